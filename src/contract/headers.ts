@@ -1,0 +1,13 @@
+/** Header names of the wire contract, in the spelling the service writes. */
+export const headers = {
+  idempotencyKey: 'Idempotency-Key',
+  idempotencyReplayed: 'Idempotency-Replayed',
+  requestId: 'X-Request-Id',
+  apiKey: 'X-API-Key',
+  totalCount: 'X-Total-Count',
+  retryAfter: 'Retry-After',
+  contentDisposition: 'Content-Disposition',
+  reprDigest: 'Repr-Digest',
+} as const;
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { PROBLEM_MEDIA_TYPE } from './headers.ts';
+import { commonProblems, type OperationDefinition, operations } from './operations.ts';
+import { type ProblemSlug, problems, problemType } from './problems.ts';
+
+/** The OpenAPI 3.1 document of the operations this service serves, generated from the registry (contract 1.13). */
+export function openApiDocument(version: string): Record<string, unknown> {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Cutline: Geopera clip operations', version },
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([id, operation]) => [`/v1/op/${id}`, { post: post(id, operation) }]),
+    ),
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      },
+    },
+    security: [{ bearer: [] }, { apiKey: [] }],
+  };
+}
+
+function post(id: string, operation: OperationDefinition) {
+  return {
+    operationId: id,
+    summary: operation.summary,
+    'x-required-scope': operation.scope,
+    'x-side-effect': operation.tier,
+    parameters:
+      operation.tier === 'external_spend'
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', minLength: 1, maxLength: 255 },
+            },
+          ]
+        : [],
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(operation.input, 'input') } } },
+    responses: { 200: success(operation), ...refusals([...commonProblems, ...operation.problems]) },
+  };
+}
+
+function success(operation: OperationDefinition) {
+  const content =
+    'binary' in operation.output
+      ? { [operation.output.binary]: { schema: { type: 'string', format: 'binary' } } }
+      : { [operation.mediaType ?? 'application/json']: { schema: jsonSchema(operation.output, 'output') } };
+  return { description: 'Success', content };
+}
+
+/** One entry a status: its problem types in words, so that a reader of the document knows them all. */
+function refusals(slugs: readonly ProblemSlug[]) {
+  const byStatus = Object.groupBy(slugs, (slug) => String(problems[slug].status));
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, group]) => [
+      status,
+      {
+        description: (group ?? []).map((slug) => `${problems[slug].title} (${problemType(slug)})`).join('; '),
+        content: { [PROBLEM_MEDIA_TYPE]: { schema: problemSchema } },
+      },
+    ]),
+  );
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string' },
+  },
+};
+
+function jsonSchema(schema: z.core.$ZodType, io: 'input' | 'output') {
+  return z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { createFromItemInput } from './clip.ts';
+import { id, optional } from './common.ts';
+
+/** `collections.list` (contract 9.6). */
+export const collectionsListInput = z.object({ project_id: id });
+export const collection = z.looseObject({
+  id,
+  project_id: id,
+  name: z.string(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  description: optional(z.string()),
+  color: optional(z.string()),
+  show_on_map: optional(z.boolean()),
+  layer_order: optional(z.number()),
+  auto_created: optional(z.boolean()),
+  source_type: optional(z.string()),
+  source_id: optional(id),
+  item_count: optional(z.number()),
+  deleted_at: optional(z.string()),
+});
+export const collectionsListOutput = z.array(collection);
+
+const meter = z.looseObject({ used: z.number(), limit: z.nullable(z.number()) });
+
+/** `usage.current` (contract 14). `limit: null` means unlimited. */
+export const usageCurrentInput = z.object({ organization_id: id });
+export const usageCurrentOutput = z.looseObject({
+  organization_id: id,
+  period_start: z.string(),
+  period_end: z.string(),
+  compute_units: z.looseObject({ used: z.number(), reserved: z.number(), limit: z.nullable(z.number()) }),
+  storage_bytes: optional(meter),
+  tile_requests: optional(meter),
+  jobs: optional(z.looseObject({ total: z.number(), running: z.number(), completed: z.number(), failed: z.number() })),
+  credits: optional(z.looseObject({ used: z.number() })),
+});
+
+/** `processing.catalog.estimate` for the process `cog_clip` (contract 14). */
+export const estimateInput = z.object({ process_id: z.string(), inputs: z._default(z.looseObject({}), {}) });
+/** `inputs` of `cog_clip` are the body of `clip.create_from_item`. */
+export const cogClipInputs = createFromItemInput;
+export const estimateOutput = z.looseObject({
+  process_id: z.string(),
+  compute_units: z.number(),
+  credits: optional(z.number()),
+  assets: z.array(z.looseObject({ asset_key: z.string(), megapixels: z.number(), compute_units: z.number() })),
+});
+
+/** `GET /userinfo` (contract 2.3). */
+export const userinfo = z.looseObject({
+  sub: z.string(),
+  geopera_org_id: optional(id),
+  geopera_principal_type: optional(z.string()),
+  geopera_principal_id: optional(z.string()),
+  scope: optional(z.string()),
+});
+
+/** `POST /v1/session` and `/v1/session/renew` (contract 16.3). */
+export const sessionInput = z.object({ code: z.string() });
+export const sessionOutput = z.looseObject({
+  access_token: z.string(),
+  token_type: z.string(),
+  expires_in: z.number(),
+});
+
+/** `GET /v1/meta` (contract 16.3); a 404 there means that the server is not the bundled one. */
+export const meta = z.looseObject({
+  server: z.string(),
+  version: z.string(),
+  organization: z.looseObject({ id, name: z.string() }),
+  principal: z.looseObject({ type: z.string(), id: z.string(), scopes: z.array(z.string()) }),
+  projects: z.array(z.looseObject({ id, name: z.string(), has_bucket: z.boolean(), role: optional(z.string()) })),
+  features: z.array(z.string()),
+});
+export type Meta = z.infer<typeof meta>;

@@ -1,0 +1,110 @@
+import * as z from 'zod/mini';
+import { id, label, limit, offset, optional } from './common.ts';
+import { aoiGeometry, geometry } from './geometry.ts';
+
+export const clipExtents = ['auto', 'tight', 'tiles'] as const;
+
+/** `clip.create_from_item` (contract 11.1). */
+export const createFromItemInput = z.object({
+  source_item_id: id,
+  project_id: id,
+  aoi_geometry: aoiGeometry,
+  asset_keys: optional(z.array(z.string()).check(z.minLength(1))),
+  aoi_name: optional(label),
+  output_name: optional(label),
+  extent: optional(z.enum(clipExtents)),
+  target_collection_id: optional(id),
+});
+
+/** One output file (contract 9.3). Members behind the first four are additive. */
+export const clipFile = z.looseObject({
+  mosaic_type: z.string(),
+  filename: z.string(),
+  size_bytes: z.number(),
+  gcs_path: z.string(),
+  asset_key: optional(z.string()),
+  media_type: optional(z.string()),
+  checksum_sha256: optional(z.string()),
+  item_id: optional(id),
+  asset_id: optional(id),
+});
+export type ClipFile = z.infer<typeof clipFile>;
+
+/** What was cut and how it was checked; one entry a file (contract 9.1 `receipt`). */
+export const fileReceipt = z.looseObject({
+  mosaic_type: z.string(),
+  source_checksum_sha256: optional(z.string()),
+  width: optional(z.number()),
+  height: optional(z.number()),
+  column_offset: optional(z.number()),
+  row_offset: optional(z.number()),
+  extent: optional(z.string()),
+  pixels_inside: optional(z.number()),
+  resampled: optional(z.boolean()),
+  engine: optional(z.string()),
+  commands: optional(z.array(z.string())),
+  check: optional(z.string()),
+});
+export type FileReceipt = z.infer<typeof fileReceipt>;
+
+/** A clip job (contract 9.1). Hard members are the guide's; every other one may be missing on another server. */
+export const job = z.looseObject({
+  id,
+  status: z.string(),
+  job_type: optional(z.string()),
+  organization_id: optional(id),
+  output_artifacts: optional(z.looseObject({ clips: z.array(clipFile) })),
+  project_id: optional(id),
+  source_item_id: optional(id),
+  asset_keys: optional(z.array(z.string())),
+  aoi_geometry: optional(geometry),
+  aoi_name: optional(z.string()),
+  output_name: optional(z.string()),
+  target_collection_id: optional(id),
+  output_item_id: optional(id),
+  phase: optional(z.string()),
+  queue_position: optional(z.number()),
+  receipt: optional(z.looseObject({ files: z.array(fileReceipt) })),
+  progress: optional(z.number()),
+  error_message: optional(z.string()),
+  error_step: optional(z.string()),
+  compute_units_reserved: optional(z.number()),
+  compute_units_charged: optional(z.number()),
+  created_by: optional(z.string()),
+  created_at: optional(z.string()),
+  started_at: optional(z.string()),
+  completed_at: optional(z.string()),
+  updated_at: optional(z.string()),
+});
+export type Job = z.infer<typeof job>;
+
+export const createFromItemOutput = z.looseObject({
+  job,
+  assets_to_clip: z.number(),
+  asset_keys: z.array(z.string()),
+});
+
+export const jobsListInput = z.object({
+  organization_id: id,
+  status: optional(z.string()),
+  limit: limit(50),
+  offset,
+});
+export const jobsListOutput = z.array(job);
+
+export const jobIdInput = z.object({ job_id: id });
+export const downloadsOutput = z.array(clipFile);
+
+/** `user_agent` and `requester_ip` are audit hints that decide nothing (contract 11.6.2). */
+export const downloadInput = z.object({
+  job_id: id,
+  mosaic_type: z.string(),
+  user_agent: optional(z.string()),
+  requester_ip: optional(z.string()),
+});
+
+export const jobDeleteOutput = z.looseObject({
+  deleted: z.boolean(),
+  job_id: id,
+  storage_freed_bytes: z.number(),
+});

@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+
+/** Ids are opaque strings, never parsed (contract 1.8). */
+export const id = z.string();
+
+/** An optional member; null means the same as absent (contract 1.9). */
+export function optional<T extends z.core.$ZodType>(schema: T) {
+  return z.nullish(schema);
+}
+
+/** A label: 1–200 characters after trimming (contract 11.1). */
+export const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(200));
+
+export const limit = (defaultLimit: number) => z._default(z.int().check(z.gte(1), z.lte(1000)), defaultLimit);
+export const offset = z._default(z.int().check(z.gte(0)), 0);
+
+export const position = z.array(z.number());
+/** `[west, south, east, north]`, degrees. */
+export const bbox = z.array(z.number());
+
+/** RFC 9457 problem document, read tolerantly: extension members stay. */
+export const problemDocument = z.looseObject({
+  type: z.optional(z.string()),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string(),
+  instance: z.optional(z.string()),
+});
+export type ProblemDocument = z.infer<typeof problemDocument>;
+
+/** One entry of a 422's `errors` (contract 4.1 E7). */
+export const validationError = z.object({
+  loc: z.array(z.union([z.string(), z.number()])),
+  msg: z.string(),
+  type: z.string(),
+});
+export type ValidationError = z.infer<typeof validationError>;

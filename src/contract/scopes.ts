@@ -1,0 +1,35 @@
+/** The scopes of the whole app (contract 5.9): what the first key holds. */
+export const appScopes = [
+  'clip:read',
+  'clip:write',
+  'clip:destroy',
+  'processing:process',
+  'processing:read',
+  'items:read',
+  'items:write',
+  'collections:read',
+  'collections:write',
+  'tiles:read',
+  'uploads:write',
+  'billing:read',
+  'usage:read',
+  'event_subscriptions:read',
+  'event_subscriptions:write',
+  'projects:write',
+] as const;
+
+const SCOPE = /^[a-z_]+:(read|write|process|destroy)$/;
+const GRANT = /^(\*|[a-z_]+:(\*|read|write|process|destroy)|\*:(read|write|process|destroy))$/;
+
+/** True for a grant that means something: a scope, `*`, `resource:*` or `*:action` (contract 5.3). */
+export function isGrant(grant: string): boolean {
+  return GRANT.test(grant);
+}
+
+/** True when one of the held grants satisfies the required scope (contract 5.3, 5.5). */
+export function holdsScope(grants: readonly string[], required: string): boolean {
+  if (!SCOPE.test(required)) return false;
+  const [resource, action] = required.split(':');
+  const satisfying = new Set(['*', required, `${resource}:*`, `*:${action}`]);
+  return grants.some((grant) => satisfying.has(grant));
+}

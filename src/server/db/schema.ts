@@ -1,0 +1,281 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import type { FileReceipt } from '../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+
+/*
+ * One SQL dialect for PGlite and PostgreSQL. Ids are opaque text (UUIDs when we make them, an operator's own otherwise).
+ * Times are UTC. Wire names never appear here: present.ts turns rows into contract shapes.
+ */
+
+const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
+const updatedAt = () => timestamp('updated_at', { withTimezone: true }).notNull().defaultNow();
+const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+export const organizations = pgTable('organizations', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  /** Compute units a calendar month (UTC); null = unlimited. */
+  computeUnitLimit: integer('compute_unit_limit').default(1000),
+  createdAt: createdAt(),
+});
+
+export const projects = pgTable('projects', {
+  id: text('id').primaryKey(),
+  organizationId: text('organization_id')
+    .notNull()
+    .references(() => organizations.id),
+  name: text('name').notNull(),
+  description: text('description'),
+  /** Folder under the store's root; null = no bucket, so nothing can be clipped into the project. */
+  bucketName: text('bucket_name'),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+});
+
+export const apiKeys = pgTable('api_keys', {
+  id: text('id').primaryKey(),
+  organizationId: text('organization_id')
+    .notNull()
+    .references(() => organizations.id),
+  name: text('name').notNull(),
+  /** SHA-256 of the key, hex; the key itself is shown once and kept nowhere. */
+  keyHash: text('key_hash').notNull().unique(),
+  scopes: text('scopes').array().notNull(),
+  expiresAt: instant('expires_at'),
+  createdAt: createdAt(),
+});
+
+export const signInCodes = pgTable('sign_in_codes', {
+  codeHash: text('code_hash').primaryKey(),
+  organizationId: text('organization_id')
+    .notNull()
+    .references(() => organizations.id),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+});
+
+export const sessions = pgTable('sessions', {
+  id: text('id').primaryKey(),
+  organizationId: text('organization_id')
+    .notNull()
+    .references(() => organizations.id),
+  cookieHash: text('cookie_hash').notNull().unique(),
+  scopes: text('scopes').array().notNull(),
+  createdAt: createdAt(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+export const collections = pgTable('collections', {
+  id: text('id').primaryKey(),
+  projectId: text('project_id')
+    .notNull()
+    .references(() => projects.id),
+  name: text('name').notNull(),
+  description: text('description'),
+  color: text('color'),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+  deletedAt: instant('deleted_at'),
+});
+
+export const items = pgTable(
+  'items',
+  {
+    id: text('id').primaryKey(),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id),
+    collectionId: text('collection_id').references(() => collections.id),
+    stacId: text('stac_id').notNull(),
+    type: text('type').notNull(),
+    name: text('name').notNull(),
+    description: text('description'),
+    /** GeoJSON outline of the valid data, WGS 84. */
+    geometry: jsonb('geometry').$type<AoiGeometry>(),
+    /** `[west, south, east, north]`, degrees. */
+    bbox: jsonb('bbox').$type<[number, number, number, number]>(),
+    datetime: instant('datetime'),
+    cloudCover: real('cloud_cover'),
+    /** Ground sample distance, metres. */
+    gsd: real('gsd'),
+    properties: jsonb('properties').$type<Record<string, unknown>>().notNull().default({}),
+    lifecycleState: text('lifecycle_state').notNull().default('active'),
+    jobId: text('job_id'),
+    /** The item this one was clipped from. */
+    sourceItemId: text('source_item_id'),
+    createdBy: text('created_by'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    deletedAt: instant('deleted_at'),
+  },
+  (table) => [index('items_project').on(table.projectId), index('items_created').on(table.createdAt, table.id)],
+);
+
+export const assets = pgTable(
+  'assets',
+  {
+    id: text('id').primaryKey(),
+    itemId: text('item_id')
+      .notNull()
+      .references(() => items.id),
+    assetKey: text('asset_key').notNull(),
+    title: text('title'),
+    mediaType: text('media_type').notNull(),
+    roles: text('roles').array().notNull(),
+    /** Order inside the item. */
+    position: integer('position').notNull(),
+    /** The download selector its clips get, where the asset prescribes one. */
+    mosaicType: text('mosaic_type'),
+    categorical: boolean('categorical').notNull().default(false),
+    /** Path inside the object store, `<bucket>/…`; also the wire's gcs_path. */
+    objectPath: text('object_path').notNull(),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+    checksumSha256: text('checksum_sha256').notNull(),
+    /** RasterStructure in its JSON form; null for assets that aren't rasters. */
+    structure: jsonb('structure').$type<Record<string, unknown>>(),
+    /** Exact statistics, one entry a band. */
+    statistics: jsonb('statistics').$type<Record<string, unknown>[]>(),
+    gsd: real('gsd'),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex('assets_item_key').on(table.itemId, table.assetKey)],
+);
+
+export const clipJobs = pgTable(
+  'clip_jobs',
+  {
+    id: text('id').primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    projectId: text('project_id')
+      .notNull()
+      .references(() => projects.id),
+    sourceItemId: text('source_item_id').notNull(),
+    status: text('status').notNull(),
+    assetKeys: text('asset_keys').array().notNull(),
+    aoiGeometry: jsonb('aoi_geometry').$type<AoiGeometry>().notNull(),
+    aoiName: text('aoi_name'),
+    outputName: text('output_name').notNull(),
+    extent: text('extent').notNull(),
+    targetCollectionId: text('target_collection_id'),
+    outputItemId: text('output_item_id'),
+    phase: text('phase'),
+    progress: integer('progress').notNull().default(0),
+    errorMessage: text('error_message'),
+    errorStep: text('error_step'),
+    computeUnitsReserved: integer('compute_units_reserved').notNull(),
+    computeUnitsCharged: integer('compute_units_charged'),
+    createdBy: text('created_by').notNull(),
+    createdAt: createdAt(),
+    startedAt: instant('started_at'),
+    completedAt: instant('completed_at'),
+    updatedAt: updatedAt(),
+    deletedAt: instant('deleted_at'),
+  },
+  (table) => [
+    index('clip_jobs_newest').on(table.organizationId, table.createdAt, table.id),
+    check('clip_jobs_status', sql`${table.status} in ('running', 'completed', 'failed')`),
+  ],
+);
+
+/**
+ * The lease that says who may work on a job. The queue is only the doorbell: this row is the truth. Every lease raises
+ * `leaseNumber`, and every write of a worker names the number it was given, so that a worker that slept writes nothing.
+ */
+export const clipTasks = pgTable('clip_tasks', {
+  jobId: text('job_id')
+    .primaryKey()
+    .references(() => clipJobs.id),
+  leaseNumber: bigint('lease_number', { mode: 'number' }).notNull().default(0),
+  /** Null while nobody holds it. */
+  leasedUntil: instant('leased_until'),
+  attempts: integer('attempts').notNull().default(0),
+  createdAt: createdAt(),
+});
+
+export const clipFiles = pgTable(
+  'clip_files',
+  {
+    id: text('id').primaryKey(),
+    jobId: text('job_id')
+      .notNull()
+      .references(() => clipJobs.id),
+    position: integer('position').notNull(),
+    mosaicType: text('mosaic_type').notNull(),
+    filename: text('filename').notNull(),
+    objectPath: text('object_path').notNull(),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+    checksumSha256: text('checksum_sha256').notNull(),
+    assetKey: text('asset_key').notNull(),
+    assetId: text('asset_id'),
+    receipt: jsonb('receipt').$type<FileReceipt>().notNull(),
+  },
+  (table) => [uniqueIndex('clip_files_job_type').on(table.jobId, table.mosaicType)],
+);
+
+/** Append-only. A job reserves once, and then either captures or releases, once: the unique index makes it so. */
+export const computeUnitLedger = pgTable(
+  'compute_unit_ledger',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    jobId: text('job_id').notNull(),
+    kind: text('kind').notNull(),
+    units: integer('units').notNull(),
+    /** First day of the UTC month the reservation counts against, `2026-11-01`. */
+    period: text('period').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('ledger_job_step').on(table.jobId, sql`(case when ${table.kind} = 'reserve' then 0 else 1 end)`),
+    index('ledger_period').on(table.organizationId, table.period),
+    check('ledger_kind', sql`${table.kind} in ('reserve', 'capture', 'release')`),
+  ],
+);
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    organizationId: text('organization_id').notNull(),
+    operationId: text('operation_id').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 of the canonical JSON body. */
+    bodyHash: text('body_hash').notNull(),
+    responseStatus: integer('response_status').notNull(),
+    responseBody: text('response_body').notNull(),
+    responseMediaType: text('response_media_type').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.operationId, table.key] })],
+);
+
+/** Who did what, written in the same transaction as what was done. */
+export const provenance = pgTable('provenance', {
+  id: bigserial('id', { mode: 'number' }).primaryKey(),
+  organizationId: text('organization_id').notNull(),
+  operationId: text('operation_id').notNull(),
+  principalId: text('principal_id').notNull(),
+  requestId: text('request_id').notNull(),
+  subjectId: text('subject_id'),
+  /** Address seen on the connection, never one that the body claims. */
+  connectionAddress: text('connection_address'),
+  createdAt: createdAt(),
+});
