@@ -1,0 +1,78 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { ComponentType } from 'react';
+import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import type { AoiFinding } from '../../geo/validity.ts';
+
+/**
+ * What `app` expects of the features and of the map. Features never import each other nor this file: they fit these types
+ * by shape, and `app` is where they meet.
+ */
+
+/** `[west, south, east, north]`, degrees WGS 84. */
+export type Bbox = readonly [number, number, number, number];
+
+/** The area as `features/aoi` holds it. `geometry` is null while nothing is drawn; findings say why it can't be cut yet. */
+export type AreaValue = {
+  readonly geometry: AoiGeometry | null;
+  readonly findings: readonly AoiFinding[];
+  readonly areaKm2: number | null;
+  readonly name: string | null;
+};
+
+/** Fits `useSyncExternalStore`: the snapshot keeps its identity until something changes. */
+export type AreaStore = {
+  getSnapshot(): AreaValue;
+  subscribe(listener: () => void): () => void;
+  replace(geometry: AoiGeometry | null, name?: string | null): void;
+};
+
+/** An item's outline on the map. */
+export type Footprint = { readonly id: string; readonly name: string; readonly geometry: GeoJSON.Geometry };
+
+export type MapView = { readonly longitude: number; readonly latitude: number; readonly zoom: number };
+
+/** Space that panels cover, px: what is fitted stays visible between them. */
+export type MapPadding = {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+};
+
+/** MapLibre outside React; made by `map/`, in a chunk of its own. */
+export type MapController = {
+  readonly map: MapLibreMap;
+  setPadding(padding: MapPadding): void;
+  setFootprints(footprints: readonly Footprint[]): void;
+  setHoveredFootprint(id: string | null): void;
+  setSelectedFootprint(id: string | null): void;
+  fitBounds(bbox: Bbox): void;
+  view(): MapView;
+  setView(view: MapView): void;
+  onViewChange(listener: (view: MapView) => void): () => void;
+  remove(): void;
+};
+
+export type MapCanvasProps = {
+  readonly styleUrl: string | null;
+  readonly initialView: MapView | null;
+  readonly onReady: (controller: MapController) => void;
+};
+
+/** A signed URL that answers ranged GETs, or the whole file. */
+export type OpenedFile = { readonly url: string; readonly sizeBytes: number } | Blob;
+
+export type PreviewPanelProps = {
+  readonly job: Job;
+  readonly file: ClipFile;
+  readonly open: () => Promise<OpenedFile>;
+  readonly map: MapLibreMap | null;
+};
+
+export type AreaSectionProps = { readonly controller: MapController | null };
+
+export type AreaFeature = {
+  readonly AreaSection: ComponentType<AreaSectionProps>;
+  readonly aoiStore: AreaStore;
+};

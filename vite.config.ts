@@ -1,0 +1,21 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where `vite` in development finds the service; the built app is served by the service itself. */
+const service = process.env.CUTLINE_SERVICE ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    proxy: Object.fromEntries(['/v1', '/realms', '/healthz', '/openapi.json'].map((path) => [path, service])),
+  },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2024',
+    sourcemap: true,
+    // Every asset is a file of its own: the content security policy allows no data: scripts, and fonts cache apart.
+    assetsInlineLimit: 0,
+    // The map library is one large chunk by nature, loaded after the first paint.
+    chunkSizeWarningLimit: 1300,
+  },
+});
