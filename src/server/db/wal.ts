@@ -1,0 +1,24 @@
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Asks the disk to keep every file of a folder, and the folder's own entries: the write-ahead log segments of a PGlite
+ * data folder. A segment that was recycled in between needs nothing any more.
+ */
+export async function fsyncFiles(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(folder, entry.name));
+  await Promise.all([...paths, folder].map(fsyncPath));
+}
+
+async function fsyncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return null;
+    throw cause;
+  });
+  try {
+    await handle?.sync();
+  } finally {
+    await handle?.close();
+  }
+}

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+
+/** What the operator can set, parsed once at start from environment and command line. */
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  /** PostgreSQL; null = PGlite in the data folder. */
+  readonly databaseUrl: string | null;
+  readonly gdal: 'auto' | 'native' | 'wasm';
+  /** MapLibre style of the base map; null = the embedded one. */
+  readonly styleUrl: string | null;
+  /** Other origins whose pages may call the API (contract 20.4). */
+  readonly origins: readonly string[];
+  /** Host names that requests may carry beside loopback's and the bound address (DNS rebinding). */
+  readonly hostNames: readonly string[];
+  readonly workers: number | null;
+  readonly samples: boolean;
+  readonly maxBodyBytes: number;
+  /** Folder of the built web app. */
+  readonly webFolder: string;
+  readonly version: string;
+};
+
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+const origin = z.url({ protocol: /^https?$/, error: 'must be a list of origins like https://maps.example.org' });
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  );
+
+const environment = z.object({
+  PORT: z.coerce
+    .number({ error: 'must be a port number from 0 to 65535' })
+    .int('must be a port number from 0 to 65535')
+    .min(0, 'must be a port number from 0 to 65535')
+    .max(65535, 'must be a port number from 0 to 65535')
+    .default(8080),
+  CUTLINE_HOST: z.string().min(1, 'must be a host name or address').default('127.0.0.1'),
+  CUTLINE_DATA: z.string().min(1, 'must be a folder').default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+    .optional(),
+  CUTLINE_GDAL: z.enum(['auto', 'native', 'wasm'], { error: 'must be auto, native or wasm' }).default('auto'),
+  CUTLINE_STYLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  CUTLINE_ORIGINS: list.pipe(z.array(origin.transform((text) => new URL(text).origin))),
+  CUTLINE_HOST_NAMES: list,
+  CUTLINE_WORKERS: z.coerce
+    .number({ error: 'must be a number from 1 to 64' })
+    .int('must be a whole number from 1 to 64')
+    .min(1, 'must be a number from 1 to 64')
+    .max(64, 'must be a number from 1 to 64')
+    .optional(),
+});
+
+/** Settings given on the command line; each wins over its variable. */
+export type SettingFlags = {
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly data?: string | undefined;
+  readonly noSamples?: boolean | undefined;
+};
+
+const webFolder = new URL('../../dist', import.meta.url).pathname;
+const MEBIBYTE = 1024 * 1024;
+
+/** Settings from environment variables and flags; throws SettingsError with one sentence that names the bad one. An empty variable counts as unset. */
+export function parseSettings(
+  variables: Readonly<Record<string, string | undefined>>,
+  flags: SettingFlags,
+  version: string,
+): Settings {
+  const given = { ...variables, ...defined({ PORT: flags.port, CUTLINE_HOST: flags.host, CUTLINE_DATA: flags.data }) };
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) throw new SettingsError(sentence(parsed.error, set));
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    host: values.CUTLINE_HOST,
+    dataFolder: values.CUTLINE_DATA,
+    databaseUrl: values.DATABASE_URL ?? null,
+    gdal: values.CUTLINE_GDAL,
+    styleUrl: values.CUTLINE_STYLE_URL ?? null,
+    origins: values.CUTLINE_ORIGINS,
+    hostNames: values.CUTLINE_HOST_NAMES,
+    workers: values.CUTLINE_WORKERS ?? null,
+    samples: flags.noSamples !== true,
+    maxBodyBytes: MEBIBYTE,
+    webFolder,
+    version,
+  };
+}
+
+function defined(values: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** Flags by their own names, so that the sentence speaks of what the operator typed. */
+const flagNames: Record<string, string> = {
+  PORT: '--port (PORT)',
+  CUTLINE_HOST: '--host (CUTLINE_HOST)',
+  CUTLINE_DATA: '--data (CUTLINE_DATA)',
+};
+/** Values that may hold a password never get into a message. */
+const secretNames = new Set(['DATABASE_URL']);
+
+function sentence(error: z.ZodError, given: Record<string, string | undefined>): string {
+  const issue = error.issues[0];
+  const name = String(issue?.path[0] ?? '');
+  const value = secretNames.has(name) ? '' : `, not "${given[name] ?? ''}"`;
+  return `${flagNames[name] ?? name} ${issue?.message ?? 'is not valid'}${value}.`;
+}
