@@ -43,5 +43,5 @@ export function problemType(slug: ProblemSlug): string {
 /** The slug of a problem's `type` URL, or null for a type this catalogue does not know (another server's, `about:blank`). */
 export function problemSlug(type: string | undefined): ProblemSlug | null {
   const slug = type?.startsWith(TYPE_BASE) ? type.slice(TYPE_BASE.length) : undefined;
-  return slug !== undefined && slug in problems ? (slug as ProblemSlug) : null;
+  return slug !== undefined && Object.hasOwn(problems, slug) ? (slug as ProblemSlug) : null;
 }

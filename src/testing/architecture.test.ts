@@ -1,0 +1,75 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openApiDocument } from '../contract/openapi.ts';
+import { operations } from '../contract/operations.ts';
+import { allowedImports, ruleOf } from './import-rules.ts';
+
+const root = join(import.meta.dirname, '..');
+const sources = globSync('**/*.{ts,tsx}', { cwd: root }).filter((file) => !file.endsWith('.d.ts'));
+const IMPORT = /(?:from\s+|import\s+|import\()\s*'(\.{1,2}\/[^']+)'/g;
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(IMPORT)].map(([, target]) =>
+    relative(root, normalize(join(root, dirname(file), (target ?? '').replace(/\?.*$/, '')))),
+  );
+}
+
+describe('the import graph', () => {
+  const isTest = (file: string) =>
+    /\.test\.tsx?$/.test(file) || file.startsWith('testing/') || file.includes('/conformance/');
+
+  test('keeps to the rules of src/README.md', () => {
+    const broken = sources
+      .filter((file) => !isTest(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !target.startsWith('..') && !allowedImports(file, target))
+          .map((target) => `${file} imports ${target}: ${ruleOf(file)}`),
+      );
+    expect(broken).toEqual([]);
+  });
+
+  test('sees an import that breaks them', () => {
+    expect(allowedImports('geo/area.ts', 'server/app.ts')).toBe(false);
+    expect(allowedImports('web/features/jobs/table.tsx', 'web/features/files/save.ts')).toBe(false);
+    expect(allowedImports('server/operations/clip.job.get.ts', 'clip/execute.ts')).toBe(false);
+    expect(allowedImports('web/app/app.tsx', 'web/features/files/save.ts')).toBe(true);
+  });
+
+  test('has no cycles between files', () => {
+    expect(
+      cycles(new Map(sources.map((file) => [file, importsOf(file).filter((target) => sources.includes(target))]))),
+    ).toEqual([]);
+  });
+});
+
+describe('every operation of the registry', () => {
+  const ids = Object.keys(operations);
+  const paths = Object.keys(openApiDocument('0').paths as Record<string, unknown>);
+
+  test.each(ids)('%s has a handler, a test beside it and an OpenAPI entry', (id) => {
+    expect(existsSync(join(root, 'server/operations', `${id}.ts`))).toBe(true);
+    expect(existsSync(join(root, 'server/operations', `${id}.test.ts`))).toBe(true);
+    expect(paths).toContain(`/v1/op/${id}`);
+  });
+});
+
+/** Cycles of value imports are bugs waiting; each is named once, by the file that closes it. */
+function cycles(graph: Map<string, string[]>): string[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const found: string[] = [];
+  const visit = (file: string, trail: readonly string[]) => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      found.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+      return;
+    }
+    state.set(file, 'open');
+    for (const target of graph.get(file) ?? []) visit(target, [...trail, file]);
+    state.set(file, 'done');
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return found;
+}

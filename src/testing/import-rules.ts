@@ -1,0 +1,58 @@
+type Rule = { readonly from: RegExp; readonly to: readonly RegExp[]; readonly why: string };
+
+/**
+ * Who may import whom, first match wins. The linter says the same while one types (biome.json); this table is what the
+ * architecture test holds the whole tree to.
+ */
+const rules: readonly Rule[] = [
+  { from: /^geo\//, to: [/^geo\//], why: 'geo is pure geometry for both sides: nothing of ours' },
+  { from: /^raster\//, to: [/^raster\//], why: 'raster reads bytes for both sides: nothing of ours' },
+  { from: /^contract\//, to: [/^contract\//, /^geo\//], why: 'contract is the API as data: geo only' },
+  {
+    from: /^clip\//,
+    to: [/^clip\//, /^geo\//, /^raster\//],
+    why: 'the engine knows rasters, not HTTP, users or databases',
+  },
+  {
+    from: /^server\/(main\.ts|cli\/|jobs\/|catalog\/|samples\/)/,
+    to: [/^server\//, /^contract\//, /^geo\//, /^raster\//, /^clip\//],
+    why: 'the service composes contract and engine, never the web app',
+  },
+  {
+    from: /^server\//,
+    to: [/^server\//, /^contract\//, /^geo\//, /^raster\/structure\.ts$/],
+    why: 'requests are answered from contract, geometry and the interfaces of jobs, files and catalog; only jobs, catalog and main run the engine',
+  },
+  {
+    from: /^web\/features\/([a-z-]+)\//,
+    to: [/^web\/(api|map|ui)\//, /^web\/app\/seams\.ts$/, /^contract\//, /^geo\//, /^raster\//],
+    why: 'a feature never imports another: web/app combines them',
+  },
+  {
+    from: /^web\/(api|map|ui)\//,
+    to: [/^web\/(api|map|ui)\//, /^contract\//, /^geo\//, /^raster\//],
+    why: 'web/api, web/map and web/ui serve features and know none',
+  },
+  {
+    from: /^web\//,
+    to: [/^web\//, /^contract\//, /^geo\//, /^raster\//],
+    why: 'the browser never imports the service or the engine',
+  },
+];
+
+function ruleFor(file: string): Rule | undefined {
+  return rules.find((rule) => rule.from.test(file));
+}
+
+/** True when `file` may import `target`; both are paths below src. */
+export function allowedImports(file: string, target: string): boolean {
+  const rule = ruleFor(file);
+  if (!rule) return true;
+  const feature = /^web\/features\/[a-z-]+\//.exec(file)?.[0];
+  return (feature !== undefined && target.startsWith(feature)) || rule.to.some((pattern) => pattern.test(target));
+}
+
+/** The reason behind the rule that binds `file`. */
+export function ruleOf(file: string): string {
+  return ruleFor(file)?.why ?? 'no rule';
+}
