@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const cutline = join(import.meta.dirname, '../src/server/cli/cutline.ts');
+
+/** A real service in a process of its own, on a data folder of its own with the sample items. */
+export class Service {
+  readonly dataDir: string;
+  #process: ChildProcess | null = null;
+  #signInLink = '';
+
+  private constructor(dataDir: string) {
+    this.dataDir = dataDir;
+  }
+
+  static async start(): Promise<Service> {
+    const service = new Service(await mkdtemp(join(tmpdir(), 'cutline-e2e-')));
+    await service.#launch();
+    return service;
+  }
+
+  get origin(): string {
+    return new URL(this.#signInLink).origin;
+  }
+
+  /** The link that the start printed; it works once. */
+  get signInLink(): string {
+    return this.#signInLink;
+  }
+
+  async #launch(): Promise<void> {
+    const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', this.dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#process = child;
+    for await (const line of createInterface({ input: child.stdout })) {
+      const link = /https?:\/\/\S+#code=\S+/.exec(line)?.[0];
+      if (link) {
+        this.#signInLink = link;
+        child.stdout.resume();
+        return;
+      }
+    }
+    throw new Error('The service ended before it printed a sign-in link.');
+  }
+
+  /** A fresh one-time link, by the operator's command. */
+  async login(): Promise<string> {
+    const child = spawn(process.execPath, [cutline, 'login', '--json', '--data', this.dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const chunks: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    await once(child, 'close');
+    return (JSON.parse(Buffer.concat(chunks).toString()) as { url: string }).url;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#process && this.#process.exitCode === null) {
+      this.#process.kill('SIGTERM');
+      await once(this.#process, 'exit');
+    }
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
