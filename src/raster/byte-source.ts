@@ -1,0 +1,46 @@
+import { RasterError } from './raster-error.ts';
+
+/** Random access to the bytes of a file, wherever they are. */
+export type ByteSource = {
+  sizeBytes: number;
+  /** Exactly `length` bytes from `offset`; rejects when the source has fewer, cannot be reached or is aborted. */
+  read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+};
+
+/** A source over bytes in memory; what it returns is a view, not a copy. */
+export function bytesSource(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): ByteSource {
+  // A plain Uint8Array in any case: the slice of Node's Buffer is a view where the typed array's is a copy.
+  const view =
+    bytes instanceof Uint8Array
+      ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      : new Uint8Array(bytes);
+  return {
+    sizeBytes: view.byteLength,
+    async read(offset, length, signal) {
+      signal?.throwIfAborted();
+      checkRead(view.byteLength, offset, length);
+      return view.subarray(offset, offset + length);
+    },
+  };
+}
+
+/** A source over a Blob or a File; only the slices asked for are brought into memory. */
+export function blobSource(blob: Blob): ByteSource {
+  return {
+    sizeBytes: blob.size,
+    async read(offset, length, signal) {
+      signal?.throwIfAborted();
+      checkRead(blob.size, offset, length);
+      const bytes = await blob.slice(offset, offset + length).arrayBuffer();
+      signal?.throwIfAborted();
+      return new Uint8Array(bytes);
+    },
+  };
+}
+
+/** Refuses a read that goes past the end of a source; for every implementation to call. */
+export function checkRead(sizeBytes: number, offset: number, length: number): void {
+  if (offset >= 0 && length >= 0 && offset + length <= sizeBytes) return;
+  const asked = `Bytes ${offset} to ${offset + length} were asked for, but the file ends at ${sizeBytes}.`;
+  throw new RasterError('truncated', `${asked} The file is cut short or damaged; fetch it again.`);
+}

@@ -1,0 +1,79 @@
+import { describeBands } from './describe-bands.ts';
+import { type MetadataItem, parseGdalMetadata } from './gdal-metadata.ts';
+import { readGeoKeys } from './geo-keys.ts';
+import { NO_TRANSFORM, readTransform } from './geo-transform.ts';
+import { RasterError } from './raster-error.ts';
+import { noDataFromJson, type RasterStructure } from './structure.ts';
+import { tagNumbers, tagText } from './tag-access.ts';
+import type { TiffDirectory } from './tiff-directory.ts';
+import type { TiffImage } from './tiff-image.ts';
+import { compressionName, Tag } from './tiff-tags.ts';
+
+/** What a TIFF's levels say of the raster, as a structure; isCloudOptimized is left false, as it takes reading. */
+export function describeImage(levels: { image: TiffImage; mask: TiffImage | null }[]): RasterStructure {
+  const [full, ...reduced] = levels;
+  if (!full) throw new RasterError('malformed', 'The TIFF holds no image.');
+  const { image } = full;
+  const { directory } = image;
+  const items = parseGdalMetadata(tagText(directory, Tag.GdalMetadata) ?? '');
+  const { crs, pixelIsPoint } = readGeoKeys(directory);
+  const bands = describeBands(image, items);
+  const alpha = bands.findIndex((band) => band.colorInterpretation === 'alpha');
+  const palette = image.photometric === 3 ? paletteOf(directory) : null;
+  return {
+    width: image.width,
+    height: image.height,
+    bands,
+    sampleType: image.sampleType,
+    bitsPerSample: image.bitsPerSample,
+    noData: noDataFromJson(tagText(directory, Tag.GdalNoData)),
+    alphaBand: alpha < 0 ? null : alpha + 1,
+    hasInternalMask: full.mask !== null,
+    hasPalette: palette !== null,
+    palette,
+    transform: readTransform(directory, pixelIsPoint) ?? [...NO_TRANSFORM],
+    crs,
+    tiled: image.tiled,
+    blockWidth: image.blockWidth,
+    blockHeight: image.blockHeight,
+    planarConfiguration: image.planarConfiguration,
+    compression: compressionName(image.compression),
+    predictor: image.predictor,
+    overviews: reduced.map((level) => ({ width: level.image.width, height: level.image.height })),
+    isCloudOptimized: false,
+    metadata: metadataOf(directory, items, pixelIsPoint),
+  };
+}
+
+// A TIFF's colour map is three planes of 16-bit numbers: all reds, all greens, all blues.
+function paletteOf(directory: TiffDirectory): number[][] | null {
+  const map = tagNumbers(directory, Tag.ColorMap);
+  if (!map || map.length < 3) return null;
+  const count = Math.floor(map.length / 3);
+  // Writers that put 8-bit numbers there are told by the highest value.
+  const shift = map.some((value) => value > 255) ? 257 : 1;
+  const level = (index: number) => Math.round((map[index] ?? 0) / shift);
+  return Array.from({ length: count }, (_, row) => [level(row), level(row + count), level(row + 2 * count), 255]);
+}
+
+const TEXT_TAGS: Record<string, number> = {
+  TIFFTAG_IMAGEDESCRIPTION: Tag.ImageDescription,
+  TIFFTAG_SOFTWARE: Tag.Software,
+  TIFFTAG_DATETIME: Tag.DateTime,
+  TIFFTAG_ARTIST: Tag.Artist,
+  TIFFTAG_COPYRIGHT: Tag.Copyright,
+};
+
+// GDAL's names; what belongs to one band is told apart as `band_1.STATISTICS_MEAN` (1-based).
+function metadataOf(directory: TiffDirectory, items: MetadataItem[], pixelIsPoint: boolean): Record<string, string> {
+  const metadata: Record<string, string> = { AREA_OR_POINT: pixelIsPoint ? 'Point' : 'Area' };
+  for (const [name, tag] of Object.entries(TEXT_TAGS)) {
+    const text = tagText(directory, tag);
+    if (text) metadata[name] = text;
+  }
+  for (const item of items) {
+    if (item.role !== null || item.domain !== null) continue;
+    metadata[item.sample === null ? item.name : `band_${item.sample + 1}.${item.name}`] = item.text;
+  }
+  return metadata;
+}

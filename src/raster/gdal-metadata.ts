@@ -1,0 +1,69 @@
+/** One `<Item>` of the GDAL_METADATA tag; sample is the 0-based band, null for the whole raster. */
+export type MetadataItem = {
+  name: string;
+  sample: number | null;
+  role: string | null;
+  domain: string | null;
+  text: string;
+};
+
+/** Reads the items of a GDAL_METADATA tag; anything that is not an item is passed over. */
+export function parseGdalMetadata(xml: string): MetadataItem[] {
+  const items: MetadataItem[] = [];
+  // Found by position and not by one regular expression: an unclosed item repeated a million times stays linear.
+  let cursor = xml.indexOf('<Item');
+  while (cursor >= 0) {
+    const headEnd = xml.indexOf('>', cursor);
+    if (headEnd < 0) break;
+    const head = xml.slice(cursor + 5, headEnd);
+    const selfClosed = head.endsWith('/');
+    const close = selfClosed ? headEnd : xml.indexOf('</Item>', headEnd);
+    if (close < 0) break;
+    const item = itemOf(head, selfClosed ? '' : xml.slice(headEnd + 1, close));
+    if (item) items.push(item);
+    cursor = xml.indexOf('<Item', close);
+  }
+  return items;
+}
+
+/** Writes items as GDAL does; the inverse of parseGdalMetadata. */
+export function formatGdalMetadata(items: MetadataItem[]): string {
+  const lines = items.map((item) => {
+    const sample = item.sample === null ? '' : ` sample="${item.sample}"`;
+    const role = item.role === null ? '' : ` role="${escapeXml(item.role)}"`;
+    const domain = item.domain === null ? '' : ` domain="${escapeXml(item.domain)}"`;
+    return `  <Item name="${escapeXml(item.name)}"${sample}${role}${domain}>${escapeXml(item.text)}</Item>\n`;
+  });
+  return `<GDALMetadata>\n${lines.join('')}</GDALMetadata>\n`;
+}
+
+function itemOf(head: string, text: string): MetadataItem | null {
+  const attributes = new Map<string, string>();
+  for (const match of head.slice(0, 4096).matchAll(/([\w:-]+)="([^"]*)"/g)) {
+    attributes.set(match[1] ?? '', unescapeXml(match[2] ?? ''));
+  }
+  const name = attributes.get('name');
+  if (name === undefined) return null;
+  const sample = Number(attributes.get('sample') ?? Number.NaN);
+  return {
+    name,
+    sample: Number.isInteger(sample) ? sample : null,
+    role: attributes.get('role') ?? null,
+    domain: attributes.get('domain') ?? null,
+    text: unescapeXml(text),
+  };
+}
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(#x?[0-9a-fA-F]{1,6}|lt|gt|quot|apos|amp);/g, (whole, body: string) => {
+    if (!body.startsWith('#')) return ENTITIES[body] ?? whole;
+    const code = body[1] === 'x' ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,93 @@
+import { ImageFileDirectory } from 'geotiff';
+import { toProj4 } from 'geotiff-geokeys-to-proj4';
+import type { RasterCrs } from './structure.ts';
+import type { TiffDirectory } from './tiff-directory.ts';
+import { Tag } from './tiff-tags.ts';
+
+/** What the geokeys say: the coordinate system (null when there is none) and whether a pixel is a point. */
+export type GeoReference = { crs: RasterCrs | null; pixelIsPoint: boolean };
+
+const USER_DEFINED = 32767;
+const PROJECTED = 1;
+
+/** Reads the geokeys of a directory; damaged ones count as absent, since the pixels are still good. */
+export function readGeoKeys(directory: TiffDirectory): GeoReference {
+  const keys = parseKeys(directory);
+  if (!keys) return { crs: null, pixelIsPoint: false };
+  return { crs: crsOf(keys), pixelIsPoint: keys.GTRasterTypeGeoKey === 2 };
+}
+
+type Keys = Record<string, unknown>;
+
+// geotiff reads its own directories lazily and takes every deferred list for little-endian, so it is handed the
+// guarded values and only asked for what the keys mean.
+function parseKeys(directory: TiffDirectory): Keys | null {
+  if (!directory.values.has(Tag.GeoKeyDirectory)) return null;
+  const fields = new Map<string | number, string | number | (string | number)[]>();
+  for (const tag of [Tag.GeoKeyDirectory, Tag.GeoDoubleParams, Tag.GeoAsciiParams]) {
+    const value = directory.values.get(tag);
+    // parseGeoKeyDirectory calls subarray on lists of doubles, which plain arrays lack
+    if (typeof value === 'string') fields.set(tag, `${value}\0`);
+    else if (value) fields.set(tag, Float64Array.from(value) as unknown as number[]);
+  }
+  try {
+    return new ImageFileDirectory(fields, new Map(), new Map(), 0).parseGeoKeyDirectory();
+  } catch {
+    return null;
+  }
+}
+
+function crsOf(keys: Keys): RasterCrs | null {
+  const projected = code(keys.ProjectedCSTypeGeoKey ?? keys.ProjectedCRSGeoKey);
+  const geographic = code(keys.GeographicTypeGeoKey ?? keys.GeodeticCRSGeoKey);
+  const isProjected =
+    keys.GTModelTypeGeoKey === PROJECTED || (keys.GTModelTypeGeoKey === undefined && projected !== null);
+  const own = isProjected ? projected : geographic;
+  if (own === null && geographic === null && keys.GTModelTypeGeoKey === undefined) return null;
+  const epsg = own === null || own === USER_DEFINED ? null : own;
+  return { epsg, proj4: proj4Of(keys, isProjected, epsg), name: nameOf(keys, isProjected) };
+}
+
+function code(value: unknown): number | null {
+  return typeof value === 'number' && value > 0 ? value : null;
+}
+
+// The converter prefers the geographic code when both are there, and would read a UTM grid as degrees: a projected
+// system with a code of its own is asked for alone. User-defined ones keep the geographic code, their base.
+function proj4Of(keys: Keys, isProjected: boolean, epsg: number | null): string {
+  if (epsg === 3857) return WEB_MERCATOR;
+  const asked: Keys = { ...keys };
+  if (isProjected && epsg !== null) {
+    delete asked.GeographicTypeGeoKey;
+    delete asked.GeodeticCRSGeoKey;
+  }
+  delete asked.VerticalGeoKey;
+  delete asked.VerticalCSTypeGeoKey;
+  try {
+    const found = toProj4(asked as unknown as Parameters<typeof toProj4>[0]);
+    if (found.errors.CRSNotSupported || found.errors.coordinateTransformationNotSupported) return '';
+    return withUnits(found.proj4, found.isGCS, found.coordinatesConversionParameters.x);
+  } catch {
+    return '';
+  }
+}
+
+const WEB_MERCATOR =
+  '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
+
+// A GeoTIFF's axes are always easting, northing, so the definition's own axis order is dropped. The factor to metres
+// goes into the definition, so that the file's own numbers can be handed to proj4; degrees need none.
+function withUnits(proj4: string, isGeographic: boolean, factor: number): string {
+  const bare = proj4.replace(/\+axis=\S+\s*/, '').trim();
+  if (isGeographic) return Math.abs(factor - 1) < 1e-9 ? bare : '';
+  if (/\+(to_meter|units)=/.test(bare) || Math.abs(factor - 1) < 1e-12) return bare;
+  return `${bare} +to_meter=${factor}`;
+}
+
+function nameOf(keys: Keys, isProjected: boolean): string | null {
+  const own = isProjected ? keys.PCSCitationGeoKey : keys.GeogCitationGeoKey;
+  const citation = keys.GTCitationGeoKey ?? own;
+  if (typeof citation !== 'string') return null;
+  const text = citation.replaceAll('\0', '').split('|')[0]?.trim();
+  return text ? text : null;
+}

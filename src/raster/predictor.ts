@@ -1,0 +1,56 @@
+import { RasterError } from './raster-error.ts';
+
+/** The rows of a block as bytes: `samples` interleaved samples of `sampleBytes` bytes a pixel. */
+export type BlockShape = { width: number; rows: number; samples: number; sampleBytes: number };
+
+/** Undoes TIFF predictor 2 in place: each sample was stored as its difference from the one a pixel before, modulo 2^bits. */
+export function undoHorizontal(bytes: Uint8Array<ArrayBuffer>, shape: BlockShape): void {
+  const { width, rows, samples, sampleBytes } = shape;
+  const values = integersOver(bytes, sampleBytes);
+  const rowLength = width * samples;
+  for (let row = 0; row < rows; row++) {
+    const end = (row + 1) * rowLength;
+    for (let at = row * rowLength + samples; at < end; at++) {
+      values[at] = (values[at] ?? 0) + (values[at - samples] ?? 0);
+    }
+  }
+}
+
+/**
+ * Undoes TIFF predictor 3: a row's bytes stand plane by plane, the most significant first, and differ from the byte a
+ * pixel before. Returns the samples in little-endian order, whatever the file's order.
+ */
+export function undoFloatingPoint(bytes: Uint8Array<ArrayBuffer>, shape: BlockShape): Uint8Array<ArrayBuffer> {
+  const { width, rows, samples, sampleBytes } = shape;
+  const rowSamples = width * samples;
+  const rowBytes = rowSamples * sampleBytes;
+  const output = new Uint8Array(bytes.length);
+  for (let row = 0; row < rows; row++) {
+    const start = row * rowBytes;
+    for (let at = start + samples; at < start + rowBytes; at++) {
+      bytes[at] = (bytes[at] ?? 0) + (bytes[at - samples] ?? 0);
+    }
+    for (let plane = 0; plane < sampleBytes; plane++) {
+      const from = start + plane * rowSamples;
+      const to = start + (sampleBytes - 1 - plane);
+      for (let index = 0; index < rowSamples; index++) output[to + index * sampleBytes] = bytes[from + index] ?? 0;
+    }
+  }
+  return output;
+}
+
+/** Reverses the bytes of every value in place. */
+export function swapBytes(bytes: Uint8Array<ArrayBuffer>, valueBytes: number): void {
+  for (let at = 0; at + valueBytes <= bytes.length; at += valueBytes) {
+    bytes.subarray(at, at + valueBytes).reverse();
+  }
+}
+
+function integersOver(bytes: Uint8Array<ArrayBuffer>, sampleBytes: number): Uint8Array | Uint16Array | Uint32Array {
+  const length = Math.floor(bytes.byteLength / sampleBytes);
+  if (sampleBytes === 1) return bytes;
+  if (sampleBytes === 2) return new Uint16Array(bytes.buffer, bytes.byteOffset, length);
+  if (sampleBytes === 4) return new Uint32Array(bytes.buffer, bytes.byteOffset, length);
+  const found = `The raster uses predictor 2 on samples of ${sampleBytes * 8} bits, which is not read here.`;
+  throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
+}

@@ -1,0 +1,86 @@
+import type { ByteSource } from './byte-source.ts';
+import { inParallel } from './in-parallel.ts';
+import { type Block, type BlockAddress, readBlock } from './read-block.ts';
+import { type SampleArray, sampleArray } from './sample-type.ts';
+import type { TiffImage } from './tiff-image.ts';
+
+const PARALLEL_BLOCKS = 6;
+
+type Area = { x: number; y: number; width: number; height: number; signal?: AbortSignal };
+
+/** Reads bands (1-based) of a rectangle of one image, a row-major array a band; blocks that a sparse file lacks are `fill`. */
+export async function readSamples(
+  from: { source: ByteSource; littleEndian: boolean },
+  image: TiffImage,
+  area: Area,
+  bands: number[],
+  fill: number,
+): Promise<SampleArray[]> {
+  const separate = image.planarConfiguration === 'separate';
+  const outputs = bands.map(() => sampleArray(image.sampleType, area.width * area.height));
+  const planes = separate ? bands.map((band) => band - 1) : [0];
+  await inParallel(blocksUnder(image, area, planes), PARALLEL_BLOCKS, async (address) => {
+    const block = await readBlock(from, image, address, area.signal);
+    for (const [index, output] of outputs.entries()) {
+      const band = bands[index] ?? 1;
+      if (separate && address.plane !== band - 1) continue;
+      const at = overlap(image, area, address);
+      if (block) copySamples(block, separate ? 0 : band - 1, output, area.width, at);
+      else fillRows(output, fill, area.width, at);
+    }
+  });
+  return outputs;
+}
+
+function blocksUnder(image: TiffImage, area: Area, planes: number[]): BlockAddress[] {
+  const addresses: BlockAddress[] = [];
+  const { blockWidth, blockHeight } = image;
+  const lastRow = Math.floor((area.y + area.height - 1) / blockHeight);
+  const lastColumn = Math.floor((area.x + area.width - 1) / blockWidth);
+  for (const plane of planes) {
+    for (let row = Math.floor(area.y / blockHeight); row <= lastRow; row++) {
+      for (let column = Math.floor(area.x / blockWidth); column <= lastColumn; column++) {
+        addresses.push({ column, row, plane });
+      }
+    }
+  }
+  return addresses;
+}
+
+/** Where block and area overlap: from the block's own corner, to the area's own corner. */
+type Overlap = { fromX: number; fromY: number; toX: number; toY: number; width: number; height: number };
+
+function overlap(image: TiffImage, area: Area, address: BlockAddress): Overlap {
+  const blockX = address.column * image.blockWidth;
+  const blockY = address.row * image.blockHeight;
+  const left = Math.max(blockX, area.x);
+  const top = Math.max(blockY, area.y);
+  return {
+    fromX: left - blockX,
+    fromY: top - blockY,
+    toX: left - area.x,
+    toY: top - area.y,
+    width: Math.min(blockX + image.blockWidth, area.x + area.width) - left,
+    height: Math.min(blockY + image.blockHeight, area.y + area.height) - top,
+  };
+}
+
+function copySamples(block: Block, sample: number, output: SampleArray, outputWidth: number, at: Overlap): void {
+  const { values, samples } = block;
+  for (let row = 0; row < at.height; row++) {
+    let from = ((at.fromY + row) * block.width + at.fromX) * samples + sample;
+    const to = (at.toY + row) * outputWidth + at.toX;
+    if (samples === 1) {
+      output.set(values.subarray(from, from + at.width), to);
+      continue;
+    }
+    for (let column = 0; column < at.width; column++, from += samples) output[to + column] = values[from] ?? 0;
+  }
+}
+
+function fillRows(output: SampleArray, fill: number, outputWidth: number, at: Overlap): void {
+  for (let row = 0; row < at.height; row++) {
+    const to = (at.toY + row) * outputWidth + at.toX;
+    output.fill(fill, to, to + at.width);
+  }
+}

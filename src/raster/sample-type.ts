@@ -1,0 +1,75 @@
+import { RasterError } from './raster-error.ts';
+import type { SampleType } from './structure.ts';
+
+/** A typed array of decoded samples. */
+export type SampleArray =
+  | Uint8Array<ArrayBuffer>
+  | Int8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
+
+const SAMPLE_BYTES: Record<SampleType, number> = {
+  uint8: 1,
+  int8: 1,
+  uint16: 2,
+  int16: 2,
+  uint32: 4,
+  int32: 4,
+  float32: 4,
+  float64: 8,
+};
+
+/** Bytes of one decoded sample. */
+export function sampleBytes(type: SampleType): number {
+  return SAMPLE_BYTES[type];
+}
+
+/** A zeroed array for `length` samples. */
+export function sampleArray(type: SampleType, length: number): SampleArray {
+  return samplesOver(type, new ArrayBuffer(length * SAMPLE_BYTES[type]));
+}
+
+/** The bytes of a buffer seen as samples in the machine's byte order. */
+export function samplesOver(type: SampleType, buffer: ArrayBuffer): SampleArray {
+  switch (type) {
+    case 'uint8':
+      return new Uint8Array(buffer);
+    case 'int8':
+      return new Int8Array(buffer);
+    case 'uint16':
+      return new Uint16Array(buffer);
+    case 'int16':
+      return new Int16Array(buffer);
+    case 'uint32':
+      return new Uint32Array(buffer);
+    case 'int32':
+      return new Int32Array(buffer);
+    case 'float32':
+      return new Float32Array(buffer);
+    case 'float64':
+      return new Float64Array(buffer);
+  }
+}
+
+/**
+ * The type that samples of a TIFF are read into: SampleFormat 1 unsigned, 2 signed, 3 float. Odd widths are widened,
+ * 64-bit integers become float64 (exact to 2^53); complex and 24-bit floats are a RasterError.
+ */
+export function sampleTypeOf(format: number, bits: number): SampleType {
+  const unsigned = format === 1 || format === 4;
+  if (unsigned && bits >= 1 && bits <= 8) return 'uint8';
+  if (unsigned && bits <= 16) return 'uint16';
+  if (unsigned && bits <= 32) return 'uint32';
+  if (format === 2 && bits === 8) return 'int8';
+  if (format === 2 && bits === 16) return 'int16';
+  if (format === 2 && bits === 32) return 'int32';
+  if (bits === 64 && (unsigned || format === 2 || format === 3)) return 'float64';
+  if (format === 3 && (bits === 16 || bits === 32)) return 'float32';
+  const kind = format === 5 || format === 6 ? 'complex numbers' : `samples of format ${format}`;
+  const found = `The raster holds ${kind} of ${bits} bits, which are not read here.`;
+  throw new RasterError('unsupported', `${found} Convert it to real numbers first (gdal_translate -ot Float32).`);
+}

@@ -1,0 +1,78 @@
+import type { SampleArray } from './sample-type.ts';
+import { noDataInType } from './valid-mask.ts';
+
+/** Figures of one band's valid, finite samples; deviation is the population's. All but count are NaN when count is 0. */
+export type BandStatistics = { count: number; min: number; max: number; mean: number; deviation: number };
+
+/** Minimum, maximum, mean and standard deviation of the samples that `valid` marks and that are not the band's nodata. */
+export function bandStatistics(band: SampleArray, valid: Uint8Array, noData: number | null = null): BandStatistics {
+  const counts = sampleFilter(band, valid, noData);
+  let count = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let mean = 0;
+  let squares = 0;
+  // Welford's running mean: no loss when the values are large and close together
+  for (let index = 0; index < band.length; index++) {
+    if (!counts(index)) continue;
+    const value = band[index] ?? 0;
+    count++;
+    if (value < min) min = value;
+    if (value > max) max = value;
+    const difference = value - mean;
+    mean += difference / count;
+    squares += difference * (value - mean);
+  }
+  if (count === 0) return { count, min: Number.NaN, max: Number.NaN, mean: Number.NaN, deviation: Number.NaN };
+  return { count, min, max, mean, deviation: Math.sqrt(squares / count) };
+}
+
+/**
+ * Percentiles (0 to 100) of the samples that `valid` marks: the smallest sample that has at least that share of them
+ * at or below it. Exact; null when there are no samples.
+ */
+export function bandPercentiles(
+  band: SampleArray,
+  valid: Uint8Array,
+  percents: number[],
+  noData: number | null = null,
+): number[] | null {
+  const kept = validSamples(band, valid, noData);
+  if (kept.length === 0) return null;
+  kept.sort();
+  return percents.map((percent) => kept[rankOf(percent, kept.length)] ?? Number.NaN);
+}
+
+/** Counts of valid samples in equal steps from `low` to `high`; what lies outside goes to the first or last step. */
+export function bandHistogram(
+  band: SampleArray,
+  valid: Uint8Array,
+  range: { low: number; high: number; steps: number },
+  noData: number | null = null,
+): number[] {
+  const { low, high, steps } = range;
+  const histogram = Array.from({ length: steps }, () => 0);
+  const perStep = high > low ? steps / (high - low) : 0;
+  for (const value of validSamples(band, valid, noData)) {
+    const step = Math.max(0, Math.min(steps - 1, Math.floor((value - low) * perStep)));
+    histogram[step] = (histogram[step] ?? 0) + 1;
+  }
+  return histogram;
+}
+
+function rankOf(percent: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, Math.ceil((percent / 100) * count) - 1));
+}
+
+function validSamples(band: SampleArray, valid: Uint8Array, noData: number | null): SampleArray {
+  const counts = sampleFilter(band, valid, noData);
+  return band.filter((_: number, index: number) => counts(index));
+}
+
+function sampleFilter(band: SampleArray, valid: Uint8Array, noData: number | null): (index: number) => boolean {
+  const empty = noData === null ? null : noDataInType(noData, band);
+  return (index) => {
+    const value = band[index] ?? Number.NaN;
+    return valid[index] === 1 && Number.isFinite(value) && value !== empty;
+  };
+}

@@ -1,0 +1,47 @@
+import type { SampleArray } from './sample-type.ts';
+
+/** What says which pixels count: colour bands against a nodata value, an alpha band, an internal mask; any may be absent. */
+export type ValiditySources = {
+  bands: SampleArray[];
+  alpha: SampleArray | null;
+  mask: SampleArray | null;
+  noData: number | null;
+};
+
+/**
+ * 1 for each pixel that counts, else 0. A pixel is nodata when every band of it is (one dark band of three is a
+ * colour); alpha and mask of 0 hide it whatever its bands say.
+ */
+export function validMask(from: ValiditySources, pixels: number): Uint8Array<ArrayBuffer> {
+  const valid = new Uint8Array(pixels);
+  if (from.noData === null || from.bands.length === 0) valid.fill(1);
+  else for (const band of from.bands) markData(band, from.noData, valid);
+  for (const shade of [from.alpha, from.mask]) {
+    if (shade) hideZeros(shade, valid);
+  }
+  return valid;
+}
+
+/** A nodata value as the band stores it (rounded to float32 there), so that stored samples can be compared with it. */
+export function noDataInType(noData: number, band: SampleArray): number {
+  return band instanceof Float32Array ? Math.fround(noData) : noData;
+}
+
+function markData(band: SampleArray, noData: number, valid: Uint8Array): void {
+  const empty = noDataInType(noData, band);
+  if (Number.isNaN(empty)) {
+    for (let index = 0; index < valid.length; index++) {
+      if (!Number.isNaN(band[index])) valid[index] = 1;
+    }
+    return;
+  }
+  for (let index = 0; index < valid.length; index++) {
+    if (band[index] !== empty) valid[index] = 1;
+  }
+}
+
+function hideZeros(shade: SampleArray, valid: Uint8Array): void {
+  for (let index = 0; index < valid.length; index++) {
+    if (shade[index] === 0) valid[index] = 0;
+  }
+}
