@@ -1,0 +1,65 @@
+import { ApiError } from './api-error.ts';
+import { readProblem } from './read-problem.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/** What the transport needs from the world; tests hand in their own. */
+export type Http = {
+  /** Origin of the service without a trailing slash; empty for the page's own. */
+  readonly baseUrl: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly nowMs: () => number;
+};
+
+/** Limit of a call until its headers are there; bodies stream as long as they come. */
+const HEADERS_TIMEOUT_MS = 30_000;
+
+export type CallOptions = {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+};
+
+/** One request. Resolves with a 2xx response; every other end is an ApiError, except the caller's own abort. */
+export async function call(http: Http, path: string, options: CallOptions): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), HEADERS_TIMEOUT_MS);
+  const signal = options.signal ? AbortSignal.any([options.signal, limit.signal]) : limit.signal;
+  try {
+    const response = await http.fetch(
+      new Request(new URL(path, http.baseUrl || globalThis.location?.origin), {
+        method: options.method,
+        headers: { accept: 'application/json', ...options.headers },
+        body: options.body ?? null,
+        // A redirect to another origin must never carry the credential on (contract 20).
+        redirect: 'error',
+        signal,
+      }),
+    );
+    if (response.ok) return response;
+    throw await failure(http, response);
+  } catch (error) {
+    if (options.signal?.aborted) throw options.signal.reason;
+    if (error instanceof ApiError) throw error;
+    throw unreachable(error, limit.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function failure(http: Http, response: Response): Promise<ApiError> {
+  const body = await response.text().catch(() => null);
+  return readProblem({
+    status: response.status,
+    contentType: response.headers.get('content-type'),
+    body,
+    retryAfterMs: retryAfterMs(response.headers.get('retry-after'), http.nowMs()),
+  });
+}
+
+function unreachable(cause: unknown, timedOut: boolean): ApiError {
+  const message = timedOut
+    ? `The service did not answer within ${HEADERS_TIMEOUT_MS / 1000} s.`
+    : 'The service can’t be reached: it has stopped, you are offline, or the browser blocked the call (CORS).';
+  return new ApiError('network', message, { cause });
+}

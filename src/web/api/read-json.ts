@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { ApiError } from './api-error.ts';
+
+/**
+ * The JSON body of a 2xx response, parsed by its schema. A body that broke off is an ApiError of kind `network` (ask again),
+ * one in another form of kind `shape`.
+ */
+export async function readJson<T extends z.core.$ZodType>(
+  what: string,
+  schema: T,
+  response: Response,
+): Promise<z.output<T>> {
+  const text = await response.text().catch((cause) => {
+    throw new ApiError('network', `The service’s answer to ${what} broke off.`, { cause });
+  });
+  const parsed = z.safeParse(schema, parse(what, text));
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') || 'the top level';
+  throw new ApiError('shape', `The service’s answer to ${what} has a form this app can’t read (at ${where}).`);
+}
+
+function parse(what: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ApiError('shape', `The service’s answer to ${what} isn’t JSON.`, { cause });
+  }
+}

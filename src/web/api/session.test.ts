@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { Session } from './session.ts';
+import { signInCode } from './sign-in-code.ts';
+
+const token = () => Response.json({ access_token: 't', token_type: 'Bearer', expires_in: 300 });
+const refused = (status: number) => Response.json({ title: 'No', status, detail: 'no' }, { status });
+
+function sessionWith(routes: Record<string, () => Response | Promise<Response>>) {
+  const asked: string[] = [];
+  const session = new Session({
+    baseUrl: 'http://service.test',
+    nowMs: () => 0,
+    fetch: async (request) => {
+      const route = `${request.method} ${new URL(request.url).pathname}`;
+      asked.push(route);
+      return routes[route]?.() ?? refused(404);
+    },
+  });
+  return { session, asked };
+}
+
+describe('signing in', () => {
+  it('exchanges the link’s code once', async () => {
+    const { session, asked } = sessionWith({ 'POST /v1/session': token });
+    await session.start('abc');
+    expect(session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
+    expect(asked).toEqual(['POST /v1/session']);
+  });
+
+  it('stays signed in over a reload by the cookie', async () => {
+    const { session } = sessionWith({ 'POST /v1/session/renew': token });
+    await session.start(null);
+    expect(session.getState().status).toBe('signed-in');
+  });
+
+  it('says that a used link is refused, also to someone who is signed in already', async () => {
+    const out = sessionWith({ 'POST /v1/session': () => refused(401), 'POST /v1/session/renew': () => refused(401) });
+    await out.session.start('used');
+    expect(out.session.getState()).toEqual({ status: 'signed-out', reason: 'link-refused' });
+    const still = sessionWith({ 'POST /v1/session': () => refused(401), 'POST /v1/session/renew': token });
+    await still.session.start('used');
+    expect(still.session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: true });
+  });
+
+  it('tells an outage from a refusal', async () => {
+    const { session } = sessionWith({ 'POST /v1/session/renew': () => Promise.reject(new TypeError('offline')) });
+    await session.start(null);
+    expect(session.getState().status).toBe('unreachable');
+  });
+
+  it('signs out even when the service is gone', async () => {
+    const { session } = sessionWith({
+      'POST /v1/session': token,
+      'DELETE /v1/session': () => Promise.reject(new TypeError('offline')),
+    });
+    await session.start('abc');
+    await session.signOut();
+    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'left' });
+  });
+});
+
+describe('signInCode', () => {
+  it('reads the code of the fragment and nothing else', () => {
+    expect(signInCode('#code=a-b_c')).toBe('a-b_c');
+    expect(signInCode('#map=1/2/3')).toBeNull();
+    expect(signInCode('')).toBeNull();
+  });
+});
