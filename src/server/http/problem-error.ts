@@ -1,0 +1,34 @@
+import { type ProblemSlug, problems } from '../../contract/problems.ts';
+
+/** A declared refusal: thrown anywhere on the request side, turned into problem+json at the boundary. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly slug: ProblemSlug;
+  /** One or two sentences for the caller: what, where, the number, the limit, the way out. */
+  readonly detail: string;
+  /** Members beside those of RFC 9457 (contract 4.2). */
+  readonly extensions: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(slug: ProblemSlug, detail: string, extras: ProblemExtras = {}) {
+    super(detail);
+    this.slug = slug;
+    this.detail = detail;
+    this.extensions = extras.extensions ?? {};
+    this.headers = extras.headers ?? {};
+  }
+
+  get status(): number {
+    return problems[this.slug].status;
+  }
+}
+
+export type ProblemExtras = {
+  readonly extensions?: Record<string, unknown>;
+  readonly headers?: Record<string, string>;
+};
+
+/** The refusal for an id that names nothing the caller may see: the same words whoever owns it (contract 4.3). */
+export function notFound(kind: 'job' | 'item' | 'asset' | 'project' | 'collection' | 'file', id: string): ProblemError {
+  return new ProblemError('not-found', `There is no ${kind} "${id}" here.`);
+}
