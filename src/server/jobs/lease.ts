@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../db/database.ts';
+
+/** The right to work on one job, until it runs out; each write of its holder names the number. */
+export type Lease = { readonly jobId: string; readonly leaseNumber: number; readonly attempt: number };
+
+/** How long a silent worker keeps its job; its clip runs again at most this and one sweep later. */
+export const LEASE_SECONDS = 3;
+
+/**
+ * Takes the oldest running job that nobody works on, or null. All times are the database's: two machines' clocks may
+ * differ, and a machine's may jump.
+ */
+export async function claimNext(executor: Executor): Promise<Lease | null> {
+  const { rows } = await executor.execute<{ job_id: string; lease_number: number; attempts: number }>(sql`
+    update clip_tasks set
+      lease_number = lease_number + 1,
+      attempts = attempts + 1,
+      leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    where job_id = (
+      select task.job_id from clip_tasks task join clip_jobs job on job.id = task.job_id
+      where job.status = 'running' and job.deleted_at is null
+        and (task.leased_until is null or task.leased_until < clock_timestamp())
+      order by task.created_at, task.job_id limit 1
+      for update of task skip locked
+    )
+    returning job_id, lease_number, attempts`);
+  const row = rows[0];
+  return row ? { jobId: row.job_id, leaseNumber: Number(row.lease_number), attempt: Number(row.attempts) } : null;
+}
+
+/** Keeps the lease for another while; false when it is another's now, or the job was deleted or ended. */
+export async function renewLease(executor: Executor, lease: Lease): Promise<boolean> {
+  const { rows } = await executor.execute(sql`
+    update clip_tasks set leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+    where job_id = ${lease.jobId} and lease_number = ${lease.leaseNumber}
+      and exists (select 1 from clip_jobs job
+        where job.id = clip_tasks.job_id and job.status = 'running' and job.deleted_at is null)
+    returning job_id`);
+  return rows.length === 1;
+}
+
+/** Gives an unfinished job back as if it had never been taken: a service that stops is no failed attempt. */
+export async function giveBack(executor: Executor, lease: Lease): Promise<void> {
+  await executor.execute(sql`
+    update clip_tasks set leased_until = null, attempts = greatest(attempts - 1, 0)
+    where job_id = ${lease.jobId} and lease_number = ${lease.leaseNumber}`);
+}
+
+/** Ends every lease at once. Only for one that knows that no other worker lives, by holding the data folder's lock. */
+export async function endAllLeases(executor: Executor): Promise<void> {
+  await executor.execute(sql`update clip_tasks set leased_until = null where leased_until is not null`);
+}
+
+/** True, with job and task locked until the transaction ends, when the lease still is the one that may write. */
+export async function holdLease(executor: Executor, lease: Lease): Promise<boolean> {
+  // The job first: whoever deletes one locks them in this order too.
+  const job = await executor.execute(sql`
+    select 1 from clip_jobs where id = ${lease.jobId} and status = 'running' and deleted_at is null for update`);
+  if (job.rows.length === 0) return false;
+  const task = await executor.execute(sql`
+    select 1 from clip_tasks where job_id = ${lease.jobId} and lease_number = ${lease.leaseNumber} for update`);
+  return task.rows.length === 1;
+}
+
+/** Writes progress (0–99, never falling) and phase, if the lease still is the one that may write. */
+export async function writeProgress(
+  executor: Executor,
+  lease: Lease,
+  report: { progress: number; phase: string; at: Date },
+): Promise<void> {
+  await executor.execute(sql`
+    update clip_jobs set
+      progress = greatest(progress, ${Math.max(0, Math.min(99, Math.floor(report.progress)))}::int),
+      phase = ${report.phase},
+      started_at = coalesce(started_at, ${report.at.toISOString()}::timestamptz),
+      updated_at = ${report.at.toISOString()}::timestamptz
+    where id = ${lease.jobId} and status = 'running' and deleted_at is null
+      and exists (select 1 from clip_tasks task
+        where task.job_id = clip_jobs.id and task.lease_number = ${lease.leaseNumber})`);
+}

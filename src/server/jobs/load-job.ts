@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { type RasterStructure, type RasterStructureJson, structureFromJson } from '../../raster/structure.ts';
+import type { Orm } from '../db/database.ts';
+import { assets, clipJobs, items, projects } from '../db/schema.ts';
+import { mosaicTypes, outputFilename } from './clip-names.ts';
+
+export type ClipJobRow = typeof clipJobs.$inferSelect;
+export type AssetRow = typeof assets.$inferSelect;
+
+/** One asset of a job and the file it becomes. */
+export type ClipTarget = {
+  source: AssetRow;
+  structure: RasterStructure;
+  mosaicType: string;
+  filename: string;
+  objectPath: string;
+};
+
+export type LoadedJob = { job: ClipJobRow; sourceItem: typeof items.$inferSelect; targets: ClipTarget[] };
+
+/** Something that the job needs is gone since it was made; the message is for its owner. */
+export class JobSourceError extends Error {
+  override name = 'JobSourceError';
+}
+
+/** A job with its targets, in the order of its asset keys; throws JobSourceError when a source was removed meanwhile. */
+export async function loadJob(orm: Orm, jobId: string): Promise<LoadedJob> {
+  const [found] = await orm
+    .select({ job: clipJobs, sourceItem: items, bucket: projects.bucketName })
+    .from(clipJobs)
+    .innerJoin(projects, eq(projects.id, clipJobs.projectId))
+    .innerJoin(items, eq(items.id, clipJobs.sourceItemId))
+    .where(eq(clipJobs.id, jobId));
+  if (!found) throw new JobSourceError('The source item was removed before it could be cut. Choose another item.');
+  const { job, sourceItem, bucket } = found;
+  if (bucket === null)
+    throw new JobSourceError('The output project has lost its storage bucket. Choose another project.');
+  const rows = await orm
+    .select()
+    .from(assets)
+    .where(and(eq(assets.itemId, job.sourceItemId), inArray(assets.assetKey, job.assetKeys)))
+    .orderBy(asc(assets.position));
+  const sources = job.assetKeys.map((key) => sourceOf(rows, key));
+  return { job, sourceItem, targets: targetsOf(job, bucket, sources) };
+}
+
+function sourceOf(rows: AssetRow[], key: string): { row: AssetRow; structure: RasterStructure } {
+  const row = rows.find((asset) => asset.assetKey === key);
+  if (!row?.structure) {
+    throw new JobSourceError(`The asset "${key}" was removed before it could be cut. Choose other assets.`);
+  }
+  // Written by structureToJson when the asset was registered; the column's type only says that it is an object.
+  return { row, structure: structureFromJson(row.structure as unknown as RasterStructureJson) };
+}
+
+function targetsOf(
+  job: ClipJobRow,
+  bucket: string,
+  sources: { row: AssetRow; structure: RasterStructure }[],
+): ClipTarget[] {
+  const types = mosaicTypes(
+    sources.map(({ row, structure }) => ({
+      assetKey: row.assetKey,
+      mosaicType: row.mosaicType,
+      position: row.position,
+      sampleType: structure.sampleType,
+      colorInterpretations: structure.bands.map((band) => band.colorInterpretation),
+    })),
+  );
+  const taken = new Set<string>();
+  return sources.map(({ row, structure }, index) => {
+    const mosaicType = types[index] ?? row.assetKey;
+    const filename = freeName(outputFilename(job.outputName, mosaicType), taken);
+    taken.add(filename);
+    return { source: row, structure, mosaicType, filename, objectPath: `${bucket}/clips/${job.id}/${filename}` };
+  });
+}
+
+/** Two long mosaic types can be cut to the same name; then the second file gets a number. */
+function freeName(filename: string, taken: ReadonlySet<string>): string {
+  let name = filename;
+  for (let n = 2; taken.has(name); n++) name = filename.replace(/\.tif$/, `_${n}.tif`);
+  return name;
+}

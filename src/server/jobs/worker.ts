@@ -1,0 +1,117 @@
+import type { Logger } from 'pino';
+import type { Orm } from '../db/database.ts';
+import { claimNext, giveBack, type Lease, renewLease } from './lease.ts';
+
+/** What becomes of a leased job; settles for every outcome that the job's own rows tell. */
+export type RunLeased = (lease: Lease, signal: AbortSignal) => Promise<'settled' | 'stopped'>;
+
+export type WorkerOptions = {
+  orm: Orm;
+  run: RunLeased;
+  /** Jobs at the same time. */
+  concurrency: number;
+  log: Logger;
+  /** How often it looks for jobs whose worker died, and keeps its own leases; both well under the lease's length. */
+  sweepMs?: number;
+};
+
+export type Worker = {
+  /** Looks for work now; called by the doorbell. */
+  wake: () => void;
+  /** Stops this job's run, if it is here, and resolves when nothing of it writes any more. */
+  cancel: (jobId: string) => Promise<void>;
+  /** Resolves when no job runs here and none waits. */
+  idle: () => Promise<void>;
+  /** Stops every run, gives the unfinished jobs back, and resolves when nothing runs. */
+  stop: () => Promise<void>;
+};
+
+type Run = { lease: Lease; abort: AbortController; done: Promise<void> };
+
+const SWEEP_MS = 1000;
+
+/** Starts taking jobs by lease. Whatever kills this process, each of its jobs is free again when the lease has run out. */
+export function startWorker(options: WorkerOptions): Worker {
+  const { orm, log, concurrency } = options;
+  const runs = new Set<Run>();
+  let stopping = false;
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+
+  const wake = () => {
+    lookAgain = true;
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+  };
+
+  async function look(): Promise<void> {
+    while (lookAgain && !stopping) {
+      lookAgain = false;
+      try {
+        await fillSlots();
+      } catch (error) {
+        log.error({ err: error }, 'worker: the database gave no job; it is asked again at the next sweep');
+      }
+    }
+  }
+
+  async function fillSlots(): Promise<void> {
+    while (runs.size < concurrency && !stopping) {
+      const lease = await claimNext(orm);
+      if (lease === null) return;
+      begin(lease);
+    }
+  }
+
+  function begin(lease: Lease): void {
+    const abort = new AbortController();
+    // A stopped service gives the job back; a job that was stopped for its own sake is deleted or another worker's.
+    const run: Run = { lease, abort, done: Promise.resolve() };
+    runs.add(run);
+    run.done = options
+      .run(lease, abort.signal)
+      .then((outcome) => (outcome === 'stopped' && stopping ? giveBack(orm, lease) : undefined))
+      .catch((error) => log.error({ err: error, jobId: lease.jobId }, 'worker: a run ended without an outcome'))
+      .finally(() => {
+        runs.delete(run);
+        wake();
+      });
+  }
+
+  async function keepLeases(): Promise<void> {
+    for (const { lease, abort } of [...runs]) {
+      const kept = await renewLease(orm, lease).catch(() => true);
+      if (!kept) abort.abort(new Error('the lease is no longer ours'));
+    }
+  }
+
+  const sweep = setInterval(() => {
+    void keepLeases();
+    wake();
+  }, options.sweepMs ?? SWEEP_MS);
+  wake();
+
+  return {
+    wake,
+    async cancel(jobId) {
+      const stopped = [...runs].filter((run) => run.lease.jobId === jobId);
+      for (const run of stopped) run.abort.abort(new Error('the job was deleted'));
+      await Promise.all(stopped.map((run) => run.done));
+    },
+    async idle() {
+      for (;;) {
+        if (looking) await looking;
+        else if (runs.size > 0) await Promise.all([...runs].map((run) => run.done));
+        else return;
+      }
+    },
+    async stop() {
+      stopping = true;
+      clearInterval(sweep);
+      for (const run of runs) run.abort.abort(new Error('the service stops'));
+      await looking;
+      await Promise.all([...runs].map((run) => run.done));
+    },
+  };
+}
