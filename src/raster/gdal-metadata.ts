@@ -32,7 +32,7 @@ export function formatGdalMetadata(items: MetadataItem[]): string {
     const sample = item.sample === null ? '' : ` sample="${item.sample}"`;
     const role = item.role === null ? '' : ` role="${escapeXml(item.role)}"`;
     const domain = item.domain === null ? '' : ` domain="${escapeXml(item.domain)}"`;
-    return `  <Item name="${escapeXml(item.name)}"${sample}${role}${domain}>${escapeXml(item.text)}</Item>\n`;
+    return `  <Item name="${escapeXml(item.name)}"${sample}${role}${domain}>${escapeXml(escapeXml(item.text))}</Item>\n`;
   });
   return `<GDALMetadata>\n${lines.join('')}</GDALMetadata>\n`;
 }
@@ -50,7 +50,8 @@ function itemOf(head: string, text: string): MetadataItem | null {
     sample: Number.isInteger(sample) ? sample : null,
     role: attributes.get('role') ?? null,
     domain: attributes.get('domain') ?? null,
-    text: unescapeXml(text),
+    // GDAL escapes a value and then writes it as XML, which escapes it again
+    text: unescapeXml(unescapeXml(text)),
   };
 }
 

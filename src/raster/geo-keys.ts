@@ -78,10 +78,17 @@ const WEB_MERCATOR =
 // A GeoTIFF's axes are always easting, northing, so the definition's own axis order is dropped. The factor to metres
 // goes into the definition, so that the file's own numbers can be handed to proj4; degrees need none.
 function withUnits(proj4: string, isGeographic: boolean, factor: number): string {
-  const bare = proj4.replace(/\+axis=\S+\s*/, '').trim();
+  const bare = withPole(proj4.replace(/\+axis=\S+\s*/, '').trim());
   if (isGeographic) return Math.abs(factor - 1) < 1e-9 ? bare : '';
   if (/\+(to_meter|units)=/.test(bare) || Math.abs(factor - 1) < 1e-12) return bare;
   return `${bare} +to_meter=${factor}`;
+}
+
+// Some definitions of polar stereographic leave out the pole that their standard parallel implies.
+function withPole(proj4: string): string {
+  const parallel = /\+proj=stere .*\+lat_ts=(-?)/.exec(proj4);
+  if (!parallel || proj4.includes('+lat_0=')) return proj4;
+  return `${proj4} +lat_0=${parallel[1] === '-' ? -90 : 90}`;
 }
 
 function nameOf(keys: Keys, isProjected: boolean): string | null {

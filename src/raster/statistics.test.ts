@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { bandHistogram, bandPercentiles, bandStatistics } from './statistics.ts';
+
+const all = (length: number) => new Uint8Array(length).fill(1);
+
+test('only valid, finite samples that are not nodata count', () => {
+  const band = Float32Array.from([1, 2, 3, Number.NaN, 99, 4, Number.POSITIVE_INFINITY]);
+  const valid = Uint8Array.from([1, 1, 1, 1, 0, 1, 1]);
+  expect(bandStatistics(band, valid, 4)).toEqual({ count: 3, min: 1, max: 3, mean: 2, deviation: Math.sqrt(2 / 3) });
+});
+
+test('a nodata value is compared as the band stores it', () => {
+  const band = Float32Array.from([0.1, 5]);
+  expect(bandStatistics(band, all(2), 0.1)).toMatchObject({ count: 1, min: 5 });
+});
+
+test('large values close together keep their deviation', () => {
+  const band = Float64Array.from([1e9 + 1, 1e9 + 2, 1e9 + 3]);
+  expect(bandStatistics(band, all(3)).deviation).toBeCloseTo(Math.sqrt(2 / 3), 9);
+});
+
+test('a band without valid samples has a count of 0 and no percentiles', () => {
+  expect(bandStatistics(new Uint8Array(4), new Uint8Array(4))).toMatchObject({ count: 0, min: Number.NaN });
+  expect(bandPercentiles(new Uint8Array(4), new Uint8Array(4), [2, 98])).toBeNull();
+});
+
+test('percentiles are samples: the smallest with that share at or below it', () => {
+  const band = Uint8Array.from({ length: 100 }, (_, index) => 100 - index);
+  expect(bandPercentiles(band, all(100), [0, 2, 50, 98, 100])).toEqual([1, 2, 50, 98, 100]);
+});
+
+test('a histogram puts the highest value into its last step and what lies outside at the ends', () => {
+  const band = Int16Array.from([-5, 0, 1, 5, 9, 10, 40]);
+  expect(bandHistogram(band, all(7), { low: 0, high: 10, steps: 2 })).toEqual([3, 4]);
+});
