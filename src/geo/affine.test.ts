@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { type Affine, applyAffine, invertAffine, shiftAffine } from './affine.ts';
+
+const sheared: Affine = [300_000, 4, 1.5, 6_200_000, 1, -5];
+
+describe('affine', () => {
+  it('takes pixels of a sheared grid to its CRS', () => {
+    expect(applyAffine(sheared, 10, 20)).toEqual([300_070, 6_199_910]);
+  });
+
+  it('inverts a sheared grid', () => {
+    const inverse = invertAffine(sheared);
+    const [column, row] = applyAffine(inverse ?? sheared, 300_070, 6_199_910);
+    expect(column).toBeCloseTo(10, 7);
+    expect(row).toBeCloseTo(20, 7);
+  });
+
+  it('has no inverse for a grid without area', () => {
+    expect(invertAffine([0, 1, 2, 0, 2, 4])).toBeNull();
+  });
+
+  it('moves the corner and keeps the axes', () => {
+    expect(shiftAffine(sheared, 10, 20)).toEqual([300_070, 4, 1.5, 6_199_910, 1, -5]);
+  });
+});

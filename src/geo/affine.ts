@@ -1,0 +1,32 @@
+/**
+ * A raster's geotransform in GDAL's order: x of the upper left corner, x per column, x per row, y of that corner,
+ * y per column, y per row. Rotated and sheared grids have a non-zero third or fifth number.
+ */
+export type Affine = readonly [number, number, number, number, number, number];
+
+/** Takes fractional pixel coordinates (0,0 = outer corner of the first pixel) to CRS coordinates. */
+export function applyAffine(transform: Affine, column: number, row: number): [number, number] {
+  const [x0, a, b, y0, d, e] = transform;
+  return [x0 + column * a + row * b, y0 + column * d + row * e];
+}
+
+/** The transform from CRS to pixel coordinates; null when the grid has no area. */
+export function invertAffine(transform: Affine): Affine | null {
+  const [x0, a, b, y0, d, e] = transform;
+  const determinant = a * e - b * d;
+  if (!Number.isFinite(determinant) || determinant === 0) return null;
+  return [
+    (b * y0 - e * x0) / determinant,
+    e / determinant,
+    -b / determinant,
+    (d * x0 - a * y0) / determinant,
+    -d / determinant,
+    a / determinant,
+  ];
+}
+
+/** The transform of the grid whose first pixel is (column, row) of this one; the same sums as GDAL's -srcwin. */
+export function shiftAffine(transform: Affine, column: number, row: number): Affine {
+  const [x, y] = applyAffine(transform, column, row);
+  return [x, transform[1], transform[2], y, transform[4], transform[5]];
+}

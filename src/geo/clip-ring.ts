@@ -1,0 +1,56 @@
+type Position = readonly number[];
+type Side = { readonly axis: 0 | 1; readonly limit: number; readonly keepsGreater: boolean };
+
+/** A rectangle in degrees; an infinite side cuts nothing. */
+export type ClipRectangle = { west: number; east: number; south: number; north: number };
+
+/**
+ * Cuts a ring (Sutherland-Hodgman) to a rectangle in longitude/latitude and moves it east by `offset` degrees first.
+ * The result is not closed; parts that a concave ring falls into stay joined along the rectangle's border, where they
+ * have no area. Empty when nothing is inside.
+ */
+export function clipRing(ring: readonly Position[], offset: number, rectangle: ClipRectangle): Position[] {
+  let points: Position[] = openRing(ring).map((position) => [(position[0] ?? 0) + offset, position[1] ?? 0]);
+  const sides: Side[] = [
+    { axis: 0, limit: rectangle.west, keepsGreater: true },
+    { axis: 0, limit: rectangle.east, keepsGreater: false },
+    { axis: 1, limit: rectangle.south, keepsGreater: true },
+    { axis: 1, limit: rectangle.north, keepsGreater: false },
+  ];
+  for (const side of sides) {
+    if (Number.isFinite(side.limit)) points = clipSide(points, side);
+  }
+  return points.length < 3 ? [] : points;
+}
+
+function openRing(ring: readonly Position[]): readonly Position[] {
+  const first = ring[0];
+  const last = ring.at(-1);
+  const isClosed = ring.length > 1 && first && last && first[0] === last[0] && first[1] === last[1];
+  return isClosed ? ring.slice(0, -1) : ring;
+}
+
+function clipSide(points: readonly Position[], side: Side): Position[] {
+  const out: Position[] = [];
+  let previous = points.at(-1);
+  for (const point of points) {
+    if (!previous) break;
+    const isInside = keeps(point, side);
+    if (isInside !== keeps(previous, side)) out.push(crossing(previous, point, side));
+    if (isInside) out.push(point);
+    previous = point;
+  }
+  return out;
+}
+
+function keeps(point: Position, { axis, limit, keepsGreater }: Side): boolean {
+  const value = point[axis] ?? 0;
+  return keepsGreater ? value >= limit : value <= limit;
+}
+
+function crossing(from: Position, to: Position, { axis, limit }: Side): Position {
+  const [x0 = 0, y0 = 0] = from;
+  const [x1 = 0, y1 = 0] = to;
+  if (axis === 0) return [limit, y0 + ((limit - x0) / (x1 - x0)) * (y1 - y0)];
+  return [x0 + ((limit - y0) / (y1 - y0)) * (x1 - x0), limit];
+}

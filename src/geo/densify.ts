@@ -1,0 +1,117 @@
+/** Fractional pixel coordinates as x0, y0, x1, y1 …; closed without repeating the first point. */
+export type PixelRing = Float64Array;
+
+/** Takes longitude/latitude to fractional pixels, or null where the projection has no answer. */
+export type ToPixel = (longitude: number, latitude: number) => [number, number] | null;
+
+/**
+ * The distance allowed between a drawn edge and the one that is straight in longitude/latitude. A hundredth of the
+ * contract's 0.001 px: ten times the points, and a pixel centre is on the wrong side a hundred times less often.
+ */
+export const MAX_CHORD_ERROR_PX = 0.00001;
+
+/**
+ * 4^17 = 17·10⁹ times less error than the undivided edge, at most 131,072 pieces of one edge. The error of a smooth
+ * projection falls to a quarter with each halving; an edge that is still off at this depth lies at a singularity.
+ */
+const MAX_DEPTH = 17;
+const DOMAIN_EDGE_STEPS = 48;
+
+type Node = { longitude: number; latitude: number; x: number; y: number };
+
+/**
+ * Projects a ring whose edges are straight in longitude/latitude, with points added until the chord error is below
+ * MAX_CHORD_ERROR_PX. Points without a projection are replaced by the last ones of their edges that have one; an
+ * empty ring comes back when nothing is left. `ring` is closed or not, positions are [longitude, latitude].
+ */
+export function densifyRing(ring: readonly (readonly number[])[], toPixel: ToPixel): PixelRing {
+  const out: number[] = [];
+  for (const [start, end] of ringEdges(ring)) {
+    const from = project(start[0], start[1], toPixel);
+    const to = project(end[0], end[1], toPixel);
+    const first = from ?? (to && edgeOfDomain(to, start, toPixel));
+    const last = to ?? (from && edgeOfDomain(from, end, toPixel));
+    if (!first || !last) continue;
+    out.push(first.x, first.y);
+    subdivide(first, last, toPixel, 0, out);
+    if (!to) out.push(last.x, last.y);
+  }
+  return Float64Array.from(out);
+}
+
+type Position = readonly [number, number];
+
+/** Long edges are looked at in pieces of this size, so that one that leaves the domain in its middle is noticed. */
+const PIECE_DEGREES = 5;
+
+function* ringEdges(ring: readonly (readonly number[])[]): Generator<[Position, Position]> {
+  const points = ring.map((position): Position => [position[0] ?? Number.NaN, position[1] ?? Number.NaN]);
+  for (const [index, start] of points.entries()) {
+    const end = points[(index + 1) % points.length];
+    if (!end || (start[0] === end[0] && start[1] === end[1])) continue;
+    yield* pieces(start, end);
+  }
+}
+
+function* pieces(start: Position, end: Position): Generator<[Position, Position]> {
+  const span = Math.max(Math.abs(end[0] - start[0]), Math.abs(end[1] - start[1]));
+  const count = Math.max(1, Math.ceil(span / PIECE_DEGREES));
+  let from = start;
+  for (let piece = 1; piece <= count; piece += 1) {
+    const share = piece / count;
+    const along: Position = [start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share];
+    const to = piece === count ? end : along;
+    yield [from, to];
+    from = to;
+  }
+}
+
+function project(longitude: number, latitude: number, toPixel: ToPixel): Node | null {
+  const pixel = toPixel(longitude, latitude);
+  return pixel && { longitude, latitude, x: pixel[0], y: pixel[1] };
+}
+
+/** Pushes the points between two nodes (both excluded) that the chord error asks for. */
+function subdivide(from: Node, to: Node, toPixel: ToPixel, depth: number, out: number[]): void {
+  if (depth >= MAX_DEPTH) return;
+  const middle = project((from.longitude + to.longitude) / 2, (from.latitude + to.latitude) / 2, toPixel);
+  if (!middle) return;
+  const error = chordError(from, to, middle, 0.5);
+  // A curve with a turning point can touch its chord in the middle alone: the quarters are looked at as well.
+  if (error < MAX_CHORD_ERROR_PX && quartersAreClose(from, to, toPixel)) return;
+  subdivide(from, middle, toPixel, depth + 1, out);
+  out.push(middle.x, middle.y);
+  subdivide(middle, to, toPixel, depth + 1, out);
+}
+
+function quartersAreClose(from: Node, to: Node, toPixel: ToPixel): boolean {
+  return [0.25, 0.75].every((share) => {
+    const node = between(from, to, share, toPixel);
+    return node === null || chordError(from, to, node, share) < MAX_CHORD_ERROR_PX;
+  });
+}
+
+function between(from: Node, to: Node, share: number, toPixel: ToPixel): Node | null {
+  const longitude = from.longitude + (to.longitude - from.longitude) * share;
+  return project(longitude, from.latitude + (to.latitude - from.latitude) * share, toPixel);
+}
+
+function chordError(from: Node, to: Node, node: Node, share: number): number {
+  return Math.hypot(from.x + (to.x - from.x) * share - node.x, from.y + (to.y - from.y) * share - node.y);
+}
+
+/** The last point with a projection on the way from a node that has one to a position that has none. */
+function edgeOfDomain(inside: Node, outside: Position, toPixel: ToPixel): Node {
+  let best = inside;
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < DOMAIN_EDGE_STEPS; step += 1) {
+    const share = (low + high) / 2;
+    const longitude = inside.longitude + (outside[0] - inside.longitude) * share;
+    const node = project(longitude, inside.latitude + (outside[1] - inside.latitude) * share, toPixel);
+    if (node) best = node;
+    if (node) low = share;
+    else high = share;
+  }
+  return best;
+}

@@ -1,0 +1,98 @@
+import type { ProjectedAoi } from './project-aoi.ts';
+import { type PixelWindow, scanRuns } from './scanline.ts';
+
+export type { PixelWindow } from './scanline.ts';
+
+/** The contract's `extent` member: how far the clip reaches beyond the AOI. */
+export type Extent = 'auto' | 'tight' | 'tiles';
+
+/** What decides the extent: the source's size and tiling, and whether this engine copies tiles as they are. */
+export type ExtentSource = {
+  readonly tiled: boolean;
+  readonly blockWidth: number;
+  readonly blockHeight: number;
+  readonly copiesTiles: boolean;
+};
+
+/** The window that is cut, and which of the two rules made it. */
+export type ExtentWindow = { readonly extent: 'tight' | 'tiles'; readonly window: PixelWindow };
+
+/** From this size on, copying interior tiles is worth a margin. */
+const AUTO_TILES_FROM_PX = 16_000_000;
+const LARGEST_SHARE_OF_SHORTER_SIDE = 1 / 8;
+
+/** The AOI's envelope snapped outward to whole pixels and cut to the raster; null when they have no pixel in common. */
+export function tightWindow(aoi: ProjectedAoi, raster: { width: number; height: number }): PixelWindow | null {
+  let [left, top, right, bottom] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  for (const ring of aoi.polygons.flat()) {
+    for (let index = 0; index < ring.length; index += 2) {
+      left = Math.min(left, ring[index] ?? left);
+      right = Math.max(right, ring[index] ?? right);
+      top = Math.min(top, ring[index + 1] ?? top);
+      bottom = Math.max(bottom, ring[index + 1] ?? bottom);
+    }
+  }
+  const column = Math.max(0, snapDown(left));
+  const row = Math.max(0, snapDown(top));
+  const width = Math.min(raster.width, snapUp(right)) - column;
+  const height = Math.min(raster.height, snapUp(bottom)) - row;
+  return width > 0 && height > 0 ? { column, row, width, height } : null;
+}
+
+/** Applies the contract's extent rule (11.1, output raster rules) to a tight window. */
+export function extentWindow(extent: Extent, tight: PixelWindow, source: ExtentSource): ExtentWindow {
+  const asTight: ExtentWindow = { extent: 'tight', window: tight };
+  if (extent === 'tight' || !source.tiled) return asTight;
+  const shorterSide = Math.min(tight.width, tight.height);
+  const tileSide = Math.max(source.blockWidth, source.blockHeight);
+  const tileFits = source.tiled && tileSide <= shorterSide * LARGEST_SHARE_OF_SHORTER_SIDE;
+  const isLarge = tight.width * tight.height >= AUTO_TILES_FROM_PX;
+  if (extent === 'auto' && !(source.copiesTiles && tileFits && isLarge)) return asTight;
+  return { extent: 'tiles', window: snapToTiles(tight, source, shorterSide) };
+}
+
+/** Whether any pixel centre of the window lies inside the AOI; stops at the first. */
+export function hasPixelCentreInside(aoi: ProjectedAoi, window: PixelWindow): boolean {
+  let found = false;
+  scanRuns(aoi, window, () => {
+    found = true;
+    return false;
+  });
+  return found;
+}
+
+/** How many pixel centres of the window lie inside the AOI. */
+export function countPixelCentresInside(aoi: ProjectedAoi, window: PixelWindow): number {
+  let count = 0;
+  scanRuns(aoi, window, (_row, from, to) => {
+    count += to - from;
+    return true;
+  });
+  return count;
+}
+
+/** An edge drawn along the grid is a rounding error off it; it must not take a row of pixels with it. */
+const ON_GRID_PX = 1e-6;
+
+function snapDown(value: number): number {
+  return Math.floor(value + ON_GRID_PX);
+}
+
+function snapUp(value: number): number {
+  return Math.ceil(value - ON_GRID_PX);
+}
+
+function snapToTiles(tight: PixelWindow, source: ExtentSource, shorterSide: number): PixelWindow {
+  const largestStep = shorterSide * LARGEST_SHARE_OF_SHORTER_SIDE;
+  let multiple = 1;
+  // Where not even one tile is within an eighth of the side, an asked-for `tiles` is m = 0: one tile.
+  while (Math.max(source.blockWidth, source.blockHeight) * multiple * 2 <= largestStep) multiple *= 2;
+  const column = Math.floor(tight.column / (source.blockWidth * multiple)) * source.blockWidth * multiple;
+  const row = Math.floor(tight.row / (source.blockHeight * multiple)) * source.blockHeight * multiple;
+  return { column, row, width: tight.width + tight.column - column, height: tight.height + tight.row - row };
+}
