@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react';
+import styles from './announcer.module.css';
+
+let message = '';
+const listeners = new Set<() => void>();
+
+/** Says something to screen readers, politely, without moving the focus. The same words twice are said twice. */
+export function announce(text: string): void {
+  message = text === message ? `${text}\u00a0` : text;
+  for (const listener of listeners) listener();
+}
+
+/** The page's one live region; rendered once, at the top of the app. */
+export function Announcer() {
+  const text = useSyncExternalStore(subscribe, () => message);
+  return (
+    <div className={styles.hidden} role="status" aria-live="polite">
+      {text}
+    </div>
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,14 @@
+import type { ComponentProps } from 'react';
+import styles from './button.module.css';
+import { classNames } from './class-names.ts';
+
+type ButtonProps = ComponentProps<'button'> & {
+  /** `primary`: the one act of a place; `plain`: any other; `link`: an act inside a row or sentence; `icon`: a square. */
+  readonly look?: 'primary' | 'plain' | 'link' | 'icon';
+  readonly danger?: boolean;
+};
+
+/** A button in one of the four looks of the app. */
+export function Button({ look = 'plain', danger = false, className, ...props }: ButtonProps) {
+  return <button type="button" {...props} className={classNames(styles[look], danger && styles.danger, className)} />;
+}

@@ -1,0 +1,35 @@
+import { Component, type ReactNode } from 'react';
+import { Button } from './button.tsx';
+import styles from './error-boundary.module.css';
+import { Notice } from './notice.tsx';
+import { strings } from './strings.ts';
+
+type Props = { readonly children: ReactNode; readonly message?: string };
+
+/** Keeps a broken part (a chunk that did not load, a bug) from taking the page with it. */
+export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  override render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <div className={styles.place}>
+        <Notice
+          tone="bad"
+          role="alert"
+          action={
+            <Button look="link" onClick={() => location.reload()}>
+              {strings.app.reload}
+            </Button>
+          }
+        >
+          {this.props.message ?? strings.app.brokenPart}
+        </Notice>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { formatArea, formatBytes, formatDistance, formatDuration, formatWhen, plural } from './format.ts';
+
+describe('sizes', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [12_400, '12 kB'],
+    [600_000, '600 kB'],
+    [999_600, '1.0 MB'],
+    [18_234_112, '18.2 MB'],
+    [250_000_000, '250 MB'],
+    [1_240_000_000, '1.2 GB'],
+  ])('%i bytes read %s', (bytes, text) => expect(formatBytes(bytes)).toBe(text));
+
+  it.each([
+    [41.27, '41.3 km²'],
+    [1240, '1,240 km²'],
+    [0.42, '42 ha'],
+    [0.0009, '900 m²'],
+  ])('%f km² read %s', (km2, text) => expect(formatArea(km2)).toBe(text));
+
+  it('distances and counts', () => {
+    expect(formatDistance(28.5)).toBe('28.5 m');
+    expect(formatDistance(9783)).toBe('9.78 km');
+    expect(plural(1, 'file')).toBe('1 file');
+    expect(plural(1200, 'file')).toBe('1,200 files');
+  });
+});
+
+describe('times', () => {
+  it.each([
+    [1400, '1.4 s'],
+    [12_300, '12 s'],
+    [200_000, '3 min'],
+    [7_500_000, '2 h 5 min'],
+    [3_600_000, '1 h'],
+  ])('%i ms read %s', (durationMs, text) => expect(formatDuration(durationMs)).toBe(text));
+
+  it('names the day as people do', () => {
+    const now = new Date(2026, 2, 12, 15, 0);
+    expect(formatWhen(new Date(2026, 2, 12, 14, 59, 40), now)).toBe('just now');
+    expect(formatWhen(new Date(2026, 2, 12, 10, 42), now)).toBe('10:42');
+    expect(formatWhen(new Date(2026, 2, 11, 23, 59), now)).toBe('yesterday');
+    expect(formatWhen(new Date(2026, 2, 10, 1, 0), now)).toBe('Tuesday');
+    expect(formatWhen(new Date(2026, 0, 3), now)).toBe('3 Jan 2026');
+  });
+});

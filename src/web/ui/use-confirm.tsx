@@ -1,0 +1,26 @@
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import type { ConfirmDialogProps } from './confirm-dialog.tsx';
+
+// The dialog's code comes with the first question, not with the page.
+const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then((module) => ({ default: module.ConfirmDialog })));
+
+type Question = Omit<ConfirmDialogProps, 'onCancel'>;
+
+/** A function that asks, and the element to render where the dialog may stand. */
+export function useConfirm(): { ask: (question: Question) => void; dialog: ReactNode } {
+  const [question, setQuestion] = useState<Question | null>(null);
+  const ask = useCallback((next: Question) => setQuestion(next), []);
+  const dialog = question && (
+    <Suspense>
+      <ConfirmDialog
+        {...question}
+        onConfirm={() => {
+          setQuestion(null);
+          question.onConfirm();
+        }}
+        onCancel={() => setQuestion(null)}
+      />
+    </Suspense>
+  );
+  return { ask, dialog };
+}
