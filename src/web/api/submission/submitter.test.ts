@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { ProblemDocument } from '../../../contract/schemas/common.ts';
+import { ApiError } from '../api-error.ts';
+import { memorySubmissionStore } from './memory-store.ts';
+import { SUBMISSION_MAX_AGE_MS, type SubmissionStore } from './submission.ts';
+import { type Accepted, Submitter } from './submitter.ts';
+
+const accepted: Accepted = { job: { id: 'j1', status: 'running' }, assets_to_clip: 1, asset_keys: ['data'] };
+const network = () => new ApiError('network', 'no answer');
+const refusal = (status: number, slug = 'forbidden', retryAfterMs: number | null = null) => {
+  const problem: ProblemDocument = {
+    type: `https://api.geopera.com/problems/${slug}`,
+    title: 'No',
+    status,
+    detail: `status ${status}`,
+  };
+  return new ApiError('problem', problem.detail, { problem, retryAfterMs });
+};
+
+type Sent = { key: string | undefined; body: string };
+
+/** A submitter whose service gives these outcomes one after the other, then accepts. */
+function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionStore()) {
+  const sent: Sent[] = [];
+  const pauses: number[] = [];
+  let keys = 0;
+  const clock = { nowMs: 1_000_000 };
+  const queue = [...outcomes];
+  const locks = new Map<string, Promise<unknown>>();
+  const make = () =>
+    new Submitter({
+      store,
+      newKey: () => `key-${++keys}`,
+      nowMs: () => clock.nowMs,
+      random: () => 0.5,
+      pause: async (delayMs) => void pauses.push(delayMs),
+      lock: (name, task) => {
+        const turn = (locks.get(name) ?? Promise.resolve()).then(task, task);
+        locks.set(name, turn);
+        return turn;
+      },
+      transport: {
+        // The one operation a submitter calls; its answer is the type under test.
+        opBytes: (async (_id: string, body: string, options?: { idempotencyKey?: string }) => {
+          sent.push({ key: options?.idempotencyKey, body });
+          const outcome = queue.shift();
+          if (outcome) throw outcome;
+          return accepted;
+        }) as never,
+      },
+    });
+  return { submitter: make(), make, sent, pauses, store, clock };
+}
+
+describe('a submission', () => {
+  it('is stored with its key and exact body before anything is sent', async () => {
+    const order: string[] = [];
+    const inner = memorySubmissionStore();
+    const store: SubmissionStore = {
+      ...inner,
+      put: async (submission) => {
+        order.push(`put ${submission.key} ${submission.body}`);
+        await inner.put(submission);
+      },
+      remove: async (key) => {
+        order.push(`remove ${key}`);
+        await inner.remove(key);
+      },
+    };
+    const { submitter, sent } = setUp([], store);
+    const end = submitter.submit('{"a": 1}');
+    expect(sent).toEqual([]);
+    expect(await end).toEqual({ kind: 'accepted', answer: accepted });
+    expect(sent).toEqual([{ key: 'key-1', body: '{"a": 1}' }]);
+    expect(order).toEqual(['put key-1 {"a": 1}', 'remove key-1']);
+  });
+
+  it('sends nothing when it can’t be stored', async () => {
+    const store = { ...memorySubmissionStore(), put: () => Promise.reject(new Error('disk full')) };
+    const { submitter, sent } = setUp([], store);
+    await expect(submitter.submit('{}')).rejects.toThrow('disk full');
+    expect(sent).toEqual([]);
+  });
+
+  it('is tried again with the same key and bytes after lost answers, 5xx, 429 and in-progress', async () => {
+    const outcomes = [
+      network(),
+      new ApiError('shape', 'not JSON'),
+      refusal(500, 'internal-error'),
+      refusal(503, 'unavailable', 9000),
+      refusal(429, 'rate-limited', 31_000),
+      refusal(409, 'idempotency-in-progress', 1000),
+    ];
+    const { submitter, sent, pauses } = setUp(outcomes);
+    expect((await submitter.submit('{"b":2}')).kind).toBe('accepted');
+    expect(sent).toHaveLength(7);
+    expect(new Set(sent.map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify({ key: 'key-1', body: '{"b":2}' })]),
+    );
+    expect(pauses).toEqual([1000, 2000, 4000, 9000, 31_000, 1000]);
+  });
+
+  it.each([400, 402, 403, 404, 422])('ends at %i with the service’s words, and is forgotten', async (status) => {
+    const { submitter, store } = setUp([refusal(status)]);
+    const end = await submitter.submit('{}');
+    expect(end).toMatchObject({ kind: 'refused', keyReused: false, error: { message: `status ${status}` } });
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('stops at a reused key and says so', async () => {
+    const { submitter, sent } = setUp([refusal(409, 'idempotency-key-reused')]);
+    expect(await submitter.submit('{}')).toMatchObject({ kind: 'refused', keyReused: true });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is one for a double click, and a new one with another key for another press', async () => {
+    const { submitter, sent } = setUp([]);
+    const [first, second] = await Promise.all([submitter.submit('{}'), submitter.submit('{}')]);
+    expect(first).toBe(second);
+    expect(sent).toHaveLength(1);
+    await submitter.submit('{}');
+    expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-2']);
+  });
+
+  it('waits for a new sign-in instead of being lost', async () => {
+    const { submitter, store, sent } = setUp([refusal(401, 'unauthorized')]);
+    expect(await submitter.submit('{}')).toEqual({ kind: 'signed-out' });
+    expect(await store.all()).toHaveLength(1);
+    const ends: string[] = [];
+    await submitter.resume((end) => ends.push(end.kind));
+    expect(ends).toEqual(['accepted']);
+    expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1']);
+  });
+
+  it('shows that it waits, and goes on at once when asked', async () => {
+    const { make } = setUp([network()]);
+    const submitter = make();
+    const seen: string[] = [];
+    submitter.subscribe(() =>
+      seen.push(
+        submitter
+          .getStates()
+          .map(({ status }) => status)
+          .join(),
+      ),
+    );
+    await submitter.submit('{}');
+    expect(seen).toEqual(['sending', 'sending', 'waiting', 'sending', '']);
+  });
+});
+
+describe('after a reload', () => {
+  const left = { key: 'old', body: '{"old":true}', createdAtMs: 1_000_000 };
+
+  it('a submission without an answer is found and sent on with its own key and bytes', async () => {
+    const { submitter, sent } = setUp([], memorySubmissionStore([left]));
+    const ends: unknown[] = [];
+    await submitter.resume((end) => ends.push(end.kind));
+    expect(ends).toEqual(['accepted']);
+    expect(sent).toEqual([{ key: 'old', body: '{"old":true}' }]);
+  });
+
+  it('two tabs send it once between them', async () => {
+    const { make, sent } = setUp([], memorySubmissionStore([left]));
+    const ends: string[] = [];
+    await Promise.all([make(), make()].map((tab) => tab.resume((end) => ends.push(end.kind))));
+    expect(ends.sort()).toEqual(['accepted', 'gone']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('one older than 23 h is dropped without being sent', async () => {
+    const { submitter, sent, clock, store } = setUp([], memorySubmissionStore([left]));
+    clock.nowMs = left.createdAtMs + SUBMISSION_MAX_AGE_MS + 1;
+    const ends: string[] = [];
+    await submitter.resume((end) => ends.push(end.kind));
+    expect(ends).toEqual(['too-old']);
+    expect(sent).toEqual([]);
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('one that was given up is not sent', async () => {
+    const { submitter, sent, store } = setUp([network()], memorySubmissionStore([left]));
+    await store.remove('old');
+    await submitter.resume(() => expect.unreachable());
+    expect(sent).toEqual([]);
+  });
+});

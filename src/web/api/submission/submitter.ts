@@ -1,0 +1,150 @@
+import type { OperationOutput } from '../../../contract/operations.ts';
+import { ApiError } from '../api-error.ts';
+import type { Transport } from '../transport.ts';
+import { nextStep } from './next-step.ts';
+import { SUBMISSION_MAX_AGE_MS, type Submission, type SubmissionStore } from './submission.ts';
+
+export type Accepted = OperationOutput<'clip.create_from_item'>;
+
+/** How a submission stands, for the screen. `waiting`: the next try is at `nextTryAtMs`, or at once when asked. */
+export type SubmissionState =
+  | { readonly status: 'sending'; readonly key: string; readonly attempt: number }
+  | {
+      readonly status: 'waiting';
+      readonly key: string;
+      readonly attempt: number;
+      readonly nextTryAtMs: number;
+      readonly reason: string;
+    };
+
+/** How a submission ended: `accepted` once and for all, or not, and then why. */
+export type SubmissionEnd =
+  | { readonly kind: 'accepted'; readonly answer: Accepted }
+  | { readonly kind: 'refused'; readonly error: ApiError; readonly keyReused: boolean }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'too-old' }
+  /** Another tab got the answer, or someone gave up on it here. */
+  | { readonly kind: 'gone' };
+
+export type SubmitterParts = {
+  readonly transport: Pick<Transport, 'opBytes'>;
+  readonly store: SubmissionStore;
+  readonly newKey: () => string;
+  readonly nowMs: () => number;
+  readonly random: () => number;
+  /** Resolves after the delay, or as soon as the signal is aborted; never rejects. */
+  readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  /** Runs the task while no other tab runs one of the same name. */
+  readonly lock: <T>(name: string, task: () => Promise<T>) => Promise<T>;
+};
+
+/**
+ * Sends spend requests so that each is run and charged once: the key is made with the press and stored with the exact body
+ * before anything leaves; every try of it, here, after a reload or from another tab, sends the same key and bytes.
+ */
+export class Submitter {
+  readonly #parts: SubmitterParts;
+  readonly #running = new Map<string, { body: string; end: Promise<SubmissionEnd>; wake: () => void }>();
+  readonly #listeners = new Set<() => void>();
+  #states: readonly SubmissionState[] = [];
+
+  constructor(parts: SubmitterParts) {
+    this.#parts = parts;
+  }
+
+  readonly getStates = (): readonly SubmissionState[] => this.#states;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Sends a new request; one with the same body that is still on its way is the same request (a double click). */
+  submit(body: string): Promise<SubmissionEnd> {
+    for (const running of this.#running.values()) if (running.body === body) return running.end;
+    const submission: Submission = { key: this.#parts.newKey(), body, createdAtMs: this.#parts.nowMs() };
+    return this.#run(submission, () => this.#parts.store.put(submission));
+  }
+
+  /** Sends on what an earlier page left without an answer. Ends come one by one to `onEnd`. */
+  async resume(onEnd: (end: SubmissionEnd) => void): Promise<void> {
+    const left = (await this.#parts.store.all()).filter(({ key }) => !this.#running.has(key));
+    await Promise.all(left.map(async (submission) => onEnd(await this.#run(submission, async () => undefined))));
+  }
+
+  /** Tries the waiting ones now instead of at their time. */
+  sendNow(): void {
+    for (const running of this.#running.values()) running.wake();
+  }
+
+  /** Forgets a submission: nothing is sent for it any more. What it already started is not undone. */
+  async forget(key: string): Promise<void> {
+    await this.#parts.store.remove(key);
+    this.#running.get(key)?.wake();
+  }
+
+  #run(submission: Submission, prepare: () => Promise<void>): Promise<SubmissionEnd> {
+    const { key, body } = submission;
+    const end = (async () => {
+      try {
+        this.#show({ status: 'sending', key, attempt: 1 });
+        await prepare();
+        return await this.#parts.lock(`cutline-submission-${key}`, () => this.#deliver(submission));
+      } finally {
+        this.#running.delete(key);
+        this.#hide(key);
+      }
+    })();
+    this.#running.set(key, { body, end, wake: () => undefined });
+    return end;
+  }
+
+  async #deliver({ key, body, createdAtMs }: Submission): Promise<SubmissionEnd> {
+    const { store, transport, nowMs, random, pause } = this.#parts;
+    for (let attempt = 1; ; attempt++) {
+      if ((await store.get(key)) === undefined) return { kind: 'gone' };
+      if (nowMs() - createdAtMs > SUBMISSION_MAX_AGE_MS) {
+        await store.remove(key);
+        return { kind: 'too-old' };
+      }
+      this.#show({ status: 'sending', key, attempt });
+      try {
+        const answer = await transport.opBytes('clip.create_from_item', body, { idempotencyKey: key });
+        await store.remove(key);
+        return { kind: 'accepted', answer };
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        const step = nextStep(error, attempt, random());
+        if (step.kind === 'signed-out') return step;
+        if (step.kind === 'refused') {
+          await store.remove(key);
+          return step;
+        }
+        const reason = step.error.message;
+        this.#show({ status: 'waiting', key, attempt, nextTryAtMs: nowMs() + step.delayMs, reason });
+        await pause(step.delayMs, this.#wakeable(key));
+      }
+    }
+  }
+
+  /** A signal that `sendNow` and `forget` abort. */
+  #wakeable(key: string): AbortSignal {
+    const controller = new AbortController();
+    const running = this.#running.get(key);
+    if (running) running.wake = () => controller.abort();
+    return controller.signal;
+  }
+
+  #show(state: SubmissionState): void {
+    this.#set([...this.#states.filter(({ key }) => key !== state.key), state]);
+  }
+
+  #hide(key: string): void {
+    this.#set(this.#states.filter((state) => state.key !== key));
+  }
+
+  #set(states: readonly SubmissionState[]): void {
+    this.#states = states;
+    for (const listener of this.#listeners) listener();
+  }
+}
