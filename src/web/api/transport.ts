@@ -11,7 +11,6 @@ import { call, type Http } from './http.ts';
 import { readJson } from './read-json.ts';
 import { readRetryDelayMs } from './retry-rules.ts';
 import type { Session } from './session.ts';
-import { wait } from './wait.ts';
 
 export type OpOptions = { readonly idempotencyKey?: string; readonly signal?: AbortSignal };
 
@@ -87,9 +86,6 @@ export function createTransport({ http, session, random, wait }: TransportParts)
       retried(async () => readJson(path, schema, await send(path, null, options)), options.signal),
   };
 }
-
-/** The production parts besides `http` and `session`. */
-export const transportDefaults = { random: Math.random, wait };
 
 async function readOutput<Id extends OperationId>(id: Id, response: Response): Promise<OperationOutput<Id>> {
   const { output }: OperationDefinition = operations[id];

@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Job } from '../../contract/schemas/clip.ts';
+import { useApi } from './api-context.ts';
+import { createJobWatch } from './job-watch.ts';
+import { useAccount } from './use-account.ts';
+
+/** One list call per poll however many jobs run; older jobs than these are not watched. */
+const JOBS_LIMIT = 500;
+
+const jobsKey = ['clip.jobs.list'] as const;
+
+// One watch a page: every component that follows the list shares the query, and so its rhythm.
+const watch = createJobWatch(Math.random);
+
+/** The newest jobs, polled while one of them runs; paused in a hidden tab and caught up when it is looked at again. */
+export function useJobs() {
+  const { transport } = useApi();
+  const { data: account } = useAccount();
+  return useQuery({
+    queryKey: jobsKey,
+    queryFn: async ({ signal }): Promise<readonly Job[]> => {
+      const body = { organization_id: account?.organizationId ?? '', limit: JOBS_LIMIT };
+      const jobs = await transport.op('clip.jobs.list', body, { signal });
+      watch.seen(jobs);
+      return jobs;
+    },
+    enabled: account !== undefined,
+    staleTime: 1000,
+    refetchInterval: () => watch.delayMs() ?? false,
+    refetchOnWindowFocus: 'always',
+  });
+}
+
+/** What changes the list from here: a job that was accepted, and one that was deleted. */
+export function useJobsChange(): { accepted(job: Job): void; removed(jobId: string): void; refresh(): void } {
+  const client = useQueryClient();
+  const change = useCallback(
+    (update: (jobs: readonly Job[]) => readonly Job[]) => {
+      client.setQueryData<readonly Job[]>(jobsKey, (jobs) => update(jobs ?? []));
+    },
+    [client],
+  );
+  const refresh = useCallback(() => {
+    void client.invalidateQueries({ queryKey: jobsKey });
+    void client.invalidateQueries({ queryKey: ['usage.current'] });
+  }, [client]);
+  return {
+    accepted(job) {
+      watch.submitted();
+      change((jobs) => (jobs.some(({ id }) => id === job.id) ? jobs : [job, ...jobs]));
+      void client.invalidateQueries({ queryKey: ['usage.current'] });
+    },
+    removed(jobId) {
+      change((jobs) => jobs.filter(({ id }) => id !== jobId));
+      refresh();
+    },
+    refresh,
+  };
+}

@@ -1,0 +1,26 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { OperationId, OperationOutput, OperationRequest } from '../../contract/operations.ts';
+import { useApi } from './api-context.ts';
+
+type UseOpOptions = { readonly enabled?: boolean; readonly staleTimeMs?: number };
+
+/** The cache key of a call: the operation's id and its body. */
+export function opKey<Id extends OperationId>(id: Id, body: OperationRequest<Id>) {
+  return [id, body] as const;
+}
+
+/** A read operation through the query cache. A null body waits. */
+export function useOp<Id extends OperationId>(
+  id: Id,
+  body: OperationRequest<Id> | null,
+  { enabled = true, staleTimeMs = 30_000 }: UseOpOptions = {},
+): UseQueryResult<OperationOutput<Id>> {
+  const { transport } = useApi();
+  return useQuery({
+    queryKey: [id, body],
+    // `enabled` keeps the null body from ever being sent.
+    queryFn: ({ signal }) => transport.op(id, body as OperationRequest<Id>, { signal }),
+    enabled: enabled && body !== null,
+    staleTime: staleTimeMs,
+  });
+}
