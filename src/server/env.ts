@@ -17,6 +17,8 @@ export type Settings = {
   readonly workers: number | null;
   readonly samples: boolean;
   readonly maxBodyBytes: number;
+  /** How long a repeat of a running spend request waits for its answer (contract 6.12). */
+  readonly twinWaitMs: number;
   /** Folder of the built web app. */
   readonly webFolder: string;
   readonly version: string;
@@ -96,6 +98,7 @@ export function parseSettings(
     workers: values.CUTLINE_WORKERS ?? null,
     samples: flags.noSamples !== true,
     maxBodyBytes: MEBIBYTE,
+    twinWaitMs: 2000,
     webFolder,
     version,
   };

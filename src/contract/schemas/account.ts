@@ -73,5 +73,7 @@ export const meta = z.looseObject({
   principal: z.looseObject({ type: z.string(), id: z.string(), scopes: z.array(z.string()) }),
   projects: z.array(z.looseObject({ id, name: z.string(), has_bucket: z.boolean(), role: optional(z.string()) })),
   features: z.array(z.string()),
+  /** MapLibre style of the base map, where the operator set one; additive. */
+  style_url: optional(z.string()),
 });
 export type Meta = z.infer<typeof meta>;

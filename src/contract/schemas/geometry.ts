@@ -6,12 +6,16 @@ export const geometry = z.looseObject({ type: z.string(), coordinates: z.optiona
 
 /**
  * The AOI of a request (contract 11.1): a bare Polygon or MultiPolygon in longitude/latitude. The rules, and so the words
- * of the refusal, are those of `geo/validity`, which the map shows before anything is sent.
+ * of the refusal, are those of `geo/validity`, which the map shows before anything is sent. What comes out holds type and
+ * coordinates alone, every position cut to two ordinates.
  */
-export const aoiGeometry = z.custom<AoiGeometry>().check(
-  z.superRefine((value, context) => {
-    for (const finding of aoiFindings(value)) context.addIssue(issueOf(finding, value));
-  }),
+export const aoiGeometry = z.pipe(
+  z.custom<AoiGeometry>().check(
+    z.superRefine((value, context) => {
+      for (const finding of aoiFindings(value)) context.addIssue(issueOf(finding, value));
+    }),
+  ),
+  z.transform(bareGeometry),
 );
 
 export type AoiGeometry =
@@ -26,4 +30,12 @@ function issueOf(finding: AoiFinding, input: unknown) {
     input,
     params: { kind: finding.kind },
   };
+}
+
+/** Extra members and third ordinates are accepted and dropped (contract 11.1). */
+function bareGeometry(geometry: AoiGeometry): AoiGeometry {
+  const flat = (ring: readonly (readonly number[])[]) => ring.map(([x = 0, y = 0]): [number, number] => [x, y]);
+  return geometry.type === 'Polygon'
+    ? { type: 'Polygon', coordinates: geometry.coordinates.map(flat) }
+    : { type: 'MultiPolygon', coordinates: geometry.coordinates.map((polygon) => polygon.map(flat)) };
 }

@@ -1,0 +1,27 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { Executor } from '../db/database.ts';
+import type { AssetRow, ItemRow } from '../db/rows.ts';
+import { assets, items, projects } from '../db/schema.ts';
+import { notFound } from '../http/problem-error.ts';
+
+/** An item of the organization; an unknown, foreign or deleted one throws `not-found`, in the same words. */
+export async function readItem(db: Executor, organizationId: string, itemId: string): Promise<ItemRow> {
+  const [found] = await db
+    .select({ item: items })
+    .from(items)
+    .innerJoin(projects, eq(projects.id, items.projectId))
+    .where(and(eq(items.id, itemId), eq(projects.organizationId, organizationId), isNull(items.deletedAt)));
+  if (found === undefined) throw notFound('item', itemId);
+  return found.item;
+}
+
+/** Assets of the given items, by item id, each list in the item's order. */
+export async function readAssets(db: Executor, itemIds: readonly string[]): Promise<Map<string, AssetRow[]>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(assets)
+    .where(inArray(assets.itemId, [...itemIds]))
+    .orderBy(asc(assets.position));
+  return Map.groupBy(rows, (row) => row.itemId);
+}

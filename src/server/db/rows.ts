@@ -1,0 +1,9 @@
+import type { assets, clipFiles, clipJobs, collections, items, projects } from './schema.ts';
+
+/** Rows as the database gives them. */
+export type ProjectRow = typeof projects.$inferSelect;
+export type CollectionRow = typeof collections.$inferSelect;
+export type ItemRow = typeof items.$inferSelect;
+export type AssetRow = typeof assets.$inferSelect;
+export type JobRow = typeof clipJobs.$inferSelect;
+export type FileRow = typeof clipFiles.$inferSelect;

@@ -1,0 +1,37 @@
+import { headers } from '../../contract/headers.ts';
+
+export type SentFile = {
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  /** Lower-case hex. */
+  readonly checksumSha256: string;
+};
+
+/** Headers of a whole file (contract 11.6.4): name, length, entity tag and digest. */
+export function fileHeaders(file: SentFile): Record<string, string> {
+  const digest = Buffer.from(file.checksumSha256, 'hex').toString('base64');
+  return {
+    'Content-Type': file.mediaType,
+    'Content-Length': String(file.sizeBytes),
+    [headers.contentDisposition]: contentDisposition(file.filename),
+    ETag: entityTag(file.checksumSha256),
+    [headers.reprDigest]: `sha-256=:${digest}:`,
+    'Cache-Control': 'private, no-store',
+  };
+}
+
+/** A strong entity tag: the quoted SHA-256. */
+export function entityTag(checksumSha256: string): string {
+  return `"${checksumSha256}"`;
+}
+
+/** `attachment` with the name in ASCII, and in full by RFC 8187. */
+function contentDisposition(filename: string): string {
+  const ascii = filename.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  const encoded = encodeURIComponent(filename).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}

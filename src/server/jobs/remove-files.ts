@@ -1,0 +1,28 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import type { Executor } from '../db/database.ts';
+import { clipFiles, clipJobs } from '../db/schema.ts';
+import type { ObjectStore } from '../services.ts';
+
+/** Removes the files of a job that is marked deleted, each before its row, and returns the bytes freed. May be repeated. */
+export async function removeFilesOfDeletedJob(db: Executor, store: ObjectStore, jobId: string): Promise<number> {
+  const files = await db
+    .select({ id: clipFiles.id, objectPath: clipFiles.objectPath, sizeBytes: clipFiles.sizeBytes })
+    .from(clipFiles)
+    .innerJoin(clipJobs, eq(clipJobs.id, clipFiles.jobId))
+    .where(and(eq(clipFiles.jobId, jobId), isNotNull(clipJobs.deletedAt)));
+  for (const file of files) {
+    await store.remove(file.objectPath);
+    await db.delete(clipFiles).where(eq(clipFiles.id, file.id));
+  }
+  return files.reduce((sum, file) => sum + file.sizeBytes, 0);
+}
+
+/** Ends deletions that a crash interrupted; for the start of the service. */
+export async function finishDeletions(db: Executor, store: ObjectStore): Promise<void> {
+  const jobs = await db
+    .selectDistinct({ id: clipFiles.jobId })
+    .from(clipFiles)
+    .innerJoin(clipJobs, eq(clipJobs.id, clipFiles.jobId))
+    .where(isNotNull(clipJobs.deletedAt));
+  for (const job of jobs) await removeFilesOfDeletedJob(db, store, job.id);
+}

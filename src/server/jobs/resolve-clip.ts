@@ -1,0 +1,107 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { OperationInput } from '../../contract/operations.ts';
+import { clippableTypes } from '../../contract/schemas/items.ts';
+import type { RasterStructureJson } from '../../raster/structure.ts';
+import type { Executor } from '../db/database.ts';
+import type { AssetRow, ItemRow, ProjectRow } from '../db/rows.ts';
+import { assets, collections, items, projects } from '../db/schema.ts';
+import { notFound, ProblemError } from '../http/problem-error.ts';
+import { type PlannedAsset, planClip } from './clip-plan.ts';
+
+export type ClipRequest = OperationInput<'clip.create_from_item'>;
+/** An asset row whose structure is known to be there. */
+export type RasterAsset = Omit<AssetRow, 'structure'> & { structure: RasterStructureJson };
+export type ResolvedClip = {
+  readonly item: ItemRow;
+  readonly project: ProjectRow;
+  /** In the request's order of keys, else the item's. */
+  readonly assets: readonly PlannedAsset<RasterAsset>[];
+};
+
+/**
+ * Everything that a clip request names, checked in the order of contract 11.1's last line, from project to area. Throws
+ * the first refusal; writes nothing.
+ */
+export async function resolveClip(db: Executor, organizationId: string, request: ClipRequest): Promise<ResolvedClip> {
+  const project = await ownProject(db, organizationId, request.project_id);
+  const item = await ownItem(db, organizationId, request.source_item_id);
+  await checkCollection(db, project.id, request.target_collection_id ?? null);
+  if (project.bucketName === null) {
+    const detail = `The project "${project.name}" has no storage bucket, so nothing can be written into it; choose another.`;
+    throw new ProblemError('project-has-no-bucket', detail);
+  }
+  const selected = selectAssets(await rasterAssets(db, item), request.asset_keys ?? null, item);
+  const planning = planClip(selected, request.aoi_geometry);
+  if (planning.outcome !== 'planned') throw missed(planning.outcome, item);
+  return { item, project, assets: planning.assets };
+}
+
+async function ownProject(db: Executor, organizationId: string, id: string): Promise<ProjectRow> {
+  const [project] = await db.select().from(projects).where(eq(projects.id, id));
+  if (project === undefined) throw notFound('project', id);
+  if (project.organizationId !== organizationId) throw foreign('project');
+  return project;
+}
+
+async function ownItem(db: Executor, organizationId: string, id: string): Promise<ItemRow> {
+  const [found] = await db
+    .select({ item: items, owner: projects.organizationId })
+    .from(items)
+    .innerJoin(projects, eq(projects.id, items.projectId))
+    .where(and(eq(items.id, id), isNull(items.deletedAt)));
+  if (found === undefined) throw notFound('item', id);
+  if (found.owner !== organizationId) throw foreign('source item');
+  return found.item;
+}
+
+async function checkCollection(db: Executor, projectId: string, id: string | null): Promise<void> {
+  if (id === null) return;
+  const [found] = await db
+    .select({ id: collections.id })
+    .from(collections)
+    .where(and(eq(collections.id, id), eq(collections.projectId, projectId), isNull(collections.deletedAt)));
+  if (found === undefined) throw notFound('collection', id);
+}
+
+/** The item's raster assets in its order (contract 9.4, 9.5); throws `gone` for an item past its retention. */
+async function rasterAssets(db: Executor, item: ItemRow): Promise<RasterAsset[]> {
+  if (item.lifecycleState === 'expired') {
+    throw new ProblemError('gone', `The item "${item.name}" is past its retention; its rasters are no longer kept.`);
+  }
+  const isClippable = clippableTypes.some((type) => type === item.type);
+  if (!isClippable || !['active', 'expiring'].includes(item.lifecycleState)) return [];
+  const rows = await db.select().from(assets).where(eq(assets.itemId, item.id)).orderBy(asc(assets.position));
+  return rows.flatMap((row) => (isRaster(row) ? [row] : []));
+}
+
+const otherRoles = ['thumbnail', 'overview', 'metadata', 'mask'];
+
+function isRaster(row: AssetRow): row is AssetRow & RasterAsset {
+  const hasPixels = row.mediaType.startsWith('image/tiff') || row.mediaType.startsWith('image/jp2');
+  return hasPixels && row.structure !== null && !row.roles.some((role) => otherRoles.includes(role));
+}
+
+function selectAssets(available: readonly RasterAsset[], keys: readonly string[] | null, item: ItemRow): RasterAsset[] {
+  const wanted = keys ?? available.map((asset) => asset.assetKey);
+  const selected = [...new Set(wanted)].flatMap((key) => available.filter((asset) => asset.assetKey === key));
+  if (selected.length > 0) return selected;
+  const keysThere = available.map((asset) => asset.assetKey);
+  const detail =
+    keysThere.length === 0
+      ? `The item "${item.name}" has no raster asset that could be cut; choose another item.`
+      : `None of the asked-for asset keys is a raster asset of "${item.name}"; it has ${keysThere.join(', ')}.`;
+  throw new ProblemError('no-raster-assets', detail, { extensions: { available_keys: keysThere } });
+}
+
+function foreign(what: string): ProblemError {
+  return new ProblemError('forbidden', `The ${what} belongs to another organization.`);
+}
+
+function missed(outcome: 'outside' | 'too-small', item: ItemRow): ProblemError {
+  return outcome === 'outside'
+    ? new ProblemError('aoi-outside-source', `The area lies outside "${item.name}"; move it onto the item's footprint.`)
+    : new ProblemError(
+        'aoi-too-small',
+        `The area holds no pixel centre of "${item.name}"; draw one that is larger than a pixel.`,
+      );
+}

@@ -1,0 +1,60 @@
+import type { Transaction } from '../db/database.ts';
+import { recordProvenance } from '../db/record-provenance.ts';
+import type { JobRow } from '../db/rows.ts';
+import { clipJobs, clipTasks } from '../db/schema.ts';
+import { defaultOutputName } from '../jobs/clip-names.ts';
+import { reserveUnits } from '../jobs/ledger.ts';
+import { periodOf } from '../jobs/period.ts';
+import { presentJobs } from '../jobs/read-job.ts';
+import { type ClipRequest, type ResolvedClip, resolveClip } from '../jobs/resolve-clip.ts';
+import type { OperationContext, SpendHandler } from '../pipeline/operation-context.ts';
+
+/** Reserves compute units, creates the job and puts it on the queue, all in the claim's transaction (contract 11.1). */
+export const createFromItem: SpendHandler<'clip.create_from_item'> = async (request, context) => {
+  const { db, services, principal } = context;
+  const clip = await resolveClip(db, principal.organizationId, request);
+  const jobId = services.ids();
+  const now = services.clock();
+  const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);
+  await reserveUnits(db, { organizationId: principal.organizationId, jobId, units, period: periodOf(now) });
+  const job = await insertJob(request, clip, context, { jobId, units, now });
+  await recordProvenance(db, context, jobId);
+  await services.queue.enqueue(db, jobId);
+  const [presented] = await presentJobs(db, [job]);
+  if (presented === undefined) throw new Error(`the job ${jobId} was inserted but not presented`);
+  return { body: { job: presented, assets_to_clip: job.assetKeys.length, asset_keys: job.assetKeys } };
+};
+
+type NewJob = { readonly jobId: string; readonly units: number; readonly now: Date };
+
+async function insertJob(
+  request: ClipRequest,
+  clip: ResolvedClip,
+  { db, principal }: OperationContext<Transaction>,
+  { jobId, units, now }: NewJob,
+): Promise<JobRow> {
+  const [job] = await db
+    .insert(clipJobs)
+    .values({
+      id: jobId,
+      organizationId: principal.organizationId,
+      projectId: clip.project.id,
+      sourceItemId: clip.item.id,
+      status: 'running',
+      phase: 'queued',
+      assetKeys: clip.assets.map(({ asset }) => asset.assetKey),
+      aoiGeometry: request.aoi_geometry,
+      aoiName: request.aoi_name ?? null,
+      outputName: request.output_name ?? defaultOutputName(clip.item.name),
+      extent: request.extent ?? 'auto',
+      targetCollectionId: request.target_collection_id ?? null,
+      computeUnitsReserved: units,
+      createdBy: principal.id,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (job === undefined) throw new Error(`the database returned no row for the job ${jobId}`);
+  await db.insert(clipTasks).values({ jobId });
+  return job;
+}

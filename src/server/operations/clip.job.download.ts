@@ -1,0 +1,27 @@
+import { recordProvenance } from '../db/record-provenance.ts';
+import { fileHeaders } from '../http/file-headers.ts';
+import { notFound, ProblemError } from '../http/problem-error.ts';
+import { readFiles, readJob, requireCompleted } from '../jobs/read-job.ts';
+import type { BinaryHandler } from '../pipeline/operation-context.ts';
+
+/** Streams one file of a completed job (contract 11.6). What the body says of the requester decides nothing. */
+export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id, mosaic_type }, context) => {
+  const { db, principal, services } = context;
+  const job = await readJob(db, principal.organizationId, job_id);
+  requireCompleted(job);
+  const files = (await readFiles(db, [job.id])).get(job.id) ?? [];
+  const file = files.find((candidate) => candidate.mosaicType === mosaic_type);
+  if (file === undefined) throw notFound('file', mosaic_type);
+  const stored = await services.store.open(file.objectPath);
+  if (stored === null) {
+    throw new ProblemError('gone', `The file "${file.filename}" is no longer kept; cut the area again.`);
+  }
+  await recordProvenance(db, context, file.id);
+  return new Response(stored.stream(), {
+    headers: {
+      ...fileHeaders({ ...file, mediaType: 'image/tiff' }),
+      // Range is defined for GET alone; items.asset.download leads to a URL that honours it.
+      'Accept-Ranges': 'none',
+    },
+  });
+};

@@ -1,0 +1,13 @@
+import { readAssets, readItem } from '../catalog/read-item.ts';
+import type { ReadHandler } from '../pipeline/operation-context.ts';
+import { presentStac } from '../present-stac.ts';
+
+/** One item as a STAC feature (contract 9.5). */
+export const getItemStac: ReadHandler<'items.get_stac'> = async ({ item_id, base_url }, context) => {
+  const { db, principal, request } = context;
+  const item = await readItem(db, principal.organizationId, item_id);
+  const assets = (await readAssets(db, [item.id])).get(item.id) ?? [];
+  return {
+    body: presentStac({ item, assets, organizationId: principal.organizationId }, base_url ?? request.origin),
+  };
+};

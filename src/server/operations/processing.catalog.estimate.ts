@@ -1,0 +1,26 @@
+import { cogClipInputs } from '../../contract/schemas/account.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { resolveClip } from '../jobs/resolve-clip.ts';
+import type { ReadHandler } from '../pipeline/operation-context.ts';
+import { validate } from '../pipeline/validate-input.ts';
+
+/** What a clip would cost, with the checks of `clip.create_from_item` except the quota; reserves nothing (contract 14). */
+export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ process_id, inputs }, context) => {
+  if (process_id !== 'cog_clip') {
+    throw new ProblemError('not-found', `There is no process "${process_id}"; this service offers cog_clip.`);
+  }
+  const request = validate(cogClipInputs, inputs, ['body', 'inputs']);
+  const clip = await resolveClip(context.db, context.principal.organizationId, request);
+  return {
+    body: {
+      process_id,
+      compute_units: clip.assets.reduce((sum, asset) => sum + asset.units, 0),
+      credits: null,
+      assets: clip.assets.map(({ asset, window, units }) => ({
+        asset_key: asset.assetKey,
+        megapixels: (window.width * window.height) / 1e6,
+        compute_units: units,
+      })),
+    },
+  };
+};

@@ -1,0 +1,34 @@
+import type { OperationId } from '../../contract/operations.ts';
+import { answersBytes, answersJson, type Runner, spends } from '../pipeline/runners.ts';
+import { createFromItem } from './clip.create_from_item.ts';
+import { deleteJob } from './clip.job.delete.ts';
+import { downloadFile } from './clip.job.download.ts';
+import { listDownloads } from './clip.job.downloads.ts';
+import { getJob } from './clip.job.get.ts';
+import { listJobs } from './clip.jobs.list.ts';
+import { listCollections } from './collections.list.ts';
+import { signAssetUrl } from './items.asset.download.ts';
+import { getItem } from './items.get.ts';
+import { getItemStac } from './items.get_stac.ts';
+import { listAssets } from './items.list_assets.ts';
+import { searchOrganization } from './items.search_org.ts';
+import { estimate } from './processing.catalog.estimate.ts';
+import { currentUsage } from './usage.current.ts';
+
+/** Every operation of the contract with its runner; one that has none does not compile. */
+export const handlers: Record<OperationId, Runner> = {
+  'clip.create_from_item': spends('clip.create_from_item', createFromItem),
+  'clip.jobs.list': answersJson('clip.jobs.list', listJobs),
+  'clip.job.get': answersJson('clip.job.get', getJob),
+  'clip.job.downloads': answersJson('clip.job.downloads', listDownloads),
+  'clip.job.download': answersBytes('clip.job.download', downloadFile),
+  'clip.job.delete': answersJson('clip.job.delete', deleteJob),
+  'items.search_org': answersJson('items.search_org', searchOrganization),
+  'items.get': answersJson('items.get', getItem),
+  'items.get_stac': answersJson('items.get_stac', getItemStac),
+  'items.list_assets': answersJson('items.list_assets', listAssets),
+  'items.asset.download': answersJson('items.asset.download', signAssetUrl),
+  'collections.list': answersJson('collections.list', listCollections),
+  'usage.current': answersJson('usage.current', currentUsage),
+  'processing.catalog.estimate': answersJson('processing.catalog.estimate', estimate),
+};

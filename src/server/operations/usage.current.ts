@@ -1,0 +1,53 @@
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
+import type { Executor } from '../db/database.ts';
+import { assets, clipJobs, items, organizations, projects } from '../db/schema.ts';
+import { unitUsage } from '../jobs/ledger.ts';
+import { periodBounds, periodOf } from '../jobs/period.ts';
+import { checkOrganization } from '../pipeline/check-organization.ts';
+import type { ReadHandler } from '../pipeline/operation-context.ts';
+
+/** What the organization has used in this calendar month, UTC (contract 14). A limit of null means unlimited. */
+export const currentUsage: ReadHandler<'usage.current'> = async ({ organization_id }, { db, principal, services }) => {
+  checkOrganization(principal, organization_id);
+  const period = periodOf(services.clock());
+  const { start, end } = periodBounds(period);
+  const [organization] = await db
+    .select({ limit: organizations.computeUnitLimit })
+    .from(organizations)
+    .where(eq(organizations.id, organization_id));
+  const { used, reserved } = await unitUsage(db, organization_id, period);
+  return {
+    body: {
+      organization_id,
+      period_start: start.toISOString(),
+      period_end: end.toISOString(),
+      compute_units: { used, reserved, limit: organization?.limit ?? null },
+      storage_bytes: { used: await storedBytes(db, organization_id), limit: null },
+      tile_requests: { used: 0, limit: null },
+      jobs: await jobCounts(db, organization_id, start),
+      credits: null,
+    },
+  };
+};
+
+async function storedBytes(db: Executor, organizationId: string): Promise<number> {
+  const [row] = await db
+    .select({ bytes: sql<string>`coalesce(sum(${assets.sizeBytes}), 0)` })
+    .from(assets)
+    .innerJoin(items, and(eq(items.id, assets.itemId), isNull(items.deletedAt)))
+    .innerJoin(projects, eq(projects.id, items.projectId))
+    .where(eq(projects.organizationId, organizationId));
+  return Number(row?.bytes ?? 0);
+}
+
+/** Jobs made since the period began, deleted ones included: they count in the ledger too. */
+async function jobCounts(db: Executor, organizationId: string, since: Date) {
+  const rows = await db
+    .select({ status: clipJobs.status, jobs: count() })
+    .from(clipJobs)
+    .where(and(eq(clipJobs.organizationId, organizationId), sql`${clipJobs.createdAt} >= ${since.toISOString()}`))
+    .groupBy(clipJobs.status);
+  const of = (status: string) => rows.find((row) => row.status === status)?.jobs ?? 0;
+  const [running, completed, failed] = [of('running'), of('completed'), of('failed')];
+  return { total: running + completed + failed, running, completed, failed };
+}

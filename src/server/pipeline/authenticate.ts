@@ -1,0 +1,41 @@
+import { headers as names } from '../../contract/headers.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { Services } from '../services.ts';
+import { principalOfAccessToken } from '../sessions/access-token.ts';
+import { principalOfKey } from './api-key.ts';
+import type { Principal } from './principal.ts';
+
+/**
+ * Step 3: who calls (contract 2.1). `Authorization: Bearer` holds an API key or a session's access token; `X-API-Key`
+ * counts only when there is no Authorization at all. Throws `unauthorized`.
+ */
+export async function authenticate(headers: Headers, services: Services): Promise<Principal> {
+  const authorization = headers.get('Authorization');
+  if (authorization !== null) return byAuthorization(authorization, services);
+  const key = headers.get(names.apiKey);
+  if (key !== null) return (await principalOfKey(key.trim(), services)) ?? refuse();
+  throw unauthorized('This needs a credential: an API key or a session token as "Authorization: Bearer …".', 'Bearer');
+}
+
+async function byAuthorization(authorization: string, services: Services): Promise<Principal> {
+  const token = /^Bearer +(\S+)\s*$/i.exec(authorization)?.[1];
+  if (token === undefined) return refuse();
+  const principal = token.startsWith(KEY_PREFIX)
+    ? await principalOfKey(token, services)
+    : await principalOfAccessToken(token, services);
+  return principal ?? refuse();
+}
+
+const KEY_PREFIX = 'gpra_';
+
+/** The words do not say whether the credential was wrong, expired or revoked. */
+function refuse(): never {
+  throw unauthorized(
+    'The credential is not valid or no longer valid; sign in again or use another key.',
+    'Bearer error="invalid_token"',
+  );
+}
+
+function unauthorized(detail: string, challenge: string): ProblemError {
+  return new ProblemError('unauthorized', detail, { headers: { 'WWW-Authenticate': challenge } });
+}

@@ -1,0 +1,18 @@
+import { isOperationId, type OperationId } from '../../contract/operations.ts';
+import { ProblemError } from '../http/problem-error.ts';
+
+const OPERATION_PREFIX = '/v1/op/';
+const ALIAS_PREFIX = '/v1/';
+
+/** Step 1: the operation a path names, by id or by its slash alias (contract 1.1, 1.3); throws `not-found`. */
+export function findOperation(path: string): OperationId {
+  const id = path.startsWith(OPERATION_PREFIX)
+    ? path.slice(OPERATION_PREFIX.length)
+    : path.slice(ALIAS_PREFIX.length).replaceAll('/', '.');
+  if (isOperationId(id)) return id;
+  throw new ProblemError('not-found', `There is no operation "${shortened(id)}"; GET /openapi.json lists them.`);
+}
+
+function shortened(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+}

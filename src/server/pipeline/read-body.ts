@@ -1,0 +1,68 @@
+import { ProblemError } from '../http/problem-error.ts';
+
+export type JsonObject = { [member: string]: unknown };
+
+/**
+ * Step 6a: the body as a JSON object (contract 1.15, 1.16); an empty one is `{}`. Stops reading at the limit. Throws
+ * `payload-too-large` or `malformed-request`.
+ */
+export async function readBody(request: Request, maxBytes: number): Promise<JsonObject> {
+  const text = decode(await readBytes(request, maxBytes));
+  if (text.trim() === '') return {};
+  const value = parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ProblemError('malformed-request', 'The body must be a JSON object.');
+  }
+  if (isDeeperThan(value, DEEPEST)) {
+    throw new ProblemError('malformed-request', `The body nests deeper than ${DEEPEST} levels.`);
+  }
+  return value as JsonObject;
+}
+
+/** A MultiPolygon is five deep; this leaves room and keeps recursion over a body safe. */
+const DEEPEST = 64;
+
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of request.body ?? []) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ProblemError('malformed-request', 'The body is not UTF-8 text.');
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unreadable';
+    throw new ProblemError('malformed-request', `The body is not JSON: ${reason}.`);
+  }
+}
+
+function tooLarge(maxBytes: number): ProblemError {
+  return new ProblemError('payload-too-large', `The body is larger than the limit of ${maxBytes} bytes.`, {
+    headers: { Connection: 'close' },
+  });
+}
+
+/** Without recursion, so that no depth can break it. */
+function isDeeperThan(root: object, limit: number): boolean {
+  let level: unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
+}

@@ -1,0 +1,32 @@
+import { handlers } from '../operations/registry.ts';
+import type { Services } from '../services.ts';
+import { authenticate } from './authenticate.ts';
+import { checkScope } from './check-scope.ts';
+import { checkVerb } from './check-verb.ts';
+import type { Claims } from './claims.ts';
+import { findOperation } from './find-operation.ts';
+import type { RequestFacts } from './operation-context.ts';
+import { readBody } from './read-body.ts';
+
+/** What the access log tells of a call, filled in as the steps get to know it. */
+export type CallRecord = { operation?: string; organizationId?: string; principalId?: string };
+
+/** One call of an operation through every step of contract 3, in its order; throws a ProblemError for each refusal. */
+export async function runOperation(
+  request: Request,
+  facts: RequestFacts,
+  services: Services,
+  claims: Claims,
+  record: CallRecord,
+): Promise<Response> {
+  const operationId = findOperation(new URL(request.url).pathname);
+  record.operation = operationId;
+  checkVerb(request.method);
+  const principal = await authenticate(request.headers, services);
+  record.organizationId = principal.organizationId;
+  record.principalId = principal.id;
+  checkScope(principal, operationId);
+  const body = await readBody(request, services.settings.maxBodyBytes);
+  const context = { operationId, services, db: services.db.orm, principal, request: facts };
+  return handlers[operationId]({ body, headers: request.headers, context, claims });
+}

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { headers as names } from '../../contract/headers.ts';
+import type { OperationId, OperationInput } from '../../contract/operations.ts';
+import type { Transaction } from '../db/database.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { type Claims, withClaim } from './claims.ts';
+import { sha256Hex } from './hash.ts';
+import type { OperationContext, SpendHandler } from './operation-context.ts';
+import type { JsonObject } from './read-body.ts';
+import { findStoredResponse, type StoredResponse, storeResponse } from './stored-response.ts';
+import { validateOutput } from './validate-output.ts';
+
+export type SpendCall<Id extends OperationId> = {
+  readonly handler: SpendHandler<Id>;
+  readonly input: OperationInput<Id>;
+  /** As sent: what the key is bound to. */
+  readonly body: JsonObject;
+  readonly key: string;
+  readonly context: OperationContext;
+};
+
+/**
+ * Step 7b on: runs a spend operation once for its Idempotency-Key (contract 6). Claim, handler, output check and stored
+ * answer are one transaction; the answer leaves only when that is on disk. A repeat gets the stored bytes.
+ */
+export async function runSpend<Id extends OperationId>(call: SpendCall<Id>, claims: Claims): Promise<Response> {
+  const { services, principal, operationId } = call.context;
+  const waitMs = services.settings.twinWaitMs;
+  const claim = { organizationId: principal.organizationId, operationId, key: call.key };
+  const name = JSON.stringify([claim.organizationId, claim.operationId, claim.key]);
+  const outcome = await withClaim(
+    claims,
+    name,
+    waitMs,
+    () =>
+      services.db.orm.transaction(async (tx) => {
+        await lockClaim(tx, name, waitMs);
+        const now = services.clock();
+        const bodyHash = sha256Hex(canonicalJson(call.body));
+        const stored = await findStoredResponse(tx, claim, now);
+        if (stored !== null) return { response: sameBody(stored, bodyHash), replayed: true };
+        const response = { ...(await work(call, tx)), bodyHash };
+        await storeResponse(tx, claim, response, now);
+        return { response, replayed: false };
+      }),
+    () => {
+      throw inProgress();
+    },
+  );
+  await services.db.flushWal();
+  return new Response(outcome.response.body, {
+    status: outcome.response.status,
+    headers: {
+      'Content-Type': outcome.response.mediaType,
+      ...(outcome.replayed ? { [names.idempotencyReplayed]: 'true' } : {}),
+    },
+  });
+}
+
+async function work<Id extends OperationId>(call: SpendCall<Id>, tx: Transaction) {
+  const { body } = await call.handler(call.input, { ...call.context, db: tx });
+  validateOutput(call.context.operationId, body);
+  return { status: 200, body: JSON.stringify(body), mediaType: 'application/json' };
+}
+
+function sameBody(stored: StoredResponse, bodyHash: string): StoredResponse {
+  if (stored.bodyHash === bodyHash) return stored;
+  throw new ProblemError(
+    'idempotency-key-reused',
+    'This Idempotency-Key was used with another body. Send a new key for a new request.',
+  );
+}
+
+/** The twin may run in another process on the same PostgreSQL; the lock ends with the transaction, so a dead process holds none. */
+async function lockClaim(tx: Transaction, name: string, waitMs: number): Promise<void> {
+  await tx.execute(sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`);
+  try {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  } catch (error) {
+    if (isLockTimeout(error)) throw inProgress();
+    throw error;
+  }
+  await tx.execute(sql`select set_config('lock_timeout', ${`${LONGEST_LOCK_MS}ms`}, true)`);
+}
+
+/** Locks of the work itself, such as the organization's row: long enough for a queue of creates, never for ever. */
+const LONGEST_LOCK_MS = 30_000;
+
+/** PostgreSQL's lock_not_available; drizzle wraps the driver's error. */
+function isLockTimeout(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '55P03';
+}
+
+function inProgress(): ProblemError {
+  return new ProblemError(
+    'idempotency-in-progress',
+    'The first request with this Idempotency-Key is still running. Send the same request again in a second.',
+    { headers: { [names.retryAfter]: '1' } },
+  );
+}

@@ -1,0 +1,70 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/database.ts';
+import { idempotencyKeys } from '../db/schema.ts';
+
+/** How long a key is bound to its answer, from its first claim (contract 6.6, 6.8). */
+export const WINDOW_MS = 24 * 60 * 60 * 1000;
+
+export type ClaimTuple = { readonly organizationId: string; readonly operationId: string; readonly key: string };
+
+export type StoredResponse = {
+  readonly bodyHash: string;
+  readonly status: number;
+  readonly body: string;
+  readonly mediaType: string;
+};
+
+/** The answer bound to a key, or null when it is free: never used, failed, or past its window. */
+export async function findStoredResponse(
+  tx: Transaction,
+  claim: ClaimTuple,
+  now: Date,
+): Promise<StoredResponse | null> {
+  const [row] = await tx.select().from(idempotencyKeys).where(isClaim(claim));
+  if (row === undefined || row.createdAt <= windowStart(now)) return null;
+  return {
+    bodyHash: row.bodyHash,
+    status: row.responseStatus,
+    body: row.responseBody,
+    mediaType: row.responseMediaType,
+  };
+}
+
+/** Binds an answer to a key in the transaction that did the work, and sweeps a few keys whose window has closed. */
+export async function storeResponse(
+  tx: Transaction,
+  claim: ClaimTuple,
+  response: StoredResponse,
+  now: Date,
+): Promise<void> {
+  await tx.delete(idempotencyKeys).where(isClaim(claim));
+  await tx.insert(idempotencyKeys).values({
+    ...claim,
+    bodyHash: response.bodyHash,
+    responseStatus: response.status,
+    responseBody: response.body,
+    responseMediaType: response.mediaType,
+    createdAt: now,
+  });
+  const expired = tx
+    .select({ row: sql`ctid` })
+    .from(idempotencyKeys)
+    .where(lte(idempotencyKeys.createdAt, windowStart(now)))
+    .limit(SWEPT_AT_ONCE)
+    .for('update', { skipLocked: true });
+  await tx.delete(idempotencyKeys).where(sql`ctid in (${expired})`);
+}
+
+const SWEPT_AT_ONCE = 20;
+
+function windowStart(now: Date): Date {
+  return new Date(now.getTime() - WINDOW_MS);
+}
+
+function isClaim(claim: ClaimTuple) {
+  return and(
+    eq(idempotencyKeys.organizationId, claim.organizationId),
+    eq(idempotencyKeys.operationId, claim.operationId),
+    eq(idempotencyKeys.key, claim.key),
+  );
+}

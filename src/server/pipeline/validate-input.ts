@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+import { type OperationId, type OperationInput, operations } from '../../contract/operations.ts';
+import type { ValidationError } from '../../contract/schemas/common.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import type { JsonObject } from './read-body.ts';
+
+// zod/mini has no messages of its own: without this every one of them reads "Invalid input".
+z.config(z.locales.en());
+
+/** Step 6b: the body as the operation's schema reads it, defaults filled in; throws `validation-failed` with `errors` (contract 4.1 E7). */
+export function validateInput<Id extends OperationId>(operationId: Id, body: JsonObject): OperationInput<Id> {
+  // The registry pairs every id with its schema; the type system can't follow the pair through an index.
+  return validate(operations[operationId].input, body, ['body']) as OperationInput<Id>;
+}
+
+/** Parses an object of the wire; a member that is null counts as absent. `loc` is where the object stands. */
+export function validate<Schema extends z.core.$ZodType>(
+  schema: Schema,
+  value: JsonObject,
+  loc: readonly (string | number)[],
+): z.output<Schema> {
+  const present = Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+  const parsed = z.safeParse(schema, present);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map((issue) => validationError(issue, present, loc));
+  throw new ProblemError('validation-failed', summary(errors, loc.length), { extensions: { errors } });
+}
+
+function validationError(
+  issue: z.core.$ZodIssue,
+  value: JsonObject,
+  loc: readonly (string | number)[],
+): ValidationError {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  const at = [...loc, ...path];
+  if (isAbsent(value, path)) return { loc: at, msg: 'Field required', type: 'missing' };
+  const kind = issue.code === 'custom' ? issue.params?.kind : undefined;
+  return { loc: at, msg: issue.message, type: typeof kind === 'string' ? kind : issue.code };
+}
+
+function isAbsent(value: JsonObject, path: readonly (string | number)[]): boolean {
+  const name = path[0];
+  return path.length === 1 && name !== undefined && !Object.hasOwn(value, name);
+}
+
+function summary(errors: readonly ValidationError[], depth: number): string {
+  const [first] = errors;
+  if (first === undefined) return 'The request does not fit the schema.';
+  const where = first.loc.slice(depth).join('.');
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more, see errors)` : '';
+  return `${where === '' ? '' : `${where}: `}${first.msg}${more}`;
+}

@@ -1,0 +1,152 @@
+import type { ClipFile, Job } from '../contract/schemas/clip.ts';
+import type { RasterStructureJson } from '../raster/structure.ts';
+import type { AssetRow, CollectionRow, FileRow, ItemRow, JobRow } from './db/rows.ts';
+
+/*
+ * Rows to the shapes of the contract (section 9): the only place of the service, beside the contract itself, where wire
+ * names are written.
+ */
+
+/** A job as contract 9.1 shows it. `files` are in their order; `queuePosition` is 1 for the next, null once it is taken. */
+export function presentJob(job: JobRow, files: readonly FileRow[], queuePosition: number | null): Job {
+  const isCompleted = job.status === 'completed';
+  return {
+    id: job.id,
+    status: job.status,
+    job_type: 'cog_clip',
+    organization_id: job.organizationId,
+    output_artifacts: isCompleted ? { clips: files.map((file) => presentFile(file, job)) } : null,
+    project_id: job.projectId,
+    source_item_id: job.sourceItemId,
+    area: null,
+    mosaic_types: null,
+    asset_keys: job.assetKeys,
+    aoi_geometry: job.aoiGeometry,
+    aoi_name: job.aoiName,
+    output_name: job.outputName,
+    target_collection_id: job.targetCollectionId,
+    output_item_id: job.outputItemId,
+    phase: job.phase,
+    queue_position: queuePosition,
+    receipt: isCompleted ? { files: files.map((file) => file.receipt) } : null,
+    progress: job.progress,
+    error_message: job.errorMessage,
+    error_step: job.errorStep,
+    compute_units_reserved: job.computeUnitsReserved,
+    compute_units_charged: job.computeUnitsCharged,
+    created_by: job.createdBy,
+    created_at: job.createdAt.toISOString(),
+    started_at: presentInstant(job.startedAt),
+    completed_at: presentInstant(job.completedAt),
+    updated_at: job.updatedAt.toISOString(),
+  };
+}
+
+/** A finished file (contract 9.3). */
+export function presentFile(file: FileRow, job: JobRow): ClipFile {
+  return {
+    mosaic_type: file.mosaicType,
+    filename: file.filename,
+    size_bytes: file.sizeBytes,
+    gcs_path: pathInBucket(file.objectPath),
+    asset_key: file.assetKey,
+    media_type: 'image/tiff',
+    checksum_sha256: file.checksumSha256,
+    item_id: job.outputItemId,
+    asset_id: file.assetId,
+  };
+}
+
+/** An item as a native row, `ItemResponse` (contract 9.4). */
+export function presentItem(item: ItemRow) {
+  return {
+    id: item.id,
+    project_id: item.projectId,
+    collection_id: item.collectionId,
+    stac_id: item.stacId,
+    type: item.type,
+    name: item.name,
+    description: item.description,
+    geometry: item.geometry,
+    bbox: item.bbox,
+    datetime: presentInstant(item.datetime),
+    start_datetime: null,
+    end_datetime: null,
+    cloud_cover: item.cloudCover,
+    gsd: item.gsd,
+    properties: item.properties,
+    stac_extensions: [],
+    lifecycle_state: item.lifecycleState,
+    expires_at: null,
+    archived_at: null,
+    previous_version_id: null,
+    duplicated_from_id: null,
+    order_id: null,
+    upload_id: null,
+    job_id: item.jobId,
+    created_by: item.createdBy,
+    created_at: item.createdAt.toISOString(),
+    updated_at: item.updatedAt.toISOString(),
+    deleted_at: presentInstant(item.deletedAt),
+  };
+}
+
+/** An asset row (contract 9.6). */
+export function presentAsset(asset: AssetRow) {
+  const structure = structureOf(asset);
+  return {
+    id: asset.id,
+    item_id: asset.itemId,
+    asset_key: asset.assetKey,
+    title: asset.title,
+    media_type: asset.mediaType,
+    roles: asset.roles,
+    size_bytes: asset.sizeBytes,
+    band_names: structure?.bands.map((band) => band.name) ?? null,
+    band_count: structure?.bands.length ?? null,
+    data_type: structure?.sampleType ?? null,
+    nodata: structure?.noData ?? null,
+    epsg: structure?.crs?.epsg ?? null,
+    width: structure?.width ?? null,
+    height: structure?.height ?? null,
+    gsd: asset.gsd,
+    gcs_path: pathInBucket(asset.objectPath),
+    checksum_sha256: asset.checksumSha256,
+    created_at: asset.createdAt.toISOString(),
+  };
+}
+
+/** A collection with the number of its items (contract 9.6). */
+export function presentCollection(collection: CollectionRow, itemCount: number) {
+  return {
+    id: collection.id,
+    project_id: collection.projectId,
+    name: collection.name,
+    description: collection.description,
+    color: collection.color,
+    show_on_map: true,
+    layer_order: 0,
+    auto_created: false,
+    source_type: null,
+    source_id: null,
+    item_count: itemCount,
+    created_at: collection.createdAt.toISOString(),
+    updated_at: collection.updatedAt.toISOString(),
+    deleted_at: presentInstant(collection.deletedAt),
+  };
+}
+
+/** The structure that was stored with a raster asset; null for other assets. */
+export function structureOf(asset: AssetRow): RasterStructureJson | null {
+  // Written by structureToJson when the asset was registered; the column's type only says that it is an object.
+  return asset.structure as RasterStructureJson | null;
+}
+
+/** The wire's `gcs_path`: the object's path without its bucket, as the guide shows it (contract 9.3). */
+export function pathInBucket(objectPath: string): string {
+  return objectPath.slice(objectPath.indexOf('/') + 1);
+}
+
+export function presentInstant(instant: Date | null): string | null {
+  return instant === null ? null : instant.toISOString();
+}
