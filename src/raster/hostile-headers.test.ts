@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fixtureBytes } from '../testing/raster-fixture.ts';
 import { bytesSource } from './byte-source.ts';
-import { fixtureBytes } from './fixture.ts';
 import { openRaster, readStructure } from './open-raster.ts';
 import { RasterError } from './raster-error.ts';
 import { readWindow } from './read-window.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import proj4 from 'proj4';
 import { expect, test } from 'vitest';
+import { fixtureSource } from '../testing/raster-fixture.ts';
 import { bytesSource } from './byte-source.ts';
-import { fixtureSource } from './fixture.ts';
 import type { GeoTiffSpec } from './geotiff-spec.ts';
 import { openRaster, readStructure } from './open-raster.ts';
 import { geoTiffBytes } from './write-geotiff.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { FIXTURE_SIZE, fixtureBytes, fixtureSource, fixtureValue } from '../testing/raster-fixture.ts';
 import { bytesSource } from './byte-source.ts';
-import { FIXTURE_SIZE, fixtureBytes, fixtureSource, fixtureValue } from './fixture.ts';
 import { openRaster, type Raster } from './open-raster.ts';
 import { readWindow } from './read-window.ts';
 

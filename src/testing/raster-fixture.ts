@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type ByteSource, bytesSource } from './byte-source.ts';
+import { type ByteSource, bytesSource } from '../raster/byte-source.ts';
 
 /** The size of every fixture that make-fixtures.py writes by its formula. */
 export const FIXTURE_SIZE = { width: 50, height: 41 };
 
-/** The bytes of a fixture of this folder, by name without `.tif`. */
+/** The bytes of a GeoTIFF of src/raster/fixtures, by name without `.tif`. */
 export async function fixtureBytes(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readFile(new URL(`./fixtures/${name}.tif`, import.meta.url)));
+  return new Uint8Array(await readFile(new URL(`../raster/fixtures/${name}.tif`, import.meta.url)));
 }
 
 /** A fixture as a source. */

@@ -1,0 +1,100 @@
+import { RasterReprojector } from '@developmentseed/raster-reproject';
+import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
+import type { Placement } from './placement.ts';
+
+/** Triangles that lay an image on the Mercator map. */
+export type RasterMesh = {
+  /** Mercator 0..1; positions are relative to it, because 32-bit floats carry whole positions only to metres */
+  anchor: [number, number];
+  /** x, y pairs */
+  positions: Float32Array<ArrayBuffer>;
+  /** u, v pairs, 0..1 from the image's upper left corner */
+  uvs: Float32Array<ArrayBuffer>;
+  indices: Uint32Array<ArrayBuffer>;
+  /** west, south, east, north in degrees */
+  bounds: [number, number, number, number];
+};
+
+/** How many pixels of the drawn image a position may be off. */
+const MAX_ERROR_PIXELS = 0.05;
+const MAX_TRIANGLES = 40_000;
+/** A triangle whose middle lies this far off is not a rough one but a torn one. */
+const TORN_PIXELS = 2;
+
+/** Builds the mesh of an image of `drawn` pixels over a raster of `full` pixels that `placement` puts on the earth. */
+export function buildMesh(
+  placement: Placement,
+  full: { width: number; height: number },
+  drawn: { width: number; height: number },
+): RasterMesh {
+  const columns = full.width / drawn.width;
+  const rows = full.height / drawn.height;
+  const reprojector = new RasterReprojector(
+    {
+      forwardTransform: (column, row) => [column * columns, row * rows],
+      inverseTransform: (column, row) => [column / columns, row / rows],
+      forwardReproject: (column, row) => lonLatToMercator(...placement.toLonLat(column, row)),
+      inverseReproject: (x, y) => placement.toPixel(...mercatorToLonLat(x, y)),
+    },
+    // it counts from the first pixel's middle to the last one's; a size one larger makes that edge to edge
+    drawn.width + 1,
+    drawn.height + 1,
+  );
+  // Where a projection breaks (a pole, the far side) no refinement helps, so there is an end to it.
+  while (reprojector.getMaxError() > MAX_ERROR_PIXELS && reprojector.triangles.length < MAX_TRIANGLES * 3) {
+    reprojector.refine();
+  }
+  const isTrue = (corners: number[]) => {
+    const [u, v] = middleOf(reprojector.uvs, corners);
+    const [x, y] = middleOf(reprojector.exactOutputPositions, corners);
+    const [column, row] = placement.toPixel(...mercatorToLonLat(x, y));
+    return Math.hypot(column / columns - u * drawn.width, row / rows - v * drawn.height) < TORN_PIXELS;
+  };
+  return packMesh(reprojector, isTrue);
+}
+
+type Triangulation = { uvs: number[]; exactOutputPositions: number[]; triangles: number[] };
+
+function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean): RasterMesh {
+  const { exactOutputPositions: places, triangles } = mesh;
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (let index = 0; index + 1 < places.length; index += 2) {
+    const x = places[index] ?? Number.NaN;
+    const y = places[index + 1] ?? Number.NaN;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  const anchor: [number, number] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const [west, north] = mercatorToLonLat(box.left, box.top);
+  const [east, south] = mercatorToLonLat(box.right, box.bottom);
+  return {
+    anchor,
+    positions: Float32Array.from(places, (value, index) => value - (anchor[index % 2] ?? 0)),
+    uvs: Float32Array.from(mesh.uvs),
+    indices: Uint32Array.from(keepTriangles(triangles, isTrue)),
+    bounds: [west, south, east, north],
+  };
+}
+
+// A triangle with a corner nowhere, or torn across half the world, would smear its pixels over the map.
+function keepTriangles(triangles: number[], isTrue: (corners: number[]) => boolean): number[] {
+  const kept: number[] = [];
+  for (let start = 0; start + 2 < triangles.length; start += 3) {
+    const corners = triangles.slice(start, start + 3);
+    if (isTrue(corners)) kept.push(...corners);
+  }
+  return kept;
+}
+
+function middleOf(pairs: number[], corners: number[]): [number, number] {
+  let x = 0;
+  let y = 0;
+  for (const corner of corners) {
+    x += (pairs[corner * 2] ?? Number.NaN) / corners.length;
+    y += (pairs[corner * 2 + 1] ?? Number.NaN) / corners.length;
+  }
+  return [x, y];
+}

@@ -1,0 +1,23 @@
+/** The size of one resolution of a raster, in pixels. */
+export type LevelSize = { width: number; height: number };
+
+/** What of a raster is drawn: a level, and every how many pixels of it (1: all). */
+export type ChosenLevel = { level: number; step: number };
+
+const WANTED_SIDE = 2048;
+const MAX_SIDE = 4096;
+
+/**
+ * The smallest level of at least 2,048 pixels on its longer side, else the full image. A level longer than 4,096
+ * pixels, as in a file without overviews, is thinned to every `step`-th pixel.
+ */
+export function chooseLevel(levels: LevelSize[]): ChosenLevel {
+  let level = 0;
+  for (const [index, size] of levels.entries()) if (longSide(size) >= WANTED_SIDE) level = index;
+  const chosen = levels[level] ?? { width: 1, height: 1 };
+  return { level, step: Math.ceil(longSide(chosen) / MAX_SIDE) };
+}
+
+function longSide(size: LevelSize): number {
+  return Math.max(size.width, size.height);
+}
