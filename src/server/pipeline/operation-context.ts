@@ -12,6 +12,9 @@ export type RequestFacts = {
   readonly signal: AbortSignal;
 };
 
+/** What the access log tells of a call, filled in as the steps get to know it. */
+export type CallRecord = { operation?: string; organizationId?: string; principalId?: string };
+
 /** What a handler gets beside its input. `Db` is the transaction of a spend operation, the database itself for others. */
 export type OperationContext<Db extends Executor = Executor> = {
   readonly operationId: OperationId;

@@ -5,11 +5,8 @@ import { checkScope } from './check-scope.ts';
 import { checkVerb } from './check-verb.ts';
 import type { Claims } from './claims.ts';
 import { findOperation } from './find-operation.ts';
-import type { RequestFacts } from './operation-context.ts';
+import type { CallRecord, RequestFacts } from './operation-context.ts';
 import { readBody } from './read-body.ts';
-
-/** What the access log tells of a call, filled in as the steps get to know it. */
-export type CallRecord = { operation?: string; organizationId?: string; principalId?: string };
 
 /** One call of an operation through every step of contract 3, in its order; throws a ProblemError for each refusal. */
 export async function runOperation(

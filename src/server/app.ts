@@ -1,0 +1,35 @@
+import { Hono } from 'hono';
+import { openApiDocument } from '../contract/openapi.ts';
+import { answerError, answerEvery, refuseForeignHosts } from './http/answer.ts';
+import { assetGet } from './http/asset-get.ts';
+import { metaRoute, userinfoRoute } from './http/identity-routes.ts';
+import type { AppEnv } from './http/request-facts.ts';
+import { renewRoute, sessionRoute } from './http/session-routes.ts';
+import { webApp } from './http/web-app.ts';
+import type { Claims } from './pipeline/claims.ts';
+import { runOperation } from './pipeline/run-operation.ts';
+import type { Services } from './services.ts';
+
+/** The service as `(Request) → Response`: operations, their neighbours of contract 16.3, and the web app. Listens on nothing. */
+export function createApp(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const claims: Claims = new Map();
+  const openApi = JSON.stringify(openApiDocument(services.settings.version));
+  app.use(answerEvery(services), refuseForeignHosts(services));
+  app.onError(answerError(services));
+
+  app.get('/healthz', () => Response.json({ status: 'ok', ...services.engine() }, uncached));
+  app.get('/openapi.json', () => new Response(openApi, { headers: { 'Content-Type': 'application/json' } }));
+  app.all('/v1/meta', (context) => metaRoute(context.req.raw, services));
+  app.all('/v1/session', (context) => sessionRoute(context, services));
+  app.all('/v1/session/renew', (context) => renewRoute(context, services));
+  app.all('/realms/public/protocol/openid-connect/userinfo', (context) => userinfoRoute(context.req.raw, services));
+  app.all('/v1/asset-get/:token', (context) => assetGet(context.req.raw, context.req.param('token'), services));
+  app.all('/v1/*', (context) =>
+    runOperation(context.req.raw, context.get('facts'), services, claims, context.get('record')),
+  );
+  app.all('*', (context) => webApp(context.req.raw, services.settings));
+  return app;
+}
+
+const uncached = { headers: { 'Cache-Control': 'no-store' } };

@@ -1,0 +1,66 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { headers as names } from '../../contract/headers.ts';
+import type { Services } from '../services.ts';
+import { checkHost } from './check-host.ts';
+import { corsHeaders, preflightHeaders } from './cors.ts';
+import { ProblemError } from './problem-error.ts';
+import { problemResponse } from './problem-response.ts';
+import { type AppEnv, requestFacts } from './request-facts.ts';
+import { commonHeaders } from './security-headers.ts';
+
+/** What every request has in common: its id, the Host check, preflights, CORS and security headers, one log line. */
+export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
+  const { settings, log } = services;
+  return async (context, next) => {
+    const startedMs = performance.now();
+    const facts = requestFacts(context);
+    context.set('facts', facts);
+    context.set('record', {});
+    const { method, url } = context.req.raw;
+    const origin = context.req.header('Origin') ?? null;
+    if (method === 'OPTIONS') {
+      const headers = { ...preflightHeaders(origin, url, settings), Allow: 'GET, HEAD, POST, OPTIONS' };
+      context.res = new Response(null, { status: 204, headers });
+    } else {
+      await next();
+    }
+    const extra = { ...commonHeaders, ...corsHeaders(origin, url, settings), [names.requestId]: facts.id };
+    for (const [name, value] of Object.entries(extra)) context.res.headers.set(name, value);
+    log.info(
+      {
+        requestId: facts.id,
+        method,
+        path: loggedPath(url),
+        status: context.res.status,
+        durationMs: Math.round(performance.now() - startedMs),
+        address: facts.address,
+        ...context.get('record'),
+      },
+      'request',
+    );
+  };
+}
+
+/** Refuses a Host that isn't ours; a step of its own, so that its refusal gets the headers of every answer. */
+export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv> {
+  return async (context, next) => {
+    checkHost(context.req.url, services.settings);
+    await next();
+  };
+}
+
+/** The boundary where whatever was thrown becomes a problem; what nobody declared is a 500, told in the log alone. */
+export function answerError(services: Services) {
+  return (error: Error, context: Context<AppEnv>): Response => {
+    const { id } = context.get('facts');
+    if (error instanceof ProblemError) return problemResponse(error, id);
+    services.log.error({ requestId: id, err: error, ...context.get('record') }, 'request failed');
+    const detail = 'The service has made a mistake. Try again; if it stays, give the operator this request id.';
+    return problemResponse(new ProblemError('internal-error', detail), id);
+  };
+}
+
+/** The path without what opens something by itself. */
+function loggedPath(url: string): string {
+  return new URL(url).pathname.replace(/^\/v1\/asset-get\/.*/, '/v1/asset-get/…');
+}

@@ -1,0 +1,68 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { assets, items } from '../db/schema.ts';
+import { checkVerb } from '../pipeline/check-verb.ts';
+import type { ByteRange, Services, StoredObject } from '../services.ts';
+import { parseByteRange } from './byte-range.ts';
+import { entityTag, fileHeaders, type SentFile } from './file-headers.ts';
+import { ProblemError } from './problem-error.ts';
+
+/**
+ * `GET|HEAD /v1/asset-get/{token}`: an asset's bytes, whole or a range, for whoever holds a signed URL (contract 11.6.8).
+ * Throws `forbidden` for a bad or old token, `gone` for a file that is no longer kept.
+ */
+export async function assetGet(request: Request, token: string, services: Services): Promise<Response> {
+  checkVerb(request.method, ['GET', 'HEAD']);
+  const { file, stored } = await openAsset(token, services);
+  const whole = { ...fileHeaders(file), 'Accept-Ranges': 'bytes' };
+  if (request.headers.get('If-None-Match') === entityTag(file.checksumSha256)) return notModified(whole);
+  const range = wantedRange(request.headers, file);
+  if (range === 'unsatisfiable') throw unsatisfiable(file.sizeBytes);
+  const isHead = request.method === 'HEAD';
+  if (range === 'whole') return new Response(isHead ? null : stored.stream(), { headers: whole });
+  return new Response(isHead ? null : stored.stream(range), {
+    status: 206,
+    headers: {
+      ...whole,
+      'Content-Length': String(range.length),
+      'Content-Range': `bytes ${range.offset}-${range.offset + range.length - 1}/${file.sizeBytes}`,
+    },
+  });
+}
+
+async function openAsset(token: string, services: Services): Promise<{ file: SentFile; stored: StoredObject }> {
+  const assetId = services.signer.verify(token);
+  if (assetId === null) {
+    throw new ProblemError(
+      'forbidden',
+      'This link is not valid or has expired; ask items.asset.download for a new one.',
+    );
+  }
+  const [found] = await services.db.orm
+    .select({ asset: assets })
+    .from(assets)
+    .innerJoin(items, and(eq(items.id, assets.itemId), isNull(items.deletedAt)))
+    .where(eq(assets.id, assetId));
+  const stored = found === undefined ? null : await services.store.open(found.asset.objectPath);
+  if (found === undefined || stored === null) throw new ProblemError('gone', 'This file is no longer kept.');
+  const { objectPath, mediaType, checksumSha256 } = found.asset;
+  const filename = objectPath.slice(objectPath.lastIndexOf('/') + 1);
+  return { file: { filename, mediaType, checksumSha256, sizeBytes: stored.sizeBytes }, stored };
+}
+
+/** An If-Range that isn't the file's own entity tag turns the range off: what was read before is of another file. */
+function wantedRange(headers: Headers, file: SentFile): ByteRange | 'whole' | 'unsatisfiable' {
+  const condition = headers.get('If-Range');
+  if (condition !== null && condition !== entityTag(file.checksumSha256)) return 'whole';
+  return parseByteRange(headers.get('Range'), file.sizeBytes);
+}
+
+function notModified(headers: Record<string, string>): Response {
+  const { ETag = '', 'Cache-Control': cacheControl = '' } = headers;
+  return new Response(null, { status: 304, headers: { ETag, 'Cache-Control': cacheControl } });
+}
+
+function unsatisfiable(sizeBytes: number): ProblemError {
+  return new ProblemError('range-not-satisfiable', `The range lies beyond the file, which has ${sizeBytes} bytes.`, {
+    headers: { 'Content-Range': `bytes */${sizeBytes}` },
+  });
+}

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'hono';
+import { headers } from '../../contract/headers.ts';
+import type { CallRecord, RequestFacts } from '../pipeline/operation-context.ts';
+
+/** What @hono/node-server passes beside the request; absent when a test calls `app.fetch`. */
+export type Bindings = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
+
+export type AppEnv = { Bindings: Bindings; Variables: { facts: RequestFacts; record: CallRecord } };
+
+/** The facts of one request: its id (the caller's when that is safe), its origin, and who is on the connection. */
+export function requestFacts(context: Context<AppEnv>): RequestFacts {
+  const given = context.req.header(headers.requestId);
+  return {
+    id: given !== undefined && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID(),
+    origin: new URL(context.req.url).origin,
+    address: context.env?.incoming?.socket?.remoteAddress ?? null,
+    signal: context.req.raw.signal,
+  };
+}

@@ -1,0 +1,27 @@
+/** Headers of every answer: nothing is sniffed, framed, or told to other sites. */
+export const commonHeaders: Readonly<Record<string, string>> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** Content security policy of the web app's pages. `styleUrl` is the operator's base map, the only other host it may call. */
+export function contentSecurityPolicy(styleUrl: string | null): string {
+  const styleHost = styleUrl === null ? '' : ` ${new URL(styleUrl).origin}`;
+  return [
+    "default-src 'none'",
+    // The map's and the raster reader's workers are module files of our own.
+    "script-src 'self'",
+    "worker-src 'self' blob:",
+    // React Aria and MapLibre put style elements into the page.
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob:${styleHost}`,
+    "font-src 'self'",
+    `connect-src 'self' blob: data:${styleHost}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,85 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { sessionInput } from '../../contract/schemas/account.ts';
+import { checkVerb } from '../pipeline/check-verb.ts';
+import { readBody } from '../pipeline/read-body.ts';
+import { validate } from '../pipeline/validate-input.ts';
+import type { Services } from '../services.ts';
+import { ACCESS_TOKEN_SECONDS, accessTokenOf } from '../sessions/access-token.ts';
+import { closeSession, findSession, openSession, SESSION_SECONDS } from '../sessions/session.ts';
+import { redeemSignInCode } from '../sessions/sign-in-code.ts';
+import { isOwnOrigin } from './cors.ts';
+import { ProblemError } from './problem-error.ts';
+import type { AppEnv } from './request-facts.ts';
+
+const PATH = '/v1/session';
+
+/** `POST /v1/session` with a one-time code: a session's cookie and first access token. `DELETE` signs out (contract 16.3). */
+export async function sessionRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
+  checkVerb(context.req.method, ['POST', 'DELETE']);
+  return context.req.method === 'DELETE' ? signOut(context, services) : signIn(context, services);
+}
+
+/** `POST /v1/session/renew`: another access token for the cookie's session (contract 16.3). */
+export async function renewRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
+  checkVerb(context.req.method);
+  requireOwnOrigin(context, services);
+  const session = await findSession(services, getCookie(context, cookieName(context)) ?? '');
+  if (session === null) throw unauthorized('There is no session any more.');
+  return token(session.id, services);
+}
+
+async function signIn(context: Context<AppEnv>, services: Services): Promise<Response> {
+  // No cookie is read here, so a client that isn't a browser may come without an Origin.
+  if (context.req.header('Origin') !== undefined) requireOwnOrigin(context, services);
+  const body = await readBody(context.req.raw, services.settings.maxBodyBytes);
+  const { code } = validate(sessionInput, body, ['body']);
+  const organizationId = await redeemSignInCode(services, code);
+  if (organizationId === null) throw unauthorized('This sign-in link was used already or is too old.');
+  const session = await openSession(services, organizationId);
+  setCookie(context, cookieName(context), session.cookie, {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: PATH,
+    maxAge: SESSION_SECONDS,
+    secure: new URL(context.req.url).protocol === 'https:',
+  });
+  return context.newResponse(await token(session.id, services).text(), 200, tokenHeaders);
+}
+
+async function signOut(context: Context<AppEnv>, services: Services): Promise<Response> {
+  requireOwnOrigin(context, services);
+  const name = cookieName(context);
+  await closeSession(services, getCookie(context, name) ?? '');
+  deleteCookie(context, name, { path: PATH });
+  return context.body(null, 204);
+}
+
+const tokenHeaders = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+
+function token(sessionId: string, services: Services): Response {
+  const body = {
+    access_token: accessTokenOf(sessionId, services),
+    token_type: 'Bearer',
+    expires_in: ACCESS_TOKEN_SECONDS,
+  };
+  return new Response(JSON.stringify(body), { headers: tokenHeaders });
+}
+
+/** Cookies don't know ports: without one in the name, two services on this machine would sign each other out. */
+function cookieName(context: Context<AppEnv>): string {
+  return `cutline_session_${new URL(context.req.url).port || 'default'}`;
+}
+
+/** The cookie is SameSite=Strict, but another port of this machine is the same site. */
+function requireOwnOrigin(context: Context<AppEnv>, services: Services): void {
+  const origin = context.req.header('Origin');
+  if (origin !== undefined && isOwnOrigin(origin, context.req.url, services.settings)) return;
+  throw new ProblemError('forbidden', 'Sessions are for pages of this service alone.');
+}
+
+function unauthorized(reason: string): ProblemError {
+  return new ProblemError('unauthorized', `${reason} Make a new sign-in link with: npm exec cutline -- login`, {
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  });
+}

@@ -1,0 +1,38 @@
+import type { Meta } from '../contract/schemas/account.ts';
+import type { ProjectRow } from './db/rows.ts';
+import type { Settings } from './env.ts';
+import type { Principal } from './pipeline/principal.ts';
+
+/** The principal as `/userinfo` tells it (contract 2.3). */
+export function presentUserinfo(principal: Principal) {
+  return {
+    sub: principal.id,
+    geopera_org_id: principal.organizationId,
+    geopera_principal_type: principal.type,
+    geopera_principal_id: principal.id,
+    scope: principal.scopes.join(' '),
+  };
+}
+
+/** The service, the caller and the caller's projects as `/v1/meta` tells them (contract 16.3). */
+export function presentMeta(
+  principal: Principal,
+  organization: { readonly id: string; readonly name: string },
+  projects: readonly ProjectRow[],
+  settings: Settings,
+): Meta {
+  return {
+    server: 'cutline',
+    version: settings.version,
+    organization: { id: organization.id, name: organization.name },
+    principal: { type: principal.type, id: principal.id, scopes: [...principal.scopes] },
+    projects: projects.map((project) => ({
+      id: project.id,
+      name: project.name,
+      has_bucket: project.bucketName !== null,
+      role: 'admin',
+    })),
+    features: [],
+    style_url: settings.styleUrl,
+  };
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq, gt, lte } from 'drizzle-orm';
+import { appScopes } from '../../contract/scopes.ts';
+import { sessions } from '../db/schema.ts';
+import { sha256Hex } from '../pipeline/hash.ts';
+import type { Services } from '../services.ts';
+
+/** How long a browser stays signed in, seconds (contract 16.3). */
+export const SESSION_SECONDS = 12 * 60 * 60;
+
+/** Opens a session with the app's scopes; the cookie's value is given once and kept as its hash. Sessions past their time go. */
+export async function openSession(services: Services, organizationId: string): Promise<{ id: string; cookie: string }> {
+  const now = services.clock();
+  const id = services.ids();
+  const cookie = randomBytes(32).toString('base64url');
+  await services.db.orm.delete(sessions).where(lte(sessions.expiresAt, now));
+  await services.db.orm.insert(sessions).values({
+    id,
+    organizationId,
+    cookieHash: sha256Hex(cookie),
+    scopes: [...appScopes],
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+  });
+  return { id, cookie };
+}
+
+/** The session of a cookie's value, or null when there is none any more. */
+export async function findSession(services: Services, cookie: string): Promise<{ id: string } | null> {
+  const [row] = await services.db.orm
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.cookieHash, sha256Hex(cookie)), gt(sessions.expiresAt, services.clock())));
+  return row ?? null;
+}
+
+/** Ends the session of a cookie's value; its access tokens stop working at once. */
+export async function closeSession(services: Services, cookie: string): Promise<void> {
+  await services.db.orm.delete(sessions).where(eq(sessions.cookieHash, sha256Hex(cookie)));
+}

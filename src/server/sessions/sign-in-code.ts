@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { signInCodes } from '../db/schema.ts';
+import { sha256Hex } from '../pipeline/hash.ts';
+import type { Services } from '../services.ts';
+
+/** How long a one-time code works, milliseconds (contract 16.3). */
+const CODE_TTL_MS = 10 * 60 * 1000;
+
+/** Makes a one-time code that signs a browser in to the organization; only its hash is kept. */
+export async function createSignInCode(
+  services: Pick<Services, 'db' | 'clock'>,
+  organizationId: string,
+): Promise<string> {
+  const code = randomBytes(24).toString('base64url');
+  const expiresAt = new Date(services.clock().getTime() + CODE_TTL_MS);
+  await services.db.orm.insert(signInCodes).values({ codeHash: sha256Hex(code), organizationId, expiresAt });
+  return code;
+}
+
+/** Uses a code up and gives its organization; null for one that is wrong, used or too old. */
+export async function redeemSignInCode(services: Services, code: string): Promise<string | null> {
+  const now = services.clock();
+  const [row] = await services.db.orm
+    .update(signInCodes)
+    .set({ usedAt: now })
+    .where(and(eq(signInCodes.codeHash, sha256Hex(code)), isNull(signInCodes.usedAt), gt(signInCodes.expiresAt, now)))
+    .returning({ organizationId: signInCodes.organizationId });
+  return row?.organizationId ?? null;
+}
