@@ -1,0 +1,22 @@
+/**
+ * A name that tells the clip apart later: the item's and, when it has one, the area's, with a number when a job has it
+ * already. Only characters that survive in file names.
+ */
+export function automaticName(itemName: string, areaName: string | null, taken: ReadonlySet<string>): string {
+  const stem = slug([itemName, areaName].filter(Boolean).join(' ')) || 'clip';
+  if (!taken.has(stem)) return stem;
+  for (let number = 2; ; number++) {
+    const name = `${stem}-${number}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+function slug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 80);
+}

@@ -1,0 +1,39 @@
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { computeUnits } from '../../../geo/compute-units.ts';
+import { hasPixelCentreInside, tightWindow } from '../../../geo/pixel-window.ts';
+import { projectAoi } from '../../../geo/project-aoi.ts';
+import type { SourceAsset } from '../../api/source-item.ts';
+
+/** What a clip will be: the largest asset's window, an upper bound of all files' bytes, and the price. */
+export type ClipEstimate = {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly sizeBytes: number | null;
+  readonly units: number;
+  /** No pixel centre of any asset lies in the area: the service would refuse. */
+  readonly isEmpty: boolean;
+};
+
+const BYTES_A_SAMPLE: Record<string, number> = { int8: 1, uint8: 1, int16: 2, uint16: 2, float64: 8 };
+/** Each overview level has a quarter of the pixels of the one before: 1 + 1/4 + 1/16 + … */
+const WITH_OVERVIEWS = 4 / 3;
+
+/** The same arithmetic as the service's (contract 14); null when an asset's grid isn't known here. */
+export function estimateClip(area: AoiGeometry, assets: readonly SourceAsset[]): ClipEstimate | null {
+  let [largest, sizeBytes, units, empty] = [{ width: 0, height: 0 }, 0, 0, 0];
+  for (const asset of assets) {
+    if (asset.grid === null) return null;
+    const projected = projectAoi(area, asset.grid);
+    const window = tightWindow(projected, asset.grid);
+    if (window === null || !hasPixelCentreInside(projected, window)) {
+      empty++;
+      continue;
+    }
+    if (window.width * window.height > largest.width * largest.height) largest = window;
+    const samples = window.width * window.height * asset.bandCount;
+    sizeBytes += samples * (BYTES_A_SAMPLE[asset.dataType ?? ''] ?? 4) * WITH_OVERVIEWS;
+    units += computeUnits(window, asset.bandCount);
+  }
+  const { width, height } = largest;
+  return { width, height, sizeBytes, units, isEmpty: assets.length > 0 && empty === assets.length };
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { Account } from '../../api/account.ts';
+import { useOp } from '../../api/use-op.ts';
+import { Field } from '../../ui/field.tsx';
+import { Section } from '../../ui/section.tsx';
+import { strings } from '../../ui/strings.ts';
+import styles from './output-section.module.css';
+
+const words = strings.output;
+const PASTE = '\u0000paste';
+
+type OutputSectionProps = {
+  readonly account: Account | undefined;
+  readonly name: string;
+  readonly projectId: string | null;
+  readonly collectionId: string | null;
+  readonly onName: (name: string) => void;
+  readonly onProject: (projectId: string) => void;
+  readonly onCollection: (collectionId: string | null) => void;
+};
+
+/** Third section of the panel: what the clip is called and where it goes. */
+export function OutputSection(props: OutputSectionProps) {
+  const { account, name, projectId, collectionId } = props;
+  const collections = useOp('collections.list', projectId === null ? null : { project_id: projectId });
+  return (
+    <Section title={words.title}>
+      <div className={styles.fields}>
+        <Field label={words.name} error={name.trim().length > 200 ? words.nameTooLong(name.trim().length) : null}>
+          {(control) => (
+            <input
+              {...control}
+              value={name}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => props.onName(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className={styles.two}>
+          <ProjectField account={account} projectId={projectId} onProject={props.onProject} />
+          <Field label={words.collection}>
+            {(control) => (
+              <select
+                {...control}
+                value={collectionId ?? ''}
+                disabled={!collections.data}
+                onChange={(event) => props.onCollection(event.target.value || null)}
+              >
+                <option value="">{words.noCollection}</option>
+                {collections.data?.map(({ id, name: label }) => (
+                  <option key={id} value={id}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+type ProjectFieldProps = Pick<OutputSectionProps, 'account' | 'projectId' | 'onProject'>;
+
+/** The account's projects, and always a way to use another one by its id: the API has no list of projects. */
+function ProjectField({ account, projectId, onProject }: ProjectFieldProps) {
+  const [isPasting, setPasting] = useState(false);
+  const projects = account?.projects ?? [];
+  if (isPasting || (account && projects.length === 0)) {
+    return (
+      <Field label={words.projectId}>
+        {(control) => (
+          <input
+            {...control}
+            value={projectId ?? ''}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onProject(event.target.value.trim())}
+          />
+        )}
+      </Field>
+    );
+  }
+  return (
+    <Field label={words.project}>
+      {(control) => (
+        <select
+          {...control}
+          value={projectId ?? ''}
+          disabled={!account}
+          onChange={(event) => (event.target.value === PASTE ? setPasting(true) : onProject(event.target.value))}
+        >
+          {!account && <option value="">{words.loading}</option>}
+          {projectId !== null && !projects.some(({ id }) => id === projectId) && (
+            <option value={projectId}>{projectId}</option>
+          )}
+          {projects.map(({ id, name, hasBucket }) => (
+            <option key={id} value={id} disabled={!hasBucket}>
+              {hasBucket ? name : `${name} (${words.noBucket})`}
+            </option>
+          ))}
+          <option value={PASTE}>{words.projectPaste}</option>
+        </select>
+      )}
+    </Field>
+  );
+}

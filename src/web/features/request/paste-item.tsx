@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useApi } from '../../api/api-context.ts';
+import { ApiError, errorSentence } from '../../api/api-error.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { strings } from '../../ui/strings.ts';
+import styles from './paste-item.module.css';
+
+const words = strings.source;
+
+/** A way to an item that the list doesn't show: its id, checked with the service before it is used. */
+export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => void }) {
+  const { transport } = useApi();
+  const client = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const [id, setId] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isOpen) input.current?.focus();
+  }, [isOpen]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const body = { item_id: id.trim() };
+    try {
+      client.setQueryData(['items.get_stac', body], await transport.op('items.get_stac', body));
+      onFound(body.item_id);
+      setOpen(false);
+      setId('');
+      setError(null);
+    } catch (cause) {
+      setError(cause instanceof ApiError && cause.status === 404 ? words.pasteNotFound : errorSentence(cause));
+    }
+  };
+
+  if (!isOpen) {
+    return (
+      <p className={styles.open}>
+        <Button look="link" onClick={() => setOpen(true)}>
+          {words.paste}
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field label={words.pasteLabel} error={error}>
+        {(control) => (
+          <input
+            {...control}
+            ref={input}
+            value={id}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setId(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setOpen(false);
+            }}
+          />
+        )}
+      </Field>
+      <div className={styles.actions}>
+        <Button type="submit" disabled={id.trim() === ''}>
+          {words.pasteSubmit}
+        </Button>
+        <Button look="link" onClick={() => setOpen(false)}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import type { OperationRequest } from '../../../contract/operations.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import type { Project } from '../../api/account.ts';
+import type { SourceItem } from '../../api/source-item.ts';
+import type { ClipEstimate } from './estimate.ts';
+import type { RequestDraft } from './request-draft.ts';
+
+/** Why the button can't be pressed yet; the words are in the catalogue. */
+export type NotReadyReason =
+  | 'no-area'
+  | 'bad-area'
+  | 'no-item'
+  | 'not-clippable'
+  | 'outside'
+  | 'no-assets'
+  | 'bad-name'
+  | 'no-project'
+  | 'no-bucket'
+  | 'too-small'
+  | 'over-quota'
+  | 'no-scope';
+
+export type RequestFacts = {
+  readonly area: { readonly geometry: AoiGeometry | null; readonly name: string | null; readonly isValid: boolean };
+  readonly draft: RequestDraft;
+  readonly item: SourceItem | null;
+  /** Share of the area inside the item's outline, 0..1; null when unknown. */
+  readonly coverage: number | null;
+  readonly name: string;
+  /** The chosen project, when the account lists it. */
+  readonly project: Project | null;
+  readonly estimate: ClipEstimate | null;
+  /** Units left; null when there is no limit or it isn't known. */
+  readonly unitsLeft: number | null;
+  readonly mayClip: boolean;
+};
+
+export type Readiness =
+  | { readonly ready: true; readonly body: OperationRequest<'clip.create_from_item'> }
+  | { readonly ready: false; readonly reason: NotReadyReason };
+
+/** Says whether the request can be sent, in the order in which the panel is filled in, and builds its body. */
+export function readiness(facts: RequestFacts): Readiness {
+  const reason = notReady(facts);
+  if (reason !== null) return { ready: false, reason };
+  const { area, draft, item, name } = facts;
+  if (area.geometry === null || item === null || draft.projectId === null) return { ready: false, reason: 'no-area' };
+  return {
+    ready: true,
+    body: {
+      source_item_id: item.id,
+      project_id: draft.projectId,
+      aoi_geometry: area.geometry,
+      asset_keys: chosenAssets(item, draft).map(({ key }) => key),
+      ...(area.name ? { aoi_name: area.name } : {}),
+      output_name: name.trim(),
+      ...(draft.collectionId === null ? {} : { target_collection_id: draft.collectionId }),
+    },
+  };
+}
+
+/** The item's rasters that are switched on, in the item's order. */
+export function chosenAssets(item: SourceItem | null, draft: RequestDraft): SourceItem['assets'] {
+  if (item === null) return [];
+  return draft.assetKeys === null ? item.assets : item.assets.filter(({ key }) => draft.assetKeys?.includes(key));
+}
+
+function notReady({ area, draft, item, coverage, name, project, estimate, unitsLeft, mayClip }: RequestFacts) {
+  const rules: [NotReadyReason, boolean][] = [
+    ['no-scope', !mayClip],
+    ['no-area', area.geometry === null],
+    ['bad-area', !area.isValid],
+    ['no-item', item === null],
+    ['not-clippable', item?.assets.length === 0],
+    ['outside', coverage === 0],
+    ['no-assets', chosenAssets(item, draft).length === 0],
+    ['bad-name', name.trim().length < 1 || name.trim().length > 200],
+    ['no-project', draft.projectId === null],
+    ['no-bucket', project?.hasBucket === false],
+    ['too-small', estimate?.isEmpty === true],
+    ['over-quota', estimate !== null && unitsLeft !== null && estimate.units > unitsLeft],
+  ];
+  return rules.find(([, holds]) => holds)?.[0] ?? null;
+}

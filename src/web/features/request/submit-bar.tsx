@@ -1,0 +1,83 @@
+import { useId } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { strings } from '../../ui/strings.ts';
+import type { ClipEstimate } from './estimate.ts';
+import type { NotReadyReason } from './readiness.ts';
+import styles from './submit-bar.module.css';
+
+const words = strings.submit;
+
+type SubmitBarProps = {
+  readonly assetCount: number;
+  readonly estimate: ClipEstimate | null;
+  readonly isEstimating: boolean;
+  readonly unitsLeft: number | null;
+  readonly hasLimit: boolean;
+  readonly usualTime: string | null;
+  /** Why the button is off, or null. */
+  readonly reason: NotReadyReason | 'sending' | null;
+  readonly onPress: () => void;
+};
+
+/** The bar that never scrolls away: size, price, what is left, and the button that names the act and its price. */
+export function SubmitBar(props: SubmitBarProps) {
+  const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, usualTime, reason, onPress } = props;
+  const reasonId = useId();
+  const price = estimate === null || estimate.isEmpty ? null : estimate.units;
+  return (
+    <div className={classNames(styles.bar, isEstimating && styles.stale)}>
+      {price !== null && estimate !== null && (
+        <dl className={styles.sum}>
+          {estimate.width !== null && estimate.height !== null && (
+            <div>
+              <dt>{words.pixels(estimate.width, estimate.height)}</dt>
+              <dd>{estimate.sizeBytes !== null && words.size(estimate.sizeBytes, assetCount)}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{words.units(price)}</dt>
+            <dd>{left(price, unitsLeft, hasLimit)}</dd>
+          </div>
+          {usualTime !== null && (
+            <div>
+              <dt>{usualTime}</dt>
+              <dd>{words.usual}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      <Button
+        look="primary"
+        className={styles.button}
+        aria-disabled={reason !== null}
+        aria-describedby={reason === null ? undefined : reasonId}
+        onClick={(event) => {
+          // The second press of a double click belongs to the first.
+          if (reason === null && event.detail <= 1) onPress();
+        }}
+      >
+        {reason === 'sending' ? words.sending : label(assetCount, price)}
+      </Button>
+      {reason !== null && (
+        <p id={reasonId} className={styles.reason}>
+          {words.reasons[reason]}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function label(assetCount: number, price: number | null) {
+  if (assetCount === 0) return words.buttonEmpty;
+  return (
+    <>
+      {words.button(assetCount)} {price !== null && <small>{words.price(price)}</small>}
+    </>
+  );
+}
+
+function left(price: number, unitsLeft: number | null, hasLimit: boolean): string | null {
+  if (unitsLeft === null) return hasLimit ? null : words.unlimited;
+  return unitsLeft >= price ? words.leftAfter(unitsLeft - price) : words.overQuota(price - unitsLeft);
+}

@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { useApi } from '../../api/api-context.ts';
+import { ApiError } from '../../api/api-error.ts';
+import type { SourceAsset, SourceItem } from '../../api/source-item.ts';
+import type { ClipEstimate } from './estimate.ts';
+
+type EstimateOf = {
+  readonly area: AoiGeometry | null;
+  readonly item: SourceItem | null;
+  readonly assets: readonly SourceAsset[];
+  readonly projectId: string | null;
+};
+
+/**
+ * The clip's size and price: counted here when the grids are known (the projection code loads with the first count), else
+ * asked of the service; null when neither knows.
+ */
+export function useEstimate({ area, item, assets, projectId }: EstimateOf) {
+  const { transport } = useApi();
+  const keys = assets.map(({ key }) => key);
+  return useQuery({
+    queryKey: ['processing.catalog.estimate', area, item?.id, keys, projectId],
+    queryFn: async ({ signal }): Promise<ClipEstimate | null> => {
+      if (area === null || item === null) return null;
+      const { estimateClip } = await import('./estimate.ts');
+      const here = estimateClip(area, assets);
+      if (here !== null) return here;
+      if (projectId === null) return null;
+      const inputs = { source_item_id: item.id, project_id: projectId, aoi_geometry: area, asset_keys: keys };
+      try {
+        const there = await transport.op('processing.catalog.estimate', { process_id: 'cog_clip', inputs }, { signal });
+        return { width: null, height: null, sizeBytes: null, units: there.compute_units, isEmpty: false };
+      } catch (error) {
+        // Another API may not have this operation (contract 14): then there is no price to show beforehand.
+        if (error instanceof ApiError) return null;
+        throw error;
+      }
+    },
+    enabled: area !== null && item !== null && assets.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10_000,
+  });
+}
