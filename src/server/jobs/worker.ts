@@ -35,17 +35,17 @@ export function startWorker(options: WorkerOptions): Worker {
   const { orm, log, concurrency } = options;
   const runs = new Set<Run>();
   let stopping = false;
-  let looking: Promise<void> | null = null;
+  let looking = Promise.resolve();
+  let isLooking = false;
   let lookAgain = false;
 
   const wake = () => {
     lookAgain = true;
-    looking ??= look().finally(() => {
-      looking = null;
-    });
+    if (!isLooking) looking = look();
   };
 
   async function look(): Promise<void> {
+    isLooking = true;
     while (lookAgain && !stopping) {
       lookAgain = false;
       try {
@@ -54,6 +54,7 @@ export function startWorker(options: WorkerOptions): Worker {
         log.error({ err: error }, 'worker: the database gave no job; it is asked again at the next sweep');
       }
     }
+    isLooking = false;
   }
 
   async function fillSlots(): Promise<void> {
@@ -101,7 +102,7 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     async idle() {
       for (;;) {
-        if (looking) await looking;
+        if (isLooking) await looking;
         else if (runs.size > 0) await Promise.all([...runs].map((run) => run.done));
         else return;
       }

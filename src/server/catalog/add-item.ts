@@ -1,0 +1,141 @@
+import { rm } from 'node:fs/promises';
+import { and, eq, isNull } from 'drizzle-orm';
+import { structureToJson } from '../../raster/structure.ts';
+import type { Orm } from '../db/database.ts';
+import { assets, collections, items, projects } from '../db/schema.ts';
+import type { RasterStore } from '../files/object-store.ts';
+import { OperatorError } from '../operator-error.ts';
+import { combineFootprints } from './combine-footprints.ts';
+import { GEOTIFF_MEDIA_TYPE } from './media-type.ts';
+import { type AssetFile, type Codecs, type PreparedAsset, prepareAsset, type ToCog } from './prepare-asset.ts';
+
+export type NewItem = {
+  projectId: string;
+  name: string;
+  files: AssetFile[];
+  /** Made when left out. */
+  id?: string;
+  datetime?: Date;
+  collectionId?: string;
+  description?: string;
+  type?: 'user_raster' | 'satellite_capture' | 'derived_raster';
+};
+
+export type CatalogParts = {
+  orm: Orm;
+  store: RasterStore;
+  engine: { toCog: ToCog; codecs: Codecs };
+  ids: () => string;
+  clock: () => Date;
+};
+
+/** Registers rasters as one item of a project: files and rows all together, or nothing and an OperatorError. */
+export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id: string; assetKeys: string[] }> {
+  const { orm, store, ids } = parts;
+  const id = item.id ?? ids();
+  const bucket = await checkTarget(orm, item, id);
+  const drafts: string[] = [];
+  const published: string[] = [];
+  try {
+    const prepared: PreparedAsset[] = [];
+    for (const [index, file] of item.files.entries()) {
+      const draft = await store.draftPath(`item-${id}.${index}.${ids()}.tif`);
+      drafts.push(draft);
+      prepared.push(await prepareAsset(file, draft, parts.engine));
+    }
+    await orm.transaction(async (tx) => {
+      const rows = prepared.map((asset, position) => assetRow(asset, { id: ids(), itemId: id, bucket, position }));
+      await tx.insert(items).values(itemRow(item, id, prepared, parts.clock()));
+      await tx.insert(assets).values(rows);
+      for (const [index, row] of rows.entries()) {
+        published.push(row.objectPath);
+        await store.publish(drafts[index] ?? '', row.objectPath);
+      }
+    });
+    return { id, assetKeys: prepared.map(({ file }) => file.key) };
+  } catch (error) {
+    for (const objectPath of published) await store.remove(objectPath);
+    throw error;
+  } finally {
+    for (const draft of drafts) await rm(draft, { force: true });
+  }
+}
+
+const KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+
+/** The project's bucket, after checking everything that needs no file. */
+async function checkTarget(orm: Orm, item: NewItem, id: string): Promise<string> {
+  const badKey = item.files.find(({ key }) => !KEY.test(key));
+  if (badKey) {
+    throw new OperatorError(
+      `"${badKey.key}" cannot be an asset key: use up to 64 letters, digits, hyphens and underscores, beginning with a letter or digit.`,
+    );
+  }
+  if (!ID.test(id))
+    throw new OperatorError(
+      `"${id}" cannot be an item id: use up to 100 letters, digits, dots, hyphens and underscores.`,
+    );
+  const [project] = await orm.select().from(projects).where(eq(projects.id, item.projectId));
+  if (!project) throw new OperatorError(`There is no project ${item.projectId}.`);
+  if (project.bucketName === null) {
+    throw new OperatorError(
+      `The project "${project.name}" has no storage bucket. Choose another, or create one without --no-bucket.`,
+    );
+  }
+  const [taken] = await orm.select({ id: items.id }).from(items).where(eq(items.id, id));
+  if (taken) throw new OperatorError(`There is already an item ${id}. Choose another id, or leave --id out.`);
+  if (item.collectionId !== undefined) await checkCollection(orm, item.projectId, item.collectionId);
+  return project.bucketName;
+}
+
+async function checkCollection(orm: Orm, projectId: string, collectionId: string): Promise<void> {
+  const [found] = await orm
+    .select({ id: collections.id })
+    .from(collections)
+    .where(and(eq(collections.id, collectionId), eq(collections.projectId, projectId), isNull(collections.deletedAt)));
+  if (!found) throw new OperatorError(`There is no collection ${collectionId} in the project ${projectId}.`);
+}
+
+function itemRow(item: NewItem, id: string, prepared: PreparedAsset[], at: Date): typeof items.$inferInsert {
+  const footprint = combineFootprints(prepared.map((asset) => asset.footprint));
+  const distances = prepared.flatMap(({ gsd }) => (gsd === null ? [] : [gsd]));
+  return {
+    id,
+    projectId: item.projectId,
+    collectionId: item.collectionId ?? null,
+    stacId: id,
+    type: item.type ?? 'user_raster',
+    name: item.name,
+    description: item.description ?? null,
+    geometry: footprint?.geometry ?? null,
+    bbox: footprint?.bbox ?? null,
+    datetime: item.datetime ?? null,
+    gsd: distances.length === 0 ? null : Math.min(...distances),
+    createdBy: 'operator',
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+type Place = { id: string; itemId: string; bucket: string; position: number };
+
+function assetRow(asset: PreparedAsset, { id, itemId, bucket, position }: Place) {
+  const { file } = asset;
+  return {
+    id,
+    itemId,
+    assetKey: file.key,
+    title: file.title ?? file.key,
+    mediaType: GEOTIFF_MEDIA_TYPE,
+    roles: ['data'],
+    position,
+    categorical: file.categorical ?? false,
+    objectPath: `${bucket}/items/${itemId}/${file.key}.tif`,
+    sizeBytes: asset.sizeBytes,
+    checksumSha256: asset.checksumSha256,
+    structure: structureToJson(asset.structure),
+    statistics: asset.statistics,
+    gsd: asset.gsd,
+  } satisfies typeof assets.$inferInsert;
+}

@@ -1,0 +1,26 @@
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import { convexHull } from './convex-hull.ts';
+import { envelopeOf, type Footprint } from './footprint.ts';
+
+/** One footprint that holds all of an item's assets: their common outline, or their convex hull; null without any. */
+export function combineFootprints(footprints: readonly Footprint[]): Footprint | null {
+  const distinct = [
+    ...new Map(footprints.map((footprint) => [JSON.stringify(footprint.geometry), footprint])).values(),
+  ];
+  const first = distinct[0];
+  if (distinct.length <= 1) return first ?? null;
+  const geometry: AoiGeometry = distinct.every(({ geometry }) => geometry.type === 'Polygon')
+    ? hullOf(distinct)
+    : { type: 'MultiPolygon', coordinates: distinct.flatMap(({ geometry }) => polygonsOf(geometry)) };
+  return { geometry, bbox: envelopeOf(geometry) };
+}
+
+function hullOf(footprints: readonly Footprint[]): AoiGeometry {
+  const hull = convexHull(footprints.flatMap(({ geometry }) => polygonsOf(geometry).flat(2)));
+  const ring = hull.map(([longitude, latitude]): [number, number] => [longitude, latitude]);
+  return { type: 'Polygon', coordinates: [ring[0] ? [...ring, ring[0]] : ring] };
+}
+
+function polygonsOf(geometry: AoiGeometry): [number, number][][][] {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}

@@ -1,0 +1,132 @@
+import { eq } from 'drizzle-orm';
+import { jobLifecycle } from '../../contract/job-status.ts';
+import type { FileReceipt } from '../../contract/schemas/clip.ts';
+import { type RasterStructure, structureToJson } from '../../raster/structure.ts';
+import { clipFootprint } from '../catalog/clip-footprint.ts';
+import { GEOTIFF_MEDIA_TYPE } from '../catalog/media-type.ts';
+import type { Orm, Transaction } from '../db/database.ts';
+import { assets, clipFiles, clipJobs, items } from '../db/schema.ts';
+import type { RasterStore } from '../files/object-store.ts';
+import { holdLease, type Lease } from './lease.ts';
+import { captureUnits } from './ledger.ts';
+import type { ClipTarget, LoadedJob } from './load-job.ts';
+
+/** A clip that was written and checked but that nobody sees yet. */
+export type CutFile = {
+  target: ClipTarget;
+  draft: string;
+  structure: RasterStructure;
+  sizeBytes: number;
+  checksumSha256: string;
+  statistics: Record<string, unknown>[];
+  receipt: FileReceipt;
+};
+
+export type CompletionParts = { orm: Orm; store: RasterStore; ids: () => string; at: Date };
+
+/**
+ * Makes a job's files, its clip item and its charge visible in one transaction; false, with nothing changed, when the
+ * lease is another's now. The files get their names while the lease's row is locked, so that no other worker's do.
+ */
+export async function completeJob(
+  parts: CompletionParts,
+  lease: Lease,
+  loaded: LoadedJob,
+  files: CutFile[],
+): Promise<boolean> {
+  const { orm, store, ids, at } = parts;
+  return await orm.transaction(async (tx) => {
+    if (!(await holdLease(tx, lease))) return false;
+    for (const file of files) await store.publish(file.draft, file.target.objectPath);
+    const itemId = ids();
+    const assetIds = files.map(() => ids());
+    await tx.insert(items).values(clipItem(itemId, loaded, files, at));
+    await tx.insert(assets).values(files.map((file, index) => assetRow(assetIds[index] ?? '', itemId, file, index)));
+    await insertFiles(tx, loaded.job.id, files, assetIds, ids);
+    await tx
+      .update(clipJobs)
+      .set({
+        status: jobLifecycle.running.task_completed ?? 'completed',
+        phase: null,
+        progress: 100,
+        outputItemId: itemId,
+        computeUnitsCharged: loaded.job.computeUnitsReserved,
+        completedAt: at,
+        updatedAt: at,
+      })
+      .where(eq(clipJobs.id, loaded.job.id));
+    await captureUnits(tx, loaded.job.id);
+    return true;
+  });
+}
+
+function clipItem(id: string, { job, sourceItem }: LoadedJob, files: CutFile[], at: Date): typeof items.$inferInsert {
+  const first = files[0]?.target;
+  const crs = first?.structure.crs;
+  const footprint = first && crs ? clipFootprint(job.aoiGeometry, { ...first.structure, proj4: crs.proj4 }) : null;
+  const distances = files.flatMap(({ target }) => (target.source.gsd === null ? [] : [target.source.gsd]));
+  return {
+    id,
+    projectId: job.projectId,
+    collectionId: job.targetCollectionId,
+    stacId: `clip-${job.id}`,
+    type: 'clip',
+    name: job.outputName,
+    description: job.aoiName === null ? null : `${sourceItem.name}, cut to ${job.aoiName}`,
+    geometry: footprint?.geometry ?? job.aoiGeometry,
+    bbox: footprint?.bbox ?? null,
+    datetime: sourceItem.datetime,
+    cloudCover: sourceItem.cloudCover,
+    gsd: distances.length === 0 ? null : Math.min(...distances),
+    jobId: job.id,
+    sourceItemId: sourceItem.id,
+    createdBy: job.createdBy,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+function assetRow(id: string, itemId: string, file: CutFile, position: number): typeof assets.$inferInsert {
+  const { target } = file;
+  return {
+    id,
+    itemId,
+    assetKey: target.source.assetKey,
+    title: target.filename,
+    mediaType: GEOTIFF_MEDIA_TYPE,
+    roles: ['data'],
+    position,
+    mosaicType: target.mosaicType,
+    categorical: target.source.categorical,
+    objectPath: target.objectPath,
+    sizeBytes: file.sizeBytes,
+    checksumSha256: file.checksumSha256,
+    structure: structureToJson(file.structure),
+    statistics: file.statistics,
+    gsd: target.source.gsd,
+  };
+}
+
+async function insertFiles(
+  tx: Transaction,
+  jobId: string,
+  files: CutFile[],
+  assetIds: string[],
+  ids: () => string,
+): Promise<void> {
+  await tx.insert(clipFiles).values(
+    files.map((file, position) => ({
+      id: ids(),
+      jobId,
+      position,
+      mosaicType: file.target.mosaicType,
+      filename: file.target.filename,
+      objectPath: file.target.objectPath,
+      sizeBytes: file.sizeBytes,
+      checksumSha256: file.checksumSha256,
+      assetKey: file.target.source.assetKey,
+      assetId: assetIds[position] ?? null,
+      receipt: file.receipt,
+    })),
+  );
+}

@@ -1,0 +1,167 @@
+import { rm } from 'node:fs/promises';
+import type { Logger } from 'pino';
+import { ClipError } from '../../clip/clip-error.ts';
+import type { ClipRequest, TaskProgress, TaskResult } from '../../clip/task-request.ts';
+import type { FileReceipt } from '../../contract/schemas/clip.ts';
+import { structureFromJson, structureToJson } from '../../raster/structure.ts';
+import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
+import type { Database } from '../db/database.ts';
+import type { RasterStore } from '../files/object-store.ts';
+import { type CutFile, completeJob } from './complete-job.ts';
+import { failJob, type JobFailure } from './fail-job.ts';
+import { type Lease, writeProgress } from './lease.ts';
+import { type ClipTarget, JobSourceError, type LoadedJob, loadJob } from './load-job.ts';
+import { createProgressWriter } from './progress-writer.ts';
+import type { RunLeased } from './worker.ts';
+
+/** Runs one clip in a process of its own; rejects with ClipError. */
+export type RunClip = (
+  request: ClipRequest,
+  options: { signal: AbortSignal; onProgress: (progress: TaskProgress) => void },
+) => Promise<TaskResult>;
+
+export type JobRunnerParts = {
+  database: Database;
+  store: RasterStore;
+  runClip: RunClip;
+  clock: () => Date;
+  ids: () => string;
+  log: Logger;
+};
+
+/** A job whose worker died this often is given up: something in it kills workers. */
+export const MAX_ATTEMPTS = 5;
+
+/** Makes what a worker does with a leased job: cut every asset, then complete or fail it, unless it is stopped. */
+export function createJobRunner(parts: JobRunnerParts): RunLeased {
+  const { database, clock, log } = parts;
+  return async (lease, signal) => {
+    const drafts: string[] = [];
+    let loaded: LoadedJob | null = null;
+    try {
+      if (lease.attempt > MAX_ATTEMPTS) throw new JobSourceError(TOO_MANY_ATTEMPTS);
+      loaded = await loadJob(database.orm, lease.jobId);
+      const files = await cutAll(parts, lease, loaded, drafts, signal);
+      await completeJob({ ...parts, orm: database.orm, at: clock() }, lease, loaded, files);
+      await database.flushWal();
+      return 'settled';
+    } catch (error) {
+      if (signal.aborted) return 'stopped';
+      const failure = failureOf(error);
+      if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on a fault of ours');
+      else log.warn({ jobId: lease.jobId, step: failure.step, reason: failure.message }, 'worker: a clip failed');
+      const isOurs = await failJob(database.orm, lease, failure, clock());
+      // A completion that was rolled back may have named files that no row tells of.
+      if (isOurs) for (const { objectPath } of loaded?.targets ?? []) await parts.store.remove(objectPath);
+      return 'settled';
+    } finally {
+      for (const draft of drafts) await rm(draft, { force: true });
+    }
+  };
+}
+
+const TOO_MANY_ATTEMPTS = `The clip was started ${MAX_ATTEMPTS} times, and each time the service stopped before it was done. Try a smaller area; the operator finds more in the service's log.`;
+
+class CutError extends Error {
+  readonly assetKey: string;
+
+  constructor(assetKey: string, cause: unknown) {
+    super(`cutting ${assetKey} failed`, { cause });
+    this.assetKey = assetKey;
+  }
+}
+
+async function cutAll(
+  parts: JobRunnerParts,
+  lease: Lease,
+  loaded: LoadedJob,
+  drafts: string[],
+  signal: AbortSignal,
+): Promise<CutFile[]> {
+  const { database, store, clock } = parts;
+  const progress = createProgressWriter((report) => writeProgress(database.orm, lease, { ...report, at: clock() }));
+  const files: CutFile[] = [];
+  try {
+    progress.report({ progress: 0, phase: 'reading' });
+    for (const [index, target] of loaded.targets.entries()) {
+      signal.throwIfAborted();
+      const draft = await store.draftPath(`${lease.jobId}.${lease.leaseNumber}.${index}.tif`);
+      drafts.push(draft);
+      const result = await parts
+        .runClip(await requestOf(store, loaded, target, draft), {
+          signal,
+          onProgress: ({ phase, percent }) =>
+            progress.report({ progress: (100 * index + percent) / loaded.targets.length, phase }),
+        })
+        .catch((error: unknown) => {
+          throw new CutError(target.source.assetKey, error);
+        });
+      files.push(cutFile(target, draft, result));
+    }
+    return files;
+  } finally {
+    await progress.settle();
+  }
+}
+
+async function requestOf(
+  store: RasterStore,
+  { job, sourceItem }: LoadedJob,
+  target: ClipTarget,
+  draft: string,
+): Promise<ClipRequest> {
+  return {
+    kind: 'clip',
+    sourcePath: await store.localPath(target.source.objectPath),
+    outputPath: draft,
+    structure: structureToJson(target.structure),
+    aoi: job.aoiGeometry,
+    extent: job.extent === 'tight' || job.extent === 'tiles' ? job.extent : 'auto',
+    categorical: target.source.categorical,
+    metadata: {
+      CUTLINE_JOB_ID: job.id,
+      CUTLINE_SOURCE_ITEM_ID: sourceItem.id,
+      CUTLINE_SOURCE_ASSET_KEY: target.source.assetKey,
+      CUTLINE_SOURCE_SHA256: target.source.checksumSha256,
+    },
+  };
+}
+
+function cutFile(target: ClipTarget, draft: string, result: TaskResult): CutFile {
+  return {
+    target,
+    draft,
+    structure: structureFromJson(result.structure),
+    sizeBytes: result.sizeBytes,
+    checksumSha256: result.checksumSha256,
+    statistics: result.statistics.map((band) => bandStatisticsJson(band, result.width * result.height)),
+    receipt: receiptOf(target, result),
+  };
+}
+
+function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskResult): FileReceipt {
+  return {
+    mosaic_type: target.mosaicType,
+    source_checksum_sha256: target.source.checksumSha256,
+    width,
+    height,
+    column_offset: window.column,
+    row_offset: window.row,
+    extent: receipt.extent,
+    pixels_inside: receipt.pixelsInside,
+    resampled: receipt.resampled,
+    engine: receipt.engine,
+    commands: [...receipt.commands],
+    check: `grid, size and bands verified; ${receipt.pixelsCompared} pixels read back equal to the source`,
+  };
+}
+
+function failureOf(error: unknown): JobFailure & { isFault: boolean } {
+  const step = error instanceof CutError ? `cut ${error.assetKey}` : 'prepare';
+  const cause = error instanceof CutError ? error.cause : error;
+  const isDeclared = cause instanceof ClipError || cause instanceof JobSourceError;
+  if (isDeclared) return { step, message: cause.message, isFault: false };
+  const message =
+    'The clip failed on a fault of the service, and nothing was charged. Try again; the operator finds the cause in the log.';
+  return { step, message, isFault: true };
+}
