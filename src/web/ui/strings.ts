@@ -199,6 +199,7 @@ export const strings = {
   },
   files: {
     title: 'Downloads',
+    emptySearch: (query: string) => `No file matches “${query}”.`,
     empty: 'No files yet. Finished clips can be saved from here.',
     columns: {
       name: 'Name',
@@ -221,10 +222,8 @@ export const strings = {
       `The file broke off: ${formatCount(got)} of ${formatCount(expected)} bytes came. Save it again.`,
     wrongChecksum: 'The file’s SHA-256 is not the one the service told, so it was not saved. Save it again.',
     noDigest: 'Length right; this page can’t check the SHA-256 because it isn’t served over HTTPS or localhost.',
-    large: (sizeBytes: number) => `This file has ${formatBytes(sizeBytes)} and is held in memory until it is complete.`,
     savedAnnouncement: (filename: string) => `${filename} is saved.`,
     geotiff: 'GeoTIFF',
-    copyChecksum: 'Copy the checksum',
   },
 } as const;
 

@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
+import { formatBytes, formatTime, formatWhen } from '../../ui/format.ts';
+import { strings } from '../../ui/strings.ts';
+import { useNow } from '../../ui/use-now.ts';
+import styles from './downloads-panel.module.css';
+import type { FileRow } from './file-row.ts';
+import { SaveButton } from './save-button.tsx';
+import type { Saver } from './saver.ts';
+
+const words = strings.files;
+
+type DownloadsPanelProps = {
+  readonly rows: readonly FileRow[];
+  readonly search: string;
+  readonly saver: Saver;
+  readonly onOpenJob: (jobId: string) => void;
+};
+
+/** All finished files. A press on a row opens its job. */
+export function DownloadsPanel({ rows, search, saver, onOpenJob }: DownloadsPanelProps) {
+  const now = useNow(30_000);
+  const columns = useMemo(
+    (): DataColumn<FileRow>[] => [
+      { id: 'name', header: words.columns.name, value: (row) => row.filename, cell: (row) => row.filename },
+      { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeWord(row), hide: 'medium' },
+      {
+        id: 'size',
+        header: words.columns.size,
+        value: (row) => row.sizeBytes,
+        cell: (row) => formatBytes(row.sizeBytes),
+      },
+      {
+        id: 'checksum',
+        header: words.columns.checksum,
+        value: null,
+        cell: (row) => <Checksum row={row} />,
+        hide: 'medium',
+      },
+      {
+        id: 'age',
+        header: words.columns.age,
+        value: (row) => row.madeAt?.getTime() ?? 0,
+        cell: (row) => row.madeAt && <span title={formatTime(row.madeAt)}>{formatWhen(row.madeAt, now)}</span>,
+        hide: 'narrow',
+      },
+      {
+        id: 'actions',
+        header: words.columns.actions,
+        value: null,
+        quietHeader: true,
+        align: 'end',
+        cell: (row) => <SaveButton row={row} saver={saver} />,
+      },
+    ],
+    [now, saver],
+  );
+  const query = search.trim().toLowerCase();
+  const found = useMemo(
+    () => (query === '' ? rows : rows.filter((row) => row.filename.toLowerCase().includes(query))),
+    [rows, query],
+  );
+  if (rows.length === 0) return <p className={styles.quiet}>{words.empty}</p>;
+  if (found.length === 0) return <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>;
+  return (
+    <DataTable
+      label={words.title}
+      columns={columns}
+      rows={found}
+      rowId={(row) => row.key}
+      onRowPress={(row) => onOpenJob(row.jobId)}
+    />
+  );
+}
+
+function typeWord({ file }: FileRow): string {
+  const type = file.media_type ?? 'image/tiff';
+  return type.startsWith('image/tiff') ? words.geotiff : type;
+}
+
+function Checksum({ row }: { readonly row: FileRow }) {
+  if (row.sha256 === null) return null;
+  return (
+    <code className={styles.checksum} title={row.sha256}>
+      {row.sha256.slice(0, 12)}…
+    </code>
+  );
+}

@@ -1,0 +1,46 @@
+import { readJobStatus } from '../../../contract/job-status.ts';
+import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
+
+/** A finished file as the screen and the saver need it. */
+export type FileRow = {
+  /** Unique among all files. */
+  readonly key: string;
+  readonly jobId: string;
+  readonly mosaicType: string;
+  readonly filename: string;
+  readonly sizeBytes: number;
+  /** Lower-case hex, or null when the service doesn't tell. */
+  readonly sha256: string | null;
+  readonly madeAt: Date | null;
+  readonly file: ClipFile;
+};
+
+/** The files of all finished jobs, in the jobs' order. */
+export function fileRows(jobs: readonly Job[]): FileRow[] {
+  return jobs.flatMap((job) => {
+    if (readJobStatus(job.status) !== 'completed') return [];
+    return (job.output_artifacts?.clips ?? []).map((file) => fileRow(job, file));
+  });
+}
+
+/** One file of a job. */
+export function fileRow(job: Job, file: ClipFile): FileRow {
+  const madeAt = new Date(job.completed_at ?? job.created_at ?? '');
+  return {
+    key: `${job.id}/${file.mosaic_type}`,
+    jobId: job.id,
+    mosaicType: file.mosaic_type,
+    filename: safeFilename(file.filename),
+    sizeBytes: file.size_bytes,
+    sha256: file.checksum_sha256?.toLowerCase() ?? null,
+    madeAt: Number.isNaN(madeAt.getTime()) ? null : madeAt,
+    file,
+  };
+}
+
+/** A file name without a path and without characters that file systems refuse. */
+export function safeFilename(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const clean = [...last].filter((character) => character >= ' ' && !'<>:"|?*\u007f'.includes(character)).join('');
+  return clean.replace(/^\.+/, '') || 'clip.tif';
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../api/api-error.ts';
+import { fileRow, fileRows, safeFilename } from './file-row.ts';
+import { dispositionFilename, reprDigestSha256 } from './response-facts.ts';
+import { Saver } from './saver.ts';
+
+const bytes = new TextEncoder().encode('II*\0 not much of a TIFF');
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+const job = { id: 'j', status: 'completed', completed_at: '2026-01-01T00:00:00Z' };
+const file = {
+  mosaic_type: 'rgb',
+  filename: 'clip_rgb.tif',
+  size_bytes: bytes.length,
+  gcs_path: 'clips/j/clip_rgb.tif',
+};
+const row = fileRow(job, { ...file, checksum_sha256: sha256 });
+
+const limited = new ApiError('problem', 'limit', {
+  problem: { title: 'No', status: 429, detail: 'limit' },
+  retryAfterMs: 7000,
+});
+
+/** A saver whose service gives these answers one after the other. */
+function setUp(answers: (() => Response)[], { secure = true } = {}) {
+  const kept: [string, number][] = [];
+  const waits: number[] = [];
+  const seen: string[] = [];
+  const asked: unknown[] = [];
+  const saver = new Saver({
+    transport: {
+      opRaw: async (_id, body) => {
+        asked.push(body);
+        const answer = answers.shift();
+        if (!answer) throw new Error('no further answer');
+        return answer();
+      },
+    },
+    sha256: secure
+      ? async (blob) =>
+          createHash('sha256')
+            .update(new Uint8Array(await blob.arrayBuffer()))
+            .digest()
+      : null,
+    keep: (blob, filename) => kept.push([filename, blob.size]),
+    nowMs: () => 0,
+    wait: async (delayMs) => void waits.push(delayMs),
+    onSaved: () => undefined,
+  });
+  saver.subscribe(() => seen.push(saver.getStates().get(row.key)?.status ?? 'none'));
+  return { saver, kept, waits, seen, asked, state: () => saver.getStates().get(row.key) };
+}
+
+const whole =
+  (headers: Record<string, string> = {}) =>
+  () =>
+    new Response(bytes, { headers: { 'content-length': String(bytes.length), ...headers } });
+
+describe('saving a file', () => {
+  it('streams it, checks length and SHA-256, and keeps it under the name of the answer', async () => {
+    const headers = { 'content-disposition': `attachment; filename="x.tif"; filename*=UTF-8''h%C3%A4fen.tif` };
+    const { saver, kept, state, asked } = setUp([whole(headers)]);
+    await saver.save(row);
+    expect(asked).toEqual([{ job_id: 'j', mosaic_type: 'rgb' }]);
+    expect(kept).toEqual([['häfen.tif', bytes.length]]);
+    expect(state()).toEqual({ status: 'saved', isVerified: true });
+  });
+
+  it('waits out a download limit and goes on', async () => {
+    const refuse = () => {
+      throw limited;
+    };
+    const { saver, kept, waits, seen } = setUp([refuse, refuse, whole()]);
+    await saver.save(row);
+    expect(waits).toEqual([7000, 7000]);
+    expect(seen).toContain('waiting');
+    expect(kept).toEqual([['clip_rgb.tif', bytes.length]]);
+  });
+
+  it('keeps nothing of a file that broke off or whose checksum is wrong', async () => {
+    const short = setUp([
+      () => new Response(bytes.slice(0, 5), { headers: { 'content-length': String(bytes.length) } }),
+    ]);
+    await short.saver.save(row);
+    expect(short.kept).toEqual([]);
+    expect(short.state()).toMatchObject({ status: 'failed', message: expect.stringContaining('5 of 23 bytes') });
+
+    const wrong = setUp([() => new Response(new Uint8Array(bytes.length))]);
+    await wrong.saver.save(row);
+    expect(wrong.kept).toEqual([]);
+    expect(wrong.state()).toMatchObject({ status: 'failed', message: expect.stringContaining('SHA-256') });
+  });
+
+  it('says so when the checksum can’t be compared', async () => {
+    const { saver, kept, state } = setUp([whole()], { secure: false });
+    await saver.save(row);
+    expect(kept).toHaveLength(1);
+    expect(state()).toEqual({ status: 'saved', isVerified: false });
+  });
+
+  it('tells a refusal in the service’s words', async () => {
+    const gone = new ApiError('problem', 'The file is past its retention.', {
+      problem: { title: 'Gone', status: 410, detail: 'The file is past its retention.' },
+    });
+    const { saver, state } = setUp([
+      () => {
+        throw gone;
+      },
+    ]);
+    await saver.save(row);
+    expect(state()).toEqual({ status: 'failed', message: 'The file is past its retention.' });
+  });
+
+  it('is stopped by hand and leaves nothing', async () => {
+    const { saver, kept, state } = setUp([whole()]);
+    const ended = saver.save(row);
+    saver.stop(row.key);
+    await ended;
+    expect(kept).toEqual([]);
+    expect(state()).toBeUndefined();
+  });
+
+  it('a second press while it runs is the same saving', async () => {
+    const { saver, asked } = setUp([whole(), whole()]);
+    await Promise.all([saver.save(row), saver.save(row)]);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('file rows', () => {
+  it('lists the files of finished jobs only', () => {
+    const artifacts = { output_artifacts: { clips: [file] } };
+    const rows = fileRows([
+      { ...job, ...artifacts },
+      { ...job, ...artifacts, id: 'k', status: 'running' },
+    ]);
+    expect(rows.map(({ key }) => key)).toEqual(['j/rgb']);
+  });
+
+  it('names no path and no character that file systems refuse', () => {
+    expect(safeFilename('../../etc/pass:wd.tif')).toBe('passwd.tif');
+    expect(safeFilename('C:\\x\\..hidden.tif')).toBe('hidden.tif');
+    expect(safeFilename('')).toBe('clip.tif');
+  });
+});
+
+describe('headers of a download', () => {
+  it('reads names and digests, and nothing from nonsense', () => {
+    expect(dispositionFilename('attachment; filename="a \\"b\\".tif"')).toBe('a "b".tif');
+    expect(dispositionFilename('attachment')).toBeNull();
+    const base64 = Buffer.from(sha256, 'hex').toString('base64');
+    expect(reprDigestSha256(`sha-256=:${base64}:`)).toBe(sha256);
+    expect(reprDigestSha256('sha-256=:AAAA:')).toBeNull();
+    expect(reprDigestSha256(null)).toBeNull();
+  });
+});

@@ -1,0 +1,154 @@
+import { ApiError, errorSentence } from '../../api/api-error.ts';
+import type { Transport } from '../../api/transport.ts';
+import { strings } from '../../ui/strings.ts';
+import { type FileRow, safeFilename } from './file-row.ts';
+import { dispositionFilename, reprDigestSha256, toHex } from './response-facts.ts';
+
+/** How the saving of one file stands. */
+export type SaveState =
+  | { readonly status: 'saving'; readonly receivedBytes: number; readonly totalBytes: number }
+  | { readonly status: 'waiting'; readonly untilMs: number }
+  | { readonly status: 'checking' }
+  | { readonly status: 'saved'; readonly isVerified: boolean }
+  | { readonly status: 'failed'; readonly message: string };
+
+export type SaverParts = {
+  readonly transport: Pick<Transport, 'opRaw'>;
+  /** SHA-256 of a file, or null on pages where the browser has no `crypto.subtle`. */
+  readonly sha256: ((file: Blob) => Promise<Uint8Array>) | null;
+  /** Hands the file to the browser under its name. */
+  readonly keep: (file: Blob, filename: string) => void;
+  readonly nowMs: () => number;
+  readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  readonly onSaved: (filename: string) => void;
+};
+
+/** After a 429 that names no time. */
+const DEFAULT_WAIT_MS = 10_000;
+/** So many bodies stream at once; the rest wait their turn. */
+const AT_ONCE = 2;
+
+/** Saves files of jobs: streams, waits out download limits, checks length and SHA-256, and only then hands a file over. */
+export class Saver {
+  readonly #parts: SaverParts;
+  readonly #listeners = new Set<() => void>();
+  readonly #aborts = new Map<string, AbortController>();
+  readonly #queue: (() => Promise<void>)[] = [];
+  #running = 0;
+  #states: ReadonlyMap<string, SaveState> = new Map();
+
+  constructor(parts: SaverParts) {
+    this.#parts = parts;
+  }
+
+  readonly getStates = (): ReadonlyMap<string, SaveState> => this.#states;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Starts saving; a file that is on its way already is left alone. Resolves when it has ended, one way or the other. */
+  save(row: FileRow): Promise<void> {
+    if (this.#aborts.has(row.key)) return Promise.resolve();
+    const abort = new AbortController();
+    this.#aborts.set(row.key, abort);
+    this.#show(row.key, { status: 'saving', receivedBytes: 0, totalBytes: row.sizeBytes });
+    return new Promise((resolve) => {
+      this.#queue.push(async () => {
+        await this.#saveNow(row, abort.signal);
+        this.#aborts.delete(row.key);
+        resolve();
+      });
+      this.#next();
+    });
+  }
+
+  /** Stops saving a file; nothing of it is kept. */
+  stop(key: string): void {
+    this.#aborts.get(key)?.abort();
+  }
+
+  #next(): void {
+    if (this.#running >= AT_ONCE) return;
+    const task = this.#queue.shift();
+    if (!task) return;
+    this.#running++;
+    void task().finally(() => {
+      this.#running--;
+      this.#next();
+    });
+  }
+
+  async #saveNow(row: FileRow, signal: AbortSignal): Promise<void> {
+    try {
+      const response = await this.#open(row, signal);
+      const blob = await this.#receive(row, response);
+      this.#show(row.key, { status: 'checking' });
+      const isVerified = await this.#check(row, response, blob);
+      signal.throwIfAborted();
+      const filename = safeFilename(dispositionFilename(response.headers.get('content-disposition')) ?? row.filename);
+      this.#parts.keep(blob, filename);
+      this.#show(row.key, { status: 'saved', isVerified });
+      this.#parts.onSaved(filename);
+    } catch (error) {
+      this.#show(row.key, signal.aborted ? null : { status: 'failed', message: sentence(error) });
+    }
+  }
+
+  /** The response of the download, after as many waits as the service asks for. */
+  async #open(row: FileRow, signal: AbortSignal): Promise<Response> {
+    const body = { job_id: row.jobId, mosaic_type: row.mosaicType };
+    for (;;) {
+      try {
+        signal.throwIfAborted();
+        return await this.#parts.transport.opRaw('clip.job.download', body, { signal });
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.status !== 429) throw error;
+        const delayMs = error.retryAfterMs ?? DEFAULT_WAIT_MS;
+        this.#show(row.key, { status: 'waiting', untilMs: this.#parts.nowMs() + delayMs });
+        await this.#parts.wait(delayMs, signal);
+      }
+    }
+  }
+
+  async #receive(row: FileRow, response: Response): Promise<Blob> {
+    const totalBytes = Number(response.headers.get('content-length')) || row.sizeBytes;
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let receivedBytes = 0;
+    this.#show(row.key, { status: 'saving', receivedBytes, totalBytes });
+    try {
+      for await (const chunk of response.body ?? []) {
+        chunks.push(chunk);
+        receivedBytes += chunk.byteLength;
+        this.#show(row.key, { status: 'saving', receivedBytes, totalBytes });
+      }
+    } catch (cause) {
+      throw new SaveError(strings.files.wrongLength(receivedBytes, totalBytes), { cause });
+    }
+    if (receivedBytes !== totalBytes) throw new SaveError(strings.files.wrongLength(receivedBytes, totalBytes));
+    return new Blob(chunks, { type: 'image/tiff' });
+  }
+
+  /** true when the SHA-256 was compared and is right; throws when it is wrong. */
+  async #check(row: FileRow, response: Response, blob: Blob): Promise<boolean> {
+    const expected = row.sha256 ?? reprDigestSha256(response.headers.get('repr-digest'));
+    if (expected === null || this.#parts.sha256 === null) return false;
+    if (toHex(await this.#parts.sha256(blob)) !== expected) throw new SaveError(strings.files.wrongChecksum);
+    return true;
+  }
+
+  #show(key: string, state: SaveState | null): void {
+    const states = new Map(this.#states);
+    if (state === null) states.delete(key);
+    else states.set(key, state);
+    this.#states = states;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+class SaveError extends Error {}
+
+function sentence(error: unknown): string {
+  return error instanceof SaveError ? error.message : errorSentence(error);
+}

@@ -1,0 +1,38 @@
+import { Button } from '../../ui/button.tsx';
+import { strings } from '../../ui/strings.ts';
+import type { JobRow } from './job-row.ts';
+import { retryBody } from './retry-body.ts';
+
+const words = strings.jobs;
+
+type JobActionProps = {
+  readonly row: JobRow;
+  readonly onCancel: (row: JobRow) => void;
+  readonly onSave: (row: JobRow) => void;
+  readonly onTryAgain: (row: JobRow) => void;
+};
+
+/** The one thing one wants of a job in its state: stop it, save its files, or try it again. */
+export function JobAction({ row, onCancel, onSave, onTryAgain }: JobActionProps) {
+  if (row.state === 'active') {
+    return (
+      <Button look="link" aria-label={`${words.cancel} ${row.name}`} onClick={() => onCancel(row)}>
+        {words.cancel}
+      </Button>
+    );
+  }
+  if (row.state === 'completed') {
+    const label = words.saveFiles(row.files.length);
+    return (
+      <Button look="link" aria-label={`${label}: ${row.name}`} onClick={() => onSave(row)}>
+        {label}
+      </Button>
+    );
+  }
+  if (retryBody(row.job) === null) return null;
+  return (
+    <Button look="link" aria-label={`${words.tryAgain}: ${row.name}`} onClick={() => onTryAgain(row)}>
+      {words.tryAgain}
+    </Button>
+  );
+}

@@ -1,0 +1,89 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { formatArea, formatTime, formatWhen } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { Status } from '../../ui/status.tsx';
+import { strings } from '../../ui/strings.ts';
+import { useNow } from '../../ui/use-now.ts';
+import styles from './job-page.module.css';
+import { JobPhases } from './job-phases.tsx';
+import { JobReceipt } from './job-receipt.tsx';
+import type { JobRow } from './job-row.ts';
+import { jobTone } from './job-tone.ts';
+import { retryBody } from './retry-body.ts';
+
+const words = strings.jobs;
+
+type JobPageProps = {
+  readonly row: JobRow;
+  /** The job's files with their save buttons; app's, because files are another feature. */
+  readonly files: ReactNode;
+  readonly preview: ReactNode;
+  readonly onClose: () => void;
+  readonly onCancel: (row: JobRow) => void;
+  readonly onDelete: (row: JobRow) => void;
+  readonly onTryAgain: (row: JobRow) => void;
+};
+
+/**
+ * One job whole: how it stands, its files, the preview, and the receipt. The heading
+ * takes the focus when the page opens: give another job another key.
+ */
+export function JobPage({ row, files, preview, onClose, onCancel, onDelete, onTryAgain }: JobPageProps) {
+  const now = useNow(30_000);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const facts = [
+    row.sourceName,
+    row.assets,
+    row.areaKm2 !== null && formatArea(row.areaKm2),
+    row.startedAt && formatWhen(row.startedAt, now),
+  ];
+  return (
+    <article className={styles.page} aria-label={row.name}>
+      <header className={styles.head}>
+        <div className={styles.title}>
+          <h2 ref={heading} tabIndex={-1}>
+            {row.name}
+          </h2>
+          <Button look="icon" aria-label={strings.app.close} onClick={onClose}>
+            <X size={16} aria-hidden="true" />
+          </Button>
+        </div>
+        <Status tone={jobTone(row.state)}>
+          {row.durationMs === null ? row.statusWord : words.doneIn(row.durationMs)}
+        </Status>
+        <p className={styles.facts} title={row.startedAt ? formatTime(row.startedAt) : undefined}>
+          {facts.filter(Boolean).join(' · ')}
+        </p>
+      </header>
+      {row.state === 'failed' && (
+        <div className={styles.notice}>
+          <Notice tone="bad">{row.detail}</Notice>
+        </div>
+      )}
+      {row.state === 'active' && <JobPhases row={row} />}
+      {row.state === 'completed' && (
+        <>
+          <Section title={words.page.files}>{files}</Section>
+          {preview}
+          <JobReceipt job={row.job} />
+        </>
+      )}
+      <footer className={styles.foot}>
+        {row.state === 'failed' && retryBody(row.job) !== null && (
+          <Button onClick={() => onTryAgain(row)}>{words.tryAgain}</Button>
+        )}
+        {row.state === 'active' ? (
+          <Button onClick={() => onCancel(row)}>{words.cancel}</Button>
+        ) : (
+          <Button look="link" danger onClick={() => onDelete(row)}>
+            {words.remove}
+          </Button>
+        )}
+      </footer>
+    </article>
+  );
+}

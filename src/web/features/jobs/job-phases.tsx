@@ -1,0 +1,44 @@
+import { jobPhases } from '../../../contract/job-status.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { Section } from '../../ui/section.tsx';
+import { strings } from '../../ui/strings.ts';
+import { useNow } from '../../ui/use-now.ts';
+import styles from './job-phases.module.css';
+import type { JobRow } from './job-row.ts';
+
+const words = strings.jobs;
+// Another server may name phases that aren't in the table.
+const phases: readonly string[] = jobPhases;
+const STUCK_AFTER_MS = 180_000;
+
+/** How far a running job is: its phases in order, the progress, and what to do when nothing moves. */
+export function JobPhases({ row }: { readonly row: JobRow }) {
+  const now = useNow(10_000);
+  const current = phases.indexOf(row.job.phase ?? '');
+  const movedAt = Date.parse(row.job.updated_at ?? row.job.created_at ?? '');
+  const isStuck = now.getTime() - movedAt > STUCK_AFTER_MS;
+  return (
+    <Section title={words.page.phases} aside={row.percent === null ? row.detail : words.percent(row.percent)}>
+      {row.percent !== null && (
+        <div className={styles.bar}>
+          <Progress percent={row.percent} label={row.name} />
+        </div>
+      )}
+      {current >= 0 && (
+        <ol className={styles.phases}>
+          {jobPhases.map((phase, index) => (
+            <li key={phase} data-place={place(index, current)} aria-current={index === current ? 'step' : undefined}>
+              {words.phases[phase]}
+            </li>
+          ))}
+        </ol>
+      )}
+      {isStuck && <Notice tone="warn">{words.page.stuck}</Notice>}
+    </Section>
+  );
+}
+
+function place(index: number, current: number): 'past' | 'now' | 'next' {
+  return index < current ? 'past' : index === current ? 'now' : 'next';
+}

@@ -1,0 +1,49 @@
+import { errorSentence } from '../../api/api-error.ts';
+import { useJobs } from '../../api/use-jobs.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { strings } from '../../ui/strings.ts';
+import { type JobRow, matchesSearch } from './job-row.ts';
+import styles from './jobs-panel.module.css';
+import { JobsTable } from './jobs-table.tsx';
+
+const words = strings.jobs;
+
+type JobsPanelProps = {
+  readonly rows: readonly JobRow[];
+  readonly search: string;
+  readonly selectedId: string | null;
+  readonly onOpen: (jobId: string) => void;
+  readonly onCancel: (row: JobRow) => void;
+  readonly onSave: (row: JobRow) => void;
+  readonly onTryAgain: (row: JobRow) => void;
+};
+
+/** The list of jobs in its four states. An answer that fails keeps the list that was there. */
+export function JobsPanel({ rows, search, ...table }: JobsPanelProps) {
+  const jobs = useJobs();
+  const found = search.trim() === '' ? rows : rows.filter((row) => matchesSearch(row, search.trim()));
+  return (
+    <>
+      {jobs.isError && (
+        <div className={styles.notice}>
+          <Notice
+            tone="bad"
+            role="alert"
+            action={
+              <Button look="link" onClick={() => void jobs.refetch()}>
+                {strings.app.tryAgain}
+              </Button>
+            }
+          >
+            {errorSentence(jobs.error)}
+          </Notice>
+        </div>
+      )}
+      {jobs.isPending && <p className={styles.quiet}>{words.loading}</p>}
+      {jobs.data && rows.length === 0 && <p className={styles.quiet}>{words.empty}</p>}
+      {rows.length > 0 && found.length === 0 && <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>}
+      {found.length > 0 && <JobsTable rows={found} {...table} />}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../contract/schemas/clip.ts';
+import { endedJobs } from './job-changes.ts';
+import { jobRow, matchesSearch } from './job-row.ts';
+import { retryBody } from './retry-body.ts';
+
+const none = { sourceName: null, areaKm2: null };
+const done: Job = {
+  id: 'job-12345678',
+  status: 'completed',
+  output_name: 'olinda-shore',
+  source_item_id: 'item-1',
+  asset_keys: ['data', 'dem'],
+  created_at: '2026-01-01T10:00:00Z',
+  completed_at: '2026-01-01T10:00:01.400Z',
+  output_artifacts: {
+    clips: [
+      { mosaic_type: 'rgb', filename: 'a.tif', size_bytes: 400_000, gcs_path: 'x/a.tif' },
+      { mosaic_type: 'dem', filename: 'b.tif', size_bytes: 200_000, gcs_path: 'x/b.tif' },
+    ],
+  },
+};
+
+describe('jobRow', () => {
+  it('a finished job has its files, their size and its time', () => {
+    const row = jobRow(done, { sourceName: 'Landsat 7, Olinda', areaKm2: 41.3 });
+    expect(row).toMatchObject({
+      state: 'completed',
+      statusWord: 'Done',
+      name: 'olinda-shore',
+      sourceName: 'Landsat 7, Olinda',
+      assets: 'data, dem',
+      detail: '600 kB',
+      durationMs: 1400,
+    });
+    expect(row.files).toHaveLength(2);
+  });
+
+  it('a running job tells its phase and progress, a queued one its place in line', () => {
+    const running = { id: 'a', status: 'running', phase: 'cutting', progress: 64 };
+    expect(jobRow(running, none)).toMatchObject({ statusWord: 'Cutting', percent: 64, detail: '' });
+    const queued = { id: 'a', status: 'running', phase: 'queued', progress: 0, queue_position: 2 };
+    expect(jobRow(queued, none)).toMatchObject({ statusWord: 'Queued', percent: null, detail: '2nd in line' });
+  });
+
+  it('a failed job shows the service’s words', () => {
+    const failed = { id: 'a', status: 'failed', error_message: 'Source file is unreadable at tile 14' };
+    expect(jobRow(failed, none)).toMatchObject({ state: 'failed', detail: 'Source file is unreadable at tile 14' });
+  });
+
+  it('reads a job that has nothing but the guide’s members', () => {
+    expect(jobRow({ id: 'abcdefghij', status: 'pending' }, none)).toMatchObject({
+      state: 'active',
+      statusWord: 'Running',
+      name: 'Clip abcdefgh',
+      percent: null,
+      startedAt: null,
+    });
+  });
+
+  it('is found by every word of name, source and assets', () => {
+    const row = jobRow(done, { sourceName: 'Landsat 7', areaKm2: null });
+    expect(matchesSearch(row, 'shore LANDSAT')).toBe(true);
+    expect(matchesSearch(row, 'shore harbour')).toBe(false);
+    expect(matchesSearch(row, '')).toBe(true);
+  });
+});
+
+describe('endedJobs', () => {
+  it('tells what ended since the last list, and nothing that was over or gone already', () => {
+    const before = [
+      done,
+      { id: 'b', status: 'running' },
+      { id: 'c', status: 'running' },
+      { id: 'd', status: 'running' },
+    ];
+    const after = [
+      done,
+      { id: 'b', status: 'completed' },
+      { id: 'c', status: 'failed' },
+      { id: 'e', status: 'failed' },
+    ];
+    expect(endedJobs(before, after).map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+});
+
+describe('retryBody', () => {
+  it('asks for the same clip again, or for nothing when the job doesn’t tell enough', () => {
+    const aoi_geometry = { type: 'Polygon', coordinates: [] };
+    const job = { ...done, project_id: 'p', aoi_geometry, aoi_name: null };
+    expect(retryBody(job)).toEqual({
+      source_item_id: 'item-1',
+      project_id: 'p',
+      aoi_geometry,
+      asset_keys: ['data', 'dem'],
+      output_name: 'olinda-shore',
+    });
+    expect(retryBody(done)).toBeNull();
+  });
+});

@@ -1,0 +1,129 @@
+import {
+  type ColumnDef,
+  createSortedRowModel,
+  type RowData,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './data-table.module.css';
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+
+/** One column: what it sorts by (null: it doesn't) and what it shows. `hide` drops it where the panel is narrow. */
+export type DataColumn<Row> = {
+  readonly id: string;
+  readonly header: string;
+  readonly value: ((row: Row) => string | number) | null;
+  readonly cell: (row: Row) => ReactNode;
+  readonly hide?: 'narrow' | 'medium';
+  readonly align?: 'end';
+  /** Shows no words in its head; screen readers still get them. */
+  readonly quietHeader?: boolean;
+};
+
+type DataTableProps<Row> = {
+  readonly label: string;
+  /** Must keep its identity between renders, as `rows` must. */
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowId: (row: Row) => string;
+  readonly selectedId?: string | null;
+  readonly onRowPress?: (row: Row) => void;
+};
+
+/** A sortable table. Rows may be pressed with the mouse; the keyboard's way in is a button in one of the cells. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowId, selectedId, onRowPress } = props;
+  const table = useTable({ features, data: rows, columns: definitions(columns), getRowId: rowId });
+  return (
+    <table className={styles.table} aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <HeadCell
+              key={column.id}
+              column={column}
+              sorted={table.getColumn(column.id)?.getIsSorted() ?? false}
+              onSort={() => table.getColumn(column.id)?.toggleSorting()}
+            />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.getRowModel().rows.map((row) => (
+          <tr
+            key={row.id}
+            className={classNames(onRowPress && styles.pressable)}
+            aria-selected={selectedId === undefined ? undefined : row.id === selectedId}
+            onClick={(event) => {
+              // A press on a button inside the row is that button's own.
+              if (!(event.target as Element).closest('button, a')) onRowPress?.(row.original);
+            }}
+          >
+            {columns.map((column) => (
+              <td key={column.id} className={cellClass(column)}>
+                {column.cell(row.original)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type HeadCellProps<Row> = {
+  readonly column: DataColumn<Row>;
+  readonly sorted: false | 'asc' | 'desc';
+  readonly onSort: () => void;
+};
+
+function HeadCell<Row>({ column, sorted, onSort }: HeadCellProps<Row>) {
+  const direction = sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined;
+  const Arrow = sorted === 'asc' ? ArrowUp : ArrowDown;
+  return (
+    <th scope="col" className={cellClass(column)} aria-sort={direction}>
+      {column.value === null ? (
+        <span className={classNames(column.quietHeader && styles.spoken)}>{column.header}</span>
+      ) : (
+        <button type="button" className={styles.sort} onClick={onSort}>
+          {column.header}
+          {sorted && <Arrow size={12} aria-hidden="true" />}
+        </button>
+      )}
+    </th>
+  );
+}
+
+function cellClass<Row>(column: DataColumn<Row>): string {
+  return classNames(
+    column.hide === 'narrow' && styles.hideNarrow,
+    column.hide === 'medium' && styles.hideMedium,
+    column.align === 'end' && styles.end,
+  );
+}
+
+const cache = new WeakMap<object, unknown>();
+
+/** Definitions keep their identity per column list: a new one would make the table start over at each render. */
+function definitions<Row extends RowData>(columns: readonly DataColumn<Row>[]) {
+  const known = cache.get(columns) as ColumnDef<typeof features, Row>[] | undefined;
+  if (known) return known;
+  const made: ColumnDef<typeof features, Row>[] = columns.map((column) => ({
+    id: column.id,
+    accessorFn: (row: Row) => column.value?.(row),
+    enableSorting: column.value !== null,
+    sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
+  }));
+  cache.set(columns, made);
+  return made;
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a ?? '').localeCompare(String(b ?? ''), 'en', { numeric: true });
+}
