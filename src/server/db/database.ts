@@ -34,7 +34,11 @@ export type Database = {
   close(): Promise<void>;
 };
 
-export type DatabaseLocation = { readonly dataDir: string } | { readonly url: string } | { readonly memory: true };
+export type DatabaseLocation =
+  | { readonly dataDir: string }
+  | { readonly url: string }
+  /** For tests; `snapshot` is what PGlite's dumpDataDir gave, and saves making a database. */
+  | { readonly memory: true; readonly snapshot?: Blob };
 
 const migrationsFolder = new URL('./migrations', import.meta.url).pathname;
 
@@ -44,13 +48,16 @@ const migrationsFolder = new URL('./migrations', import.meta.url).pathname;
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if ('url' in location) return openPostgres(location.url);
-  if ('memory' in location) return openPglite(undefined);
+  if ('memory' in location) return openPglite(undefined, location.snapshot);
   await mkdir(location.dataDir, { recursive: true });
   return openPglite(location.dataDir);
 }
 
-async function openPglite(dataDir: string | undefined): Promise<Database> {
-  const client = await PGlite.create(dataDir === undefined ? {} : { dataDir });
+async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise<Database> {
+  const client = await PGlite.create({
+    ...(dataDir === undefined ? {} : { dataDir }),
+    ...(snapshot === undefined ? {} : { loadDataDir: snapshot }),
+  });
   const orm = drizzlePglite(client, { schema });
   return {
     // Both drivers answer `{ rows }`; the casts drop only what one of them adds to it.

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { FileReceipt } from '../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import type { Aoi } from '../../geo/aoi.ts';
 
 /*
  * One SQL dialect for PGlite and PostgreSQL. Ids are opaque text (UUIDs when we make them, an operator's own otherwise).
@@ -106,7 +107,7 @@ export const items = pgTable(
     name: text('name').notNull(),
     description: text('description'),
     /** GeoJSON outline of the valid data, WGS 84. */
-    geometry: jsonb('geometry').$type<AoiGeometry>(),
+    geometry: jsonb('geometry').$type<Aoi>(),
     /** `[west, south, east, north]`, degrees. */
     bbox: jsonb('bbox').$type<[number, number, number, number]>(),
     datetime: instant('datetime'),
@@ -264,7 +265,10 @@ export const idempotencyKeys = pgTable(
     responseMediaType: text('response_media_type').notNull(),
     createdAt: createdAt(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.operationId, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.operationId, table.key] }),
+    index('idempotency_keys_created').on(table.createdAt),
+  ],
 );
 
 /** Who did what, written in the same transaction as what was done. */

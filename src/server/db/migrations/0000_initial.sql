@@ -198,5 +198,6 @@ CREATE UNIQUE INDEX "clip_files_job_type" ON "clip_files" USING btree ("job_id",
 CREATE INDEX "clip_jobs_newest" ON "clip_jobs" USING btree ("organization_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_job_step" ON "compute_unit_ledger" USING btree ("job_id",(case when "kind" = 'reserve' then 0 else 1 end));--> statement-breakpoint
 CREATE INDEX "ledger_period" ON "compute_unit_ledger" USING btree ("organization_id","period");--> statement-breakpoint
+CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "items_project" ON "items" USING btree ("project_id");--> statement-breakpoint
 CREATE INDEX "items_created" ON "items" USING btree ("created_at","id");

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ids } from '../../testing/fixture.ts';
+import { computeUnits, create, createBody, expectProblem, jobIds } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.close());
+
+describe('clip.create_from_item', () => {
+  it('reserves units, makes a running job and queues it', async () => {
+    const before = await computeUnits(service);
+    const response = await create(service, { aoi_name: '  my area ' });
+    expect(response.status).toBe(200);
+    const { job } = (await response.json()) as { job: Record<string, unknown> };
+    expect(job).toMatchObject({
+      status: 'running',
+      phase: 'queued',
+      queue_position: 1,
+      progress: 0,
+      aoi_name: 'my area',
+      output_name: 'harbour_clip',
+      compute_units_reserved: 2,
+      compute_units_charged: null,
+      created_by: 'key-KA',
+      created_at: '2026-11-10T12:00:00.000Z',
+    });
+    const after = await computeUnits(service);
+    expect(after.reserved - before.reserved).toBe(2);
+    const queued = await service.services.db.orm.execute<{ data: { jobId: string } }>(
+      "select data from pgboss.job where name = 'clip'",
+    );
+    expect(queued.rows.map((row) => row.data.jobId)).toContain(job.id);
+  });
+});

@@ -1,0 +1,20 @@
+/** A clock that moves only when told. */
+export type TestClock = {
+  readonly now: () => Date;
+  advance(milliseconds: number): void;
+  set(instant: Date): void;
+};
+
+/** A clock standing at the given instant. */
+export function testClock(start: Date): TestClock {
+  let current = start.getTime();
+  return {
+    now: () => new Date(current),
+    advance: (milliseconds) => {
+      current += milliseconds;
+    },
+    set: (instant) => {
+      current = instant.getTime();
+    },
+  };
+}
