@@ -29,6 +29,14 @@ test('percentiles are samples: the smallest with that share at or below it', () 
   expect(bandPercentiles(band, all(100), [0, 2, 50, 98, 100])).toEqual([1, 2, 50, 98, 100]);
 });
 
+test('counting and sorting give the same percentiles', () => {
+  const values = Array.from({ length: 5000 }, (_, index) => ((index * 7919) % 3001) - 1500);
+  const valid = Uint8Array.from(values, (_, index) => (index % 7 === 0 ? 0 : 1));
+  const percents = [0, 1, 2, 25, 50, 98, 99.9, 100];
+  const counted = bandPercentiles(Int16Array.from(values), valid, percents, 12);
+  expect(counted).toEqual(bandPercentiles(Float64Array.from(values), valid, percents, 12));
+});
+
 test('a histogram puts the highest value into its last step and what lies outside at the ends', () => {
   const band = Int16Array.from([-5, 0, 1, 5, 9, 10, 40]);
   expect(bandHistogram(band, all(7), { low: 0, high: 10, steps: 2 })).toEqual([3, 4]);

@@ -1,4 +1,5 @@
 import { RasterReprojector } from '@developmentseed/raster-reproject';
+import { gridMesh, type Triangulation } from './grid-mesh.ts';
 import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import type { Placement } from './placement.ts';
 
@@ -18,6 +19,7 @@ export type RasterMesh = {
 /** How many pixels of the drawn image a position may be off. */
 const MAX_ERROR_PIXELS = 0.05;
 const MAX_TRIANGLES = 40_000;
+const GRID_CELLS = 192;
 /** A triangle whose middle lies this far off is not a rough one but a torn one. */
 const TORN_PIXELS = 2;
 
@@ -29,31 +31,44 @@ export function buildMesh(
 ): RasterMesh {
   const columns = full.width / drawn.width;
   const rows = full.height / drawn.height;
-  const reprojector = new RasterReprojector(
-    {
-      forwardTransform: (column, row) => [column * columns, row * rows],
-      inverseTransform: (column, row) => [column / columns, row / rows],
-      forwardReproject: (column, row) => lonLatToMercator(...placement.toLonLat(column, row)),
-      inverseReproject: (x, y) => placement.toPixel(...mercatorToLonLat(x, y)),
-    },
-    // it counts from the first pixel's middle to the last one's; a size one larger makes that edge to edge
-    drawn.width + 1,
-    drawn.height + 1,
-  );
-  // Where a projection breaks (a pole, the far side) no refinement helps, so there is an end to it.
-  while (reprojector.getMaxError() > MAX_ERROR_PIXELS && reprojector.triangles.length < MAX_TRIANGLES * 3) {
-    reprojector.refine();
-  }
-  const isTrue = (corners: number[]) => {
-    const [u, v] = middleOf(reprojector.uvs, corners);
-    const [x, y] = middleOf(reprojector.exactOutputPositions, corners);
+  const place = (column: number, row: number) => lonLatToMercator(...placement.toLonLat(column * columns, row * rows));
+  const pixelAt = (x: number, y: number): [number, number] => {
     const [column, row] = placement.toPixel(...mercatorToLonLat(x, y));
-    return Math.hypot(column / columns - u * drawn.width, row / rows - v * drawn.height) < TORN_PIXELS;
+    return [column / columns, row / rows];
   };
-  return packMesh(reprojector, isTrue);
+  const mesh =
+    adaptiveMesh(place, pixelAt, drawn) ?? gridMesh(GRID_CELLS, (u, v) => place(u * drawn.width, v * drawn.height));
+  const isTrue = (corners: number[]) => {
+    const [u, v] = middleOf(mesh.uvs, corners);
+    const [column, row] = pixelAt(...middleOf(mesh.exactOutputPositions, corners));
+    return Math.hypot(column - u * drawn.width, row - v * drawn.height) < TORN_PIXELS;
+  };
+  return packMesh(mesh, isTrue);
 }
 
-type Triangulation = { uvs: number[]; exactOutputPositions: number[]; triangles: number[] };
+type ToPlace = (column: number, row: number) => [number, number];
+
+// Null where the projection breaks, at a pole or at the far side: no refinement heals that, and all of it goes there.
+function adaptiveMesh(
+  place: ToPlace,
+  pixelAt: ToPlace,
+  drawn: { width: number; height: number },
+): Triangulation | null {
+  const identity: ToPlace = (column, row) => [column, row];
+  const functions = {
+    forwardTransform: identity,
+    inverseTransform: identity,
+    forwardReproject: place,
+    inverseReproject: pixelAt,
+  };
+  // It counts from the first pixel's middle to the last one's; a size one larger makes that edge to edge.
+  const mesh = new RasterReprojector(functions, drawn.width + 1, drawn.height + 1);
+  while (mesh.getMaxError() > MAX_ERROR_PIXELS) {
+    if (mesh.triangles.length > MAX_TRIANGLES * 3) return null;
+    mesh.refine();
+  }
+  return mesh;
+}
 
 function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean): RasterMesh {
   const { exactOutputPositions: places, triangles } = mesh;

@@ -1,0 +1,79 @@
+import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
+
+/** A failure of the preview that the panel shows; the message is a sentence with the way out. */
+export class PreviewError extends Error {
+  override name = 'PreviewError';
+}
+
+/** The page's side of a preview worker. */
+export type PreviewClient = {
+  call<Name extends PreviewCall>(
+    name: Name,
+    input: PreviewCalls[Name]['input'],
+    signal: AbortSignal,
+  ): Promise<PreviewCalls[Name]['output']>;
+  /** Ends the worker; calls that run reject. */
+  close(): void;
+};
+
+type Waiting = { resolve: (output: never) => void; reject: (error: Error) => void };
+
+/** Speaks with a preview worker; `reopen` is asked for a new URL when the signed one has expired. */
+export function createPreviewClient(worker: Worker, reopen: () => Promise<PreviewFile>): PreviewClient {
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  const send = (message: PreviewRequest) => worker.postMessage(message);
+
+  function failAll(message: string): void {
+    for (const { reject } of waiting.values()) reject(new PreviewError(message));
+    waiting.clear();
+  }
+
+  worker.addEventListener('message', (event: MessageEvent<PreviewReply>) => {
+    const reply = event.data;
+    if (reply.kind === 'renew') {
+      reopen().then(
+        (file) => send({ kind: 'renewed', id: reply.id, file }),
+        () => send({ kind: 'renewed', id: reply.id, file: null }),
+      );
+      return;
+    }
+    const call = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.kind === 'done') call?.resolve(reply.output as never);
+    else call?.reject(new PreviewError(reply.isKnown ? reply.message : unexpected(reply.message)));
+  });
+  // A worker that ran out of memory or could not be loaded says so here and answers no more.
+  worker.addEventListener('error', (event) => failAll(unexpected(event.message || 'the reader stopped')));
+
+  return {
+    call(name, input, signal) {
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason);
+        const id = nextId++;
+        waiting.set(id, { resolve, reject });
+        const onAbort = () => {
+          if (!waiting.delete(id)) return;
+          send({ kind: 'cancel', id });
+          reject(signal.reason);
+        };
+        signal.addEventListener('abort', onAbort, { once: true });
+        // name and input belong together by this function's own signature
+        send({ kind: 'call', id, name, input } as PreviewRequest);
+      });
+    },
+    close() {
+      worker.terminate();
+      failAll('The preview was closed.');
+    },
+  };
+}
+
+/** Starts the preview worker. */
+export function startPreviewWorker(): Worker {
+  return new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module', name: 'preview' });
+}
+
+function unexpected(detail: string): string {
+  return `The clip could not be drawn (${detail}). Save the file and open it in a GIS.`;
+}

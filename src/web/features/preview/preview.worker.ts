@@ -1,0 +1,54 @@
+import { RasterError } from '../../../raster/raster-error.ts';
+import type { PreviewCall, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
+import { createPreviewSession, type PreviewSession } from './preview-session.ts';
+import type { RemoteFile } from './range-source.ts';
+
+// Decoding, placing and painting happen here, off the page's thread: one worker a file.
+const running = new Map<number, AbortController>();
+const renewals = new Map<number, (file: PreviewFile | null) => void>();
+let nextRenewal = 1;
+
+const session = createPreviewSession({ fetch: (...args) => fetch(...args), renew });
+
+addEventListener('message', (event: MessageEvent<PreviewRequest>) => {
+  const request = event.data;
+  if (request.kind === 'cancel') running.get(request.id)?.abort();
+  else if (request.kind === 'renewed') renewals.get(request.id)?.(request.file);
+  else void answer(request.id, request.name, request.input);
+});
+
+async function answer(id: number, name: PreviewCall, input: unknown): Promise<void> {
+  const stop = new AbortController();
+  running.set(id, stop);
+  try {
+    // The page's client pairs each name with its own input.
+    const call = session[name] as PreviewSession[PreviewCall] as (
+      input: unknown,
+      signal: AbortSignal,
+    ) => Promise<never>;
+    reply({ kind: 'done', id, output: await call(input, stop.signal) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    reply({ kind: 'failed', id, message, isKnown: error instanceof RasterError });
+  } finally {
+    running.delete(id);
+  }
+}
+
+// Only the page can ask the service for a new URL.
+async function renew(): Promise<RemoteFile> {
+  const id = nextRenewal++;
+  const file = await new Promise<PreviewFile | null>((resolve) => {
+    renewals.set(id, resolve);
+    reply({ kind: 'renew', id });
+  });
+  renewals.delete(id);
+  if (file && !(file instanceof Blob)) return file;
+  throw new RasterError('unsupported', 'The link to the file has expired and no new one could be had. Try again.');
+}
+
+function reply(message: PreviewReply): void {
+  const rgba =
+    message.kind === 'done' && message.output && 'rgba' in message.output ? [message.output.rgba.buffer] : [];
+  postMessage(message, { transfer: rgba });
+}
