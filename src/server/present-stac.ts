@@ -18,7 +18,7 @@ export function presentStac({ item, assets, organizationId }: StacSource, baseUr
     id: item.id,
     ...(item.collectionId === null ? {} : { collection: item.collectionId }),
     stac_extensions: extensions,
-    geometry: item.geometry,
+    geometry: item.geometry && { ...item.geometry },
     ...(item.bbox === null ? {} : { bbox: item.bbox }),
     properties: {
       ...item.properties,

@@ -67,7 +67,7 @@ export function presentItem(item: ItemRow) {
     type: item.type,
     name: item.name,
     description: item.description,
-    geometry: item.geometry,
+    geometry: item.geometry && { ...item.geometry },
     bbox: item.bbox,
     datetime: presentInstant(item.datetime),
     start_datetime: null,

@@ -48,7 +48,7 @@ export type TestServiceOptions = {
   /** Instead of PGlite in memory: a migrated database of its own. */
   readonly database?: Database;
   /** Laid over the real services, to make one of them fail. */
-  readonly override?: Partial<Services>;
+  readonly around?: (services: Services) => Partial<Services>;
 };
 
 /** Starts a service of its own; the clock stands at noon of 2026-11-10 UTC until moved. */
@@ -61,7 +61,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const worker = startTestWorker({ orm: db.orm, store, clock: clock.now, scratch: join(folder, 'scratch'), log });
   const doorbell = await startDoorbell(db, worker.wake, log);
   const secret = new TextEncoder().encode('a secret of tests');
-  const services: Services = {
+  const real: Services = {
     db,
     store,
     queue: { enqueue: doorbell.ring, cancel: worker.cancel },
@@ -72,8 +72,8 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     settings: { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings },
     log,
     engine: () => ({ gdal: 'test', workers: 1 }),
-    ...options.override,
   };
+  const services = { ...real, ...options.around?.(real) };
   await writeFixture(db.orm, store, clock.now());
   const app = createApp(services);
   const request = async (path: string, init?: RequestInit) => app.fetch(new Request(`${TEST_ORIGIN}${path}`, init));

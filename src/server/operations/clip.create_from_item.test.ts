@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids } from '../../testing/fixture.ts';
-import { computeUnits, create, createBody, expectProblem, jobIds } from '../../testing/requests.ts';
+import { computeUnits, create } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
 
 let service: TestService;

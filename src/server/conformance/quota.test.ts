@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ids } from '../../testing/fixture.ts';
+import { computeUnits, create, expectProblem, jobIds } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+import { organizations } from '../db/schema.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.close());
+
+/** Leaves room for so many more units. */
+async function leaveRoom(units: number): Promise<number> {
+  const { used, reserved } = await computeUnits(service);
+  const limit = used + reserved + units;
+  await service.services.db.orm
+    .update(organizations)
+    .set({ computeUnitLimit: limit })
+    .where(eq(organizations.id, ids.organizationA));
+  return limit;
+}
+
+const oneUnit = { asset_keys: ['data'] };
+
+describe('quota (contract 19)', () => {
+  test('case 37 and case 39: no room is a 402, and a retry after the limit was raised runs', async () => {
+    expect((await create(service, oneUnit)).status).toBe(200);
+    const limit = await leaveRoom(0);
+    const before = { jobs: await jobIds(service), units: await computeUnits(service) };
+    const idempotencyKey = randomUUID();
+    const problem = await expectProblem(await create(service, oneUnit, { idempotencyKey }), 'quota-exceeded');
+    expect(problem).toMatchObject({ used: limit, limit, requested: 1, unit: 'compute_units' });
+    expect(problem.detail).toContain(`${limit} used of ${limit}`);
+    expect({ jobs: await jobIds(service), units: await computeUnits(service) }).toEqual(before);
+
+    await leaveRoom(5);
+    expect((await create(service, oneUnit, { idempotencyKey })).status).toBe(200);
+  });
+
+  test('case 38: two creates for the last unit', async () => {
+    await leaveRoom(1);
+    const responses = await Promise.all([create(service, oneUnit), create(service, oneUnit)]);
+    expect(responses.map((response) => response.status).toSorted()).toEqual([200, 402]);
+  });
+
+  test('a new month starts from nothing', async () => {
+    await leaveRoom(0);
+    service.clock.set(new Date('2026-12-01T00:00:00Z'));
+    expect(await computeUnits(service)).toMatchObject({ used: 0, reserved: 0 });
+  });
+});

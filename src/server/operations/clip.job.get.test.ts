@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keys } from '../../testing/fixture.ts';
+import { createdJob, expectProblem, getJob } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.close());
+
+describe('clip.job.get', () => {
+  it('shows the job as create did, with its place in the queue', async () => {
+    const first = await createdJob(service);
+    service.clock.advance(1);
+    const second = await createdJob(service);
+    expect(await getJob(service, first.id)).toEqual(first);
+    expect(await getJob(service, second.id)).toMatchObject({ queue_position: 2 });
+  });
+
+  it('needs a job id, and one of the caller’s organization', async () => {
+    await expectProblem(await service.call('clip.job.get', {}), 'validation-failed');
+    const job = await createdJob(service);
+    await expectProblem(await service.call('clip.job.get', { job_id: job.id }, { key: keys.KB }), 'not-found');
+  });
+});

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ids } from '../../testing/fixture.ts';
+import { expectProblem } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+});
+afterAll(() => service.close());
+
+describe('items.get_stac', () => {
+  it('shapes links by the base URL', async () => {
+    const response = await service.call('items.get_stac', { item_id: ids.item, base_url: 'https://maps.example' });
+    const { links } = (await response.json()) as { links: { rel: string; href: string }[] };
+    expect(links).toEqual([{ rel: 'self', href: `https://maps.example/stac/items/${ids.item}` }]);
+  });
+
+  it('knows no foreign item', async () => {
+    await expectProblem(await service.call('items.get_stac', { item_id: ids.itemB }), 'not-found');
+  });
+});
