@@ -10,8 +10,19 @@ const widthOf = (ring: number[][]) => {
 };
 
 test('a polygon across the antimeridian becomes one on each side', () => {
-  const parts = cutAtAntimeridian([[[170, 0], [-170, 0], [-170, 10], [170, 10], [170, 0]]]);
-  const boxes = parts.map(([ring = []]) => [Math.min(...ring.map(([x = 0]) => x)), Math.max(...ring.map(([x = 0]) => x))]);
+  const parts = cutAtAntimeridian([
+    [
+      [170, 0],
+      [-170, 0],
+      [-170, 10],
+      [170, 10],
+      [170, 0],
+    ],
+  ]);
+  const boxes = parts.map(([ring = []]) => [
+    Math.min(...ring.map(([x = 0]) => x)),
+    Math.max(...ring.map(([x = 0]) => x)),
+  ]);
   expect(boxes.toSorted(([a = 0], [b = 0]) => a - b)).toEqual([
     [-180, -170],
     [170, 180],
@@ -19,12 +30,24 @@ test('a polygon across the antimeridian becomes one on each side', () => {
 });
 
 test('a polygon away from it stays as it is', () => {
-  const ring = [[10, 0], [20, 0], [20, 10], [10, 0]];
+  const ring = [
+    [10, 0],
+    [20, 0],
+    [20, 10],
+    [10, 0],
+  ];
   expect(cutAtAntimeridian([ring])).toEqual([[ring]]);
 });
 
 test('a ring around a pole reaches the pole and spans the world', () => {
-  const parts = cutAtAntimeridian([[[-120, -70], [0, -70], [120, -70], [-120, -70]]]);
+  const parts = cutAtAntimeridian([
+    [
+      [-120, -70],
+      [0, -70],
+      [120, -70],
+      [-120, -70],
+    ],
+  ]);
   const positions = parts.flat(2);
   expect(Math.min(...positions.map(([, latitude = 0]) => latitude))).toBe(-90);
   expect(Math.min(...positions.map(([longitude = 0]) => longitude))).toBe(-180);
@@ -32,9 +55,22 @@ test('a ring around a pole reaches the pole and spans the world', () => {
 });
 
 test('a line breaks where it jumps', () => {
-  expect(breakAtAntimeridian([[179, 1], [180, 2], [-180, 2], [-179, 3]])).toEqual([
-    [[179, 1], [180, 2]],
-    [[-180, 2], [-179, 3]],
+  expect(
+    breakAtAntimeridian([
+      [179, 1],
+      [180, 2],
+      [-180, 2],
+      [-179, 3],
+    ]),
+  ).toEqual([
+    [
+      [179, 1],
+      [180, 2],
+    ],
+    [
+      [-180, 2],
+      [-179, 3],
+    ],
   ]);
 });
 
@@ -46,7 +82,9 @@ test('no land of the atlas smears over the map', () => {
   );
   const cut = polygons.flatMap((polygon) => cutAtAntimeridian(polygon));
   expect(cut.length).toBeGreaterThan(polygons.length);
-  const jumps = cut.flat().filter((ring) => ring.some(([x = 0], index) => Math.abs(x - (ring[index - 1]?.[0] ?? x)) > 180));
+  const jumps = cut
+    .flat()
+    .filter((ring) => ring.some(([x = 0], index) => Math.abs(x - (ring[index - 1]?.[0] ?? x)) > 180));
   // Antarctica alone spans the world: along the pole and nowhere else.
   expect(jumps.every((ring) => widthOf(ring) === 360 && ring.some(([, y]) => y === -90))).toBe(true);
 });
