@@ -1,0 +1,137 @@
+import type { PixelWindow } from '../geo/pixel-window.ts';
+import { scanRuns } from '../geo/scanline.ts';
+import type { ByteSource } from '../raster/byte-source.ts';
+import { openRaster, type Raster } from '../raster/open-raster.ts';
+import { RasterError } from '../raster/raster-error.ts';
+import { readWindow } from '../raster/read-window.ts';
+import type { RasterStructure } from '../raster/structure.ts';
+import { ClipError } from './clip-error.ts';
+import type { ClipPlan } from './plan.ts';
+import { probeWindows } from './probe-windows.ts';
+import { storableNoData } from './storable-no-data.ts';
+
+/** What the check found: the structure of the finished file, and how many of its pixels were compared. */
+export type OutputCheck = { readonly structure: RasterStructure; readonly pixelsCompared: number };
+
+/**
+ * Reads the finished file back: grid, size, bands, marks and layout must be the plan's, and in seeded windows (all of a
+ * small clip) pixels inside must equal the source's and pixels outside be burned. Else a ClipError `output-wrong`.
+ */
+export async function checkOutput(
+  output: ByteSource,
+  source: Raster,
+  plan: ClipPlan,
+  signal: AbortSignal,
+): Promise<OutputCheck> {
+  const written = await openRaster(output, { signal }).catch((cause: unknown) => {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new ClipError('output-wrong', `The finished file cannot be read back: ${said}`, { cause });
+  });
+  const difference = structureDifference(written.structure, source.structure, plan);
+  if (difference) throw wrong(difference);
+  if (LOSSY.has(source.structure.compression)) return { structure: written.structure, pixelsCompared: 0 };
+  let pixelsCompared = 0;
+  for (const probe of probeWindows(plan.window.width, plan.window.height)) {
+    const compared = await compareProbe(written, source, plan, probe, signal);
+    if (!compared) break;
+    pixelsCompared += probe.width * probe.height;
+  }
+  return { structure: written.structure, pixelsCompared };
+}
+
+/** Two decoders of these may differ by rounding. */
+const LOSSY = new Set(['JPEG', 'WEBP', 'LERC', 'LERC_DEFLATE', 'LERC_ZSTD', 'JXL', 'JPEG2000']);
+
+function wrong(what: string): ClipError {
+  return new ClipError(
+    'output-wrong',
+    `The finished file is not what was asked for (${what}); it was thrown away. Submit again.`,
+  );
+}
+
+function structureDifference(written: RasterStructure, source: RasterStructure, plan: ClipPlan): string | null {
+  const expected: [string, unknown, unknown][] = [
+    ['width', written.width, plan.window.width],
+    ['height', written.height, plan.window.height],
+    ['bands', written.bands.length, plan.bandCount],
+    ['sample type', written.sampleType, plan.sampleType],
+    ['EPSG code', written.crs?.epsg ?? null, source.crs?.epsg ?? null],
+    ['nodata', storedNoData(written), storedNoData(source)],
+    ['alpha band', written.alphaBand, plan.alphaBand],
+    ['internal mask', written.hasInternalMask, plan.mask !== 'none'],
+    ['palette', written.hasPalette, source.hasPalette],
+    ['band names', names(written), names(source)],
+    ['cloud-optimized layout', written.isCloudOptimized, true],
+  ];
+  const different = expected.find(([, found, wanted]) => !Object.is(found, wanted));
+  if (different) return `${different[0]} is ${different[1]}, not ${different[2]}`;
+  const pixel = Math.hypot(plan.transform[1], plan.transform[4]);
+  const moved = plan.transform.some(
+    (value, index) => Math.abs(value - (written.transform[index] ?? 0)) > pixel * GRID_SHARE,
+  );
+  return moved ? `its grid is ${written.transform.join(', ')}, not ${plan.transform.join(', ')}` : null;
+}
+
+/** Of a pixel: what sums in another order may differ by. */
+const GRID_SHARE = 1e-6;
+
+/** As samples hold it: the text in the file may be rounded differently. */
+function storedNoData({ noData, sampleType }: RasterStructure): number | null {
+  return storableNoData(noData, sampleType) ?? noData;
+}
+
+function names(structure: RasterStructure): string {
+  return structure.bands.map((band) => band.name ?? '').join('|');
+}
+
+/** false when the source's codec is one that only GDAL reads. */
+async function compareProbe(
+  written: Raster,
+  source: Raster,
+  plan: ClipPlan,
+  probe: PixelWindow,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const size = { level: 0, width: probe.width, height: probe.height, signal };
+  const at = { x: probe.column + plan.window.column, y: probe.row + plan.window.row };
+  const original = await readWindow(source, { ...size, ...at }).catch((error: unknown) => {
+    if (error instanceof RasterError && error.reason === 'unsupported') return null;
+    throw error;
+  });
+  if (!original) return false;
+  const clip = await readWindow(written, { ...size, x: probe.column, y: probe.row });
+  const inside = insideMask(plan, { ...probe, column: at.x, row: at.y });
+  for (const [band, samples] of clip.bands.entries()) {
+    const outside = band + 1 === plan.alphaBand ? 0 : plan.outsideValue;
+    for (let index = 0; index < samples.length; index += 1) {
+      const wanted = inside[index] === 1 ? original.bands[band]?.[index] : outside;
+      // not Object.is: -0 and 0 are one number to GDAL
+      if (samples[index] === wanted || (Number.isNaN(samples[index]) && Number.isNaN(wanted))) continue;
+      const column = at.x + (index % probe.width);
+      const row = at.y + Math.floor(index / probe.width);
+      throw wrong(`band ${band + 1} at column ${column}, row ${row} of the source is ${samples[index]}, not ${wanted}`);
+    }
+  }
+  checkValidity(plan, inside, original.valid, clip.valid);
+  return true;
+}
+
+function checkValidity(plan: ClipPlan, inside: Uint8Array, original: Uint8Array, clip: Uint8Array): void {
+  // a nodata value of 0 in one band of three is still a colour, so that only marks decide here
+  for (let index = 0; index < clip.length; index += 1) {
+    const wanted = inside[index] === 1 && (plan.mask === 'added' || original[index] === 1);
+    if ((clip[index] === 1) !== wanted)
+      throw wrong(wanted ? 'a pixel inside the area is hidden' : 'a pixel outside the area shows');
+  }
+}
+
+function insideMask(plan: ClipPlan, window: PixelWindow): Uint8Array {
+  const mask = new Uint8Array(window.width * window.height);
+  if (!plan.area) return mask.fill(1);
+  scanRuns(plan.area, window, (row, from, to) => {
+    const start = (row - window.row) * window.width - window.column;
+    mask.fill(1, start + from, start + to);
+    return true;
+  });
+  return mask;
+}

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openRaster, type Raster } from '../raster/open-raster.ts';
+import { RasterError } from '../raster/raster-error.ts';
+import { structureFromJson, structureToJson } from '../raster/structure.ts';
+import { areaGeoJson } from './area-geojson.ts';
+import { checkOutput } from './check-output.ts';
+import { ClipError } from './clip-error.ts';
+import { commandForDisplay, type FilePaths, SCRATCH_NAMES } from './command-line.ts';
+import type { CommandRunner } from './command-runner.ts';
+import { planCommands } from './commands.ts';
+import { type Engine, refuseUnknownCodec } from './engine.ts';
+import { openFileSource } from './file-source.ts';
+import { type ClipPlan, planClip, planWhole } from './plan.ts';
+import { progressPhases } from './progress.ts';
+import { readDescription } from './source-description.ts';
+import { refuseChangedSource } from './source-identity.ts';
+import type { BandStatistics, TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
+import { layersVrt } from './vrt.ts';
+import { windowStatistics } from './window-statistics.ts';
+
+/** What execution uses from outside: GDAL, a scratch folder on the output's disk (its owner removes it), a way to stop. */
+export type ExecutionContext = {
+  readonly engine: Engine;
+  readonly runner: CommandRunner;
+  readonly scratch: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: TaskProgress) => void;
+};
+
+/** Does a task from source to finished file, which appears by rename. Every refusal and failure is a ClipError. */
+export async function executeTask(request: TaskRequest, context: ExecutionContext): Promise<TaskResult> {
+  const paths = await filePaths(request.sourcePath, context.scratch);
+  const source = await openFileSource(paths.source);
+  try {
+    const raster = await openRaster(source, { signal: context.signal }).catch(asClipError);
+    const plan = planTask(request, raster, context.engine);
+    return await cut(request, { plan, raster, paths }, context);
+  } finally {
+    await source.close();
+  }
+}
+
+type Job = { readonly plan: ClipPlan; readonly raster: Raster; readonly paths: FilePaths };
+
+async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths> {
+  const found = path.isAbsolute(sourcePath) ? await stat(sourcePath).catch(() => null) : null;
+  if (!found?.isFile()) {
+    // GDAL takes names like /vsicurl/… for files; what isn't one on this disk never reaches it
+    throw new ClipError(
+      'source-unreadable',
+      `The source ${path.basename(sourcePath)} is no longer there; add it again.`,
+    );
+  }
+  const own = Object.entries(SCRATCH_NAMES).map(([role, name]) => [role, path.join(scratch, name)]);
+  return { source: sourcePath, ...Object.fromEntries(own) };
+}
+
+function planTask(request: TaskRequest, raster: Raster, engine: Engine): ClipPlan {
+  refuseUnknownCodec(engine, raster.structure);
+  if (request.kind === 'to-cog') return planWhole(raster.structure, request.categorical);
+  refuseChangedSource(structureFromJson(request.structure), raster.structure);
+  const { aoi, extent, categorical } = request;
+  return planClip({ structure: raster.structure, aoi, extent, categorical, copiesTiles: false });
+}
+
+async function cut(request: TaskRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {
+  const { runner, signal, engine } = context;
+  const phases = progressPhases(context.onProgress);
+  const commands = planCommands(plan, runner.threads);
+  const reading = phases('reading');
+  await Promise.all([
+    runner.run(commands.describe, paths, { signal }),
+    runner.run(commands.window, paths, { signal, onShare: reading }),
+    plan.area && writeFile(paths.area, areaGeoJson(plan.area, plan.window)),
+  ]);
+  const cutting = phases('cutting');
+  for (const [index, command] of commands.burn.entries()) {
+    await runner.run(command, paths, { signal });
+    cutting((0.6 * (index + 1)) / commands.burn.length);
+  }
+  const statistics = await statisticsOf(paths.window, plan, signal, (share) => cutting(0.6 + 0.4 * share));
+  const displayed = [commands.describe, commands.window, ...commands.burn, commands.write].map(commandForDisplay);
+  const description = readDescription(await readFile(paths.description, 'utf8'));
+  await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata: request.metadata }));
+  await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
+  const checking = phases('checking');
+  const checked = await checkFile(paths.output, { plan, raster, paths }, signal);
+  checking(0.5);
+  const { sizeBytes, checksumSha256 } = await publish(paths.output, request.outputPath, signal);
+  checking(1);
+  const { width, height } = plan.window;
+  const engineName = `${engine.kind === 'native' ? 'GDAL' : 'GDAL WebAssembly,'} ${engine.version}`;
+  return {
+    ...{ sizeBytes, checksumSha256, width, height, statistics },
+    window: plan.window,
+    pixelsInside: plan.pixelsInside,
+    structure: structureToJson(checked.structure),
+    engine: engineName,
+    commands: displayed,
+    receipt: {
+      engine: engineName,
+      extent: plan.extent,
+      window: plan.window,
+      resampled: false,
+      pixelsInside: plan.pixelsInside,
+      pixelsCompared: checked.pixelsCompared,
+      sourceSizeBytes: raster.source.sizeBytes,
+      commands: displayed,
+    },
+  };
+}
+
+async function statisticsOf(
+  windowPath: string,
+  plan: ClipPlan,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<BandStatistics[]> {
+  const source = await openFileSource(windowPath);
+  try {
+    return await windowStatistics(source, plan, { signal, onShare });
+  } finally {
+    await source.close();
+  }
+}
+
+async function checkFile(outputPath: string, { plan, raster }: Job, signal: AbortSignal) {
+  const output = await openFileSource(outputPath);
+  try {
+    return await checkOutput(output, raster, plan, signal);
+  } finally {
+    await output.close();
+  }
+}
+
+/** Makes the file durable and gives it its name: a reader finds all of it or none. */
+async function publish(
+  finished: string,
+  outputPath: string,
+  signal: AbortSignal,
+): Promise<{ sizeBytes: number; checksumSha256: string }> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of createReadStream(finished, { highWaterMark: 1 << 20, signal })) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  await syncToDisk(finished);
+  signal.throwIfAborted();
+  await rename(finished, outputPath);
+  // a folder can't be opened for this on Windows; there the rename is as durable as it gets
+  if (process.platform !== 'win32') await syncToDisk(path.dirname(outputPath));
+  return { sizeBytes, checksumSha256: hash.digest('hex') };
+}
+
+async function syncToDisk(target: string): Promise<void> {
+  const handle = await open(target, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function asClipError(cause: unknown): never {
+  if (cause instanceof RasterError) throw new ClipError('source-unreadable', cause.message, { cause });
+  throw cause;
+}

@@ -1,0 +1,45 @@
+import { ClipError, type ClipErrorReason } from './clip-error.ts';
+
+/** Turns GDAL's own words into the engine's reason; `program` is what failed. Never throws. */
+export function gdalFailure(program: string, words: string): ClipError {
+  const said = firstErrors(words);
+  for (const [pattern, reason, sentence] of KNOWN) {
+    if (pattern.test(words)) return new ClipError(reason, `${sentence} (${program} said: ${said})`);
+  }
+  return new ClipError('gdal-failed', `${program} failed: ${said}`);
+}
+
+const KNOWN: readonly (readonly [RegExp, ClipErrorReason, string])[] = [
+  [
+    /codec|compression (scheme|method)|LERC.*not|support is not configured|IReadBlock.*JXL/i,
+    'codec-unsupported',
+    'The source’s compression is one that this GDAL was built without; convert the source to DEFLATE.',
+  ],
+  [
+    /no space left|disk full|quota exceeded|FillEmptyTiles|WriteEncodedTile.*Write error/i,
+    'disk-full',
+    'There is no room left on the disk that the clip is written to; free some and submit again.',
+  ],
+  [
+    /out of memory|cannot allocate|std::bad_alloc|failed to map segment|memory access out of bounds|multiplication overflow/i,
+    'out-of-memory',
+    'The cut needs more memory than a task may use; try a smaller area or raise the limit.',
+  ],
+  [
+    /not recognized as|No such file|does not exist|Not a TIFF|bad magic|IReadBlock|ReadEncoded|Read error|Unable to open/i,
+    'source-unreadable',
+    'The source cannot be read to its end; it may be damaged: add it again from a good copy.',
+  ],
+];
+
+const KEPT_LINES = 3;
+const KEPT_CHARACTERS = 500;
+
+/** The first errors without the paths of the service. */
+function firstErrors(words: string): string {
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  const errors = lines.filter((line) => /error/i.test(line));
+  const text = (errors.length > 0 ? errors : lines).slice(0, KEPT_LINES).join(' ');
+  const withoutPaths = text.replace(/(?:\/[^\s/'"`:,]+)+\/([^\s/'"`:,]+)/g, '$1');
+  return withoutPaths.slice(0, KEPT_CHARACTERS) || 'nothing';
+}

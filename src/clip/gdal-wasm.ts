@@ -1,0 +1,142 @@
+import path from 'node:path';
+import type { FilePaths } from './command-line.ts';
+import type { GdalCommand } from './commands.ts';
+import { gdalFailure } from './gdal-message.ts';
+import type { GdalModule } from './gdal-module.ts';
+
+/** GDAL's open flags. */
+const READ_RASTER = 0x02 | 0x40;
+const UPDATE_RASTER = 0x02 | 0x01 | 0x40;
+const READ_VECTOR = 0x04 | 0x40;
+
+const SOURCE_FOLDER = '/source';
+const SCRATCH_FOLDER = '/scratch';
+
+/**
+ * Gives the module the source's folder and the task's scratch folder, and nothing else of the disk. Returns the files'
+ * names as the module sees them.
+ */
+export function mountFiles(module: GdalModule, paths: FilePaths): FilePaths {
+  for (const [folder, root] of [
+    [SOURCE_FOLDER, path.dirname(paths.source)],
+    [SCRATCH_FOLDER, path.dirname(paths.window)],
+  ] as const) {
+    module.FS.mkdir(folder);
+    module.FS.mount(module.NODEFS, { root }, folder);
+  }
+  const inScratch = (file: string) => `${SCRATCH_FOLDER}/${path.basename(file)}`;
+  return {
+    source: `${SOURCE_FOLDER}/${path.basename(paths.source)}`,
+    description: inScratch(paths.description),
+    window: inScratch(paths.window),
+    area: inScratch(paths.area),
+    layers: inScratch(paths.layers),
+    output: inScratch(paths.output),
+  };
+}
+
+/**
+ * Runs one command inside the module, to its end: it blocks the thread. `printed` holds what GDAL has printed since it
+ * was last emptied. A failure is a ClipError in GDAL's words.
+ */
+export function runInModule(module: GdalModule, command: GdalCommand, paths: FilePaths, printed: string[]): void {
+  printed.length = 0;
+  module.ccall('CPLErrorReset', null, [], []);
+  const words = command.options.flatMap((option) => option.words);
+  try {
+    if (command.program === 'gdal_translate') translate(module, command, words, paths);
+    else rasterize(module, command, words, paths);
+  } catch (error) {
+    if (error instanceof GdalCallFailed) throw gdalFailure(command.program, wordsOf(module, printed));
+    const crash = error instanceof Error ? error.message : String(error);
+    throw gdalFailure(command.program, `${printed.join('\n')}\nERROR: ${crash}`);
+  }
+  if (printed.some((line) => /^ERROR \d+:/.test(line))) throw gdalFailure(command.program, wordsOf(module, printed));
+}
+
+class GdalCallFailed extends Error {}
+
+function wordsOf(module: GdalModule, printed: readonly string[]): string {
+  return printed.length > 0 ? printed.join('\n') : `ERROR: ${module.ccall('CPLGetLastErrorMsg', 'string', [], [])}`;
+}
+
+function translate(module: GdalModule, command: GdalCommand, words: string[], paths: FilePaths): void {
+  withDataset(module, paths[command.input], READ_RASTER, command.inputDriver, (source) => {
+    withOptions(module, 'GDALTranslate', words, (options) => {
+      const types = ['string', 'number', 'number', 'number'];
+      const made = Number(module.ccall('GDALTranslate', 'number', types, [paths[command.output], source, options, 0]));
+      if (made === 0) throw new GdalCallFailed();
+      close(module, made);
+    });
+  });
+}
+
+function rasterize(module: GdalModule, command: GdalCommand, words: string[], paths: FilePaths): void {
+  withDataset(module, paths[command.input], READ_VECTOR, command.inputDriver, (area) => {
+    withDataset(module, paths[command.output], UPDATE_RASTER, 'GTiff', (target) => {
+      withOptions(module, 'GDALRasterize', words, (options) => {
+        const types = ['number', 'number', 'number', 'number', 'number'];
+        const done = Number(module.ccall('GDALRasterize', 'number', types, [0, target, area, options, 0]));
+        if (done === 0) throw new GdalCallFailed();
+      });
+    });
+  });
+}
+
+/** Opens with one driver alone: what the file claims to be by its name or contents decides nothing. */
+function withDataset(
+  module: GdalModule,
+  name: string,
+  flags: number,
+  driver: string,
+  use: (dataset: number) => void,
+): void {
+  withStrings(module, [driver], (drivers) => {
+    const types = ['string', 'number', 'number', 'number', 'number'];
+    const dataset = Number(module.ccall('GDALOpenEx', 'number', types, [name, flags, drivers, 0, 0]));
+    if (dataset === 0) throw new GdalCallFailed();
+    try {
+      use(dataset);
+    } finally {
+      close(module, dataset);
+    }
+  });
+}
+
+function withOptions(
+  module: GdalModule,
+  call: 'GDALTranslate' | 'GDALRasterize',
+  words: string[],
+  use: (options: number) => void,
+): void {
+  withStrings(module, words, (list) => {
+    const options = Number(module.ccall(`${call}OptionsNew`, 'number', ['number', 'number'], [list, 0]));
+    if (options === 0) throw new GdalCallFailed();
+    try {
+      use(options);
+    } finally {
+      module.ccall(`${call}OptionsFree`, null, ['number'], [options]);
+    }
+  });
+}
+
+function close(module: GdalModule, dataset: number): void {
+  module.ccall('GDALClose', null, ['number'], [dataset]);
+}
+
+/** A null-terminated array of C strings, for as long as `use` runs. */
+function withStrings(module: GdalModule, texts: readonly string[], use: (list: number) => void): void {
+  const pointers = texts.map((text) => {
+    const sizeBytes = module.lengthBytesUTF8(text) + 1;
+    const pointer = module._malloc(sizeBytes);
+    module.stringToUTF8(text, pointer, sizeBytes);
+    return pointer;
+  });
+  const list = module._malloc(4 * (pointers.length + 1));
+  for (const [index, pointer] of [...pointers, 0].entries()) module.setValue(list + 4 * index, pointer, '*');
+  try {
+    use(list);
+  } finally {
+    for (const pointer of [...pointers, list]) module._free(pointer);
+  }
+}

@@ -1,0 +1,74 @@
+import type { Aoi } from '../geo/aoi.ts';
+import type { Extent, PixelWindow } from '../geo/pixel-window.ts';
+import type { RasterStructureJson } from '../raster/structure.ts';
+
+/** What every task has: absolute paths, whether values are classes, and metadata to embed in the file. */
+type TaskFiles = {
+  /** an absolute path to a GeoTIFF */
+  readonly sourcePath: string;
+  /** an absolute path; the file appears there whole, by rename, or not at all */
+  readonly outputPath: string;
+  /** classes are never averaged in overviews */
+  readonly categorical: boolean;
+  /** dataset metadata written into the TIFF, beside the source's own */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+/** Cut an AOI (WGS 84) out of a source; `structure` is what the source was when it was added. */
+export type ClipRequest = TaskFiles & {
+  readonly kind: 'clip';
+  readonly structure: RasterStructureJson;
+  readonly aoi: Aoi;
+  readonly extent: Extent;
+};
+
+/** Turn an accepted GeoTIFF into a Cloud-Optimized one: pixels, mask, palette, names and nodata stay. */
+export type ToCogRequest = TaskFiles & { readonly kind: 'to-cog' };
+
+/** What runTask does; plain JSON. */
+export type TaskRequest = ClipRequest | ToCogRequest;
+
+/** Exact figures of one band's valid pixels; null where no pixel is valid. */
+export type BandStatistics = {
+  readonly validCount: number;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  readonly mean: number | null;
+  readonly standardDeviation: number | null;
+};
+
+/** What was done and how it was checked, for the job's page and the file's metadata. */
+export type TaskReceipt = {
+  readonly engine: string;
+  readonly extent: 'tight' | 'tiles' | 'whole';
+  readonly window: PixelWindow;
+  readonly resampled: false;
+  readonly pixelsInside: number;
+  /** pixels of the finished file that were read back and compared with the source; 0 for lossy or unreadable codecs */
+  readonly pixelsCompared: number;
+  readonly sourceSizeBytes: number;
+  readonly commands: readonly string[];
+};
+
+/** The answer to a task; plain JSON. */
+export type TaskResult = {
+  readonly sizeBytes: number;
+  readonly checksumSha256: string;
+  readonly width: number;
+  readonly height: number;
+  /** the part of the source's grid that was cut, in whole pixels */
+  readonly window: PixelWindow;
+  readonly statistics: readonly BandStatistics[];
+  /** pixel centres inside the AOI; every pixel for to-cog */
+  readonly pixelsInside: number;
+  readonly structure: RasterStructureJson;
+  readonly engine: string;
+  readonly commands: readonly string[];
+  readonly receipt: TaskReceipt;
+};
+
+/** Where a task is: what it does, and how much of all of it is done, 0..100 and never less than before. */
+export type TaskProgress = { readonly phase: TaskPhase; readonly percent: number };
+
+/** The phases of a task, in order. */
+export type TaskPhase = 'reading' | 'cutting' | 'writing' | 'checking';

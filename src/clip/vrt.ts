@@ -1,0 +1,109 @@
+import type { SampleType } from '../raster/structure.ts';
+import type { ClipPlan } from './plan.ts';
+import type { BandDescription, SourceDescription } from './source-description.ts';
+import type { BandStatistics } from './task-request.ts';
+
+/** What the VRT says beside the pixels: the source's description, exact statistics, and metadata of our own. */
+export type LayersContent = {
+  readonly description: SourceDescription;
+  readonly statistics: readonly BandStatistics[];
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+/**
+ * The VRT that the finished file is written from: bands and mask of window.tif in the same folder, the source's CRS,
+ * names, units, scale, nodata and colours, and statistics of the valid pixels. Always ours, never a user's.
+ */
+export function layersVrt(plan: ClipPlan, { description, statistics, metadata }: LayersContent): string {
+  const { width, height } = plan.window;
+  const bands = Array.from({ length: plan.bandCount }, (_, index) =>
+    bandXml(plan, index, description.bands[index], statistics[index]),
+  );
+  return [
+    `<VRTDataset rasterXSize="${width}" rasterYSize="${height}">`,
+    description.srs,
+    `<GeoTransform>${plan.transform.join(', ')}</GeoTransform>`,
+    metadataXml([...description.metadata, ...Object.entries(metadata).map(([key, value]) => itemXml(key, value))]),
+    ...bands,
+    maskXml(plan),
+    '</VRTDataset>',
+  ].join('\n');
+}
+
+const VRT_TYPES: Readonly<Record<SampleType, string>> = {
+  uint8: 'Byte',
+  int8: 'Int8',
+  uint16: 'UInt16',
+  int16: 'Int16',
+  uint32: 'UInt32',
+  int32: 'Int32',
+  float32: 'Float32',
+  float64: 'Float64',
+};
+
+function bandXml(
+  plan: ClipPlan,
+  index: number,
+  description: BandDescription | undefined,
+  statistics: BandStatistics | undefined,
+): string {
+  const own = statistics ? statisticsItems(statistics, plan.window) : [];
+  return [
+    `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}" band="${index + 1}">`,
+    metadataXml([...(description?.metadata ?? []), ...own]),
+    ...(description?.elements ?? []),
+    sourceXml(plan, index + 1),
+    '</VRTRasterBand>',
+  ].join('\n');
+}
+
+function maskXml(plan: ClipPlan): string {
+  if (plan.mask === 'none') return '';
+  const band = `<VRTRasterBand dataType="Byte">\n${sourceXml(plan, plan.bandCount + 1)}\n</VRTRasterBand>`;
+  return `<MaskBand>\n${band}\n</MaskBand>`;
+}
+
+function sourceXml(plan: ClipPlan, band: number): string {
+  const { width, height } = plan.window;
+  const size = `xSize="${width}" ySize="${height}"`;
+  return [
+    '<SimpleSource>',
+    '<SourceFilename relativeToVRT="1">window.tif</SourceFilename>',
+    `<SourceBand>${band}</SourceBand>`,
+    `<SourceProperties RasterXSize="${width}" RasterYSize="${height}" DataType="${VRT_TYPES[plan.sampleType]}" BlockXSize="512" BlockYSize="512"/>`,
+    `<SrcRect xOff="0" yOff="0" ${size}/>`,
+    `<DstRect xOff="0" yOff="0" ${size}/>`,
+    '</SimpleSource>',
+  ].join('\n');
+}
+
+/** GDAL's own names, so that every reader finds them. */
+function statisticsItems(statistics: BandStatistics, { width, height }: { width: number; height: number }): string[] {
+  const { validCount, minimum, maximum, mean, standardDeviation } = statistics;
+  if (minimum === null || maximum === null || mean === null || standardDeviation === null) return [];
+  return [
+    itemXml('STATISTICS_MAXIMUM', String(maximum)),
+    itemXml('STATISTICS_MEAN', String(mean)),
+    itemXml('STATISTICS_MINIMUM', String(minimum)),
+    itemXml('STATISTICS_STDDEV', String(standardDeviation)),
+    itemXml('STATISTICS_VALID_PERCENT', ((100 * validCount) / (width * height)).toPrecision(4)),
+  ];
+}
+
+function metadataXml(items: readonly string[]): string {
+  return items.length === 0 ? '' : `<Metadata>\n${items.join('\n')}\n</Metadata>`;
+}
+
+function itemXml(key: string, value: string): string {
+  return `<MDI key="${escapeXml(key)}">${escapeXml(value)}</MDI>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Escapes a text for XML; control characters, which XML 1.0 can't hold, are dropped. */
+function escapeXml(text: string): string {
+  return [...text]
+    .filter((character) => character >= ' ' || character === '\n' || character === '\t')
+    .map((character) => ENTITIES[character] ?? character)
+    .join('');
+}

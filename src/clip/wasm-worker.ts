@@ -1,0 +1,27 @@
+import { parentPort } from 'node:worker_threads';
+import { clipErrorToJson } from './clip-error.ts';
+import type { FilePaths } from './command-line.ts';
+import { loadGdalModule } from './gdal-module.ts';
+import { mountFiles, runInModule } from './gdal-wasm.ts';
+import type { WasmAnswer, WasmOrder } from './wasm-runner.ts';
+
+// The thread in which GDAL blocks: the task's own thread stays free to hear of aborts and of its parent's death.
+const printed: string[] = [];
+const loading = loadGdalModule((text) => printed.push(text));
+let mounted: FilePaths | null = null;
+
+parentPort?.on('message', async ({ command, paths }: WasmOrder) => {
+  const answer = (message: WasmAnswer) => parentPort?.postMessage(message);
+  try {
+    const module = await loading;
+    mounted ??= mountFiles(module, paths);
+    runInModule(module, command, mounted, printed);
+    answer({ kind: 'done' });
+  } catch (error) {
+    answer({ kind: 'failed', error: clipErrorToJson(error) });
+  }
+});
+
+await loading;
+const ready: WasmAnswer = { kind: 'ready' };
+parentPort?.postMessage(ready);

@@ -1,0 +1,52 @@
+import type { ByteSource } from '../raster/byte-source.ts';
+import { openRaster } from '../raster/open-raster.ts';
+import { samplesOver } from '../raster/sample-type.ts';
+import { DEFAULT_LIMITS } from '../raster/tiff-limits.ts';
+import { locateBlock } from '../raster/tile-index.ts';
+import { addTile, emptyTally, tallyStatistics, type Validity } from './band-tally.ts';
+import type { ClipPlan } from './plan.ts';
+import type { BandStatistics } from './task-request.ts';
+
+/** window.tif is ours: many bands of wide samples make larger tiles than a stranger's file may have. */
+const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 2 ** 31 - 1 };
+
+/**
+ * Exact statistics of the valid pixels of a burned window (uncompressed, tiled, pixel-interleaved, little-endian), a
+ * tile in memory at a time. `onShare` is told 0..1; an abort rejects.
+ */
+export async function windowStatistics(
+  source: ByteSource,
+  plan: ClipPlan,
+  { signal, onShare }: { signal: AbortSignal; onShare: (share: number) => void },
+): Promise<BandStatistics[]> {
+  const raster = await openRaster(source, { signal, limits: LIMITS });
+  const image = raster.levels[0]?.image;
+  if (!image) return [];
+  const layers = image.samplesPerPixel;
+  const tallies = Array.from({ length: plan.bandCount }, emptyTally);
+  const tiles = image.blocksAcross * image.blocksDown;
+  for (let tile = 0; tile < tiles; tile += 1) {
+    const place = await locateBlock(raster, image, tile, signal);
+    // a tile that was never written holds nothing but the outside
+    if (place.sizeBytes === 0) continue;
+    const bytes = await source.read(place.offset, place.sizeBytes, signal);
+    const part = {
+      samples: samplesOver(image.sampleType, bytes.buffer),
+      tileWidth: image.blockWidth,
+      layers,
+      columns: Math.min(image.blockWidth, image.width - (tile % image.blocksAcross) * image.blockWidth),
+      rows: Math.min(image.blockHeight, image.height - Math.floor(tile / image.blocksAcross) * image.blockHeight),
+    };
+    for (const [band, tally] of tallies.entries()) addTile(tally, part, band, validityOf(plan));
+    onShare((tile + 1) / tiles);
+  }
+  return tallies.map(tallyStatistics);
+}
+
+function validityOf(plan: ClipPlan): Validity {
+  return {
+    noData: plan.noData,
+    alphaLayer: plan.alphaBand === null ? null : plan.alphaBand - 1,
+    maskLayer: plan.mask === 'none' ? null : plan.bandCount,
+  };
+}
