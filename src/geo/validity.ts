@@ -1,24 +1,101 @@
-export type AoiFindingKind =
-  | 'not-a-polygon'
-  | 'malformed-coordinates'
-  | 'ring-too-short'
-  | 'ring-not-closed'
-  | 'out-of-range'
-  | 'self-intersection'
-  | 'hole-outside-shell'
-  | 'zero-area'
-  | 'too-many-positions'
-  | 'crosses-antimeridian';
+import type { AoiFinding, AoiFindingKind, RingPlace } from './aoi-finding.ts';
+import { topologyFindings } from './polygon-topology.ts';
+import { readRing, type SoundRing } from './read-rings.ts';
 
-/** One reason why a geometry can't be an AOI: what, where (path inside the geometry, and a position when there is one), in a sentence. */
-export type AoiFinding = {
-  readonly kind: AoiFindingKind;
-  readonly message: string;
-  readonly path: readonly (string | number)[];
-  readonly position: readonly [number, number] | null;
-};
+export type { AoiFinding, AoiFindingKind } from './aoi-finding.ts';
 
-/** Placeholder of the rules of contract 11.1, filled by this folder's next change. */
-export function aoiFindings(_geometry: unknown): AoiFinding[] {
-  return [];
+/** Positions an AOI may have in all, the closing ones counted (contract 11.1). */
+export const MAX_AOI_POSITIONS = 10_000;
+
+/** More would not help anybody, and keep an answer small. */
+const MAX_FINDINGS = 20;
+
+/**
+ * Every reason why a value can't be an AOI (contract 11.1), at most 20; none means that it can. Takes anything, never throws.
+ * Either winding, third ordinates, extra members, repeated positions and rings that touch in a point are fine.
+ */
+export function aoiFindings(geometry: unknown): AoiFinding[] {
+  const polygons = readPolygons(geometry);
+  if ('kind' in polygons) return [polygons];
+  const count = countPositions(polygons);
+  if (count > MAX_AOI_POSITIONS) return [tooMany(count)];
+  const findings: AoiFinding[] = [];
+  for (const polygon of polygons) {
+    findings.push(...polygonFindings(polygon));
+    if (findings.length >= MAX_FINDINGS) break;
+  }
+  return findings.slice(0, MAX_FINDINGS);
+}
+
+type PolygonValue = { readonly part: number | null; readonly rings: unknown };
+
+function readPolygons(geometry: unknown): readonly PolygonValue[] | AoiFinding {
+  if (typeof geometry !== 'object' || geometry === null || Array.isArray(geometry)) {
+    return whole('not-a-polygon', 'The area must be a GeoJSON Polygon or MultiPolygon.');
+  }
+  const { type, coordinates }: { type?: unknown; coordinates?: unknown } = geometry;
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return whole('not-a-polygon', wrongType(type), ['type']);
+  if (!Array.isArray(coordinates) || coordinates.length === 0) {
+    const member = type === 'Polygon' ? 'rings' : 'polygons';
+    return whole('malformed-coordinates', `The ${type}'s coordinates must be a list of ${member}, at least one.`, [
+      'coordinates',
+    ]);
+  }
+  if (type === 'Polygon') return [{ part: null, rings: coordinates }];
+  return coordinates.map((rings: unknown, part) => ({ part, rings }));
+}
+
+function wrongType(type: unknown): string {
+  const expected = 'The area must be a bare GeoJSON Polygon or MultiPolygon';
+  switch (type) {
+    case 'Feature':
+      return `${expected}, not a Feature: send its geometry member.`;
+    case 'FeatureCollection':
+      return `${expected}, not a FeatureCollection: send the geometry of one feature, or several joined as a MultiPolygon.`;
+    case 'GeometryCollection':
+      return `${expected}, not a GeometryCollection: join its polygons as a MultiPolygon.`;
+    default:
+      return typeof type === 'string'
+        ? `${expected}, not "${type.slice(0, 40)}".`
+        : `${expected}: its type is missing.`;
+  }
+}
+
+function whole(kind: AoiFindingKind, message: string, path: string[] = []): AoiFinding {
+  return { kind, message, path, position: null };
+}
+
+function countPositions(polygons: readonly PolygonValue[]): number {
+  let count = 0;
+  for (const { rings } of polygons) {
+    if (!Array.isArray(rings)) continue;
+    for (const ring of rings) if (Array.isArray(ring)) count += ring.length;
+  }
+  return count;
+}
+
+function tooMany(count: number): AoiFinding {
+  const [has, limit] = [count, MAX_AOI_POSITIONS].map((number) => number.toLocaleString('en'));
+  return whole('too-many-positions', `The area has ${has} positions; the limit is ${limit}. Simplify it.`, [
+    'coordinates',
+  ]);
+}
+
+function polygonFindings({ part, rings }: PolygonValue): AoiFinding[] {
+  if (!Array.isArray(rings) || rings.length === 0) {
+    const path = part === null ? ['coordinates'] : ['coordinates', part];
+    const words = part === null ? 'The polygon' : `Part ${part + 1}`;
+    const message = `${words} must be a list of rings: the outline, then its holes.`;
+    return [{ kind: 'malformed-coordinates', message, path, position: null }];
+  }
+  const findings: AoiFinding[] = [];
+  const sound: SoundRing[] = [];
+  for (const [ring, value] of rings.entries()) {
+    const place: RingPlace = { part, ring };
+    const reading = readRing(value, place);
+    if ('sound' in reading) sound.push(reading.sound);
+    else findings.push(reading.finding);
+    if (findings.length >= MAX_FINDINGS) break;
+  }
+  return findings.length > 0 ? findings : topologyFindings(sound);
 }

@@ -1,0 +1,253 @@
+import { describe, expect, it } from 'vitest';
+import { aoiFindings } from './validity.ts';
+
+type Ring = [number, number][];
+
+const polygon = (...coordinates: unknown[]) => ({ type: 'Polygon', coordinates });
+const box = (west: number, south: number, east: number, north: number): Ring => [
+  [west, south],
+  [east, south],
+  [east, north],
+  [west, north],
+  [west, south],
+];
+/** A closed ring from its corners. */
+const ring = (corners: string): Ring =>
+  close(
+    corners.split(', ').map((corner): [number, number] => {
+      const [x = 0, y = 0] = corner.split(' ').map(Number);
+      return [x, y];
+    }),
+  );
+const close = (ring: Ring): Ring => [...ring, ring[0] ?? [0, 0]];
+const SQUARE = ring('0 0, 4 0, 4 4, 0 4');
+const kinds = (geometry: unknown) => aoiFindings(geometry).map(({ kind }) => kind);
+
+describe('an AOI', () => {
+  it.each([
+    ['a square', polygon(SQUARE)],
+    ['a clockwise square', polygon([...SQUARE].reverse())],
+    ['third ordinates', polygon(SQUARE.map(([x, y]) => [x, y, 12.5]))],
+    ['extra members', { ...polygon(SQUARE), bbox: [0, 0, 4, 4], crs: { type: 'name' } }],
+    ['a repeated position', polygon([[0, 0], ...SQUARE])],
+    ['a hole', polygon(SQUARE, box(1, 1, 2, 2))],
+    ['a hole that touches the outline in a corner', polygon(SQUARE, ring('0 0, 2 1, 1 2'))],
+    ['a hole whose corner lies on an edge', polygon(SQUARE, ring('2 0, 3 2, 1 2'))],
+    ['two holes that touch in a point', polygon(SQUARE, box(1, 1, 2, 2), box(2, 2, 3, 3))],
+    ['a hole that touches the outline with each corner', polygon(SQUARE, ring('2 0, 4 2, 2 4, 0 2'))],
+    ['a ring that touches itself in a corner', polygon(ring('0 0, 2 2, 4 0, 4 4, 2 2, 0 4'))],
+    ['a corner that touches an edge', polygon(ring('0 0, 4 0, 4 4, 2 0, 0 4'))],
+    ['parts', { type: 'MultiPolygon', coordinates: [[SQUARE], [box(10, 10, 11, 11)]] }],
+    ['parts that overlap', { type: 'MultiPolygon', coordinates: [[SQUARE], [box(1, 1, 11, 11)]] }],
+    [
+      'parts either side of the antimeridian',
+      { type: 'MultiPolygon', coordinates: [[box(179, 0, 180, 1)], [box(-180, 0, -179, 1)]] },
+    ],
+    ['half the world', polygon(box(-90, -90, 90, 90))],
+  ])('may have %s', (_, geometry) => {
+    expect(aoiFindings(geometry)).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', undefined, 'not-a-polygon', []],
+    ['null', null, 'not-a-polygon', []],
+    ['a list', [1, 2], 'not-a-polygon', []],
+    ['a point', { type: 'Point', coordinates: [1, 2] }, 'not-a-polygon', ['type']],
+    ['a type that is no word', { type: { a: 1 } }, 'not-a-polygon', ['type']],
+    ['no coordinates', { type: 'Polygon' }, 'malformed-coordinates', ['coordinates']],
+    ['no rings', polygon(), 'malformed-coordinates', ['coordinates']],
+    ['no parts', { type: 'MultiPolygon', coordinates: [] }, 'malformed-coordinates', ['coordinates']],
+    [
+      'an empty part',
+      { type: 'MultiPolygon', coordinates: [[SQUARE], []] },
+      'malformed-coordinates',
+      ['coordinates', 1],
+    ],
+    ['a ring that is no list', polygon('x'), 'malformed-coordinates', ['coordinates', 0]],
+    [
+      'a position that is no list',
+      polygon([[0, 0], 7, [1, 1], [0, 0]]),
+      'malformed-coordinates',
+      ['coordinates', 0, 1],
+    ],
+    [
+      'a word for a number',
+      polygon([
+        [0, 0],
+        ['1', 0],
+        [1, 1],
+        [0, 0],
+      ]),
+      'malformed-coordinates',
+      ['coordinates', 0, 1],
+    ],
+    [
+      'not a number',
+      polygon([
+        [0, 0],
+        [1, 0],
+        [Number.NaN, 1],
+        [0, 0],
+      ]),
+      'malformed-coordinates',
+      ['coordinates', 0, 2],
+    ],
+    [
+      'infinity',
+      polygon([
+        [0, 0],
+        [1, Number.POSITIVE_INFINITY],
+        [1, 1],
+        [0, 0],
+      ]),
+      'malformed-coordinates',
+      ['coordinates', 0, 1],
+    ],
+    [
+      'latitude 91',
+      polygon([
+        [0, 0],
+        [1, 91],
+        [1, 1],
+        [0, 0],
+      ]),
+      'out-of-range',
+      ['coordinates', 0, 1],
+    ],
+    [
+      'longitude -181',
+      polygon([
+        [0, 0],
+        [-181, 1],
+        [1, 1],
+        [0, 0],
+      ]),
+      'out-of-range',
+      ['coordinates', 0, 1],
+    ],
+    [
+      'three positions',
+      polygon([
+        [0, 0],
+        [1, 0],
+        [0, 0],
+      ]),
+      'ring-too-short',
+      ['coordinates', 0],
+    ],
+    ['an open ring', polygon(SQUARE.slice(0, 4)), 'ring-not-closed', ['coordinates', 0]],
+    ['a ring on one line', polygon(ring('0 0, 1 1, 2 2')), 'zero-area', ['coordinates', 0]],
+    [
+      'a ring in one point',
+      polygon([
+        [3, 3],
+        [3, 3],
+        [3, 3],
+        [3, 3],
+      ]),
+      'zero-area',
+      ['coordinates', 0],
+    ],
+    ['a bow-tie', polygon(ring('0 0, 4 4, 4 0, 0 4')), 'self-intersection', ['coordinates', 0]],
+    [
+      'a bow-tie with a corner in its knot',
+      polygon(ring('0 0, 2 2, 4 4, 4 0, 2 2, 0 4')),
+      'self-intersection',
+      ['coordinates', 0],
+    ],
+    [
+      'a corner pushed through an edge',
+      polygon(ring('0 0, 4 0, 4 4, 2 -1, 0 4')),
+      'self-intersection',
+      ['coordinates', 0],
+    ],
+    [
+      'an edge through which the ring passes in a corner',
+      polygon(ring('0 0, 4 0, 4 2, 2 0, 2 -2, 0 -2')),
+      'self-intersection',
+      ['coordinates', 0],
+    ],
+    ['a spike', polygon(ring('0 0, 4 0, 4 4, 4 8, 4 4, 0 4')), 'self-intersection', ['coordinates', 0]],
+    ['two edges on each other', polygon(ring('0 0, 4 0, 4 4, 3 0, 1 0, 0 4')), 'self-intersection', ['coordinates', 0]],
+    ['a hole across the outline', polygon(SQUARE, box(3, 3, 5, 5)), 'self-intersection', ['coordinates', 1]],
+    ['a hole along the outline', polygon(SQUARE, box(0, 1, 2, 2)), 'self-intersection', ['coordinates', 1]],
+    ['a hole that is the outline', polygon(SQUARE, SQUARE), 'self-intersection', ['coordinates', 1]],
+    ['a hole outside', polygon(SQUARE, box(5, 5, 6, 6)), 'hole-outside-shell', ['coordinates', 1]],
+    ['a hole around the outline', polygon(SQUARE, box(-1, -1, 5, 5)), 'hole-outside-shell', ['coordinates', 1]],
+    [
+      'a hole in a hole',
+      polygon(SQUARE, box(1, 1, 3, 3), box(1.5, 1.5, 2, 2)),
+      'hole-outside-shell',
+      ['coordinates', 2],
+    ],
+    ['a width over 180 degrees', polygon(box(-91, 0, 90, 1)), 'crosses-antimeridian', ['coordinates', 0]],
+    [
+      'a bad part',
+      {
+        type: 'MultiPolygon',
+        coordinates: [[SQUARE], [ring('9 0, 13 4, 13 0, 9 4')]],
+      },
+      'self-intersection',
+      ['coordinates', 1, 0],
+    ],
+  ])('may not have %s', (_, geometry, kind, path) => {
+    expect(aoiFindings(geometry).map((finding) => ({ kind: finding.kind, path: finding.path }))).toEqual([
+      { kind, path },
+    ]);
+  });
+
+  it.each(['Feature', 'FeatureCollection', 'GeometryCollection'])('may not be a %s, which is named', (type) => {
+    expect(aoiFindings({ type })).toMatchObject([{ kind: 'not-a-polygon', message: expect.stringContaining(type) }]);
+  });
+
+  it('says where edges cross, and in which ring', () => {
+    const [finding] = aoiFindings(polygon(ring('-35 -8, -34 -7, -34 -8, -35 -7')));
+    expect(finding?.position).toEqual([-34.5, -7.5]);
+    expect(finding?.message).toBe('The outline crosses itself at 34.5° W 7.5° S. Move or remove a corner there.');
+  });
+
+  it('guesses swapped and projected coordinates', () => {
+    expect(aoiFindings(polygon(box(-34, 151, -33, 152)))[0]?.message).toContain('may be swapped');
+    expect(aoiFindings(polygon(box(291000, 9110000, 292000, 9111000)))[0]?.message).toContain('projected');
+  });
+});
+
+describe('of many positions', () => {
+  const circle = (count: number, radius: (index: number) => number): Ring =>
+    close(
+      Array.from({ length: count }, (_, index) => {
+        const angle = (2 * Math.PI * index) / count;
+        return [radius(index) * Math.cos(angle), radius(index) * Math.sin(angle)];
+      }),
+    );
+  const comb = (teeth: number): Ring =>
+    close([
+      ...Array.from({ length: teeth }, (_, index): [number, number] => [
+        index / teeth + (index % 2) * 3,
+        (index % 2) * 3,
+      ]),
+      [3.999, -1],
+      [0, -1],
+    ]);
+
+  it('10,000 are allowed, 10,001 are not', () => {
+    expect(kinds(polygon(circle(9999, () => 40)))).toEqual([]);
+    expect(aoiFindings(polygon(circle(10_000, () => 40)))).toMatchObject([
+      { kind: 'too-many-positions', message: 'The area has 10,001 positions; the limit is 10,000. Simplify it.' },
+    ]);
+  });
+
+  it.each([
+    ['a circle', circle(9999, () => 40)],
+    ['a star with its valleys in the centre', circle(9998, (index) => (index % 2 ? 40 : 1e-6))],
+    ['a comb of slanted teeth', comb(9990)],
+  ])('%s is judged sound within 250 ms', (_, shape) => {
+    const start = performance.now();
+    expect(kinds(polygon(shape))).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(250);
+  });
+
+  it('a long list of broken rings gives a short list of findings', () => {
+    expect(kinds(polygon(...Array.from({ length: 3000 }, () => [])))).toHaveLength(20);
+  });
+});
