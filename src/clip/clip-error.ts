@@ -35,11 +35,9 @@ export class ClipError extends Error {
 /** A ClipError that survives a process border; clipErrorFromJson is its inverse. */
 export type ClipErrorJson = { readonly reason: ClipErrorReason; readonly message: string };
 
-/** Makes any failure ready for JSON: what is no ClipError is a bug and becomes `process-died` with its own message. */
-export function clipErrorToJson(error: unknown): ClipErrorJson {
-  if (error instanceof ClipError) return { reason: error.reason, message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
-  return { reason: 'process-died', message: `The task stopped on an unexpected error: ${message}` };
+/** Makes an error ready for JSON. */
+export function clipErrorToJson({ reason, message }: ClipError): ClipErrorJson {
+  return { reason, message };
 }
 
 /** Reads back what clipErrorToJson made. */

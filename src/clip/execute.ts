@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
-import { RasterError } from '../raster/raster-error.ts';
 import { structureFromJson, structureToJson } from '../raster/structure.ts';
 import { areaGeoJson } from './area-geojson.ts';
+import { asClipError } from './as-clip-error.ts';
 import { checkOutput } from './check-output.ts';
 import { ClipError } from './clip-error.ts';
 import { commandForDisplay, type FilePaths, SCRATCH_NAMES } from './command-line.ts';
@@ -35,9 +35,11 @@ export async function executeTask(request: TaskRequest, context: ExecutionContex
   const paths = await filePaths(request.sourcePath, context.scratch);
   const source = await openFileSource(paths.source);
   try {
-    const raster = await openRaster(source, { signal: context.signal }).catch(asClipError);
+    const raster = await openRaster(source, { signal: context.signal });
     const plan = planTask(request, raster, context.engine);
     return await cut(request, { plan, raster, paths }, context);
+  } catch (error) {
+    throw asClipError(error);
   } finally {
     await source.close();
   }
@@ -84,7 +86,10 @@ async function cut(request: TaskRequest, { plan, raster, paths }: Job, context: 
   const statistics = await statisticsOf(paths.window, plan, signal, (share) => cutting(0.6 + 0.4 * share));
   const displayed = [commands.describe, commands.window, ...commands.burn, commands.write].map(commandForDisplay);
   const description = readDescription(await readFile(paths.description, 'utf8'));
-  await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata: request.metadata }));
+  await writeFile(
+    paths.layers,
+    layersVrt(plan, { description, statistics, metadata: embeddedMetadata(request, plan) }),
+  );
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
   const checking = phases('checking');
   const checked = await checkFile(paths.output, { plan, raster, paths }, signal);
@@ -110,6 +115,18 @@ async function cut(request: TaskRequest, { plan, raster, paths }: Job, context: 
       sourceSizeBytes: raster.source.sizeBytes,
       commands: displayed,
     },
+  };
+}
+
+/** What a stranger who finds the file should know: which pixels of the source these are, and that none was resampled. */
+function embeddedMetadata(request: TaskRequest, plan: ClipPlan): Record<string, string> {
+  if (request.kind === 'to-cog') return { ...request.metadata };
+  const { column, row, width, height } = plan.window;
+  return {
+    ...request.metadata,
+    CUTLINE_WINDOW: `${column} ${row} ${width} ${height}`,
+    CUTLINE_PIXELS_INSIDE: String(plan.pixelsInside),
+    CUTLINE_RESAMPLED: 'NO',
   };
 }
 
@@ -163,9 +180,4 @@ async function syncToDisk(target: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function asClipError(cause: unknown): never {
-  if (cause instanceof RasterError) throw new ClipError('source-unreadable', cause.message, { cause });
-  throw cause;
 }

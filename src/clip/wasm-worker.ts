@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { asClipError } from './as-clip-error.ts';
 import { clipErrorToJson } from './clip-error.ts';
 import type { FilePaths } from './command-line.ts';
 import { loadGdalModule } from './gdal-module.ts';
@@ -18,7 +19,7 @@ parentPort?.on('message', async ({ command, paths }: WasmOrder) => {
     runInModule(module, command, mounted, printed);
     answer({ kind: 'done' });
   } catch (error) {
-    answer({ kind: 'failed', error: clipErrorToJson(error) });
+    answer({ kind: 'failed', error: clipErrorToJson(asClipError(error)) });
   }
 });
 

@@ -1,0 +1,24 @@
+import type { ClipErrorJson } from './clip-error.ts';
+import type { TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
+
+/** What the service tells a task's process, once. */
+export type TaskOrder = {
+  readonly request: TaskRequest;
+  /** a folder that is the task's own, on the output's disk */
+  readonly scratch: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+};
+
+/** What a task's process tells the service: progress, then one end. */
+export type TaskReport =
+  | { readonly kind: 'progress'; readonly progress: TaskProgress }
+  | { readonly kind: 'done'; readonly result: TaskResult }
+  | { readonly kind: 'failed'; readonly error: ClipErrorJson };
+
+/** Reads a report of our own process; anything else is null. */
+export function readReport(message: unknown): TaskReport | null {
+  const isReport = typeof message === 'object' && message !== null && 'kind' in message;
+  // both ends are this code, so that the kind vouches for the rest
+  return isReport ? (message as TaskReport) : null;
+}

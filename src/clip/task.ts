@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ClipError, clipErrorFromJson } from './clip-error.ts';
+import type { Engine } from './engine.ts';
+import { readReport, type TaskOrder } from './task-messages.ts';
+import { replaceSpare, takeTaskProcess } from './task-pool.ts';
+import { endTaskProcess, hold, residentMemoryMb, type TaskProcess } from './task-process.ts';
+import type { TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
+
+/** How a task is run: who may stop it, who hears of it, what it may use, and on which GDAL. */
+export type TaskOptions = {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: TaskProgress) => void;
+  readonly limits: { readonly timeoutMs: number; readonly memoryMb: number };
+  readonly engine: Engine;
+};
+
+/**
+ * Does a task in a process of its own, so that no pixel is touched on the service's event loop and a kill ends all of
+ * it. Rejects with a ClipError; the output file is there whole or not at all, scratch files are gone either way.
+ */
+export async function runTask(request: TaskRequest, options: TaskOptions): Promise<TaskResult> {
+  if (options.signal.aborted) throw new ClipError('cancelled', 'The task was cancelled.');
+  const folder = path.dirname(request.outputPath);
+  await mkdir(folder, { recursive: true });
+  const scratch = await mkdtemp(path.join(folder, SCRATCH_PREFIX));
+  const worker = takeTaskProcess(options.engine);
+  try {
+    return await followTask(worker, { request, scratch, ...options.limits }, options);
+  } finally {
+    endTaskProcess(worker);
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+    replaceSpare(options.engine);
+  }
+}
+
+/** Removes scratch folders that a killed service left in a folder of outputs; for its start, when no task runs. */
+export async function sweepScratch(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const left = names.filter((name) => name.startsWith(SCRATCH_PREFIX));
+  await Promise.all(left.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
+}
+
+const SCRATCH_PREFIX = '.cutline-task-';
+const MEMORY_CHECK_MS = 200;
+
+function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<TaskResult> {
+  const { child } = worker;
+  const settled = new AbortController();
+  return new Promise<TaskResult>((resolve, reject) => {
+    // The end is told once the process is gone: no file of the task is written after it.
+    let end: () => void = () => reject(diedWithoutAnswer(worker, order));
+    const stop = (error: ClipError) => {
+      end = () => reject(error);
+      endTaskProcess(worker);
+    };
+    child.on('message', (message) => {
+      const report = readReport(message);
+      if (report?.kind === 'progress') options.onProgress?.(report.progress);
+      if (report?.kind === 'done') resolve(report.result);
+      if (report?.kind === 'failed') reject(clipErrorFromJson(report.error));
+    });
+    child.once('exit', () => end());
+    child.once('error', (cause) => reject(new ClipError('process-died', `The task could not start: ${cause.message}`)));
+    const onAbort = () => stop(new ClipError('cancelled', 'The task was cancelled.'));
+    options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
+    watchLimits(worker, order, stop, settled.signal);
+    hold(child);
+    child.send(order, (error) => error && reject(diedWithoutAnswer(worker, order)));
+  }).finally(() => settled.abort());
+}
+
+function watchLimits(
+  worker: TaskProcess,
+  { timeoutMs, memoryMb }: TaskOrder,
+  stop: (error: ClipError) => void,
+  settled: AbortSignal,
+): void {
+  const timer = setTimeout(() => {
+    const limit = `${Math.round(timeoutMs / 100) / 10} s`;
+    stop(
+      new ClipError(
+        'timed-out',
+        `The task took longer than ${limit}, its limit; try a smaller area or raise the limit.`,
+      ),
+    );
+  }, timeoutMs);
+  const watch = setInterval(async () => {
+    const usedMb = await residentMemoryMb(worker.child);
+    if (usedMb === null || usedMb <= memoryMb || settled.aborted) return;
+    const found = `The task used ${Math.round(usedMb)} MB of memory; its limit is ${memoryMb} MB`;
+    stop(new ClipError('out-of-memory', `${found}. Try a smaller area or raise the limit.`));
+  }, MEMORY_CHECK_MS);
+  settled.addEventListener('abort', () => {
+    clearTimeout(timer);
+    clearInterval(watch);
+  });
+}
+
+function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder): ClipError {
+  const { exitCode, signalCode } = worker.child;
+  const words = worker.lastWords();
+  if (/heap out of memory|allocation failed/i.test(words)) {
+    const limit = `the limit is ${order.memoryMb} MB`;
+    return new ClipError(
+      'out-of-memory',
+      `The task ran out of memory; ${limit}. Try a smaller area or raise the limit.`,
+    );
+  }
+  const how = signalCode ? `by ${signalCode}` : `with code ${exitCode}`;
+  return new ClipError('process-died', `The task's process ended ${how} before it had an answer; it can be run again.`);
+}
