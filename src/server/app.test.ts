@@ -1,0 +1,126 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ids, keys } from '../testing/fixture.ts';
+import { expectProblem } from '../testing/requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../testing/service.ts';
+
+let service: TestService;
+let webFolder: string;
+beforeAll(async () => {
+  webFolder = await mkdtemp(join(tmpdir(), 'cutline-web-'));
+  await mkdir(join(webFolder, 'assets'));
+  await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Cutline</title>');
+  await writeFile(join(webFolder, 'assets', 'main-abc123.js'), 'export {};');
+  await writeFile(join(webFolder, '..', 'cutline-outside.txt'), 'not yours');
+  service = await startTestService({
+    settings: { webFolder, origins: ['https://maps.example.org'], styleUrl: 'https://tiles.example.org/style.json' },
+  });
+});
+afterAll(async () => {
+  await service.close();
+  await rm(webFolder, { recursive: true });
+  await rm(join(webFolder, '..', 'cutline-outside.txt'));
+});
+
+const page = { headers: { Accept: 'text/html,*/*' } };
+
+describe('beside the operations', () => {
+  it('tells its health and its API without a credential', async () => {
+    const health = await service.request('/healthz');
+    expect(await health.json()).toEqual({ status: 'ok', gdal: expect.any(String), workers: expect.any(Number) });
+    const openApi = (await (await service.request('/openapi.json')).json()) as { paths: Record<string, unknown> };
+    expect(openApi.paths).toHaveProperty(['/v1/op/clip.create_from_item', 'post', 'x-required-scope']);
+  });
+
+  it('case 81: tells who a credential is, by either header', async () => {
+    const path = '/realms/public/protocol/openid-connect/userinfo';
+    for (const headers of [{ Authorization: `Bearer ${keys.KR}` }, { 'X-API-Key': keys.KR }]) {
+      const response = await service.request(path, { headers });
+      expect(await response.json()).toMatchObject({
+        sub: 'key-KR',
+        geopera_org_id: ids.organizationA,
+        geopera_principal_type: 'api_key',
+        scope: 'clip:read',
+      });
+    }
+    await expectProblem(await service.request(path), 'unauthorized');
+  });
+});
+
+describe('the web app', () => {
+  it('is served with a policy that allows no foreign or inline script', async () => {
+    const response = await service.request('/', page);
+    expect(await response.text()).toContain('<title>Cutline</title>');
+    expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('Cache-Control')).toBe('no-cache');
+    const policy = response.headers.get('Content-Security-Policy') ?? '';
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toMatch(/connect-src 'self' [^;]*https:\/\/tiles\.example\.org/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
+  });
+
+  it('lets hashed files be kept for ever', async () => {
+    const response = await service.request('/assets/main-abc123.js');
+    expect(response.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
+    expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('answers every page with index.html, but nothing else', async () => {
+    expect(await (await service.request('/jobs/77', page)).text()).toContain('Cutline');
+    await expectProblem(await service.request('/assets/gone.js'), 'not-found');
+    await expectProblem(await service.request('/v1/nothing', page), 'not-found');
+    await expectProblem(await service.request('/api/v1/nothing', page), 'not-found');
+    await expectProblem(await service.request('/', { method: 'POST' }), 'not-found');
+  });
+
+  it('stays inside its folder', async () => {
+    for (const path of ['/..%2fcutline-outside.txt', '/assets/..%2f..%2fcutline-outside.txt', '/%00', '/%zz']) {
+      await expectProblem(await service.request(path), 'not-found');
+    }
+  });
+});
+
+describe('origins and hosts', () => {
+  const preflight = (origin: string) =>
+    service.request('/v1/op/clip.create_from_item', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,content-type,idempotency-key',
+      },
+    });
+
+  it('case 86: a preflight from an allowed origin', async () => {
+    for (const origin of ['https://maps.example.org', TEST_ORIGIN]) {
+      const response = await preflight(origin);
+      expect(response.status).toBe(204);
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe(origin);
+      expect(response.headers.get('Access-Control-Allow-Headers')?.toLowerCase()).toContain('idempotency-key');
+      expect(response.headers.get('Access-Control-Max-Age')).toBe('600');
+      expect(response.headers.get('Access-Control-Allow-Credentials')).toBeNull();
+    }
+  });
+
+  it('case 86: a preflight from a foreign origin', async () => {
+    const response = await preflight('https://evil.example');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    expect(response.headers.get('Vary')).toContain('Origin');
+  });
+
+  it('shows an allowed origin its refusals too', async () => {
+    const response = await service.request('/v1/meta', { headers: { Origin: 'https://maps.example.org' } });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://maps.example.org');
+    expect(response.headers.get('Access-Control-Expose-Headers')).toContain('Idempotency-Replayed');
+  });
+
+  it('does not answer to a foreign name for this machine', async () => {
+    const response = await service.app.fetch(new Request('http://rebound.example/v1/meta'));
+    await expectProblem(response, 'forbidden');
+    expect((await service.app.fetch(new Request('http://127.0.0.1:9/healthz'))).status).toBe(200);
+  });
+});

@@ -1,0 +1,58 @@
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { fsyncFiles } from './wal.ts';
+
+const synced = vi.hoisted((): string[] => []);
+// The real files and the real fsync; only what was synced is written down.
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const real = await importOriginal<typeof import('node:fs/promises')>();
+  return {
+    ...real,
+    open: async (path: string, flags: string) => {
+      const handle = await real.open(path, flags);
+      const sync = handle.sync.bind(handle);
+      handle.sync = async () => {
+        await sync();
+        synced.push(path);
+      };
+      return handle;
+    },
+  };
+});
+
+describe('flushing the write-ahead log', () => {
+  let folder: string;
+  let database: Database | undefined;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cutline-wal-'));
+    synced.length = 0;
+  });
+  afterEach(async () => {
+    await database?.close();
+    database = undefined;
+    await rm(folder, { recursive: true });
+  });
+
+  it('syncs every segment of the log and its folder', async () => {
+    database = await openDatabase({ dataDir: join(folder, 'db') });
+    await database.orm.execute(sql`create table kept (value int)`);
+    expect(synced).toEqual([]);
+    await database.flushWal();
+    const log = join(folder, 'db', 'pg_wal');
+    const segments = (await readdir(log)).filter((name) => /^[0-9A-F]{24}$/.test(name));
+    expect(segments.length).toBeGreaterThan(0);
+    for (const segment of segments) expect(synced).toContain(join(log, segment));
+    expect(synced.at(-1)).toBe(log);
+  });
+
+  it('passes over a segment that went away', async () => {
+    const handle = await open(join(folder, 'stays'), 'w');
+    await handle.close();
+    await fsyncFiles(folder);
+    expect(synced).toContain(join(folder, 'stays'));
+  });
+});

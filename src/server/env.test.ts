@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings, SettingsError } from './env.ts';
+
+const parse = (variables: Record<string, string>, flags = {}) => parseSettings(variables, flags, '1.2.3');
+
+describe('parseSettings', () => {
+  it('has a default for everything, also where a variable is empty', () => {
+    expect(parse({ PORT: '', DATABASE_URL: '' })).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      dataFolder: './data',
+      databaseUrl: null,
+      gdal: 'auto',
+      styleUrl: null,
+      origins: [],
+      workers: null,
+      samples: true,
+      version: '1.2.3',
+    });
+  });
+
+  it('lets a flag win over its variable', () => {
+    const settings = parse({ PORT: '1', CUTLINE_DATA: '/a' }, { port: '9000', data: '/b', noSamples: true });
+    expect(settings).toMatchObject({ port: 9000, dataFolder: '/b', samples: false });
+  });
+
+  it('reads origins without their paths', () => {
+    const { origins } = parse({ CUTLINE_ORIGINS: 'https://maps.example.org/, http://localhost:5173' });
+    expect(origins).toEqual(['https://maps.example.org', 'http://localhost:5173']);
+  });
+
+  it.each([
+    [{ PORT: 'x' }, '--port (PORT) must be a port number from 0 to 65535, not "x".'],
+    [{ PORT: '70000' }, '--port (PORT) must be a port number from 0 to 65535, not "70000".'],
+    [{ PORT: '80.5' }, '--port (PORT) must be a port number from 0 to 65535, not "80.5".'],
+    [{ CUTLINE_GDAL: 'fast' }, 'CUTLINE_GDAL must be auto, native or wasm, not "fast".'],
+    [{ CUTLINE_STYLE_URL: 'style.json' }, 'CUTLINE_STYLE_URL must be an http or https URL, not "style.json".'],
+    [
+      { CUTLINE_ORIGINS: 'maps' },
+      'CUTLINE_ORIGINS must be a list of origins like https://maps.example.org, not "maps".',
+    ],
+    [{ DATABASE_URL: 'mysql://me:secret@host' }, 'DATABASE_URL must start with postgres:// or postgresql://.'],
+  ])('refuses %j in one sentence', (variables, sentence) => {
+    expect(() => parse(variables as Record<string, string>)).toThrow(new SettingsError(sentence));
+  });
+});

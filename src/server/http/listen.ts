@@ -1,0 +1,46 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Settings } from '../env.ts';
+import { OperatorError } from '../operator-error.ts';
+import type { AppEnv } from './request-facts.ts';
+
+export type Listener = { port: number; close: () => Promise<void> };
+
+/** How long requests that run when the service stops may go on. */
+const DRAIN_MS = 3000;
+
+/** Serves the app on the settings' address; a taken port or an address that isn't this machine's is an OperatorError. */
+export async function listen(app: Hono<AppEnv>, settings: Pick<Settings, 'host' | 'port'>): Promise<Listener> {
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((listening, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => failed(refusal(error, settings)));
+    server.listen(settings.port, settings.host, listening);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      if ('closeIdleConnections' in server) server.closeIdleConnections();
+      const timer = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function refusal(error: NodeJS.ErrnoException, { host, port }: Pick<Settings, 'host' | 'port'>): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new OperatorError(`Port ${port} is in use by another program. Choose another with --port N or PORT.`);
+    case 'EACCES':
+      return new OperatorError(
+        `Port ${port} may not be opened by this user. Choose one from 1024 on with --port N or PORT.`,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new OperatorError(`${host} is no address of this machine. Choose another with --host H or CUTLINE_HOST.`);
+    default:
+      return error;
+  }
+}
