@@ -28,7 +28,7 @@ export function drawableBands(structure: RasterStructure): number[] {
 export function bandLabel(structure: RasterStructure, band: number): string {
   const { name, colorInterpretation } = structure.bands[band - 1] ?? { name: null, colorInterpretation: null };
   const known = name ?? (isColor(colorInterpretation) ? colorInterpretation : null);
-  return known === null ? `Band ${band}` : `${band}: ${known}`;
+  return known === null ? String(band) : `${band} ${known}`;
 }
 
 function byColor(bands: RasterBand[], colorOf: (band: RasterBand) => string | null): [number, number, number] | null {

@@ -69,9 +69,9 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
   };
 }
 
-/** Starts the preview worker. */
-export function startPreviewWorker(): Worker {
-  return new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module', name: 'preview' });
+/** Starts a preview worker; the name shows in the browser's tools. */
+export function startPreviewWorker(name: string): Worker {
+  return new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module', name });
 }
 
 function unexpected(detail: string): string {

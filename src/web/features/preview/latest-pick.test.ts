@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { createLatestPick } from './latest-pick.ts';
+import type { PickedPixel } from './preview-messages.ts';
+
+const at = (longitude: number) => ({ longitude, latitude: 0 });
+
+test('places that a later one overtook are never asked for', async () => {
+  const asked: number[] = [];
+  const shown: number[] = [];
+  const gates: (() => void)[] = [];
+  const pick = createLatestPick(
+    ({ longitude }) => {
+      asked.push(longitude);
+      const pixel: PickedPixel = { column: longitude, row: 0, values: null };
+      return new Promise((resolve) => gates.push(() => resolve(pixel)));
+    },
+    (_, pixel) => shown.push(pixel?.column ?? -1),
+  );
+  for (const place of [1, 2, 3]) pick(at(place));
+  gates[0]?.();
+  await expect.poll(() => asked).toEqual([1, 3]);
+  gates[1]?.();
+  await expect.poll(() => shown).toEqual([1, 3]);
+});
+
+test('a failed place is shown as none, and the next one is asked for', async () => {
+  const shown: (PickedPixel | null)[] = [];
+  const pick = createLatestPick(
+    ({ longitude }) => (longitude === 1 ? Promise.reject(new Error('lost')) : Promise.resolve(null)),
+    (_, pixel) => shown.push(pixel),
+  );
+  pick(at(1));
+  await expect.poll(() => shown.length).toBe(1);
+  pick(at(2));
+  await expect.poll(() => shown).toEqual([null, null]);
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../testing/raster-fixture.ts';
+import type { Channels } from './channels.ts';
+import { placeRaster } from './placement.ts';
+import { createPreviewSession } from './preview-session.ts';
+import { stretchToByte } from './stretch.ts';
+
+const { signal } = new AbortController();
+
+async function open(name: string) {
+  const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
+  const opened = await session.open({ file: new Blob([await fixtureBytes(name)]) }, signal);
+  return { session, opened };
+}
+
+test('each pixel is painted in its own value stretched from 2 to 98 % of the valid pixels', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  expect(opened.drawn).toEqual({ ...FIXTURE_SIZE, level: 0, step: 1 });
+  const painted = await session.paint({ channels: opened.channels, ranges: null }, signal);
+  const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
+  const values = (band: number) =>
+    Array.from({ length: pixels }, (_, index) =>
+      fixtureValue({ band, row: Math.floor(index / 50), column: index % 50 }, 251, false),
+    );
+  const expected = [0, 1, 2].map((band) => {
+    const sorted = values(band).toSorted((one, other) => one - other);
+    return { low: sorted[Math.ceil(pixels * 0.02) - 1] ?? 0, high: sorted[Math.ceil(pixels * 0.98) - 1] ?? 0 };
+  });
+  expect(painted.ranges).toEqual(expected);
+  expect(painted.validPixels).toBe(pixels);
+  for (const [channel, range] of expected.entries()) {
+    const shades = values(channel).map((value) => stretchToByte(value, range.low, range.high));
+    expect(Array.from(painted.rgba.filter((_, at) => at % 4 === channel))).toEqual(shades);
+  }
+});
+
+test('ranges of the user are taken as they are', async () => {
+  const { session, opened } = await open('f4-deflate-predictor3');
+  const channels: Channels = { kind: 'gray', bands: [2] };
+  expect(opened.channels.kind).toBe('gray');
+  const { rgba } = await session.paint({ channels, ranges: [{ low: 0, high: 20 }] }, signal);
+  expect(rgba[0]).toBe(stretchToByte(37 / 4, 0, 20));
+});
+
+test('a palette file is painted in its palette', async () => {
+  const { session, opened } = await open('u1-palette');
+  const { rgba } = await session.paint({ channels: opened.channels, ranges: null }, signal);
+  // the first row runs 0, 3, 1, 4, 2
+  expect(Array.from(rgba.subarray(0, 12))).toEqual([0, 0, 0, 255, 240, 230, 20, 255, 10, 120, 60, 255]);
+});
+
+test('masked pixels are transparent and have no value', async () => {
+  const { session, opened } = await open('u1-mask');
+  const { rgba } = await session.paint({ channels: opened.channels, ranges: null }, signal);
+  expect([rgba[3], rgba[(40 * 50 + 49) * 4 + 3]]).toEqual([255, 0]);
+  const [longitude, latitude] = placeRaster(opened.structure).toLonLat(49.5, 40.5);
+  expect(await session.pick({ longitude, latitude }, signal)).toEqual({ column: 49, row: 40, values: null });
+});
+
+test('a place on the map is the pixel under it, with all bands; off the clip it is none', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  const [longitude, latitude] = placeRaster(opened.structure).toLonLat(25.5, 20.5);
+  const picked = await session.pick({ longitude, latitude }, signal);
+  expect(picked).toMatchObject({ column: 25, row: 20 });
+  expect(picked?.values).toEqual([0, 1, 2].map((band) => fixtureValue({ band, row: 20, column: 25 }, 251, false)));
+  expect(await session.pick({ longitude: longitude - 1, latitude }, signal)).toBeNull();
+});
+
+test('a file that cannot be placed is refused in a sentence', async () => {
+  await expect(open('u1-lzw-noise')).rejects.toMatchObject({ name: 'RasterError', reason: 'unsupported' });
+});

@@ -1,0 +1,82 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Section } from '../../ui/section.tsx';
+import { BandControls } from './band-controls.tsx';
+import { OpacityControl } from './opacity-control.tsx';
+import { PointerSection } from './pointer-section.tsx';
+import styles from './preview.module.css';
+import type { PreviewClient } from './preview-client.ts';
+import type { OpenedPreview } from './preview-messages.ts';
+import { previewStrings as words } from './preview-strings.ts';
+import { StretchControls } from './stretch-controls.tsx';
+import { type PaintChoice, usePainted } from './use-painted.ts';
+import { usePreviewLayer } from './use-preview-layer.ts';
+
+type PreviewViewProps = {
+  readonly client: PreviewClient;
+  readonly opened: OpenedPreview;
+  readonly map: MapLibreMap | null;
+  readonly onRetry: () => void;
+};
+
+/** The controls of an opened clip, which is drawn while they are there. */
+export function PreviewView({ client, opened, map, onRetry }: PreviewViewProps) {
+  const [choice, setChoice] = useState<PaintChoice>({ channels: opened.channels, ranges: null });
+  const [opacity, setOpacity] = useState(1);
+  const { painted, isPainting, failure } = usePainted(client, choice);
+  usePreviewLayer(map, opened.mesh, painted, opacity);
+  const [west, south, east, north] = opened.mesh.bounds;
+  return (
+    <div data-preview={failure ? 'failed' : isPainting ? 'painting' : 'drawn'}>
+      {failure && (
+        <div className={styles.waiting}>
+          <Notice
+            tone="bad"
+            role="alert"
+            action={
+              <Button look="link" onClick={onRetry}>
+                {words.tryAgain}
+              </Button>
+            }
+          >
+            {failure}
+          </Notice>
+        </div>
+      )}
+      {painted?.validPixels === 0 && (
+        <div className={styles.waiting}>
+          <Notice tone="warn">{words.empty}</Notice>
+        </div>
+      )}
+      <Section title={words.bands} aside={isPainting ? <span role="status">{words.painting}</span> : null}>
+        <BandControls
+          structure={opened.structure}
+          channels={choice.channels}
+          onChange={(channels) => setChoice({ channels, ranges: null })}
+        />
+        <div className={styles.row}>
+          <Button
+            disabled={map === null}
+            onClick={() => map?.fitBounds([west, south, east, north], { padding: 32, maxZoom: 20 })}
+          >
+            {words.zoom}
+          </Button>
+          <OpacityControl opacity={opacity} onChange={setOpacity} />
+        </div>
+        {map === null && <p className={styles.hint}>{words.noMap}</p>}
+      </Section>
+      {painted && choice.channels.kind !== 'palette' && (
+        <StretchControls
+          kind={choice.channels.kind}
+          ranges={choice.ranges ?? painted.ranges}
+          isOwn={choice.ranges !== null}
+          source={{ pixels: painted.validPixels, ...opened.drawn }}
+          onChange={(ranges) => setChoice({ ...choice, ranges })}
+        />
+      )}
+      <PointerSection map={map} client={client} />
+    </div>
+  );
+}

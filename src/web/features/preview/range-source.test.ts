@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { rangeSource } from './range-source.ts';
+
+const bytes = Uint8Array.from({ length: 100 }, (_, index) => index);
+
+/** A server of one file with ranges, under the URL that `valid` names; every other URL is refused with `status`. */
+function server(valid: () => string, status = 403) {
+  const asked: string[] = [];
+  const fetching = async (url: string | URL | Request, init?: RequestInit) => {
+    const range = new Headers(init?.headers).get('Range') ?? '';
+    asked.push(`${url} ${range}`);
+    if (url !== valid()) return new Response('expired', { status });
+    const [, from = '0', to = '0'] = /bytes=(\d+)-(\d+)/.exec(range) ?? [];
+    return new Response(bytes.slice(Number(from), Number(to) + 1), { status: 206, headers: { ETag: '"one"' } });
+  };
+  return { fetching: fetching as typeof fetch, asked };
+}
+
+const never = () => Promise.reject(new Error('not to be renewed'));
+
+test('reads exactly the range asked for', async () => {
+  const { fetching, asked } = server(() => 'a');
+  const source = rangeSource({ url: 'a', sizeBytes: 100 }, { fetch: fetching, renew: never });
+  expect(Array.from(await source.read(10, 3))).toEqual([10, 11, 12]);
+  expect(asked).toEqual(['a bytes=10-12']);
+});
+
+test.each([403, 404, 410])(
+  'a URL answered with %d is renewed once, for all reads that failed together',
+  async (status) => {
+    const { fetching } = server(() => 'b', status);
+    let renewals = 0;
+    const renew = async () => {
+      renewals++;
+      return { url: 'b', sizeBytes: 100 };
+    };
+    const source = rangeSource({ url: 'a', sizeBytes: 100 }, { fetch: fetching, renew });
+    const reads = await Promise.all([source.read(1, 1), source.read(2, 1), source.read(3, 1)]);
+    expect(reads.map((read) => read[0])).toEqual([1, 2, 3]);
+    expect(renewals).toBe(1);
+  },
+);
+
+test('a file that is gone even under a new URL is told in a sentence', async () => {
+  const { fetching } = server(() => 'never', 410);
+  const source = rangeSource(
+    { url: 'a', sizeBytes: 100 },
+    { fetch: fetching, renew: async () => ({ url: 'b', sizeBytes: 100 }) },
+  );
+  await expect(source.read(0, 1)).rejects.toThrow('The file is no longer there (status 410). Run the clip again.');
+});
+
+test('a server without ranges is read once as a whole', async () => {
+  let requests = 0;
+  const fetching = (async () => {
+    requests++;
+    return new Response(bytes, { status: 200 });
+  }) as typeof fetch;
+  const source = rangeSource({ url: 'a', sizeBytes: 100 }, { fetch: fetching, renew: never });
+  expect(Array.from(await source.read(5, 2))).toEqual([5, 6]);
+  expect(Array.from(await source.read(98, 2))).toEqual([98, 99]);
+  expect(requests).toBe(1);
+});
+
+test('an answer cut short, a file that changed, a broken connection: each has its sentence', async () => {
+  const answering = (response: () => Response | Error) =>
+    rangeSource(
+      { url: 'a', sizeBytes: 100 },
+      {
+        fetch: (async () => {
+          const answer = response();
+          if (answer instanceof Error) throw answer;
+          return answer;
+        }) as typeof fetch,
+        renew: never,
+      },
+    );
+  await expect(answering(() => new Response(bytes.slice(0, 2), { status: 206 })).read(0, 5)).rejects.toThrow(
+    '2 of 5 bytes',
+  );
+  await expect(answering(() => new TypeError('Failed to fetch')).read(0, 5)).rejects.toThrow('could not be reached');
+  await expect(answering(() => new Response('', { status: 503 })).read(0, 5)).rejects.toThrow('status 503');
+  let count = 0;
+  const changing = answering(() => new Response(bytes.slice(0, 5), { status: 206, headers: { ETag: `"${count++}"` } }));
+  await changing.read(0, 5);
+  await expect(changing.read(0, 5)).rejects.toThrow('changed while it was being read');
+});
+
+test('an aborted read rejects with the reason of the signal', async () => {
+  const stop = new AbortController();
+  stop.abort(new Error('closed'));
+  const fetching = (async (_: unknown, init?: RequestInit) => {
+    init?.signal?.throwIfAborted();
+    return new Response();
+  }) as typeof fetch;
+  const source = rangeSource({ url: 'a', sizeBytes: 100 }, { fetch: fetching, renew: never });
+  await expect(source.read(0, 5, stop.signal)).rejects.toThrow('closed');
+});

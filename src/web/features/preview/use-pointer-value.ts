@@ -1,0 +1,32 @@
+import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import { createLatestPick, type PointerPlace } from './latest-pick.ts';
+import type { PreviewClient } from './preview-client.ts';
+import type { PickedPixel } from './preview-messages.ts';
+
+/** What lies under the pointer: the place and the clip's pixel there. */
+export type PointerValue = { place: PointerPlace; pixel: PickedPixel };
+
+/** The clip's values under the pointer, or under the last tap; null off the clip. */
+export function usePointerValue(map: MapLibreMap | null, client: PreviewClient): PointerValue | null {
+  const [value, setValue] = useState<PointerValue | null>(null);
+  useEffect(() => {
+    if (!map) return;
+    const stop = new AbortController();
+    const ask = createLatestPick(
+      (place) => client.call('pick', place, stop.signal),
+      (place, pixel) => {
+        if (!stop.signal.aborted) setValue(pixel && { place, pixel });
+      },
+    );
+    const onMove = ({ lngLat }: MapMouseEvent) => ask({ longitude: lngLat.lng, latitude: lngLat.lat });
+    map.on('mousemove', onMove);
+    map.on('click', onMove);
+    return () => {
+      stop.abort();
+      map.off('mousemove', onMove);
+      map.off('click', onMove);
+    };
+  }, [map, client]);
+  return value;
+}
