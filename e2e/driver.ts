@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type JSHandle, type Locator, type Page } from '@playwright/test';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Service } from './service.ts';
+
+type LonLat = readonly [number, number];
+type Rgb = readonly [number, number, number];
+
+/** What a person does and sees, in their words. */
+export class Analyst {
+  readonly page: Page;
+  readonly #service: Service;
+
+  constructor(page: Page, service: Service) {
+    this.page = page;
+    this.#service = service;
+  }
+
+  /** Opens a fresh sign-in link and waits for the map. */
+  async signsIn(): Promise<void> {
+    await this.page.goto(await this.#service.login());
+    await this.seesTheMap();
+  }
+
+  async seesTheMap(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const element = document.querySelector<HTMLElement & { cutlineMap?: MapLibreMap }>('.maplibregl-map');
+      return element?.cutlineMap?.loaded() === true;
+    });
+  }
+
+  async looksAt([longitude, latitude]: LonLat, zoom: number): Promise<void> {
+    const map = await this.#map();
+    await map.evaluate((map, view) => map.jumpTo({ center: [view.longitude, view.latitude], zoom: view.zoom }), {
+      longitude,
+      latitude,
+      zoom,
+    });
+    await this.mapIsStill();
+  }
+
+  /** Resolves when every layer of the map is drawn and nothing moves. */
+  async mapIsStill(): Promise<void> {
+    const map = await this.#map();
+    await map.evaluate(async (map) => {
+      map.triggerRepaint();
+      await map.once('idle');
+    });
+  }
+
+  /** Where a place is on the page, CSS pixels. */
+  async placeOnScreen([longitude, latitude]: LonLat): Promise<{ x: number; y: number }> {
+    const map = await this.#map();
+    return map.evaluate(
+      (map, { longitude, latitude }) => {
+        const { x, y } = map.project([longitude, latitude]);
+        const box = map.getContainer().getBoundingClientRect();
+        return { x: x + box.left, y: y + box.top };
+      },
+      { longitude, latitude },
+    );
+  }
+
+  /** Draws with the mouse: a click a corner, Enter at the end. */
+  async drawsPolygon(corners: readonly LonLat[]): Promise<void> {
+    await this.tool('Polygon').click();
+    for (const corner of corners) {
+      const { x, y } = await this.placeOnScreen(corner);
+      await this.page.mouse.move(x, y, { steps: 4 });
+      await this.page.mouse.click(x, y);
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  tool(name: string): Locator {
+    return this.page.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name });
+  }
+
+  async choosesItem(name: string): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Source' }).getByText(name).click();
+  }
+
+  /** Leaves exactly these asset keys chosen. */
+  async choosesAssets(keys: readonly string[]): Promise<void> {
+    const chips = this.page.getByRole('group', { name: 'Assets' }).getByRole('checkbox');
+    await expect(chips.first()).toBeVisible();
+    for (const chip of await chips.all()) {
+      const key = await chip.evaluate((box) => box.closest('label')?.textContent?.trim().split(' ')[0] ?? '');
+      await chip.setChecked(keys.includes(key), { force: true });
+    }
+  }
+
+  /** Colours of the page at these places, as drawn; sRGB bytes. */
+  async seesColors(places: readonly LonLat[]): Promise<Rgb[]> {
+    await this.mapIsStill();
+    const points = await Promise.all(places.map((place) => this.placeOnScreen(place)));
+    const picture = await this.page.screenshot({ animations: 'disabled' });
+    return readPixels(this.page, picture, points);
+  }
+
+  /** The map hangs on its element for tests (web/map/map-controller.ts). */
+  async #map(): Promise<JSHandle<MapLibreMap>> {
+    const element = await this.page.waitForSelector('.maplibregl-map');
+    return element.evaluateHandle((found) => {
+      const { cutlineMap } = found as HTMLElement & { cutlineMap?: MapLibreMap };
+      if (!cutlineMap) throw new Error('The map is not ready.');
+      return cutlineMap;
+    });
+  }
+}
+
+/** Decodes a PNG in a page of its own: the app's content policy allows no such thing. */
+async function readPixels(page: Page, png: Buffer, points: readonly { x: number; y: number }[]): Promise<Rgb[]> {
+  const reader = await page.context().newPage();
+  try {
+    return await reader.evaluate(
+      async ({ bytes, at }) => {
+        const binary = Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([binary], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const context = canvas.getContext('2d');
+        if (!context) throw new Error('no 2d context');
+        context.drawImage(bitmap, 0, 0);
+        return at.map(({ x, y }) => {
+          const [red = 0, green = 0, blue = 0] = context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data;
+          return [red, green, blue] as const;
+        });
+      },
+      { bytes: png.toString('base64'), at: [...points] },
+    );
+  } finally {
+    await reader.close();
+  }
+}
+
+/** The bytes of a file that the page saves while `act` runs. */
+export async function savedFile(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
