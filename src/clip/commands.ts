@@ -72,6 +72,7 @@ function cutWindow(plan: ClipPlan): GdalCommand {
       option('no georeference: the area is burned in pixels, and nothing can reproject it', '-co', 'PROFILE=BASELINE'),
       option('tiles are burned and read back one by one', '-co', 'TILED=YES'),
       option('as in the finished file', '-co', 'BLOCKXSIZE=512', '-co', 'BLOCKYSIZE=512'),
+      option('a pixel’s samples and its mask side by side, whatever the source’s order is', '-co', 'INTERLEAVE=PIXEL'),
       option('a window of more than 4 GB stays possible', '-co', 'BIGTIFF=IF_SAFER'),
       ...packed,
     ],

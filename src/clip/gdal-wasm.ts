@@ -13,15 +13,16 @@ const SOURCE_FOLDER = '/source';
 const SCRATCH_FOLDER = '/scratch';
 
 /**
- * Gives the module the source's folder and the task's scratch folder, and nothing else of the disk. Returns the files'
- * names as the module sees them.
+ * Gives the module the source's folder and the task's scratch folder, and nothing else of the disk, in place of what it
+ * had before. Returns the files' names as the module sees them.
  */
-export function mountFiles(module: GdalModule, paths: FilePaths): FilePaths {
+export function mountFiles(module: GdalModule, paths: FilePaths, wasMounted: boolean): FilePaths {
   for (const [folder, root] of [
     [SOURCE_FOLDER, path.dirname(paths.source)],
     [SCRATCH_FOLDER, path.dirname(paths.window)],
   ] as const) {
-    module.FS.mkdir(folder);
+    if (wasMounted) module.FS.unmount(folder);
+    else module.FS.mkdir(folder);
     module.FS.mount(module.NODEFS, { root }, folder);
   }
   const inScratch = (file: string) => `${SCRATCH_FOLDER}/${path.basename(file)}`;

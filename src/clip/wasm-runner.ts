@@ -13,7 +13,7 @@ export type WasmAnswer =
   | { readonly kind: 'failed'; readonly error: ClipErrorJson };
 
 /**
- * Runs commands in WebAssembly in a thread of its own, for the files of one task. `ready` resolves when GDAL is loaded;
+ * Runs commands in WebAssembly in a thread of its own, one after the other. `ready` resolves when GDAL is loaded;
  * an abort ends the thread, which cannot be used again.
  */
 export function wasmRunner(): CommandRunner & { readonly ready: Promise<void>; close(): Promise<void> } {

@@ -9,14 +9,15 @@ import type { WasmAnswer, WasmOrder } from './wasm-runner.ts';
 // The thread in which GDAL blocks: the task's own thread stays free to hear of aborts and of its parent's death.
 const printed: string[] = [];
 const loading = loadGdalModule((text) => printed.push(text));
-let mounted: FilePaths | null = null;
+let mounted: { key: string; paths: FilePaths } | null = null;
 
 parentPort?.on('message', async ({ command, paths }: WasmOrder) => {
   const answer = (message: WasmAnswer) => parentPort?.postMessage(message);
   try {
     const module = await loading;
-    mounted ??= mountFiles(module, paths);
-    runInModule(module, command, mounted, printed);
+    const key = JSON.stringify(paths);
+    if (mounted?.key !== key) mounted = { key, paths: mountFiles(module, paths, mounted !== null) };
+    runInModule(module, command, mounted.paths, printed);
     answer({ kind: 'done' });
   } catch (error) {
     answer({ kind: 'failed', error: clipErrorToJson(asClipError(error)) });
