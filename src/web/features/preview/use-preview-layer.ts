@@ -7,7 +7,7 @@ import { keepRasterOnMap } from '../../map/raster-on-map.ts';
 /** The id of the layer that a clip is drawn in. */
 export const PREVIEW_LAYER_ID = 'clip-preview';
 
-/** Draws an image on the map through its mesh, under what is being drawn by hand, for as long as the component lives. */
+/** Draws an image on the map through its mesh, under the outline of the area in hand, for as long as the component lives. */
 export function usePreviewLayer(
   map: MapLibreMap | null,
   mesh: RasterLayerMesh,
@@ -23,10 +23,11 @@ export function usePreviewLayer(
     if (image) layer.setImage(image);
   }, [layer, image]);
   useEffect(() => layer.setOpacity(opacity), [layer, opacity]);
-  useEffect(() => (map ? keepRasterOnMap(map, layer, isAboveClips) : undefined), [map, layer]);
+  useEffect(() => (map ? keepRasterOnMap(map, layer, isUnderClips) : undefined), [map, layer]);
 }
 
-// The area's outline and handles, footprints and their labels stay readable on top of a clip.
-function isAboveClips(layerId: string): boolean {
-  return /^(gl-draw|aoi|area|footprint)/.test(layerId);
+// Everything that could tint a clip goes under it, the fill of the area in hand too: a pixel's colour is its value.
+// What is left above are the outline and handles of that area.
+function isUnderClips(layerId: string): boolean {
+  return !/^area-(line|midpoint|corner)/.test(layerId);
 }
