@@ -7,7 +7,7 @@ import type { RasterStore } from '../files/object-store.ts';
 import { OperatorError } from '../operator-error.ts';
 import { combineFootprints } from './combine-footprints.ts';
 import { GEOTIFF_MEDIA_TYPE } from './media-type.ts';
-import { type AssetFile, type Codecs, type PreparedAsset, prepareAsset, type ToCog } from './prepare-asset.ts';
+import { type AssetFile, type CatalogEngine, type PreparedAsset, prepareAsset } from './prepare-asset.ts';
 
 export type NewItem = {
   projectId: string;
@@ -24,7 +24,7 @@ export type NewItem = {
 export type CatalogParts = {
   orm: Orm;
   store: RasterStore;
-  engine: { toCog: ToCog; codecs: Codecs };
+  engine: CatalogEngine;
   ids: () => string;
   clock: () => Date;
 };

@@ -3,6 +3,7 @@ import { constants, createReadStream } from 'node:fs';
 import { copyFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { ClipError } from '../../clip/clip-error.ts';
 import { openFileSource } from '../../clip/file-source.ts';
 import { openRaster, type Raster } from '../../raster/open-raster.ts';
 import { RasterError } from '../../raster/raster-error.ts';
@@ -24,8 +25,12 @@ export type ToCog = (request: {
   categorical: boolean;
 }) => Promise<void>;
 
-/** What the engine in use can decode; `description` is its name for people. */
-export type Codecs = { canDecode: (compression: string) => boolean; description: string };
+/** The part of the engine that registration needs. */
+export type CatalogEngine = {
+  toCog: ToCog;
+  /** Throws a ClipError for a compression that the GDAL in use is known not to read. */
+  checkCodec: (structure: RasterStructure) => void;
+};
 
 export type PreparedAsset = {
   file: AssetFile;
@@ -42,14 +47,11 @@ export type PreparedAsset = {
  * Inspects a file, writes it as a COG to `draft` and measures what was written. Refuses with a sentence what is no
  * GeoTIFF, has no CRS, no valid pixel, or a compression that the engine in use can't read.
  */
-export async function prepareAsset(
-  file: AssetFile,
-  draft: string,
-  engine: { toCog: ToCog; codecs: Codecs },
-): Promise<PreparedAsset> {
+export async function prepareAsset(file: AssetFile, draft: string, engine: CatalogEngine): Promise<PreparedAsset> {
   const name = basename(file.path);
   const source = await withRaster(file.path, async ({ structure }) => structure);
-  checkSource(name, source, file, engine.codecs);
+  checkSource(name, source, file);
+  if (!isReady(source)) checkCodec(name, source, engine);
   if (isReady(source)) await copyFile(file.path, draft, constants.COPYFILE_FICLONE);
   else {
     const request = {
@@ -78,15 +80,10 @@ function isReady(structure: RasterStructure): boolean {
   return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
 }
 
-function checkSource(name: string, structure: RasterStructure, file: AssetFile, codecs: Codecs): void {
+function checkSource(name: string, structure: RasterStructure, file: AssetFile): void {
   if (structure.crs === null) {
     throw new OperatorError(
       `${name} has no coordinate system, so it has no place on the map. Give it one first, for example with gdal_edit.py -a_srs EPSG:32756 ${name}.`,
-    );
-  }
-  if (!codecs.canDecode(structure.compression)) {
-    throw new OperatorError(
-      `${name} is compressed with ${structure.compression}, which ${codecs.description} cannot read. Install gdal-bin, or convert the file to DEFLATE.`,
     );
   }
   const given = file.bandNames?.length ?? structure.bands.length;
@@ -94,6 +91,14 @@ function checkSource(name: string, structure: RasterStructure, file: AssetFile, 
     throw new OperatorError(
       `${name} has ${structure.bands.length} bands, but --bands names ${given} for "${file.key}".`,
     );
+  }
+}
+
+function checkCodec(name: string, structure: RasterStructure, engine: CatalogEngine): void {
+  try {
+    engine.checkCodec(structure);
+  } catch (error) {
+    throw refusal(name, 'cannot be used', error);
   }
 }
 
@@ -144,7 +149,7 @@ async function withRaster<Result>(path: string, use: (raster: Raster) => Promise
 
 /** What readers and engine refuse comes with a sentence of its own; everything else is a fault of ours and stays one. */
 function refusal(name: string, what: string, error: unknown): unknown {
-  const isSentence = error instanceof RasterError || (error instanceof Error && error.name === 'ClipError');
+  const isSentence = error instanceof RasterError || error instanceof ClipError;
   if (isSentence) return new OperatorError(`${name} ${what}: ${error.message}`);
   if ((error as NodeJS.ErrnoException).code === 'EISDIR') return new OperatorError(`${name} is a folder, not a file.`);
   return error;

@@ -4,11 +4,11 @@ import { link, open, readFile, rm } from 'node:fs/promises';
 /** Reads the installation's secret (32 bytes), or makes it at first start, readable by its owner alone. */
 export async function readOrCreateSecret(path: string): Promise<Buffer> {
   const existing = await readIfThere(path);
-  if (existing !== null) return existing;
+  if (existing !== null) return Buffer.from(existing.trim(), 'hex');
   await writePrivateFile(path, randomBytes(32).toString('hex'));
   const created = await readIfThere(path);
   if (created === null) throw new Error(`${path} vanished right after it was written`);
-  return created;
+  return Buffer.from(created.trim(), 'hex');
 }
 
 /** Writes a file of mode 0600 whole or not at all, and on disk when this returns; an existing one is left alone. */
@@ -30,9 +30,10 @@ export async function writePrivateFile(path: string, content: string): Promise<v
   }
 }
 
-async function readIfThere(path: string): Promise<Buffer | null> {
+/** The text of a file, or null when there is none. */
+export async function readIfThere(path: string): Promise<string | null> {
   try {
-    return Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
+    return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

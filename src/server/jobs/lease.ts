@@ -40,10 +40,14 @@ export async function renewLease(executor: Executor, lease: Lease): Promise<bool
   return rows.length === 1;
 }
 
-/** Gives an unfinished job back as if it had never been taken: a service that stops is no failed attempt. */
-export async function giveBack(executor: Executor, lease: Lease): Promise<void> {
+/** Gives an unfinished job back at once; a service that stops in good order is no failed attempt. */
+export async function giveBack(
+  executor: Executor,
+  lease: Lease,
+  { countsAsAttempt }: { countsAsAttempt: boolean },
+): Promise<void> {
   await executor.execute(sql`
-    update clip_tasks set leased_until = null, attempts = greatest(attempts - 1, 0)
+    update clip_tasks set leased_until = null, attempts = greatest(attempts - ${countsAsAttempt ? 0 : 1}::int, 0)
     where job_id = ${lease.jobId} and lease_number = ${lease.leaseNumber}`);
 }
 

@@ -47,6 +47,7 @@ export function createJobRunner(parts: JobRunnerParts): RunLeased {
       return 'settled';
     } catch (error) {
       if (signal.aborted) return 'stopped';
+      if (lease.attempt < MAX_ATTEMPTS && isProcessDeath(error)) return 'again';
       const failure = failureOf(error);
       if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on a fault of ours');
       else log.warn({ jobId: lease.jobId, step: failure.step, reason: failure.message }, 'worker: a clip failed');
@@ -69,6 +70,10 @@ class CutError extends Error {
     super(`cutting ${assetKey} failed`, { cause });
     this.assetKey = assetKey;
   }
+}
+
+function isProcessDeath(error: unknown): boolean {
+  return error instanceof CutError && error.cause instanceof ClipError && error.cause.reason === 'process-died';
 }
 
 async function cutAll(

@@ -2,8 +2,12 @@ import type { Logger } from 'pino';
 import type { Orm } from '../db/database.ts';
 import { claimNext, giveBack, type Lease, renewLease } from './lease.ts';
 
-/** What becomes of a leased job; settles for every outcome that the job's own rows tell. */
-export type RunLeased = (lease: Lease, signal: AbortSignal) => Promise<'settled' | 'stopped'>;
+/**
+ * What becomes of a leased job: `settled` when its own rows tell, `stopped` when the signal ended it, `again` when the
+ * process that cut it died and another may have more luck.
+ */
+export type RunOutcome = 'settled' | 'stopped' | 'again';
+export type RunLeased = (lease: Lease, signal: AbortSignal) => Promise<RunOutcome>;
 
 export type WorkerOptions = {
   orm: Orm;
@@ -67,17 +71,22 @@ export function startWorker(options: WorkerOptions): Worker {
 
   function begin(lease: Lease): void {
     const abort = new AbortController();
-    // A stopped service gives the job back; a job that was stopped for its own sake is deleted or another worker's.
     const run: Run = { lease, abort, done: Promise.resolve() };
     runs.add(run);
     run.done = options
       .run(lease, abort.signal)
-      .then((outcome) => (outcome === 'stopped' && stopping ? giveBack(orm, lease) : undefined))
+      .then((outcome) => handBack(lease, outcome))
       .catch((error) => log.error({ err: error, jobId: lease.jobId }, 'worker: a run ended without an outcome'))
       .finally(() => {
         runs.delete(run);
         wake();
       });
+  }
+
+  async function handBack(lease: Lease, outcome: RunOutcome): Promise<void> {
+    if (outcome === 'again') await giveBack(orm, lease, { countsAsAttempt: true });
+    // Stopped for the job's own sake, it is deleted or another worker's: nothing to give back.
+    if (outcome === 'stopped' && stopping) await giveBack(orm, lease, { countsAsAttempt: false });
   }
 
   async function keepLeases(): Promise<void> {

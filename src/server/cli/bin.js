@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript, unlike everything else: an older Node cannot even read the TypeScript that would tell it so.
+const OLDEST_NODE = 24;
+
+if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+  process.stderr.write(
+    `cutline needs Node ${OLDEST_NODE} or newer, and this is ${process.versions.node}. It brings its own: run it as "npm start" or "npm exec cutline -- …" in its folder, after "npm ci".\n`,
+  );
+  process.exitCode = 1;
+} else {
+  await import('./cutline.ts');
+}

@@ -1,0 +1,91 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { usageError } from '../operator-error.ts';
+import type { OptionValues } from './command.ts';
+import { type AnyCommand, commands } from './commands.ts';
+
+/** A command line, understood. `input` is ready for the command. */
+export type CommandLine =
+  | { kind: 'help'; topic: string | null }
+  | { kind: 'version' }
+  | { kind: 'serve'; build: boolean; flags: ServeFlags }
+  | { kind: 'command'; command: AnyCommand; input: unknown; json: boolean; data: string | undefined };
+
+export type ServeFlags = { port?: string; host?: string; data?: string; noSamples?: boolean };
+
+const common: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' }, data: { type: 'string' } };
+
+const serveOptions: ParseArgsOptionsConfig = {
+  ...common,
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'no-samples': { type: 'boolean' },
+};
+
+/** Understands the words after the program's name; throws OperatorError with exit code 2 for what makes no sense. */
+export function readCommandLine(words: string[]): CommandLine {
+  const [first, second] = words;
+  if (first === undefined) throw usageError('No command is given. `cutline --help` lists them.');
+  if (first === '--help' || first === '-h' || first === 'help') return { kind: 'help', topic: null };
+  if (first === '--version') return { kind: 'version' };
+  if (first === 'serve' || first === 'start') return readServe(first, words.slice(1));
+  const command = commands.find(({ name }) => name === first || name === `${first} ${second}`);
+  if (!command) return readUnknown(words);
+  return readCommand(command, words.slice(command.name.split(' ').length));
+}
+
+function readUnknown([first = '', second = '']: string[]): CommandLine {
+  const family = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
+  if (family.length === 0) throw usageError(`There is no command "${first}". \`cutline --help\` lists them.`);
+  if (second === '--help' || second === '-h') return { kind: 'help', topic: family[0] ?? null };
+  throw usageError(`"${first}" needs one of: ${family.join(', ')}.`);
+}
+
+function readServe(name: string, words: string[]): CommandLine {
+  const { values } = parse(name, words, serveOptions, 0);
+  if (values.help === true) return { kind: 'help', topic: 'serve' };
+  const text = (value: OptionValues[string]) => (typeof value === 'string' ? value : undefined);
+  return {
+    kind: 'serve',
+    build: name === 'start',
+    flags: {
+      port: text(values.port),
+      host: text(values.host),
+      data: text(values.data),
+      noSamples: values['no-samples'] === true,
+    },
+  };
+}
+
+function readCommand(command: AnyCommand, words: string[]): CommandLine {
+  const options = { ...common, json: { type: 'boolean' as const }, ...command.options };
+  const { values, positionals } = parse(command.name, words, options, command.positionals.length);
+  if (values.help === true) return { kind: 'help', topic: command.name };
+  return {
+    kind: 'command',
+    command,
+    input: withHint(command.name, () => command.parse(values, positionals)),
+    json: values.json === true,
+    data: typeof values.data === 'string' ? values.data : undefined,
+  };
+}
+
+function parse(name: string, words: string[], options: ParseArgsOptionsConfig, mostPositionals: number) {
+  const given = withHint(name, () => parseArgs({ args: words, options, allowPositionals: true, strict: true }));
+  const { values, positionals } = given;
+  if (positionals.length > mostPositionals && values.help !== true) {
+    throw usageError(`"${positionals[mostPositionals]}" is one word too many. See: cutline ${name} --help`);
+  }
+  return { values: values as OptionValues, positionals };
+}
+
+/** Says where the help is behind whatever is wrong with the words. */
+function withHint<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // parseArgs explains at length how to pass a word that looks like an option; its first sentence says what is wrong.
+    const sentence = error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '') ?? error.message;
+    throw usageError(`${sentence}. See: cutline ${name} --help`);
+  }
+}

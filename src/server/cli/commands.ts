@@ -1,0 +1,26 @@
+import type { OperatorCommand, OperatorContext } from './command.ts';
+import { itemAdd } from './commands/item-add.ts';
+import { keyCreate } from './commands/key-create.ts';
+import { login } from './commands/login.ts';
+import { orgCreate } from './commands/org-create.ts';
+import { projectCreate } from './commands/project-create.ts';
+import { quotaSet } from './commands/quota-set.ts';
+
+/** A command whose input was checked by its own schema, so that all of them can stand in one list. */
+export type AnyCommand = Omit<OperatorCommand, 'run' | 'input'> & {
+  execute: (context: OperatorContext, input: unknown) => Promise<Record<string, unknown>>;
+};
+
+/** The operator's commands, in the order of the help. */
+export const commands: readonly AnyCommand[] = [
+  anyCommand(login),
+  anyCommand(orgCreate),
+  anyCommand(projectCreate),
+  anyCommand(keyCreate),
+  anyCommand(itemAdd),
+  anyCommand(quotaSet),
+];
+
+function anyCommand<Input>({ run, input, ...rest }: OperatorCommand<Input>): AnyCommand {
+  return { ...rest, execute: (context, given) => run(context, input.parse(given)) };
+}

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { addItem } from '../../catalog/add-item.ts';
+import { usageError } from '../../operator-error.ts';
+import type { OperatorCommand, OptionValues } from '../command.ts';
+import { keyAndValue, optionalText, requiredText, texts } from '../option-values.ts';
+
+const input = z.object({
+  projectId: z.string(),
+  name: z.string(),
+  files: z.array(
+    z.object({
+      key: z.string(),
+      path: z.string(),
+      bandNames: z.array(z.string()).optional(),
+      categorical: z.boolean(),
+    }),
+  ),
+  datetime: z.iso.datetime().optional(),
+  collectionId: z.string().optional(),
+  id: z.string().optional(),
+});
+type Input = z.infer<typeof input>;
+
+/** `cutline item add`: registers GeoTIFFs as one item of a project. */
+export const itemAdd: OperatorCommand<Input> = {
+  name: 'item add',
+  usage: '--project ID --name N --asset KEY=PATH ... [options]',
+  summary: 'Register GeoTIFFs as an item; what is no COG is converted',
+  optionHelp: [
+    ['--project ID', 'project it goes into'],
+    ['--name N', 'its name'],
+    ['--asset KEY=PATH', 'a raster under its asset key; repeat for more'],
+    ['--bands KEY=red,green,…', "names of an asset's bands"],
+    ['--categorical KEY', 'the values are classes: never average them'],
+    ['--datetime T', 'when it was captured, such as 2026-03-04 or 2026-03-04T10:00:00Z'],
+    ['--collection ID', 'collection of the project'],
+    ['--id ID', 'its id (default: a new one)'],
+  ],
+  options: {
+    project: { type: 'string' },
+    name: { type: 'string' },
+    asset: { type: 'string', multiple: true },
+    bands: { type: 'string', multiple: true },
+    categorical: { type: 'string', multiple: true },
+    datetime: { type: 'string' },
+    collection: { type: 'string' },
+    id: { type: 'string' },
+  },
+  positionals: [],
+  input,
+  parse: (values) => ({
+    projectId: requiredText(values, 'project', 'ID'),
+    name: requiredText(values, 'name', 'N'),
+    files: filesOf(values),
+    datetime: instantOf(optionalText(values, 'datetime')),
+    collectionId: optionalText(values, 'collection'),
+    id: optionalText(values, 'id'),
+  }),
+  async run(context, { datetime, ...item }) {
+    const engine = await context.engine();
+    const { db, store, ids, clock } = context;
+    const added = await addItem(
+      { orm: db.orm, store, engine, ids, clock },
+      { ...item, datetime: datetime === undefined ? undefined : new Date(datetime) },
+    );
+    return { id: added.id, asset_keys: added.assetKeys };
+  },
+  describe: ({ id, asset_keys: keys }) => `Added the item ${id} with ${Array.isArray(keys) ? keys.join(', ') : ''}.`,
+};
+
+function filesOf(values: OptionValues): Input['files'] {
+  const files = texts(values, 'asset').map((text) => keyAndValue(text, 'asset', 'KEY=PATH'));
+  if (files.length === 0) throw usageError('--asset KEY=PATH is missing.');
+  const keys = files.map(([key]) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) throw usageError(`--asset names the key "${twice}" twice.`);
+  const bands = new Map(texts(values, 'bands').map((text) => keyAndValue(text, 'bands', 'KEY=red,green,…')));
+  const categorical = texts(values, 'categorical');
+  for (const key of [...bands.keys(), ...categorical]) {
+    if (!keys.includes(key)) throw usageError(`There is no --asset with the key "${key}".`);
+  }
+  return files.map(([key, path]) => ({
+    key,
+    // Absolute, because the service that reads it may have another working folder.
+    path: resolve(path),
+    bandNames: bands
+      .get(key)
+      ?.split(',')
+      .map((name) => name.trim()),
+    categorical: categorical.includes(key),
+  }));
+}
+
+function instantOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  // A time without a zone would mean another instant on each machine, so it is read as UTC.
+  const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text);
+  const instant = new Date(/T/i.test(text) && !hasZone ? `${text}Z` : text);
+  if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(instant.getTime())) {
+    throw usageError(`--datetime takes a date like 2026-03-04 or 2026-03-04T10:00:00Z, not "${text}".`);
+  }
+  return instant.toISOString();
+}

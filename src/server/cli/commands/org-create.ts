@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { organizations } from '../../db/schema.ts';
+import type { OperatorCommand } from '../command.ts';
+import { nameArgument } from '../name-argument.ts';
+
+type Input = { name: string };
+
+/** `cutline org create`: a new organization with the default quota. */
+export const orgCreate: OperatorCommand<Input> = {
+  name: 'org create',
+  usage: 'NAME',
+  summary: 'Create an organization',
+  optionHelp: [],
+  options: {},
+  positionals: ['NAME'],
+  input: z.object({ name: z.string() }),
+  parse: (_values, positionals) => ({ name: nameArgument(positionals) }),
+  async run({ db, ids, clock }, { name }) {
+    const id = ids();
+    await db.orm.insert(organizations).values({ id, name, createdAt: clock() });
+    return { id };
+  },
+  describe: ({ id }) => `Created the organization ${id}.`,
+};

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { organizationOf } from '../../catalog/find-organization.ts';
+import { projects } from '../../db/schema.ts';
+import type { OperatorCommand } from '../command.ts';
+import { nameArgument } from '../name-argument.ts';
+import { requiredText } from '../option-values.ts';
+
+type Input = { name: string; organizationId: string; hasBucket: boolean };
+
+/** `cutline project create`: a new project with a bucket of its own. */
+export const projectCreate: OperatorCommand<Input> = {
+  name: 'project create',
+  usage: 'NAME --org ID [--no-bucket]',
+  summary: 'Create a project',
+  optionHelp: [
+    ['--org ID', 'organization that owns it'],
+    ['--no-bucket', 'without storage: nothing can be clipped into it'],
+  ],
+  options: { org: { type: 'string' }, 'no-bucket': { type: 'boolean' } },
+  positionals: ['NAME'],
+  input: z.object({ name: z.string(), organizationId: z.string(), hasBucket: z.boolean() }),
+  parse: (values, positionals) => ({
+    name: nameArgument(positionals),
+    organizationId: requiredText(values, 'org', 'ID'),
+    hasBucket: values['no-bucket'] !== true,
+  }),
+  async run({ db, ids, clock }, { name, organizationId, hasBucket }) {
+    const organization = await organizationOf(db.orm, organizationId);
+    const id = ids();
+    const bucketName = hasBucket ? `project-${id}` : null;
+    const at = clock();
+    await db.orm
+      .insert(projects)
+      .values({ id, organizationId: organization.id, name, bucketName, createdAt: at, updatedAt: at });
+    return { id };
+  },
+  describe: ({ id }) => `Created the project ${id}.`,
+};

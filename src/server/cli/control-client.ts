@@ -1,0 +1,36 @@
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { OperatorError } from '../operator-error.ts';
+import { type ControlRequest, readControlAnswer } from './control-protocol.ts';
+import { socketAddress } from './socket-address.ts';
+
+/** Has the running service run a command; null when no service listens on the folder's socket. */
+export async function askService(path: string, request: ControlRequest): Promise<Record<string, unknown> | null> {
+  const line = await exchange(socketAddress(path, process.cwd()), `${JSON.stringify(request)}\n`);
+  if (line === null) return null;
+  const answer = readControlAnswer(line);
+  if (answer === null) throw new OperatorError('The service stopped before it answered. Try again.');
+  if (!answer.ok) throw new OperatorError(answer.message, answer.exitCode);
+  return answer.output;
+}
+
+/** The first line that comes back, empty when the other side hangs up first; null when nobody listens. */
+function exchange(address: string, request: string): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(address);
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      if (['ENOENT', 'ECONNREFUSED', 'ENOTSOCK'].includes(error.code ?? '')) resolve(null);
+      else if (error.code === 'EACCES')
+        reject(new OperatorError(`The service runs as another user: its socket ${address} may not be opened.`));
+      else if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve('');
+      else reject(error);
+    });
+    socket.once('connect', () => socket.write(request));
+    const lines = createInterface({ input: socket });
+    lines.once('line', (line) => {
+      resolve(line);
+      socket.destroy();
+    });
+    lines.once('close', () => resolve(''));
+  });
+}

@@ -1,0 +1,68 @@
+import { chmod, rm } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Logger } from 'pino';
+import { OperatorError } from '../operator-error.ts';
+import type { OperatorContext } from './command.ts';
+import { commands } from './commands.ts';
+import { type ControlAnswer, readControlRequest } from './control-protocol.ts';
+import { socketAddress } from './socket-address.ts';
+
+export type ControlServer = { close: () => Promise<void> };
+
+/**
+ * Listens for the operator's commands on a socket in the data folder, for its owner alone. The caller holds the folder's
+ * lock, so that a socket that is there already is a dead process's.
+ */
+export async function startControlServer(path: string, context: OperatorContext, log: Logger): Promise<ControlServer> {
+  const address = socketAddress(path, process.cwd());
+  await rm(path, { force: true });
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    // Whoever hangs up before the answer loses only the answer.
+    socket.on('error', () => socket.destroy());
+    createInterface({ input: socket }).once('line', (line) => {
+      void answer(line, context, log).then((given) => socket.end(`${JSON.stringify(given)}\n`));
+    });
+  });
+  // The socket is made with the mask of this moment: it must not be open to others even before the chmod.
+  const mask = process.umask(0o177);
+  try {
+    await new Promise<void>((listening, failed) => {
+      server.once('error', failed);
+      server.listen(address, listening);
+    });
+  } finally {
+    process.umask(mask);
+  }
+  await chmod(path, 0o600);
+  return {
+    async close() {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+      await rm(path, { force: true });
+    },
+  };
+}
+
+async function answer(line: string, context: OperatorContext, log: Logger): Promise<ControlAnswer> {
+  const request = readControlRequest(line);
+  const command = commands.find(({ name }) => name === request?.command);
+  if (!request || !command) {
+    return {
+      ok: false,
+      exitCode: 1,
+      message: 'The running service does not know this command; it may be another version. Restart it.',
+    };
+  }
+  try {
+    return { ok: true, output: await command.execute(context, request.input) };
+  } catch (error) {
+    if (error instanceof OperatorError) return { ok: false, message: error.message, exitCode: error.exitCode };
+    log.error({ err: error, command: command.name }, 'control: a command failed on a fault of ours');
+    return { ok: false, exitCode: 1, message: 'The command failed on a fault of the service; its log tells more.' };
+  }
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { parseSettings, SettingsError } from '../env.ts';
+import { OperatorError } from '../operator-error.ts';
+import { type CommandLine, readCommandLine } from './command-line.ts';
+import { helpText } from './help.ts';
+
+/** The command line program: results on standard output, refusals on standard error with exit code 1, or 2 for usage. */
+async function main(words: string[]): Promise<void> {
+  const line = readCommandLine(words);
+  switch (line.kind) {
+    case 'help':
+      return print(helpText(line.topic));
+    case 'version':
+      return print(version());
+    case 'serve': {
+      const { serve } = await import('./serve.ts');
+      return await serve(parseSettings(process.env, line.flags, version()), { build: line.build });
+    }
+    case 'command':
+      return await runCommandLine(line);
+  }
+}
+
+async function runCommandLine(line: Extract<CommandLine, { kind: 'command' }>): Promise<void> {
+  const { runOperatorCommand } = await import('./run-operator-command.ts');
+  const settings = parseSettings(process.env, { data: line.data }, version());
+  const output = await runOperatorCommand(line.command, line.input, settings);
+  print(line.json ? JSON.stringify(output) : line.command.describe(output));
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+  return manifest && typeof manifest === 'object' && 'version' in manifest ? String(manifest.version) : 'unknown';
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const isSentence = error instanceof OperatorError || error instanceof SettingsError;
+  process.stderr.write(`cutline: ${isSentence ? error.message : (error as Error).stack}\n`);
+  process.exitCode = error instanceof OperatorError ? error.exitCode : 1;
+}

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { detectEngine } from '../../clip/engine.ts';
+import type { Settings } from '../env.ts';
+import { cleanDataFolder, dataFolderAt } from '../files/data-folder.ts';
+import { openStorage } from '../files/open-storage.ts';
+import { createEngineTasks, type EngineTasks } from '../jobs/engine-tasks.ts';
+import type { OperatorContext } from './command.ts';
+import { publicUrl } from './public-url.ts';
+
+export type DirectContext = { context: OperatorContext; close: () => Promise<void> };
+
+/** Opens a data folder for one command while no service runs on it; the caller holds the folder's lock. */
+export async function openDirectContext(settings: Settings): Promise<DirectContext> {
+  const folder = dataFolderAt(settings.dataFolder);
+  await cleanDataFolder(folder);
+  const { db, store } = await openStorage(folder, settings.databaseUrl);
+  let tasks: EngineTasks | null = null;
+  const engine = async () => {
+    tasks ??= createEngineTasks(await detectEngine(settings.gdal));
+    return tasks.catalog;
+  };
+  return {
+    context: {
+      db,
+      store,
+      engine,
+      clock: () => new Date(),
+      ids: randomUUID,
+      publicUrl: publicUrl(settings.host, settings.port),
+    },
+    async close() {
+      tasks?.close();
+      await db.flushWal();
+      await db.close();
+    },
+  };
+}

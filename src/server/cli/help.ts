@@ -1,0 +1,54 @@
+import { commands } from './commands.ts';
+
+const serve = {
+  name: 'serve',
+  usage: '[--port N] [--host H] [--data DIR] [--no-samples]',
+  summary: 'Run the service until Ctrl-C',
+  optionHelp: [
+    ['--port N', 'port to listen on (PORT; default 8080)'],
+    ['--host H', 'address to listen on (CUTLINE_HOST; default 127.0.0.1)'],
+    ['--no-samples', 'without the sample rasters'],
+  ] as [string, string][],
+};
+
+const pages = [serve, ...commands];
+
+/** The help of one command, or the list of all when the topic is null. */
+export function helpText(topic: string | null): string {
+  const page = pages.find(({ name }) => name === topic);
+  return page ? commandHelp(page) : overview();
+}
+
+function overview(): string {
+  return [
+    'cutline: cut rasters to an area, in the browser or over HTTP',
+    '',
+    'Usage: cutline COMMAND [options]',
+    '',
+    ...table(pages.map(({ name, summary }) => [name, summary])),
+    '',
+    ...table([
+      ['--data DIR', 'the data folder, for every command (CUTLINE_DATA; default ./data)'],
+      ['--json', 'print one JSON object on one line (every command but serve)'],
+      ['--help', 'this, or the help of a command'],
+      ['--version', 'the version'],
+    ]),
+    '',
+    'Commands work while the service runs and while it does not.',
+  ].join('\n');
+}
+
+function commandHelp({ name, usage, summary, optionHelp }: typeof serve): string {
+  const json: [string, string][] = name === 'serve' ? [] : [['--json', 'print one JSON object on one line']];
+  const rows: [string, string][] = [
+    ...optionHelp,
+    ['--data DIR', 'the data folder (CUTLINE_DATA; default ./data)'],
+    ...json,
+  ];
+  return [`Usage: cutline ${name} ${usage}`, '', `${summary}.`, '', ...table(rows)].join('\n');
+}
+
+function table(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}

@@ -1,0 +1,29 @@
+import { usageError } from '../operator-error.ts';
+import type { OptionValues } from './command.ts';
+
+/** The text of an option, or undefined when it wasn't given. */
+export function optionalText(values: OptionValues, name: string): string | undefined {
+  const value = values[name];
+  if (value === '') throw usageError(`--${name} needs a value.`);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The text of an option that must be given; throws a usage error without it. */
+export function requiredText(values: OptionValues, name: string, placeholder: string): string {
+  const value = optionalText(values, name);
+  if (value === undefined) throw usageError(`--${name} ${placeholder} is missing.`);
+  return value;
+}
+
+/** All texts of an option that may be repeated. */
+export function texts(values: OptionValues, name: string): string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}
+
+/** Splits KEY=VALUE; throws a usage error that shows what was expected. */
+export function keyAndValue(text: string, option: string, placeholder: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1) throw usageError(`--${option} takes ${placeholder}, not "${text}".`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

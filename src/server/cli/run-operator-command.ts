@@ -1,0 +1,60 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Settings } from '../env.ts';
+import { createDataFolder, dataFolderAt } from '../files/data-folder.ts';
+import { type FolderLock, lockFolder } from '../files/folder-lock.ts';
+import { OperatorError } from '../operator-error.ts';
+import type { AnyCommand } from './commands.ts';
+import { askService } from './control-client.ts';
+import { openDirectContext } from './direct-context.ts';
+
+/** How long a command waits for a service that is just starting or stopping, or for another command. */
+const WAIT_MS = 15_000;
+const STEP_MS = 100;
+
+/**
+ * Runs a command on a data folder: through the service when one runs there, else by itself, holding the folder's lock.
+ * Throws OperatorError.
+ */
+export async function runOperatorCommand(
+  command: AnyCommand,
+  input: unknown,
+  settings: Settings,
+): Promise<Record<string, unknown>> {
+  const folder = dataFolderAt(settings.dataFolder);
+  await createDataFolder(folder);
+  for (let waitedMs = 0; ; waitedMs += STEP_MS) {
+    const output = await askService(folder.controlSocket, { command: command.name, input });
+    if (output !== null) return output;
+    const lock = await lockOrReason(folder.root);
+    if (!(lock instanceof OperatorError)) return await runDirectly(command, input, settings, lock);
+    if (waitedMs >= WAIT_MS) throw lock;
+    await pause(STEP_MS);
+  }
+}
+
+async function lockOrReason(root: string): Promise<FolderLock | OperatorError> {
+  try {
+    return await lockFolder(root);
+  } catch (error) {
+    if (error instanceof OperatorError) return error;
+    throw error;
+  }
+}
+
+async function runDirectly(
+  command: AnyCommand,
+  input: unknown,
+  settings: Settings,
+  lock: FolderLock,
+): Promise<Record<string, unknown>> {
+  try {
+    const direct = await openDirectContext(settings);
+    try {
+      return await command.execute(direct.context, input);
+    } finally {
+      await direct.close();
+    }
+  } finally {
+    await lock.release();
+  }
+}

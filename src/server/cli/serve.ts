@@ -1,0 +1,54 @@
+import pino, { type Logger } from 'pino';
+import type { Settings } from '../env.ts';
+import { type RunningService, startService } from '../main.ts';
+import { OperatorError } from '../operator-error.ts';
+import { buildWebApp } from './build-web-app.ts';
+
+/** `cutline serve`: runs until a signal, then ends with exit code 0, leaving no lock and no process. */
+export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
+  const stopRequested = stopSignal();
+  if (build) await buildWebApp(settings.webFolder, print);
+  // Standard error: what is printed for people goes to standard output.
+  const log = pino({ level: process.env.CUTLINE_LOG_LEVEL || 'warn' }, pino.destination(2));
+  const service = await startService(settings, log, {
+    adding: (name) => print(`Adding the sample "${name}" …`),
+    failed: (name, error) => reportSample(name, error, log),
+  });
+  await announce(service);
+  await stopRequested;
+  await service.stop();
+}
+
+async function announce(service: RunningService): Promise<void> {
+  const link = await service.signInLink();
+  print(`Cutline is on ${service.url}`);
+  print(
+    link === null
+      ? '  sign in   there is no organization yet: npm exec cutline -- org create NAME'
+      : `  sign in   ${link}\n            (works once, for 10 minutes; a new one: npm exec cutline -- login)`,
+  );
+  print(`  GDAL      ${service.engine.description}`);
+  print(`  data      ${service.dataFolder}`);
+}
+
+function reportSample(name: string, error: unknown, log: Logger): void {
+  const reason = error instanceof OperatorError ? error.message : 'a fault of the service; its log tells more.';
+  print(`The sample "${name}" could not be added: ${reason} The next start tries again.`);
+  if (!(error instanceof OperatorError)) log.error({ err: error }, 'samples: one could not be added');
+}
+
+/** Resolves at the first signal; at a second one the process ends at once, as whoever sends two wants it to. */
+function stopSignal(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        stop();
+      });
+    }
+  });
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,39 @@
+import { type Engine, refuseUnknownCodec } from '../../clip/engine.ts';
+import { runTask } from '../../clip/task.ts';
+import { closeTasks, warmTasks } from '../../clip/task-pool.ts';
+import type { CatalogEngine } from '../catalog/prepare-asset.ts';
+import type { RunClip } from './run-job.ts';
+
+/** The engine as the service uses it. */
+export type EngineTasks = {
+  runClip: RunClip;
+  catalog: CatalogEngine;
+  /** Starts a process ahead of the first clip, so that it waits for its own pixels only. */
+  warm: () => void;
+  /** Ends the engine's spare process; running tasks are ended by their own signals. */
+  close: () => void;
+};
+
+/** What one task may take; past it the job fails with a sentence. */
+const LIMITS = { timeoutMs: 60 * 60_000, memoryMb: 4096 };
+
+/** Binds the engine's tasks to one GDAL. */
+export function createEngineTasks(engine: Engine): EngineTasks {
+  return {
+    runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits: LIMITS, engine }),
+    catalog: {
+      checkCodec: (structure) => refuseUnknownCodec(engine, structure),
+      async toCog({ sourcePath, outputPath, categorical }) {
+        const request = { kind: 'to-cog' as const, sourcePath, outputPath, categorical, metadata: {} };
+        await runTask(request, {
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+          limits: LIMITS,
+          engine,
+        });
+      },
+    },
+    warm: () => warmTasks(engine),
+    close: closeTasks,
+  };
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { cpus } from 'node:os';
+import type { Logger } from 'pino';
+import { detectEngine, type Engine } from '../clip/engine.ts';
+import { createApp } from './app.ts';
+import { completeFirstStart } from './catalog/first-start.ts';
+import type { OperatorContext } from './cli/command.ts';
+import { signInLink } from './cli/commands/login.ts';
+import { startControlServer } from './cli/control-server.ts';
+import { publicUrl } from './cli/public-url.ts';
+import type { Settings } from './env.ts';
+import { cleanDataFolder, createDataFolder, type DataFolder, dataFolderAt } from './files/data-folder.ts';
+import { lockFolder } from './files/folder-lock.ts';
+import { openStorage, type Storage } from './files/open-storage.ts';
+import { readOrCreateSecret } from './files/secret-file.ts';
+import { createUrlSigner } from './files/signed-url.ts';
+import { listen } from './http/listen.ts';
+import { createEngineTasks, type EngineTasks } from './jobs/engine-tasks.ts';
+import { endAllLeases } from './jobs/lease.ts';
+import { startDoorbell } from './jobs/queue.ts';
+import { finishDeletions } from './jobs/remove-files.ts';
+import { createJobRunner } from './jobs/run-job.ts';
+import { startWorker } from './jobs/worker.ts';
+import { registerSamples, type SampleReport } from './samples/register-samples.ts';
+import type { Services } from './services.ts';
+
+export type RunningService = {
+  /** Where a browser finds it. */
+  url: string;
+  engine: Engine;
+  /** Absolute. */
+  dataFolder: string;
+  /** A fresh one-time sign-in link, or null while there is no organization. */
+  signInLink: () => Promise<string | null>;
+  /** Ends everything: running clips are given back to the next start, no lock and no process stays. */
+  stop: () => Promise<void>;
+};
+
+const clock = () => new Date();
+const ids = () => randomUUID();
+
+/**
+ * The composition root: takes the data folder, opens everything, listens, and adds the samples that aren't there yet.
+ * Throws OperatorError for what the operator can mend; whatever was opened until then is closed again.
+ */
+export async function startService(settings: Settings, log: Logger, report: SampleReport): Promise<RunningService> {
+  const folder = dataFolderAt(settings.dataFolder);
+  await createDataFolder(folder);
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  };
+  try {
+    const lock = await lockFolder(folder.root);
+    closers.push(() => lock.release());
+    await cleanDataFolder(folder);
+    const [storage, engine] = await Promise.all([
+      openStorage(folder, settings.databaseUrl),
+      detectEngine(settings.gdal),
+    ]);
+    closers.push(() => storage.db.close());
+    const tasks = createEngineTasks(engine);
+    tasks.warm();
+    closers.push(async () => tasks.close());
+    await tidyUp(storage);
+    const services = await startWorkers({ settings, folder, storage, engine, tasks, log }, closers);
+    const { port, close } = await listen(createApp(services), settings);
+    closers.push(close);
+    const context: OperatorContext = {
+      ...storage,
+      clock,
+      ids,
+      engine: async () => tasks.catalog,
+      publicUrl: publicUrl(settings.host, port),
+    };
+    const control = await startControlServer(folder.controlSocket, context, log);
+    closers.push(() => control.close());
+    await completeFirstStart({ orm: storage.db.orm, ids, clock, apiKeyPath: folder.apiKey });
+    if (settings.samples) {
+      const parts = { orm: storage.db.orm, store: storage.store, engine: tasks.catalog, ids, clock };
+      await registerSamples(parts, folder.scratch, report);
+    }
+    return {
+      url: context.publicUrl,
+      engine,
+      dataFolder: folder.root,
+      signInLink: () => signInLink(context).catch(() => null),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What an earlier process left half done; the folder's lock says that it is dead. Other machines may share PostgreSQL, so nothing is taken from them. */
+async function tidyUp({ db, store }: Storage): Promise<void> {
+  if (db.connection.kind !== 'pglite') return;
+  await endAllLeases(db.orm);
+  await store.removeDrafts();
+  await finishDeletions(db.orm, store);
+}
+
+type WorkerParts = {
+  settings: Settings;
+  folder: DataFolder;
+  storage: Storage;
+  engine: Engine;
+  tasks: EngineTasks;
+  log: Logger;
+};
+
+async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]): Promise<Services> {
+  const { settings, folder, storage, engine, tasks, log } = parts;
+  const { db, store } = storage;
+  const concurrency = settings.workers ?? Math.max(1, cpus().length);
+  const run = createJobRunner({ database: db, store, runClip: tasks.runClip, clock, ids, log });
+  const worker = startWorker({ orm: db.orm, run, concurrency, log });
+  closers.push(() => worker.stop());
+  const doorbell = await startDoorbell(db, worker.wake, log);
+  closers.push(() => doorbell.stop());
+  const secret = await readOrCreateSecret(folder.secret);
+  return {
+    db,
+    store,
+    queue: { enqueue: doorbell.ring, cancel: worker.cancel },
+    signer: createUrlSigner(secret, clock),
+    secret,
+    clock,
+    ids,
+    settings,
+    log,
+    engine: () => ({ gdal: engine.version, workers: concurrency }),
+  };
+}

@@ -1,0 +1,36 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { addItem, type CatalogParts } from '../catalog/add-item.ts';
+import { items, projects } from '../db/schema.ts';
+import { sampleItems } from './sample-items.ts';
+
+export type SampleReport = {
+  /** Called before a sample that isn't there yet is made. */
+  adding: (name: string) => void;
+  /** Called when one could not be made; the others go on. */
+  failed: (name: string, error: unknown) => void;
+};
+
+/** Registers each sample that isn't registered yet, if its project is there: an operator's own set-up stays untouched. */
+export async function registerSamples(parts: CatalogParts, scratch: string, report: SampleReport): Promise<void> {
+  for (const { files, ...item } of sampleItems) {
+    if (!(await isWanted(parts, item.id, item.projectId))) continue;
+    report.adding(item.name);
+    const folder = join(scratch, `sample-${item.id}`);
+    try {
+      await mkdir(folder, { recursive: true });
+      await addItem(parts, { ...item, files: await files(folder) });
+    } catch (error) {
+      report.failed(item.name, error);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+async function isWanted({ orm }: CatalogParts, itemId: string, projectId: string): Promise<boolean> {
+  const [project] = await orm.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId));
+  const [item] = await orm.select({ id: items.id }).from(items).where(eq(items.id, itemId));
+  return project !== undefined && item === undefined;
+}
