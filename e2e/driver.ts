@@ -90,6 +90,39 @@ export class Analyst {
     }
   }
 
+  async names(output: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Name', exact: true }).fill(output);
+  }
+
+  async presses(button: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^${button}`) }).click();
+  }
+
+  /** The rows of the job table with this name. */
+  jobs(name: string): Locator {
+    return this.page
+      .getByRole('table', { name: 'Jobs' })
+      .getByRole('row')
+      .filter({ has: this.page.getByRole('button', { name, exact: true }) });
+  }
+
+  async seesJob(name: string, status: string): Promise<void> {
+    await this.page.getByRole('tab', { name: /^Jobs/ }).click();
+    await expect(this.jobs(name).getByText(status, { exact: true })).toBeVisible({ timeout: 60_000 });
+  }
+
+  async opensJob(name: string): Promise<void> {
+    await this.jobs(name).getByRole('button', { name, exact: true }).click();
+    await this.mapIsStill();
+  }
+
+  async saves(filename: string): Promise<void> {
+    await this.page
+      .getByRole('table', { name: 'Downloads' })
+      .getByRole('button', { name: `Save ${filename}` })
+      .click();
+  }
+
   /** Colours of the page at these places, as drawn; sRGB bytes. */
   async seesColors(places: readonly LonLat[]): Promise<Rgb[]> {
     await this.mapIsStill();

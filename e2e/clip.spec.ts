@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { savedFile } from './driver.ts';
+import { shadeOf, stretchOf } from './expected-preview.ts';
+import { expect, test } from './fixtures.ts';
+import { insideRing, lonLatOf, type Raster, readRaster } from './rasters.ts';
+
+const samples = join(import.meta.dirname, '../src/server/samples');
+const readSample = async (name: string) => readRaster(await readFile(join(samples, name)));
+
+/** A five-cornered area inside the Landsat scene over Olinda, its corners off the pixel grid. */
+const corners = [
+  [-34.8993, -7.9381],
+  [-34.8411, -7.9432],
+  [-34.8297, -7.9803],
+  [-34.8502, -8.0197],
+  [-34.8921, -8.0086],
+] as const;
+
+/** Where a window of the source lies that holds these places, and which of its pixels have their centre inside the area. */
+function inside(raster: Raster): boolean[] {
+  return Array.from({ length: raster.width * raster.height }, (_, index) =>
+    insideRing(lonLatOf(raster, index % raster.width, Math.floor(index / raster.width)), corners),
+  );
+}
+
+test('draws over Olinda with the mouse, clips two assets, looks at the preview and saves both files', async ({
+  analyst,
+  page,
+}) => {
+  const source = { data: await readSample('landsat7-olinda.tif'), dem: await readSample('olinda-dem.tif') };
+
+  await analyst.signsIn();
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.looksAt([-34.865, -7.979], 12);
+  await analyst.drawsPolygon(corners);
+  await expect(page.getByText('5 of 10,000')).toBeVisible();
+  await analyst.choosesAssets(['data', 'dem']);
+  await analyst.names('olinda-journey');
+  await analyst.presses('Clip 2 assets');
+  await analyst.seesJob('olinda-journey', 'Done');
+
+  await test.step('the preview shows the source’s own pixels in their true place', async () => {
+    await analyst.opensJob('olinda-journey');
+    const marked = inside(source.data);
+    const shown = [0, 1, 2].map((band) => ({ band, stretch: stretchOf(source.data, band, marked) }));
+    for (const { column, row } of fourPlaces(source.data, marked)) {
+      const place = lonLatOf(source.data, column, row);
+      await analyst.looksAt(place, 17);
+      const expected = shown.map(({ band, stretch }) =>
+        shadeOf(source.data.bands[band]?.[row * source.data.width + column] ?? 0, stretch),
+      );
+      await expect.poll(() => analyst.seesColors([place]), { message: `pixel ${column}, ${row}` }).toEqual([expected]);
+    }
+  });
+
+  await test.step('both files hold the source’s pixels inside the area and nothing outside', async () => {
+    await page.getByRole('tab', { name: /Downloads/ }).click();
+    for (const [key, name] of [
+      ['data', 'olinda-journey_rgb.tif'],
+      ['dem', 'olinda-journey_dem.tif'],
+    ] as const) {
+      const file = await savedFile(page, () => analyst.saves(name));
+      expect(file.name).toBe(name);
+      expectClipOf(source[key], await readRaster(file.bytes));
+    }
+  });
+});
+
+/** Two places near opposite corners of the area, and two in its middle, each inside it with its neighbours. */
+function fourPlaces(raster: Raster, marked: readonly boolean[]): { column: number; row: number }[] {
+  const isDeep = (column: number, row: number) =>
+    [-1, 0, 1].every((dy) => [-1, 0, 1].every((dx) => marked[(row + dy) * raster.width + column + dx]));
+  const deep = marked.flatMap((_, index) => {
+    const place = { column: index % raster.width, row: Math.floor(index / raster.width) };
+    return isDeep(place.column, place.row) ? [place] : [];
+  });
+  const byDiagonal = deep.toSorted((a, b) => a.column + a.row - (b.column + b.row));
+  return [0.002, 0.4, 0.6, 0.998].map((share) => {
+    const place = byDiagonal[Math.floor(share * (byDiagonal.length - 1))];
+    if (!place) throw new Error('The area holds no pixel of the source.');
+    return place;
+  });
+}
+
+/** Every pixel of the clip: equal to the source's where its centre is inside the area, masked where it isn't. */
+function expectClipOf(source: Raster, clip: Raster): void {
+  const marked = inside(source);
+  const columnOffset = Math.round((clip.grid.left - source.grid.left) / source.grid.dx);
+  const rowOffset = Math.round((clip.grid.top - source.grid.top) / source.grid.dy);
+  expect(clip.grid.left).toBeCloseTo(source.grid.left + columnOffset * source.grid.dx, 6);
+  expect(clip.grid.top).toBeCloseTo(source.grid.top + rowOffset * source.grid.dy, 6);
+  expect(clip.bands.length).toBe(source.bands.length);
+  let insideCount = 0;
+  const wrong: string[] = [];
+  for (let row = 0; row < clip.height; row++) {
+    for (let column = 0; column < clip.width; column++) {
+      const at = row * clip.width + column;
+      const from = (row + rowOffset) * source.width + column + columnOffset;
+      const isInside = marked[from] ?? false;
+      if (isInside) insideCount++;
+      if (isMasked(clip, at) === isInside && !isMasked(source, from)) wrong.push(`${column}, ${row}: mask`);
+      const differs = clip.bands.some((band, index) => band[at] !== source.bands[index]?.[from]);
+      if (isInside && differs) wrong.push(`${column}, ${row}: value`);
+    }
+  }
+  expect(wrong.slice(0, 5)).toEqual([]);
+  // The clip's window holds every pixel of the area.
+  expect(insideCount).toBe(marked.filter(Boolean).length);
+}
+
+function isMasked(raster: Raster, index: number): boolean {
+  if (raster.mask) return raster.mask[index] === 0;
+  const value = raster.bands[0]?.[index] ?? Number.NaN;
+  return raster.noData !== null && (value === raster.noData || (Number.isNaN(value) && Number.isNaN(raster.noData)));
+}

@@ -1,0 +1,29 @@
+import { expect, test } from './fixtures.ts';
+
+test('a link signs in once, a reload stays signed in, and a used link says which command makes another', async ({
+  analyst,
+  page,
+  service,
+  browser,
+}) => {
+  const link = await service.login();
+  await page.goto(link);
+  await analyst.seesTheMap();
+  expect(page.url()).not.toContain('code=');
+
+  await page.reload();
+  await analyst.seesTheMap();
+
+  const stranger = await browser.newPage();
+  await stranger.goto(link);
+  await expect(stranger.getByText('npm exec cutline -- login')).toBeVisible();
+  await stranger.close();
+});
+
+test('the API key is in no storage and no URL of the page', async ({ analyst, page, context }) => {
+  await analyst.signsIn();
+  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  expect(stored + page.url()).not.toMatch(/gpra_|eyJ/);
+  const cookies = await context.cookies();
+  expect(cookies.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Strict')).toBe(true);
+});

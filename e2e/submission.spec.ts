@@ -1,0 +1,46 @@
+import { expect, test } from './fixtures.ts';
+
+const corners = [
+  [-34.88, -7.96],
+  [-34.85, -7.96],
+  [-34.865, -7.99],
+] as const;
+
+test('a reload between the press and the answer leaves one job, not two', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.looksAt([-34.865, -7.975], 12);
+  await analyst.drawsPolygon(corners);
+  await analyst.choosesAssets(['data']);
+  await analyst.names('reloaded');
+
+  const sent: { key: string | undefined; body: string | null }[] = [];
+  const arrived = Promise.withResolvers<void>();
+  await page.route('**/v1/op/clip.create_from_item', async (route) => {
+    sent.push({ key: route.request().headers()['idempotency-key'], body: route.request().postData() });
+    if (sent.length > 1) return route.continue();
+    // The service gets the first request and makes the job; its answer never reaches the page.
+    await route.fetch();
+    arrived.resolve();
+  });
+  await analyst.presses('Clip 1 asset');
+  await arrived.promise;
+  await page.reload();
+
+  await analyst.seesJob('reloaded', 'Done');
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toEqual(sent[0]);
+  await expect(analyst.jobs('reloaded')).toHaveCount(1);
+});
+
+test('a double click on the button makes one job', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.looksAt([-34.865, -7.975], 12);
+  await analyst.drawsPolygon(corners);
+  await analyst.choosesAssets(['data']);
+  await analyst.names('doubled');
+  await page.getByRole('button', { name: /^Clip 1 asset/ }).dblclick();
+  await analyst.seesJob('doubled', 'Done');
+  await expect(analyst.jobs('doubled')).toHaveCount(1);
+});
