@@ -1,0 +1,67 @@
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+
+/** The four numbers of a bbox as they were typed. */
+export type BboxText = { readonly west: string; readonly south: string; readonly east: string; readonly north: string };
+
+/** A rectangle, or the field that is wrong and why. Crossing the antimeridian it is a MultiPolygon of two. */
+export type BboxReading =
+  | { readonly geometry: AoiGeometry }
+  | { readonly problem: string; readonly field: keyof BboxText };
+
+/** Reads a typed bbox, degrees WGS 84. A west greater than the east means across the antimeridian. */
+export function readBbox(text: BboxText): BboxReading {
+  const values: Record<keyof BboxText, number> = { west: 0, south: 0, east: 0, north: 0 };
+  for (const field of ['west', 'south', 'east', 'north'] as const) {
+    const value = readNumber(text[field]);
+    const limit = field === 'west' || field === 'east' ? 180 : 90;
+    const name = NAMES[field];
+    if (value === null) return { field, problem: `${name} must be a number of degrees, such as ${EXAMPLES[field]}.` };
+    if (Math.abs(value) > limit)
+      return { field, problem: `${name} is ${value}; it must be within −${limit}..${limit}.` };
+    values[field] = Math.round(value * 1e7) / 1e7;
+  }
+  const { west, south, east, north } = values;
+  if (south >= north) return { field: 'north', problem: `North (${north}) must be greater than south (${south}).` };
+  if (west === east) return { field: 'east', problem: `East and west are both ${west}: the area has no width.` };
+  if (west < east) return { geometry: { type: 'Polygon', coordinates: [box(west, south, east, north)] } };
+  const halves = [box(west, south, 180, north), box(-180, south, east, north)].filter(
+    ([from, to]) => from?.[0] !== to?.[0],
+  );
+  const [half] = halves;
+  if (halves.length === 1 && half) return { geometry: { type: 'Polygon', coordinates: [half] } };
+  return { geometry: { type: 'MultiPolygon', coordinates: halves.map((ring) => [ring]) } };
+}
+
+/** Splits a pasted `west, south, east, north`, with or without brackets, into its fields; null when it isn't four numbers. */
+export function splitBbox(text: string): BboxText | null {
+  const parts = text
+    .replace(/[[\]()]/g, ' ')
+    .trim()
+    .split(/\s*[,;\s]\s*/);
+  const [west, south, east, north] = parts;
+  if (parts.length !== 4 || parts.some((part) => readNumber(part) === null)) return null;
+  return { west: west ?? '', south: south ?? '', east: east ?? '', north: north ?? '' };
+}
+
+const NAMES = { west: 'West', south: 'South', east: 'East', north: 'North' } as const;
+const EXAMPLES = { west: '151.2', south: '−33.88', east: '151.24', north: '−33.85' } as const;
+
+function readNumber(text: string): number | null {
+  const plain = text
+    .trim()
+    .replace('−', '-')
+    .replace(/^([^.,]*),([^.,]*)$/, '$1.$2')
+    .replace(/°$/, '');
+  const value = plain === '' ? Number.NaN : Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+function box(west: number, south: number, east: number, north: number): [number, number][] {
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
