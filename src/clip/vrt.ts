@@ -51,10 +51,14 @@ function bandXml(
   return [
     `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}" band="${index + 1}">`,
     metadataXml([...(description?.metadata ?? []), ...own]),
-    ...(description?.elements ?? []),
+    ...(description?.elements ?? []).filter((element) => plan.hasPalette || !isPalette(element)),
     sourceXml(plan, index + 1),
     '</VRTRasterBand>',
   ].join('\n');
+}
+
+function isPalette(element: string): boolean {
+  return element.startsWith('<ColorTable') || element === '<ColorInterp>Palette</ColorInterp>';
 }
 
 function maskXml(plan: ClipPlan): string {

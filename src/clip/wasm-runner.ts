@@ -44,11 +44,10 @@ export function wasmRunner(): CommandRunner & { readonly ready: Promise<void>; c
 function nextAnswer(worker: Worker, signal?: AbortSignal): Promise<void> {
   const done = new AbortController();
   return new Promise<void>((resolve, reject) => {
-    const listen = { signal: done.signal, once: true };
     const died = (cause: string) => reject(new ClipError('process-died', `GDAL in WebAssembly stopped: ${cause}.`));
     const settle = (event: 'message' | 'error' | 'exit', act: (value: unknown) => void) => {
       worker.once(event, act);
-      done.signal.addEventListener('abort', () => worker.off(event, act), listen);
+      done.signal.addEventListener('abort', () => worker.off(event, act), { once: true });
     };
     settle('message', (message) => {
       const answer = parseAnswer(message);
@@ -62,7 +61,7 @@ function nextAnswer(worker: Worker, signal?: AbortSignal): Promise<void> {
       void worker.terminate();
     };
     if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, listen);
+    signal?.addEventListener('abort', stop, { once: true, signal: done.signal });
   }).finally(() => done.abort());
 }
 

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { gdalFailure } from './gdal-message.ts';
+
+describe('GDAL’s words', () => {
+  it.each([
+    ['ERROR 6: Cannot open TIFF file due to missing codec ZSTD.', 'codec-unsupported'],
+    ['ERROR 3: TIFFAppendToStrip:Write error at scanline 0: No space left on device', 'disk-full'],
+    ['ERROR 2: Out of memory allocating 900000000 bytes', 'out-of-memory'],
+    ["ERROR 4: `/data/x.tif' not recognized as a supported file format.", 'source-unreadable'],
+    ['ERROR 1: something new', 'gdal-failed'],
+  ])('%s', (words, reason) => {
+    expect(gdalFailure('gdal_translate', words).reason).toBe(reason);
+  });
+
+  it('are told without the paths of the service', () => {
+    const { message } = gdalFailure('gdal_translate', 'ERROR 1: /data/objects/secret/x.tif: band 1: IReadBlock failed');
+    expect(message).toContain('x.tif');
+    expect(message).not.toContain('secret');
+  });
+});

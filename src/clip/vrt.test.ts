@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { aStructure } from './fixtures/structure.ts';
+import { planWhole } from './plan.ts';
+import { readDescription } from './source-description.ts';
+import { layersVrt } from './vrt.ts';
+
+/** As gdal_translate -of VRT writes it. */
+const GDALS_OWN = `<VRTDataset rasterXSize="400" rasterYSize="300">
+  <SRS dataAxisToSRSAxisMapping="1,2">PROJCS["x &amp; y"]</SRS>
+  <GeoTransform> 1, 2, 0, 3, 0, -2</GeoTransform>
+  <Metadata>
+    <MDI key="AREA_OR_POINT">Point</MDI>
+  </Metadata>
+  <Metadata domain="IMAGE_STRUCTURE">
+    <MDI key="COMPRESSION">DEFLATE</MDI>
+  </Metadata>
+  <VRTRasterBand dataType="Byte" band="1">
+    <Description>red &lt;1&gt;</Description>
+    <Metadata>
+      <MDI key="STATISTICS_MEAN">1</MDI>
+      <MDI key="wavelength">665</MDI>
+    </Metadata>
+    <NoDataValue>0</NoDataValue>
+    <UnitType>K</UnitType>
+    <Offset>5.0E+00</Offset>
+    <Scale>1.0E-01</Scale>
+    <ColorInterp>Palette</ColorInterp>
+    <ColorTable>
+      <Entry c1="0" c2="0" c3="0" c4="255" />
+    </ColorTable>
+    <SimpleSource>
+      <SourceFilename relativeToVRT="0">/somewhere/source.tif</SourceFilename>
+    </SimpleSource>
+  </VRTRasterBand>
+  <MaskBand>
+    <VRTRasterBand dataType="Byte"><SimpleSource/></VRTRasterBand>
+  </MaskBand>
+</VRTDataset>`;
+
+const statistics = [{ validCount: 60_000, minimum: 1, maximum: 9, mean: 4.5, standardDeviation: 2 }];
+function vrtOf(hasPalette: boolean, metadata: Record<string, string> = {}): string {
+  const plan = planWhole(aStructure({ hasPalette }), false);
+  return layersVrt(plan, { description: readDescription(GDALS_OWN), statistics, metadata });
+}
+
+describe('the VRT that the finished file is written from', () => {
+  it('says of the source what GDAL said', () => {
+    const vrt = vrtOf(true);
+    for (const kept of [
+      '<SRS dataAxisToSRSAxisMapping="1,2">PROJCS["x &amp; y"]</SRS>',
+      '<MDI key="AREA_OR_POINT">Point</MDI>',
+      '<Description>red &lt;1&gt;</Description>',
+      '<MDI key="wavelength">665</MDI>',
+      '<NoDataValue>0</NoDataValue>',
+      '<UnitType>K</UnitType>',
+      '<Scale>1.0E-01</Scale>',
+      '<Entry c1="0" c2="0" c3="0" c4="255" />',
+    ]) {
+      expect(vrt).toContain(kept);
+    }
+  });
+
+  it('reads no file but the window, and no other structure', () => {
+    expect(vrtOf(true).match(/<SourceFilename[^<]*/g)).toEqual(['<SourceFilename relativeToVRT="1">window.tif']);
+    expect(vrtOf(true)).not.toContain('COMPRESSION');
+    expect(readDescription(GDALS_OWN).bands).toHaveLength(1);
+  });
+
+  it('replaces the source’s statistics by the clip’s', () => {
+    const vrt = vrtOf(true);
+    expect(vrt.match(/STATISTICS_MEAN/g)).toHaveLength(1);
+    expect(vrt).toContain('<MDI key="STATISTICS_MEAN">4.5</MDI>');
+    expect(vrt).toContain('<MDI key="STATISTICS_VALID_PERCENT">50.00</MDI>');
+  });
+
+  it('drops the palette that GDAL makes up for one-bit rasters', () => {
+    expect(vrtOf(false)).not.toMatch(/ColorTable|Palette/);
+  });
+
+  it('escapes metadata of ours', () => {
+    expect(vrtOf(true, { NAME: '</MDI><b> & "\u0001' })).toContain(
+      '<MDI key="NAME">&lt;/MDI&gt;&lt;b&gt; &amp; &quot;</MDI>',
+    );
+  });
+});
