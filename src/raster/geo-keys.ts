@@ -1,5 +1,6 @@
 import { ImageFileDirectory } from 'geotiff';
 import { toProj4 } from 'geotiff-geokeys-to-proj4';
+import { datumShift } from './datum-shifts.ts';
 import type { RasterCrs } from './structure.ts';
 import type { TiffDirectory } from './tiff-directory.ts';
 import { Tag } from './tiff-tags.ts';
@@ -45,7 +46,11 @@ function crsOf(keys: Keys): RasterCrs | null {
   const own = isProjected ? projected : geographic;
   if (own === null && geographic === null && keys.GTModelTypeGeoKey === undefined) return null;
   const epsg = own === null || own === USER_DEFINED ? null : own;
-  return { epsg, proj4: proj4Of(keys, isProjected, epsg), name: nameOf(keys, isProjected) };
+  return {
+    epsg,
+    proj4: withDatum(proj4Of(keys, isProjected, epsg), epsg ?? geographic),
+    name: nameOf(keys, isProjected),
+  };
 }
 
 function code(value: unknown): number | null {
@@ -82,6 +87,12 @@ function withUnits(proj4: string, isGeographic: boolean, factor: number): string
   if (isGeographic) return Math.abs(factor - 1) < 1e-9 ? bare : '';
   if (/\+(to_meter|units)=/.test(bare) || Math.abs(factor - 1) < 1e-12) return bare;
   return `${bare} +to_meter=${factor}`;
+}
+
+// What the converter knows of datums is patchy, and for New Zealand's of 1949 wrong; the table goes first.
+function withDatum(proj4: string, epsg: number | null): string {
+  const shift = epsg === null ? null : datumShift(epsg);
+  return proj4 && shift ? `${proj4.replace(/\s*\+towgs84=\S+/, '')} +towgs84=${shift}` : proj4;
 }
 
 // Some definitions of polar stereographic leave out the pole that their standard parallel implies.

@@ -23,37 +23,37 @@ const GRID_CELLS = 192;
 /** A triangle whose middle lies this far off is not a rough one but a torn one. */
 const TORN_PIXELS = 2;
 
-/** Builds the mesh of an image of `drawn` pixels over a raster of `full` pixels that `placement` puts on the earth. */
+/** The image that is drawn: its size, and how many columns and rows of the full raster one of its pixels stands for. */
+export type DrawnImage = { width: number; height: number; columnsPerPixel: number; rowsPerPixel: number };
+
+/** Builds the mesh that lays a drawn image of a raster of `full` pixels where `placement` puts it on the earth. */
 export function buildMesh(
   placement: Placement,
   full: { width: number; height: number },
-  drawn: { width: number; height: number },
+  drawn: DrawnImage,
 ): RasterMesh {
-  const columns = full.width / drawn.width;
-  const rows = full.height / drawn.height;
+  const { columnsPerPixel: columns, rowsPerPixel: rows } = drawn;
+  // A thinned image may reach over the raster's edge by a part of a pixel; the mesh ends with the raster.
+  const size = { width: full.width / columns, height: full.height / rows };
   const place = (column: number, row: number) => lonLatToMercator(...placement.toLonLat(column * columns, row * rows));
   const pixelAt = (x: number, y: number): [number, number] => {
     const [column, row] = placement.toPixel(...mercatorToLonLat(x, y));
     return [column / columns, row / rows];
   };
   const mesh =
-    adaptiveMesh(place, pixelAt, drawn) ?? gridMesh(GRID_CELLS, (u, v) => place(u * drawn.width, v * drawn.height));
+    adaptiveMesh(place, pixelAt, size) ?? gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height));
   const isTrue = (corners: number[]) => {
     const [u, v] = middleOf(mesh.uvs, corners);
     const [column, row] = pixelAt(...middleOf(mesh.exactOutputPositions, corners));
-    return Math.hypot(column - u * drawn.width, row - v * drawn.height) < TORN_PIXELS;
+    return Math.hypot(column - u * size.width, row - v * size.height) < TORN_PIXELS;
   };
-  return packMesh(mesh, isTrue);
+  return packMesh(mesh, isTrue, [size.width / drawn.width, size.height / drawn.height]);
 }
 
 type ToPlace = (column: number, row: number) => [number, number];
 
 // Null where the projection breaks, at a pole or at the far side: no refinement heals that, and all of it goes there.
-function adaptiveMesh(
-  place: ToPlace,
-  pixelAt: ToPlace,
-  drawn: { width: number; height: number },
-): Triangulation | null {
+function adaptiveMesh(place: ToPlace, pixelAt: ToPlace, size: { width: number; height: number }): Triangulation | null {
   const identity: ToPlace = (column, row) => [column, row];
   const functions = {
     forwardTransform: identity,
@@ -62,7 +62,7 @@ function adaptiveMesh(
     inverseReproject: pixelAt,
   };
   // It counts from the first pixel's middle to the last one's; a size one larger makes that edge to edge.
-  const mesh = new RasterReprojector(functions, drawn.width + 1, drawn.height + 1);
+  const mesh = new RasterReprojector(functions, size.width + 1, size.height + 1);
   while (mesh.getMaxError() > MAX_ERROR_PIXELS) {
     if (mesh.triangles.length > MAX_TRIANGLES * 3) return null;
     mesh.refine();
@@ -70,7 +70,7 @@ function adaptiveMesh(
   return mesh;
 }
 
-function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean): RasterMesh {
+function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean, covered: [number, number]): RasterMesh {
   const { exactOutputPositions: places, triangles } = mesh;
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (let index = 0; index + 1 < places.length; index += 2) {
@@ -88,7 +88,7 @@ function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean): 
   return {
     anchor,
     positions: Float32Array.from(places, (value, index) => value - (anchor[index % 2] ?? 0)),
-    uvs: Float32Array.from(mesh.uvs),
+    uvs: Float32Array.from(mesh.uvs, (value, index) => value * (covered[index % 2] ?? 1)),
     indices: Uint32Array.from(keepTriangles(triangles, isTrue)),
     bounds: [west, south, east, north],
   };

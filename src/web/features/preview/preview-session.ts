@@ -54,7 +54,11 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
       const chosen = chooseLevel(raster.levels.map(({ image }) => ({ width: image.width, height: image.height })));
       const image = raster.levels[chosen.level]?.image ?? structure;
       const size = { width: Math.ceil(image.width / chosen.step), height: Math.ceil(image.height / chosen.step) };
-      const mesh = buildMesh(placement, structure, size);
+      const mesh = buildMesh(placement, structure, {
+        ...size,
+        columnsPerPixel: (structure.width / image.width) * chosen.step,
+        rowsPerPixel: (structure.height / image.height) * chosen.step,
+      });
       opened = { raster, placement, chosen, pixelAt: createPixelReader(raster) };
       return { structure, mesh, drawn: { ...size, ...chosen }, channels: defaultChannels(structure) };
     },

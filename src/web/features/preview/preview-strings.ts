@@ -26,7 +26,7 @@ export const previewStrings = {
   opacity: 'Opacity',
   percent: (share: number) => `${Math.round(share * 100)} %`,
   pointer: 'Under the pointer',
-  pointerHint: 'Move over the clip, or tap it, to read its values.',
+  pointerHint: 'Move over the clip or tap it to read its values; with the arrow keys on the map, those in its middle.',
   masked: 'masked',
   value: 'Value',
   place: 'Row, column',
