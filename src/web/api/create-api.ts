@@ -2,8 +2,9 @@ import type { Api } from './api-context.ts';
 import type { Http } from './http.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { Session } from './session.ts';
+import { lazySubmissionStore } from './submission/lazy-store.ts';
 import { memorySubmissionStore } from './submission/memory-store.ts';
-import { openSubmissionStore } from './submission/submission-store.ts';
+import type { SubmissionStore } from './submission/submission.ts';
 import { Submitter } from './submission/submitter.ts';
 import { tabLock } from './submission/tab-lock.ts';
 import { createTransport } from './transport.ts';
@@ -16,7 +17,7 @@ export function createApi(): Api {
   const transport = createTransport({ http, session, random: Math.random, wait });
   const submitter = new Submitter({
     transport,
-    store: 'indexedDB' in globalThis ? openSubmissionStore() : memorySubmissionStore(),
+    store: lazySubmissionStore(openStore),
     newKey: () => newIdempotencyKey(crypto),
     nowMs: Date.now,
     random: Math.random,
@@ -24,4 +25,10 @@ export function createApi(): Api {
     lock: tabLock,
   });
   return { session, transport, submitter };
+}
+
+/** A browser that refuses IndexedDB (some private windows) keeps submissions as long as the page lives. */
+async function openStore(): Promise<SubmissionStore> {
+  const { openSubmissionStore } = await import('./submission/submission-store.ts');
+  return openSubmissionStore().catch(() => memorySubmissionStore());
 }

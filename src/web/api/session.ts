@@ -50,7 +50,7 @@ export class Session {
   }
 
   /** Signs in with an API key; it is never written anywhere. */
-  useKey(key: string): void {
+  signInWithKey(key: string): void {
     this.#token = { value: key, expiresAtMs: Number.POSITIVE_INFINITY };
     this.#enter({ status: 'signed-in', by: 'key', linkRefused: false });
   }

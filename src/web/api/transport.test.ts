@@ -167,7 +167,7 @@ describe('the token', () => {
 
   it('signs out when an API key is refused, and never asks for a session instead', async () => {
     const { transport, session, calls } = setUp(() => problem(401));
-    session.useKey('gpra_x');
+    session.signInWithKey('gpra_x');
     await failure(transport.op('clip.job.get', { job_id: 'j1' }));
     expect(session.getState()).toEqual({ status: 'signed-out', reason: 'key-refused' });
     expect(calls.map((entry) => entry.path)).toEqual(['/v1/op/clip.job.get']);

@@ -1,4 +1,52 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { type Api, ApiProvider } from '../api/api-context.ts';
+import { Announcer } from '../ui/announcer.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { createQueryClient } from './query-client.ts';
+import { StartingPage, UnreachablePage } from './starting-page.tsx';
+import type { UrlStore } from './url-store.ts';
+import { Workspace } from './workspace.tsx';
+
+// Whoever is signed in never needs it.
+const SignInPage = lazy(() => import('./sign-in-page.tsx').then((module) => ({ default: module.SignInPage })));
+
 /** The whole app: signed in it is the workspace, else the page that says how to sign in. */
-export function App() {
-  return <main>Cutline</main>;
+export function App({ api, url }: { readonly api: Api; readonly url: UrlStore }) {
+  return (
+    <ApiProvider value={api}>
+      <Announcer />
+      <ErrorBoundary>
+        <Gate api={api} url={url} />
+      </ErrorBoundary>
+    </ApiProvider>
+  );
+}
+
+function Gate({ api: { session }, url }: { readonly api: Api; readonly url: UrlStore }) {
+  const state = useSyncExternalStore(session.subscribe, session.getState);
+  switch (state.status) {
+    case 'starting':
+      return <StartingPage />;
+    case 'unreachable':
+      return <UnreachablePage message={state.message} onTryAgain={() => void session.start(null)} />;
+    case 'signed-out':
+      return (
+        <Suspense fallback={<StartingPage />}>
+          <SignInPage reason={state.reason} onKey={(key) => session.signInWithKey(key)} />
+        </Suspense>
+      );
+    case 'signed-in':
+      return <SignedIn linkRefused={state.linkRefused} url={url} />;
+  }
+}
+
+/** A cache of its own for each sign-in: nobody sees what another organization's key had loaded. */
+function SignedIn({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Workspace linkRefused={linkRefused} url={url} />
+    </QueryClientProvider>
+  );
 }

@@ -4,7 +4,6 @@ import { formatArea, formatBytes, formatCount, formatDuration, plural } from './
 export const strings = {
   app: {
     name: 'Cutline',
-    map: 'Map',
     request: 'New clip',
     results: 'Jobs and downloads',
     details: 'Job',
@@ -12,14 +11,12 @@ export const strings = {
     mapFailed: 'The map could not be loaded. Drawing needs it; typing an area, jobs and downloads work without.',
     reload: 'Reload',
     signOut: 'Sign out',
-    unitsLeft: (left: number, limit: number) => `${formatCount(left)} of ${formatCount(limit)} units left`,
+    unitsLeft: (left: number, limit: number) => `${formatCount(left)} of ${formatCount(limit)} units`,
     unitsUsed: (used: number) => `${plural(used, 'unit')} used`,
     offline:
       'You are offline. What you typed and drew stays here; sending and downloading go on when the network is back.',
     linkRefused: 'That sign-in link was used already or has expired. You are still signed in.',
     dismiss: 'Dismiss',
-    skipToRequest: 'Skip to the request',
-    skipToResults: 'Skip to jobs and downloads',
     close: 'Close',
     titleRunning: (count: number) => `${plural(count, 'job')} running · Cutline`,
     titleFinished: (done: number, failed: number) =>

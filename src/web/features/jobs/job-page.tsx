@@ -18,6 +18,7 @@ const words = strings.jobs;
 
 type JobPageProps = {
   readonly row: JobRow;
+  readonly takesFocus: boolean;
   /** The job's files with their save buttons; app's, because files are another feature. */
   readonly files: ReactNode;
   readonly preview: ReactNode;
@@ -28,13 +29,15 @@ type JobPageProps = {
 };
 
 /**
- * One job whole: how it stands, its files, the preview, and the receipt. The heading
- * takes the focus when the page opens: give another job another key.
+ * One job whole: how it stands, its files, the preview, and the receipt. Where
+ * wanted, the heading takes the focus; another job needs another key.
  */
-export function JobPage({ row, files, preview, onClose, onCancel, onDelete, onTryAgain }: JobPageProps) {
+export function JobPage({ row, takesFocus, files, preview, onClose, onCancel, onDelete, onTryAgain }: JobPageProps) {
   const now = useNow(30_000);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
   const facts = [
     row.sourceName,
     row.assets,

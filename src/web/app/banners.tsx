@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { strings } from '../ui/strings.ts';
+import styles from './banners.module.css';
+import { useOnline } from './use-online.ts';
+
+const words = strings.app;
+
+/** What concerns the whole page: no network, and a sign-in link that came too late. */
+export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
+  const isOnline = useOnline();
+  const [isDismissed, setDismissed] = useState(false);
+  return (
+    <div className={styles.banners}>
+      {!isOnline && (
+        <Notice tone="warn" role="status">
+          {words.offline}
+        </Notice>
+      )}
+      {linkRefused && !isDismissed && (
+        <Notice
+          tone="info"
+          role="status"
+          action={
+            <Button look="link" onClick={() => setDismissed(true)}>
+              {words.dismiss}
+            </Button>
+          }
+        >
+          {words.linkRefused}
+        </Notice>
+      )}
+    </div>
+  );
+}

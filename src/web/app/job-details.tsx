@@ -1,0 +1,83 @@
+import { useEffect, useMemo, useState } from 'react';
+import { errorSentence } from '../api/api-error.ts';
+import { useOp } from '../api/use-op.ts';
+import { FileList } from '../features/files/file-list.tsx';
+import { fileRow } from '../features/files/file-row.ts';
+import type { Saver } from '../features/files/saver.ts';
+import { JobPage } from '../features/jobs/job-page.tsx';
+import { type JobRow, jobRow } from '../features/jobs/job-row.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { strings } from '../ui/strings.ts';
+import styles from './job-details.module.css';
+import { PreviewSection } from './preview-section.tsx';
+import type { MapController } from './seams.ts';
+import type { JobActions } from './use-job-actions.tsx';
+
+type JobDetailsProps = {
+  readonly jobId: string;
+  readonly row: JobRow | undefined;
+  readonly isListLoaded: boolean;
+  readonly actions: JobActions;
+  readonly saver: Saver;
+  readonly controller: MapController | null;
+  /** Whether a person opened it just now: then the focus goes with them, and back where it was at the end. */
+  readonly takesFocus: boolean;
+  readonly onClose: () => void;
+};
+
+/** A job's page with its files and its preview, for jobs that are listed and for others that exist. */
+export function JobDetails(props: JobDetailsProps) {
+  const { jobId, row: listed, isListLoaded, actions, saver, controller, takesFocus, onClose } = props;
+  const asked = useOp('clip.job.get', isListLoaded && !listed ? { job_id: jobId } : null);
+  const found = useMemo(
+    () => (asked.data ? jobRow(asked.data, { sourceName: null, areaKm2: null }) : undefined),
+    [asked.data],
+  );
+  const row = listed ?? found;
+  useFocusReturn(takesFocus);
+  if (row) {
+    return (
+      <JobPage
+        row={row}
+        takesFocus={takesFocus}
+        files={<FileList rows={row.files.map((file) => fileRow(row.job, file))} saver={saver} />}
+        preview={<PreviewSection job={row.job} files={row.files} controller={controller} />}
+        onClose={onClose}
+        onCancel={actions.onCancel}
+        onDelete={actions.onDelete}
+        onTryAgain={actions.onTryAgain}
+      />
+    );
+  }
+  return (
+    <div className={styles.empty}>
+      {asked.isError ? (
+        <Notice
+          tone="warn"
+          role="alert"
+          action={
+            <Button look="link" onClick={onClose}>
+              {strings.app.close}
+            </Button>
+          }
+        >
+          {errorSentence(asked.error)}
+        </Notice>
+      ) : (
+        <p role="status">{strings.jobs.loading}</p>
+      )}
+    </div>
+  );
+}
+
+/** Gives the focus back to what had it before, when that is still there. */
+function useFocusReturn(isWanted: boolean): void {
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (isWanted && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    },
+    [isWanted, opener],
+  );
+}

@@ -1,0 +1,34 @@
+import { LogOut } from 'lucide-react';
+import type { Account } from '../api/account.ts';
+import { useApi } from '../api/api-context.ts';
+import { Button } from '../ui/button.tsx';
+import { Count } from '../ui/count.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { strings } from '../ui/strings.ts';
+import styles from './panel-header.module.css';
+
+const words = strings.app;
+
+type PanelHeaderProps = {
+  readonly account: Account | undefined;
+  readonly quota: { readonly limit: number | null; readonly used: number | null; readonly left: number | null };
+};
+
+/** Who works here, and what is left to spend. */
+export function PanelHeader({ account, quota }: PanelHeaderProps) {
+  const { session } = useApi();
+  return (
+    <header className={styles.header}>
+      <Mark />
+      <h1>{words.name}</h1>
+      <p className={styles.account}>
+        <span className={styles.organization}>{account?.organizationName}</span>
+        {quota.left !== null && quota.limit !== null && <Count>{words.unitsLeft(quota.left, quota.limit)}</Count>}
+        {quota.limit === null && quota.used !== null && <Count>{words.unitsUsed(quota.used)}</Count>}
+      </p>
+      <Button look="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
+        <LogOut size={15} aria-hidden="true" />
+      </Button>
+    </header>
+  );
+}

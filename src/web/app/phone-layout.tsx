@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { strings } from '../ui/strings.ts';
+import { Tabs } from '../ui/tabs.tsx';
+import { BottomSheet, type SheetHeight } from './bottom-sheet.tsx';
+import type { LayoutProps } from './desktop-layout.tsx';
+import styles from './phone-layout.module.css';
+
+type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'onDrawer'> & {
+  readonly height: SheetHeight;
+  readonly onHeight: (height: SheetHeight) => void;
+};
+
+/** The map on top, and everything else in a sheet of three heights under the thumb. */
+export function PhoneLayout({ map, header, request, tabs, search, details, height, onHeight }: PhoneLayoutProps) {
+  const [tab, setTab] = useState('request');
+  return (
+    <div className={styles.layout} data-sheet={height}>
+      <div className={styles.map}>{map}</div>
+      <BottomSheet height={height} onHeight={onHeight}>
+        {details === null ? (
+          <>
+            {height === 'full' && header}
+            <Tabs
+              label={strings.app.request}
+              tabs={[
+                { id: 'request', label: strings.app.request, panel: <main className={styles.request}>{request}</main> },
+                ...tabs.map((one) => ({
+                  ...one,
+                  panel: (
+                    <>
+                      <div className={styles.search}>{search}</div>
+                      {one.panel}
+                    </>
+                  ),
+                })),
+              ]}
+              selected={tab}
+              onSelect={(next) => {
+                setTab(next);
+                if (height === 'low') onHeight('half');
+              }}
+            />
+          </>
+        ) : (
+          <aside className={styles.details} aria-label={strings.app.details}>
+            {details}
+          </aside>
+        )}
+      </BottomSheet>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { lazy, Suspense, useCallback, useState } from 'react';
+import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
+import { useApi } from '../api/api-context.ts';
+import { ApiError } from '../api/api-error.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { Field } from '../ui/field.tsx';
+import { strings } from '../ui/strings.ts';
+import styles from './preview-section.module.css';
+import type { MapController, OpenedFile } from './seams.ts';
+
+const words = strings.jobs.page;
+
+const PreviewPanel = lazy(() =>
+  import('../features/preview/preview-panel.tsx').then((module) => ({ default: module.PreviewPanel })),
+);
+
+type PreviewSectionProps = {
+  readonly job: Job;
+  readonly files: readonly ClipFile[];
+  readonly controller: MapController | null;
+};
+
+/** The preview of one of the job's files; which one is chosen here. */
+export function PreviewSection({ job, files, controller }: PreviewSectionProps) {
+  const { transport } = useApi();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const file = files.find(({ mosaic_type }) => mosaic_type === chosen) ?? files[0];
+
+  const open = useCallback(async (): Promise<OpenedFile> => {
+    if (!file) throw new Error('a preview without a file');
+    const { item_id, asset_id, mosaic_type } = file;
+    if (item_id && asset_id) {
+      try {
+        const signed = await transport.op('items.asset.download', { item_id, asset_id });
+        return { url: new URL(signed.url, location.origin).href, sizeBytes: signed.size_bytes };
+      } catch (error) {
+        // Another API may not sign URLs for clips: then the whole file is read (contract 11.6.8).
+        if (!(error instanceof ApiError) || error.kind === 'network' || error.status === 410) throw error;
+      }
+    }
+    return (await transport.opRaw('clip.job.download', { job_id: job.id, mosaic_type })).blob();
+  }, [transport, file, job.id]);
+
+  if (!file) return null;
+  return (
+    <>
+      {files.length > 1 && (
+        <div className={styles.choice}>
+          <Field label={words.previewFile}>
+            {(control) => (
+              <select {...control} value={file.mosaic_type} onChange={(event) => setChosen(event.target.value)}>
+                {files.map(({ mosaic_type, filename }) => (
+                  <option key={mosaic_type} value={mosaic_type}>
+                    {filename}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </div>
+      )}
+      <ErrorBoundary>
+        <Suspense fallback={null}>
+          <PreviewPanel
+            key={`${job.id}/${file.mosaic_type}`}
+            job={job}
+            file={file}
+            open={open}
+            map={controller?.map ?? null}
+          />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { lazy, Suspense, useState } from 'react';
+import { readJobStatus } from '../../contract/job-status.ts';
+import { Count } from '../ui/count.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { strings } from '../ui/strings.ts';
+import type { TabItem } from '../ui/tabs.tsx';
+import styles from './result-tabs.module.css';
+import type { ResultsProps } from './results.tsx';
+
+const Jobs = lazy(() => import('./results.tsx').then((module) => ({ default: module.Jobs })));
+const Downloads = lazy(() => import('./results.tsx').then((module) => ({ default: module.Downloads })));
+
+/** The two tabs of results, for the drawer and for the sheet on a phone; and the field that searches them. */
+export function useResultTabs(props: Omit<ResultsProps, 'search'>): { tabs: TabItem[]; search: React.ReactNode } {
+  const [search, setSearch] = useState('');
+  const running = props.jobs?.filter((job) => readJobStatus(job.status) === 'active').length ?? 0;
+  const fileCount = props.rows.reduce((count, row) => count + row.files.length, 0);
+  const panel = (Panel: typeof Jobs) => (
+    <ErrorBoundary>
+      <Suspense fallback={<p className={styles.loading}>{strings.jobs.loading}</p>}>
+        <Panel {...props} search={search} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+  const tabs: TabItem[] = [
+    {
+      id: 'jobs',
+      label: (
+        <>
+          {strings.jobs.title} {running > 0 && <Count>{strings.jobs.running(running)}</Count>}
+        </>
+      ),
+      panel: panel(Jobs),
+    },
+    {
+      id: 'downloads',
+      label: (
+        <>
+          {strings.files.title} {fileCount > 0 && <Count>{fileCount}</Count>}
+        </>
+      ),
+      panel: panel(Downloads),
+    },
+  ];
+  return {
+    tabs,
+    search: (
+      <input
+        className={styles.search}
+        type="search"
+        placeholder={strings.jobs.search}
+        aria-label={strings.jobs.search}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+    ),
+  };
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { formatUrlState, parseUrlState } from './url-state.ts';
+
+describe('the address', () => {
+  it('holds view, area, item and job, and reads them back', () => {
+    const state = {
+      view: { zoom: 11.25, latitude: -8.01, longitude: -34.88 },
+      area: '-34.9,-8.1,-34.8,-7.9',
+      itemId: 'item 1',
+      jobId: 'j&1',
+    };
+    const search = formatUrlState(state);
+    expect(search).toBe('?map=11.25/-8.01000/-34.88000&area=-34.9,-8.1,-34.8,-7.9&item=item+1&job=j%261');
+    expect(parseUrlState(search)).toEqual(state);
+  });
+
+  it('is empty when there is nothing to tell', () => {
+    expect(formatUrlState({ view: null, area: null, itemId: null, jobId: null })).toBe('');
+  });
+
+  it.each(['?map=1/2', '?map=a/b/c', '?map=1/95/0', '?map=1/2/3/4', '?map=', '?map=99/0/0'])(
+    'takes the malformed view of %s for none',
+    (search) => expect(parseUrlState(search).view).toBeNull(),
+  );
+});

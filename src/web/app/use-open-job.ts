@@ -1,0 +1,46 @@
+import { useCallback, useMemo, useRef } from 'react';
+import type { JobRow } from '../features/jobs/job-row.ts';
+import type { MapController } from './seams.ts';
+import { geometryBbox } from './start-bbox.ts';
+import type { UrlStore } from './url-store.ts';
+
+/** Opens and closes a job's page, by way of the address. */
+export function useOpenJob(url: UrlStore, controller: MapController | null, rows: readonly JobRow[]) {
+  const latest = useRef({ controller, rows });
+  latest.current = { controller, rows };
+  const byPerson = useRef(false);
+
+  const go = useCallback(
+    (jobId: string | null, isPerson: boolean) => {
+      byPerson.current = isPerson;
+      url.change({ jobId });
+    },
+    [url],
+  );
+
+  const acts = useMemo(
+    () => ({
+      /** Someone chose the job: the page takes the focus, and the map goes there when it looks elsewhere. */
+      open(jobId: string) {
+        go(jobId, true);
+        const { controller, rows } = latest.current;
+        const bbox = geometryBbox(rows.find(({ id }) => id === jobId)?.job.aoi_geometry);
+        if (
+          controller &&
+          bbox &&
+          !controller.map.getBounds().contains([(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2])
+        ) {
+          controller.fitBounds(bbox);
+        }
+      },
+      /** The app shows the job, after a submission: nobody's focus moves. */
+      show: (jobId: string) => go(jobId, false),
+      close: () => go(null, true),
+      closeIf(jobId: string) {
+        if (url.getSnapshot().jobId === jobId) go(null, true);
+      },
+    }),
+    [go, url],
+  );
+  return { ...acts, byPerson: byPerson.current };
+}

@@ -1,0 +1,106 @@
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Job } from '../../contract/schemas/clip.ts';
+import { mayUse } from '../api/account.ts';
+import { useApi } from '../api/api-context.ts';
+import type { SourceItem } from '../api/source-item.ts';
+import { useAccount } from '../api/use-account.ts';
+import { useOp } from '../api/use-op.ts';
+import { automaticName } from '../features/request/automatic-name.ts';
+import { chosenAssets, readiness } from '../features/request/readiness.ts';
+import { withAsset, withItem, withProject } from '../features/request/request-draft.ts';
+import { useEstimate } from '../features/request/use-estimate.ts';
+import { usualTime } from '../features/request/usual-time.ts';
+import type { AreaValue } from './seams.ts';
+import { projectFor, type useDraft } from './use-draft.ts';
+
+/** A second press within this time after a request was taken is taken for a double click. */
+const DOUBLE_PRESS_MS = 1000;
+
+type RequestOf = {
+  readonly area: AreaValue;
+  readonly item: SourceItem | null;
+  readonly coverages: ReadonlyMap<string, number | null>;
+  readonly jobs: readonly Job[];
+  readonly drafting: ReturnType<typeof useDraft>;
+  /** Sends the body and resolves to whether the service took it. */
+  readonly send: (body: string) => Promise<boolean>;
+};
+
+/** Everything the request panel shows and does, from the draft and what the service tells. */
+export function useRequest({ area, item, coverages, jobs, drafting, send }: RequestOf) {
+  const { submitter } = useApi();
+  const { data: account } = useAccount();
+  const { draft, change } = drafting;
+  const projectId = projectFor(draft, account, item?.projectId ?? null);
+  const assets = useMemo(() => chosenAssets(item, draft), [item, draft]);
+  const isValid = area.findings.length === 0;
+  const estimate = useEstimate({ area: isValid ? area.geometry : null, item, assets, projectId });
+  const quota = useQuota();
+  const taken = useMemo(() => new Set(jobs.flatMap((job) => job.output_name ?? [])), [jobs]);
+  const name = draft.name ?? (item ? automaticName(item.name, area.name, taken) : '');
+  const sending = useSyncExternalStore(submitter.subscribe, submitter.getStates);
+  const [isPressed, setPressed] = useState(false);
+  const lastTaken = useRef({ body: '', atMs: 0 });
+
+  const state = readiness({
+    area: { geometry: area.geometry, name: area.name, isValid },
+    draft: { ...draft, projectId },
+    item,
+    coverage: item ? (coverages.get(item.id) ?? null) : null,
+    name,
+    project: account?.projects.find(({ id }) => id === projectId) ?? null,
+    estimate: estimate.data ?? null,
+    unitsLeft: quota.left,
+    mayClip: account ? mayUse(account, 'processing:process') : true,
+  });
+
+  const press = async () => {
+    if (!state.ready) return;
+    const body = JSON.stringify(state.body);
+    if (body === lastTaken.current.body && Date.now() - lastTaken.current.atMs < DOUBLE_PRESS_MS) return;
+    setPressed(true);
+    try {
+      if (!(await send(body))) return;
+      lastTaken.current = { body, atMs: Date.now() };
+      change((now) => ({ ...now, name: null }));
+    } finally {
+      setPressed(false);
+    }
+  };
+
+  const allKeys = item?.assets.map(({ key }) => key) ?? [];
+  return {
+    account,
+    name,
+    projectId,
+    collectionId: draft.collectionId,
+    chosenKeys: assets.map(({ key }) => key),
+    estimate: estimate.data ?? null,
+    isEstimating: estimate.isFetching,
+    quota,
+    usual: useMemo(() => usualTime(jobs), [jobs]),
+    reason: isPressed && sending.length > 0 ? ('sending' as const) : state.ready ? null : state.reason,
+    press,
+    selectItem: (itemId: string | null) => change((now) => withItem(now, itemId)),
+    setAsset: (key: string, on: boolean) => change((now) => withAsset(now, key, on, allKeys)),
+    setName: (next: string) => change((now) => ({ ...now, name: next })),
+    setProject: (next: string) => change((now) => withProject(now, next)),
+    setCollection: (next: string | null) => change((now) => ({ ...now, projectId, collectionId: next })),
+  };
+}
+
+/** Compute units of this period: what is left and the limit; nulls while unknown or unlimited. */
+function useQuota() {
+  const { data: account } = useAccount();
+  const usage = useOp('usage.current', account ? { organization_id: account.organizationId } : null, {
+    enabled: account !== undefined && mayUse(account, 'usage:read'),
+  });
+  const units = usage.data?.compute_units;
+  const limit = units?.limit ?? null;
+  return {
+    isKnown: units !== undefined,
+    limit,
+    used: units ? units.used + units.reserved : null,
+    left: units && limit !== null ? Math.max(0, limit - units.used - units.reserved) : null,
+  };
+}

@@ -1,0 +1,68 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useApi } from '../api/api-context.ts';
+import { errorSentence } from '../api/api-error.ts';
+import type { SubmissionEnd } from '../api/submission/submitter.ts';
+import { useJobsChange } from '../api/use-jobs.ts';
+import { announce } from '../ui/announcer.tsx';
+import { strings } from '../ui/strings.ts';
+
+const words = strings.submit;
+
+/** Sends requests, and sends on those an earlier page left. `problem` is the sentence of the last one that was refused. */
+export function useSubmissions(onAccepted: (jobId: string) => void) {
+  const { submitter } = useApi();
+  const { accepted } = useJobsChange();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const settle = useCallback(
+    (end: SubmissionEnd): boolean => {
+      if (end.kind !== 'accepted') {
+        setProblem(problemOf(end));
+        return false;
+      }
+      const { job } = end.answer;
+      setProblem(null);
+      accepted(job);
+      announce(words.accepted(job.output_name ?? job.id));
+      onAccepted(job.id);
+      return true;
+    },
+    [accepted, onAccepted],
+  );
+
+  // What an earlier page left is looked for once a sign-in, whatever the callbacks have become by then.
+  const latestSettle = useRef(settle);
+  latestSettle.current = settle;
+  useEffect(() => {
+    const onEnd = (end: SubmissionEnd) => void latestSettle.current(end);
+    submitter.resume(onEnd).catch((error: unknown) => setProblem(errorSentence(error)));
+  }, [submitter]);
+
+  const send = useCallback(
+    async (body: string): Promise<boolean> => {
+      setProblem(null);
+      try {
+        return settle(await submitter.submit(body));
+      } catch (error) {
+        setProblem(errorSentence(error));
+        return false;
+      }
+    },
+    [submitter, settle],
+  );
+
+  return { send, problem, dismiss: () => setProblem(null) };
+}
+
+function problemOf(end: Exclude<SubmissionEnd, { kind: 'accepted' }>): string | null {
+  switch (end.kind) {
+    case 'refused':
+      return end.keyReused ? words.keyReused : end.error.message;
+    case 'too-old':
+      return words.tooOld;
+    case 'signed-out':
+      return words.signInAgain;
+    case 'gone':
+      return null;
+  }
+}

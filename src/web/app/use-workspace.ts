@@ -1,0 +1,59 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useApi } from '../api/api-context.ts';
+import { useItems } from '../api/use-items.ts';
+import { useJobs } from '../api/use-jobs.ts';
+import { createSaver } from '../features/files/create-saver.ts';
+import { aoiStore } from './area-feature.ts';
+import type { MapController } from './seams.ts';
+import type { UrlStore } from './url-store.ts';
+import { useCoverages } from './use-coverages.ts';
+import { useDraft } from './use-draft.ts';
+import { useJobActions } from './use-job-actions.tsx';
+import { useJobNews } from './use-job-news.ts';
+import { useJobRows } from './use-job-rows.ts';
+import { useOpenJob } from './use-open-job.ts';
+import { useRequest } from './use-request.ts';
+import { useSelectedItem } from './use-selected-item.ts';
+import { useSubmissions } from './use-submissions.ts';
+
+const noItems: readonly never[] = [];
+
+/** The state of the whole workspace: what each feature knows, and the acts that concern more than one of them. */
+export function useWorkspace(url: UrlStore) {
+  const { transport } = useApi();
+  const [controller, setController] = useState<MapController | null>(null);
+  const [hoveredId, setHoveredId] = useState<string | null>(null);
+  const [saver] = useState(() => createSaver(transport));
+  const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const address = useSyncExternalStore(url.subscribe, url.getSnapshot);
+  const found = useItems();
+  const { data: jobs } = useJobs();
+  const items = found.data?.items ?? noItems;
+  const rows = useJobRows(jobs, items);
+  const drafting = useDraft(address.itemId);
+  const item = useSelectedItem(drafting.draft.itemId, found.data);
+  const coverages = useCoverages(area.geometry, items);
+  const opening = useOpenJob(url, controller, rows);
+  const submissions = useSubmissions(opening.show);
+  const actions = useJobActions(submissions.send, opening.closeIf);
+  const request = useRequest({ area, item, coverages, jobs: jobs ?? noItems, drafting, send: submissions.send });
+  useJobNews(jobs);
+  return {
+    controller,
+    setController,
+    hoveredId,
+    setHoveredId,
+    saver,
+    address,
+    jobs,
+    items,
+    rows,
+    item,
+    coverages,
+    opening,
+    submissions,
+    actions,
+    request,
+    hasArea: area.geometry !== null,
+  };
+}

@@ -1,0 +1,116 @@
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useAccount } from '../api/use-account.ts';
+import { fileRow } from '../features/files/file-row.ts';
+import type { JobRow } from '../features/jobs/job-row.ts';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { useMedia } from '../ui/use-media.ts';
+import { AreaSection } from './area-feature.ts';
+import { Banners } from './banners.tsx';
+import { DesktopLayout } from './desktop-layout.tsx';
+import { MapHost } from './map-host.tsx';
+import { PanelHeader } from './panel-header.tsx';
+import { panelPadding } from './panel-padding.ts';
+import { PhoneLayout } from './phone-layout.tsx';
+import { RequestPanel } from './request-panel.tsx';
+import { useResultTabs } from './result-tabs.tsx';
+import type { SheetHeight } from './sheet-height.ts';
+import type { UrlStore } from './url-store.ts';
+import { useMapSync } from './use-map-sync.ts';
+import { useWorkspace } from './use-workspace.ts';
+
+// A job's page, its files and its preview come with the first job that is opened.
+const JobDetails = lazy(() => import('./job-details.tsx').then((module) => ({ default: module.JobDetails })));
+
+/** Everything behind the sign-in, put together: the only place where features meet. */
+export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
+  const { data: account } = useAccount();
+  const isPhone = useMedia('(width < 760px)');
+  const [isDrawerOpen, setDrawerOpen] = useState(() => innerHeight >= 640);
+  const [sheet, setSheet] = useState<SheetHeight>('half');
+  const workspace = useWorkspace(url);
+  const { controller, items, item, hoveredId, hasArea, address, request, actions } = workspace;
+  const hasDetails = address.jobId !== null;
+  const padding = useMemo(
+    () => panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }),
+    [isPhone, isDrawerOpen, hasDetails, sheet],
+  );
+  useMapSync({ controller, url, items, selected: item, hoveredId, padding, hasArea });
+  const layout = {
+    map: account && (
+      <MapHost styleUrl={account.styleUrl} initialView={address.view} onReady={workspace.setController} />
+    ),
+    header: <PanelHeader account={account} quota={request.quota} />,
+    request: <Request workspace={workspace} url={url} />,
+    ...useResults(workspace),
+    details: hasDetails ? <Details workspace={workspace} /> : null,
+  };
+  return (
+    <>
+      <Banners linkRefused={linkRefused} />
+      {isPhone ? (
+        <PhoneLayout {...layout} height={sheet} onHeight={setSheet} />
+      ) : (
+        <DesktopLayout {...layout} isDrawerOpen={isDrawerOpen} onDrawer={setDrawerOpen} />
+      )}
+      {actions.dialog}
+    </>
+  );
+}
+
+type WorkspaceState = ReturnType<typeof useWorkspace>;
+
+function useResults({ jobs, rows, address, actions, saver, opening }: WorkspaceState) {
+  return useResultTabs({
+    jobs,
+    rows,
+    selectedId: address.jobId,
+    actions,
+    saver,
+    onOpen: opening.open,
+    onSave: (row: JobRow) => {
+      for (const file of row.files) void saver.save(fileRow(row.job, file));
+      opening.open(row.id);
+    },
+  });
+}
+
+function Request({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
+  const { request, item, coverages, hasArea, submissions, controller } = workspace;
+  return (
+    <RequestPanel
+      request={request}
+      area={<AreaSection controller={controller} />}
+      item={item}
+      coverages={coverages}
+      hasArea={hasArea}
+      problem={submissions.problem}
+      onDismissProblem={submissions.dismiss}
+      onSelectItem={(itemId) => {
+        request.selectItem(itemId);
+        url.change({ itemId });
+      }}
+      onHoverItem={workspace.setHoveredId}
+    />
+  );
+}
+
+function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNode {
+  const { address, rows, jobs, actions, saver, controller, opening } = workspace;
+  if (address.jobId === null) return null;
+  return (
+    <ErrorBoundary key={address.jobId}>
+      <Suspense>
+        <JobDetails
+          jobId={address.jobId}
+          row={rows.find(({ id }) => id === address.jobId)}
+          isListLoaded={jobs !== undefined}
+          actions={actions}
+          saver={saver}
+          controller={controller}
+          takesFocus={opening.byPerson}
+          onClose={opening.close}
+        />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
