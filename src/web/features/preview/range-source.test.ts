@@ -41,6 +41,26 @@ test.each([403, 404, 410])(
   },
 );
 
+test('a refusal of the old URL that arrives after the renewal uses the new one, without a second renewal', async () => {
+  const { fetching } = server(() => 'b');
+  const gate = Promise.withResolvers<void>();
+  let renewals = 0;
+  const slow = (async (url: string, init?: RequestInit) => {
+    if (url === 'a' && new Headers(init?.headers).get('Range') === 'bytes=2-2') await gate.promise;
+    return fetching(url, init);
+  }) as typeof fetch;
+  const renew = async () => {
+    renewals++;
+    return { url: 'b', sizeBytes: 100 };
+  };
+  const source = rangeSource({ url: 'a', sizeBytes: 100 }, { fetch: slow, renew });
+  const late = source.read(2, 1);
+  await source.read(1, 1);
+  gate.resolve();
+  expect(Array.from(await late)).toEqual([2]);
+  expect(renewals).toBe(1);
+});
+
 test('a file that is gone even under a new URL is told in a sentence', async () => {
   const { fetching } = server(() => 'never', 410);
   const source = rangeSource(
