@@ -1,0 +1,185 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Aoi } from '../geo/aoi.ts';
+import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
+import { openRaster } from '../raster/open-raster.ts';
+import { readWindow } from '../raster/read-window.ts';
+import { structureToJson } from '../raster/structure.ts';
+import { geoTiffBytes } from '../raster/write-geotiff.ts';
+import { executeTask } from './execute.ts';
+import { openFileSource } from './file-source.ts';
+import { cogValidator } from './fixtures/cog-validator.ts';
+import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
+import { aStructure } from './fixtures/structure.ts';
+import type { TaskRequest, TaskResult } from './task-request.ts';
+
+// a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const validate = cogValidator();
+const native = await nativeUnderTest();
+const engines = [...(native ? [native] : []), await wasmUnderTest()].map(
+  (under) => [under.engine.kind, under] as const,
+);
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'cutline-output-'));
+});
+afterAll(async () => {
+  for (const [, under] of engines) await under.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+const triangle: Aoi = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [151.2051, -33.8571],
+      [151.3903, -33.8701],
+      [151.2303, -34.0303],
+      [151.2051, -33.8571],
+    ],
+  ],
+};
+const INSIDE = 40;
+const large: GeoTiffSpec = {
+  ...{ width: 1100, height: 1150, bandCount: 3, tileSize: 256 },
+  sampleType: 'uint8',
+  photometric: 'rgb',
+  bandNames: ['one', 'two', 'three'],
+  transform: [334_000, 20, 0, 6_252_000, 0, -20],
+  crs: { epsg: 32756, kind: 'projected' },
+};
+
+async function writeUniform(name: string, value: number, over: Partial<GeoTiffSpec> = {}): Promise<string> {
+  const file = path.join(root, name);
+  const spec = { ...large, ...over };
+  await writeFile(file, await geoTiffBytes(spec, () => new Uint8Array(spec.width * spec.bandCount).fill(value)));
+  return file;
+}
+
+async function task(
+  under: EngineUnderTest,
+  sourcePath: string,
+  over: Partial<TaskRequest> & { kind?: 'clip' | 'to-cog' } = {},
+): Promise<{ file: string; result: TaskResult }> {
+  const scratch = await mkdtemp(path.join(root, 'scratch-'));
+  const file = path.join(scratch, 'finished.tif');
+  const source = await openFileSource(sourcePath);
+  const opened = await openRaster(source).catch(() => null);
+  await source.close();
+  const request: TaskRequest = {
+    ...{ kind: 'clip', sourcePath, outputPath: file, aoi: triangle, extent: 'auto', categorical: false, metadata: {} },
+    structure: structureToJson(opened?.structure ?? aStructure()),
+    ...over,
+  };
+  const signal = new AbortController().signal;
+  return { file, result: await executeTask(request, { ...under, scratch, signal, onProgress: () => undefined }) };
+}
+
+/** A source whose pixels inside the triangle are INSIDE, and outside something else: made from a clip's own mask. */
+async function writeTwoTone(under: EngineUnderTest, name: string, outside: number): Promise<string> {
+  const { file, result } = await task(under, await writeUniform('uniform.tif', INSIDE));
+  const source = await openFileSource(file);
+  const clip = await readWindow(await openRaster(source), {
+    level: 0,
+    x: 0,
+    y: 0,
+    width: result.width,
+    height: result.height,
+  });
+  await source.close();
+  const { column, row } = result.window;
+  const target = path.join(root, name);
+  const bytes = await geoTiffBytes(large, (y) => {
+    const samples = new Uint8Array(large.width * 3).fill(outside);
+    for (let x = 0; x < result.width; x += 1) {
+      const isInside = y >= row && y < row + result.height && clip.valid[(y - row) * result.width + x] === 1;
+      if (isInside) samples.fill(INSIDE, (x + column) * 3, (x + column + 1) * 3);
+    }
+    return samples;
+  });
+  await writeFile(target, bytes);
+  return target;
+}
+
+describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
+  it.skipIf(validate === null)('is a Cloud-Optimized GeoTIFF by GDAL’s own validator', async () => {
+    const { file } = await task(under, await writeUniform('valid.tif', INSIDE));
+    expect(validate?.(file)).toContain('is a valid cloud optimized GeoTIFF');
+  });
+
+  it('has overviews to under 512 pixels that hold nothing from outside', async () => {
+    const { file } = await task(under, await writeTwoTone(under, 'bright-outside.tif', 255));
+    const source = await openFileSource(file);
+    const raster = await openRaster(source);
+    const smallest = raster.structure.overviews.at(-1);
+    expect(Math.max(smallest?.width ?? 9999, smallest?.height ?? 9999)).toBeLessThan(512);
+    for (const [level, { image }] of raster.levels.entries()) {
+      const pixels = await readWindow(raster, { level, x: 0, y: 0, width: image.width, height: image.height });
+      const found = new Set(pixels.bands.flatMap((band) => [...new Set(band)]));
+      expect([...found].sort()).toEqual([0, INSIDE]);
+      expect(pixels.bands[0]?.some((sample, index) => (sample === 0) === (pixels.valid[index] === 1))).toBe(false);
+    }
+    await source.close();
+  });
+
+  it('does not change by a byte when only pixels outside of the area do', async () => {
+    const files = [];
+    for (const outside of [255, 7])
+      files.push((await task(under, await writeTwoTone(under, `out-${outside}.tif`, outside))).file);
+    const [first, second] = await Promise.all(files.map((file) => readFile(file)));
+    expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('carries its statistics, its window and the metadata it was given', async () => {
+    const { file, result } = await task(under, await writeUniform('figures.tif', INSIDE), {
+      metadata: { CUTLINE_ITEM: 'x & y' },
+    });
+    const text = (await readFile(file)).toString('latin1');
+    expect(text).toContain('<Item name="STATISTICS_MEAN" sample="2">40</Item>');
+    const source = await openFileSource(file);
+    const { metadata } = (await openRaster(source)).structure;
+    await source.close();
+    const { column, row, width, height } = result.window;
+    expect(metadata).toMatchObject({ CUTLINE_ITEM: 'x & y', CUTLINE_WINDOW: `${column} ${row} ${width} ${height}` });
+  });
+
+  it('of a conversion holds every pixel, and no mask that was not there', async () => {
+    const striped = await writeUniform('striped.tif', 9, { tileSize: undefined });
+    const { file, result } = await task(under, striped, { kind: 'to-cog' });
+    expect(result).toMatchObject({ width: 1100, height: 1150, pixelsInside: 1100 * 1150 });
+    expect(result.structure).toMatchObject({ isCloudOptimized: true, hasInternalMask: false, tiled: true });
+    expect(result.structure.bands.map((band) => band.name)).toEqual(['one', 'two', 'three']);
+    expect(result.statistics[2]).toMatchObject({ validCount: 1100 * 1150, minimum: 9, maximum: 9 });
+    expect(validate?.(file) ?? 'valid').toContain('valid');
+  });
+
+  it('is never made of a VRT that is named .tif, nor of a name that is no file', async () => {
+    const secret = path.join(root, 'secret.bin');
+    await copyFile(await writeUniform('secret.tif', 1), secret);
+    const disguised = path.join(root, 'disguised.tif');
+    const band = `<SourceFilename>${secret}</SourceFilename><SourceBand>1</SourceBand>`;
+    await writeFile(
+      disguised,
+      `<VRTDataset rasterXSize="9" rasterYSize="9"><VRTRasterBand dataType="Byte" band="1"><SimpleSource>${band}</SimpleSource></VRTRasterBand></VRTDataset>`,
+    );
+    await expect(task(under, disguised)).rejects.toMatchObject({ reason: 'source-unreadable' });
+    for (const sourcePath of ['/vsicurl/http://127.0.0.1:9/x.tif', root, 'relative.tif']) {
+      const signal = new AbortController().signal;
+      const request: TaskRequest = {
+        kind: 'to-cog',
+        sourcePath,
+        outputPath: path.join(root, 'x.tif'),
+        categorical: false,
+        metadata: {},
+      };
+      await expect(
+        executeTask(request, { ...under, scratch: root, signal, onProgress: () => undefined }),
+      ).rejects.toMatchObject({ reason: 'source-unreadable' });
+    }
+  });
+});

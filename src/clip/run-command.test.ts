@@ -1,0 +1,63 @@
+import os from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { gdalEnvironment } from './gdal-environment.ts';
+import { type CommandToRun, runCommand } from './run-command.ts';
+
+const outer = {
+  PATH: process.env.PATH,
+  GDAL_SKIP: 'GTiff',
+  GDAL_DATA: '/elsewhere',
+  AWS_SECRET_ACCESS_KEY: 'x',
+  HOME: '/root',
+};
+const scratch = os.tmpdir();
+function run(program: string, words: string[], over: Partial<CommandToRun> = {}) {
+  return runCommand({
+    ...{ program, words, folder: scratch, timeoutMs: 20_000, memoryMb: 256, signal: new AbortController().signal },
+    environment: gdalEnvironment(outer, { scratch, cacheMb: 64 }),
+    ...over,
+  });
+}
+
+describe('a program', () => {
+  it('answers with its exit code and what it said', async () => {
+    expect(await run('sh', ['-c', 'echo out; echo err >&2; exit 3'])).toMatchObject({
+      exitCode: 3,
+      output: 'out\n',
+      errors: 'err\n',
+    });
+  });
+
+  it('takes words as they are, not as a shell would', async () => {
+    expect((await run('printf', ['%s|', '$HOME; rm x', 'a b'])).output).toBe('$HOME; rm x|a b|');
+  });
+
+  it('sees nothing of the service’s environment that steers GDAL or tells a secret', async () => {
+    const { output } = await run('env', []);
+    expect(output).toContain('GDAL_DISABLE_READDIR_ON_OPEN=EMPTY_DIR');
+    expect(output).toContain(`HOME=${scratch}`);
+    expect(output).not.toMatch(/GDAL_SKIP|GDAL_DATA|AWS_/);
+  });
+
+  it('is killed at its time limit', async () => {
+    await expect(run('sleep', ['60'], { timeoutMs: 50 })).rejects.toMatchObject({ reason: 'timed-out' });
+  });
+
+  it('is killed by an abort', async () => {
+    const stop = new AbortController();
+    const sleeping = run('sh', ['-c', 'echo ready; exec sleep 60'], {
+      signal: stop.signal,
+      onOutput: () => stop.abort(),
+    });
+    await expect(sleeping).rejects.toMatchObject({ reason: 'cancelled' });
+  });
+
+  it.runIf(process.platform === 'linux')('cannot take more memory than its limit', async () => {
+    const script = 'x=0123456789abcdef; while :; do x=$x$x; done';
+    expect((await run('sh', ['-c', script], { memoryMb: 64 })).exitCode).not.toBe(0);
+  });
+
+  it('that is not there is a refusal', async () => {
+    await expect(run('no-such-program', [], { memoryMb: null })).rejects.toMatchObject({ reason: 'engine-missing' });
+  });
+});

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RasterStructureJson } from '../raster/structure.ts';
+import { detectEngine } from './engine.ts';
+import { nativeUnderTest } from './fixtures/engines.ts';
+import { LARGE_AREA, writeLargeSource } from './fixtures/large-source.ts';
+import { descendantsOf, isLiving } from './fixtures/processes.ts';
+import { runTask, sweepScratch, type TaskOptions } from './task.ts';
+import { closeTasks, warmTasks } from './task-pool.ts';
+import type { ClipRequest, TaskProgress } from './task-request.ts';
+
+// a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const native = await nativeUnderTest();
+const engines = [...(native ? [native.engine] : []), await detectEngine('wasm')];
+const hasProc = process.platform === 'linux';
+
+let root = '';
+let outputs = '';
+let structure: RasterStructureJson;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'cutline-task-test-'));
+  structure = await writeLargeSource(path.join(root, 'source.tif'));
+});
+beforeEach(async () => {
+  outputs = await mkdtemp(path.join(root, 'outputs-'));
+});
+afterAll(async () => {
+  closeTasks();
+  await rm(root, { recursive: true, force: true });
+});
+
+describe.each(engines)('a task on $kind GDAL', (engine) => {
+  const run = (options: Partial<TaskOptions> = {}, over: Partial<ClipRequest> = {}) =>
+    runTask(
+      {
+        ...{ kind: 'clip', sourcePath: path.join(root, 'source.tif'), outputPath: path.join(outputs, 'clip.tif') },
+        ...{ structure, aoi: LARGE_AREA, extent: 'auto', categorical: false, metadata: {} },
+        ...over,
+      },
+      { engine, limits: { timeoutMs: 60_000, memoryMb: 1024 }, signal: new AbortController().signal, ...options },
+    );
+
+  it('leaves the whole file, its figures and nothing else', async () => {
+    const told: TaskProgress[] = [];
+    const result = await run({ onProgress: (progress) => told.push(progress) });
+    const bytes = await readFile(path.join(outputs, 'clip.tif'));
+    expect(result.sizeBytes).toBe(bytes.length);
+    expect(result.checksumSha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(result.receipt.pixelsCompared).toBeGreaterThan(100_000);
+    expect(result.commands.join('\n')).not.toContain(root);
+    expect(told.at(-1)).toEqual({ phase: 'checking', percent: 100 });
+    expect(await readdir(outputs)).toEqual(['clip.tif']);
+  });
+
+  it('ends with its programs when it is cancelled', async () => {
+    const stop = new AbortController();
+    let working: number[] = [];
+    const onProgress = () => {
+      working = hasProc ? descendantsOf(process.pid) : [];
+      stop.abort();
+    };
+    await expect(run({ signal: stop.signal, onProgress })).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(await readdir(outputs)).toEqual([]);
+    if (hasProc) expect(working.length).toBeGreaterThan(0);
+    closeTasks();
+    await vi.waitFor(() => expect(working.filter(isLiving)).toEqual([]), { timeout: 5000 });
+    await expect(run({ signal: stop.signal })).rejects.toMatchObject({ reason: 'cancelled' });
+  });
+
+  it('ends at its time limit', async () => {
+    await expect(run({ limits: { timeoutMs: 30, memoryMb: 1024 } })).rejects.toMatchObject({ reason: 'timed-out' });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.runIf(hasProc)('ends at its memory limit', async () => {
+    await expect(run({ limits: { timeoutMs: 60_000, memoryMb: 30 } })).rejects.toMatchObject({
+      reason: 'out-of-memory',
+    });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.runIf(hasProc)('says so when its process dies', async () => {
+    closeTasks();
+    const onProgress = () => {
+      for (const pid of descendantsOf(process.pid)) if (isLiving(pid)) process.kill(pid, 'SIGKILL');
+    };
+    await expect(run({ onProgress })).rejects.toMatchObject({
+      reason: expect.stringMatching(/process-died|out-of-memory/),
+    });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it('tells the engine’s reasons across the process border', async () => {
+    const sourcePath = path.join(root, 'gone.tif');
+    await expect(run({}, { sourcePath })).rejects.toMatchObject({ name: 'ClipError', reason: 'source-unreadable' });
+    const changed = { ...structure, width: structure.width + 1 };
+    await expect(run({}, { structure: changed })).rejects.toMatchObject({ reason: 'source-changed' });
+  });
+
+  it('uses the process that was started ahead, and starts the next', async () => {
+    closeTasks();
+    await vi.waitFor(() => expect(hasProc ? descendantsOf(process.pid) : []).toEqual([]), { timeout: 5000 });
+    warmTasks(engine);
+    if (!hasProc) return;
+    const before = descendantsOf(process.pid);
+    expect(before).toHaveLength(1);
+    let during: number[] = [];
+    await run({ onProgress: () => (during = during.length > 0 ? during : descendantsOf(process.pid)) });
+    expect(during).toContain(before[0]);
+    const after = descendantsOf(process.pid).filter((pid) => !before.includes(pid));
+    expect(after.length).toBeGreaterThan(0);
+    closeTasks();
+  });
+
+  it.runIf(hasProc)('ends when the service is killed', async () => {
+    const script = fileURLToPath(new URL('./fixtures/orphaning-service.ts', import.meta.url));
+    const service = spawn(process.execPath, [script, outputs, engine.kind], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const working: number[] = JSON.parse(await firstLine(service));
+    expect(working.length).toBeGreaterThan(0);
+    service.kill('SIGKILL');
+    await once(service, 'exit');
+    await vi.waitFor(() => expect(working.filter(isLiving)).toEqual([]), { timeout: 5000 });
+    expect(await readdir(outputs)).not.toContain('never.tif');
+    await sweepScratch(outputs);
+    expect(await readdir(outputs)).toEqual(['orphaned.tif']);
+  });
+});
+
+describe('scratch folders of a killed service', () => {
+  it('are removed, and nothing else is', async () => {
+    await mkdir(path.join(outputs, '.cutline-task-abc123'));
+    await writeFile(path.join(outputs, '.cutline-task-abc123', 'window.tif'), 'left');
+    await writeFile(path.join(outputs, 'clip.tif'), 'kept');
+    await sweepScratch(outputs);
+    expect(await readdir(outputs)).toEqual(['clip.tif']);
+    await expect(sweepScratch(path.join(outputs, 'missing'))).resolves.toBeUndefined();
+  });
+});
+
+async function firstLine(service: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of service.stdout ?? []) {
+    text += chunk;
+    if (text.includes('\n')) break;
+  }
+  return text.split('\n')[0] ?? '';
+}
