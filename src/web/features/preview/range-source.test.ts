@@ -8,7 +8,7 @@ function server(valid: () => string, status = 403) {
   const asked: string[] = [];
   const fetching = async (url: string | URL | Request, init?: RequestInit) => {
     const range = new Headers(init?.headers).get('Range') ?? '';
-    asked.push(`${url} ${range}`);
+    asked.push(`${url} ${range} ${init?.cache}`);
     if (url !== valid()) return new Response('expired', { status });
     const [, from = '0', to = '0'] = /bytes=(\d+)-(\d+)/.exec(range) ?? [];
     return new Response(bytes.slice(Number(from), Number(to) + 1), { status: 206, headers: { ETag: '"one"' } });
@@ -22,7 +22,7 @@ test('reads exactly the range asked for', async () => {
   const { fetching, asked } = server(() => 'a');
   const source = rangeSource({ url: 'a', sizeBytes: 100 }, { fetch: fetching, renew: never });
   expect(Array.from(await source.read(10, 3))).toEqual([10, 11, 12]);
-  expect(asked).toEqual(['a bytes=10-12']);
+  expect(asked).toEqual(['a bytes=10-12 no-store']);
 });
 
 test.each([403, 404, 410])(

@@ -65,7 +65,8 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
 
 async function get(fetching: typeof fetch, url: string, headers: HeadersInit, signal?: AbortSignal): Promise<Response> {
   try {
-    return await fetching(url, { headers, signal });
+    // The browser's cache answers ranges of one URL one after the other, and large ones at times with nothing.
+    return await fetching(url, { headers, signal, cache: 'no-store' });
   } catch (cause) {
     if (signal?.aborted) throw cause;
     const message = 'The file could not be reached. Check the connection, then try again.';
