@@ -183,3 +183,15 @@ describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
     }
   });
 });
+
+describe('the two engines', () => {
+  it.skipIf(native === null)('make files of the same structure, figures and metadata', async () => {
+    const source = await writeTwoTone(engines[0]?.[1] ?? (await wasmUnderTest()), 'both.tif', 200);
+    const results = [];
+    for (const [, under] of engines) results.push((await task(under, source)).result);
+    const [first, second] = results.map(({ structure, statistics, window, pixelsInside }) => {
+      return { structure, statistics, window, pixelsInside };
+    });
+    expect(second).toEqual(first);
+  });
+});

@@ -12,9 +12,9 @@ import { wasmRunner } from './wasm-runner.ts';
 const engine: Engine = JSON.parse(process.argv[2] ?? '{}');
 const warmRunner = engine.kind === 'wasm' ? wasmRunner() : null;
 
-// Below the service, so that a clip never takes the processor from a request; not everywhere allowed, never needed.
+// Below the service, so that a clip does not take the processor from a request; not everywhere allowed, never needed.
 try {
-  os.setPriority(10);
+  os.setPriority(5);
 } catch {}
 
 process.once('disconnect', endEverything);
