@@ -16,7 +16,7 @@ import type { Services } from '../server/services.ts';
 import { type TestClock, testClock } from './clock.ts';
 import { keys, writeFixture } from './fixture.ts';
 import { openMemoryDatabase } from './memory-database.ts';
-import { startTestWorker } from './test-worker.ts';
+import { createTestWorker, type TestWorker } from './test-worker.ts';
 
 /** The origin of a test service's requests. */
 export const TEST_ORIGIN = 'http://localhost:8080';
@@ -27,6 +27,7 @@ export type TestService = {
   readonly services: Services;
   readonly store: RasterStore;
   readonly clock: TestClock;
+  readonly worker: TestWorker;
   /** Sends a request to a path of the service. */
   request(path: string, init?: RequestInit): Promise<Response>;
   /** Calls an operation with a JSON body; KA is the caller unless said otherwise. */
@@ -58,7 +59,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const store = await openDirectoryStore(join(folder, 'store'));
   const clock = testClock(new Date('2026-11-10T12:00:00Z'));
   const log = pino({ level: process.env.CUTLINE_TEST_LOG ?? 'silent' });
-  const worker = startTestWorker({ orm: db.orm, store, clock: clock.now, scratch: join(folder, 'scratch'), log });
+  const worker = createTestWorker({ database: db, store, clock: clock.now, ids: randomUUID, log });
   const doorbell = await startDoorbell(db, worker.wake, log);
   const secret = new TextEncoder().encode('a secret of tests');
   const real: Services = {
@@ -82,6 +83,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     services,
     store,
     clock,
+    worker,
     request,
     call: (operationId, body, given = {}) => request(`/v1/op/${operationId}`, callInit(body, given)),
     completeJobs: () => worker.completeJobs(),
