@@ -1,4 +1,4 @@
-import type { DrawMode, DrawnPolygon } from '@mapbox/mapbox-gl-draw';
+import type { DrawMode, DrawnPolygon, ModeContext } from '@mapbox/mapbox-gl-draw';
 import type { MapMouseEvent } from 'maplibre-gl';
 
 type Corner = readonly [number, number];
@@ -6,7 +6,7 @@ type State = { readonly rectangle: DrawnPolygon; start: Corner | null; end: Corn
 
 /**
  * A rectangle along meridians and parallels: press, drag, release; or click one corner and then the opposite one. It
- * ends as draw_polygon does, with `draw.create` and the shape selected for editing.
+ * ends as draw_polygon does, with `draw.create`; "trash" takes back the first corner.
  */
 export const drawRectangleMode: DrawMode<State> = {
   onSetup() {
@@ -28,29 +28,35 @@ export const drawRectangleMode: DrawMode<State> = {
   onMouseMove: (state, event) => stretch(state, event),
   onMouseUp(state, event) {
     stretch(state, event);
-    if (hasSize(state)) this.changeMode('direct_select', { featureId: state.rectangle.id });
+    finish(this, state);
   },
   onTouchEnd(state) {
-    if (hasSize(state)) this.changeMode('direct_select', { featureId: state.rectangle.id });
+    finish(this, state);
   },
   onClick(state, event) {
     stretch(state, event);
-    if (hasSize(state)) this.changeMode('direct_select', { featureId: state.rectangle.id });
+    finish(this, state);
   },
-  onKeyUp(_state, event) {
-    if (event.key === 'Escape') this.changeMode('simple_select');
+  onTap(state, event) {
+    stretch(state, event);
+    finish(this, state);
+  },
+  onKeyUp(state, event) {
+    if (event.key === 'Enter') finish(this, state);
+    if (event.key !== 'Escape') return;
+    reset(state);
+    this.changeMode('simple_select');
   },
   onStop(state) {
     this.map.dragPan.enable();
     this.updateUIClasses({ mouse: 'none' });
-    if (!hasSize(state)) {
-      this.deleteFeature(state.rectangle.id, { silent: true });
-      return;
-    }
-    this.map.fire('draw.create', { features: [state.rectangle.toGeoJSON()] });
+    // Taken away from outside, it was given up.
+    if (this.getFeature(state.rectangle.id) === undefined) return;
+    if (hasSize(state)) this.map.fire('draw.create', { features: [state.rectangle.toGeoJSON()] });
+    else this.deleteFeature(state.rectangle.id, { silent: true });
   },
-  onTrash() {
-    this.changeMode('simple_select');
+  onTrash(state) {
+    reset(state);
   },
   toDisplayFeatures(state, geojson, display) {
     if (geojson.properties?.id === state.rectangle.id && !hasSize(state)) return;
@@ -76,6 +82,16 @@ function stretch(state: State, event: MapMouseEvent): void {
       [west, south],
     ],
   ]);
+}
+
+function reset(state: State): void {
+  state.start = null;
+  state.end = null;
+  state.rectangle.setCoordinates([[]]);
+}
+
+function finish(mode: ModeContext, state: State): void {
+  if (hasSize(state)) mode.changeMode('simple_select', { featureIds: [state.rectangle.id] });
 }
 
 function hasSize({ start, end }: State): boolean {

@@ -13,7 +13,8 @@ export function drawStyles(colors: MapColors): LayerSpecification[] {
       id: 'area-fill',
       type: 'fill',
       filter: ['all', ['==', '$type', 'Polygon']],
-      paint: { 'fill-color': colors.cut, 'fill-opacity': 0.06 },
+      // Nothing to see, for the pixels inside are to be judged by eye; but it is what a drag of the whole takes hold of.
+      paint: { 'fill-color': colors.cut, 'fill-opacity': 0.001 },
     },
     {
       id: 'area-line',

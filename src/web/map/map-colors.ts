@@ -7,6 +7,7 @@ export type MapColors = {
   readonly footprint: string;
   readonly cut: string;
   readonly dim: string;
+  readonly bad: string;
 };
 
 /** The tokens as they stand now: light or dark by the system. */
@@ -21,6 +22,7 @@ export function readMapColors(root: Element = document.documentElement): MapColo
     footprint: token('--accent'),
     cut: token('--cut'),
     dim: token('--map-dim'),
+    bad: token('--bad'),
   };
 }
 

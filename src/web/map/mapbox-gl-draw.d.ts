@@ -19,6 +19,7 @@ declare module '@mapbox/mapbox-gl-draw' {
     readonly map: MapLibreMap & DrawEvents;
     newFeature(feature: GeoJSON.Feature): DrawnPolygon;
     addFeature(feature: DrawnPolygon): void;
+    getFeature(id: string): DrawnPolygon | undefined;
     deleteFeature(ids: string | string[], options?: { silent?: boolean }): void;
     changeMode(mode: string, options?: object): void;
     updateUIClasses(classes: { mouse?: string }): void;
@@ -30,6 +31,7 @@ declare module '@mapbox/mapbox-gl-draw' {
   export type DrawnPolygon = {
     readonly id: string;
     setCoordinates(coordinates: number[][][]): void;
+    removeCoordinate(path: string): void;
     toGeoJSON(): DrawFeature;
   };
 
@@ -58,6 +60,7 @@ declare module '@mapbox/mapbox-gl-draw' {
   export default class MapboxDraw implements IControl {
     constructor(options: {
       displayControlsDefault?: boolean;
+      boxSelect?: boolean;
       keybindings?: boolean;
       touchEnabled?: boolean;
       clickBuffer?: number;
@@ -72,6 +75,8 @@ declare module '@mapbox/mapbox-gl-draw' {
     onRemove(map: MapLibreMap): void;
     set(collection: GeoJSON.FeatureCollection): string[];
     getAll(): GeoJSON.FeatureCollection;
+    get(id: string): GeoJSON.Feature | undefined;
+    getSelectedPoints(): GeoJSON.FeatureCollection;
     deleteAll(): this;
     trash(): this;
     getMode(): string;

@@ -14,6 +14,8 @@ export type AreaSnapshot = Area &
 export type AoiStore = {
   getSnapshot(): AreaSnapshot;
   subscribe(listener: () => void): () => void;
+  /** The area of an earlier page; ignored once anything has happened here. No step that could be undone. */
+  restore(area: Area): void;
   /** A new area, as drawn, typed or loaded. */
   replace(geometry: AoiGeometry | null, name?: string | null): void;
   /** The same area with other corners: it keeps its name. */
@@ -44,6 +46,9 @@ export function createAoiStore(): AoiStore {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    restore(area) {
+      if (history === emptyHistory && area.geometry !== null) move({ ...emptyHistory, present: area });
     },
     replace: (geometry, name = null) => move(record(history, { geometry, name })),
     edit: (geometry) => move(record(history, { geometry, name: geometry === null ? null : history.present.name })),

@@ -1,0 +1,68 @@
+import { formatArea, formatCount, plural } from '../../ui/format.ts';
+
+/** Every word the area section, its tools and hints show. A language is a file of this shape. */
+export const aoiStrings = {
+  title: 'Area',
+  name: 'Name of the area',
+  namePlaceholder: 'Name this area',
+  ways: { label: 'How to set the area', draw: 'Draw', type: 'Type', load: 'Load' },
+  facts: {
+    area: 'Area',
+    perimeter: 'Perimeter',
+    corners: 'Corners',
+    cornersOf: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)}`,
+    parts: 'Parts',
+    none: '–',
+  },
+  draw: {
+    empty: 'Draw what to cut out on the map. Or type its corners, or load a file.',
+    waiting: 'Drawing starts when the map is there. Typing and loading work now.',
+    polygon: 'Draw a polygon',
+    rectangle: 'Draw a rectangle',
+    zoom: 'Zoom to it',
+    edit: 'Edit corners',
+    done: 'Done editing',
+    remove: 'Remove',
+  },
+  type: {
+    bbox: 'Bounding box, degrees',
+    bboxHint: 'All four can be pasted into one field: west, south, east, north.',
+    fields: { west: 'West', south: 'South', east: 'East', north: 'North' },
+    useBbox: 'Use this box',
+    json: 'GeoJSON',
+    jsonHint: 'A Polygon, MultiPolygon, feature or collection in longitude and latitude (WGS 84).',
+    useJson: 'Use this GeoJSON',
+  },
+  load: {
+    drop: 'Drop a GeoJSON file anywhere',
+    choose: 'Choose a file',
+    hint: 'Up to 20 MB, in longitude and latitude (WGS 84). All its polygons become one area.',
+    reading: (name: string) => `Reading ${name}…`,
+    loaded: (name: string) => `${name} is loaded.`,
+    several: 'Drop one file at a time.',
+    empty: (name: string) => `${name} is empty.`,
+    tooLarge: (name: string, size: string) => `${name} has ${size}; the limit is 20 MB. Simplify it, or take a part.`,
+    unreadable: (name: string) => `${name} can’t be read. It may have been moved; choose it again.`,
+    otherFormat: (name: string, format: string) =>
+      `${name} is ${format}, which can’t be loaded yet. Convert it: ogr2ogr -f GeoJSON -t_srs EPSG:4326 area.geojson ${name}`,
+  },
+  findings: {
+    title: 'What keeps this area from being cut',
+    show: 'Show',
+    more: (count: number) => `and ${count} more`,
+  },
+  tools: {
+    label: 'Drawing tools',
+    polygon: 'Polygon',
+    rectangle: 'Rectangle',
+    edit: 'Edit corners',
+    undo: 'Undo',
+    redo: 'Redo',
+    remove: 'Delete',
+  },
+  set: (areaKm2: number | null, corners: number, findings: number) =>
+    areaKm2 === null
+      ? `The area is set, but it can’t be cut: ${plural(findings, 'finding')}.`
+      : `Area set: ${formatArea(areaKm2)}, ${plural(corners, 'corner')}.`,
+  removed: 'The area is removed.',
+} as const;

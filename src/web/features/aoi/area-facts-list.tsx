@@ -1,0 +1,30 @@
+import { MAX_AOI_POSITIONS } from '../../../geo/validity.ts';
+import { formatArea, formatCount, formatDistance } from '../../ui/format.ts';
+import { aoiStrings } from './aoi-strings.ts';
+import type { AreaFacts } from './area-facts.ts';
+import styles from './area-section.module.css';
+
+const words = aoiStrings.facts;
+
+/** Size of the area, live while it is drawn; nothing without one. */
+export function AreaFactsList({ facts }: { readonly facts: AreaFacts | null }) {
+  if (!facts) return null;
+  const { areaKm2, perimeterKm, corners, parts } = facts;
+  return (
+    <dl className={styles.facts}>
+      <Fact name={words.area} value={areaKm2 === null ? words.none : formatArea(areaKm2)} />
+      <Fact name={words.perimeter} value={perimeterKm === null ? words.none : formatDistance(perimeterKm * 1000)} />
+      <Fact name={words.corners} value={words.cornersOf(corners, MAX_AOI_POSITIONS)} />
+      <Fact name={words.parts} value={formatCount(parts)} />
+    </dl>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

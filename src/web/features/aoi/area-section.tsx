@@ -1,0 +1,53 @@
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import type { Bbox } from '../../../geo/bbox.ts';
+import { Section } from '../../ui/section.tsx';
+import { aoiStore } from './aoi-store.ts';
+import { aoiStrings } from './aoi-strings.ts';
+import { AreaFactsList } from './area-facts-list.tsx';
+import { AreaName } from './area-name.tsx';
+import { DrawPanel } from './draw-panel.tsx';
+import { FindingNotes } from './finding-notes.tsx';
+import { LoadPanel } from './load-panel.tsx';
+import { Segmented } from './segmented.tsx';
+import { TypePanel } from './type-panel.tsx';
+import { useAreaFile } from './use-area-file.ts';
+import { useFileDrop } from './use-file-drop.ts';
+import { useSetArea } from './use-set-area.ts';
+
+const words = aoiStrings;
+
+/** What the section needs of the map; null until there is one. */
+export type AreaMap = { fitBounds(bbox: Bbox): void };
+
+type Way = 'draw' | 'type' | 'load';
+
+const WAYS = (['draw', 'type', 'load'] as const).map((id) => ({ id, label: words.ways[id] }));
+
+/** The first section of the request: the area, drawn, typed or loaded, with what is known of it and what is wrong with it. */
+export function AreaSection({ controller }: { readonly controller: AreaMap | null }) {
+  const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const [way, setWay] = useState<Way>('draw');
+  const setArea = useSetArea(controller);
+  const file = useAreaFile(setArea);
+  const { read } = file;
+  useFileDrop(
+    useCallback(
+      (files) => {
+        setWay('load');
+        read(files);
+      },
+      [read],
+    ),
+  );
+  return (
+    <Section title={words.title} aside={area.geometry && <AreaName name={area.name} />}>
+      <Segmented label={words.ways.label} options={WAYS} selected={way} onSelect={setWay}>
+        {way === 'draw' && <DrawPanel area={area} controller={controller} />}
+        {way === 'type' && <TypePanel area={area} onArea={setArea} />}
+        {way === 'load' && <LoadPanel file={file} />}
+      </Segmented>
+      <AreaFactsList facts={area.sketch ?? (area.geometry ? area : null)} />
+      <FindingNotes findings={area.sketch ? [] : area.findings} controller={controller} />
+    </Section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { announce } from '../../ui/announcer.tsx';
+import { useMedia } from '../../ui/use-media.ts';
+import styles from './area-tools.module.css';
+import { drawing } from './drawing.ts';
+import { hintFor, hintWords } from './hints.ts';
+import { ToolRail } from './tool-rail.tsx';
+import { useAreaKeys } from './use-area-keys.ts';
+import { useAreaMap } from './use-area-map.ts';
+
+/**
+ * What lies on the map for drawing: the area itself, the tool rail and the hint. To be put over the map, in a parent that
+ * sets `--inset-left` and `--inset-bottom` to what its panels cover.
+ */
+export function AreaTools({ controller }: { readonly controller: { readonly map: MapLibreMap } | null }) {
+  const map = controller?.map ?? null;
+  const rail = useRef<HTMLDivElement>(null);
+  const isPhone = useMedia('(width < 760px)');
+  const { tool } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  useAreaMap(map);
+  useAreaKeys(
+    useCallback(
+      (target) =>
+        target === document.body ||
+        (target instanceof Node && (rail.current?.contains(target) || map?.getContainer().contains(target)) === true),
+      [map],
+    ),
+  );
+  useEffect(() => {
+    // Where the next click goes, so do Enter, Backspace and Escape.
+    if (tool !== 'none' && document.activeElement?.matches(':focus-visible') !== true)
+      map?.getCanvas().focus({ preventScroll: true });
+  }, [tool, map]);
+  return (
+    <>
+      <div ref={rail} className={styles.rail}>
+        <ToolRail orientation={isPhone ? 'horizontal' : 'vertical'} />
+      </div>
+      <HintLine />
+    </>
+  );
+}
+
+function HintLine() {
+  const isTouch = useMedia('(pointer: coarse)');
+  const { tool } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const hint = hintFor(tool, isTouch);
+  useEffect(() => {
+    if (hint) announce(hintWords(hint));
+  }, [hint]);
+  if (!hint) return null;
+  return (
+    <p className={styles.hint}>
+      {hint.map((part) =>
+        typeof part === 'string' ? <span key={part}>{part}</span> : <kbd key={part.key}>{part.key}</kbd>,
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import { Pentagon, Square } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { bboxOf } from '../../../geo/bbox.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { aoiStore } from './aoi-store.ts';
+import { aoiStrings } from './aoi-strings.ts';
+import styles from './area-section.module.css';
+import type { AreaMap } from './area-section.tsx';
+import type { AreaSnapshot } from './create-aoi-store.ts';
+import { drawing } from './drawing.ts';
+
+const words = aoiStrings.draw;
+
+/** Without an area: how to begin. With one: what to do with it. */
+export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; readonly controller: AreaMap | null }) {
+  const { tool, isReady } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  if (area.geometry === null) {
+    return (
+      <div className={styles.panel}>
+        <p className={styles.empty}>{isReady ? words.empty : words.waiting}</p>
+        <div className={styles.row}>
+          <Button disabled={!isReady} aria-pressed={tool === 'polygon'} onClick={() => drawing.pick('polygon')}>
+            <Pentagon size={14} aria-hidden="true" /> {words.polygon}
+          </Button>
+          <Button disabled={!isReady} aria-pressed={tool === 'rectangle'} onClick={() => drawing.pick('rectangle')}>
+            <Square size={14} aria-hidden="true" /> {words.rectangle}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const bbox = area.findings.length === 0 ? bboxOf(area.geometry) : null;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.links}>
+        {isReady && (
+          <Button look="link" onClick={() => drawing.pick('edit')}>
+            {tool === 'edit' ? words.done : words.edit}
+          </Button>
+        )}
+        {bbox && controller && (
+          <Button look="link" onClick={() => controller.fitBounds(bbox)}>
+            {words.zoom}
+          </Button>
+        )}
+        <Button
+          look="link"
+          onClick={() => {
+            aoiStore.edit(null);
+            announce(aoiStrings.removed);
+          }}
+        >
+          {words.remove}
+        </Button>
+      </div>
+    </div>
+  );
+}

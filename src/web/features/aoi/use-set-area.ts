@@ -1,0 +1,21 @@
+import { useCallback } from 'react';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { bboxOf } from '../../../geo/bbox.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { aoiStore } from './aoi-store.ts';
+import { aoiStrings } from './aoi-strings.ts';
+import type { AreaMap } from './area-section.tsx';
+
+/** Sets a typed or loaded area: it is shown on the map and told to screen readers. */
+export function useSetArea(controller: AreaMap | null): (geometry: AoiGeometry, name: string | null) => void {
+  return useCallback(
+    (geometry, name) => {
+      aoiStore.replace(geometry, name);
+      const { areaKm2, corners, findings } = aoiStore.getSnapshot();
+      announce(aoiStrings.set(areaKm2, corners, findings.length));
+      const bbox = areaKm2 === null ? null : bboxOf(geometry);
+      if (bbox) controller?.fitBounds(bbox);
+    },
+    [controller],
+  );
+}

@@ -1,0 +1,71 @@
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import { FOOTPRINT_LAYER_PREFIX } from './footprints.ts';
+import { onMapColorsChange, readMapColors } from './map-colors.ts';
+
+type Areal = GeoJSON.Polygon | GeoJSON.MultiPolygon;
+type LonLat = readonly [number, number];
+
+/** What the map says about the area besides its handles: the outside dimmed, and a pin at each finding. */
+export type AreaOverlay = {
+  /** Dims all but this; null dims nothing. */
+  show(geometry: Areal | null): void;
+  pin(positions: readonly LonLat[]): void;
+  remove(): void;
+};
+
+const DIM = 'area-dim';
+const PINS = 'area-pins';
+const SOURCES = [DIM, PINS];
+const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
+const WORLD = [
+  [-180, -85.06],
+  [180, -85.06],
+  [180, 85.06],
+  [-180, 85.06],
+  [-180, -85.06],
+];
+
+/** Adds the overlay: the dimming under footprints and handles, the pins on top. */
+export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
+  const colors = readMapColors();
+  for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: NOTHING });
+  map.addLayer(
+    { id: DIM, type: 'fill', source: DIM, paint: { 'fill-color': colors.dim, 'fill-antialias': false } },
+    map.getLayersOrder().find((id) => id.startsWith(FOOTPRINT_LAYER_PREFIX)),
+  );
+  map.addLayer({
+    id: PINS,
+    type: 'circle',
+    source: PINS,
+    paint: {
+      'circle-radius': 9,
+      'circle-color': 'transparent',
+      'circle-stroke-color': colors.bad,
+      'circle-stroke-width': 3,
+    },
+  });
+  const stopColors = onMapColorsChange((now) => {
+    map.setPaintProperty(DIM, 'fill-color', now.dim);
+    map.setPaintProperty(PINS, 'circle-stroke-color', now.bad);
+  });
+  const set = (id: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(id)?.setData(data);
+  return {
+    show: (geometry) => set(DIM, geometry ? outsideOf(geometry) : NOTHING),
+    pin: (positions) => set(PINS, { type: 'MultiPoint', coordinates: positions.map((position) => [...position]) }),
+    remove() {
+      stopColors();
+      for (const id of SOURCES) {
+        if (map.getLayer(id)) map.removeLayer(id);
+        if (map.getSource(id)) map.removeSource(id);
+      }
+    },
+  };
+}
+
+/** The world with the shells cut out, and the holes put back. */
+function outsideOf(geometry: Areal): GeoJSON.MultiPolygon {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const shells = polygons.flatMap(([shell]) => (shell ? [shell] : []));
+  const holes = polygons.flatMap(([, ...rest]) => rest.map((hole) => [hole]));
+  return { type: 'MultiPolygon', coordinates: [[WORLD, ...shells], ...holes] };
+}
