@@ -1,6 +1,6 @@
 import type { GeoTiffSpec } from '../../raster/geotiff-spec.ts';
 import type { RowOfSamples } from '../../raster/write-geotiff.ts';
-import { createHarbourScene, type GroundColour } from './harbour-scene.ts';
+import { createHarbourScene } from './harbour-scene.ts';
 
 /** A raster to be written: what writeGeoTiff takes. */
 export type RasterToWrite = { spec: GeoTiffSpec; rowAt: RowOfSamples };
@@ -13,22 +13,41 @@ const WIDTH = 2816;
 const HEIGHT = 2267;
 const SEED = 1788;
 
-/** The synthetic Sydney Harbour at 5 m in EPSG:32756: `data` red, green and blue as uint8, `nir` near infrared as uint16. */
+/**
+ * The synthetic Sydney Harbour at 5 m in EPSG:32756: `data` red, green and blue as uint8, `nir` near infrared as uint16.
+ * Both come out of one look at each place, so whichever is read first remembers the other's rows.
+ */
 export function harbourRasters(): { data: RasterToWrite; nir: RasterToWrite } {
+  const colours = new Uint8Array(WIDTH * HEIGHT * 3);
+  const infrared = new Uint16Array(WIDTH * HEIGHT);
+  const scene = createHarbourScene(SEED);
+  const isDone = new Uint8Array(HEIGHT);
+  const computeRow = (row: number) => {
+    if (isDone[row]) return;
+    for (let column = 0, at = row * WIDTH; column < WIDTH; column++, at++) {
+      const ground = scene((column + 0.5) * PIXEL_M, (row + 0.5) * PIXEL_M);
+      colours[at * 3] = ground.red;
+      colours[at * 3 + 1] = ground.green;
+      colours[at * 3 + 2] = ground.blue;
+      infrared[at] = ground.nearInfrared;
+    }
+    isDone[row] = 1;
+  };
+  const rowsOf = (samples: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>, bandCount: number): RowOfSamples => {
+    const length = WIDTH * bandCount;
+    return (row) => {
+      computeRow(row);
+      return samples.subarray(row * length, (row + 1) * length);
+    };
+  };
   return {
     data: {
       spec: specOf({ bandCount: 3, sampleType: 'uint8', bandNames: ['red', 'green', 'blue'], photometric: 'rgb' }),
-      rowAt: rowsOf(new Uint8Array(WIDTH * 3), 3, (row, at, ground) => {
-        row[at] = ground.red;
-        row[at + 1] = ground.green;
-        row[at + 2] = ground.blue;
-      }),
+      rowAt: rowsOf(colours, 3),
     },
     nir: {
       spec: specOf({ bandCount: 1, sampleType: 'uint16', bandNames: ['nir'] }),
-      rowAt: rowsOf(new Uint16Array(WIDTH), 1, (row, at, ground) => {
-        row[at] = ground.nearInfrared;
-      }),
+      rowAt: rowsOf(infrared, 1),
     },
   };
 }
@@ -42,21 +61,6 @@ function specOf(layout: Layout): GeoTiffSpec {
     height: HEIGHT,
     transform: [WEST_M, PIXEL_M, 0, NORTH_M, 0, -PIXEL_M],
     crs: { epsg: 32756, kind: 'projected' },
-    compression: 'deflate',
     tileSize: 512,
-  };
-}
-
-function rowsOf<Row extends Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer>>(
-  row: Row,
-  bandCount: number,
-  put: (row: Row, at: number, ground: GroundColour) => void,
-): RowOfSamples {
-  const scene = createHarbourScene(SEED);
-  return (index) => {
-    for (let column = 0; column < WIDTH; column++) {
-      put(row, column * bandCount, scene((column + 0.5) * PIXEL_M, (index + 0.5) * PIXEL_M));
-    }
-    return row;
   };
 }

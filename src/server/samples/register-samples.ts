@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { addItem, type CatalogParts } from '../catalog/add-item.ts';
 import { items, projects } from '../db/schema.ts';
-import { sampleItems } from './sample-items.ts';
+import { type SampleItem, sampleItems } from './sample-items.ts';
 
 export type SampleReport = {
   /** Called before a sample that isn't there yet is made. */
@@ -12,20 +12,26 @@ export type SampleReport = {
   failed: (name: string, error: unknown) => void;
 };
 
-/** Registers each sample that isn't registered yet, if its project is there: an operator's own set-up stays untouched. */
+/**
+ * Registers each sample that isn't registered yet, if its project is there: an operator's own set-up stays untouched. One
+ * is computed here while the engine's processes convert the others.
+ */
 export async function registerSamples(parts: CatalogParts, scratch: string, report: SampleReport): Promise<void> {
-  for (const { files, ...item } of sampleItems) {
-    if (!(await isWanted(parts, item.id, item.projectId))) continue;
-    report.adding(item.name);
-    const folder = join(scratch, `sample-${item.id}`);
-    try {
-      await mkdir(folder, { recursive: true });
-      await addItem(parts, { ...item, files: await files(folder) });
-    } catch (error) {
-      report.failed(item.name, error);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+  await Promise.all(sampleItems.map((sample) => registerSample(sample, parts, scratch, report)));
+}
+
+async function registerSample(sample: SampleItem, parts: CatalogParts, scratch: string, report: SampleReport) {
+  const { files, ...item } = sample;
+  if (!(await isWanted(parts, item.id, item.projectId))) return;
+  report.adding(item.name);
+  const folder = join(scratch, `sample-${item.id}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await addItem(parts, { ...item, files: await files(folder) });
+  } catch (error) {
+    report.failed(item.name, error);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
