@@ -1,3 +1,4 @@
+/// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -17,5 +18,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The map library is one large chunk by nature, loaded after the first paint.
     chunkSizeWarningLimit: 1300,
+  },
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    // Real databases, processes and GDAL: a slow machine is no reason to fail, a hang is.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
   },
 });

@@ -15,6 +15,8 @@ export type Settings = {
   /** Host names that requests may carry beside loopback's and the bound address (DNS rebinding). */
   readonly hostNames: readonly string[];
   readonly workers: number | null;
+  /** What pino logs to standard error; `info` logs every request. */
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly samples: boolean;
   readonly maxBodyBytes: number;
   /** How long a repeat of a running spend request waits for its answer (contract 6.12). */
@@ -62,6 +64,11 @@ const environment = z.object({
     .min(1, 'must be a number from 1 to 64')
     .max(64, 'must be a number from 1 to 64')
     .optional(),
+  CUTLINE_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug or silent',
+    })
+    .default('warn'),
 });
 
 /** Settings given on the command line; each wins over its variable. */
@@ -96,6 +103,7 @@ export function parseSettings(
     origins: values.CUTLINE_ORIGINS,
     hostNames: values.CUTLINE_HOST_NAMES,
     workers: values.CUTLINE_WORKERS ?? null,
+    logLevel: values.CUTLINE_LOG_LEVEL,
     samples: flags.noSamples !== true,
     maxBodyBytes: MEBIBYTE,
     twinWaitMs: 2000,

@@ -9,7 +9,7 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   const stopRequested = stopSignal();
   if (build) await buildWebApp(settings.webFolder, print);
   // Standard error: what is printed for people goes to standard output.
-  const log = pino({ level: process.env.CUTLINE_LOG_LEVEL || 'warn' }, pino.destination(2));
+  const log = pino({ level: settings.logLevel }, pino.destination(2));
   const service = await startService(settings, log, {
     adding: (name) => print(`Adding the sample "${name}" …`),
     failed: (name, error) => reportSample(name, error, log),

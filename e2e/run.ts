@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { buildWebApp } from '../src/server/cli/build-web-app.ts';
+import { findChromium } from './chromium.ts';
+
+const root = join(import.meta.dirname, '..');
+const playwright = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
+
+/** Builds the web app when needed, makes sure of a Chromium, and runs the journeys; ends with their exit code. */
+async function main(words: string[]): Promise<number> {
+  await buildWebApp(join(root, 'dist'), (text) => process.stdout.write(`${text}\n`));
+  if (findChromium() === null) {
+    process.stdout.write('No Chromium is on PATH; Playwright installs its own …\n');
+    const code = await runPlaywright(['install', 'chromium']);
+    if (code !== 0 || findChromium() === null) {
+      process.stderr.write(
+        'The end-to-end tests need a Chromium, and none could be installed. Install one (apt-get install chromium), or name one with CUTLINE_CHROMIUM.\n',
+      );
+      return 1;
+    }
+  }
+  return await runPlaywright(['test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...words]);
+}
+
+async function runPlaywright(words: string[]): Promise<number> {
+  const child = spawn(process.execPath, [playwright, ...words], { cwd: root, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));

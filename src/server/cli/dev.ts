@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import pino from 'pino';
+import { createServer } from 'vite';
+import { parseSettings } from '../env.ts';
+import { startService } from '../main.ts';
+import { OperatorError } from '../operator-error.ts';
+
+/** `npm run dev`: the service, and in front of it Vite with hot reload; one process, ended by Ctrl-C. */
+async function dev(): Promise<void> {
+  const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const settings = parseSettings(process.env, {}, manifest.version);
+  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const service = await startService(settings, log, {
+    adding: (name) => process.stdout.write(`Adding the sample "${name}" …\n`),
+    failed: (name, error) => log.error({ err: error }, `samples: ${name} could not be added`),
+  });
+  // Read by vite.config.ts, whose proxy hands the API's paths to the service.
+  process.env.CUTLINE_SERVICE = service.url;
+  const vite = await createServer();
+  await vite.listen();
+  const link = await service.signInLink();
+  const page = vite.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? service.url;
+  process.stdout.write(
+    `Web app with hot reload: ${link?.replace(service.url, page) ?? page}\nService: ${service.url}\n`,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void Promise.all([vite.close(), service.stop()]).then(() => process.exit(0));
+    });
+  }
+}
+
+try {
+  await dev();
+} catch (error) {
+  process.stderr.write(`${error instanceof OperatorError ? error.message : (error as Error).stack}\n`);
+  process.exitCode = 1;
+}
