@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ids, insideI1 } from '../../testing/fixture.ts';
+import { create, expectProblem, jobIds } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+import { organizations } from '../db/schema.ts';
+import type { OperationContext, SpendHandler } from './operation-context.ts';
+import { runSpend } from './run-spend.ts';
+
+let service: TestService;
+let whileQueueing: () => Promise<void>;
+let whileFlushing: () => Promise<void>;
+beforeAll(async () => {
+  service = await startTestService({
+    settings: { twinWaitMs: 20 },
+    around: ({ queue, db }) => ({
+      queue: {
+        ...queue,
+        async enqueue(tx, jobId) {
+          await whileQueueing();
+          await queue.enqueue(tx, jobId);
+        },
+      },
+      db: {
+        ...db,
+        async flushWal() {
+          await db.flushWal();
+          await whileFlushing();
+        },
+      },
+    }),
+  });
+});
+afterAll(() => service.close());
+beforeEach(() => {
+  whileQueueing = async () => {};
+  whileFlushing = async () => {};
+});
+
+describe('a spend operation', () => {
+  it('is answered only once its transaction is on disk', async () => {
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
+    whileFlushing = () => {
+      reach();
+      return gate;
+    };
+    const before = await jobIds(service);
+    let isAnswered = false;
+    const answer = create(service).then((response) => {
+      isAnswered = true;
+      return response;
+    });
+    await reached;
+    expect(await jobIds(service)).toHaveLength(before.length + 1);
+    expect(isAnswered).toBe(false);
+    open();
+    expect((await answer).status).toBe(200);
+  });
+
+  it('flushes for a replay too: the twin may be answered first', async () => {
+    const idempotencyKey = randomUUID();
+    await create(service, {}, { idempotencyKey });
+    let flushes = 0;
+    whileFlushing = async () => {
+      flushes++;
+    };
+    await create(service, {}, { idempotencyKey });
+    expect(flushes).toBe(1);
+  });
+
+  it('makes a twin wait for a moment, then tells it to come again', async () => {
+    const idempotencyKey = randomUUID();
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+    whileQueueing = () => gate;
+    const first = create(service, {}, { idempotencyKey });
+    const twin = await create(service, {}, { idempotencyKey }).finally(open);
+    expect(twin.headers.get('Retry-After')).toBe('1');
+    await expectProblem(twin, 'idempotency-in-progress');
+    expect((await first).status).toBe(200);
+  });
+
+  it('sends no answer against the contract, and keeps nothing of its work', async () => {
+    const { services } = service;
+    const context: OperationContext = {
+      operationId: 'clip.create_from_item',
+      services,
+      db: services.db.orm,
+      principal: { type: 'api_key', id: 'key-KA', organizationId: ids.organizationA, scopes: [] },
+      request: { id: 'r', origin: '', address: null, signal: new AbortController().signal },
+    };
+    const input = { source_item_id: '', project_id: '', aoi_geometry: insideI1 };
+    const wrong: SpendHandler<'clip.create_from_item'> = async (_input, { db }) => {
+      await db.insert(organizations).values({ id: 'half-done', name: 'half done' });
+      return { body: { job: 'not a job' } } as never;
+    };
+    const run = runSpend({ handler: wrong, input, body: {}, key: randomUUID(), context }, new Map());
+    await expect(run).rejects.toThrow('clip.create_from_item would answer against the contract');
+    expect(await services.db.orm.select().from(organizations).where(eq(organizations.id, 'half-done'))).toEqual([]);
+  });
+});

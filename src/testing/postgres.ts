@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const INSTALLED = '/usr/lib/postgresql';
+
+/** A PostgreSQL server of a test's own. */
+export type TestPostgres = { readonly url: string; stop(): Promise<void> };
+
+/** The folder of the newest installed server's programs, or why there is none to use. */
+export async function findPostgres(): Promise<{ programs: string } | { missing: string }> {
+  const versions: string[] = await readdir(INSTALLED).catch(() => []);
+  const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
+  if (newest === undefined) return { missing: `no PostgreSQL server is installed under ${INSTALLED}` };
+  const programs = join(INSTALLED, newest, 'bin');
+  const has: string[] = await readdir(programs).catch(() => []);
+  return has.includes('initdb') ? { programs } : { missing: `${programs} has no initdb` };
+}
+
+/** Starts an empty server on a free port of this machine. As root it runs as the user `postgres`, since it refuses root. */
+export async function startPostgres(programs: string): Promise<TestPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'cutline-postgres-'));
+  const asServer = await serverUser(folder);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  await asServer(join(programs, 'initdb'), ['-D', data, '-U', 'cutline', '-A', 'trust', '--no-sync', '-E', 'UTF8']);
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`;
+  const control = join(programs, 'pg_ctl');
+  await asServer(control, ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
+  return {
+    url: `postgres://cutline@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await asServer(control, ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type RunAs = (program: string, words: string[]) => Promise<unknown>;
+
+async function serverUser(folder: string): Promise<RunAs> {
+  if (process.getuid?.() !== 0) return (program, words) => run(program, words, { cwd: folder });
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)),
+  );
+  await chown(folder, uid ?? 0, gid ?? 0);
+  return (program, words) => run('runuser', ['-u', 'postgres', '--', program, ...words], { cwd: folder });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening);
+  });
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('a listening socket has no port');
+  return address.port;
+}
