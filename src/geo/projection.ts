@@ -42,7 +42,7 @@ type Convert = (position: [number, number]) => number[];
 
 function makeConverter(proj4String: string): { forward: Convert; inverse: Convert } {
   try {
-    const converter = proj4(WGS84, proj4String);
+    const converter = proj4(WGS84, withDefaults(proj4String));
     return {
       forward: (position) => converter.forward(position),
       inverse: (position) => converter.inverse(position),
@@ -52,6 +52,12 @@ function makeConverter(proj4String: string): { forward: Convert; inverse: Conver
       cause,
     });
   }
+}
+
+/** PROJ takes a missing false easting, northing or central meridian for 0; proj4's laea and others make NaN of it. */
+function withDefaults(proj4String: string): string {
+  const missing = ['x_0', 'y_0', 'lon_0'].filter((name) => !proj4String.includes(`+${name}=`));
+  return [proj4String, ...missing.map((name) => `+${name}=0`)].join(' ');
 }
 
 function convert(run: Convert, first: number, second: number): [number, number] | null {
