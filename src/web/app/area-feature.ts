@@ -1,9 +1,6 @@
-import type { AreaFeature, AreaValue } from './seams.ts';
+import { aoiStore as store } from '../features/aoi/aoi-store.ts';
+import { AreaSection as Section } from '../features/aoi/area-section.tsx';
+import type { AreaFeature } from './seams.ts';
 
-const nothing: AreaValue = { geometry: null, findings: [], areaKm2: null, name: null };
-
-/** The area feature's place in the app: no area until it is joined in here. */
-export const { AreaSection, aoiStore }: AreaFeature = {
-  AreaSection: () => null,
-  aoiStore: { getSnapshot: () => nothing, subscribe: () => () => undefined, replace: () => undefined },
-};
+/** The area feature, held to what the app expects of it. */
+export const { AreaSection, aoiStore }: AreaFeature = { AreaSection: Section, aoiStore: store };

@@ -13,7 +13,7 @@ type BottomSheetProps = {
 
 /** A sheet of three heights: dragged by its handle, or stepped by a press or the arrow keys. */
 export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
-  const sheet = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLElement>(null);
   const drag = useRef<{ startY: number; startPx: number; moved: boolean } | null>(null);
   const [draggedPx, setDraggedPx] = useState<number | null>(null);
 
@@ -37,7 +37,7 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
   };
 
   return (
-    <div
+    <main
       ref={sheet}
       className={styles.sheet}
       data-height={height}
@@ -63,6 +63,6 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
         }}
       />
       {children}
-    </div>
+    </main>
   );
 }

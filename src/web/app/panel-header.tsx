@@ -22,7 +22,9 @@ export function PanelHeader({ account, quota }: PanelHeaderProps) {
       <Mark />
       <h1>{words.name}</h1>
       <p className={styles.account}>
-        <span className={styles.organization}>{account?.organizationName}</span>
+        <span className={styles.organization} title={account?.organizationName ?? undefined}>
+          {account?.organizationName}
+        </span>
         {quota.left !== null && quota.limit !== null && <Count>{words.unitsLeft(quota.left, quota.limit)}</Count>}
         {quota.limit === null && quota.used !== null && <Count>{words.unitsUsed(quota.used)}</Count>}
       </p>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { strings } from '../ui/strings.ts';
 import { Tabs } from '../ui/tabs.tsx';
 import { BottomSheet, type SheetHeight } from './bottom-sheet.tsx';
@@ -13,17 +13,22 @@ type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'onDrawer'> & {
 /** The map on top, and everything else in a sheet of three heights under the thumb. */
 export function PhoneLayout({ map, header, request, tabs, search, details, height, onHeight }: PhoneLayoutProps) {
   const [tab, setTab] = useState('request');
+  const hasDetails = details !== null;
+  // A job that opens shows its clip on the map above the sheet.
+  useEffect(() => {
+    if (hasDetails) onHeight('half');
+  }, [hasDetails, onHeight]);
   return (
     <div className={styles.layout} data-sheet={height}>
       <div className={styles.map}>{map}</div>
       <BottomSheet height={height} onHeight={onHeight}>
-        {details === null ? (
+        {!hasDetails ? (
           <>
             {height === 'full' && header}
             <Tabs
               label={strings.app.request}
               tabs={[
-                { id: 'request', label: strings.app.request, panel: <main className={styles.request}>{request}</main> },
+                { id: 'request', label: strings.app.request, panel: <div className={styles.request}>{request}</div> },
                 ...tabs.map((one) => ({
                   ...one,
                   panel: (
@@ -42,9 +47,9 @@ export function PhoneLayout({ map, header, request, tabs, search, details, heigh
             />
           </>
         ) : (
-          <aside className={styles.details} aria-label={strings.app.details}>
+          <section className={styles.details} aria-label={strings.app.details}>
             {details}
-          </aside>
+          </section>
         )}
       </BottomSheet>
     </div>

@@ -49,9 +49,9 @@ export function PreviewSection({ job, files, controller }: PreviewSectionProps) 
           <Field label={words.previewFile}>
             {(control) => (
               <select {...control} value={file.mosaic_type} onChange={(event) => setChosen(event.target.value)}>
-                {files.map(({ mosaic_type, filename }) => (
+                {files.map(({ mosaic_type }) => (
                   <option key={mosaic_type} value={mosaic_type}>
-                    {filename}
+                    {mosaic_type}
                   </option>
                 ))}
               </select>

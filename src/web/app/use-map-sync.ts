@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { SourceItem } from '../api/source-item.ts';
-import type { Footprint, MapController, MapPadding } from './seams.ts';
-import { startBbox } from './start-bbox.ts';
+import type { AreaValue, Footprint, MapController, MapPadding } from './seams.ts';
+import { geometryBbox, startBbox } from './start-bbox.ts';
 import type { UrlStore } from './url-store.ts';
 
 type MapSyncOf = {
@@ -11,11 +11,11 @@ type MapSyncOf = {
   readonly selected: SourceItem | null;
   readonly hoveredId: string | null;
   readonly padding: MapPadding;
-  readonly hasArea: boolean;
+  readonly area: AreaValue['geometry'];
 };
 
 /** Keeps the map in step with what is listed and chosen, and the address in step with the map. */
-export function useMapSync({ controller, url, items, selected, hoveredId, padding, hasArea }: MapSyncOf): void {
+export function useMapSync({ controller, url, items, selected, hoveredId, padding, area }: MapSyncOf): void {
   useEffect(() => {
     controller?.setFootprints(items.flatMap(footprint));
   }, [controller, items]);
@@ -29,20 +29,35 @@ export function useMapSync({ controller, url, items, selected, hoveredId, paddin
   }, [controller, hoveredId]);
 
   const { top, right, bottom, left } = padding;
+  const padded = useRef<MapController | null>(null);
   useEffect(() => {
-    controller?.setPadding({ top, right, bottom, left });
+    if (controller === null) return;
+    const next = { top, right, bottom, left };
+    // The first padding places the view; a panel that opens later must not move the map under anyone's hand.
+    if (padded.current === controller) padInPlace(controller, next);
+    else controller.setPadding(next);
+    padded.current = controller;
   }, [controller, top, right, bottom, left]);
 
   // Once, and only where the address doesn't say what to look at.
   const isPlaced = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
-    if (isPlaced.current || hasArea || controller === null || items.length === 0) return;
+    if (isPlaced.current || controller === null || (items.length === 0 && area === null)) return;
     isPlaced.current = true;
-    const start = startBbox(items, selected);
+    const start = geometryBbox(area) ?? startBbox(items, selected);
     if (start) controller.fitBounds(start);
-  }, [controller, items, selected, hasArea]);
+  }, [controller, items, selected, area]);
 
   useEffect(() => controller?.onViewChange((view) => url.change({ view })), [controller, url]);
+}
+
+/** Changes what the panels cover while every place stays where it is on the screen. */
+function padInPlace(controller: MapController, padding: MapPadding): void {
+  const { clientWidth, clientHeight } = controller.map.getContainer();
+  const { top, right, bottom, left } = padding;
+  const center = controller.map.unproject([(left + clientWidth - right) / 2, (top + clientHeight - bottom) / 2]);
+  controller.setPadding(padding);
+  controller.map.jumpTo({ center });
 }
 
 function footprint({ id, name, footprint: geometry }: SourceItem): Footprint[] {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
 import type { JobRow } from '../features/jobs/job-row.ts';
+import { lookAt } from './look-at.ts';
 import type { MapController } from './seams.ts';
 import { geometryBbox } from './start-bbox.ts';
 import type { UrlStore } from './url-store.ts';
@@ -24,14 +25,8 @@ export function useOpenJob(url: UrlStore, controller: MapController | null, rows
       open(jobId: string) {
         go(jobId, true);
         const { controller, rows } = latest.current;
-        const bbox = geometryBbox(rows.find(({ id }) => id === jobId)?.job.aoi_geometry);
-        if (
-          controller &&
-          bbox &&
-          !controller.map.getBounds().contains([(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2])
-        ) {
-          controller.fitBounds(bbox);
-        }
+        const job = rows.find(({ id }) => id === jobId)?.job;
+        if (controller) lookAt(controller, geometryBbox(job?.aoi_geometry));
       },
       /** The app shows the job, after a submission: nobody's focus moves. */
       show: (jobId: string) => go(jobId, false),

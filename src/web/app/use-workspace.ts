@@ -6,6 +6,7 @@ import { createSaver } from '../features/files/create-saver.ts';
 import { aoiStore } from './area-feature.ts';
 import type { MapController } from './seams.ts';
 import type { UrlStore } from './url-store.ts';
+import { useAreaAddress } from './use-area-address.ts';
 import { useCoverages } from './use-coverages.ts';
 import { useDraft } from './use-draft.ts';
 import { useJobActions } from './use-job-actions.tsx';
@@ -38,6 +39,7 @@ export function useWorkspace(url: UrlStore) {
   const actions = useJobActions(submissions.send, opening.closeIf);
   const request = useRequest({ area, item, coverages, jobs: jobs ?? noItems, drafting, send: submissions.send });
   useJobNews(jobs);
+  useAreaAddress(url, area.geometry);
   return {
     controller,
     setController,
@@ -54,6 +56,6 @@ export function useWorkspace(url: UrlStore) {
     submissions,
     actions,
     request,
-    hasArea: area.geometry !== null,
+    area,
   };
 }

@@ -7,6 +7,7 @@ import { useMedia } from '../ui/use-media.ts';
 import { AreaSection } from './area-feature.ts';
 import { Banners } from './banners.tsx';
 import { DesktopLayout } from './desktop-layout.tsx';
+import { lookAt } from './look-at.ts';
 import { MapHost } from './map-host.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { panelPadding } from './panel-padding.ts';
@@ -18,6 +19,10 @@ import type { UrlStore } from './url-store.ts';
 import { useMapSync } from './use-map-sync.ts';
 import { useWorkspace } from './use-workspace.ts';
 
+// The tools come with the map.
+const AreaTools = lazy(() =>
+  import('../features/aoi/area-tools.tsx').then((module) => ({ default: module.AreaTools })),
+);
 // A job's page, its files and its preview come with the first job that is opened.
 const JobDetails = lazy(() => import('./job-details.tsx').then((module) => ({ default: module.JobDetails })));
 
@@ -28,16 +33,21 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   const [isDrawerOpen, setDrawerOpen] = useState(() => innerHeight >= 640);
   const [sheet, setSheet] = useState<SheetHeight>('half');
   const workspace = useWorkspace(url);
-  const { controller, items, item, hoveredId, hasArea, address, request, actions } = workspace;
+  const { controller, items, item, hoveredId, area, address, request, actions } = workspace;
   const hasDetails = address.jobId !== null;
   const padding = useMemo(
     () => panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }),
     [isPhone, isDrawerOpen, hasDetails, sheet],
   );
-  useMapSync({ controller, url, items, selected: item, hoveredId, padding, hasArea });
+  useMapSync({ controller, url, items, selected: item, hoveredId, padding, area: area.geometry });
   const layout = {
     map: account && (
-      <MapHost styleUrl={account.styleUrl} initialView={address.view} onReady={workspace.setController} />
+      <>
+        <MapHost styleUrl={account.styleUrl} initialView={address.view} onReady={workspace.setController} />
+        <Suspense>
+          <AreaTools controller={controller} />
+        </Suspense>
+      </>
     ),
     header: <PanelHeader account={account} quota={request.quota} />,
     request: <Request workspace={workspace} url={url} />,
@@ -75,19 +85,21 @@ function useResults({ jobs, rows, address, actions, saver, opening }: WorkspaceS
 }
 
 function Request({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
-  const { request, item, coverages, hasArea, submissions, controller } = workspace;
+  const { request, items, item, coverages, area, submissions, controller } = workspace;
   return (
     <RequestPanel
       request={request}
       area={<AreaSection controller={controller} />}
       item={item}
       coverages={coverages}
-      hasArea={hasArea}
+      hasArea={area.geometry !== null}
       problem={submissions.problem}
       onDismissProblem={submissions.dismiss}
       onSelectItem={(itemId) => {
         request.selectItem(itemId);
         url.change({ itemId });
+        const chosen = items.find(({ id }) => id === itemId);
+        if (controller && chosen) lookAt(controller, chosen.bbox);
       }}
       onHoverItem={workspace.setHoveredId}
     />

@@ -1,9 +1,9 @@
 /**
- * A name that tells the clip apart later: the item's and, when it has one, the area's, with a number when a job has it
+ * A name that tells the clip apart later: the area's when it has one, else the item's, with a number when a job has it
  * already. Only characters that survive in file names.
  */
 export function automaticName(itemName: string, areaName: string | null, taken: ReadonlySet<string>): string {
-  const stem = slug([itemName, areaName].filter(Boolean).join(' ')) || 'clip';
+  const stem = slug(areaName ?? '') || slug(itemName) || 'clip';
   if (!taken.has(stem)) return stem;
   for (let number = 2; ; number++) {
     const name = `${stem}-${number}`;

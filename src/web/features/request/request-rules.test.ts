@@ -144,9 +144,9 @@ describe('estimateClip', () => {
 });
 
 describe('names and times', () => {
-  it('names a clip after item and area, and numbers it when the name is taken', () => {
+  it('names a clip after its area, else its item, and numbers it when the name is taken', () => {
     expect(automaticName('Landsat 7, Olinda', null, new Set())).toBe('landsat-7-olinda');
-    expect(automaticName('São Paulo', 'Zona Sul', new Set())).toBe('sao-paulo-zona-sul');
+    expect(automaticName('Landsat 7', 'São Paulo', new Set())).toBe('sao-paulo');
     expect(automaticName('x', null, new Set(['x', 'x-2']))).toBe('x-3');
     expect(automaticName('日本', null, new Set())).toBe('clip');
   });
