@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const cutline = join(import.meta.dirname, '../server/cli/bin.js');
+
+/** A real service in a process of its own. */
+export type ServiceProcess = {
+  readonly url: string;
+  readonly pid: number;
+  /** The key of its first start. */
+  readonly key: string;
+  /** Everything it printed on standard output until it was up. */
+  readonly printed: string;
+  /** Calls an operation with a JSON body and the first key. */
+  call(operationId: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** SIGTERM, and its exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+};
+
+/** Starts `cutline serve` on a data folder and a free port; rejects with what it wrote when it ends instead. */
+export async function startServiceProcess(
+  dataFolder: string,
+  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', dataFolder, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const printed = await untilUp(child);
+  const url = /Cutline is on (\S+)/.exec(printed)?.[1] ?? '';
+  const key = (await readFile(join(dataFolder, 'api-key'), 'utf8')).trim();
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  return {
+    url,
+    pid: child.pid ?? 0,
+    key,
+    printed,
+    call: (operationId, body, headers = {}) =>
+      fetch(`${url}/v1/op/${operationId}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}`, ...headers },
+        body: JSON.stringify(body),
+      }),
+    async stop() {
+      child.kill('SIGTERM');
+      return (await exited)[0];
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+async function untilUp(child: ChildProcess): Promise<string> {
+  if (!child.stdout || !child.stderr) throw new Error('the child has no pipes');
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  let printed = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    printed += `${line}\n`;
+    // The last line of the start.
+    if (!line.startsWith('  data ')) continue;
+    child.stdout.resume();
+    return printed;
+  }
+  throw new Error(`the service ended before it was up:\n${printed}${errors}`);
+}
+
+export type CommandResult = { exitCode: number | null; stdout: string; stderr: string };
+
+/** Runs the command line program to its end. */
+export async function runCutline(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
+  const child = spawn(process.execPath, [cutline, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    texts.stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    texts.stderr += chunk.toString();
+  });
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, ...texts };
+}
