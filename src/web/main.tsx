@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api/create-api.ts';
+import { loadWire } from './api/load-wire.ts';
 import { signInCode } from './api/sign-in-code.ts';
 import { App } from './app/app.tsx';
 import { UrlStore } from './app/url-store.ts';
@@ -16,6 +17,8 @@ if (location.hash !== '') history.replaceState(null, '', location.pathname + loc
 
 const api = createApi();
 void api.session.start(code);
+// Needed right after the sign-in; until then it only shares the wait. A failure shows where it is needed.
+loadWire().catch(() => undefined);
 
 createRoot(root).render(
   <StrictMode>

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts';
-import { readProblem } from './read-problem.ts';
+import { loadWire } from './load-wire.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** What the transport needs from the world; tests hand in their own. */
@@ -49,6 +49,8 @@ export async function call(http: Http, path: string, options: CallOptions): Prom
 
 async function failure(http: Http, response: Response): Promise<ApiError> {
   const body = await response.text().catch(() => null);
+  // The schemas load with the first answer that needs one, not with the page.
+  const { readProblem } = await loadWire();
   return readProblem({
     status: response.status,
     contentType: response.headers.get('content-type'),

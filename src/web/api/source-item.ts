@@ -32,6 +32,8 @@ export type SourceItem = {
   readonly bbox: readonly [number, number, number, number] | null;
   /** Raster assets only, in the item's order; empty when the service would refuse to clip it. */
   readonly assets: readonly SourceAsset[];
+  /** Made by a clip job. */
+  readonly isClip: boolean;
 };
 
 /** Turns a STAC feature into an item of the picker. */
@@ -47,6 +49,7 @@ export function sourceItem(feature: StacFeature): SourceItem {
     cloudPercent: number(properties['eo:cloud_cover']),
     footprint: isAreal(feature.geometry) ? feature.geometry : null,
     bbox: readBbox(feature.bbox),
+    isClip: (text(properties['geopera:type']) ?? text(properties.type)) === 'clip',
     assets: clippable ? Object.entries(feature.assets ?? {}).flatMap(([key, asset]) => rasterAsset(key, asset)) : [],
   };
 }

@@ -1,14 +1,8 @@
 import type * as z from 'zod/mini';
-import {
-  type OperationDefinition,
-  type OperationId,
-  type OperationOutput,
-  type OperationRequest,
-  operations,
-} from '../../contract/operations.ts';
+import type { OperationDefinition, OperationId, OperationOutput, OperationRequest } from '../../contract/operations.ts';
 import { ApiError } from './api-error.ts';
 import { call, type Http } from './http.ts';
-import { readJson } from './read-json.ts';
+import { loadWire } from './load-wire.ts';
 import { readRetryDelayMs } from './retry-rules.ts';
 import type { Session } from './session.ts';
 
@@ -70,26 +64,29 @@ export function createTransport({ http, session, random, wait }: TransportParts)
     }
   };
 
-  const opBytes: Transport['opBytes'] = async (id, body, options = {}) =>
-    readOutput(id, await send(`/v1/op/${id}`, body, options));
+  // The schemas are there before anything is sent: an answer that costs money must be readable when it comes.
+  const opBytes: Transport['opBytes'] = async (id, body, options = {}) => {
+    const { operations, readJson } = await loadWire();
+    const { output }: OperationDefinition = operations[id];
+    if ('binary' in output) throw new Error(`${id} has a binary body: use opRaw`);
+    // The registry says which schema belongs to which id; the result's type is derived from the same table.
+    return (await readJson(id, output, await send(`/v1/op/${id}`, body, options))) as OperationOutput<typeof id>;
+  };
 
   return {
     opBytes,
-    op: (id, body, options = {}) => {
+    op: async (id, body, options = {}) => {
       const bytes = JSON.stringify(body);
-      const { tier }: OperationDefinition = operations[id];
       const run = () => opBytes(id, bytes, options);
+      const { operations } = await loadWire();
+      const { tier }: OperationDefinition = operations[id];
       return tier === 'read' || tier === 'share_export' ? retried(run, options.signal) : run();
     },
     opRaw: (id, body, options = {}) => send(`/v1/op/${id}`, JSON.stringify(body), options),
     get: (path, schema, options = {}) =>
-      retried(async () => readJson(path, schema, await send(path, null, options)), options.signal),
+      retried(async () => {
+        const { readJson } = await loadWire();
+        return readJson(path, schema, await send(path, null, options));
+      }, options.signal),
   };
-}
-
-async function readOutput<Id extends OperationId>(id: Id, response: Response): Promise<OperationOutput<Id>> {
-  const { output }: OperationDefinition = operations[id];
-  if ('binary' in output) throw new Error(`${id} has a binary body: use opRaw`);
-  // The registry says which schema belongs to which id; the generic result type is derived from the same table.
-  return (await readJson(id, output, response)) as OperationOutput<Id>;
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { fetchAccount } from './account.ts';
 import { useApi } from './api-context.ts';
 
 /** The account, read once a sign-in. */
@@ -7,7 +6,10 @@ export function useAccount() {
   const { transport } = useApi();
   return useQuery({
     queryKey: ['account'],
-    queryFn: ({ signal }) => fetchAccount(transport, signal),
+    queryFn: async ({ signal }) => {
+      const { fetchAccount } = await import('./fetch-account.ts');
+      return fetchAccount(transport, signal);
+    },
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

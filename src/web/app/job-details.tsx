@@ -3,7 +3,6 @@ import { errorSentence } from '../api/api-error.ts';
 import { useOp } from '../api/use-op.ts';
 import { FileList } from '../features/files/file-list.tsx';
 import { fileRow } from '../features/files/file-row.ts';
-import type { Saver } from '../features/files/saver.ts';
 import { JobPage } from '../features/jobs/job-page.tsx';
 import { type JobRow, jobRow } from '../features/jobs/job-row.ts';
 import { Button } from '../ui/button.tsx';
@@ -19,7 +18,6 @@ type JobDetailsProps = {
   readonly row: JobRow | undefined;
   readonly isListLoaded: boolean;
   readonly actions: JobActions;
-  readonly saver: Saver;
   readonly controller: MapController | null;
   /** Whether a person opened it just now: then the focus goes with them, and back where it was at the end. */
   readonly takesFocus: boolean;
@@ -28,7 +26,7 @@ type JobDetailsProps = {
 
 /** A job's page with its files and its preview, for jobs that are listed and for others that exist. */
 export function JobDetails(props: JobDetailsProps) {
-  const { jobId, row: listed, isListLoaded, actions, saver, controller, takesFocus, onClose } = props;
+  const { jobId, row: listed, isListLoaded, actions, controller, takesFocus, onClose } = props;
   const asked = useOp('clip.job.get', isListLoaded && !listed ? { job_id: jobId } : null);
   const found = useMemo(
     () => (asked.data ? jobRow(asked.data, { sourceName: null, areaKm2: null }) : undefined),
@@ -41,7 +39,7 @@ export function JobDetails(props: JobDetailsProps) {
       <JobPage
         row={row}
         takesFocus={takesFocus}
-        files={<FileList rows={row.files.map((file) => fileRow(row.job, file))} saver={saver} />}
+        files={<FileList rows={row.files.map((file) => fileRow(row.job, file))} />}
         preview={<PreviewSection job={row.job} files={row.files} controller={controller} />}
         onClose={onClose}
         onCancel={actions.onCancel}

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { DownloadsPanel } from '../features/files/downloads-panel.tsx';
-import { fileRows } from '../features/files/file-row.ts';
-import type { Saver } from '../features/files/saver.ts';
+import { fileRow, fileRows } from '../features/files/file-row.ts';
+import { useSaver } from '../features/files/use-saver.ts';
 import type { JobRow } from '../features/jobs/job-row.ts';
 import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -15,13 +15,17 @@ export type ResultsProps = {
   readonly search: string;
   readonly selectedId: string | null;
   readonly actions: JobActions;
-  readonly saver: Saver;
   readonly onOpen: (jobId: string) => void;
-  readonly onSave: (row: JobRow) => void;
 };
 
 /** The table of jobs, with what went wrong with the last act on one. A chunk of its own, with Downloads. */
-export function Jobs({ rows, search, selectedId, actions, onOpen, onSave }: ResultsProps) {
+export function Jobs({ rows, search, selectedId, actions, onOpen }: ResultsProps) {
+  const saver = useSaver();
+  const onSave = (row: JobRow) => {
+    for (const file of row.files) void saver.save(fileRow(row.job, file));
+    // The job's page shows how that goes.
+    onOpen(row.id);
+  };
   return (
     <div className={styles.results}>
       {actions.problem !== null && (
@@ -45,11 +49,11 @@ export function Jobs({ rows, search, selectedId, actions, onOpen, onSave }: Resu
 }
 
 /** The table of finished files. */
-export function Downloads({ jobs, search, saver, onOpen }: ResultsProps) {
+export function Downloads({ jobs, search, onOpen }: ResultsProps) {
   const files = useMemo(() => fileRows(jobs ?? []), [jobs]);
   return (
     <div className={styles.results}>
-      <DownloadsPanel rows={files} search={search} saver={saver} onOpenJob={onOpen} />
+      <DownloadsPanel rows={files} search={search} onOpenJob={onOpen} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
   cloudPercent: null,
   footprint: null,
   bbox,
+  isClip: false,
   assets: [{ key: 'data', title: null, bandCount: 1, dataType: null, sizeBytes: null, grid: null }],
 });
 const world = item('world', [-180, -90, 180, 90]);

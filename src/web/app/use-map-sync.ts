@@ -17,8 +17,10 @@ type MapSyncOf = {
 /** Keeps the map in step with what is listed and chosen, and the address in step with the map. */
 export function useMapSync({ controller, url, items, selected, hoveredId, padding, area }: MapSyncOf): void {
   useEffect(() => {
-    controller?.setFootprints(items.flatMap(footprint));
-  }, [controller, items]);
+    // Outlines of clips would soon cover the map: they show while they are pointed at or chosen.
+    const shown = items.filter(({ id, isClip }) => !isClip || id === hoveredId || id === selected?.id);
+    controller?.setFootprints(shown.flatMap(footprint));
+  }, [controller, items, hoveredId, selected]);
 
   useEffect(() => {
     controller?.setSelectedFootprint(selected?.id ?? null);

@@ -1,8 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
-import { useApi } from '../api/api-context.ts';
 import { useItems } from '../api/use-items.ts';
 import { useJobs } from '../api/use-jobs.ts';
-import { createSaver } from '../features/files/create-saver.ts';
 import { aoiStore } from './area-feature.ts';
 import type { MapController } from './seams.ts';
 import type { UrlStore } from './url-store.ts';
@@ -21,10 +19,8 @@ const noItems: readonly never[] = [];
 
 /** The state of the whole workspace: what each feature knows, and the acts that concern more than one of them. */
 export function useWorkspace(url: UrlStore) {
-  const { transport } = useApi();
   const [controller, setController] = useState<MapController | null>(null);
   const [hoveredId, setHoveredId] = useState<string | null>(null);
-  const [saver] = useState(() => createSaver(transport));
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const address = useSyncExternalStore(url.subscribe, url.getSnapshot);
   const found = useItems();
@@ -45,7 +41,6 @@ export function useWorkspace(url: UrlStore) {
     setController,
     hoveredId,
     setHoveredId,
-    saver,
     address,
     jobs,
     items,

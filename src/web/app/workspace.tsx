@@ -1,7 +1,5 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAccount } from '../api/use-account.ts';
-import { fileRow } from '../features/files/file-row.ts';
-import type { JobRow } from '../features/jobs/job-row.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { AreaSection } from './area-feature.ts';
@@ -69,18 +67,13 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
 
 type WorkspaceState = ReturnType<typeof useWorkspace>;
 
-function useResults({ jobs, rows, address, actions, saver, opening }: WorkspaceState) {
+function useResults({ jobs, rows, address, actions, opening }: WorkspaceState) {
   return useResultTabs({
     jobs,
     rows,
     selectedId: address.jobId,
     actions,
-    saver,
     onOpen: opening.open,
-    onSave: (row: JobRow) => {
-      for (const file of row.files) void saver.save(fileRow(row.job, file));
-      opening.open(row.id);
-    },
   });
 }
 
@@ -107,7 +100,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
 }
 
 function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNode {
-  const { address, rows, jobs, actions, saver, controller, opening } = workspace;
+  const { address, rows, jobs, actions, controller, opening } = workspace;
   if (address.jobId === null) return null;
   return (
     <ErrorBoundary key={address.jobId}>
@@ -117,7 +110,6 @@ function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNo
           row={rows.find(({ id }) => id === address.jobId)}
           isListLoaded={jobs !== undefined}
           actions={actions}
-          saver={saver}
           controller={controller}
           takesFocus={opening.byPerson}
           onClose={opening.close}

@@ -58,6 +58,7 @@ export const strings = {
     filterEmpty: (query: string) => `No item is called “${query}”.`,
     coverage: (percent: number) => `${percent} %`,
     coverageLabel: (percent: number) => `covers ${percent} % of the area`,
+    clip: 'clip',
     outside: 'outside',
     noFootprint: 'no outline',
     assets: 'Assets',

@@ -6,19 +6,17 @@ import { useNow } from '../../ui/use-now.ts';
 import styles from './downloads-panel.module.css';
 import type { FileRow } from './file-row.ts';
 import { SaveButton } from './save-button.tsx';
-import type { Saver } from './saver.ts';
 
 const words = strings.files;
 
 type DownloadsPanelProps = {
   readonly rows: readonly FileRow[];
   readonly search: string;
-  readonly saver: Saver;
   readonly onOpenJob: (jobId: string) => void;
 };
 
 /** All finished files. A press on a row opens its job. */
-export function DownloadsPanel({ rows, search, saver, onOpenJob }: DownloadsPanelProps) {
+export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps) {
   const now = useNow(30_000);
   const columns = useMemo(
     (): DataColumn<FileRow>[] => [
@@ -50,10 +48,10 @@ export function DownloadsPanel({ rows, search, saver, onOpenJob }: DownloadsPane
         value: null,
         quietHeader: true,
         align: 'end',
-        cell: (row) => <SaveButton row={row} saver={saver} />,
+        cell: (row) => <SaveButton row={row} />,
       },
     ],
-    [now, saver],
+    [now],
   );
   const query = search.trim().toLowerCase();
   const found = useMemo(

@@ -5,12 +5,13 @@ import { strings } from '../../ui/strings.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { FileRow } from './file-row.ts';
 import styles from './save-button.module.css';
-import type { Saver } from './saver.ts';
+import { useSaver } from './use-saver.ts';
 
 const words = strings.files;
 
 /** Saves one file and tells how that goes, in the place of the button. */
-export function SaveButton({ row, saver }: { readonly row: FileRow; readonly saver: Saver }) {
+export function SaveButton({ row }: { readonly row: FileRow }) {
+  const saver = useSaver();
   const states = useSyncExternalStore(saver.subscribe, saver.getStates);
   const state = states.get(row.key);
   const now = useNow(500, state?.status === 'waiting');

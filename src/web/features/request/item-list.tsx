@@ -52,6 +52,7 @@ export function ItemList({ items, selected, coverages, onSelect, onHover }: Item
 
 function subtitle(item: SourceItem): string {
   const parts = [
+    item.isClip && words.clip,
     item.datetime && formatDay(item.datetime),
     item.gsdMetres !== null && formatDistance(item.gsdMetres),
     item.cloudPercent !== null && words.cloud(item.cloudPercent),

@@ -2,7 +2,7 @@ import type { SourceItem } from '../../api/source-item.ts';
 
 /**
  * The items to show: those whose name holds the filter's words, the best covering first, unknown coverage between partly
- * covering and outside. The selected one is always there, also when it came by its id.
+ * covering and outside, clips of clips last among equals. The selected one is always there, also when it came by its id.
  */
 export function listItems(
   items: readonly SourceItem[],
@@ -19,6 +19,6 @@ export function listItems(
   const rank = ({ id }: SourceItem) => coverages.get(id) ?? (coverages.has(id) ? 0.0001 : 0);
   return found
     .map((item, index) => ({ item, index }))
-    .sort((a, b) => rank(b.item) - rank(a.item) || a.index - b.index)
+    .sort((a, b) => rank(b.item) - rank(a.item) || Number(a.item.isClip) - Number(b.item.isClip) || a.index - b.index)
     .map(({ item }) => item);
 }

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { ApiError, errorSentence } from '../../api/api-error.ts';
@@ -12,7 +11,6 @@ const words = strings.source;
 /** A way to an item that the list doesn't show: its id, checked with the service before it is used. */
 export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => void }) {
   const { transport } = useApi();
-  const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const [id, setId] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -23,10 +21,9 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const body = { item_id: id.trim() };
     try {
-      client.setQueryData(['items.get_stac', body], await transport.op('items.get_stac', body));
-      onFound(body.item_id);
+      await transport.op('items.get', { item_id: id.trim() });
+      onFound(id.trim());
       setOpen(false);
       setId('');
       setError(null);

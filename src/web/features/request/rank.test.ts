@@ -12,6 +12,7 @@ const item = (id: string, name = id): SourceItem => ({
   cloudPercent: null,
   footprint: null,
   bbox: null,
+  isClip: false,
   assets: [],
 });
 const ids = (items: readonly SourceItem[]) => items.map(({ id }) => id).join('');

@@ -42,6 +42,7 @@ const item: SourceItem = {
   cloudPercent: null,
   footprint: null,
   bbox: null,
+  isClip: false,
   assets: [asset('data', 6, 'uint8'), asset('dem', 1, 'float32')],
 };
 const facts: RequestFacts = {

@@ -1,0 +1,16 @@
+import { ApiError } from './api-error.ts';
+
+/** Loads the wire's schemas: a chunk of its own, which the first paint doesn't wait for. */
+export async function loadWire() {
+  try {
+    return await import('./wire.ts');
+  } catch (cause) {
+    throw new ApiError(
+      'network',
+      'A part of this page could not be loaded: the service has stopped or you are offline.',
+      {
+        cause,
+      },
+    );
+  }
+}
