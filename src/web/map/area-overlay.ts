@@ -15,6 +15,8 @@ export type AreaOverlay = {
 
 const DIM = 'area-dim';
 const PINS = 'area-pins';
+/** The token is made for imagery; over the plain basemap less is enough. */
+const DIM_SHARE = 0.4;
 const SOURCES = [DIM, PINS];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 const WORLD = [
@@ -30,7 +32,12 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
   const colors = readMapColors();
   for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: NOTHING });
   map.addLayer(
-    { id: DIM, type: 'fill', source: DIM, paint: { 'fill-color': colors.dim, 'fill-antialias': false } },
+    {
+      id: DIM,
+      type: 'fill',
+      source: DIM,
+      paint: { 'fill-color': colors.dim, 'fill-opacity': DIM_SHARE, 'fill-antialias': false },
+    },
     map.getLayersOrder().find((id) => id.startsWith(FOOTPRINT_LAYER_PREFIX)),
   );
   map.addLayer({

@@ -118,7 +118,9 @@ function sketchOf(draw: MapboxDraw, isPressed: boolean): DrawnGeometry | null {
   const { features } = draw.getAll();
   const feature = features.find(({ id }) => (id === AREA_ID) === (tool === 'edit'));
   const geometry = feature?.geometry;
-  return geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon' ? geometry : null;
+  if (geometry?.type === 'MultiPolygon') return geometry;
+  // Before the second corner is set, the library's ring holds nothing but its own closing.
+  return geometry?.type === 'Polygon' && (geometry.coordinates[0]?.length ?? 0) >= 4 ? geometry : null;
 }
 
 function modeOf(tool: DrawTool): string {

@@ -16,7 +16,7 @@ export function areaFacts(geometry: AoiGeometry | null): AreaFacts {
   if (geometry === null) return { findings: [], areaKm2: null, perimeterKm: null, corners: 0, parts: 0 };
   const findings = aoiFindings(geometry);
   const isMeasurable = findings.every(({ kind }) => kind === 'too-many-positions');
-  const polygons = isMeasurable ? polygonsOf(geometry) : [];
+  const polygons = findings.some(isUnreadable) ? [] : polygonsOf(geometry);
   return {
     findings,
     areaKm2: isMeasurable ? areaM2(geometry) / 1e6 : null,
@@ -24,4 +24,22 @@ export function areaFacts(geometry: AoiGeometry | null): AreaFacts {
     corners: polygons.flat().reduce((sum, ring) => sum + ring.length - 1, 0),
     parts: polygons.length,
   };
+}
+
+/** With these a geometry isn't made of rings that can be counted or put on a map. */
+export function isUnreadable({ kind }: AoiFinding): boolean {
+  switch (kind) {
+    case 'not-a-polygon':
+    case 'malformed-coordinates':
+    case 'ring-too-short':
+    case 'ring-not-closed':
+    case 'out-of-range':
+      return true;
+    case 'self-intersection':
+    case 'hole-outside-shell':
+    case 'zero-area':
+    case 'too-many-positions':
+    case 'crosses-antimeridian':
+      return false;
+  }
 }

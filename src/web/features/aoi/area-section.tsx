@@ -47,7 +47,7 @@ export function AreaSection({ controller }: { readonly controller: AreaMap | nul
         {way === 'load' && <LoadPanel file={file} />}
       </Segmented>
       <AreaFactsList facts={area.sketch ?? (area.geometry ? area : null)} />
-      <FindingNotes findings={area.sketch ? [] : area.findings} controller={controller} />
+      <FindingNotes findings={area.sketch ? [] : area.findings} geometry={area.geometry} controller={controller} />
     </Section>
   );
 }

@@ -1,19 +1,10 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import type { AoiFindingKind } from '../../../geo/validity.ts';
 import type { AreaOverlay } from '../../map/area-overlay.ts';
 import type { DrawControl, DrawListener, DrawnGeometry } from '../../map/draw-control.ts';
+import { isUnreadable } from './area-facts.ts';
 import type { AoiStore } from './create-aoi-store.ts';
 import { drawing } from './drawing.ts';
 import { tidyGeometry } from './tidy-geometry.ts';
-
-/** With these the shape isn't one that can be put on a map. */
-const NOT_DRAWABLE: readonly AoiFindingKind[] = [
-  'not-a-polygon',
-  'malformed-coordinates',
-  'ring-too-short',
-  'ring-not-closed',
-  'out-of-range',
-];
 
 /**
  * Ties the hand that draws to the store that remembers, both ways. The hand gets a shape only when it isn't the one it has
@@ -36,7 +27,7 @@ export function bindDrawing(
   };
   const drawable = () => {
     const { geometry, findings } = store.getSnapshot();
-    return findings.some(({ kind }) => NOT_DRAWABLE.includes(kind)) ? null : geometry;
+    return findings.some(isUnreadable) ? null : geometry;
   };
   const control = makeControl({
     onDrawn(drawn) {

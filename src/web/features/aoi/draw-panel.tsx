@@ -20,10 +20,20 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
       <div className={styles.panel}>
         <p className={styles.empty}>{isReady ? words.empty : words.waiting}</p>
         <div className={styles.row}>
-          <Button disabled={!isReady} aria-pressed={tool === 'polygon'} onClick={() => drawing.pick('polygon')}>
+          <Button
+            className={styles.tool}
+            disabled={!isReady}
+            aria-pressed={tool === 'polygon'}
+            onClick={() => drawing.pick('polygon')}
+          >
             <Pentagon size={14} aria-hidden="true" /> {words.polygon}
           </Button>
-          <Button disabled={!isReady} aria-pressed={tool === 'rectangle'} onClick={() => drawing.pick('rectangle')}>
+          <Button
+            className={styles.tool}
+            disabled={!isReady}
+            aria-pressed={tool === 'rectangle'}
+            onClick={() => drawing.pick('rectangle')}
+          >
             <Square size={14} aria-hidden="true" /> {words.rectangle}
           </Button>
         </div>
