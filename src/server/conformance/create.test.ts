@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ids, keys } from '../../testing/fixture.ts';
 import { boxOf } from '../../testing/fixture-grid.ts';
 import { computeUnits, create, createdJob, expectProblem, getJob, jobIds } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
+import { items } from '../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {
@@ -111,6 +113,23 @@ describe('clip.create_from_item (contract 19)', () => {
       const aoi_geometry = polygon([10, 50], [10.1, 50], [10.1, 50.1], [10, 50.1], [10, 50]);
       await expectProblem(await create(service, { aoi_geometry }), 'aoi-outside-source');
     });
+  });
+
+  test('case 42: an area on the raster, but beside its valid pixels', async () => {
+    const { orm } = service.services.db;
+    const [item] = await orm.select().from(items).where(eq(items.id, ids.item));
+    await orm
+      .update(items)
+      .set({ geometry: boxOf(0, 0, 120, 200) })
+      .where(eq(items.id, ids.item));
+    const beside = await create(service, { aoi_geometry: boxOf(150, 30, 40, 40) });
+    const across = await create(service, { aoi_geometry: boxOf(100, 30, 40, 40) });
+    await orm
+      .update(items)
+      .set({ geometry: item?.geometry ?? null })
+      .where(eq(items.id, ids.item));
+    await expectProblem(beside, 'aoi-outside-source');
+    expect(across.status).toBe(200);
   });
 
   test('an area between pixel centres', async () => {

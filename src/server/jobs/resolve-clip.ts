@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { clippableTypes } from '../../contract/schemas/items.ts';
+import { coveredShare } from '../../geo/overlap.ts';
 import type { RasterStructureJson } from '../../raster/structure.ts';
 import type { Executor } from '../db/database.ts';
 import type { AssetRow, ItemRow, ProjectRow } from '../db/rows.ts';
@@ -31,6 +32,7 @@ export async function resolveClip(db: Executor, organizationId: string, request:
     throw new ProblemError('project-has-no-bucket', detail);
   }
   const selected = selectAssets(await rasterAssets(db, item), request.asset_keys ?? null, item);
+  if (isOffFootprint(item, request)) throw missed('outside', item);
   const planning = planClip(selected, request.aoi_geometry);
   if (planning.outcome !== 'planned') throw missed(planning.outcome, item);
   return { item, project, assets: planning.assets };
@@ -91,6 +93,11 @@ function selectAssets(available: readonly RasterAsset[], keys: readonly string[]
       ? `The item "${item.name}" has no raster asset that could be cut; choose another item.`
       : `None of the asked-for asset keys is a raster asset of "${item.name}"; it has ${keysThere.join(', ')}.`;
   throw new ProblemError('no-raster-assets', detail, { extensions: { available_keys: keysThere } });
+}
+
+/** The footprint is the outline of the valid pixels: beside it, but still on the raster, a clip would be paid for and empty. */
+function isOffFootprint(item: ItemRow, request: ClipRequest): boolean {
+  return item.geometry !== null && coveredShare(request.aoi_geometry, item.geometry) === 0;
 }
 
 function foreign(what: string): ProblemError {
