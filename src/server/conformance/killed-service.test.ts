@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Job } from '../../contract/schemas/clip.ts';
+import { writeGeoTiff } from '../../raster/write-geotiff.ts';
+import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service-process.ts';
+import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
+
+const MINUTE_MS = 60_000;
+/** A clip of all of it takes a second or more on any machine. */
+const SIDE = 4096;
+const area = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [10, 50],
+      [10.4, 50],
+      [10.4, 50.4],
+      [10, 50.4],
+      [10, 50],
+    ],
+  ],
+};
+
+let folder: string;
+let data: string;
+let service: ServiceProcess;
+let itemId: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cutline-kill-'));
+  data = join(folder, 'data');
+  service = await startServiceProcess(data, { args: ['--no-samples'] });
+  const path = join(folder, 'noise.tif');
+  await writeNoise(path);
+  const added = await runCutline([
+    'item',
+    'add',
+    '--project',
+    HARBOUR_PROJECT_ID,
+    '--name',
+    'Noise',
+    '--asset',
+    `data=${path}`,
+    '--json',
+    '--data',
+    data,
+  ]);
+  itemId = (JSON.parse(added.stdout) as { id: string }).id;
+}, 3 * MINUTE_MS);
+
+afterAll(async () => {
+  await service?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a service that is killed', () => {
+  test(
+    'case 90: the job that ran is completed by the next start, once, and charged once',
+    async () => {
+      const created = await create(randomUUID());
+      const { job } = (await created.json()) as { job: Job };
+      await until(async () => !['queued', null].includes((await getJob(job.id)).phase ?? null));
+      await service.kill();
+      service = await startServiceProcess(data, { args: ['--no-samples'] });
+      await until(async () => (await getJob(job.id)).status !== 'running');
+      expect(await getJob(job.id)).toMatchObject({ status: 'completed', progress: 100, error_message: null });
+      const { compute_units: units, jobs } = await usage(job.organization_id ?? '');
+      expect(units).toMatchObject({ used: job.compute_units_reserved, reserved: 0 });
+      expect(jobs).toMatchObject({ total: 1, completed: 1, running: 0 });
+      const store = join(data, 'store');
+      expect(await readdir(join(store, `project-${HARBOUR_PROJECT_ID}`, 'clips', job.id))).toHaveLength(1);
+      expect(await readdir(join(store, '.drafts'))).toEqual([]);
+    },
+    3 * MINUTE_MS,
+  );
+
+  test(
+    'case 23: twenty parallel equal creates make one job and one charge',
+    async () => {
+      const key = randomUUID();
+      const responses = await Promise.all(Array.from({ length: 20 }, () => create(key)));
+      const bodies = await Promise.all(
+        responses.map((response) => response.json() as Promise<{ job?: Job; type?: string }>),
+      );
+      const jobs = new Set(bodies.flatMap(({ job }) => (job ? [job.id] : [])));
+      expect(jobs.size).toBe(1);
+      const refusals = responses.filter(({ status }) => status !== 200);
+      expect(refusals.every(({ status, headers }) => status === 409 && headers.get('retry-after') === '1')).toBe(true);
+      const [id = ''] = jobs;
+      await until(async () => (await getJob(id)).status === 'completed');
+      const job = await getJob(id);
+      const { compute_units: units, jobs: counted } = await usage(job.organization_id ?? '');
+      // The job of the first test and this one.
+      expect(units).toMatchObject({ used: 2 * (job.compute_units_charged ?? 0), reserved: 0 });
+      expect(counted.total).toBe(2);
+    },
+    2 * MINUTE_MS,
+  );
+});
+
+async function writeNoise(path: string): Promise<void> {
+  const row = new Uint16Array(SIDE);
+  const degrees = 0.4 / SIDE;
+  const rows = writeGeoTiff(
+    {
+      width: SIDE,
+      height: SIDE,
+      bandCount: 1,
+      sampleType: 'uint16',
+      transform: [10, degrees, 0, 50.4, 0, -degrees],
+      crs: { epsg: 4326, kind: 'geographic' },
+      tileSize: 512,
+    },
+    (index) => {
+      for (let column = 0; column < SIDE; column++) row[column] = Math.imul(column + 1, (index + 1) * 2_654_435) >>> 20;
+      return row;
+    },
+  );
+  await pipeline(Readable.from(rows), createWriteStream(path));
+}
+
+function create(idempotencyKey: string): Promise<Response> {
+  const body = { source_item_id: itemId, project_id: HARBOUR_PROJECT_ID, aoi_geometry: area };
+  return service.call('clip.create_from_item', body, { 'Idempotency-Key': idempotencyKey });
+}
+
+async function getJob(jobId: string): Promise<Job> {
+  const response = await service.call('clip.job.get', { job_id: jobId });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Job;
+}
+
+type Usage = { compute_units: Record<string, number>; jobs: Record<string, number> };
+
+async function usage(organizationId: string): Promise<Usage> {
+  const response = await service.call('usage.current', { organization_id: organizationId });
+  return (await response.json()) as Usage;
+}
+
+/** Asks again and again, as a client does, until the condition holds; the test's own limit ends it. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await pause(10);
+}
