@@ -13,6 +13,8 @@ import { type Atlas, buildBasemap } from './basemap.ts';
 import { basemapStyle, recolorBasemap } from './basemap-style.ts';
 import { Footprints, type ItemFootprint } from './footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
+import { PointerPositionControl } from './pointer-position-control.ts';
+import { styleLoaded } from './style-loaded.ts';
 
 export type View = { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 export type Padding = { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
@@ -40,8 +42,8 @@ export type MapContainer = HTMLElement & { cutlineMap?: MapLibreMap };
 const WORLD_VIEW: View = { longitude: 0, latitude: 15, zoom: 1.4 };
 
 /**
- * Makes the map in `container`, over the style at `styleUrl` or the embedded basemap. Resolves when its style is loaded;
- * rejects where the browser has no WebGL 2.
+ * Makes the map in `container`, over the style at `styleUrl` or, without one or when it can't be had, the embedded basemap.
+ * Resolves when its style is loaded; rejects where the browser has no WebGL 2.
  */
 export async function createMapController(
   container: MapContainer,
@@ -52,6 +54,7 @@ export async function createMapController(
   const map = new MapLibreMap({
     container,
     style: options.styleUrl ?? (await embeddedStyle()),
+    locale: { 'Map.Title': 'Map. Arrow keys move it, plus and minus zoom.' },
     center: [view.longitude, view.latitude],
     zoom: view.zoom,
     attributionControl: false,
@@ -65,11 +68,17 @@ export async function createMapController(
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
+  map.addControl(new PointerPositionControl(), 'bottom-right');
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
   map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
-  await map.once('load');
+  const isLoaded = await styleLoaded(map);
+  if (!isLoaded) {
+    // The configured basemap is out of reach: one can work on the embedded one.
+    map.setStyle(await embeddedStyle());
+    await map.once('load');
+  }
   container.cutlineMap = map;
-  return controllerOf(map, options.styleUrl === null);
+  return controllerOf(map, options.styleUrl === null || !isLoaded);
 }
 
 const NO_WEBGL =
