@@ -24,4 +24,3 @@ export function readJobStatus(status: string): 'active' | 'completed' | 'failed'
 }
 
 export const jobPhases = ['queued', 'reading', 'cutting', 'writing', 'checking'] as const;
-export type JobPhase = (typeof jobPhases)[number];

@@ -4,7 +4,7 @@ import * as account from './schemas/account.ts';
 import * as clip from './schemas/clip.ts';
 import * as items from './schemas/items.ts';
 
-export type Tier = 'read' | 'compute' | 'external_spend' | 'share_export' | 'destructive';
+type Tier = 'read' | 'compute' | 'external_spend' | 'share_export' | 'destructive';
 
 export type OperationDefinition = {
   readonly summary: string;
@@ -165,7 +165,7 @@ export const operations = {
   },
 } as const satisfies Record<string, OperationDefinition>;
 
-export type Operations = typeof operations;
+type Operations = typeof operations;
 export type OperationId = keyof Operations;
 /** What a caller sends: members with defaults may be left out. */
 export type OperationRequest<Id extends OperationId> = z.input<Operations[Id]['input']>;

@@ -18,14 +18,14 @@ export type Services = {
   readonly engine: () => EngineStatus;
 };
 
-export type EngineStatus = {
+type EngineStatus = {
   /** In words, with the version: `GDAL 3.6.2`, `GDAL 3.8.4 (WebAssembly)`. */
   readonly gdal: string;
   readonly workers: number;
 };
 
 /** Doorbell of the workers (jobs/queue.ts). */
-export type ClipQueue = {
+type ClipQueue = {
   /** Puts the job on the queue inside the caller's transaction: a rollback takes it back. */
   enqueue(tx: Transaction, jobId: string): Promise<void>;
   /** Stops the job's running task, if there is one; resolves when no process of it writes any more. */

@@ -18,7 +18,7 @@ export function dataValue(column: number, row: number, band: number): number {
 }
 
 /** Value of asset `nir`, whose pixels are twice as wide: told by its place, never 0. */
-export function nirValue(column: number, row: number): number {
+function nirValue(column: number, row: number): number {
   return 1000 + column * 101 + row * 37;
 }
 

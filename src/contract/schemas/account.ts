@@ -4,7 +4,7 @@ import { id, optional } from './common.ts';
 
 /** `collections.list` (contract 9.6). */
 export const collectionsListInput = z.object({ project_id: id });
-export const collection = z.looseObject({
+const collection = z.looseObject({
   id,
   project_id: id,
   name: z.string(),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id, label, limit, offset, optional } from './common.ts';
 import { aoiGeometry, geometry } from './geometry.ts';
 
-export const clipExtents = ['auto', 'tight', 'tiles'] as const;
+const clipExtents = ['auto', 'tight', 'tiles'] as const;
 
 /** `clip.create_from_item` (contract 11.1). */
 export const createFromItemInput = z.object({
@@ -17,7 +17,7 @@ export const createFromItemInput = z.object({
 });
 
 /** One output file (contract 9.3). Members behind the first four are additive. */
-export const clipFile = z.looseObject({
+const clipFile = z.looseObject({
   mosaic_type: z.string(),
   filename: z.string(),
   size_bytes: z.number(),
@@ -31,7 +31,7 @@ export const clipFile = z.looseObject({
 export type ClipFile = z.infer<typeof clipFile>;
 
 /** What was cut and how it was checked; one entry a file (contract 9.1 `receipt`). */
-export const fileReceipt = z.looseObject({
+const fileReceipt = z.looseObject({
   mosaic_type: z.string(),
   source_checksum_sha256: optional(z.string()),
   width: optional(z.number()),

@@ -14,7 +14,6 @@ export const label = z.string().check(z.trim(), z.minLength(1), z.maxLength(200)
 export const limit = (defaultLimit: number) => z._default(z.int().check(z.gte(1), z.lte(1000)), defaultLimit);
 export const offset = z._default(z.int().check(z.gte(0)), 0);
 
-export const position = z.array(z.number());
 /** `[west, south, east, north]`, degrees. */
 export const bbox = z.array(z.number());
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { bbox, id, limit, offset, optional } from './common.ts';
 import { geometry } from './geometry.ts';
 
-export const itemTypes = [
+const itemTypes = [
   'satellite_capture',
   'derived_raster',
   'derived_vector',
@@ -16,8 +16,8 @@ export type ItemType = (typeof itemTypes)[number];
 /** Item types whose raster assets can be clipped (contract 9.4). */
 export const clippableTypes: readonly ItemType[] = ['satellite_capture', 'derived_raster', 'clip', 'user_raster'];
 
-export const lifecycleStates = ['active', 'expiring', 'archived', 'expired', 'deleted'] as const;
-export type LifecycleState = (typeof lifecycleStates)[number];
+/** States in which they can (contract 9.4). */
+export const clippableStates: readonly string[] = ['active', 'expiring'];
 
 /** `items.search_org` (contract 12). */
 export const searchOrgInput = z.object({
@@ -34,7 +34,7 @@ export const searchOrgInput = z.object({
 });
 
 /** An asset of a STAC feature (contract 9.5). `cutline:proj4` is additive: the grid's CRS for readers without an EPSG database. */
-export const stacAsset = z.looseObject({
+const stacAsset = z.looseObject({
   href: z.string(),
   type: optional(z.string()),
   title: optional(z.string()),
@@ -71,7 +71,7 @@ export const itemIdInput = z.object({ item_id: id });
 export const getStacInput = z.object({ item_id: id, base_url: optional(z.string()) });
 
 /** `ItemResponse` (contract 9.4). */
-export const item = z.looseObject({
+const item = z.looseObject({
   id,
   project_id: id,
   stac_id: z.string(),
@@ -90,7 +90,7 @@ export const item = z.looseObject({
 export const getItemOutput = z.looseObject({ item });
 
 /** Asset row of `items.list_assets` (contract 9.6). */
-export const assetRow = z.looseObject({
+const assetRow = z.looseObject({
   id,
   item_id: id,
   asset_key: z.string(),

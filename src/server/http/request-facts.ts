@@ -4,7 +4,7 @@ import { headers } from '../../contract/headers.ts';
 import type { CallRecord, RequestFacts } from '../pipeline/operation-context.ts';
 
 /** What @hono/node-server passes beside the request; absent when a test calls `app.fetch`. */
-export type Bindings = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
+type Bindings = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
 
 export type AppEnv = { Bindings: Bindings; Variables: { facts: RequestFacts; record: CallRecord } };
 

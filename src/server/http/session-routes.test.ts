@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
+import type { sessionOutput } from '../../contract/schemas/account.ts';
 import { appScopes } from '../../contract/scopes.ts';
 import { ids } from '../../testing/fixture.ts';
 import { expectProblem } from '../../testing/requests.ts';
@@ -11,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-type Token = { access_token: string; token_type: string; expires_in: number };
+type Token = z.infer<typeof sessionOutput>;
 
 function ask(path: string, init: { method?: string; body?: unknown; cookie?: string; origin?: string | null } = {}) {
   const { method = 'POST', body, cookie, origin = TEST_ORIGIN } = init;

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
-import { clippableTypes } from '../../contract/schemas/items.ts';
+import { clippableStates, clippableTypes } from '../../contract/schemas/items.ts';
 import { coveredShare } from '../../geo/overlap.ts';
 import type { RasterStructureJson } from '../../raster/structure.ts';
 import type { Executor } from '../db/database.ts';
@@ -11,7 +11,7 @@ import { type PlannedAsset, planClip } from './clip-plan.ts';
 
 export type ClipRequest = OperationInput<'clip.create_from_item'>;
 /** An asset row whose structure is known to be there. */
-export type RasterAsset = Omit<AssetRow, 'structure'> & { structure: RasterStructureJson };
+type RasterAsset = Omit<AssetRow, 'structure'> & { structure: RasterStructureJson };
 export type ResolvedClip = {
   readonly item: ItemRow;
   readonly project: ProjectRow;
@@ -71,7 +71,7 @@ async function rasterAssets(db: Executor, item: ItemRow): Promise<RasterAsset[]>
     throw new ProblemError('gone', `The item "${item.name}" is past its retention; its rasters are no longer kept.`);
   }
   const isClippable = clippableTypes.some((type) => type === item.type);
-  if (!isClippable || !['active', 'expiring'].includes(item.lifecycleState)) return [];
+  if (!isClippable || !clippableStates.includes(item.lifecycleState)) return [];
   const rows = await db.select().from(assets).where(eq(assets.itemId, item.id)).orderBy(asc(assets.position));
   return rows.flatMap((row) => (isRaster(row) ? [row] : []));
 }

@@ -25,7 +25,7 @@ export type OperationContext<Db extends Executor = Executor> = {
 };
 
 /** A handler's answer: a JSON body with headers of its own. */
-export type JsonReply<Body> = { readonly body: Body; readonly headers?: Record<string, string> };
+type JsonReply<Body> = { readonly body: Body; readonly headers?: Record<string, string> };
 
 export type ReadHandler<Id extends OperationId> = (
   input: OperationInput<Id>,

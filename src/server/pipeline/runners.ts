@@ -8,7 +8,7 @@ import { validateInput } from './validate-input.ts';
 import { validateOutput } from './validate-output.ts';
 
 /** A call that is authenticated, in scope, and whose body is a JSON object. */
-export type AdmittedCall = {
+type AdmittedCall = {
   readonly body: JsonObject;
   readonly headers: Headers;
   readonly context: OperationContext;

@@ -3,7 +3,7 @@ import type { Transaction } from '../db/database.ts';
 import { idempotencyKeys } from '../db/schema.ts';
 
 /** How long a key is bound to its answer, from its first claim (contract 6.6, 6.8). */
-export const WINDOW_MS = 24 * 60 * 60 * 1000;
+const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 export type ClaimTuple = { readonly organizationId: string; readonly operationId: string; readonly key: string };
 
