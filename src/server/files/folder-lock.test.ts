@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { lockFolder } from './folder-lock.ts';
+import { ownIdentity } from './process-identity.ts';
+
+const module = join(import.meta.dirname, 'folder-lock.ts');
+
+/** A process that takes the folder and keeps it until it is killed; resolves when it has it. */
+async function holder(folder: string) {
+  const program = `import { lockFolder } from ${JSON.stringify(module)}; await lockFolder(process.argv[1]); process.send('held'); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await once(child, 'message');
+  return child;
+}
+
+describe('the data folder is one process’s at a time', () => {
+  test('a second process is refused and told which one has it', async () => {
+    const folder = await temporaryFolder();
+    const child = await holder(folder);
+    await expect(lockFolder(folder)).rejects.toThrow(`is held by process ${child.pid}.`);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+
+  test('the lock of a killed process is taken over', async () => {
+    const folder = await temporaryFolder();
+    const child = await holder(folder);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const lock = await lockFolder(folder);
+    await lock.release();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a process that got the number of a dead one does not keep its lock alive', async () => {
+    const folder = await temporaryFolder();
+    await lockFolder(folder, { ...ownIdentity(), startTime: 'another boot/1' });
+    const lock = await lockFolder(folder);
+    await lock.release();
+  });
+
+  test('a process on another machine is never taken for dead', async () => {
+    const folder = await temporaryFolder();
+    await lockFolder(folder, { pid: 1, startTime: null, host: 'elsewhere' });
+    await expect(lockFolder(folder)).rejects.toThrow('is held by process 1 on elsewhere');
+  });
+
+  test('of many that start together one gets it and the others are refused', async () => {
+    const folder = await temporaryFolder();
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder)));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,70 @@
+import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { openDirectoryStore } from './object-store.ts';
+
+async function storeWith(objectPath: string, text: string) {
+  const root = await temporaryFolder();
+  const store = await openDirectoryStore(root);
+  const draft = await store.draftPath('one.tif');
+  await writeFile(draft, text);
+  await store.publish(draft, objectPath);
+  return { root, store };
+}
+
+describe('the directory store', () => {
+  test('streams an object whole or a range of it', async () => {
+    const { store } = await storeWith('bucket/clips/job/a.tif', 'abcdefgh');
+    const object = await store.open('bucket/clips/job/a.tif');
+    expect(object?.sizeBytes).toBe(8);
+    expect(await new Response(object?.stream()).text()).toBe('abcdefgh');
+    expect(await new Response(object?.stream({ offset: 2, length: 3 })).text()).toBe('cde');
+    expect(await new Response(object?.stream({ offset: 8, length: 0 })).text()).toBe('');
+  });
+
+  test('knows what is there, and forgets what is removed with its empty folder', async () => {
+    const { root, store } = await storeWith('bucket/clips/job/a.tif', 'a');
+    expect(await store.exists('bucket/clips/job/a.tif')).toBe(true);
+    await store.remove('bucket/clips/job/a.tif');
+    await store.remove('bucket/clips/job/a.tif');
+    expect(await store.exists('bucket/clips/job/a.tif')).toBe(false);
+    expect(await store.open('bucket/clips/job/a.tif')).toBeNull();
+    expect(await readdir(join(root, 'bucket/clips'))).toEqual([]);
+  });
+
+  test.each([
+    '../secret',
+    'bucket/../../secret',
+    'bucket/..',
+    '/etc/passwd',
+    'bucket//a',
+    'bucket/a\\b',
+    'bucket/a\0b',
+    'bucket',
+    '',
+    '.drafts/one.tif',
+  ])('refuses the path %j', async (path) => {
+    const store = await openDirectoryStore(await temporaryFolder());
+    await expect(store.open(path)).rejects.toThrow('is not a path inside the store');
+  });
+
+  test('follows no link out of the store', async () => {
+    const { root, store } = await storeWith('bucket/a.tif', 'a');
+    const outside = await temporaryFolder();
+    await writeFile(join(outside, 'secret'), 'secret');
+    await symlink(outside, join(root, 'bucket/link'));
+    await expect(store.open('bucket/link/secret')).rejects.toThrow('leads out of the store');
+    await symlink(join(outside, 'secret'), join(root, 'bucket/file.tif'));
+    expect(await store.open('bucket/file.tif')).toBeNull();
+  });
+
+  test('drafts are no objects, and a start removes them', async () => {
+    const { root, store } = await storeWith('bucket/a.tif', 'a');
+    await writeFile(await store.draftPath('left.tif'), 'half');
+    await mkdir(join(root, '.drafts/scratch'));
+    await store.removeDrafts();
+    expect(await readdir(join(root, '.drafts'))).toEqual([]);
+    expect((await stat(join(root, 'bucket/a.tif'))).size).toBe(1);
+  });
+});

@@ -1,0 +1,22 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { readIfThere, readOrCreateSecret, writePrivateFile } from './secret-file.ts';
+
+test('the secret is made once, 32 bytes, for its owner alone', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'secret');
+  const first = await readOrCreateSecret(path);
+  expect(first).toHaveLength(32);
+  expect(await readOrCreateSecret(path)).toEqual(first);
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+  expect(await readdir(folder)).toEqual(['secret']);
+});
+
+test('a private file that is there is left alone', async () => {
+  const path = join(await temporaryFolder(), 'api-key');
+  await writePrivateFile(path, 'first');
+  await writePrivateFile(path, 'second');
+  expect(await readIfThere(path)).toBe('first');
+});

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openMemoryDatabase } from '../../testing/memory-database.ts';
+import type { Database } from '../db/database.ts';
+import { clipJobs, clipTasks, organizations, projects } from '../db/schema.ts';
+import { failJob } from './fail-job.ts';
+import { claimNext, endAllLeases, giveBack, renewLease, writeProgress } from './lease.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await openMemoryDatabase();
+  await database.orm.insert(organizations).values({ id: 'o', name: 'O' });
+  await database.orm.insert(projects).values({ id: 'p', organizationId: 'o', name: 'P', bucketName: 'b' });
+});
+afterAll(() => database.close());
+
+let jobId: string;
+beforeEach(async () => {
+  await database.orm.delete(clipTasks);
+  jobId = await insertJob();
+});
+
+async function insertJob(): Promise<string> {
+  const id = randomUUID();
+  await database.orm.insert(clipJobs).values({
+    id,
+    organizationId: 'o',
+    projectId: 'p',
+    sourceItemId: 'i',
+    status: 'running',
+    phase: 'queued',
+    assetKeys: ['data'],
+    aoiGeometry: { type: 'Polygon', coordinates: [] },
+    outputName: 'clip',
+    extent: 'auto',
+    computeUnitsReserved: 1,
+    createdBy: 'k',
+  });
+  await database.orm.insert(clipTasks).values({ jobId: id });
+  return id;
+}
+
+async function readJob() {
+  const [job] = await database.orm.select().from(clipJobs).where(eq(clipJobs.id, jobId));
+  return job;
+}
+
+/** As if the lease's three seconds had passed. */
+async function expire() {
+  await database.orm.update(clipTasks).set({ leasedUntil: sql`clock_timestamp() - interval '1 second'` });
+}
+
+async function claim() {
+  const lease = await claimNext(database.orm);
+  if (!lease) throw new Error('there was no job to claim');
+  return lease;
+}
+
+const failure = { message: 'It failed.', step: 'cut data' };
+const at = new Date('2026-11-10T12:00:00Z');
+
+describe('leases', () => {
+  test('a job is one worker’s until its lease runs out', async () => {
+    expect(await claim()).toEqual({ jobId, leaseNumber: 1, attempt: 1 });
+    expect(await claimNext(database.orm)).toBeNull();
+    await expire();
+    expect(await claim()).toEqual({ jobId, leaseNumber: 2, attempt: 2 });
+  });
+
+  test('the oldest job is taken first', async () => {
+    const second = await insertJob();
+    expect((await claim()).jobId).toBe(jobId);
+    expect((await claim()).jobId).toBe(second);
+  });
+
+  test('a worker that slept past its lease writes nothing any more', async () => {
+    const sleeper = await claim();
+    await expire();
+    const heir = await claim();
+    await writeProgress(database.orm, sleeper, { progress: 90, phase: 'checking', at });
+    expect(await renewLease(database.orm, sleeper)).toBe(false);
+    expect(await failJob(database.orm, sleeper, failure, at)).toBe(false);
+    expect(await readJob()).toMatchObject({ status: 'running', progress: 0, phase: 'queued' });
+    expect(await renewLease(database.orm, heir)).toBe(true);
+    expect(await failJob(database.orm, heir, failure, at)).toBe(true);
+    expect(await readJob()).toMatchObject({ status: 'failed', errorMessage: 'It failed.', completedAt: at });
+  });
+
+  test('progress never falls and never says 100', async () => {
+    const lease = await claim();
+    await writeProgress(database.orm, lease, { progress: 60, phase: 'cutting', at });
+    await writeProgress(database.orm, lease, { progress: 20, phase: 'reading', at });
+    expect(await readJob()).toMatchObject({ progress: 60, phase: 'reading', startedAt: at });
+    await writeProgress(database.orm, lease, { progress: 100, phase: 'checking', at });
+    expect((await readJob())?.progress).toBe(99);
+  });
+
+  test('a lease that is given back is free at once, and a stop in good order is no attempt', async () => {
+    await giveBack(database.orm, await claim(), { countsAsAttempt: false });
+    const second = await claim();
+    expect(second).toEqual({ jobId, leaseNumber: 2, attempt: 1 });
+    await giveBack(database.orm, second, { countsAsAttempt: true });
+    expect((await claim()).attempt).toBe(2);
+  });
+
+  test('at a start every lease ends, and a deleted job is nobody’s', async () => {
+    const lease = await claim();
+    await endAllLeases(database.orm);
+    expect((await claim()).leaseNumber).toBe(2);
+    await database.orm.update(clipJobs).set({ deletedAt: at }).where(eq(clipJobs.id, jobId));
+    await expire();
+    expect(await claimNext(database.orm)).toBeNull();
+    expect(await renewLease(database.orm, lease)).toBe(false);
+  });
+});

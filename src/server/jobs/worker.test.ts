@@ -1,0 +1,104 @@
+import pino from 'pino';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ClipError } from '../../clip/clip-error.ts';
+import { ids } from '../../testing/fixture.ts';
+import { createdJob, getJob } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+import { createJobRunner, MAX_ATTEMPTS, type RunClip } from './run-job.ts';
+import { startWorker } from './worker.ts';
+
+async function workerOver(service: TestService, runClip: RunClip) {
+  const { db, clock, ids: newId, log } = service.services;
+  const run = createJobRunner({ database: db, store: service.store, runClip, clock, ids: newId, log });
+  const worker = startWorker({ orm: db.orm, run, concurrency: 2, log: pino({ level: 'silent' }), sweepMs: 50 });
+  onTestFinished(() => worker.stop());
+  return worker;
+}
+
+async function service(): Promise<TestService> {
+  const started = await startTestService();
+  onTestFinished(() => started.close());
+  return started;
+}
+
+describe('the worker', () => {
+  test('runs a job again whose process died, and gives up after a few times', async () => {
+    const running = await service();
+    const job = await createdJob(running, { asset_keys: ['data'] });
+    let attempts = 0;
+    const worker = await workerOver(running, async () => {
+      attempts++;
+      throw new ClipError('process-died', 'The process ended by SIGKILL.');
+    });
+    await worker.idle();
+    expect(attempts).toBe(MAX_ATTEMPTS);
+    expect(await getJob(running, job.id)).toMatchObject({
+      status: 'failed',
+      error_message: 'The process ended by SIGKILL.',
+      error_step: 'cut data',
+      compute_units_charged: 0,
+    });
+  });
+
+  test('tells a fault of ours in a sentence that gives nothing away', async () => {
+    const running = await service();
+    const job = await createdJob(running, { asset_keys: ['data'] });
+    const worker = await workerOver(running, async () => {
+      throw new Error('ENOENT: /secret/path');
+    });
+    await worker.idle();
+    const failed = await getJob(running, job.id);
+    expect(failed.status).toBe('failed');
+    expect(failed.error_message).toMatch(/^The clip failed on a fault of the service/);
+    expect(JSON.stringify(failed)).not.toContain('secret');
+  });
+
+  test('gives its jobs back when it stops', async () => {
+    const running = await service();
+    const job = await createdJob(running, { asset_keys: ['data'] });
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const worker = await workerOver(running, (_request, { signal }) => {
+      begun();
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new ClipError('cancelled', 'cancelled')));
+      });
+    });
+    await hasBegun;
+    await worker.stop();
+    expect(await getJob(running, job.id)).toMatchObject({ status: 'running' });
+    await running.completeJobs();
+    expect(await getJob(running, job.id)).toMatchObject({ status: 'completed', progress: 100 });
+  });
+
+  test('case 68: a deleted job’s run is stopped, and nothing of it stays', async () => {
+    const running = await service();
+    const job = await createdJob(running, { asset_keys: ['data'] });
+    let begun = () => {};
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    let stopped = false;
+    const worker = await workerOver(running, (_request, { signal }) => {
+      begun();
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          stopped = true;
+          reject(new ClipError('cancelled', 'cancelled'));
+        });
+      });
+    });
+    await hasBegun;
+    const response = await running.call('clip.job.delete', { job_id: job.id });
+    expect(response.status).toBe(200);
+    // The sweep sees that the job is gone, as it does where the job runs in another process than the one that was asked.
+    await worker.idle();
+    expect(stopped).toBe(true);
+    expect((await running.call('clip.job.get', { job_id: job.id })).status).toBe(404);
+    const usage = await running.call('usage.current', { organization_id: ids.organizationA });
+    expect(await usage.json()).toMatchObject({ compute_units: { used: 0, reserved: 0 } });
+    expect(await running.store.exists(`bucket-a/clips/${job.id}/harbour_clip_rgb.tif`)).toBe(false);
+  });
+});
