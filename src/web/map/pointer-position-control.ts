@@ -1,5 +1,4 @@
 import type { IControl, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { positionWords } from '../../geo/aoi-finding.ts';
 import styles from './pointer-position-control.module.css';
 
 /** Longitude and latitude under the pointer, beside the scale; nothing while there is none, as on a touch screen. */
@@ -13,7 +12,7 @@ export class PointerPositionControl implements IControl {
     this.#element.className = `maplibregl-ctrl ${styles.position}`;
     const show = ({ lngLat }: MapMouseEvent) => {
       const { lng, lat } = lngLat.wrap();
-      this.#element.textContent = positionWords([lng, lat]);
+      this.#element.textContent = `${degrees(lng)} ${lng < 0 ? 'W' : 'E'} ${degrees(lat)} ${lat < 0 ? 'S' : 'N'}`;
     };
     const clear = () => {
       this.#element.textContent = '';
@@ -31,4 +30,9 @@ export class PointerPositionControl implements IControl {
     this.#stop();
     this.#element.remove();
   }
+}
+
+/** To about a metre; always as wide, so that it doesn't jump about. */
+function degrees(value: number): string {
+  return `${Math.abs(value).toFixed(5)}°`;
 }
