@@ -16,10 +16,9 @@ export function searchConditions(input: SearchInput): SQL[] {
   ];
 }
 
-/** The column or property that a search names; null for a property that isn't one of ours to sort by. */
+/** The column that a search may sort by; null for anything else. */
 export function sortableField(field: string): SQL | null {
-  const column = columns[field.replace(/^properties\./, '')];
-  return column ?? null;
+  return columnOf(field)?.sql ?? null;
 }
 
 /** The refusal of one member of a search. */
@@ -29,20 +28,27 @@ export function searchProblem(member: string, message: string): ProblemError {
   });
 }
 
-const columns: Record<string, SQL> = {
-  id: sql`${items.id}`,
-  name: sql`${items.name}`,
-  title: sql`${items.name}`,
-  type: sql`${items.type}`,
-  gsd: sql`${items.gsd}`,
-  datetime: sql`${items.datetime}`,
-  created: sql`${items.createdAt}`,
-  created_at: sql`${items.createdAt}`,
-  updated: sql`${items.updatedAt}`,
-  updated_at: sql`${items.updatedAt}`,
-  cloud_cover: sql`${items.cloudCover}`,
-  'eo:cloud_cover': sql`${items.cloudCover}`,
+type Column = { readonly sql: SQL; readonly kind: 'text' | 'number' | 'time' };
+
+const columns: Record<string, Column> = {
+  id: { sql: sql`${items.id}`, kind: 'text' },
+  name: { sql: sql`${items.name}`, kind: 'text' },
+  title: { sql: sql`${items.name}`, kind: 'text' },
+  type: { sql: sql`${items.type}`, kind: 'text' },
+  gsd: { sql: sql`${items.gsd}`, kind: 'number' },
+  datetime: { sql: sql`${items.datetime}`, kind: 'time' },
+  created: { sql: sql`${items.createdAt}`, kind: 'time' },
+  created_at: { sql: sql`${items.createdAt}`, kind: 'time' },
+  updated: { sql: sql`${items.updatedAt}`, kind: 'time' },
+  updated_at: { sql: sql`${items.updatedAt}`, kind: 'time' },
+  cloud_cover: { sql: sql`${items.cloudCover}`, kind: 'number' },
+  'eo:cloud_cover': { sql: sql`${items.cloudCover}`, kind: 'number' },
 };
+
+function columnOf(field: string): Column | undefined {
+  const name = field.replace(/^properties\./, '');
+  return Object.hasOwn(columns, name) ? columns[name] : undefined;
+}
 
 /** Envelopes that touch; a box whose west is above its east crosses the antimeridian, on either side. */
 function bboxCondition(bbox: readonly number[]): SQL {
@@ -65,10 +71,10 @@ function bboxCondition(bbox: readonly number[]): SQL {
 function datetimeConditions(text: string): SQL[] {
   const [from = '', to, ...rest] = text.split('/');
   if (rest.length > 0) throw searchProblem('datetime', 'must be an instant or an interval "from/to"');
-  if (to === undefined) return [eq(items.datetime, instant(from))];
+  if (to === undefined) return [eq(items.datetime, instant('datetime', from))];
   const conditions = [
-    ...(isOpen(from) ? [] : [gte(items.datetime, instant(from))]),
-    ...(isOpen(to) ? [] : [lte(items.datetime, instant(to))]),
+    ...(isOpen(from) ? [] : [gte(items.datetime, instant('datetime', from))]),
+    ...(isOpen(to) ? [] : [lte(items.datetime, instant('datetime', to))]),
   ];
   if (conditions.length === 0) throw searchProblem('datetime', 'an interval needs at least one end');
   return conditions;
@@ -78,10 +84,11 @@ function isOpen(text: string): boolean {
   return text === '' || text === '..';
 }
 
-function instant(text: string): Date {
+/** Years 1 to 9999 are what both this language and the database can write. */
+function instant(member: string, text: string): Date {
   const date = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
-    throw searchProblem('datetime', `"${text}" is not a time like 2026-01-31T00:00:00Z`);
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
+    throw searchProblem(member, `"${text}" is not a time like 2026-01-31T00:00:00Z`);
   }
   return date;
 }
@@ -90,31 +97,46 @@ function instant(text: string): Date {
 function queryConditions(field: string, tests: unknown): SQL[] {
   if (typeof tests !== 'object' || tests === null) throw searchProblem('query', `"${field}" needs an operator`);
   return Object.entries(tests).map(([operator, value]) => {
-    const test = operators[operator];
-    if (test === undefined) {
-      throw searchProblem('query', `"${operator}" is not one of ${Object.keys(operators).join(', ')}`);
-    }
-    return test(sortableField(field) ?? property(field, value), value);
+    const column = columnOf(field) ?? property(field, value);
+    if (Object.hasOwn(comparisons, operator))
+      return comparisons[operator as keyof typeof comparisons](column.sql, compared(column, field, value));
+    if (Object.hasOwn(matches, operator))
+      return ilike(sql`${column.sql}::text`, matches[operator as keyof typeof matches](literal(value)));
+    const known = [...Object.keys(comparisons), ...Object.keys(matches)];
+    throw searchProblem('query', `"${operator}" is not one of ${known.join(', ')}`);
   });
 }
 
-/** Compared as numbers where the value is one. */
-function property(field: string, value: unknown): SQL {
-  const text = sql`(${items.properties}->>${field.replace(/^properties\./, '')})`;
-  if (typeof value !== 'number') return text;
-  return sql`(case when jsonb_typeof(${items.properties}->${field}) = 'number' then ${text}::float8 end)`;
+/** A property is compared as a number where the value is one. */
+function property(field: string, value: unknown): Column {
+  const name = field.replace(/^properties\./, '');
+  const text = sql`(${items.properties}->>${name}::text)`;
+  if (typeof value !== 'number') return { sql: text, kind: 'text' };
+  const isNumber = sql`jsonb_typeof(${items.properties}->${name}::text) = 'number'`;
+  return { sql: sql`(case when ${isNumber} then ${text}::float8 end)`, kind: 'number' };
 }
 
-const operators: Record<string, (field: SQL, value: unknown) => SQL> = {
-  eq: (field, value) => eq(field, value),
-  neq: (field, value) => ne(field, value),
-  lt: (field, value) => lt(field, value),
-  lte: (field, value) => lte(field, value),
-  gt: (field, value) => gt(field, value),
-  gte: (field, value) => gte(field, value),
-  startsWith: (field, value) => ilike(field, `${literal(value)}%`),
-  endsWith: (field, value) => ilike(field, `%${literal(value)}`),
-  contains: (field, value) => ilike(field, `%${literal(value)}%`),
+/** The value as the column can be compared with it. */
+function compared({ kind }: Column, field: string, value: unknown): string | number {
+  if (kind === 'number' && typeof value === 'number') return value;
+  if (kind === 'time' && typeof value === 'string') return instant('query', value).toISOString();
+  if (kind === 'text' && ['string', 'number', 'boolean'].includes(typeof value)) return String(value);
+  throw searchProblem('query', `"${field}" is compared with a ${kind}`);
+}
+
+const comparisons = {
+  eq: (field: SQL, value: string | number) => eq(field, value),
+  neq: (field: SQL, value: string | number) => ne(field, value),
+  lt: (field: SQL, value: string | number) => lt(field, value),
+  lte: (field: SQL, value: string | number) => lte(field, value),
+  gt: (field: SQL, value: string | number) => gt(field, value),
+  gte: (field: SQL, value: string | number) => gte(field, value),
+};
+
+const matches = {
+  startsWith: (text: string) => `${text}%`,
+  endsWith: (text: string) => `%${text}`,
+  contains: (text: string) => `%${text}%`,
 };
 
 function literal(value: unknown): string {

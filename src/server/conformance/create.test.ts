@@ -87,6 +87,7 @@ describe('clip.create_from_item (contract 19)', () => {
   test('case 35: an unknown item, also one that looks like an attack', async () => {
     await expectProblem(await create(service, { source_item_id: 'unknown' }), 'not-found');
     await expectProblem(await create(service, { source_item_id: `"'; drop` }), 'not-found');
+    await expectProblem(await create(service, { source_item_id: `${ids.item}\u0000` }), 'not-found');
   });
 
   test('case 36: an unknown collection', async () => {

@@ -73,6 +73,8 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
 
 function openPostgres(url: string): Database {
   const pool = new Pool({ connectionString: url, max: 10 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
   const orm = drizzlePostgres(pool, { schema });
   return {
     orm: orm as unknown as Orm,

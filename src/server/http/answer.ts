@@ -52,9 +52,11 @@ export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv
 /** The boundary where whatever was thrown becomes a problem; what nobody declared is a 500, told in the log alone. */
 export function answerError(services: Services) {
   return (error: Error, context: Context<AppEnv>): Response => {
-    const { id } = context.get('facts');
+    const { id, signal } = context.get('facts');
     if (error instanceof ProblemError) return problemResponse(error, id);
-    services.log.error({ requestId: id, err: error, ...context.get('record') }, 'request failed');
+    // Whoever asked has gone: what broke off with the connection is nobody's fault.
+    const level = signal.aborted ? 'info' : 'error';
+    services.log[level]({ requestId: id, err: error, ...context.get('record') }, 'request failed');
     const detail = 'The service has made a mistake. Try again; if it stays, give the operator this request id.';
     return problemResponse(new ProblemError('internal-error', detail), id);
   };

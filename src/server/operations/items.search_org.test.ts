@@ -45,7 +45,11 @@ describe('items.search_org', () => {
       ids.thumbnailItem,
     ]);
     expect((await search({ query: { gsd: { lt: 5 } } })).numberMatched).toBe(0);
-    expect((await search({ query: { 'any:thing': { eq: 1 } } })).numberMatched).toBe(0);
+    expect((await search({ query: { gsd: { gte: 10 }, datetime: { lt: '2026-03-05' } } })).numberMatched).toBe(2);
+    for (const value of [1, 'x', true]) {
+      expect((await search({ query: { 'any:thing': { eq: value } } })).numberMatched).toBe(0);
+    }
+    expect((await search({ query: { 'odd\u0000name': { eq: 'odd\u0000value' } } })).numberMatched).toBe(0);
     expect((await search({ type: 'clip' })).numberMatched).toBe(0);
     expect((await search({ collections: [ids.collection] })).numberMatched).toBe(0);
     expect((await search({ collections: [] })).numberMatched).toBe(0);
@@ -56,12 +60,18 @@ describe('items.search_org', () => {
     expect(ordered.features.map(({ id }) => id)).toEqual([ids.thumbnailItem, ids.item]);
   });
 
-  it.each([
+  it.each<Record<string, unknown>>([
     { bbox: [1, 2, 3] },
     { bbox: [0, 10, 1, 5] },
     { datetime: 'yesterday' },
     { query: { name: { like: 'x' } } },
+    { query: { name: { toString: 'x' } } },
+    { query: { gsd: { lt: 'abc' } } },
+    { query: { datetime: { gt: 'soon' } } },
+    { query: { name: { eq: { a: 1 } } } },
+    { datetime: '0000-01-01T00:00:00Z' },
     { sortby: [{ field: 'secret' }] },
+    { sortby: [{ field: 'constructor' }] },
     { type: 'nonsense' },
   ])('refuses %j', async (body) => {
     const problem = await expectProblem(await service.call('items.search_org', body), 'validation-failed');

@@ -44,11 +44,16 @@ function decode(bytes: Uint8Array): string {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(withoutNul(text));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : 'unreadable';
     throw new ProblemError('malformed-request', `The body is not JSON: ${reason}.`);
   }
+}
+
+/** PostgreSQL stores no U+0000: it becomes the replacement character, so that an id that holds one names nothing. */
+function withoutNul(text: string): string {
+  return text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text;
 }
 
 function tooLarge(maxBytes: number): ProblemError {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import { signInCodes } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 import type { Services } from '../services.ts';
@@ -7,13 +7,15 @@ import type { Services } from '../services.ts';
 /** How long a one-time code works, milliseconds (contract 16.3). */
 const CODE_TTL_MS = 10 * 60 * 1000;
 
-/** Makes a one-time code that signs a browser in to the organization; only its hash is kept. */
+/** Makes a one-time code that signs a browser in to the organization; only its hash is kept. Old ones go. */
 export async function createSignInCode(
   services: Pick<Services, 'db' | 'clock'>,
   organizationId: string,
 ): Promise<string> {
   const code = randomBytes(24).toString('base64url');
-  const expiresAt = new Date(services.clock().getTime() + CODE_TTL_MS);
+  const now = services.clock();
+  const expiresAt = new Date(now.getTime() + CODE_TTL_MS);
+  await services.db.orm.delete(signInCodes).where(lte(signInCodes.expiresAt, now));
   await services.db.orm.insert(signInCodes).values({ codeHash: sha256Hex(code), organizationId, expiresAt });
   return code;
 }
