@@ -10,7 +10,7 @@ const cutline = join(import.meta.dirname, '../server/cli/bin.js');
 export type ServiceProcess = {
   readonly url: string;
   readonly pid: number;
-  /** The key of its first start. */
+  /** The key of its first start; empty when the operator made others before. */
   readonly key: string;
   /** Everything it printed on standard output until it was up. */
   readonly printed: string;
@@ -33,7 +33,8 @@ export async function startServiceProcess(
   });
   const printed = await untilUp(child);
   const url = /Cutline is on (\S+)/.exec(printed)?.[1] ?? '';
-  const key = (await readFile(join(dataFolder, 'api-key'), 'utf8')).trim();
+  // Only a first start makes one: an operator who made keys before has no need of it.
+  const key = (await readFile(join(dataFolder, 'api-key'), 'utf8').catch(() => '')).trim();
   const exited = once(child, 'exit') as Promise<[number | null]>;
   return {
     url,
@@ -71,6 +72,7 @@ async function untilUp(child: ChildProcess): Promise<string> {
     child.stdout.resume();
     return printed;
   }
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
   throw new Error(`the service ended before it was up:\n${printed}${errors}`);
 }
 

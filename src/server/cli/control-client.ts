@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { OperatorError } from '../operator-error.ts';
 import { type ControlRequest, readControlAnswer } from './control-protocol.ts';
+import { readLine } from './read-line.ts';
 import { socketAddress } from './socket-address.ts';
 
 /** Has the running service run a command; null when no service listens on the folder's socket. */
@@ -25,12 +25,12 @@ function exchange(address: string, request: string): Promise<string | null> {
       else if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve('');
       else reject(error);
     });
-    socket.once('connect', () => socket.write(request));
-    const lines = createInterface({ input: socket });
-    lines.once('line', (line) => {
-      resolve(line);
-      socket.destroy();
+    socket.once('connect', () => {
+      socket.write(request);
+      void readLine(socket).then((line) => {
+        resolve(line);
+        socket.destroy();
+      });
     });
-    lines.once('close', () => resolve(''));
   });
 }

@@ -1,11 +1,11 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import type { Logger } from 'pino';
 import { OperatorError } from '../operator-error.ts';
 import type { OperatorContext } from './command.ts';
 import { commands } from './commands.ts';
 import { type ControlAnswer, readControlRequest } from './control-protocol.ts';
+import { readLine } from './read-line.ts';
 import { socketAddress } from './socket-address.ts';
 
 export type ControlServer = { close: () => Promise<void> };
@@ -23,9 +23,9 @@ export async function startControlServer(path: string, context: OperatorContext,
     socket.on('close', () => sockets.delete(socket));
     // Whoever hangs up before the answer loses only the answer.
     socket.on('error', () => socket.destroy());
-    createInterface({ input: socket }).once('line', (line) => {
-      void answer(line, context, log).then((given) => socket.end(`${JSON.stringify(given)}\n`));
-    });
+    void readLine(socket)
+      .then((line) => answer(line, context, log))
+      .then((given) => socket.end(`${JSON.stringify(given)}\n`));
   });
   // The socket is made with the mask of this moment: it must not be open to others even before the chmod.
   const mask = process.umask(0o177);

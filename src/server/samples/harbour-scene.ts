@@ -87,7 +87,7 @@ export function createHarbourScene(seed: number): Scene {
     if (level < 0.004 && (u > 0.86 || noise.smooth(u * 60, v * 60) > 0.72)) return paint(214, 197, 158, 3100);
     const wild = noise.layered(u * 13 + 5, v * 11, 3);
     if (wild > 0.61 || level < 0.006) return green(eastM, southM, Math.min(1, (wild - 0.45) * 4));
-    const fromCentre = Math.hypot(eastM - 5900, (southM - 6450) * 0.8);
+    const fromCentre = Math.sqrt((eastM - 5900) ** 2 + ((southM - 6450) * 0.8) ** 2);
     return town(eastM, southM, 1 - fromCentre / 2400 + (noise.layered(u * 40, v * 34, 2) - 0.5) * 0.5);
   };
 }

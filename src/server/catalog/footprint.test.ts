@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { lonLatToCrs } from '../../geo/projection.ts';
+import { clipFootprint } from './clip-footprint.ts';
+import { combineFootprints } from './combine-footprints.ts';
+import { convexHull, type Point } from './convex-hull.ts';
+import { footprintOf } from './footprint.ts';
+
+const utm56s = '+proj=utm +zone=56 +south +datum=WGS84 +units=m +no_defs';
+const whole = (width: number, height: number): Point[] => [
+  [0, 0],
+  [width, 0],
+  [width, height],
+  [0, height],
+];
+
+function gridAt(proj4: string, west: number, north: number, pixel: number, width: number, height: number) {
+  return { proj4, width, height, transform: [west, pixel, 0, north, 0, -pixel] as const };
+}
+
+describe('footprints', () => {
+  test('hold every corner and edge of a projected raster, to a hundredth of its pixel', () => {
+    const grid = gridAt(utm56s, 328_740, 6_258_725, 5, 2816, 2267);
+    const footprint = footprintOf(whole(2816, 2267), grid);
+    const ring = footprint?.geometry.type === 'Polygon' ? (footprint.geometry.coordinates[0] ?? []) : [];
+    const projection = lonLatToCrs(utm56s);
+    const offEdge = ring.map(([longitude, latitude]) => {
+      const [x, y] = projection.forward(longitude, latitude) ?? [0, 0];
+      const [column, row] = [(x - 328_740) / 5, (6_258_725 - y) / 5];
+      return Math.min(...[column, column - 2816, row, row - 2267].map(Math.abs));
+    });
+    expect(Math.max(...offEdge)).toBeLessThan(0.01);
+    expect(ring[0]).toEqual(ring.at(-1));
+    const [west = 0, south = 0, east = 0, north = 0] = footprint?.bbox ?? [];
+    expect(west).toBeLessThan(151.15);
+    expect(east).toBeGreaterThan(151.3);
+    expect(south).toBeLessThan(-33.9);
+    expect(north).toBeGreaterThan(-33.8);
+  });
+
+  test('of the whole Earth are its rectangle', () => {
+    const grid = gridAt('+proj=longlat +datum=WGS84 +no_defs', -180, 90, 360 / 4096, 4096, 2048);
+    expect(footprintOf(whole(4096, 2048), grid)?.bbox).toEqual([-180, -90, 180, 90]);
+  });
+
+  test('are cut at the antimeridian', () => {
+    const utm1 = '+proj=utm +zone=1 +datum=WGS84 +units=m +no_defs';
+    const footprint = footprintOf(whole(100, 100), gridAt(utm1, 100_000, 5_600_000, 2000, 100, 100));
+    expect(footprint?.geometry.type).toBe('MultiPolygon');
+    const longitudes = footprint?.geometry.coordinates.flat(3) ?? [];
+    expect(Math.max(...longitudes.map(Math.abs))).toBeLessThanOrEqual(180);
+    expect(footprint?.bbox[0]).toBe(-180);
+    expect(footprint?.bbox[2]).toBe(180);
+  });
+
+  test('of a raster over a pole reach round it', () => {
+    const polar = '+proj=stere +lat_0=90 +lat_ts=70 +lon_0=-45 +datum=WGS84 +units=m +no_defs';
+    const footprint = footprintOf(whole(100, 100), gridAt(polar, -1_000_000, 1_000_000, 20_000, 100, 100));
+    expect(footprint?.bbox).toMatchObject([-180, expect.any(Number), 180, 90]);
+    expect(footprint?.bbox[1]).toBeLessThan(82);
+  });
+
+  test('of several assets hold each of them', () => {
+    const near = footprintOf(whole(10, 10), gridAt(utm56s, 330_000, 6_250_000, 10, 10, 10));
+    const far = footprintOf(whole(10, 10), gridAt(utm56s, 331_000, 6_251_000, 10, 10, 10));
+    if (!near || !far) throw new Error('no footprint');
+    const both = combineFootprints([near, far, near]);
+    expect(both?.bbox).toEqual([near.bbox[0], near.bbox[1], far.bbox[2], far.bbox[3]]);
+    expect(combineFootprints([near, near])).toEqual(near);
+    expect(combineFootprints([])).toBeNull();
+  });
+});
+
+describe('the footprint of a clip', () => {
+  const source = gridAt('+proj=longlat +datum=WGS84 +no_defs', 10, 50, 0.01, 100, 100);
+  const square = (west: number, south: number, side: number) => ({
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [west, south],
+        [west + side, south],
+        [west + side, south + side],
+        [west, south + side],
+        [west, south],
+      ] as [number, number][],
+    ],
+  });
+
+  test('is the area itself where that lies on the source', () => {
+    const area = square(10.2, 49.2, 0.3);
+    expect(clipFootprint(area, source).geometry).toEqual(area);
+  });
+
+  test('ends where the source ends', () => {
+    expect(clipFootprint(square(10.5, 49.5, 2), source).bbox).toEqual([10.5, 49.5, 11, 50]);
+  });
+});
+
+test('a convex hull has the outermost points and no others', () => {
+  const points: Point[] = [
+    [1, 1],
+    [0, 0],
+    [2, 0],
+    [1, 0],
+    [2, 2],
+    [0, 2],
+    [1, 2],
+    [1, 1],
+  ];
+  expect(new Set(convexHull(points).map(String))).toEqual(new Set(['0,0', '2,0', '2,2', '0,2']));
+});

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { OperatorError } from '../operator-error.ts';
+import { readCommandLine } from './command-line.ts';
+
+function refusal(words: string[]): OperatorError {
+  try {
+    readCommandLine(words);
+  } catch (error) {
+    if (error instanceof OperatorError) return error;
+  }
+  throw new Error(`${words.join(' ')} was accepted`);
+}
+
+function inputOf(words: string[]): unknown {
+  const line = readCommandLine(words);
+  return line.kind === 'command' ? line.input : null;
+}
+
+describe('the command line', () => {
+  test('item add takes several assets with bands and classes', () => {
+    const words = [
+      'item',
+      'add',
+      '--project',
+      'p',
+      '--name',
+      'N',
+      '--asset',
+      'data=a.tif',
+      '--asset',
+      'dem=/x/b=1.tif',
+    ];
+    const more = ['--bands', 'data=red, green', '--categorical', 'dem', '--datetime', '2026-03-04T10:00:00+02:00'];
+    expect(inputOf([...words, ...more])).toEqual({
+      projectId: 'p',
+      name: 'N',
+      files: [
+        { key: 'data', path: resolve('a.tif'), bandNames: ['red', 'green'], categorical: false },
+        { key: 'dem', path: '/x/b=1.tif', bandNames: undefined, categorical: true },
+      ],
+      datetime: '2026-03-04T08:00:00.000Z',
+      collectionId: undefined,
+      id: undefined,
+    });
+  });
+
+  test('a time without a zone is UTC, wherever the operator is', () => {
+    const words = [
+      'item',
+      'add',
+      '--project',
+      'p',
+      '--name',
+      'N',
+      '--asset',
+      'a=b',
+      '--datetime',
+      '2026-03-04T10:00:00',
+    ];
+    expect(inputOf(words)).toMatchObject({ datetime: '2026-03-04T10:00:00.000Z' });
+  });
+
+  test('project create and quota set', () => {
+    expect(inputOf(['project', 'create', 'My maps', '--org', 'o', '--no-bucket'])).toEqual({
+      name: 'My maps',
+      organizationId: 'o',
+      hasBucket: false,
+    });
+    expect(inputOf(['quota', 'set', '--org', 'o', '--limit', 'unlimited'])).toEqual({
+      organizationId: 'o',
+      limit: null,
+    });
+  });
+
+  test('serve and start take the same options; --json and --data belong to the commands', () => {
+    expect(readCommandLine(['start', '--port', '9000', '--no-samples'])).toMatchObject({
+      kind: 'serve',
+      build: true,
+      flags: { port: '9000', noSamples: true },
+    });
+    expect(readCommandLine(['login', '--json', '--data', 'd'])).toMatchObject({
+      kind: 'command',
+      json: true,
+      data: 'd',
+    });
+  });
+
+  test('help of everything, of one command, and of a family', () => {
+    expect(readCommandLine(['--help'])).toEqual({ kind: 'help', topic: null });
+    expect(readCommandLine(['item', 'add', '--help'])).toEqual({ kind: 'help', topic: 'item add' });
+    expect(readCommandLine(['serve', '-h'])).toEqual({ kind: 'help', topic: 'serve' });
+    expect(readCommandLine(['--version'])).toEqual({ kind: 'version' });
+  });
+
+  test.each([
+    [[], 'No command is given'],
+    [['clip'], 'There is no command "clip"'],
+    [['org'], '"org" needs one of: org create'],
+    [['org', 'create'], 'NAME is missing'],
+    [['org', 'create', 'a', 'b'], '"b" is one word too many'],
+    [['serve', '--speed', '9'], "Unknown option '--speed'"],
+    [['key', 'create', '--org', 'o', '--scopes', 'clip:re*'], '"clip:re*" is no scope'],
+    [['quota', 'set', '--org', 'o', '--limit', '-1'], '--limit'],
+    [['item', 'add', '--project', 'p', '--name', 'n'], '--asset KEY=PATH is missing'],
+    [['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'x'], '--asset takes KEY=PATH, not "x"'],
+    [
+      ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--bands', 'c=d'],
+      'no --asset with the key "c"',
+    ],
+    [
+      ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--datetime', 'today'],
+      '--datetime takes a date',
+    ],
+  ])('refuses %j as a usage error', (words, message) => {
+    const error = refusal(words);
+    expect(error.message).toContain(message);
+    expect(error.exitCode).toBe(2);
+  });
+});
