@@ -4,12 +4,7 @@ import { useApi } from './api-context.ts';
 
 type UseOpOptions = { readonly enabled?: boolean; readonly staleTimeMs?: number };
 
-/** The cache key of a call: the operation's id and its body. */
-export function opKey<Id extends OperationId>(id: Id, body: OperationRequest<Id>) {
-  return [id, body] as const;
-}
-
-/** A read operation through the query cache. A null body waits. */
+/** A read operation through the query cache, under its id and its body. A null body waits. */
 export function useOp<Id extends OperationId>(
   id: Id,
   body: OperationRequest<Id> | null,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react';
 import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
 import { useApi } from '../api/api-context.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -6,11 +6,11 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Field } from '../ui/field.tsx';
 import { strings } from '../ui/strings.ts';
 import styles from './preview-section.module.css';
-import type { MapController, OpenedFile } from './seams.ts';
+import type { MapController, OpenedFile, PreviewPanelProps } from './seams.ts';
 
 const words = strings.jobs.page;
 
-const PreviewPanel = lazy(() =>
+const PreviewPanel: ComponentType<PreviewPanelProps> = lazy(() =>
   import('../features/preview/preview-panel.tsx').then((module) => ({ default: module.PreviewPanel })),
 );
 

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { setupServer } from 'msw/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ids, keys } from '../../testing/fixture.ts';
+import { type Faults, serviceHandlers } from '../../testing/msw.ts';
+import { createBody, jobIds } from '../../testing/requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service.ts';
+import { fileRow } from '../features/files/file-row.ts';
+import { Saver } from '../features/files/saver.ts';
+import { ApiError } from './api-error.ts';
+import { fetchAccount } from './fetch-account.ts';
+import type { Http } from './http.ts';
+import { Session } from './session.ts';
+import { sourceItem } from './source-item.ts';
+import { memorySubmissionStore } from './submission/memory-store.ts';
+import { Submitter } from './submission/submitter.ts';
+import { createTransport } from './transport.ts';
+
+let service: TestService;
+let faults: Faults;
+let server: ReturnType<typeof setupServer>;
+beforeAll(async () => {
+  service = await startTestService();
+  const mocked = serviceHandlers(service.app, TEST_ORIGIN);
+  faults = mocked.faults;
+  server = setupServer(...mocked.handlers);
+  server.listen({ onUnhandledFrame: 'error' });
+});
+afterAll(async () => {
+  server.close();
+  await service.close();
+});
+
+const http: Http = { baseUrl: TEST_ORIGIN, fetch: (request) => fetch(request), nowMs: Date.now };
+
+/** The app's own parts over the real service, signed in with the fixture's key; nothing really waits. */
+function app() {
+  const session = new Session(http);
+  session.signInWithKey(keys.KA);
+  const waits: number[] = [];
+  const wait = async (delayMs: number) => void waits.push(delayMs);
+  const transport = createTransport({ http, session, random: () => 0.5, wait });
+  const store = memorySubmissionStore();
+  const submitter = new Submitter({
+    transport,
+    store,
+    newKey: randomUUID,
+    nowMs: Date.now,
+    random: () => 0.5,
+    pause: wait,
+    lock: (_name, task) => task(),
+  });
+  return { session, transport, submitter, store, waits };
+}
+
+describe('the app’s transport over the real service', () => {
+  it('reads the account and the items with their rasters', async () => {
+    const { transport } = app();
+    const account = await fetchAccount(transport);
+    expect(account.organizationId).toBe(ids.organizationA);
+    expect(account.projects.find(({ id }) => id === ids.projectWithoutBucket)?.hasBucket).toBe(false);
+    const found = await transport.op('items.search_org', { format: 'stac' });
+    const item = found.features.map(sourceItem).find(({ id }) => id === ids.item);
+    expect(item?.assets.map(({ key }) => key)).toEqual(['data', 'nir']);
+    expect(item?.assets[0]?.grid).not.toBeNull();
+    expect(item?.footprint).not.toBeNull();
+  });
+
+  it('tells a refusal in the service’s words, with its name', async () => {
+    const { transport } = app();
+    const error = await transport.op('clip.job.get', { job_id: 'nope' }).catch((cause: unknown) => cause);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ status: 404, slug: 'not-found' });
+  });
+
+  it('a read survives a limit and a broken gateway', async () => {
+    const { transport, waits } = app();
+    faults.next('/v1/op/usage.current', { kind: 'status', status: 429, retryAfterSeconds: 3 });
+    faults.next('/v1/op/usage.current', { kind: 'status', status: 502 });
+    const usage = await transport.op('usage.current', { organization_id: ids.organizationA });
+    expect(usage.compute_units.limit).toBeGreaterThan(0);
+    expect(waits).toEqual([3000, 2000]);
+  });
+});
+
+describe('a submission over a bad network', () => {
+  it('is one job however many of its answers are lost', async () => {
+    const { submitter, store } = app();
+    const before = await jobIds(service);
+    const create = '/v1/op/clip.create_from_item';
+    faults.next(create, { kind: 'answer-lost' });
+    faults.next(create, { kind: 'unreachable' });
+    faults.next(create, { kind: 'body-cut', afterBytes: 10 });
+    faults.next(create, { kind: 'status', status: 503 });
+    const end = await submitter.submit(JSON.stringify(createBody()));
+    expect(end.kind).toBe('accepted');
+    expect(await jobIds(service)).toHaveLength(before.length + 1);
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('ends with the service’s refusal and its reason', async () => {
+    const { submitter } = app();
+    const end = await submitter.submit(JSON.stringify(createBody({ project_id: ids.projectWithoutBucket })));
+    expect(end).toMatchObject({ kind: 'refused', error: { status: 400, slug: 'project-has-no-bucket' } });
+  });
+});
+
+describe('saving a file', () => {
+  it('keeps nothing of a body that broke off, and the whole file at the next try', async () => {
+    const { transport, submitter } = app();
+    const end = await submitter.submit(JSON.stringify(createBody({ asset_keys: ['data'] })));
+    if (end.kind !== 'accepted') return expect.unreachable();
+    await service.completeJobs();
+    const job = await transport.op('clip.job.get', { job_id: end.answer.job.id });
+    const file = job.output_artifacts?.clips[0];
+    if (!file) return expect.unreachable();
+    const kept: number[] = [];
+    const saver = new Saver({
+      transport,
+      sha256: async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())),
+      keep: (blob) => kept.push(blob.size),
+      nowMs: Date.now,
+      wait: async () => undefined,
+      onSaved: () => undefined,
+    });
+    const row = fileRow(job, file);
+    faults.next('/v1/op/clip.job.download', { kind: 'body-cut', afterBytes: 100 });
+    await saver.save(row);
+    expect(saver.getStates().get(row.key)).toMatchObject({ status: 'failed' });
+    expect(kept).toEqual([]);
+    await saver.save(row);
+    expect(saver.getStates().get(row.key)).toEqual({ status: 'saved', isVerified: true });
+    expect(kept).toEqual([file.size_bytes]);
+  });
+});
