@@ -38,6 +38,7 @@ const olinda: StacFeature = {
       'proj:transform': [28.5, 0, 288776, 0, -28.5, 9120760],
       'cutline:proj4': '+proj=utm +zone=25 +south',
       'file:size': 500,
+      'geopera:asset_id': 'asset-1',
     },
     thumbnail: { href: 'x', type: 'image/jpeg', roles: ['thumbnail'] },
     mask: { href: 'x', type: cog, roles: ['mask'] },
@@ -49,7 +50,7 @@ describe('sourceItem', () => {
     const item = sourceItem(olinda);
     expect(item).toMatchObject({ id: 'item-1', name: 'Landsat 7, Olinda', projectId: 'project-1', gsdMetres: 28.5 });
     expect(item.assets.map(({ key }) => key)).toEqual(['data']);
-    expect(item.assets[0]).toMatchObject({ bandCount: 2, dataType: 'uint8', sizeBytes: 500 });
+    expect(item.assets[0]).toMatchObject({ id: 'asset-1', bandCount: 2, dataType: 'uint8', sizeBytes: 500 });
     expect(item.assets[0]?.grid).toEqual({
       width: 349,
       height: 352,

@@ -3,6 +3,8 @@ import { clippableTypes, type StacAsset, type StacFeature } from '../../contract
 
 /** A raster of an item, as the picker needs it. */
 export type SourceAsset = {
+  /** The service's own id of it, by which its file is had; null when it isn't told. */
+  readonly id: string | null;
   readonly key: string;
   readonly title: string | null;
   readonly bandCount: number;
@@ -68,6 +70,7 @@ function rasterAsset(key: string, asset: StacAsset): SourceAsset[] {
   const bands = asset['raster:bands'] ?? [];
   return [
     {
+      id: asset['geopera:asset_id'] ?? null,
       key,
       title: asset.title ?? null,
       bandCount: Math.max(bands.length, asset['eo:bands']?.length ?? 0, 1),

@@ -16,6 +16,7 @@ type RequestPanelProps = {
   readonly item: SourceItem | null;
   readonly coverages: ReadonlyMap<string, number | null>;
   readonly hasArea: boolean;
+  readonly pictureProblem: string | null;
   readonly problem: string | null;
   readonly onDismissProblem: () => void;
   readonly onSelectItem: (itemId: string) => void;
@@ -35,6 +36,7 @@ export function RequestPanel(props: RequestPanelProps) {
           selected={item}
           coverages={coverages}
           hasArea={hasArea}
+          pictureProblem={props.pictureProblem}
           chosenKeys={request.chosenKeys}
           onSelect={props.onSelectItem}
           onHover={props.onHoverItem}

@@ -12,15 +12,18 @@ const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
   footprint: null,
   bbox,
   isClip: false,
-  assets: [{ key: 'data', title: null, bandCount: 1, dataType: null, sizeBytes: null, grid: null }],
+  assets: [{ id: null, key: 'data', title: null, bandCount: 1, dataType: null, sizeBytes: null, grid: null }],
 });
 const world = item('world', [-180, -90, 180, 90]);
+const clip = { ...item('clip', [20, 50, 21, 51]), isClip: true };
 const place = item('place', [10, 50, 11, 51]);
 
 describe('where the map starts', () => {
   it('is the newest item that is a place, or the chosen one whatever it is', () => {
     expect(startBbox([world, item('nowhere', null), place], null)).toEqual([10, 50, 11, 51]);
     expect(startBbox([place], world)).toEqual([-180, -90, 180, 90]);
+    expect(startBbox([clip, place], null)).toEqual([10, 50, 11, 51]);
+    expect(startBbox([clip], null)).toEqual([20, 50, 21, 51]);
     expect(startBbox([world], null)).toBeNull();
   });
 });

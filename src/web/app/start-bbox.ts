@@ -4,11 +4,16 @@ import type { Bbox } from './seams.ts';
 /** Wider than this an item is a backdrop, not a place to start at. */
 const WIDEST_DEGREES = 60;
 
-/** Where a map without an address starts: over the chosen item, else the newest one that is a place. */
+/** Where a map without an address starts: over the chosen item, else the newest place, rather a source than a clip of one. */
 export function startBbox(items: readonly SourceItem[], selected: SourceItem | null): Bbox | null {
-  const isPlace = ({ bbox, assets }: SourceItem) =>
-    bbox !== null && assets.length > 0 && bbox[2] - bbox[0] > 0 && bbox[2] - bbox[0] <= WIDEST_DEGREES;
-  return selected?.bbox ?? items.find(isPlace)?.bbox ?? null;
+  const places = items.filter(isPlace);
+  const start = places.find(({ isClip }) => !isClip) ?? places[0];
+  return selected?.bbox ?? start?.bbox ?? null;
+}
+
+/** Whether an item can be cut and is small enough to be looked at as a whole. */
+export function isPlace({ bbox, assets }: SourceItem): boolean {
+  return bbox !== null && assets.length > 0 && bbox[2] - bbox[0] > 0 && bbox[2] - bbox[0] <= WIDEST_DEGREES;
 }
 
 /** The envelope of a Polygon's or MultiPolygon's coordinates; null when there is none. */

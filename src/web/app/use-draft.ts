@@ -6,13 +6,16 @@ import { emptyDraft, type RequestDraft, withItem } from '../features/request/req
 /** The request draft: starts from the address's item, takes up what an earlier page kept, and keeps every change. */
 export function useDraft(urlItemId: string | null) {
   const [draft, setDraft] = useState<RequestDraft>({ ...emptyDraft, itemId: urlItemId });
+  const [isLoaded, setLoaded] = useState(false);
   const isTouched = useRef(false);
 
   useEffect(() => {
     let isGone = false;
     void loadDraft().then((stored) => {
+      if (isGone) return;
+      setLoaded(true);
       // What someone has chosen meanwhile counts more than what they chose before the reload.
-      if (stored === null || isGone || isTouched.current) return;
+      if (stored === null || isTouched.current) return;
       setDraft((now) => (now.itemId === null ? stored : withItem(stored, now.itemId)));
     });
     return () => {
@@ -29,7 +32,13 @@ export function useDraft(urlItemId: string | null) {
     });
   }, []);
 
-  return { draft, change };
+  // Nobody's choice, so nothing that is kept; and never over one.
+  const suggestItem = useCallback(
+    (itemId: string) => setDraft((now) => (now.itemId === null ? withItem(now, itemId) : now)),
+    [],
+  );
+
+  return { draft, isLoaded, change, suggestItem };
 }
 
 /**

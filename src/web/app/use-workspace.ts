@@ -13,6 +13,8 @@ import { useJobRows } from './use-job-rows.ts';
 import { useOpenJob } from './use-open-job.ts';
 import { useRequest } from './use-request.ts';
 import { useSelectedItem } from './use-selected-item.ts';
+import { useSourcePicture } from './use-source-picture.ts';
+import { useStartItem } from './use-start-item.ts';
 import { useSubmissions } from './use-submissions.ts';
 
 const noItems: readonly never[] = [];
@@ -34,6 +36,8 @@ export function useWorkspace(url: UrlStore) {
   const submissions = useSubmissions(opening.show);
   const actions = useJobActions(submissions.send, opening.closeIf);
   const request = useRequest({ area, item, coverages, jobs: jobs ?? noItems, drafting, send: submissions.send });
+  const pictureProblem = useSourcePicture(controller, item, request.chosenKeys);
+  useStartItem({ controller, url, items, area: area.geometry, drafting });
   useJobNews(jobs);
   useAreaAddress(url, area.geometry);
   return {
@@ -51,6 +55,7 @@ export function useWorkspace(url: UrlStore) {
     submissions,
     actions,
     request,
+    pictureProblem,
     area,
   };
 }

@@ -85,6 +85,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
       area={<AreaSection controller={controller} />}
       item={item}
       coverages={coverages}
+      pictureProblem={workspace.pictureProblem}
       hasArea={area.geometry !== null}
       problem={submissions.problem}
       onDismissProblem={submissions.dismiss}

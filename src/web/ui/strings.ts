@@ -63,6 +63,7 @@ export const strings = {
     noFootprint: 'no outline',
     assets: 'Assets',
     noAssets: 'This item has no raster that can be clipped.',
+    pictureFailed: (reason: string) => `The picture of this source can’t be shown: ${reason}`,
     bands: (count: number, type: string | null) =>
       type === null ? plural(count, 'band') : count === 1 ? type : `${count} × ${type}`,
     cloud: (percent: number) => `${formatCount(percent)} % cloud`,

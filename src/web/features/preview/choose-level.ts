@@ -4,16 +4,17 @@ export type LevelSize = { width: number; height: number };
 /** What of a raster is drawn: a level, and every how many pixels of it (1: all). */
 export type ChosenLevel = { level: number; step: number };
 
-const WANTED_SIDE = 2048;
+/** What a clip is drawn from, pixels on its longer side. */
+const CLIP_SIDE = 2048;
 const MAX_SIDE = 4096;
 
 /**
- * The smallest level of at least 2,048 pixels on its longer side, else the full image. A level longer than 4,096
+ * The smallest level of at least `wantedSide` pixels on its longer side, else the full image. A level longer than 4,096
  * pixels, as in a file without overviews, is thinned to every `step`-th pixel.
  */
-export function chooseLevel(levels: LevelSize[]): ChosenLevel {
+export function chooseLevel(levels: LevelSize[], wantedSide = CLIP_SIDE): ChosenLevel {
   let level = 0;
-  for (const [index, size] of levels.entries()) if (longSide(size) >= WANTED_SIDE) level = index;
+  for (const [index, size] of levels.entries()) if (longSide(size) >= wantedSide) level = index;
   const chosen = levels[level] ?? { width: 1, height: 1 };
   return { level, step: Math.ceil(longSide(chosen) / MAX_SIDE) };
 }

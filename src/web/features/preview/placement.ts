@@ -24,10 +24,7 @@ export function placeRaster(structure: RasterStructure): Placement {
     const found = crs
       ? `The file's coordinate system (${crs.epsg ?? crs.name ?? 'user-defined'}) is not known here`
       : NO_CRS;
-    throw new RasterError(
-      'unsupported',
-      `${found}, so the clip cannot be put on the map. Save it and open it in a GIS.`,
-    );
+    throw new RasterError('unsupported', `${found}, so it cannot be put on the map. Save it and open it in a GIS.`);
   }
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');

@@ -75,5 +75,5 @@ export function startPreviewWorker(name: string): Worker {
 }
 
 function unexpected(detail: string): string {
-  return `The clip could not be drawn (${detail}). Save the file and open it in a GIS.`;
+  return `The file could not be drawn (${detail}). Save the file and open it in a GIS.`;
 }

@@ -29,7 +29,8 @@ export type PickedPixel = { column: number; row: number; values: number[] | null
 
 /** What the page can ask of the worker, by name: what goes in and what comes out. */
 export type PreviewCalls = {
-  open: { input: { file: PreviewFile }; output: OpenedPreview };
+  /** wantedSide: drawn from the smallest level with that many pixels on its longer side; absent: as a clip */
+  open: { input: { file: PreviewFile; wantedSide?: number }; output: OpenedPreview };
   /** ranges null: 2 to 98 % of the valid pixels */
   paint: { input: { channels: Channels; ranges: StretchRange[] | null }; output: PaintedPreview };
   pick: { input: { longitude: number; latitude: number }; output: PickedPixel | null };

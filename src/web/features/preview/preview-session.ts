@@ -47,11 +47,12 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
   }
 
   return {
-    async open({ file }, signal): Promise<OpenedPreview> {
+    async open({ file, wantedSide }, signal): Promise<OpenedPreview> {
       const raster = await openRaster(sourceOf(file, options), { signal });
       const { structure } = raster;
       const placement = placeRaster(structure);
-      const chosen = chooseLevel(raster.levels.map(({ image }) => ({ width: image.width, height: image.height })));
+      const sizes = raster.levels.map(({ image }) => ({ width: image.width, height: image.height }));
+      const chosen = chooseLevel(sizes, wantedSide);
       const image = raster.levels[chosen.level]?.image ?? structure;
       const size = { width: Math.ceil(image.width / chosen.step), height: Math.ceil(image.height / chosen.step) };
       const mesh = buildMesh(placement, structure, {

@@ -9,6 +9,7 @@ test('a small clip is drawn in full, a large one from the smallest level of 2,04
   expect(chooseLevel([{ width: 349, height: 352 }])).toEqual({ level: 0, step: 1 });
   const pyramid = [8000, 4000, 2048, 1024].map((width) => ({ width, height: 500 }));
   expect(chooseLevel(pyramid)).toEqual({ level: 2, step: 1 });
+  expect(chooseLevel(pyramid, 1000)).toEqual({ level: 3, step: 1 });
   expect(
     chooseLevel([
       { width: 300, height: 3000 },

@@ -3,9 +3,7 @@ import { useEffect, useMemo } from 'react';
 import type { RasterLayerImage, RasterLayerMesh } from '../../map/raster-image.ts';
 import { createRasterLayer } from '../../map/raster-layer.ts';
 import { keepRasterOnMap } from '../../map/raster-on-map.ts';
-
-/** The id of the layer that a clip is drawn in. */
-export const PREVIEW_LAYER_ID = 'clip-preview';
+import { clipPlace } from './layer-places.ts';
 
 /** Draws an image on the map through its mesh, under the outline of the area in hand, for as long as the component lives. */
 export function usePreviewLayer(
@@ -15,7 +13,7 @@ export function usePreviewLayer(
   opacity: number,
 ): void {
   const layer = useMemo(() => {
-    const made = createRasterLayer(PREVIEW_LAYER_ID);
+    const made = createRasterLayer(clipPlace.id);
     made.setMesh(mesh);
     return made;
   }, [mesh]);
@@ -23,11 +21,5 @@ export function usePreviewLayer(
     if (image) layer.setImage(image);
   }, [layer, image]);
   useEffect(() => layer.setOpacity(opacity), [layer, opacity]);
-  useEffect(() => (map ? keepRasterOnMap(map, layer, isUnderClips) : undefined), [map, layer]);
-}
-
-// Everything that could tint a clip goes under it, the fill of the area in hand too: a pixel's colour is its value.
-// What is left above are the outline and handles of that area.
-function isUnderClips(layerId: string): boolean {
-  return !/^area-(line|midpoint|corner)/.test(layerId);
+  useEffect(() => (map ? keepRasterOnMap(map, layer, clipPlace.isBelow) : undefined), [map, layer]);
 }

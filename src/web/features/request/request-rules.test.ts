@@ -26,6 +26,7 @@ const grid = {
   transform: [0, 0.01, 0, 1, 0, -0.01],
 } as const;
 const asset = (key: string, bandCount: number, dataType: string) => ({
+  id: null,
   key,
   title: null,
   bandCount,

@@ -22,6 +22,8 @@ type SourceSectionProps = {
   /** Share of the area inside each item's outline, 0..1; null values and missing ids are unknown. */
   readonly coverages: ReadonlyMap<string, number | null>;
   readonly hasArea: boolean;
+  /** Why the map doesn't show the item's own pixels, in a sentence. */
+  readonly pictureProblem: string | null;
   readonly chosenKeys: readonly string[];
   readonly onSelect: (itemId: string) => void;
   readonly onHover: (itemId: string | null) => void;
@@ -30,7 +32,7 @@ type SourceSectionProps = {
 
 /** Second section of the panel: the item to clip and its rasters. */
 export function SourceSection(props: SourceSectionProps) {
-  const { selected, coverages, hasArea, chosenKeys, onAsset } = props;
+  const { selected, coverages, hasArea, pictureProblem, chosenKeys, onAsset } = props;
   const items = useItems();
   const [filter, setFilter] = useState('');
   const listed = useMemo(
@@ -67,6 +69,8 @@ export function SourceSection(props: SourceSectionProps) {
         <p className={styles.quiet}>{words.more(items.data.items.length, items.data.matched)}</p>
       )}
       {selected && <AssetChips item={selected} chosenKeys={chosenKeys} onAsset={onAsset} />}
+      {/* There from the start: screen readers tell only what changes inside. */}
+      <div aria-live="polite">{pictureProblem !== null && <p className={styles.quiet}>{pictureProblem}</p>}</div>
       <PasteItem onFound={props.onSelect} />
     </Section>
   );

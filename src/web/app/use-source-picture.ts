@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react';
+import { mayUse } from '../api/account.ts';
+import { useApi } from '../api/api-context.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { SourceItem } from '../api/source-item.ts';
+import type { Transport } from '../api/transport.ts';
+import { useAccount } from '../api/use-account.ts';
+import { strings } from '../ui/strings.ts';
+import type { MapController, OpenedFile } from './seams.ts';
+
+/**
+ * Shows the chosen item on the map by the first raster of the choice, so that people see what they draw on. Returns why
+ * that can't be, in a sentence, or null; a credential that may not read items gets no picture and no complaint.
+ */
+export function useSourcePicture(
+  controller: MapController | null,
+  item: SourceItem | null,
+  chosenKeys: readonly string[],
+): string | null {
+  const { transport } = useApi();
+  const { data: account } = useAccount();
+  const [problem, setProblem] = useState<string | null>(null);
+  const asset = item?.assets.find(({ key }) => chosenKeys.includes(key)) ?? item?.assets[0];
+  const isWanted = account !== undefined && mayUse(account, 'items:read');
+  const itemId = isWanted ? (item?.id ?? null) : null;
+  const assetId = asset?.id ?? null;
+  const name = useRef('');
+  name.current = `${item?.name}/${asset?.key}`;
+
+  useEffect(() => {
+    if (controller === null || itemId === null || assetId === null) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    const open = () => openAsset(transport, itemId, assetId, signal);
+    // Reader and painter come with the first picture, after the map.
+    import('../features/preview/source-picture.ts')
+      .then(({ showSourcePicture }) => showSourcePicture({ map: controller.map, name: name.current, open, signal }))
+      .catch((error: unknown) => {
+        if (!signal.aborted && !isForbidden(error)) setProblem(strings.source.pictureFailed(reasonOf(error)));
+      });
+    return () => {
+      stop.abort();
+      setProblem(null);
+    };
+  }, [controller, transport, itemId, assetId]);
+
+  return problem;
+}
+
+async function openAsset(transport: Transport, itemId: string, assetId: string, signal: AbortSignal) {
+  const signed = await transport.op('items.asset.download', { item_id: itemId, asset_id: assetId }, { signal });
+  return { url: new URL(signed.url, location.origin).href, sizeBytes: signed.size_bytes } satisfies OpenedFile;
+}
+
+/** Where the account doesn't tell its scopes, the service's refusal does. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+import type { SourceItem } from '../api/source-item.ts';
+import type { AreaValue, Bbox, MapController } from './seams.ts';
+import { geometryBbox } from './start-bbox.ts';
+import { startItem } from './start-item.ts';
+import type { UrlStore } from './url-store.ts';
+import type { useDraft } from './use-draft.ts';
+
+type StartItemOf = {
+  readonly controller: MapController | null;
+  readonly url: UrlStore;
+  readonly items: readonly SourceItem[];
+  readonly area: AreaValue['geometry'];
+  readonly drafting: ReturnType<typeof useDraft>;
+};
+
+/** Suggests an item once at the start, the one that the start view shows, where neither address nor draft names one. */
+export function useStartItem({ controller, url, items, area, drafting }: StartItemOf): void {
+  const { draft, isLoaded, suggestItem } = drafting;
+  const isDone = useRef(false);
+  // Read before the map writes its own view into the address.
+  const hasView = useRef(url.getSnapshot().view !== null);
+  useEffect(() => {
+    if (isDone.current || !isLoaded || items.length === 0) return;
+    const drawn = geometryBbox(area);
+    if (draft.itemId === null && drawn === null && hasView.current && controller === null) return;
+    isDone.current = true;
+    if (draft.itemId !== null) return;
+    const viewed = hasView.current && controller ? viewOf(controller) : null;
+    const start = startItem(items, drawn ?? viewed);
+    if (start) suggestItem(start.id);
+  }, [controller, items, area, draft.itemId, isLoaded, suggestItem]);
+}
+
+function viewOf({ map }: MapController): Bbox {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}

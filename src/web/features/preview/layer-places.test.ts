@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { layerAbove } from '../../map/raster-order.ts';
+import { clipPlace, type LayerPlace, sourcePlace } from './layer-places.ts';
+
+const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'footprint-line', 'area-fill.cold'];
+const handles = ['area-line.cold', 'area-corner.hot', 'area-pins'];
+
+function placed(order: string[], place: LayerPlace): string[] {
+  const others = order.filter((id) => id !== place.id);
+  const above = layerAbove(order, place.id, place.isBelow);
+  return others.toSpliced(above === undefined ? others.length : others.indexOf(above), 0, place.id);
+}
+
+test('a source lies right above the basemap', () => {
+  expect(placed([...map, ...handles], sourcePlace).slice(0, 4)).toEqual([
+    'basemap-water',
+    'basemap-land',
+    'source-picture',
+    'area-dim',
+  ]);
+});
+
+test('a clip lies above its source, whichever of them comes first, and neither moves the other again', () => {
+  const order = [...map, 'area-line.cold', 'area-corner.hot'];
+  const sourceFirst = placed(placed(order, sourcePlace), clipPlace);
+  const clipFirst = placed(placed(order, clipPlace), sourcePlace);
+  expect(clipFirst).toEqual(sourceFirst);
+  expect(sourceFirst.indexOf('clip-preview')).toBeGreaterThan(sourceFirst.indexOf('source-picture'));
+  expect(placed(sourceFirst, sourcePlace)).toEqual(sourceFirst);
+});
+
+test('without an area or outlines a clip still lies above its source', () => {
+  expect(placed(placed(['style-sea', 'style-roads'], clipPlace), sourcePlace)).toEqual([
+    'style-sea',
+    'style-roads',
+    'source-picture',
+    'clip-preview',
+  ]);
+});
