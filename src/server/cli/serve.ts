@@ -17,6 +17,8 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   await announce(service);
   await stopRequested;
   await service.stop();
+  // Everything is closed; idle timers of the libraries would keep the process for another second.
+  process.exit(0);
 }
 
 async function announce(service: RunningService): Promise<void> {
