@@ -43,7 +43,8 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
   await test.step('the preview shows the source’s own pixels in their true place', async () => {
     await analyst.opensJob('olinda-journey');
     const marked = inside(source.data);
-    const shown = [0, 1, 2].map((band) => ({ band, stretch: stretchOf(source.data, band, marked) }));
+    // Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue.
+    const shown = [2, 1, 0].map((band) => ({ band, stretch: stretchOf(source.data, band, marked) }));
     for (const { column, row } of fourPlaces(source.data, marked)) {
       const place = lonLatOf(source.data, column, row);
       await analyst.looksAt(place, 17);
@@ -57,7 +58,7 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
   await test.step('both files hold the source’s pixels inside the area and nothing outside', async () => {
     await page.getByRole('tab', { name: /Downloads/ }).click();
     for (const [key, name] of [
-      ['data', 'olinda-journey_rgb.tif'],
+      ['data', 'olinda-journey_data.tif'],
       ['dem', 'olinda-journey_dem.tif'],
     ] as const) {
       const file = await savedFile(page, () => analyst.saves(name));

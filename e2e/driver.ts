@@ -111,8 +111,10 @@ export class Analyst {
     await expect(this.jobs(name).getByText(status, { exact: true })).toBeVisible({ timeout: 60_000 });
   }
 
+  /** Opens the job's page and waits until its clip is drawn. */
   async opensJob(name: string): Promise<void> {
     await this.jobs(name).getByRole('button', { name, exact: true }).click();
+    await expect(this.page.locator('[data-preview="drawn"]')).toBeAttached();
     await this.mapIsStill();
   }
 
@@ -129,6 +131,11 @@ export class Analyst {
     const points = await Promise.all(places.map((place) => this.placeOnScreen(place)));
     const picture = await this.page.screenshot({ animations: 'disabled' });
     return readPixels(this.page, picture, points);
+  }
+
+  /** Ids of the map's layers, from the bottom. */
+  async layers(): Promise<string[]> {
+    return (await this.#map()).evaluate((map) => map.getLayersOrder());
   }
 
   /** The map hangs on its element for tests (web/map/map-controller.ts). */

@@ -60,7 +60,7 @@ function structureDifference(written: RasterStructure, source: RasterStructure, 
     ['alpha band', written.alphaBand, plan.alphaBand],
     ['internal mask', written.hasInternalMask, plan.mask !== 'none'],
     ['palette', written.hasPalette, source.hasPalette],
-    ['band names', names(written), names(source)],
+    ['band names', joined(written.bands.map((band) => band.name)), joined(plan.bandNames)],
     ['cloud-optimized layout', written.isCloudOptimized, true],
   ];
   const different = expected.find(([, found, wanted]) => !Object.is(found, wanted));
@@ -80,8 +80,8 @@ function storedNoData({ noData, sampleType }: RasterStructure): number | null {
   return storableNoData(noData, sampleType) ?? noData;
 }
 
-function names(structure: RasterStructure): string {
-  return structure.bands.map((band) => band.name ?? '').join('|');
+function joined(names: readonly (string | null)[]): string {
+  return names.map((name) => name ?? '').join('|');
 }
 
 /** false when the source's codec is one that only GDAL reads. */

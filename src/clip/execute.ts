@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
-import { structureFromJson, structureToJson } from '../raster/structure.ts';
+import { type RasterBand, structureFromJson, structureToJson } from '../raster/structure.ts';
 import { areaGeoJson } from './area-geojson.ts';
 import { asClipError } from './as-clip-error.ts';
 import { checkOutput } from './check-output.ts';
@@ -63,9 +63,16 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
 function planTask(request: TaskRequest, raster: Raster, engine: Engine): ClipPlan {
   refuseUnknownCodec(engine, raster.structure);
   if (request.kind === 'to-cog') return planWhole(raster.structure, request.categorical);
-  refuseChangedSource(structureFromJson(request.structure), raster.structure);
+  const registered = structureFromJson(request.structure);
+  refuseChangedSource(registered, raster.structure);
   const { aoi, extent, categorical } = request;
-  return planClip({ structure: raster.structure, aoi, extent, categorical, copiesTiles: false });
+  const structure = { ...raster.structure, bands: nameBands(raster.structure.bands, registered.bands) };
+  return planClip({ structure, aoi, extent, categorical, copiesTiles: false });
+}
+
+/** A name given when the item was added wins over the file's own. */
+function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand[]): RasterBand[] {
+  return bands.map((band, index) => ({ ...band, name: registered[index]?.name ?? band.name }));
 }
 
 async function cut(request: TaskRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {

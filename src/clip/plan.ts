@@ -20,6 +20,8 @@ export type ClipPlan = {
   /** of the window, in the source's CRS */
   readonly transform: Affine;
   readonly bandCount: number;
+  /** the registered names, which win over the file's own */
+  readonly bandNames: readonly (string | null)[];
   readonly sampleType: SampleType;
   /** the source's bits where they are fewer than the sample type's */
   readonly packedBits: number | null;
@@ -91,6 +93,7 @@ export function planWhole(structure: RasterStructure, categorical: boolean): Cli
     window,
     extent: 'whole',
     bandCount: structure.bands.length,
+    bandNames: structure.bands.map((band) => band.name),
     sampleType: structure.sampleType,
     packedBits: structure.bitsPerSample < natural ? structure.bitsPerSample : null,
     area: null,

@@ -7,7 +7,7 @@ export type SourceDescription = {
   readonly bands: readonly BandDescription[];
 };
 
-/** One band: its MDI elements, and name, nodata, unit, scale, categories, colours as elements. */
+/** One band: its MDI elements, and nodata, unit, scale, categories, colours as elements. */
 export type BandDescription = { readonly metadata: readonly string[]; readonly elements: readonly string[] };
 
 /**
@@ -30,16 +30,7 @@ export function readDescription(vrt: string): SourceDescription {
 }
 
 /** In the order in which GDAL writes them. */
-const BAND_ELEMENTS = [
-  'Description',
-  'UnitType',
-  'Offset',
-  'Scale',
-  'CategoryNames',
-  'NoDataValue',
-  'ColorInterp',
-  'ColorTable',
-];
+const BAND_ELEMENTS = ['UnitType', 'Offset', 'Scale', 'CategoryNames', 'NoDataValue', 'ColorInterp', 'ColorTable'];
 
 /** Elements of this name that hold no element of the same name. */
 function elements(xml: string, name: string): string[] {

@@ -60,6 +60,12 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
     expect(await readdir(outputs)).toEqual(['clip.tif']);
   });
 
+  it('gives the bands the names they were registered with', async () => {
+    const bands = structure.bands.map((band, index) => ({ ...band, name: `band <${index}>` }));
+    const result = await run({}, { structure: { ...structure, bands } });
+    expect(result.structure.bands.map(({ name }) => name)).toEqual(bands.map(({ name }) => name));
+  });
+
   it('ends with its programs when it is cancelled', async () => {
     const stop = new AbortController();
     let working: number[] = [];

@@ -43,13 +43,27 @@ function vrtOf(hasPalette: boolean, metadata: Record<string, string> = {}): stri
   return layersVrt(plan, { description: readDescription(GDALS_OWN), statistics, metadata });
 }
 
+const named = (name: string | null) => [{ name, colorInterpretation: null, scale: null, offset: null }];
+
 describe('the VRT that the finished file is written from', () => {
+  it('calls a band what the plan does, whatever the file called it', () => {
+    const vrtNamed = (name: string | null) =>
+      layersVrt(planWhole(aStructure({ bands: named(name) }), false), {
+        description: readDescription(GDALS_OWN),
+        statistics,
+        metadata: {},
+      });
+    expect(vrtNamed('nir <2>').match(/<Description>.*<\/Description>/g)).toEqual([
+      '<Description>nir &lt;2&gt;</Description>',
+    ]);
+    expect(vrtNamed(null)).not.toContain('<Description>');
+  });
+
   it('says of the source what GDAL said', () => {
     const vrt = vrtOf(true);
     for (const kept of [
       '<SRS dataAxisToSRSAxisMapping="1,2">PROJCS["x &amp; y"]</SRS>',
       '<MDI key="AREA_OR_POINT">Point</MDI>',
-      '<Description>red &lt;1&gt;</Description>',
       '<MDI key="wavelength">665</MDI>',
       '<NoDataValue>0</NoDataValue>',
       '<UnitType>K</UnitType>',

@@ -51,10 +51,15 @@ function bandXml(
   return [
     `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}" band="${index + 1}">`,
     metadataXml([...(description?.metadata ?? []), ...own]),
+    nameXml(plan.bandNames[index] ?? null),
     ...(description?.elements ?? []).filter((element) => plan.hasPalette || !isPalette(element)),
     sourceXml(plan, index + 1),
     '</VRTRasterBand>',
   ].join('\n');
+}
+
+function nameXml(name: string | null): string {
+  return name === null ? '' : `<Description>${escapeXml(name)}</Description>`;
 }
 
 function isPalette(element: string): boolean {
