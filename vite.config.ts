@@ -8,7 +8,10 @@ const service = process.env.CUTLINE_SERVICE ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   plugins: [react()],
   server: {
-    proxy: Object.fromEntries(['/v1', '/realms', '/healthz', '/openapi.json'].map((path) => [path, service])),
+    // The host stays the page's own, so that the service takes its Origin for its own, as sign-in needs.
+    proxy: Object.fromEntries(
+      ['/v1', '/realms', '/healthz', '/openapi.json'].map((path) => [path, { target: service, changeOrigin: false }]),
+    ),
   },
   worker: { format: 'es' },
   build: {

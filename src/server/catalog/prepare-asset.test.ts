@@ -1,0 +1,54 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { detectEngine } from '../../clip/engine.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { createEngineTasks } from '../jobs/engine-tasks.ts';
+import { prepareAsset } from './prepare-asset.ts';
+
+const tasks = createEngineTasks(await detectEngine('wasm'));
+afterAll(() => tasks.close());
+
+const fixture = (name: string) => join(import.meta.dirname, '../../raster/fixtures', `${name}.tif`);
+
+async function prepare(name: string, more: { bandNames?: string[]; categorical?: boolean } = {}) {
+  const draft = join(await temporaryFolder(), 'draft.tif');
+  const asset = await prepareAsset({ key: 'data', path: fixture(name), ...more }, draft, tasks.catalog);
+  return { asset, draft };
+}
+
+describe('a file that becomes an asset', () => {
+  test('is converted when it is no COG, its pixels and nodata kept', async () => {
+    const { asset, draft } = await prepare('f4-nan');
+    expect(asset.structure).toMatchObject({ isCloudOptimized: true, sampleType: 'float32', noData: Number.NaN });
+    expect(asset.sizeBytes).toBe((await stat(draft)).size);
+    expect(asset.checksumSha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(asset.statistics[0]).toMatchObject({ minimum: expect.any(Number), valid_percent: expect.any(Number) });
+    expect(asset.statistics[0]?.valid_percent).toBeLessThan(100);
+  });
+
+  test('is taken as it is when it is one', async () => {
+    const { asset, draft } = await prepare('f4-nan');
+    const copy = join(await temporaryFolder(), 'copy.tif');
+    const again = await prepareAsset({ key: 'data', path: draft }, copy, tasks.catalog);
+    expect(again.checksumSha256).toBe(asset.checksumSha256);
+    expect(again.gsd).toBeGreaterThan(0);
+  });
+
+  test('gets the names that the operator gives its bands, one for each', async () => {
+    const { asset } = await prepare('u1-deflate-rgb-tiles-predictor2', { bandNames: ['a', 'b', 'c'] });
+    expect(asset.structure.bands.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    const tooMany = prepare('u1-deflate-rgb-tiles-predictor2', { bandNames: ['a', 'b', 'c', 'd'] });
+    await expect(tooMany).rejects.toThrow('has 3 bands, but --bands names 4 for "data"');
+  });
+
+  test.each(['u1-zstd', 'f4-lerc'])('%s is refused by name where GDAL is WebAssembly', async (name) => {
+    await expect(prepare(name)).rejects.toThrow(
+      /cannot be used: The source is compressed with (ZSTD|LERC), .*install gdal-bin/,
+    );
+  });
+
+  test('is refused without a coordinate system, with the way out', async () => {
+    await expect(prepare('u1-jpeg-ycbcr')).rejects.toThrow(/has no coordinate system.*gdal_edit\.py -a_srs/);
+  });
+});
