@@ -1,11 +1,12 @@
 import type { Bbox, MapController } from './seams.ts';
 
-/** Moves the map to a box, but only when nothing of it is in view: nobody's map jumps without need. */
-export function lookAt(controller: MapController, bbox: Bbox | null): void {
+/** Moves the map to a box, but only when its middle is out of sight or under a panel: nobody's map jumps without need. */
+export function lookAt({ map, fitBounds }: MapController, bbox: Bbox | null): void {
   if (bbox === null) return;
   const [west, south, east, north] = bbox;
-  const view = controller.map.getBounds();
-  const isInView =
-    west <= view.getEast() && east >= view.getWest() && south <= view.getNorth() && north >= view.getSouth();
-  if (!isInView) controller.fitBounds(bbox);
+  const { x, y } = map.project([(west + east) / 2, (south + north) / 2]);
+  const { clientWidth, clientHeight } = map.getContainer();
+  const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();
+  const isInSight = x >= left && x <= clientWidth - right && y >= top && y <= clientHeight - bottom;
+  if (!isInSight) fitBounds(bbox);
 }

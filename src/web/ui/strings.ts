@@ -156,7 +156,7 @@ export const strings = {
     cancelText: 'The job stops and is removed from the list. Its units are given back.',
     cancelConfirm: 'Cancel the job',
     keep: 'Keep it',
-    remove: 'Delete',
+    remove: 'Delete job',
     removeTitle: (name: string) => `Delete ${name}?`,
     removeText: 'The job and its files are removed from the service. The units it used are not given back.',
     removeConfirm: 'Delete job and files',
