@@ -5,19 +5,23 @@ import { onMapColorsChange, readMapColors } from './map-colors.ts';
 type Areal = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 type LonLat = readonly [number, number];
 
-/** What the map says about the area besides its handles: the outside dimmed, and a pin at each finding. */
+/** What the map says about the area besides its handles: the outside dimmed, or else its edges, and a pin at each finding. */
 export type AreaOverlay = {
-  /** Dims all but this; null dims nothing. */
-  show(geometry: Areal | null): void;
+  /**
+   * Dims all but a sound area. Of one that crosses itself the edges are drawn: it has no outside, and where the lobes of a
+   * knot are of equal size MapLibre takes the polygon for empty and leaves it out.
+   */
+  show(geometry: Areal | null, isSound: boolean): void;
   pin(positions: readonly LonLat[]): void;
   remove(): void;
 };
 
 const DIM = 'area-dim';
+const EDGES = 'area-edges';
 const PINS = 'area-pins';
 /** The token is made for imagery; over the plain basemap less is enough. */
 const DIM_SHARE = 0.4;
-const SOURCES = [DIM, PINS];
+const SOURCES = [DIM, EDGES, PINS];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 const WORLD = [
   [-180, -85.06],
@@ -41,6 +45,13 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
     map.getLayersOrder().find((id) => id.startsWith(FOOTPRINT_LAYER_PREFIX)),
   );
   map.addLayer({
+    id: EDGES,
+    type: 'line',
+    source: EDGES,
+    layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': colors.cut, 'line-width': 2.5 },
+  });
+  map.addLayer({
     id: PINS,
     type: 'circle',
     source: PINS,
@@ -57,7 +68,10 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
   });
   const set = (id: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(id)?.setData(data);
   return {
-    show: (geometry) => set(DIM, geometry ? outsideOf(geometry) : NOTHING),
+    show(geometry, isSound) {
+      set(DIM, geometry && isSound ? outsideOf(geometry) : NOTHING);
+      set(EDGES, geometry && !isSound ? edgesOf(geometry) : NOTHING);
+    },
     pin: (positions) => set(PINS, { type: 'MultiPoint', coordinates: positions.map((position) => [...position]) }),
     remove() {
       stopColors();
@@ -67,6 +81,11 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
       }
     },
   };
+}
+
+function edgesOf(geometry: Areal): GeoJSON.MultiLineString {
+  const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+  return { type: 'MultiLineString', coordinates: rings };
 }
 
 /** The world with the shells cut out, and the holes put back. */

@@ -111,7 +111,7 @@ function controllerOf(map: MapLibreMap, isEmbedded: boolean): MapController {
     setHoveredFootprint: (id) => footprints.mark('hovered', id),
     setSelectedFootprint: (id) => footprints.mark('selected', id),
     fitBounds: ([west, south, east, north]) =>
-      map.fitBounds([west, south, east, north], { padding: 32, maxZoom: 17, duration: motionMs() }),
+      map.fitBounds([west, south, east, north], { padding: roomForTools(map), maxZoom: 17, duration: motionMs() }),
     view,
     setView: ({ longitude, latitude, zoom }) => map.jumpTo({ center: [longitude, latitude], zoom }),
     onViewChange(listener) {
@@ -124,6 +124,12 @@ function controllerOf(map: MapLibreMap, isEmbedded: boolean): MapController {
       map.remove();
     },
   };
+}
+
+/** What the drawing tools and the hint take of the space between the panels, px. */
+function roomForTools(map: MapLibreMap): Padding {
+  const isNarrow = map.getContainer().clientWidth < 760;
+  return isNarrow ? { top: 56, right: 24, bottom: 76, left: 24 } : { top: 32, right: 56, bottom: 60, left: 72 };
 }
 
 /** Flights of the camera, ms; none for people who asked for less motion. */

@@ -52,6 +52,7 @@ export const aoiStrings = {
     more: (count: number) => `and ${count} more`,
   },
   tools: {
+    region: 'Drawing',
     label: 'Drawing tools',
     polygon: 'Polygon',
     rectangle: 'Rectangle',

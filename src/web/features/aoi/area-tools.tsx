@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { useMedia } from '../../ui/use-media.ts';
+import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-tools.module.css';
 import { drawing } from './drawing.ts';
 import { hintFor, hintWords } from './hints.ts';
@@ -33,12 +34,12 @@ export function AreaTools({ controller }: { readonly controller: { readonly map:
       map?.getCanvas().focus({ preventScroll: true });
   }, [tool, map]);
   return (
-    <>
+    <section className={styles.tools} aria-label={aoiStrings.tools.region}>
       <div ref={rail} className={styles.rail}>
         <ToolRail orientation={isPhone ? 'horizontal' : 'vertical'} />
       </div>
       <HintLine />
-    </>
+    </section>
   );
 }
 

@@ -23,14 +23,13 @@ export function bindDrawing(
     if (isHeld) held = tidy;
     keep(tidy);
     if (isHeld) held = store.getSnapshot().geometry;
-    overlay.show(dimmable());
+    overlayArea();
   };
   const drawable = () => {
     const { geometry, findings } = store.getSnapshot();
     return findings.some(isUnreadable) ? null : geometry;
   };
-  // What crosses itself has no outside.
-  const dimmable = () => (store.getSnapshot().areaKm2 === null ? null : store.getSnapshot().geometry);
+  const overlayArea = () => overlay.show(drawable(), store.getSnapshot().areaKm2 !== null);
   const control = makeControl({
     onDrawn(drawn) {
       // A click in place is no shape; what was there stays.
@@ -44,8 +43,9 @@ export function bindDrawing(
     onSketch(drawn) {
       const sketch = drawn && tidyGeometry(drawn);
       store.sketch(sketch);
-      if (sketch && drawing.getSnapshot().tool === 'edit')
-        overlay.show(store.getSnapshot().sketch?.areaKm2 ? sketch : null);
+      if (sketch && drawing.getSnapshot().tool === 'edit') {
+        overlay.show(sketch, (store.getSnapshot().sketch?.areaKm2 ?? null) !== null);
+      }
     },
     onToolChange: drawing.toolChanged,
   });
@@ -56,7 +56,7 @@ export function bindDrawing(
     held = geometry;
     const { tool } = drawing.getSnapshot();
     control.show(drawable(), tool === 'edit' ? 'edit' : 'none');
-    overlay.show(dimmable());
+    overlayArea();
   };
   const stop = store.subscribe(sync);
   drawing.connect(control);
