@@ -2,7 +2,7 @@ import type { AoiFinding, AoiFindingKind, RingPlace } from './aoi-finding.ts';
 import { topologyFindings } from './polygon-topology.ts';
 import { readRing, type SoundRing } from './read-rings.ts';
 
-export type { AoiFinding, AoiFindingKind } from './aoi-finding.ts';
+export type { AoiFinding } from './aoi-finding.ts';
 
 /** Positions an AOI may have in all, the closing ones counted (contract 11.1). */
 export const MAX_AOI_POSITIONS = 10_000;

@@ -1,10 +1,10 @@
 import { useCallback, useState, useSyncExternalStore } from 'react';
-import type { Bbox } from '../../../geo/bbox.ts';
 import { Section } from '../../ui/section.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
 import { AreaFactsList } from './area-facts-list.tsx';
 import { AreaName } from './area-name.tsx';
+import type { AreaMap } from './area-panel-types.ts';
 import { DrawPanel } from './draw-panel.tsx';
 import { FindingNotes } from './finding-notes.tsx';
 import { LoadPanel } from './load-panel.tsx';
@@ -15,9 +15,6 @@ import { useFileDrop } from './use-file-drop.ts';
 import { useSetArea } from './use-set-area.ts';
 
 const words = aoiStrings;
-
-/** What the section needs of the map; null until there is one. */
-export type AreaMap = { fitBounds(bbox: Bbox): void };
 
 type Way = 'draw' | 'type' | 'load';
 

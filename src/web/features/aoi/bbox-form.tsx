@@ -3,10 +3,10 @@ import { bboxOf } from '../../../geo/bbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { aoiStrings } from './aoi-strings.ts';
+import type { OnArea } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import type { AreaSnapshot } from './create-aoi-store.ts';
 import { type BboxReading, type BboxText, readBbox, splitBbox } from './read-bbox.ts';
-import type { OnArea } from './type-panel.tsx';
 
 const words = aoiStrings.type;
 const SIDES = ['west', 'south', 'east', 'north'] as const;

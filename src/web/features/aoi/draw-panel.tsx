@@ -5,8 +5,8 @@ import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
+import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
-import type { AreaMap } from './area-section.tsx';
 import type { AreaSnapshot } from './create-aoi-store.ts';
 import { drawing } from './drawing.ts';
 

@@ -5,8 +5,8 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { aoiStrings } from './aoi-strings.ts';
 import { isUnreadable } from './area-facts.ts';
+import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
-import type { AreaMap } from './area-section.tsx';
 
 const words = aoiStrings.findings;
 const SHOWN = 3;

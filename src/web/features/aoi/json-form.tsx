@@ -3,9 +3,9 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Field } from '../../ui/field.tsx';
 import { aoiStrings } from './aoi-strings.ts';
+import type { OnArea } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import { type AreaReading, readAreaJson } from './read-area-json.ts';
-import type { OnArea } from './type-panel.tsx';
 
 const words = aoiStrings.type;
 

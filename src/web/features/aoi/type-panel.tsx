@@ -1,10 +1,8 @@
-import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import type { OnArea } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import { BboxForm } from './bbox-form.tsx';
 import type { AreaSnapshot } from './create-aoi-store.ts';
 import { JsonForm } from './json-form.tsx';
-
-export type OnArea = (geometry: AoiGeometry, name: string | null) => void;
 
 /** The area in figures: the way without a pointer, and the exact one. */
 export function TypePanel({ area, onArea }: { readonly area: AreaSnapshot; readonly onArea: OnArea }) {

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { aoiStrings } from './aoi-strings.ts';
+import type { OnArea } from './area-panel-types.ts';
 import { fileRefusal, nameOfFile } from './file-refusal.ts';
 import { readAreaJson } from './read-area-json.ts';
-import type { OnArea } from './type-panel.tsx';
 
 const words = aoiStrings.load;
 

@@ -1,13 +1,12 @@
 import { useCallback } from 'react';
-import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { bboxOf } from '../../../geo/bbox.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
-import type { AreaMap } from './area-section.tsx';
+import type { AreaMap, OnArea } from './area-panel-types.ts';
 
 /** Sets a typed or loaded area: it is shown on the map and told to screen readers. */
-export function useSetArea(controller: AreaMap | null): (geometry: AoiGeometry, name: string | null) => void {
+export function useSetArea(controller: AreaMap | null): OnArea {
   return useCallback(
     (geometry, name) => {
       aoiStore.replace(geometry, name);

@@ -1,0 +1,8 @@
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import type { Bbox } from '../../../geo/bbox.ts';
+
+/** What the section needs of the map. */
+export type AreaMap = { fitBounds(bbox: Bbox): void };
+
+/** Takes a typed or loaded area. */
+export type OnArea = (geometry: AoiGeometry, name: string | null) => void;
