@@ -49,6 +49,9 @@ type Edges = {
   readonly next: Int32Array;
   readonly previous: Int32Array;
   readonly ring: Int32Array;
+  /** The vertices at the edge's ends, the western one (of a vertical edge: the southern) first. */
+  readonly west: Int32Array;
+  readonly east: Int32Array;
   readonly order: Int32Array;
 };
 type Point = readonly [number, number];
@@ -71,7 +74,14 @@ function collectEdges(rings: readonly FlatRing[]): Edges {
   }
   const order = Int32Array.from({ length: count }, (_, index) => index);
   order.sort((left, right) => at(x, left) - at(x, right) || at(y, left) - at(y, right));
-  return { count, x, y, next, previous, ring: ringOf, order };
+  const isWestern = (edge: number) => isBefore(x, y, edge, at(next, edge));
+  const west = Int32Array.from(order.keys(), (edge) => (isWestern(edge) ? edge : at(next, edge)));
+  const east = Int32Array.from(order.keys(), (edge) => (isWestern(edge) ? at(next, edge) : edge));
+  return { count, x, y, next, previous, ring: ringOf, west, east, order };
+}
+
+function isBefore(x: Float64Array, y: Float64Array, left: number, right: number): boolean {
+  return at(x, left) < at(x, right) || (at(x, left) === at(x, right) && at(y, left) < at(y, right));
 }
 
 function startOf(edges: Edges, edge: number): Point {
@@ -82,15 +92,9 @@ function sameStart(edges: Edges, left: number, right: number): boolean {
   return at(edges.x, left) === at(edges.x, right) && at(edges.y, left) === at(edges.y, right);
 }
 
-function isBefore(left: Point, right: Point): boolean {
-  return left[0] < right[0] || (left[0] === right[0] && left[1] < right[1]);
-}
-
-/** The edge's ends, the western (of a vertical edge: southern) one first. */
+/** The edge's ends, the western one first. */
 function endsOf(edges: Edges, edge: number): readonly [Point, Point] {
-  const from = startOf(edges, edge);
-  const to = startOf(edges, at(edges.next, edge));
-  return isBefore(from, to) ? [from, to] : [to, from];
+  return [startOf(edges, at(edges.west, edge)), startOf(edges, at(edges.east, edge))];
 }
 
 function hasEnd(edges: Edges, edge: number, point: Point): boolean {
@@ -103,9 +107,9 @@ function isSame(left: Point, right: Point): boolean {
 }
 
 /** > 0 when the point lies north of the edge, 0 on its line. */
-function sideOf(edges: Edges, edge: number, point: Point): number {
-  const [west, east] = endsOf(edges, edge);
-  return orientation(west[0], west[1], east[0], east[1], point[0], point[1]);
+function sideOf({ x, y, west, east }: Edges, edge: number, point: Point): number {
+  const [from, to] = [at(west, edge), at(east, edge)];
+  return orientation(at(x, from), at(y, from), at(x, to), at(y, to), point[0], point[1]);
 }
 
 /** The first index whose test holds, the tests being false up to somewhere and true from there on. */
