@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { shadeOf, stretchOf } from './expected-preview.ts';
+import { expect, test } from './fixtures.ts';
+import { lonLatOf, readRaster } from './rasters.ts';
+
+test('sees the pixels of the chosen source before anything is clipped', async ({ analyst, page }) => {
+  const source = await readRaster(
+    await readFile(join(import.meta.dirname, '../src/server/samples/landsat7-olinda.tif')),
+  );
+  const everywhere = Array.from({ length: source.width * source.height }, () => true);
+  const stretches = [0, 1, 2].map((band) => stretchOf(source, band, everywhere));
+
+  await analyst.signsIn();
+  await analyst.choosesItem('Landsat 7, Olinda');
+  // An item that is pointed at in the list is tinted on the map.
+  await page.mouse.move(900, 20);
+  for (const [column, row] of [
+    [60, 60],
+    [290, 300],
+  ] as const) {
+    const place = lonLatOf(source, column, row);
+    await analyst.looksAt(place, 17);
+    const expected = stretches.map((stretch, band) =>
+      shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, stretch),
+    );
+    await expect
+      .poll(() => analyst.seesColors([place]), { message: `pixel ${column}, ${row}`, timeout: 60_000 })
+      .toEqual([expected]);
+  }
+});
+
+test('finds an item chosen and on the map at the first sight', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  const chosen = page.getByRole('radiogroup', { name: 'Source' }).getByRole('radio', { checked: true });
+  await expect(chosen).toHaveCount(1);
+  await expect(chosen).not.toHaveAccessibleName(/Blue Marble/);
+  await expect.poll(() => analyst.layers(), { timeout: 60_000 }).toContain('source-picture');
+});
+
+test('hears why a source has no picture, and still may clip it', async ({ analyst, page }) => {
+  await page.route('**/v1/asset-get/**', (route) => route.fulfill({ status: 500, body: '' }));
+  await analyst.signsIn();
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await expect(page.getByText(/^The picture of this source can’t be shown: The server refused/)).toBeVisible();
+  expect(await analyst.layers()).not.toContain('source-picture');
+});
