@@ -32,12 +32,6 @@ export function invertTransform(transform: GeoTransform): GeoTransform | null {
   return [(b * y - d * x) * scale, d * scale, -b * scale, (c * x - a * y) * scale, -c * scale, a * scale];
 }
 
-/** The transform of a reduced level of the same raster: the same ground under fewer pixels. */
-export function scaleTransform(transform: GeoTransform, columns: number, rows: number): GeoTransform {
-  const [x, xColumn, xRow, y, yColumn, yRow] = transform;
-  return [x, xColumn * columns, xRow * rows, y, yColumn * columns, yRow * rows];
-}
-
 function fromMatrix(directory: TiffDirectory): GeoTransform | null {
   const matrix = tagNumbers(directory, Tag.ModelTransformation);
   if (!matrix || matrix.length < 8) return null;
