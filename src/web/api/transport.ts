@@ -3,7 +3,7 @@ import type { OperationDefinition, OperationId, OperationOutput, OperationReques
 import { ApiError } from './api-error.ts';
 import { call, type Http } from './http.ts';
 import { loadWire } from './load-wire.ts';
-import { readRetryDelayMs } from './retry-rules.ts';
+import { retryRead } from './retry-read.ts';
 import type { Session } from './session.ts';
 
 export type OpOptions = { readonly idempotencyKey?: string; readonly signal?: AbortSignal };
@@ -52,17 +52,7 @@ export function createTransport({ http, session, random, wait }: TransportParts)
     }
   };
 
-  const retried = async <T>(run: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await run();
-      } catch (error) {
-        const delayMs = signal?.aborted ? null : readRetryDelayMs(error, attempt, random());
-        if (delayMs === null) throw error;
-        await wait(delayMs, signal);
-      }
-    }
-  };
+  const retried = <T>(run: () => Promise<T>, signal?: AbortSignal) => retryRead(run, { random, wait, signal });
 
   // The schemas are there before anything is sent: an answer that costs money must be readable when it comes.
   const opBytes: Transport['opBytes'] = async (id, body, options = {}) => {

@@ -4,7 +4,6 @@ import { mayUse } from '../api/account.ts';
 import { useApi } from '../api/api-context.ts';
 import type { SourceItem } from '../api/source-item.ts';
 import { useAccount } from '../api/use-account.ts';
-import { useOp } from '../api/use-op.ts';
 import { automaticName } from '../features/request/automatic-name.ts';
 import { chosenAssets, readiness } from '../features/request/readiness.ts';
 import { withAsset, withItem, withProject } from '../features/request/request-draft.ts';
@@ -12,6 +11,7 @@ import { useEstimate } from '../features/request/use-estimate.ts';
 import { usualTime } from '../features/request/usual-time.ts';
 import type { AreaValue } from './seams.ts';
 import { projectFor, type useDraft } from './use-draft.ts';
+import { useQuota } from './use-quota.ts';
 
 /** A second press within this time after a request was taken is taken for a double click. */
 const DOUBLE_PRESS_MS = 1000;
@@ -68,7 +68,6 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     }
   };
 
-  const allKeys = item?.assets.map(({ key }) => key) ?? [];
   return {
     account,
     name,
@@ -82,25 +81,10 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     reason: isPressed && sending.length > 0 ? ('sending' as const) : state.ready ? null : state.reason,
     press,
     selectItem: (itemId: string | null) => change((now) => withItem(now, itemId)),
-    setAsset: (key: string, on: boolean) => change((now) => withAsset(now, key, on, allKeys)),
+    setAsset: (key: string, on: boolean) =>
+      change((now) => withAsset(now, key, on, item?.assets.map((asset) => asset.key) ?? [])),
     setName: (next: string) => change((now) => ({ ...now, name: next })),
     setProject: (next: string) => change((now) => withProject(now, next)),
     setCollection: (next: string | null) => change((now) => ({ ...now, projectId, collectionId: next })),
-  };
-}
-
-/** Compute units of this period: what is left and the limit; nulls while unknown or unlimited. */
-function useQuota() {
-  const { data: account } = useAccount();
-  const usage = useOp('usage.current', account ? { organization_id: account.organizationId } : null, {
-    enabled: account !== undefined && mayUse(account, 'usage:read'),
-  });
-  const units = usage.data?.compute_units;
-  const limit = units?.limit ?? null;
-  return {
-    isKnown: units !== undefined,
-    limit,
-    used: units ? units.used + units.reserved : null,
-    left: units && limit !== null ? Math.max(0, limit - units.used - units.reserved) : null,
   };
 }

@@ -1,115 +1,27 @@
 import { useMemo } from 'react';
-import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
-import { formatArea, formatTime, formatWhen } from '../../ui/format.ts';
-import { Progress } from '../../ui/progress.tsx';
-import { Status } from '../../ui/status.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { strings } from '../../ui/strings.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { JobAction } from './job-action.tsx';
+import { type JobActs, jobColumns } from './job-columns.tsx';
 import type { JobRow } from './job-row.ts';
-import { jobTone } from './job-tone.ts';
-import styles from './jobs-table.module.css';
 
-const words = strings.jobs;
-
-type JobsTableProps = {
-  readonly rows: readonly JobRow[];
-  readonly selectedId: string | null;
-  readonly onOpen: (jobId: string) => void;
-  readonly onCancel: (row: JobRow) => void;
-  readonly onSave: (row: JobRow) => void;
-  readonly onTryAgain: (row: JobRow) => void;
-};
+type JobsTableProps = JobActs & { readonly rows: readonly JobRow[]; readonly selectedId: string | null };
 
 /** All jobs, the newest first until someone sorts them otherwise. */
 export function JobsTable({ rows, selectedId, onOpen, onCancel, onSave, onTryAgain }: JobsTableProps) {
   const now = useNow(30_000);
   const columns = useMemo(
-    (): DataColumn<JobRow>[] => [
-      {
-        id: 'status',
-        header: words.columns.status,
-        value: (row) => row.statusWord,
-        cell: (row) => <Status tone={jobTone(row.state)}>{row.statusWord}</Status>,
-      },
-      {
-        id: 'name',
-        header: words.columns.name,
-        value: (row) => row.name,
-        cell: (row) => (
-          <button type="button" className={styles.name} onClick={() => onOpen(row.id)}>
-            {row.name}
-          </button>
-        ),
-      },
-      {
-        id: 'source',
-        header: words.columns.source,
-        value: (row) => row.sourceName,
-        cell: (row) => row.sourceName,
-        hide: 'narrow',
-      },
-      {
-        id: 'assets',
-        header: words.columns.assets,
-        value: (row) => row.assets,
-        cell: (row) => row.assets,
-        hide: 'medium',
-      },
-      {
-        id: 'area',
-        header: words.columns.area,
-        value: (row) => row.areaKm2 ?? 0,
-        cell: (row) => row.areaKm2 !== null && formatArea(row.areaKm2),
-        hide: 'medium',
-      },
-      {
-        id: 'progress',
-        header: words.columns.progress,
-        value: (row) => row.percent ?? (row.state === 'active' ? 0 : 100),
-        cell: (row) => <ProgressCell row={row} />,
-        hide: 'narrow',
-      },
-      {
-        id: 'started',
-        header: words.columns.started,
-        value: (row) => row.startedAt?.getTime() ?? 0,
-        cell: (row) =>
-          row.startedAt && (
-            <time dateTime={row.startedAt.toISOString()} title={formatTime(row.startedAt)}>
-              {formatWhen(row.startedAt, now)}
-            </time>
-          ),
-        hide: 'narrow',
-      },
-      {
-        id: 'actions',
-        header: words.columns.actions,
-        value: null,
-        quietHeader: true,
-        align: 'end',
-        cell: (row) => <JobAction row={row} onCancel={onCancel} onSave={onSave} onTryAgain={onTryAgain} />,
-      },
-    ],
+    () => jobColumns(now, { onOpen, onCancel, onSave, onTryAgain }),
     [now, onOpen, onCancel, onSave, onTryAgain],
   );
   return (
     <DataTable
-      label={words.title}
+      label={strings.jobs.title}
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
       selectedId={selectedId}
       onRowPress={(row) => onOpen(row.id)}
     />
-  );
-}
-
-function ProgressCell({ row }: { readonly row: JobRow }) {
-  if (row.percent === null) return <span title={row.detail}>{row.detail}</span>;
-  return (
-    <span className={styles.progress}>
-      <Progress percent={row.percent} label={row.name} /> {words.percent(row.percent)}
-    </span>
   );
 }

@@ -1,0 +1,106 @@
+import type { DataColumn } from '../../ui/data-table.tsx';
+import { formatArea, formatTime, formatWhen } from '../../ui/format.ts';
+import { Progress } from '../../ui/progress.tsx';
+import { Status } from '../../ui/status.tsx';
+import { strings } from '../../ui/strings.ts';
+import { JobAction } from './job-action.tsx';
+import styles from './job-columns.module.css';
+import type { JobRow } from './job-row.ts';
+import { jobTone } from './job-tone.ts';
+
+const words = strings.jobs;
+
+export type JobActs = {
+  readonly onOpen: (jobId: string) => void;
+  readonly onCancel: (row: JobRow) => void;
+  readonly onSave: (row: JobRow) => void;
+  readonly onTryAgain: (row: JobRow) => void;
+};
+
+/** The columns of the job table: those that say what a job is, and those that say how it stands at `now`. */
+export function jobColumns(now: Date, acts: JobActs): DataColumn<JobRow>[] {
+  return [...whatColumns(acts), ...howColumns(now, acts)];
+}
+
+function whatColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {
+  return [
+    {
+      id: 'status',
+      header: words.columns.status,
+      value: (row) => row.statusWord,
+      cell: (row) => <Status tone={jobTone(row.state)}>{row.statusWord}</Status>,
+    },
+    {
+      id: 'name',
+      header: words.columns.name,
+      value: (row) => row.name,
+      cell: (row) => (
+        <button type="button" className={styles.name} onClick={() => onOpen(row.id)}>
+          {row.name}
+        </button>
+      ),
+    },
+    {
+      id: 'source',
+      header: words.columns.source,
+      value: (row) => row.sourceName,
+      cell: (row) => row.sourceName,
+      hide: 'narrow',
+    },
+    {
+      id: 'assets',
+      header: words.columns.assets,
+      value: (row) => row.assets,
+      cell: (row) => row.assets,
+      hide: 'medium',
+    },
+    {
+      id: 'area',
+      header: words.columns.area,
+      value: (row) => row.areaKm2 ?? 0,
+      cell: (row) => row.areaKm2 !== null && formatArea(row.areaKm2),
+      hide: 'medium',
+    },
+  ];
+}
+
+function howColumns(now: Date, { onCancel, onSave, onTryAgain }: JobActs): DataColumn<JobRow>[] {
+  return [
+    {
+      id: 'progress',
+      header: words.columns.progress,
+      value: (row) => row.percent ?? (row.state === 'active' ? 0 : 100),
+      cell: (row) => <ProgressCell row={row} />,
+      hide: 'narrow',
+    },
+    {
+      id: 'started',
+      header: words.columns.started,
+      value: (row) => row.startedAt?.getTime() ?? 0,
+      cell: (row) =>
+        row.startedAt && (
+          <time dateTime={row.startedAt.toISOString()} title={formatTime(row.startedAt)}>
+            {formatWhen(row.startedAt, now)}
+          </time>
+        ),
+      hide: 'narrow',
+    },
+    {
+      id: 'actions',
+      header: words.columns.actions,
+      value: null,
+      quietHeader: true,
+      align: 'end',
+      cell: (row) => <JobAction row={row} onCancel={onCancel} onSave={onSave} onTryAgain={onTryAgain} />,
+    },
+  ];
+}
+
+function ProgressCell({ row }: { readonly row: JobRow }) {
+  if (row.percent === null) return <span title={row.detail}>{row.detail}</span>;
+  return (
+    <span className={styles.progress}>
+      <Progress percent={row.percent} label={row.name} /> {words.percent(row.percent)}
+    </span>
+  );
+}
