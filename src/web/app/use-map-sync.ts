@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Job } from '../../contract/schemas/clip.ts';
 import type { SourceItem } from '../api/source-item.ts';
 import type { AreaValue, Footprint, MapController, MapPadding } from './seams.ts';
 import { geometryBbox, startBbox } from './start-bbox.ts';
@@ -12,10 +13,21 @@ type MapSyncOf = {
   readonly hoveredId: string | null;
   readonly padding: MapPadding;
   readonly area: AreaValue['geometry'];
+  /** The area of the open job; null when none is open, undefined while the jobs aren't there yet. */
+  readonly openJobArea: Job['aoi_geometry'];
 };
 
 /** Keeps the map in step with what is listed and chosen, and the address in step with the map. */
-export function useMapSync({ controller, url, items, selected, hoveredId, padding, area }: MapSyncOf): void {
+export function useMapSync({
+  controller,
+  url,
+  items,
+  selected,
+  hoveredId,
+  padding,
+  area,
+  openJobArea,
+}: MapSyncOf): void {
   useEffect(() => {
     // Outlines of clips would soon cover the map: they show while they are pointed at or chosen.
     const shown = items.filter(({ id, isClip }) => !isClip || id === hoveredId || id === selected?.id);
@@ -44,11 +56,12 @@ export function useMapSync({ controller, url, items, selected, hoveredId, paddin
   // Once, and only where the address doesn't say what to look at.
   const isPlaced = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
-    if (isPlaced.current || controller === null || (items.length === 0 && area === null)) return;
+    if (isPlaced.current || controller === null || openJobArea === undefined) return;
+    if (items.length === 0 && area === null && openJobArea === null) return;
     isPlaced.current = true;
-    const start = geometryBbox(area) ?? startBbox(items, selected);
+    const start = geometryBbox(openJobArea) ?? geometryBbox(area) ?? startBbox(items, selected);
     if (start) controller.fitBounds(start);
-  }, [controller, items, selected, area]);
+  }, [controller, items, selected, area, openJobArea]);
 
   useEffect(() => controller?.onViewChange((view) => url.change({ view })), [controller, url]);
 }

@@ -37,7 +37,16 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     () => panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }),
     [isPhone, isDrawerOpen, hasDetails, sheet],
   );
-  useMapSync({ controller, url, items, selected: item, hoveredId, padding, area: area.geometry });
+  useMapSync({
+    controller,
+    url,
+    items,
+    selected: item,
+    hoveredId,
+    padding,
+    area: area.geometry,
+    openJobArea: openJobArea(workspace),
+  });
   const layout = {
     map: account && (
       <>
@@ -66,6 +75,11 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
 }
 
 type WorkspaceState = ReturnType<typeof useWorkspace>;
+
+function openJobArea({ address, jobs }: WorkspaceState) {
+  if (address.jobId === null) return null;
+  return jobs && (jobs.find(({ id }) => id === address.jobId)?.aoi_geometry ?? null);
+}
 
 function useResults({ jobs, rows, address, actions, opening }: WorkspaceState) {
   return useResultTabs({
