@@ -9,7 +9,8 @@ test('sees the pixels of the chosen source before anything is clipped', async ({
     await readFile(join(import.meta.dirname, '../src/server/samples/landsat7-olinda.tif')),
   );
   const everywhere = Array.from({ length: source.width * source.height }, () => true);
-  const stretches = [0, 1, 2].map((band) => stretchOf(source, band, everywhere));
+  // Landsat's bands are registered as blue, green, red, …
+  const shown = [2, 1, 0].map((band) => ({ band, stretch: stretchOf(source, band, everywhere) }));
 
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');
@@ -21,7 +22,7 @@ test('sees the pixels of the chosen source before anything is clipped', async ({
   ] as const) {
     const place = lonLatOf(source, column, row);
     await analyst.looksAt(place, 17);
-    const expected = stretches.map((stretch, band) =>
+    const expected = shown.map(({ band, stretch }) =>
       shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, stretch),
     );
     await expect

@@ -39,6 +39,7 @@ const olinda: StacFeature = {
       'cutline:proj4': '+proj=utm +zone=25 +south',
       'file:size': 500,
       'geopera:asset_id': 'asset-1',
+      'eo:bands': [{ name: 'blue' }, {}],
     },
     thumbnail: { href: 'x', type: 'image/jpeg', roles: ['thumbnail'] },
     mask: { href: 'x', type: cog, roles: ['mask'] },
@@ -50,7 +51,13 @@ describe('sourceItem', () => {
     const item = sourceItem(olinda);
     expect(item).toMatchObject({ id: 'item-1', name: 'Landsat 7, Olinda', projectId: 'project-1', gsdMetres: 28.5 });
     expect(item.assets.map(({ key }) => key)).toEqual(['data']);
-    expect(item.assets[0]).toMatchObject({ id: 'asset-1', bandCount: 2, dataType: 'uint8', sizeBytes: 500 });
+    expect(item.assets[0]).toMatchObject({
+      id: 'asset-1',
+      bandNames: ['blue', null],
+      bandCount: 2,
+      dataType: 'uint8',
+      sizeBytes: 500,
+    });
     expect(item.assets[0]?.grid).toEqual({
       width: 349,
       height: 352,

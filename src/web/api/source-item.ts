@@ -8,6 +8,8 @@ export type SourceAsset = {
   readonly key: string;
   readonly title: string | null;
   readonly bandCount: number;
+  /** What its bands were registered as, in their order; empty when that isn't told. */
+  readonly bandNames: readonly (string | null)[];
   readonly dataType: string | null;
   readonly sizeBytes: number | null;
   readonly grid: SourceGrid | null;
@@ -74,6 +76,7 @@ function rasterAsset(key: string, asset: StacAsset): SourceAsset[] {
       key,
       title: asset.title ?? null,
       bandCount: Math.max(bands.length, asset['eo:bands']?.length ?? 0, 1),
+      bandNames: asset['eo:bands']?.map(({ name }) => name ?? null) ?? [],
       dataType: bands[0]?.data_type ?? null,
       sizeBytes: asset['file:size'] ?? null,
       grid: readGrid(asset),

@@ -12,7 +12,9 @@ const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
   footprint: null,
   bbox,
   isClip: false,
-  assets: [{ id: null, key: 'data', title: null, bandCount: 1, dataType: null, sizeBytes: null, grid: null }],
+  assets: [
+    { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
+  ],
 });
 const world = item('world', [-180, -90, 180, 90]);
 const clip = { ...item('clip', [20, 50, 21, 51]), isClip: true };

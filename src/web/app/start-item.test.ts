@@ -12,7 +12,9 @@ const item = (id: string, bbox: SourceItem['bbox'], isClip = false): SourceItem 
   footprint: null,
   bbox,
   isClip,
-  assets: [{ id: null, key: 'data', title: null, bandCount: 1, dataType: null, sizeBytes: null, grid: null }],
+  assets: [
+    { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
+  ],
 });
 const world = item('world', [-180, -90, 180, 90]);
 const clip = item('clip', [10.2, 50.2, 10.4, 50.4], true);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RasterBand, RasterStructure } from '../../../raster/structure.ts';
-import { bandLabel, defaultChannels, drawableBands } from './channels.ts';
+import { bandLabel, defaultChannels, drawableBands, withBandNames } from './channels.ts';
 
 const band = (colorInterpretation: string, name: string | null = null): RasterBand => ({
   name,
@@ -25,6 +25,14 @@ test('names count where the file gives no colours', () => {
     band('undefined', 'blue'),
   ]);
   expect(defaultChannels(file)).toEqual({ kind: 'rgb', bands: [2, 3, 4] });
+});
+
+test('registered names stand in where the file gives none, and never over its own', () => {
+  const nameless = structure([band('gray'), band('undefined'), band('undefined')]);
+  expect(defaultChannels(withBandNames(nameless, ['blue', 'green', 'red']))).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
+  const named = structure([band('gray', 'red'), band('undefined', 'green'), band('undefined', 'blue')]);
+  expect(defaultChannels(withBandNames(named, ['blue', 'green', 'red']))).toEqual({ kind: 'rgb', bands: [1, 2, 3] });
+  expect(withBandNames(nameless, []).bands.map(({ name }) => name)).toEqual([null, null, null]);
 });
 
 test('else the first three bands, without alpha', () => {

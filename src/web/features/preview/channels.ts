@@ -19,6 +19,12 @@ export function defaultChannels(structure: RasterStructure): Channels {
   return { kind: 'gray', bands: [first] };
 }
 
+/** The structure with names for the bands that the file itself leaves nameless, as they were registered. */
+export function withBandNames(structure: RasterStructure, names: readonly (string | null)[]): RasterStructure {
+  const bands = structure.bands.map((band, index) => ({ ...band, name: band.name ?? names[index] ?? null }));
+  return { ...structure, bands };
+}
+
 /** The numbers of the bands that can be drawn: all but alpha. */
 export function drawableBands(structure: RasterStructure): number[] {
   return structure.bands.map((_, index) => index + 1).filter((band) => band !== structure.alphaBand);

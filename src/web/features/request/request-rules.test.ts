@@ -30,6 +30,7 @@ const asset = (key: string, bandCount: number, dataType: string) => ({
   key,
   title: null,
   bandCount,
+  bandNames: [],
   dataType,
   sizeBytes: null,
   grid,
