@@ -11,12 +11,13 @@ import './ui/base.css';
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-// The code is good for one exchange: it leaves the address, and so the history, before anything else happens.
-const code = signInCode(location.hash);
-if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
-
 const api = createApi();
-void api.session.start(code);
+void api.session.start(takeCode());
+// A link that is opened in a tab of this page only changes the fragment: nothing reloads.
+addEventListener('hashchange', () => {
+  const code = takeCode();
+  if (code !== null) void api.session.start(code);
+});
 // Needed right after the sign-in; until then it only shares the wait. A failure shows where it is needed.
 loadWire().catch(() => undefined);
 
@@ -25,3 +26,10 @@ createRoot(root).render(
     <App api={api} url={new UrlStore()} />
   </StrictMode>,
 );
+
+/** The sign-in link's code, once: it leaves the address, and so the history, before anything else happens with it. */
+function takeCode(): string | null {
+  const code = signInCode(location.hash);
+  if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);
+  return code;
+}
