@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { savedFile } from './driver.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
@@ -17,10 +18,12 @@ const corners = [
   [-34.8991, -8.0186],
 ] as const;
 
+type Ring = readonly (readonly [number, number])[];
+
 /** Where a window of the source lies that holds these places, and which of its pixels have their centre inside the area. */
-function inside(raster: Raster): boolean[] {
+function inside(raster: Raster, ring: Ring): boolean[] {
   return Array.from({ length: raster.width * raster.height }, (_, index) =>
-    insideRing(lonLatOf(raster, index % raster.width, Math.floor(index / raster.width)), corners),
+    insideRing(lonLatOf(raster, index % raster.width, Math.floor(index / raster.width)), ring),
   );
 }
 
@@ -37,12 +40,12 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
   await expect(page.getByText('5 of 10,000')).toBeVisible();
   await analyst.choosesAssets(['data', 'dem']);
   await analyst.names('olinda-journey');
-  await analyst.presses('Clip 2 assets');
+  const drawn = await drawnRing(page, () => analyst.presses('Clip 2 assets'));
   await analyst.seesJob('olinda-journey', 'Done');
 
   await test.step('the preview shows the source’s own pixels in their true place', async () => {
     await analyst.opensJob('olinda-journey');
-    const marked = inside(source.data);
+    const marked = inside(source.data, drawn);
     // Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue.
     const shown = [2, 1, 0].map((band) => ({ band, stretch: stretchOf(source.data, band, marked) }));
     for (const { column, row } of fourPlaces(source.data, marked)) {
@@ -63,10 +66,23 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     ] as const) {
       const file = await savedFile(page, () => analyst.saves(name));
       expect(file.name).toBe(name);
-      expectClipOf(source[key], await readRaster(file.bytes));
+      expectClipOf(source[key], await readRaster(file.bytes), drawn);
     }
   });
 });
+
+/** The area as the press sends it: the corners that were aimed at, each within the pixel of the screen that the mouse hit. */
+async function drawnRing(page: Page, press: () => Promise<void>): Promise<Ring> {
+  const [request] = await Promise.all([page.waitForRequest('**/v1/op/clip.create_from_item'), press()]);
+  const ring: [number, number][] = request.postDataJSON().aoi_geometry.coordinates[0];
+  const screenPixelDegrees = 360 / (512 * 2 ** 12);
+  for (const [longitude, latitude] of corners) {
+    const nearest = Math.min(...ring.map(([x, y]) => Math.max(Math.abs(x - longitude), Math.abs(y - latitude))));
+    expect(nearest).toBeLessThan(screenPixelDegrees);
+  }
+  expect(ring).toHaveLength(corners.length + 1);
+  return ring;
+}
 
 /** Two places near opposite corners of the area, and two in its middle, each inside it with its neighbours. */
 function fourPlaces(raster: Raster, marked: readonly boolean[]): { column: number; row: number }[] {
@@ -85,8 +101,8 @@ function fourPlaces(raster: Raster, marked: readonly boolean[]): { column: numbe
 }
 
 /** Every pixel of the clip: equal to the source's where its centre is inside the area, masked where it isn't. */
-function expectClipOf(source: Raster, clip: Raster): void {
-  const marked = inside(source);
+function expectClipOf(source: Raster, clip: Raster, ring: Ring): void {
+  const marked = inside(source, ring);
   const columnOffset = Math.round((clip.grid.left - source.grid.left) / source.grid.dx);
   const rowOffset = Math.round((clip.grid.top - source.grid.top) / source.grid.dy);
   expect(clip.grid.left).toBeCloseTo(source.grid.left + columnOffset * source.grid.dx, 6);
