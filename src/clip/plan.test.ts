@@ -78,6 +78,13 @@ describe('a plan', () => {
     expect(both.pixelsInside).toBeLessThan(first.pixelsInside + plan({}, square(151.185, -33.88, 0.01)).pixelsInside);
   });
 
+  it('has the window of the drawn area where parts overlap, too', () => {
+    const parts = [triangle, square(151.185, -33.88, 0.01)].flatMap((part) =>
+      part.type === 'Polygon' ? [part.coordinates] : [],
+    );
+    expect(plan({}, { type: 'MultiPolygon', coordinates: parts }).window).toEqual(plan().window);
+  });
+
   it('keeps every pixel and adds no mask in a conversion', () => {
     const whole = planWhole(aStructure({ bands: [aBand(), aBand()] }), false);
     expect(whole).toMatchObject({ area: null, mask: 'none', extent: 'whole', bandCount: 2, pixelsInside: 120_000 });

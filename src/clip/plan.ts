@@ -52,14 +52,16 @@ export type ClipOrder = {
 
 /** Plans a clip. Throws ClipError for a source that can't be cut, an AOI off the source or one without a pixel centre. */
 export function planClip({ structure, aoi, extent, categorical, copiesTiles }: ClipOrder): ClipPlan {
-  const area = mergeOverlappingParts(placeAoi(aoi, structure), structure);
-  const tight = tightWindow(area, structure);
+  const placed = placeAoi(aoi, structure);
+  // The envelope is the drawn area's: merged parts are whole pixels, which reach less far.
+  const tight = tightWindow(placed, structure);
   if (!tight) {
     throw new ClipError(
       'aoi-outside-source',
       'The area lies outside of the source; draw it over the source’s footprint.',
     );
   }
+  const area = mergeOverlappingParts(placed, structure);
   const chosen = extentWindow(extent, tight, { ...structure, copiesTiles });
   const pixelsInside = countPixelCentresInside(area, chosen.window);
   if (pixelsInside === 0) {
@@ -71,7 +73,7 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
     ...planWhole(structure, categorical),
     ...marks,
     ...chosen,
-    ...placed(structure, chosen.window),
+    ...gridOf(structure, chosen.window),
     area,
     pixelsInside,
   };
@@ -89,7 +91,7 @@ export function planWhole(structure: RasterStructure, categorical: boolean): Cli
   const window = { column: 0, row: 0, width: structure.width, height: structure.height };
   const natural = Number(/\d+$/.exec(structure.sampleType)?.[0]);
   return {
-    ...placed(structure, window),
+    ...gridOf(structure, window),
     window,
     extent: 'whole',
     bandCount: structure.bands.length,
@@ -122,7 +124,7 @@ function placeAoi(aoi: Aoi, structure: RasterStructure): ProjectedAoi {
   }
 }
 
-function placed(structure: RasterStructure, window: PixelWindow): { transform: Affine } {
+function gridOf(structure: RasterStructure, window: PixelWindow): { transform: Affine } {
   return { transform: shiftAffine(structure.transform, window.column, window.row) };
 }
 

@@ -67,14 +67,19 @@ function crsRing(ring: PixelRing, grid: Grid): [number, number][] {
 }
 
 const TIE_PX = 1e-6;
+/** Less than a tie, and in the golden ratio: the direction that is farthest from every slope of small whole numbers. */
+const SHIFT_X_PX = 6.1803398875e-7;
+const SHIFT_Y_PX = 3.8196601125e-7;
 
 /**
- * Moves vertices that lie on a line through pixel centres by a millionth of a pixel: whether a centre exactly on an
- * edge is inside must not hang on rounding, nor on the direction of the ring as it does in GDAL's polygon fill.
+ * Moves vertices that lie on a line through pixel centres by a millionth of a pixel, and then the whole ring by less:
+ * whether a centre exactly on an edge, level or slanted, is inside must not hang on rounding, nor on the direction of
+ * the ring as it does in GDAL's polygon fill.
  */
 function avoidTies(ring: PixelRing): PixelRing {
-  return ring.map((value) => {
+  return ring.map((value, index) => {
     const centre = Math.floor(value) + 0.5;
-    return Math.abs(value - centre) < TIE_PX ? centre + TIE_PX : value;
+    const apart = Math.abs(value - centre) < TIE_PX ? centre + TIE_PX : value;
+    return apart + (index % 2 === 0 ? SHIFT_X_PX : SHIFT_Y_PX);
   });
 }

@@ -7,8 +7,9 @@ import { envelopeOf, type Footprint, footprintOf } from './footprint.ts';
 /** Where a clip has data: the AOI itself, or what of it lies on the source where it reaches beyond. */
 export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprint {
   const whole = { geometry: aoi, bbox: envelopeOf(aoi) };
+  const [right, bottom] = [source.width + ON_EDGE_PX, source.height + ON_EDGE_PX];
   const shells = projectAoi(aoi, source).polygons.map((polygon) => points(polygon[0]));
-  const isInside = shells.flat().every(([x, y]) => x >= 0 && y >= 0 && x <= source.width && y <= source.height);
+  const isInside = shells.flat().every(([x, y]) => x >= -ON_EDGE_PX && y >= -ON_EDGE_PX && x <= right && y <= bottom);
   if (isInside) return whole;
   const rectangle = { west: 0, south: 0, east: source.width, north: source.height };
   const cut = shells.map((shell) => clipRing(shell, 0, rectangle) as Point[]).filter((shell) => shell.length >= 3);
@@ -19,6 +20,9 @@ export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprin
     parts.length === 1 ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: parts };
   return { geometry, bbox: envelopeOf(geometry) };
 }
+
+/** An AOI drawn along the source's edge is a rounding error off it. */
+const ON_EDGE_PX = 1e-5;
 
 function points(ring: Float64Array | undefined): Point[] {
   return Array.from({ length: (ring?.length ?? 0) / 2 }, (_, index) => [

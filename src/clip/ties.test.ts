@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
+import { openRaster } from '../raster/open-raster.ts';
+import { structureToJson } from '../raster/structure.ts';
+import { geoTiffBytes } from '../raster/write-geotiff.ts';
+import { executeTask } from './execute.ts';
+import { openFileSource } from './file-source.ts';
+import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
+
+// a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const native = await nativeUnderTest();
+const engines = [...(native ? [native] : []), await wasmUnderTest()];
+
+/** A pixel a degree, so that edges between whole degrees run through pixel centres exactly. */
+const degrees: GeoTiffSpec = {
+  ...{ width: 360, height: 180, bandCount: 1, sampleType: 'uint8' },
+  transform: [-180, 1, 0, 90, 0, -1],
+  crs: { epsg: 4326, kind: 'geographic' },
+};
+
+let root = '';
+let source = '';
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'cutline-ties-'));
+  source = path.join(root, 'degrees.tif');
+  await writeFile(source, await geoTiffBytes(degrees, () => new Uint8Array(degrees.width).fill(7)));
+});
+afterAll(async () => {
+  for (const engine of engines) await engine.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+const shapes: readonly (readonly (readonly [number, number])[])[] = [
+  [
+    [0, 0],
+    [10, 30],
+    [40, 30],
+    [0, 0],
+  ],
+  [
+    [0, 0],
+    [7, 49],
+    [60, 49],
+    [0, 0],
+  ],
+  [
+    [10.5, 10.5],
+    [20.5, 10.5],
+    [20.5, 20.5],
+    [10.5, 20.5],
+    [10.5, 10.5],
+  ],
+];
+
+describe.each(engines.map((under) => [under.engine.kind, under] as const))('with %s', (kind, under) => {
+  it.each(shapes.map((ring, index) => [index, ring] as const))(
+    'pixel centres exactly on an edge are cut as they are counted, whichever way the ring runs (%i)',
+    async (index, ring) => {
+      const file = await openFileSource(source);
+      const { structure } = await openRaster(file);
+      await file.close();
+      const counts: number[] = [];
+      for (const turned of [ring, ring.toReversed()]) {
+        const result = await executeTask(
+          {
+            ...{ kind: 'clip', extent: 'tight', categorical: false, metadata: {} },
+            ...{ sourcePath: source, structure: structureToJson(structure) },
+            outputPath: path.join(root, `${kind}-${index}-${counts.length}.tif`),
+            aoi: { type: 'Polygon', coordinates: [turned.map(([x, y]) => [x, y])] },
+          },
+          {
+            ...{ engine: under.engine, runner: under.runner, onProgress: () => undefined },
+            ...{ scratch: await mkdtemp(path.join(root, 's-')), signal: new AbortController().signal },
+          },
+        );
+        expect(result.receipt.pixelsCompared).toBe(result.width * result.height);
+        expect(result.statistics[0]?.validCount).toBe(result.pixelsInside);
+        counts.push(result.pixelsInside);
+      }
+      expect(counts[0]).toBe(counts[1]);
+    },
+  );
+});
