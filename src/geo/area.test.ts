@@ -108,6 +108,19 @@ describe('the share of an area that a footprint covers', () => {
     expect(coveredShare(area, bboxPolygon([1, 0.5, 1.0002, 0.5001]))).toBeCloseTo(1e-8, 11);
   });
 
+  it('misses no part of the area, however far its parts lie from each other', () => {
+    const parcels = {
+      type: 'MultiPolygon' as const,
+      coordinates: [
+        [0.2, 0.2],
+        [1.5, 1.7],
+      ].map(([x = 0, y = 0]) => bboxPolygon([x, y, x + 1e-4, y + 1e-4]).coordinates),
+    };
+    expect(coveredShare(parcels, bboxPolygon([0, 0, 2, 2]))).toBe(1);
+    expect(coveredShare(parcels, bboxPolygon([0, 0, 1, 1]))).toBeCloseTo(0.5, 3);
+    expect(coveredShare(parcels, bboxPolygon([0.5, 0.5, 1, 1]))).toBe(0);
+  });
+
   it('joins parts that overlap and leaves holes out', () => {
     const hole = bboxPolygon([0.5, -1, 1, 2]).coordinates[0] ?? [];
     const parts = {
