@@ -1,5 +1,6 @@
 import { RasterError } from '../raster/raster-error.ts';
 import { ClipError } from './clip-error.ts';
+import { withoutFolders } from './gdal-message.ts';
 
 /** Translates anything that was thrown into one of the engine's reasons; what nobody foresaw is `process-died`. */
 export function asClipError(error: unknown): ClipError {
@@ -15,7 +16,9 @@ export function asClipError(error: unknown): ClipError {
       cause: error,
     });
   }
-  return new ClipError('process-died', `The task stopped on an unexpected error: ${message}`, { cause: error });
+  return new ClipError('process-died', `The task stopped on an unexpected error: ${withoutFolders(message)}`, {
+    cause: error,
+  });
 }
 
 function hasCode(error: unknown): error is { code: unknown } {

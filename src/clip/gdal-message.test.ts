@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asClipError } from './as-clip-error.ts';
 import { gdalFailure } from './gdal-message.ts';
 
 describe('GDAL’s words', () => {
@@ -16,5 +17,7 @@ describe('GDAL’s words', () => {
     const { message } = gdalFailure('gdal_translate', 'ERROR 1: /data/objects/secret/x.tif: band 1: IReadBlock failed');
     expect(message).toContain('x.tif');
     expect(message).not.toContain('secret');
+    const fault = asClipError(new Error("EACCES: permission denied, open '/data/objects/secret/x.tif'"));
+    expect(fault.message).toMatch(/permission denied, open 'x.tif'$/);
   });
 });

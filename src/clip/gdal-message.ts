@@ -40,6 +40,10 @@ function firstErrors(words: string): string {
   const lines = words.split('\n').filter((line) => line.trim() !== '');
   const errors = lines.filter((line) => /error/i.test(line));
   const text = (errors.length > 0 ? errors : lines).slice(0, KEPT_LINES).join(' ');
-  const withoutPaths = text.replace(/(?:\/[^\s/'"`:,]+)+\/([^\s/'"`:,]+)/g, '$1');
-  return withoutPaths.slice(0, KEPT_CHARACTERS) || 'nothing';
+  return withoutFolders(text).slice(0, KEPT_CHARACTERS) || 'nothing';
+}
+
+/** A message with the files' names in place of their paths: where the service keeps them is nobody else's business. */
+export function withoutFolders(text: string): string {
+  return text.replace(/(?:\/[^\s/'"`:,]+)+\/([^\s/'"`:,]+)/g, '$1');
 }
