@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 
 /** What the operator can set, parsed once at start from environment and command line. */
@@ -79,7 +80,7 @@ export type SettingFlags = {
   readonly noSamples?: boolean | undefined;
 };
 
-const webFolder = new URL('../../dist', import.meta.url).pathname;
+const webFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 const MEBIBYTE = 1024 * 1024;
 
 /** Settings from environment variables and flags; throws SettingsError with one sentence that names the bad one. An empty variable counts as unset. */

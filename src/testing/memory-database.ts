@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Database, openDatabase } from '../server/db/database.ts';
 
-const cacheFolder = new URL('../../node_modules/.cache/cutline', import.meta.url).pathname;
-const migrationsFolder = new URL('../server/db/migrations', import.meta.url).pathname;
+const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/cutline', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../server/db/migrations', import.meta.url));
 
 /**
  * A migrated PGlite in memory. Making one from nothing takes seconds, so the first test file leaves a snapshot for the

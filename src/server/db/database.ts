@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
@@ -40,7 +41,7 @@ export type DatabaseLocation =
   /** For tests; `snapshot` is what PGlite's dumpDataDir gave, and saves making a database. */
   | { readonly memory: true; readonly snapshot?: Blob };
 
-const migrationsFolder = new URL('./migrations', import.meta.url).pathname;
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /**
  * Opens PGlite in a folder (made when missing) or in memory, or PostgreSQL by its URL. The caller holds the folder's lock:
