@@ -35,14 +35,14 @@ const columns: Record<string, Column> = {
   name: { sql: sql`${items.name}`, kind: 'text' },
   title: { sql: sql`${items.name}`, kind: 'text' },
   type: { sql: sql`${items.type}`, kind: 'text' },
-  gsd: { sql: sql`${items.gsd}`, kind: 'number' },
+  gsd: { sql: sql`${items.gsd}::float8`, kind: 'number' },
   datetime: { sql: sql`${items.datetime}`, kind: 'time' },
   created: { sql: sql`${items.createdAt}`, kind: 'time' },
   created_at: { sql: sql`${items.createdAt}`, kind: 'time' },
   updated: { sql: sql`${items.updatedAt}`, kind: 'time' },
   updated_at: { sql: sql`${items.updatedAt}`, kind: 'time' },
-  cloud_cover: { sql: sql`${items.cloudCover}`, kind: 'number' },
-  'eo:cloud_cover': { sql: sql`${items.cloudCover}`, kind: 'number' },
+  cloud_cover: { sql: sql`${items.cloudCover}::float8`, kind: 'number' },
+  'eo:cloud_cover': { sql: sql`${items.cloudCover}::float8`, kind: 'number' },
 };
 
 function columnOf(field: string): Column | undefined {

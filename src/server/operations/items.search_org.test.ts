@@ -60,6 +60,20 @@ describe('items.search_org', () => {
     expect(ordered.features.map(({ id }) => id)).toEqual([ids.thumbnailItem, ids.item]);
   });
 
+  it('compares with numbers that the column could not hold', async () => {
+    const [all, none] = [
+      await search({ query: { gsd: { lt: 1e300 } } }),
+      await search({ query: { gsd: { gt: 1e300 } } }),
+    ];
+    expect(all.features.length).toBeGreaterThan(0);
+    expect(none.features).toEqual([]);
+  });
+
+  it('refuses a list that is longer than a query may have parameters', async () => {
+    const collections = Array.from({ length: 70_000 }, (_, index) => `${index}`);
+    await expectProblem(await service.call('items.search_org', { collections }), 'validation-failed');
+  });
+
   it.each<Record<string, unknown>>([
     { bbox: [1, 2, 3] },
     { bbox: [0, 10, 1, 5] },

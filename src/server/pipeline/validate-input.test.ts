@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { OperationId } from '../../contract/operations.ts';
 import type { ValidationError } from '../../contract/schemas/common.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { JsonObject } from './read-body.ts';
 import { validateInput } from './validate-input.ts';
 
-function refusal(body: JsonObject): { detail: string; errors: ValidationError[] } {
+function refusal(body: JsonObject, id: OperationId = 'clip.jobs.list'): { detail: string; errors: ValidationError[] } {
   try {
-    validateInput('clip.jobs.list', body);
+    validateInput(id, body);
   } catch (error) {
     if (error instanceof ProblemError) {
       return { detail: error.detail, errors: error.extensions.errors as ValidationError[] };
@@ -26,6 +27,15 @@ describe('validateInput', () => {
     expect(refusal({})).toEqual({
       detail: 'organization_id: Field required',
       errors: [{ loc: ['body', 'organization_id'], msg: 'Field required', type: 'missing' }],
+    });
+  });
+
+  it('keeps the answer to a long list of mistakes short', () => {
+    const wrong = (count: number) => ({ asset_keys: Array.from({ length: count }, () => 1) });
+    expect(refusal(wrong(500), 'clip.create_from_item').errors).toHaveLength(100);
+    expect(refusal(wrong(500_000), 'clip.create_from_item')).toEqual({
+      detail: 'asset_keys: Too long: 500000 entries; the limit is 10000',
+      errors: [{ loc: ['body', 'asset_keys'], msg: 'Too long: 500000 entries; the limit is 10000', type: 'too_big' }],
     });
   });
 

@@ -20,9 +20,22 @@ export function validate<Schema extends z.core.$ZodType>(
   loc: readonly (string | number)[],
 ): z.output<Schema> {
   const present = Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+  for (const [name, member] of Object.entries(present)) refuseLongList(name, member, loc);
   const parsed = z.safeParse(schema, present);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map((issue) => validationError(issue, present, loc));
+  const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => validationError(issue, present, loc));
+  throw new ProblemError('validation-failed', summary(errors, loc.length), { extensions: { errors } });
+}
+
+/** More would not help anybody, and a body of a megabyte could ask for an answer of fifty. */
+const MOST_ERRORS = 100;
+/** No member needs as many; each entry would become a parameter of a query, or an error. */
+const LONGEST_LIST = 10_000;
+
+function refuseLongList(name: string, member: unknown, loc: readonly (string | number)[]): void {
+  if (!Array.isArray(member) || member.length <= LONGEST_LIST) return;
+  const msg = `Too long: ${member.length} entries; the limit is ${LONGEST_LIST}`;
+  const errors: ValidationError[] = [{ loc: [...loc, name], msg, type: 'too_big' }];
   throw new ProblemError('validation-failed', summary(errors, loc.length), { extensions: { errors } });
 }
 
