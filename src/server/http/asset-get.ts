@@ -15,11 +15,12 @@ export async function assetGet(request: Request, token: string, services: Servic
   const { file, stored } = await openAsset(token, services);
   const whole = { ...fileHeaders(file), 'Accept-Ranges': 'bytes' };
   if (request.headers.get('If-None-Match') === entityTag(file.checksumSha256)) return notModified(whole);
-  const range = wantedRange(request.headers, file);
-  if (range === 'unsatisfiable') throw unsatisfiable(file.sizeBytes);
   const isHead = request.method === 'HEAD';
+  // Range is defined for GET alone (RFC 9110, 14.2).
+  const range = isHead ? 'whole' : wantedRange(request.headers, file);
+  if (range === 'unsatisfiable') throw unsatisfiable(file.sizeBytes);
   if (range === 'whole') return new Response(isHead ? null : stored.stream(), { headers: whole });
-  return new Response(isHead ? null : stored.stream(range), {
+  return new Response(stored.stream(range), {
     status: 206,
     headers: {
       ...whole,

@@ -72,6 +72,9 @@ describe('items.asset.download', () => {
     const response = await get(url, {}, 'HEAD');
     expect([response.status, response.headers.get('Content-Length')]).toEqual([200, String(size_bytes)]);
     expect((await response.arrayBuffer()).byteLength).toBe(0);
+    // Range is for GET alone.
+    const ranged = await get(url, { Range: 'bytes=0-0' }, 'HEAD');
+    expect([ranged.status, ranged.headers.get('Content-Length')]).toEqual([200, String(size_bytes)]);
   });
 
   it('refuses a range beyond the file, a forged token and an old one', async () => {
