@@ -4,6 +4,7 @@ import { ClipError } from '../../clip/clip-error.ts';
 import { ids } from '../../testing/fixture.ts';
 import { createdJob, getJob } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
+import { clipJobs } from '../db/schema.ts';
 import { createJobRunner, MAX_ATTEMPTS, type RunClip } from './run-job.ts';
 import { startWorker } from './worker.ts';
 
@@ -71,6 +72,25 @@ describe('the worker', () => {
     expect(await getJob(running, job.id)).toMatchObject({ status: 'running' });
     await running.completeJobs();
     expect(await getJob(running, job.id)).toMatchObject({ status: 'completed', progress: 100 });
+  });
+
+  test('ends a job, too, that it was just claiming when it was stopped', async () => {
+    const running = await service();
+    await createdJob(running, { asset_keys: ['data'] });
+    const worker = await workerOver(
+      running,
+      (_request, { signal }) =>
+        new Promise((_resolve, reject) => {
+          const end = () => reject(new ClipError('cancelled', 'cancelled'));
+          if (signal.aborted) end();
+          signal.addEventListener('abort', end);
+        }),
+    );
+    // The worker asks for a job as soon as it is there; nothing was awaited on the database since.
+    await worker.stop();
+    await running.completeJobs();
+    const [job] = await running.services.db.orm.select().from(clipJobs);
+    expect(job).toMatchObject({ status: 'completed' });
   });
 
   test('case 68: a deleted job’s run is stopped, and nothing of it stays', async () => {

@@ -96,10 +96,8 @@ export function startWorker(options: WorkerOptions): Worker {
     }
   }
 
-  const sweep = setInterval(() => {
-    void keepLeases();
-    wake();
-  }, options.sweepMs ?? SWEEP_MS);
+  // Its own leases first: after a pause of the whole process they have run out, and it must not take them from itself.
+  const sweep = setInterval(() => void keepLeases().then(wake), options.sweepMs ?? SWEEP_MS);
   wake();
 
   return {
@@ -119,8 +117,13 @@ export function startWorker(options: WorkerOptions): Worker {
     async stop() {
       stopping = true;
       clearInterval(sweep);
-      for (const run of runs) run.abort.abort(new Error('the service stops'));
+      const abortAll = () => {
+        for (const run of runs) run.abort.abort(new Error('the service stops'));
+      };
+      abortAll();
       await looking;
+      // A job that was being claimed just then has begun meanwhile.
+      abortAll();
       await Promise.all([...runs].map((run) => run.done));
     },
   };
