@@ -93,11 +93,11 @@ export async function startService(settings: Settings, log: Logger, report: Samp
   }
 }
 
-/** What an earlier process left half done; the folder's lock says that it is dead. Other machines may share PostgreSQL, so nothing is taken from them. */
+/** What an earlier process left half done; the folder's lock says that it is dead. Other machines may share PostgreSQL, so no job is taken from them there. */
 async function tidyUp({ db, store }: Storage): Promise<void> {
+  await store.removeDrafts();
   if (db.connection.kind !== 'pglite') return;
   await endAllLeases(db.orm);
-  await store.removeDrafts();
   await finishDeletions(db.orm, store);
 }
 

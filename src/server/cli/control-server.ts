@@ -59,7 +59,10 @@ async function answer(line: string, context: OperatorContext, log: Logger): Prom
     };
   }
   try {
-    return { ok: true, output: await command.execute(context, request.input) };
+    const output = await command.execute(context, request.input);
+    // What the operator reads as done, such as a key that is shown once, outlives a power cut.
+    await context.db.flushWal();
+    return { ok: true, output };
   } catch (error) {
     if (error instanceof OperatorError) return { ok: false, message: error.message, exitCode: error.exitCode };
     log.error({ err: error, command: command.name }, 'control: a command failed on a fault of ours');

@@ -47,8 +47,7 @@ export async function openDirectoryStore(root: string): Promise<RasterStore> {
       const made = await mkdir(dirname(path), { recursive: true });
       await syncPath(draft);
       await rename(draft, path);
-      await syncPath(dirname(path));
-      if (made !== undefined) await syncPath(dirname(made));
+      await syncFolders(dirname(path), made === undefined ? dirname(path) : dirname(made));
     },
     async removeDrafts() {
       await rm(join(root, DRAFTS), { recursive: true, force: true });
@@ -99,6 +98,12 @@ function storedFile(path: string, sizeBytes: number): StoredObject {
       return Readable.toWeb(file) as ReadableStream<Uint8Array<ArrayBuffer>>;
     },
   };
+}
+
+/** Syncs a folder and those above it up to `top`: each new folder is an entry of the one that holds it. */
+async function syncFolders(folder: string, top: string): Promise<void> {
+  await syncPath(folder);
+  if (folder.length > top.length) await syncFolders(dirname(folder), top);
 }
 
 async function syncPath(path: string): Promise<void> {

@@ -21,6 +21,8 @@ export const deleteJob: ReadHandler<'clip.job.delete'> = async ({ job_id }, cont
     await recordProvenance(tx, context, job_id);
     return locked;
   });
+  // On disk before its files go, so that no crash brings back a job without them.
+  await services.db.flushWal();
   if (job.status === 'running') await services.queue.cancel(job_id);
   const freedBytes = await removeFilesOfDeletedJob(db, services.store, job_id);
   return { body: { deleted: true, job_id, storage_freed_bytes: freedBytes } };
