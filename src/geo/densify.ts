@@ -10,6 +10,9 @@ export type ToPixel = (longitude: number, latitude: number) => [number, number] 
  */
 export const MAX_CHORD_ERROR_PX = 0.00001;
 
+/** The same for an outline of many positions, whose projection would take the service seconds: half of the contract's. */
+export const DETAILED_CHORD_ERROR_PX = 0.0005;
+
 /**
  * 4^17 = 17·10⁹ times less error than the undivided edge, at most 131,072 pieces of one edge. The error of a smooth
  * projection falls to a quarter with each halving; an edge that is still off at this depth lies at a singularity.
@@ -17,14 +20,19 @@ export const MAX_CHORD_ERROR_PX = 0.00001;
 const MAX_DEPTH = 17;
 const DOMAIN_EDGE_STEPS = 48;
 
+type Rule = { toPixel: ToPixel; maxErrorPx: number };
 type Node = { longitude: number; latitude: number; x: number; y: number };
 
 /**
  * Projects a ring whose edges are straight in longitude/latitude, with points added until the chord error is below
- * MAX_CHORD_ERROR_PX. Points without a projection are replaced by the last ones of their edges that have one; an
+ * `maxErrorPx`. Points without a projection are replaced by the last ones of their edges that have one; an
  * empty ring comes back when nothing is left. `ring` is closed or not, positions are [longitude, latitude].
  */
-export function densifyRing(ring: readonly (readonly number[])[], toPixel: ToPixel): PixelRing {
+export function densifyRing(
+  ring: readonly (readonly number[])[],
+  toPixel: ToPixel,
+  maxErrorPx: number = MAX_CHORD_ERROR_PX,
+): PixelRing {
   const out: number[] = [];
   for (const [start, end] of ringEdges(ring)) {
     const from = project(start[0], start[1], toPixel);
@@ -33,7 +41,7 @@ export function densifyRing(ring: readonly (readonly number[])[], toPixel: ToPix
     const last = to ?? (from && edgeOfDomain(from, end, toPixel));
     if (!first || !last) continue;
     out.push(first.x, first.y);
-    subdivide(first, last, toPixel, 0, out);
+    subdivide(first, last, { toPixel, maxErrorPx }, 0, out);
     if (!to) out.push(last.x, last.y);
   }
   return Float64Array.from(out);
@@ -72,22 +80,23 @@ function project(longitude: number, latitude: number, toPixel: ToPixel): Node | 
 }
 
 /** Pushes the points between two nodes (both excluded) that the chord error asks for. */
-function subdivide(from: Node, to: Node, toPixel: ToPixel, depth: number, out: number[]): void {
+function subdivide(from: Node, to: Node, rule: Rule, depth: number, out: number[]): void {
   if (depth >= MAX_DEPTH) return;
+  const { toPixel, maxErrorPx } = rule;
   const middle = project((from.longitude + to.longitude) / 2, (from.latitude + to.latitude) / 2, toPixel);
   if (!middle) return;
   const error = chordError(from, to, middle, 0.5);
   // A curve with a turning point can touch its chord in the middle alone: the quarters are looked at as well.
-  if (error < MAX_CHORD_ERROR_PX && quartersAreClose(from, to, toPixel)) return;
-  subdivide(from, middle, toPixel, depth + 1, out);
+  if (error < maxErrorPx && quartersAreClose(from, to, rule)) return;
+  subdivide(from, middle, rule, depth + 1, out);
   out.push(middle.x, middle.y);
-  subdivide(middle, to, toPixel, depth + 1, out);
+  subdivide(middle, to, rule, depth + 1, out);
 }
 
-function quartersAreClose(from: Node, to: Node, toPixel: ToPixel): boolean {
+function quartersAreClose(from: Node, to: Node, { toPixel, maxErrorPx }: Rule): boolean {
   return [0.25, 0.75].every((share) => {
     const node = between(from, to, share, toPixel);
-    return node === null || chordError(from, to, node, share) < MAX_CHORD_ERROR_PX;
+    return node === null || chordError(from, to, node, share) < maxErrorPx;
   });
 }
 

@@ -173,6 +173,23 @@ describe('around the Earth', () => {
     expect(count(aoi, grid)).toBe(50 * 30);
   });
 
+  it('keeps an outline of thousands of long edges within a few points an edge', () => {
+    const fine: ProjectedGrid = {
+      ...sydney,
+      width: 40_000,
+      height: 40_000,
+      transform: [330_000, 0.5, 0, 6_252_000, 0, -0.5],
+    };
+    const [west, south, teeth] = [151.17, -34.03, 2000];
+    const comb = Array.from({ length: teeth }, (_, tooth) => [
+      [west + tooth * 1e-4, south],
+      [west + tooth * 1e-4 + 5e-5, south + 0.16],
+    ]).flat();
+    const ring = [...comb, [west + 0.2, south + 0.17], [west, south + 0.17], [west, south]];
+    const points = projectAoi({ type: 'Polygon', coordinates: [ring] }, fine).polygons.flat();
+    expect(points.reduce((sum, { length }) => sum + length / 2, 0)).toBeLessThan(100 * 2 * teeth);
+  });
+
   it('refuses a coordinate system it cannot compute, by name', () => {
     expect(() => projectAoi(WORLD, { ...sydney, proj4: '+proj=nonsense' })).toThrow(/\+proj=nonsense/);
   });

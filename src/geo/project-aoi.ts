@@ -1,7 +1,7 @@
 import { applyAffine, invertAffine } from './affine.ts';
 import type { Aoi } from './aoi.ts';
 import { clipRing } from './clip-ring.ts';
-import { densifyRing, type PixelRing, type ToPixel } from './densify.ts';
+import { DETAILED_CHORD_ERROR_PX, densifyRing, MAX_CHORD_ERROR_PX, type PixelRing, type ToPixel } from './densify.ts';
 import { type Grid, type LonLatWindow, lonLatWindow } from './lon-lat-window.ts';
 import { lonLatToCrs } from './projection.ts';
 
@@ -28,13 +28,19 @@ export function projectAoi(aoi: Aoi, grid: ProjectedGrid): ProjectedAoi {
     return point && applyAffine(inverse, point[0], point[1]);
   };
   const parts = aoi.type === 'Polygon' ? [aoi.coordinates] : aoi.coordinates;
+  const positions = parts.flat().reduce((sum, ring) => sum + ring.length, 0);
+  const maxErrorPx = positions > DETAILED_FROM_POSITIONS ? DETAILED_CHORD_ERROR_PX : MAX_CHORD_ERROR_PX;
+  const densify = (ring: readonly (readonly number[])[]) => avoidTies(densifyRing(ring, toPixel, maxErrorPx));
   const polygons = parts.flatMap((rings) =>
     turns(window)
-      .map((offset) => projectPolygon(rings, offset, window, toPixel))
+      .map((offset) => projectPolygon(rings, offset, window, densify))
       .filter((polygon) => polygon.length > 0),
   );
   return { polygons };
 }
+
+/** What a person draws has fewer positions; 100 long edges on a raster of half a metre take a second. */
+const DETAILED_FROM_POSITIONS = 100;
 
 /** The same rings in CRS coordinates, closed, as a GeoJSON MultiPolygon's coordinates. */
 export function crsCoordinates(projected: ProjectedAoi, grid: Grid): [number, number][][][] {
@@ -50,11 +56,9 @@ function projectPolygon(
   rings: readonly (readonly (readonly number[])[])[],
   offset: number,
   window: LonLatWindow,
-  toPixel: ToPixel,
+  densify: (ring: readonly (readonly number[])[]) => PixelRing,
 ): PixelPolygon {
-  return rings
-    .map((ring) => avoidTies(densifyRing(clipRing(ring, offset, window), toPixel)))
-    .filter((ring) => ring.length >= 6);
+  return rings.map((ring) => densify(clipRing(ring, offset, window))).filter((ring) => ring.length >= 6);
 }
 
 function crsRing(ring: PixelRing, grid: Grid): [number, number][] {
