@@ -48,6 +48,40 @@ describe('signing in', () => {
     expect(session.getState().status).toBe('unreachable');
   });
 
+  it('keeps the link’s code through an outage, for the next try', async () => {
+    let isUp = false;
+    const { session, asked } = sessionWith({
+      'POST /v1/session': () => (isUp ? token() : Promise.reject(new TypeError('offline'))),
+    });
+    await session.start('abc');
+    expect(session.getState().status).toBe('unreachable');
+    isUp = true;
+    await session.startAgain();
+    expect(session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
+    expect(asked).toEqual(['POST /v1/session', 'POST /v1/session']);
+  });
+
+  it('gives no token after signing out, not even by an earlier sign-in’s cookie', async () => {
+    const { session, asked } = sessionWith({ 'POST /v1/session/renew': token });
+    session.signInWithKey('gpra_x');
+    await session.signOut();
+    await expect(session.token()).rejects.toMatchObject({ status: 401 });
+    expect(asked).toEqual([]);
+    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'left' });
+  });
+
+  it('a renewal that comes too late changes nothing for a key that signed in meanwhile', async () => {
+    const late = Promise.withResolvers<Response>();
+    const { session } = sessionWith({ 'POST /v1/session/renew': () => late.promise, 'DELETE /v1/session': token });
+    const waiting = session.token();
+    await session.signOut();
+    session.signInWithKey('gpra_x');
+    late.resolve(token());
+    await expect(waiting).rejects.toMatchObject({ status: 401 });
+    expect(await session.token()).toBe('gpra_x');
+    expect(session.getState().status).toBe('signed-in');
+  });
+
   it('signs out even when the service is gone', async () => {
     const { session } = sessionWith({
       'POST /v1/session': token,

@@ -23,6 +23,8 @@ export class Session {
   #state: SessionState = { status: 'starting' };
   #token: Token | null = null;
   #renewing: Promise<Token> | null = null;
+  /** A sign-in link's code that no one has answered yet: an outage must not use it up. */
+  #code: string | null = null;
 
   constructor(http: Http) {
     this.#http = http;
@@ -36,16 +38,24 @@ export class Session {
   };
 
   /** Exchanges the sign-in link's code when there is one, else renews by the cookie of an earlier sign-in. */
-  async start(code: string | null): Promise<void> {
+  start(code: string | null): Promise<void> {
+    this.#code = code;
+    return this.startAgain();
+  }
+
+  /** After an outage: the same once more, with the link's code if it still has no answer. */
+  async startAgain(): Promise<void> {
     this.#enter({ status: 'starting' });
-    if (code === null) return this.#renewOrLeave(false);
+    if (this.#code === null) return this.#renewOrLeave(false);
     try {
-      this.#token = await fetchToken(this.#http, '/v1/session', { code });
+      this.#token = await fetchToken(this.#http, '/v1/session', { code: this.#code });
+      this.#code = null;
       this.#enter({ status: 'signed-in', by: 'session', linkRefused: false });
     } catch (error) {
-      if (isOutage(error)) this.#enter({ status: 'unreachable', message: error.message });
-      else if (error instanceof ApiError) await this.#renewOrLeave(true);
-      else throw error;
+      if (isOutage(error)) return this.#enter({ status: 'unreachable', message: error.message });
+      this.#code = null;
+      if (!(error instanceof ApiError)) throw error;
+      await this.#renewOrLeave(true);
     }
   }
 
@@ -62,15 +72,17 @@ export class Session {
     if (byCookie) await call(this.#http, '/v1/session', { method: 'DELETE' }).catch(() => undefined);
   }
 
-  /** A bearer token with at least 30 s left. Throws the ApiError of a renewal that failed. */
+  /** A bearer token with at least 30 s left. Throws the ApiError of a renewal that failed, and a 401 once signed out. */
   async token(): Promise<string> {
+    // What still waits to be sent must not go out by the cookie of somebody's earlier sign-in.
+    if (this.#state.status === 'signed-out') throw signedOut();
     if (this.#token !== null && this.#token.expiresAtMs - this.#http.nowMs() >= RENEW_BEFORE_MS) {
       return this.#token.value;
     }
     try {
       return (await this.#renew()).value;
     } catch (error) {
-      if (!isOutage(error)) this.#leave('no-session');
+      if (!isOutage(error)) this.#endSession();
       throw error;
     }
   }
@@ -86,9 +98,14 @@ export class Session {
       return (await this.#renew()).value;
     } catch (error) {
       if (isOutage(error)) throw error;
-      this.#leave('no-session');
+      this.#endSession();
       return null;
     }
+  }
+
+  /** After a 401 on a token that was renewed for this very call: nothing more can be tried. */
+  refuse(refused: string): void {
+    if (this.#token?.value === refused) this.#leave('no-session');
   }
 
   async #renewOrLeave(linkRefused: boolean): Promise<void> {
@@ -106,6 +123,8 @@ export class Session {
   #renew(): Promise<Token> {
     this.#renewing ??= fetchToken(this.#http, '/v1/session/renew', {})
       .then((token) => {
+        // Someone has signed out, or in with a key, while it was on its way.
+        if (this.#isWithoutSession()) throw signedOut();
         this.#token = token;
         return token;
       })
@@ -113,6 +132,15 @@ export class Session {
         this.#renewing = null;
       });
     return this.#renewing;
+  }
+
+  #endSession(): void {
+    if (!this.#isWithoutSession()) this.#leave('no-session');
+  }
+
+  #isWithoutSession(): boolean {
+    const state = this.#state;
+    return state.status === 'signed-out' || (state.status === 'signed-in' && state.by === 'key');
   }
 
   #leave(reason: SignedOutReason): void {
@@ -124,6 +152,11 @@ export class Session {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function signedOut(): ApiError {
+  const detail = 'You are signed out.';
+  return new ApiError('problem', detail, { problem: { title: 'Signed out', status: 401, detail } });
 }
 
 /** True for a failure that says nothing about the credential: no answer, or a service in trouble. */

@@ -165,6 +165,14 @@ describe('the token', () => {
     ]);
   });
 
+  it('signs out when the renewed token is refused too', async () => {
+    const { transport, session, operations } = setUp(() => problem(401));
+    await session.start(null);
+    await failure(transport.op('clip.job.get', { job_id: 'j1' }));
+    expect(operations()).toHaveLength(2);
+    expect(session.getState()).toEqual({ status: 'signed-out', reason: 'no-session' });
+  });
+
   it('signs out when an API key is refused, and never asks for a session instead', async () => {
     const { transport, session, calls } = setUp(() => problem(401));
     session.signInWithKey('gpra_x');

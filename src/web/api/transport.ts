@@ -22,7 +22,7 @@ export type Transport = {
 
 export type TransportParts = {
   readonly http: Http;
-  readonly session: Pick<Session, 'token' | 'tokenAfterRefusal'>;
+  readonly session: Pick<Session, 'token' | 'tokenAfterRefusal' | 'refuse'>;
   readonly random: () => number;
   readonly wait: (delayMs: number, signal?: AbortSignal) => Promise<void>;
 };
@@ -48,7 +48,10 @@ export function createTransport({ http, session, random, wait }: TransportParts)
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
       const next = await session.tokenAfterRefusal(token);
       if (next === null) throw error;
-      return attempt(next);
+      return attempt(next).catch((again: unknown) => {
+        if (again instanceof ApiError && again.status === 401) session.refuse(next);
+        throw again;
+      });
     }
   };
 

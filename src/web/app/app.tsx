@@ -29,7 +29,7 @@ function Gate({ api: { session }, url }: { readonly api: Api; readonly url: UrlS
     case 'starting':
       return <StartingPage />;
     case 'unreachable':
-      return <UnreachablePage message={state.message} onTryAgain={() => void session.start(null)} />;
+      return <UnreachablePage message={state.message} onTryAgain={() => void session.startAgain()} />;
     case 'signed-out':
       return (
         <Suspense fallback={<StartingPage />}>

@@ -1,10 +1,13 @@
 import type { SubmissionStore } from './submission.ts';
 
-/** A store that is opened by its first use, once. */
+/** A store that is opened by its first use, once; an opening that failed is tried again by the next use. */
 export function lazySubmissionStore(open: () => Promise<SubmissionStore>): SubmissionStore {
   let opened: Promise<SubmissionStore> | null = null;
   const store = () => {
-    opened ??= open();
+    opened ??= open().catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
     return opened;
   };
   return {
