@@ -1,14 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useMemo } from 'react';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { useApi } from './api-context.ts';
 import { createJobWatch } from './job-watch.ts';
+import { addJob, jobsKey, refreshJobs, removeJob } from './jobs-cache.ts';
 import { useAccount } from './use-account.ts';
 
 /** One list call per poll however many jobs run; older jobs than these are not watched. */
 const JOBS_LIMIT = 500;
-
-const jobsKey = ['clip.jobs.list'] as const;
 
 // One watch a page: every component that follows the list shares the query, and so its rhythm.
 const watch = createJobWatch(Math.random);
@@ -32,29 +31,18 @@ export function useJobs() {
   });
 }
 
-/** What changes the list from here: a job that was accepted, and one that was deleted. */
+/** What changes the list from here: a job that was accepted, and one that was deleted. Keeps its identity. */
 export function useJobsChange(): { accepted(job: Job): void; removed(jobId: string): void; refresh(): void } {
   const client = useQueryClient();
-  const change = useCallback(
-    (update: (jobs: readonly Job[]) => readonly Job[]) => {
-      client.setQueryData<readonly Job[]>(jobsKey, (jobs) => update(jobs ?? []));
-    },
+  return useMemo(
+    () => ({
+      accepted(job) {
+        watch.submitted();
+        addJob(client, job);
+      },
+      removed: (jobId) => removeJob(client, jobId),
+      refresh: () => refreshJobs(client),
+    }),
     [client],
   );
-  const refresh = useCallback(() => {
-    void client.invalidateQueries({ queryKey: jobsKey });
-    void client.invalidateQueries({ queryKey: ['usage.current'] });
-  }, [client]);
-  return {
-    accepted(job) {
-      watch.submitted();
-      change((jobs) => (jobs.some(({ id }) => id === job.id) ? jobs : [job, ...jobs]));
-      void client.invalidateQueries({ queryKey: ['usage.current'] });
-    },
-    removed(jobId) {
-      change((jobs) => jobs.filter(({ id }) => id !== jobId));
-      refresh();
-    },
-    refresh,
-  };
 }
