@@ -57,7 +57,8 @@ export type MapController = {
 export type MapCanvasProps = {
   readonly styleUrl: string | null;
   readonly initialView: MapView | null;
-  readonly onReady: (controller: MapController) => void;
+  /** Gets null when the map is gone, as when the layout changes between phone and desk. */
+  readonly onReady: (controller: MapController | null) => void;
 };
 
 /** A signed URL that answers ranged GETs, or the whole file. */

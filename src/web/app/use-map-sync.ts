@@ -45,7 +45,8 @@ export function useMapSync({
   const { top, right, bottom, left } = padding;
   const padded = useRef<MapController | null>(null);
   useEffect(() => {
-    if (controller === null) return;
+    // A map that went with its layout has no panels around it any more.
+    if (controller === null || !controller.map.getContainer().isConnected) return;
     const next = { top, right, bottom, left };
     // The first padding places the view; a panel that opens later must not move the map under anyone's hand.
     if (padded.current === controller) padInPlace(controller, next);

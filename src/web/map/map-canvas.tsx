@@ -2,11 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import styles from './map-canvas.module.css';
 import { createMapController, type MapController, type View } from './map-controller.ts';
 
-/** The map's element. `onReady` gets the controller when the map can be used; where it can't, the page says why and goes on. */
+/**
+ * The map's element. `onReady` gets the controller when the map can be used, and null when it is gone again; where it
+ * can't, the page says why and goes on.
+ */
 export function MapCanvas(props: {
   styleUrl: string | null;
   initialView: View | null;
-  onReady: (controller: MapController) => void;
+  onReady: (controller: MapController | null) => void;
 }) {
   const container = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -32,7 +35,9 @@ export function MapCanvas(props: {
     );
     return () => {
       isGone = true;
-      controller?.remove();
+      if (!controller) return;
+      controller.remove();
+      latest.current.onReady(null);
     };
   }, []);
 
