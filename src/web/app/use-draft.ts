@@ -8,6 +8,7 @@ export function useDraft(urlItemId: string | null) {
   const [draft, setDraft] = useState<RequestDraft>({ ...emptyDraft, itemId: urlItemId });
   const [isLoaded, setLoaded] = useState(false);
   const isTouched = useRef(false);
+  const [storedProjectId, setStoredProjectId] = useState<string | null>(null);
 
   useEffect(() => {
     let isGone = false;
@@ -16,6 +17,7 @@ export function useDraft(urlItemId: string | null) {
       setLoaded(true);
       // What someone has chosen meanwhile counts more than what they chose before the reload.
       if (stored === null || isTouched.current) return;
+      setStoredProjectId(stored.projectId);
       setDraft((now) => (now.itemId === null ? stored : withItem(stored, now.itemId)));
     });
     return () => {
@@ -38,16 +40,22 @@ export function useDraft(urlItemId: string | null) {
     [],
   );
 
-  return { draft, isLoaded, change, suggestItem };
+  return { draft, isLoaded, storedProjectId, change, suggestItem };
 }
 
 /**
  * The draft's project, or one to start with: the item's own, else the first that has storage. A project that the account
- * doesn't list is kept only as long as someone has just typed it.
+ * doesn't list counts as long as this page's person has typed it; one that an earlier page kept, `storedProjectId`, may be
+ * of another account or of a data folder that is gone.
  */
-export function projectFor(draft: RequestDraft, account: Account | undefined, itemProjectId: string | null) {
+export function projectFor(
+  { draft, storedProjectId }: { readonly draft: RequestDraft; readonly storedProjectId: string | null },
+  account: Account | undefined,
+  itemProjectId: string | null,
+): string | null {
   if (!account || account.projects.length === 0) return draft.projectId;
+  const isListed = account.projects.some(({ id }) => id === draft.projectId);
+  if (draft.projectId !== null && (isListed || draft.projectId !== storedProjectId)) return draft.projectId;
   const usable = account.projects.filter(({ hasBucket }) => hasBucket);
-  const start = usable.find(({ id }) => id === itemProjectId) ?? usable[0];
-  return draft.projectId ?? start?.id ?? null;
+  return (usable.find(({ id }) => id === itemProjectId) ?? usable[0])?.id ?? null;
 }

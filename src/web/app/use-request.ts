@@ -31,7 +31,9 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const { submitter } = useApi();
   const { data: account } = useAccount();
   const { draft, change } = drafting;
-  const projectId = projectFor(draft, account, item?.projectId ?? null);
+  const projectId = projectFor(drafting, account, item?.projectId ?? null);
+  // A collection belongs to the project it was chosen in.
+  const collectionId = draft.projectId === projectId ? draft.collectionId : null;
   const assets = useMemo(() => chosenAssets(item, draft), [item, draft]);
   const isValid = area.findings.length === 0;
   const estimate = useEstimate({ area: isValid ? area.geometry : null, item, assets, projectId });
@@ -40,11 +42,11 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const name = draft.name ?? (item ? automaticName(item.name, area.name, taken) : '');
   const sending = useSyncExternalStore(submitter.subscribe, submitter.getStates);
   const [isPressed, setPressed] = useState(false);
-  const lastTaken = useRef({ body: '', atMs: 0 });
+  const lastTaken = useRef({ pressed: '', atMs: 0 });
 
   const state = readiness({
     area: { geometry: area.geometry, name: area.name, isValid },
-    draft: { ...draft, projectId },
+    draft: { ...draft, projectId, collectionId },
     item,
     coverage: item ? (coverages.get(item.id) ?? null) : null,
     name,
@@ -57,11 +59,13 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const press = async () => {
     if (!state.ready) return;
     const body = JSON.stringify(state.body);
-    if (body === lastTaken.current.body && Date.now() - lastTaken.current.atMs < DOUBLE_PRESS_MS) return;
+    // The name apart: an automatic one is another as soon as the job has taken it.
+    const pressed = JSON.stringify({ ...state.body, output_name: null });
+    if (pressed === lastTaken.current.pressed && Date.now() - lastTaken.current.atMs < DOUBLE_PRESS_MS) return;
     setPressed(true);
     try {
       if (!(await send(body))) return;
-      lastTaken.current = { body, atMs: Date.now() };
+      lastTaken.current = { pressed, atMs: Date.now() };
       change((now) => ({ ...now, name: null }));
     } finally {
       setPressed(false);
@@ -72,7 +76,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     account,
     name,
     projectId,
-    collectionId: draft.collectionId,
+    collectionId,
     chosenKeys: assets.map(({ key }) => key),
     estimate: estimate.data ?? null,
     isEstimating: estimate.isFetching,

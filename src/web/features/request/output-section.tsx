@@ -22,7 +22,7 @@ type OutputSectionProps = {
 /** Third section of the panel: what the clip is called and where it goes. */
 export function OutputSection(props: OutputSectionProps) {
   const { account, name, projectId, collectionId } = props;
-  const collections = useOp('collections.list', projectId === null ? null : { project_id: projectId });
+  const collections = useOp('collections.list', projectId ? { project_id: projectId } : null);
   return (
     <Section title={words.title}>
       <div className={styles.fields}>

@@ -75,7 +75,7 @@ function notReady({ area, draft, item, coverage, name, project, estimate, unitsL
     ['outside', coverage === 0],
     ['no-assets', chosenAssets(item, draft).length === 0],
     ['bad-name', name.trim().length < 1 || name.trim().length > 200],
-    ['no-project', draft.projectId === null],
+    ['no-project', !draft.projectId],
     ['no-bucket', project?.hasBucket === false],
     ['too-small', estimate?.isEmpty === true],
     ['over-quota', estimate !== null && unitsLeft !== null && estimate.units > unitsLeft],

@@ -60,6 +60,11 @@ const facts: RequestFacts = {
 };
 
 describe('readiness', () => {
+  it('takes an emptied project field for no project', () => {
+    const draft = { ...facts.draft, projectId: '' };
+    expect(readiness({ ...facts, draft, project: null })).toEqual({ ready: false, reason: 'no-project' });
+  });
+
   it('builds the body of the request', () => {
     expect(readiness(facts)).toEqual({
       ready: true,

@@ -52,6 +52,10 @@ export function SubmitBar(props: SubmitBarProps) {
         className={styles.button}
         aria-disabled={reason !== null}
         aria-describedby={reason === null ? undefined : reasonId}
+        onKeyDown={(event) => {
+          // Enter held down presses again and again.
+          if (event.repeat) event.preventDefault();
+        }}
         onClick={(event) => {
           // The second press of a double click belongs to the first.
           if (reason === null && event.detail <= 1) onPress();
