@@ -5,60 +5,67 @@ import { strings } from '../../ui/strings.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { FileRow } from './file-row.ts';
 import styles from './save-button.module.css';
+import type { SaveState } from './saver.ts';
 import { useSaver } from './use-saver.ts';
 
 const words = strings.files;
 
-/** Saves one file and tells how that goes, in the place of the button. */
+/** Saves one file and tells how that goes. One button for all of it, so that the keyboard's focus stays where it is. */
 export function SaveButton({ row }: { readonly row: FileRow }) {
   const saver = useSaver();
   const states = useSyncExternalStore(saver.subscribe, saver.getStates);
   const state = states.get(row.key);
-  const now = useNow(500, state?.status === 'waiting');
-  const save = (label: string) => (
-    <Button look="link" aria-label={words.saveLabel(row.filename)} onClick={() => void saver.save(row)}>
-      {label}
-    </Button>
-  );
-  if (state === undefined) return save(words.save);
-  if (state.status === 'saved') {
-    return (
-      <span className={styles.state}>
-        <span className={styles.saved} title={state.isVerified ? undefined : words.noDigest}>
-          {state.isVerified ? words.savedVerified : words.saved}
-        </span>
-        {save(words.again)}
-      </span>
-    );
-  }
-  if (state.status === 'failed') {
-    return (
-      <span className={styles.state}>
-        <span className={styles.failed} role="alert">
-          {state.message}
-        </span>
-        {save(words.again)}
-      </span>
-    );
-  }
-  if (state.status === 'checking') return <span className={styles.quiet}>{words.checking}</span>;
-  const percent =
-    state.status === 'saving' ? Math.floor((100 * state.receivedBytes) / Math.max(1, state.totalBytes)) : 0;
+  const isRunning = state !== undefined && state.status !== 'saved' && state.status !== 'failed';
   return (
     <span className={styles.state}>
-      {state.status === 'waiting' ? (
-        <span className={styles.quiet}>
-          {words.waiting(Math.max(0, Math.ceil((state.untilMs - now.getTime()) / 1000)))}
-        </span>
-      ) : (
+      <span className={styles.words}>{state && <StateWords row={row} state={state} />}</span>
+      <Button
+        look="link"
+        aria-label={isRunning ? `${words.stop}: ${row.filename}` : words.saveLabel(row.filename)}
+        onClick={(event) => {
+          // The second press of a double click is not meant for what the first has made of the button.
+          if (event.detail > 1) return;
+          if (isRunning) saver.stop(row.key);
+          else void saver.save(row);
+        }}
+      >
+        {isRunning ? words.stop : state === undefined ? words.save : words.again}
+      </Button>
+    </span>
+  );
+}
+
+function StateWords({ row, state }: { readonly row: FileRow; readonly state: SaveState }) {
+  const now = useNow(500, state.status === 'waiting');
+  switch (state.status) {
+    case 'saving': {
+      const percent = Math.floor((100 * state.receivedBytes) / Math.max(1, state.totalBytes));
+      return (
         <>
           <Progress percent={percent} label={row.filename} />
           <span className={styles.quiet}>{words.saving(percent)}</span>
         </>
-      )}
-      <Button look="link" aria-label={`${words.stop}: ${row.filename}`} onClick={() => saver.stop(row.key)}>
-        {words.stop}
-      </Button>
-    </span>
-  );
+      );
+    }
+    case 'waiting':
+      return (
+        <span className={styles.quiet}>
+          {words.waiting(Math.max(0, Math.ceil((state.untilMs - now.getTime()) / 1000)))}
+        </span>
+      );
+    case 'checking':
+      return <span className={styles.quiet}>{words.checking}</span>;
+    case 'saved':
+      return (
+        <span className={styles.saved} title={state.isVerified ? undefined : words.noDigest}>
+          {state.isVerified ? words.savedVerified : words.saved}
+        </span>
+      );
+    case 'failed':
+      return (
+        <span className={styles.failed} role="alert">
+          {state.message}
+        </span>
+      );
+  }
 }

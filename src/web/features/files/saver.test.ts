@@ -120,6 +120,19 @@ describe('saving a file', () => {
     expect(state()).toBeUndefined();
   });
 
+  it('stopped while it waits its turn, it ends at once and can be saved again', async () => {
+    const never = () => new Response(new ReadableStream());
+    const { saver, asked, state } = setUp([never, never]);
+    for (const id of ['a', 'b']) void saver.save(fileRow({ ...job, id }, file));
+    const ended = saver.save(row);
+    saver.stop(row.key);
+    await ended;
+    expect(state()).toBeUndefined();
+    expect(asked).toHaveLength(2);
+    void saver.save(row);
+    expect(state()).toMatchObject({ status: 'saving' });
+  });
+
   it('a second press while it runs is the same saving', async () => {
     const { saver, asked } = setUp([whole(), whole()]);
     await Promise.all([saver.save(row), saver.save(row)]);

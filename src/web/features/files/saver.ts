@@ -33,7 +33,7 @@ export class Saver {
   readonly #parts: SaverParts;
   readonly #listeners = new Set<() => void>();
   readonly #aborts = new Map<string, AbortController>();
-  readonly #queue: (() => Promise<void>)[] = [];
+  readonly #queue: { readonly key: string; readonly run: () => Promise<void>; readonly drop: () => void }[] = [];
   #running = 0;
   #states: ReadonlyMap<string, SaveState> = new Map();
 
@@ -55,11 +55,12 @@ export class Saver {
     this.#aborts.set(row.key, abort);
     this.#show(row.key, { status: 'saving', receivedBytes: 0, totalBytes: row.sizeBytes });
     return new Promise((resolve) => {
-      this.#queue.push(async () => {
+      const run = async () => {
         await this.#saveNow(row, abort.signal);
         this.#aborts.delete(row.key);
         resolve();
-      });
+      };
+      this.#queue.push({ key: row.key, run, drop: resolve });
       this.#next();
     });
   }
@@ -67,6 +68,13 @@ export class Saver {
   /** Stops saving a file; nothing of it is kept. */
   stop(key: string): void {
     this.#aborts.get(key)?.abort();
+    // One that still waits its turn ends at once, and can be saved again.
+    const place = this.#queue.findIndex((task) => task.key === key);
+    if (place < 0) return;
+    const [task] = this.#queue.splice(place, 1);
+    this.#aborts.delete(key);
+    this.#show(key, null);
+    task?.drop();
   }
 
   #next(): void {
@@ -74,7 +82,7 @@ export class Saver {
     const task = this.#queue.shift();
     if (!task) return;
     this.#running++;
-    void task().finally(() => {
+    void task.run().finally(() => {
       this.#running--;
       this.#next();
     });
