@@ -16,7 +16,8 @@ import type { JobActions } from './use-job-actions.tsx';
 type JobDetailsProps = {
   readonly jobId: string;
   readonly row: JobRow | undefined;
-  readonly isListLoaded: boolean;
+  /** Whether the list of jobs has come or failed: then a job that isn't in it is asked for by itself. */
+  readonly isListSettled: boolean;
   readonly actions: JobActions;
   readonly controller: MapController | null;
   /** Whether a person opened it just now: then the focus goes with them, and back where it was at the end. */
@@ -26,8 +27,8 @@ type JobDetailsProps = {
 
 /** A job's page with its files and its preview, for jobs that are listed and for others that exist. */
 export function JobDetails(props: JobDetailsProps) {
-  const { jobId, row: listed, isListLoaded, actions, controller, takesFocus, onClose } = props;
-  const asked = useOp('clip.job.get', isListLoaded && !listed ? { job_id: jobId } : null);
+  const { jobId, row: listed, isListSettled, actions, controller, takesFocus, onClose } = props;
+  const asked = useOp('clip.job.get', isListSettled && !listed ? { job_id: jobId } : null);
   const found = useMemo(
     () => (asked.data ? jobRow(asked.data, { sourceName: null, areaKm2: null }) : undefined),
     [asked.data],

@@ -8,7 +8,9 @@ export class UrlStore {
   constructor() {
     this.#state = parseUrlState(location.search);
     addEventListener('popstate', () => {
-      this.#state = parseUrlState(location.search);
+      // Back opens or closes a job. Map, area and item stay as they are, and the address must say so.
+      this.#state = { ...this.#state, jobId: parseUrlState(location.search).jobId };
+      history.replaceState(null, '', location.pathname + formatUrlState(this.#state));
       this.#tell();
     });
   }

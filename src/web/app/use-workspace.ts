@@ -26,7 +26,7 @@ export function useWorkspace(url: UrlStore) {
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const address = useSyncExternalStore(url.subscribe, url.getSnapshot);
   const found = useItems();
-  const { data: jobs } = useJobs();
+  const { data: jobs, isPending } = useJobs();
   const items = found.data?.items ?? noItems;
   const rows = useJobRows(jobs, items);
   const drafting = useDraft(address.itemId);
@@ -47,6 +47,7 @@ export function useWorkspace(url: UrlStore) {
     setHoveredId,
     address,
     jobs,
+    isListSettled: !isPending,
     items,
     rows,
     item,

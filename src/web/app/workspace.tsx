@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAccount } from '../api/use-account.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { strings } from '../ui/strings.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { AreaSection } from './area-feature.ts';
 import { Banners } from './banners.tsx';
@@ -51,9 +52,11 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     map: account && (
       <>
         <MapHost styleUrl={account.styleUrl} initialView={address.view} onReady={workspace.setController} />
-        <Suspense>
-          <AreaTools controller={controller} />
-        </Suspense>
+        <ErrorBoundary message={strings.app.mapFailed}>
+          <Suspense>
+            <AreaTools controller={controller} />
+          </Suspense>
+        </ErrorBoundary>
       </>
     ),
     header: <PanelHeader account={account} quota={request.quota} />,
@@ -115,7 +118,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
 }
 
 function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNode {
-  const { address, rows, jobs, actions, controller, opening } = workspace;
+  const { address, rows, isListSettled, actions, controller, opening } = workspace;
   if (address.jobId === null) return null;
   return (
     <ErrorBoundary key={address.jobId}>
@@ -123,7 +126,7 @@ function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNo
         <JobDetails
           jobId={address.jobId}
           row={rows.find(({ id }) => id === address.jobId)}
-          isListLoaded={jobs !== undefined}
+          isListSettled={isListSettled}
           actions={actions}
           controller={controller}
           takesFocus={opening.byPerson}

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { ConfirmDialogProps } from './confirm-dialog.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
 
 // The dialog's code comes with the first question, not with the page.
 const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then((module) => ({ default: module.ConfirmDialog })));
@@ -11,16 +12,18 @@ export function useConfirm(): { ask: (question: Question) => void; dialog: React
   const [question, setQuestion] = useState<Question | null>(null);
   const ask = useCallback((next: Question) => setQuestion(next), []);
   const dialog = question && (
-    <Suspense>
-      <ConfirmDialog
-        {...question}
-        onConfirm={() => {
-          setQuestion(null);
-          question.onConfirm();
-        }}
-        onCancel={() => setQuestion(null)}
-      />
-    </Suspense>
+    <ErrorBoundary key={question.title}>
+      <Suspense>
+        <ConfirmDialog
+          {...question}
+          onConfirm={() => {
+            setQuestion(null);
+            question.onConfirm();
+          }}
+          onCancel={() => setQuestion(null)}
+        />
+      </Suspense>
+    </ErrorBoundary>
   );
   return { ask, dialog };
 }
