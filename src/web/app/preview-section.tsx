@@ -14,6 +14,9 @@ const PreviewPanel: ComponentType<PreviewPanelProps> = lazy(() =>
   import('../features/preview/preview-panel.tsx').then((module) => ({ default: module.PreviewPanel })),
 );
 
+/** More than this is not taken into memory for a look. */
+const MAX_WHOLE_BYTES = 256 * 1024 * 1024;
+
 type PreviewSectionProps = {
   readonly job: Job;
   readonly files: readonly ClipFile[];
@@ -35,8 +38,11 @@ export function PreviewSection({ job, files, controller }: PreviewSectionProps) 
         return { url: new URL(signed.url, location.origin).href, sizeBytes: signed.size_bytes };
       } catch (error) {
         // Another API may not sign URLs for clips: then the whole file is read (contract 11.6.8).
-        if (!(error instanceof ApiError) || error.kind === 'network' || error.status === 410) throw error;
+        if (!(error instanceof ApiError) || error.kind === 'network' || isFinal(error)) throw error;
       }
+    }
+    if (file.size_bytes > MAX_WHOLE_BYTES) {
+      throw new ApiError('shape', words.tooLargeToShow(file.size_bytes, MAX_WHOLE_BYTES));
     }
     return (await transport.opRaw('clip.job.download', { job_id: job.id, mosaic_type })).blob();
   }, [transport, file, job.id]);
@@ -72,4 +78,9 @@ export function PreviewSection({ job, files, controller }: PreviewSectionProps) 
       </ErrorBoundary>
     </>
   );
+}
+
+/** A file that is gone, or a service in trouble or out of patience: the whole file would not come either. */
+function isFinal({ status }: ApiError): boolean {
+  return status === 410 || status === 429 || status >= 500;
 }

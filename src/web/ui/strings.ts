@@ -176,6 +176,8 @@ export const strings = {
       noFiles: 'No files yet.',
       preview: 'Preview',
       previewFile: 'File to show',
+      tooLargeToShow: (sizeBytes: number, limitBytes: number) =>
+        `The service sends this file only whole, and it has ${formatBytes(sizeBytes)}; the limit for a preview is ${formatBytes(limitBytes)}. Save it and open it in a GIS.`,
       area: (areaKm2: number) => formatArea(areaKm2),
       units: 'Units',
       unitsReserved: (units: number) => `${plural(units, 'unit')} reserved`,
