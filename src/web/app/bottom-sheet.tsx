@@ -22,7 +22,7 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
     drag.current = { startY: event.clientY, startPx: sheet.current?.offsetHeight ?? 0, moved: false };
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (!drag.current) return;
+    if (!drag.current || event.buttons === 0) return;
     const deltaPx = drag.current.startY - event.clientY;
     if (Math.abs(deltaPx) > 6) drag.current.moved = true;
     if (drag.current.moved) setDraggedPx(drag.current.startPx + deltaPx);
@@ -41,6 +41,11 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
       ref={sheet}
       className={styles.sheet}
       data-height={height}
+      onFocus={({ target }) => {
+        // What the keyboard reaches must be seen; of the low sheet only handle and tabs are.
+        const isCovered = height === 'low' && target.closest('[role="tabpanel"], section') !== null;
+        if (isCovered && target.matches(':focus-visible')) onHeight('half');
+      }}
       style={draggedPx === null ? undefined : { height: draggedPx, transition: 'none' }}
     >
       <button
