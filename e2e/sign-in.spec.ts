@@ -25,5 +25,6 @@ test('the API key is in no storage and no URL of the page', async ({ analyst, pa
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
   expect(stored + page.url()).not.toMatch(/gpra_|eyJ/);
   const cookies = await context.cookies();
+  expect(cookies).not.toEqual([]);
   expect(cookies.every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Strict')).toBe(true);
 });
