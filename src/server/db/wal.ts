@@ -8,7 +8,8 @@ import { join } from 'node:path';
 export async function fsyncFiles(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(folder, entry.name));
-  await Promise.all([...paths, folder].map(fsyncPath));
+  await Promise.all(paths.map(fsyncPath));
+  await fsyncPath(folder);
 }
 
 async function fsyncPath(path: string): Promise<void> {
