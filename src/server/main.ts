@@ -41,9 +41,15 @@ const ids = () => randomUUID();
 
 /**
  * The composition root: takes the data folder, opens everything, listens, and adds the samples that aren't there yet.
- * Throws OperatorError for what the operator can mend; whatever was opened until then is closed again.
+ * Throws OperatorError for what the operator can mend, and the signal's reason when that ends the start; whatever was
+ * opened until then is closed again.
  */
-export async function startService(settings: Settings, log: Logger, report: SampleReport): Promise<RunningService> {
+export async function startService(
+  settings: Settings,
+  log: Logger,
+  report: SampleReport,
+  signal: AbortSignal,
+): Promise<RunningService> {
   const folder = dataFolderAt(settings.dataFolder);
   await createDataFolder(folder);
   const closers: (() => Promise<void>)[] = [];
@@ -59,7 +65,7 @@ export async function startService(settings: Settings, log: Logger, report: Samp
       detectEngine(settings.gdal),
     ]);
     closers.push(() => storage.db.close());
-    const tasks = createEngineTasks(engine);
+    const tasks = createEngineTasks(engine, signal);
     tasks.warm();
     closers.push(async () => tasks.close());
     await tidyUp(storage);
@@ -78,8 +84,9 @@ export async function startService(settings: Settings, log: Logger, report: Samp
     await completeFirstStart({ orm: storage.db.orm, ids, clock, apiKeyPath: folder.apiKey });
     if (settings.samples) {
       const parts = { orm: storage.db.orm, store: storage.store, engine: tasks.catalog, ids, clock };
-      await registerSamples(parts, folder.scratch, report);
+      await registerSamples(parts, folder.scratch, report, signal);
     }
+    signal.throwIfAborted();
     return {
       url: context.publicUrl,
       engine,

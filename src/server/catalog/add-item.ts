@@ -77,7 +77,7 @@ async function checkTarget(orm: Orm, item: NewItem, id: string): Promise<string>
       `"${id}" cannot be an item id: use up to 100 letters, digits, dots, hyphens and underscores.`,
     );
   const [project] = await orm.select().from(projects).where(eq(projects.id, item.projectId));
-  if (!project) throw new OperatorError(`There is no project ${item.projectId}.`);
+  if (!project) throw await noSuchProject(orm, item.projectId);
   if (project.bucketName === null) {
     throw new OperatorError(
       `The project "${project.name}" has no storage bucket. Choose another, or create one without --no-bucket.`,
@@ -87,6 +87,19 @@ async function checkTarget(orm: Orm, item: NewItem, id: string): Promise<string>
   if (taken) throw new OperatorError(`There is already an item ${id}. Choose another id, or leave --id out.`);
   if (item.collectionId !== undefined) await checkCollection(orm, item.projectId, item.collectionId);
   return project.bucketName;
+}
+
+/** A project's id is shown once, when it is made; whoever has lost it finds it here. */
+async function noSuchProject(orm: Orm, id: string): Promise<OperatorError> {
+  const known = await orm
+    .select({ id: projects.id, name: projects.name })
+    .from(projects)
+    .orderBy(projects.name)
+    .limit(10);
+  const list = known.map((project) => `${project.name} ${project.id}`).join(', ');
+  return new OperatorError(
+    `There is no project ${id}. ${list ? `There are: ${list}.` : 'Create one with: cutline project create NAME --org ID'}`,
+  );
 }
 
 async function checkCollection(orm: Orm, projectId: string, collectionId: string): Promise<void> {

@@ -12,10 +12,11 @@ async function dev(): Promise<void> {
   };
   const settings = parseSettings(process.env, {}, manifest.version);
   const log = pino({ level: settings.logLevel }, pino.destination(2));
-  const service = await startService(settings, log, {
-    adding: (name) => process.stdout.write(`Adding the sample "${name}" …\n`),
-    failed: (name, error) => log.error({ err: error }, `samples: ${name} could not be added`),
-  });
+  const report = {
+    adding: (name: string) => process.stdout.write(`Adding the sample "${name}" …\n`),
+    failed: (name: string, error: unknown) => log.error({ err: error }, `samples: ${name} could not be added`),
+  };
+  const service = await startService(settings, log, report, new AbortController().signal);
   // Read by vite.config.ts, whose proxy hands the API's paths to the service.
   process.env.CUTLINE_SERVICE = service.url;
   const vite = await createServer();

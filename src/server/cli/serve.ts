@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import pino, { type Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import { type RunningService, startService } from '../main.ts';
@@ -6,17 +7,23 @@ import { buildWebApp } from './build-web-app.ts';
 
 /** `cutline serve`: runs until a signal, then ends with exit code 0, leaving no lock and no process. */
 export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
-  const stopRequested = stopSignal();
+  const stop = stopSignal();
   if (build) await buildWebApp(settings.webFolder, print);
   // Standard error: what is printed for people goes to standard output.
   const log = pino({ level: settings.logLevel }, pino.destination(2));
-  const service = await startService(settings, log, {
-    adding: (name) => print(`Adding the sample "${name}" …`),
-    failed: (name, error) => reportSample(name, error, log),
-  });
-  await announce(service);
-  await stopRequested;
-  await service.stop();
+  const report = {
+    adding: (name: string) => print(`Adding the sample "${name}" …`),
+    failed: (name: string, error: unknown) => reportSample(name, error, log),
+  };
+  try {
+    const service = await startService(settings, log, report, stop);
+    await announce(service);
+    if (!stop.aborted) await once(stop, 'abort');
+    await service.stop();
+  } catch (error) {
+    // A start that was stopped has closed what it had opened; the next one makes the missing samples.
+    if (!stop.aborted) throw error;
+  }
   // Everything is closed; idle timers of the libraries would keep the process for another second.
   process.exit(0);
 }
@@ -39,16 +46,16 @@ function reportSample(name: string, error: unknown, log: Logger): void {
   if (!(error instanceof OperatorError)) log.error({ err: error }, 'samples: one could not be added');
 }
 
-/** Resolves at the first signal; at a second one the process ends at once, as whoever sends two wants it to. */
-function stopSignal(): Promise<void> {
-  return new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        stop();
-      });
-    }
-  });
+/** Aborts at the first signal; at a second one the process ends at once, as whoever sends two wants it to. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      stop.abort();
+    });
+  }
+  return stop.signal;
 }
 
 function print(text: string): void {

@@ -17,8 +17,8 @@ export type EngineTasks = {
 /** What one task may take; past it the job fails with a sentence. */
 const LIMITS = { timeoutMs: 60 * 60_000, memoryMb: 4096 };
 
-/** Binds the engine's tasks to one GDAL. */
-export function createEngineTasks(engine: Engine): EngineTasks {
+/** Binds the engine's tasks to one GDAL; conversions end with `stopping`, clips with signals of their own. */
+export function createEngineTasks(engine: Engine, stopping: AbortSignal = new AbortController().signal): EngineTasks {
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits: LIMITS, engine }),
     catalog: {
@@ -26,7 +26,7 @@ export function createEngineTasks(engine: Engine): EngineTasks {
       async toCog({ sourcePath, outputPath, categorical }) {
         const request = { kind: 'to-cog' as const, sourcePath, outputPath, categorical, metadata: {} };
         await runTask(request, {
-          signal: new AbortController().signal,
+          signal: stopping,
           onProgress: () => undefined,
           limits: LIMITS,
           engine,

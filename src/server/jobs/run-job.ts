@@ -157,7 +157,7 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
     resampled: receipt.resampled,
     engine: receipt.engine,
     commands: [...receipt.commands],
-    check: `grid, size and bands verified; ${receipt.pixelsCompared} pixels read back equal to the source`,
+    check: `grid, size and bands verified; ${receipt.pixelsCompared.toLocaleString('en')} pixels read back equal to the source`,
   };
 }
 

@@ -14,22 +14,32 @@ export type SampleReport = {
 
 /**
  * Registers each sample that isn't registered yet, if its project is there: an operator's own set-up stays untouched. One
- * is computed here while the engine's processes convert the others.
+ * is computed here while the engine's processes convert the others. The signal ends it; what isn't registered by then is
+ * made at the next start.
  */
-export async function registerSamples(parts: CatalogParts, scratch: string, report: SampleReport): Promise<void> {
-  await Promise.all(sampleItems.map((sample) => registerSample(sample, parts, scratch, report)));
+export async function registerSamples(
+  parts: CatalogParts,
+  scratch: string,
+  report: SampleReport,
+  signal: AbortSignal,
+): Promise<void> {
+  await Promise.all(sampleItems.map((sample) => registerSample(sample, parts, { scratch, report, signal })));
 }
 
-async function registerSample(sample: SampleItem, parts: CatalogParts, scratch: string, report: SampleReport) {
+type Run = { scratch: string; report: SampleReport; signal: AbortSignal };
+
+async function registerSample(sample: SampleItem, parts: CatalogParts, { scratch, report, signal }: Run) {
   const { files, ...item } = sample;
   if (!(await isWanted(parts, item.id, item.projectId))) return;
   report.adding(item.name);
   const folder = join(scratch, `sample-${item.id}`);
   try {
     await mkdir(folder, { recursive: true });
-    await addItem(parts, { ...item, files: await files(folder) });
+    const written = await files(folder);
+    signal.throwIfAborted();
+    await addItem(parts, { ...item, files: written });
   } catch (error) {
-    report.failed(item.name, error);
+    if (!signal.aborted) report.failed(item.name, error);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

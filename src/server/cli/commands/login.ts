@@ -34,7 +34,7 @@ export async function signInLink(
   if (!found) {
     throw new OperatorError(
       organizationId === undefined
-        ? 'There is no organization to sign in to yet. Create one with: cutline org create NAME'
+        ? 'There is no organization in this data folder. If the service keeps its data elsewhere, name that folder with --data DIR; else create one with: cutline org create NAME'
         : `There is no organization ${organizationId}.`,
     );
   }
