@@ -4,6 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { drawPolygonMode } from './draw-polygon-mode.ts';
 import { drawRectangleMode } from './draw-rectangle-mode.ts';
 import { drawStyles } from './draw-styles.ts';
+import { keepFillLowest } from './keep-fill-lowest.ts';
 import { readMapColors } from './map-colors.ts';
 import { whileReleased } from './while-released.ts';
 
@@ -50,6 +51,7 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
     modes: { ...MapboxDraw.modes, draw_polygon: drawPolygonMode, draw_rectangle: drawRectangleMode },
   });
   map.addControl(draw);
+  const stopOrdering = keepFillLowest(map);
   const release = whileReleased(map.getContainer());
   const stopEvents = listen(map, draw, listener, release);
 
@@ -79,6 +81,7 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
     },
     remove() {
       stopEvents();
+      stopOrdering();
       release.stop();
       map.removeControl(draw);
     },

@@ -29,6 +29,14 @@ test('a clip lies above its source, whichever of them comes first, and neither m
   expect(placed(sourceFirst, sourcePlace)).toEqual(sourceFirst);
 });
 
+test('the outline and handles of the area stay above a clip, every fill of it under', () => {
+  const order = placed(
+    ['basemap-land', 'area-fill.cold', 'area-fill.hot', 'area-line.cold', 'area-line.hot'],
+    clipPlace,
+  );
+  expect(order.slice(2)).toEqual(['area-fill.hot', 'clip-preview', 'area-line.cold', 'area-line.hot']);
+});
+
 test('without an area or outlines a clip still lies above its source', () => {
   expect(placed(placed(['style-sea', 'style-roads'], clipPlace), sourcePlace)).toEqual([
     'style-sea',
