@@ -10,7 +10,8 @@ export class UrlStore {
     addEventListener('popstate', () => {
       // Back opens or closes a job. Map, area and item stay as they are, and the address must say so.
       this.#state = { ...this.#state, jobId: parseUrlState(location.search).jobId };
-      history.replaceState(null, '', location.pathname + formatUrlState(this.#state));
+      // The fragment stays: a sign-in link opened in this tab tells of itself here first.
+      history.replaceState(null, '', location.pathname + formatUrlState(this.#state) + location.hash);
       this.#tell();
     });
   }
