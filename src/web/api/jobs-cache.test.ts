@@ -40,7 +40,8 @@ describe('the cached list of jobs', () => {
     void client.refetchQueries({ queryKey: jobsKey });
     removeJob(client, 'old');
     asked[1]?.resolve([old]);
-    await asked[1]?.promise;
+    asked[2]?.resolve([]);
+    await expect.poll(() => client.isFetching()).toBe(0);
     expect(client.getQueryData(jobsKey)).toEqual([]);
     stop();
   });
