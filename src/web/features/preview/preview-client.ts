@@ -22,9 +22,11 @@ type Waiting = { resolve: (output: never) => void; reject: (error: Error) => voi
 export function createPreviewClient(worker: Worker, reopen: () => Promise<PreviewFile>): PreviewClient {
   const waiting = new Map<number, Waiting>();
   let nextId = 1;
+  let ending: string | null = null;
   const send = (message: PreviewRequest) => worker.postMessage(message);
 
   function failAll(message: string): void {
+    ending = message;
     for (const { reject } of waiting.values()) reject(new PreviewError(message));
     waiting.clear();
   }
@@ -50,6 +52,8 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
     call(name, input, signal) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
+        // Nobody is there to answer.
+        if (ending !== null) return reject(new PreviewError(ending));
         const id = nextId++;
         waiting.set(id, { resolve, reject });
         const onAbort = () => {
