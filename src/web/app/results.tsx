@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { DownloadsPanel } from '../features/files/downloads-panel.tsx';
 import { fileRow, fileRows } from '../features/files/file-row.ts';
@@ -18,14 +18,20 @@ export type ResultsProps = {
   readonly onOpen: (jobId: string) => void;
 };
 
-/** The table of jobs, with what went wrong with the last act on one. A chunk of its own, with Downloads. */
-export function Jobs({ rows, search, selectedId, actions, onOpen }: ResultsProps) {
+/**
+ * The table of jobs, with what went wrong with the last act on one. A chunk of its own, with Downloads. Both tables may be
+ * long, and the workspace renders at every move of a drawing hand: they don't.
+ */
+export const Jobs = memo(function Jobs({ rows, search, selectedId, actions, onOpen }: ResultsProps) {
   const saver = useSaver();
-  const onSave = (row: JobRow) => {
-    for (const file of row.files) void saver.save(fileRow(row.job, file));
-    // The job's page shows how that goes.
-    onOpen(row.id);
-  };
+  const onSave = useCallback(
+    (row: JobRow) => {
+      for (const file of row.files) void saver.save(fileRow(row.job, file));
+      // The job's page shows how that goes.
+      onOpen(row.id);
+    },
+    [saver, onOpen],
+  );
   return (
     <div className={styles.results}>
       {actions.problem !== null && (
@@ -46,14 +52,14 @@ export function Jobs({ rows, search, selectedId, actions, onOpen }: ResultsProps
       />
     </div>
   );
-}
+});
 
 /** The table of finished files. */
-export function Downloads({ jobs, search, onOpen }: ResultsProps) {
+export const Downloads = memo(function Downloads({ jobs, search, onOpen }: ResultsProps) {
   const files = useMemo(() => fileRows(jobs ?? []), [jobs]);
   return (
     <div className={styles.results}>
       <DownloadsPanel rows={files} search={search} onOpenJob={onOpen} />
     </div>
   );
-}
+});

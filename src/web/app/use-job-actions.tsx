@@ -70,5 +70,5 @@ export function useJobActions(
     }),
     [ask, remove, send],
   );
-  return { ...actions, problem, dialog };
+  return useMemo(() => ({ ...actions, problem, dialog }), [actions, problem, dialog]);
 }
