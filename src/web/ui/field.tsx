@@ -32,7 +32,11 @@ export function Field({ label, error = null, hint, children }: FieldProps) {
         'aria-invalid': error === null ? undefined : true,
       })}
       {note && (
-        <p id={noteId} className={error === null ? styles.hint : styles.error}>
+        <p
+          id={noteId}
+          className={error === null ? styles.hint : styles.error}
+          role={error === null ? undefined : 'alert'}
+        >
           {note}
         </p>
       )}

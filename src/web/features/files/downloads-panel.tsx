@@ -20,7 +20,16 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
   const now = useNow(30_000);
   const columns = useMemo(
     (): DataColumn<FileRow>[] => [
-      { id: 'name', header: words.columns.name, value: (row) => row.filename, cell: (row) => row.filename },
+      {
+        id: 'name',
+        header: words.columns.name,
+        value: (row) => row.filename,
+        cell: (row) => (
+          <button type="button" className={styles.name} onClick={() => onOpenJob(row.jobId)}>
+            {row.filename}
+          </button>
+        ),
+      },
       { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeWord(row), hide: 'medium' },
       {
         id: 'size',
@@ -51,7 +60,7 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
         cell: (row) => <SaveButton row={row} />,
       },
     ],
-    [now],
+    [now, onOpenJob],
   );
   const query = search.trim().toLowerCase();
   const found = useMemo(

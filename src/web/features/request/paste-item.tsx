@@ -15,21 +15,34 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   const [id, setId] = useState('');
   const [error, setError] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const asking = useRef<AbortController | null>(null);
   useEffect(() => {
     if (isOpen) input.current?.focus();
   }, [isOpen]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    asking.current?.abort();
+    const asked = new AbortController();
+    const { signal } = asked;
+    asking.current = asked;
     try {
-      await transport.op('items.get', { item_id: id.trim() });
+      await transport.op('items.get', { item_id: id.trim() }, { signal });
+      if (signal.aborted) return;
       onFound(id.trim());
       setOpen(false);
       setId('');
       setError(null);
     } catch (cause) {
+      if (signal.aborted) return;
       setError(cause instanceof ApiError && cause.status === 404 ? words.pasteNotFound : errorSentence(cause));
     }
+  };
+
+  const close = () => {
+    asking.current?.abort();
+    setOpen(false);
+    setError(null);
   };
 
   if (!isOpen) {
@@ -53,7 +66,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
             spellCheck={false}
             onChange={(event) => setId(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') setOpen(false);
+              if (event.key === 'Escape') close();
             }}
           />
         )}
@@ -62,7 +75,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
         <Button type="submit" disabled={id.trim() === ''}>
           {words.pasteSubmit}
         </Button>
-        <Button look="link" onClick={() => setOpen(false)}>
+        <Button look="link" onClick={close}>
           {words.cancel}
         </Button>
       </div>
