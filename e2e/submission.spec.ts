@@ -44,3 +44,25 @@ test('a double click on the button makes one job', async ({ analyst, page }) => 
   await analyst.seesJob('doubled', 'Done');
   await expect(analyst.jobs('doubled')).toHaveCount(1);
 });
+
+test('Enter held down on the button makes one job', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.looksAt([-34.865, -7.975], 12);
+  await analyst.drawsPolygon(corners);
+  await analyst.choosesAssets(['data']);
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/v1/op/clip.create_from_item')) sent++;
+  });
+  await analyst.names('held');
+  await page.getByRole('button', { name: /^Clip 1 asset/ }).focus();
+  await page.keyboard.down('Enter');
+  await analyst.seesJob('held', 'Done');
+  // The button is ready for another clip by now, and the key is still down.
+  await page.getByRole('button', { name: /^Clip 1 asset/ }).focus();
+  for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(sent).toBe(1);
+});
