@@ -17,7 +17,7 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   };
   try {
     const service = await startService(settings, log, report, stop);
-    await announce(service);
+    await announce(service, settings.dataFolder);
     if (!stop.aborted) await once(stop, 'abort');
     await service.stop();
   } catch (error) {
@@ -28,13 +28,14 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   process.exit(0);
 }
 
-async function announce(service: RunningService): Promise<void> {
+async function announce(service: RunningService, dataOption: string): Promise<void> {
+  const login = `npm exec cutline -- login${dataOption === './data' ? '' : ` --data ${dataOption}`}`;
   const link = await service.signInLink();
   print(`Cutline is on ${service.url}`);
   print(
     link === null
       ? '  sign in   there is no organization yet: npm exec cutline -- org create NAME'
-      : `  sign in   ${link}\n            (works once, for 10 minutes; a new one: npm exec cutline -- login)`,
+      : `  sign in   ${link}\n            (works once, for 10 minutes; a new one: ${login})`,
   );
   print(`  GDAL      ${service.engine.description}`);
   print(`  data      ${service.dataFolder}`);

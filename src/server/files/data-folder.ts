@@ -1,5 +1,5 @@
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 
 /** Where everything of one installation lives; each member is an absolute path. */
@@ -31,14 +31,31 @@ export function dataFolderAt(path: string): DataFolder {
 export async function createDataFolder(folder: DataFolder): Promise<void> {
   const probe = join(folder.root, `.write-test-${process.pid}`);
   try {
-    const created = await mkdir(folder.root, { recursive: true, mode: 0o700 });
-    if (created !== undefined) await chmod(folder.root, 0o700);
+    if (await makeFolder(folder.root)) await chmod(folder.root, 0o700);
     await writeFile(probe, '');
     await rm(probe);
   } catch (error) {
     throw new OperatorError(
       `The data folder ${folder.root} cannot be written (${reason(error)}). Choose another with --data DIR or CUTLINE_DATA, or change its owner.`,
     );
+  }
+}
+
+/**
+ * Makes a folder and its missing parents; true when it wasn't there. Not `recursive: true`, which never ends below folders
+ * that answer ENOENT to every new name, as /proc does.
+ */
+async function makeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return false;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path, { mode: 0o700 });
+    return true;
   }
 }
 
@@ -57,6 +74,7 @@ function reason(error: unknown): string {
     EROFS: 'read-only file system',
     ENOTDIR: 'a part of the path is a file',
     EEXIST: 'it is a file',
+    ENOENT: 'no folder can be made there',
     ENOSPC: 'the disk is full',
   };
   return words[code ?? ''] ?? code ?? 'unknown reason';

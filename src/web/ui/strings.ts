@@ -30,7 +30,7 @@ export const strings = {
     starting: 'Signing in…',
     title: 'Sign in to Cutline',
     reasons: {
-      'no-session': 'You are signed out.',
+      'no-session': 'You are not signed in.',
       'link-refused': 'This sign-in link was used already, or it is older than 10 minutes.',
       'key-refused': 'The service refused this API key. It may be mistyped, expired or deleted.',
       left: 'You have signed out.',
