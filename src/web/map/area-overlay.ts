@@ -19,8 +19,8 @@ export type AreaOverlay = {
 const DIM = 'area-dim';
 const EDGES = 'area-edges';
 const PINS = 'area-pins';
-/** The token is made for imagery; over the plain basemap less is enough. */
-const DIM_SHARE = 0.4;
+/** The token is made for imagery alone; the plain basemap, which mostly lies around it, bears a little less. */
+const DIM_SHARE = 0.75;
 const SOURCES = [DIM, EDGES, PINS];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 const WORLD = [
