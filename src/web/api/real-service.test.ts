@@ -92,7 +92,7 @@ describe('a submission over a bad network', () => {
     faults.next(create, { kind: 'unreachable' });
     faults.next(create, { kind: 'body-cut', afterBytes: 10 });
     faults.next(create, { kind: 'status', status: 503 });
-    const end = await submitter.submit(JSON.stringify(createBody()));
+    const end = await submitter.submit(JSON.stringify(createBody()), ids.organizationA);
     expect(end.kind).toBe('accepted');
     expect(await jobIds(service)).toHaveLength(before.length + 1);
     expect(await store.all()).toEqual([]);
@@ -100,7 +100,10 @@ describe('a submission over a bad network', () => {
 
   it('ends with the service’s refusal and its reason', async () => {
     const { submitter } = app();
-    const end = await submitter.submit(JSON.stringify(createBody({ project_id: ids.projectWithoutBucket })));
+    const end = await submitter.submit(
+      JSON.stringify(createBody({ project_id: ids.projectWithoutBucket })),
+      ids.organizationA,
+    );
     expect(end).toMatchObject({ kind: 'refused', error: { status: 400, slug: 'project-has-no-bucket' } });
   });
 });
@@ -108,7 +111,7 @@ describe('a submission over a bad network', () => {
 describe('saving a file', () => {
   it('keeps nothing of a body that broke off, and the whole file at the next try', async () => {
     const { transport, submitter } = app();
-    const end = await submitter.submit(JSON.stringify(createBody({ asset_keys: ['data'] })));
+    const end = await submitter.submit(JSON.stringify(createBody({ asset_keys: ['data'] })), ids.organizationA);
     if (end.kind !== 'accepted') return expect.unreachable();
     await service.completeJobs();
     const job = await transport.op('clip.job.get', { job_id: end.answer.job.id });

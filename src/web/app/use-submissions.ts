@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '../api/api-context.ts';
 import { errorSentence } from '../api/api-error.ts';
 import type { SubmissionEnd } from '../api/submission/submitter.ts';
+import { useAccount } from '../api/use-account.ts';
 import { useJobsChange } from '../api/use-jobs.ts';
 import { announce } from '../ui/announcer.tsx';
 import { strings } from '../ui/strings.ts';
@@ -11,6 +12,7 @@ const words = strings.submit;
 /** Sends requests, and sends on those an earlier page left. `problem` is the sentence of the last one that was refused. */
 export function useSubmissions(onAccepted: (jobId: string) => void) {
   const { submitter } = useApi();
+  const organizationId = useAccount().data?.organizationId;
   const { accepted } = useJobsChange();
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -34,21 +36,24 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
   const latestSettle = useRef(settle);
   latestSettle.current = settle;
   useEffect(() => {
+    if (organizationId === undefined) return;
     const onEnd = (end: SubmissionEnd) => void latestSettle.current(end);
-    submitter.resume(onEnd).catch((error: unknown) => setProblem(errorSentence(error)));
-  }, [submitter]);
+    submitter.resume(organizationId, onEnd).catch((error: unknown) => setProblem(errorSentence(error)));
+  }, [submitter, organizationId]);
 
   const send = useCallback(
     async (body: string): Promise<boolean> => {
+      // The button is off until the account is known; a job is tried again from a list that needed it.
+      if (organizationId === undefined) return false;
       setProblem(null);
       try {
-        return settle(await submitter.submit(body));
+        return settle(await submitter.submit(body, organizationId));
       } catch (error) {
         setProblem(errorSentence(error));
         return false;
       }
     },
-    [submitter, settle],
+    [submitter, organizationId, settle],
   );
 
   return { send, problem, dismiss: () => setProblem(null) };

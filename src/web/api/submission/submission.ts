@@ -3,6 +3,8 @@ export type Submission = {
   readonly key: string;
   readonly body: string;
   readonly createdAtMs: number;
+  /** Who pressed: it never goes out under another organization's sign-in. */
+  readonly organizationId: string;
 };
 
 /** Where submissions wait, durably: a put resolves only when the record would survive a reload. */

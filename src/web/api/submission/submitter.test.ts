@@ -68,7 +68,7 @@ describe('a submission', () => {
       },
     };
     const { submitter, sent } = setUp([], store);
-    const end = submitter.submit('{"a": 1}');
+    const end = submitter.submit('{"a": 1}', 'org');
     expect(sent).toEqual([]);
     expect(await end).toEqual({ kind: 'accepted', answer: accepted });
     expect(sent).toEqual([{ key: 'key-1', body: '{"a": 1}' }]);
@@ -78,7 +78,7 @@ describe('a submission', () => {
   it('sends nothing when it can’t be stored', async () => {
     const store = { ...memorySubmissionStore(), put: () => Promise.reject(new Error('disk full')) };
     const { submitter, sent } = setUp([], store);
-    await expect(submitter.submit('{}')).rejects.toThrow('disk full');
+    await expect(submitter.submit('{}', 'org')).rejects.toThrow('disk full');
     expect(sent).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe('a submission', () => {
       refusal(409, 'idempotency-in-progress', 1000),
     ];
     const { submitter, sent, pauses } = setUp(outcomes);
-    expect((await submitter.submit('{"b":2}')).kind).toBe('accepted');
+    expect((await submitter.submit('{"b":2}', 'org')).kind).toBe('accepted');
     expect(sent).toHaveLength(7);
     expect(new Set(sent.map((one) => JSON.stringify(one)))).toEqual(
       new Set([JSON.stringify({ key: 'key-1', body: '{"b":2}' })]),
@@ -102,32 +102,32 @@ describe('a submission', () => {
 
   it.each([400, 402, 403, 404, 422])('ends at %i with the service’s words, and is forgotten', async (status) => {
     const { submitter, store } = setUp([refusal(status)]);
-    const end = await submitter.submit('{}');
+    const end = await submitter.submit('{}', 'org');
     expect(end).toMatchObject({ kind: 'refused', keyReused: false, error: { message: `status ${status}` } });
     expect(await store.all()).toEqual([]);
   });
 
   it('stops at a reused key and says so', async () => {
     const { submitter, sent } = setUp([refusal(409, 'idempotency-key-reused')]);
-    expect(await submitter.submit('{}')).toMatchObject({ kind: 'refused', keyReused: true });
+    expect(await submitter.submit('{}', 'org')).toMatchObject({ kind: 'refused', keyReused: true });
     expect(sent).toHaveLength(1);
   });
 
   it('is one for a double click, and a new one with another key for another press', async () => {
     const { submitter, sent } = setUp([]);
-    const [first, second] = await Promise.all([submitter.submit('{}'), submitter.submit('{}')]);
+    const [first, second] = await Promise.all([submitter.submit('{}', 'org'), submitter.submit('{}', 'org')]);
     expect(first).toBe(second);
     expect(sent).toHaveLength(1);
-    await submitter.submit('{}');
+    await submitter.submit('{}', 'org');
     expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-2']);
   });
 
   it('waits for a new sign-in instead of being lost', async () => {
     const { submitter, store, sent } = setUp([refusal(401, 'unauthorized')]);
-    expect(await submitter.submit('{}')).toEqual({ kind: 'signed-out' });
+    expect(await submitter.submit('{}', 'org')).toEqual({ kind: 'signed-out' });
     expect(await store.all()).toHaveLength(1);
     const ends: string[] = [];
-    await submitter.resume((end) => ends.push(end.kind));
+    await submitter.resume('org', (end) => ends.push(end.kind));
     expect(ends).toEqual(['accepted']);
     expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1']);
   });
@@ -144,26 +144,33 @@ describe('a submission', () => {
           .join(),
       ),
     );
-    await submitter.submit('{}');
+    await submitter.submit('{}', 'org');
     expect(seen).toEqual(['sending', 'sending', 'waiting', 'sending', '']);
   });
 });
 
 describe('after a reload', () => {
-  const left = { key: 'old', body: '{"old":true}', createdAtMs: 1_000_000 };
+  const left = { key: 'old', body: '{"old":true}', createdAtMs: 1_000_000, organizationId: 'org' };
 
   it('a submission without an answer is found and sent on with its own key and bytes', async () => {
     const { submitter, sent } = setUp([], memorySubmissionStore([left]));
     const ends: unknown[] = [];
-    await submitter.resume((end) => ends.push(end.kind));
+    await submitter.resume('org', (end) => ends.push(end.kind));
     expect(ends).toEqual(['accepted']);
     expect(sent).toEqual([{ key: 'old', body: '{"old":true}' }]);
+  });
+
+  it('one of another organization stays where it is', async () => {
+    const { submitter, sent, store } = setUp([], memorySubmissionStore([left]));
+    await submitter.resume('another', () => expect.unreachable());
+    expect(sent).toEqual([]);
+    expect(await store.all()).toEqual([left]);
   });
 
   it('two tabs send it once between them', async () => {
     const { make, sent } = setUp([], memorySubmissionStore([left]));
     const ends: string[] = [];
-    await Promise.all([make(), make()].map((tab) => tab.resume((end) => ends.push(end.kind))));
+    await Promise.all([make(), make()].map((tab) => tab.resume('org', (end) => ends.push(end.kind))));
     expect(ends.sort()).toEqual(['accepted', 'gone']);
     expect(sent).toHaveLength(1);
   });
@@ -172,7 +179,7 @@ describe('after a reload', () => {
     const { submitter, sent, clock, store } = setUp([], memorySubmissionStore([left]));
     clock.nowMs = left.createdAtMs + SUBMISSION_MAX_AGE_MS + 1;
     const ends: string[] = [];
-    await submitter.resume((end) => ends.push(end.kind));
+    await submitter.resume('org', (end) => ends.push(end.kind));
     expect(ends).toEqual(['too-old']);
     expect(sent).toEqual([]);
     expect(await store.all()).toEqual([]);
@@ -181,7 +188,7 @@ describe('after a reload', () => {
   it('one that was given up is not sent', async () => {
     const { submitter, sent, store } = setUp([network()], memorySubmissionStore([left]));
     await store.remove('old');
-    await submitter.resume(() => expect.unreachable());
+    await submitter.resume('org', () => expect.unreachable());
     expect(sent).toEqual([]);
   });
 });

@@ -60,15 +60,16 @@ export class Submitter {
   };
 
   /** Sends a new request; one with the same body that is still on its way is the same request (a double click). */
-  submit(body: string): Promise<SubmissionEnd> {
+  submit(body: string, organizationId: string): Promise<SubmissionEnd> {
     for (const running of this.#running.values()) if (running.body === body) return running.end;
-    const submission: Submission = { key: this.#parts.newKey(), body, createdAtMs: this.#parts.nowMs() };
+    const submission = { key: this.#parts.newKey(), body, createdAtMs: this.#parts.nowMs(), organizationId };
     return this.#run(submission, () => this.#parts.store.put(submission));
   }
 
-  /** Sends on what an earlier page left without an answer. Ends come one by one to `onEnd`. */
-  async resume(onEnd: (end: SubmissionEnd) => void): Promise<void> {
-    const left = (await this.#parts.store.all()).filter(({ key }) => !this.#running.has(key));
+  /** Sends on what an earlier page of this organization left without an answer. Ends come one by one to `onEnd`. */
+  async resume(organizationId: string, onEnd: (end: SubmissionEnd) => void): Promise<void> {
+    const kept = await this.#parts.store.all();
+    const left = kept.filter((one) => one.organizationId === organizationId && !this.#running.has(one.key));
     await Promise.all(left.map(async (submission) => onEnd(await this.#run(submission, async () => undefined))));
   }
 
