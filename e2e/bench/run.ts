@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { buildWebApp } from '../../src/server/cli/build-web-app.ts';
 import { firstPaintBytes } from './first-paint.ts';
 import { measureSmallClips } from './small-clip.ts';
+import { judgeLargeOutlineMs } from './validity.ts';
 
 /** What the service may add to the engine's own time for a small clip, from create to completed. */
 const MOST_OVERHEAD_MS = 300;
 const MOST_FIRST_PAINT_BYTES = 120_000;
+/** A request's area is judged before it is answered. */
+const MOST_VALIDITY_MS = 250;
 
 const root = join(import.meta.dirname, '../..');
 const folder = await mkdtemp(join(tmpdir(), 'cutline-bench-'));
@@ -25,6 +28,7 @@ try {
   }
   gate('  added by the service, median of pairs', overheadMs, MOST_OVERHEAD_MS, 'ms');
   line('    lowest and highest', `${Math.min(...overheads).toFixed(0)} and ${Math.max(...overheads).toFixed(0)} ms`);
+  gate('an area of 10,000 positions, judged', judgeLargeOutlineMs(), MOST_VALIDITY_MS, 'ms');
   await buildWebApp(join(root, 'dist'), (text) => process.stdout.write(`${text}\n`));
   gate(
     'JavaScript before the first paint, gzip',
