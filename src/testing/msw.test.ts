@@ -1,25 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { setupServer } from 'msw/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { keys } from './fixture.ts';
-import { type Faults, serviceHandlers } from './msw.ts';
+import { withMockedService } from './mocked-service.ts';
 import { createBody, jobIds } from './requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from './service.ts';
+import { TEST_ORIGIN } from './service.ts';
 
-let service: TestService;
-let faults: Faults;
-let server: ReturnType<typeof setupServer>;
-beforeAll(async () => {
-  service = await startTestService();
-  const mocked = serviceHandlers(service.app, TEST_ORIGIN);
-  faults = mocked.faults;
-  server = setupServer(...mocked.handlers);
-  server.listen({ onUnhandledFrame: 'error' });
-});
-afterAll(async () => {
-  server.close();
-  await service.close();
-});
+const mocked = withMockedService();
 
 const CREATE = '/v1/op/clip.create_from_item';
 
@@ -35,43 +21,43 @@ describe('the mocked network', () => {
   it('is the real service', async () => {
     const response = await post(CREATE, createBody());
     const { job } = (await response.json()) as { job: { id: string } };
-    expect(await jobIds(service)).toContain(job.id);
+    expect(await jobIds(mocked.service)).toContain(job.id);
   });
 
   it('refuses before the service sees the request', async () => {
-    const before = await jobIds(service);
-    faults.next(CREATE, { kind: 'status', status: 429, retryAfterSeconds: 7 });
-    faults.next(CREATE, { kind: 'status', status: 502 });
-    faults.next(CREATE, { kind: 'unreachable' });
+    const before = await jobIds(mocked.service);
+    mocked.faults.next(CREATE, { kind: 'status', status: 429, retryAfterSeconds: 7 });
+    mocked.faults.next(CREATE, { kind: 'status', status: 502 });
+    mocked.faults.next(CREATE, { kind: 'unreachable' });
     const limited = await post(CREATE, createBody());
     expect([limited.status, limited.headers.get('Retry-After')]).toEqual([429, '7']);
     expect(((await limited.json()) as { status: number }).status).toBe(429);
     const proxy = await post(CREATE, createBody());
     expect([proxy.status, proxy.headers.get('Content-Type')]).toEqual([502, 'text/html']);
     await expect(post(CREATE, createBody())).rejects.toThrow(TypeError);
-    expect(faults.pending).toBe(0);
-    expect(await jobIds(service)).toEqual(before);
+    expect(mocked.faults.pending).toBe(0);
+    expect(await jobIds(mocked.service)).toEqual(before);
   });
 
   it('loses an answer after the work was done, so that only a repeat with the key is safe', async () => {
-    const before = await jobIds(service);
+    const before = await jobIds(mocked.service);
     const idempotencyKey = randomUUID();
-    faults.next(CREATE, { kind: 'answer-lost' });
+    mocked.faults.next(CREATE, { kind: 'answer-lost' });
     await expect(post(CREATE, createBody(), idempotencyKey)).rejects.toThrow(TypeError);
     const repeat = await post(CREATE, createBody(), idempotencyKey);
     expect(repeat.headers.get('Idempotency-Replayed')).toBe('true');
-    expect(await jobIds(service)).toHaveLength(before.length + 1);
+    expect(await jobIds(mocked.service)).toHaveLength(before.length + 1);
   });
 
   it('cuts a body short', async () => {
-    faults.next('/openapi.json', { kind: 'body-cut', afterBytes: 100 });
+    mocked.faults.next('/openapi.json', { kind: 'body-cut', afterBytes: 100 });
     const read = fetch(`${TEST_ORIGIN}/openapi.json`).then((response) => response.text());
     await expect(read).rejects.toThrow(TypeError);
   });
 
   it('gives a body piece by piece', async () => {
     let turns = 0;
-    faults.next('/openapi.json', {
+    mocked.faults.next('/openapi.json', {
       kind: 'body-slow',
       chunkBytes: 1000,
       turn: async () => {

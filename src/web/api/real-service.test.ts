@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setupServer } from 'msw/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ids, keys } from '../../testing/fixture.ts';
-import { type Faults, serviceHandlers } from '../../testing/msw.ts';
+import { withMockedService } from '../../testing/mocked-service.ts';
 import { createBody, jobIds } from '../../testing/requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service.ts';
+import { TEST_ORIGIN } from '../../testing/service.ts';
 import { fileRow } from '../features/files/file-row.ts';
 import { Saver } from '../features/files/saver.ts';
 import { ApiError } from './api-error.ts';
@@ -16,20 +15,7 @@ import { memorySubmissionStore } from './submission/memory-store.ts';
 import { Submitter } from './submission/submitter.ts';
 import { createTransport } from './transport.ts';
 
-let service: TestService;
-let faults: Faults;
-let server: ReturnType<typeof setupServer>;
-beforeAll(async () => {
-  service = await startTestService();
-  const mocked = serviceHandlers(service.app, TEST_ORIGIN);
-  faults = mocked.faults;
-  server = setupServer(...mocked.handlers);
-  server.listen({ onUnhandledFrame: 'error' });
-});
-afterAll(async () => {
-  server.close();
-  await service.close();
-});
+const mocked = withMockedService();
 
 const http: Http = { baseUrl: TEST_ORIGIN, fetch: (request) => fetch(request), nowMs: Date.now };
 
@@ -75,8 +61,8 @@ describe('the app’s transport over the real service', () => {
 
   it('a read survives a limit and a broken gateway', async () => {
     const { transport, waits } = app();
-    faults.next('/v1/op/usage.current', { kind: 'status', status: 429, retryAfterSeconds: 3 });
-    faults.next('/v1/op/usage.current', { kind: 'status', status: 502 });
+    mocked.faults.next('/v1/op/usage.current', { kind: 'status', status: 429, retryAfterSeconds: 3 });
+    mocked.faults.next('/v1/op/usage.current', { kind: 'status', status: 502 });
     const usage = await transport.op('usage.current', { organization_id: ids.organizationA });
     expect(usage.compute_units.limit).toBeGreaterThan(0);
     expect(waits).toEqual([3000, 2000]);
@@ -86,15 +72,15 @@ describe('the app’s transport over the real service', () => {
 describe('a submission over a bad network', () => {
   it('is one job however many of its answers are lost', async () => {
     const { submitter, store } = app();
-    const before = await jobIds(service);
+    const before = await jobIds(mocked.service);
     const create = '/v1/op/clip.create_from_item';
-    faults.next(create, { kind: 'answer-lost' });
-    faults.next(create, { kind: 'unreachable' });
-    faults.next(create, { kind: 'body-cut', afterBytes: 10 });
-    faults.next(create, { kind: 'status', status: 503 });
+    mocked.faults.next(create, { kind: 'answer-lost' });
+    mocked.faults.next(create, { kind: 'unreachable' });
+    mocked.faults.next(create, { kind: 'body-cut', afterBytes: 10 });
+    mocked.faults.next(create, { kind: 'status', status: 503 });
     const end = await submitter.submit(JSON.stringify(createBody()), ids.organizationA);
     expect(end.kind).toBe('accepted');
-    expect(await jobIds(service)).toHaveLength(before.length + 1);
+    expect(await jobIds(mocked.service)).toHaveLength(before.length + 1);
     expect(await store.all()).toEqual([]);
   });
 
@@ -113,7 +99,7 @@ describe('saving a file', () => {
     const { transport, submitter } = app();
     const end = await submitter.submit(JSON.stringify(createBody({ asset_keys: ['data'] })), ids.organizationA);
     if (end.kind !== 'accepted') return expect.unreachable();
-    await service.completeJobs();
+    await mocked.service.completeJobs();
     const job = await transport.op('clip.job.get', { job_id: end.answer.job.id });
     const file = job.output_artifacts?.clips[0];
     if (!file) return expect.unreachable();
@@ -127,7 +113,7 @@ describe('saving a file', () => {
       onSaved: () => undefined,
     });
     const row = fileRow(job, file);
-    faults.next('/v1/op/clip.job.download', { kind: 'body-cut', afterBytes: 100 });
+    mocked.faults.next('/v1/op/clip.job.download', { kind: 'body-cut', afterBytes: 100 });
     await saver.save(row);
     expect(saver.getStates().get(row.key)).toMatchObject({ status: 'failed' });
     expect(kept).toEqual([]);

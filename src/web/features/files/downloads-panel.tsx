@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { formatBytes, formatTime, formatWhen } from '../../ui/format.ts';
+import { RowName } from '../../ui/row-name.tsx';
 import { strings } from '../../ui/strings.ts';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './downloads-panel.module.css';
@@ -24,11 +25,7 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
         id: 'name',
         header: words.columns.name,
         value: (row) => row.filename,
-        cell: (row) => (
-          <button type="button" className={styles.name} onClick={() => onOpenJob(row.jobId)}>
-            {row.filename}
-          </button>
-        ),
+        cell: (row) => <RowName onOpen={() => onOpenJob(row.jobId)}>{row.filename}</RowName>,
       },
       { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeWord(row), hide: 'medium' },
       {

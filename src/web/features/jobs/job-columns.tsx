@@ -1,6 +1,7 @@
 import type { DataColumn } from '../../ui/data-table.tsx';
 import { formatArea, formatTime, formatWhen } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
+import { RowName } from '../../ui/row-name.tsx';
 import { Status } from '../../ui/status.tsx';
 import { strings } from '../../ui/strings.ts';
 import { JobAction } from './job-action.tsx';
@@ -34,11 +35,7 @@ function whatColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {
       id: 'name',
       header: words.columns.name,
       value: (row) => row.name,
-      cell: (row) => (
-        <button type="button" className={styles.name} onClick={() => onOpen(row.id)}>
-          {row.name}
-        </button>
-      ),
+      cell: (row) => <RowName onOpen={() => onOpen(row.id)}>{row.name}</RowName>,
     },
     {
       id: 'source',

@@ -1,0 +1,23 @@
+import { setupServer } from 'msw/node';
+import { beforeAll } from 'vitest';
+import { type Faults, serviceHandlers } from './msw.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from './service.ts';
+
+/** The real service behind a mocked network, for all tests of the file that calls this; there from the first test on. */
+export function withMockedService(): { service: TestService; faults: Faults } {
+  // Filled in before the first test runs; whatever reads it earlier fails at once.
+  const mocked = {} as { service: TestService; faults: Faults };
+  beforeAll(async () => {
+    mocked.service = await startTestService();
+    const { handlers, faults } = serviceHandlers(mocked.service.app, TEST_ORIGIN);
+    mocked.faults = faults;
+    const server = setupServer(...handlers);
+    server.listen({ onUnhandledFrame: 'error' });
+    // Vitest calls what this returns when the file's tests are over.
+    return async () => {
+      server.close();
+      await mocked.service.close();
+    };
+  });
+  return mocked;
+}
