@@ -25,7 +25,9 @@ test('a reload between the press and the answer leaves one job, not two', async 
   });
   await analyst.presses('Clip 1 asset');
   await arrived.promise;
-  await page.reload();
+  // The list may show the finished job before the request is sent on: the second answer is waited for by itself.
+  const [replay] = await Promise.all([page.waitForResponse('**/v1/op/clip.create_from_item'), page.reload()]);
+  expect(replay.headers()['idempotency-replayed']).toBe('true');
 
   await analyst.seesJob('reloaded', 'Done');
   expect(sent).toHaveLength(2);
