@@ -5,6 +5,8 @@ export const CLIP_ERROR_REASONS = {
   'source-changed': 'The source is not the file it was when it was added.',
   'codec-unsupported': 'The source is compressed in a way that the GDAL in use cannot read.',
   'no-crs': 'The source has no coordinate system, so no area can be placed on it.',
+  'bands-differ': 'The source has another number of bands than names were given for.',
+  'no-valid-pixel': 'Every pixel of the source is nodata or masked.',
   'crs-unsupported': 'The source is in a coordinate system that cannot be computed here.',
   'sample-type-unsupported': 'The source holds samples of a kind that cannot be clipped here.',
   'aoi-outside-source': 'The area and the source have no pixel in common.',

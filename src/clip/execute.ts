@@ -17,7 +17,7 @@ import { type ClipPlan, planClip, planWhole } from './plan.ts';
 import { progressPhases } from './progress.ts';
 import { readDescription } from './source-description.ts';
 import { refuseChangedSource } from './source-identity.ts';
-import type { BandStatistics, TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
+import type { BandStatistics, CutRequest, TaskProgress, TaskResult } from './task-request.ts';
 import { layersVrt } from './vrt.ts';
 import { windowStatistics } from './window-statistics.ts';
 
@@ -31,7 +31,7 @@ export type ExecutionContext = {
 };
 
 /** Does a task from source to finished file, which appears by rename. Every refusal and failure is a ClipError. */
-export async function executeTask(request: TaskRequest, context: ExecutionContext): Promise<TaskResult> {
+export async function executeTask(request: CutRequest, context: ExecutionContext): Promise<TaskResult> {
   const paths = await filePaths(request.sourcePath, context.scratch);
   const source = await openFileSource(paths.source);
   try {
@@ -60,7 +60,7 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
   return { source: sourcePath, ...Object.fromEntries(own) };
 }
 
-function planTask(request: TaskRequest, raster: Raster, engine: Engine): ClipPlan {
+function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan {
   refuseUnknownCodec(engine, raster.structure);
   if (request.kind === 'to-cog') return planWhole(raster.structure, request.categorical);
   const registered = structureFromJson(request.structure);
@@ -75,7 +75,7 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
   return bands.map((band, index) => ({ ...band, name: registered[index]?.name ?? band.name }));
 }
 
-async function cut(request: TaskRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {
+async function cut(request: CutRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {
   const { runner, signal, engine } = context;
   const phases = progressPhases(context.onProgress);
   const commands = planCommands(plan, runner.threads);
@@ -126,7 +126,7 @@ async function cut(request: TaskRequest, { plan, raster, paths }: Job, context: 
 }
 
 /** What a stranger who finds the file should know: which pixels of the source these are, and that none was resampled. */
-function embeddedMetadata(request: TaskRequest, plan: ClipPlan): Record<string, string> {
+function embeddedMetadata(request: CutRequest, plan: ClipPlan): Record<string, string> {
   if (request.kind === 'to-cog') return { ...request.metadata };
   const { column, row, width, height } = plan.window;
   return {

@@ -13,7 +13,7 @@ import { openFileSource } from './file-source.ts';
 import { cogValidator } from './fixtures/cog-validator.ts';
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 import { aStructure } from './fixtures/structure.ts';
-import type { TaskRequest, TaskResult } from './task-request.ts';
+import type { CutRequest, TaskResult } from './task-request.ts';
 
 // a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -64,14 +64,14 @@ async function writeUniform(name: string, value: number, over: Partial<GeoTiffSp
 async function task(
   under: EngineUnderTest,
   sourcePath: string,
-  over: Partial<TaskRequest> & { kind?: 'clip' | 'to-cog' } = {},
+  over: Partial<CutRequest> & { kind?: 'clip' | 'to-cog' } = {},
 ): Promise<{ file: string; result: TaskResult }> {
   const scratch = await mkdtemp(path.join(root, 'scratch-'));
   const file = path.join(scratch, 'finished.tif');
   const source = await openFileSource(sourcePath);
   const opened = await openRaster(source).catch(() => null);
   await source.close();
-  const request: TaskRequest = {
+  const request: CutRequest = {
     ...{ kind: 'clip', sourcePath, outputPath: file, aoi: triangle, extent: 'auto', categorical: false, metadata: {} },
     structure: structureToJson(opened?.structure ?? aStructure()),
     ...over,
@@ -170,7 +170,7 @@ describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
     await expect(task(under, disguised)).rejects.toMatchObject({ reason: 'source-unreadable' });
     for (const sourcePath of ['/vsicurl/http://127.0.0.1:9/x.tif', root, 'relative.tif']) {
       const signal = new AbortController().signal;
-      const request: TaskRequest = {
+      const request: CutRequest = {
         kind: 'to-cog',
         sourcePath,
         outputPath: path.join(root, 'x.tif'),

@@ -3,8 +3,9 @@ import { asClipError } from './as-clip-error.ts';
 import { clipErrorToJson } from './clip-error.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { Engine } from './engine.ts';
-import { executeTask } from './execute.ts';
+import { type ExecutionContext, executeTask } from './execute.ts';
 import { nativeRunner } from './native-runner.ts';
+import { registerRaster } from './register-raster.ts';
 import type { TaskOrder, TaskReport } from './task-messages.ts';
 import { wasmRunner } from './wasm-runner.ts';
 
@@ -26,10 +27,13 @@ async function work(order: TaskOrder): Promise<void> {
   const onProgress = (progress: TaskReport & { kind: 'progress' }) => process.send?.(progress);
   let report: TaskReport;
   try {
-    const result = await executeTask(order.request, {
+    const context: ExecutionContext = {
       ...{ engine, runner, signal, scratch: order.scratch },
       onProgress: (progress) => onProgress({ kind: 'progress', progress }),
-    });
+    };
+    const { request } = order;
+    const result =
+      request.kind === 'register' ? await registerRaster(request, context) : await executeTask(request, context);
     report = { kind: 'done', result };
   } catch (error) {
     report = { kind: 'failed', error: clipErrorToJson(asClipError(error)) };

@@ -1,5 +1,5 @@
 import type { ClipErrorJson } from './clip-error.ts';
-import type { TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
+import type { RegisterResult, TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
 
 /** What the service tells a task's process, once. */
 export type TaskOrder = {
@@ -13,7 +13,7 @@ export type TaskOrder = {
 /** What a task's process tells the service: progress, then one end. */
 export type TaskReport =
   | { readonly kind: 'progress'; readonly progress: TaskProgress }
-  | { readonly kind: 'done'; readonly result: TaskResult }
+  | { readonly kind: 'done'; readonly result: TaskResult | RegisterResult }
   | { readonly kind: 'failed'; readonly error: ClipErrorJson };
 
 /** Reads a report of our own process; anything else is null. */

@@ -1,4 +1,5 @@
 import type { Aoi } from '../geo/aoi.ts';
+import type { Footprint } from '../geo/footprint.ts';
 import type { Extent, PixelWindow } from '../geo/pixel-window.ts';
 import type { RasterStructureJson } from '../raster/structure.ts';
 
@@ -25,8 +26,21 @@ export type ClipRequest = TaskFiles & {
 /** Turn an accepted GeoTIFF into a Cloud-Optimized one: pixels, mask, palette, names and nodata stay. */
 export type ToCogRequest = TaskFiles & { readonly kind: 'to-cog' };
 
+/** Look at a stranger's file, turn it into a COG where it isn't one, and measure what was written. */
+export type RegisterRequest = Omit<TaskFiles, 'metadata'> & {
+  readonly kind: 'register';
+  /** how many bands it must have; null takes any number */
+  readonly bandCount: number | null;
+};
+
+/** A request that cuts or converts. */
+export type CutRequest = ClipRequest | ToCogRequest;
+
 /** What runTask does; plain JSON. */
-export type TaskRequest = ClipRequest | ToCogRequest;
+export type TaskRequest = CutRequest | RegisterRequest;
+
+/** The answer to a kind of request. */
+export type ResultOf<Request extends TaskRequest> = Request extends RegisterRequest ? RegisterResult : TaskResult;
 
 /** Exact figures of one band's valid pixels; null where no pixel is valid. */
 export type BandStatistics = {
@@ -65,6 +79,17 @@ export type TaskResult = {
   readonly engine: string;
   readonly commands: readonly string[];
   readonly receipt: TaskReceipt;
+};
+
+/** What registration found in the file that was written; plain JSON. */
+export type RegisterResult = {
+  readonly structure: RasterStructureJson;
+  readonly statistics: readonly BandStatistics[];
+  readonly footprint: Footprint;
+  /** metres from one pixel to the next; null off the Earth */
+  readonly gsd: number | null;
+  readonly sizeBytes: number;
+  readonly checksumSha256: string;
 };
 
 /** Where a task is: what it does, and how much of all of it is done, 0..100 and never less than before. */

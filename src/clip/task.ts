@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { readReport, type TaskOrder } from './task-messages.ts';
 import { replaceSpare, takeTaskProcess } from './task-pool.ts';
 import { endTaskProcess, hold, residentMemoryMb, type TaskProcess } from './task-process.ts';
-import type { TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
+import type { RegisterResult, ResultOf, TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
 
 /** How a task is run: who may stop it, who hears of it, what it may use, and on which GDAL. */
 export type TaskOptions = {
@@ -19,14 +19,19 @@ export type TaskOptions = {
  * Does a task in a process of its own, so that no pixel is touched on the service's event loop and a kill ends all of
  * it. Rejects with a ClipError; the output file is there whole or not at all, scratch files are gone either way.
  */
-export async function runTask(request: TaskRequest, options: TaskOptions): Promise<TaskResult> {
+export async function runTask<Request extends TaskRequest>(
+  request: Request,
+  options: TaskOptions,
+): Promise<ResultOf<Request>> {
   if (options.signal.aborted) throw new ClipError('cancelled', 'The task was cancelled.');
   const folder = path.dirname(request.outputPath);
   await mkdir(folder, { recursive: true });
   const scratch = await mkdtemp(path.join(folder, SCRATCH_PREFIX));
   const worker = takeTaskProcess(options.engine);
   try {
-    return await followTask(worker, { request, scratch, ...options.limits }, options);
+    const result = await followTask(worker, { request, scratch, ...options.limits }, options);
+    // the process answers the kind of request that it was sent
+    return result as ResultOf<Request>;
   } finally {
     endTaskProcess(worker);
     await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
@@ -44,10 +49,10 @@ export async function sweepScratch(folder: string): Promise<void> {
 const SCRATCH_PREFIX = '.cutline-task-';
 const MEMORY_CHECK_MS = 200;
 
-function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<TaskResult> {
+function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<TaskResult | RegisterResult> {
   const { child } = worker;
   const settled = new AbortController();
-  return new Promise<TaskResult>((resolve, reject) => {
+  return new Promise<TaskResult | RegisterResult>((resolve, reject) => {
     // The end is told once the process is gone: no file of the task is written after it.
     let end: () => void = () => reject(diedWithoutAnswer(worker, order));
     const stop = (error: ClipError) => {

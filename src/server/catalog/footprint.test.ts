@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { convexHull, type Point } from '../../geo/convex-hull.ts';
+import { footprintOf } from '../../geo/footprint.ts';
 import { lonLatToCrs } from '../../geo/projection.ts';
 import { clipFootprint } from './clip-footprint.ts';
 import { combineFootprints } from './combine-footprints.ts';
-import { convexHull, type Point } from './convex-hull.ts';
-import { footprintOf } from './footprint.ts';
 
 const utm56s = '+proj=utm +zone=56 +south +datum=WGS84 +units=m +no_defs';
 const whole = (width: number, height: number): Point[] => [

@@ -39,7 +39,7 @@ describe('a file that becomes an asset', () => {
     const { asset } = await prepare('u1-deflate-rgb-tiles-predictor2', { bandNames: ['a', 'b', 'c'] });
     expect(asset.structure.bands.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     const tooMany = prepare('u1-deflate-rgb-tiles-predictor2', { bandNames: ['a', 'b', 'c', 'd'] });
-    await expect(tooMany).rejects.toThrow('has 3 bands, but --bands names 4 for "data"');
+    await expect(tooMany).rejects.toThrow('has 3 bands, but 4 names are given');
   });
 
   test.each(['u1-zstd', 'f4-lerc'])('%s is refused by name where GDAL is WebAssembly', async (name) => {

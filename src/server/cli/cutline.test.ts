@@ -82,7 +82,7 @@ describe('the operator’s commands', () => {
     const none = { exitCode: 1, stdout: '' };
     expect(await add(bare)).toMatchObject({
       ...none,
-      stderr: expect.stringContaining('bare.tif has no coordinate system'),
+      stderr: expect.stringContaining('bare.tif cannot be used: The source has no coordinate system'),
     });
     expect(await add(text)).toMatchObject({ ...none, stderr: expect.stringContaining('text.tif cannot be used') });
     expect(await add(join(folder, 'none.tif'))).toMatchObject({

@@ -1,4 +1,4 @@
-import { type Engine, refuseUnknownCodec } from '../../clip/engine.ts';
+import type { Engine } from '../../clip/engine.ts';
 import { runTask } from '../../clip/task.ts';
 import { closeTasks, warmTasks } from '../../clip/task-pool.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
@@ -17,21 +17,12 @@ export type EngineTasks = {
 /** What one task may take; past it the job fails with a sentence. */
 const LIMITS = { timeoutMs: 60 * 60_000, memoryMb: 4096 };
 
-/** Binds the engine's tasks to one GDAL; conversions end with `stopping`, clips with signals of their own. */
+/** Binds the engine's tasks to one GDAL; registrations end with `stopping`, clips with signals of their own. */
 export function createEngineTasks(engine: Engine, stopping: AbortSignal = new AbortController().signal): EngineTasks {
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits: LIMITS, engine }),
     catalog: {
-      checkCodec: (structure) => refuseUnknownCodec(engine, structure),
-      async toCog({ sourcePath, outputPath, categorical }) {
-        const request = { kind: 'to-cog' as const, sourcePath, outputPath, categorical, metadata: {} };
-        await runTask(request, {
-          signal: stopping,
-          onProgress: () => undefined,
-          limits: LIMITS,
-          engine,
-        });
-      },
+      register: (request) => runTask({ kind: 'register', ...request }, { signal: stopping, limits: LIMITS, engine }),
     },
     warm: () => warmTasks(engine),
     close: closeTasks,

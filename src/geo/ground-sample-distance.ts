@@ -1,6 +1,6 @@
-import { applyAffine } from '../../geo/affine.ts';
-import type { ProjectedGrid } from '../../geo/project-aoi.ts';
-import { lonLatToCrs } from '../../geo/projection.ts';
+import { applyAffine } from './affine.ts';
+import type { ProjectedGrid } from './project-aoi.ts';
+import { lonLatToCrs } from './projection.ts';
 
 const EARTH_RADIUS_M = 6_371_008.8;
 

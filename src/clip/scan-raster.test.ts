@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bytesSource } from '../../raster/byte-source.ts';
-import { openRaster } from '../../raster/open-raster.ts';
-import { geoTiffBytes } from '../../raster/write-geotiff.ts';
+import { bytesSource } from '../raster/byte-source.ts';
+import { openRaster } from '../raster/open-raster.ts';
+import { geoTiffBytes } from '../raster/write-geotiff.ts';
 import { scanRaster } from './scan-raster.ts';
 
 const WIDTH = 700;

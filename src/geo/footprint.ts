@@ -1,12 +1,16 @@
-import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { type Affine, applyAffine } from '../../geo/affine.ts';
-import { clipRing } from '../../geo/clip-ring.ts';
-import { lonLatWindow } from '../../geo/lon-lat-window.ts';
-import type { ProjectedGrid } from '../../geo/project-aoi.ts';
-import { lonLatToCrs, type Projection } from '../../geo/projection.ts';
+import { type Affine, applyAffine } from './affine.ts';
+import { clipRing } from './clip-ring.ts';
 import type { Point } from './convex-hull.ts';
+import { lonLatWindow } from './lon-lat-window.ts';
+import type { ProjectedGrid } from './project-aoi.ts';
+import { lonLatToCrs, type Projection } from './projection.ts';
 
-export type Footprint = { geometry: AoiGeometry; bbox: [number, number, number, number] };
+/** Where a raster has data: GeoJSON in WGS 84 and its envelope `[west, south, east, north]`. */
+export type Footprint = { geometry: FootprintGeometry; bbox: [number, number, number, number] };
+
+type FootprintGeometry =
+  | { type: 'Polygon'; coordinates: [number, number][][] }
+  | { type: 'MultiPolygon'; coordinates: [number, number][][][] };
 
 /** Points added to each edge of an outline: an edge of 100 km is then less than a metre off where it is curved. */
 const PIECES = 32;
@@ -59,7 +63,16 @@ function unwrap(ring: readonly Point[]): Point[] {
 
 function wholeTurnOutline(outline: readonly Point[], transform: Affine): { south: number; north: number } {
   const latitudes = outline.map((point) => applyAffine(transform, ...point)[1]);
-  return { south: Math.max(-90, Math.min(...latitudes)), north: Math.min(90, Math.max(...latitudes)) };
+  return {
+    south: Math.max(
+      -90,
+      latitudes.reduce((least, latitude) => Math.min(least, latitude), 90),
+    ),
+    north: Math.min(
+      90,
+      latitudes.reduce((most, latitude) => Math.max(most, latitude), -90),
+    ),
+  };
 }
 
 function rectangle(west: number, south: number, east: number, north: number): Point[] {
@@ -102,7 +115,7 @@ function area(ring: readonly (readonly number[])[]): number {
 function asFootprint(parts: readonly Point[][]): Footprint {
   const rings = parts.map((part) => close(part.map(([x, y]): [number, number] => [round(x), round(y)])));
   const first = rings[0] ?? [];
-  const geometry: AoiGeometry =
+  const geometry: FootprintGeometry =
     rings.length === 1
       ? { type: 'Polygon', coordinates: [first] }
       : { type: 'MultiPolygon', coordinates: rings.map((ring) => [ring]) };
@@ -110,7 +123,7 @@ function asFootprint(parts: readonly Point[][]): Footprint {
 }
 
 /** `[west, south, east, north]` of a geometry, in its own degrees. */
-export function envelopeOf(geometry: AoiGeometry): [number, number, number, number] {
+export function envelopeOf(geometry: FootprintGeometry): [number, number, number, number] {
   const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
   const [longitudes, latitudes] = [0, 1].map((axis) => rings.flat().map((position) => position[axis] ?? 0));
   const [least, most] = [

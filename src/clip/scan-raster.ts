@@ -1,7 +1,7 @@
-import type { Raster } from '../../raster/open-raster.ts';
-import { type RasterWindow, readWindow } from '../../raster/read-window.ts';
-import { type BandStatistics, bandStatistics } from '../../raster/statistics.ts';
-import { convexHull, type Point } from './convex-hull.ts';
+import { convexHull, type Point } from '../geo/convex-hull.ts';
+import type { Raster } from '../raster/open-raster.ts';
+import { type RasterWindow, readWindow } from '../raster/read-window.ts';
+import { type BandStatistics, bandStatistics } from '../raster/statistics.ts';
 
 export type RasterScan = {
   /** Exact figures of each band's valid pixels. */

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { footprintOf } from '../geo/footprint.ts';
+import { groundSampleDistance } from '../geo/ground-sample-distance.ts';
+import { openRaster, type Raster } from '../raster/open-raster.ts';
+import { type RasterStructure, structureToJson } from '../raster/structure.ts';
+import { asClipError } from './as-clip-error.ts';
+import { ClipError } from './clip-error.ts';
+import { refuseUnknownCodec } from './engine.ts';
+import { type ExecutionContext, executeTask } from './execute.ts';
+import { openFileSource } from './file-source.ts';
+import { scanRaster } from './scan-raster.ts';
+import type { BandStatistics, RegisterRequest, RegisterResult } from './task-request.ts';
+
+/**
+ * Inspects a file, writes it as a COG to the request's output and measures what was written: exact statistics, footprint,
+ * checksum. A ClipError is for what is no GeoTIFF, has no CRS or valid pixel, or a codec the engine in use can't read.
+ */
+export async function registerRaster(request: RegisterRequest, context: ExecutionContext): Promise<RegisterResult> {
+  const { sourcePath, outputPath, categorical } = request;
+  const draft = path.join(context.scratch, 'registered.tif');
+  try {
+    const source = await withRaster(sourcePath, async ({ structure }) => structure);
+    checkSource(source, request.bandCount);
+    if (isReady(source)) await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
+    else {
+      refuseUnknownCodec(context.engine, source);
+      await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
+    }
+    const measured = await withRaster(draft, (raster) => measure(raster, context.signal));
+    const checksumSha256 = await sha256Of(draft);
+    const { size: sizeBytes } = await stat(draft);
+    await rename(draft, outputPath);
+    return { ...measured, sizeBytes, checksumSha256 };
+  } catch (error) {
+    throw asClipError(error);
+  }
+}
+
+/** A COG in a codec that every reader of ours knows is taken as it is. */
+function isReady(structure: RasterStructure): boolean {
+  return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
+}
+
+function checkSource({ crs, bands }: RasterStructure, bandCount: number | null): void {
+  if (crs === null) {
+    const advice = 'Give it one first, for example with gdal_edit.py -a_srs EPSG:32756';
+    throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}.`);
+  }
+  if (bandCount === null || bandCount === bands.length) return;
+  throw new ClipError('bands-differ', `The source has ${bands.length} bands, but ${bandCount} names are given for them.`);
+}
+
+async function measure(
+  raster: Raster,
+  signal: AbortSignal,
+): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256'>> {
+  const { structure } = raster;
+  const scan = await scanRaster(raster, signal);
+  if (scan.outline.length === 0) {
+    throw new ClipError(
+      'no-valid-pixel',
+      'The source holds no valid pixel: everything is nodata or masked. Choose another file.',
+    );
+  }
+  const grid = { ...structure, proj4: structure.crs?.proj4 ?? '' };
+  const footprint = footprintOf(scan.outline, grid);
+  if (footprint === null) {
+    const name = structure.crs?.name?.slice(0, LONGEST_NAME) ?? 'unnamed';
+    const message = `The source lies outside of what its coordinate system (${name}) covers on the Earth. Check its georeference.`;
+    throw new ClipError('crs-unsupported', message);
+  }
+  const statistics = scan.statistics.map(
+    ({ count, min, max, mean, deviation }): BandStatistics => ({
+      validCount: count,
+      minimum: finite(min),
+      maximum: finite(max),
+      mean: finite(mean),
+      standardDeviation: finite(deviation),
+    }),
+  );
+  return { structure: structureToJson(structure), footprint, statistics, gsd: groundSampleDistance(grid) };
+}
+
+const LONGEST_NAME = 200;
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+async function withRaster<Result>(file: string, use: (raster: Raster) => Promise<Result>): Promise<Result> {
+  const source = await openFileSource(file);
+  try {
+    return await use(await openRaster(source));
+  } finally {
+    await source.close();
+  }
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest('hex');
+}
