@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { detectEngine } from '../../src/clip/engine.ts';
 import { openFileSource } from '../../src/clip/file-source.ts';
+import { LIMITS } from '../../src/clip/fixtures/limits.ts';
 import { runTask } from '../../src/clip/task.ts';
 import { closeTasks, warmTasks } from '../../src/clip/task-pool.ts';
 import { readStructure } from '../../src/raster/open-raster.ts';
@@ -101,7 +102,7 @@ async function byEngine(sourcePath: string, outputPath: string, engine: Awaited<
   const start = performance.now();
   await runTask(
     { kind: 'clip', sourcePath, outputPath, structure, aoi: area, extent: 'auto', categorical: false, metadata: {} },
-    { signal: new AbortController().signal, limits: { timeoutMs: 60_000, memoryMb: 1024 }, engine },
+    { signal: new AbortController().signal, limits: LIMITS, engine },
   );
   return performance.now() - start;
 }

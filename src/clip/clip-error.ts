@@ -11,6 +11,7 @@ export const CLIP_ERROR_REASONS = {
   'sample-type-unsupported': 'The source holds samples of a kind that cannot be clipped here.',
   'aoi-outside-source': 'The area and the source have no pixel in common.',
   'aoi-too-small': 'No pixel centre of the source lies inside the area.',
+  'too-large': 'The raster to write has more pixels or bytes than one may.',
   'timed-out': 'The task took longer than it may.',
   'out-of-memory': 'The task needed more memory than it may use.',
   'disk-full': 'There is no room left on the disk that the clip is written to.',

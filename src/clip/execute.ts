@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
+import type { SizeLimits } from '../raster/raster-size.ts';
 import { type RasterBand, structureFromJson, structureToJson } from '../raster/structure.ts';
 import { areaGeoJson } from './area-geojson.ts';
 import { asClipError } from './as-clip-error.ts';
@@ -17,6 +18,7 @@ import { type ClipPlan, planClip, planWhole } from './plan.ts';
 import { progressPhases } from './progress.ts';
 import { readDescription } from './source-description.ts';
 import { refuseChangedSource } from './source-identity.ts';
+import { refuseTooLarge } from './task-limits.ts';
 import type { BandStatistics, CutRequest, TaskProgress, TaskResult } from './task-request.ts';
 import { layersVrt } from './vrt.ts';
 import { windowStatistics } from './window-statistics.ts';
@@ -26,6 +28,7 @@ export type ExecutionContext = {
   readonly engine: Engine;
   readonly runner: CommandRunner;
   readonly scratch: string;
+  readonly limits: SizeLimits;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: TaskProgress) => void;
 };
@@ -37,6 +40,7 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
   try {
     const raster = await openRaster(source, { signal: context.signal });
     const plan = planTask(request, raster, context.engine);
+    refuseTooLarge({ ...plan, ...plan.window }, context.limits, SMALLER[request.kind]);
     return await cut(request, { plan, raster, paths }, context);
   } catch (error) {
     throw asClipError(error);
@@ -44,6 +48,12 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
     await source.close();
   }
 }
+
+/** What makes the raster smaller. */
+const SMALLER = {
+  clip: 'Draw a smaller area, or have the operator raise the limit.',
+  'to-cog': 'Add it in parts, or raise the limit.',
+};
 
 type Job = { readonly plan: ClipPlan; readonly raster: Raster; readonly paths: FilePaths };
 

@@ -23,7 +23,7 @@ const KNOWN: readonly (readonly [RegExp, ClipErrorReason, string])[] = [
   [
     /out of memory|cannot allocate|std::bad_alloc|failed to map segment|memory access out of bounds|multiplication overflow/i,
     'out-of-memory',
-    'The cut needs more memory than a task may use; try a smaller area or raise the limit.',
+    'The cut needs more memory than a task may use; try a smaller area or raise CUTLINE_TASK_MEMORY_MB.',
   ],
   [
     /not recognized as|No such file|does not exist|Not a TIFF|bad magic|IReadBlock|ReadEncoded|Read error|Unable to open/i,

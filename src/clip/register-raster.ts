@@ -13,6 +13,7 @@ import { refuseUnknownCodec } from './engine.ts';
 import { type ExecutionContext, executeTask } from './execute.ts';
 import { openFileSource } from './file-source.ts';
 import { scanRaster } from './scan-raster.ts';
+import { refuseTooLarge } from './task-limits.ts';
 import type { BandStatistics, RegisterRequest, RegisterResult } from './task-request.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function registerRaster(request: RegisterRequest, context: Executio
   try {
     const source = await withRaster(sourcePath, async ({ structure }) => structure);
     checkSource(source, request.bandCount);
+    refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
     if (isReady(source)) await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
     else {
       refuseUnknownCodec(context.engine, source);
@@ -40,6 +42,9 @@ export async function registerRaster(request: RegisterRequest, context: Executio
   }
 }
 
+/** What makes a source smaller. */
+const SMALLER = 'Add it in parts, or raise the limit.';
+
 /** A COG in a codec that every reader of ours knows is taken as it is. */
 function isReady(structure: RasterStructure): boolean {
   return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
@@ -51,7 +56,10 @@ function checkSource({ crs, bands }: RasterStructure, bandCount: number | null):
     throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}.`);
   }
   if (bandCount === null || bandCount === bands.length) return;
-  throw new ClipError('bands-differ', `The source has ${bands.length} bands, but ${bandCount} names are given for them.`);
+  throw new ClipError(
+    'bands-differ',
+    `The source has ${bands.length} bands, but ${bandCount} names are given for them.`,
+  );
 }
 
 async function measure(

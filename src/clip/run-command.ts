@@ -90,6 +90,6 @@ function killed({ program, timeoutMs }: CommandToRun, elapsedMs: number): ClipEr
     const message = `${program} was killed by the system after ${seconds} s, most likely for want of memory; try a smaller area.`;
     return new ClipError('out-of-memory', message);
   }
-  const message = `${program} was stopped after ${seconds} s, the limit of the task; try a smaller area or raise the limit.`;
+  const message = `${program} was stopped after ${seconds} s, the limit of the task (CUTLINE_TASK_SECONDS); try a smaller area or raise it.`;
   return new ClipError('timed-out', message);
 }

@@ -22,13 +22,13 @@ process.once('disconnect', endEverything);
 process.once('message', (order: TaskOrder) => void work(order));
 
 async function work(order: TaskOrder): Promise<void> {
-  const runner: CommandRunner = warmRunner ?? nativeRunner(order);
+  const runner: CommandRunner = warmRunner ?? nativeRunner(order.limits);
   const { signal } = new AbortController();
   const onProgress = (progress: TaskReport & { kind: 'progress' }) => process.send?.(progress);
   let report: TaskReport;
   try {
     const context: ExecutionContext = {
-      ...{ engine, runner, signal, scratch: order.scratch },
+      ...{ engine, runner, signal, scratch: order.scratch, limits: order.limits },
       onProgress: (progress) => onProgress({ kind: 'progress', progress }),
     };
     const { request } = order;

@@ -1,4 +1,5 @@
 import type { ClipErrorJson } from './clip-error.ts';
+import type { TaskLimits } from './task-limits.ts';
 import type { RegisterResult, TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
 
 /** What the service tells a task's process, once. */
@@ -6,8 +7,7 @@ export type TaskOrder = {
   readonly request: TaskRequest;
   /** a folder that is the task's own, on the output's disk */
   readonly scratch: string;
-  readonly timeoutMs: number;
-  readonly memoryMb: number;
+  readonly limits: TaskLimits;
 };
 
 /** What a task's process tells the service: progress, then one end. */

@@ -10,6 +10,7 @@ import type { RasterStructureJson } from '../raster/structure.ts';
 import { detectEngine } from './engine.ts';
 import { nativeUnderTest } from './fixtures/engines.ts';
 import { LARGE_AREA, writeLargeSource } from './fixtures/large-source.ts';
+import { LIMITS } from './fixtures/limits.ts';
 import { descendantsOf, isLiving } from './fixtures/processes.ts';
 import { runTask, sweepScratch, type TaskOptions } from './task.ts';
 import { closeTasks, warmTasks } from './task-pool.ts';
@@ -45,7 +46,7 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
         ...{ structure, aoi: LARGE_AREA, extent: 'auto', categorical: false, metadata: {} },
         ...over,
       },
-      { engine, limits: { timeoutMs: 60_000, memoryMb: 1024 }, signal: new AbortController().signal, ...options },
+      { engine, limits: LIMITS, signal: new AbortController().signal, ...options },
     );
 
   it('leaves the whole file, its figures and nothing else', async () => {
@@ -82,13 +83,26 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
   });
 
   it('ends at its time limit', async () => {
-    await expect(run({ limits: { timeoutMs: 30, memoryMb: 1024 } })).rejects.toMatchObject({ reason: 'timed-out' });
+    await expect(run({ limits: { ...LIMITS, timeoutMs: 30, memoryMb: 1024 } })).rejects.toMatchObject({
+      reason: 'timed-out',
+    });
     expect(await readdir(outputs)).toEqual([]);
   });
 
   it.runIf(hasProc)('ends at its memory limit', async () => {
-    await expect(run({ limits: { timeoutMs: 60_000, memoryMb: 30 } })).rejects.toMatchObject({
+    await expect(run({ limits: { ...LIMITS, timeoutMs: 60_000, memoryMb: 30 } })).rejects.toMatchObject({
       reason: 'out-of-memory',
+    });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.each([
+    [{ maxPixels: 1000 }, 'megapixels; the limit is 0.001 (CUTLINE_MAX_MEGAPIXELS). Draw a smaller area'],
+    [{ maxBytes: 1000 }, 'GB (CUTLINE_MAX_GB). Draw a smaller area'],
+  ])('does not begin a raster past %j', async (over, words) => {
+    await expect(run({ limits: { ...LIMITS, ...over } })).rejects.toMatchObject({
+      reason: 'too-large',
+      message: expect.stringContaining(words),
     });
     expect(await readdir(outputs)).toEqual([]);
   });

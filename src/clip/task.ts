@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ClipError, clipErrorFromJson } from './clip-error.ts';
 import type { Engine } from './engine.ts';
+import type { TaskLimits } from './task-limits.ts';
 import { readReport, type TaskOrder } from './task-messages.ts';
 import { replaceSpare, takeTaskProcess } from './task-pool.ts';
 import { endTaskProcess, hold, residentMemoryMb, type TaskProcess } from './task-process.ts';
@@ -11,7 +12,7 @@ import type { RegisterResult, ResultOf, TaskProgress, TaskRequest, TaskResult } 
 export type TaskOptions = {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: TaskProgress) => void;
-  readonly limits: { readonly timeoutMs: number; readonly memoryMb: number };
+  readonly limits: TaskLimits;
   readonly engine: Engine;
 };
 
@@ -29,7 +30,7 @@ export async function runTask<Request extends TaskRequest>(
   const scratch = await mkdtemp(path.join(folder, SCRATCH_PREFIX));
   const worker = takeTaskProcess(options.engine);
   try {
-    const result = await followTask(worker, { request, scratch, ...options.limits }, options);
+    const result = await followTask(worker, { request, scratch, limits: options.limits }, options);
     // the process answers the kind of request that it was sent
     return result as ResultOf<Request>;
   } finally {
@@ -77,7 +78,7 @@ function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions)
 
 function watchLimits(
   worker: TaskProcess,
-  { timeoutMs, memoryMb }: TaskOrder,
+  { limits: { timeoutMs, memoryMb } }: TaskOrder,
   stop: (error: ClipError) => void,
   settled: AbortSignal,
 ): void {
@@ -86,7 +87,7 @@ function watchLimits(
     stop(
       new ClipError(
         'timed-out',
-        `The task took longer than ${limit}, its limit; try a smaller area or raise the limit.`,
+        `The task took longer than ${limit}, its limit (CUTLINE_TASK_SECONDS); try a smaller area or raise it.`,
       ),
     );
   }, timeoutMs);
@@ -94,7 +95,7 @@ function watchLimits(
     const usedMb = await residentMemoryMb(worker.child);
     if (usedMb === null || usedMb <= memoryMb || settled.aborted) return;
     const found = `The task used ${Math.round(usedMb)} MB of memory; its limit is ${memoryMb} MB`;
-    stop(new ClipError('out-of-memory', `${found}. Try a smaller area or raise the limit.`));
+    stop(new ClipError('out-of-memory', `${found} (CUTLINE_TASK_MEMORY_MB). Try a smaller area or raise it.`));
   }, MEMORY_CHECK_MS);
   settled.addEventListener('abort', () => {
     clearTimeout(timer);
@@ -106,11 +107,8 @@ function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder): ClipError {
   const { exitCode, signalCode } = worker.child;
   const words = worker.lastWords();
   if (/heap out of memory|allocation failed/i.test(words)) {
-    const limit = `the limit is ${order.memoryMb} MB`;
-    return new ClipError(
-      'out-of-memory',
-      `The task ran out of memory; ${limit}. Try a smaller area or raise the limit.`,
-    );
+    const limit = `the limit is ${order.limits.memoryMb} MB (CUTLINE_TASK_MEMORY_MB)`;
+    return new ClipError('out-of-memory', `The task ran out of memory; ${limit}. Try a smaller area or raise it.`);
   }
   const how = signalCode ? `by ${signalCode}` : `with code ${exitCode}`;
   return new ClipError('process-died', `The task's process ended ${how} before it had an answer; it can be run again.`);

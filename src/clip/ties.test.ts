@@ -74,7 +74,7 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('with
             aoi: { type: 'Polygon', coordinates: [turned.map(([x, y]) => [x, y])] },
           },
           {
-            ...{ engine: under.engine, runner: under.runner, onProgress: () => undefined },
+            ...{ ...under, onProgress: () => undefined },
             ...{ scratch: await mkdtemp(path.join(root, 's-')), signal: new AbortController().signal },
           },
         );

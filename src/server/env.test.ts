@@ -14,6 +14,7 @@ describe('parseSettings', () => {
       styleUrl: null,
       origins: [],
       workers: null,
+      taskLimits: { timeoutMs: 3_600_000, memoryMb: 4096, maxPixels: 1e10, maxBytes: 1e11 },
       samples: true,
       version: '1.2.3',
     });
@@ -33,6 +34,8 @@ describe('parseSettings', () => {
     [{ PORT: 'x' }, '--port (PORT) must be a port number from 0 to 65535, not "x".'],
     [{ PORT: '70000' }, '--port (PORT) must be a port number from 0 to 65535, not "70000".'],
     [{ PORT: '80.5' }, '--port (PORT) must be a port number from 0 to 65535, not "80.5".'],
+    [{ CUTLINE_TASK_SECONDS: '0' }, 'CUTLINE_TASK_SECONDS must be a number from 1 to 86400, not "0".'],
+    [{ CUTLINE_MAX_GB: 'many' }, 'CUTLINE_MAX_GB must be a number from 0.01 to 10000, not "many".'],
     [{ CUTLINE_GDAL: 'fast' }, 'CUTLINE_GDAL must be auto, native or wasm, not "fast".'],
     [{ CUTLINE_STYLE_URL: 'style.json' }, 'CUTLINE_STYLE_URL must be an http or https URL, not "style.json".'],
     [

@@ -16,6 +16,14 @@ export type Settings = {
   /** Host names that requests may carry beside loopback's and the bound address (DNS rebinding). */
   readonly hostNames: readonly string[];
   readonly workers: number | null;
+  /** What one clip or conversion may take. */
+  readonly taskLimits: {
+    readonly timeoutMs: number;
+    readonly memoryMb: number;
+    /** Of the raster that is written, before compression. */
+    readonly maxPixels: number;
+    readonly maxBytes: number;
+  };
   /** What pino logs to standard error; `info` logs every request. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly samples: boolean;
@@ -42,6 +50,12 @@ const list = z
       .filter((part) => part !== ''),
   );
 
+/** A number within bounds; fractions are allowed. */
+function positive(least: number, most: number, otherwise: number) {
+  const error = `must be a number from ${least} to ${most}`;
+  return z.coerce.number({ error }).min(least, error).max(most, error).default(otherwise);
+}
+
 const environment = z.object({
   PORT: z.coerce
     .number({ error: 'must be a port number from 0 to 65535' })
@@ -65,6 +79,10 @@ const environment = z.object({
     .min(1, 'must be a number from 1 to 64')
     .max(64, 'must be a number from 1 to 64')
     .optional(),
+  CUTLINE_TASK_SECONDS: positive(1, 86_400, 3600),
+  CUTLINE_TASK_MEMORY_MB: positive(256, 1_048_576, 4096),
+  CUTLINE_MAX_MEGAPIXELS: positive(0.01, 1_000_000, 10_000),
+  CUTLINE_MAX_GB: positive(0.01, 10_000, 100),
   CUTLINE_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be fatal, error, warn, info, debug or silent',
@@ -104,6 +122,12 @@ export function parseSettings(
     origins: values.CUTLINE_ORIGINS,
     hostNames: values.CUTLINE_HOST_NAMES,
     workers: values.CUTLINE_WORKERS ?? null,
+    taskLimits: {
+      timeoutMs: Math.round(values.CUTLINE_TASK_SECONDS * 1000),
+      memoryMb: Math.round(values.CUTLINE_TASK_MEMORY_MB),
+      maxPixels: Math.round(values.CUTLINE_MAX_MEGAPIXELS * 1e6),
+      maxBytes: Math.round(values.CUTLINE_MAX_GB * 1e9),
+    },
     logLevel: values.CUTLINE_LOG_LEVEL,
     samples: flags.noSamples !== true,
     maxBodyBytes: MEBIBYTE,

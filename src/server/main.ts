@@ -65,7 +65,7 @@ export async function startService(
       detectEngine(settings.gdal),
     ]);
     closers.push(() => storage.db.close());
-    const tasks = createEngineTasks(engine, signal);
+    const tasks = createEngineTasks(engine, settings.taskLimits, signal);
     tasks.warm();
     closers.push(async () => tasks.close());
     await tidyUp(storage);

@@ -59,7 +59,9 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const store = await openDirectoryStore(join(folder, 'store'));
   const clock = testClock(new Date('2026-11-10T12:00:00Z'));
   const log = pino({ level: process.env.CUTLINE_TEST_LOG ?? 'silent' });
-  const worker = createTestWorker({ database: db, store, clock: clock.now, ids: randomUUID, log });
+  const settings = { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings };
+  const limits = settings.taskLimits;
+  const worker = createTestWorker({ database: db, store, clock: clock.now, ids: randomUUID, log, limits });
   const doorbell = await startDoorbell(db, worker.wake, log);
   const secret = new TextEncoder().encode('a secret of tests');
   const real: Services = {
@@ -70,7 +72,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     secret,
     clock: clock.now,
     ids: randomUUID,
-    settings: { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings },
+    settings,
     log,
     engine: () => ({ gdal: 'test', workers: 1 }),
   };

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { detectEngine } from '../clip/engine.ts';
+import type { TaskLimits } from '../clip/task-limits.ts';
 import type { Database } from '../server/db/database.ts';
 import type { RasterStore } from '../server/files/object-store.ts';
 import { createEngineTasks } from '../server/jobs/engine-tasks.ts';
@@ -12,6 +13,7 @@ export type TestWorkerParts = {
   readonly clock: () => Date;
   readonly ids: () => string;
   readonly log: Logger;
+  readonly limits: TaskLimits;
 };
 
 /** The real worker and engine, at work only when asked: a test sees a job before and after it ran. */
@@ -31,7 +33,7 @@ export function createTestWorker(parts: TestWorkerParts): TestWorker {
   let closeEngine = () => {};
   const start = async () => {
     if (worker) return worker;
-    const tasks = createEngineTasks(await detectEngine(engineSetting()));
+    const tasks = createEngineTasks(await detectEngine(engineSetting()), parts.limits);
     closeEngine = tasks.close;
     worker = startWorker({
       orm: parts.database.orm,

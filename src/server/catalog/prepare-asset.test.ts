@@ -2,11 +2,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { detectEngine } from '../../clip/engine.ts';
+import { LIMITS } from '../../clip/fixtures/limits.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createEngineTasks } from '../jobs/engine-tasks.ts';
 import { prepareAsset } from './prepare-asset.ts';
 
-const tasks = createEngineTasks(await detectEngine('wasm'));
+const tasks = createEngineTasks(await detectEngine('wasm'), LIMITS);
 afterAll(() => tasks.close());
 
 const fixture = (name: string) => join(import.meta.dirname, '../../raster/fixtures', `${name}.tif`);

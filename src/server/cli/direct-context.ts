@@ -16,7 +16,7 @@ export async function openDirectContext(settings: Settings): Promise<DirectConte
   const { db, store } = await openStorage(folder, settings.databaseUrl);
   let tasks: EngineTasks | null = null;
   const engine = async () => {
-    tasks ??= createEngineTasks(await detectEngine(settings.gdal));
+    tasks ??= createEngineTasks(await detectEngine(settings.gdal), settings.taskLimits);
     return tasks.catalog;
   };
   return {

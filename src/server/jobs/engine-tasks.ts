@@ -1,5 +1,6 @@
 import type { Engine } from '../../clip/engine.ts';
 import { runTask } from '../../clip/task.ts';
+import type { TaskLimits } from '../../clip/task-limits.ts';
 import { closeTasks, warmTasks } from '../../clip/task-pool.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
 import type { RunClip } from './run-job.ts';
@@ -14,15 +15,16 @@ export type EngineTasks = {
   close: () => void;
 };
 
-/** What one task may take; past it the job fails with a sentence. */
-const LIMITS = { timeoutMs: 60 * 60_000, memoryMb: 4096 };
-
-/** Binds the engine's tasks to one GDAL; registrations end with `stopping`, clips with signals of their own. */
-export function createEngineTasks(engine: Engine, stopping: AbortSignal = new AbortController().signal): EngineTasks {
+/** Binds the engine's tasks to one GDAL and to what one may take; registrations end with `stopping`, clips with signals of their own. */
+export function createEngineTasks(
+  engine: Engine,
+  limits: TaskLimits,
+  stopping: AbortSignal = new AbortController().signal,
+): EngineTasks {
   return {
-    runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits: LIMITS, engine }),
+    runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {
-      register: (request) => runTask({ kind: 'register', ...request }, { signal: stopping, limits: LIMITS, engine }),
+      register: (request) => runTask({ kind: 'register', ...request }, { signal: stopping, limits, engine }),
     },
     warm: () => warmTasks(engine),
     close: closeTasks,

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { clippableStates, clippableTypes } from '../../contract/schemas/items.ts';
 import { coveredShare } from '../../geo/overlap.ts';
+import { type SizeLimits, sizeExcess } from '../../raster/raster-size.ts';
 import type { RasterStructureJson } from '../../raster/structure.ts';
 import type { Executor } from '../db/database.ts';
 import type { AssetRow, ItemRow, ProjectRow } from '../db/rows.ts';
@@ -23,7 +24,12 @@ export type ResolvedClip = {
  * Everything that a clip request names, checked in the order of contract 11.1's last line, from project to area. Throws
  * the first refusal; writes nothing.
  */
-export async function resolveClip(db: Executor, organizationId: string, request: ClipRequest): Promise<ResolvedClip> {
+export async function resolveClip(
+  db: Executor,
+  organizationId: string,
+  request: ClipRequest,
+  limits: SizeLimits,
+): Promise<ResolvedClip> {
   const project = await ownProject(db, organizationId, request.project_id);
   const item = await ownItem(db, organizationId, request.source_item_id);
   await checkCollection(db, project.id, request.target_collection_id ?? null);
@@ -35,6 +41,7 @@ export async function resolveClip(db: Executor, organizationId: string, request:
   if (isOffFootprint(item, request)) throw missed('outside', item);
   const planning = planClip(selected, request.aoi_geometry);
   if (planning.outcome !== 'planned') throw missed(planning.outcome, item);
+  for (const planned of planning.assets) refuseTooLarge(planned, limits);
   return { item, project, assets: planning.assets };
 }
 
@@ -102,6 +109,16 @@ function isOffFootprint(item: ItemRow, request: ClipRequest): boolean {
 
 function foreign(what: string): ProblemError {
   return new ProblemError('forbidden', `The ${what} belongs to another organization.`);
+}
+
+/** Before anything is reserved; the engine would refuse the same. */
+function refuseTooLarge({ asset, window }: PlannedAsset<RasterAsset>, limits: SizeLimits): void {
+  const { bands, sampleType } = asset.structure;
+  const excess = sizeExcess({ ...window, bandCount: bands.length, sampleType }, limits);
+  if (excess === null) return;
+  const detail = `The clip of "${asset.assetKey}" would be too large: ${excess}. Draw a smaller area, or have the operator raise the limit.`;
+  const errors = [{ loc: ['body', 'aoi_geometry'], msg: detail, type: 'value_error.too_large' }];
+  throw new ProblemError('validation-failed', detail, { extensions: { errors } });
 }
 
 function missed(outcome: 'outside' | 'too-small', item: ItemRow): ProblemError {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeUnits, create } from '../../testing/requests.ts';
+import { computeUnits, create, expectProblem } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
 
 let service: TestService;
@@ -32,5 +32,20 @@ describe('clip.create_from_item', () => {
       "select data from pgboss.job where name = 'clip'",
     );
     expect(queued.rows.map((row) => row.data.jobId)).toContain(job.id);
+  });
+
+  it('refuses a clip of more pixels than one may have, with the limit, its setting and nothing reserved', async () => {
+    const taskLimits = { ...service.services.settings.taskLimits, maxPixels: 10 };
+    const small = await startTestService({ settings: { taskLimits } });
+    try {
+      const problem = await expectProblem(await create(small), 'validation-failed');
+      expect(problem.detail).toMatch(
+        /^The clip of "data" would be too large: .* megapixels; the limit is 0\.00001 \(CUTLINE_MAX_MEGAPIXELS\)\. Draw a smaller area/,
+      );
+      expect(problem.errors).toMatchObject([{ loc: ['body', 'aoi_geometry'], type: 'value_error.too_large' }]);
+      expect(await computeUnits(small)).toMatchObject({ reserved: 0, used: 0 });
+    } finally {
+      await small.close();
+    }
   });
 });

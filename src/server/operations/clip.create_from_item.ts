@@ -12,7 +12,7 @@ import type { OperationContext, SpendHandler } from '../pipeline/operation-conte
 /** Reserves compute units, creates the job and puts it on the queue, all in the claim's transaction (contract 11.1). */
 export const createFromItem: SpendHandler<'clip.create_from_item'> = async (request, context) => {
   const { db, services, principal } = context;
-  const clip = await resolveClip(db, principal.organizationId, request);
+  const clip = await resolveClip(db, principal.organizationId, request, services.settings.taskLimits);
   const jobId = services.ids();
   const now = services.clock();
   const units = clip.assets.reduce((sum, asset) => sum + asset.units, 0);

@@ -10,7 +10,8 @@ export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ pro
     throw new ProblemError('not-found', `There is no process "${process_id}"; this service offers cog_clip.`);
   }
   const request = validate(cogClipInputs, inputs, ['body', 'inputs']);
-  const clip = await resolveClip(context.db, context.principal.organizationId, request);
+  const { db, principal, services } = context;
+  const clip = await resolveClip(db, principal.organizationId, request, services.settings.taskLimits);
   return {
     body: {
       process_id,
