@@ -7,6 +7,7 @@ import { completeFirstStart } from './catalog/first-start.ts';
 import type { OperatorContext } from './cli/command.ts';
 import { signInLink } from './cli/commands/login.ts';
 import { startControlServer } from './cli/control-server.ts';
+import { lanAddress } from './cli/lan-address.ts';
 import { publicUrl } from './cli/public-url.ts';
 import type { Settings } from './env.ts';
 import { cleanDataFolder, createDataFolder, type DataFolder, dataFolderAt } from './files/data-folder.ts';
@@ -15,6 +16,7 @@ import { openStorage, type Storage } from './files/open-storage.ts';
 import { readOrCreateSecret } from './files/secret-file.ts';
 import { createUrlSigner } from './files/signed-url.ts';
 import { listen } from './http/listen.ts';
+import { machineNames } from './http/machine-names.ts';
 import { createEngineTasks, type EngineTasks } from './jobs/engine-tasks.ts';
 import { endAllLeases } from './jobs/lease.ts';
 import { startDoorbell } from './jobs/queue.ts';
@@ -77,7 +79,7 @@ export async function startService(
       clock,
       ids,
       engine: async () => tasks.catalog,
-      publicUrl: publicUrl(settings.host, port),
+      publicUrl: publicUrl(settings.host, port, lanAddress()),
     };
     const control = await startControlServer(folder.controlSocket, context, log);
     closers.push(() => control.close());
@@ -135,7 +137,7 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
     secret,
     clock,
     ids,
-    settings,
+    settings: { ...settings, hostNames: [...settings.hostNames, ...machineNames()] },
     log,
     engine: () => ({ gdal: engine.version, workers: concurrency }),
   };

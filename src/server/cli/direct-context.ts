@@ -5,6 +5,7 @@ import { cleanDataFolder, dataFolderAt } from '../files/data-folder.ts';
 import { openStorage } from '../files/open-storage.ts';
 import { createEngineTasks, type EngineTasks } from '../jobs/engine-tasks.ts';
 import type { OperatorContext } from './command.ts';
+import { lanAddress } from './lan-address.ts';
 import { publicUrl } from './public-url.ts';
 
 export type DirectContext = { context: OperatorContext; close: () => Promise<void> };
@@ -26,7 +27,7 @@ export async function openDirectContext(settings: Settings): Promise<DirectConte
       engine,
       clock: () => new Date(),
       ids: randomUUID,
-      publicUrl: publicUrl(settings.host, settings.port),
+      publicUrl: publicUrl(settings.host, settings.port, lanAddress()),
     },
     async close() {
       tasks?.close();

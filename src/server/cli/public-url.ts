@@ -1,8 +1,17 @@
-/** Addresses that mean "this machine" or "every address": a browser on this machine finds them as localhost. */
-const LOCAL = new Set(['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost']);
+const THIS_MACHINE = new Set(['127.0.0.1', '::1', 'localhost']);
+const EVERY_ADDRESS = new Set(['0.0.0.0', '::']);
 
-/** Where a browser finds a service that is bound to a host and port. */
-export function publicUrl(host: string, port: number): string {
-  if (LOCAL.has(host)) return `http://localhost:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+/**
+ * Where a browser finds a service that is bound to a host and port. Of one that is open to the network it is the
+ * machine's address there, `lanAddress`, which other machines can use too.
+ */
+export function publicUrl(host: string, port: number, lanAddress: string | null): string {
+  const name = EVERY_ADDRESS.has(host) ? (lanAddress ?? 'localhost') : host;
+  if (THIS_MACHINE.has(name)) return `http://localhost:${port}`;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** Whether other machines can reach a service that is bound to this host. */
+export function isOpenToNetwork(host: string): boolean {
+  return !THIS_MACHINE.has(host) && !host.endsWith('.localhost') && !host.startsWith('127.');
 }

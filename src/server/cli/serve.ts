@@ -4,6 +4,7 @@ import type { Settings } from '../env.ts';
 import { type RunningService, startService } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
 import { buildWebApp } from './build-web-app.ts';
+import { isOpenToNetwork } from './public-url.ts';
 
 /** `cutline serve`: runs until a signal, then ends with exit code 0, leaving no lock and no process. */
 export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
@@ -17,7 +18,7 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   };
   try {
     const service = await startService(settings, log, report, stop);
-    await announce(service, settings.dataFolder);
+    await announce(service, settings);
     if (!stop.aborted) await once(stop, 'abort');
     await service.stop();
   } catch (error) {
@@ -28,8 +29,8 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   process.exit(0);
 }
 
-async function announce(service: RunningService, dataOption: string): Promise<void> {
-  const login = `npm exec cutline -- login${dataOption === './data' ? '' : ` --data ${dataOption}`}`;
+async function announce(service: RunningService, { dataFolder, host }: Settings): Promise<void> {
+  const login = `npm exec cutline -- login${dataFolder === './data' ? '' : ` --data ${dataFolder}`}`;
   const link = await service.signInLink();
   print(`Cutline is on ${service.url}`);
   print(
@@ -37,9 +38,13 @@ async function announce(service: RunningService, dataOption: string): Promise<vo
       ? '  sign in   there is no organization yet: npm exec cutline -- org create NAME'
       : `  sign in   ${link}\n            (works once, for 10 minutes; a new one: ${login})`,
   );
+  if (isOpenToNetwork(host)) print(OPEN);
   print(`  GDAL      ${service.engine.description}`);
   print(`  data      ${service.dataFolder}`);
 }
+
+const OPEN = `  network   every machine that can reach this one can open it, over plain HTTP: sign-in links, sessions and files
+            travel unencrypted. Put it behind a proxy with HTTPS where you don't trust the network (see README).`;
 
 function reportSample(name: string, error: unknown, log: Logger): void {
   const reason = error instanceof OperatorError ? error.message : 'a fault of the service; its log tells more.';

@@ -1,19 +1,34 @@
+import { isIP } from 'node:net';
 import type { Settings } from '../env.ts';
 import { ProblemError } from './problem-error.ts';
 
 /**
- * Refuses a Host that isn't ours while the service listens on loopback alone: a page of another site whose name was
- * re-pointed at 127.0.0.1 would otherwise count as the same origin (DNS rebinding).
+ * Refuses a Host that isn't ours: a page of another site whose name was re-pointed at this machine would otherwise count
+ * as the same origin (DNS rebinding). Rebinding needs a name, so where the service is open to the network every bare
+ * address may stand in a request, whichever way it was routed here; names have to be known.
  */
 export function checkHost(requestUrl: string, settings: Settings): void {
-  if (!isLoopback(settings.host)) return;
   const { hostname } = new URL(requestUrl);
-  const allowed = [...settings.hostNames, ...settings.origins.map((origin) => new URL(origin).hostname)];
-  if (isLoopback(hostname) || allowed.includes(hostname)) return;
+  if (isLoopback(hostname) || namesOf(settings).has(hostname)) return;
+  const isOpen = !isLoopback(settings.host);
+  if (isOpen && isAddress(hostname)) return;
+  const where = isOpen ? 'This service does not answer' : 'This service answers on localhost alone, not';
   throw new ProblemError(
     'forbidden',
-    `This service answers on localhost alone, not as "${hostname}". If that name is yours, list it in CUTLINE_HOST_NAMES.`,
+    `${where} as "${hostname}". If that name is yours, list it in CUTLINE_HOST_NAMES.`,
   );
+}
+
+function namesOf({ host, hostNames, origins }: Settings): ReadonlySet<string> {
+  return new Set([host, ...hostNames, ...origins.map((origin) => new URL(origin).hostname)].map(lowerCase));
+}
+
+function lowerCase(name: string): string {
+  return name.toLowerCase();
+}
+
+function isAddress(hostname: string): boolean {
+  return isIP(hostname.replace(/^\[|\]$/g, '')) !== 0;
 }
 
 function isLoopback(host: string): boolean {

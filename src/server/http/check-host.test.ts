@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { parseSettings } from '../env.ts';
+import { checkHost } from './check-host.ts';
+
+const settings = (host: string, names = '') =>
+  parseSettings({ CUTLINE_HOST: host, CUTLINE_HOST_NAMES: names }, {}, '0.0.0');
+const isLetIn = (requestHost: string, host: string, names?: string) => {
+  try {
+    checkHost(`http://${requestHost}/v1/meta`, settings(host, names));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('checkHost', () => {
+  it.each(['127.0.0.1', 'localhost', '::1'])('answers as localhost alone while it listens on %s', (host) => {
+    expect(isLetIn('localhost:8080', host)).toBe(true);
+    expect(isLetIn('127.0.0.1:8080', host)).toBe(true);
+    expect(isLetIn('[::1]:8080', host)).toBe(true);
+    expect(isLetIn('192.168.1.20:8080', host)).toBe(false);
+    expect(isLetIn('evil.example', host)).toBe(false);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.20'])('answers to addresses but to no unknown name on %s', (host) => {
+    expect(isLetIn('localhost:8080', host)).toBe(true);
+    expect(isLetIn('192.168.1.20:8080', host)).toBe(true);
+    expect(isLetIn('[fd00::2]:8080', host)).toBe(true);
+    expect(isLetIn('evil.example:8080', host)).toBe(false);
+    expect(isLetIn('192.168.1.20.evil.example', host)).toBe(false);
+  });
+
+  it('answers to the name it listens on and to the listed ones, in any case', () => {
+    expect(isLetIn('maps.lan:8080', 'maps.lan')).toBe(true);
+    expect(isLetIn('survey', '0.0.0.0', 'Survey, survey.local')).toBe(true);
+    expect(isLetIn('SURVEY.local', '0.0.0.0', 'survey,survey.local')).toBe(true);
+    expect(isLetIn('other.local', '0.0.0.0', 'survey,survey.local')).toBe(false);
+  });
+
+  it('says how to make a name known', () => {
+    expect(() => checkHost('http://evil.example/', settings('0.0.0.0'))).toThrow(/CUTLINE_HOST_NAMES/);
+  });
+});
