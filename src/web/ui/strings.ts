@@ -222,7 +222,8 @@ export const strings = {
     wrongLength: (got: number, expected: number) =>
       `The file broke off: ${formatCount(got)} of ${formatCount(expected)} bytes came. Save it again.`,
     wrongChecksum: 'The file’s SHA-256 is not the one the service told, so it was not saved. Save it again.',
-    noDigest: 'Length right; this page can’t check the SHA-256 because it isn’t served over HTTPS or localhost.',
+    noDigest:
+      'The length is right. The SHA-256 was not compared: the service tells none, or this browser could not count it.',
     savedAnnouncement: (filename: string) => `${filename} is saved.`,
     geotiff: 'GeoTIFF',
   },

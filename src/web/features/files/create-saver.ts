@@ -3,6 +3,7 @@ import { wait } from '../../api/wait.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { strings } from '../../ui/strings.ts';
 import { Saver } from './saver.ts';
+import { sha256 } from './sha256.ts';
 
 /** A blob's address must outlive the click that starts the download; browsers give no event for its end. */
 const KEEP_URL_MS = 60_000;
@@ -11,17 +12,12 @@ const KEEP_URL_MS = 60_000;
 export function createSaver(transport: Transport): Saver {
   return new Saver({
     transport,
-    // Missing on plain-HTTP pages that aren't localhost.
-    sha256: globalThis.crypto?.subtle ? sha256 : null,
+    sha256,
     keep: saveBlob,
     nowMs: Date.now,
     wait,
     onSaved: (filename) => announce(strings.files.savedAnnouncement(filename)),
   });
-}
-
-async function sha256(file: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
 }
 
 function saveBlob(file: Blob, filename: string): void {

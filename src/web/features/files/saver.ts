@@ -1,6 +1,7 @@
 import { ApiError, errorSentence } from '../../api/api-error.ts';
 import type { Transport } from '../../api/transport.ts';
 import { strings } from '../../ui/strings.ts';
+import { BlobParts } from './blob-parts.ts';
 import { type FileRow, safeFilename } from './file-row.ts';
 import { dispositionFilename, reprDigestSha256, toHex } from './response-facts.ts';
 
@@ -14,8 +15,8 @@ export type SaveState =
 
 export type SaverParts = {
   readonly transport: Pick<Transport, 'opRaw'>;
-  /** SHA-256 of a file, or null on pages where the browser has no `crypto.subtle`. */
-  readonly sha256: ((file: Blob) => Promise<Uint8Array>) | null;
+  /** SHA-256 of a file; rejects where the browser can't count it. */
+  readonly sha256: (file: Blob, signal: AbortSignal) => Promise<Uint8Array>;
   /** Hands the file to the browser under its name. */
   readonly keep: (file: Blob, filename: string) => void;
   readonly nowMs: () => number;
@@ -25,6 +26,8 @@ export type SaverParts = {
 
 /** After a 429 that names no time. */
 const DEFAULT_WAIT_MS = 10_000;
+/** How often a bar moves on its way. */
+const SHOWN_STEPS = 200;
 /** So many bodies stream at once; the rest wait their turn. */
 const AT_ONCE = 2;
 
@@ -93,7 +96,7 @@ export class Saver {
       const response = await this.#open(row, signal);
       const blob = await this.#receive(row, response);
       this.#show(row.key, { status: 'checking' });
-      const isVerified = await this.#check(row, response, blob);
+      const isVerified = await this.#check(row, { response, blob, signal });
       signal.throwIfAborted();
       const filename = safeFilename(dispositionFilename(response.headers.get('content-disposition')) ?? row.filename);
       this.#parts.keep(blob, filename);
@@ -122,27 +125,34 @@ export class Saver {
 
   async #receive(row: FileRow, response: Response): Promise<Blob> {
     const totalBytes = Number(response.headers.get('content-length')) || row.sizeBytes;
-    const chunks: Uint8Array<ArrayBuffer>[] = [];
-    let receivedBytes = 0;
+    const parts = new BlobParts();
+    let [receivedBytes, shownBytes] = [0, 0];
     this.#show(row.key, { status: 'saving', receivedBytes, totalBytes });
     try {
       for await (const chunk of response.body ?? []) {
-        chunks.push(chunk);
+        parts.add(chunk);
         receivedBytes += chunk.byteLength;
+        // Not at each chunk: a large file has tens of thousands.
+        if (receivedBytes - shownBytes < totalBytes / SHOWN_STEPS) continue;
+        shownBytes = receivedBytes;
         this.#show(row.key, { status: 'saving', receivedBytes, totalBytes });
       }
     } catch (cause) {
       throw new SaveError(strings.files.wrongLength(receivedBytes, totalBytes), { cause });
     }
     if (receivedBytes !== totalBytes) throw new SaveError(strings.files.wrongLength(receivedBytes, totalBytes));
-    return new Blob(chunks, { type: 'image/tiff' });
+    return parts.blob('image/tiff');
   }
 
   /** true when the SHA-256 was compared and is right; throws when it is wrong. */
-  async #check(row: FileRow, response: Response, blob: Blob): Promise<boolean> {
+  async #check(row: FileRow, { response, blob, signal }: Received): Promise<boolean> {
     const expected = row.sha256 ?? reprDigestSha256(response.headers.get('repr-digest'));
-    if (expected === null || this.#parts.sha256 === null) return false;
-    if (toHex(await this.#parts.sha256(blob)) !== expected) throw new SaveError(strings.files.wrongChecksum);
+    if (expected === null) return false;
+    const found = await this.#parts.sha256(blob, signal).catch(() => null);
+    signal.throwIfAborted();
+    // A browser that can't count it (no memory, a worker that doesn't load) still has the file, of the right length.
+    if (found === null) return false;
+    if (toHex(found) !== expected) throw new SaveError(strings.files.wrongChecksum);
     return true;
   }
 
@@ -154,6 +164,8 @@ export class Saver {
     for (const listener of this.#listeners) listener();
   }
 }
+
+type Received = { readonly response: Response; readonly blob: Blob; readonly signal: AbortSignal };
 
 class SaveError extends Error {}
 
