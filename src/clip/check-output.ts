@@ -2,45 +2,42 @@ import type { PixelWindow } from '../geo/pixel-window.ts';
 import { scanRuns } from '../geo/scanline.ts';
 import type { ByteSource } from '../raster/byte-source.ts';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
-import { RasterError } from '../raster/raster-error.ts';
 import { readWindow } from '../raster/read-window.ts';
 import type { RasterStructure } from '../raster/structure.ts';
 import { ClipError } from './clip-error.ts';
 import type { ClipPlan } from './plan.ts';
-import { probeWindows } from './probe-windows.ts';
+import type { ReadSource } from './read-source.ts';
 import { storableNoData } from './storable-no-data.ts';
 
-/** What the check found: the structure of the finished file, and how many of its pixels were compared. */
-export type OutputCheck = { readonly structure: RasterStructure; readonly pixelsCompared: number };
+/** What the check compares with. */
+export type CheckContext = {
+  readonly plan: ClipPlan;
+  /** the source's, which the file must keep */
+  readonly structure: RasterStructure;
+  readonly readSource: ReadSource;
+  readonly signal: AbortSignal;
+};
 
 /**
- * Reads the finished file back: grid, size, bands, marks and layout must be the plan's, and in seeded windows (all of a
- * small clip) pixels inside must equal the source's and pixels outside be burned. Else a ClipError `output-wrong`.
+ * Reads the finished file back and returns its structure: grid, size, bands, marks and layout must be the plan's, and in
+ * the given windows of it pixels inside must equal the source's and pixels outside be burned. Else a ClipError
+ * `output-wrong`.
  */
 export async function checkOutput(
   output: ByteSource,
-  source: Raster,
-  plan: ClipPlan,
-  signal: AbortSignal,
-): Promise<OutputCheck> {
+  windows: readonly PixelWindow[],
+  context: CheckContext,
+): Promise<RasterStructure> {
+  const { plan, structure, signal } = context;
   const written = await openRaster(output, { signal }).catch((cause: unknown) => {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new ClipError('output-wrong', `The finished file cannot be read back: ${said}`, { cause });
   });
-  const difference = structureDifference(written.structure, source.structure, plan);
+  const difference = structureDifference(written.structure, structure, plan);
   if (difference) throw wrong(difference);
-  if (LOSSY.has(source.structure.compression)) return { structure: written.structure, pixelsCompared: 0 };
-  let pixelsCompared = 0;
-  for (const probe of probeWindows(plan.window.width, plan.window.height)) {
-    const compared = await compareProbe(written, source, plan, probe, signal);
-    if (!compared) break;
-    pixelsCompared += probe.width * probe.height;
-  }
-  return { structure: written.structure, pixelsCompared };
+  for (const window of windows) await compareWindow(written, window, context);
+  return written.structure;
 }
-
-/** Two decoders of these may differ by rounding. */
-const LOSSY = new Set(['JPEG', 'WEBP', 'LERC', 'LERC_DEFLATE', 'LERC_ZSTD', 'JXL', 'JPEG2000']);
 
 function wrong(what: string): ClipError {
   return new ClipError(
@@ -84,36 +81,28 @@ function joined(names: readonly (string | null)[]): string {
   return names.map((name) => name ?? '').join('|');
 }
 
-/** false when the source's codec is one that only GDAL reads. */
-async function compareProbe(
+async function compareWindow(
   written: Raster,
-  source: Raster,
-  plan: ClipPlan,
   probe: PixelWindow,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const size = { level: 0, width: probe.width, height: probe.height, signal };
-  const at = { x: probe.column + plan.window.column, y: probe.row + plan.window.row };
-  const original = await readWindow(source, { ...size, ...at }).catch((error: unknown) => {
-    if (error instanceof RasterError && error.reason === 'unsupported') return null;
-    throw error;
-  });
-  if (!original) return false;
-  const clip = await readWindow(written, { ...size, x: probe.column, y: probe.row });
-  const inside = insideMask(plan, { ...probe, column: at.x, row: at.y });
+  { plan, readSource, signal }: CheckContext,
+): Promise<void> {
+  const { width, height } = probe;
+  const inSource = { ...probe, column: probe.column + plan.window.column, row: probe.row + plan.window.row };
+  const original = await readSource(inSource);
+  const clip = await readWindow(written, { level: 0, x: probe.column, y: probe.row, width, height, signal });
+  const inside = insideMask(plan, inSource);
   for (const [band, samples] of clip.bands.entries()) {
     const outside = band + 1 === plan.alphaBand ? 0 : plan.outsideValue;
     for (let index = 0; index < samples.length; index += 1) {
       const wanted = inside[index] === 1 ? original.bands[band]?.[index] : outside;
       // not Object.is: -0 and 0 are one number to GDAL
       if (samples[index] === wanted || (Number.isNaN(samples[index]) && Number.isNaN(wanted))) continue;
-      const column = at.x + (index % probe.width);
-      const row = at.y + Math.floor(index / probe.width);
+      const column = inSource.column + (index % width);
+      const row = inSource.row + Math.floor(index / width);
       throw wrong(`band ${band + 1} at column ${column}, row ${row} of the source is ${samples[index]}, not ${wanted}`);
     }
   }
   checkValidity(plan, inside, original.valid, clip.valid);
-  return true;
 }
 
 function checkValidity(plan: ClipPlan, inside: Uint8Array, original: Uint8Array, clip: Uint8Array): void {

@@ -13,6 +13,7 @@ export function commandWords(command: GdalCommand, paths: FilePaths): string[] {
 
 const DISPLAY_NAMES: FilePaths = {
   source: 'source.tif',
+  probe: 'probe.tif',
   description: 'source.vrt',
   window: 'window.tif',
   area: 'area.json',
@@ -27,6 +28,7 @@ export function commandForDisplay(command: GdalCommand): string {
 
 /** The file names inside a task's scratch folder; the source lies elsewhere. */
 export const SCRATCH_NAMES: Readonly<Record<Exclude<FileRole, 'source'>, string>> = {
+  probe: DISPLAY_NAMES.probe,
   description: DISPLAY_NAMES.description,
   window: DISPLAY_NAMES.window,
   area: DISPLAY_NAMES.area,

@@ -1,7 +1,8 @@
+import type { PixelWindow } from '../geo/pixel-window.ts';
 import type { ClipPlan } from './plan.ts';
 
 /** The files of a task by their part in it; the runner knows where they lie. */
-export type FileRole = 'source' | 'description' | 'window' | 'area' | 'layers' | 'output';
+export type FileRole = 'source' | 'probe' | 'description' | 'window' | 'area' | 'layers' | 'output';
 
 /** Words of a command line that belong together, and why they are there. */
 export type CommandOption = { readonly words: readonly string[]; readonly reason: string };
@@ -33,6 +34,11 @@ export function planCommands(plan: ClipPlan, threads: number): ClipCommands {
     burn: plan.area ? burnOutside(plan) : [],
     write: writeCog(plan, threads),
   };
+}
+
+/** The same samples as the window's, of another part of the source: to compare the finished file with. */
+export function probeSource(plan: ClipPlan, window: PixelWindow): GdalCommand {
+  return { ...cutWindow({ ...plan, window, mask: plan.mask === 'source' ? 'source' : 'none' }), output: 'probe' };
 }
 
 function option(reason: string, ...words: string[]): CommandOption {

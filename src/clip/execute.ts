@@ -4,7 +4,7 @@ import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import type { SizeLimits } from '../raster/raster-size.ts';
-import { type RasterBand, structureFromJson, structureToJson } from '../raster/structure.ts';
+import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/structure.ts';
 import { areaGeoJson } from './area-geojson.ts';
 import { asClipError } from './as-clip-error.ts';
 import { checkOutput } from './check-output.ts';
@@ -15,7 +15,10 @@ import { planCommands } from './commands.ts';
 import { type Engine, refuseUnknownCodec } from './engine.ts';
 import { openFileSource } from './file-source.ts';
 import { type ClipPlan, planClip, planWhole } from './plan.ts';
+import { probeWindows } from './probe-windows.ts';
 import { progressPhases } from './progress.ts';
+import { sourceReader } from './read-source.ts';
+import { embeddedReceipt, makeReceipt } from './receipt.ts';
 import { readDescription } from './source-description.ts';
 import { refuseChangedSource } from './source-identity.ts';
 import { refuseTooLarge } from './task-limits.ts';
@@ -101,49 +104,28 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
     cutting((0.6 * (index + 1)) / commands.burn.length);
   }
   const statistics = await statisticsOf(paths.window, plan, signal, (share) => cutting(0.6 + 0.4 * share));
-  const displayed = [commands.describe, commands.window, ...commands.burn, commands.write].map(commandForDisplay);
+  const receipt = makeReceipt({
+    plan,
+    crs: raster.structure.crs,
+    engine: `${engine.kind === 'native' ? 'GDAL' : 'GDAL WebAssembly,'} ${engine.version}`,
+    commands: [commands.describe, commands.window, ...commands.burn, commands.write].map(commandForDisplay),
+    compared: probeWindows(plan.window.width, plan.window.height),
+  });
   const description = readDescription(await readFile(paths.description, 'utf8'));
-  await writeFile(
-    paths.layers,
-    layersVrt(plan, { description, statistics, metadata: embeddedMetadata(request, plan) }),
-  );
+  // a conversion is a source, not a cut: it carries no receipt
+  const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
+  await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata }));
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
   const checking = phases('checking');
-  const checked = await checkFile(paths.output, { plan, raster, paths }, signal);
+  const structure = await checkFile({ plan, raster, paths }, context);
   checking(0.5);
   const { sizeBytes, checksumSha256 } = await publish(paths.output, request.outputPath, signal);
   checking(1);
-  const { width, height } = plan.window;
-  const engineName = `${engine.kind === 'native' ? 'GDAL' : 'GDAL WebAssembly,'} ${engine.version}`;
+  const { window, pixelsInside } = plan;
+  const { width, height } = window;
   return {
-    ...{ sizeBytes, checksumSha256, width, height, statistics },
-    window: plan.window,
-    pixelsInside: plan.pixelsInside,
-    structure: structureToJson(checked.structure),
-    engine: engineName,
-    commands: displayed,
-    receipt: {
-      engine: engineName,
-      extent: plan.extent,
-      window: plan.window,
-      resampled: false,
-      pixelsInside: plan.pixelsInside,
-      pixelsCompared: checked.pixelsCompared,
-      sourceSizeBytes: raster.source.sizeBytes,
-      commands: displayed,
-    },
-  };
-}
-
-/** What a stranger who finds the file should know: which pixels of the source these are, and that none was resampled. */
-function embeddedMetadata(request: CutRequest, plan: ClipPlan): Record<string, string> {
-  if (request.kind === 'to-cog') return { ...request.metadata };
-  const { column, row, width, height } = plan.window;
-  return {
-    ...request.metadata,
-    CUTLINE_WINDOW: `${column} ${row} ${width} ${height}`,
-    CUTLINE_PIXELS_INSIDE: String(plan.pixelsInside),
-    CUTLINE_RESAMPLED: 'NO',
+    ...{ sizeBytes, checksumSha256, width, height, window, statistics, pixelsInside, receipt },
+    structure: structureToJson(structure),
   };
 }
 
@@ -161,10 +143,13 @@ async function statisticsOf(
   }
 }
 
-async function checkFile(outputPath: string, { plan, raster }: Job, signal: AbortSignal) {
-  const output = await openFileSource(outputPath);
+async function checkFile(job: Job, { runner, signal }: ExecutionContext): Promise<RasterStructure> {
+  const { plan, raster, paths } = job;
+  const output = await openFileSource(paths.output);
   try {
-    return await checkOutput(output, raster, plan, signal);
+    const readSource = sourceReader({ ...job, runner, signal });
+    const windows = probeWindows(plan.window.width, plan.window.height);
+    return await checkOutput(output, windows, { plan, structure: raster.structure, readSource, signal });
   } finally {
     await output.close();
   }

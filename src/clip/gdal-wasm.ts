@@ -28,6 +28,7 @@ export function mountFiles(module: GdalModule, paths: FilePaths, wasMounted: boo
   const inScratch = (file: string) => `${SCRATCH_FOLDER}/${path.basename(file)}`;
   return {
     source: `${SOURCE_FOLDER}/${path.basename(paths.source)}`,
+    probe: inScratch(paths.probe),
     description: inScratch(paths.description),
     window: inScratch(paths.window),
     area: inScratch(paths.area),

@@ -190,7 +190,9 @@ describe('the two engines', () => {
     const results = [];
     for (const [, under] of engines) results.push((await task(under, source)).result);
     const [first, second] = results.map(({ structure, statistics, window, pixelsInside }) => {
-      return { structure, statistics, window, pixelsInside };
+      const { CUTLINE_ENGINE: engine, CUTLINE_COMMANDS: commands, ...metadata } = structure.metadata;
+      expect(`${engine}\n${commands}`).toMatch(/GDAL.*\ngdal_translate -if GTiff -of VRT source/);
+      return { structure: { ...structure, metadata }, statistics, window, pixelsInside };
     });
     expect(second).toEqual(first);
   });

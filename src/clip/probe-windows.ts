@@ -2,11 +2,11 @@ import type { PixelWindow } from '../geo/pixel-window.ts';
 
 /** Up to here a clip is compared whole: about 50 ms for three bands. */
 const WHOLE_UP_TO_PX = 400_000;
-const PROBES = 8;
+const PROBES = 16;
 const PROBE_PX = 128;
 
 /**
- * The windows of a finished raster that are compared with its source: all of a small one, else eight places that
+ * The windows of a finished raster that are compared with its source: all of a small one, else sixteen places that
  * follow from its size alone, the first and last in its corners.
  */
 export function probeWindows(width: number, height: number): PixelWindow[] {

@@ -12,7 +12,7 @@ export type BandDescription = { readonly metadata: readonly string[]; readonly e
 
 /**
  * Reads the VRT that GDAL wrote of a source. Text in it is escaped by GDAL, so that fragments can be put into another
- * VRT unread; statistics of the whole source are left out.
+ * VRT unread; statistics of the whole source are left out, and so is the receipt of a source that is a clip itself.
  */
 export function readDescription(vrt: string): SourceDescription {
   const firstBand = vrt.search(/<VRTRasterBand\b/);
@@ -39,5 +39,7 @@ function elements(xml: string, name: string): string[] {
 
 function plainMetadata(xml: string): string[] {
   const plain = elements(xml, 'Metadata').filter((element) => !/^<Metadata[^>]*\bdomain=/.test(element));
-  return plain.flatMap((element) => elements(element, 'MDI')).filter((item) => !/^<MDI key="STATISTICS_/.test(item));
+  return plain
+    .flatMap((element) => elements(element, 'MDI'))
+    .filter((item) => !/^<MDI key="(STATISTICS|CUTLINE)_/.test(item));
 }

@@ -1,3 +1,4 @@
+import type { Affine } from '../geo/affine.ts';
 import type { Aoi } from '../geo/aoi.ts';
 import type { Footprint } from '../geo/footprint.ts';
 import type { Extent, PixelWindow } from '../geo/pixel-window.ts';
@@ -57,10 +58,19 @@ export type TaskReceipt = {
   readonly extent: 'tight' | 'tiles' | 'whole';
   readonly window: PixelWindow;
   readonly resampled: false;
+  /** of the window, in the source's CRS */
+  readonly transform: Affine;
+  /** `EPSG:32756`, or the name of a CRS without a code */
+  readonly crs: string | null;
   readonly pixelsInside: number;
-  /** pixels of the finished file that were read back and compared with the source; 0 for lossy or unreadable codecs */
+  /** pixels of the finished file that were read back and compared with the source */
   readonly pixelsCompared: number;
-  readonly sourceSizeBytes: number;
+  /** in how many windows they lie */
+  readonly windowsCompared: number;
+  /** every pixel was compared */
+  readonly isWhole: boolean;
+  /** the result of the check, a sentence */
+  readonly check: string;
   readonly commands: readonly string[];
 };
 
@@ -76,8 +86,6 @@ export type TaskResult = {
   /** pixel centres inside the AOI; every pixel for to-cog */
   readonly pixelsInside: number;
   readonly structure: RasterStructureJson;
-  readonly engine: string;
-  readonly commands: readonly string[];
   readonly receipt: TaskReceipt;
 };
 

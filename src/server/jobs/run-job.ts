@@ -111,7 +111,7 @@ async function cutAll(
 
 async function requestOf(
   store: RasterStore,
-  { job, sourceItem }: LoadedJob,
+  { job }: LoadedJob,
   target: ClipTarget,
   draft: string,
 ): Promise<ClipRequest> {
@@ -123,12 +123,8 @@ async function requestOf(
     aoi: job.aoiGeometry,
     extent: job.extent === 'tight' || job.extent === 'tiles' ? job.extent : 'auto',
     categorical: target.source.categorical,
-    metadata: {
-      CUTLINE_JOB_ID: job.id,
-      CUTLINE_SOURCE_ITEM_ID: sourceItem.id,
-      CUTLINE_SOURCE_ASSET_KEY: target.source.assetKey,
-      CUTLINE_SOURCE_SHA256: target.source.checksumSha256,
-    },
+    // no id and no checksum: the file's bytes follow from the pixels inside the area alone (decision 8)
+    metadata: { CUTLINE_ASSET_KEY: target.source.assetKey },
   };
 }
 
@@ -153,11 +149,15 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
     column_offset: window.column,
     row_offset: window.row,
     extent: receipt.extent,
+    transform: [...receipt.transform],
+    crs: receipt.crs,
     pixels_inside: receipt.pixelsInside,
+    pixels_compared: receipt.pixelsCompared,
+    windows_compared: receipt.windowsCompared,
     resampled: receipt.resampled,
     engine: receipt.engine,
     commands: [...receipt.commands],
-    check: `grid, size and bands verified; ${receipt.pixelsCompared.toLocaleString('en')} pixels read back equal to the source`,
+    check: receipt.check,
   };
 }
 

@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Aoi } from '../geo/aoi.ts';
+import { openRaster } from '../raster/open-raster.ts';
+import { structureToJson } from '../raster/structure.ts';
+import { geoTiffBytes } from '../raster/write-geotiff.ts';
+import type { CommandRunner } from './command-runner.ts';
+import { executeTask } from './execute.ts';
+import { openFileSource } from './file-source.ts';
+import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
+import type { TaskResult } from './task-request.ts';
+
+const native = await nativeUnderTest();
+const engines = [...(native ? [native] : []), await wasmUnderTest()];
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'cutline-check-'));
+});
+afterAll(async () => {
+  for (const under of engines) await under.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+/** Clips all of a source, by a rectangle around it. */
+async function clip(under: EngineUnderTest, sourcePath: string): Promise<TaskResult> {
+  const file = await openFileSource(sourcePath);
+  const { structure } = await openRaster(file);
+  await file.close();
+  const scratch = await mkdtemp(path.join(root, 's-'));
+  return await executeTask(
+    {
+      ...{ kind: 'clip', sourcePath, extent: 'tight', categorical: false, metadata: {} },
+      ...{ aoi: around([150, -34.9, 153, -33]), outputPath: `${scratch}.tif` },
+      structure: structureToJson(structure),
+    },
+    { ...under, scratch, signal: new AbortController().signal, onProgress: () => undefined },
+  );
+}
+
+function around([west, south, east, north]: readonly [number, number, number, number]): Aoi {
+  const ring: [number, number][] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}
+
+async function writeSource(side: number): Promise<string> {
+  const file = path.join(root, `${side}.tif`);
+  const spec = { width: side, height: side, bandCount: 2, sampleType: 'uint8' as const, tileSize: 256 };
+  const crs = { epsg: 32756, kind: 'projected' as const };
+  const rowAt = (row: number) => Uint8Array.from({ length: side * 2 }, (_, at) => 1 + ((at * 7 + row * 13) % 250));
+  await writeFile(
+    file,
+    await geoTiffBytes({ ...spec, crs, transform: [334_000, 1, 0, 6_252_000, 0, -1], noData: 0 }, rowAt),
+  );
+  return file;
+}
+
+/** A GDAL that gets one sample wrong: the middle byte of the window that it cut. */
+function faulty(runner: CommandRunner): CommandRunner {
+  return {
+    ...runner,
+    async run(command, paths, context) {
+      await runner.run(command, paths, context);
+      if (command.output !== 'window' || command.program !== 'gdal_translate') return;
+      const file = await open(paths.window, 'r+');
+      try {
+        const { size } = await file.stat();
+        const { buffer } = await file.read(Buffer.alloc(1), 0, 1, Math.floor(size / 2));
+        await file.write(Buffer.from([(buffer[0] ?? 0) ^ 64]), 0, 1, Math.floor(size / 2));
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+describe.each(engines.map((under) => [under.engine.kind, under] as const))('the check of a %s clip', (_kind, under) => {
+  it('compares every pixel of a small one, and finds a single wrong sample', async () => {
+    const source = await writeSource(512);
+    const { receipt } = await clip(under, source);
+    expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: 512 * 512 });
+    await expect(clip({ ...under, runner: faulty(under.runner) }, source)).rejects.toMatchObject({
+      reason: 'output-wrong',
+      message: expect.stringMatching(/band [12] at column \d+, row \d+ of the source is \d+, not \d+/),
+    });
+  });
+
+  it('compares windows of a large one', async () => {
+    const { receipt } = await clip(under, await writeSource(1000));
+    expect(receipt).toMatchObject({ isWhole: false, windowsCompared: 16, pixelsCompared: 16 * 128 * 128 });
+  });
+});
+
+describe('the check of a clip from a lossy source', () => {
+  it.skipIf(native === null)('compares with what the engine’s GDAL reads there', async () => {
+    if (!native) return;
+    const source = path.join(root, 'jpeg.tif');
+    const words = ['-q', '-b', '1', '-a_nodata', 'none', '-co', 'COMPRESS=JPEG', await writeSource(300), source];
+    execFileSync('gdal_translate', words);
+    const { receipt, width, height } = await clip(native, source);
+    expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: width * height });
+    await expect(clip({ ...native, runner: faulty(native.runner) }, source)).rejects.toMatchObject({
+      reason: 'output-wrong',
+    });
+  });
+});

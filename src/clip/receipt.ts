@@ -1,0 +1,64 @@
+import type { PixelWindow } from '../geo/pixel-window.ts';
+import type { RasterCrs } from '../raster/structure.ts';
+import type { ClipPlan } from './plan.ts';
+import type { TaskReceipt } from './task-request.ts';
+
+/** What a receipt is made from; `compared` are the windows of the finished file that the check reads back. */
+export type ReceiptFacts = {
+  readonly plan: ClipPlan;
+  readonly crs: RasterCrs | null;
+  readonly engine: string;
+  readonly commands: readonly string[];
+  readonly compared: readonly PixelWindow[];
+};
+
+/**
+ * Makes the receipt before the file is written, as the file carries it: a file for which it does not come true is never
+ * given its name. Nothing in it tells of the source outside of the area.
+ */
+export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFacts): TaskReceipt {
+  const { width, height } = plan.window;
+  const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
+  const facts = { pixelsCompared, windowsCompared: compared.length, isWhole: pixelsCompared >= width * height };
+  return {
+    engine,
+    extent: plan.extent,
+    window: plan.window,
+    transform: plan.transform,
+    crs: crs === null ? null : crs.epsg === null ? crs.name : `EPSG:${crs.epsg}`,
+    resampled: false,
+    pixelsInside: plan.pixelsInside,
+    ...facts,
+    check: checkSentence(plan, facts),
+    commands,
+  };
+}
+
+/** The receipt as items of TIFF metadata, under names of our own. */
+export function embeddedReceipt(receipt: TaskReceipt): Record<string, string> {
+  const { column, row, width, height } = receipt.window;
+  return {
+    CUTLINE_WINDOW: `${column} ${row} ${width} ${height}`,
+    CUTLINE_EXTENT: receipt.extent,
+    CUTLINE_RESAMPLED: 'NO',
+    CUTLINE_PIXELS_INSIDE: String(receipt.pixelsInside),
+    CUTLINE_PIXELS_COMPARED: String(receipt.pixelsCompared),
+    CUTLINE_CHECK: receipt.check,
+    CUTLINE_ENGINE: receipt.engine,
+    CUTLINE_COMMANDS: receipt.commands.join('\n'),
+  };
+}
+
+type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'windowsCompared' | 'isWhole'>;
+
+function checkSentence({ window }: ClipPlan, { pixelsCompared, windowsCompared, isWhole }: Compared): string {
+  const all = count(window.width * window.height);
+  const compared = isWhole
+    ? `every one of its ${all} pixels`
+    : `${count(pixelsCompared)} of its ${all} pixels, in ${windowsCompared} windows drawn by a seed,`;
+  return `The finished file was read back: its grid, size, bands and marks are as planned, and ${compared} equals the source inside the area and is empty outside.`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}
