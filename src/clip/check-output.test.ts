@@ -82,7 +82,7 @@ function faulty(runner: CommandRunner): CommandRunner {
         await file.write(
           buffer.map((byte) => byte ^ 64),
           0,
-          2,
+          BYTES,
           middle,
         );
       } finally {
