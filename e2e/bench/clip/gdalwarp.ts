@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const COG = ['-of', 'COG', '-co', 'COMPRESS=DEFLATE', '-co', 'PREDICTOR=YES', '-co', 'OVERVIEW_RESAMPLING=AVERAGE'];
+const THREADS = ['-co', 'NUM_THREADS=2'];
+
+/** The ways in which people call gdalwarp for this cut, the usual advice among them. */
+export const GDALWARP_LINES: Readonly<Record<string, readonly string[]>> = {
+  defaults: COG,
+  'two threads, level 6': [...COG, ...THREADS, '-co', 'LEVEL=6'],
+  'two threads, level 3': [...COG, ...THREADS, '-co', 'LEVEL=3'],
+  'two threads, level 1': [...COG, ...THREADS, '-co', 'LEVEL=1'],
+  'two threads, level 3, 2 GB': [
+    ...[...COG, ...THREADS, '-co', 'LEVEL=3'],
+    ...['-wm', '2048', '--config', 'GDAL_CACHEMAX', '2048'],
+  ],
+  'two threads, level 3, warping in two': [...COG, ...THREADS, '-co', 'LEVEL=3', '-multi', '-wo', 'NUM_THREADS=2'],
+};
+
+/** Cuts by one line of gdalwarp; milliseconds from its start to its end. */
+export async function timeGdalwarp(
+  words: readonly string[],
+  files: { source: string; area: string; output: string },
+): Promise<number> {
+  const start = performance.now();
+  const cut = ['-q', '-overwrite', '-cutline', files.area, '-crop_to_cutline'];
+  await run('gdalwarp', [...cut, ...words, files.source, files.output]);
+  return performance.now() - start;
+}
+
+/** What gdalwarp calls itself. */
+export async function gdalVersion(): Promise<string> {
+  return (await run('gdalwarp', ['--version'])).stdout.trim();
+}

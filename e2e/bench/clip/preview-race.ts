@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { runCutline, type ServiceProcess } from '../../../src/testing/service-process.ts';
+import { chromiumArguments, findChromium } from '../../chromium.ts';
+import type { ServedClip } from './service-clip.ts';
+
+type Rgb = readonly [number, number, number];
+
+/** A Chromium that is signed in and shows the app. */
+export async function openBrowser(service: ServiceProcess, data: string): Promise<{ browser: Browser; page: Page }> {
+  const executablePath = findChromium() ?? undefined;
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const login = await runCutline(['login', '--json', '--data', data]);
+  await page.goto((JSON.parse(login.stdout) as { url: string }).url);
+  await page.waitForFunction(
+    () =>
+      document.querySelector<HTMLElement & { cutlineMap?: MapLibreMap }>('.maplibregl-map')?.cutlineMap?.loaded() ===
+      true,
+  );
+  await page.goto(service.url);
+  return { browser, page };
+}
+
+/** Opens a job's page and looks at each frame of the map from then on: when does the place first have that colour? */
+export async function watchPreview(page: Page, origin: string, jobId: string, place: [number, number], colour: Rgb) {
+  await page.goto(`${origin}/?job=${jobId}`);
+  const map = await page.waitForSelector('.maplibregl-map');
+  await page.waitForFunction(
+    (element) => (element as HTMLElement & { cutlineMap?: MapLibreMap }).cutlineMap?.loaded() === true,
+    map,
+  );
+  await map.evaluate(
+    (element, { place: [longitude, latitude], colour: wanted, tolerance }) => {
+      const { cutlineMap } = element as HTMLElement & { cutlineMap?: MapLibreMap };
+      if (!cutlineMap) throw new Error('there is no map');
+      const watched = window as typeof window & { firstCorrectAt?: number };
+      const gl = cutlineMap.getCanvas().getContext('webgl2');
+      const pixel = new Uint8Array(4);
+      const look = () => {
+        if (!gl) return;
+        const { x, y } = cutlineMap.project([longitude, latitude]);
+        const scale = cutlineMap.getPixelRatio();
+        const fromBottom = gl.drawingBufferHeight - 1 - Math.floor(y * scale);
+        gl.readPixels(Math.floor(x * scale), fromBottom, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
+        if (!wanted.every((shade, channel) => Math.abs(shade - (pixel[channel] ?? 0)) <= tolerance)) return;
+        watched.firstCorrectAt ??= performance.timeOrigin + performance.now();
+        cutlineMap.off('render', look);
+      };
+      cutlineMap.on('render', look);
+    },
+    { place, colour, tolerance: TOLERANCE },
+  );
+}
+
+/** Of 255: a stretch from an overview has averaged the noise away, so that its ends lie a little nearer. */
+const TOLERANCE = 8;
+
+/** Milliseconds from the job's completion to the first frame with the right colour. */
+export async function previewMs(page: Page, clip: ServedClip): Promise<number> {
+  const first = await page.waitForFunction(
+    () => (window as typeof window & { firstCorrectAt?: number }).firstCorrectAt,
+  );
+  return Number(await first.jsonValue()) - clip.completedAt.getTime();
+}
+
+/** Milliseconds that geotiff's plain `getImage(0).readRasters()` takes over the same file, in a page of the same browser. */
+export async function plainGeotiffMs(page: Page, service: ServiceProcess, clip: ServedClip): Promise<number> {
+  const answer = await service.call('items.asset.download', { item_id: clip.itemId, asset_id: clip.assetId });
+  const { url } = (await answer.json()) as { url: string };
+  const reader = await page.context().newPage();
+  try {
+    await reader.goto(`${service.url}/healthz`);
+    await reader.evaluate(await readFile(geotiffBundle(), 'utf8'));
+    return await reader.evaluate(async (address) => {
+      const { GeoTIFF } = window as unknown as { GeoTIFF: { fromUrl(url: string): Promise<PlainTiff> } };
+      const start = performance.now();
+      const image = await (await GeoTIFF.fromUrl(address)).getImage(0);
+      const rasters = await image.readRasters();
+      if (rasters.length !== 4) throw new Error(`geotiff read ${rasters.length} bands`);
+      return performance.now() - start;
+    }, url);
+  } finally {
+    await reader.close();
+  }
+}
+
+type PlainTiff = { getImage(index: number): Promise<{ readRasters(): Promise<ArrayLike<unknown>> }> };
+
+function geotiffBundle(): string {
+  const folder = dirname(createRequire(import.meta.url).resolve('geotiff/package.json'));
+  return join(folder, 'dist-browser', 'geotiff.js');
+}

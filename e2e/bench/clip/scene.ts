@@ -1,0 +1,75 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import proj4 from 'proj4';
+import { writeGeoTiff } from '../../../src/raster/write-geotiff.ts';
+
+export const SIDE_PX = 8192;
+export const BANDS = ['blue', 'green', 'red', 'nir'] as const;
+const UTM31N = '+proj=utm +zone=31 +datum=WGS84 +units=m';
+const WEST = 500_000;
+const NORTH = 5_700_000;
+
+/** A place of one value in every band, wide enough that a pixel of any overview in use lies whole in it. */
+export const PATCH = { column: 3584, row: 3584, side: 1024, values: [2100, 2900, 3700, 6100] } as const;
+
+/** Writes the source: 8192 × 8192 pixels of 1 m, four bands of uint16 with nodata 0, UTM; terrain of waves, noise of a sensor. */
+export async function writeScene(file: string): Promise<void> {
+  const wave = Float32Array.from({ length: 4096 }, (_, index) => Math.sin((index / 4096) * 2 * Math.PI));
+  let state = 1;
+  const rowAt = (row: number) => {
+    const samples = new Uint16Array(SIDE_PX * BANDS.length);
+    for (let column = 0; column < SIDE_PX; column += 1) {
+      const height = terrain(wave, column, row);
+      for (let band = 0; band < BANDS.length; band += 1) {
+        state ^= state << 13;
+        state ^= state >>> 17;
+        state ^= state << 5;
+        const noise = (state & 63) + ((state >>> 8) & 63);
+        samples[column * BANDS.length + band] = 1000 + band * 700 + height * (1 + band / 3) + noise;
+      }
+    }
+    return row < PATCH.row || row >= PATCH.row + PATCH.side ? samples : withPatch(samples);
+  };
+  const spec = { width: SIDE_PX, height: SIDE_PX, bandCount: BANDS.length, noData: 0, bandNames: [...BANDS] };
+  await pipeline(
+    writeGeoTiff(
+      {
+        ...spec,
+        ...{ sampleType: 'uint16', tileSize: 512, compression: 'deflate' },
+        transform: [WEST, 1, 0, NORTH, 0, -1],
+        crs: { epsg: 32631, kind: 'projected' },
+      },
+      rowAt,
+    ),
+    createWriteStream(file),
+  );
+}
+
+function terrain(wave: Float32Array, column: number, row: number): number {
+  const at = (x: number) => wave[x & 4095] ?? 0;
+  const broad = at(column + (row >> 1)) + at(row * 2 - column);
+  const fine = at(column * 9 + row * 4) + at(row * 23 - column * 5);
+  return 1200 + 400 * broad + 90 * fine;
+}
+
+function withPatch(samples: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  for (let column = PATCH.column; column < PATCH.column + PATCH.side; column += 1)
+    samples.set(PATCH.values, column * 4);
+  return samples;
+}
+
+/** Longitude and latitude of a place of the scene, given in pixels from its upper left corner. */
+export function sceneLonLat(column: number, row: number): [number, number] {
+  const [longitude = Number.NaN, latitude = Number.NaN] = proj4(UTM31N, 'WGS84', [WEST + column, NORTH - row]);
+  return [longitude, latitude];
+}
+
+/** The area to cut: an outline of 120 positions with bays, 7.4 km across. */
+export function sceneArea(): { type: 'Polygon'; coordinates: [number, number][][] } {
+  const ring = Array.from({ length: 120 }, (_, index) => {
+    const angle = (index / 120) * 2 * Math.PI;
+    const radius = 3500 * (1 + 0.12 * Math.sin(3 * angle) + 0.06 * Math.sin(7 * angle + 1));
+    return sceneLonLat(SIDE_PX / 2 + radius * Math.cos(angle), SIDE_PX / 2 - radius * Math.sin(angle));
+  });
+  return { type: 'Polygon', coordinates: [[...ring, ...ring.slice(0, 1)]] };
+}
