@@ -34,9 +34,11 @@ export function densifyRing(
   maxErrorPx: number = MAX_CHORD_ERROR_PX,
 ): PixelRing {
   const out: number[] = [];
+  let previous: { readonly position: Position; readonly node: Node | null } | null = null;
   for (const [start, end] of ringEdges(ring)) {
-    const from = project(start[0], start[1], toPixel);
+    const from = previous?.position === start ? previous.node : project(start[0], start[1], toPixel);
     const to = project(end[0], end[1], toPixel);
+    previous = { position: end, node: to };
     const first = from ?? (to && edgeOfDomain(to, start, toPixel));
     const last = to ?? (from && edgeOfDomain(from, end, toPixel));
     if (!first || !last) continue;

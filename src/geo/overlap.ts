@@ -1,115 +1,85 @@
 import type { Aoi } from './aoi.ts';
 import { polygonsOf } from './area.ts';
 import { bboxOf } from './bbox.ts';
+import { type Parallels, parallels, type Runs, runsOn, weightOf } from './parallels.ts';
 
 /** Lines of latitude on which the two are compared, shared by the AOI's parts, but enough for each. */
 const LINES = 512;
-const LEAST_LINES_A_PART = 16;
+const LEAST_LINES = 16;
+/** Edges met on all lines together, about 100 ms of work: the service compares while its callers wait. */
+const MOST_CROSSINGS = 500_000;
+/** What is told where too few lines were affordable to say that nothing is common. */
+const NEXT_TO_NOTHING = 1e-9;
 
 /**
  * The share (0..1) of an AOI that a footprint covers, edges straight in longitude/latitude: exactly 1 when all of it, 0 when
  * nothing is common, else to about 1/500. Compared on 512 parallels, weighted by their length; each part of the AOI on
- * parallels of its own, so that no small one falls between two of them.
+ * parallels of its own, so that no small one falls between two of them. Outlines of thousands of positions or parts get
+ * fewer parallels, and never a 0 where their envelopes meet.
  */
 export function coveredShare(aoi: Aoi, footprint: Aoi): number {
-  const polygons: Aoi[] =
+  const cover = { geometry: footprint, bbox: bboxOf(footprint) };
+  const parts: Aoi[] =
     aoi.type === 'Polygon' ? [aoi] : aoi.coordinates.map((coordinates) => ({ type: 'Polygon', coordinates }));
-  const lines = Math.max(LEAST_LINES_A_PART, Math.ceil(LINES / Math.max(1, polygons.length)));
-  let [total, covered] = [0, 0];
-  for (const polygon of polygons) {
-    const part = compare(polygon, footprint, lines);
-    total += part.total;
-    covered += part.covered;
-  }
+  const [edges, coverEdges] = [positionCount(aoi), positionCount(footprint)];
+  const apart = Math.min(LINES / parts.length, MOST_CROSSINGS / (edges + parts.length * coverEdges));
+  const isAffordable = (edges + parts.length * coverEdges) * LEAST_LINES <= MOST_CROSSINGS;
+  if (isAffordable) return shareOf(parts.map((part) => compare(part, cover, Math.max(LEAST_LINES, apart))));
+  const lines = Math.min(LINES, MOST_CROSSINGS / (edges + coverEdges));
+  const together = compare(aoi, cover, Math.max(LEAST_LINES, lines));
+  return together.meet ? Math.max(NEXT_TO_NOTHING, shareOf([together])) : 0;
+}
+
+type Cover = { readonly geometry: Aoi; readonly bbox: ReturnType<typeof bboxOf> };
+/** Lengths on the parallels, and whether the envelopes have anything in common. */
+type Comparison = { readonly total: number; readonly covered: number; readonly meet: boolean };
+
+function shareOf(comparisons: readonly Comparison[]): number {
+  const total = comparisons.reduce((sum, part) => sum + part.total, 0);
+  const covered = comparisons.reduce((sum, part) => sum + part.covered, 0);
   return total === 0 ? 0 : Math.min(1, covered / total);
 }
 
-function compare(aoi: Aoi, footprint: Aoi, lines: number): { total: number; covered: number } {
-  const [area, cover] = [bboxOf(aoi), bboxOf(footprint)];
-  if (!area || !cover) return { total: 0, covered: 0 };
-  const whole = parallels(area[1], area[3], lines);
+function compare(aoi: Aoi, cover: Cover, lineCount: number): Comparison {
+  const area = bboxOf(aoi);
+  if (!area || !cover.bbox) return { total: 0, covered: 0, meet: false };
+  const count = Math.ceil(lineCount);
+  const whole = parallels(area[1], area[3], count);
   const wholeRuns = runsOn(aoi, whole);
-  const total = sum(whole, wholeRuns);
-  const [south, north] = [Math.max(area[1], cover[1]), Math.min(area[3], cover[3])];
-  if (!(south < north)) return { total, covered: 0 };
-  const shared = parallels(south, north, lines);
+  const total = lengthOf(whole, wholeRuns);
+  const [south, north] = [Math.max(area[1], cover.bbox[1]), Math.min(area[3], cover.bbox[3])];
+  if (!(south < north) || area[0] > cover.bbox[2] || area[2] < cover.bbox[0]) return { total, covered: 0, meet: false };
+  const shared = parallels(south, north, count);
   const isSame = south === area[1] && north === area[3];
-  const covered = sum(shared, common(isSame ? wholeRuns : runsOn(aoi, shared), runsOn(footprint, shared)));
-  return { total, covered };
+  const aoiRuns = isSame ? wholeRuns : runsOn(aoi, shared);
+  const coverRuns = runsOn(cover.geometry, shared);
+  const common = aoiRuns.map((runs, line) => commonOnLine(runs, coverRuns[line] ?? []));
+  return { total, covered: lengthOf(shared, common), meet: true };
 }
 
-/** Runs of longitude, from west to east, that don't overlap. */
-type Runs = readonly (readonly [from: number, to: number])[];
-type Parallels = { readonly south: number; readonly step: number; readonly count: number };
-
-function parallels(south: number, north: number, count: number): Parallels {
-  return { south, step: (north - south) / count, count };
+function positionCount(geometry: Aoi): number {
+  return polygonsOf(geometry).reduce((sum, rings) => rings.reduce((count, ring) => count + ring.length, sum), 0);
 }
 
-function latitudeOf({ south, step }: Parallels, line: number): number {
-  return south + (line + 0.5) * step;
-}
-
-/** What lies inside the geometry on each parallel: even-odd in each polygon, the polygons joined. */
-function runsOn(geometry: Aoi, lines: Parallels): Runs[] {
-  const runs: [number, number][][] = Array.from({ length: lines.count }, () => []);
-  for (const polygon of polygonsOf(geometry)) {
-    const crossings: number[][] = Array.from({ length: lines.count }, () => []);
-    for (const ring of polygon) {
-      for (let index = 1; index < ring.length; index += 1) addCrossings(crossings, lines, ring[index - 1], ring[index]);
-    }
-    for (const [line, places] of crossings.entries()) {
-      places.sort((left, right) => left - right);
-      for (let index = 1; index < places.length; index += 2)
-        runs[line]?.push([places[index - 1] ?? 0, places[index] ?? 0]);
-    }
+/** Both are in order, so one walk along the line meets every pair: an outline of 10,000 positions has thousands of runs. */
+function commonOnLine(left: Runs, right: Runs): Runs {
+  const shared: number[] = [];
+  for (let [one, other] = [0, 0]; one + 1 < left.length && other + 1 < right.length; ) {
+    const [to, otherTo] = [left[one + 1] ?? 0, right[other + 1] ?? 0];
+    const [start, end] = [Math.max(left[one] ?? 0, right[other] ?? 0), Math.min(to, otherTo)];
+    if (start < end) shared.push(start, end);
+    if (to < otherTo) one += 2;
+    else other += 2;
   }
-  return runs.map(join);
+  return shared;
 }
 
-function addCrossings(
-  crossings: number[][],
-  lines: Parallels,
-  from: readonly number[] = [],
-  to: readonly number[] = [],
-): void {
-  const [fromX = 0, fromY = 0] = from;
-  const [toX = 0, toY = 0] = to;
-  if (fromY === toY) return;
-  const [low, high] = [Math.min(fromY, toY), Math.max(fromY, toY)];
-  const first = Math.max(0, Math.floor((low - lines.south) / lines.step - 1.5));
-  for (let line = first; line < lines.count; line += 1) {
-    const latitude = latitudeOf(lines, line);
-    if (latitude >= high) return;
-    if (latitude >= low) crossings[line]?.push(fromX + ((latitude - fromY) / (toY - fromY)) * (toX - fromX));
+function lengthOf(lines: Parallels, runs: readonly Runs[]): number {
+  let total = 0;
+  for (const [line, places] of runs.entries()) {
+    let degrees = 0;
+    for (let index = 1; index < places.length; index += 2) degrees += (places[index] ?? 0) - (places[index - 1] ?? 0);
+    total += degrees * weightOf(lines, line);
   }
-}
-
-function join(runs: [number, number][]): Runs {
-  runs.sort((left, right) => left[0] - right[0]);
-  const joined: [number, number][] = [];
-  for (const [from, to] of runs) {
-    const last = joined.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else joined.push([from, to]);
-  }
-  return joined;
-}
-
-function common(left: readonly Runs[], right: readonly Runs[]): Runs[] {
-  return left.map((runs, line) =>
-    runs.flatMap(([from, to]) =>
-      (right[line] ?? []).flatMap(([otherFrom, otherTo]) => {
-        const [start, end] = [Math.max(from, otherFrom), Math.min(to, otherTo)];
-        return start < end ? [[start, end] as const] : [];
-      }),
-    ),
-  );
-}
-
-function sum(lines: Parallels, runs: readonly Runs[]): number {
-  return runs.reduce((total, onLine, line) => {
-    const weight = lines.step * Math.cos((latitudeOf(lines, line) * Math.PI) / 180);
-    return onLine.reduce((length, [from, to]) => length + weight * (to - from), total);
-  }, 0);
+  return total;
 }

@@ -1,4 +1,5 @@
 import { applyAffine, invertAffine } from './affine.ts';
+import { affordableErrorPx } from './affordable-error.ts';
 import type { Aoi } from './aoi.ts';
 import { clipRing } from './clip-ring.ts';
 import { DETAILED_CHORD_ERROR_PX, densifyRing, MAX_CHORD_ERROR_PX, type PixelRing, type ToPixel } from './densify.ts';
@@ -14,29 +15,36 @@ export type PixelPolygon = readonly PixelRing[];
 /** An AOI on a raster's grid, in fractional pixels; what lies far outside the raster is left out. */
 export type ProjectedAoi = { readonly polygons: readonly PixelPolygon[] };
 
+/** The same, and how far its edges may lie from the true ones. */
+type DensifiedAoi = ProjectedAoi & { readonly chordErrorPx: number };
+
 /**
  * Puts an AOI (WGS 84 longitude/latitude, edges straight there) onto a raster's grid, densified well within the
  * contract's chord error of 0.001 px. An AOI off the raster or off the projection's domain gives no polygons; an unreadable CRS throws RangeError.
+ * Where `mostPoints` would not do for that (to about a factor of two), the chord error grows until they do, and the answer tells it.
  */
-export function projectAoi(aoi: Aoi, grid: ProjectedGrid): ProjectedAoi {
+export function projectAoi(aoi: Aoi, grid: ProjectedGrid, mostPoints: number = Number.POSITIVE_INFINITY): DensifiedAoi {
   const projection = lonLatToCrs(grid.proj4);
   const inverse = invertAffine(grid.transform);
   const window = inverse && lonLatWindow(grid, projection);
-  if (!inverse || !window) return { polygons: [] };
+  if (!inverse || !window) return { polygons: [], chordErrorPx: 0 };
   const toPixel: ToPixel = (longitude, latitude) => {
     const point = projection.forward(longitude, latitude);
     return point && applyAffine(inverse, point[0], point[1]);
   };
   const parts = aoi.type === 'Polygon' ? [aoi.coordinates] : aoi.coordinates;
   const positions = parts.flat().reduce((sum, ring) => sum + ring.length, 0);
-  const maxErrorPx = positions > DETAILED_FROM_POSITIONS ? DETAILED_CHORD_ERROR_PX : MAX_CHORD_ERROR_PX;
-  const densify = (ring: readonly (readonly number[])[]) => avoidTies(densifyRing(ring, toPixel, maxErrorPx));
-  const polygons = parts.flatMap((rings) =>
-    turns(window)
-      .map((offset) => projectPolygon(rings, offset, window, densify))
-      .filter((polygon) => polygon.length > 0),
+  const wantedErrorPx = positions > DETAILED_FROM_POSITIONS ? DETAILED_CHORD_ERROR_PX : MAX_CHORD_ERROR_PX;
+  const clipped = parts.flatMap((rings) =>
+    turns(window).map((offset) => rings.map((ring) => clipRing(ring, offset, window))),
   );
-  return { polygons };
+  const chordErrorPx = affordableErrorPx(clipped.flat(), toPixel, wantedErrorPx, mostPoints);
+  const polygons = clipped
+    .map((rings) =>
+      rings.map((ring) => avoidTies(densifyRing(ring, toPixel, chordErrorPx))).filter((ring) => ring.length >= 6),
+    )
+    .filter((polygon) => polygon.length > 0);
+  return { polygons, chordErrorPx };
 }
 
 /** What a person draws has fewer positions; 100 long edges on a raster of half a metre take a second. */
@@ -50,15 +58,6 @@ export function crsCoordinates(projected: ProjectedAoi, grid: Grid): [number, nu
 /** Whole turns to try: a raster in 0..360 or across the antimeridian meets an AOI written on the other side of it. */
 function turns(window: LonLatWindow): number[] {
   return Number.isFinite(window.west) ? [-360, 0, 360] : [0];
-}
-
-function projectPolygon(
-  rings: readonly (readonly (readonly number[])[])[],
-  offset: number,
-  window: LonLatWindow,
-  densify: (ring: readonly (readonly number[])[]) => PixelRing,
-): PixelPolygon {
-  return rings.map((ring) => densify(clipRing(ring, offset, window))).filter((ring) => ring.length >= 6);
 }
 
 function crsRing(ring: PixelRing, grid: Grid): [number, number][] {

@@ -8,7 +8,7 @@ import { type ProjectedGrid, projectAoi } from '../../geo/project-aoi.ts';
 export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprint {
   const whole = { geometry: aoi, bbox: envelopeOf(aoi) };
   const [right, bottom] = [source.width + ON_EDGE_PX, source.height + ON_EDGE_PX];
-  const shells = projectAoi(aoi, source).polygons.map((polygon) => points(polygon[0]));
+  const shells = projectAoi(aoi, source, MOST_POINTS).polygons.map((polygon) => points(polygon[0]));
   const isInside = shells.flat().every(([x, y]) => x >= -ON_EDGE_PX && y >= -ON_EDGE_PX && x <= right && y <= bottom);
   if (isInside) return whole;
   const rectangle = { west: 0, south: 0, east: source.width, north: source.height };
@@ -23,6 +23,8 @@ export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprin
 
 /** An AOI drawn along the source's edge is a rounding error off it. */
 const ON_EDGE_PX = 1e-5;
+/** About 100 ms of projecting: this runs in the service itself. */
+const MOST_POINTS = 12_000;
 
 function points(ring: Float64Array | undefined): Point[] {
   return Array.from({ length: (ring?.length ?? 0) / 2 }, (_, index) => [

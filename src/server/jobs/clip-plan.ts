@@ -1,7 +1,7 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import { computeUnits } from '../../geo/compute-units.ts';
-import { hasPixelCentreInside, type PixelWindow, tightWindow } from '../../geo/pixel-window.ts';
-import { projectAoi } from '../../geo/project-aoi.ts';
+import { measureClips } from '../../geo/measure-clips.ts';
+import type { PixelWindow } from '../../geo/pixel-window.ts';
 import type { RasterStructureJson } from '../../raster/structure.ts';
 
 /** A raster that could be cut. */
@@ -25,18 +25,21 @@ export function planClip<Asset extends PlannableAsset>(
   assets: readonly Asset[],
   aoi: AoiGeometry,
 ): ClipPlanning<Asset> {
-  const touched = assets.flatMap((asset) => plan(asset, aoi));
+  const placed = assets.flatMap((asset) => {
+    const { width, height, transform, crs } = asset.structure;
+    return crs === null ? [] : [{ asset, grid: { width, height, transform, proj4: crs.proj4 } }];
+  });
+  const measures = measureClips(
+    aoi,
+    placed.map(({ grid }) => grid),
+  );
+  const touched = placed.flatMap(({ asset }, index) => {
+    const measure = measures[index];
+    return measure ? [{ asset, ...measure }] : [];
+  });
   if (touched.length === 0) return { outcome: 'outside' };
-  const planned = touched.filter(({ holdsCentre }) => holdsCentre).map(({ planned: result }) => result);
+  const planned = touched
+    .filter(({ holdsCentre }) => holdsCentre)
+    .map(({ asset, window }) => ({ asset, window, units: computeUnits(window, asset.structure.bands.length) }));
   return planned.length === 0 ? { outcome: 'too-small' } : { outcome: 'planned', assets: planned };
-}
-
-function plan<Asset extends PlannableAsset>(asset: Asset, aoi: AoiGeometry) {
-  const { width, height, transform, crs, bands } = asset.structure;
-  if (crs === null) return [];
-  const projected = projectAoi(aoi, { width, height, transform, proj4: crs.proj4 });
-  const window = tightWindow(projected, { width, height });
-  if (window === null) return [];
-  const planned: PlannedAsset<Asset> = { asset, window, units: computeUnits(window, bands.length) };
-  return [{ planned, holdsCentre: hasPixelCentreInside(projected, window) }];
 }

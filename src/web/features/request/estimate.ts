@@ -1,7 +1,6 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { computeUnits } from '../../../geo/compute-units.ts';
-import { hasPixelCentreInside, tightWindow } from '../../../geo/pixel-window.ts';
-import { projectAoi } from '../../../geo/project-aoi.ts';
+import { measureClips } from '../../../geo/measure-clips.ts';
 import type { SourceAsset } from '../../api/source-item.ts';
 
 /** What a clip will be: the largest asset's window, an upper bound of all files' bytes, and the price. */
@@ -21,14 +20,16 @@ const WITH_OVERVIEWS = 4 / 3;
 /** The same arithmetic as the service's (contract 14); null when an asset's grid isn't known here. */
 export function estimateClip(area: AoiGeometry, assets: readonly SourceAsset[]): ClipEstimate | null {
   let [largest, sizeBytes, units, empty] = [{ width: 0, height: 0 }, 0, 0, 0];
-  for (const asset of assets) {
-    if (asset.grid === null) return null;
-    const projected = projectAoi(area, asset.grid);
-    const window = tightWindow(projected, asset.grid);
-    if (window === null || !hasPixelCentreInside(projected, window)) {
+  const grids = assets.flatMap(({ grid }) => (grid === null ? [] : [grid]));
+  if (grids.length < assets.length) return null;
+  const measures = measureClips(area, grids);
+  for (const [index, asset] of assets.entries()) {
+    const measure = measures[index];
+    if (!measure?.holdsCentre) {
       empty++;
       continue;
     }
+    const { window } = measure;
     if (window.width * window.height > largest.width * largest.height) largest = window;
     const samples = window.width * window.height * asset.bandCount;
     sizeBytes += samples * (BYTES_A_SAMPLE[asset.dataType ?? ''] ?? 4) * WITH_OVERVIEWS;
