@@ -11,12 +11,16 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | nul
   return [env.CUTLINE_CHROMIUM, ...onPath, chromium.executablePath()].find((path) => path && existsSync(path)) ?? null;
 }
 
-/** Software WebGL, so that the map draws headless anywhere, and no background calls to hosts that a closed network refuses. */
+/** No background calls to hosts that a closed network refuses, and colours as they are. */
+const basics = ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'];
+
+/** Software WebGL, so that the map draws headless anywhere. */
 export const chromiumArguments = [
-  '--no-sandbox',
+  ...basics,
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--force-color-profile=srgb',
 ];
+
+/** A Chromium that gives no page any WebGL. */
+export const chromiumWithoutWebGl = [...basics, '--disable-gpu', '--disable-3d-apis'];

@@ -61,6 +61,15 @@ export class Analyst {
     );
   }
 
+  /** Types a bounding box, degrees, without touching the map. */
+  async typesBox(box: readonly [west: number, south: number, east: number, north: number]): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Type', exact: true }).click();
+    for (const [index, side] of ['West', 'South', 'East', 'North'].entries()) {
+      await this.page.getByRole('textbox', { name: side, exact: true }).fill(String(box[index]));
+    }
+    await this.page.getByRole('button', { name: 'Use this box' }).click();
+  }
+
   /** Draws with the mouse: a click a corner, Enter at the end. */
   async drawsPolygon(corners: readonly LonLat[]): Promise<void> {
     await this.tool('Polygon').click();

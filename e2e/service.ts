@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,9 +17,10 @@ export class Service {
     this.dataDir = dataDir;
   }
 
-  static async start(): Promise<Service> {
+  /** `host` is the address to listen on; without one it is loopback's. */
+  static async start(host?: string): Promise<Service> {
     const service = new Service(await mkdtemp(join(tmpdir(), 'cutline-e2e-')));
-    await service.#launch();
+    await service.#launch(host ? ['--host', host] : []);
     return service;
   }
 
@@ -32,8 +33,8 @@ export class Service {
     return this.#signInLink;
   }
 
-  async #launch(): Promise<void> {
-    const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', this.dataDir], {
+  async #launch(options: string[]): Promise<void> {
+    const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', this.dataDir, ...options], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = child;
@@ -57,6 +58,18 @@ export class Service {
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     await once(child, 'close');
     return (JSON.parse(Buffer.concat(chunks).toString()) as { url: string }).url;
+  }
+
+  /** Asks an operation with the key of the first start, past any page; the answer is what the caller knows it to be. */
+  async op<Answer>(id: string, body: object): Promise<Answer> {
+    const key = (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
+    const response = await fetch(`${this.origin}/v1/op/${id}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${id} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as Answer;
   }
 
   async stop(): Promise<void> {

@@ -1,10 +1,16 @@
 import { createContext, useContext } from 'react';
+import type { ServiceClock } from './service-clock.ts';
 import type { Session } from './session.ts';
 import type { Submitter } from './submission/submitter.ts';
 import type { Transport } from './transport.ts';
 
 /** What every feature may use of the service. */
-export type Api = { readonly transport: Transport; readonly session: Session; readonly submitter: Submitter };
+export type Api = {
+  readonly transport: Transport;
+  readonly session: Session;
+  readonly submitter: Submitter;
+  readonly clock: Pick<ServiceClock, 'heardAtMs'>;
+};
 
 const ApiContext = createContext<Api | null>(null);
 

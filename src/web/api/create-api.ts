@@ -1,6 +1,7 @@
 import type { Api } from './api-context.ts';
 import type { Http } from './http.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
+import { createServiceClock } from './service-clock.ts';
 import { Session } from './session.ts';
 import { lazySubmissionStore } from './submission/lazy-store.ts';
 import { memorySubmissionStore } from './submission/memory-store.ts';
@@ -12,7 +13,8 @@ import { wait } from './wait.ts';
 
 /** The page's parts, put together over the real browser. The service is the page's own origin. */
 export function createApi(): Api {
-  const http: Http = { baseUrl: '', fetch: (request) => fetch(request), nowMs: Date.now };
+  const clock = createServiceClock();
+  const http: Http = { baseUrl: '', fetch: (request) => fetch(request), nowMs: Date.now, heard: clock.heard };
   const session = new Session(http);
   const transport = createTransport({ http, session, random: Math.random, wait });
   const submitter = new Submitter({
@@ -24,7 +26,7 @@ export function createApi(): Api {
     pause: (delayMs, signal) => wait(delayMs, signal).catch(() => undefined),
     lock: tabLock,
   });
-  return { session, transport, submitter };
+  return { session, transport, submitter, clock };
 }
 
 /** A browser that refuses IndexedDB (some private windows) keeps submissions as long as the page lives. */

@@ -8,6 +8,8 @@ export type Http = {
   readonly baseUrl: string;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly nowMs: () => number;
+  /** Told of each answer's `Date` header. */
+  readonly heard?: (date: string | null) => void;
 };
 
 /** Limit of a call until its headers are there; bodies stream as long as they come. */
@@ -36,6 +38,7 @@ export async function call(http: Http, path: string, options: CallOptions): Prom
         signal,
       }),
     );
+    http.heard?.(response.headers.get('date'));
     if (response.ok) return response;
     throw await failure(http, response);
   } catch (error) {

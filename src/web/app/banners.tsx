@@ -1,21 +1,36 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { strings } from '../ui/strings.ts';
 import styles from './banners.module.css';
+import { plainHttp } from './plain-http.ts';
 import { useOnline } from './use-online.ts';
 
 const words = strings.app;
 
-/** What concerns the whole page: no network, and a sign-in link that came too late. */
+/** What concerns the whole page: no network, no encryption, and a sign-in link that came too late. */
 export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
   const isOnline = useOnline();
+  const tellsPlainHttp = useSyncExternalStore(plainHttp.subscribe, plainHttp.getSnapshot);
   const [isDismissed, setDismissed] = useState(false);
   return (
     <div className={styles.banners}>
       {!isOnline && (
         <Notice tone="warn" role="status">
           {words.offline}
+        </Notice>
+      )}
+      {tellsPlainHttp && (
+        <Notice
+          tone="warn"
+          role="status"
+          action={
+            <Button look="link" onClick={plainHttp.dismiss}>
+              {words.dismiss}
+            </Button>
+          }
+        >
+          {strings.plainHttp.text}
         </Notice>
       )}
       {linkRefused && !isDismissed && (

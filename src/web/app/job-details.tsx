@@ -20,6 +20,8 @@ type JobDetailsProps = {
   readonly isListSettled: boolean;
   readonly actions: JobActions;
   readonly controller: MapController | null;
+  /** Where a clip is drawn when there will be no map. */
+  readonly stage: HTMLElement | null;
   /** Whether a person opened it just now: then the focus goes with them, and back where it was at the end. */
   readonly takesFocus: boolean;
   readonly onClose: () => void;
@@ -27,7 +29,7 @@ type JobDetailsProps = {
 
 /** A job's page with its files and its preview, for jobs that are listed and for others that exist. */
 export function JobDetails(props: JobDetailsProps) {
-  const { jobId, row: listed, isListSettled, actions, controller, takesFocus, onClose } = props;
+  const { jobId, row: listed, isListSettled, actions, controller, stage, takesFocus, onClose } = props;
   const asked = useOp('clip.job.get', isListSettled && !listed ? { job_id: jobId } : null);
   const found = useMemo(
     () => (asked.data ? jobRow(asked.data, { sourceName: null, areaKm2: null }) : undefined),
@@ -41,7 +43,7 @@ export function JobDetails(props: JobDetailsProps) {
         row={row}
         takesFocus={takesFocus}
         files={<FileList rows={row.files.map((file) => fileRow(row.job, file))} />}
-        preview={<PreviewSection job={row.job} files={row.files} controller={controller} />}
+        preview={<PreviewSection job={row.job} files={row.files} controller={controller} stage={stage} />}
         onClose={onClose}
         onCancel={actions.onCancel}
         onDelete={actions.onDelete}

@@ -10,7 +10,7 @@ const MapCanvas = lazy(() => import('../map/map-canvas.tsx').then((module) => ({
 export function MapHost(props: MapCanvasProps) {
   return (
     <div className={styles.host}>
-      <ErrorBoundary message={strings.app.mapFailed}>
+      <ErrorBoundary onBroken={() => props.onFailed('failed')} fallback={null}>
         <Suspense fallback={<p className={styles.loading}>{strings.app.loadingMap}</p>}>
           <MapCanvas {...props} />
         </Suspense>

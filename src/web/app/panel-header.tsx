@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { LockOpen, LogOut } from 'lucide-react';
 import type { Account } from '../api/account.ts';
 import { useApi } from '../api/api-context.ts';
 import { Button } from '../ui/button.tsx';
@@ -6,6 +6,7 @@ import { Count } from '../ui/count.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { strings } from '../ui/strings.ts';
 import styles from './panel-header.module.css';
+import { plainHttp } from './plain-http.ts';
 
 const words = strings.app;
 
@@ -28,6 +29,17 @@ export function PanelHeader({ account, quota }: PanelHeaderProps) {
         {quota.left !== null && quota.limit !== null && <Count>{words.unitsLeft(quota.left, quota.limit)}</Count>}
         {quota.limit === null && quota.used !== null && <Count>{words.unitsUsed(quota.used)}</Count>}
       </p>
+      {plainHttp.isPlain && (
+        <Button
+          look="icon"
+          className={styles.warn}
+          aria-label={strings.plainHttp.again}
+          title={strings.plainHttp.again}
+          onClick={plainHttp.tell}
+        >
+          <LockOpen size={15} aria-hidden="true" />
+        </Button>
+      )}
       <Button look="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
         <LogOut size={15} aria-hidden="true" />
       </Button>

@@ -20,7 +20,10 @@ export function PhoneLayout({ map, header, request, tabs, search, details, heigh
   }, [hasDetails, onHeight]);
   return (
     <div className={styles.layout} data-sheet={height}>
-      <div className={styles.map}>{map}</div>
+      {/* Under the full sheet nothing of the map is seen, so nothing of it takes the focus. */}
+      <div className={styles.map} inert={height === 'full'}>
+        {map}
+      </div>
       <BottomSheet height={height} onHeight={onHeight}>
         {!hasDetails ? (
           <>

@@ -21,10 +21,11 @@ type PreviewSectionProps = {
   readonly job: Job;
   readonly files: readonly ClipFile[];
   readonly controller: MapController | null;
+  readonly stage: HTMLElement | null;
 };
 
 /** The preview of one of the job's files; which one is chosen here. */
-export function PreviewSection({ job, files, controller }: PreviewSectionProps) {
+export function PreviewSection({ job, files, controller, stage }: PreviewSectionProps) {
   const { transport } = useApi();
   const [chosen, setChosen] = useState<string | null>(null);
   const file = files.find(({ mosaic_type }) => mosaic_type === chosen) ?? files[0];
@@ -73,6 +74,7 @@ export function PreviewSection({ job, files, controller }: PreviewSectionProps) 
             file={file}
             open={open}
             map={controller?.map ?? null}
+            stage={stage}
           />
         </Suspense>
       </ErrorBoundary>

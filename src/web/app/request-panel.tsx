@@ -70,7 +70,7 @@ export function RequestPanel(props: RequestPanelProps) {
       )}
       <SubmitBar
         assetCount={request.chosenKeys.length}
-        estimate={hasArea && item ? request.estimate : null}
+        estimate={request.estimate}
         isEstimating={request.isEstimating}
         unitsLeft={quota.left}
         hasLimit={!quota.isKnown || quota.limit !== null}

@@ -3,6 +3,9 @@ import type { ComponentType } from 'react';
 import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { AoiFinding } from '../../geo/validity.ts';
+import type { MapProblem } from '../map/keep-map.ts';
+
+export type { MapProblem } from '../map/keep-map.ts';
 
 /**
  * What `app` expects of the features and of the map. Features never import each other nor this file: they fit these types
@@ -28,7 +31,13 @@ export type AreaStore = {
 };
 
 /** An item's outline on the map. */
-export type Footprint = { readonly id: string; readonly name: string; readonly geometry: GeoJSON.Geometry };
+export type Footprint = {
+  readonly id: string;
+  readonly name: string;
+  readonly geometry: GeoJSON.Geometry;
+  /** Drawn only while it is pointed at or chosen. */
+  readonly isQuiet: boolean;
+};
 
 export type MapView = { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 
@@ -59,6 +68,8 @@ export type MapCanvasProps = {
   readonly initialView: MapView | null;
   /** Gets null when the map is gone, as when the layout changes between phone and desk. */
   readonly onReady: (controller: MapController | null) => void;
+  /** There will be no map. */
+  readonly onFailed: (problem: MapProblem) => void;
 };
 
 /** A signed URL that answers ranged GETs, or the whole file. */
@@ -69,9 +80,15 @@ export type PreviewPanelProps = {
   readonly file: ClipFile;
   readonly open: () => Promise<OpenedFile>;
   readonly map: MapLibreMap | null;
+  /** Where the clip is drawn when there will be no map. */
+  readonly stage: HTMLElement | null;
 };
 
-export type AreaSectionProps = { readonly controller: MapController | null };
+export type AreaSectionProps = {
+  readonly controller: MapController | null;
+  /** False where there will be none, so that nobody is asked to wait for it. */
+  readonly hasMap: boolean;
+};
 
 export type AreaFeature = {
   readonly AreaSection: ComponentType<AreaSectionProps>;

@@ -1,10 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import type { SignedOutReason } from '../api/session.ts';
 import { Button } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { strings } from '../ui/strings.ts';
+import { plainHttp } from './plain-http.ts';
 import styles from './sign-in-page.module.css';
 
 const words = strings.signIn;
@@ -24,23 +26,19 @@ export function SignInPage({ reason, onKey }: SignInPageProps) {
         </Notice>
         <p>{words.makeLink}</p>
         <Command />
+        <p className={styles.quiet}>{words.dataHint}</p>
         <KeyForm onKey={onKey} />
+        {plainHttp.isPlain && <Notice tone="warn">{words.plainHttp}</Notice>}
       </div>
     </main>
   );
 }
 
 function Command() {
-  const [isCopied, setCopied] = useState(false);
   return (
     <div className={styles.command}>
       <code>{words.command}</code>
-      {/* Missing on plain-HTTP pages that aren't localhost; the text can still be selected. */}
-      {'clipboard' in navigator && (
-        <Button look="link" onClick={() => navigator.clipboard.writeText(words.command).then(() => setCopied(true))}>
-          {isCopied ? words.copied : words.copy}
-        </Button>
-      )}
+      <CopyButton text={words.command} />
     </div>
   );
 }

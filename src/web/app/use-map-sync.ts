@@ -28,11 +28,11 @@ export function useMapSync({
   area,
   openJobArea,
 }: MapSyncOf): void {
+  // Only this one sends outlines again: what is pointed at and chosen among the listed is a mark on the map.
+  const unlisted = selected !== null && !items.some(({ id }) => id === selected.id) ? selected : null;
   useEffect(() => {
-    // Outlines of clips would soon cover the map: they show while they are pointed at or chosen.
-    const shown = items.filter(({ id, isClip }) => !isClip || id === hoveredId || id === selected?.id);
-    controller?.setFootprints(shown.flatMap(footprint));
-  }, [controller, items, hoveredId, selected]);
+    controller?.setFootprints((unlisted ? [...items, unlisted] : items).flatMap(footprint));
+  }, [controller, items, unlisted]);
 
   useEffect(() => {
     controller?.setSelectedFootprint(selected?.id ?? null);
@@ -76,6 +76,7 @@ function padInPlace(controller: MapController, padding: MapPadding): void {
   controller.map.jumpTo({ center });
 }
 
-function footprint({ id, name, footprint: geometry }: SourceItem): Footprint[] {
-  return geometry === null ? [] : [{ id, name, geometry }];
+function footprint({ id, name, isClip, footprint: geometry }: SourceItem): Footprint[] {
+  // Outlines of clips would soon cover the map: they show while they are pointed at or chosen.
+  return geometry === null ? [] : [{ id, name, geometry, isQuiet: isClip }];
 }

@@ -9,6 +9,7 @@ import { chosenAssets, readiness } from '../features/request/readiness.ts';
 import { withAsset, withItem, withProject } from '../features/request/request-draft.ts';
 import { useEstimate } from '../features/request/use-estimate.ts';
 import { usualTime } from '../features/request/usual-time.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import type { AreaValue } from './seams.ts';
 import { projectFor, type useDraft } from './use-draft.ts';
 import { useQuota } from './use-quota.ts';
@@ -36,7 +37,10 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const collectionId = draft.projectId === projectId ? draft.collectionId : null;
   const assets = useMemo(() => chosenAssets(item, draft), [item, draft]);
   const isValid = area.findings.length === 0;
-  const estimate = useEstimate({ area: isValid ? area.geometry : null, item, assets, projectId });
+  const counted = isValid ? area.geometry : null;
+  const estimating = useEstimate({ area: counted, item, assets, projectId: useSettled(projectId) });
+  // What was counted before is shown while the next count runs, but not for an area that can't be counted at all.
+  const estimate = counted && item && assets.length > 0 ? (estimating.data ?? null) : null;
   const quota = useQuota();
   const taken = useMemo(() => new Set(jobs.flatMap((job) => job.output_name ?? [])), [jobs]);
   const name = draft.name ?? (item ? automaticName(item.name, area.name, taken) : '');
@@ -51,7 +55,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     coverage: item ? (coverages.get(item.id) ?? null) : null,
     name,
     project: account?.projects.find(({ id }) => id === projectId) ?? null,
-    estimate: estimate.data ?? null,
+    estimate,
     unitsLeft: quota.left,
     mayClip: account ? mayUse(account, 'processing:process') : true,
   });
@@ -78,8 +82,8 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     projectId,
     collectionId,
     chosenKeys: assets.map(({ key }) => key),
-    estimate: estimate.data ?? null,
-    isEstimating: estimate.isFetching,
+    estimate,
+    isEstimating: estimating.isFetching,
     quota,
     usual: useMemo(() => usualTime(jobs), [jobs]),
     reason: isPressed && sending.length > 0 ? ('sending' as const) : state.ready ? null : state.reason,

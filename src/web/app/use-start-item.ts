@@ -8,6 +8,8 @@ import type { useDraft } from './use-draft.ts';
 
 type StartItemOf = {
   readonly controller: MapController | null;
+  /** False where there will be no map to look at. */
+  readonly hasMap: boolean;
   readonly url: UrlStore;
   readonly items: readonly SourceItem[];
   readonly area: AreaValue['geometry'];
@@ -15,7 +17,7 @@ type StartItemOf = {
 };
 
 /** Suggests an item once at the start, the one that the start view shows, where neither address nor draft names one. */
-export function useStartItem({ controller, url, items, area, drafting }: StartItemOf): void {
+export function useStartItem({ controller, hasMap, url, items, area, drafting }: StartItemOf): void {
   const { draft, isLoaded, suggestItem } = drafting;
   const isDone = useRef(false);
   // Read before the map writes its own view into the address.
@@ -23,13 +25,13 @@ export function useStartItem({ controller, url, items, area, drafting }: StartIt
   useEffect(() => {
     if (isDone.current || !isLoaded || items.length === 0) return;
     const drawn = geometryBbox(area);
-    if (draft.itemId === null && drawn === null && hasView.current && controller === null) return;
+    if (draft.itemId === null && drawn === null && hasView.current && hasMap && controller === null) return;
     isDone.current = true;
     if (draft.itemId !== null) return;
     const viewed = hasView.current && controller ? viewOf(controller) : null;
     const start = startItem(items, drawn ?? viewed);
     if (start) suggestItem(start.id);
-  }, [controller, items, area, draft.itemId, isLoaded, suggestItem]);
+  }, [controller, hasMap, items, area, draft.itemId, isLoaded, suggestItem]);
 }
 
 function viewOf({ map }: MapController): Bbox {

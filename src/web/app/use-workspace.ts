@@ -1,8 +1,9 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useItems } from '../api/use-items.ts';
 import { useJobs } from '../api/use-jobs.ts';
+import { hasWebGl2 } from '../map/has-webgl2.ts';
 import { aoiStore } from './area-feature.ts';
-import type { MapController } from './seams.ts';
+import type { MapController, MapProblem } from './seams.ts';
 import type { UrlStore } from './url-store.ts';
 import { useAreaAddress } from './use-area-address.ts';
 import { useCoverages } from './use-coverages.ts';
@@ -22,6 +23,8 @@ const noItems: readonly never[] = [];
 /** The state of the whole workspace: what each feature knows, and the acts that concern more than one of them. */
 export function useWorkspace(url: UrlStore) {
   const [controller, setController] = useState<MapController | null>(null);
+  const [mapProblem, setMapProblem] = useState<MapProblem | null>(() => (hasWebGl2() ? null : 'no-webgl'));
+  const [stage, setStage] = useState<HTMLElement | null>(null);
   const [hoveredId, setHoveredId] = useState<string | null>(null);
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const address = useSyncExternalStore(url.subscribe, url.getSnapshot);
@@ -37,12 +40,16 @@ export function useWorkspace(url: UrlStore) {
   const actions = useJobActions(submissions.send, opening.closeIf);
   const request = useRequest({ area, item, coverages, jobs: jobs ?? noItems, drafting, send: submissions.send });
   const pictureProblem = useSourcePicture(controller, item, request.chosenKeys);
-  useStartItem({ controller, url, items, area: area.geometry, drafting });
+  useStartItem({ controller, hasMap: mapProblem === null, url, items, area: area.geometry, drafting });
   useJobNews(jobs);
   useAreaAddress(url, area.geometry);
   return {
     controller,
     setController,
+    mapProblem,
+    setMapProblem,
+    stage,
+    setStage,
     hoveredId,
     setHoveredId,
     address,

@@ -1,12 +1,13 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAccount } from '../api/use-account.ts';
+import { drawing } from '../features/aoi/drawing.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
-import { strings } from '../ui/strings.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { AreaSection } from './area-feature.ts';
 import { Banners } from './banners.tsx';
 import { DesktopLayout } from './desktop-layout.tsx';
 import { lookAt } from './look-at.ts';
+import { MapAbsence } from './map-absence.tsx';
 import { MapHost } from './map-host.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { panelPadding } from './panel-padding.ts';
@@ -51,10 +52,23 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   const layout = {
     map: account && (
       <>
-        <MapHost styleUrl={account.styleUrl} initialView={address.view} onReady={workspace.setController} />
-        <ErrorBoundary message={strings.app.mapFailed}>
+        {workspace.mapProblem === null ? (
+          <MapHost
+            styleUrl={account.styleUrl}
+            initialView={address.view}
+            onReady={workspace.setController}
+            onFailed={workspace.setMapProblem}
+          />
+        ) : (
+          <MapAbsence
+            problem={workspace.mapProblem}
+            onTryAgain={() => workspace.setMapProblem(null)}
+            onStage={workspace.setStage}
+          />
+        )}
+        <ErrorBoundary onBroken={drawing.fail} fallback={null}>
           <Suspense>
-            <AreaTools controller={controller} />
+            <AreaTools controller={controller} hasMap={workspace.mapProblem === null} />
           </Suspense>
         </ErrorBoundary>
       </>
@@ -99,7 +113,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
   return (
     <RequestPanel
       request={request}
-      area={<AreaSection controller={controller} />}
+      area={<AreaSection controller={controller} hasMap={workspace.mapProblem === null} />}
       item={item}
       coverages={coverages}
       pictureProblem={workspace.pictureProblem}
@@ -129,6 +143,7 @@ function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNo
           isListSettled={isListSettled}
           actions={actions}
           controller={controller}
+          stage={workspace.stage}
           takesFocus={opening.byPerson}
           onClose={opening.close}
         />

@@ -1,7 +1,13 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import type { MapColors } from './map-colors.ts';
 
-export type ItemFootprint = { readonly id: string; readonly name: string; readonly geometry: GeoJSON.Geometry };
+export type ItemFootprint = {
+  readonly id: string;
+  readonly name: string;
+  readonly geometry: GeoJSON.Geometry;
+  /** Drawn only while it is hovered or selected. */
+  readonly isQuiet: boolean;
+};
 
 /** Every layer id of the footprints starts with this. */
 export const FOOTPRINT_LAYER_PREFIX = 'footprint-';
@@ -42,6 +48,8 @@ export class Footprints {
           1,
           ['boolean', ['feature-state', 'hovered'], false],
           1,
+          ['get', 'isQuiet'],
+          0,
           0.45,
         ],
         'line-width': ['case', ['boolean', ['feature-state', 'selected'], false], 2, 1],
@@ -78,6 +86,11 @@ export class Footprints {
 function collectionOf(items: readonly ItemFootprint[]): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: items.map(({ id, name, geometry }) => ({ type: 'Feature', id, geometry, properties: { id, name } })),
+    features: items.map(({ id, name, geometry, isQuiet }) => ({
+      type: 'Feature',
+      id,
+      geometry,
+      properties: { id, name, isQuiet },
+    })),
   };
 }

@@ -43,13 +43,12 @@ const WORLD_VIEW: View = { longitude: 0, latitude: 15, zoom: 1.4 };
 
 /**
  * Makes the map in `container`, over the style at `styleUrl` or, without one or when it can't be had, the embedded basemap.
- * Resolves when its style is loaded; rejects where the browser has no WebGL 2.
+ * Resolves when its style is loaded; rejects where the browser has no WebGL 2 or the map's own data can't be had.
  */
 export async function createMapController(
   container: MapContainer,
   options: { styleUrl: string | null; initialView: View | null },
 ): Promise<MapController> {
-  if (!hasWebGl2()) throw new Error(NO_WEBGL);
   const view = options.initialView ?? WORLD_VIEW;
   const map = new MapLibreMap({
     container,
@@ -79,13 +78,6 @@ export async function createMapController(
   }
   container.cutlineMap = map;
   return controllerOf(map, options.styleUrl === null || !isLoaded);
-}
-
-const NO_WEBGL =
-  'This browser offers no WebGL 2, which the map needs. Typing an area and clipping work without it; for the map, switch on hardware acceleration or use another browser.';
-
-function hasWebGl2(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
 async function embeddedStyle(): Promise<StyleSpecification> {

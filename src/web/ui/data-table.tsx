@@ -58,7 +58,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           <tr
             key={row.id}
             className={classNames(onRowPress && styles.pressable)}
-            aria-selected={selectedId === undefined ? undefined : row.id === selectedId}
+            aria-current={row.id === selectedId ? 'true' : undefined}
             onClick={(event) => {
               // A press on a button inside the row is that button's own.
               if (!(event.target as Element).closest('button, a')) onRowPress?.(row.original);

@@ -4,7 +4,7 @@ import styles from './error-boundary.module.css';
 import { Notice } from './notice.tsx';
 import { strings } from './strings.ts';
 
-type Props = { readonly children: ReactNode; readonly message?: string };
+type Props = { readonly children: ReactNode; readonly onBroken?: () => void; readonly fallback?: ReactNode };
 
 /** Keeps a broken part (a chunk that did not load, a bug) from taking the page with it. */
 export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
@@ -14,8 +14,13 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
     return { broken: true };
   }
 
+  override componentDidCatch() {
+    this.props.onBroken?.();
+  }
+
   override render() {
     if (!this.state.broken) return this.props.children;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     return (
       <div className={styles.place}>
         <Notice
@@ -27,7 +32,7 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
             </Button>
           }
         >
-          {this.props.message ?? strings.app.brokenPart}
+          {strings.app.brokenPart}
         </Notice>
       </div>
     );

@@ -8,7 +8,6 @@ export const strings = {
     results: 'Jobs and downloads',
     details: 'Job',
     loadingMap: 'Loading the map…',
-    mapFailed: 'The map could not be loaded. Drawing needs it; typing an area, jobs and downloads work without.',
     reload: 'Reload',
     signOut: 'Sign out',
     unitsLeft: (left: number, limit: number) => `${formatCount(left)} of ${formatCount(limit)} units`,
@@ -26,6 +25,23 @@ export const strings = {
     sheet: 'Panel height',
     sheetHeights: ['low', 'half', 'full'],
   },
+  copy: { copy: 'Copy', copied: 'Copied', refused: 'Select it to copy' },
+  plainHttp: {
+    text: 'This page came over plain HTTP: others on the network can read what you do here, your session included. The browser also takes its clipboard away from such pages, so there are no copy buttons; select the text instead. All else works. Open Cutline over HTTPS, or as localhost on the machine it runs on, to have both.',
+    again: 'Not encrypted: what that means',
+  },
+  map: {
+    label: 'Map',
+    returning:
+      'The browser took the graphics away from the map. It comes back in a moment; your area and jobs are kept.',
+    problems: {
+      'no-webgl':
+        'This browser offers no WebGL 2, which the map is drawn with. Everything else works: type or load an area, choose a source, clip, look at the clip here, save it. For the map, switch on hardware acceleration or use another browser.',
+      lost: 'The browser took the graphics away from the map and doesn’t give them back. Everything else works: type or load an area, clip, look at the clip here, save it. A restart of the browser usually brings the map back.',
+      failed:
+        'The map could not be loaded. Everything else works: type or load an area, choose a source, clip, look at the clip here, save it.',
+    },
+  },
   signIn: {
     starting: 'Signing in…',
     title: 'Sign in to Cutline',
@@ -37,8 +53,10 @@ export const strings = {
     },
     makeLink: 'To get a new link, run this where Cutline is installed, then open what it prints:',
     command: 'npm exec cutline -- login',
-    copy: 'Copy',
-    copied: 'Copied',
+    dataHint:
+      'If Cutline was started with --data DIR, add the same here. The command needs no password: it works for whoever may use that machine.',
+    plainHttp:
+      'This page came over plain HTTP: a sign-in link or key that is used here can be read by others on the network. Open Cutline over HTTPS, or as localhost on the machine it runs on, where you don’t trust the network.',
     keyTitle: 'Or use an API key',
     keyLabel: 'API key',
     keyHint: 'Kept in this page’s memory only: a reload asks for it again.',

@@ -17,6 +17,9 @@ export const aoiStrings = {
   draw: {
     empty: 'Draw what to cut out on the map. Or type its corners, or load a file.',
     waiting: 'Drawing starts when the map is there. Typing and loading work now.',
+    broken:
+      'The drawing tools could not be loaded. Typing and loading an area work; to draw, reload the page: nothing is lost.',
+    reload: 'Reload',
     polygon: 'Draw a polygon',
     rectangle: 'Draw a rectangle',
     zoom: 'Zoom to it',

@@ -8,6 +8,7 @@ import type { AreaMap } from './area-panel-types.ts';
 import { DrawPanel } from './draw-panel.tsx';
 import { FindingNotes } from './finding-notes.tsx';
 import { LoadPanel } from './load-panel.tsx';
+import { RemoveArea } from './remove-area.tsx';
 import { Segmented } from './segmented.tsx';
 import { TypePanel } from './type-panel.tsx';
 import { useAreaFile } from './use-area-file.ts';
@@ -19,11 +20,19 @@ const words = aoiStrings;
 type Way = 'draw' | 'type' | 'load';
 
 const WAYS = (['draw', 'type', 'load'] as const).map((id) => ({ id, label: words.ways[id] }));
+const MAPLESS_WAYS = WAYS.filter(({ id }) => id !== 'draw');
+
+type AreaSectionProps = {
+  readonly controller: AreaMap | null;
+  /** False where there will be no map to draw on. */
+  readonly hasMap: boolean;
+};
 
 /** The first section of the request: the area, drawn, typed or loaded, with what is known of it and what is wrong with it. */
-export function AreaSection({ controller }: { readonly controller: AreaMap | null }) {
+export function AreaSection({ controller, hasMap }: AreaSectionProps) {
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
-  const [way, setWay] = useState<Way>('draw');
+  const [chosenWay, setWay] = useState<Way>('draw');
+  const way = !hasMap && chosenWay === 'draw' ? 'type' : chosenWay;
   const setArea = useSetArea(controller);
   const file = useAreaFile(setArea);
   const { read } = file;
@@ -38,11 +47,12 @@ export function AreaSection({ controller }: { readonly controller: AreaMap | nul
   );
   return (
     <Section title={words.title} aside={area.geometry && <AreaName name={area.name} />}>
-      <Segmented label={words.ways.label} options={WAYS} selected={way} onSelect={setWay}>
+      <Segmented label={words.ways.label} options={hasMap ? WAYS : MAPLESS_WAYS} selected={way} onSelect={setWay}>
         {way === 'draw' && <DrawPanel area={area} controller={controller} />}
         {way === 'type' && <TypePanel area={area} onArea={setArea} />}
         {way === 'load' && <LoadPanel file={file} />}
       </Segmented>
+      {!hasMap && area.geometry && <RemoveArea />}
       <AreaFactsList facts={area.sketch ?? (area.geometry ? area : null)} />
       <FindingNotes findings={area.sketch ? [] : area.findings} geometry={area.geometry} controller={controller} />
     </Section>

@@ -10,11 +10,17 @@ import { ToolRail } from './tool-rail.tsx';
 import { useAreaKeys } from './use-area-keys.ts';
 import { useAreaMap } from './use-area-map.ts';
 
+type AreaToolsProps = {
+  readonly controller: { readonly map: MapLibreMap } | null;
+  /** Where there will be no map, only the keys for undo and redo are left. */
+  readonly hasMap: boolean;
+};
+
 /**
  * What lies on the map for drawing: the area itself, the tool rail and the hint. To be put over the map, in a parent that
  * sets `--inset-left` and `--inset-bottom` to what its panels cover.
  */
-export function AreaTools({ controller }: { readonly controller: { readonly map: MapLibreMap } | null }) {
+export function AreaTools({ controller, hasMap }: AreaToolsProps) {
   const map = controller?.map ?? null;
   const rail = useRef<HTMLDivElement>(null);
   const isPhone = useMedia('(width < 760px)');
@@ -33,6 +39,7 @@ export function AreaTools({ controller }: { readonly controller: { readonly map:
     if (tool !== 'none' && document.activeElement?.matches(':focus-visible') !== true)
       map?.getCanvas().focus({ preventScroll: true });
   }, [tool, map]);
+  if (!hasMap) return null;
   return (
     <section className={styles.tools} aria-label={aoiStrings.tools.region}>
       <div ref={rail} className={styles.rail}>

@@ -1,24 +1,38 @@
 import { Pentagon, Square } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { bboxOf } from '../../../geo/bbox.ts';
-import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { aoiStore } from './aoi-store.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { aoiStrings } from './aoi-strings.ts';
 import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import type { AreaSnapshot } from './create-aoi-store.ts';
 import { drawing } from './drawing.ts';
+import { RemoveArea } from './remove-area.tsx';
 
 const words = aoiStrings.draw;
 
 /** Without an area: how to begin. With one: what to do with it. */
 export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; readonly controller: AreaMap | null }) {
-  const { tool, isReady } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const { tool, isReady, isBroken } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
   if (area.geometry === null) {
     return (
       <div className={styles.panel}>
-        <p className={styles.empty}>{isReady ? words.empty : words.waiting}</p>
+        {isBroken ? (
+          <Notice
+            tone="warn"
+            role="status"
+            action={
+              <Button look="link" onClick={() => location.reload()}>
+                {words.reload}
+              </Button>
+            }
+          >
+            {words.broken}
+          </Notice>
+        ) : (
+          <p className={styles.empty}>{isReady ? words.empty : words.waiting}</p>
+        )}
         <div className={styles.row}>
           <Button
             className={styles.tool}
@@ -54,15 +68,7 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
             {words.zoom}
           </Button>
         )}
-        <Button
-          look="link"
-          onClick={() => {
-            aoiStore.edit(null);
-            announce(aoiStrings.removed);
-          }}
-        >
-          {words.remove}
-        </Button>
+        <RemoveArea />
       </div>
     </div>
   );

@@ -1,9 +1,9 @@
 import type { DrawControl, DrawTool } from '../../map/draw-control.ts';
 
-/** Which tool is in hand; `isReady` once there is a map to draw on. */
-export type DrawingState = { readonly tool: DrawTool; readonly isReady: boolean };
+/** Which tool is in hand; `isReady` once there is a map to draw on, `isBroken` when its tools could not be loaded. */
+export type DrawingState = { readonly tool: DrawTool; readonly isReady: boolean; readonly isBroken: boolean };
 
-let state: DrawingState = { tool: 'none', isReady: false };
+let state: DrawingState = { tool: 'none', isReady: false, isBroken: false };
 let control: DrawControl | null = null;
 const listeners = new Set<() => void>();
 
@@ -26,15 +26,17 @@ export const drawing = {
   toolChanged(tool: DrawTool): void {
     change({ ...state, tool });
   },
+  /** Told when the tools could not be loaded: they won't come before the page is loaded anew. */
+  fail: () => change({ ...state, isBroken: true }),
   /** Told when the control comes and goes with the map. */
   connect(next: DrawControl | null): void {
     control = next;
-    change({ tool: 'none', isReady: next !== null });
+    change({ ...state, tool: 'none', isReady: next !== null });
   },
 };
 
 function change(next: DrawingState): void {
-  if (next.tool === state.tool && next.isReady === state.isReady) return;
+  if (next.tool === state.tool && next.isReady === state.isReady && next.isBroken === state.isBroken) return;
   state = next;
   for (const listener of listeners) listener();
 }

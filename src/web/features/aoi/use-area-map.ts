@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { aoiStore } from './aoi-store.ts';
 import { bindDrawing } from './bind-drawing.ts';
+import { drawing } from './drawing.ts';
 
 /** Puts the area and the hand that draws it on the map; the library for it loads with the map, in a chunk of its own. */
 export function useAreaMap(map: MapLibreMap | null): void {
@@ -10,7 +11,7 @@ export function useAreaMap(map: MapLibreMap | null): void {
     let isGone = false;
     let stop: (() => void) | null = null;
     const load = Promise.all([import('../../map/draw-control.ts'), import('../../map/area-overlay.ts')]);
-    void load.then(([{ createDrawControl }, { createAreaOverlay }]) => {
+    load.then(([{ createDrawControl }, { createAreaOverlay }]) => {
       if (isGone) return;
       const overlay = createAreaOverlay(map);
       const unbind = bindDrawing(aoiStore, overlay, (listener) => createDrawControl(map, listener));
@@ -18,7 +19,7 @@ export function useAreaMap(map: MapLibreMap | null): void {
         unbind();
         overlay.remove();
       };
-    });
+    }, drawing.fail);
     const forget = () => {
       stop = null;
     };

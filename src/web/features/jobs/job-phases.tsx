@@ -1,23 +1,24 @@
 import { jobPhases } from '../../../contract/job-status.ts';
+import { useApi } from '../../api/api-context.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Section } from '../../ui/section.tsx';
 import { strings } from '../../ui/strings.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { isStuck } from './is-stuck.ts';
 import styles from './job-phases.module.css';
 import type { JobRow } from './job-row.ts';
 
 const words = strings.jobs;
 // Another server may name phases that aren't in the table.
 const phases: readonly string[] = jobPhases;
-const STUCK_AFTER_MS = 180_000;
 
 /** How far a running job is: its phases in order, the progress, and what to do when nothing moves. */
 export function JobPhases({ row }: { readonly row: JobRow }) {
-  const now = useNow(10_000);
+  const { clock } = useApi();
+  // Looked at again while nothing else changes.
+  useNow(10_000);
   const current = phases.indexOf(row.job.phase ?? '');
-  const movedAt = Date.parse(row.job.updated_at ?? row.job.created_at ?? '');
-  const isStuck = now.getTime() - movedAt > STUCK_AFTER_MS;
   return (
     <Section title={words.page.phases} aside={row.percent === null ? row.detail : words.percent(row.percent)}>
       {row.percent !== null && (
@@ -34,7 +35,7 @@ export function JobPhases({ row }: { readonly row: JobRow }) {
           ))}
         </ol>
       )}
-      {isStuck && <Notice tone="warn">{words.page.stuck}</Notice>}
+      {isStuck(row.job, clock.heardAtMs()) && <Notice tone="warn">{words.page.stuck}</Notice>}
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import type { Aoi } from '../../../geo/aoi.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import type { RasterMesh } from './build-mesh.ts';
 import type { Channels } from './channels.ts';
@@ -33,6 +34,8 @@ export type PreviewCalls = {
   open: { input: { file: PreviewFile; wantedSide?: number }; output: OpenedPreview };
   /** ranges null: 2 to 98 % of the valid pixels */
   paint: { input: { channels: Channels; ranges: StretchRange[] | null }; output: PaintedPreview };
+  /** the area's outline as the data of an SVG path in the drawn image's pixels */
+  outline: { input: { area: Aoi }; output: { path: string } };
   pick: { input: { longitude: number; latitude: number }; output: PickedPixel | null };
 };
 

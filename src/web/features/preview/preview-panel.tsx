@@ -14,10 +14,12 @@ type PreviewPanelProps = {
   /** a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired */
   readonly open: () => Promise<PreviewFile>;
   readonly map: MapLibreMap | null;
+  /** where the clip is drawn when there will be no map */
+  readonly stage: HTMLElement | null;
 };
 
 /** A finished clip on the map, with what changes its look and what reads its values. */
-export function PreviewPanel({ job, file, open, map }: PreviewPanelProps) {
+export function PreviewPanel({ job, file, open, map, stage }: PreviewPanelProps) {
   const key = `${job.id}/${file.mosaic_type}`;
   const preview = usePreview(key, open);
   if (preview.status === 'loading') {
@@ -41,5 +43,15 @@ export function PreviewPanel({ job, file, open, map }: PreviewPanelProps) {
       </div>
     );
   }
-  return <PreviewView key={key} client={preview.client} opened={preview.opened} map={map} onRetry={preview.retry} />;
+  return (
+    <PreviewView
+      key={key}
+      client={preview.client}
+      opened={preview.opened}
+      area={job.aoi_geometry}
+      map={map}
+      stage={stage}
+      onRetry={preview.retry}
+    />
+  );
 }

@@ -1,3 +1,4 @@
+import { projectAoi } from '../../../geo/project-aoi.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import { bandPercentiles } from '../../../raster/statistics.ts';
@@ -5,6 +6,7 @@ import { buildMesh } from './build-mesh.ts';
 import { type Channels, defaultChannels } from './channels.ts';
 import { type ChosenLevel, chooseLevel } from './choose-level.ts';
 import { colorize, colorizePalette } from './colorize.ts';
+import { outlinePath } from './outline-path.ts';
 import { createPixelReader } from './pixel-reader.ts';
 import { type Placement, placeRaster } from './placement.ts';
 import type { OpenedPreview, PaintedPreview, PickedPixel, PreviewCalls, PreviewFile } from './preview-messages.ts';
@@ -24,6 +26,7 @@ type Opened = {
   raster: Raster;
   placement: Placement;
   chosen: ChosenLevel;
+  perPixel: { columns: number; rows: number };
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<number[] | null>;
 };
 
@@ -55,12 +58,16 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
       const chosen = chooseLevel(sizes, wantedSide);
       const image = raster.levels[chosen.level]?.image ?? structure;
       const size = { width: Math.ceil(image.width / chosen.step), height: Math.ceil(image.height / chosen.step) };
+      const perPixel = {
+        columns: (structure.width / image.width) * chosen.step,
+        rows: (structure.height / image.height) * chosen.step,
+      };
       const mesh = buildMesh(placement, structure, {
         ...size,
-        columnsPerPixel: (structure.width / image.width) * chosen.step,
-        rowsPerPixel: (structure.height / image.height) * chosen.step,
+        columnsPerPixel: perPixel.columns,
+        rowsPerPixel: perPixel.rows,
       });
-      opened = { raster, placement, chosen, pixelAt: createPixelReader(raster) };
+      opened = { raster, placement, chosen, perPixel, pixelAt: createPixelReader(raster) };
       return { structure, mesh, drawn: { ...size, ...chosen }, channels: defaultChannels(structure) };
     },
 
@@ -75,6 +82,14 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
         ranges: stretched,
         validPixels: pixels.valid.reduce((sum, flag) => sum + flag, 0),
       };
+    },
+
+    async outline({ area }): Promise<{ path: string }> {
+      const { raster, perPixel } = current();
+      const { width, height, transform, crs } = raster.structure;
+      // What has no coordinate system was refused when it was opened.
+      const { polygons } = projectAoi(area, { width, height, transform, proj4: crs?.proj4 ?? '' });
+      return { path: outlinePath(polygons, perPixel.columns, perPixel.rows) };
     },
 
     async pick({ longitude, latitude }, signal): Promise<PickedPixel | null> {

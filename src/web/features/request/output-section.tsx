@@ -4,6 +4,7 @@ import { useOp } from '../../api/use-op.ts';
 import { Field } from '../../ui/field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { strings } from '../../ui/strings.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import styles from './output-section.module.css';
 
 const words = strings.output;
@@ -22,7 +23,8 @@ type OutputSectionProps = {
 /** Third section of the panel: what the clip is called and where it goes. */
 export function OutputSection(props: OutputSectionProps) {
   const { account, name, projectId, collectionId } = props;
-  const collections = useOp('collections.list', projectId ? { project_id: projectId } : null);
+  const settledId = useSettled(projectId);
+  const collections = useOp('collections.list', settledId ? { project_id: settledId } : null);
   return (
     <Section title={words.title}>
       <div className={styles.fields}>

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { test as base, expect, type Page } from '@playwright/test';
+import { Analyst, savedFile } from './driver.ts';
+import { networkAddresses } from './network-address.ts';
+import { Service } from './service.ts';
+
+const addresses = networkAddresses();
+const NO_ADDRESS = 'This machine has no network address beside loopback, so no page can come over plain HTTP.';
+
+/** A service that is open to the network, seen from there. */
+const test = base.extend<{ analyst: Analyst }, { service: Service }>({
+  service: [
+    async ({ browserName: _browserName }, use) => {
+      if (addresses.length === 0 && process.env.CUTLINE_REQUIRE) throw new Error(NO_ADDRESS);
+      base.skip(addresses.length === 0, NO_ADDRESS);
+      const service = await Service.start('0.0.0.0');
+      await use(service);
+      await service.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  analyst: async ({ page, service }, use) => {
+    await use(new Analyst(page, service));
+  },
+});
+
+const box = [-34.9, -8.02, -34.86, -7.98] as const;
+
+test('over plain HTTP a typed area is clipped, seen and saved with its checksum right', async ({
+  analyst,
+  page,
+  service,
+}) => {
+  const broken = brokenThings(page);
+  expect(addresses).toContain(new URL(service.signInLink).hostname);
+  await page.goto(service.signInLink);
+  await analyst.seesTheMap();
+  expect(
+    await page.evaluate(() => ({ isSecureContext, subtle: typeof crypto.subtle, locks: 'locks' in navigator })),
+  ).toEqual({ isSecureContext: false, subtle: 'undefined', locks: false });
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+
+  await analyst.typesBox(box);
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.choosesAssets(['data']);
+  await analyst.names('over-http');
+  await analyst.presses('Clip 1 asset');
+  await analyst.seesJob('over-http', 'Done');
+  await analyst.opensJob('over-http');
+  expect(await analyst.layers()).toContain('clip-preview');
+
+  await page.getByRole('tab', { name: /Downloads/ }).click();
+  const saved = await savedFile(page, () => analyst.saves('over-http_data.tif'));
+  expect(createHash('sha256').update(saved.bytes).digest('hex')).toBe(await checksumOf(service, 'over-http'));
+  // The page has counted it too, without the browser's own code for it.
+  const table = page.getByRole('table', { name: 'Downloads' });
+  await expect(table.getByText('Saved, checksum right')).toBeVisible();
+
+  await page.reload();
+  await analyst.seesTheMap();
+  expect(broken).toEqual([]);
+});
+
+test('over plain HTTP a reload and a second tab in the middle of a submission leave one job', async ({
+  analyst,
+  page,
+  context,
+}) => {
+  await analyst.signsIn();
+  await analyst.typesBox(box);
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.choosesAssets(['data']);
+  await analyst.names('twice-sent');
+
+  const sent: { key: string | undefined; body: string | null }[] = [];
+  const arrived = Promise.withResolvers<void>();
+  await context.route('**/v1/op/clip.create_from_item', async (route) => {
+    sent.push({ key: route.request().headers()['idempotency-key'], body: route.request().postData() });
+    if (sent.length > 1) return route.continue();
+    // The service gets the first request and makes the job; its answer never reaches the page.
+    await route.fetch();
+    arrived.resolve();
+  });
+  await analyst.presses('Clip 1 asset');
+  await arrived.promise;
+
+  // Without the lock between tabs each of them sends on what was kept.
+  const other = await context.newPage();
+  const answers = [page, other].map((tab) => tab.waitForResponse('**/v1/op/clip.create_from_item'));
+  await Promise.all([page.reload(), other.goto(page.url())]);
+  await Promise.any(answers);
+  await analyst.seesJob('twice-sent', 'Done');
+  await expect(analyst.jobs('twice-sent')).toHaveCount(1);
+  expect(sent.length).toBeGreaterThan(1);
+  expect(new Set(sent.map((one) => JSON.stringify(one))).size).toBe(1);
+  await other.close();
+});
+
+test('over plain HTTP the page says once what is off, and again when asked', async ({ analyst, page, service }) => {
+  const notice = page.getByText(/^This page came over plain HTTP/);
+  await page.goto(service.origin);
+  await expect(notice).toBeVisible();
+  await expect(page.getByText('npm exec cutline -- login')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy' })).toHaveCount(0);
+
+  await analyst.signsIn();
+  await expect(notice).toContainText('no copy buttons');
+  await expect(notice).toContainText('HTTPS, or as localhost');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toHaveCount(0);
+  await page.reload();
+  await analyst.seesTheMap();
+  await expect(notice).toHaveCount(0);
+  await page.getByRole('button', { name: 'Not encrypted: what that means' }).click();
+  await expect(notice).toBeVisible();
+});
+
+test('as localhost the same service has nothing to say about it', async ({ page, service }) => {
+  const local = service.signInLink.replace(new URL(service.origin).hostname, 'localhost');
+  await page.goto(new URL(local).origin);
+  await expect(page.getByRole('button', { name: 'Copy' })).toBeVisible();
+  await expect(page.getByText(/plain HTTP/)).toHaveCount(0);
+});
+
+type Jobs = { output_name: string; output_artifacts: { clips: { checksum_sha256: string }[] } }[];
+
+async function checksumOf(service: Service, name: string): Promise<string | undefined> {
+  const jobs = await service.op<Jobs>('clip.jobs.list', { organization_id: await organizationOf(service) });
+  return jobs.find(({ output_name }) => output_name === name)?.output_artifacts.clips[0]?.checksum_sha256;
+}
+
+async function organizationOf(service: Service): Promise<string> {
+  const found = await service.op<{ features: { properties: Record<string, string> }[] }>('items.search_org', {
+    format: 'stac',
+    limit: 1,
+  });
+  return found.features[0]?.properties['geopera:organization_id'] ?? '';
+}
+
+/** What went wrong in the page without anybody seeing it. */
+function brokenThings(page: Page): string[] {
+  const broken: string[] = [];
+  page.on('pageerror', ({ message }) => broken.push(message));
+  page.on('console', (message) => {
+    // A header for pages over HTTPS, which a proxy may make of these, is of no use here, and Chromium says so.
+    const isUseless = message.text().startsWith('The Cross-Origin-Opener-Policy header has been ignored');
+    if (message.type() === 'error' && !isUseless) broken.push(message.text());
+  });
+  return broken;
+}

@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test';
+import { chromiumWithoutWebGl, findChromium } from './chromium.ts';
+import { savedFile } from './driver.ts';
+import { shadeOf, stretchOf } from './expected-preview.ts';
+import { expect, test } from './fixtures.ts';
+import { type Raster, readRaster } from './rasters.ts';
+
+test.use({ launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumWithoutWebGl } });
+
+test('without WebGL an area is typed, clipped, seen and saved, and the map’s place says why there is none', async ({
+  analyst,
+  page,
+  service,
+}) => {
+  const broken: string[] = [];
+  page.on('pageerror', ({ message }) => broken.push(message));
+  await page.goto(await service.login());
+  await expect(page.getByText(/^This browser offers no WebGL 2/)).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Draw', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('toolbar', { name: 'Drawing tools' })).toHaveCount(0);
+
+  await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.choosesAssets(['data']);
+  await analyst.names('mapless');
+  await analyst.presses('Clip 1 asset');
+  await analyst.seesJob('mapless', 'Done');
+  const picture = page.getByRole('img', { name: /^The clip, \d+ × \d+ pixels/ });
+  await expect(picture).toBeVisible();
+  await expect(page.getByText(/grid north up/)).toBeVisible();
+  await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
+
+  await page.getByRole('tab', { name: /Downloads/ }).click();
+  const clip = await readRaster((await savedFile(page, () => analyst.saves('mapless_data.tif'))).bytes);
+  expect(await drawnPixels(page)).toEqual(expectedPixels(clip));
+  expect(broken).toEqual([]);
+});
+
+/** The bytes of the one canvas of the page, red, green, blue, alpha a pixel. */
+function drawnPixels(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    const drawn = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    return [...(drawn?.data ?? [])];
+  });
+}
+
+/** Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue, and nothing where it is masked. */
+function expectedPixels(clip: Raster): number[] {
+  const inside = Array.from({ length: clip.width * clip.height }, (_, index) => clip.mask?.[index] !== 0);
+  const shades = [2, 1, 0].map((band) => {
+    const stretch = stretchOf(clip, band, inside);
+    return (index: number) => shadeOf(clip.bands[band]?.[index] ?? 0, stretch);
+  });
+  return inside.flatMap((isInside, index) => (isInside ? [...shades.map((shade) => shade(index)), 255] : [0, 0, 0, 0]));
+}

@@ -1,0 +1,19 @@
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { aoiStore } from './aoi-store.ts';
+import { aoiStrings } from './aoi-strings.ts';
+
+/** Removes the area; undo brings it back. */
+export function RemoveArea() {
+  return (
+    <Button
+      look="link"
+      onClick={() => {
+        aoiStore.edit(null);
+        announce(aoiStrings.removed);
+      }}
+    >
+      {aoiStrings.draw.remove}
+    </Button>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react';
+import type { RasterStructure } from '../../../raster/structure.ts';
+import { classNames } from '../../ui/class-names.ts';
+import styles from './clip-picture.module.css';
+import type { PaintedPreview } from './preview-messages.ts';
+import { previewStrings as words } from './preview-strings.ts';
+
+type ClipPictureProps = {
+  readonly structure: RasterStructure;
+  readonly painted: PaintedPreview;
+  /** The area as the data of an SVG path in the painted image's pixels; null when it isn't known. */
+  readonly outline: string | null;
+};
+
+/** The clip where there is no map: its pixels in their own grid, as they lie in the file, with the area's outline. */
+export function ClipPicture({ structure, painted, outline }: ClipPictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, height, rgba } = painted;
+  useEffect(() => {
+    const pixels = new ImageData(new Uint8ClampedArray(rgba.buffer), width, height);
+    canvas.current?.getContext('2d')?.putImageData(pixels, 0, 0);
+  }, [rgba, width, height]);
+  const [, dx, rotation, , shear, dy] = structure.transform;
+  const isNorthUp = rotation === 0 && shear === 0 && dx > 0 && dy < 0;
+  const aspect = (structure.width * Math.hypot(dx, shear)) / (structure.height * Math.hypot(rotation, dy));
+  return (
+    <figure className={styles.figure}>
+      <div className={styles.frame}>
+        <div className={styles.picture} style={{ aspectRatio: aspect, width: `min(100cqw, 100cqh * ${aspect})` }}>
+          <canvas
+            ref={canvas}
+            className={styles.layer}
+            width={width}
+            height={height}
+            role="img"
+            aria-label={words.picture(structure.width, structure.height)}
+          />
+          {outline !== null && (
+            <svg
+              className={classNames(styles.layer, styles.outline)}
+              viewBox={`0 0 ${width} ${height}`}
+              preserveAspectRatio="none"
+              aria-hidden="true"
+            >
+              <path d={outline} vectorEffect="non-scaling-stroke" />
+            </svg>
+          )}
+        </div>
+      </div>
+      <figcaption className={styles.caption}>{isNorthUp ? words.ownGridNorthUp : words.ownGrid}</figcaption>
+    </figure>
+  );
+}
