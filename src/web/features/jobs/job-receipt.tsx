@@ -1,54 +1,82 @@
-import type { FileReceipt, Job } from '../../../contract/schemas/clip.ts';
-import { formatCount } from '../../ui/format.ts';
+import { FileQuestion, ShieldCheck } from 'lucide-react';
+import type { ClipFile, FileReceipt, Job } from '../../../contract/schemas/clip.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { strings } from '../../ui/strings.ts';
 import styles from './job-receipt.module.css';
+import { receiptFacts } from './receipt-facts.ts';
+import { jobVerdict, receiptVerdict, type Verdict } from './receipt-verdict.ts';
 
-const words = strings.jobs.page;
+const words = strings.jobs.receipt;
 
-/** What was cut and how it was checked, a list a file; and what it cost. */
+/** What the check of the files came to, in a sentence; how they were made, folded; and what it cost. */
 export function JobReceipt({ job }: { readonly job: Job }) {
-  const files = job.receipt?.files ?? [];
+  const receipts = job.receipt?.files ?? [];
   const charged = job.compute_units_charged;
-  if (files.length === 0 && typeof charged !== 'number') return null;
+  if (receipts.length === 0 && typeof charged !== 'number') return null;
+  const verdict = jobVerdict(receipts);
   return (
-    <Section title={words.receipt} aside={typeof charged === 'number' ? words.unitsCharged(charged) : undefined}>
-      {files.map((file) => (
-        <div key={file.mosaic_type} className={styles.file}>
-          {files.length > 1 && <h3>{file.mosaic_type}</h3>}
-          <dl>
-            {facts(file).map(([term, value]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          {file.commands && file.commands.length > 0 && (
-            <details>
-              <summary>{words.showCommands}</summary>
-              <pre>{file.commands.join('\n')}</pre>
-            </details>
-          )}
-        </div>
+    <Section title={words.title} aside={typeof charged === 'number' ? words.unitsCharged(charged) : undefined}>
+      {verdict && <VerdictLine verdict={verdict} />}
+      {receipts.map((receipt) => (
+        <FileSection
+          key={receipt.mosaic_type}
+          receipt={receipt}
+          file={job.output_artifacts?.clips.find(({ mosaic_type }) => mosaic_type === receipt.mosaic_type)}
+          isOneOfMany={receipts.length > 1}
+          hasOwnVerdict={verdict === null}
+        />
       ))}
     </Section>
   );
 }
 
-function facts(file: FileReceipt): [string, string][] {
-  const all: [string, string | null][] = [
-    [words.grid, file.resampled === false ? words.gridKept : null],
-    [words.size, both(file.width, file.height, ' × ')],
-    [words.offset, both(file.column_offset, file.row_offset, ', ')],
-    [words.inside, typeof file.pixels_inside === 'number' ? formatCount(file.pixels_inside) : null],
-    [words.check, file.check ?? null],
-    [words.engine, file.engine ?? null],
-    [words.source, file.source_checksum_sha256 ? `${file.source_checksum_sha256.slice(0, 12)}…` : null],
-  ];
-  return all.filter((fact): fact is [string, string] => fact[1] !== null);
+type FileSectionProps = {
+  readonly receipt: FileReceipt;
+  readonly file: ClipFile | undefined;
+  readonly isOneOfMany: boolean;
+  readonly hasOwnVerdict: boolean;
+};
+
+function FileSection({ receipt, file, isOneOfMany, hasOwnVerdict }: FileSectionProps) {
+  const { mosaic_type: name, commands } = receipt;
+  const facts = receiptFacts(receipt, file);
+  return (
+    <div className={styles.file}>
+      {hasOwnVerdict && isOneOfMany && <h3>{name}</h3>}
+      {hasOwnVerdict && <VerdictLine verdict={receiptVerdict(receipt)} />}
+      {facts.length > 0 && (
+        <details>
+          <summary>{isOneOfMany ? words.detailsOf(name) : words.details}</summary>
+          <dl>
+            {facts.map(({ term, value, isExact }) => (
+              <div key={term} className={isExact ? styles.exact : undefined}>
+                <dt>{term}</dt>
+                <dd>{isExact ? <code>{value}</code> : value}</dd>
+                {isExact && <CopyButton text={value} label={term} />}
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+      {commands && commands.length > 0 && (
+        <details>
+          <summary>{isOneOfMany ? words.commandsOf(name) : words.commands}</summary>
+          <p className={styles.hint}>{words.commandsHint}</p>
+          <pre>{commands.join('\n')}</pre>
+          <CopyButton text={commands.join('\n')} label={words.commands} />
+        </details>
+      )}
+    </div>
+  );
 }
 
-function both(a: number | null | undefined, b: number | null | undefined, joiner: string): string | null {
-  return typeof a === 'number' && typeof b === 'number' ? `${formatCount(a)}${joiner}${formatCount(b)}` : null;
+function VerdictLine({ verdict: { isProven, sentence } }: { readonly verdict: Verdict }) {
+  const Icon = isProven ? ShieldCheck : FileQuestion;
+  return (
+    <p className={styles.verdict} data-proven={isProven}>
+      <Icon size={16} aria-hidden="true" />
+      <span>{sentence}</span>
+    </p>
+  );
 }

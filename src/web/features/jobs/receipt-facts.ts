@@ -1,0 +1,57 @@
+import type { ClipFile, FileReceipt } from '../../../contract/schemas/clip.ts';
+import { formatCount, formatNumber } from '../../ui/format.ts';
+import { strings } from '../../ui/strings.ts';
+
+const words = strings.jobs.receipt;
+
+/** A line of a receipt; what is `exact` is set in fixed width and can be copied as a whole. */
+export type ReceiptFact = { readonly term: string; readonly value: string; readonly isExact?: true };
+
+/** What a receipt tells of one file, in the order of the work: source, window, grid, result. What isn't told is left out. */
+export function receiptFacts(receipt: FileReceipt, file: ClipFile | undefined): ReceiptFact[] {
+  const facts: (ReceiptFact | null)[] = [
+    fact(words.window, window(receipt)),
+    fact(words.extent, receipt.extent && (words.extents[receipt.extent] ?? receipt.extent)),
+    fact(words.grid, receipt.resampled === false ? words.gridKept : null),
+    fact(words.crs, receipt.crs),
+    fact(words.pixelSize, pixelSize(receipt.transform)),
+    fact(words.corner, corner(receipt.transform)),
+    fact(words.inside, inside(receipt)),
+    fact(words.engine, receipt.engine),
+    exact(words.source, receipt.source_checksum_sha256),
+    exact(words.file, file?.checksum_sha256),
+  ];
+  return facts.filter((one) => one !== null);
+}
+
+function fact(term: string, value: string | null | undefined): ReceiptFact | null {
+  return value ? { term, value } : null;
+}
+
+function exact(term: string, value: string | null | undefined): ReceiptFact | null {
+  return value ? { term, value, isExact: true } : null;
+}
+
+function window({ width, height, column_offset, row_offset }: FileReceipt): string | null {
+  if (typeof width !== 'number' || typeof height !== 'number') return null;
+  if (typeof column_offset !== 'number' || typeof row_offset !== 'number') return words.sizeOf(width, height);
+  return words.windowOf({ width, height, column: column_offset, row: row_offset });
+}
+
+function inside({ width, height, pixels_inside }: FileReceipt): string | null {
+  if (typeof pixels_inside !== 'number') return null;
+  const all = (width ?? 0) * (height ?? 0);
+  return all > 0 ? words.insideOf(pixels_inside, all) : formatCount(pixels_inside);
+}
+
+/** `transform` is in GDAL's order. Of a rotated grid the lengths of a pixel's sides. */
+function pixelSize(transform: FileReceipt['transform']): string | null {
+  const [, dx, rotation, , shear, dy] = transform ?? [];
+  if (dx === undefined || rotation === undefined || shear === undefined || dy === undefined) return null;
+  return `${formatNumber(Math.hypot(dx, shear))} × ${formatNumber(Math.hypot(rotation, dy))}`;
+}
+
+function corner(transform: FileReceipt['transform']): string | null {
+  const [x, , , y] = transform ?? [];
+  return x === undefined || y === undefined ? null : `${formatNumber(x)}, ${formatNumber(y)}`;
+}
