@@ -24,12 +24,14 @@ type JobDetailsProps = {
   readonly stage: HTMLElement | null;
   /** Whether a person opened it just now: then the focus goes with them, and back where it was at the end. */
   readonly takesFocus: boolean;
+  /** Takes the job's request up again, to be changed. */
+  readonly onEdit: (row: JobRow) => void;
   readonly onClose: () => void;
 };
 
 /** A job's page with its files and its preview, for jobs that are listed and for others that exist. */
 export function JobDetails(props: JobDetailsProps) {
-  const { jobId, row: listed, isListSettled, actions, controller, stage, takesFocus, onClose } = props;
+  const { jobId, row: listed, isListSettled, actions, controller, stage, takesFocus, onEdit, onClose } = props;
   const asked = useOp('clip.job.get', isListSettled && !listed ? { job_id: jobId } : null);
   const found = useMemo(
     () => (asked.data ? jobRow(asked.data, { sourceName: null, areaKm2: null }) : undefined),
@@ -48,6 +50,7 @@ export function JobDetails(props: JobDetailsProps) {
         onCancel={actions.onCancel}
         onDelete={actions.onDelete}
         onTryAgain={actions.onTryAgain}
+        onEdit={onEdit}
       />
     );
   }

@@ -75,6 +75,7 @@ export function RequestPanel(props: RequestPanelProps) {
         unitsLeft={quota.left}
         hasLimit={!quota.isKnown || quota.limit !== null}
         usualTime={request.usual}
+        refusal={request.refusal}
         reason={request.reason}
         onPress={() => void request.press()}
       />

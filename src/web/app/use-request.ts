@@ -1,4 +1,5 @@
-import { useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
+import type { OperationRequest } from '../../contract/operations.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { mayUse } from '../api/account.ts';
 import { useApi } from '../api/api-context.ts';
@@ -8,14 +9,13 @@ import { automaticName } from '../features/request/automatic-name.ts';
 import { chosenAssets, readiness } from '../features/request/readiness.ts';
 import { withAsset, withItem, withProject } from '../features/request/request-draft.ts';
 import { useEstimate } from '../features/request/use-estimate.ts';
+import { type ClipInputs, useForeseenRefusal } from '../features/request/use-foreseen-refusal.ts';
 import { usualTime } from '../features/request/usual-time.ts';
 import { useSettled } from '../ui/use-settled.ts';
 import type { AreaValue } from './seams.ts';
 import { projectFor, type useDraft } from './use-draft.ts';
+import { usePress } from './use-press.ts';
 import { useQuota } from './use-quota.ts';
-
-/** A second press within this time after a request was taken is taken for a double click. */
-const DOUBLE_PRESS_MS = 1000;
 
 type RequestOf = {
   readonly area: AreaValue;
@@ -45,8 +45,6 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const taken = useMemo(() => new Set(jobs.flatMap((job) => job.output_name ?? [])), [jobs]);
   const name = draft.name ?? (item ? automaticName(item.name, area.name, taken) : '');
   const sending = useSyncExternalStore(submitter.subscribe, submitter.getStates);
-  const [isPressed, setPressed] = useState(false);
-  const lastTaken = useRef({ pressed: '', atMs: 0 });
 
   const state = readiness({
     area: { geometry: area.geometry, name: area.name, isValid },
@@ -60,21 +58,12 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     mayClip: account ? mayUse(account, 'processing:process') : true,
   });
 
-  const press = async () => {
-    if (!state.ready) return;
-    const body = JSON.stringify(state.body);
-    // The name apart: an automatic one is another as soon as the job has taken it.
-    const pressed = JSON.stringify({ ...state.body, output_name: null });
-    if (pressed === lastTaken.current.pressed && Date.now() - lastTaken.current.atMs < DOUBLE_PRESS_MS) return;
-    setPressed(true);
-    try {
-      if (!(await send(body))) return;
-      lastTaken.current = { pressed, atMs: Date.now() };
-      change((now) => ({ ...now, name: null }));
-    } finally {
-      setPressed(false);
-    }
-  };
+  const inputs = useClipInputs(state.ready, { geometry: area.geometry, itemId: item?.id, projectId, assets });
+  const refusal = useForeseenRefusal(inputs);
+
+  const { press, isPressed } = usePress(state.ready ? state.body : null, send, () =>
+    change((now) => ({ ...now, name: null })),
+  );
 
   return {
     account,
@@ -85,14 +74,42 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     estimate,
     isEstimating: estimating.isFetching,
     quota,
+    refusal,
     usual: useMemo(() => usualTime(jobs), [jobs]),
     reason: isPressed && sending.length > 0 ? ('sending' as const) : state.ready ? null : state.reason,
     press,
     selectItem: (itemId: string | null) => change((now) => withItem(now, itemId)),
+    /** Another request's source, rasters and place, to be changed before it is sent. */
+    takeUp: ({ source_item_id, asset_keys, project_id }: OperationRequest<'clip.create_from_item'>) =>
+      change((now) => ({
+        ...withProject(withItem(now, source_item_id), project_id),
+        assetKeys: asset_keys ?? null,
+        name: null,
+      })),
     setAsset: (key: string, on: boolean) =>
       change((now) => withAsset(now, key, on, item?.assets.map((asset) => asset.key) ?? [])),
     setName: (next: string) => change((now) => ({ ...now, name: next })),
     setProject: (next: string) => change((now) => withProject(now, next)),
     setCollection: (next: string | null) => change((now) => ({ ...now, projectId, collectionId: next })),
   };
+}
+
+type ClipInputsOf = {
+  readonly geometry: AreaValue['geometry'];
+  readonly itemId: string | undefined;
+  readonly projectId: string | null;
+  readonly assets: SourceItem['assets'];
+};
+
+/** Keeps its identity until one of them is another. */
+function useClipInputs(isReady: boolean, { geometry, itemId, projectId, assets }: ClipInputsOf): ClipInputs | null {
+  return useMemo(() => {
+    if (!isReady || !geometry || !itemId || !projectId) return null;
+    return {
+      source_item_id: itemId,
+      project_id: projectId,
+      aoi_geometry: geometry,
+      asset_keys: assets.map(({ key }) => key),
+    };
+  }, [isReady, geometry, itemId, projectId, assets]);
 }

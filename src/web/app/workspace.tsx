@@ -1,9 +1,11 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAccount } from '../api/use-account.ts';
 import { drawing } from '../features/aoi/drawing.ts';
+import type { JobRow } from '../features/jobs/job-row.ts';
+import { retryBody } from '../features/jobs/retry-body.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { useMedia } from '../ui/use-media.ts';
-import { AreaSection } from './area-feature.ts';
+import { AreaSection, aoiStore } from './area-feature.ts';
 import { Banners } from './banners.tsx';
 import { DesktopLayout } from './desktop-layout.tsx';
 import { lookAt } from './look-at.ts';
@@ -76,7 +78,7 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     header: <PanelHeader account={account} quota={request.quota} />,
     request: <Request workspace={workspace} url={url} />,
     ...useResults(workspace),
-    details: hasDetails ? <Details workspace={workspace} /> : null,
+    details: hasDetails ? <Details workspace={workspace} url={url} /> : null,
   };
   return (
     <>
@@ -131,9 +133,17 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
   );
 }
 
-function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNode {
-  const { address, rows, isListSettled, actions, controller, opening } = workspace;
+function Details({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
+  const { address, rows, isListSettled, actions, controller, opening, request } = workspace;
   if (address.jobId === null) return null;
+  const onEdit = (row: JobRow) => {
+    const body = retryBody(row.job);
+    if (body === null) return;
+    aoiStore.replace(body.aoi_geometry, body.aoi_name ?? null);
+    request.takeUp(body);
+    url.change({ itemId: body.source_item_id });
+    opening.close();
+  };
   return (
     <ErrorBoundary key={address.jobId}>
       <Suspense>
@@ -145,6 +155,7 @@ function Details({ workspace }: { readonly workspace: WorkspaceState }): ReactNo
           controller={controller}
           stage={workspace.stage}
           takesFocus={opening.byPerson}
+          onEdit={onEdit}
           onClose={opening.close}
         />
       </Suspense>

@@ -116,6 +116,7 @@ export const strings = {
     button: (assets: number) => `Clip ${plural(assets, 'asset')}`,
     buttonEmpty: 'Clip',
     price: (units: number) => `(${plural(units, 'unit')})`,
+    wouldRefuse: 'The service would refuse this.',
     sending: 'Sending…',
     waiting: (seconds: number, attempt: number) =>
       seconds > 0 ? `No answer yet. Try ${attempt + 1} in ${seconds} s.` : `Sending again (try ${attempt + 1})…`,
@@ -182,6 +183,7 @@ export const strings = {
     cancelled: 'The job was cancelled.',
     saveFiles: (count: number) => (count === 1 ? 'Save file' : 'Save files'),
     tryAgain: 'Try again',
+    edit: 'Edit and clip again',
     failedNoReason: 'The service gave no reason.',
     completedAnnouncement: (name: string) => `${name} is done.`,
     failedAnnouncement: (name: string, reason: string) => `${name} failed: ${reason}`,

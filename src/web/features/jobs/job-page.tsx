@@ -26,13 +26,14 @@ type JobPageProps = {
   readonly onCancel: (row: JobRow) => void;
   readonly onDelete: (row: JobRow) => void;
   readonly onTryAgain: (row: JobRow) => void;
+  readonly onEdit: (row: JobRow) => void;
 };
 
 /**
  * One job whole: how it stands, its files, the preview, and the receipt. Where
  * wanted, the heading takes the focus; another job needs another key.
  */
-export function JobPage({ row, takesFocus, files, preview, onClose, onCancel, onDelete, onTryAgain }: JobPageProps) {
+export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: JobPageProps) {
   const now = useNow(30_000);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -75,18 +76,30 @@ export function JobPage({ row, takesFocus, files, preview, onClose, onCancel, on
           <JobReceipt job={row.job} />
         </>
       )}
-      <footer className={styles.foot}>
-        {row.state === 'failed' && retryBody(row.job) !== null && (
-          <Button onClick={() => onTryAgain(row)}>{words.tryAgain}</Button>
-        )}
-        {row.state === 'active' ? (
-          <Button onClick={() => onCancel(row)}>{words.cancel}</Button>
-        ) : (
-          <Button look="link" danger onClick={() => onDelete(row)}>
-            {words.remove}
-          </Button>
-        )}
-      </footer>
+      <Foot row={row} {...acts} />
     </article>
+  );
+}
+
+type FootProps = Pick<JobPageProps, 'row' | 'onCancel' | 'onDelete' | 'onTryAgain' | 'onEdit'>;
+
+/** What can be done with the job as a whole. */
+function Foot({ row, onCancel, onDelete, onTryAgain, onEdit }: FootProps) {
+  if (row.state === 'active') {
+    return (
+      <footer className={styles.foot}>
+        <Button onClick={() => onCancel(row)}>{words.cancel}</Button>
+      </footer>
+    );
+  }
+  const canRepeat = retryBody(row.job) !== null;
+  return (
+    <footer className={styles.foot}>
+      <Button look="link" danger onClick={() => onDelete(row)}>
+        {words.remove}
+      </Button>
+      {row.state === 'failed' && canRepeat && <Button onClick={() => onTryAgain(row)}>{words.tryAgain}</Button>}
+      {canRepeat && <Button onClick={() => onEdit(row)}>{words.edit}</Button>}
+    </footer>
   );
 }

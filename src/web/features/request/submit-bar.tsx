@@ -15,6 +15,8 @@ type SubmitBarProps = {
   readonly unitsLeft: number | null;
   readonly hasLimit: boolean;
   readonly usualTime: string | null;
+  /** With what words the service would refuse it, or null. The button stays on: its limits may change at any time. */
+  readonly refusal: string | null;
   /** Why the button is off, or null. */
   readonly reason: NotReadyReason | 'sending' | null;
   readonly onPress: () => void;
@@ -22,7 +24,7 @@ type SubmitBarProps = {
 
 /** The bar that never scrolls away: size, price, what is left, and the button that names the act and its price. */
 export function SubmitBar(props: SubmitBarProps) {
-  const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, usualTime, reason, onPress } = props;
+  const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, usualTime, refusal, reason, onPress } = props;
   const reasonId = useId();
   const price = estimate === null || estimate.isEmpty ? null : estimate.units;
   return (
@@ -47,6 +49,14 @@ export function SubmitBar(props: SubmitBarProps) {
           )}
         </dl>
       )}
+      {/* There from the start: screen readers tell only what changes inside. */}
+      <div role="status">
+        {refusal !== null && reason === null && (
+          <p className={styles.refusal}>
+            <strong>{words.wouldRefuse}</strong> {refusal}
+          </p>
+        )}
+      </div>
       <Button
         look="primary"
         className={styles.button}
