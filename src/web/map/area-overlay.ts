@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { FOOTPRINT_LAYER_PREFIX } from './footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
+import { watchRemoval } from './watch-removal.ts';
 
 type Areal = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 type LonLat = readonly [number, number];
@@ -34,6 +35,7 @@ const WORLD = [
 /** Adds the overlay: the dimming under footprints and handles, the pins on top. */
 export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
   const colors = readMapColors();
+  const isMapRemoved = watchRemoval(map);
   for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: NOTHING });
   map.addLayer(
     {
@@ -75,6 +77,7 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
     pin: (positions) => set(PINS, { type: 'MultiPoint', coordinates: positions.map((position) => [...position]) }),
     remove() {
       stopColors();
+      if (isMapRemoved()) return;
       for (const id of SOURCES) {
         if (map.getLayer(id)) map.removeLayer(id);
         if (map.getSource(id)) map.removeSource(id);

@@ -6,6 +6,7 @@ import { drawRectangleMode } from './draw-rectangle-mode.ts';
 import { drawStyles } from './draw-styles.ts';
 import { keepFillLowest } from './keep-fill-lowest.ts';
 import { readMapColors } from './map-colors.ts';
+import { watchRemoval } from './watch-removal.ts';
 import { whileReleased } from './while-released.ts';
 
 /** `edit` moves corners and the whole, `none` shows the shape alone; the others draw a new shape. */
@@ -51,6 +52,7 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
     modes: { ...MapboxDraw.modes, draw_polygon: drawPolygonMode, draw_rectangle: drawRectangleMode },
   });
   map.addControl(draw);
+  const isMapRemoved = watchRemoval(map);
   const stopOrdering = keepFillLowest(map);
   const release = whileReleased(map.getContainer());
   const stopEvents = listen(map, draw, listener, release);
@@ -83,7 +85,8 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
       stopEvents();
       stopOrdering();
       release.stop();
-      map.removeControl(draw);
+      // With the map it was taken off already, and can't be a second time.
+      if (!isMapRemoved()) map.removeControl(draw);
     },
   };
 }

@@ -10,24 +10,25 @@ export function useAreaMap(map: MapLibreMap | null): void {
     if (!map) return;
     let isGone = false;
     let stop: (() => void) | null = null;
+    map.once('remove', () => {
+      isGone = true;
+    });
     const load = Promise.all([import('../../map/draw-control.ts'), import('../../map/area-overlay.ts')]);
     load.then(([{ createDrawControl }, { createAreaOverlay }]) => {
       if (isGone) return;
       const overlay = createAreaOverlay(map);
       const unbind = bindDrawing(aoiStore, overlay, (listener) => createDrawControl(map, listener));
+      // Once: with the map, or with the component.
       stop = () => {
+        stop = null;
         unbind();
         overlay.remove();
       };
+      // At once, not with React's next round: no change of the area may reach a hand that has no map.
+      map.once('remove', () => stop?.());
     }, drawing.fail);
-    const forget = () => {
-      stop = null;
-    };
-    // With the map all of it is gone already.
-    map.on('remove', forget);
     return () => {
       isGone = true;
-      map.off('remove', forget);
       stop?.();
     };
   }, [map]);
