@@ -66,7 +66,8 @@ let scratch = NO_SAMPLES;
 function validValues(tile: InterleavedTile, layer: number, validity: Validity): Float64Array {
   const { samples, tileWidth, layers, columns, rows } = tile;
   if (scratch.length < columns * rows) scratch = new Float64Array(columns * rows);
-  const { noData } = validity;
+  // opacities are never nodata, though the file's one value is told for its alpha band too
+  const noData = layer === validity.alphaLayer ? null : validity.noData;
   const hiding = [validity.alphaLayer, validity.maskLayer].filter((hider) => hider !== null);
   const [first = -1, second = -1] = hiding;
   let count = 0;

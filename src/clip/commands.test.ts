@@ -43,12 +43,12 @@ describe('the commands of a clip', () => {
   });
 
   it.each<[string, Partial<RasterStructure>, string[]]>([
-    ['nodata', { noData: -5, sampleType: 'int16' }, ['-i -b 1 -burn -5']],
-    ['NaN', { noData: Number.NaN, sampleType: 'float32' }, ['-i -b 1 -burn nan']],
-    ['alpha', { bands: twoBands, alphaBand: 2 }, ['-i -b 1 -burn 0 -b 2 -burn 0']],
-    ['nodata and alpha', { bands: twoBands, alphaBand: 2, noData: 9 }, ['-i -b 1 -burn 9 -b 2 -burn 0']],
-    ['a mask of its own', { hasInternalMask: true }, ['-i -b 1 -burn 0 -b 2 -burn 0']],
-    ['nothing', {}, ['-i -b 1 -burn 0 -b 2 -burn 0', '-b 2 -burn 255']],
+    ['nodata', { noData: -5, sampleType: 'int16' }, ['-where inside=0 -b 1 -burn -5']],
+    ['NaN', { noData: Number.NaN, sampleType: 'float32' }, ['-where inside=0 -b 1 -burn nan']],
+    ['alpha', { bands: twoBands, alphaBand: 2 }, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0']],
+    ['nodata and alpha', { bands: twoBands, alphaBand: 2, noData: 9 }, ['-where inside=0 -b 1 -burn 9 -b 2 -burn 0']],
+    ['a mask of its own', { hasInternalMask: true }, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0']],
+    ['nothing', {}, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0', '-where inside=1 -b 2 -burn 255']],
   ])('burn the outside of a source with %s', (_what, structure, burns) => {
     const lines = commands(structure).burn.map(commandForDisplay);
     expect(lines).toEqual(burns.map((burn) => `gdal_rasterize ${burn} area.json window.tif`));
@@ -65,7 +65,7 @@ describe('the commands of a clip', () => {
       'BLOCKSIZE=512',
       'COMPRESS=DEFLATE',
       'PREDICTOR=YES',
-      'OVERVIEW_RESAMPLING=AVERAGE',
+      'OVERVIEWS=FORCE_USE_EXISTING',
     ]) {
       expect(line).toContain(words);
     }

@@ -32,7 +32,7 @@ export function planCommands(plan: ClipPlan, threads: number): ClipCommands {
     describe: describeSource(),
     window: cutWindow(plan),
     burn: plan.area ? burnOutside(plan) : [],
-    write: writeCog(plan, threads),
+    write: writeCog(threads),
   };
 }
 
@@ -90,7 +90,7 @@ function burnOutside(plan: ClipPlan): GdalCommand[] {
   const maskBand = plan.bandCount + 1;
   const hidden = plan.mask === 'none' ? [] : [burn(maskBand, 0)];
   const cover: GdalCommand = rasterize([
-    option('the outside of the area', '-i'),
+    option('the outside of the area', '-where', 'inside=0'),
     option(
       'nodata, or 0 where alpha or a mask marks the outside: nothing of it stays',
       ...outside.flat(),
@@ -100,7 +100,10 @@ function burnOutside(plan: ClipPlan): GdalCommand[] {
   if (plan.mask !== 'added') return [cover];
   return [
     cover,
-    rasterize([option('the source has no mark of its own: the inside is what the mask shows', ...burn(maskBand, 255))]),
+    rasterize([
+      option('the area itself', '-where', 'inside=1'),
+      option('the source has no mark of its own: the inside is what the mask shows', ...burn(maskBand, 255)),
+    ]),
   ];
 }
 
@@ -112,7 +115,7 @@ function burn(band: number, value: number): string[] {
   return ['-b', String(band), '-burn', gdalNumber(value)];
 }
 
-function writeCog(plan: ClipPlan, threads: number): GdalCommand {
+function writeCog(threads: number): GdalCommand {
   const inThreads = option('compression in the processor’s spare cores', '-co', `NUM_THREADS=${threads}`);
   return {
     program: 'gdal_translate',
@@ -122,7 +125,7 @@ function writeCog(plan: ClipPlan, threads: number): GdalCommand {
     options: [
       option('what the contract promises', '-of', 'COG', '-co', 'BLOCKSIZE=512', '-co', 'COMPRESS=DEFLATE'),
       option('as small as level 6 with a predictor, in half the time', '-co', 'LEVEL=3', '-co', 'PREDICTOR=YES'),
-      option('classes and palette entries are never averaged', '-co', `OVERVIEW_RESAMPLING=${plan.overviewResampling}`),
+      option('overviews are made of valid pixels alone, before this step', '-co', 'OVERVIEWS=FORCE_USE_EXISTING'),
       option('a clip of more than 4 GB stays possible', '-co', 'BIGTIFF=IF_SAFER'),
       ...(threads > 1 ? [inThreads] : []),
     ],

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import type { SizeLimits } from '../raster/raster-size.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/structure.ts';
+import { keepAlphaTags } from './alpha-tags.ts';
 import { areaGeoJson } from './area-geojson.ts';
 import { asClipError } from './as-clip-error.ts';
 import { checkOutput } from './check-output.ts';
@@ -14,6 +15,7 @@ import type { CommandRunner } from './command-runner.ts';
 import { planCommands } from './commands.ts';
 import { type Engine, refuseUnknownCodec } from './engine.ts';
 import { openFileSource } from './file-source.ts';
+import { overviewWriter } from './overview-writer.ts';
 import { type ClipPlan, planClip, planWhole } from './plan.ts';
 import { probeWindows } from './probe-windows.ts';
 import { progressPhases } from './progress.ts';
@@ -116,6 +118,7 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
   await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata }));
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
+  await keepAlphaTags(paths.output, raster);
   const checking = phases('checking');
   const structure = await checkFile({ plan, raster, paths }, context);
   checking(0.5);
@@ -136,9 +139,11 @@ async function statisticsOf(
   onShare: (share: number) => void,
 ): Promise<BandStatistics[]> {
   const source = await openFileSource(windowPath);
+  const overviews = await overviewWriter(plan, path.dirname(windowPath));
   try {
-    return await windowStatistics(source, plan, { signal, onShare });
+    return await windowStatistics(source, plan, { signal, onShare, onTile: overviews.addTile });
   } finally {
+    await overviews.close();
     await source.close();
   }
 }

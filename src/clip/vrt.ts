@@ -1,7 +1,9 @@
-import type { SampleType } from '../raster/structure.ts';
+import { overviewLevels } from './overview-levels.ts';
+import { overviewName } from './overview-vrt.ts';
 import type { ClipPlan } from './plan.ts';
 import type { BandDescription, SourceDescription } from './source-description.ts';
 import type { BandStatistics } from './task-request.ts';
+import { VRT_TYPES } from './vrt-types.ts';
 
 /** What the VRT says beside the pixels: the source's description, exact statistics, and metadata of our own. */
 export type LayersContent = {
@@ -11,7 +13,7 @@ export type LayersContent = {
 };
 
 /**
- * The VRT that the finished file is written from: bands and mask of window.tif in the same folder, the source's CRS,
+ * The VRT that the finished file is written from: bands, mask and overviews of the window in the same folder, the source's CRS,
  * names, units, scale, nodata and colours, and statistics of the valid pixels. Always ours, never a user's.
  */
 export function layersVrt(plan: ClipPlan, { description, statistics, metadata }: LayersContent): string {
@@ -30,17 +32,6 @@ export function layersVrt(plan: ClipPlan, { description, statistics, metadata }:
   ].join('\n');
 }
 
-const VRT_TYPES: Readonly<Record<SampleType, string>> = {
-  uint8: 'Byte',
-  int8: 'Int8',
-  uint16: 'UInt16',
-  int16: 'Int16',
-  uint32: 'UInt32',
-  int32: 'Int32',
-  float32: 'Float32',
-  float64: 'Float64',
-};
-
 function bandXml(
   plan: ClipPlan,
   index: number,
@@ -54,6 +45,7 @@ function bandXml(
     nameXml(plan.bandNames[index] ?? null),
     ...(description?.elements ?? []).filter((element) => plan.hasPalette || !isPalette(element)),
     sourceXml(plan, index + 1),
+    ...overviewsXml(plan, index + 1),
     '</VRTRasterBand>',
   ].join('\n');
 }
@@ -68,8 +60,9 @@ function isPalette(element: string): boolean {
 
 function maskXml(plan: ClipPlan): string {
   if (plan.mask === 'none') return '';
-  const band = `<VRTRasterBand dataType="Byte">\n${sourceXml(plan, plan.bandCount + 1)}\n</VRTRasterBand>`;
-  return `<MaskBand>\n${band}\n</MaskBand>`;
+  const band = plan.bandCount + 1;
+  const layers = [sourceXml(plan, band), ...overviewsXml(plan, band)].join('\n');
+  return `<MaskBand>\n<VRTRasterBand dataType="Byte">\n${layers}\n</VRTRasterBand>\n</MaskBand>`;
 }
 
 function sourceXml(plan: ClipPlan, band: number): string {
@@ -84,6 +77,13 @@ function sourceXml(plan: ClipPlan, band: number): string {
     `<DstRect xOff="0" yOff="0" ${size}/>`,
     '</SimpleSource>',
   ].join('\n');
+}
+
+function overviewsXml(plan: ClipPlan, band: number): string[] {
+  return overviewLevels(plan.window).map((_, index) => {
+    const file = `<SourceFilename relativeToVRT="1">${overviewName(index + 1, 'vrt')}</SourceFilename>`;
+    return `<Overview>${file}<SourceBand>${band}</SourceBand></Overview>`;
+  });
 }
 
 /** GDAL's own names, so that every reader finds them. */

@@ -3,21 +3,29 @@ import { openRaster } from '../raster/open-raster.ts';
 import { samplesOver } from '../raster/sample-type.ts';
 import { DEFAULT_LIMITS } from '../raster/tiff-limits.ts';
 import { locateBlock } from '../raster/tile-index.ts';
-import { addTile, emptyTally, tallyStatistics, type Validity } from './band-tally.ts';
+import { addTile, emptyTally, type InterleavedTile, tallyStatistics } from './band-tally.ts';
 import type { ClipPlan } from './plan.ts';
+import { validityOf } from './plan-validity.ts';
 import type { BandStatistics } from './task-request.ts';
 
 /** window.tif is ours: many bands of wide samples make larger tiles than a stranger's file may have. */
 const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 2 ** 31 - 1 };
 
+/** Who follows the reading of a window, and who may stop it. */
+export type WindowReading = {
+  readonly signal: AbortSignal;
+  readonly onShare: (share: number) => void;
+  readonly onTile: (tile: InterleavedTile, column: number, row: number) => Promise<void>;
+};
+
 /**
  * Exact statistics of the valid pixels of a burned window (uncompressed, tiled, pixel-interleaved, little-endian), a
- * tile in memory at a time. `onShare` is told 0..1; an abort rejects.
+ * tile in memory at a time. `onTile` sees each, row by row; `onShare` is told 0..1; an abort rejects.
  */
 export async function windowStatistics(
   source: ByteSource,
   plan: ClipPlan,
-  { signal, onShare }: { signal: AbortSignal; onShare: (share: number) => void },
+  { signal, onShare, onTile }: WindowReading,
 ): Promise<BandStatistics[]> {
   const raster = await openRaster(source, { signal, limits: LIMITS });
   const image = raster.levels[0]?.image;
@@ -38,15 +46,8 @@ export async function windowStatistics(
       rows: Math.min(image.blockHeight, image.height - Math.floor(tile / image.blocksAcross) * image.blockHeight),
     };
     for (const [band, tally] of tallies.entries()) addTile(tally, part, band, validityOf(plan));
+    await onTile(part, tile % image.blocksAcross, Math.floor(tile / image.blocksAcross));
     onShare((tile + 1) / tiles);
   }
   return tallies.map(tallyStatistics);
-}
-
-function validityOf(plan: ClipPlan): Validity {
-  return {
-    noData: plan.noData,
-    alphaLayer: plan.alphaBand === null ? null : plan.alphaBand - 1,
-    maskLayer: plan.mask === 'none' ? null : plan.bandCount,
-  };
 }

@@ -1,4 +1,4 @@
-import type { ProjectedAoi } from './project-aoi.ts';
+import type { PixelPolygon, ProjectedAoi } from './project-aoi.ts';
 import { type PixelWindow, scanRuns } from './scanline.ts';
 
 export type { PixelWindow } from './scanline.ts';
@@ -21,15 +21,32 @@ export type ExtentWindow = { readonly extent: 'tight' | 'tiles'; readonly window
 const AUTO_TILES_FROM_PX = 16_000_000;
 const LARGEST_SHARE_OF_SHORTER_SIDE = 1 / 8;
 
-/** The AOI's envelope snapped outward to whole pixels and cut to the raster; null when they have no pixel in common. */
+/**
+ * The AOI's envelope snapped outward to whole pixels and cut to the raster; null when they have no pixel in common.
+ * Parts off the raster have no say: an AOI at the other end of a raster that goes round the globe is one.
+ */
 export function tightWindow(aoi: ProjectedAoi, raster: { width: number; height: number }): PixelWindow | null {
-  let [left, top, right, bottom] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ];
-  for (const ring of aoi.polygons.flat()) {
+  const boxes = aoi.polygons
+    .map(boxOf)
+    .map(({ left, top, right, bottom }) => ({
+      left: Math.max(0, snapDown(left)),
+      top: Math.max(0, snapDown(top)),
+      right: Math.min(raster.width, snapUp(right)),
+      bottom: Math.min(raster.height, snapUp(bottom)),
+    }))
+    .filter(({ left, top, right, bottom }) => left < right && top < bottom);
+  if (boxes.length === 0) return null;
+  const column = Math.min(...boxes.map(({ left }) => left));
+  const row = Math.min(...boxes.map(({ top }) => top));
+  const width = Math.max(...boxes.map(({ right }) => right)) - column;
+  const height = Math.max(...boxes.map(({ bottom }) => bottom)) - row;
+  return { column, row, width, height };
+}
+
+function boxOf(polygon: PixelPolygon): { left: number; top: number; right: number; bottom: number } {
+  const { POSITIVE_INFINITY, NEGATIVE_INFINITY } = Number;
+  let [left, top, right, bottom] = [POSITIVE_INFINITY, POSITIVE_INFINITY, NEGATIVE_INFINITY, NEGATIVE_INFINITY];
+  for (const ring of polygon) {
     for (let index = 0; index < ring.length; index += 2) {
       left = Math.min(left, ring[index] ?? left);
       right = Math.max(right, ring[index] ?? right);
@@ -37,11 +54,7 @@ export function tightWindow(aoi: ProjectedAoi, raster: { width: number; height: 
       bottom = Math.max(bottom, ring[index + 1] ?? bottom);
     }
   }
-  const column = Math.max(0, snapDown(left));
-  const row = Math.max(0, snapDown(top));
-  const width = Math.min(raster.width, snapUp(right)) - column;
-  const height = Math.min(raster.height, snapUp(bottom)) - row;
-  return width > 0 && height > 0 ? { column, row, width, height } : null;
+  return { left, top, right, bottom };
 }
 
 /** Applies the contract's extent rule (11.1, output raster rules) to a tight window. */

@@ -1,7 +1,7 @@
 import { describe } from 'vitest';
-import { clipSuite } from './fixtures/clip-suite.ts';
 import { wasmUnderTest } from './fixtures/engines.ts';
+import { tableSuite } from './fixtures/table-suite.ts';
 
 const under = await wasmUnderTest();
 
-describe('a clip by GDAL in WebAssembly', () => clipSuite(under));
+describe('a clip by GDAL in WebAssembly of', () => tableSuite(under));
