@@ -11,9 +11,20 @@ export type AoiFindingKind =
   | 'too-many-positions'
   | 'crosses-antimeridian';
 
-/** One reason why a geometry can't be an AOI: what, where (path inside the geometry, and a position when there is one), in a sentence. */
-export type AoiFinding = {
-  readonly kind: AoiFindingKind;
+/** What is accepted in an AOI but hardly ever meant (diagnose.ts). */
+export type AdviceKind =
+  | 'repeated-position'
+  | 'spike'
+  | 'sliver'
+  | 'winding'
+  | 'parts-overlap'
+  | 'parts-share-edge'
+  | 'needless-positions'
+  | 'very-large';
+
+/** One reason why a geometry can't be an AOI (or, with other kinds, something else to say about it): what, where (path inside the geometry, and a position when there is one), in a sentence. */
+export type AoiFinding<Kind = AoiFindingKind> = {
+  readonly kind: Kind;
   readonly message: string;
   readonly path: readonly (string | number)[];
   readonly position: readonly [number, number] | null;

@@ -1,0 +1,17 @@
+/** What can be done about a finding at the press of a button (apply-fix.ts). */
+export type FixKind =
+  | 'close-ring'
+  | 'drop-repeated'
+  | 'untangle'
+  | 'rewind'
+  | 'drop-hole-outside'
+  | 'hole-to-part'
+  | 'drop-slivers'
+  | 'drop-spikes'
+  | 'drop-zero-area'
+  | 'drop-needless'
+  | 'swap-axes'
+  | 'wrap-longitudes'
+  | 'split-antimeridian'
+  | 'merge-parts'
+  | 'simplify';
