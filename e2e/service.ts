@@ -33,9 +33,16 @@ export class Service {
     return this.#signInLink;
   }
 
-  async #launch(options: string[]): Promise<void> {
+  /** Stops and starts again over the same data, with other settings from the environment. */
+  async restart(settings: Record<string, string> = {}): Promise<void> {
+    await this.#end();
+    await this.#launch([], settings);
+  }
+
+  async #launch(options: string[], settings: Record<string, string> = {}): Promise<void> {
     const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', this.dataDir, ...options], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...settings },
     });
     this.#process = child;
     for await (const line of createInterface({ input: child.stdout })) {
@@ -73,10 +80,14 @@ export class Service {
   }
 
   async stop(): Promise<void> {
+    await this.#end();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  async #end(): Promise<void> {
     if (this.#process && this.#process.exitCode === null) {
       this.#process.kill('SIGTERM');
       await once(this.#process, 'exit');
     }
-    await rm(this.dataDir, { recursive: true, force: true });
   }
 }

@@ -2,12 +2,10 @@ import { FileQuestion, ShieldCheck } from 'lucide-react';
 import type { ClipFile, FileReceipt, Job } from '../../../contract/schemas/clip.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Section } from '../../ui/section.tsx';
-import { strings } from '../../ui/strings.ts';
 import styles from './job-receipt.module.css';
 import { receiptFacts } from './receipt-facts.ts';
+import { receiptStrings as words } from './receipt-strings.ts';
 import { jobVerdict, receiptVerdict, type Verdict } from './receipt-verdict.ts';
-
-const words = strings.jobs.receipt;
 
 /** What the check of the files came to, in a sentence; how they were made, folded; and what it cost. */
 export function JobReceipt({ job }: { readonly job: Job }) {

@@ -1,8 +1,6 @@
 import type { ClipFile, FileReceipt } from '../../../contract/schemas/clip.ts';
 import { formatCount, formatNumber } from '../../ui/format.ts';
-import { strings } from '../../ui/strings.ts';
-
-const words = strings.jobs.receipt;
+import { receiptStrings as words } from './receipt-strings.ts';
 
 /** A line of a receipt; what is `exact` is set in fixed width and can be copied as a whole. */
 export type ReceiptFact = { readonly term: string; readonly value: string; readonly isExact?: true };

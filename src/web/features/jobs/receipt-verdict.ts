@@ -1,7 +1,5 @@
 import type { FileReceipt } from '../../../contract/schemas/clip.ts';
-import { strings } from '../../ui/strings.ts';
-
-const words = strings.jobs.receipt;
+import { receiptStrings as words } from './receipt-strings.ts';
 
 /** What the check of one file came to, in a sentence; `isProven` when pixels were compared with the source. */
 export type Verdict = { readonly isProven: boolean; readonly sentence: string };

@@ -1,0 +1,40 @@
+import { formatCount, plural } from '../../ui/format.ts';
+
+/** Every word of a receipt, in the shape of the app's catalogue; it comes with the first job that is opened. */
+export const receiptStrings = {
+  title: 'Receipt',
+  unitsCharged: (units: number) => (units === 0 ? 'nothing charged' : `${plural(units, 'unit')} charged`),
+  every: (pixels: number) =>
+    `Every one of ${formatCount(pixels)} pixels was read back and equals the source: unchanged inside the area, empty outside.`,
+  everyOf: (pixels: number, files: number) =>
+    `Every one of ${formatCount(pixels)} pixels in ${formatCount(files)} files was read back and equals the source: unchanged inside the area, empty outside.`,
+  some: (compared: number, all: number, windows: number | null) =>
+    `${formatCount(compared)} of ${formatCount(all)} pixels${windows === null ? '' : `, in ${plural(windows, 'window')} picked at random,`} were read back and equal the source: unchanged inside the area, empty outside.`,
+  notCompared: 'Size, grid and bands of the file were checked. Its pixels were not compared with the source.',
+  untold: 'The service does not say how the file was checked.',
+  details: 'What was cut',
+  detailsOf: (name: string) => `What was cut: ${name}`,
+  commands: 'GDAL commands',
+  commandsOf: (name: string) => `GDAL commands: ${name}`,
+  commandsHint: 'What made this file, in order. Paths are the service’s own.',
+  window: 'Window of the source',
+  windowOf: (at: { width: number; height: number; column: number; row: number }) =>
+    `${formatCount(at.width)} × ${formatCount(at.height)} px from column ${formatCount(at.column)}, row ${formatCount(at.row)}`,
+  sizeOf: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} px`,
+  extent: 'Margin',
+  extents: {
+    tight: 'none: cut to the area’s own box',
+    tiles: 'up to the source’s next tiles, empty',
+    whole: 'none: the whole raster',
+  } as Readonly<Record<string, string>>,
+  grid: 'Grid',
+  gridKept: 'the source’s own, not resampled',
+  crs: 'Coordinate system',
+  pixelSize: 'Pixel size',
+  corner: 'Upper left corner',
+  inside: 'Pixels inside the area',
+  insideOf: (inside: number, all: number) => `${formatCount(inside)} of ${formatCount(all)}`,
+  engine: 'Made by',
+  source: 'SHA-256 of the source',
+  file: 'SHA-256 of this file',
+} as const;
