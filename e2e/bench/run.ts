@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clipBench } from './clip/run.ts';
 import { quickBench } from './quick.ts';
+import { randomClipsBench } from './random-clips.ts';
 
 /** A benchmark works in an empty folder of its own, prints its figures, and sets the exit code where a gate fails. */
 type Bench = (folder: string) => Promise<void>;
 
-const benches: Record<string, Bench> = { quick: quickBench, clip: clipBench };
+const benches: Record<string, Bench> = { quick: quickBench, clip: clipBench, random: randomClipsBench };
 
 /** Runs the benchmarks that are named, `quick` when none is; `full` is all of them. */
 async function main(words: string[]): Promise<void> {
