@@ -8,11 +8,11 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
-const twelveDigits = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 12 });
+const nineDigits = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 9 });
 
-/** A measured number as it is, without the noise of floating point: `28.5`, `288,776.25`, `0.000277777778`. */
+/** A measured number as it is, without the noise of floating point: `28.5`, `9,117,454.75`, `0.000277777778`. */
 export function formatNumber(value: number): string {
-  return twelveDigits.format(value);
+  return nineDigits.format(value);
 }
 
 /** Decimal units, as file managers and quotas count: `0.6 MB`, `812 kB`, `18.2 GB`. */

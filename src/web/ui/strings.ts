@@ -27,7 +27,7 @@ export const strings = {
   },
   copy: { copy: 'Copy', copied: 'Copied', refused: 'Select it to copy' },
   plainHttp: {
-    text: 'This page came over plain HTTP: others on the network can read what you do here, your session included. The browser also takes its clipboard away from such pages, so there are no copy buttons; select the text instead. All else works. Open Cutline over HTTPS, or as localhost on the machine it runs on, to have both.',
+    text: 'This page came over plain HTTP: others on the network can read along, your session included, and browsers allow no copy buttons there. Open it over HTTPS, or as localhost on the machine it runs on.',
     again: 'Not encrypted: what that means',
   },
   map: {
@@ -53,8 +53,7 @@ export const strings = {
     },
     makeLink: 'To get a new link, run this where Cutline is installed, then open what it prints:',
     command: 'npm exec cutline -- login',
-    dataHint:
-      'If Cutline was started with --data DIR, add the same here. The command needs no password: it works for whoever may use that machine.',
+    dataHint: 'If Cutline was started with --data DIR, add the same here.',
     plainHttp:
       'This page came over plain HTTP: a sign-in link or key that is used here can be read by others on the network. Open Cutline over HTTPS, or as localhost on the machine it runs on, where you don’t trust the network.',
     keyTitle: 'Or use an API key',

@@ -5,6 +5,7 @@ import { aoiStrings } from './aoi-strings.ts';
 import { AreaFactsList } from './area-facts-list.tsx';
 import { AreaName } from './area-name.tsx';
 import type { AreaMap } from './area-panel-types.ts';
+import styles from './area-section.module.css';
 import { DrawPanel } from './draw-panel.tsx';
 import { FindingNotes } from './finding-notes.tsx';
 import { LoadPanel } from './load-panel.tsx';
@@ -52,7 +53,11 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
         {way === 'type' && <TypePanel area={area} onArea={setArea} />}
         {way === 'load' && <LoadPanel file={file} />}
       </Segmented>
-      {!hasMap && area.geometry && <RemoveArea />}
+      {!hasMap && area.geometry && (
+        <p className={styles.remove}>
+          <RemoveArea />
+        </p>
+      )}
       <AreaFactsList facts={area.sketch ?? (area.geometry ? area : null)} />
       <FindingNotes findings={area.sketch ? [] : area.findings} geometry={area.geometry} controller={controller} />
     </Section>

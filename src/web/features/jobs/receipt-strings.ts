@@ -17,9 +17,9 @@ export const receiptStrings = {
   commands: 'GDAL commands',
   commandsOf: (name: string) => `GDAL commands: ${name}`,
   commandsHint: 'What made this file, in order. Paths are the service’s own.',
-  window: 'Window of the source',
+  window: 'Window',
   windowOf: (at: { width: number; height: number; column: number; row: number }) =>
-    `${formatCount(at.width)} × ${formatCount(at.height)} px from column ${formatCount(at.column)}, row ${formatCount(at.row)}`,
+    `${formatCount(at.width)} × ${formatCount(at.height)} px at column ${formatCount(at.column)}, row ${formatCount(at.row)}`,
   sizeOf: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} px`,
   extent: 'Margin',
   extents: {

@@ -9,9 +9,8 @@ export const previewStrings = {
   noMap: 'The map is not there yet; the clip will be drawn when it is.',
   zoom: 'Zoom to clip',
   picture: (width: number, height: number) => `The clip, ${formatCount(width)} × ${formatCount(height)} pixels`,
-  ownGridNorthUp: 'The clip’s pixels in their own grid, grid north up. Not a map: nothing is around it.',
-  ownGrid:
-    'The clip’s pixels in their own grid, as they lie in the file: north may not be up. Not a map: nothing is around it.',
+  ownGridNorthUp: 'The clip in its own grid, grid north up; there is no map around it.',
+  ownGrid: 'The clip in its own grid, as it lies in the file: north may not be up, and there is no map around it.',
   bands: 'Bands',
   mode: 'Show as',
   modes: { rgb: 'Three bands', gray: 'One band', palette: 'The file’s colours' },
