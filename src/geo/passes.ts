@@ -33,7 +33,7 @@ export function conflictOfPasses(
 }
 
 /** Order of two directions out of the point: anticlockwise, those to the east (and due north) first. */
-function compareDirections([x, y]: Point, left: Point, right: Point): number {
+export function compareDirections([x, y]: Point, left: Point, right: Point): number {
   const halves = half(x, y, left) - half(x, y, right);
   return halves === 0 ? -orientation(x, y, left[0], left[1], right[0], right[1]) : halves;
 }

@@ -1,8 +1,12 @@
 import type { Aoi } from './aoi.ts';
-import { polygonsOf } from './area.ts';
+import { areaFromGrid, areaToGrid } from './overlay/degree-grid.ts';
+import { overlay } from './overlay/overlay.ts';
 
-/** Everything that lies in one of the areas, as one area. */
+/**
+ * Everything that lies in one of the areas (valid ones), as one area: parts that overlap or share edges become one. Corners
+ * on a grid of 1e-7 degrees. An empty MultiPolygon when nothing is left of them on that grid.
+ */
 export function unionOf(geometries: readonly Aoi[]): Aoi {
-  const coordinates = geometries.flatMap(polygonsOf).map((rings) => rings.map((ring) => ring.map((at) => [...at])));
-  return { type: 'MultiPolygon', coordinates };
+  const union = areaFromGrid(overlay(geometries.flatMap(areaToGrid), [], (winding) => winding > 0));
+  return union ?? { type: 'MultiPolygon', coordinates: [] };
 }

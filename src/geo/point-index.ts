@@ -1,0 +1,100 @@
+/** Whether the part of the plane that a search is about meets a box. */
+export type MeetsBox = (west: number, south: number, east: number, north: number) => boolean;
+
+/** Points to be searched by place; removed ones are no longer found. */
+export type PointIndex = {
+  /** The first point (its number) in boxes that `meets` takes and that passes `test`, or -1. */
+  readonly find: (meets: MeetsBox, test: (point: number) => boolean) => number;
+  readonly remove: (point: number) => void;
+};
+
+const POINTS_A_LEAF = 8;
+
+/** Indexes up to 1,048,576 points: a binary tree of boxes over the points in Morton order, with counts of what is left. */
+export function pointIndex(x: ArrayLike<number>, y: ArrayLike<number>): PointIndex {
+  const order = mortonOrder(x, y);
+  const leaves = Math.max(1, Math.ceil(order.length / POINTS_A_LEAF));
+  const size = 2 ** Math.ceil(Math.log2(leaves));
+  const boxes = new Float64Array(8 * size).fill(Number.NaN);
+  const left = new Int32Array(2 * size);
+  const leafOf = new Int32Array(order.length);
+  for (const [place, point] of order.entries()) {
+    const leaf = size + Math.floor(place / POINTS_A_LEAF);
+    leafOf[point] = leaf;
+    for (let node = leaf; node >= 1; node >>= 1) {
+      left[node] = at(left, node) + 1;
+      widen(boxes, 4 * node, at(x, point), at(y, point));
+    }
+  }
+
+  function find(meets: MeetsBox, test: (point: number) => boolean): number {
+    const stack = [1];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (at(left, node) === 0) continue;
+      const box = 4 * node;
+      if (!meets(at(boxes, box), at(boxes, box + 1), at(boxes, box + 2), at(boxes, box + 3))) continue;
+      if (node < size) {
+        stack.push(2 * node, 2 * node + 1);
+        continue;
+      }
+      const first = (node - size) * POINTS_A_LEAF;
+      for (let place = first; place < Math.min(first + POINTS_A_LEAF, order.length); place += 1) {
+        const point = at(order, place);
+        if (at(leafOf, point) !== 0 && test(point)) return point;
+      }
+    }
+    return -1;
+  }
+
+  function remove(point: number): void {
+    for (let node = at(leafOf, point); node >= 1; node >>= 1) left[node] = at(left, node) - 1;
+    leafOf[point] = 0;
+  }
+
+  return { find, remove };
+}
+
+function widen(boxes: Float64Array, box: number, x: number, y: number): void {
+  if (!(at(boxes, box) <= x)) boxes[box] = x;
+  if (!(at(boxes, box + 1) <= y)) boxes[box + 1] = y;
+  if (!(at(boxes, box + 2) >= x)) boxes[box + 2] = x;
+  if (!(at(boxes, box + 3) >= y)) boxes[box + 3] = y;
+}
+
+const POINT_NUMBERS = 2 ** 20;
+
+/** The points along a Z-curve, so that neighbours in the list are mostly neighbours in the plane. */
+function mortonOrder(x: ArrayLike<number>, y: ArrayLike<number>): Int32Array {
+  const [west, east] = rangeOf(x);
+  const [south, north] = rangeOf(y);
+  const steps = 0xffff / Math.max(east - west, north - south, Number.MIN_VALUE);
+  const keys = Float64Array.from({ length: x.length }, (_, point) => {
+    const column = spread(Math.floor((at(x, point) - west) * steps));
+    const row = spread(Math.floor((at(y, point) - south) * steps));
+    return (column + 2 * row) * POINT_NUMBERS + point;
+  });
+  return Int32Array.from(keys.sort(), (key) => key % POINT_NUMBERS);
+}
+
+function rangeOf(values: ArrayLike<number>): [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let index = 0; index < values.length; index += 1) {
+    least = Math.min(least, at(values, index));
+    most = Math.max(most, at(values, index));
+  }
+  return [least, most];
+}
+
+/** 16 bits with a 0 between each two. */
+function spread(value: number): number {
+  let bits = Number.isFinite(value) ? value & 0xffff : 0;
+  bits = (bits | (bits << 8)) & 0x00ff00ff;
+  bits = (bits | (bits << 4)) & 0x0f0f0f0f;
+  bits = (bits | (bits << 2)) & 0x33333333;
+  return (bits | (bits << 1)) & 0x55555555;
+}
+
+/** Typed-array read whose index is known to be inside. */
+function at(values: ArrayLike<number>, index: number): number {
+  return values[index] ?? 0;
+}
