@@ -45,11 +45,18 @@ export async function detectEngine(setting: EngineSetting = 'auto', signal?: Abo
 /** What each GDAL in WebAssembly reads; native builds are asked by trying. */
 const WASM_CODECS = new Set(['NONE', 'LZW', 'PACKBITS', 'DEFLATE', 'CCITTRLE', 'CCITTFAX3', 'CCITTFAX4']);
 
+/** What GDAL knows of these is a picture in red, green, blue and alpha, or nothing at all. */
+const RGBA_ONLY = /^(OJPEG|UNKNOWN)/;
+
 /** Refuses, by name and with the way out, a source whose compression this engine is known not to read. */
 export function refuseUnknownCodec(
   engine: Pick<Engine, 'kind'>,
   structure: Pick<RasterStructure, 'compression'>,
 ): void {
+  if (RGBA_ONLY.test(structure.compression)) {
+    const message = `The source is compressed with ${structure.compression}, whose samples cannot be read as they are; convert it to DEFLATE.`;
+    throw new ClipError('codec-unsupported', message);
+  }
   if (engine.kind === 'native' || WASM_CODECS.has(structure.compression)) return;
   const message = `The source is compressed with ${structure.compression}, which the WebAssembly GDAL cannot read; install gdal-bin, or convert the source to DEFLATE.`;
   throw new ClipError('codec-unsupported', message);

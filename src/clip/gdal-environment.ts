@@ -1,3 +1,5 @@
+import { devNull } from 'node:os';
+
 /** Variables that a GDAL program may inherit: where programs and libraries are, nothing that steers GDAL. */
 const INHERITED = ['PATH', 'LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'PROJ_LIB', 'PROJ_DATA'];
 
@@ -18,7 +20,7 @@ export const GDAL_SETTINGS: Readonly<Record<string, string>> = {
   GDAL_TIFF_INTERNAL_MASK: 'YES',
 };
 
-/** The whole environment of a GDAL program: `scratch` stands in for the home folder, so that no user's gdalrc is read. */
+/** The whole environment of a GDAL program: `scratch` stands in for the home folder, and no gdalrc is read. */
 export function gdalEnvironment(
   outer: Readonly<Record<string, string | undefined>>,
   { scratch, cacheMb }: { scratch: string; cacheMb: number },
@@ -34,6 +36,10 @@ export function gdalEnvironment(
     CPL_TMPDIR: scratch,
     HOME: scratch,
     TMPDIR: scratch,
+    // instead of the system's gdalrc and the home folder's
+    GDAL_CONFIG_FILE: devNull,
+    // else drivers in Python are looked for below the folder that a program stands in
+    GDAL_PYTHON_DRIVER_PATH: devNull,
     LC_ALL: 'C',
   };
 }

@@ -9,12 +9,22 @@ describe('GDAL’s words', () => {
     ['ERROR 2: Out of memory allocating 900000000 bytes', 'out-of-memory'],
     ["ERROR 4: `/data/x.tif' not recognized as a supported file format.", 'source-unreadable'],
     ['ERROR 1: something new', 'gdal-failed'],
+    ['ERROR 1: LZWDecodeCompat: something new', 'gdal-failed'],
   ])('%s', (words, reason) => {
-    expect(gdalFailure('gdal_translate', words).reason).toBe(reason);
+    expect(gdalFailure('gdal_translate', words, '/data/x.tif').reason).toBe(reason);
+  });
+
+  it('are not mistaken for the name of the source', () => {
+    const named = gdalFailure('gdal_translate', 'ERROR 1: disk full.tif: odd', '/data/disk full.tif');
+    expect(named).toMatchObject({ reason: 'gdal-failed', message: expect.stringContaining('the source: odd') });
   });
 
   it('are told without the paths of the service', () => {
-    const { message } = gdalFailure('gdal_translate', 'ERROR 1: /data/objects/secret/x.tif: band 1: IReadBlock failed');
+    const { message } = gdalFailure(
+      'gdal_translate',
+      'ERROR 1: /data/objects/secret/x.tif: band 1: IReadBlock failed',
+      '/data/y.tif',
+    );
     expect(message).toContain('x.tif');
     expect(message).not.toContain('secret');
     const fault = asClipError(new Error("EACCES: permission denied, open '/data/objects/secret/x.tif'"));

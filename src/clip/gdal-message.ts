@@ -1,17 +1,24 @@
+import path from 'node:path';
+import { printableText } from '../raster/printable-text.ts';
 import { ClipError, type ClipErrorReason } from './clip-error.ts';
 
-/** Turns GDAL's own words into the engine's reason; `program` is what failed. Never throws. */
-export function gdalFailure(program: string, words: string): ClipError {
+/**
+ * Turns GDAL's own words into the engine's reason; `program` is what failed and `source` the file's path, whose name is
+ * a stranger's words and not GDAL's. Never throws.
+ */
+export function gdalFailure(program: string, spoken: string, source: string): ClipError {
+  const words = spoken.replaceAll(source, 'the source').replaceAll(path.basename(source), 'the source');
   const said = firstErrors(words);
   for (const [pattern, reason, sentence] of KNOWN) {
     if (pattern.test(words)) return new ClipError(reason, `${sentence} (${program} said: ${said})`);
   }
-  return new ClipError('gdal-failed', `${program} failed: ${said}`);
+  const sentence = 'GDAL gave up on the source; it may be damaged: add it again from a good copy.';
+  return new ClipError('gdal-failed', `${sentence} (${program} said: ${said})`);
 }
 
 const KNOWN: readonly (readonly [RegExp, ClipErrorReason, string])[] = [
   [
-    /codec|compression (scheme|method)|LERC.*not|support is not configured|IReadBlock.*JXL/i,
+    /\bcodec\b|compression (scheme|method)|LERC.*not|support is not configured|IReadBlock.*JXL/i,
     'codec-unsupported',
     'The source’s compression is one that this GDAL was built without; convert the source to DEFLATE.',
   ],
@@ -40,7 +47,7 @@ function firstErrors(words: string): string {
   const lines = words.split('\n').filter((line) => line.trim() !== '');
   const errors = lines.filter((line) => /error/i.test(line));
   const text = (errors.length > 0 ? errors : lines).slice(0, KEPT_LINES).join(' ');
-  return withoutFolders(text).slice(0, KEPT_CHARACTERS) || 'nothing';
+  return printableText(withoutFolders(text)).slice(0, KEPT_CHARACTERS) || 'nothing';
 }
 
 /** A message with the files' names in place of their paths: where the service keeps them is nobody else's business. */

@@ -49,11 +49,12 @@ export function runInModule(module: GdalModule, command: GdalCommand, paths: Fil
     if (command.program === 'gdal_translate') translate(module, command, words, paths);
     else rasterize(module, command, words, paths);
   } catch (error) {
-    if (error instanceof GdalCallFailed) throw gdalFailure(command.program, wordsOf(module, printed));
+    if (error instanceof GdalCallFailed) throw gdalFailure(command.program, wordsOf(module, printed), paths.source);
     const crash = error instanceof Error ? error.message : String(error);
-    throw gdalFailure(command.program, `${printed.join('\n')}\nERROR: ${crash}`);
+    throw gdalFailure(command.program, `${printed.join('\n')}\nERROR: ${crash}`, paths.source);
   }
-  if (printed.some((line) => /^ERROR \d+:/.test(line))) throw gdalFailure(command.program, wordsOf(module, printed));
+  if (printed.some((line) => /^ERROR \d+:/.test(line)))
+    throw gdalFailure(command.program, wordsOf(module, printed), paths.source);
 }
 
 class GdalCallFailed extends Error {}

@@ -26,16 +26,18 @@ export function nativeRunner(limits: NativeLimits): CommandRunner {
         memoryMb: limits.memoryMb,
         onOutput: (text) => onShare?.(readShare(text)),
       });
-      if (outcome.exitCode !== 0 || /^ERROR [0-9]+:/m.test(outcome.errors)) throw failureOf(command.program, outcome);
+      if (outcome.exitCode !== 0 || /^ERROR [0-9]+:/m.test(outcome.errors)) {
+        throw failureOf(command.program, outcome, paths.source);
+      }
     },
   };
 }
 
-function failureOf(program: string, outcome: { exitCode: number | null; errors: string }): ClipError {
+function failureOf(program: string, outcome: { exitCode: number | null; errors: string }, source: string): ClipError {
   if (outcome.exitCode === 127 && /not found/.test(outcome.errors)) {
     return new ClipError('engine-missing', `The program ${program} is not on PATH; install gdal-bin.`);
   }
-  return gdalFailure(program, outcome.errors);
+  return gdalFailure(program, outcome.errors, source);
 }
 
 /** A quarter of the task's memory for GDAL's blocks: above that, large cuts gain nothing. */

@@ -3,8 +3,9 @@ import { constants, createReadStream } from 'node:fs';
 import { copyFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { footprintOf } from '../geo/footprint.ts';
+import { type Footprint, footprintOf } from '../geo/footprint.ts';
 import { groundSampleDistance } from '../geo/ground-sample-distance.ts';
+import type { ProjectedGrid } from '../geo/project-aoi.ts';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import { type RasterStructure, structureToJson } from '../raster/structure.ts';
 import { asClipError } from './as-clip-error.ts';
@@ -12,7 +13,8 @@ import { ClipError } from './clip-error.ts';
 import { refuseUnknownCodec } from './engine.ts';
 import { type ExecutionContext, executeTask } from './execute.ts';
 import { openFileSource } from './file-source.ts';
-import { scanRaster } from './scan-raster.ts';
+import { type RasterScan, scanRaster } from './scan-raster.ts';
+import { refuseUnfit, shownMetadata } from './source-fitness.ts';
 import { refuseTooLarge } from './task-limits.ts';
 import type { BandStatistics, RegisterRequest, RegisterResult } from './task-request.ts';
 
@@ -25,7 +27,7 @@ export async function registerRaster(request: RegisterRequest, context: Executio
   const draft = path.join(context.scratch, 'registered.tif');
   try {
     const source = await withRaster(sourcePath, async ({ structure }) => structure);
-    checkSource(source, request.bandCount);
+    refuseUnfit(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
     if (isReady(source)) await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
     else {
@@ -50,23 +52,13 @@ function isReady(structure: RasterStructure): boolean {
   return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
 }
 
-function checkSource({ crs, bands }: RasterStructure, bandCount: number | null): void {
-  if (crs === null) {
-    const advice = 'Give it one first, for example with gdal_edit.py -a_srs EPSG:32756';
-    throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}.`);
-  }
-  if (bandCount === null || bandCount === bands.length) return;
-  throw new ClipError(
-    'bands-differ',
-    `The source has ${bands.length} bands, but ${bandCount} names are given for them.`,
-  );
-}
-
 async function measure(
   raster: Raster,
   signal: AbortSignal,
 ): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256'>> {
   const { structure } = raster;
+  // what GDAL wrote may have lost a coordinate system that only our reader made sense of
+  refuseUnfit(structure, null);
   const scan = await scanRaster(raster, signal);
   if (scan.outline.length === 0) {
     throw new ClipError(
@@ -75,9 +67,9 @@ async function measure(
     );
   }
   const grid = { ...structure, proj4: structure.crs?.proj4 ?? '' };
-  const footprint = footprintOf(scan.outline, grid);
+  const footprint = place(scan.outline, grid);
   if (footprint === null) {
-    const name = structure.crs?.name?.slice(0, LONGEST_NAME) ?? 'unnamed';
+    const name = structure.crs?.name ?? 'unnamed';
     const message = `The source lies outside of what its coordinate system (${name}) covers on the Earth. Check its georeference.`;
     throw new ClipError('crs-unsupported', message);
   }
@@ -90,10 +82,20 @@ async function measure(
       standardDeviation: finite(deviation),
     }),
   );
-  return { structure: structureToJson(structure), footprint, statistics, gsd: groundSampleDistance(grid) };
+  const stored = { ...structure, metadata: shownMetadata(structure.metadata) };
+  return { structure: structureToJson(stored), footprint, statistics, gsd: groundSampleDistance(grid) };
 }
 
-const LONGEST_NAME = 200;
+function place(outline: RasterScan['outline'], grid: ProjectedGrid): Footprint | null {
+  try {
+    return footprintOf(outline, grid);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new ClipError('crs-unsupported', `${cause.message} Warp the source to a common one and add it again.`, {
+      cause,
+    });
+  }
+}
 
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;

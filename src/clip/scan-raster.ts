@@ -10,7 +10,8 @@ export type RasterScan = {
   outline: Point[];
 };
 
-const WINDOW_PIXELS = 1_000_000;
+/** Of all bands together; a megapixel of four. */
+const WINDOW_SAMPLES = 4_000_000;
 
 /** Reads every pixel of a raster once, in windows of about a megapixel that follow its blocks. */
 export async function scanRaster(raster: Raster, signal?: AbortSignal): Promise<RasterScan> {
@@ -34,11 +35,9 @@ const NONE: BandStatistics = { count: 0, min: Number.NaN, max: Number.NaN, mean:
 
 function* windows(raster: Raster): Generator<{ x: number; y: number; width: number; height: number }> {
   const { structure } = raster;
-  const stepX = structure.tiled ? blocksIn(structure.blockWidth, 1024) : structure.width;
-  const stepY = blocksIn(
-    structure.blockHeight,
-    Math.max(1, Math.floor(WINDOW_PIXELS / Math.min(stepX, structure.width))),
-  );
+  const pixels = Math.max(1, Math.floor(WINDOW_SAMPLES / Math.max(4, structure.bands.length)));
+  const stepX = structure.tiled ? blocksIn(structure.blockWidth, Math.ceil(Math.sqrt(pixels))) : structure.width;
+  const stepY = blocksIn(structure.blockHeight, Math.max(1, Math.floor(pixels / Math.min(stepX, structure.width))));
   for (let y = 0; y < structure.height; y += stepY) {
     for (let x = 0; x < structure.width; x += stepX) {
       yield { x, y, width: Math.min(stepX, structure.width - x), height: Math.min(stepY, structure.height - y) };

@@ -1,14 +1,21 @@
 import type { MetadataItem } from './gdal-metadata.ts';
+import { printableText } from './printable-text.ts';
 import type { RasterBand } from './structure.ts';
 import type { TiffImage } from './tiff-image.ts';
 
 /** The bands of an image: names, scale and offset from GDAL's metadata, colours from it or from the TIFF's own tags. */
 export function describeBands(image: TiffImage, items: MetadataItem[]): RasterBand[] {
+  // a list of a hundred thousand items must not be searched once a band
+  const texts = new Map<string, string>();
+  for (const { sample, role, text } of items) {
+    const key = `${sample} ${role}`;
+    if (!texts.has(key)) texts.set(key, text);
+  }
   return Array.from({ length: image.samplesPerPixel }, (_, sample) => {
-    const item = (role: string) => items.find((one) => one.sample === sample && one.role === role)?.text ?? null;
+    const item = (role: string) => texts.get(`${sample} ${role}`) ?? null;
     return {
-      name: item('description') || null,
-      colorInterpretation: item('colorinterp')?.toLowerCase() ?? colorOf(image, sample),
+      name: printableText(item('description') ?? '') || null,
+      colorInterpretation: printableText(item('colorinterp')?.toLowerCase() ?? '') || colorOf(image, sample),
       scale: numberOf(item('scale')),
       offset: numberOf(item('offset')),
     };

@@ -1,6 +1,7 @@
 import { ImageFileDirectory } from 'geotiff';
 import { toProj4 } from 'geotiff-geokeys-to-proj4';
 import { datumShift } from './datum-shifts.ts';
+import { printableText } from './printable-text.ts';
 import type { RasterCrs } from './structure.ts';
 import type { TiffDirectory } from './tiff-directory.ts';
 import { Tag } from './tiff-tags.ts';
@@ -106,6 +107,8 @@ function nameOf(keys: Keys, isProjected: boolean): string | null {
   const own = isProjected ? keys.PCSCitationGeoKey : keys.GeogCitationGeoKey;
   const citation = keys.GTCitationGeoKey ?? own;
   if (typeof citation !== 'string') return null;
-  const text = citation.replaceAll('\0', '').split('|')[0]?.trim();
-  return text ? text : null;
+  const text = printableText(citation.split('|')[0] ?? '').trim();
+  return text ? text.slice(0, LONGEST_NAME) : null;
 }
+
+const LONGEST_NAME = 200;

@@ -73,14 +73,14 @@ async function readTable(source: ByteSource, at: number, opts: TableOptions, sig
   const countBytes = bigTiff ? 8 : 2;
   const entryBytes = bigTiff ? 20 : 12;
   const nextBytes = bigTiff ? 8 : 4;
-  const countView = viewOf(await readInside(source, at, countBytes, 'a directory', signal));
+  const countView = viewOf(await readInside(source, at, countBytes, 'A directory', signal));
   const count = bigTiff ? Number(countView.getBigUint64(0, little)) : countView.getUint16(0, little);
   if (count > limits.maxEntriesPerDirectory) {
     const found = `The directory at byte ${at} claims ${count} entries; the limit is ${limits.maxEntriesPerDirectory}.`;
     throw new RasterError('malformed', `${found} The file is damaged.`);
   }
   const tableStart = at + countBytes;
-  const view = viewOf(await readInside(source, tableStart, count * entryBytes + nextBytes, 'a directory', signal));
+  const view = viewOf(await readInside(source, tableStart, count * entryBytes + nextBytes, 'A directory', signal));
   const entries = new Map<number, TiffEntry>();
   for (let index = 0; index < count; index++) {
     const cursor = index * entryBytes;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { ClipError } from '../../clip/clip-error.ts';
 import type { RegisterRequest, RegisterResult } from '../../clip/task-request.ts';
 import type { Footprint } from '../../geo/footprint.ts';
+import { printableText } from '../../raster/printable-text.ts';
 import { type RasterStructure, structureFromJson } from '../../raster/structure.ts';
 import { OperatorError } from '../operator-error.ts';
 import { bandStatisticsJson } from './band-statistics-json.ts';
@@ -32,7 +33,7 @@ export type PreparedAsset = {
  * no valid pixel, or a compression that the engine in use can't read.
  */
 export async function prepareAsset(file: AssetFile, draft: string, engine: CatalogEngine): Promise<PreparedAsset> {
-  const name = basename(file.path);
+  const name = printableText(basename(file.path));
   await checkFile(file.path);
   const { path: sourcePath, categorical = false, bandNames } = file;
   const bandCount = bandNames?.length ?? null;
@@ -57,10 +58,11 @@ export async function prepareAsset(file: AssetFile, draft: string, engine: Catal
 async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`;
-    throw new OperatorError(`The file ${path} ${reason}.`);
+    throw new OperatorError(`The file ${printableText(path)} ${reason}.`);
   });
-  if (found.isDirectory()) throw new OperatorError(`${basename(path)} is a folder, not a file.`);
-  if (!found.isFile()) throw new OperatorError(`${basename(path)} is a device, pipe or socket, not a file.`);
+  if (found.isDirectory()) throw new OperatorError(`${printableText(basename(path))} is a folder, not a file.`);
+  if (!found.isFile())
+    throw new OperatorError(`${printableText(basename(path))} is a device, pipe or socket, not a file.`);
 }
 
 function named(structure: RasterStructure, names: string[] | undefined): RasterStructure {

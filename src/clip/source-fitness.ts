@@ -1,0 +1,51 @@
+import { invertTransform, NO_TRANSFORM } from '../raster/geo-transform.ts';
+import type { RasterStructure } from '../raster/structure.ts';
+import { ClipError } from './clip-error.ts';
+
+/** Refuses, in a sentence, a source that can have no place on the map or whose bands are not those that were named. */
+export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCount: number | null): void {
+  if (crs === null) {
+    const advice = 'Give it one first, for example with gdal_edit.py -a_srs EPSG:32756';
+    throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}.`);
+  }
+  if (crs.proj4 === '') {
+    const message = `The source's coordinate system (${crs.name ?? 'unnamed'}) is damaged, or none that can be computed here.`;
+    throw new ClipError('crs-unsupported', `${message} Warp it to a common one first (gdalwarp -t_srs EPSG:4326).`);
+  }
+  if (!hasGrid(transform)) {
+    const message = 'The source does not say where its pixels lie: it has no pixel size and corner, or damaged ones.';
+    throw new ClipError('no-crs', `${message} Where it has ground control points, gdalwarp makes a grid of them.`);
+  }
+  const namesLength = bands.reduce((sum, band) => sum + (band.name?.length ?? 0), 0);
+  if (namesLength > LONGEST_NAMES) {
+    const message = `The names of the source's bands have ${namesLength} characters; the limit is ${LONGEST_NAMES}.`;
+    throw new ClipError('too-large', `${message} Shorten them.`);
+  }
+  if (bandCount === null || bandCount === bands.length) return;
+  throw new ClipError(
+    'bands-differ',
+    `The source has ${bands.length} bands, but ${bandCount} names are given for them.`,
+  );
+}
+
+/** Names of all bands together are stored and sent with every list of items. */
+const LONGEST_NAMES = 100_000;
+
+/** Columns and rows as they are, downwards, are what a file without a place is given. */
+function hasGrid(transform: RasterStructure['transform']): boolean {
+  return invertTransform(transform) !== null && transform.join() !== NO_TRANSFORM.join();
+}
+
+/** Texts that are only shown: as many as a page can take; all of them stay in the file. */
+export function shownMetadata(metadata: RasterStructure['metadata']): RasterStructure['metadata'] {
+  let left = SHOWN_CHARACTERS;
+  const shown = Object.entries(metadata).filter(([name, text]) => {
+    const length = name.length + text.length;
+    if (length > left) return false;
+    left -= length;
+    return true;
+  });
+  return Object.fromEntries(shown);
+}
+
+const SHOWN_CHARACTERS = 32_768;
