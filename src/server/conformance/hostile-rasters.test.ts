@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareClips } from '../../testing/hostile/compare-clips.ts';
+import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
+import { hostilePlaces } from '../../testing/hostile/hostile-places.ts';
+import { type HostileService, startHostileService } from '../../testing/hostile/hostile-service.ts';
+import { offerAll } from '../../testing/hostile/offer-all.ts';
+import { soundFiles } from '../../testing/hostile/sound-files.ts';
+import { missingPrograms } from '../../testing/needed-programs.ts';
+
+const MINUTE_MS = 60_000;
+const MOST_GROWTH_MB = 256;
+/** Nobody listens there. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+/** The whole corpus has 3,000 mutations and is offered by `npm run bench -- hostile`; this is its tenth. */
+const handMade = handMadeFiles(NOWHERE);
+const mutated = mutatedFiles(await soundFiles(), 60);
+const shares = [
+  { gdal: 'native', files: [...handMade, ...mutated] },
+  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 6 === 0) },
+] as const;
+
+const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
+const engines = shares.filter(({ gdal }) => gdal === 'wasm' || hasGdal);
+
+describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files }) => {
+  let folder: string;
+  let service: HostileService;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cutline-hostile-'));
+    service = await startHostileService(folder, gdal);
+  });
+  afterAll(async () => {
+    await service?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test(
+    'each is refused in a sentence or cut right; the service stays up, small and tidy',
+    async () => {
+      const { outcomes, faults, grownMb } = await offerAll(service, files, join(folder, 'sources'));
+      expect(faults).toEqual([]);
+      expect(outcomes).toHaveLength(files.length);
+      expect(grownMb).toBeLessThan(MOST_GROWTH_MB);
+      expect(await service.leftovers()).toEqual([]);
+      const finished = outcomes.flatMap((outcome) => outcome.finished ?? []);
+      expect(finished.length).toBeGreaterThan(5);
+      if (!hasGdal) return;
+      const verdicts = [...(await compareClips(finished))];
+      expect(verdicts.filter(([, verdict]) => !verdict.startsWith('ok'))).toEqual([]);
+    },
+    12 * MINUTE_MS,
+  );
+
+  test(
+    'what is no file, changes while it is read, or has an odd name',
+    async () => {
+      const places = (await hostilePlaces(join(folder, 'places'))).values();
+      const lane = async () => {
+        for (const place of places) {
+          const answered = new AbortController();
+          const changing = place.while?.(answered.signal);
+          const outcome = await service.offer(place.name, place.path);
+          answered.abort();
+          await changing;
+          expect(outcome.faults, place.name).toEqual([]);
+          if (place.end === 'refused') expect(outcome.end, place.name).toBe('refused');
+          if (place.end === 'taken') expect(outcome.end, `${place.name}: ${outcome.message}`).toBe('clipped');
+        }
+      };
+      await Promise.all([lane(), lane()]);
+      expect(await service.leftovers()).toEqual([]);
+    },
+    8 * MINUTE_MS,
+  );
+});

@@ -1,0 +1,57 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
+import { disguisedFiles } from '../../testing/hostile/disguised-files.ts';
+import { soundFiles } from '../../testing/hostile/sound-files.ts';
+import { reachFaults } from '../../testing/hostile/trace-reach.ts';
+import { traced, watchReach } from '../../testing/hostile/watch-reach.ts';
+import { missingPrograms } from '../../testing/needed-programs.ts';
+
+const MINUTE_MS = 60_000;
+const NOWHERE = 'http://127.0.0.1:9';
+const canTrace = process.platform === 'linux' && missingPrograms(['strace']).length === 0;
+const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cutline-reach-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** As many as a test has time for; `npm run bench -- hostile` watches them all. */
+const disguised = disguisedFiles(NOWHERE);
+const handMade = handMadeFiles(NOWHERE).slice(disguised.length);
+const mutated = mutatedFiles(await soundFiles(), 400);
+const every = <Item>(items: readonly Item[], step: number) => items.filter((_, index) => index % step === 0);
+const shares = [
+  { gdal: 'native', files: [...every(disguised, 2), ...every(handMade, 14), ...every(mutated, 80)] },
+  { gdal: 'wasm', files: [...every(disguised, 6), ...every(handMade, 36), ...every(mutated, 160)] },
+] as const;
+
+describe.skipIf(!canTrace)('what the engine reaches while it has a hostile file', () => {
+  test.each(shares.filter(({ gdal }) => gdal === 'wasm' || hasGdal))(
+    'on $gdal GDAL: the file, its scratch and libraries; no address, no other program',
+    async ({ gdal, files }) => {
+      const { faults, calls } = await watchReach(join(folder, gdal), gdal, files);
+      expect(faults).toEqual([]);
+      expect(calls).toBeGreaterThan(1000);
+    },
+    10 * MINUTE_MS,
+  );
+
+  test.skipIf(!hasGdal)('the watch sees what GDAL reaches when it is not held', async () => {
+    const allowed = { folders: [folder], files: [], programs: [] };
+    const seen: string[] = [];
+    for (const name of ['vrt-reads-etc-passwd', 'vrt-asks-a-url']) {
+      const file = disguised.find((one) => one.name === name);
+      const path = join(folder, `${name}.tif`);
+      await writeFile(path, file?.bytes() ?? '');
+      const trace = await traced(`${path}.trace`, ['gdal_translate', '-of', 'COG', path, `${path}.out.tif`], folder);
+      seen.push(...reachFaults(trace, allowed));
+    }
+    expect(seen).toContain('opens /etc/passwd');
+    expect(seen.filter((fault) => /connect\(.*sin_port=htons\(9\)/.test(fault))).not.toEqual([]);
+  });
+});

@@ -1,0 +1,12 @@
+import { readdir } from 'node:fs/promises';
+import { fixtureBytes } from '../raster-fixture.ts';
+import type { SoundFile } from './corpus.ts';
+
+const fixtures = new URL('../../raster/fixtures/', import.meta.url);
+
+/** The committed GeoTIFFs of every codec and layout that mutations start from. */
+export async function soundFiles(): Promise<SoundFile[]> {
+  const names = (await readdir(fixtures)).flatMap((file) => /^(.*)\.tif$/.exec(file)?.[1] ?? []).sort();
+  const kept = names.filter((name) => !name.startsWith('crs-') || name === 'crs-4326' || name === 'crs-user-defined');
+  return Promise.all(kept.map(async (name) => ({ name, bytes: await fixtureBytes(name) })));
+}

@@ -1,0 +1,35 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { detectEngine } from '../../clip/engine.ts';
+import { runTask } from '../../clip/task.ts';
+import { closeTasks } from '../../clip/task-pool.ts';
+import type { RegisterResult } from '../../clip/task-request.ts';
+import { innerArea } from './inner-area.ts';
+
+// Runs the engine as the service does on every file of a list, one after the other, for whoever watches the processes:
+// node task-on-files.ts native|wasm WORK_FOLDER LIST (a JSON array of paths).
+const [setting = '', work = '', list = ''] = process.argv.slice(2);
+const engine = await detectEngine(setting === 'wasm' ? 'wasm' : 'native');
+const limits = { timeoutMs: 60_000, memoryMb: 512, maxPixels: 100_000_000, maxBytes: 1_000_000_000 };
+const options = { signal: new AbortController().signal, limits, engine };
+const paths = JSON.parse(await readFile(list, 'utf8')) as string[];
+for (const [index, sourcePath] of paths.entries()) {
+  const folder = join(work, String(index));
+  await mkdir(folder);
+  const registered = join(folder, 'registered.tif');
+  const request = {
+    kind: 'register' as const,
+    sourcePath,
+    outputPath: registered,
+    categorical: false,
+    bandCount: null,
+  };
+  const found = await runTask(request, options).catch(() => null);
+  if (found) await cut(registered, found, join(folder, 'clip.tif')).catch(() => undefined);
+}
+closeTasks();
+
+async function cut(sourcePath: string, { structure, footprint }: RegisterResult, outputPath: string): Promise<void> {
+  const request = { kind: 'clip' as const, sourcePath, outputPath, structure, categorical: false, metadata: {} };
+  await runTask({ ...request, aoi: innerArea(footprint.bbox), extent: 'auto' }, options);
+}

@@ -1,0 +1,68 @@
+import { basename, resolve } from 'node:path';
+
+/** What processes may reach: whole folders, single files, patterns of what the system keeps about a process, programs. */
+export type Allowed = {
+  folders: readonly string[];
+  files: readonly string[];
+  programs: readonly string[];
+};
+
+/** What the system itself has libraries, locales, time zones and the data of PROJ and GDAL in. */
+const SYSTEM_FOLDERS = [
+  '/usr/lib',
+  '/usr/lib32',
+  '/usr/lib64',
+  '/usr/local/lib',
+  '/lib',
+  '/lib32',
+  '/lib64',
+  '/usr/share',
+];
+const SYSTEM_FILES =
+  /^\/etc\/(ld\.so\.(cache|preload)|ssl\/openssl\.cnf|localtime|gnutls\/config|pki\/.*|nsswitch\.conf)$/;
+/** Of processes their figures, never their memory, their environment or the disk as they see it. */
+const FIGURES =
+  /^\/proc\/(self|\d+)\/(status|stat|maps|cgroup|mounts|mountinfo)$|^\/proc\/(meminfo|cpuinfo|stat|mounts|filesystems|version_signature|sys\/vm\/\w+|sys\/kernel\/\w+)$|^\/sys\/(devices\/system\/(cpu|node)|fs\/cgroup|kernel\/mm)(\/[\w.,/-]*)?$|^\/dev\/(null|urandom)$/;
+
+/**
+ * Reads what `strace -f -y` wrote of network, open and exec calls and tells those past what is allowed, as lines for
+ * people: attempts count as well as what succeeded.
+ */
+export function reachFaults(trace: string, allowed: Allowed): string[] {
+  const faults = new Set<string>();
+  for (const line of trace.split('\n')) {
+    const call = /^\d+\s+(?:<\.\.\. )?([a-z0-9]+)\(?/.exec(line)?.[1];
+    if (call === undefined) continue;
+    if (/^(connect|bind|listen|accept4?|sendto)$/.test(call)) faults.add(short(line));
+    if (/^send(m?msg)$/.test(call) && /msg_name=\{/.test(line)) faults.add(short(line));
+    if (call === 'socket' && !/AF_UNIX/.test(line)) faults.add(short(line));
+    if (/^(open|openat|openat2|creat)$/.test(call)) {
+      const path = openedPath(line);
+      if (path !== null && !mayOpen(path, allowed)) faults.add(`opens ${path}`);
+    }
+    if (/^execve(at)?$/.test(call)) {
+      const program = /execve(?:at)?\(.*?"([^"]*)"/.exec(line)?.[1];
+      if (program !== undefined && !mayRun(program, allowed)) faults.add(`runs ${program}`);
+    }
+  }
+  return [...faults];
+}
+
+function short(line: string): string {
+  return line.replace(/^\d+\s+/, '').slice(0, 200);
+}
+
+/** An absolute path; the folder that a relative one starts from is told by -y. Null where the call is only resumed. */
+function openedPath(line: string): string | null {
+  const found = /\b(?:openat2?\((?:AT_FDCWD|\d+)<([^>]*)>, |(?:open|creat)\()"((?:[^"\\]|\\.)*)"/.exec(line);
+  return found ? resolve(found[1] ?? '/', found[2] ?? '') : null;
+}
+
+function mayOpen(path: string, { folders, files }: Allowed): boolean {
+  const inside = [...SYSTEM_FOLDERS, ...folders].some((folder) => path === folder || path.startsWith(`${folder}/`));
+  return inside || files.includes(path) || SYSTEM_FILES.test(path) || FIGURES.test(path);
+}
+
+function mayRun(program: string, { programs }: Allowed): boolean {
+  return programs.includes(program) || ['gdal_translate', 'gdal_rasterize'].includes(basename(program));
+}
