@@ -2,13 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clipBench } from './clip/run.ts';
+import { hostileBench } from './hostile.ts';
 import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
 
 /** A benchmark works in an empty folder of its own, prints its figures, and sets the exit code where a gate fails. */
 type Bench = (folder: string) => Promise<void>;
 
-const benches: Record<string, Bench> = { quick: quickBench, clip: clipBench, random: randomClipsBench };
+const benches: Record<string, Bench> = {
+  quick: quickBench,
+  clip: clipBench,
+  random: randomClipsBench,
+  hostile: hostileBench,
+};
 
 /** Runs the benchmarks that are named, `quick` when none is; `full` is all of them. */
 async function main(words: string[]): Promise<void> {

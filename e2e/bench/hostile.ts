@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { compareClips } from '../../src/testing/hostile/compare-clips.ts';
+import { handMadeFiles, mutatedFiles } from '../../src/testing/hostile/corpus.ts';
+import { disguisedFiles } from '../../src/testing/hostile/disguised-files.ts';
+import { startHostileService, writeHostileFile } from '../../src/testing/hostile/hostile-service.ts';
+import { offerAll } from '../../src/testing/hostile/offer-all.ts';
+import { soundFiles } from '../../src/testing/hostile/sound-files.ts';
+import { watchReach } from '../../src/testing/hostile/watch-reach.ts';
+import { leaksOfGdalTranslate, type PeerCounts, runGdalTranslate, runGeotiff } from './hostile-peers.ts';
+import { gate, line } from './report.ts';
+
+const MUTATIONS = 2740;
+const MOST_GROWTH_MB = 256;
+/** Nobody listens there. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+/** Offers the whole corpus of hostile files to the service, to stock GDAL and to geotiff; takes most of an hour. */
+export async function hostileBench(folder: string): Promise<void> {
+  const handMade = handMadeFiles(NOWHERE);
+  const mutated = mutatedFiles(await soundFiles(), MUTATIONS);
+  const all = [...handMade, ...mutated];
+  line('hostile files', `${handMade.length} made by hand, ${mutated.length} mutated`);
+  await offerToService(join(folder, 'native'), 'native', all);
+  const everyTenth = all.filter((_, index) => index % 10 === 0);
+  await offerToService(join(folder, 'wasm'), 'wasm', everyTenth);
+  for (const gdal of ['native', 'wasm'] as const) {
+    const { faults } = await watchReach(join(folder, `reach-${gdal}`), gdal, [...handMade, ...mutated.slice(0, 100)]);
+    gate(`reached past file, scratch and libraries, ${gdal}`, faults.length, 0, 'places');
+    for (const fault of faults) line('  ', fault);
+  }
+  const paths: string[] = [];
+  for (const { name, bytes } of all) paths.push(await writeHostileFile(join(folder, 'peers'), name, bytes()));
+  tell('stock gdal_translate to COG', await runGdalTranslate(paths, folder));
+  const leaks = await leaksOfGdalTranslate(paths.slice(0, disguisedFiles(NOWHERE).length), folder);
+  line('  reads or asks elsewhere', `${leaks.length} files`);
+  tell('geotiff, first image', await runGeotiff(paths));
+}
+
+async function offerToService(folder: string, gdal: 'native' | 'wasm', files: ReturnType<typeof handMadeFiles>) {
+  const service = await startHostileService(folder, gdal);
+  try {
+    const { outcomes, faults, grownMb } = await offerAll(service, files, join(folder, 'sources'));
+    const ends = Object.entries(Object.groupBy(outcomes, ({ end }) => end));
+    line(`the service, ${gdal} GDAL`, ends.map(([end, those]) => `${end} ${those?.length ?? 0}`).join(', '));
+    line('  slowest', `${(Math.max(...outcomes.map(({ elapsedMs }) => elapsedMs)) / 1000).toFixed(1)} s`);
+    gate('  crashes, hangs, raw words, leaks', faults.length, 0, 'faults');
+    for (const fault of faults) line('  ', fault);
+    gate('  memory above idle', grownMb, MOST_GROWTH_MB, 'MB');
+    gate('  left behind', (await service.leftovers()).length, 0, 'files');
+    const verdicts = [...(await compareClips(outcomes.flatMap((outcome) => outcome.finished ?? [])))];
+    const wrong = verdicts.filter(([, verdict]) => !verdict.startsWith('ok'));
+    gate(`  wrong among ${verdicts.length} clips, by GDAL`, wrong.length, 0, 'clips');
+    for (const [name, verdict] of wrong) line('  ', `${name}: ${verdict}`);
+  } finally {
+    await service.stop();
+  }
+}
+
+function tell(what: string, { ends, large, mostMb }: PeerCounts): void {
+  const counts = Object.entries(ends).map(([end, count]) => `${end} ${count}`);
+  line(what, `${counts.join(', ')}; over 256 MB: ${large}, most ${mostMb.toFixed(0)} MB`);
+}
