@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { MAX_AOI_POSITIONS } from '../geo/validity.ts';
 
 /** What the operator can set, parsed once at start from environment and command line. */
 export type Settings = {
@@ -27,7 +28,12 @@ export type Settings = {
   /** What pino logs to standard error; `info` logs every request. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly samples: boolean;
+  /** Of a request's body (contract 1.16). */
   readonly maxBodyBytes: number;
+  /** Of a request's area; at most the contract's 10,000 (11.1). */
+  readonly maxVertices: number;
+  /** How long a request may take to arrive, headers and body. */
+  readonly requestTimeoutMs: number;
   /** How long a repeat of a running spend request waits for its answer (contract 6.12). */
   readonly twinWaitMs: number;
   /** Folder of the built web app. */
@@ -49,6 +55,14 @@ const list = z
       .map((part) => part.trim())
       .filter((part) => part !== ''),
   );
+
+const MEBIBYTE = 1024 * 1024;
+
+/** A whole number within bounds. */
+function whole(least: number, most: number, otherwise: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(otherwise);
+}
 
 /** A number within bounds; fractions are allowed. */
 function positive(least: number, most: number, otherwise: number) {
@@ -83,6 +97,9 @@ const environment = z.object({
   CUTLINE_TASK_MEMORY_MB: positive(256, 1_048_576, 4096),
   CUTLINE_MAX_MEGAPIXELS: positive(0.01, 1_000_000, 10_000),
   CUTLINE_MAX_GB: positive(0.01, 10_000, 100),
+  CUTLINE_MAX_BODY_BYTES: whole(1024, 64 * MEBIBYTE, MEBIBYTE),
+  CUTLINE_MAX_VERTICES: whole(4, MAX_AOI_POSITIONS, MAX_AOI_POSITIONS),
+  CUTLINE_REQUEST_SECONDS: positive(1, 3600, 60),
   CUTLINE_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be fatal, error, warn, info, debug or silent',
@@ -99,7 +116,6 @@ export type SettingFlags = {
 };
 
 const webFolder = fileURLToPath(new URL('../../dist', import.meta.url));
-const MEBIBYTE = 1024 * 1024;
 
 /** Settings from environment variables and flags; throws SettingsError with one sentence that names the bad one. An empty variable counts as unset. */
 export function parseSettings(
@@ -130,7 +146,9 @@ export function parseSettings(
     },
     logLevel: values.CUTLINE_LOG_LEVEL,
     samples: flags.noSamples !== true,
-    maxBodyBytes: MEBIBYTE,
+    maxBodyBytes: values.CUTLINE_MAX_BODY_BYTES,
+    maxVertices: values.CUTLINE_MAX_VERTICES,
+    requestTimeoutMs: values.CUTLINE_REQUEST_SECONDS * 1000,
     twinWaitMs: 2000,
     webFolder,
     version,

@@ -1,7 +1,7 @@
 import { eq, gt, gte, ilike, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { items } from '../db/schema.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError, quoted } from '../http/problem-error.ts';
 
 export type SearchInput = OperationInput<'items.search_org'>;
 
@@ -88,14 +88,14 @@ function isOpen(text: string): boolean {
 function instant(member: string, text: string): Date {
   const date = new Date(text);
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
-    throw searchProblem(member, `"${text}" is not a time like 2026-01-31T00:00:00Z`);
+    throw searchProblem(member, `${quoted(text)} is not a time like 2026-01-31T00:00:00Z`);
   }
   return date;
 }
 
 /** STAC query: `{ field: { operator: value } }` on a column or on a property of the item. */
 function queryConditions(field: string, tests: unknown): SQL[] {
-  if (typeof tests !== 'object' || tests === null) throw searchProblem('query', `"${field}" needs an operator`);
+  if (typeof tests !== 'object' || tests === null) throw searchProblem('query', `${quoted(field)} needs an operator`);
   return Object.entries(tests).map(([operator, value]) => {
     const column = columnOf(field) ?? property(field, value);
     if (Object.hasOwn(comparisons, operator))
@@ -103,7 +103,7 @@ function queryConditions(field: string, tests: unknown): SQL[] {
     if (Object.hasOwn(matches, operator))
       return ilike(sql`${column.sql}::text`, matches[operator as keyof typeof matches](literal(value)));
     const known = [...Object.keys(comparisons), ...Object.keys(matches)];
-    throw searchProblem('query', `"${operator}" is not one of ${known.join(', ')}`);
+    throw searchProblem('query', `${quoted(operator)} is not one of ${known.join(', ')}`);
   });
 }
 
@@ -121,7 +121,7 @@ function compared({ kind }: Column, field: string, value: unknown): string | num
   if (kind === 'number' && typeof value === 'number') return value;
   if (kind === 'time' && typeof value === 'string') return instant('query', value).toISOString();
   if (kind === 'text' && ['string', 'number', 'boolean'].includes(typeof value)) return String(value);
-  throw searchProblem('query', `"${field}" is compared with a ${kind}`);
+  throw searchProblem('query', `${quoted(field)} is compared with a ${kind}`);
 }
 
 const comparisons = {

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Settings } from '../env.ts';
 import { OperatorError } from '../operator-error.ts';
+import { createHttpServer } from './http-server.ts';
 import type { AppEnv } from './request-facts.ts';
 
 export type Listener = { port: number; close: () => Promise<void> };
@@ -11,8 +11,11 @@ export type Listener = { port: number; close: () => Promise<void> };
 const DRAIN_MS = 3000;
 
 /** Serves the app on the settings' address; a taken port or an address that isn't this machine's is an OperatorError. */
-export async function listen(app: Hono<AppEnv>, settings: Pick<Settings, 'host' | 'port'>): Promise<Listener> {
-  const server = createAdaptorServer({ fetch: app.fetch });
+export async function listen(
+  app: Hono<AppEnv>,
+  settings: Pick<Settings, 'host' | 'port' | 'requestTimeoutMs'>,
+): Promise<Listener> {
+  const server = createHttpServer(app, settings.requestTimeoutMs);
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(refusal(error, settings)));
     server.listen(settings.port, settings.host, listening);
@@ -21,8 +24,8 @@ export async function listen(app: Hono<AppEnv>, settings: Pick<Settings, 'host' 
     port: (server.address() as AddressInfo).port,
     async close() {
       const closed = new Promise<void>((done) => server.close(() => done()));
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
-      const timer = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(timer);
     },

@@ -30,5 +30,12 @@ export type ProblemExtras = {
 
 /** The refusal for an id that names nothing the caller may see: the same words whoever owns it (contract 4.3). */
 export function notFound(kind: 'job' | 'item' | 'asset' | 'project' | 'collection' | 'file', id: string): ProblemError {
-  return new ProblemError('not-found', `There is no ${kind} "${id}" here.`);
+  return new ProblemError('not-found', `There is no ${kind} ${quoted(id)} here.`);
 }
+
+/** What the caller sent, in quotation marks, as far as it helps to recognize it. */
+export function quoted(text: string): string {
+  return text.length > LONGEST_QUOTE ? `"${text.slice(0, LONGEST_QUOTE)}…"` : `"${text}"`;
+}
+
+const LONGEST_QUOTE = 100;

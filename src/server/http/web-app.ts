@@ -3,7 +3,7 @@ import { join, normalize, sep } from 'node:path';
 import type { Settings } from '../env.ts';
 import { checkVerb } from '../pipeline/check-verb.ts';
 import { mediaTypeOf } from './media-types.ts';
-import { ProblemError } from './problem-error.ts';
+import { ProblemError, quoted } from './problem-error.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function webApp(request: Request, settings: Settings): Promise<Resp
     checkVerb(request.method, ['GET', 'HEAD']);
     return send(request, file, pathname, settings);
   }
-  if (!isNavigation(request, pathname)) throw new ProblemError('not-found', `There is nothing at ${pathname}.`);
+  if (!isNavigation(request, pathname)) throw new ProblemError('not-found', `There is nothing at ${quoted(pathname)}.`);
   const index = await readInside(settings.webFolder, '/index.html');
   if (index === null) throw new ProblemError('unavailable', 'The web app is not built yet; run: npm run build');
   return send(request, index, '/index.html', settings);

@@ -7,11 +7,13 @@ import { reserveUnits } from '../jobs/ledger.ts';
 import { periodOf } from '../jobs/period.ts';
 import { presentJobs } from '../jobs/read-job.ts';
 import { type ClipRequest, type ResolvedClip, resolveClip } from '../jobs/resolve-clip.ts';
+import { checkVertices } from '../pipeline/check-vertices.ts';
 import type { OperationContext, SpendHandler } from '../pipeline/operation-context.ts';
 
 /** Reserves compute units, creates the job and puts it on the queue, all in the claim's transaction (contract 11.1). */
 export const createFromItem: SpendHandler<'clip.create_from_item'> = async (request, context) => {
   const { db, services, principal } = context;
+  checkVertices(request.aoi_geometry, services.settings.maxVertices, ['body', 'aoi_geometry']);
   const clip = await resolveClip(db, principal.organizationId, request, services.settings.taskLimits);
   const jobId = services.ids();
   const now = services.clock();

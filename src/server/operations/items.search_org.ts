@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
 import { readAssets } from '../catalog/read-item.ts';
 import { type SearchInput, searchConditions, searchProblem, sortableField } from '../catalog/search-filter.ts';
 import { items, projects } from '../db/schema.ts';
+import { quoted } from '../http/problem-error.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 import { presentItemFeature, presentStac } from '../present-stac.ts';
 
@@ -50,7 +51,7 @@ export const searchOrganization: ReadHandler<'items.search_org'> = async (input,
 function sortOrder({ sortby }: SearchInput) {
   return (sortby ?? []).map(({ field = '', direction = 'asc' }) => {
     const column = sortableField(field);
-    if (column === null) throw searchProblem('sortby', `items can't be sorted by "${field}"`);
+    if (column === null) throw searchProblem('sortby', `items can't be sorted by ${quoted(field)}`);
     return direction.toLowerCase() === 'desc' ? desc(column) : asc(column);
   });
 }

@@ -1,5 +1,5 @@
 import { isOperationId, type OperationId } from '../../contract/operations.ts';
-import { ProblemError } from '../http/problem-error.ts';
+import { ProblemError, quoted } from '../http/problem-error.ts';
 
 const OPERATION_PREFIX = '/v1/op/';
 const ALIAS_PREFIX = '/v1/';
@@ -10,9 +10,5 @@ export function findOperation(path: string): OperationId {
     ? path.slice(OPERATION_PREFIX.length)
     : path.slice(ALIAS_PREFIX.length).replaceAll('/', '.');
   if (isOperationId(id)) return id;
-  throw new ProblemError('not-found', `There is no operation "${shortened(id)}"; GET /openapi.json lists them.`);
-}
-
-function shortened(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  throw new ProblemError('not-found', `There is no operation ${quoted(id)}; GET /openapi.json lists them.`);
 }

@@ -23,13 +23,19 @@ export async function readBody(request: Request, maxBytes: number): Promise<Json
 const DEEPEST = 64;
 
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
-  if (Number(request.headers.get('Content-Length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  const declared = Number(request.headers.get('Content-Length') ?? 0);
+  if (declared > maxBytes) throw tooLarge(maxBytes, declared);
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
-  for await (const chunk of request.body ?? []) {
-    sizeBytes += chunk.byteLength;
-    if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > maxBytes) throw tooLarge(maxBytes);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw new ProblemError('malformed-request', `The body broke off after ${sizeBytes} bytes.`);
   }
   return Buffer.concat(chunks);
 }
@@ -56,10 +62,16 @@ function withoutNul(text: string): string {
   return text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text;
 }
 
-function tooLarge(maxBytes: number): ProblemError {
-  return new ProblemError('payload-too-large', `The body is larger than the limit of ${maxBytes} bytes.`, {
-    headers: { Connection: 'close' },
-  });
+function tooLarge(maxBytes: number, declared?: number): ProblemError {
+  const has = declared === undefined ? `is larger than ${count(maxBytes)}` : `has ${count(declared)}`;
+  return new ProblemError(
+    'payload-too-large',
+    `The body ${has} bytes; the limit is ${count(maxBytes)}. Simplify the area; the operator can raise the limit with CUTLINE_MAX_BODY_BYTES.`,
+  );
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
 }
 
 /** Without recursion, so that no depth can break it. */

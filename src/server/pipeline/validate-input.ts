@@ -32,10 +32,17 @@ const MOST_ERRORS = 100;
 /** No member needs as many; each entry would become a parameter of a query, or an error. */
 const LONGEST_LIST = 10_000;
 
+const LONGEST_NAME = 100;
+
+/** A member's name is the caller's to choose; one of a megabyte says no more than its beginning. */
+function shortName<Part extends string | number>(part: Part): Part | string {
+  return typeof part === 'string' && part.length > LONGEST_NAME ? `${part.slice(0, LONGEST_NAME)}…` : part;
+}
+
 function refuseLongList(name: string, member: unknown, loc: readonly (string | number)[]): void {
   if (!Array.isArray(member) || member.length <= LONGEST_LIST) return;
   const msg = `Too long: ${member.length} entries; the limit is ${LONGEST_LIST}`;
-  const errors: ValidationError[] = [{ loc: [...loc, name], msg, type: 'too_big' }];
+  const errors: ValidationError[] = [{ loc: [...loc, shortName(name)], msg, type: 'too_big' }];
   throw new ProblemError('validation-failed', summary(errors, loc.length), { extensions: { errors } });
 }
 
@@ -45,7 +52,7 @@ function validationError(
   loc: readonly (string | number)[],
 ): ValidationError {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  const at = [...loc, ...path];
+  const at = [...loc, ...path.map(shortName)];
   if (isAbsent(value, path)) return { loc: at, msg: 'Field required', type: 'missing' };
   const kind = issue.code === 'custom' ? issue.params?.kind : undefined;
   return { loc: at, msg: issue.message, type: typeof kind === 'string' ? kind : issue.code };

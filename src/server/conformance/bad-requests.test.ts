@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FuzzedService, startFuzzedService } from '../../testing/fuzz/fuzzed-service.ts';
+import { fuzzRequest } from '../../testing/fuzz/request-case.ts';
+import { runRequests } from '../../testing/fuzz/run-requests.ts';
+
+const MINUTE_MS = 60_000;
+/** A tenth of what `npm run bench -- full` sends. */
+const REQUESTS = 2_100;
+
+let folder: string;
+let fuzzed: FuzzedService;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cutline-fuzz-'));
+  fuzzed = await startFuzzedService(folder, 20_261_123);
+}, 3 * MINUTE_MS);
+afterAll(async () => {
+  await fuzzed?.service.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('requests generated from the service’s own OpenAPI document', () => {
+  test('are the same again by their number', () => {
+    for (const number of [0, 7, 1_999]) {
+      expect(fuzzRequest(fuzzed.target, number)).toEqual(fuzzRequest(fuzzed.target, number));
+    }
+    expect(fuzzRequest(fuzzed.target, 14).body).not.toEqual(fuzzRequest(fuzzed.target, 28).body);
+  });
+
+  test(
+    'each get a documented answer, never a fault, and leave the service well',
+    async () => {
+      const { url, pid } = fuzzed.service;
+      const report = await runRequests(fuzzed.target, { url, pid, first: 0, count: REQUESTS });
+      expect(report.faults.slice(0, 20)).toEqual([]);
+      expect(report.sent).toBe(REQUESTS);
+      // The run reached behind the door: right requests, refusals of every step.
+      const statuses = ['200', '400', '401', '402', '403', '404', '405', '409', '413', '422'];
+      expect(Object.keys(report.byStatus)).toEqual(expect.arrayContaining(statuses));
+    },
+    5 * MINUTE_MS,
+  );
+});

@@ -1,0 +1,15 @@
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import { polygonsOf } from '../../geo/area.ts';
+import { ProblemError } from '../http/problem-error.ts';
+
+/** Refuses an area of more positions than the operator allows (CUTLINE_MAX_VERTICES); the contract's own limit is the schema's. `loc` is where the area stands. */
+export function checkVertices(area: AoiGeometry, maxVertices: number, loc: readonly string[]): void {
+  const positions = polygonsOf(area)
+    .flat()
+    .reduce((sum, ring) => sum + ring.length, 0);
+  if (positions <= maxVertices) return;
+  const [has, limit] = [positions, maxVertices].map((number) => number.toLocaleString('en'));
+  const msg = `The area has ${has} positions; the limit of this service is ${limit}. Simplify it, or ask the operator to raise CUTLINE_MAX_VERTICES.`;
+  const errors = [{ loc: [...loc, 'coordinates'], msg, type: 'too-many-positions' }];
+  throw new ProblemError('validation-failed', msg, { extensions: { errors } });
+}

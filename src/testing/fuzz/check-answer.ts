@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { PROBLEM_MEDIA_TYPE } from '../../contract/headers.ts';
+import type { FuzzRequest, FuzzTarget, OpenApi } from './request-case.ts';
+import type { JsonSchema } from './valid-body.ts';
+
+export type FuzzAnswer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+};
+
+/** Checks answers against the document that the service serves; each fault is a sentence. */
+export type AnswerCheck = (request: FuzzRequest, answer: FuzzAnswer) => string[];
+
+/** A check of every answer's status, media type, body and headers, by the service's own OpenAPI document. */
+export function answerCheck({ document, keys }: Pick<FuzzTarget, 'document' | 'keys'>): AnswerCheck {
+  const schemas = new Map<string, z.ZodType>();
+  return (request, answer) => [
+    ...statusFaults(document, request, answer),
+    ...requestIdFaults(request, answer),
+    ...(request.method === 'HEAD' || request.method === 'OPTIONS' || answer.status === 204
+      ? []
+      : bodyFaults(document, request, answer, schemas)),
+    ...leakFaults(answer, keys),
+  ];
+}
+
+function statusFaults(document: OpenApi, request: FuzzRequest, { status }: FuzzAnswer): string[] {
+  // 503 is documented too, but nothing in a run of bad requests makes the service unavailable.
+  if (status >= 500) return [`status ${status}`];
+  if (request.operationId === null) return [];
+  const documented = Object.keys(responsesOf(document, request.operationId));
+  return documented.includes(String(status)) ? [] : [`status ${status} is not documented`];
+}
+
+function responsesOf(document: OpenApi, operationId: string) {
+  return document.paths[`/v1/op/${operationId}`]?.post.responses ?? {};
+}
+
+function bodyFaults(
+  document: OpenApi,
+  { operationId }: FuzzRequest,
+  { status, headers, body }: FuzzAnswer,
+  schemas: Map<string, z.ZodType>,
+): string[] {
+  const mediaType = String(headers['content-type'] ?? '');
+  if (status >= 400)
+    return mediaType === PROBLEM_MEDIA_TYPE ? problemFaults(status, body) : [`an error as ${mediaType}`];
+  if (operationId === null) return [];
+  const content = responsesOf(document, operationId)[String(status)]?.content ?? {};
+  const schema = content[mediaType]?.schema;
+  if (schema === undefined) return [`a ${status} as ${mediaType}`];
+  if (mediaType === 'image/tiff') return [];
+  return schemaFaults(schemaOf(operationId, schema, schemas), body);
+}
+
+function schemaOf(operationId: string, schema: JsonSchema, schemas: Map<string, z.ZodType>): z.ZodType {
+  const known = schemas.get(operationId) ?? z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  schemas.set(operationId, known);
+  return known;
+}
+
+function schemaFaults(schema: z.ZodType, body: Buffer): string[] {
+  const value = parsed(body);
+  if (value === undefined) return ['a body that is no JSON'];
+  const checked = schema.safeParse(value);
+  return checked.success ? [] : [`a body against its schema: ${checked.error.message.slice(0, 300)}`];
+}
+
+const problem = z.looseObject({
+  type: z.url(),
+  title: z.string().min(3),
+  status: z.int(),
+  detail: z.string().min(10).max(2000),
+  instance: z.string().regex(/^urn:request:[\w.:-]{1,128}$/),
+});
+
+function problemFaults(status: number, body: Buffer): string[] {
+  const value = parsed(body);
+  const checked = problem.safeParse(value);
+  if (!checked.success) return [`no whole problem: ${checked.error.message.slice(0, 300)}`];
+  return [
+    ...(checked.data.status === status ? [] : [`a problem of status ${checked.data.status} under ${status}`]),
+    ...(body.length > 100_000 ? [`a problem of ${body.length} bytes`] : []),
+  ];
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}
+
+function requestIdFaults({ headers: sent, operationId }: FuzzRequest, { headers }: FuzzAnswer): string[] {
+  const given = sent.filter(([name]) => name === 'X-Request-Id').map(([, value]) => value);
+  const echoed = headers['x-request-id'];
+  if (echoed === undefined && operationId === null) return [];
+  if (typeof echoed !== 'string' || !/^[\w.:-]{1,128}$/.test(echoed)) return [`the request id ${String(echoed)}`];
+  const [only] = given;
+  const isSafe = given.length === 1 && only !== undefined && /^[\w.:-]{1,128}$/.test(only);
+  return isSafe && echoed !== only ? ['a safe request id is not echoed'] : [];
+}
+
+/** What tells of the inside, in words that no request of ours contains. */
+const leaks = [
+  /\bat [\w.<>[\] ]+ \(\S+:\d+:\d+\)/,
+  /node:internal|node_modules/,
+  /\.ts:\d+/,
+  /\/(tmp|home|root|usr)\/\w/,
+  /Failed query|select "|insert into|params:/,
+  /syntax error at or near|invalid input syntax|violates/,
+  /TypeError|RangeError|SyntaxError|undefined is not|Cannot read/,
+];
+
+function leakFaults({ status, body }: FuzzAnswer, keys: readonly string[]): string[] {
+  if (status < 400) return [];
+  const text = body.toString();
+  const secrets = keys.filter((key) => key !== '' && text.includes(key)).map(() => 'a key in the body');
+  return [...secrets, ...leaks.filter((leak) => leak.test(text)).map((leak) => `inner words: ${leak.source}`)];
+}

@@ -1,0 +1,105 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { geoTiffBytes } from '../../raster/write-geotiff.ts';
+import { HARBOUR_PROJECT_ID } from '../../server/catalog/first-start.ts';
+import { runCutline, type ServiceProcess, startServiceProcess } from '../service-process.ts';
+import type { GoodRing } from './hostile-body.ts';
+import type { FuzzTarget, OpenApi } from './request-case.ts';
+
+/** 20 × 10 pixels inside the raster. */
+const goodRing: GoodRing = [
+  [10.01, 49.98],
+  [10.03, 49.98],
+  [10.03, 49.99],
+  [10.01, 49.99],
+  [10.01, 49.98],
+];
+
+/** Clips that the run may make; what is asked for beyond them is refused with 402. */
+const COMPUTE_UNITS = 12;
+
+export type FuzzedService = { readonly service: ServiceProcess; readonly target: FuzzTarget };
+
+/** A real service in a process of its own, with an item, a job, another organization, and all their ids as known values. */
+export async function startFuzzedService(folder: string, seed: number): Promise<FuzzedService> {
+  const data = join(folder, 'data');
+  const service = await startServiceProcess(data, { args: ['--no-samples'] });
+  const operate = async (...words: string[]) => {
+    const { stdout, stderr, exitCode } = await runCutline([...words, '--json', '--data', data]);
+    if (exitCode !== 0) throw new Error(`${words.join(' ')}: ${stderr}`);
+    return JSON.parse(stdout) as Record<string, string>;
+  };
+  const path = join(folder, 'source.tif');
+  await writeFile(path, await raster());
+  const add = (project: string) =>
+    operate('item', 'add', '--project', project, '--name', 'A', '--asset', `data=${path}`);
+  const item = await add(HARBOUR_PROJECT_ID);
+  const other = await operate('org', 'create', 'Other');
+  const otherProject = await operate('project', 'create', 'Other', '--org', other.id ?? '');
+  const otherItem = await add(otherProject.id ?? '');
+  const otherKey = await operate('key', 'create', '--org', other.id ?? '', '--scopes', 'clip:*,items:*,processing:*');
+  const meta = await fetch(`${service.url}/v1/meta`, { headers: { Authorization: `Bearer ${service.key}` } });
+  const { organization } = (await meta.json()) as { organization: { id: string } };
+  await operate('quota', 'set', '--org', organization.id, '--limit', String(COMPUTE_UNITS));
+  const noKey = await operate('key', 'create', '--org', organization.id, '--scopes', 'uploads:write');
+  const document = (await (await fetch(`${service.url}/openapi.json`)).json()) as OpenApi;
+  const area = { type: 'Polygon', coordinates: [goodRing] };
+  const body = { source_item_id: item.id, project_id: HARBOUR_PROJECT_ID, aoi_geometry: area };
+  const created = await service.call('clip.create_from_item', body, { 'Idempotency-Key': 'first' });
+  const { job } = (await created.json()) as { job: { id: string } };
+  const assets = await service.call('items.list_assets', { item_id: item.id });
+  const [asset] = (await assets.json()) as { id: string }[];
+  const foreign = { item: otherItem.id, project: otherProject.id, organization: other.id };
+  const known = knownValues({ ...body, job: job.id, organization: organization.id, asset: asset?.id, foreign });
+  return {
+    service,
+    target: { seed, document, known, goodRing, keys: [service.key, otherKey.key ?? '', noKey.key ?? ''] },
+  };
+}
+
+type Ids = {
+  readonly source_item_id: string | undefined;
+  readonly project_id: string;
+  readonly aoi_geometry: unknown;
+  readonly job: string;
+  readonly organization: string;
+  readonly asset: string | undefined;
+  readonly foreign: Readonly<Record<'item' | 'project' | 'organization', string | undefined>>;
+};
+
+/** Right three times of four, so that most requests get past the door. */
+function knownValues(ids: Ids) {
+  const { source_item_id: item, project_id: project, foreign } = ids;
+  const mostly = (right: unknown, ...wrong: unknown[]) => [...wrong.flatMap(() => [right, right, right]), ...wrong];
+  const items = mostly(item, foreign.item, 'nothing');
+  return {
+    source_item_id: items,
+    item_id: items,
+    project_id: mostly(project, foreign.project),
+    organization_id: mostly(ids.organization, foreign.organization),
+    job_id: mostly(ids.job, 'nothing'),
+    asset_id: mostly(ids.asset, 'nothing'),
+    aoi_geometry: [ids.aoi_geometry],
+    target_collection_id: [null, null, null, 'nothing'],
+    collections: [['nothing'], []],
+    asset_keys: [['data'], ['data', 'nope'], ['nope']],
+    mosaic_type: ['data', 'rgb', 'nope'],
+    process_id: mostly('cog_clip', 'other'),
+    inputs: [{ source_item_id: item, project_id: project, aoi_geometry: ids.aoi_geometry }],
+    bbox: [[10, 49, 11, 50], [170, -10, -170, 10], [10, 49, 0, 11, 50, 9], []],
+    datetime: ['2026-03-04T00:00:00Z', '../2026-03-04T00:00:00Z', '2020-01-01T00:00:00Z/..'],
+    query: [{ gsd: { lt: 10 } }, { name: { startsWith: 'A' } }, { 'eo:cloud_cover': { lte: 5 } }],
+    sortby: [[{ field: 'datetime', direction: 'desc' }], [{ field: 'properties.gsd' }]],
+    format: ['stac', 'native'],
+    status: ['completed', 'running', 'zzz'],
+  };
+}
+
+function raster(): Promise<Uint8Array> {
+  const [side, pixelDegrees] = [64, 0.001];
+  const spec = { width: side, height: side, bandCount: 1, sampleType: 'uint8' as const };
+  const row = new Uint8Array(side).fill(7);
+  const crs = { epsg: 4326, kind: 'geographic' as const };
+  const transform: [number, number, number, number, number, number] = [10, pixelDegrees, 0, 50, 0, -pixelDegrees];
+  return geoTiffBytes({ ...spec, crs, transform, tileSize: 64 }, () => row);
+}

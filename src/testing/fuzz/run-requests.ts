@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import { answerCheck } from './check-answer.ts';
+import { type FuzzTarget, fuzzRequest } from './request-case.ts';
+import { createSender } from './send.ts';
+
+export type FuzzReport = {
+  readonly sent: number;
+  /** One sentence each, with the number that makes it again. */
+  readonly faults: readonly string[];
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly slowest: { readonly ms: number; readonly what: string };
+  /** Resident memory of the service, after the warm-up and at the end, each the least of a few looks. */
+  readonly rssMb: { readonly warm: number; readonly end: number };
+};
+
+type FuzzRun = { readonly url: string; readonly pid: number; readonly first: number; readonly count: number };
+
+const TIMEOUT_MS = 20_000;
+const HEALTH_EVERY = 100;
+const LOOKS = 8;
+
+/** Sends `count` generated requests one after another, checks every answer, and asks for the service's health in between. */
+export async function runRequests(target: FuzzTarget, { url, pid, first, count }: FuzzRun): Promise<FuzzReport> {
+  const sender = createSender(url, TIMEOUT_MS);
+  const check = answerCheck(target);
+  const faults: string[] = [];
+  const byStatus: Record<string, number> = {};
+  const times: { ms: number; what: string }[] = [];
+  const rss: number[] = [];
+  for (let number = first; number < first + count; number++) {
+    const request = fuzzRequest(target, number);
+    const what = `${number} (${request.kind}, ${request.method} ${request.path.slice(0, 60)})`;
+    const startMs = performance.now();
+    try {
+      const answer = await sender.send(request);
+      byStatus[answer.status] = (byStatus[answer.status] ?? 0) + 1;
+      faults.push(...check(request, answer).map((fault) => `${what}: ${fault}`));
+    } catch (error) {
+      faults.push(`${what}: ${error instanceof Error ? error.message : 'no answer'}`);
+    }
+    times.push({ ms: performance.now() - startMs, what });
+    if (number % HEALTH_EVERY === 0) {
+      const health = await fetch(`${url}/healthz`);
+      if (health.status !== 200) faults.push(`${what}: health ${health.status} after it`);
+      await health.arrayBuffer();
+      rss.push(await residentMb(pid));
+    }
+  }
+  sender.close();
+  const sorted = times.toSorted((a, b) => a.ms - b.ms);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.ms ?? 0;
+  const warmUp = rss.slice(Math.floor(rss.length / 4));
+  return {
+    sent: count,
+    faults,
+    byStatus,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    slowest: sorted.at(-1) ?? { ms: 0, what: '' },
+    rssMb: { warm: Math.min(...warmUp.slice(0, LOOKS)), end: Math.min(...warmUp.slice(-LOOKS)) },
+  };
+}
+
+/** Resident memory of a process; NaN where the system has no /proc. */
+async function residentMb(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+
+/** What came back over a bare TCP connection until it ended, as latin-1 text, and who ended it. */
+export type RawAnswer = { readonly text: string; readonly endedBy: 'service' | 'client' };
+
+type RawExchange = {
+  readonly port: number;
+  /** Writes what it likes, byte by byte if need be; the connection stays open when it returns. */
+  readonly write: (socket: Socket) => Promise<void> | void;
+  /** Ends the connection from this side as soon as the answer so far satisfies it. */
+  readonly until?: (text: string) => boolean;
+};
+
+/** One connection to this machine: what no HTTP client would send, and the bytes that come back. */
+export async function rawExchange({ port, write, until }: RawExchange): Promise<RawAnswer> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  let text = '';
+  let endedBy: RawAnswer['endedBy'] = 'service';
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  // The service may close while something is still being written; what counts is what it said before.
+  socket.on('error', () => {});
+  socket.on('data', (chunk: Buffer) => {
+    text += chunk.toString('latin1');
+    if (!until?.(text)) return;
+    endedBy = 'client';
+    socket.destroy();
+  });
+  await write(socket);
+  await closed;
+  return { text, endedBy };
+}
+
+export type ParsedAnswer = { readonly status: number; readonly headers: readonly string[]; readonly body: string };
+
+/** The answers in what came back, each by its Content-Length; chunked bodies are left as they are. */
+export function parseAnswers(text: string): ParsedAnswer[] {
+  const answers: ParsedAnswer[] = [];
+  for (let rest = text; rest.startsWith('HTTP/1.'); ) {
+    const headEnd = rest.indexOf('\r\n\r\n');
+    if (headEnd === -1) break;
+    const [statusLine = '', ...headers] = rest.slice(0, headEnd).split('\r\n');
+    const length = Number(/^content-length: *(\d+)/im.exec(headers.join('\n'))?.[1] ?? 0);
+    const bodyStart = headEnd + 4;
+    answers.push({
+      status: Number(statusLine.split(' ')[1]),
+      headers,
+      body: rest.slice(bodyStart, bodyStart + length),
+    });
+    rest = rest.slice(bodyStart + length);
+  }
+  return answers;
+}
