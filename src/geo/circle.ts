@@ -1,16 +1,21 @@
-import type { Polygon } from 'geojson';
+import { splitAtAntimeridian } from './antimeridian.ts';
+import type { Aoi } from './aoi.ts';
+import { geodesicPoint } from './geodesic.ts';
+import { roundPosition } from './round-position.ts';
 
-const EQUATOR_M_PER_DEGREE = 111_320;
-
-/** A circle as a polygon with corners at `radiusM` metres from the centre. */
-export function circleArea([longitude, latitude]: readonly [number, number], radiusM: number, positions = 64): Polygon {
-  const ring = Array.from({ length: positions + 1 }, (_, index) => {
-    const angle = (2 * Math.PI * (index % positions)) / positions;
-    const degrees = radiusM / EQUATOR_M_PER_DEGREE;
-    return [
-      longitude + (degrees * Math.cos(angle)) / Math.cos((latitude * Math.PI) / 180),
-      latitude + degrees * Math.sin(angle),
-    ];
-  });
-  return { type: 'Polygon', coordinates: [ring] };
+/**
+ * A geodesic circle as a polygon with so many corners, all at `radiusM` metres from the centre, anticlockwise, rounded to
+ * 1e-7 degrees; split where it crosses the antimeridian. Radii must be over 0 and at most 5,000 km, else a RangeError.
+ */
+export function circleArea(center: readonly [number, number], radiusM: number, positions = 64): Aoi {
+  if (!(radiusM > 0 && radiusM <= MAX_RADIUS_M)) {
+    throw new RangeError(`The radius is ${radiusM} m; it must be over 0 and at most ${MAX_RADIUS_M} m.`);
+  }
+  if (!(positions >= 3)) throw new RangeError(`A circle of ${positions} corners has no area; give it at least 3.`);
+  const ring = Array.from({ length: Math.floor(positions) }, (_, index) =>
+    roundPosition(geodesicPoint(center, (-360 * index) / Math.floor(positions), radiusM)),
+  );
+  return splitAtAntimeridian({ type: 'Polygon', coordinates: [[...ring, [...(ring[0] ?? [])]]] });
 }
+
+const MAX_RADIUS_M = 5_000_000;

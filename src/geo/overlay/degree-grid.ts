@@ -2,6 +2,7 @@ import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../area.ts';
 import type { FlatRing } from '../find-crossing.ts';
 import { isAnticlockwise } from './assemble-polygons.ts';
+import { reversedRing } from './reversed-ring.ts';
 
 /** Steps of the grid in a degree: 1e-7 degrees, a centimetre, is what an area is sent with (contract 20). */
 const STEPS_A_DEGREE = 1e7;
@@ -22,7 +23,7 @@ export function areaToGrid(area: Aoi): FlatRing[] {
   return polygonsOf(area).flatMap((rings) =>
     rings.map((ring, index) => {
       const flat = toGrid(ring);
-      return isAnticlockwise(flat) === (index === 0) ? flat : reversed(flat);
+      return isAnticlockwise(flat) === (index === 0) ? flat : reversedRing(flat);
     }),
   );
 }
@@ -42,11 +43,4 @@ function ringFromGrid(flat: FlatRing): number[][] {
   }
   ring.push([...(ring[0] ?? [])]);
   return ring;
-}
-
-/** An open ring the other way round. */
-function reversed(ring: FlatRing): FlatRing {
-  const turned: number[] = [];
-  for (let index = ring.length - 2; index >= 0; index -= 2) turned.push(ring[index] ?? 0, ring[index + 1] ?? 0);
-  return Float64Array.from(turned);
 }

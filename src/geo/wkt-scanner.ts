@@ -1,0 +1,108 @@
+/** Takes WKT apart, token by token; every problem is a SyntaxError that names the line and the column. */
+export type WktScanner = {
+  readonly place: () => number;
+  readonly problem: (place: number, fact: string) => SyntaxError;
+  readonly takeSrid: () => number | null;
+  readonly takeType: () => { name: string; dimensions: number | null };
+  readonly takeEmpty: () => boolean;
+  readonly takeList: <Member>(takeMember: () => Member) => Member[];
+  readonly hasNumber: () => boolean;
+  readonly takeNumber: () => number;
+  readonly takeEnd: () => void;
+};
+
+const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?![\w.])/iy;
+const WORD = /[a-z]+/iy;
+const SRID = /SRID\s*=\s*(\d+)\s*;/iy;
+
+/** Starts reading a text; a byte order mark and white space around it don't matter. */
+export function startReading(text: string): WktScanner {
+  let offset = 0;
+
+  function match(pattern: RegExp): RegExpExecArray | null {
+    skipSpace();
+    pattern.lastIndex = offset;
+    return pattern.exec(text);
+  }
+
+  function skipSpace(): void {
+    while (offset < text.length && /[\s\uFEFF]/.test(text.charAt(offset))) offset += 1;
+  }
+
+  function place(): number {
+    skipSpace();
+    return offset;
+  }
+
+  function problem(at: number, fact: string): SyntaxError {
+    const lines = text.slice(0, at).split('\n');
+    return new SyntaxError(`Line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}: ${fact}.`);
+  }
+
+  function unexpected(wanted: string): SyntaxError {
+    const at = place();
+    const found = at < text.length ? `"${text.slice(at, at + 12)}"` : 'the end of the text';
+    return problem(at, `${wanted} should come here, not ${found}`);
+  }
+
+  function takeWord(): string | null {
+    const word = match(WORD)?.[0];
+    if (word === undefined) return null;
+    offset += word.length;
+    return word.toUpperCase();
+  }
+
+  function takeSign(sign: string): boolean {
+    skipSpace();
+    if (text.charAt(offset) !== sign) return false;
+    offset += 1;
+    return true;
+  }
+
+  function takeEmpty(): boolean {
+    const before = offset;
+    if (takeWord() === 'EMPTY') return true;
+    offset = before;
+    return false;
+  }
+
+  return {
+    place,
+    problem,
+    takeEmpty,
+    takeSrid() {
+      const found = match(SRID);
+      if (found === null) return null;
+      offset += found[0].length;
+      return Number(found[1]);
+    },
+    takeType() {
+      const word = takeWord();
+      if (word === null) throw unexpected('POLYGON or MULTIPOLYGON');
+      const [, name = word, glued = ''] = /^(POLYGON|MULTIPOLYGON|GEOMETRYCOLLECTION)(ZM|Z|M)$/.exec(word) ?? [];
+      const before = offset;
+      const suffix = glued || (takeWord() ?? '');
+      const dimensions = { Z: 3, M: 3, ZM: 4 }[suffix] ?? null;
+      if (dimensions === null) offset = before;
+      return { name, dimensions };
+    },
+    takeList(takeMember) {
+      if (!takeSign('(')) throw unexpected('"("');
+      const members = [takeMember()];
+      while (takeSign(',')) members.push(takeMember());
+      if (!takeSign(')')) throw unexpected('"," or ")"');
+      return members;
+    },
+    hasNumber: () => match(NUMBER) !== null,
+    takeNumber() {
+      const found = match(NUMBER)?.[0];
+      if (found === undefined) throw unexpected('a number');
+      offset += found.length;
+      return Number(found);
+    },
+    takeEnd() {
+      takeSign(';');
+      if (place() < text.length) throw unexpected('nothing more');
+    },
+  };
+}
