@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { test as base, expect, type Page } from '@playwright/test';
 import { Analyst, savedFile } from './driver.ts';
+import { loseFirstAnswer } from './lost-answer.ts';
 import { networkAddresses } from './network-address.ts';
 import { Service } from './service.ts';
 
@@ -72,17 +73,9 @@ test('over plain HTTP a reload and a second tab in the middle of a submission le
   await analyst.choosesAssets(['data']);
   await analyst.names('twice-sent');
 
-  const sent: { key: string | undefined; body: string | null }[] = [];
-  const arrived = Promise.withResolvers<void>();
-  await context.route('**/v1/op/clip.create_from_item', async (route) => {
-    sent.push({ key: route.request().headers()['idempotency-key'], body: route.request().postData() });
-    if (sent.length > 1) return route.continue();
-    // The service gets the first request and makes the job; its answer never reaches the page.
-    await route.fetch();
-    arrived.resolve();
-  });
+  const { sent, arrived } = await loseFirstAnswer(context);
   await analyst.presses('Clip 1 asset');
-  await arrived.promise;
+  await arrived;
 
   // Without the lock between tabs each of them sends on what was kept.
   const other = await context.newPage();

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { loseFirstAnswer } from './lost-answer.ts';
 
 const corners = [
   [-34.88, -7.96],
@@ -14,17 +15,9 @@ test('a reload between the press and the answer leaves one job, not two', async 
   await analyst.choosesAssets(['data']);
   await analyst.names('reloaded');
 
-  const sent: { key: string | undefined; body: string | null }[] = [];
-  const arrived = Promise.withResolvers<void>();
-  await page.route('**/v1/op/clip.create_from_item', async (route) => {
-    sent.push({ key: route.request().headers()['idempotency-key'], body: route.request().postData() });
-    if (sent.length > 1) return route.continue();
-    // The service gets the first request and makes the job; its answer never reaches the page.
-    await route.fetch();
-    arrived.resolve();
-  });
+  const { sent, arrived } = await loseFirstAnswer(page);
   await analyst.presses('Clip 1 asset');
-  await arrived.promise;
+  await arrived;
   // The list may show the finished job before the request is sent on: the second answer is waited for by itself.
   const [replay] = await Promise.all([page.waitForResponse('**/v1/op/clip.create_from_item'), page.reload()]);
   expect(replay.headers()['idempotency-replayed']).toBe('true');

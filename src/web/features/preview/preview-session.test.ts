@@ -69,3 +69,16 @@ test('a place on the map is the pixel under it, with all bands; off the clip it 
 test('a file that cannot be placed is refused in a sentence', async () => {
   await expect(open('u1-lzw-noise')).rejects.toMatchObject({ name: 'RasterError', reason: 'unsupported' });
 });
+
+test('an area’s outline is told in the pixels of the drawn image', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  const { toLonLat } = placeRaster(opened.structure);
+  const corners = [toLonLat(10, 5), toLonLat(40, 5), toLonLat(40, 20), toLonLat(10, 20), toLonLat(10, 5)];
+  const { path } = await session.outline({ area: { type: 'Polygon', coordinates: [corners] } }, signal);
+  const points = [...path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+  const [columns, rows] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  expect(Math.min(...columns)).toBeCloseTo(10, 1);
+  expect(Math.max(...columns)).toBeCloseTo(40, 1);
+  expect(Math.min(...rows)).toBeCloseTo(5, 1);
+  expect(Math.max(...rows)).toBeCloseTo(20, 1);
+});
