@@ -50,6 +50,13 @@ test('over plain HTTP a typed area is clipped, seen and saved with its checksum 
   await analyst.opensJob('over-http');
   expect(await analyst.layers()).toContain('clip-preview');
 
+  const receipt = page.getByRole('region', { name: 'Receipt' });
+  await expect(receipt).toContainText(/Every one of 24,492 pixels was read back and equals the source/);
+  await receipt.getByText('What was cut').click();
+  await expect(receipt).toContainText('156 × 157 px at column 63, row 116');
+  await receipt.getByText('GDAL commands').click();
+  await expect(receipt.getByText(/^gdal/)).toBeVisible();
+
   await page.getByRole('tab', { name: /Downloads/ }).click();
   const saved = await savedFile(page, () => analyst.saves('over-http_data.tif'));
   expect(createHash('sha256').update(saved.bytes).digest('hex')).toBe(await checksumOf(service, 'over-http'));

@@ -32,6 +32,8 @@ export function keepMap(container: HTMLElement, { options, onReady, onLost, onFa
   const { signal } = stopping;
 
   const make = () => {
+    // A try that failed leaves its parts behind.
+    container.replaceChildren();
     createMapController(container, options()).then((made) => {
       if (signal.aborted) return made.remove();
       controller = made;
