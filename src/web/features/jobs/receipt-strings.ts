@@ -16,7 +16,7 @@ export const receiptStrings = {
   detailsOf: (name: string) => `What was cut: ${name}`,
   commands: 'GDAL commands',
   commandsOf: (name: string) => `GDAL commands: ${name}`,
-  commandsHint: 'What made this file, in order. Paths are the service’s own.',
+  commandsHint: 'What made this file, in order: source.tif is the source, clip.tif this file; the others lie between.',
   window: 'Window',
   windowOf: (at: { width: number; height: number; column: number; row: number }) =>
     `${formatCount(at.width)} × ${formatCount(at.height)} px at column ${formatCount(at.column)}, row ${formatCount(at.row)}`,
