@@ -1,4 +1,5 @@
 import type { PixelWindow } from '../geo/pixel-window.ts';
+import { gdalNumber } from './gdal-number.ts';
 import type { ClipPlan } from './plan.ts';
 
 /** The files of a task by their part in it; the runner knows where they lie. */
@@ -138,11 +139,4 @@ function wholeBits(plan: ClipPlan): number {
 
 function range(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index + 1);
-}
-
-/** A number as GDAL's parser reads it. */
-function gdalNumber(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (value === Number.POSITIVE_INFINITY) return 'inf';
-  return value === Number.NEGATIVE_INFINITY ? '-inf' : String(value);
 }

@@ -46,32 +46,36 @@ function emptySums(columns: number, rows: number, mayBeOdd: boolean): Sums {
   return { columns, rows, sum: new Float64Array(size), count: new Uint32Array(size), odd };
 }
 
+/** The first halving: this loop sees every sample of a clip, so that it goes by reduced pixels and calls nothing. */
 function gather(tile: InterleavedTile, layer: number, validity: Validity, reduction: Reduction): Sums {
   const { samples, tileWidth, layers, columns, rows } = tile;
   const { noData, alphaLayer, maskLayer } = validity;
   const [first, second] = [alphaLayer ?? -1, maskLayer ?? -1];
   const isFloat = samples instanceof Float32Array || samples instanceof Float64Array;
   const sums = emptySums(Math.ceil(columns / 2), Math.ceil(rows / 2), isFloat);
-  const { sum, count, odd } = sums;
-  const takesFirst = reduction === 'NEAREST';
-  const isNaNEmpty = noData !== null && Number.isNaN(noData);
-  for (let row = 0; row < rows; row += 1) {
-    const into = (row >> 1) * sums.columns;
-    let at = row * tileWidth * layers;
-    for (let column = 0; column < columns; column += 1, at += layers) {
-      if (first >= 0 && samples[at + first] === 0) continue;
-      if (second >= 0 && samples[at + second] === 0) continue;
-      const value = samples[at + layer] ?? 0;
-      if (value === noData) continue;
-      const to = into + (column >> 1);
-      if (value - value !== 0) {
-        if (odd && !(isNaNEmpty && Number.isNaN(value))) odd[to] = value;
-        continue;
+  const most = reduction === 'NEAREST' ? 1 : 4;
+  const keepsNaN = noData === null || !Number.isNaN(noData);
+  let to = 0;
+  for (let top = 0; top < rows; top += 2) {
+    const bottom = Math.min(top + 2, rows);
+    for (let left = 0; left < columns; left += 2, to += 1) {
+      const right = Math.min(left + 2, columns);
+      let [sum, count] = [0, 0];
+      for (let row = top; row < bottom; row += 1) {
+        let at = (row * tileWidth + left) * layers;
+        for (let column = left; column < right; column += 1, at += layers) {
+          const value = samples[at + layer] as number;
+          if (value === noData || count === most) continue;
+          if (first >= 0 && samples[at + first] === 0) continue;
+          if (second >= 0 && samples[at + second] === 0) continue;
+          if (value - value === 0) {
+            sum += value;
+            count += 1;
+          } else if (sums.odd && (keepsNaN || !Number.isNaN(value))) sums.odd[to] = value;
+        }
       }
-      const had = count[to] ?? 0;
-      if (takesFirst && had > 0) continue;
-      sum[to] = (sum[to] ?? 0) + value;
-      count[to] = had + 1;
+      sums.sum[to] = sum;
+      sums.count[to] = count;
     }
   }
   return sums;
@@ -80,17 +84,22 @@ function gather(tile: InterleavedTile, layer: number, validity: Validity, reduct
 function halve(fine: Sums, reduction: Reduction): Sums {
   const sums = emptySums(Math.ceil(fine.columns / 2), Math.ceil(fine.rows / 2), fine.odd !== null);
   const takesFirst = reduction === 'NEAREST';
-  for (let row = 0; row < fine.rows; row += 1) {
-    for (let column = 0; column < fine.columns; column += 1) {
-      const from = row * fine.columns + column;
-      const to = (row >> 1) * sums.columns + (column >> 1);
-      const odd = fine.odd?.[from] ?? 0;
-      if (odd !== 0 && sums.odd) sums.odd[to] = odd;
-      const covered = fine.count[from] ?? 0;
-      const had = sums.count[to] ?? 0;
-      if (covered === 0 || (takesFirst && had > 0)) continue;
-      sums.sum[to] = (sums.sum[to] ?? 0) + (fine.sum[from] ?? 0);
-      sums.count[to] = had + covered;
+  let to = 0;
+  for (let top = 0; top < fine.rows; top += 2) {
+    const bottom = Math.min(top + 2, fine.rows);
+    for (let left = 0; left < fine.columns; left += 2, to += 1) {
+      const right = Math.min(left + 2, fine.columns);
+      let [sum, count] = [0, 0];
+      for (let row = top; row < bottom; row += 1) {
+        for (let from = row * fine.columns + left; from < row * fine.columns + right; from += 1) {
+          if (fine.odd && sums.odd && fine.odd[from] !== 0) sums.odd[to] = fine.odd[from] as number;
+          if (takesFirst && count > 0) continue;
+          sum += fine.sum[from] as number;
+          count += fine.count[from] as number;
+        }
+      }
+      sums.sum[to] = sum;
+      sums.count[to] = count;
     }
   }
   return sums;

@@ -46,6 +46,14 @@ function vrtOf(hasPalette: boolean, metadata: Record<string, string> = {}): stri
 const named = (name: string | null) => [{ name, colorInterpretation: null, scale: null, offset: null }];
 
 describe('the VRT that the finished file is written from', () => {
+  it('keeps nodata to the last digit, which GDAL’s own words do not', () => {
+    const plan = planWhole(aStructure({ sampleType: 'float64', noData: -Number.MAX_VALUE }), false);
+    const description = readDescription(GDALS_OWN);
+    expect(layersVrt(plan, { description, statistics, metadata: {} })).toContain(
+      '<NoDataValue>-1.7976931348623157e+308</NoDataValue>',
+    );
+  });
+
   it('calls a band what the plan does, whatever the file called it', () => {
     const vrtNamed = (name: string | null) =>
       layersVrt(planWhole(aStructure({ bands: named(name) }), false), {

@@ -1,3 +1,4 @@
+import { gdalNumber } from './gdal-number.ts';
 import { overviewLevels } from './overview-levels.ts';
 import { overviewName } from './overview-vrt.ts';
 import type { ClipPlan } from './plan.ts';
@@ -43,11 +44,19 @@ function bandXml(
     `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}" band="${index + 1}">`,
     metadataXml([...(description?.metadata ?? []), ...own]),
     nameXml(plan.bandNames[index] ?? null),
-    ...(description?.elements ?? []).filter((element) => plan.hasPalette || !isPalette(element)),
+    ...(description?.elements ?? [])
+      .filter((element) => plan.hasPalette || !isPalette(element))
+      .map((element) => withExactNoData(element, plan)),
     sourceXml(plan, index + 1),
     ...overviewsXml(plan, index + 1),
     '</VRTRasterBand>',
   ].join('\n');
+}
+
+/** GDAL writes 16 digits, which round the least float64 to an infinity. One that the type can't hold stays as it is. */
+function withExactNoData(element: string, { noData }: ClipPlan): string {
+  const isExact = noData === null || !element.startsWith('<NoDataValue');
+  return isExact ? element : `<NoDataValue>${gdalNumber(noData)}</NoDataValue>`;
 }
 
 function nameXml(name: string | null): string {

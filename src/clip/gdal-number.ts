@@ -1,0 +1,6 @@
+/** A number as GDAL's parsers read it back to the last bit. */
+export function gdalNumber(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (value === Number.POSITIVE_INFINITY) return 'inf';
+  return value === Number.NEGATIVE_INFINITY ? '-inf' : String(value);
+}
