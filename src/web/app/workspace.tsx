@@ -52,29 +52,7 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     openJobArea: openJobArea(workspace),
   });
   const layout = {
-    map: account && (
-      <>
-        {workspace.mapProblem === null ? (
-          <MapHost
-            styleUrl={account.styleUrl}
-            initialView={address.view}
-            onReady={workspace.setController}
-            onFailed={workspace.setMapProblem}
-          />
-        ) : (
-          <MapAbsence
-            problem={workspace.mapProblem}
-            onTryAgain={() => workspace.setMapProblem(null)}
-            onStage={workspace.setStage}
-          />
-        )}
-        <ErrorBoundary onBroken={drawing.fail} fallback={null}>
-          <Suspense>
-            <AreaTools controller={controller} hasMap={workspace.mapProblem === null} />
-          </Suspense>
-        </ErrorBoundary>
-      </>
-    ),
+    map: account && <MapPart workspace={workspace} styleUrl={account.styleUrl} />,
     header: <PanelHeader account={account} quota={request.quota} />,
     request: <Request workspace={workspace} url={url} />,
     ...useResults(workspace),
@@ -94,6 +72,32 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
 }
 
 type WorkspaceState = ReturnType<typeof useWorkspace>;
+
+type MapPartProps = { readonly workspace: WorkspaceState; readonly styleUrl: string | null };
+
+/** The map with the tools on it, or what stands in its place. */
+function MapPart({ workspace, styleUrl }: MapPartProps): ReactNode {
+  const { controller, mapProblem, setMapProblem, address } = workspace;
+  return (
+    <>
+      {mapProblem === null ? (
+        <MapHost
+          styleUrl={styleUrl}
+          initialView={address.view}
+          onReady={workspace.setController}
+          onFailed={setMapProblem}
+        />
+      ) : (
+        <MapAbsence problem={mapProblem} onTryAgain={() => setMapProblem(null)} onStage={workspace.setStage} />
+      )}
+      <ErrorBoundary onBroken={drawing.fail} fallback={null}>
+        <Suspense>
+          <AreaTools controller={controller} hasMap={mapProblem === null} />
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}
 
 function openJobArea({ address, jobs }: WorkspaceState) {
   if (address.jobId === null) return null;
