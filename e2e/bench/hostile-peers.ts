@@ -46,8 +46,7 @@ export async function runGeotiff(paths: readonly string[]): Promise<PeerCounts> 
   let reader = await startReader();
   for (const path of paths) {
     await writeFile(`/proc/${reader.child.pid}/clear_refs`, '5').catch(() => undefined);
-    const answered = Promise.race([once(reader.child, 'message'), once(reader.child, 'exit')]);
-    const answer = answered.then(([message]) => (typeof message === 'string' ? message : 'crash'));
+    const answer = answerOf(reader.child);
     reader.child.send(path);
     const mostMb = { value: 0 };
     const hung = await untilDone(reader.child, answer, mostMb);
@@ -68,6 +67,14 @@ async function startReader(): Promise<{ child: ChildProcess; idleMb: number }> {
   const child = fork(join(import.meta.dirname, 'geotiff-reader.ts'), { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   await once(child, 'message');
   return { child, idleMb: await highestMb(child) };
+}
+
+async function answerOf(child: ChildProcess): Promise<string> {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const [message] = await Promise.race([once(child, 'message', { signal }), once(child, 'exit', { signal })]);
+  settled.abort();
+  return typeof message === 'string' ? message : 'crash';
 }
 
 /** Waits for the end, watching the memory; true when it took too long, and then it is killed. */

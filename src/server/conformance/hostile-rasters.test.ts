@@ -17,10 +17,10 @@ const NOWHERE = 'http://127.0.0.1:9';
 
 /** The whole corpus has 3,000 mutations and is offered by `npm run bench -- hostile`; this is its tenth. */
 const handMade = handMadeFiles(NOWHERE);
-const mutated = mutatedFiles(await soundFiles(), 60);
+const mutated = mutatedFiles(await soundFiles(), 30);
 const shares = [
   { gdal: 'native', files: [...handMade, ...mutated] },
-  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 6 === 0) },
+  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 8 === 0) },
 ] as const;
 
 const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
@@ -59,7 +59,9 @@ describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files }) => {
   test(
     'what is no file, changes while it is read, or has an odd name',
     async () => {
-      const places = (await hostilePlaces(join(folder, 'places'))).values();
+      const all = await hostilePlaces(join(folder, 'places'));
+      // the slower engine gets every place that is to be refused, and some of the others
+      const places = all.filter(({ end }, index) => gdal === 'native' || end === 'refused' || index % 5 === 0).values();
       const lane = async () => {
         for (const place of places) {
           const answered = new AbortController();

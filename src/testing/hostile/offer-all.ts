@@ -1,3 +1,4 @@
+import { image } from './forged-image.ts';
 import type { HostileFile } from './hostile-file.ts';
 import { type HostileService, type Outcome, writeHostileFile } from './hostile-service.ts';
 
@@ -5,10 +6,12 @@ import { type HostileService, type Outcome, writeHostileFile } from './hostile-s
 export type Tally = { outcomes: Outcome[]; faults: string[]; grownMb: number };
 
 const LANES = 2;
-/** Memory varies until the service has done everything once; the least of these readings counts as idle. */
+/** Sound files first: what a service takes for its first ordinary clips is no fault of a hostile file. */
+const WARM_UP = 10;
+/** The least of the readings that follow counts as idle: between two of them garbage may have been collected. */
 const SETTLING = 10;
 
-/** Offers files to a service, two at a time; `after` hears of each. */
+/** Offers files to a service that has done some sound ones, two at a time; `after` hears of each. */
 export async function offerAll(
   service: HostileService,
   files: readonly HostileFile[],
@@ -17,6 +20,9 @@ export async function offerAll(
 ): Promise<Tally> {
   const outcomes: Outcome[] = [];
   const readings: number[] = [];
+  const sound = await writeHostileFile(folder, 'warm-up', image());
+  for (let turn = 0; turn < WARM_UP; turn += 1) await service.offer('warm-up', sound);
+  await service.memoryMb();
   const waiting = files.values();
   const lane = async () => {
     for (const { name, bytes } of waiting) {
