@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clipBench } from './clip/run.ts';
 import { hostileBench } from './hostile.ts';
+import { namesBench } from './names.ts';
 import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
+import { requestsBench } from './requests.ts';
 
 /** A benchmark works in an empty folder of its own, prints its figures, and sets the exit code where a gate fails. */
 type Bench = (folder: string) => Promise<void>;
@@ -14,6 +16,8 @@ const benches: Record<string, Bench> = {
   clip: clipBench,
   random: randomClipsBench,
   hostile: hostileBench,
+  requests: requestsBench,
+  names: namesBench,
 };
 
 /** Runs the benchmarks that are named, `quick` when none is; `full` is all of them. */

@@ -7,5 +7,6 @@ export function nameArgument(positionals: string[]): string {
   const name = positionals[0]?.trim() ?? '';
   if (name === '') throw usageError('NAME is missing.');
   if (name.length > LONGEST_NAME) throw usageError(`NAME has ${name.length} characters; the limit is ${LONGEST_NAME}.`);
+  if (/\p{Cc}/u.test(name)) throw usageError('NAME holds control characters, such as a line break; leave them out.');
   return name;
 }

@@ -29,7 +29,8 @@ export function entityTag(checksumSha256: string): string {
 /** `attachment` with the name in ASCII, and in full by RFC 8187. */
 function contentDisposition(filename: string): string {
   const ascii = filename.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  const encoded = encodeURIComponent(filename).replace(
+  // Half of a surrogate pair is no character, and can't be encoded.
+  const encoded = encodeURIComponent(filename.toWellFormed()).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

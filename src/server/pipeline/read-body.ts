@@ -1,4 +1,5 @@
 import { ProblemError } from '../http/problem-error.ts';
+import { wellFormed } from './well-formed.ts';
 
 export type JsonObject = { [member: string]: unknown };
 
@@ -16,7 +17,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<Json
   if (isDeeperThan(value, DEEPEST)) {
     throw new ProblemError('malformed-request', `The body nests deeper than ${DEEPEST} levels.`);
   }
-  return value as JsonObject;
+  return (/\\ud[89a-f]/i.test(text) ? wellFormed(value) : value) as JsonObject;
 }
 
 /** A MultiPolygon is five deep; this leaves room and keeps recursion over a body safe. */

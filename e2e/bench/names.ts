@@ -1,0 +1,18 @@
+import { checkNames } from '../../src/testing/fuzz/check-names.ts';
+import { startTestService } from '../../src/testing/service.ts';
+import { gate, line } from './report.ts';
+
+const NAMES = 5_000;
+const SHOWN = 20;
+
+/** Names made to break out of folders, headers and JSON, each through every place that takes one. */
+export async function namesBench(): Promise<void> {
+  const service = await startTestService();
+  try {
+    const faults = await checkNames(service, 20_261_125, NAMES);
+    for (const fault of faults.slice(0, SHOWN)) line('  fault', fault);
+    gate(`${NAMES} hostile names, faults`, faults.length, 0, '');
+  } finally {
+    await service.close();
+  }
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keys } from '../../testing/fixture.ts';
+import { checkNames } from '../../testing/fuzz/check-names.ts';
+import { parseAnswers, rawExchange } from '../../testing/raw-socket.ts';
+import { createdJob, getJob } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+import { createHttpServer } from '../http/http-server.ts';
+
+let service: TestService;
+let server: Server;
+let port: number;
+beforeAll(async () => {
+  service = await startTestService();
+  server = createHttpServer(service.app, 60_000);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  port = (server.address() as AddressInfo).port;
+});
+afterAll(async () => {
+  server.close();
+  await service.close();
+});
+
+describe('names that are made to break out', () => {
+  test('split no header of a download, and leave no file outside', async () => {
+    const names = [
+      'a\r\nSet-Cookie: pwned=1',
+      '../../../../tmp/pwned',
+      '"; filename="evil.exe',
+      '\u202egnp.exe\u0000',
+      '.htaccess',
+      '%0d%0aX-Pwned: 1',
+    ];
+    const jobs = [];
+    for (const output_name of names) jobs.push(await createdJob(service, { asset_keys: ['data'], output_name }));
+    await service.completeJobs();
+    for (const { id } of jobs) {
+      const clip = (await getJob(service, id)).output_artifacts?.clips[0];
+      const { headers, status } = await download(id);
+      expect(status).toBe(200);
+      const quoted = `attachment; filename="${clip?.filename}"; filename*=UTF-8''${clip?.filename}`;
+      expect(headers.filter((header) => /^content-disposition:/i.test(header))).toEqual([
+        `content-disposition: ${quoted}`,
+      ]);
+      expect(headers.filter((header) => /^(set-cookie|x-pwned)/i.test(header))).toEqual([]);
+    }
+    const written = await readdir(service.services.settings.dataFolder, { recursive: true });
+    const files = written.filter((path) => path.endsWith('.tif')).map((path) => path.slice(path.lastIndexOf('/') + 1));
+    expect(files.length).toBeGreaterThanOrEqual(names.length);
+    for (const file of files) expect(file).toMatch(/^[A-Za-z0-9_-][A-Za-z0-9._-]*\.tif$/);
+  });
+
+  // A tenth of what `npm run bench -- full` tries.
+  test('500 of them come back as names, as files inside the store, as one header', async () => {
+    expect(await checkNames(service, 20_261_125, 500)).toEqual([]);
+  });
+});
+
+async function download(jobId: string) {
+  const body = JSON.stringify({ job_id: jobId, mosaic_type: 'rgb' });
+  const lines = [
+    'POST /v1/op/clip.job.download HTTP/1.1',
+    'Host: localhost',
+    `Authorization: Bearer ${keys.KA}`,
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ];
+  const { text } = await rawExchange({
+    port,
+    write: (socket) => void socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`),
+  });
+  const [answer] = parseAnswers(text);
+  if (answer === undefined) throw new Error('there was no answer');
+  return answer;
+}
