@@ -44,7 +44,7 @@ test('takes a finished clip up again, with its area and source, and changes it',
   await expect(page.getByRole('radio', { name: /Landsat 7, Olinda/ })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: /^dem/ })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: /^data/ })).not.toBeChecked();
-  await expect(page.getByText('19.5 km²')).toBeVisible();
+  await expect(page.getByRole('main', { name: 'New clip' }).getByText('19.5 km²')).toBeVisible();
   await analyst.names('twice');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('twice', 'Done');
