@@ -27,7 +27,9 @@ def compare(case):
     inside = 0
     for number in range(1, clip.RasterCount + 1):
         one, other = clip.GetRasterBand(number), source.GetRasterBand(number)
-        shown = one.GetMaskBand().ReadAsArray() != 0
+        # the alpha band marks the others and has no mark of its own: 0 is its outside
+        mark = one if one.GetColorInterpretation() == gdal.GCI_AlphaBand else one.GetMaskBand()
+        shown = mark.ReadAsArray() != 0
         inside += int(shown.sum())
         place = (case["column"], case["row"], clip.RasterXSize, clip.RasterYSize)
         wanted = other.ReadAsArray(*place)
