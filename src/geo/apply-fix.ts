@@ -1,5 +1,10 @@
 import type { Aoi } from './aoi.ts';
+import { areaM2 } from './area.ts';
+import { diagnose } from './diagnose.ts';
+import { FIXERS } from './fix/fixers.ts';
+import { areaOf, readLoosely } from './fix/loose-geometry.ts';
 import type { FixKind } from './fix-kind.ts';
+import { aoiFindings } from './validity.ts';
 
 /** A mended geometry with its area before (null where it had none to speak of) and after, and what was done, in words. */
 export type FixResult =
@@ -11,7 +16,33 @@ export type FixResult =
     }
   | { readonly problem: string };
 
-/** Does one fix to a geometry, wherever in it that fix is called for; a sentence when it can't be done. */
-export function applyFix(_geometry: unknown, fix: FixKind): FixResult {
-  return { problem: `The fix "${fix}" is not there yet.` };
+/**
+ * Does one fix to a geometry, wherever in it that fix is called for. Other findings may be left, or come to light; the
+ * geometry given isn't changed. Third ordinates go. A sentence when it can't be done. Takes anything, never throws.
+ */
+export function applyFix(geometry: unknown, fix: FixKind): FixResult {
+  const loose = readLoosely(geometry);
+  if (loose === null) {
+    return { problem: 'This is not a Polygon or MultiPolygon of numbers, so there is nothing that could be mended.' };
+  }
+  const fixed = FIXERS[fix](loose);
+  if (fixed === null) return { problem: 'There is nothing in this area that the fix is for.' };
+  if ('problem' in fixed) return fixed;
+  const mended = areaOf(fixed.polygons);
+  if (mended === null) return { problem: 'Nothing would be left of the area.' };
+  if (diagnose(mended).some((left) => left.fix === fix)) {
+    return { problem: 'That alone does not mend the area: the same is still to be found in it afterwards.' };
+  }
+  const before = areaOf(loose.polygons);
+  return {
+    geometry: mended,
+    areaBeforeKm2: before && isMeasurable(before) ? areaM2(before) / 1e6 : null,
+    areaAfterKm2: areaM2(mended) / 1e6,
+    words: fixed.words,
+  };
+}
+
+/** An area that crosses itself, lies off the map or has holes elsewhere has no area that one could compare with. */
+function isMeasurable(area: Aoi): boolean {
+  return aoiFindings(area, Number.POSITIVE_INFINITY).length === 0;
 }

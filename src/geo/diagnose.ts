@@ -1,4 +1,8 @@
+import { adviceOn } from './advice/advice-on.ts';
+import { projectedFinding } from './advice/projected-finding.ts';
 import type { AdviceKind, AoiFinding, AoiFindingKind } from './aoi-finding.ts';
+import { fixesFor } from './fix/fixes-for.ts';
+import { areaOf, readLoosely } from './fix/loose-geometry.ts';
 import type { FixKind } from './fix-kind.ts';
 import { aoiFindings } from './validity.ts';
 
@@ -12,7 +16,28 @@ export type Diagnosis = AoiFinding<AoiFindingKind | AdviceKind> & {
   readonly alternatives: readonly FixKind[];
 };
 
-/** Everything to say about a value that should be an AOI, the refusals first. Takes anything, never throws. */
+/**
+ * Everything to say about a value that should be an AOI. Refusals are those of `aoiFindings`, and of an area with too many
+ * positions also what else is wrong with it; advice is looked for once there are none. Takes anything, never throws.
+ */
 export function diagnose(geometry: unknown): Diagnosis[] {
-  return aoiFindings(geometry).map((finding) => ({ ...finding, severity: 'refused', fix: null, alternatives: [] }));
+  const loose = readLoosely(geometry);
+  const projected = loose && projectedFinding(loose, geometry);
+  if (projected) return [{ ...projected, severity: 'refused', fix: null, alternatives: [] }];
+  const refused = refusals(geometry).map((finding): Diagnosis => {
+    const [fix = null, ...alternatives] = loose ? fixesFor(finding, loose) : [];
+    return { ...finding, severity: 'refused', fix, alternatives };
+  });
+  const area = loose && areaOf(loose.polygons);
+  if (area === null || refused.some(({ kind }) => kind !== 'too-many-positions')) return refused;
+  const advice = adviceOn(area, loose?.type ?? area.type).map(
+    (given): Diagnosis => ({ ...given, severity: 'advice', alternatives: [] }),
+  );
+  return [...refused, ...advice];
+}
+
+function refusals(geometry: unknown): AoiFinding[] {
+  const findings = aoiFindings(geometry);
+  if (findings[0]?.kind !== 'too-many-positions') return findings;
+  return [...findings, ...aoiFindings(geometry, Number.POSITIVE_INFINITY)];
 }

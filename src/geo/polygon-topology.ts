@@ -2,17 +2,19 @@ import { type AoiFinding, positionWords, ringPath, ringWords } from './aoi-findi
 import { type Crossing, type FlatRing, findCrossing } from './find-crossing.ts';
 import { orientation } from './orientation.ts';
 import type { SoundRing } from './read-rings.ts';
+import { boxOfRing, holdsBox } from './ring-box.ts';
 import { isRingInside } from './ring-location.ts';
 
 /** What is wrong between the rings of one polygon, the shell first: no area, a crossing, a hole in the wrong place. */
 export function topologyFindings(rings: readonly SoundRing[]): AoiFinding[] {
-  const flat = rings.filter(({ flat }) => isFlat(flat));
+  const flat = rings.filter(({ flat }) => isFlatRing(flat));
   if (flat.length > 0) return flat.map(zeroArea);
   const crossing = findCrossing(rings.map(({ flat }) => flat));
   return crossing ? crossingFinding(rings, crossing) : misplacedHoles(rings);
 }
 
-function isFlat(ring: FlatRing): boolean {
+/** Whether all corners lie on one line; exact. */
+export function isFlatRing(ring: FlatRing): boolean {
   const [ax = 0, ay = 0, bx = 0, by = 0] = ring;
   for (let index = 4; index < ring.length; index += 2) {
     if (orientation(ax, ay, bx, by, ring[index] ?? 0, ring[index + 1] ?? 0) !== 0) return false;
@@ -49,7 +51,7 @@ function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFi
 
 function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
   const findings: AoiFinding[] = [];
-  const boxes = holes.map(({ flat }) => box(flat));
+  const boxes = holes.map(({ flat }) => boxOfRing(flat));
   for (const [index, hole] of holes.entries()) {
     if (shell && !isRingInside(hole.flat, shell.flat)) {
       findings.push(misplaced(hole, 'lies outside the outline. Remove it, or make it a part of its own.'));
@@ -57,7 +59,7 @@ function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
     }
     const around = holes.find(
       (other, otherIndex) =>
-        otherIndex !== index && holds(boxes[otherIndex], boxes[index]) && isRingInside(hole.flat, other.flat),
+        otherIndex !== index && holdsBox(boxes[otherIndex], boxes[index]) && isRingInside(hole.flat, other.flat),
     );
     if (around) {
       const words = lowerFirst(ringWords(around.place));
@@ -74,25 +76,6 @@ function misplaced({ place, flat }: SoundRing, fact: string): AoiFinding {
     path: ringPath(place),
     position: firstPosition(flat),
   };
-}
-
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-function box(ring: FlatRing): Box {
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let index = 0; index < ring.length; index += 2) {
-    const [x, y] = [ring[index] ?? 0, ring[index + 1] ?? 0];
-    bounds[0] = Math.min(bounds[0], x);
-    bounds[1] = Math.min(bounds[1], y);
-    bounds[2] = Math.max(bounds[2], x);
-    bounds[3] = Math.max(bounds[3], y);
-  }
-  return bounds;
-}
-
-function holds(outer: Box | undefined, inner: Box | undefined): boolean {
-  if (!outer || !inner) return false;
-  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 }
 
 function firstPosition(ring: FlatRing): [number, number] {

@@ -38,7 +38,7 @@ export function readRing(value: unknown, place: RingPlace): RingReading {
     const message = `${words} spans ${Number(widthDegrees.toFixed(4))}° of longitude; the limit is 180°. An area across the antimeridian must be a MultiPolygon split there.`;
     return fail('crosses-antimeridian', message, first);
   }
-  return { sound: { place, flat: flatten(positions) } };
+  return { sound: { place, flat: toFlatRing(positions) } };
 }
 
 function positionProblem(position: unknown): Pick<AoiFinding, 'kind' | 'message'> | null {
@@ -78,9 +78,10 @@ function width(positions: readonly [number, number][]): number {
   return east - west;
 }
 
-function flatten(positions: readonly [number, number][]): FlatRing {
+/** A closed ring as an open one, without repeated positions. */
+export function toFlatRing(positions: readonly (readonly number[])[]): FlatRing {
   const flat: number[] = [];
-  for (const [index, [longitude, latitude]] of positions.entries()) {
+  for (const [index, [longitude = 0, latitude = 0]] of positions.entries()) {
     const following = positions[index + 1];
     if (following && (following[0] !== longitude || following[1] !== latitude)) flat.push(longitude, latitude);
   }

@@ -12,13 +12,13 @@ const MAX_FINDINGS = 20;
 
 /**
  * Every reason why a value can't be an AOI (contract 11.1), at most 20; none means that it can. Takes anything, never throws.
- * Either winding, third ordinates, extra members, repeated positions and rings that touch in a point are fine.
+ * `mostPositions` is for those who look at an area before it is simplified. Either winding, third ordinates, extra members, repeated positions and rings that touch in a point are fine.
  */
-export function aoiFindings(geometry: unknown): AoiFinding[] {
+export function aoiFindings(geometry: unknown, mostPositions: number = MAX_AOI_POSITIONS): AoiFinding[] {
   const polygons = readPolygons(geometry);
   if ('kind' in polygons) return [polygons];
   const count = countPositions(polygons);
-  if (count > MAX_AOI_POSITIONS) return [tooMany(count)];
+  if (count > mostPositions) return [tooMany(count)];
   const findings: AoiFinding[] = [];
   for (const polygon of polygons) {
     findings.push(...polygonFindings(polygon));

@@ -1,5 +1,6 @@
 import type { FlatRing } from '../find-crossing.ts';
 import { orientation } from '../orientation.ts';
+import { boxOfRing, holdsBox } from '../ring-box.ts';
 import { isRingInside } from '../ring-location.ts';
 
 /**
@@ -8,12 +9,12 @@ import { isRingInside } from '../ring-location.ts';
  */
 export function assemblePolygons(rings: readonly FlatRing[]): FlatRing[][] {
   const simple = rings.flatMap(takenApart);
-  const shells = simple.filter(isAnticlockwise).map((ring) => ({ rings: [ring], shell: ring, box: boxOf(ring) }));
+  const shells = simple.filter(isAnticlockwise).map((ring) => ({ rings: [ring], shell: ring, box: boxOfRing(ring) }));
   const bySize = shells.toSorted((left, right) => sizeOf(left.shell) - sizeOf(right.shell));
   for (const hole of simple) {
     if (isAnticlockwise(hole)) continue;
-    const box = boxOf(hole);
-    const around = bySize.find((shell) => holds(shell.box, box) && isRingInside(hole, shell.shell));
+    const box = boxOfRing(hole);
+    const around = bySize.find((shell) => holdsBox(shell.box, box) && isRingInside(hole, shell.shell));
     around?.rings.push(hole);
   }
   return shells.map((shell) => shell.rings);
@@ -50,24 +51,6 @@ export function isAnticlockwise(ring: FlatRing): boolean {
   const corner = [before, lowest, after].flatMap((index) => [ring[index] ?? 0, ring[index + 1] ?? 0]);
   const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0] = corner;
   return orientation(ax, ay, bx, by, cx, cy) > 0;
-}
-
-type Box = readonly [west: number, south: number, east: number, north: number];
-
-function boxOf(ring: FlatRing): Box {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let index = 0; index < ring.length; index += 2) {
-    const [x, y] = [ring[index] ?? 0, ring[index + 1] ?? 0];
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 }
 
 /** The area of a ring in its own units. */

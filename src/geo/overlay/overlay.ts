@@ -10,7 +10,7 @@ export type IsKept = (first: number, second: number) => boolean;
 
 /**
  * The polygons (open rings, the shell anticlockwise and first) of all places that `isKept` takes, from two layers of open
- * rings in whole numbers under 2^32, which may cross themselves and each other in any way. The result's corners are whole
+ * rings in whole numbers under 2^40, which may cross themselves and each other in any way. The result's corners are whole
  * numbers too, and its edges touch in corners alone.
  */
 export function overlay(first: readonly FlatRing[], second: readonly FlatRing[], isKept: IsKept): FlatRing[][] {

@@ -1,0 +1,36 @@
+import type { FixKind } from '../fix-kind.ts';
+import { dropNeedless, simplifyToLimit } from './fix-corners.ts';
+import { mergeParts, untangle } from './fix-crossings.ts';
+import { dropHolesOutside, holesToParts } from './fix-holes.ts';
+import { splitLongitudes, swapAxes, wrapLongitudes } from './fix-place.ts';
+import { closeRings, dropRepeated, dropZeroArea, rewind } from './fix-rings.ts';
+import { dropSlivers } from './fix-slivers.ts';
+import { dropSpikes } from './fix-spikes.ts';
+import type { LooseGeometry, LooseRing } from './loose-geometry.ts';
+
+/** What a fixer gives: polygons and what was done in words, why it can't be done, or null when there was nothing to do. */
+export type Fixed =
+  | { readonly polygons: readonly (readonly LooseRing[])[]; readonly words: string }
+  | { readonly problem: string }
+  | null;
+
+export type Fixer = (geometry: LooseGeometry) => Fixed;
+
+/** How each fix is done. */
+export const FIXERS: Readonly<Record<FixKind, Fixer>> = {
+  'close-ring': closeRings,
+  'drop-repeated': dropRepeated,
+  'drop-zero-area': dropZeroArea,
+  rewind,
+  untangle,
+  'merge-parts': mergeParts,
+  'drop-hole-outside': dropHolesOutside,
+  'hole-to-part': holesToParts,
+  'drop-slivers': dropSlivers,
+  'drop-spikes': dropSpikes,
+  'drop-needless': dropNeedless,
+  simplify: simplifyToLimit,
+  'swap-axes': swapAxes,
+  'wrap-longitudes': wrapLongitudes,
+  'split-antimeridian': splitLongitudes,
+};

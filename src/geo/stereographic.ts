@@ -1,0 +1,72 @@
+const EQUATORIAL_RADIUS_M = 6_378_137;
+const FLATTENING = 1 / 298.257223563;
+const ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING);
+const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
+const RADIANS = Math.PI / 180;
+
+/** A map of the Earth around a centre: angles are true, and lengths are so many times too long as `scale` says of a place. */
+export type LocalMap = {
+  readonly forward: (longitude: number, latitude: number) => { x: number; y: number; scale: number };
+  /** longitudes within 180° of the centre's */
+  readonly inverse: (x: number, y: number) => [longitude: number, latitude: number];
+};
+
+/**
+ * The oblique stereographic projection of the WGS 84 ellipsoid by way of the conformal sphere (Snyder 1987, p. 160), in
+ * metres. It has no seam, and no place it can't show but the one opposite the centre.
+ */
+export function stereographic([centerLongitude, centerLatitude]: readonly [number, number]): LocalMap {
+  const center = conformal(centerLatitude * RADIANS);
+  const [sinCenter, cosCenter] = [Math.sin(center), Math.cos(center)];
+
+  return {
+    forward(longitude, latitude) {
+      const [chi, east] = [conformal(latitude * RADIANS), (longitude - centerLongitude) * RADIANS];
+      const [sine, cosine] = [Math.sin(chi), Math.cos(chi)];
+      const reach = Math.max(1e-9, 1 + sinCenter * sine + cosCenter * cosine * Math.cos(east));
+      const k = 2 / reach;
+      return {
+        x: EQUATORIAL_RADIUS_M * k * cosine * Math.sin(east),
+        y: EQUATORIAL_RADIUS_M * k * (cosCenter * sine - sinCenter * cosine * Math.cos(east)),
+        scale: k * sphereScale(latitude * RADIANS, cosine),
+      };
+    },
+    inverse(x, y) {
+      const distance = Math.hypot(x, y);
+      if (distance === 0) return [centerLongitude, centerLatitude];
+      const arc = 2 * Math.atan2(distance, 2 * EQUATORIAL_RADIUS_M);
+      const [sine, cosine] = [Math.sin(arc), Math.cos(arc)];
+      const chi = Math.asin(clamped(cosine * sinCenter + (y * sine * cosCenter) / distance));
+      const east = Math.atan2(x * sine, distance * cosCenter * cosine - y * sinCenter * sine);
+      return [centerLongitude + east / RADIANS, geodetic(chi) / RADIANS];
+    },
+  };
+}
+
+/** How much longer the conformal sphere is than the ellipsoid at a latitude. */
+function sphereScale(latitude: number, cosConformal: number): number {
+  const cosine = Math.cos(latitude);
+  const squeeze = Math.sqrt(1 - ECCENTRICITY_2 * Math.sin(latitude) ** 2);
+  // At a pole both cosines are 0; their ratio's limit is taken a metre beside it.
+  if (cosine < 1e-7)
+    return sphereScale(Math.sign(latitude) * (Math.PI / 2 - 2e-7), Math.cos(conformal(Math.PI / 2 - 2e-7)));
+  return (cosConformal / cosine) * squeeze;
+}
+
+function conformal(latitude: number): number {
+  const sine = Math.sin(latitude);
+  return Math.atan(Math.sinh(Math.asinh(Math.tan(latitude)) - ECCENTRICITY * Math.atanh(ECCENTRICITY * sine)));
+}
+
+function geodetic(chi: number): number {
+  const isometric = Math.asinh(Math.tan(chi));
+  let latitude = chi;
+  for (let round = 0; round < 8; round += 1) {
+    latitude = Math.atan(Math.sinh(isometric + ECCENTRICITY * Math.atanh(ECCENTRICITY * Math.sin(latitude))));
+  }
+  return latitude;
+}
+
+function clamped(sine: number): number {
+  return Math.min(1, Math.max(-1, sine));
+}
