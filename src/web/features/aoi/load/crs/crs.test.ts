@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { CrsStatement, ParsedLayer } from '../parsed-layer.ts';
+import { loadCrsTable } from './crs-table.ts';
+import samples from './epsg-samples.json' with { type: 'json' };
+import { resolveCrs } from './resolve-crs.ts';
+import { statementOfName } from './statement-of-name.ts';
+import { readWktHead } from './wkt-head.ts';
+
+describe('the table of systems', () => {
+  it('comes to PROJ’s own longitude and latitude within 1e-7 degrees', async () => {
+    const wrong: string[] = [];
+    for (const [code, [x = 0, y = 0, longitude = 0, latitude = 0]] of Object.entries(samples)) {
+      const resolution = await resolve({ kind: 'epsg', code: Number(code) }, [x, y]);
+      if (resolution.kind !== 'ready') wrong.push(code);
+      else {
+        const [east = NaN, north = NaN] = resolution.toWgs84?.(x, y) ?? [x, y];
+        const turn = Math.abs(((east - longitude + 540) % 360) - 180) * Math.cos((latitude * Math.PI) / 180);
+        if (!(Math.max(turn, Math.abs(north - latitude)) < 1e-7)) wrong.push(code);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(Object.keys(samples).length).toBeGreaterThan(300);
+  });
+});
+
+describe('numbers without a system', () => {
+  it('are taken for degrees while they can be', async () => {
+    expect(await resolve({ kind: 'wgs84', assumed: true }, [10, 50])).toMatchObject({ kind: 'ready' });
+  });
+
+  it('that look like metres are asked about, not called out of range (complaint 15)', async () => {
+    const resolution = await resolve({ kind: 'wgs84', assumed: true }, [333_471, 6_253_018], [151, -34]);
+    if (resolution.kind !== 'needs-crs') throw new Error('not asked');
+    expect(resolution.why).toContain('they look like metres or feet of a map projection');
+    const codes = resolution.guesses.map(({ crs }) => crs);
+    expect(codes).toContain('EPSG:32756');
+    expect(resolution.guesses.find(({ crs }) => crs === 'EPSG:32756')?.lands[0]).toBeCloseTo(151.2, 1);
+  });
+
+  it('of a shapefile without .prj are asked about, and the question says what is missing (complaint 7)', async () => {
+    const why = 'The shapefile has no .prj part, which would name its coordinate system.';
+    expect(await resolve({ kind: 'unknown', why }, [10, 50])).toMatchObject({
+      kind: 'needs-crs',
+      why,
+      guesses: [{ crs: 'EPSG:4326', lands: [10, 50] }],
+    });
+  });
+
+  it('are what the person says they are', async () => {
+    expect(await resolve({ kind: 'unknown', why: '' }, [333_471, 6_253_018], null, '32756')).toMatchObject({
+      kind: 'ready',
+      words: 'WGS 84 / UTM zone 56S (EPSG:32756)',
+    });
+  });
+});
+
+describe('a system in words', () => {
+  it.each([
+    ['urn:ogc:def:crs:OGC:1.3:CRS84', { kind: 'wgs84', assumed: false }],
+    ['urn:ogc:def:crs:EPSG::27700', { kind: 'epsg', code: 27700, axesAsAuthority: true }],
+    ['urn:ogc:def:crs:EPSG:6.9:4326', { kind: 'epsg', code: 4326, axesAsAuthority: true }],
+    ['http://www.opengis.net/def/crs/EPSG/0/3857', { kind: 'epsg', code: 3857, axesAsAuthority: true }],
+    ['http://www.opengis.net/gml/srs/epsg.xml#2193', { kind: 'epsg', code: 2193, axesAsAuthority: true }],
+    ['EPSG:2154', { kind: 'epsg', code: 2154, axesAsAuthority: true }],
+  ])('is read: %s', (name, statement) => {
+    expect(statementOfName(name, true)).toEqual(statement);
+  });
+
+  it('has its code at the end of its WKT, not in its parts', () => {
+    const unnamed = 'PROJCS["x",GEOGCS["WGS 84",AUTHORITY["EPSG","4326"]],UNIT["metre",1,AUTHORITY["EPSG","9001"]]]';
+    expect(readWktHead(unnamed)?.epsgCode).toBeNull();
+    expect(readWktHead(unnamed.replace(/\]$/, ',AUTHORITY["EPSG","32631"]]'))?.epsgCode).toBe(32631);
+  });
+
+  it('that only a grid would make exact says how far off it may be', async () => {
+    const resolution = await resolve({ kind: 'epsg', code: 27700 }, [434_116, 278_115]);
+    expect(resolution).toMatchObject({
+      notes: [
+        'The way from OSGB36 / British National Grid to WGS 84 is good to about 2 m: no correction grid is used.',
+      ],
+    });
+  });
+});
+
+function resolve(
+  crs: CrsStatement,
+  at: readonly [number, number],
+  near: readonly [number, number] | null = null,
+  answer: string | null = null,
+) {
+  const feature = { polygons: [[[at]]], closedLines: [], name: null, properties: [] };
+  const layer: ParsedLayer = { name: '', crs, features: [feature], leftOut: new Map(), notes: [] };
+  return resolveCrs(layer, { answer, near, loadTable: loadCrsTable });
+}

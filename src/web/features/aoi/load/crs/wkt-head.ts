@@ -1,0 +1,29 @@
+/** What the text of a coordinate system says of itself before its numbers are looked at. */
+export type WktHead = {
+  readonly name: string;
+  /** Of the geographic system it builds on; its own when it is one. */
+  readonly geographicName: string;
+  readonly epsgCode: number | null;
+  readonly isGeographic: boolean;
+};
+
+/** Reads the head of WKT 1 (OGC, ESRI) or 2; null when the text isn't WKT. */
+export function readWktHead(text: string): WktHead | null {
+  const head =
+    /^\s*(PROJCS|GEOGCS|PROJCRS|PROJECTEDCRS|GEOGCRS|GEOGRAPHICCRS|GEODCRS|GEODETICCRS|BOUNDCRS|COMPD_CS|COMPOUNDCRS)\s*[[(]\s*"?([^"]*)"/i.exec(
+      text,
+    );
+  if (!head) return null;
+  const [, kind = '', name = ''] = head;
+  const geographic = /(?:GEOGCS|BASEGEOGCRS|BASEGEODCRS|GEOGCRS|GEODCRS)\s*[[(]\s*"([^"]*)"/i.exec(text)?.[1] ?? name;
+  return { name, geographicName: geographic, epsgCode: epsgOf(text), isGeographic: /^GEO/i.test(kind) };
+}
+
+/** The authority of the whole is the last one, right before the closing bracket; those before are of its parts. */
+function epsgOf(text: string): number | null {
+  const last = /(?:AUTHORITY\s*[[(]\s*"EPSG"\s*,\s*"?(\d+)"?|ID\s*[[(]\s*"EPSG"\s*,\s*(\d+)\s*)[\])]\s*[\])]\s*$/i.exec(
+    text,
+  );
+  const code = Number(last?.[1] ?? last?.[2] ?? Number.NaN);
+  return Number.isInteger(code) ? code : null;
+}
