@@ -1,0 +1,110 @@
+import { FileProblem } from '../file-problem.ts';
+import { LayerBuilder } from '../layer-builder.ts';
+import { MAX_DEPTH } from '../limits.ts';
+import type { CrsStatement, ParsedLayer, RawPolygon, RawPosition, RawRing } from '../parsed-layer.ts';
+import { isClosed } from '../rings.ts';
+import { FlatTable } from './flatbuffer.ts';
+import { fieldsOf } from './flatgeobuf-fields.ts';
+
+/** Reads FlatGeobuf (https://flatgeobuf.org): its head, past its index, then every feature. */
+export function readFlatGeobuf(bytes: Uint8Array): ParsedLayer {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headBytes = sizeAt(view, 8);
+  const head = FlatTable.root(bytes.subarray(12, 12 + headBytes));
+  const columns = head.tables(7);
+  const headType = head.uint8(2);
+  const layer = new LayerBuilder();
+  let at = 12 + headBytes + indexBytes(head.uint64(8), head.uint16(9, 16));
+  while (at < view.byteLength) {
+    const size = sizeAt(view, at);
+    const feature = FlatTable.root(bytes.subarray(at + 4, at + 4 + size));
+    at += 4 + size;
+    const shapes: Shapes = { polygons: [], closedLines: [] };
+    const geometry = feature.table(0);
+    if (geometry) gather(geometry, headType, shapes, layer, 0);
+    else layer.leaveOut('feature without a geometry');
+    const own = feature.tables(2);
+    layer.add({ ...shapes, fields: fieldsOf(feature.bytes(1), own.length > 0 ? own : columns) });
+  }
+  return layer.build(head.text(0) ?? 'FlatGeobuf', crsOf(head.table(10)));
+}
+
+type Shapes = { readonly polygons: RawPolygon[]; readonly closedLines: RawRing[] };
+
+const NAMES = [
+  'geometry of no type',
+  'Point',
+  'LineString',
+  'Polygon',
+  'MultiPoint',
+  'MultiLineString',
+  'MultiPolygon',
+];
+
+function gather(geometry: FlatTable, headType: number, shapes: Shapes, layer: LayerBuilder, depth: number): void {
+  if (depth > MAX_DEPTH) throw damaged();
+  // A layer of one type says so in its head alone.
+  const type = geometry.uint8(6) || headType;
+  if (type === 3) {
+    const rings = linesOf(geometry);
+    if (rings.length > 0) shapes.polygons.push(rings);
+    else layer.leaveOut('empty Polygon');
+  } else if (type === 6 || type === 7) {
+    for (const part of geometry.tables(7)) gather(part, type === 6 ? 3 : 0, shapes, layer, depth + 1);
+  } else if (type === 2 || type === 5) {
+    for (const line of linesOf(geometry)) {
+      if (isClosed(line)) shapes.closedLines.push(line);
+      else layer.leaveOut('LineString');
+    }
+  } else {
+    layer.leaveOut(NAMES[type] ?? `geometry type ${type}`);
+  }
+}
+
+/** `ends` says where each ring ends, counted in positions; one ring needs none. */
+function linesOf(geometry: FlatTable): RawRing[] {
+  const numbers = geometry.numbers(1, 'float64');
+  const ends = geometry.numbers(0, 'uint32');
+  const lines: RawRing[] = [];
+  let from = 0;
+  for (const end of ends.length > 0 ? ends : [numbers.length / 2]) {
+    if (end < from || end * 2 > numbers.length) throw damaged();
+    const line: RawPosition[] = [];
+    for (let at = from; at < end; at += 1) line.push([numbers[2 * at] as number, numbers[2 * at + 1] as number]);
+    if (line.length > 0) lines.push(line);
+    from = end;
+  }
+  return lines;
+}
+
+/** Bytes of the packed tree over this many features: 40 a node, layer by layer up to the root. */
+function indexBytes(features: number, nodeSize: number): number {
+  if (nodeSize === 0 || features === 0) return 0;
+  if (nodeSize < 2 || features > 1e9) throw damaged();
+  let [level, nodes] = [features, features];
+  do {
+    level = Math.ceil(level / nodeSize);
+    nodes += level;
+  } while (level > 1);
+  return nodes * 40;
+}
+
+function sizeAt(view: DataView, at: number): number {
+  if (at + 4 > view.byteLength) throw damaged();
+  const size = view.getUint32(at, true);
+  if (size < 8 || at + 4 + size > view.byteLength) throw damaged();
+  return size;
+}
+
+function crsOf(crs: FlatTable | null): CrsStatement {
+  const organization = crs?.text(0)?.toUpperCase() ?? 'EPSG';
+  const code = crs?.int32(1) ?? 0;
+  if (organization === 'EPSG' && code > 0) return { kind: 'epsg', code };
+  const text = crs?.text(4) ?? '';
+  if (text !== '') return { kind: 'definition', text };
+  return { kind: 'unknown', why: 'The FlatGeobuf file names no coordinate system.' };
+}
+
+function damaged(): FileProblem {
+  return new FileProblem('The FlatGeobuf file is damaged or cut off. Copy or export it again.');
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../decode-text.ts';
+import { detectText } from '../detect-format.ts';
+import { groupRings } from '../rings.ts';
+import { columnNames } from '../sqlite/column-names.ts';
+import { readCsv } from './csv.ts';
+import { csvRows, delimiterOf } from './csv-rows.ts';
+import { readGeoJson } from './geojson.ts';
+import { readGml } from './gml.ts';
+import { readKml } from './kml.ts';
+import { incompleteShapefile } from './shapefile.ts';
+
+const box = (x: number, y: number, size: number) => [
+  [x, y],
+  [x, y + size],
+  [x + size, y + size],
+  [x + size, y],
+  [x, y],
+];
+
+describe('the rings of a shapefile', () => {
+  it('become polygons by their winding, holes in the smallest shell around them', () => {
+    const [shell, island] = [box(0, 0, 10), box(4, 4, 2)];
+    const [hole, pond] = [box(2, 2, 6).reverse(), box(4.5, 4.5, 1).reverse()];
+    expect(groupRings([hole, island, pond, shell])).toEqual([
+      [island, pond],
+      [shell, hole],
+    ]);
+  });
+
+  it('that are all wound the wrong way are parts', () => {
+    const rings = [box(0, 0, 1).reverse(), box(5, 5, 1).reverse()];
+    expect(groupRings(rings)).toEqual(rings.map((ring) => [ring]));
+  });
+});
+
+it('says that a lone .shp needs its other parts, and how to give them (complaint 10)', () => {
+  const problem = incompleteShapefile([{ path: 'plots.shp', read: async () => new Uint8Array() }]);
+  expect(problem?.message).toBe(
+    'plots.shp is only one part of a shapefile. Zip all its parts (.shp, .shx, .dbf, .prj) together, or drop them all at once.',
+  );
+});
+
+it('takes all parts of a MultiPolygon (complaints 3, 4, 6)', () => {
+  const layer = readGeoJson({ type: 'MultiPolygon', coordinates: [[box(0, 0, 1)], [box(5, 5, 1)]] });
+  expect(layer.features[0]?.polygons).toEqual([[box(0, 0, 1)], [box(5, 5, 1)]]);
+});
+
+it('keeps the fields of one file apart: twenty plots are twenty features (complaint 2)', () => {
+  const features = Array.from({ length: 20 }, (_, index) => ({
+    type: 'Feature',
+    properties: { plot: `P${index}`, name: `Plot ${index}` },
+    geometry: { type: 'Polygon', coordinates: [box(index, 0, 0.1)] },
+  }));
+  const layer = readGeoJson({ type: 'FeatureCollection', features });
+  expect(layer.features.map(({ name }) => name)).toEqual(features.map(({ properties }) => properties.name));
+});
+
+describe('KML', () => {
+  it('is read with folders in folders, prefixes, CDATA and spaces after commas', () => {
+    const layer = readKml(`<k:kml xmlns:k="x"><k:Folder><k:Folder><k:Placemark><k:name><![CDATA[A & B]]></k:name>
+      <k:MultiGeometry><k:Polygon><k:outerBoundaryIs><k:LinearRing><k:coordinates>0,0,5 1, 0,5 1,1 0,0</k:coordinates>
+      </k:LinearRing></k:outerBoundaryIs></k:Polygon></k:MultiGeometry></k:Placemark></k:Folder></k:Folder></k:kml>`);
+    expect(layer.features).toEqual([
+      {
+        name: 'A & B',
+        polygons: [
+          [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 0],
+            ],
+          ],
+        ],
+        closedLines: [],
+        properties: [],
+      },
+    ]);
+  });
+});
+
+describe('GML', () => {
+  const gml = (inner: string) =>
+    `<gml:FeatureCollection xmlns:gml="http://www.opengis.net/gml"><gml:member><plot><name>A</name><geom>${inner}</geom></plot></gml:member></gml:FeatureCollection>`;
+
+  it('in three dimensions, with lists of positions, keeps two', () => {
+    const layer = readGml(
+      gml(
+        '<gml:Polygon srsName="EPSG:25832" srsDimension="3"><gml:exterior><gml:LinearRing><gml:posList>0 0 9 1 0 9 1 1 9 0 0 9</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>',
+      ),
+    );
+    expect(layer.features[0]?.polygons[0]?.[0]).toEqual([
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ]);
+    expect(layer.features[0]?.name).toBe('A');
+    expect(layer.crs).toEqual({ kind: 'epsg', code: 25832, axesAsAuthority: false });
+  });
+
+  it('with arcs is refused in words', () => {
+    expect(() => readGml(gml('<gml:Arc/>'))).toThrow('The GML has curves (Arc). Save it with straight edges');
+  });
+});
+
+describe('delimited text', () => {
+  it('has quotes within quotes and line breaks within fields', () => {
+    expect([...csvRows('a;b\r\n"x ""y""\nz";2\r\n\r\n', ';')]).toEqual([
+      ['a', 'b'],
+      ['x "y"\nz', '2'],
+    ]);
+    expect(delimiterOf('"a,b";c;d')).toBe(';');
+  });
+
+  it('says that points have no area, and what other columns there are', () => {
+    expect(() => readCsv('name,lon,lat\na,1,2')).toThrow('points have no area');
+    expect(() => readCsv('name,size\na,1')).toThrow('Its columns: name, size.');
+  });
+
+  it('is read from hexadecimal geometries, as databases print them', () => {
+    const hex =
+      '0103000020110F0000010000000400000000000000000000000000000000000000000000000000F03F0000000000000000000000000000F03F000000000000F03F00000000000000000000000000000000';
+    const layer = readCsv(`id,geom\n7,${hex}`);
+    expect(layer.crs).toEqual({ kind: 'epsg', code: 3857 });
+    expect(layer.features[0]?.polygons[0]?.[0]).toHaveLength(4);
+  });
+});
+
+describe('text', () => {
+  it.each([
+    ['utf-8 with a mark', [0xef, 0xbb, 0xbf, 0xc3, 0xa3]],
+    ['utf-16, little end first', [0xff, 0xfe, 0xe3, 0x00]],
+    ['utf-16, big end first', [0xfe, 0xff, 0x00, 0xe3]],
+    ['Windows-1252', [0xe3]],
+  ])('is decoded from %s', (_, bytes) => {
+    expect(decodeText(new Uint8Array(bytes))).toBe('ã');
+  });
+
+  it.each([
+    ['<?xml version="1.0"?><!-- <gpx> --><kml:kml>', 'kml'],
+    ['<gpx version="1.1">', 'gpx'],
+    ['<wfs:FeatureCollection xmlns:gml="http://www.opengis.net/gml">', 'gml'],
+    [' \n {"type":', 'json'],
+    ['SRID=4326;MULTIPOLYGON(((', 'wkt'],
+    ['name,geom\n', 'table'],
+    ['<!DOCTYPE html><html lang="en">', 'refused'],
+  ])('%s is known by its content', (text, kind) => {
+    expect(detectText(text).kind).toBe(kind);
+  });
+});
+
+it('reads the columns of a table from its definition', () => {
+  const sql = `CREATE TABLE "my ""plots""" ( "fid" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, -- the key, of course
+    geom POLYGON, [area, ha] DECIMAL(10, 2) DEFAULT (1), CONSTRAINT x UNIQUE (fid))`;
+  expect(columnNames(sql)).toEqual({ columns: ['fid', 'geom', 'area, ha'], idColumn: 0 });
+});

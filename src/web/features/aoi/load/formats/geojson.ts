@@ -1,0 +1,110 @@
+import { statementOfName } from '../crs/statement-of-name.ts';
+import { FileProblem } from '../file-problem.ts';
+import { LayerBuilder } from '../layer-builder.ts';
+import { MAX_DEPTH } from '../limits.ts';
+import type { CrsStatement, ParsedLayer, RawPolygon, RawRing } from '../parsed-layer.ts';
+import { isClosed } from '../rings.ts';
+
+/** Reads a parsed GeoJSON value of any nesting, with the `crs` member of its 2008 form. */
+export function readGeoJson(value: unknown): ParsedLayer {
+  const layer = new LayerBuilder();
+  collect(value, layer, 0);
+  return layer.build('GeoJSON', crsOf(value));
+}
+
+/** Reads GeoJSON values that follow one another, a line or a record each. */
+export function readGeoJsonSequence(values: Iterable<unknown>): ParsedLayer {
+  const layer = new LayerBuilder();
+  let crs: CrsStatement | null = null;
+  for (const value of values) {
+    collect(value, layer, 0);
+    crs ??= crsOf(value);
+  }
+  return layer.build('GeoJSON', crs ?? { kind: 'wgs84', assumed: true });
+}
+
+type Members = Readonly<Record<string, unknown>>;
+type Shapes = { readonly polygons: RawPolygon[]; readonly closedLines: RawRing[] };
+
+function collect(value: unknown, layer: LayerBuilder, depth: number): void {
+  if (depth > MAX_DEPTH) throw new FileProblem('Collections are nested too deeply in this GeoJSON.');
+  if (typeof value !== 'object' || value === null) return;
+  const member = value as Members;
+  if (member.type === 'FeatureCollection') {
+    for (const feature of listOf(member.features)) collect(feature, layer, depth + 1);
+    return;
+  }
+  const isFeature = member.type === 'Feature';
+  const shapes: Shapes = { polygons: [], closedLines: [] };
+  gather(isFeature ? member.geometry : member, shapes, layer, depth + 1);
+  layer.add({ ...shapes, fields: isFeature ? fieldsOf(member) : [] });
+}
+
+function gather(value: unknown, shapes: Shapes, layer: LayerBuilder, depth: number): void {
+  if (depth > MAX_DEPTH) throw new FileProblem('Collections are nested too deeply in this GeoJSON.');
+  if (typeof value !== 'object' || value === null) {
+    layer.leaveOut('feature without a geometry');
+    return;
+  }
+  const { type, coordinates, geometries } = value as Members;
+  switch (type) {
+    case 'GeometryCollection':
+      for (const geometry of listOf(geometries)) gather(geometry, shapes, layer, depth + 1);
+      return;
+    case 'Polygon':
+      addPolygon(coordinates, shapes, layer);
+      return;
+    case 'MultiPolygon':
+      for (const polygon of listOf(coordinates)) addPolygon(polygon, shapes, layer);
+      return;
+    case 'LineString':
+      addLine(coordinates, shapes, layer);
+      return;
+    case 'MultiLineString':
+      for (const line of listOf(coordinates)) addLine(line, shapes, layer);
+      return;
+    default:
+      layer.leaveOut(typeof type === 'string' ? type : 'object without a type');
+  }
+}
+
+function addPolygon(value: unknown, { polygons }: Shapes, layer: LayerBuilder): void {
+  const rings = listOf(value).map(ringOf);
+  if (rings.length > 0) polygons.push(rings);
+  else layer.leaveOut('empty Polygon');
+}
+
+function addLine(value: unknown, { closedLines }: Shapes, layer: LayerBuilder): void {
+  const line = ringOf(value);
+  if (isClosed(line)) closedLines.push(line);
+  else layer.leaveOut('LineString');
+}
+
+function ringOf(value: unknown): RawRing {
+  if (!Array.isArray(value)) throw new FileProblem('A polygon’s ring must be a list of positions, and here it isn’t.');
+  for (const position of value) {
+    const isPair = Array.isArray(position) && typeof position[0] === 'number' && typeof position[1] === 'number';
+    if (!isPair) {
+      const words = JSON.stringify(position)?.slice(0, 60) ?? 'nothing';
+      throw new FileProblem(`A position must be a pair of numbers, and here it is ${words}.`);
+    }
+  }
+  return value as RawRing;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function fieldsOf({ properties, id }: Members): [string, unknown][] {
+  const fields = typeof properties === 'object' && properties !== null ? Object.entries(properties) : [];
+  return id === undefined ? fields : [...fields, ['id', id]];
+}
+
+/** RFC 7946 knows WGS 84 alone; the form of 2008 names another system in a member. */
+function crsOf(value: unknown): CrsStatement {
+  const crs = (value as { crs?: { properties?: { name?: unknown; code?: unknown } } } | null)?.crs;
+  const name = crs?.properties?.name ?? crs?.properties?.code;
+  if (typeof name === 'string' || typeof name === 'number') return statementOfName(String(name), false);
+  return { kind: 'wgs84', assumed: true };
+}

@@ -1,0 +1,69 @@
+import { FileProblem } from '../file-problem.ts';
+import { LayerBuilder } from '../layer-builder.ts';
+import type { CrsStatement, LayerSource, ParsedLayer } from '../parsed-layer.ts';
+import { type Database, openDatabase, type Row } from '../sqlite/database.ts';
+import { readWkb } from './wkb.ts';
+
+/** The feature layers of a GeoPackage. One that is none, or has no features, throws a FileProblem. */
+export function readGeoPackage(bytes: Uint8Array): LayerSource[] {
+  const database = openDatabase(bytes);
+  if (!database.tables.includes('gpkg_contents')) {
+    throw new FileProblem(
+      'This is a SQLite database, but not a GeoPackage. Export the layer as GeoPackage or GeoJSON.',
+    );
+  }
+  const systems = new Map([...database.rows('gpkg_spatial_ref_sys')].map((row) => [row.get('srs_id'), row]));
+  const layers = [...database.rows('gpkg_geometry_columns')].map((row): LayerSource => {
+    const [table, column] = [String(row.get('table_name')), String(row.get('column_name')).toLowerCase()];
+    const crs = statementOf(systems.get(row.get('srs_id') ?? null));
+    return {
+      name: table,
+      features: countOf(database, table),
+      read: async () => readLayer(database, table, column, crs),
+    };
+  });
+  if (layers.length > 0) return layers;
+  throw new FileProblem('The GeoPackage has no layer of features, only images or tables.');
+}
+
+/** What GDAL keeps count of; null where it isn't told. */
+function countOf(database: Database, table: string): number | null {
+  for (const row of database.rows('gpkg_ogr_contents')) {
+    if (String(row.get('table_name')) === table) {
+      const count = row.get('feature_count');
+      return typeof count === 'number' ? count : null;
+    }
+  }
+  return null;
+}
+
+function readLayer(database: Database, table: string, column: string, crs: CrsStatement): ParsedLayer {
+  const layer = new LayerBuilder();
+  for (const row of database.rows(table)) {
+    const blob = row.get(column);
+    if (!(blob instanceof Uint8Array)) {
+      layer.leaveOut('feature without a geometry');
+      continue;
+    }
+    const { polygons, closedLines, others } = readWkb(blob.subarray(headBytes(blob)));
+    for (const kind of others) layer.leaveOut(kind);
+    layer.add({ polygons, closedLines, fields: [...row].filter(([name]) => name !== column) });
+  }
+  return layer.build(table, crs);
+}
+
+/** Bytes before the WKB: magic, version, flags, srs_id, and an envelope whose size the flags tell. */
+function headBytes(blob: Uint8Array): number {
+  if (blob[0] !== 0x47 || blob[1] !== 0x50) throw new FileProblem('A geometry of the GeoPackage isn’t in its format.');
+  const envelope = ((blob[3] ?? 0) >> 1) & 7;
+  return 8 + ([0, 32, 48, 48, 64][envelope] ?? 0);
+}
+
+function statementOf(row: Row | undefined): CrsStatement {
+  const code = Number(row?.get('organization_coordsys_id') ?? 0);
+  const organization = String(row?.get('organization') ?? '').toUpperCase();
+  if (organization === 'EPSG' && code > 0) return { kind: 'epsg', code };
+  const definition = row?.get('definition');
+  if (typeof definition === 'string' && definition.length > 20) return { kind: 'definition', text: definition };
+  return { kind: 'unknown', why: 'The GeoPackage leaves the coordinate system of this layer undefined.' };
+}

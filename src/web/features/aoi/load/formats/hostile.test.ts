@@ -1,0 +1,148 @@
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { FileProblem } from '../file-problem.ts';
+import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../limits.ts';
+import { openDatabase } from '../sqlite/database.ts';
+import { readFlatGeobuf } from './flatgeobuf.ts';
+import { readGeoJson } from './geojson.ts';
+import { readJson } from './json.ts';
+import { readKml } from './kml.ts';
+import { readShp } from './shp.ts';
+import { readWkb } from './wkb.ts';
+import { walkXml } from './xml.ts';
+import { readZip } from './zip.ts';
+
+describe('a hostile file', () => {
+  it('cannot unpack to more than the limit, whatever its directory claims', async () => {
+    const zeros = deflateRawSync(new Uint8Array(MAX_UNPACKED_BYTES + 1));
+    expect(zeros.byteLength).toBeLessThan(1_000_000);
+    const [entry] = readZip(zipOf('area.geojson', zeros, 10));
+    await expect(entry?.read()).rejects.toThrow('It unpacks to more than 400 MB, which is the limit.');
+  });
+
+  it('cannot have a directory of thousands of entries', () => {
+    const zip = zipOf('a.shp', new Uint8Array(0), 0);
+    new DataView(zip.buffer).setUint16(zip.byteLength - 12, MAX_ZIP_ENTRIES + 1, true);
+    expect(() => readZip(zip)).toThrow('The zip file claims 10,001 files; the limit is 10,000.');
+  });
+
+  it('gets no entity of its own expanded', () => {
+    const texts: string[] = [];
+    walkXml('<!DOCTYPE a [<!ENTITY b "haha"><!ENTITY c "&b;&b;">]><a>&c;&amp;&#65;</a>', {
+      open: () => undefined,
+      close: () => undefined,
+      text: (run) => texts.push(run),
+    });
+    expect(texts.join('')).toBe('&c;&A');
+  });
+
+  it('cannot nest elements without end', () => {
+    expect(() => readKml('<Folder>'.repeat(10_000))).toThrow('elements are nested too deeply');
+  });
+
+  it('cannot nest collections without end', () => {
+    const deep = `${'{"type":"GeometryCollection","geometries":['.repeat(1000)}${']}'.repeat(1000)}`;
+    expect(() => readGeoJson(JSON.parse(deep))).toThrow('Collections are nested too deeply in this GeoJSON.');
+  });
+
+  it('has numbers, or is refused', () => {
+    const position = (value: unknown) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [1, value],
+          [1, 1],
+          [0, 0],
+        ],
+      ],
+    });
+    expect(() => readGeoJson(position('1'))).toThrow('A position must be a pair of numbers, and here it is [1,"1"].');
+    expect(() => readGeoJson(position(null))).toThrow('A position must be a pair of numbers, and here it is [1,null].');
+  });
+
+  it('that claims a billion rings or points is damaged', () => {
+    const polygon = new DataView(new ArrayBuffer(9));
+    polygon.setUint8(0, 1);
+    polygon.setUint32(1, 3, true);
+    polygon.setUint32(5, 1e9, true);
+    expect(() => readWkb(new Uint8Array(polygon.buffer))).toThrow('A geometry in the file is damaged.');
+    const shp = new DataView(new ArrayBuffer(100 + 8 + 44));
+    shp.setInt32(0, 9994);
+    shp.setInt32(104, 22);
+    shp.setInt32(108, 5, true);
+    shp.setInt32(108 + 36, 1, true);
+    shp.setInt32(108 + 40, 1e9, true);
+    expect(() => [...readShp(new Uint8Array(shp.buffer))]).toThrow('A shape in the .shp part is damaged.');
+  });
+
+  it('with offsets of FlatGeobuf that point outside is damaged', () => {
+    const bytes = new Uint8Array(64);
+    bytes.set([0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0, 40]);
+    bytes.set([0xff, 0xff, 0xff, 0x7f], 12);
+    expect(() => readFlatGeobuf(bytes)).toThrow('The FlatGeobuf file is damaged or cut off.');
+  });
+
+  it('with a TopoJSON of one long arc used over and over stays within the limit', async () => {
+    const arc = Array.from({ length: 3000 }, () => [0, 0]);
+    const arcs = Array.from({ length: 1000 }, () => [0]);
+    const topology = { type: 'Topology', arcs: [arc], objects: { a: { type: 'Polygon', arcs } } };
+    const [layer] = readJson(JSON.stringify(topology));
+    await expect(layer?.read()).rejects.toThrow('The TopoJSON unfolds to more than 2,000,000 positions');
+  });
+});
+
+describe('a hostile database', () => {
+  it('whose pages go round in a circle is damaged', () => {
+    expect(() => openDatabase(databaseOf((page) => interior(page, 1)))).toThrow('The GeoPackage is damaged');
+  });
+
+  it('whose cells lie outside of their page is damaged', () => {
+    const broken = databaseOf((page) => {
+      page.setUint8(100, 13);
+      page.setUint16(103, 60_000);
+    });
+    expect(() => openDatabase(broken)).toThrow(FileProblem);
+  });
+
+  it('whose page size is none is damaged', () => {
+    const bytes = databaseOf(() => undefined);
+    new DataView(bytes.buffer).setUint16(16, 3);
+    expect(() => openDatabase(bytes)).toThrow('The GeoPackage is damaged');
+  });
+});
+
+/** A database of one page of 512 bytes, written by `write`. */
+function databaseOf(write: (page: DataView) => void): Uint8Array {
+  const page = new DataView(new ArrayBuffer(512));
+  page.setUint16(16, 512);
+  page.setUint32(56, 1);
+  write(page);
+  return new Uint8Array(page.buffer);
+}
+
+function interior(page: DataView, child: number): void {
+  page.setUint8(100, 5);
+  page.setUint16(103, 0);
+  page.setUint32(108, child);
+}
+
+/** A zip of one deflated entry, with the size that its directory is to claim. */
+function zipOf(name: string, packed: Uint8Array, claimedBytes: number): Uint8Array {
+  const path = new TextEncoder().encode(name);
+  const local = new DataView(new ArrayBuffer(30));
+  local.setUint32(0, 0x04034b50, true);
+  local.setUint16(26, path.length, true);
+  const entry = new DataView(new ArrayBuffer(46));
+  entry.setUint32(0, 0x02014b50, true);
+  entry.setUint16(10, 8, true);
+  entry.setUint32(20, packed.byteLength, true);
+  entry.setUint32(24, claimedBytes, true);
+  entry.setUint16(28, path.length, true);
+  const end = new DataView(new ArrayBuffer(22));
+  end.setUint32(0, 0x06054b50, true);
+  end.setUint16(10, 1, true);
+  end.setUint32(16, 30 + path.length + packed.byteLength, true);
+  const parts = [local, path, packed, entry, path, end];
+  return Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part.buffer, part.byteOffset, part.byteLength)]));
+}

@@ -1,0 +1,39 @@
+import { FileProblem } from '../file-problem.ts';
+
+/** Unpacks bytes with the browser's own code, and stops at the limit: a few kilobytes can hold gigabytes of zeros. */
+export async function inflate(
+  packed: Uint8Array,
+  format: 'deflate-raw' | 'gzip',
+  limitBytes: number,
+): Promise<Uint8Array> {
+  // Bytes of a File, never of a SharedArrayBuffer.
+  const source = new Blob([packed as Uint8Array<ArrayBuffer>]).stream();
+  const reader = source.pipeThrough(new DecompressionStream(format)).getReader();
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new FileProblem('The packed data is damaged. Make the archive again, or download it again.');
+    });
+    if (done) break;
+    sizeBytes += value.byteLength;
+    if (sizeBytes > limitBytes) {
+      await reader.cancel();
+      throw new FileProblem(
+        `It unpacks to more than ${Math.round(limitBytes / 1e6).toLocaleString('en')} MB, which is the limit. Take a part of it.`,
+      );
+    }
+    chunks.push(value);
+  }
+  return joined(chunks, sizeBytes);
+}
+
+function joined(chunks: readonly Uint8Array[], sizeBytes: number): Uint8Array {
+  const whole = new Uint8Array(sizeBytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}

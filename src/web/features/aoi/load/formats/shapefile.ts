@@ -1,0 +1,72 @@
+import { decodeText } from '../decode-text.ts';
+import { FileProblem } from '../file-problem.ts';
+import { LayerBuilder } from '../layer-builder.ts';
+import type { CrsStatement, LayerSource, ParsedLayer } from '../parsed-layer.ts';
+import { readDbf } from './dbf.ts';
+import { readShp } from './shp.ts';
+
+/** A file by its path, read when it is needed. */
+export type NamedFile = { readonly path: string; readonly read: () => Promise<Uint8Array> };
+
+/** The shapefiles among files, by folder and name, each a layer; none when there is no .shp. */
+export function shapefilesOf(files: readonly NamedFile[]): LayerSource[] {
+  return files.filter(({ path }) => /\.shp$/i.test(path)).map((shp) => sourceOf(shp, files));
+}
+
+/** Whether a path is a part of a shapefile. */
+export function isShapefilePart(path: string): boolean {
+  return /\.(shp|shx|dbf|prj|cpg|qpj|sbn|sbx|shp\.xml|qix)$/i.test(path);
+}
+
+function sourceOf(shp: NamedFile, files: readonly NamedFile[]): LayerSource {
+  const stem = shp.path.slice(0, -4).toLowerCase();
+  const part = (extension: string) => files.find(({ path }) => path.toLowerCase() === `${stem}.${extension}`);
+  const name = shp.path.slice(0, -4);
+  return { name, features: null, read: () => readShapefile(name, shp, part) };
+}
+
+async function readShapefile(
+  name: string,
+  shp: NamedFile,
+  part: (extension: string) => NamedFile | undefined,
+): Promise<ParsedLayer> {
+  const layer = new LayerBuilder();
+  const codePage = await part('cpg')?.read();
+  const records = await part('dbf')?.read();
+  const table = records ? readDbf(records, codePage ? decodeText(codePage) : null) : null;
+  if (!records) layer.note('The shapefile has no .dbf part, so its features have no names.');
+  else if (table === null) layer.note('The .dbf part can’t be read, so the features have no names.');
+  let index = 0;
+  for (const shape of readShp(await shp.read())) {
+    const fields = table?.row(index) ?? [];
+    if (shape.kind === 'area') layer.add({ ...shape, fields });
+    else layer.leaveOut(shape.type);
+    index += 1;
+  }
+  if (table !== null && table.rows !== index) {
+    layer.note(`The .dbf part has ${table.rows} rows for ${index} shapes: the names may belong to others.`);
+  }
+  return layer.build(name, await crsOf(part));
+}
+
+async function crsOf(part: (extension: string) => NamedFile | undefined): Promise<CrsStatement> {
+  const file = part('prj') ?? part('qpj');
+  const text = file ? decodeText(await file.read()).trim() : '';
+  if (text !== '') return { kind: 'definition', text };
+  return { kind: 'unknown', why: 'The shapefile has no .prj part, which would name its coordinate system.' };
+}
+
+/** Says what is missing when parts of a shapefile come without the .shp, or the .shp alone. */
+export function incompleteShapefile(files: readonly NamedFile[]): FileProblem | null {
+  const [first] = files;
+  if (!first || !files.every(({ path }) => isShapefilePart(path))) return null;
+  const hasShp = files.some(({ path }) => /\.shp$/i.test(path));
+  if (hasShp && files.length > 1) return null;
+  const [name = first.path] = [first.path.split('/').at(-1)];
+  const way = 'Zip all its parts (.shp, .shx, .dbf, .prj) together, or drop them all at once.';
+  return new FileProblem(
+    hasShp
+      ? `${name} is only one part of a shapefile. ${way}`
+      : `${name} is a part of a shapefile, but its .shp isn’t here. ${way}`,
+  );
+}

@@ -1,0 +1,68 @@
+import { FileProblem } from '../file-problem.ts';
+import type { RawPolygon, RawPosition, RawRing } from '../parsed-layer.ts';
+import { groupRings, isClosed } from '../rings.ts';
+
+/** A record of a .shp file: its polygons, its closed lines, or the kind of shape that has no area. */
+export type Shape =
+  | { readonly kind: 'area'; readonly polygons: readonly RawPolygon[]; readonly closedLines: readonly RawRing[] }
+  | { readonly kind: 'no-area'; readonly type: string };
+
+/** Types by number; +10 carries Z, +20 M. */
+const TYPES: Readonly<Record<number, string>> = {
+  0: 'empty shape',
+  1: 'Point',
+  3: 'LineString',
+  5: 'Polygon',
+  8: 'MultiPoint',
+  31: 'MultiPatch',
+};
+
+/** Reads the records of a .shp file in order; Z and M are passed over. A damaged file throws a FileProblem. */
+export function* readShp(bytes: Uint8Array): Generator<Shape> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.byteLength < 100 || view.getInt32(0) !== 9994) throw new FileProblem('The .shp part isn’t a shapefile.');
+  let at = 100;
+  while (at + 8 <= view.byteLength) {
+    const lengthBytes = view.getInt32(at + 4) * 2;
+    at += 8;
+    if (lengthBytes < 4 || at + lengthBytes > view.byteLength) {
+      throw new FileProblem('The .shp part is damaged or cut off. Copy or export it again.');
+    }
+    yield shapeAt(new DataView(view.buffer, view.byteOffset + at, lengthBytes));
+    at += lengthBytes;
+  }
+}
+
+function shapeAt(view: DataView): Shape {
+  const code = view.getInt32(0, true);
+  const base = code === 31 ? 31 : code % 10;
+  if (base !== 5 && base !== 3) return { kind: 'no-area', type: TYPES[base] ?? `shape type ${code}` };
+  const lines = linesAt(view);
+  if (lines.length === 0) return { kind: 'no-area', type: 'empty shape' };
+  if (base === 5) return { kind: 'area', polygons: groupRings(lines), closedLines: [] };
+  const closedLines = lines.filter(isClosed);
+  return closedLines.length > 0 ? { kind: 'area', polygons: [], closedLines } : { kind: 'no-area', type: 'LineString' };
+}
+
+function linesAt(view: DataView): RawRing[] {
+  if (view.byteLength < 44) throw damaged();
+  const [parts, points] = [view.getInt32(36, true), view.getInt32(40, true)];
+  const pointsAt = 44 + 4 * parts;
+  if (parts < 0 || points < 0 || pointsAt + 16 * points > view.byteLength) throw damaged();
+  const lines: RawRing[] = [];
+  for (let part = 0; part < parts; part += 1) {
+    const from = view.getInt32(44 + 4 * part, true);
+    const to = part + 1 < parts ? view.getInt32(48 + 4 * part, true) : points;
+    if (from < 0 || from > to || to > points) throw damaged();
+    const line: RawPosition[] = [];
+    for (let at = pointsAt + 16 * from; at < pointsAt + 16 * to; at += 16) {
+      line.push([view.getFloat64(at, true), view.getFloat64(at + 8, true)]);
+    }
+    if (line.length > 0) lines.push(line);
+  }
+  return lines;
+}
+
+function damaged(): FileProblem {
+  return new FileProblem('A shape in the .shp part is damaged. Copy or export it again.');
+}

@@ -1,0 +1,48 @@
+import { feature } from 'topojson-client';
+import type { GeometryObject, Topology } from 'topojson-specification';
+import { FileProblem } from '../file-problem.ts';
+import { MAX_POSITIONS } from '../limits.ts';
+import type { LayerSource } from '../parsed-layer.ts';
+import { readGeoJson } from './geojson.ts';
+
+/** The layers of a TopoJSON topology, an object each. */
+export function readTopoJson(topology: object): LayerSource[] {
+  const objects = Object.entries((topology as { objects?: Record<string, unknown> }).objects ?? {});
+  return objects.map(([name, object]) => ({
+    name,
+    features: null,
+    async read() {
+      checkSize(topology, object);
+      return { ...readGeoJson(featuresOf(topology, object)), name };
+    },
+  }));
+}
+
+function featuresOf(topology: object, object: unknown): unknown {
+  try {
+    // The library takes anything of this shape; what it makes is checked as any GeoJSON is.
+    return feature(topology as Topology, object as GeometryObject);
+  } catch (cause) {
+    throw new FileProblem('The TopoJSON is damaged: its shapes name arcs that aren’t there.', { cause });
+  }
+}
+
+/** Arcs may be used again and again: what they unfold to is counted first. */
+function checkSize(topology: object, object: unknown): void {
+  const lengths = ((topology as { arcs?: unknown[] }).arcs ?? []).map((arc) => (Array.isArray(arc) ? arc.length : 0));
+  let positions = 0;
+  const waiting: unknown[] = [object];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value === 'number') positions += lengths[value < 0 ? ~value : value] ?? 0;
+    else if (Array.isArray(value)) for (const part of value) waiting.push(part);
+    else if (typeof value === 'object' && value !== null) {
+      const { arcs, geometries } = value as { arcs?: unknown; geometries?: unknown };
+      waiting.push(arcs ?? [], geometries ?? []);
+    }
+    if (positions > MAX_POSITIONS) {
+      throw new FileProblem(
+        `The TopoJSON unfolds to more than ${MAX_POSITIONS.toLocaleString('en')} positions, which is the limit.`,
+      );
+    }
+  }
+}

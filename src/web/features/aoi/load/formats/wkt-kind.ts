@@ -1,0 +1,21 @@
+const START =
+  /^\s*(?:SRID\s*=\s*\d+\s*;\s*)?(POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON|GEOMETRYCOLLECTION|CURVEPOLYGON|MULTISURFACE|CIRCULARSTRING|COMPOUNDCURVE|TRIANGLE|TIN|POLYHEDRALSURFACE)\b/i;
+
+const NO_AREA: Readonly<Record<string, string>> = {
+  POINT: 'Point',
+  LINESTRING: 'LineString',
+  MULTIPOINT: 'MultiPoint',
+  MULTILINESTRING: 'MultiLineString',
+};
+
+/** Whether a text begins as WKT or EWKT does. */
+export function isWkt(text: string): boolean {
+  return START.test(text);
+}
+
+/** The kind of a WKT geometry without an area, or of an empty one; null for one that has, or may have, an area. */
+export function kindOfWkt(text: string): string | null {
+  const type = START.exec(text)?.[1]?.toUpperCase() ?? '';
+  if (/\bEMPTY\s*$/i.test(text.slice(-20))) return 'empty geometry';
+  return NO_AREA[type] ?? null;
+}

@@ -1,0 +1,35 @@
+import { polygonsOf } from '../../../../../geo/area.ts';
+import { readWkt } from '../../../../../geo/wkt.ts';
+import { FileProblem } from '../file-problem.ts';
+import { LayerBuilder } from '../layer-builder.ts';
+import type { ParsedLayer } from '../parsed-layer.ts';
+import { isWkt, kindOfWkt } from './wkt-kind.ts';
+
+/** Reads a text file of WKT or EWKT geometries: one over many lines, or one a line. */
+export function readWktFile(text: string): ParsedLayer {
+  const layer = new LayerBuilder();
+  let srid: number | null = null;
+  for (const piece of piecesOf(text)) {
+    const kind = kindOfWkt(piece);
+    if (kind !== null) {
+      layer.leaveOut(kind);
+      continue;
+    }
+    const reading = readWkt(piece);
+    if ('problem' in reading) throw new FileProblem(reading.problem);
+    srid ??= reading.srid;
+    layer.add({ polygons: polygonsOf(reading.geometry) });
+  }
+  return layer.build('WKT', srid === null ? { kind: 'wgs84', assumed: true } : { kind: 'epsg', code: srid });
+}
+
+/** A line that begins as a geometry begins a new one; other lines go on with the one before. */
+function piecesOf(text: string): string[] {
+  const pieces: string[][] = [];
+  for (const line of text.split(/\r\n?|\n/)) {
+    const last = pieces.at(-1);
+    if (isWkt(line) || !last) pieces.push([line]);
+    else last.push(line);
+  }
+  return pieces.map((lines) => lines.join('\n').trim()).filter((piece) => piece !== '');
+}

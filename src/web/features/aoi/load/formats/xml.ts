@@ -1,0 +1,119 @@
+import { FileProblem } from '../file-problem.ts';
+import { MAX_DEPTH } from '../limits.ts';
+
+/** What a walk through XML calls. Names come without their namespace prefix. */
+export type XmlHandler = {
+  readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
+  readonly close: (name: string) => void;
+  /** A run of text or CDATA, decoded; one element's text may come in several runs. */
+  readonly text: (text: string) => void;
+};
+
+/**
+ * Walks through XML from front to back. Only the five entities of XML and numbered characters are decoded: what a DOCTYPE
+ * defines is neither expanded nor loaded. Broken XML throws a FileProblem that says on which line.
+ */
+export function walkXml(text: string, handler: XmlHandler): void {
+  const open: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const tag = text.indexOf('<', at);
+    const run = text.slice(at, tag === -1 ? text.length : tag);
+    if (run !== '' && open.length > 0) handler.text(decodeEntities(run));
+    if (tag === -1) break;
+    at = markupAt(text, tag, open, handler);
+  }
+  const left = open.at(-1);
+  if (left !== undefined) throw new FileProblem(`The file is cut off: <${left}> is never closed.`);
+}
+
+function markupAt(text: string, tag: number, open: string[], handler: XmlHandler): number {
+  const next = text[tag + 1];
+  if (next === '!') {
+    if (text.startsWith('<!--', tag)) return after(text, '-->', tag + 4);
+    if (text.startsWith('<![CDATA[', tag)) {
+      const end = after(text, ']]>', tag + 9);
+      handler.text(text.slice(tag + 9, end - 3));
+      return end;
+    }
+    return doctypeEnd(text, tag);
+  }
+  if (next === '?') return after(text, '?>', tag + 2);
+  const end = tagEnd(text, tag);
+  if (next === '/') {
+    const name = localName(text.slice(tag + 2, end).trim());
+    const expected = open.pop();
+    if (expected !== name) throw broken(text, tag, `</${name}> closes <${expected ?? 'nothing'}>`);
+    handler.close(name);
+    return end + 1;
+  }
+  const isEmpty = text[end - 1] === '/';
+  const head = text.slice(tag + 1, isEmpty ? end - 1 : end);
+  const name = localName(/^[^\s/>=]+/.exec(head)?.[0] ?? '');
+  if (name === '') throw broken(text, tag, 'a < is followed by no name');
+  handler.open(name, attributesOf(head));
+  if (isEmpty) handler.close(name);
+  else if (open.push(name) > 4 * MAX_DEPTH) throw broken(text, tag, 'elements are nested too deeply');
+  return end + 1;
+}
+
+/** The `>` that ends a tag; one inside an attribute's quotes doesn't. */
+function tagEnd(text: string, from: number): number {
+  let quote = '';
+  for (let at = from + 1; at < text.length; at += 1) {
+    const letter = text[at] as string;
+    if (quote !== '') {
+      if (letter === quote) quote = '';
+    } else if (letter === '>') return at;
+    else if (letter === '"' || letter === "'") quote = letter;
+    else if (letter === '<') throw broken(text, at, 'a tag is not closed');
+  }
+  throw broken(text, from, 'the file is cut off within a tag');
+}
+
+/** A DOCTYPE may hold definitions in brackets; all of it is passed over. */
+function doctypeEnd(text: string, from: number): number {
+  const end = text.indexOf('>', from);
+  const bracket = text.indexOf('[', from);
+  if (bracket === -1 || (end !== -1 && end < bracket)) return after(text, '>', from);
+  return after(text, '>', after(text, ']', bracket));
+}
+
+function after(text: string, mark: string, from: number): number {
+  const found = text.indexOf(mark, from);
+  if (found === -1) throw broken(text, from, `${mark} is missing`);
+  return found + mark.length;
+}
+
+// Sticky: each attribute is looked for where the last one ended, so a long tag takes one pass.
+const ATTRIBUTE = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gy;
+const none: ReadonlyMap<string, string> = new Map();
+
+function attributesOf(head: string): ReadonlyMap<string, string> {
+  if (!head.includes('=')) return none;
+  const attributes = new Map<string, string>();
+  for (const [, name = '', double, single] of head.replace(/^\S+/, '').matchAll(ATTRIBUTE)) {
+    attributes.set(localName(name), decodeEntities(double ?? single ?? ''));
+  }
+  return attributes;
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos);/gi, (whole, entity: string) => {
+    if (!entity.startsWith('#')) return NAMED[entity] ?? whole;
+    const code = entity[1]?.toLowerCase() === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+function broken(text: string, at: number, what: string): FileProblem {
+  const line = text.slice(0, at).split('\n').length;
+  return new FileProblem(`The XML is broken at line ${line.toLocaleString('en')}: ${what}.`);
+}
