@@ -17,6 +17,7 @@ type RequestPanelProps = {
   readonly coverages: ReadonlyMap<string, number | null>;
   readonly hasArea: boolean;
   readonly pictureProblem: string | null;
+  readonly queue: ReactNode;
   readonly problem: string | null;
   readonly onDismissProblem: () => void;
   readonly onSelectItem: (itemId: string) => void;
@@ -53,6 +54,7 @@ export function RequestPanel(props: RequestPanelProps) {
         />
       </div>
       <PendingNotice />
+      {props.queue}
       {problem !== null && (
         <div className={styles.problem}>
           <Notice

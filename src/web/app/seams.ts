@@ -90,7 +90,18 @@ export type AreaSectionProps = {
   readonly hasMap: boolean;
 };
 
+/** An area that was chosen to become a job of its own; valid. */
+export type QueuedArea = { readonly geometry: AoiGeometry; readonly name: string };
+
+/** Fits `useSyncExternalStore`. */
+export type AreaQueue = {
+  getSnapshot(): readonly QueuedArea[];
+  subscribe(listener: () => void): () => void;
+  replace(areas: readonly QueuedArea[]): void;
+};
+
 export type AreaFeature = {
+  readonly areaQueue: AreaQueue;
   readonly AreaSection: ComponentType<AreaSectionProps>;
   readonly aoiStore: AreaStore;
 };

@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import type { OperationRequest } from '../../contract/operations.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import { mayUse } from '../api/account.ts';
 import { useApi } from '../api/api-context.ts';
 import type { SourceItem } from '../api/source-item.ts';
@@ -46,16 +47,19 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const name = draft.name ?? (item ? automaticName(item.name, area.name, taken) : '');
   const sending = useSyncExternalStore(submitter.subscribe, submitter.getStates);
 
-  const state = readiness({
-    area: { geometry: area.geometry, name: area.name, isValid },
+  const facts = {
     draft: { ...draft, projectId, collectionId },
     item,
-    coverage: item ? (coverages.get(item.id) ?? null) : null,
-    name,
     project: account?.projects.find(({ id }) => id === projectId) ?? null,
-    estimate,
     unitsLeft: quota.left,
     mayClip: account ? mayUse(account, 'processing:process') : true,
+  };
+  const state = readiness({
+    ...facts,
+    area: { geometry: area.geometry, name: area.name, isValid },
+    coverage: item ? (coverages.get(item.id) ?? null) : null,
+    name,
+    estimate,
   });
 
   const inputs = useClipInputs(state.ready, { geometry: area.geometry, itemId: item?.id, projectId, assets });
@@ -78,6 +82,17 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     usual: useMemo(() => usualTime(jobs), [jobs]),
     reason: isPressed && sending.length > 0 ? ('sending' as const) : state.ready ? null : state.reason,
     press,
+    assets,
+    taken,
+    /** The same request for another area, which is valid; whether it can be cut and paid is for the service to say. */
+    requestFor: (geometry: AoiGeometry, areaName: string, outputName: string) =>
+      readiness({
+        ...facts,
+        area: { geometry, name: areaName, isValid: true },
+        coverage: null,
+        name: outputName,
+        estimate: null,
+      }),
     selectItem: (itemId: string | null) => change((now) => withItem(now, itemId)),
     /** Another request's source, rasters and place, to be changed before it is sent. */
     takeUp: ({ source_item_id, asset_keys, project_id }: OperationRequest<'clip.create_from_item'>) =>

@@ -56,7 +56,23 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
     [submitter, organizationId, settle],
   );
 
-  return { send, problem, dismiss: () => setProblem(null) };
+  /** One of many: the job's page isn't opened. Resolves to why it wasn't taken, null when it was. */
+  const sendOne = useCallback(
+    async (body: string): Promise<string | null> => {
+      if (organizationId === undefined) return words.signInAgain;
+      try {
+        const end = await submitter.submit(body, organizationId);
+        if (end.kind !== 'accepted') return problemOf(end) ?? words.gone;
+        accepted(end.answer.job);
+        return null;
+      } catch (error) {
+        return errorSentence(error);
+      }
+    },
+    [submitter, organizationId, accepted],
+  );
+
+  return { send, sendOne, problem, dismiss: () => setProblem(null) };
 }
 
 function problemOf(end: Exclude<SubmissionEnd, { kind: 'accepted' }>): string | null {

@@ -102,6 +102,26 @@ export const strings = {
     noCollection: 'None',
     loading: 'Loading…',
   },
+  queue: {
+    title: (count: number) => `${plural(count, 'area')} from the file, one job each`,
+    sum: (units: number, left: number | null) =>
+      left === null
+        ? `${plural(units, 'unit')} in all`
+        : `${plural(units, 'unit')} in all, of ${formatCount(left)} left`,
+    tooMany: (missing: number) => `${plural(missing, 'unit')} more than are left. Choose fewer areas.`,
+    counting: 'Counting what they cost…',
+    unpriced: 'What they cost can’t be told beforehand.',
+    outside: (count: number) => `${plural(count, 'area')} hold no pixel of this source and will be passed over.`,
+    send: (count: number, units: number | null) =>
+      `Clip ${plural(count, 'area')}${units === null ? '' : ` (${plural(units, 'unit')})`}`,
+    clear: 'Forget them',
+    stop: 'Stop',
+    sending: (number: number, all: number, name: string) =>
+      `Sending ${formatCount(number)} of ${formatCount(all)}: ${name}`,
+    sent: (count: number) => `${plural(count, 'job')} sent.`,
+    refused: (name: string, reason: string) => `${name} was refused: ${reason}`,
+    goOn: 'Go on without it',
+  },
   submit: {
     label: 'Size, price and the button to clip',
     pixels: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} px`,
@@ -130,6 +150,7 @@ export const strings = {
     keyReused:
       'The service has seen this request’s key with other contents, so it was stopped. Nothing was charged. Press the button again to send it as a new request.',
     tooOld: 'A request got no answer for 23 hours and is no longer sent. Look at the list of jobs: it may have run.',
+    gone: 'The request was given up, or another tab has sent it.',
     signInAgain: 'The request waits for you to sign in again.',
     reasons: {
       'no-area': 'Draw or type an area first.',

@@ -36,19 +36,6 @@ export const aoiStrings = {
     jsonHint: 'A Polygon, MultiPolygon, feature or collection in longitude and latitude (WGS 84).',
     useJson: 'Use this GeoJSON',
   },
-  load: {
-    drop: 'Drop a GeoJSON file anywhere',
-    choose: 'Choose a file',
-    hint: 'Up to 20 MB, in longitude and latitude (WGS 84). All its polygons become one area.',
-    reading: (name: string) => `Reading ${name}…`,
-    loaded: (name: string) => `${name} is loaded.`,
-    several: 'Drop one file at a time.',
-    empty: (name: string) => `${name} is empty.`,
-    tooLarge: (name: string, size: string) => `${name} has ${size}; the limit is 20 MB. Simplify it, or take a part.`,
-    unreadable: (name: string) => `${name} can’t be read. It may have been moved; choose it again.`,
-    otherFormat: (name: string, format: string) =>
-      `${name} is ${format}, which can’t be loaded yet. Convert it: ogr2ogr -f GeoJSON -t_srs EPSG:4326 area.geojson ${name}`,
-  },
   findings: {
     title: 'What keeps this area from being cut',
     show: 'Show',

@@ -2,7 +2,10 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { Bbox } from '../../../geo/bbox.ts';
 
 /** What the section needs of the map. */
-export type AreaMap = { fitBounds(bbox: Bbox): void };
+export type AreaMap = {
+  fitBounds(bbox: Bbox): void;
+  view(): { readonly longitude: number; readonly latitude: number };
+};
 
 /** Takes a typed or loaded area. */
 export type OnArea = (geometry: AoiGeometry, name: string | null) => void;

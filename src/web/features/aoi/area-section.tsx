@@ -8,12 +8,12 @@ import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import { DrawPanel } from './draw-panel.tsx';
 import { FindingNotes } from './finding-notes.tsx';
-import { LoadPanel } from './load-panel.tsx';
+import { LoadPanel } from './load/load-panel.tsx';
+import { useAreaFile } from './load/use-area-file.ts';
+import { useFileDrop } from './load/use-file-drop.ts';
 import { RemoveArea } from './remove-area.tsx';
 import { Segmented } from './segmented.tsx';
 import { TypePanel } from './type-panel.tsx';
-import { useAreaFile } from './use-area-file.ts';
-import { useFileDrop } from './use-file-drop.ts';
 import { useSetArea } from './use-set-area.ts';
 
 const words = aoiStrings;
@@ -35,7 +35,12 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
   const [chosenWay, setWay] = useState<Way>('draw');
   const way = !hasMap && chosenWay === 'draw' ? 'type' : chosenWay;
   const setArea = useSetArea(controller);
-  const file = useAreaFile(setArea);
+  // Guesses at a file's coordinate system begin where one looks.
+  const near = useCallback(() => {
+    const view = controller?.view();
+    return view ? ([view.longitude, view.latitude] as const) : null;
+  }, [controller]);
+  const file = useAreaFile(setArea, near);
   const { read } = file;
   useFileDrop(
     useCallback(
@@ -51,7 +56,7 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
       <Segmented label={words.ways.label} options={hasMap ? WAYS : MAPLESS_WAYS} selected={way} onSelect={setWay}>
         {way === 'draw' && <DrawPanel area={area} controller={controller} />}
         {way === 'type' && <TypePanel area={area} onArea={setArea} />}
-        {way === 'load' && <LoadPanel file={file} />}
+        {way === 'load' && <LoadPanel file={file} onArea={setArea} />}
       </Segmented>
       {!hasMap && area.geometry && (
         <p className={styles.remove}>

@@ -1,0 +1,71 @@
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { strings } from '../ui/strings.ts';
+import styles from './request-panel.module.css';
+import type { useAreaQueue } from './use-area-queue.ts';
+
+const words = strings.queue;
+
+/** Areas that wait to be cut one job each, with the act and its price; then how far their sending is. */
+export function AreaQueueNotice({ queue }: { readonly queue: ReturnType<typeof useAreaQueue> }) {
+  const { areas, sending } = queue;
+  if (areas.length === 0) return null;
+  return (
+    <div className={styles.problem}>
+      <section aria-label={words.title(areas.length)}>
+        {sending.kind === 'sending' ? (
+          <Notice tone="info" role="status" action={<Act words={words.stop} onPress={queue.stop} />}>
+            <p>{words.sending(sending.number, sending.all, sending.name)}</p>
+            <Progress percent={(100 * sending.number) / sending.all} label={words.title(areas.length)} />
+          </Notice>
+        ) : sending.kind === 'refused' ? (
+          <Notice tone="bad" role="alert">
+            <p>{words.refused(sending.name, sending.reason)}</p>
+            <p className={styles.acts}>
+              <Act words={words.goOn} onPress={queue.goOn} />
+              <Act words={words.clear} onPress={queue.clear} />
+            </p>
+          </Notice>
+        ) : (
+          <Waiting queue={queue} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Waiting({ queue }: { readonly queue: ReturnType<typeof useAreaQueue> }) {
+  const { areas, price, reason, unitsLeft } = queue;
+  const count = areas.length - (price?.outside.size ?? 0);
+  const units = price?.units ?? null;
+  const missing = units === null || unitsLeft === null ? 0 : units - unitsLeft;
+  const canSend = reason === null && price !== null && count > 0 && missing <= 0;
+  return (
+    <Notice tone="info">
+      <p>{words.title(areas.length)}</p>
+      <p>{reason === null ? priceWords(price, units, unitsLeft) : strings.submit.reasons[reason]}</p>
+      {missing > 0 && <p>{words.tooMany(missing)}</p>}
+      {price !== null && price.outside.size > 0 && <p>{words.outside(price.outside.size)}</p>}
+      <p className={styles.acts}>
+        <Button look="primary" disabled={!canSend} onClick={queue.send}>
+          {words.send(count, units)}
+        </Button>
+        <Act words={words.clear} onPress={queue.clear} />
+      </p>
+    </Notice>
+  );
+}
+
+function priceWords(price: object | null, units: number | null, unitsLeft: number | null): string {
+  if (price === null) return words.counting;
+  return units === null ? words.unpriced : words.sum(units, unitsLeft);
+}
+
+function Act({ words: text, onPress }: { readonly words: string; readonly onPress: () => void }) {
+  return (
+    <Button look="link" onClick={onPress}>
+      {text}
+    </Button>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { automaticName } from '../features/request/automatic-name.ts';
+import { announce } from '../ui/announcer.tsx';
+import { strings } from '../ui/strings.ts';
+import { areaQueue } from './area-feature.ts';
+import type { QueuedArea } from './seams.ts';
+import { useQueuePrice } from './use-queue-price.ts';
+import type { useRequest } from './use-request.ts';
+
+const words = strings.queue;
+
+/** Where the sending of the queue stands: `refused` waits for a word on how to go on. */
+type Sending =
+  | { readonly kind: 'no' }
+  | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly name: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
+
+type QueueOf = {
+  readonly request: ReturnType<typeof useRequest>;
+  readonly itemName: string | null;
+  /** Resolves to why it wasn't taken; null when it was. */
+  readonly sendOne: (body: string) => Promise<string | null>;
+};
+
+/** Areas that wait to be cut one job each: their price, and their sending in order, each under a key of its own. */
+export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
+  const areas = useSyncExternalStore(areaQueue.subscribe, areaQueue.getSnapshot);
+  const [sending, setSending] = useState<Sending>({ kind: 'no' });
+  const price = useQueuePrice(areas, request.assets);
+  const isStopped = useRef(false);
+  const latest = useRef(request);
+  latest.current = request;
+  useEffect(() => {
+    isStopped.current = false;
+    // Without the page nobody could be told how it went on.
+    return () => {
+      isStopped.current = true;
+    };
+  }, []);
+
+  const [first] = areas;
+  const readiness = first && request.requestFor(first.geometry, first.name, 'area');
+  const send = async () => {
+    isStopped.current = false;
+    const taken = new Set(latest.current.taken);
+    const all = areaQueue.getSnapshot().length;
+    let sent = 0;
+    while (!isStopped.current) {
+      const [area] = areaQueue.getSnapshot();
+      if (!area) break;
+      setSending({ kind: 'sending', number: sent + 1, all, name: area.name });
+      if (!price?.outside.has(area)) {
+        const outputName = automaticName(itemName ?? '', area.name, taken);
+        const problem = await sendArea(latest.current, area, outputName, sendOne);
+        if (problem !== null) {
+          setSending({ kind: 'refused', name: area.name, reason: problem });
+          announce(words.refused(area.name, problem));
+          return;
+        }
+        taken.add(outputName);
+        sent += 1;
+      }
+      areaQueue.replace(areaQueue.getSnapshot().filter((one) => one !== area));
+    }
+    setSending({ kind: 'no' });
+    announce(words.sent(sent));
+  };
+  return {
+    areas,
+    price,
+    sending,
+    reason: readiness && !readiness.ready ? readiness.reason : null,
+    unitsLeft: request.quota.left,
+    send: () => void send(),
+    /** Passes over the one that was refused. */
+    goOn() {
+      areaQueue.replace(areaQueue.getSnapshot().slice(1));
+      void send();
+    },
+    stop() {
+      isStopped.current = true;
+    },
+    clear() {
+      isStopped.current = true;
+      areaQueue.replace([]);
+      setSending({ kind: 'no' });
+    },
+  };
+}
+
+async function sendArea(
+  request: ReturnType<typeof useRequest>,
+  area: QueuedArea,
+  outputName: string,
+  sendOne: QueueOf['sendOne'],
+): Promise<string | null> {
+  const readiness = request.requestFor(area.geometry, area.name, outputName);
+  return readiness.ready ? sendOne(JSON.stringify(readiness.body)) : strings.submit.reasons[readiness.reason];
+}

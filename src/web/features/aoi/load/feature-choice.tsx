@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { announce } from '../../../ui/announcer.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useConfirm } from '../../../ui/use-confirm.tsx';
+import type { OnArea } from '../area-panel-types.ts';
+import type { LoadedFeature } from './area-file.ts';
+import { areaQueue } from './area-queue.ts';
+import { FeatureTable } from './feature-table.tsx';
+import { joinFeatures } from './join-features.ts';
+import styles from './load.module.css';
+import type { FeaturesReading } from './load-state.ts';
+import { loadStrings } from './load-strings.ts';
+import { nameOfFile } from './name-of-file.ts';
+
+const words = loadStrings.table;
+/** More jobs than this at once are asked about first. */
+const MANY_JOBS = 20;
+
+type FeatureChoiceProps = {
+  readonly name: string;
+  readonly reading: FeaturesReading;
+  readonly onArea: OnArea;
+  readonly onFinish: (message: string, notes: readonly string[]) => void;
+  readonly onClose: () => void;
+};
+
+/** The features of a file to choose from: one area from those chosen, or a job each. */
+export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: FeatureChoiceProps) {
+  const { features, crs, notes } = reading;
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(features.keys()));
+  const [joining, setJoining] = useState<'no' | 'running' | { readonly problem: string }>('no');
+  const { ask, dialog } = useConfirm();
+  const picked = [...chosen].sort((a, b) => a - b).flatMap((index) => features[index] ?? []);
+  const sound = picked.filter(({ findings }) => findings === 0);
+
+  const takeAsOne = async () => {
+    setJoining('running');
+    try {
+      const [only] = picked;
+      const geometry =
+        picked.length === 1 && only
+          ? only.geometry
+          : await joinFeatures(
+              picked.map((feature) => feature.geometry),
+              new AbortController().signal,
+            );
+      onArea(geometry, (picked.length === 1 && only?.name) || nameOfFile(name));
+      onFinish(loadStrings.loaded(name, crs), notes);
+    } catch (error) {
+      setJoining({ problem: words.joinFailed(error instanceof Error ? error.message : String(error)) });
+    }
+  };
+  const takeAsEach = () => {
+    areaQueue.replace(sound.map((feature) => ({ geometry: feature.geometry, name: jobName(feature, features) })));
+    announce(words.queued(sound.length));
+    const left = picked.length - sound.length;
+    onFinish(words.queued(sound.length), left > 0 ? [words.flawed(left), ...notes] : notes);
+  };
+
+  return (
+    <div className={styles.choice}>
+      <p>{words.found(features.length, crs)}</p>
+      {notes.map((note) => (
+        <p key={note} className={styles.quiet}>
+          {note}
+        </p>
+      ))}
+      <FeatureTable features={features} chosen={chosen} onChoose={setChosen} />
+      <p className={styles.quiet}>
+        {words.chosen(
+          picked.length,
+          picked.reduce((sum, { areaKm2 }) => sum + (areaKm2 ?? 0), 0),
+        )}
+      </p>
+      <div className={styles.actions}>
+        <Button look="primary" disabled={picked.length === 0 || joining === 'running'} onClick={() => void takeAsOne()}>
+          {joining === 'running' ? words.joining : words.asOne}
+        </Button>
+        {picked.length > 1 && (
+          <Button
+            disabled={sound.length === 0}
+            onClick={() =>
+              sound.length <= MANY_JOBS
+                ? takeAsEach()
+                : ask({
+                    title: words.manyTitle(sound.length),
+                    text: words.manyText(sound.length),
+                    confirm: words.manyConfirm,
+                    cancel: words.manyCancel,
+                    onConfirm: takeAsEach,
+                  })
+            }
+          >
+            {words.asEach(sound.length)}
+          </Button>
+        )}
+        <Button look="link" onClick={onClose}>
+          {words.close}
+        </Button>
+      </div>
+      {typeof joining === 'object' && <Notice tone="bad">{joining.problem}</Notice>}
+      {dialog}
+    </div>
+  );
+}
+
+function jobName(feature: LoadedFeature, features: readonly LoadedFeature[]): string {
+  return feature.name ?? words.unnamed(features.indexOf(feature) + 1);
+}

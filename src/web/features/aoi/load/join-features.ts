@@ -1,0 +1,54 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { type Bbox, bboxOf } from '../../../../geo/bbox.ts';
+import { aoiOf } from './aoi-of.ts';
+import type { JoinReply } from './join.worker.ts';
+import { FeaturePacker, unpackFeature } from './packed-features.ts';
+
+/**
+ * One area from several. Those that lie apart are put side by side as they are; where boxes overlap they are united, in a
+ * worker. Rejects with a reason when they can't be, and when the signal aborts.
+ */
+export async function joinFeatures(geometries: readonly AoiGeometry[], signal: AbortSignal): Promise<AoiGeometry> {
+  if (areApart(geometries)) return aoiOf(geometries.flatMap((geometry) => [...partsOf(geometry)]));
+  signal.throwIfAborted();
+  const packer = new FeaturePacker();
+  for (const geometry of geometries) packer.add(partsOf(geometry));
+  const packed = packer.finish();
+  const worker = new Worker(new URL('./join.worker.ts', import.meta.url), { type: 'module', name: 'join areas' });
+  try {
+    return await new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      worker.addEventListener('error', ({ message }) => reject(new Error(message || 'the worker stopped')));
+      worker.addEventListener('message', ({ data }: MessageEvent<JoinReply>) => {
+        if ('packed' in data) resolve(unpackFeature(data.packed, 0));
+        else reject(new Error(data.problem));
+      });
+      const parts = [packed.ordinates, packed.ringEnds, packed.polygonEnds, packed.featureEnds];
+      worker.postMessage(
+        packed,
+        parts.map(({ buffer }) => buffer),
+      );
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
+function partsOf(geometry: AoiGeometry): [number, number][][][] {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/** Whether no two boxes touch: swept from west to east, only those that reach as far east are looked at. */
+function areApart(geometries: readonly AoiGeometry[]): boolean {
+  const boxes = geometries.flatMap((geometry) => [bboxOf(geometry)].filter((box) => box !== null));
+  let open: Bbox[] = [];
+  for (const box of boxes.sort((a, b) => a[0] - b[0])) {
+    open = open.filter(([, , east]) => east >= box[0]);
+    // Where very many reach over one another, uniting them is the answer anyway.
+    if (open.length > MAX_OPEN || open.some(([, south, , north]) => south <= box[3] && north >= box[1])) return false;
+    open.push(box);
+  }
+  return true;
+}
+
+const MAX_OPEN = 2000;

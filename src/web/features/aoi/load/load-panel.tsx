@@ -1,0 +1,91 @@
+import { lazy, Suspense, useRef } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Progress } from '../../../ui/progress.tsx';
+import type { OnArea } from '../area-panel-types.ts';
+import styles from '../area-section.module.css';
+import { loadStrings as words } from './load-strings.ts';
+import type { AreaFile } from './use-area-file.ts';
+
+// Questions and the table come with the first file that needs them.
+const LoadQuestion = lazy(() => import('./load-question.tsx').then((module) => ({ default: module.LoadQuestion })));
+const FeatureChoice = lazy(() => import('./feature-choice.tsx').then((module) => ({ default: module.FeatureChoice })));
+
+/** Files as the area: dropped anywhere on the page, or chosen. */
+export function LoadPanel({ file, onArea }: { readonly file: AreaFile; readonly onArea: OnArea }) {
+  const { state } = file;
+  return (
+    <div className={styles.panel}>
+      {state.kind === 'choosing' ? null : <DropZone onFiles={file.read} />}
+      {state.kind === 'reading' && (
+        <Notice
+          tone="info"
+          role="status"
+          action={
+            <Button look="link" onClick={file.cancel}>
+              {words.cancel}
+            </Button>
+          }
+        >
+          <p>{words.progress(words.steps[state.progress.step], state.name)}</p>
+          <Progress percent={100 * state.progress.share} label={words.steps[state.progress.step]} />
+        </Notice>
+      )}
+      {state.kind === 'refused' && (
+        <Notice tone="bad" role="alert">
+          {state.message}
+        </Notice>
+      )}
+      {state.kind === 'loaded' && (
+        <Notice tone={state.notes.length > 0 ? 'warn' : 'ok'}>
+          {[state.message, ...state.notes].map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
+      <ErrorBoundary>
+        <Suspense>
+          {state.kind === 'asked' && (
+            <LoadQuestion question={state.question} onAnswer={file.answer} onCancel={file.cancel} />
+          )}
+          {state.kind === 'choosing' && (
+            <FeatureChoice
+              name={state.name}
+              reading={state.reading}
+              onArea={onArea}
+              onFinish={file.finish}
+              onClose={file.cancel}
+            />
+          )}
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  );
+}
+
+function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className={styles.drop}>
+      <p>{words.drop}</p>
+      <Button onClick={() => input.current?.click()}>{words.choose}</Button>
+      <input
+        ref={input}
+        className={styles.file}
+        type="file"
+        multiple
+        // No list of endings: files are known by what is in them.
+        aria-label={words.choose}
+        tabIndex={-1}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          if (files.length > 0) onFiles(files);
+          // The same file, mended, can be chosen again.
+          event.target.value = '';
+        }}
+      />
+      <p className={styles.hint}>{words.hint}</p>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import type { AreaFileAnswers, CrsGuess } from './area-file.ts';
+import styles from './load.module.css';
+import type { Question } from './load-state.ts';
+import { loadStrings as words } from './load-strings.ts';
+
+type QuestionProps = {
+  readonly question: Question;
+  readonly onAnswer: (answers: AreaFileAnswers) => void;
+  readonly onCancel: () => void;
+};
+
+/** What a file doesn't say, asked: its coordinate system, which of its layers, whether lines are outlines. */
+export function LoadQuestion({ question, onAnswer, onCancel }: QuestionProps) {
+  switch (question.kind) {
+    case 'needs-crs':
+      return <CrsQuestion {...question} onAnswer={(crs) => onAnswer({ crs })} onCancel={onCancel} />;
+    case 'layers':
+      return (
+        <Asked title={words.layers.question(question.layers.length)} onCancel={onCancel}>
+          <ul className={styles.choices}>
+            {question.layers.map(({ name, features }) => (
+              <li key={name}>
+                <Button onClick={() => onAnswer({ layer: name })}>{name}</Button>{' '}
+                {features !== null && <span className={styles.quiet}>{words.layers.features(features)}</span>}
+              </li>
+            ))}
+          </ul>
+        </Asked>
+      );
+    case 'needs-closed-lines':
+      return (
+        <Asked title={words.lines.question(question.lines)} onCancel={onCancel}>
+          <Button look="primary" onClick={() => onAnswer({ closedLinesAsAreas: true })}>
+            {words.lines.yes}
+          </Button>
+        </Asked>
+      );
+  }
+}
+
+type AskedProps = { readonly title: string; readonly children: ReactNode; readonly onCancel: () => void };
+
+function Asked({ title, children, onCancel }: AskedProps) {
+  const id = useId();
+  return (
+    // The question takes the place of what was pressed: its first answer gets the focus.
+    <section className={styles.question} aria-labelledby={id} ref={focusFirst}>
+      <p id={id} className={styles.title} role="status">
+        {title}
+      </p>
+      {children}
+      <Button look="link" onClick={onCancel}>
+        {words.cancel}
+      </Button>
+    </section>
+  );
+}
+
+function focusFirst(section: HTMLElement | null): void {
+  section?.querySelector<HTMLElement>('button, input')?.focus();
+}
+
+type CrsProps = Extract<Question, { kind: 'needs-crs' }> & {
+  readonly onAnswer: (crs: string) => void;
+  readonly onCancel: () => void;
+};
+
+function CrsQuestion({ why, guesses, samples, onAnswer, onCancel }: CrsProps) {
+  const [typed, setTyped] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.trim() !== '') onAnswer(typed.trim());
+  };
+  return (
+    <Asked title={`${why} ${words.crs.question}`} onCancel={onCancel}>
+      <p className={styles.quiet}>{words.crs.samples(samples.map(([x, y]) => `${x}, ${y}`).join(' · '))}</p>
+      {guesses.length === 0 && <p>{words.crs.noGuess}</p>}
+      <ul className={styles.choices}>
+        {guesses.map((guess) => (
+          <li key={guess.crs}>
+            <Button onClick={() => onAnswer(guess.crs)}>
+              {guess.name} ({guess.crs})
+            </Button>{' '}
+            <span className={styles.quiet}>{words.crs.lands(placeOf(guess))}</span>
+          </li>
+        ))}
+      </ul>
+      <form className={styles.other} onSubmit={submit}>
+        <Field label={words.crs.other}>
+          {(control) => (
+            <input {...control} value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+          )}
+        </Field>
+        <Button type="submit">{words.crs.use}</Button>
+      </form>
+    </Asked>
+  );
+}
+
+function placeOf({ lands: [longitude, latitude] }: CrsGuess): string {
+  const east = `${Math.abs(longitude).toFixed(3)}° ${longitude < 0 ? 'W' : 'E'}`;
+  return `${east} ${Math.abs(latitude).toFixed(3)}° ${latitude < 0 ? 'S' : 'N'}`;
+}
