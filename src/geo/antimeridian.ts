@@ -11,7 +11,8 @@ import { unwrapRing } from './unwrap-ring.ts';
 /**
  * The area with longitudes within ±180 and no ring wider than 180°: cut where it crosses the antimeridian, whether its
  * longitudes run on past ±180 or jump from one side to the other. A jump is read as the short way round; a ring round a pole
- * is led along it. Cuts are exact to rounding, nothing else moves, and an area that needs no cut comes back as it is.
+ * is led along it. Longitudes over 36,000° are a RangeError.
+ * Cuts are exact to rounding, nothing else moves, and an area that needs no cut comes back as it is.
  */
 export function splitAtAntimeridian(geometry: Aoi): Aoi {
   const polygons = polygonsOf(geometry);
@@ -32,6 +33,9 @@ export function poleInside(geometry: Aoi): 'north' | 'south' | null {
   return null;
 }
 
+/** A hundred turns: more are hardly degrees. */
+const MOST_DEGREES = 36_000;
+
 type Ring = readonly (readonly number[])[];
 
 function needsSplit(ring: Ring): boolean {
@@ -48,6 +52,9 @@ function splitPolygon(rings: readonly Ring[]): Position[][][] {
   if (shell === undefined) return [];
   const whole = [directed(shell, true), ...holes.map((hole) => directed(besideShell(hole, shell), false))];
   const [west, east] = extentOf(shell);
+  if (!(Math.max(-west, east) <= MOST_DEGREES)) {
+    throw new RangeError(`The longitudes run from ${west} to ${east}; the limit is ${MOST_DEGREES} either way.`);
+  }
   const parts: Position[][][] = [];
   let rest: FlatRing[] = whole;
   for (const meridian of cuts(west, east)) {

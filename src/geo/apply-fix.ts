@@ -1,3 +1,4 @@
+import { projectedFinding } from './advice/projected-finding.ts';
 import type { Aoi } from './aoi.ts';
 import { areaM2 } from './area.ts';
 import { diagnose } from './diagnose.ts';
@@ -25,6 +26,8 @@ export function applyFix(geometry: unknown, fix: FixKind): FixResult {
   if (loose === null) {
     return { problem: 'This is not a Polygon or MultiPolygon of numbers, so there is nothing that could be mended.' };
   }
+  const projected = projectedFinding(loose, geometry);
+  if (projected) return { problem: projected.message };
   const fixed = FIXERS[fix](loose);
   if (fixed === null) return { problem: 'There is nothing in this area that the fix is for.' };
   if ('problem' in fixed) return fixed;
