@@ -35,7 +35,9 @@ export function useWorkspace(url: UrlStore) {
   const rows = useJobRows(jobs, items);
   const drafting = useDraft(address.itemId);
   const item = useSelectedItem(drafting.draft.itemId, found.data);
-  const coverages = useCoverages(area.geometry, items);
+  // One that must be simplified first would be counted against every outline for nothing, and for long.
+  const isTooLong = area.findings.some(({ kind }) => kind === 'too-many-positions');
+  const coverages = useCoverages(isTooLong ? null : area.geometry, items);
   const opening = useOpenJob(url, controller, rows);
   const submissions = useSubmissions(opening.show);
   const actions = useJobActions(submissions.send, opening.closeIf);

@@ -1,12 +1,12 @@
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import type { OnArea } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
+import type { AreaFile } from './create-area-file.ts';
 import { loadStrings as words } from './load-strings.ts';
-import type { AreaFile } from './use-area-file.ts';
 
 // Questions and the table come with the first file that needs them.
 const LoadQuestion = lazy(() => import('./load-question.tsx').then((module) => ({ default: module.LoadQuestion })));
@@ -14,7 +14,7 @@ const FeatureChoice = lazy(() => import('./feature-choice.tsx').then((module) =>
 
 /** Files as the area: dropped anywhere on the page, or chosen. */
 export function LoadPanel({ file, onArea }: { readonly file: AreaFile; readonly onArea: OnArea }) {
-  const { state } = file;
+  const state = useSyncExternalStore(file.subscribe, file.getState);
   return (
     <div className={styles.panel}>
       {state.kind === 'choosing' ? null : <DropZone onFiles={file.read} />}

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { type Case, cases } from '../src/web/features/aoi/load/fixtures/cases.ts';
+import expected from '../src/web/features/aoi/load/fixtures/expected.json' with { type: 'json' };
+import { type Areas, farthest } from '../src/web/features/aoi/load/fixtures/same-areas.ts';
+import { expect, test } from './fixtures.ts';
+
+const FOLDER = join(import.meta.dirname, '../src/web/features/aoi/load/fixtures/files');
+
+test('every file that ogr2ogr made is loaded to the same place, or refused in a sentence', async ({
+  analyst,
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await analyst.signsIn();
+  await opensLoading(page);
+  for (const one of cases) {
+    await test.step(one.file, async () => {
+      await choosesFiles(page, one);
+      if (one.refusal) await expect(page.getByRole('alert')).toHaveText(one.refusal);
+      else await isLoadedRight(page, one);
+    });
+  }
+});
+
+test('a file without a coordinate system is asked about, and the guess that lies in view is first', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await analyst.looksAt([151.2, -33.85], 9);
+  await opensLoading(page);
+  await choosesFiles(page, { file: 'shp-without-prj.zip' });
+  const question = page.getByRole('region', { name: /has no \.prj part.*Which coordinate system is it in\?/ });
+  await expect(question.getByRole('listitem').first()).toHaveText(
+    /UTM zone 56S \(EPSG:\d+\) lands at 151\.\d+° E 33\.\d+° S/,
+  );
+  await question.getByRole('button', { name: '(EPSG:32756)' }).press('Enter');
+  await expect(page.getByRole('table', { name: 'Features of the file' })).toBeVisible();
+});
+
+test('features are chosen from a table by keyboard, and cut one job each', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await analyst.choosesItem('Blue Marble, the world');
+  await opensLoading(page);
+  const plots = Array.from({ length: 300 }, (_, index) => plot(index));
+  await page
+    .getByLabel('Choose files')
+    .and(page.locator('input'))
+    .setInputFiles({
+      name: 'plots.geojson',
+      mimeType: '',
+      buffer: Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: plots })),
+    });
+  const table = page.getByRole('table', { name: 'Features of the file' });
+  await expect(table.getByRole('row')).toHaveCount(201);
+  await table.getByRole('button', { name: 'Area' }).press('Enter');
+  await expect(table.getByRole('columnheader', { name: 'Area' })).toHaveAttribute('aria-sort', 'descending');
+  await table.getByRole('checkbox', { name: 'Choose all that are listed' }).press('Space');
+  await page.getByRole('searchbox', { name: 'Search features' }).fill('Plot 29');
+  await expect(table.getByRole('row')).toHaveCount(12);
+  for (const name of ['Plot 29', 'Plot 290', 'Plot 291']) {
+    await table.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).press('Space');
+  }
+  await page.getByRole('button', { name: 'One job each (3)' }).press('Enter');
+  const waiting = page.getByRole('region', { name: '3 areas from the file, one job each' });
+  await waiting.getByRole('button', { name: /^Clip 3 areas \(\d+ units\)$/ }).press('Enter');
+  for (const name of ['plot-29', 'plot-290', 'plot-291']) await expect(analyst.jobs(name)).toHaveCount(1);
+  await expect(waiting).toHaveCount(0);
+});
+
+async function opensLoading(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Load', exact: true }).click();
+}
+
+async function choosesFiles(page: Page, { file, parts = [file] }: Case): Promise<void> {
+  const files = await Promise.all(
+    parts.map(async (part) => {
+      const bytes = await readFile(join(FOLDER, part));
+      const buffer = part.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+      return { name: basename(part).replace(/\.gz$/, ''), mimeType: '', buffer };
+    }),
+  );
+  await page.getByLabel('Choose files').and(page.locator('input')).setInputFiles(files);
+}
+
+async function isLoadedRight(page: Page, one: Case): Promise<void> {
+  if (one.answer?.crs) {
+    await page.getByLabel('Another: EPSG code').fill(one.answer.crs);
+    await page.getByRole('button', { name: 'Use this system' }).click();
+  }
+  if (one.answer?.layer) await page.getByRole('button', { name: one.answer.layer, exact: true }).click();
+  if (one.answer?.closedLinesAsAreas) await page.getByRole('button', { name: 'Take as outlines' }).click();
+  let areas = (expected as Record<string, Areas>)[one.file] ?? [];
+  if (areas.length > 1) {
+    for (const name of one.names ?? []) await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
+    if (one.share) {
+      // As one area their common edge would be gone.
+      await page.getByRole('checkbox', { name: `Choose ${one.names?.[1]}` }).uncheck();
+      areas = areas.slice(0, 1);
+    }
+    await page.getByRole('button', { name: 'One area from these' }).click();
+  }
+  const dropped = basename((one.parts ?? [one.file])[0] ?? '').replace(/\.gz$/, '');
+  await expect(page.getByText(`${dropped} is loaded, from `)).toBeVisible();
+  await expect
+    .poll(async () => farthest([await keptArea(page)], areas), { message: `${one.file} against ogr2ogr, degrees` })
+    .toBeLessThan(1e-7);
+  if (one.note) await expect(page.getByText(one.note)).toBeVisible();
+}
+
+/** The area as the page keeps it over a reload: its polygons. */
+async function keptArea(page: Page): Promise<Areas[number]> {
+  const geometry = await page.evaluate(
+    () =>
+      new Promise<GeoJSON.Polygon | GeoJSON.MultiPolygon | null>((resolve, reject) => {
+        const opening = indexedDB.open('cutline-area');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('drafts').objectStore('drafts').get('area');
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(reading.result?.geometry ?? null);
+          };
+        };
+      }),
+  );
+  if (geometry === null) return [];
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/** Half a degree of sea and land each, side by side. */
+function plot(index: number): GeoJSON.Feature {
+  const [west, south, size] = [-60 + (index % 50), -20 + Math.floor(index / 50), 0.3 + index / 1000];
+  const ring = [
+    [west, south],
+    [west + size, south],
+    [west + size, south + size],
+    [west, south + size],
+    [west, south],
+  ];
+  return {
+    type: 'Feature',
+    properties: { name: `Plot ${index}` },
+    geometry: { type: 'Polygon', coordinates: [ring] },
+  };
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { LoadedFeature } from './area-file.ts';
+import { areaQueue } from './area-queue.ts';
+import { joinFeatures } from './join-features.ts';
+import { listFeatures } from './list-features.ts';
+import { nameOf, shortFields } from './name-of.ts';
+import { FeaturePacker, unpackFeature } from './packed-features.ts';
+
+const square = (x: number): [number, number][] => [
+  [x, 0],
+  [x + 1, 0],
+  [x + 1, 1],
+  [x, 0],
+];
+
+function feature(name: string | null, areaKm2: number | null, crop = ''): LoadedFeature {
+  const geometry = { type: 'Polygon' as const, coordinates: [square(0)] };
+  return { geometry, name, areaKm2, positions: 4, findings: 0, properties: [['crop', crop]] };
+}
+
+describe('the list of features', () => {
+  const features = [feature('Field 10', 2, 'wheat'), feature('Field 2', 30), feature(null, null, 'Wheat and rye')];
+
+  it('is searched in names and fields, whatever the case', () => {
+    expect(listFeatures(features, 'WHEAT', { key: 'order', descending: false })).toEqual([0, 2]);
+  });
+
+  it('is sorted by name with numbers as numbers, and by area; what has none comes last both ways', () => {
+    expect(listFeatures(features, '', { key: 'name', descending: false })).toEqual([1, 0, 2]);
+    expect(listFeatures(features, '', { key: 'name', descending: true })).toEqual([0, 1, 2]);
+    expect(listFeatures(features, '', { key: 'area', descending: true })).toEqual([1, 0, 2]);
+    expect(listFeatures(features, '', { key: 'area', descending: false })).toEqual([0, 1, 2]);
+  });
+});
+
+describe('a feature’s name', () => {
+  it('is its name field, wherever that stands, before numbers and codes', () => {
+    const fields = shortFields(
+      Object.entries({ id: 7, a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, NAME: ' Olinda \n' }),
+    );
+    expect(nameOf(fields)).toBe('Olinda');
+    expect(nameOf(shortFields(Object.entries({ ha: 3, nome_mun: 'Recife' })))).toBe('Recife');
+    expect(nameOf(shortFields(Object.entries({ ha: 3 })))).toBeNull();
+  });
+});
+
+it('comes out of flat arrays as it went in, holes and parts included', () => {
+  const packer = new FeaturePacker();
+  const polygons = [[square(0), square(2)], [square(4)]];
+  packer.add([[square(9)]]);
+  packer.add(polygons);
+  const packed = packer.finish();
+  expect(unpackFeature(packed, 0)).toEqual({ type: 'Polygon', coordinates: [square(9)] });
+  expect(unpackFeature(packed, 1)).toEqual({ type: 'MultiPolygon', coordinates: polygons });
+});
+
+it('joins features that lie apart as they are', async () => {
+  const geometries = [0, 5].map((x) => ({ type: 'Polygon' as const, coordinates: [square(x)] }));
+  expect(await joinFeatures(geometries, new AbortController().signal)).toEqual({
+    type: 'MultiPolygon',
+    coordinates: [[square(0)], [square(5)]],
+  });
+});
+
+it('hands out areas to be cut one job each', () => {
+  let told = 0;
+  const stop = areaQueue.subscribe(() => {
+    told += 1;
+  });
+  areaQueue.replace([{ geometry: { type: 'Polygon', coordinates: [square(0)] }, name: 'A' }]);
+  stop();
+  areaQueue.replace([]);
+  expect([told, areaQueue.getSnapshot()]).toEqual([1, []]);
+});
