@@ -31,6 +31,8 @@ export function removalOrder(graph: CornerGraph): RemovalOrder {
 
   function takeAway(point: number, cost: number): void {
     const neighbours = new Set<number>();
+    // Corners at one place go together: they have the first one's rank.
+    const rank = costsM.length + 1;
     for (const corner of cornersAt[point] ?? []) {
       const [before, after] = [previous[corner] ?? 0, next[corner] ?? 0];
       next[before] = after;
@@ -38,11 +40,9 @@ export function removalOrder(graph: CornerGraph): RemovalOrder {
       const ring = graph.ring[corner] ?? 0;
       sizes[ring] = (sizes[ring] ?? 0) - 1;
       costsM.push(Math.max(cost, costsM.at(-1) ?? 0));
-      ranks[corner] = costsM.length;
+      ranks[corner] = rank;
       neighbours.add(graph.point[before] ?? 0).add(graph.point[after] ?? 0);
     }
-    // Corners at one place go together: they have the last one's rank.
-    for (const corner of cornersAt[point] ?? []) ranks[corner] = costsM.length;
     index.remove(point);
     for (const neighbour of neighbours) queueUp(neighbour);
     for (const waiting of waitingFor.get(point) ?? []) if (!neighbours.has(waiting)) queueUp(waiting);
