@@ -1,3 +1,4 @@
+import { firstWhere } from './first-where.ts';
 import { orientation } from './orientation.ts';
 import { conflictOfPasses, type Pass } from './passes.ts';
 
@@ -110,17 +111,6 @@ function isSame(left: Point, right: Point): boolean {
 function sideOf({ x, y, west, east }: Edges, edge: number, point: Point): number {
   const [from, to] = [at(west, edge), at(east, edge)];
   return orientation(at(x, from), at(y, from), at(x, to), at(y, to), point[0], point[1]);
-}
-
-/** The first index whose test holds, the tests being false up to somewhere and true from there on. */
-function firstWhere(size: number, test: (index: number) => boolean): number {
-  let [low, high] = [0, size];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** A crossing in the very point: the boundary passes there more than once, and one pass leads through another. */

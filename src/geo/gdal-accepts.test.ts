@@ -14,6 +14,7 @@ import { bboxOf } from './bbox.ts';
 import { diagnose } from './diagnose.ts';
 import { unionOf } from './union.ts';
 
+const GDALWARP = 'gdalwarp';
 const folder = mkdtempSync(join(tmpdir(), 'gdal-accepts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -37,7 +38,7 @@ describe('what the diagnosis passes', () => {
     );
   });
 
-  it.skipIf(missingPrograms(['gdalwarp']).length > 0)(
+  it.skipIf(missingPrograms([GDALWARP]).length > 0)(
     "is cut by GDAL's cutline to as many pixels as it covers, and so is what a fix makes",
     { timeout: 240_000 },
     () => {
@@ -75,7 +76,7 @@ function cutPixels(area: Aoi): number {
   writeFileSync(cutline, JSON.stringify({ type: 'Feature', properties: {}, geometry: area }));
   const grid = ['-te', west, north - SIZE * step, west + SIZE * step, north, '-ts', SIZE, SIZE].map(String);
   const options = ['-q', '-overwrite', '-of', 'ENVI', ...grid, '-cutline', cutline, '-dstnodata', '0'];
-  execFileSync('gdalwarp', [...options, ones, cut], { stdio: ['ignore', 'ignore', 'pipe'] });
+  execFileSync(GDALWARP, [...options, ones, cut], { stdio: ['ignore', 'ignore', 'pipe'] });
   return readFileSync(cut).reduce((sum, value) => sum + value, 0);
 }
 

@@ -1,3 +1,4 @@
+import { firstWhere } from '../first-where.ts';
 import { orientation } from '../orientation.ts';
 import type { PlanarEdges } from './planar-edges.ts';
 
@@ -49,15 +50,4 @@ export function windingsAbove(edges: PlanarEdges, below: WindingsBelow, edge: nu
 function sideOf({ x, y, from, to }: PlanarEdges, edge: number, point: number): number {
   const [start, end] = [from[edge] ?? 0, to[edge] ?? 0];
   return orientation(x[start] ?? 0, y[start] ?? 0, x[end] ?? 0, y[end] ?? 0, x[point] ?? 0, y[point] ?? 0);
-}
-
-/** The first index whose test holds, the tests being false up to somewhere and true from there on. */
-function firstWhere(size: number, test: (index: number) => boolean): number {
-  let [low, high] = [0, size];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
