@@ -23,18 +23,22 @@ export type CornerGraph = {
 
 /** Reads an area; positions repeated in a row are taken once. */
 export function cornerGraph(area: Aoi): CornerGraph {
-  const points = new Map<string, number>();
+  const points = new Map<number, Map<number, number>>();
   const [x, y, point, ring, cornersAt]: [number[], number[], number[], number[], number[][]] = [[], [], [], [], []];
   const [previous, next, sizes]: [number[], number[], number[]] = [[], [], []];
   for (const positions of polygonsOf(area).flat()) {
     const first = point.length;
     for (const position of openWithoutRepeats(positions)) {
       const [longitude = 0, latitude = 0] = position;
-      const key = `${longitude} ${latitude}`;
-      let number = points.get(key);
+      let column = points.get(longitude);
+      if (column === undefined) {
+        column = new Map();
+        points.set(longitude, column);
+      }
+      let number = column.get(latitude);
       if (number === undefined) {
         number = x.length;
-        points.set(key, number);
+        column.set(latitude, number);
         x.push(longitude);
         y.push(latitude);
         cornersAt.push([]);

@@ -21,9 +21,15 @@ export function pointIndex(x: ArrayLike<number>, y: ArrayLike<number>): PointInd
   for (const [place, point] of order.entries()) {
     const leaf = size + Math.floor(place / POINTS_A_LEAF);
     leafOf[point] = leaf;
-    for (let node = leaf; node >= 1; node >>= 1) {
-      left[node] = at(left, node) + 1;
-      widen(boxes, 4 * node, at(x, point), at(y, point));
+    left[leaf] = at(left, leaf) + 1;
+    widen(boxes, 4 * leaf, at(x, point), at(y, point));
+  }
+  for (let node = size - 1; node >= 1; node -= 1) {
+    for (const child of [2 * node, 2 * node + 1]) {
+      if (at(left, child) === 0) continue;
+      left[node] = at(left, node) + at(left, child);
+      widen(boxes, 4 * node, at(boxes, 4 * child), at(boxes, 4 * child + 1));
+      widen(boxes, 4 * node, at(boxes, 4 * child + 2), at(boxes, 4 * child + 3));
     }
   }
 

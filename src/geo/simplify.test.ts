@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { boxRing, starPolygons } from '../testing/area-arbitraries.ts';
+import { boxRing, starPolygons, wildRings } from '../testing/area-arbitraries.ts';
 import type { Aoi } from './aoi.ts';
+import { applyFix } from './apply-fix.ts';
 import { areaM2, polygonsOf } from './area.ts';
 import { simplifier, simplifyTo } from './simplify.ts';
 import { aoiFindings } from './validity.ts';
@@ -31,6 +32,22 @@ describe('simplification', () => {
         expect(countOf(stage)).toBeLessThanOrEqual(Math.max(positions, stages.least));
       }),
       { numRuns: 1000, seed: 4 },
+    );
+  });
+
+  it('never makes one invalid whose rings touch themselves and each other', () => {
+    const touching = fc
+      .oneof(
+        wildRings().map((ring): Aoi => ({ type: 'Polygon', coordinates: [ring] })),
+        fc.tuple(wildRings(), wildRings()).map((rings): Aoi => ({ type: 'Polygon', coordinates: rings })),
+      )
+      .map((area) => mended(area))
+      .filter((area) => area !== null);
+    fc.assert(
+      fc.property(touching, fc.nat(30), (area, positions) => {
+        expect(aoiFindings(simplifyTo(area, { positions }))).toEqual([]);
+      }),
+      { numRuns: 2000, seed: 4 },
     );
   });
 
@@ -82,6 +99,13 @@ describe('simplification', () => {
     expect(Math.abs(areaM2(simple) / areaM2(area) - 1)).toBeLessThan(1e-4);
   });
 });
+
+/** The area if it is valid, else what untangling makes of it. */
+function mended(area: Aoi): Aoi | null {
+  if (aoiFindings(area).length === 0) return area;
+  const result = applyFix(area, 'untangle');
+  return 'geometry' in result && aoiFindings(result.geometry).length === 0 ? result.geometry : null;
+}
 
 /** On a plane as wide as the corner's latitude. */
 function distanceToRingM(corner: readonly number[], ring: readonly (readonly number[])[]): number {
