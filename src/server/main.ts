@@ -72,7 +72,7 @@ export async function startService(
     closers.push(async () => tasks.close());
     await tidyUp(storage);
     const services = await startWorkers({ settings, folder, storage, engine, tasks, log }, closers);
-    const { port, close } = await listen(createApp(services), settings);
+    const { port, close } = await listen(createApp(services), settings, log);
     closers.push(close);
     const context: OperatorContext = {
       ...storage,

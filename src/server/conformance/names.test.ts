@@ -15,7 +15,7 @@ let server: Server;
 let port: number;
 beforeAll(async () => {
   service = await startTestService();
-  server = createHttpServer(service.app, 60_000);
+  server = createHttpServer(service.app, 60_000, service.services.log);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;

@@ -54,6 +54,9 @@ type Case = readonly [what: string, text: () => string, expected: readonly numbe
 const cases: readonly Case[] = [
   ['a right request', () => `${head('Content-Length: 2', closing)}{}`, [200]],
   ['two in one packet', () => `${head('Content-Length: 2')}{}${head('Content-Length: 2', closing)}{}`, [200, 200]],
+  // An answer that told of the second would be taken for the first's.
+  ['a right request, then garbage', () => `${head('Content-Length: 2')}{}garbage\r\n\r\n`, []],
+  ['TRACE', () => `TRACE ${PATH} HTTP/1.1\r\nHost: localhost\r\n${closing}\r\n\r\n`, [405]],
   ['1 MiB and one byte, declared', () => `${head(`Content-Length: ${MEBIBYTE + 1}`, closing)}`, [413]],
   [
     '1 MiB and one byte, in chunks',

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { headers as names } from '../../contract/headers.ts';
+import type { RequestFacts } from '../pipeline/operation-context.ts';
 import type { Services } from '../services.ts';
 import { checkHost } from './check-host.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
-import { ProblemError } from './problem-error.ts';
+import { faultOfOurs, ProblemError } from './problem-error.ts';
 import { problemResponse } from './problem-response.ts';
 import { type AppEnv, requestFacts } from './request-facts.ts';
 import { commonHeaders } from './security-headers.ts';
@@ -50,15 +52,16 @@ export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv
 }
 
 /** The boundary where whatever was thrown becomes a problem; what nobody declared is a 500, told in the log alone. */
-export function answerError(services: Services) {
+export function answerError(services: Pick<Services, 'log'>) {
   return (error: Error, context: Context<AppEnv>): Response => {
-    const { id, signal } = context.get('facts');
+    // Where the facts themselves could not be had, there are none.
+    const facts: RequestFacts | undefined = context.get('facts');
+    const id = facts?.id ?? randomUUID();
     if (error instanceof ProblemError) return problemResponse(error, id);
     // Whoever asked has gone: what broke off with the connection is nobody's fault.
-    const level = signal.aborted ? 'info' : 'error';
+    const level = facts?.signal.aborted ? 'info' : 'error';
     services.log[level]({ requestId: id, err: error, ...context.get('record') }, 'request failed');
-    const detail = 'The service has made a mistake. Try again; if it stays, give the operator this request id.';
-    return problemResponse(new ProblemError('internal-error', detail), id);
+    return problemResponse(faultOfOurs(), id);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Hono } from 'hono';
+import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
 import { OperatorError } from '../operator-error.ts';
 import { createHttpServer } from './http-server.ts';
@@ -14,8 +15,9 @@ const DRAIN_MS = 3000;
 export async function listen(
   app: Hono<AppEnv>,
   settings: Pick<Settings, 'host' | 'port' | 'requestTimeoutMs'>,
+  log: Pick<Logger, 'error'>,
 ): Promise<Listener> {
-  const server = createHttpServer(app, settings.requestTimeoutMs);
+  const server = createHttpServer(app, settings.requestTimeoutMs, log);
   await new Promise<void>((listening, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => failed(refusal(error, settings)));
     server.listen(settings.port, settings.host, listening);

@@ -33,6 +33,12 @@ export function notFound(kind: 'job' | 'item' | 'asset' | 'project' | 'collectio
   return new ProblemError('not-found', `There is no ${kind} ${quoted(id)} here.`);
 }
 
+/** The answer to what nobody declared: a 500 whose cause is told in the log alone. */
+export function faultOfOurs(): ProblemError {
+  const detail = 'The service has made a mistake. Try again; if it stays, give the operator this request id.';
+  return new ProblemError('internal-error', detail);
+}
+
 /** What the caller sent, in quotation marks, as far as it helps to recognize it. */
 export function quoted(text: string): string {
   return text.length > LONGEST_QUOTE ? `"${text.slice(0, LONGEST_QUOTE)}…"` : `"${text}"`;
