@@ -80,6 +80,33 @@ describe('splitting at the antimeridian', () => {
     );
   });
 
+  it('keeps holes apart that meet in a point of the cut', () => {
+    const wedges: Position[][] = [
+      [
+        [175, 1],
+        [180, 5],
+        [175, 3],
+        [175, 1],
+      ],
+      [
+        [175, 7],
+        [180, 5],
+        [175, 9],
+        [175, 7],
+      ],
+      [
+        [175, 4.9],
+        [180, 5],
+        [175, 5.1],
+        [175, 4.9],
+      ],
+    ];
+    const area = polygon(boxRing(170, 0, 190, 10), ...wedges);
+    const split = splitAtAntimeridian(area);
+    expect(aoiFindings(split)).toEqual([]);
+    expect(Math.abs(areaM2(split) / areaM2(area) - 1)).toBeLessThan(1e-9);
+  });
+
   it('leads a ring round a pole along it, and says which', () => {
     const cap = polygon([
       [0, 80],

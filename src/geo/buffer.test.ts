@@ -62,6 +62,21 @@ describe('a buffer', () => {
     expect(areaM2(shrunk ?? halves) / areaM2(whole ?? halves)).toBeCloseTo(1, 4);
   });
 
+  it('nor from there when only one side has a corner on it', () => {
+    const western = [
+      [170, 40],
+      [180, 40],
+      [180, 43.3],
+      [180, 50],
+      [170, 50],
+      [170, 40],
+    ];
+    const halves: Aoi = { type: 'MultiPolygon', coordinates: [[western], [boxRing(-180, 40, -150, 50)]] };
+    const shrunk = bufferOf(halves, -20_000);
+    const whole = bufferOf(boxPolygon(10, 40, 50, 50), -20_000);
+    expect(areaM2(shrunk ?? halves) / areaM2(whole ?? halves)).toBeCloseTo(1, 3);
+  });
+
   it('refuses distances that it is not made for', () => {
     expect(() => bufferOf(boxPolygon(0, 0, 1, 1), 2e6)).toThrow(/2000000 m; it must be at most 1000000/);
     expect(() => bufferOf(boxPolygon(0, 0, 1, 1), Number.NaN)).toThrow(RangeError);

@@ -169,6 +169,12 @@ describe('a diagnosis', () => {
     ],
     ['a thin part', multi([BOX], [boxRing(2, 0, 2.000001, 1)]), 'sliver', 'drop-slivers'],
     ['a thin hole', polygon(BOX, boxRing(0.2, 0.2, 0.2000005, 0.8).reverse()), 'sliver', 'drop-slivers'],
+    [
+      'a strip under a metre wide',
+      multi([boxRing(0, 0, 0.001, 0.001)], [boxRing(1, 0, 1.000003, 0.001)]),
+      'sliver',
+      'drop-slivers',
+    ],
     ['parts that overlap', multi([boxRing(0, 0, 2, 2)], [boxRing(1, 1, 3, 3)]), 'parts-overlap', 'merge-parts'],
     ['a part in another', multi([boxRing(0, 0, 3, 3)], [boxRing(1, 1, 2, 2)]), 'parts-overlap', 'merge-parts'],
     ['corners on a straight way', polygon([...straight(30), ...BOX.slice(1)]), 'needless-positions', 'drop-needless'],
