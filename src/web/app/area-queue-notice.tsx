@@ -44,21 +44,24 @@ function Waiting({ queue }: { readonly queue: ReturnType<typeof useAreaQueue> })
   return (
     <Notice tone="info">
       <p>{words.title(areas.length)}</p>
-      <p>{reason === null ? priceWords(price, units, unitsLeft) : strings.submit.reasons[reason]}</p>
+      <p>{reason === null ? priceWords(count, price, units, unitsLeft) : strings.submit.reasons[reason]}</p>
       {missing > 0 && <p>{words.tooMany(missing)}</p>}
-      {price !== null && price.outside.size > 0 && <p>{words.outside(price.outside.size)}</p>}
+      {price !== null && price.outside.size > 0 && count > 0 && <p>{words.outside(price.outside.size)}</p>}
       <p className={styles.acts}>
-        <Button look="primary" disabled={!canSend} onClick={queue.send}>
-          {words.send(count, units)}
-        </Button>
+        {count > 0 && (
+          <Button look="primary" disabled={!canSend} onClick={queue.send}>
+            {words.send(count, units)}
+          </Button>
+        )}
         <Act words={words.clear} onPress={queue.clear} />
       </p>
     </Notice>
   );
 }
 
-function priceWords(price: object | null, units: number | null, unitsLeft: number | null): string {
+function priceWords(count: number, price: object | null, units: number | null, unitsLeft: number | null): string {
   if (price === null) return words.counting;
+  if (count === 0) return words.allOutside;
   return units === null ? words.unpriced : words.sum(units, unitsLeft);
 }
 

@@ -111,7 +111,8 @@ export const strings = {
     tooMany: (missing: number) => `${plural(missing, 'unit')} more than are left. Choose fewer areas.`,
     counting: 'Counting what they cost…',
     unpriced: 'What they cost can’t be told beforehand.',
-    outside: (count: number) => `${plural(count, 'area')} hold no pixel of this source and will be passed over.`,
+    outside: (count: number) => `${plural(count, 'area')} without a pixel of this source will be passed over.`,
+    allOutside: 'None of them holds a pixel of this source. Choose another source.',
     send: (count: number, units: number | null) =>
       `Clip ${plural(count, 'area')}${units === null ? '' : ` (${plural(units, 'unit')})`}`,
     clear: 'Forget them',

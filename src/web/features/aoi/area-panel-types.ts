@@ -4,7 +4,7 @@ import type { Bbox } from '../../../geo/bbox.ts';
 /** What the section needs of the map. */
 export type AreaMap = {
   fitBounds(bbox: Bbox): void;
-  view(): { readonly longitude: number; readonly latitude: number };
+  view(): { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 };
 
 /** Takes a typed or loaded area. */

@@ -18,6 +18,9 @@ import { useSetArea } from './use-set-area.ts';
 
 const words = aoiStrings;
 
+/** From here on the map shows a region, not the world. */
+const NEAR_ZOOM = 4;
+
 type Way = 'draw' | 'type' | 'load';
 
 const WAYS = (['draw', 'type', 'load'] as const).map((id) => ({ id, label: words.ways[id] }));
@@ -38,7 +41,7 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
   // Guesses at a file's coordinate system begin where one looks.
   const near = useCallback(() => {
     const view = controller?.view();
-    return view ? ([view.longitude, view.latitude] as const) : null;
+    return view && view.zoom >= NEAR_ZOOM ? ([view.longitude, view.latitude] as const) : null;
   }, [controller]);
   const file = useAreaFile(setArea, near);
   const { read } = file;

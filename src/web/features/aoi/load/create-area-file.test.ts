@@ -19,7 +19,7 @@ const file = new File(['x'], 'harbour.shp.zip');
 describe('a loaded file', () => {
   it('with one feature is the area at once, named after the file when it has no name (complaint 9)', async () => {
     const areas: (string | null)[] = [];
-    const loading = after((_, name) => areas.push(name), {
+    const loading = loadingOf((_, name) => areas.push(name), {
       kind: 'features',
       features: [feature],
       crs: 'WGS 84',
@@ -36,7 +36,7 @@ describe('a loaded file', () => {
 
   it('with several features is chosen from: nothing becomes the area by itself (complaint 2)', async () => {
     const areas: unknown[] = [];
-    const loading = after((area) => areas.push(area), {
+    const loading = loadingOf((area) => areas.push(area), {
       kind: 'features',
       features: [feature, feature],
       crs: 'WGS 84',
@@ -49,14 +49,14 @@ describe('a loaded file', () => {
 
   it('that is refused leaves the area as it was, and says why', async () => {
     const areas: unknown[] = [];
-    const loading = after((area) => areas.push(area), { kind: 'refused', sentence: 'No.' });
+    const loading = loadingOf((area) => areas.push(area), { kind: 'refused', sentence: 'No.' });
     await ends(loading);
     expect([areas, loading.getState()]).toEqual([[], { kind: 'refused', message: 'No.' }]);
   });
 });
 
 /** A loading whose files are all read as this: the reading itself runs in a browser's worker (e2e/load.spec.ts). */
-function after(onArea: (geometry: unknown, name: string | null) => void, reading: AreaFileReading): AreaFile {
+function loadingOf(onArea: (geometry: unknown, name: string | null) => void, reading: AreaFileReading): AreaFile {
   return createAreaFile({ onArea, near: () => null, loadReader: async () => async () => reading });
 }
 

@@ -76,7 +76,7 @@ function CrsQuestion({ why, guesses, samples, onAnswer, onCancel }: CrsProps) {
   };
   return (
     <Asked title={`${why} ${words.crs.question}`} onCancel={onCancel}>
-      <p className={styles.quiet}>{words.crs.samples(samples.map(([x, y]) => `${x}, ${y}`).join(' · '))}</p>
+      <p className={styles.quiet}>{words.crs.samples(samples.map((at) => at.map(short).join(', ')).join(' · '))}</p>
       {guesses.length === 0 && <p>{words.crs.noGuess}</p>}
       <ul className={styles.choices}>
         {guesses.map((guess) => (
@@ -98,6 +98,11 @@ function CrsQuestion({ why, guesses, samples, onAnswer, onCancel }: CrsProps) {
       </form>
     </Asked>
   );
+}
+
+/** Enough to recognise them by. */
+function short(ordinate: number): number {
+  return Number(ordinate.toFixed(3));
 }
 
 function placeOf({ lands: [longitude, latitude] }: CrsGuess): string {
