@@ -1,4 +1,4 @@
-import type { CrsGuess } from '../area-file.ts';
+import type { AreaFileReading } from '../area-file.ts';
 import type { CrsStatement, ParsedLayer } from '../parsed-layer.ts';
 import type { CrsTable, DatumShift, KnownCrs } from './crs-table.ts';
 import { guessCrs } from './guess-crs.ts';
@@ -14,12 +14,7 @@ export type CrsResolution =
       readonly words: string;
       readonly notes: readonly string[];
     }
-  | {
-      readonly kind: 'needs-crs';
-      readonly why: string;
-      readonly guesses: readonly CrsGuess[];
-      readonly samples: readonly (readonly [number, number])[];
-    };
+  | Extract<AreaFileReading, { kind: 'needs-crs' }>;
 
 type Question = {
   readonly answer: string | null;
