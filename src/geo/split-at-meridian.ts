@@ -1,5 +1,4 @@
 import type { FlatRing } from './find-crossing.ts';
-import { orientation } from './orientation.ts';
 
 /**
  * Cuts boundary rings (open, the area on their left) along a meridian: the rings of what lies west of it and of what lies
@@ -71,11 +70,12 @@ function chainsOf(ring: FlatRing, start: number): Chain[] {
 
 /**
  * Closes chains along the meridian. Going north on it, the area begins where a chain arrives and ends where one leaves, so
- * the nth arrival is joined to the nth departure.
+ * the nth arrival is joined to the nth departure. Among chains that meet the meridian in one point any order does: rings
+ * are taken apart there afterwards.
  */
 function joined(chains: readonly Chain[]): number[][] {
-  const departures = chains.toSorted((left, right) => compareEnds(startEnd(left), startEnd(right)));
-  const arrivals = chains.toSorted((left, right) => compareEnds(lastEnd(left), lastEnd(right)));
+  const departures = chains.toSorted((left, right) => (left.flat[1] ?? 0) - (right.flat[1] ?? 0));
+  const arrivals = chains.toSorted((left, right) => (left.flat.at(-1) ?? 0) - (right.flat.at(-1) ?? 0));
   const nextOf = new Map(arrivals.map((chain, index) => [chain, departures[index]]));
   const rings: number[][] = [];
   const done = new Set<Chain>();
@@ -92,20 +92,4 @@ function joined(chains: readonly Chain[]): number[][] {
     if (ring.length >= 6) rings.push(ring);
   }
   return rings;
-}
-
-/** Latitude where a chain meets the meridian, and the point next to it on the chain. */
-type End = readonly [latitude: number, x: number, y: number];
-
-function startEnd({ flat }: Chain): End {
-  return [flat[1] ?? 0, flat[2] ?? 0, flat[3] ?? 0];
-}
-
-function lastEnd({ flat }: Chain): End {
-  return [flat.at(-1) ?? 0, flat.at(-4) ?? 0, flat.at(-3) ?? 0];
-}
-
-/** From south to north; chains that meet the meridian in one point in their order just west of it. */
-function compareEnds(left: End, right: End): number {
-  return left[0] - right[0] || orientation(0, left[0], left[1], left[2], right[1], right[2]) * -1;
 }
