@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { PixelWindow } from '../geo/pixel-window.ts';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import type { SizeLimits } from '../raster/raster-size.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/structure.ts';
@@ -106,12 +107,13 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
     cutting((0.6 * (index + 1)) / commands.burn.length);
   }
   const statistics = await statisticsOf(paths.window, plan, signal, (share) => cutting(0.6 + 0.4 * share));
+  const windows = probeWindows(plan);
   const receipt = makeReceipt({
     plan,
     crs: raster.structure.crs,
     engine: `${engine.kind === 'native' ? 'GDAL' : 'GDAL WebAssembly,'} ${engine.version}`,
     commands: [commands.describe, commands.window, ...commands.burn, commands.write].map(commandForDisplay),
-    compared: probeWindows(plan.window.width, plan.window.height),
+    compared: windows,
   });
   const description = readDescription(await readFile(paths.description, 'utf8'));
   // a conversion is a source, not a cut: it carries no receipt
@@ -120,7 +122,7 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
   await keepAlphaTags(paths.output, raster);
   const checking = phases('checking');
-  const structure = await checkFile({ plan, raster, paths }, context);
+  const structure = await checkFile({ plan, raster, paths }, windows, context);
   checking(0.5);
   const { sizeBytes, checksumSha256 } = await publish(paths.output, request.outputPath, signal);
   checking(1);
@@ -148,12 +150,15 @@ async function statisticsOf(
   }
 }
 
-async function checkFile(job: Job, { runner, signal }: ExecutionContext): Promise<RasterStructure> {
+async function checkFile(
+  job: Job,
+  windows: readonly PixelWindow[],
+  { runner, signal }: ExecutionContext,
+): Promise<RasterStructure> {
   const { plan, raster, paths } = job;
   const output = await openFileSource(paths.output);
   try {
     const readSource = sourceReader({ ...job, runner, signal });
-    const windows = probeWindows(plan.window.width, plan.window.height);
     return await checkOutput(output, windows, { plan, structure: raster.structure, readSource, signal });
   } finally {
     await output.close();

@@ -12,14 +12,24 @@ describe('a receipt', () => {
   it('says of a small clip that every pixel was compared', () => {
     const receipt = makeReceipt({ ...facts, compared: whole });
     expect(receipt).toMatchObject({ pixelsCompared: 120_000, windowsCompared: 1, isWhole: true, crs: 'EPSG:32756' });
-    expect(receipt.check).toContain('every one of its 120,000 pixels equals the source inside the area');
+    expect(receipt.check).toContain('Every one of its 120,000 pixels was compared with the source');
   });
 
   it('says of a large one how many pixels, and where', () => {
-    const compared = [{ column: 9, row: 9, width: 10, height: 10 }];
-    const receipt = makeReceipt({ ...facts, compared: [...compared, ...compared] });
+    const compared = [9, 19].map((column) => ({ column, row: 9, width: 10, height: 10 }));
+    const receipt = makeReceipt({ ...facts, compared });
     expect(receipt).toMatchObject({ pixelsCompared: 200, windowsCompared: 2, isWhole: false });
-    expect(receipt.check).toContain('200 of its 120,000 pixels, in 2 windows drawn by a seed');
+    expect(receipt.check).toContain('Of its 120,000 pixels 200 were compared with the source, in 2 windows');
+  });
+
+  it('says how many of them lie inside the area', () => {
+    const window = { ...plan.window, column: 1000 };
+    const area = { polygons: [[Float64Array.of(1000, 0, 1004, 0, 1004, 300, 1000, 300)]] };
+    const compared = [0, 10].map((column) => ({ column, row: 0, width: 10, height: 10 }));
+    const receipt = makeReceipt({ ...facts, plan: { ...plan, window, area }, compared });
+    expect(receipt.insideCompared).toBe(40);
+    expect(receipt.check).toMatch(/: the 40 inside the area equal it, the others are empty\.$/);
+    expect(embeddedReceipt(receipt)).toMatchObject({ CUTLINE_INSIDE_COMPARED: '40' });
   });
 
   it('names a CRS without a code, and none where there is none', () => {

@@ -1,4 +1,4 @@
-import type { PixelWindow } from '../geo/pixel-window.ts';
+import { countPixelCentresInside, type PixelWindow } from '../geo/pixel-window.ts';
 import type { RasterCrs } from '../raster/structure.ts';
 import type { ClipPlan } from './plan.ts';
 import type { TaskReceipt } from './task-request.ts';
@@ -18,8 +18,11 @@ export type ReceiptFacts = {
  */
 export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFacts): TaskReceipt {
   const { width, height } = plan.window;
+  // the windows do not overlap
   const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
-  const facts = { pixelsCompared, windowsCompared: compared.length, isWhole: pixelsCompared >= width * height };
+  const insideCompared = compared.reduce((sum, window) => sum + insideOf(plan, window), 0);
+  const isWhole = pixelsCompared === width * height;
+  const facts = { pixelsCompared, insideCompared, windowsCompared: compared.length, isWhole };
   return {
     engine,
     extent: plan.extent,
@@ -43,20 +46,31 @@ export function embeddedReceipt(receipt: TaskReceipt): Record<string, string> {
     CUTLINE_RESAMPLED: 'NO',
     CUTLINE_PIXELS_INSIDE: String(receipt.pixelsInside),
     CUTLINE_PIXELS_COMPARED: String(receipt.pixelsCompared),
+    CUTLINE_INSIDE_COMPARED: String(receipt.insideCompared),
     CUTLINE_CHECK: receipt.check,
     CUTLINE_ENGINE: receipt.engine,
     CUTLINE_COMMANDS: receipt.commands.join('\n'),
   };
 }
 
-type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'windowsCompared' | 'isWhole'>;
+function insideOf({ area, window }: ClipPlan, probe: PixelWindow): number {
+  if (!area) return probe.width * probe.height;
+  return countPixelCentresInside(area, {
+    ...probe,
+    column: probe.column + window.column,
+    row: probe.row + window.row,
+  });
+}
 
-function checkSentence({ window }: ClipPlan, { pixelsCompared, windowsCompared, isWhole }: Compared): string {
+type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'insideCompared' | 'windowsCompared' | 'isWhole'>;
+
+function checkSentence({ window }: ClipPlan, compared: Compared): string {
+  const { pixelsCompared, insideCompared, windowsCompared, isWhole } = compared;
   const all = count(window.width * window.height);
-  const compared = isWhole
-    ? `every one of its ${all} pixels`
-    : `${count(pixelsCompared)} of its ${all} pixels, in ${windowsCompared} windows drawn by a seed,`;
-  return `The finished file was read back: its grid, size, bands and marks are as planned, and ${compared} equals the source inside the area and is empty outside.`;
+  const which = isWhole
+    ? `Every one of its ${all} pixels was compared with the source`
+    : `Of its ${all} pixels ${count(pixelsCompared)} were compared with the source, in ${windowsCompared} windows that follow from its size and area`;
+  return `The finished file was read back: its grid, size, bands and marks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.`;
 }
 
 function count(value: number): string {

@@ -65,6 +65,8 @@ export type TaskReceipt = {
   readonly pixelsInside: number;
   /** pixels of the finished file that were read back and compared with the source */
   readonly pixelsCompared: number;
+  /** how many of them lie inside the area */
+  readonly insideCompared: number;
   /** in how many windows they lie */
   readonly windowsCompared: number;
   /** every pixel was compared */

@@ -43,6 +43,7 @@ const fileReceipt = z.looseObject({
   crs: optional(z.string()),
   pixels_inside: optional(z.number()),
   pixels_compared: optional(z.number()),
+  inside_compared: optional(z.number()),
   windows_compared: optional(z.number()),
   resampled: optional(z.boolean()),
   engine: optional(z.string()),

@@ -153,6 +153,7 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
     crs: receipt.crs,
     pixels_inside: receipt.pixelsInside,
     pixels_compared: receipt.pixelsCompared,
+    inside_compared: receipt.insideCompared,
     windows_compared: receipt.windowsCompared,
     resampled: receipt.resampled,
     engine: receipt.engine,

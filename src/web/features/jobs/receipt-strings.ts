@@ -5,11 +5,13 @@ export const receiptStrings = {
   title: 'Receipt',
   unitsCharged: (units: number) => (units === 0 ? 'nothing charged' : `${plural(units, 'unit')} charged`),
   every: (pixels: number) =>
-    `Every one of ${formatCount(pixels)} pixels was read back and equals the source: unchanged inside the area, empty outside.`,
+    `Every one of ${formatCount(pixels)} pixels was read back: inside the area they equal the source, outside they are empty.`,
   everyOf: (pixels: number, files: number) =>
-    `Every one of ${formatCount(pixels)} pixels in ${formatCount(files)} files was read back and equals the source: unchanged inside the area, empty outside.`,
+    `Every one of ${formatCount(pixels)} pixels in ${formatCount(files)} files was read back: inside the area they equal the source, outside they are empty.`,
   some: (compared: number, all: number, windows: number | null) =>
-    `${formatCount(compared)} of ${formatCount(all)} pixels${windows === null ? '' : `, in ${plural(windows, 'window')} picked at random,`} were read back and equal the source: unchanged inside the area, empty outside.`,
+    `${formatCount(compared)} of ${formatCount(all)} pixels${windows === null ? '' : `, in ${plural(windows, 'window')} that follow from size and area,`} were read back: inside the area they equal the source, outside they are empty.`,
+  noneInside: (compared: number) =>
+    `${formatCount(compared)} pixels of the file were read back and are empty as they should be, but none of them lies inside the area: nothing was compared with the source.`,
   notCompared: 'Size, grid and bands of the file were checked. Its pixels were not compared with the source.',
   untold: 'The service does not say how the file was checked.',
   details: 'What was cut',

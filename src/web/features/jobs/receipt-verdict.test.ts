@@ -7,12 +7,23 @@ describe('what a receipt says first', () => {
   it('is that every pixel was compared, when every one was', () => {
     const verdict = receiptVerdict({ ...file, pixels_compared: 20_000, windows_compared: 1 });
     expect(verdict.isProven).toBe(true);
-    expect(verdict.sentence).toMatch(/^Every one of 20,000 pixels was read back and equals the source/);
+    expect(verdict.sentence).toMatch(
+      /^Every one of 20,000 pixels was read back: inside the area they equal the source/,
+    );
   });
 
   it('is how many of how many, when only windows were', () => {
     const { sentence } = receiptVerdict({ ...file, pixels_compared: 4096, windows_compared: 16 });
     expect(sentence).toMatch(/^4,096 of 20,000 pixels, in 16 windows/);
+  });
+
+  it('is proven only if some of them lie inside the area, where that is told', () => {
+    const windows = { ...file, pixels_compared: 4096, windows_compared: 16 };
+    expect(receiptVerdict({ ...windows, inside_compared: 12 }).isProven).toBe(true);
+    const verdict = receiptVerdict({ ...windows, inside_compared: 0 });
+    expect(verdict.isProven).toBe(false);
+    expect(verdict.sentence).toMatch(/none of them lies inside the area/);
+    expect(jobVerdict([0, 0].map(() => ({ ...file, pixels_compared: 20_000, inside_compared: 0 })))).toBeNull();
   });
 
   it('is read from the words of a receipt that has no numbers for it', () => {

@@ -1,7 +1,7 @@
 import type { FileReceipt } from '../../../contract/schemas/clip.ts';
 import { receiptStrings as words } from './receipt-strings.ts';
 
-/** What the check of one file came to, in a sentence; `isProven` when pixels were compared with the source. */
+/** What the check of one file came to, in a sentence; `isProven` when pixels of the area were compared with the source. */
 export type Verdict = { readonly isProven: boolean; readonly sentence: string };
 
 /** Reads the check of any receipt: one that tells how many pixels were compared, an older one, or another server's. */
@@ -10,13 +10,14 @@ export function receiptVerdict(file: FileReceipt): Verdict {
   if (compared === null) return { isProven: false, sentence: file.check ?? words.untold };
   const all = (file.width ?? 0) * (file.height ?? 0);
   if (compared === 0) return { isProven: false, sentence: words.notCompared };
+  if (file.inside_compared === 0) return { isProven: false, sentence: words.noneInside(compared) };
   if (isWhole(file)) return { isProven: true, sentence: words.every(compared) };
   return { isProven: true, sentence: words.some(compared, Math.max(all, compared), file.windows_compared ?? null) };
 }
 
 /** One sentence for all files of a job when every pixel of each was compared; null when they have to speak for themselves. */
 export function jobVerdict(files: readonly FileReceipt[]): Verdict | null {
-  if (files.length < 2 || !files.every(isWhole)) return null;
+  if (files.length < 2 || !files.every((file) => isWhole(file) && file.inside_compared !== 0)) return null;
   const pixels = files.reduce((sum, file) => sum + (pixelsCompared(file) ?? 0), 0);
   return { isProven: true, sentence: words.everyOf(pixels, files.length) };
 }
