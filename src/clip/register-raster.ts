@@ -7,6 +7,7 @@ import { type Footprint, footprintOf } from '../geo/footprint.ts';
 import { groundSampleDistance } from '../geo/ground-sample-distance.ts';
 import type { ProjectedGrid } from '../geo/project-aoi.ts';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
+import type { SizeLimits } from '../raster/raster-size.ts';
 import { type RasterStructure, structureToJson } from '../raster/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
@@ -14,6 +15,7 @@ import { refuseUnknownCodec } from './engine.ts';
 import { type ExecutionContext, executeTask } from './execute.ts';
 import { openFileSource } from './file-source.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
+import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
 import { refuseUnfit, shownMetadata } from './source-fitness.ts';
 import { refuseTooLarge } from './task-limits.ts';
 import type { BandStatistics, RegisterRequest, RegisterResult } from './task-request.ts';
@@ -26,10 +28,11 @@ export async function registerRaster(request: RegisterRequest, context: Executio
   const { sourcePath, outputPath, categorical } = request;
   const draft = path.join(context.scratch, 'registered.tif');
   try {
-    const source = await withRaster(sourcePath, async ({ structure }) => structure);
+    const { structure: source, sizeBytes: foundBytes } = await lookAt(sourcePath, context.limits);
     refuseUnfit(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
-    if (isReady(source)) await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
+    if (isReady(source) && isFilledByRaster(foundBytes, source))
+      await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
     else {
       refuseUnknownCodec(context.engine, source);
       await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
@@ -41,6 +44,17 @@ export async function registerRaster(request: RegisterRequest, context: Executio
     return { ...measured, sizeBytes, checksumSha256 };
   } catch (error) {
     throw asClipError(error);
+  }
+}
+
+async function lookAt(file: string, limits: SizeLimits): Promise<{ structure: RasterStructure; sizeBytes: number }> {
+  const source = await openFileSource(file);
+  try {
+    const { sizeBytes } = source;
+    refuseLargeFile(sizeBytes, limits);
+    return { structure: (await openRaster(source)).structure, sizeBytes };
+  } finally {
+    await source.close();
   }
 }
 
