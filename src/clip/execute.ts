@@ -14,6 +14,7 @@ import { ClipError } from './clip-error.ts';
 import { commandForDisplay, type FilePaths, SCRATCH_NAMES } from './command-line.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { planCommands } from './commands.ts';
+import { type DiskSpace, diskNeedBytes, refuseFullDisk } from './disk-need.ts';
 import { type Engine, refuseUnknownCodec } from './engine.ts';
 import { openFileSource } from './file-source.ts';
 import { overviewWriter } from './overview-writer.ts';
@@ -35,6 +36,8 @@ export type ExecutionContext = {
   readonly runner: CommandRunner;
   readonly scratch: string;
   readonly limits: SizeLimits;
+  /** how much room the disk of a folder has */
+  readonly diskSpace: (folder: string) => Promise<DiskSpace>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: TaskProgress) => void;
 };
@@ -47,6 +50,7 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
     const raster = await openRaster(source, { signal: context.signal });
     const plan = planTask(request, raster, context.engine);
     refuseTooLarge({ ...plan, ...plan.window }, context.limits, SMALLER[request.kind]);
+    refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
     return await cut(request, { plan, raster, paths }, context);
   } catch (error) {
     throw asClipError(error);

@@ -11,6 +11,7 @@ import type { SizeLimits } from '../raster/raster-size.ts';
 import { type RasterStructure, structureToJson } from '../raster/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
+import { refuseFullDisk } from './disk-need.ts';
 import { refuseUnknownCodec } from './engine.ts';
 import { type ExecutionContext, executeTask } from './execute.ts';
 import { openFileSource } from './file-source.ts';
@@ -31,9 +32,10 @@ export async function registerRaster(request: RegisterRequest, context: Executio
     const { structure: source, sizeBytes: foundBytes } = await lookAt(sourcePath, context.limits);
     refuseUnfit(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
-    if (isReady(source) && isFilledByRaster(foundBytes, source))
+    if (isReady(source) && isFilledByRaster(foundBytes, source)) {
+      refuseFullDisk(foundBytes, await context.diskSpace(context.scratch));
       await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
-    else {
+    } else {
       refuseUnknownCodec(context.engine, source);
       await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
     }

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { asClipError } from './as-clip-error.ts';
 import { clipErrorToJson } from './clip-error.ts';
 import type { CommandRunner } from './command-runner.ts';
+import { diskSpace } from './disk-space.ts';
 import type { Engine } from './engine.ts';
 import { type ExecutionContext, executeTask } from './execute.ts';
 import { nativeRunner } from './native-runner.ts';
@@ -28,7 +29,7 @@ async function work(order: TaskOrder): Promise<void> {
   let report: TaskReport;
   try {
     const context: ExecutionContext = {
-      ...{ engine, runner, signal, scratch: order.scratch, limits: order.limits },
+      ...{ engine, runner, signal, scratch: order.scratch, limits: order.limits, diskSpace },
       onProgress: (progress) => onProgress({ kind: 'progress', progress }),
     };
     const { request } = order;
