@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from './engine.ts';
 
@@ -48,13 +47,6 @@ export function endTaskProcess({ child }: TaskProcess): void {
     // it ended between the question and the kill
     child.kill('SIGKILL');
   }
-}
-
-/** Resident memory in MB; null where the system doesn't tell (only Linux does) or the process is gone. */
-export async function residentMemoryMb(child: ChildProcess): Promise<number | null> {
-  const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
 }
 
 function release(child: ChildProcess): void {

@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ClipError, clipErrorFromJson } from './clip-error.ts';
 import type { Engine } from './engine.ts';
+import { residentMemoryMb } from './resident-memory.ts';
 import type { TaskLimits } from './task-limits.ts';
 import { readReport, type TaskOrder } from './task-messages.ts';
 import { replaceSpare, takeTaskProcess } from './task-pool.ts';
-import { endTaskProcess, hold, residentMemoryMb, type TaskProcess } from './task-process.ts';
+import { endTaskProcess, hold, type TaskProcess } from './task-process.ts';
 import type { RegisterResult, ResultOf, TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
 
 /** How a task is run: who may stop it, who hears of it, what it may use, and on which GDAL. */
@@ -92,7 +93,7 @@ function watchLimits(
     );
   }, timeoutMs);
   const watch = setInterval(async () => {
-    const usedMb = await residentMemoryMb(worker.child);
+    const usedMb = worker.child.pid === undefined ? null : await residentMemoryMb(worker.child.pid);
     if (usedMb === null || usedMb <= memoryMb || settled.aborted) return;
     const found = `The task used ${Math.round(usedMb)} MB of memory; its limit is ${memoryMb} MB`;
     stop(new ClipError('out-of-memory', `${found} (CUTLINE_TASK_MEMORY_MB). Try a smaller area or raise it.`));

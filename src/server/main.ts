@@ -67,11 +67,13 @@ export async function startService(
       detectEngine(settings.gdal),
     ]);
     closers.push(() => storage.db.close());
-    const tasks = createEngineTasks(engine, settings.taskLimits, signal);
+    const concurrency = settings.workers ?? Math.max(1, cpus().length);
+    const use = { limits: settings.taskLimits, registrations: concurrency, stopping: signal };
+    const tasks = createEngineTasks(engine, use);
     tasks.warm();
     closers.push(async () => tasks.close());
     await tidyUp(storage);
-    const services = await startWorkers({ settings, folder, storage, engine, tasks, log }, closers);
+    const services = await startWorkers({ settings, folder, storage, engine, tasks, concurrency, log }, closers);
     const { port, close } = await listen(createApp(services), settings, log);
     closers.push(close);
     const context: OperatorContext = {
@@ -116,13 +118,13 @@ type WorkerParts = {
   storage: Storage;
   engine: Engine;
   tasks: EngineTasks;
+  concurrency: number;
   log: Logger;
 };
 
 async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]): Promise<Services> {
-  const { settings, folder, storage, engine, tasks, log } = parts;
+  const { settings, folder, storage, engine, tasks, concurrency, log } = parts;
   const { db, store } = storage;
-  const concurrency = settings.workers ?? Math.max(1, cpus().length);
   const run = createJobRunner({ database: db, store, runClip: tasks.runClip, clock, ids, log });
   const worker = startWorker({ orm: db.orm, run, concurrency, log });
   closers.push(() => worker.stop());

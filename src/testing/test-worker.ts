@@ -33,7 +33,7 @@ export function createTestWorker(parts: TestWorkerParts): TestWorker {
   let closeEngine = () => {};
   const start = async () => {
     if (worker) return worker;
-    const tasks = createEngineTasks(await detectEngine(engineSetting()), parts.limits);
+    const tasks = createEngineTasks(await detectEngine(engineSetting()), { limits: parts.limits, registrations: 1 });
     closeEngine = tasks.close;
     worker = startWorker({
       orm: parts.database.orm,

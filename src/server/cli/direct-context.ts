@@ -17,7 +17,7 @@ export async function openDirectContext(settings: Settings): Promise<DirectConte
   const { db, store } = await openStorage(folder, settings.databaseUrl);
   let tasks: EngineTasks | null = null;
   const engine = async () => {
-    tasks ??= createEngineTasks(await detectEngine(settings.gdal), settings.taskLimits);
+    tasks ??= createEngineTasks(await detectEngine(settings.gdal), { limits: settings.taskLimits, registrations: 1 });
     return tasks.catalog;
   };
   return {

@@ -4,6 +4,7 @@ import type { TaskLimits } from '../../clip/task-limits.ts';
 import { closeTasks, warmTasks } from '../../clip/task-pool.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
 import type { RunClip } from './run-job.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** The engine as the service uses it. */
 export type EngineTasks = {
@@ -15,16 +16,23 @@ export type EngineTasks = {
   close: () => void;
 };
 
-/** Binds the engine's tasks to one GDAL and to what one may take; registrations end with `stopping`, clips with signals of their own. */
-export function createEngineTasks(
-  engine: Engine,
-  limits: TaskLimits,
-  stopping: AbortSignal = new AbortController().signal,
-): EngineTasks {
+/** What the engine's tasks may take together. */
+export type EngineUse = {
+  limits: TaskLimits;
+  /** registrations at a time; the others wait. Clips have the worker's own number of places. */
+  registrations: number;
+  /** Ends registrations; clips end with signals of their own. */
+  stopping?: AbortSignal;
+};
+
+/** Binds the engine's tasks to one GDAL and to what they may take. */
+export function createEngineTasks(engine: Engine, { limits, registrations, stopping }: EngineUse): EngineTasks {
+  const signal = stopping ?? new AbortController().signal;
+  const inTurn = takeTurns(registrations);
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {
-      register: (request) => runTask({ kind: 'register', ...request }, { signal: stopping, limits, engine }),
+      register: (request) => inTurn(() => runTask({ kind: 'register', ...request }, { signal, limits, engine })),
     },
     warm: () => warmTasks(engine),
     close: closeTasks,

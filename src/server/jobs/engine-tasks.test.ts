@@ -1,0 +1,25 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { detectEngine } from '../../clip/engine.ts';
+import { LIMITS } from '../../clip/fixtures/limits.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { createEngineTasks } from './engine-tasks.ts';
+
+const tasks = createEngineTasks(await detectEngine('wasm'), { limits: LIMITS, registrations: 1 });
+afterAll(() => tasks.close());
+
+test('sources that are added at once are registered one after the other where one is the limit', async () => {
+  const folder = await temporaryFolder();
+  const sourcePath = path.join(import.meta.dirname, '../../clip/fixtures/table/uint16.tif');
+  const running: number[] = [];
+  const register = async (number: number) => {
+    const outputPath = path.join(folder, `${number}.tif`);
+    const { structure } = await tasks.catalog.register({ sourcePath, outputPath, categorical: false, bandCount: null });
+    // each task that runs has a folder of its own beside its output
+    running.push((await readdir(folder)).filter((name) => name.startsWith('.')).length);
+    return structure.width;
+  };
+  expect(await Promise.all([1, 2, 3].map(register))).toEqual([56, 56, 56]);
+  expect(Math.max(...running)).toBeLessThanOrEqual(1);
+});
