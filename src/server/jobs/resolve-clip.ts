@@ -2,6 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { clippableStates, clippableTypes } from '../../contract/schemas/items.ts';
 import { coveredShare } from '../../geo/overlap.ts';
+import { type Extent, extentWindow } from '../../geo/pixel-window.ts';
 import { type SizeLimits, sizeExcess } from '../../raster/raster-size.ts';
 import type { RasterStructureJson } from '../../raster/structure.ts';
 import type { Executor } from '../db/database.ts';
@@ -41,7 +42,7 @@ export async function resolveClip(
   if (isOffFootprint(item, request)) throw missed('outside', item);
   const planning = planClip(selected, request.aoi_geometry);
   if (planning.outcome !== 'planned') throw missed(planning.outcome, item);
-  for (const planned of planning.assets) refuseTooLarge(planned, limits);
+  for (const planned of planning.assets) refuseTooLarge(planned, request.extent ?? 'auto', limits);
   return { item, project, assets: planning.assets };
 }
 
@@ -111,10 +112,11 @@ function foreign(what: string): ProblemError {
   return new ProblemError('forbidden', `The ${what} belongs to another organization.`);
 }
 
-/** Before anything is reserved; the engine would refuse the same. */
-function refuseTooLarge({ asset, window }: PlannedAsset<RasterAsset>, limits: SizeLimits): void {
+/** Before anything is reserved; the engine would refuse the same. Units are the tight window's, but this is what is cut. */
+function refuseTooLarge({ asset, window }: PlannedAsset<RasterAsset>, extent: Extent, limits: SizeLimits): void {
   const { bands, sampleType } = asset.structure;
-  const excess = sizeExcess({ ...window, bandCount: bands.length, sampleType }, limits);
+  const { window: cut } = extentWindow(extent, window, { ...asset.structure, copiesTiles: false });
+  const excess = sizeExcess({ ...cut, bandCount: bands.length, sampleType }, limits);
   if (excess === null) return;
   const detail = `The clip of "${asset.assetKey}" would be too large: ${excess}. Draw a smaller area, or have the operator raise the limit.`;
   const errors = [{ loc: ['body', 'aoi_geometry'], msg: detail, type: 'value_error.too_large' }];

@@ -48,4 +48,22 @@ describe('clip.create_from_item', () => {
       await small.close();
     }
   });
+
+  it('measures what will be cut: the window that `tiles` makes larger, while units stay those of the area', async () => {
+    const taskLimits = { ...service.services.settings.taskLimits, maxPixels: 5000 };
+    const small = await startTestService({ settings: { taskLimits } });
+    try {
+      const tight = await create(small, { asset_keys: ['data'], extent: 'tight' });
+      const { job } = (await tight.json()) as { job: Record<string, unknown> };
+      const problem = await expectProblem(
+        await create(small, { asset_keys: ['data'], extent: 'tiles' }),
+        'validation-failed',
+      );
+      expect(problem.detail).toMatch(/^The clip of "data" would be too large: 100 × 70 pixels are 0\.007 megapixels/);
+      const roomy = await create(service, { asset_keys: ['data'], extent: 'tiles' });
+      expect(await roomy.json()).toMatchObject({ job: { compute_units_reserved: job.compute_units_reserved } });
+    } finally {
+      await small.close();
+    }
+  });
 });
