@@ -3,7 +3,7 @@ import { findCrossing } from '../find-crossing.ts';
 import { toFlatRing } from '../read-rings.ts';
 import { boxOfRing, holdsBox } from '../ring-box.ts';
 import { isRingInside } from '../ring-location.ts';
-import type { Advice } from './advice-on.ts';
+import type { Advice } from './advice.ts';
 
 type Rings = readonly (readonly (readonly number[])[])[];
 

@@ -5,7 +5,7 @@ import { counted } from '../fix/counted.ts';
 import { isWound } from '../fix/fix-rings.ts';
 import { findSpikes } from '../fix/fix-spikes.ts';
 import { isSamePosition } from '../fix/loose-geometry.ts';
-import type { Advice } from './advice-on.ts';
+import type { Advice } from './advice.ts';
 
 type Rings = readonly (readonly (readonly number[])[])[];
 

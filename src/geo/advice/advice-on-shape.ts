@@ -4,7 +4,7 @@ import { areaM2 } from '../area.ts';
 import { countPositions } from '../fix/fix-corners.ts';
 import { findSlivers } from '../fix/fix-slivers.ts';
 import { polygonsCopied } from '../fix/loose-geometry.ts';
-import type { Advice } from './advice-on.ts';
+import type { Advice } from './advice.ts';
 import { countNeedless } from './count-needless.ts';
 
 /** About Egypt. */

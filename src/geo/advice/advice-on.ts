@@ -1,13 +1,10 @@
 import type { Aoi } from '../aoi.ts';
-import type { AdviceKind, AoiFinding } from '../aoi-finding.ts';
+import type { AdviceKind } from '../aoi-finding.ts';
 import { polygonsOf } from '../area.ts';
-import type { FixKind } from '../fix-kind.ts';
+import type { Advice } from './advice.ts';
 import { adviceOnParts } from './advice-on-parts.ts';
 import { adviceOnRings } from './advice-on-rings.ts';
 import { adviceOnShape } from './advice-on-shape.ts';
-
-/** Something that is accepted but hardly ever meant, and what can be done about it. */
-export type Advice = AoiFinding<AdviceKind> & { readonly fix: FixKind | null };
 
 /** More of one kind would not help anybody. */
 const MAX_OF_A_KIND = 20;

@@ -3,7 +3,7 @@ import { polygonsOf } from '../area.ts';
 import { type SimplifyTarget, simplifyTo } from '../simplify.ts';
 import { MAX_AOI_POSITIONS } from '../validity.ts';
 import { counted } from './counted.ts';
-import type { Fixed, Fixer } from './fixers.ts';
+import type { Fixed, Fixer } from './fixer.ts';
 import { areaOf, type LooseGeometry, polygonsCopied } from './loose-geometry.ts';
 
 /** Corners this near to the straight way between their neighbours say nothing: a centimetre is what an area is sent with. */

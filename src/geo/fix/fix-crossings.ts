@@ -6,7 +6,7 @@ import { overlay } from '../overlay/overlay.ts';
 import { toFlatRing } from '../read-rings.ts';
 import { unionOf } from '../union.ts';
 import { counted } from './counted.ts';
-import type { Fixer } from './fixers.ts';
+import type { Fixer } from './fixer.ts';
 import { areaOf, type LooseRing, polygonsCopied } from './loose-geometry.ts';
 
 /**

@@ -2,7 +2,7 @@ import { areaM2 } from '../area.ts';
 import { toFlatRing } from '../read-rings.ts';
 import { isRingInside } from '../ring-location.ts';
 import { counted } from './counted.ts';
-import type { Fixer } from './fixers.ts';
+import type { Fixer } from './fixer.ts';
 import type { LooseRing } from './loose-geometry.ts';
 
 /** Leaves holes out that lie outside their outline, or inside another hole. */

@@ -1,6 +1,6 @@
 import { poleInside, splitAtAntimeridian } from '../antimeridian.ts';
 import { counted } from './counted.ts';
-import type { Fixer } from './fixers.ts';
+import type { Fixer } from './fixer.ts';
 import { areaOf, type LooseRing, polygonsCopied } from './loose-geometry.ts';
 
 /** Takes the first ordinate for the latitude. */

@@ -2,7 +2,7 @@ import { isAnticlockwise } from '../overlay/assemble-polygons.ts';
 import { isFlatRing } from '../polygon-topology.ts';
 import { toFlatRing } from '../read-rings.ts';
 import { counted } from './counted.ts';
-import type { Fixer } from './fixers.ts';
+import type { Fixer } from './fixer.ts';
 import { isSamePosition, type LooseRing } from './loose-geometry.ts';
 
 /** Repeats the first position of open rings at their end. */

@@ -1,6 +1,6 @@
 import { areaM2, perimeterM } from '../area.ts';
 import { counted } from './counted.ts';
-import type { Fixer } from './fixers.ts';
+import type { Fixer } from './fixer.ts';
 import type { LooseRing } from './loose-geometry.ts';
 
 /** A sliver is under a metre wide on the average, or thin and under a ten thousandth of the whole. */

@@ -3,7 +3,7 @@ import { isFlatRing } from '../polygon-topology.ts';
 import { toFlatRing } from '../read-rings.ts';
 import { counted } from './counted.ts';
 import { untangledPolygon } from './fix-crossings.ts';
-import type { Fixer } from './fixers.ts';
+import type { Fixer } from './fixer.ts';
 import { isSamePosition, type LooseRing } from './loose-geometry.ts';
 
 /** At a spike the outline turns back by all but a degree, … */

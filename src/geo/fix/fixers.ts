@@ -6,15 +6,7 @@ import { splitLongitudes, swapAxes, wrapLongitudes } from './fix-place.ts';
 import { closeRings, dropRepeated, dropZeroArea, rewind } from './fix-rings.ts';
 import { dropSlivers } from './fix-slivers.ts';
 import { dropSpikes } from './fix-spikes.ts';
-import type { LooseGeometry, LooseRing } from './loose-geometry.ts';
-
-/** What a fixer gives: polygons and what was done in words, why it can't be done, or null when there was nothing to do. */
-export type Fixed =
-  | { readonly polygons: readonly (readonly LooseRing[])[]; readonly words: string }
-  | { readonly problem: string }
-  | null;
-
-export type Fixer = (geometry: LooseGeometry) => Fixed;
+import type { Fixer } from './fixer.ts';
 
 /** How each fix is done. */
 export const FIXERS: Readonly<Record<FixKind, Fixer>> = {
