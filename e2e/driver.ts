@@ -70,9 +70,11 @@ export class Analyst {
     await this.page.getByRole('button', { name: 'Use this box' }).click();
   }
 
-  /** Draws with the mouse: a click a corner, Enter at the end. */
+  /** Draws with the mouse in place of any area there is: a click a corner, Enter at the end. */
   async drawsPolygon(corners: readonly LonLat[]): Promise<void> {
     await this.tool('Polygon').click();
+    const instead = this.page.getByRole('radio', { name: 'New', exact: true });
+    if ((await instead.count()) > 0) await instead.check({ force: true });
     for (const corner of corners) {
       const { x, y } = await this.placeOnScreen(corner);
       await this.page.mouse.move(x, y, { steps: 4 });

@@ -32,7 +32,7 @@ test('a map that loses its graphics comes back with view, area, source and clip,
   await analyst.seesTheMap();
   await expect(page.getByText(/took the graphics away/)).toHaveCount(0);
   await expect.poll(() => analyst.layers()).toContain('clip-preview');
-  await expect.poll(() => analyst.layers()).toContain('area-line.cold');
+  await expect.poll(() => analyst.layers()).toContain('area-line');
   await expect.poll(() => analyst.seesColors([place])).toEqual([before]);
   expect(new URL(page.url()).searchParams.get('map')).toBe(view);
   await analyst.drawsPolygon([...corners, [-34.875, -7.98]]);

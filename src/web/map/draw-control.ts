@@ -1,139 +1,147 @@
-import '@mapbox/mapbox-gl-draw/dist/mapbox-gl-draw.css';
-import MapboxDraw, { type DrawEvents, type DrawFeature } from '@mapbox/mapbox-gl-draw';
+import MapboxDraw from '@mapbox/mapbox-gl-draw';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { drawPolygonMode } from './draw-polygon-mode.ts';
-import { drawRectangleMode } from './draw-rectangle-mode.ts';
-import { drawStyles } from './draw-styles.ts';
-import { keepFillLowest } from './keep-fill-lowest.ts';
-import { readMapColors } from './map-colors.ts';
+import { createCrosshair } from './draw/crosshair.ts';
+import { type CrosshairAct, listenForCrosshairKeys } from './draw/crosshair-keys.ts';
+import { Hand, type HandListener } from './draw/hand.ts';
+import { createHandLayers } from './draw/hand-layers.ts';
+import { handMode } from './draw/hand-mode.ts';
+import type { LonLat } from './draw/lon-lat.ts';
+import type { AreaShape } from './draw/packed-area.ts';
+import { createSnapTargets } from './draw/snap-targets.ts';
+import type { DrawTool } from './draw/tool.ts';
+import { circleOfRadius } from './draw/tools/circle-shape.ts';
 import { watchRemoval } from './watch-removal.ts';
-import { whileReleased } from './while-released.ts';
 
-/** `edit` moves corners and the whole, `none` shows the shape alone; the others draw a new shape. */
-export type DrawTool = 'none' | 'edit' | 'polygon' | 'rectangle';
-export type DrawnGeometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
+export type { CrosshairAct } from './draw/crosshair-keys.ts';
+export type { DrawTool, Sketch } from './draw/tool.ts';
+export type DrawnGeometry = AreaShape;
 
 /** The hand that draws. It remembers nothing: each finished change is handed out, and `show` says what to hold. */
 export type DrawControl = {
   /** Shows a geometry in place of whatever was there, unfinished shapes too, without telling the listener. */
-  show(geometry: DrawnGeometry | null, tool: 'none' | 'edit'): void;
+  show(geometry: DrawnGeometry | null, tool: 'none' | 'edit' | 'move'): void;
   setTool(tool: DrawTool): void;
-  /** Gives up an unfinished shape; with none, ends editing. */
+  /** Gives up an unfinished shape; with none, puts the tool away. */
   cancel(): void;
+  /** Takes the last step of an unfinished shape back; false when there is none. */
+  stepBack(): boolean;
+  /** Ends an unfinished shape. */
+  finish(): void;
   /** Takes back the last corner while drawing; else removes the selected corner, or the whole when none is selected. */
   deleteSelection(): void;
+  /** Whether corners and edges near the hand draw it to them. */
+  setSnapping(isSnapping: boolean): void;
+  /** Whether the tool that moves takes all parts at once. */
+  setMovesAll(movesAll: boolean): void;
+  /** Draws a circle of so many metres where the crosshair is, else in the middle of the view. False where none is possible. */
+  drawCircle(radiusM: number): boolean;
   remove(): void;
 };
 
-export type DrawListener = {
-  onDrawn: (geometry: DrawnGeometry) => void;
-  onEdited: (geometry: DrawnGeometry) => void;
-  onDeleted: () => void;
-  /** The shape in the hand, at most once a frame; null when there is none. */
-  onSketch: (geometry: DrawnGeometry | null) => void;
-  onToolChange: (tool: DrawTool) => void;
+export type DrawListener = HandListener & {
+  readonly onDeleted: () => void;
+  readonly onToolChange: (tool: DrawTool) => void;
+  readonly onCrosshair: (at: LonLat, act: CrosshairAct) => void;
 };
 
-const AREA_ID = 'area';
-
-// MapLibre looks for its own class names; under the others buttons get no clicks and Delete is dead.
-for (const [name, value] of Object.entries(MapboxDraw.constants.classes)) {
-  MapboxDraw.constants.classes[name] = value.replace(/^mapboxgl-/, 'maplibregl-');
-}
-
-/** Puts mapbox-gl-draw on a MapLibre map. */
+/** Puts mapbox-gl-draw on a MapLibre map, with one mode of our own and layers of our own. */
 export function createDrawControl(map: MapLibreMap, listener: DrawListener): DrawControl {
+  const isMapRemoved = watchRemoval(map);
+  const layers = createHandLayers(map);
+  const targets = createSnapTargets(map);
+  const hand = new Hand({ map, layers, targets: targets.read, listener });
+  const crosshair = createCrosshair(map);
+  let isSnapping = true;
+  const { mode, letGo } = handMode({
+    tool: () => hand.inHand?.tool ?? null,
+    isSnapping: () => isSnapping,
+    hovered(place) {
+      crosshair.hide();
+      map.getCanvasContainer().style.cursor = hand.cursorAt(place);
+    },
+  });
   const draw = new MapboxDraw({
     displayControlsDefault: false,
-    keybindings: true,
+    keybindings: false,
     boxSelect: false,
     touchBuffer: 25,
-    styles: drawStyles(readMapColors()),
-    modes: { ...MapboxDraw.modes, draw_polygon: drawPolygonMode, draw_rectangle: drawRectangleMode },
+    // It takes an empty list for a style that is yet to be loaded.
+    styles: [{ id: 'area-hand', type: 'line', paint: { 'line-opacity': 0 } }],
+    modes: { hand: mode },
+    defaultMode: 'hand',
   });
   map.addControl(draw);
-  const isMapRemoved = watchRemoval(map);
-  const stopOrdering = keepFillLowest(map);
-  const release = whileReleased(map.getContainer());
-  const stopEvents = listen(map, draw, listener, release);
+  const setTool = (tool: DrawTool) => {
+    hand.take((tool === 'edit' || tool === 'move') && hand.area === null ? 'none' : tool);
+    if (hand.name === 'none') {
+      map.doubleClickZoom.enable();
+      crosshair.hide();
+      map.getCanvasContainer().style.cursor = '';
+    } else map.doubleClickZoom.disable();
+    listener.onToolChange(hand.name);
+  };
+  const stopKeys = listenForCrosshairKeys({
+    container: map.getContainer(),
+    crosshair,
+    tool: () => hand.inHand?.tool ?? null,
+    placeOf: (at) => ({ at, isTouch: false, isSnapping }),
+    isHolder: () => ['edit', 'move', 'freehand'].includes(hand.name),
+    nextCorner: (step) => hand.placeOfCorner(step),
+    onAct: listener.onCrosshair,
+  });
+  const onMoved = () => hand.moved();
+  map.on('moveend', onMoved);
+  const stopping = new AbortController();
+  for (const type of ['mouseup', 'touchcancel', 'blur'] as const)
+    window.addEventListener(type, letGo, { signal: stopping.signal });
 
   return {
     show(geometry, tool) {
-      const feature = geometry && ({ type: 'Feature', id: AREA_ID, properties: {}, geometry } as const);
-      draw.set({ type: 'FeatureCollection', features: feature ? [feature] : [] });
-      if (feature && tool === 'edit') draw.changeMode('direct_select', { featureId: AREA_ID });
-      else draw.changeMode('simple_select', { featureIds: [] });
-      listener.onToolChange(toolOf(draw.getMode()));
+      hand.show(geometry);
+      setTool(tool);
     },
-    setTool(tool) {
-      if (tool === 'edit' && draw.get(AREA_ID)) draw.changeMode('direct_select', { featureId: AREA_ID });
-      else draw.changeMode(modeOf(tool));
-      listener.onToolChange(toolOf(draw.getMode()));
-    },
+    setTool,
     cancel() {
-      const area = draw.get(AREA_ID);
-      draw.set({ type: 'FeatureCollection', features: area ? [area] : [] });
-      draw.changeMode('simple_select', { featureIds: [] });
-      listener.onToolChange('none');
+      if (!hand.inHand?.tool.reset()) setTool('none');
     },
-    deleteSelection() {
-      const isDrawing = draw.getMode().startsWith('draw_');
-      if (isDrawing || draw.getSelectedPoints().features.length > 0) draw.trash();
-      else listener.onDeleted();
+    stepBack: () => hand.inHand?.tool.stepBack() ?? false,
+    finish: () => void hand.inHand?.tool.finish(),
+    deleteSelection: () => deleteSelection(hand, listener),
+    setSnapping(next) {
+      isSnapping = next;
+    },
+    setMovesAll(movesAll) {
+      hand.movesAll = movesAll;
+    },
+    drawCircle(radiusM) {
+      const { lng, lat } = map.getCenter();
+      const circle = circleOfRadius(hand.circleCenter() ?? crosshair.place() ?? [lng, lat], radiusM);
+      hand.inHand?.tool.reset();
+      if (circle) listener.onDrawn(circle);
+      return circle !== null;
     },
     remove() {
-      stopEvents();
-      stopOrdering();
-      release.stop();
+      stopping.abort();
+      stopKeys();
+      map.off('moveend', onMoved);
+      hand.stop();
+      targets.remove();
+      crosshair.remove();
+      layers.remove();
       // With the map it was taken off already, and can't be a second time.
       if (!isMapRemoved()) map.removeControl(draw);
     },
   };
 }
 
-type Release = ReturnType<typeof whileReleased>;
-
-function listen(map: MapLibreMap, draw: MapboxDraw, listener: DrawListener, release: Release): () => void {
-  const on = {
-    'draw.create': ({ features }: { features: DrawFeature[] }) => {
-      const geometry = features[0]?.geometry;
-      // The library still ends its own mode after this event.
-      if (geometry) queueMicrotask(() => listener.onDrawn(geometry));
-    },
-    'draw.update': ({ features }: { features: DrawFeature[] }) => {
-      const geometry = features[0]?.geometry;
-      // Pressing on an edge adds a corner at once; together with the drag that follows it is one change.
-      if (geometry) release.run(() => listener.onEdited(geometry));
-    },
-    'draw.delete': () => listener.onDeleted(),
-    'draw.modechange': ({ mode }: { mode: string }) => listener.onToolChange(toolOf(mode)),
-    'draw.render': () => listener.onSketch(sketchOf(draw, release.isPressed())),
-  };
-  // The library fires its events on the map, under names that MapLibre's types don't list.
-  const events = map as unknown as DrawEvents;
-  const names = Object.keys(on) as (keyof typeof on)[];
-  for (const name of names) events.on(name, on[name]);
-  return () => {
-    for (const name of names) events.off(name, on[name]);
-  };
-}
-
-function sketchOf(draw: MapboxDraw, isPressed: boolean): DrawnGeometry | null {
-  const tool = toolOf(draw.getMode());
-  if (tool === 'none' || (tool === 'edit' && !isPressed)) return null;
-  const { features } = draw.getAll();
-  const feature = features.find(({ id }) => (id === AREA_ID) === (tool === 'edit'));
-  const geometry = feature?.geometry;
-  if (geometry?.type === 'MultiPolygon') return geometry;
-  // Before the second corner is set, the library's ring holds nothing but its own closing.
-  return geometry?.type === 'Polygon' && (geometry.coordinates[0]?.length ?? 0) >= 4 ? geometry : null;
-}
-
-function modeOf(tool: DrawTool): string {
-  return tool === 'polygon' ? 'draw_polygon' : tool === 'rectangle' ? 'draw_rectangle' : 'simple_select';
-}
-
-function toolOf(mode: string): DrawTool {
-  if (mode === 'direct_select') return 'edit';
-  return mode === 'draw_polygon' ? 'polygon' : mode === 'draw_rectangle' ? 'rectangle' : 'none';
+function deleteSelection(hand: Hand, listener: DrawListener): void {
+  const { inHand } = hand;
+  if (inHand?.tool.stepBack()) return;
+  const left = inHand?.edit?.withoutSelected();
+  if (left === undefined) listener.onDeleted();
+  else if (left === null) listener.onDeleted();
+  else {
+    hand.show(left);
+    listener.onEdited(left);
+  }
 }

@@ -11,7 +11,7 @@ export type ItemFootprint = {
 
 /** Every layer id of the footprints starts with this. */
 export const FOOTPRINT_LAYER_PREFIX = 'footprint-';
-const SOURCE = 'footprints';
+export const FOOTPRINT_SOURCE = 'footprints';
 
 /** Outlines of items: one source, hover and selection as feature state, so that neither sends the geometries again. */
 export class Footprints {
@@ -25,12 +25,12 @@ export class Footprints {
 
   /** Adds source and layers to the style that is loaded now, with what was set before. */
   addTo(colors: MapColors): void {
-    if (this.#map.getSource(SOURCE)) return;
-    this.#map.addSource(SOURCE, { type: 'geojson', data: collectionOf(this.#items), promoteId: 'id' });
+    if (this.#map.getSource(FOOTPRINT_SOURCE)) return;
+    this.#map.addSource(FOOTPRINT_SOURCE, { type: 'geojson', data: collectionOf(this.#items), promoteId: 'id' });
     this.#map.addLayer({
       id: `${FOOTPRINT_LAYER_PREFIX}fill`,
       type: 'fill',
-      source: SOURCE,
+      source: FOOTPRINT_SOURCE,
       paint: {
         'fill-color': colors.footprint,
         'fill-opacity': ['case', ['boolean', ['feature-state', 'hovered'], false], 0.12, 0],
@@ -39,7 +39,7 @@ export class Footprints {
     this.#map.addLayer({
       id: `${FOOTPRINT_LAYER_PREFIX}line`,
       type: 'line',
-      source: SOURCE,
+      source: FOOTPRINT_SOURCE,
       paint: {
         'line-color': colors.footprint,
         'line-opacity': [
@@ -59,7 +59,7 @@ export class Footprints {
   }
 
   setColors(colors: MapColors): void {
-    if (!this.#map.getSource(SOURCE)) return;
+    if (!this.#map.getSource(FOOTPRINT_SOURCE)) return;
     this.#map.setPaintProperty(`${FOOTPRINT_LAYER_PREFIX}fill`, 'fill-color', colors.footprint);
     this.#map.setPaintProperty(`${FOOTPRINT_LAYER_PREFIX}line`, 'line-color', colors.footprint);
   }
@@ -67,7 +67,7 @@ export class Footprints {
   set(items: readonly ItemFootprint[]): void {
     if (items === this.#items) return;
     this.#items = items;
-    this.#map.getSource<GeoJSONSource>(SOURCE)?.setData(collectionOf(items));
+    this.#map.getSource<GeoJSONSource>(FOOTPRINT_SOURCE)?.setData(collectionOf(items));
   }
 
   mark(kind: 'hovered' | 'selected', id: string | null): void {
@@ -78,8 +78,8 @@ export class Footprints {
   }
 
   #setState(kind: 'hovered' | 'selected', id: string | null, value: boolean): void {
-    if (id !== null && this.#map.getSource(SOURCE))
-      this.#map.setFeatureState({ source: SOURCE, id }, { [kind]: value });
+    if (id !== null && this.#map.getSource(FOOTPRINT_SOURCE))
+      this.#map.setFeatureState({ source: FOOTPRINT_SOURCE, id }, { [kind]: value });
   }
 }
 

@@ -64,14 +64,6 @@ describe('the area store', () => {
     expect(store.getSnapshot()).toMatchObject({ name: 'Field', canRedo: true });
   });
 
-  it('shows a sketch without remembering it', () => {
-    const store = createAoiStore();
-    store.sketch(box(0, 0, 1, 1));
-    expect(store.getSnapshot()).toMatchObject({ geometry: null, canUndo: false, sketch: { corners: 4 } });
-    store.replace(box(0, 0, 1, 1));
-    expect(store.getSnapshot().sketch).toBeNull();
-  });
-
   it('comes back to the start exactly, whatever was done, and forward again', () => {
     const degrees = fc.integer({ min: -80, max: 80 });
     const area = fc.tuple(degrees, degrees).map(([x, y]) => box(x, y, x + 1, y + 1));

@@ -41,16 +41,6 @@ export const aoiStrings = {
     show: 'Show',
     more: (count: number) => `and ${count} more`,
   },
-  tools: {
-    region: 'Drawing',
-    label: 'Drawing tools',
-    polygon: 'Polygon',
-    rectangle: 'Rectangle',
-    edit: 'Edit corners',
-    undo: 'Undo',
-    redo: 'Redo',
-    remove: 'Delete',
-  },
   set: (areaKm2: number | null, corners: number, findings: number) =>
     areaKm2 === null
       ? `The area is set, but it can’t be cut: ${plural(findings, 'finding')}.`

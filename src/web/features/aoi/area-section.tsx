@@ -2,12 +2,12 @@ import { useCallback, useState, useSyncExternalStore } from 'react';
 import { Section } from '../../ui/section.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
-import { AreaFactsList } from './area-facts-list.tsx';
 import { AreaName } from './area-name.tsx';
 import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import { DrawPanel } from './draw-panel.tsx';
 import { FindingNotes } from './finding-notes.tsx';
+import { LiveFacts } from './live-facts.tsx';
 import { LoadPanel } from './load/load-panel.tsx';
 import { useAreaFile } from './load/use-area-file.ts';
 import { useFileDrop } from './load/use-file-drop.ts';
@@ -66,8 +66,8 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
           <RemoveArea />
         </p>
       )}
-      <AreaFactsList facts={area.sketch ?? (area.geometry ? area : null)} />
-      <FindingNotes findings={area.sketch ? [] : area.findings} geometry={area.geometry} controller={controller} />
+      <LiveFacts area={area} />
+      <FindingNotes findings={area.findings} geometry={area.geometry} controller={controller} />
     </Section>
   );
 }

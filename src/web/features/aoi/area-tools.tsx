@@ -2,11 +2,12 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { announce } from '../../ui/announcer.tsx';
 import { useMedia } from '../../ui/use-media.ts';
-import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-tools.module.css';
 import { drawing } from './drawing.ts';
 import { hintFor, hintWords } from './hints.ts';
+import { ToolOptions } from './tool-options.tsx';
 import { ToolRail } from './tool-rail.tsx';
+import { toolStrings } from './tool-strings.ts';
 import { useAreaKeys } from './use-area-keys.ts';
 import { useAreaMap } from './use-area-map.ts';
 
@@ -35,15 +36,15 @@ export function AreaTools({ controller, hasMap }: AreaToolsProps) {
     ),
   );
   useEffect(() => {
-    // Where the next click goes, so do Enter, Backspace and Escape.
-    if (tool !== 'none' && document.activeElement?.matches(':focus-visible') !== true)
-      map?.getCanvas().focus({ preventScroll: true });
+    // Where the next click goes, so do the arrows of the crosshair, Enter, Backspace and Escape.
+    if (tool !== 'none') map?.getCanvas().focus({ preventScroll: true });
   }, [tool, map]);
   if (!hasMap) return null;
   return (
-    <section className={styles.tools} aria-label={aoiStrings.tools.region}>
+    <section className={styles.tools} aria-label={toolStrings.region}>
       <div ref={rail} className={styles.rail}>
         <ToolRail orientation={isPhone ? 'horizontal' : 'vertical'} />
+        <ToolOptions />
       </div>
       <HintLine />
     </section>
@@ -55,8 +56,8 @@ function HintLine() {
   const { tool } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
   const hint = hintFor(tool, isTouch);
   useEffect(() => {
-    if (hint) announce(hintWords(hint));
-  }, [hint]);
+    if (tool !== 'none') announce(hintWords(tool, isTouch));
+  }, [tool, isTouch]);
   if (!hint) return null;
   return (
     <p className={styles.hint}>

@@ -1,10 +1,16 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { positionWords } from '../../../geo/aoi-finding.ts';
 import type { AreaOverlay } from '../../map/area-overlay.ts';
-import type { DrawControl, DrawListener, DrawnGeometry } from '../../map/draw-control.ts';
+import type { CrosshairAct, DrawControl, DrawListener, DrawnGeometry } from '../../map/draw-control.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { aoiStrings } from './aoi-strings.ts';
 import { isUnreadable } from './area-facts.ts';
+import { combineArea } from './combine-area.ts';
 import type { AoiStore } from './create-aoi-store.ts';
 import { drawing } from './drawing.ts';
+import { sketchFacts } from './sketch-facts.ts';
 import { tidyGeometry } from './tidy-geometry.ts';
+import { toolStrings } from './tool-strings.ts';
 
 /**
  * Ties the hand that draws to the store that remembers, both ways. The hand gets a shape only when it isn't the one it has
@@ -16,38 +22,25 @@ export function bindDrawing(
   makeControl: (listener: DrawListener) => DrawControl,
 ): () => void {
   let held: AoiGeometry | null = null;
-  const take = (drawn: DrawnGeometry, keep: (geometry: AoiGeometry | null) => void) => {
-    const tidy = tidyGeometry(drawn);
-    // Moved to the first copy of the world, split or gone, it isn't what the hand holds.
-    const isHeld = tidy !== null && isNearly(drawn, tidy);
-    if (isHeld) held = tidy;
-    keep(tidy);
-    if (isHeld) held = store.getSnapshot().geometry;
-    overlayArea();
-  };
   const drawable = () => {
     const { geometry, findings } = store.getSnapshot();
     return findings.some(isUnreadable) ? null : geometry;
   };
   const overlayArea = () => overlay.show(drawable(), store.getSnapshot().areaKm2 !== null);
   const control = makeControl({
-    onDrawn(drawn) {
-      // A click in place is no shape; what was there stays.
-      take(drawn, (geometry) => geometry && store.replace(geometry));
-      // The hand holds it under a name of its own: give it back under the area's.
-      control.show(drawable(), 'edit');
+    onDrawn: (drawn) => takeShape(store, drawn, () => control.show(drawable(), 'edit')),
+    onEdited(drawn) {
+      const tidy = tidyGeometry(drawn);
+      // Moved to the first copy of the world, split or gone, it isn't what the hand holds.
+      if (tidy !== null && isNearly(drawn, tidy)) held = tidy;
+      store.edit(tidy);
       held = store.getSnapshot().geometry;
+      overlayArea();
     },
-    onEdited: (drawn) => take(drawn, store.edit),
     onDeleted: () => store.edit(null),
-    onSketch(drawn) {
-      const sketch = drawn && tidyGeometry(drawn);
-      store.sketch(sketch);
-      if (sketch && drawing.getSnapshot().tool === 'edit') {
-        overlay.show(sketch, (store.getSnapshot().sketch?.areaKm2 ?? null) !== null);
-      }
-    },
+    onSketch: (sketch) => drawing.sketched(sketch && sketchFacts(sketch, store.getSnapshot())),
     onToolChange: drawing.toolChanged,
+    onCrosshair: (at, act) => announce(wordsAt(at, act)),
   });
   const sync = () => {
     const { geometry, findings } = store.getSnapshot();
@@ -55,7 +48,7 @@ export function bindDrawing(
     if (geometry === held) return;
     held = geometry;
     const { tool } = drawing.getSnapshot();
-    control.show(drawable(), tool === 'edit' ? 'edit' : 'none');
+    control.show(drawable(), tool === 'edit' || tool === 'move' ? tool : 'none');
     overlayArea();
   };
   const stop = store.subscribe(sync);
@@ -66,6 +59,32 @@ export function bindDrawing(
     drawing.connect(null);
     control.remove();
   };
+}
+
+/** A finished shape becomes the area, a part of it or a hole in it; refused in words where it can't. */
+function takeShape(store: AoiStore, drawn: DrawnGeometry, done: () => void): void {
+  const shape = tidyGeometry(drawn);
+  // A click in place is no shape; what was there stays.
+  if (shape === null) return;
+  const { geometry } = store.getSnapshot();
+  const { combination } = drawing.getSnapshot();
+  const result = combineArea(geometry, shape, combination);
+  if ('problem' in result) {
+    drawing.refused(result.problem);
+    announce(result.problem);
+    return;
+  }
+  drawing.refused(null);
+  if (geometry === null || combination === 'new') store.replace(result.geometry);
+  else store.edit(result.geometry);
+  done();
+  const { areaKm2, corners, findings } = store.getSnapshot();
+  announce(aoiStrings.set(areaKm2, corners, findings.length));
+}
+
+function wordsAt([longitude, latitude]: readonly [number, number], act: CrosshairAct): string {
+  const place = positionWords([longitude - 360 * Math.round(longitude / 360), latitude]);
+  return toolStrings.crosshair[act](place);
 }
 
 function isNearly(drawn: DrawnGeometry, tidy: AoiGeometry): boolean {

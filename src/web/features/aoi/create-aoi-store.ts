@@ -2,15 +2,14 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { type AreaFacts, areaFacts } from './area-facts.ts';
 import { type Area, type AreaHistory, emptyHistory, record, redo, undo } from './area-history.ts';
 
-/** The area, what is known about it, and whether steps can be taken back. `sketch` is a shape still in the hand. */
+/** The area, what is known about it, and whether steps can be taken back. */
 export type AreaSnapshot = Area &
   AreaFacts & {
     readonly canUndo: boolean;
     readonly canRedo: boolean;
-    readonly sketch: AreaFacts | null;
   };
 
-/** The one memory of the area; fits `useSyncExternalStore`. Every change but a sketch can be undone. */
+/** The one memory of the area; fits `useSyncExternalStore`. Every change can be undone. */
 export type AoiStore = {
   getSnapshot(): AreaSnapshot;
   subscribe(listener: () => void): () => void;
@@ -23,8 +22,6 @@ export type AoiStore = {
   rename(name: string | null): void;
   undo(): void;
   redo(): void;
-  /** Shows the facts of an unfinished shape; null when it is finished or given up. */
-  sketch(geometry: AoiGeometry | null): void;
 };
 
 /** Makes a store that holds no area. */
@@ -37,7 +34,7 @@ export function createAoiStore(): AoiStore {
     for (const listener of listeners) listener();
   };
   const move = (next: AreaHistory) => {
-    if (next.present === history.present && snapshot.sketch === null) return;
+    if (next.present === history.present) return;
     history = next;
     publish(snapshotOf(history, snapshot));
   };
@@ -55,10 +52,6 @@ export function createAoiStore(): AoiStore {
     rename: (name) => move(record(history, { ...history.present, name: name?.trim() || null })),
     undo: () => move(undo(history)),
     redo: () => move(redo(history)),
-    sketch(geometry) {
-      if (geometry === null && snapshot.sketch === null) return;
-      publish({ ...snapshot, sketch: geometry && areaFacts(geometry) });
-    },
   };
 }
 
@@ -74,6 +67,5 @@ function snapshotOf({ past, present, future }: AreaHistory, last: AreaSnapshot |
     parts,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
-    sketch: null,
   };
 }

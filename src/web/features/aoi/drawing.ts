@@ -1,9 +1,9 @@
 import type { DrawControl, DrawTool } from '../../map/draw-control.ts';
+import type { Combination } from './combine-area.ts';
+import { type DrawingState, type DrawnSketch, nothingDrawn } from './drawing-state.ts';
+import { toolStrings } from './tool-strings.ts';
 
-/** Which tool is in hand; `isReady` once there is a map to draw on, `isBroken` when its tools could not be loaded. */
-export type DrawingState = { readonly tool: DrawTool; readonly isReady: boolean; readonly isBroken: boolean };
-
-let state: DrawingState = { tool: 'none', isReady: false, isBroken: false };
+let state: DrawingState = nothingDrawn;
 let control: DrawControl | null = null;
 const listeners = new Set<() => void>();
 
@@ -14,29 +14,55 @@ export const drawing = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  /** Takes a tool in hand; the same tool again puts it away. */
+  /** Takes a tool in hand; the same tool again puts it away. A new shape never replaces an area unasked. */
   pick(tool: DrawTool): void {
+    if (control) change({ combination: 'add', problem: null });
     control?.setTool(tool === state.tool ? 'none' : tool);
   },
-  /** Esc: gives up what is being drawn, or is done with editing. */
-  putAway: () => control?.cancel(),
+  /** Esc: gives up what is being drawn; with nothing in hand, puts the tool away. */
+  putAway(): void {
+    change({ problem: null });
+    control?.cancel();
+  },
+  /** Takes back the last step of the shape in hand; false when there is none. */
+  stepBack: () => control?.stepBack() ?? false,
+  finish: () => control?.finish(),
   /** Backspace and Delete: the last corner while drawing, else the selected corner or the whole. */
   deleteSelection: () => control?.deleteSelection(),
-  /** Told by the control on the map. */
-  toolChanged(tool: DrawTool): void {
-    change({ ...state, tool });
+  combine: (combination: Combination) => change({ combination, problem: null }),
+  setSnapping(isSnapping: boolean): void {
+    control?.setSnapping(isSnapping);
+    change({ isSnapping });
   },
+  setMovesAll(movesAll: boolean): void {
+    control?.setMovesAll(movesAll);
+    change({ movesAll });
+  },
+  /** Draws a circle of so many metres round the place that was set, the crosshair, or the middle of the view. */
+  drawCircle(radiusM: number): void {
+    if (control?.drawCircle(radiusM) === false) change({ problem: toolStrings.circleTooLarge });
+  },
+  /** Told by the control on the map. */
+  toolChanged: (tool: DrawTool) => change({ tool, sketch: null }),
+  sketched(sketch: DrawnSketch | null): void {
+    if (sketch !== null || state.sketch !== null) change({ sketch });
+  },
+  /** Told why a drawn shape was not taken; null when it was. */
+  refused: (problem: string | null) => change({ problem }),
   /** Told when the tools could not be loaded: they won't come before the page is loaded anew. */
-  fail: () => change({ ...state, isBroken: true }),
+  fail: () => change({ isBroken: true }),
   /** Told when the control comes and goes with the map. */
   connect(next: DrawControl | null): void {
     control = next;
-    change({ ...state, tool: 'none', isReady: next !== null });
+    control?.setSnapping(state.isSnapping);
+    control?.setMovesAll(state.movesAll);
+    change({ tool: 'none', isReady: next !== null, sketch: null });
   },
 };
 
-function change(next: DrawingState): void {
-  if (next.tool === state.tool && next.isReady === state.isReady && next.isBroken === state.isBroken) return;
-  state = next;
+function change(changes: Partial<DrawingState>): void {
+  const keys = Object.keys(changes) as (keyof DrawingState)[];
+  if (keys.every((key) => changes[key] === state[key])) return;
+  state = { ...state, ...changes };
   for (const listener of listeners) listener();
 }

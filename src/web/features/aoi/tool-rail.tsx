@@ -1,12 +1,12 @@
-import { Pentagon, Redo2, Spline, Square, Trash2, Undo2 } from 'lucide-react';
+import { Circle, Lasso, type LucideIcon, Move, Pentagon, Redo2, Spline, Square, Trash2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { aoiStore } from './aoi-store.ts';
-import { aoiStrings } from './aoi-strings.ts';
 import { drawing } from './drawing.ts';
+import { drawsShape, toolKeys } from './drawing-state.ts';
+import { stepBack } from './step-back.ts';
 import styles from './tool-rail.module.css';
-
-const words = aoiStrings.tools;
+import { toolStrings as words } from './tool-strings.ts';
 
 type Tool = {
   readonly id: string;
@@ -62,32 +62,43 @@ export function ToolRail({ orientation }: { readonly orientation: 'vertical' | '
   );
 }
 
+const PICTURES: Record<(typeof toolKeys)[number], LucideIcon> = {
+  polygon: Pentagon,
+  rectangle: Square,
+  circle: Circle,
+  freehand: Lasso,
+  edit: Spline,
+  move: Move,
+};
+
 function useTools(): readonly Tool[] {
-  const { tool, isReady } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const { tool, isReady, sketch } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
   const { geometry, canUndo, canRedo } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const icon = { size: 18, strokeWidth: 1.6, 'aria-hidden': true } as const;
-  const shape = (id: 'polygon' | 'rectangle' | 'edit', key: string, picture: ReactNode, isDisabled: boolean): Tool => ({
-    id,
-    name: words[id],
-    key,
-    shortcut: key,
-    icon: picture,
-    isPressed: tool === id,
-    isDisabled,
-    act: () => drawing.pick(id),
+  const shapes = toolKeys.map((id, index): Tool => {
+    const Picture = PICTURES[id];
+    return {
+      id,
+      name: words[id],
+      key: String(index + 1),
+      shortcut: String(index + 1),
+      icon: <Picture {...icon} />,
+      isPressed: tool === id,
+      isDisabled: !isReady || (!drawsShape(id) && geometry === null),
+      act: () => drawing.pick(id),
+      startsGroup: id === 'edit',
+    };
   });
   return [
-    shape('polygon', '1', <Pentagon {...icon} />, !isReady),
-    shape('rectangle', '2', <Square {...icon} />, !isReady),
-    shape('edit', '3', <Spline {...icon} />, !isReady || geometry === null),
+    ...shapes,
     {
       id: 'undo',
       name: words.undo,
       key: 'Ctrl+Z',
       shortcut: 'Control+Z',
       icon: <Undo2 {...icon} />,
-      isDisabled: !canUndo,
-      act: aoiStore.undo,
+      isDisabled: !canUndo && sketch?.canStepBack !== true,
+      act: stepBack,
       startsGroup: true,
     },
     {

@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
+import type { DrawTool } from '../../map/draw-control.ts';
 import { aoiStore } from './aoi-store.ts';
 import { drawing } from './drawing.ts';
+import { toolKeys } from './drawing-state.ts';
+import { stepBack } from './step-back.ts';
 
 /**
  * Keys of the area. Undo and redo work everywhere but in text fields; single keys only while nothing but the map or its
@@ -24,7 +27,7 @@ export function useAreaKeys(isOnMap: (target: EventTarget | null) => boolean): v
 function stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | null {
   switch (key.toLowerCase()) {
     case 'z':
-      return shiftKey ? aoiStore.redo : undo;
+      return shiftKey ? aoiStore.redo : stepBack;
     case 'y':
       return aoiStore.redo;
     default:
@@ -32,26 +35,21 @@ function stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | null {
   }
 }
 
-/** While a shape is being drawn a step back is its last corner. */
-function undo(): void {
-  const { tool } = drawing.getSnapshot();
-  if (tool === 'polygon' || tool === 'rectangle') drawing.deleteSelection();
-  else aoiStore.undo();
-}
+const TOOL_KEYS: Readonly<Record<string, DrawTool>> = Object.fromEntries(
+  toolKeys.map((tool, index) => [String(index + 1), tool]),
+);
 
 function toolKey({ key, altKey }: KeyboardEvent): (() => void) | null {
   const { tool } = drawing.getSnapshot();
   if (altKey) return null;
+  const keyed = TOOL_KEYS[key];
+  if (keyed) return () => drawing.pick(keyed);
   switch (key) {
-    case '1':
-      return () => drawing.pick('polygon');
-    case '2':
-      return () => drawing.pick('rectangle');
-    case '3':
-      return () => drawing.pick('edit');
     case 'Delete':
     case 'Backspace':
       return drawing.deleteSelection;
+    case 'Enter':
+      return drawing.getSnapshot().sketch?.canFinish ? drawing.finish : null;
     case 'Escape':
       return tool === 'none' ? null : drawing.putAway;
     default:

@@ -1,0 +1,62 @@
+import type { LonLat } from './lon-lat.ts';
+import { cornerPlace, type PackedArea } from './packed-area.ts';
+import type { Picture } from './tool.ts';
+import type { Handles } from './visible-handles.ts';
+
+/** The outline of an area; the two edges at a corner that is in hand are left out. */
+export function outlineOf(area: PackedArea, held = -1): GeoJSON.MultiLineString {
+  const coordinates = area.rings.map(({ start, end }) => {
+    const isHeld = held >= start && held < end;
+    const line: GeoJSON.Position[] = [];
+    const count = end - start;
+    const first = isHeld ? held - start + 1 : 0;
+    for (let step = 0; step < (isHeld ? count - 1 : count + 1); step += 1) {
+      line.push([...cornerPlace(area, start + ((first + step) % count))]);
+    }
+    return line;
+  });
+  return { type: 'MultiLineString', coordinates: coordinates.filter((line) => line.length > 1) };
+}
+
+/** Points for the handles, each with its `kind`: middle, corner or selected. */
+export function handlePoints(
+  area: PackedArea,
+  { corners, middles }: Handles,
+  selected: number,
+): GeoJSON.FeatureCollection {
+  const handles = corners.map((corner) =>
+    point(cornerPlace(area, corner), corner === selected ? 'selected' : 'corner'),
+  );
+  return {
+    type: 'FeatureCollection',
+    features: [...middles.map((corner) => point(middleOf(area, corner), 'middle')), ...handles],
+  };
+}
+
+/** Lines and points of what is in hand, each with its `kind`: line, dot or crossing. */
+export function pictureFeatures({ lines, dots, crossing }: Picture): GeoJSON.FeatureCollection {
+  const kind = crossing ? 'bad-line' : 'line';
+  return {
+    type: 'FeatureCollection',
+    features: [
+      ...lines
+        .filter((line) => line.length > 1)
+        .map((line) => feature({ type: 'LineString', coordinates: line.map((place) => [...place]) }, kind)),
+      ...dots.map((dot) => point(dot, 'dot')),
+      ...(crossing ? [point(crossing, 'crossing')] : []),
+    ],
+  };
+}
+
+function middleOf(area: PackedArea, corner: number): LonLat {
+  const [[ax, ay], [bx, by]] = [cornerPlace(area, corner), cornerPlace(area, area.next[corner] ?? 0)];
+  return [(ax + bx) / 2, (ay + by) / 2];
+}
+
+function point(place: LonLat, kind: string): GeoJSON.Feature {
+  return feature({ type: 'Point', coordinates: [...place] }, kind);
+}
+
+function feature(geometry: GeoJSON.Geometry, kind: string): GeoJSON.Feature {
+  return { type: 'Feature', properties: { kind }, geometry };
+}

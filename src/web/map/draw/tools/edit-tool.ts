@@ -1,0 +1,154 @@
+import { withCornerAdded, withCornerMoved, withCornerRemoved } from '../change-area.ts';
+import { cornerChange, isRingAnticlockwise } from '../corner-change.ts';
+import { movedCornerCrossing } from '../edge-crossing.ts';
+import { besideOf, type LonLat } from '../lon-lat.ts';
+import { nearestCorner, nearestOnEdge } from '../nearest.ts';
+import {
+  type AreaShape,
+  type CornerPath,
+  cornerAt,
+  cornerPlace,
+  type PackedArea,
+  packArea,
+  pathOf,
+} from '../packed-area.ts';
+import { type HandPlace, nothingInHand, reachPx, type Tool, type ToolContext } from '../tool.ts';
+
+/** A corner in hand: in `area`, which has it already where it is a new one on an edge. */
+type Hold = {
+  readonly area: PackedArea;
+  readonly corner: number;
+  readonly isNew: boolean;
+  readonly isAnticlockwise: boolean;
+  /** From the pointer to the corner, so that it doesn't jump. */
+  readonly offset: LonLat;
+  to: LonLat | null;
+};
+
+/** The edit tool, and what of it the keyboard and the table of corners ask for. */
+export type EditTool = Tool & {
+  selected(): CornerPath | null;
+  /** The corner whose edges are drawn anew while it is in hand. */
+  held(): { readonly area: PackedArea; readonly corner: number } | null;
+  /** Selects the next corner (or, with -1, the one before) and says where it is. */
+  selectNext(step: 1 | -1): LonLat | null;
+  /** What is left without the selected corner; undefined when none is selected. */
+  withoutSelected(): AreaShape | null | undefined;
+};
+
+/** Moves corners and adds them on edges. All else is left to the map: missing a corner never moves the whole. */
+export function editTool(context: ToolContext): EditTool {
+  let selected: CornerPath | null = null;
+  let hold: Hold | null = null;
+  const select = (path: CornerPath | null) => {
+    selected = path;
+    context.handlesChanged();
+  };
+  const take = (area: PackedArea, corner: number, at: LonLat, isNew: boolean) => {
+    const [x, y] = besideOf(cornerPlace(area, corner), at);
+    const isAnticlockwise = isRingAnticlockwise(area, corner);
+    hold = { area, corner, isNew, isAnticlockwise, offset: [x - at[0], y - at[1]], to: isNew ? [x, y] : null };
+    select(pathOf(area, corner));
+    context.changed();
+  };
+  const letGo = () => {
+    const held = hold;
+    const path = held && pathOf(held.area, held.corner);
+    hold = null;
+    if (held?.to && path) context.edited(withCornerMoved(held.area.shape, path, inWorldOf(held)));
+    context.changed();
+    context.handlesChanged();
+  };
+  return {
+    press(place) {
+      const area = context.area();
+      if (!area) return false;
+      const reach = reachPx(place) * context.widthsPerPx();
+      const corner = nearestCorner(area, place.at, reach);
+      if (corner >= 0) {
+        take(area, corner, place.at, false);
+        return true;
+      }
+      const edge = nearestOnEdge(area, place.at, reach);
+      const path = edge && pathOf(area, edge.corner);
+      if (!edge || !path) return false;
+      const [x] = besideOf(edge.place, cornerPlace(area, edge.corner));
+      const grown = packArea(withCornerAdded(area.shape, path, [x, edge.place[1]]));
+      take(grown, cornerAt(grown, { ...path, index: path.index + 1 }), place.at, true);
+      return true;
+    },
+    drag(place) {
+      if (!hold) return;
+      const [x, y] = hold.offset;
+      const at: LonLat = [place.at[0] + x, Math.max(-90, Math.min(90, place.at[1] + y))];
+      hold.to = context.snap({ ...place, at }, hold.isNew ? -1 : hold.corner);
+      context.changed();
+    },
+    release: letGo,
+    click(place) {
+      if (hold) letGo();
+      else if (selected && isMiss(context, place)) select(null);
+    },
+    hover: () => undefined,
+    isHolding: () => hold !== null,
+    stepBack: () => false,
+    finish: () => false,
+    reset() {
+      const hadHold = hold !== null;
+      hold = null;
+      context.changed();
+      context.handlesChanged();
+      return hadHold;
+    },
+    sketch: () => hold && sketchOf(hold),
+    picture() {
+      const to = hold?.to;
+      if (!hold || !to) return nothingInHand;
+      const { area, corner } = hold;
+      const ends = [area.previous, area.next].map((row) => besideOf(cornerPlace(area, row[corner] ?? 0), to));
+      const [before = to, after = to] = ends;
+      return { lines: [[before, to, after]], dots: [to], crossing: movedCornerCrossing(area, corner, inWorldOf(hold)) };
+    },
+    selected: () => selected,
+    held: () => (hold?.to ? hold : null),
+    selectNext(step) {
+      const area = context.area();
+      if (!area || area.count === 0) return null;
+      const current = selected ? cornerAt(area, selected) : -1;
+      const next = current < 0 ? (step > 0 ? 0 : area.count - 1) : (current + step + area.count) % area.count;
+      select(pathOf(area, next));
+      return cornerPlace(area, next);
+    },
+    withoutSelected() {
+      const area = context.area();
+      if (!area || !selected || cornerAt(area, selected) < 0) return undefined;
+      const left = withCornerRemoved(area.shape, selected);
+      select(null);
+      return left;
+    },
+  };
+}
+
+/** Where the corner goes, on the copy of the world that its neighbours are on. */
+function inWorldOf({ area, corner, to }: Hold): LonLat {
+  return besideOf(to ?? cornerPlace(area, corner), cornerPlace(area, corner));
+}
+
+function isMiss(context: ToolContext, place: HandPlace): boolean {
+  const area = context.area();
+  return area === null || nearestCorner(area, place.at, reachPx(place) * context.widthsPerPx()) < 0;
+}
+
+function sketchOf(hold: Hold) {
+  const { area, corner, isAnticlockwise, isNew } = hold;
+  const to = inWorldOf(hold);
+  return {
+    shape: null,
+    change: { ...cornerChange(area, corner, to, isAnticlockwise), corners: isNew ? 1 : 0 },
+    corners: area.count,
+    crossing: movedCornerCrossing(area, corner, to),
+    radiusM: null,
+    canStepBack: false,
+    canFinish: false,
+  };
+}

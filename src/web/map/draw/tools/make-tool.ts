@@ -1,0 +1,34 @@
+import { circleReach } from '../circle-reach.ts';
+import type { DrawTool, Tool, ToolContext } from '../tool.ts';
+import { circleShape } from './circle-shape.ts';
+import { type EditTool, editTool } from './edit-tool.ts';
+import { freehandTool } from './freehand-tool.ts';
+import { moveTool } from './move-tool.ts';
+import { polygonTool } from './polygon-tool.ts';
+import { rectangleShape } from './rectangle-shape.ts';
+import { twoPointTool } from './two-point-tool.ts';
+
+/** A tool to take in hand; `edit` apart, for it can do more. */
+export type ToolInHand = { readonly tool: Tool; readonly edit: EditTool | null };
+
+/** Makes the tool of that name; null for none. */
+export function makeTool(name: DrawTool, context: ToolContext, movesAll: () => boolean): ToolInHand | null {
+  switch (name) {
+    case 'none':
+      return null;
+    case 'polygon':
+      return { tool: polygonTool(context), edit: null };
+    case 'rectangle':
+      return { tool: twoPointTool(context, { shapeOf: rectangleShape, radiusMOf: () => null }), edit: null };
+    case 'circle':
+      return { tool: twoPointTool(context, { shapeOf: circleShape, radiusMOf: circleReach }), edit: null };
+    case 'freehand':
+      return { tool: freehandTool(context), edit: null };
+    case 'edit': {
+      const edit = editTool(context);
+      return { tool: edit, edit };
+    }
+    case 'move':
+      return { tool: moveTool(context, movesAll), edit: null };
+  }
+}

@@ -1,0 +1,96 @@
+import { crossingWithLine } from '../edge-crossing.ts';
+import { besideOf, type LonLat, worldDistance } from '../lon-lat.ts';
+import { type HandPlace, reachPx, type Sketch, type Tool, type ToolContext } from '../tool.ts';
+
+/** Corners one by one; the shape is closed at its first corner, by clicking the last one again, or by `finish`. */
+export function polygonTool(context: ToolContext): Tool {
+  let corners: LonLat[] = [];
+  let pointer: LonLat | null = null;
+  const isNear = (place: HandPlace, corner: LonLat | undefined) =>
+    corner !== undefined && worldDistance(place.at, corner) <= reachPx(place) * context.widthsPerPx();
+  const placeOf = (place: HandPlace): LonLat => {
+    const [first] = corners;
+    if (first && corners.length > 2 && isNear(place, first)) return besideOf(first, place.at);
+    return context.snap(place);
+  };
+  const set = (next: LonLat[]) => {
+    corners = next;
+    context.changed();
+  };
+  const finish = () => {
+    const [first] = corners;
+    if (!first || corners.length < 3) return false;
+    const ring = [...corners, first].map((place) => [...place]);
+    pointer = null;
+    set([]);
+    context.drawn({ type: 'Polygon', coordinates: [ring] });
+    return true;
+  };
+  const crossing = () => {
+    const [first, last] = [corners[0], corners.at(-1)];
+    const open = openCrossing(corners);
+    if (open || !first || !last || !pointer) return open;
+    const closing = corners.length > 2 ? crossingWithLine([...corners, pointer], pointer, first) : null;
+    return crossingWithLine(corners, last, pointer) ?? closing;
+  };
+  return {
+    press: () => false,
+    drag: () => undefined,
+    release: () => undefined,
+    click(place) {
+      if (corners.length > 2 && (isNear(place, corners[0]) || isNear(place, corners.at(-1)))) finish();
+      // The second click of a double one sets no corner of its own.
+      else if (!isNear({ ...place, isTouch: false }, corners.at(-1))) {
+        pointer = placeOf(place);
+        set([...corners, pointer]);
+      }
+    },
+    hover(place) {
+      pointer = placeOf(place);
+      context.changed();
+    },
+    isHolding: () => false,
+    stepBack() {
+      if (corners.length === 0) return false;
+      set(corners.slice(0, -1));
+      return true;
+    },
+    finish,
+    reset() {
+      const hadCorners = corners.length > 0;
+      pointer = null;
+      set([]);
+      return hadCorners;
+    },
+    sketch: () => (corners.length === 0 ? null : sketchOf(corners, pointer, crossing())),
+    picture() {
+      const line = pointer && corners.length > 0 ? [...corners, pointer] : corners;
+      const closed = line.length > 2 && line[0] ? [...line, line[0]] : line;
+      return { lines: [closed], dots: corners, crossing: crossing() };
+    },
+  };
+}
+
+function sketchOf(corners: readonly LonLat[], pointer: LonLat | null, crossing: LonLat | null): Sketch {
+  const isPointerApart = pointer !== null && !corners.some(([x, y]) => x === pointer[0] && y === pointer[1]);
+  const ring = isPointerApart ? [...corners, pointer] : [...corners];
+  const coordinates = [[...ring, ...ring.slice(0, 1)].map((place) => [...place])];
+  return {
+    shape: ring.length > 2 ? { type: 'Polygon', coordinates } : null,
+    change: null,
+    corners: corners.length,
+    crossing,
+    radiusM: null,
+    canStepBack: true,
+    canFinish: corners.length > 2,
+  };
+}
+
+function openCrossing(corners: readonly LonLat[]): LonLat | null {
+  for (let index = 3; index < corners.length; index += 1) {
+    const [from, to] = [corners[index - 1], corners[index]];
+    const found = from && to && crossingWithLine(corners.slice(0, index), from, to);
+    if (found) return found;
+  }
+  return null;
+}
