@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import { Tag } from '../raster/tiff-tags.ts';
 import { openFileSource } from './file-source.ts';
+import { writeAll } from './write-all.ts';
 
 const SHORT_BYTES = 2;
 const UNSPECIFIED = 0;
@@ -15,7 +16,7 @@ export async function keepAlphaTags(outputPath: string, source: Raster): Promise
   if (places.length === 0) return;
   const file = await open(outputPath, 'r+');
   try {
-    for (const { offset, value } of places) await file.write(Uint8Array.of(value, 0), 0, SHORT_BYTES, offset);
+    for (const { offset, value } of places) await writeAll(file, Uint8Array.of(value, 0), offset);
   } finally {
     await file.close();
   }

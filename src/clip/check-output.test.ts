@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,7 @@ import type { CommandRunner } from './command-runner.ts';
 import { executeTask } from './execute.ts';
 import { openFileSource } from './file-source.ts';
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
+import { overviewName } from './overview-vrt.ts';
 import type { TaskResult } from './task-request.ts';
 
 const native = await nativeUnderTest();
@@ -92,6 +93,23 @@ function faulty(runner: CommandRunner): CommandRunner {
   };
 }
 
+/** A GDAL that is handed another overview than was made. */
+function faultyOverview(runner: CommandRunner, number: number): CommandRunner {
+  return {
+    ...runner,
+    async run(command, paths, context) {
+      if (command.output === 'output') {
+        const raw = path.join(path.dirname(paths.window), overviewName(number, 'raw'));
+        await writeFile(
+          raw,
+          (await readFile(raw)).map((byte) => byte ^ 4),
+        );
+      }
+      await runner.run(command, paths, context);
+    },
+  };
+}
+
 describe.each(engines.map((under) => [under.engine.kind, under] as const))('the check of a %s clip', (_kind, under) => {
   it('compares every pixel of a small one, and finds a wrong sample', async () => {
     const source = await writeSource(512);
@@ -100,6 +118,18 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('the 
     await expect(clip({ ...under, runner: faulty(under.runner) }, source)).rejects.toMatchObject({
       reason: 'output-wrong',
       message: expect.stringMatching(/band [12] at column \d+, row \d+ of the source is \d+, not \d+/),
+    });
+  });
+
+  it.each([
+    [600, 1],
+    [1100, 1],
+    [1100, 2],
+  ])('compares, of one of %i² pixels, overview %i with the pixels that it covers', async (side, number) => {
+    const source = await writeSource(side);
+    await expect(clip({ ...under, runner: faultyOverview(under.runner, number) }, source)).rejects.toMatchObject({
+      reason: 'output-wrong',
+      message: expect.stringMatching(new RegExp(`overview ${number}: band 1 at column \\d+, row \\d+ is \\d+`)),
     });
   });
 

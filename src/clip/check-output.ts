@@ -4,6 +4,7 @@ import type { ByteSource } from '../raster/byte-source.ts';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import { readWindow } from '../raster/read-window.ts';
 import type { RasterStructure } from '../raster/structure.ts';
+import { overviewDifference } from './check-overviews.ts';
 import { ClipError } from './clip-error.ts';
 import type { ClipPlan } from './plan.ts';
 import type { ReadSource } from './read-source.ts';
@@ -20,8 +21,8 @@ export type CheckContext = {
 
 /**
  * Reads the finished file back and returns its structure: grid, size, bands, marks and layout must be the plan's, and in
- * the given windows of it pixels inside must equal the source's and pixels outside be burned. Else a ClipError
- * `output-wrong`.
+ * the given windows of it pixels inside must equal the source's, pixels outside be burned and overviews be made of what
+ * they cover. Else a ClipError `output-wrong`.
  */
 export async function checkOutput(
   output: ByteSource,
@@ -36,6 +37,8 @@ export async function checkOutput(
   const difference = structureDifference(written.structure, structure, plan);
   if (difference) throw wrong(difference);
   for (const window of windows) await compareWindow(written, window, context);
+  const reduced = await overviewDifference(written, windows, plan, signal);
+  if (reduced) throw wrong(reduced);
   return written.structure;
 }
 

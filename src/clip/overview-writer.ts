@@ -7,6 +7,7 @@ import { overviewName, overviewVrt } from './overview-vrt.ts';
 import type { ClipPlan } from './plan.ts';
 import { layersOf, validityOf } from './plan-validity.ts';
 import { reduceTile } from './reduce-tile.ts';
+import { writeAll } from './write-all.ts';
 
 /** Takes the tiles of a burned window row by row, left to right, and keeps its overviews as raw files. */
 export type OverviewWriter = {
@@ -65,7 +66,7 @@ async function flush(levels: readonly OpenLevel[], plan: ClipPlan, tileRow: numb
     const rowBytes = width * layersOf(plan) * strip.BYTES_PER_ELEMENT;
     const first = tileRow * rows;
     const bytes = new Uint8Array(strip.buffer, 0, Math.min(rows, height - first) * rowBytes);
-    await file.write(bytes, 0, bytes.length, first * rowBytes);
+    await writeAll(file, bytes, first * rowBytes);
   }
 }
 

@@ -32,6 +32,14 @@ describe('a receipt', () => {
     expect(embeddedReceipt(receipt)).toMatchObject({ CUTLINE_INSIDE_COMPARED: '40' });
   });
 
+  it('says of overviews, where there are some, that they were looked at too', () => {
+    const large = { ...plan, window: { ...plan.window, width: 1500, height: 1500 } };
+    expect(makeReceipt({ ...facts, plan: large, compared: whole }).check).toContain(
+      'Of each of its 2 overviews, pixels',
+    );
+    expect(makeReceipt({ ...facts, compared: whole }).check).not.toContain('overview');
+  });
+
   it('names a CRS without a code, and none where there is none', () => {
     const named = { epsg: null, proj4: '+proj=utm', name: 'Local grid' };
     expect(makeReceipt({ ...facts, crs: named, compared: whole }).crs).toBe('Local grid');

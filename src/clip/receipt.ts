@@ -1,5 +1,6 @@
 import { countPixelCentresInside, type PixelWindow } from '../geo/pixel-window.ts';
 import type { RasterCrs } from '../raster/structure.ts';
+import { overviewLevels } from './overview-levels.ts';
 import type { ClipPlan } from './plan.ts';
 import type { TaskReceipt } from './task-request.ts';
 
@@ -70,7 +71,13 @@ function checkSentence({ window }: ClipPlan, compared: Compared): string {
   const which = isWhole
     ? `Every one of its ${all} pixels was compared with the source`
     : `Of its ${all} pixels ${count(pixelsCompared)} were compared with the source, in ${windowsCompared} windows that follow from its size and area`;
-  return `The finished file was read back: its grid, size, bands and marks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.`;
+  return `The finished file was read back: its grid, size, bands and marks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length)}`;
+}
+
+function overviewSentence(levels: number): string {
+  if (levels === 0) return '';
+  const which = levels === 1 ? 'its overview' : `each of its ${levels} overviews`;
+  return ` Of ${which}, pixels in these places are what its own pixels at full resolution make of them.`;
 }
 
 function count(value: number): string {

@@ -1,0 +1,14 @@
+/** The part of a FileHandle that writing needs. */
+export type PlaceWriter = {
+  write(bytes: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesWritten: number }>;
+};
+
+/** Writes all bytes at a position: one call may write fewer than it was asked to. Rejects as the handle does. */
+export async function writeAll(file: PlaceWriter, bytes: Uint8Array, position: number): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
+    if (bytesWritten === 0) throw new Error(`Of ${bytes.length} bytes ${done} could be written, and then no more.`);
+    done += bytesWritten;
+  }
+}
