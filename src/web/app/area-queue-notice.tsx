@@ -2,13 +2,15 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { strings } from '../ui/strings.ts';
+import { queueStrings } from './queue-strings.ts';
 import styles from './request-panel.module.css';
-import type { useAreaQueue } from './use-area-queue.ts';
+import { type QueueOf, useAreaQueue } from './use-area-queue.ts';
 
-const words = strings.queue;
+const words = queueStrings;
 
 /** Areas that wait to be cut one job each, with the act and its price; then how far their sending is. */
-export function AreaQueueNotice({ queue }: { readonly queue: ReturnType<typeof useAreaQueue> }) {
+export function AreaQueueNotice(props: QueueOf) {
+  const queue = useAreaQueue(props);
   const { areas, sending } = queue;
   if (areas.length === 0) return null;
   return (

@@ -3,11 +3,12 @@ import { automaticName } from '../features/request/automatic-name.ts';
 import { announce } from '../ui/announcer.tsx';
 import { strings } from '../ui/strings.ts';
 import { areaQueue } from './area-feature.ts';
+import { queueStrings } from './queue-strings.ts';
 import type { QueuedArea } from './seams.ts';
 import { useQueuePrice } from './use-queue-price.ts';
 import type { useRequest } from './use-request.ts';
 
-const words = strings.queue;
+const words = queueStrings;
 
 /** Where the sending of the queue stands: `refused` waits for a word on how to go on. */
 type Sending =
@@ -15,7 +16,7 @@ type Sending =
   | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly name: string }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
 
-type QueueOf = {
+export type QueueOf = {
   readonly request: ReturnType<typeof useRequest>;
   readonly itemName: string | null;
   /** Resolves to why it wasn't taken; null when it was. */

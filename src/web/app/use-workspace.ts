@@ -6,7 +6,6 @@ import { aoiStore } from './area-feature.ts';
 import type { MapController, MapProblem } from './seams.ts';
 import type { UrlStore } from './url-store.ts';
 import { useAreaAddress } from './use-area-address.ts';
-import { useAreaQueue } from './use-area-queue.ts';
 import { useCoverages } from './use-coverages.ts';
 import { useDraft } from './use-draft.ts';
 import { useJobActions } from './use-job-actions.tsx';
@@ -42,7 +41,6 @@ export function useWorkspace(url: UrlStore) {
   const submissions = useSubmissions(opening.show);
   const actions = useJobActions(submissions.send, opening.closeIf);
   const request = useRequest({ area, item, coverages, jobs: jobs ?? noItems, drafting, send: submissions.send });
-  const queue = useAreaQueue({ request, itemName: item?.name ?? null, sendOne: submissions.sendOne });
   const pictureProblem = useSourcePicture(controller, item, request.chosenKeys);
   useStartItem({ controller, hasMap: mapProblem === null, url, items, area: area.geometry, drafting });
   useJobNews(jobs);
@@ -65,7 +63,6 @@ export function useWorkspace(url: UrlStore) {
     coverages,
     opening,
     submissions,
-    queue,
     actions,
     request,
     pictureProblem,

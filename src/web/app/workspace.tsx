@@ -6,7 +6,7 @@ import { retryBody } from '../features/jobs/retry-body.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { AreaSection, aoiStore } from './area-feature.ts';
-import { AreaQueueNotice } from './area-queue-notice.tsx';
+import { AreaQueuePlace } from './area-queue-place.tsx';
 import { Banners } from './banners.tsx';
 import { DesktopLayout } from './desktop-layout.tsx';
 import { lookAt } from './look-at.ts';
@@ -125,7 +125,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
       coverages={coverages}
       pictureProblem={workspace.pictureProblem}
       hasArea={area.geometry !== null}
-      queue={<AreaQueueNotice queue={workspace.queue} />}
+      queue={<AreaQueuePlace request={request} itemName={item?.name ?? null} sendOne={submissions.sendOne} />}
       problem={submissions.problem}
       onDismissProblem={submissions.dismiss}
       onSelectItem={(itemId) => {

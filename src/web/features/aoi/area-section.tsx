@@ -1,4 +1,5 @@
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Section } from '../../ui/section.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
@@ -8,7 +9,6 @@ import styles from './area-section.module.css';
 import { DrawPanel } from './draw-panel.tsx';
 import { FindingNotes } from './finding-notes.tsx';
 import { LiveFacts } from './live-facts.tsx';
-import { LoadPanel } from './load/load-panel.tsx';
 import { useAreaFile } from './load/use-area-file.ts';
 import { useFileDrop } from './load/use-file-drop.ts';
 import { RemoveArea } from './remove-area.tsx';
@@ -17,6 +17,9 @@ import { TypePanel } from './type-panel.tsx';
 import { useSetArea } from './use-set-area.ts';
 
 const words = aoiStrings;
+
+// With its words; a file that is dropped before is read all the same.
+const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
 
 /** From here on the map shows a region, not the world. */
 const NEAR_ZOOM = 4;
@@ -59,7 +62,13 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
       <Segmented label={words.ways.label} options={hasMap ? WAYS : MAPLESS_WAYS} selected={way} onSelect={setWay}>
         {way === 'draw' && <DrawPanel area={area} controller={controller} />}
         {way === 'type' && <TypePanel area={area} onArea={setArea} />}
-        {way === 'load' && <LoadPanel file={file} onArea={setArea} />}
+        {way === 'load' && (
+          <ErrorBoundary>
+            <Suspense>
+              <LoadPanel file={file} onArea={setArea} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
       </Segmented>
       {!hasMap && area.geometry && (
         <p className={styles.remove}>

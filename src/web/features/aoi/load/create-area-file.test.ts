@@ -29,7 +29,8 @@ describe('a loaded file', () => {
     expect(areas).toEqual(['harbour']);
     expect(loading.getState()).toEqual({
       kind: 'loaded',
-      message: 'harbour.shp.zip is loaded, from WGS 84.',
+      name: 'harbour.shp.zip',
+      crs: 'WGS 84',
       notes: ['one'],
     });
   });

@@ -1,8 +1,6 @@
-import { announce } from '../../../ui/announcer.tsx';
 import type { OnArea } from '../area-panel-types.ts';
 import type { AreaFileAnswers, AreaFileReading } from './area-file.ts';
 import type { LoadJob, LoadState } from './load-state.ts';
-import { loadStrings as words } from './load-strings.ts';
 import { nameOfFile } from './name-of-file.ts';
 
 /** Where the person looks, degrees. */
@@ -58,7 +56,7 @@ export function createAreaFile({ onArea, near, loadReader }: AreaFileParts): Are
       if (!stop.signal.aborted) show(stateAfter(name, reading, onArea));
     } catch (error) {
       if (stop.signal.aborted) return;
-      show({ kind: 'refused', message: words.failed });
+      show({ kind: 'failed' });
       // Anything but a chunk that didn't load is a bug, and the browser's console is where it is looked for.
       throw error;
     }
@@ -76,21 +74,15 @@ export function createAreaFile({ onArea, near, loadReader }: AreaFileParts): Are
       running?.abort();
       show({ kind: 'idle' });
     },
-    finish: (message, notes) => show({ kind: 'loaded', message, notes }),
+    finish: (message, notes) => show({ kind: 'chosen', message, notes }),
   };
 }
 
 function stateAfter(name: string, reading: AreaFileReading, onArea: OnArea): LoadState {
-  if (reading.kind === 'refused') {
-    announce(reading.sentence);
-    return { kind: 'refused', message: reading.sentence };
-  }
+  if (reading.kind === 'refused') return { kind: 'refused', message: reading.sentence };
   if (reading.kind !== 'features') return { kind: 'asked', question: reading };
   const [only, ...others] = reading.features;
-  if (!only || others.length > 0) {
-    announce(words.table.found(reading.features.length, reading.crs));
-    return { kind: 'choosing', name, reading };
-  }
+  if (!only || others.length > 0) return { kind: 'choosing', name, reading };
   onArea(only.geometry, only.name ?? nameOfFile(name));
-  return { kind: 'loaded', message: words.loaded(name, reading.crs), notes: reading.notes };
+  return { kind: 'loaded', name, crs: reading.crs, notes: reading.notes };
 }

@@ -60,7 +60,7 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
 
   return (
     <div className={styles.choice}>
-      <p>{words.found(features.length, crs)}</p>
+      <p role="status">{words.found(features.length, crs)}</p>
       {notes.map((note) => (
         <p key={note} className={styles.quiet}>
           {note}

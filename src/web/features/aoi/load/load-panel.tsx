@@ -32,16 +32,18 @@ export function LoadPanel({ file, onArea }: { readonly file: AreaFile; readonly 
           <Progress percent={100 * state.progress.share} label={words.steps[state.progress.step]} />
         </Notice>
       )}
-      {state.kind === 'refused' && (
+      {(state.kind === 'refused' || state.kind === 'failed') && (
         <Notice tone="bad" role="alert">
-          {state.message}
+          {state.kind === 'failed' ? words.failed : state.message}
         </Notice>
       )}
-      {state.kind === 'loaded' && (
-        <Notice tone={state.notes.length > 0 ? 'warn' : 'ok'}>
-          {[state.message, ...state.notes].map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
+      {(state.kind === 'loaded' || state.kind === 'chosen') && (
+        <Notice tone={state.notes.length > 0 ? 'warn' : 'ok'} role="status">
+          {[state.kind === 'chosen' ? state.message : words.loaded(state.name, state.crs), ...state.notes].map(
+            (sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ),
+          )}
         </Notice>
       )}
       <ErrorBoundary>
