@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addTile, emptyTally, tallyStatistics } from './band-tally.ts';
+import { bandTallies } from './band-tally.ts';
 
+const NOTHING = { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
 const everything = { noData: null, alphaLayer: null, maskLayer: null };
 
 describe('statistics of tiles', () => {
   it('keep their digits where values are large and close together', () => {
-    const tally = emptyTally();
+    const tally = bandTallies('float64', 1, everything);
     for (const start of [0, 4]) {
       const samples = Float64Array.from([0, 1, 2, 3], (value) => 1e9 + start + value);
-      addTile(tally, { samples, tileWidth: 2, layers: 1, columns: 2, rows: 2 }, 0, everything);
+      tally.addTile({ samples, tileWidth: 2, layers: 1, columns: 2, rows: 2 });
     }
-    expect(tallyStatistics(tally)).toEqual({
+    expect(tally.statistics()[0]).toEqual({
       validCount: 8,
       minimum: 1e9,
       maximum: 1e9 + 7,
@@ -39,13 +40,33 @@ describe('statistics of tiles', () => {
         [100, 255, 255],
       ],
     ];
-    const tally = emptyTally();
+    const tally = bandTallies('float32', 1, { noData: -1, alphaLayer: 1, maskLayer: 2 });
     const tile = { samples: Float32Array.from(rows.flat(2)), tileWidth: 3, layers: 3, columns: 2, rows: 3 };
-    addTile(tally, tile, 0, { noData: -1, alphaLayer: 1, maskLayer: 2 });
-    expect(tallyStatistics(tally)).toMatchObject({ validCount: 2, minimum: 5, maximum: 9, mean: 7 });
+    tally.addTile(tile);
+    expect(tally.statistics()[0]).toMatchObject({ validCount: 2, minimum: 5, maximum: 9, mean: 7 });
   });
 
-  it('of nothing are null', () => {
-    expect(tallyStatistics(emptyTally())).toMatchObject({ validCount: 0, mean: null, minimum: null });
+  it.each(['uint16', 'float32'] as const)('of nothing are null (%s)', (type) => {
+    const { statistics } = bandTallies(type, 1, everything);
+    expect(statistics()[0]).toMatchObject({ validCount: 0, mean: null, minimum: null });
+  });
+
+  it.each([
+    ['int16', Int16Array, -32_768],
+    ['uint16', Uint16Array, 65_535],
+    ['uint8', Uint8Array, 255],
+    ['int8', Int8Array, -128],
+  ] as const)('count narrow integers to the same figures as sums do (%s)', (type, Samples, noData) => {
+    const values = Array.from({ length: 400 }, (_, index) => (index % 9 === 0 ? noData : ((index * 7919) % 90) - 45));
+    const samples = Samples.from(values.flatMap((value, index) => [value, index % 5]));
+    const tile = { tileWidth: 20, layers: 2, columns: 19, rows: 18 };
+    const validity = { noData, alphaLayer: null, maskLayer: 1 };
+    const [counted, summed] = [bandTallies(type, 1, validity), bandTallies('float64', 1, validity)];
+    counted.addTile({ ...tile, samples });
+    summed.addTile({ ...tile, samples: Float64Array.from(samples) });
+    const [{ mean, standardDeviation, ...exact } = NOTHING] = summed.statistics();
+    expect(counted.statistics()[0]).toMatchObject(exact);
+    expect(counted.statistics()[0]?.mean).toBeCloseTo(mean ?? 0, 9);
+    expect(counted.statistics()[0]?.standardDeviation).toBeCloseTo(standardDeviation ?? 0, 9);
   });
 });

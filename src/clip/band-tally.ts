@@ -1,5 +1,7 @@
 import type { SampleArray } from '../raster/sample-type.ts';
+import type { SampleType } from '../raster/structure.ts';
 import type { BandStatistics } from './task-request.ts';
+import { valueCounts } from './value-counts.ts';
 
 /** One tile of pixel-interleaved samples; only its first `columns` × `rows` pixels belong to the raster. */
 export type InterleavedTile = {
@@ -17,19 +19,39 @@ export type Validity = {
   readonly maskLayer: number | null;
 };
 
-/** Running figures of one band; `squares` is the sum of squared distances from the mean. */
-export type BandTally = { count: number; minimum: number; maximum: number; mean: number; squares: number };
+/** Running figures of every band, tile by tile. */
+export type BandTallies = { addTile(tile: InterleavedTile): void; statistics(): BandStatistics[] };
 
-/** A tally of nothing. */
-export function emptyTally(): BandTally {
+/** Tallies the valid, finite samples of each band, exactly: narrow integers by counting, others by merging means. */
+export function bandTallies(type: SampleType, bandCount: number, validity: Validity): BandTallies {
+  const bands = Array.from({ length: bandCount }, (_, band) => band);
+  // opacities are never nodata, though the file's one value is told for its alpha band too
+  const noDataOf = (band: number) => (band === validity.alphaLayer ? null : validity.noData);
+  const counts = valueCounts(type, bandCount, validity);
+  if (counts) {
+    return {
+      addTile: counts.addTile,
+      statistics: () => bands.map((band) => counts.statistics(band, noDataOf(band))),
+    };
+  }
+  const sums = bands.map(emptySums);
+  return {
+    addTile(tile) {
+      for (const [band, sum] of sums.entries()) addTile(sum, tile, band, { ...validity, noData: noDataOf(band) });
+    },
+    statistics: () => sums.map(statisticsOf),
+  };
+}
+
+/** `squares` is the sum of squared distances from the mean. */
+type Sums = { count: number; minimum: number; maximum: number; mean: number; squares: number };
+
+function emptySums(): Sums {
   return { count: 0, minimum: Number.POSITIVE_INFINITY, maximum: Number.NEGATIVE_INFINITY, mean: 0, squares: 0 };
 }
 
-/**
- * Adds one layer of a tile to its tally: each valid, finite sample. Two passes over the tile and a merge of means keep
- * all digits where a sum of squares over the whole raster would lose them.
- */
-export function addTile(tally: BandTally, tile: InterleavedTile, layer: number, validity: Validity): void {
+/** Two passes over the tile and a merge of means keep all digits where a sum of squares over the whole raster would lose them. */
+function addTile(tally: Sums, tile: InterleavedTile, layer: number, validity: Validity): void {
   const values = validValues(tile, layer, validity);
   const count = values.length;
   if (count === 0) return;
@@ -54,7 +76,7 @@ export function addTile(tally: BandTally, tile: InterleavedTile, layer: number, 
 }
 
 /** The figures of a tally; the deviation is the population's, as GDAL's is. */
-export function tallyStatistics({ count, minimum, maximum, mean, squares }: BandTally): BandStatistics {
+function statisticsOf({ count, minimum, maximum, mean, squares }: Sums): BandStatistics {
   if (count === 0) return { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
   return { validCount: count, minimum, maximum, mean, standardDeviation: Math.sqrt(squares / count) };
 }
@@ -66,8 +88,7 @@ let scratch = NO_SAMPLES;
 function validValues(tile: InterleavedTile, layer: number, validity: Validity): Float64Array {
   const { samples, tileWidth, layers, columns, rows } = tile;
   if (scratch.length < columns * rows) scratch = new Float64Array(columns * rows);
-  // opacities are never nodata, though the file's one value is told for its alpha band too
-  const noData = layer === validity.alphaLayer ? null : validity.noData;
+  const { noData } = validity;
   const hiding = [validity.alphaLayer, validity.maskLayer].filter((hider) => hider !== null);
   const [first = -1, second = -1] = hiding;
   let count = 0;

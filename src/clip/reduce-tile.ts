@@ -1,5 +1,6 @@
 import type { SampleArray } from '../raster/sample-type.ts';
 import type { InterleavedTile, Validity } from './band-tally.ts';
+import { halveFours, sumFours } from './plain-sums.ts';
 
 /** Where the pixels of one level of a tile go: an interleaved array of `stride` pixels a row, from pixel `start` on. */
 export type ReducedPart = { readonly target: SampleArray; readonly stride: number; readonly start: number };
@@ -46,12 +47,16 @@ function emptySums(columns: number, rows: number, mayBeOdd: boolean): Sums {
   return { columns, rows, sum: new Float64Array(size), count: new Uint32Array(size), odd };
 }
 
-/** The first halving: this loop sees every sample of a clip, so that it goes by reduced pixels and calls nothing. */
+/** The first halving, by reduced pixels. */
 function gather(tile: InterleavedTile, layer: number, validity: Validity, reduction: Reduction): Sums {
   const { samples, tileWidth, layers, columns, rows } = tile;
   const { noData, alphaLayer, maskLayer } = validity;
   const [first, second] = [alphaLayer ?? -1, maskLayer ?? -1];
   const isFloat = samples instanceof Float32Array || samples instanceof Float64Array;
+  const isPlain = !isFloat && reduction === 'AVERAGE' && first < 0 && second < 0;
+  if (isPlain && isEven(columns, rows)) {
+    return { columns: columns / 2, rows: rows / 2, odd: null, ...sumFours(tile, layer, noData ?? Number.NaN) };
+  }
   const sums = emptySums(Math.ceil(columns / 2), Math.ceil(rows / 2), isFloat);
   const most = reduction === 'NEAREST' ? 1 : 4;
   const keepsNaN = noData === null || !Number.isNaN(noData);
@@ -81,7 +86,15 @@ function gather(tile: InterleavedTile, layer: number, validity: Validity, reduct
   return sums;
 }
 
+function isEven(columns: number, rows: number): boolean {
+  return columns % 2 === 0 && rows % 2 === 0;
+}
+
 function halve(fine: Sums, reduction: Reduction): Sums {
+  if (reduction === 'AVERAGE' && fine.odd === null && isEven(fine.columns, fine.rows)) {
+    const { columns, rows } = fine;
+    return { columns: columns / 2, rows: rows / 2, odd: null, ...halveFours(fine, columns, rows) };
+  }
   const sums = emptySums(Math.ceil(fine.columns / 2), Math.ceil(fine.rows / 2), fine.odd !== null);
   const takesFirst = reduction === 'NEAREST';
   let to = 0;

@@ -3,7 +3,7 @@ import { openRaster } from '../raster/open-raster.ts';
 import { samplesOver } from '../raster/sample-type.ts';
 import { DEFAULT_LIMITS } from '../raster/tiff-limits.ts';
 import { locateBlock } from '../raster/tile-index.ts';
-import { addTile, emptyTally, type InterleavedTile, tallyStatistics } from './band-tally.ts';
+import { bandTallies, type InterleavedTile } from './band-tally.ts';
 import type { ClipPlan } from './plan.ts';
 import { validityOf } from './plan-validity.ts';
 import type { BandStatistics } from './task-request.ts';
@@ -31,7 +31,7 @@ export async function windowStatistics(
   const image = raster.levels[0]?.image;
   if (!image) return [];
   const layers = image.samplesPerPixel;
-  const tallies = Array.from({ length: plan.bandCount }, emptyTally);
+  const tallies = bandTallies(image.sampleType, plan.bandCount, validityOf(plan));
   const tiles = image.blocksAcross * image.blocksDown;
   for (let tile = 0; tile < tiles; tile += 1) {
     const place = await locateBlock(raster, image, tile, signal);
@@ -45,9 +45,9 @@ export async function windowStatistics(
       columns: Math.min(image.blockWidth, image.width - (tile % image.blocksAcross) * image.blockWidth),
       rows: Math.min(image.blockHeight, image.height - Math.floor(tile / image.blocksAcross) * image.blockHeight),
     };
-    for (const [band, tally] of tallies.entries()) addTile(tally, part, band, validityOf(plan));
+    tallies.addTile(part);
     await onTile(part, tile % image.blocksAcross, Math.floor(tile / image.blocksAcross));
     onShare((tile + 1) / tiles);
   }
-  return tallies.map(tallyStatistics);
+  return tallies.statistics();
 }
