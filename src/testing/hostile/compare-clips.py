@@ -1,50 +1,173 @@
 """Compares clips with the files they were cut from, with GDAL and nothing of the service: reads a JSON list of name,
-source, clip, column and row from standard input and prints a JSON line for each. `verdict` is ok, or what is wrong."""
+source, clip, window (column, row, width, height) and area (a GeoJSON Polygon) from standard input and prints a JSON line
+for each. `verdict` is ok, empty (nothing of the source is to be seen inside the area), or what is wrong."""
 
 import json
 import sys
 
 import numpy
-from osgeo import gdal
+from osgeo import gdal, osr
 from osgeo_utils.samples import validate_cloud_optimized_geotiff as cog
 
 gdal.UseExceptions()
+osr.UseExceptions()
 gdal.SetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR")
 gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
 gdal.PushErrorHandler("CPLQuietErrorHandler")
-LOSSY = ("JPEG", "WEBP", "LERC", "LERC_DEFLATE", "LERC_ZSTD", "JXL", "YCbCr JPEG")
+# what a decoder may round in its own way, in steps of a whole number
+LOSSY = {"JPEG": 2, "YCbCr JPEG": 4, "WEBP": 4, "JXL": 4}
+# rows are read in few large blocks, as GDAL goes through some files forwards only; their places are changed in smaller ones
+BLOCK = 1 << 22
+PLACES = 1 << 18
+# a centre on an edge counts as a hair above and to the left of it; the contract leaves a thousandth of a pixel open
+TIE = (1.3e-6, 0.9e-6)
+OPEN = 0.001
+
+
+class Wrong(Exception):
+    pass
 
 
 def compare(case):
     _, errors, _ = cog.validate(case["clip"], full_check=True)
     if errors:
-        return "no COG: " + "; ".join(errors)
+        raise Wrong("no COG: " + "; ".join(errors))
     clip = gdal.OpenEx(case["clip"], gdal.OF_RASTER, allowed_drivers=["GTiff"])
     source = gdal.OpenEx(case["source"], gdal.OF_RASTER, allowed_drivers=["GTiff"])
+    compare_grids(clip, source, case["window"])
+    is_inside = inside_test(source if source.GetSpatialRef() else clip, source.GetGeoTransform(), case["area"])
+    compare_edge(source, case["window"], is_inside)
+    left, top, width, height = case["window"]
+    shown = 0
+    rows = max(1, BLOCK // width)
+    for first in range(0, height, rows):
+        block = (left, top + first, width, min(rows, height - first))
+        shown += compare_block(clip, source, (0, first, *block[2:]), block, is_inside)
+    return "ok" if shown else "empty"
+
+
+def compare_grids(clip, source, window):
+    left, top, width, height = window
     if clip.RasterCount != source.RasterCount:
-        return f"{clip.RasterCount} bands, not {source.RasterCount}"
-    lossy = (source.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE") or "") in LOSSY
-    inside = 0
+        raise Wrong(f"{clip.RasterCount} bands, not {source.RasterCount}")
+    if (clip.RasterXSize, clip.RasterYSize) != (width, height):
+        raise Wrong(f"{clip.RasterXSize} x {clip.RasterYSize} pixels, not {width} x {height}")
+    x, a, b, y, d, e = source.GetGeoTransform()
+    wanted = (x + left * a + top * b, a, b, y + left * d + top * e, d, e)
+    pixel = max(map(abs, (a, b, d, e)))
+    if not numpy.allclose(clip.GetGeoTransform(), wanted, rtol=1e-12, atol=pixel * 1e-6):
+        raise Wrong(f"the grid {clip.GetGeoTransform()}, not {wanted}")
+    one, other = clip.GetSpatialRef(), source.GetSpatialRef()
+    if one is None or (other is not None and not is_same(one, other)):
+        raise Wrong(f"the CRS {one and one.GetName()}, not {other and other.GetName()}")
+
+
+def is_same(one, other):
+    # a name that is no text can't be written as it was
+    return one.IsSame(other) or one.ExportToProj4() == other.ExportToProj4() != ""
+
+
+def inside_test(placed, transform, area):
+    """A function of pixels (columns, rows as arrays, counted from the source's corner): which centres are in the area."""
+    crs, world = placed.GetSpatialRef(), osr.SpatialReference()
+    world.ImportFromEPSG(4326)
+    for one in (crs, world):
+        one.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    # degrees of any datum are taken as they are
+    change = None if crs.IsGeographic() else osr.CoordinateTransformation(crs, world)
+    x, a, b, y, d, e = transform
+
+    def is_inside(columns, rows, right=0, down=0):
+        across, along = columns + (0.5 - TIE[0] + right), rows + (0.5 - TIE[1] + down)
+        east, north = x + across * a + along * b, y + across * d + along * e
+        if change is not None:
+            flat, shape = numpy.column_stack((east.ravel(), north.ravel())), east.shape
+            starts = range(0, len(flat), PLACES)
+            some = [numpy.array(change.TransformPoints(flat[start : start + PLACES]))[:, :2] for start in starts]
+            points = numpy.concatenate(some)
+            east, north = points[:, 0].reshape(shape), points[:, 1].reshape(shape)
+        found = numpy.zeros(east.shape, bool)
+        for turn in (-360, 0, 360):
+            found |= in_polygon(area["coordinates"], east + turn, north)
+        return found
+
+    return is_inside
+
+
+def in_polygon(rings, x, y):
+    found = numpy.zeros(x.shape, bool)
+    with numpy.errstate(all="ignore"):
+        for ring in rings:
+            for (ax, ay), (bx, by) in zip(ring, ring[1:]):
+                if ay != by:
+                    found ^= ((ay > y) != (by > y)) & (x < ax + (y - ay) / (by - ay) * (bx - ax))
+    return found
+
+
+def compare_edge(source, window, is_inside):
+    """No pixel just outside of the window may be inside the area."""
+    left, top, width, height = window
+    columns, rows = numpy.arange(left - 1, left + width + 1), numpy.arange(top - 1, top + height + 1)
+    ring = [(columns, numpy.full(columns.shape, row)) for row in (top - 1, top + height)]
+    ring += [(numpy.full(rows.shape, column), rows) for column in (left - 1, left + width)]
+    for columns, rows in ring:
+        there = (columns >= 0) & (rows >= 0) & (columns < source.RasterXSize) & (rows < source.RasterYSize)
+        columns, rows = columns[there], rows[there]
+        if columns.size and (is_inside(columns, rows) & ~undecided(is_inside, columns, rows)).any():
+            raise Wrong("the area reaches past the window")
+
+
+def undecided(is_inside, columns, rows):
+    answers = [is_inside(columns, rows, right, down) for right in (-OPEN, OPEN) for down in (-OPEN, OPEN)]
+    return numpy.any([answer != answers[0] for answer in answers], axis=0)
+
+
+def compare_block(clip, source, own, block, is_inside):
+    """How many samples of a block of rows the clip shows."""
+    left, top, width, height = block
+    rows, columns = numpy.mgrid[top : top + height, left : left + width]
+    inside = is_inside(columns, rows)
+    total = 0
     for number in range(1, clip.RasterCount + 1):
         one, other = clip.GetRasterBand(number), source.GetRasterBand(number)
         # the alpha band marks the others and has no mark of its own: 0 is its outside
-        mark = one if one.GetColorInterpretation() == gdal.GCI_AlphaBand else one.GetMaskBand()
-        shown = mark.ReadAsArray() != 0
-        inside += int(shown.sum())
-        place = (case["column"], case["row"], clip.RasterXSize, clip.RasterYSize)
-        wanted = other.ReadAsArray(*place)
-        hidden = other.GetMaskBand().ReadAsArray(*place) == 0
-        if (shown & hidden).any():
-            return f"band {number} shows {int((shown & hidden).sum())} pixels that the source hides"
-        if not lossy and not numpy.array_equal(one.ReadAsArray()[shown], wanted[shown], equal_nan=wanted.dtype.kind == "f"):
-            return f"band {number} has other values"
-    return "ok" if inside else "ok, empty"
+        is_alpha = one.GetColorInterpretation() == gdal.GCI_AlphaBand
+        shown = (one if is_alpha else one.GetMaskBand()).ReadAsArray(*own) != 0
+        wanted = other.ReadAsArray(*block)
+        visible = wanted != 0 if is_alpha else other.GetMaskBand().ReadAsArray(*block) != 0
+        compare_marks(number, shown, inside & visible, lambda odd: undecided(is_inside, columns[odd], rows[odd]))
+        compare_values(number, one.ReadAsArray(*own)[shown], wanted[shown], source)
+        total += int(shown.sum())
+    return total
+
+
+def compare_marks(number, shown, wanted, is_open):
+    odd = shown != wanted
+    if odd.any():
+        wrong = numpy.zeros(odd.shape, bool)
+        wrong[odd] = ~is_open(odd)
+        more, less = int((wrong & shown).sum()), int((wrong & wanted).sum())
+        if more or less:
+            raise Wrong(f"band {number} shows {more} pixels that are outside or hidden, and hides {less} of the area's")
+
+
+def compare_values(number, found, wanted, source):
+    step = LOSSY.get(source.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE") or "", 0)
+    is_float = wanted.dtype.kind == "f"
+    if step and not is_float:
+        differs = numpy.abs(found.astype(numpy.int64) - wanted.astype(numpy.int64)) > step
+    else:
+        differs = ~((found == wanted) | ((found != found) & (wanted != wanted)))
+    if differs.any():
+        raise Wrong(f"band {number} has {int(differs.sum())} other values")
 
 
 for case in json.load(sys.stdin):
     print(json.dumps({"name": case["name"], "verdict": "crashed"}), flush=True)
     try:
         verdict = compare(case)
+    except Wrong as wrong:
+        verdict = str(wrong)[:300]
     except Exception as error:
         verdict = f"unreadable: {error}"[:300]
     print(json.dumps({"name": case["name"], "verdict": verdict}), flush=True)

@@ -16,8 +16,14 @@ export const TASK_MEMORY_MB = 512;
 /** What the service may take longer than the limits say, for each of registration and clip. */
 const GRACE_MS = 2000;
 
-/** A finished clip and the file it was cut from, for whoever compares them. */
-export type FinishedClip = { name: string; source: string; clip: string; column: number; row: number };
+/** A finished clip and what it was cut from, by which area and in which window of the file, for whoever compares them. */
+export type FinishedClip = {
+  name: string;
+  source: string;
+  clip: string;
+  area: ReturnType<typeof innerArea>;
+  window: [column: number, row: number, width: number, height: number];
+};
 
 /** What became of one file; `faults` is empty when the service behaved. */
 export type Outcome = {
@@ -87,14 +93,14 @@ async function offer({ service, data, taken }: Parts, name: string, path: string
   if (id !== null) {
     taken.add(id);
     outcome.end = 'not-clipped';
-    const job = await clip(service, id, said, outcome.faults);
+    const { job, area } = await clip(service, id, said, outcome.faults);
     if (job?.status === 'failed') {
       outcome.end = 'clip-failed';
       said(job.error_message ?? '');
     }
-    if (job?.status === 'completed') {
+    if (job?.status === 'completed' && area) {
       outcome.end = 'clipped';
-      outcome.finished = await finishedClip(data, job, { name, source: path });
+      outcome.finished = await finishedClip(data, job, { name, source: path, area });
     }
   }
   outcome.elapsedMs = performance.now() - startedMs;
@@ -118,7 +124,7 @@ async function clip(
   id: string,
   said: (message: string) => void,
   faults: string[],
-): Promise<Job | null> {
+): Promise<{ job: Job | null; area: FinishedClip['area'] | null }> {
   const read = async (operation: string) => {
     const answer = await service.call(operation, { item_id: id });
     if (answer.status !== 200) faults.push(`${operation} answered ${answer.status}`);
@@ -129,40 +135,48 @@ async function clip(
   await read('items.get_stac');
   if (!item?.bbox) {
     faults.push('the item has no bounding box');
-    return null;
+    return { job: null, area: null };
   }
-  const body = { source_item_id: id, project_id: HARBOUR_PROJECT_ID, aoi_geometry: innerArea(item.bbox) };
+  const area = innerArea(item.bbox);
+  const body = { source_item_id: id, project_id: HARBOUR_PROJECT_ID, aoi_geometry: area };
   const created = await service.call('clip.create_from_item', body, { 'Idempotency-Key': randomUUID() });
   if (created.status !== 200) {
     const { detail = '' } = (await created.json()) as { detail?: string };
     if (created.status >= 500) faults.push(`the clip was answered with ${created.status}`);
     said(detail);
-    return null;
+    return { job: null, area: null };
   }
   const { job } = (await created.json()) as { job: Job };
-  return untilEnded(service, job.id, faults);
+  return { job: await untilEnded(service, job.id, faults), area };
 }
 
 const POLL_MS = 25;
+/** No job waits for more than the few before it. */
+const MOST_QUEUED_MS = 60_000;
 
+/** The limit runs from the task's own start: a job that waits for its turn does not hang. */
 async function untilEnded(service: ServiceProcess, jobId: string, faults: string[]): Promise<Job | null> {
-  const startedMs = performance.now();
+  const askedMs = Date.now();
   for (;;) {
     const job = (await (await service.call('clip.job.get', { job_id: jobId })).json()) as Job;
-    if (job.status !== 'running' && job.status !== 'queued') return job;
-    if (performance.now() - startedMs > TASK_SECONDS * 1000 + GRACE_MS) {
-      faults.push(`the clip hangs: ${job.status}, ${job.phase ?? 'no phase'}`);
+    const { status, started_at: startedAt } = job;
+    if (status !== 'running' && status !== 'queued') return job;
+    const latestMs = startedAt ? Date.parse(startedAt) + TASK_SECONDS * 1000 + GRACE_MS : askedMs + MOST_QUEUED_MS;
+    if (Date.now() > latestMs) {
+      faults.push(`the clip hangs: ${status}, ${job.phase ?? 'no phase'}`);
       return null;
     }
     await pause(POLL_MS);
   }
 }
 
-async function finishedClip(data: string, job: Job, of: { name: string; source: string }): Promise<FinishedClip> {
+async function finishedClip(data: string, job: Job, of: Omit<FinishedClip, 'clip' | 'window'>): Promise<FinishedClip> {
   const folder = join(data, 'store', `project-${HARBOUR_PROJECT_ID}`, 'clips', job.id);
   const [file = ''] = await readdir(folder);
   const receipt = job.receipt?.files[0];
-  return { ...of, clip: join(folder, file), column: receipt?.column_offset ?? -1, row: receipt?.row_offset ?? -1 };
+  if (!receipt) throw new Error(`the job ${job.id} has no receipt`);
+  const { column_offset: column, row_offset: row, width, height } = receipt;
+  return { ...of, clip: join(folder, file), window: [column ?? -1, row ?? -1, width ?? -1, height ?? -1] };
 }
 
 async function isUp(service: ServiceProcess): Promise<boolean> {
