@@ -13,7 +13,7 @@ test('every file that ogr2ogr made is loaded to the same place, or refused in a 
   analyst,
   page,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await analyst.signsIn();
   await opensLoading(page);
   for (const one of cases) {
