@@ -1,4 +1,5 @@
 import type { PixelWindow } from '../geo/pixel-window.ts';
+import { sampleBytes } from '../raster/sample-type.ts';
 import { gdalNumber } from './gdal-number.ts';
 import type { ClipPlan } from './plan.ts';
 
@@ -31,9 +32,9 @@ export type ClipCommands = {
 export function planCommands(plan: ClipPlan, threads: number): ClipCommands {
   return {
     describe: describeSource(),
-    window: cutWindow(plan),
+    window: cutWindow(plan, threads),
     burn: plan.area ? burnOutside(plan) : [],
-    write: writeCog(threads),
+    write: writeCog(plan, threads),
   };
 }
 
@@ -58,7 +59,7 @@ function describeSource(): GdalCommand {
   };
 }
 
-function cutWindow(plan: ClipPlan): GdalCommand {
+function cutWindow(plan: ClipPlan, threads = 1): GdalCommand {
   const { column, row, width, height } = plan.window;
   const bands = range(plan.bandCount).map(String);
   const extra = { none: [], source: ['mask'], added: ['1'] }[plan.mask];
@@ -72,6 +73,7 @@ function cutWindow(plan: ClipPlan): GdalCommand {
     input: 'source',
     output: 'window',
     options: [
+      ...(threads > 1 ? [option('decompression in the processor’s spare cores', '-oo', `NUM_THREADS=${threads}`)] : []),
       option('whole pixels of the source, none resampled', '-srcwin', ...[column, row, width, height].map(String)),
       option('every band, and one more for the mask', ...[...bands, ...extra].flatMap((band) => ['-b', band])),
       option('the mask is a band here, so that it can be burned', '-mask', 'none'),
@@ -116,7 +118,8 @@ function burn(band: number, value: number): string[] {
   return ['-b', String(band), '-burn', gdalNumber(value)];
 }
 
-function writeCog(threads: number): GdalCommand {
+function writeCog(plan: ClipPlan, threads: number): GdalCommand {
+  const level = sampleBytes(plan.sampleType) > 1 ? '1' : '3';
   const inThreads = option('compression in the processor’s spare cores', '-co', `NUM_THREADS=${threads}`);
   return {
     program: 'gdal_translate',
@@ -125,7 +128,13 @@ function writeCog(threads: number): GdalCommand {
     output: 'output',
     options: [
       option('what the contract promises', '-of', 'COG', '-co', 'BLOCKSIZE=512', '-co', 'COMPRESS=DEFLATE'),
-      option('as small as level 6 with a predictor, in half the time', '-co', 'LEVEL=3', '-co', 'PREDICTOR=YES'),
+      option(
+        'with a predictor about as small as level 6, in half the time',
+        '-co',
+        `LEVEL=${level}`,
+        '-co',
+        'PREDICTOR=YES',
+      ),
       option('overviews are made of valid pixels alone, before this step', '-co', 'OVERVIEWS=FORCE_USE_EXISTING'),
       option('a clip of more than 4 GB stays possible', '-co', 'BIGTIFF=IF_SAFER'),
       ...(threads > 1 ? [inThreads] : []),

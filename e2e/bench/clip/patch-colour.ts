@@ -1,38 +1,39 @@
-import { openFileSource } from '../../../src/clip/file-source.ts';
-import { openRaster } from '../../../src/raster/open-raster.ts';
-import { readWindow } from '../../../src/raster/read-window.ts';
+import { fromFile } from 'geotiff';
 import { PATCH } from './scene.ts';
 
 const ROWS = 512;
 
 /** What a stretch from the 2nd to the 98th percentile of all valid pixels makes of the patch, as red, green, blue. */
 export async function patchColour(clipPath: string): Promise<[number, number, number]> {
-  const file = await openFileSource(clipPath);
-  try {
-    const raster = await openRaster(file);
-    const { width, height } = raster.structure;
-    const counts = [2, 1, 0].map((band) => ({ band, counts: new Uint32Array(65_536), total: 0 }));
-    for (let y = 0; y < height; y += ROWS) {
-      const rows = await readWindow(raster, { level: 0, x: 0, y, width, height: Math.min(ROWS, height - y) });
-      for (const tally of counts) {
-        const samples = rows.bands[tally.band] ?? [];
-        for (let at = 0; at < samples.length; at += 1) {
-          if (rows.valid[at] !== 1) continue;
-          const value = samples[at] ?? 0;
-          tally.counts[value] = (tally.counts[value] ?? 0) + 1;
-          tally.total += 1;
-        }
+  const file = await fromFile(clipPath);
+  const image = await file.getImage(0);
+  const [width, height] = [image.getWidth(), image.getHeight()];
+  const counts = SHOWN_BANDS.map(() => new Uint32Array(65_536));
+  for (let y = 0; y < height; y += ROWS) {
+    const bands = await image.readRasters({ window: [0, y, width, Math.min(y + ROWS, height)] });
+    for (let at = 0; at < bands.width * bands.height; at += 1) {
+      const isEmpty = bands.every((band) => typeof band === 'number' || band[at] === NO_DATA);
+      if (isEmpty) continue;
+      for (const [channel, histogram] of counts.entries()) {
+        const band = bands[SHOWN_BANDS[channel] ?? 0];
+        const value = typeof band === 'object' ? Number(band[at]) : NO_DATA;
+        histogram[value] = (histogram[value] ?? 0) + 1;
       }
     }
-    const [red = 0, green = 0, blue = 0] = counts.map(({ band, counts: histogram, total }) => {
-      const [low, high] = [percentile(histogram, total, 2), percentile(histogram, total, 98)];
-      return Math.max(0, Math.min(255, Math.round((((PATCH.values[band] ?? 0) - low) / (high - low)) * 255)));
-    });
-    return [red, green, blue];
-  } finally {
-    await file.close();
   }
+  await file.close();
+  const [red = 0, green = 0, blue = 0] = counts.map((histogram, channel) => {
+    const total = histogram.reduce((sum, count) => sum + count, 0);
+    const [low, high] = [percentile(histogram, total, 2), percentile(histogram, total, 98)];
+    const value = PATCH.values[SHOWN_BANDS[channel] ?? 0] ?? 0;
+    return Math.max(0, Math.min(255, Math.round(((value - low) / (high - low)) * 255)));
+  });
+  return [red, green, blue];
 }
+
+/** Red, green and blue of the scene. */
+const SHOWN_BANDS = [2, 1, 0] as const;
+const NO_DATA = 0;
 
 function percentile(counts: Uint32Array, total: number, percent: number): number {
   let seen = 0;

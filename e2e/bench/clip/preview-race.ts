@@ -13,7 +13,8 @@ type Rgb = readonly [number, number, number];
 export async function openBrowser(service: ServiceProcess, data: string): Promise<{ browser: Browser; page: Page }> {
   const executablePath = findChromium() ?? undefined;
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
   const login = await runCutline(['login', '--json', '--data', data]);
   await page.goto((JSON.parse(login.stdout) as { url: string }).url);
   await page.waitForFunction(
@@ -25,7 +26,10 @@ export async function openBrowser(service: ServiceProcess, data: string): Promis
   return { browser, page };
 }
 
-/** Opens a job's page and looks at each frame of the map from then on: when does the place first have that colour? */
+/**
+ * Opens a job's page and looks at each frame of the map from then on: when does the place first have that colour? It must
+ * not have it before there is a clip.
+ */
 export async function watchPreview(page: Page, origin: string, jobId: string, place: [number, number], colour: Rgb) {
   await page.goto(`${origin}/?job=${jobId}`);
   const map = await page.waitForSelector('.maplibregl-map');
@@ -40,17 +44,25 @@ export async function watchPreview(page: Page, origin: string, jobId: string, pl
       const watched = window as typeof window & { firstCorrectAt?: number };
       const gl = cutlineMap.getCanvas().getContext('webgl2');
       const pixel = new Uint8Array(4);
-      const look = () => {
-        if (!gl) return;
+      const hasColour = () => {
+        if (!gl) throw new Error('the map has no WebGL');
         const { x, y } = cutlineMap.project([longitude, latitude]);
         const scale = cutlineMap.getPixelRatio();
         const fromBottom = gl.drawingBufferHeight - 1 - Math.floor(y * scale);
         gl.readPixels(Math.floor(x * scale), fromBottom, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
-        if (!wanted.every((shade, channel) => Math.abs(shade - (pixel[channel] ?? 0)) <= tolerance)) return;
+        return wanted.every((shade, channel) => Math.abs(shade - (pixel[channel] ?? 0)) <= tolerance);
+      };
+      const look = () => {
+        if (!hasColour()) return;
         watched.firstCorrectAt ??= performance.timeOrigin + performance.now();
         cutlineMap.off('render', look);
       };
-      cutlineMap.on('render', look);
+      cutlineMap.once('render', () => {
+        // seen before there is a clip, it proves nothing: a time that no completion comes before
+        if (hasColour()) watched.firstCorrectAt = 0;
+        else cutlineMap.on('render', look);
+      });
+      cutlineMap.triggerRepaint();
     },
     { place, colour, tolerance: TOLERANCE },
   );
@@ -64,7 +76,9 @@ export async function previewMs(page: Page, clip: ServedClip): Promise<number> {
   const first = await page.waitForFunction(
     () => (window as typeof window & { firstCorrectAt?: number }).firstCorrectAt,
   );
-  return Number(await first.jsonValue()) - clip.completedAt.getTime();
+  const elapsedMs = Number(await first.jsonValue()) - clip.completedAt.getTime();
+  if (elapsedMs <= 0) throw new Error(`the clip was seen ${-elapsedMs} ms before it was completed`);
+  return elapsedMs;
 }
 
 /** Milliseconds that geotiff's plain `getImage(0).readRasters()` takes over the same file, in a page of the same browser. */

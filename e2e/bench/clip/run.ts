@@ -1,6 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { cogValidator } from '../../../src/clip/fixtures/cog-validator.ts';
 import { buildWebApp } from '../../../src/server/cli/build-web-app.ts';
 import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service-process.ts';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
@@ -16,7 +17,7 @@ const MOST_NATIVE = 1.3;
 const MOST_WASM = 5;
 /** Completed to the first right pixel, of geotiff's plain read of the whole image. */
 const MOST_PREVIEW = 0.3;
-/** A file may be this much larger than another, and still be the same work. */
+/** Our file may be this much larger than theirs, and still be the same work. */
 const SAME_SIZE = 1.03;
 const PAIRS = 5;
 /** To see the gates fail: added to each of our times. */
@@ -62,19 +63,32 @@ async function start(data: string, engine: 'native' | 'wasm'): Promise<ServicePr
   return await startServiceProcess(data, { args: ['--no-samples'], env: { CUTLINE_GDAL: engine } });
 }
 
-/** The fastest line whose file is within the size of ours; each has read the source once before. */
+/**
+ * The line that is fastest in the better of two rounds; the first clip and the first round warm up the page cache. A line
+ * that packs more than 3 % closer than we do does more work, and is left out.
+ */
 async function chooseGdalwarp(service: ServiceProcess, course: Course): Promise<readonly string[]> {
   const { clip } = await timeClip(service, course.itemId, course.data);
-  let fastest = { name: '', words: [] as readonly string[], elapsedMs: Number.POSITIVE_INFINITY };
-  for (const [name, words] of Object.entries(GDALWARP_LINES)) {
-    const elapsedMs = await timeGdalwarp(words, course);
-    const { size } = await stat(course.output);
-    const isSame = size <= SAME_SIZE * clip.sizeBytes && clip.sizeBytes <= SAME_SIZE * size;
-    const megabytes = (size / 1e6).toFixed(0);
-    line(`  gdalwarp, ${name}`, `${elapsedMs.toFixed(0)} ms, ${megabytes} MB${isSame ? '' : ' (not the same work)'}`);
-    if (isSame && elapsedMs < fastest.elapsedMs) fastest = { name, words, elapsedMs };
+  const lines = Object.entries(GDALWARP_LINES).map(([name, words]) => ({
+    name,
+    words,
+    timesMs: [] as number[],
+    bytes: 0,
+  }));
+  for (let round = 0; round < 2; round += 1) {
+    for (const tried of lines) {
+      tried.timesMs.push(await timeGdalwarp(tried.words, course));
+      tried.bytes = (await stat(course.output)).size;
+    }
   }
-  if (fastest.name === '') throw new Error('No gdalwarp wrote a file of the same size as ours.');
+  for (const { name, timesMs, bytes } of lines) {
+    line(`  gdalwarp, ${name}`, `${Math.min(...timesMs).toFixed(0)} ms, ${(bytes / 1e6).toFixed(0)} MB`);
+  }
+  line('  our file', `${(clip.sizeBytes / 1e6).toFixed(0)} MB`);
+  const [fastest] = lines
+    .filter(({ bytes }) => clip.sizeBytes <= SAME_SIZE * bytes)
+    .toSorted((one, other) => Math.min(...one.timesMs) - Math.min(...other.timesMs));
+  if (!fastest) throw new Error('Every gdalwarp packs closer than we do.');
   line('  the fastest', fastest.name);
   return fastest.words;
 }
@@ -92,7 +106,7 @@ async function raceGdalwarp(
     const theirs = await timeGdalwarp(words, course);
     // the first round warms up, and is the one whose pixels are compared
     if (round > 0) rounds.push({ ours: elapsedMs + PLANTED_MS, theirs });
-    else gate(`  ${name}: samples unlike gdalwarp's`, await differingSamples(clip.path, course.output), 0, 'samples');
+    else await compareWork(name, clip.path, course.output);
   }
   const ratios = rounds.map(({ ours, theirs }) => ours / theirs);
   line(`  ${name}: create to completed`, `${median(rounds.map(({ ours }) => ours)).toFixed(0)} ms`);
@@ -103,6 +117,16 @@ async function raceGdalwarp(
   );
   gate(`  ${name}: median ratio of ${PAIRS} pairs`, median(ratios), most, '×', 2);
   line('    lowest to highest', spread(ratios, 2));
+}
+
+/** Same pixels, and both of them COGs by GDAL's own validator. */
+async function compareWork(name: string, ours: string, theirs: string): Promise<void> {
+  gate(`  ${name}: samples unlike gdalwarp's`, await differingSamples(ours, theirs), 0, 'samples');
+  const validate = cogValidator();
+  for (const file of validate ? [ours, theirs] : []) {
+    if (validate?.(file).includes('is a valid cloud optimized GeoTIFF')) continue;
+    throw new Error(`GDAL's validator finds no COG in ${file}.`);
+  }
 }
 
 async function racePreview(service: ServiceProcess, { data, itemId }: Course): Promise<void> {
@@ -122,6 +146,10 @@ async function racePreview(service: ServiceProcess, { data, itemId }: Course): P
       await pause(1000);
     }
     const ratios = rounds.map(({ ours, theirs }) => ours / theirs);
+    voidIfNoisy(
+      'geotiff',
+      rounds.map(({ theirs }) => theirs),
+    );
     line('  completed to the first right pixel', `${median(rounds.map(({ ours }) => ours)).toFixed(0)} ms`);
     line('  geotiff, getImage(0).readRasters()', `${median(rounds.map(({ theirs }) => theirs)).toFixed(0)} ms`);
     gate(`  preview: median ratio of ${PAIRS} pairs`, median(ratios), MOST_PREVIEW, '×', 2);

@@ -64,10 +64,13 @@ export function sceneLonLat(column: number, row: number): [number, number] {
   return [longitude, latitude];
 }
 
-/** The area to cut: an outline of 120 positions with bays, 7.4 km across. */
+/**
+ * The area to cut: an outline with bays, 7.4 km across. It has so many positions that gdalwarp, which joins the projected
+ * ones by straight lines, cuts the same pixels.
+ */
 export function sceneArea(): { type: 'Polygon'; coordinates: [number, number][][] } {
-  const ring = Array.from({ length: 120 }, (_, index) => {
-    const angle = (index / 120) * 2 * Math.PI;
+  const ring = Array.from({ length: 1200 }, (_, index) => {
+    const angle = (index / 1200) * 2 * Math.PI;
     const radius = 3500 * (1 + 0.12 * Math.sin(3 * angle) + 0.06 * Math.sin(7 * angle + 1));
     return sceneLonLat(SIDE_PX / 2 + radius * Math.cos(angle), SIDE_PX / 2 - radius * Math.sin(angle));
   });
