@@ -1,6 +1,7 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { positionWords } from '../../../geo/aoi-finding.ts';
 import type { AreaOverlay } from '../../map/area-overlay.ts';
+import { withShortEdges } from '../../map/draw/short-edges.ts';
 import type { CrosshairAct, DrawControl, DrawListener, DrawnGeometry } from '../../map/draw-control.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { aoiStrings } from './aoi-strings.ts';
@@ -30,7 +31,7 @@ export function bindDrawing(
   const control = makeControl({
     onDrawn: (drawn) => takeShape(store, drawn, () => control.show(drawable(), 'edit')),
     onEdited(drawn) {
-      const tidy = tidyGeometry(drawn);
+      const tidy = tidyGeometry(withShortEdges(drawn));
       // Moved to the first copy of the world, split or gone, it isn't what the hand holds.
       if (tidy !== null && isNearly(drawn, tidy)) held = tidy;
       store.edit(tidy);
@@ -63,7 +64,7 @@ export function bindDrawing(
 
 /** A finished shape becomes the area, a part of it or a hole in it; refused in words where it can't. */
 function takeShape(store: AoiStore, drawn: DrawnGeometry, done: () => void): void {
-  const shape = tidyGeometry(drawn);
+  const shape = tidyGeometry(withShortEdges(drawn));
   // A click in place is no shape; what was there stays.
   if (shape === null) return;
   const { geometry } = store.getSnapshot();

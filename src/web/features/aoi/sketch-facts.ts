@@ -1,3 +1,4 @@
+import { withShortEdges } from '../../map/draw/short-edges.ts';
 import type { Sketch } from '../../map/draw-control.ts';
 import { type AreaFacts, areaFacts } from './area-facts.ts';
 import type { DrawnSketch } from './drawing-state.ts';
@@ -21,6 +22,6 @@ function factsOf({ shape, change, corners, crossing }: Sketch, area: AreaFacts):
       corners: area.corners + change.corners,
     };
   }
-  const tidy = shape && tidyGeometry(shape);
+  const tidy = shape && tidyGeometry(withShortEdges(shape));
   return tidy ? areaFacts(tidy) : { ...areaFacts(null), corners, parts: 1 };
 }

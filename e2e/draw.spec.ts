@@ -1,0 +1,189 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { CDPSession, Page } from '@playwright/test';
+import type { Analyst } from './driver.ts';
+import { expect, test } from './fixtures.ts';
+
+type LonLat = readonly [number, number];
+
+const [west, east, north, south] = [-34.95, -34.85, -7.95, -8.05];
+const square: readonly LonLat[] = [
+  [west, north],
+  [east, north],
+  [east, south],
+  [west, south],
+];
+
+test('each tool by mouse: every shape is added or cut out, none replaces another unasked, and undo returns the start', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await analyst.looksAt([-34.9, -8], 11);
+  await page.keyboard.press('1');
+  await expect(analyst.tool('Polygon')).toHaveAttribute('aria-pressed', 'true');
+  for (const corner of square.slice(0, 3)) await clicks(analyst, page, corner);
+  await expect(page.getByText(/km² · .* km/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('3 of 10,000 corners')).toBeVisible();
+  for (const corner of [...square.slice(2), square[0] ?? [0, 0]]) await clicks(analyst, page, corner as LonLat);
+  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
+  const start = await fact(page, 'Area').textContent();
+
+  await page.keyboard.press('3');
+  await page.getByRole('radio', { name: 'Cut out' }).check({ force: true });
+  await drags(analyst, page, [-34.9, -8], [-34.89, -8]);
+  await expect(fact(page, 'Corners')).toHaveText('68 of 10,000');
+  await page.keyboard.press('2');
+  await drags(analyst, page, [-34.83, -7.98], [-34.81, -8]);
+  await expect(fact(page, 'Parts')).toHaveText('2');
+  await page.keyboard.press('4');
+  await page.getByRole('radio', { name: 'Cut out' }).check({ force: true });
+  await drags(analyst, page, [-34.99, -7.96], [-34.98, -7.99], [-34.97, -7.95]);
+  await expect(page.getByText(/^The shape lies outside the area/)).toBeVisible();
+  await page.keyboard.press('6');
+  await drags(analyst, page, [-34.82, -7.99], [-34.82, -8.03]);
+  await page.keyboard.press('5');
+  await drags(analyst, page, [west, north], [-34.96, -7.94]);
+  await expect(fact(page, 'Parts')).toHaveText('2');
+  expect(await violations(page)).toEqual([]);
+
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
+  await expect(fact(page, 'Area')).toHaveText(start ?? '');
+  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('button', { name: 'Draw a polygon' })).toBeVisible();
+});
+
+test('missing a corner moves the map, not the area; Delete removes the corner that is selected (complaints 30, 33)', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await analyst.looksAt([-34.9, -8], 11);
+  await analyst.drawsPolygon(square);
+  const area = await fact(page, 'Area').textContent();
+  const before = await analyst.placeOnScreen([west, north]);
+  await drags(analyst, page, [-34.9, -8], [-34.89, -8.01]);
+  await expect.poll(async () => (await analyst.placeOnScreen([west, north])).x).toBeGreaterThan(before.x + 10);
+  await expect(fact(page, 'Area')).toHaveText(area ?? '');
+  await clicks(analyst, page, [west, north]);
+  await page.keyboard.press('Delete');
+  await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+});
+
+test('draws, edits and cuts without a pointer: the crosshair moves by arrows (complaint 40)', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await analyst.looksAt([-34.9, -8], 11);
+  const rail = analyst.tool('Polygon');
+  await rail.focus();
+  await page.keyboard.press('Enter');
+  const walk = async (key: string, steps: number) => {
+    for (let step = 0; step < steps; step += 1) await page.keyboard.press(key);
+  };
+  await walk('ArrowUp', 1);
+  await page.keyboard.press('Space');
+  await walk('Shift+ArrowRight', 2);
+  await page.keyboard.press('Space');
+  await walk('Shift+ArrowDown', 1);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+  await expect(page.getByRole('status').filter({ hasText: /^Area set: / })).toHaveCount(1);
+  const area = await fact(page, 'Area').textContent();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Space');
+  await walk('Shift+ArrowLeft', 1);
+  await page.keyboard.press('Space');
+  await expect(fact(page, 'Area')).not.toHaveText(area ?? '');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('group', { name: 'Options of the tool' })).toHaveCount(0);
+});
+
+test('over the antimeridian, on the copy of the world that is in view, the area is the right one', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await analyst.looksAt([179.9, -17], 8);
+  await page.keyboard.press('2');
+  await drags(analyst, page, [179.5, -16.5], [180.5, -17.5]);
+  await expect(fact(page, 'Parts')).toHaveText('2');
+  await expect(fact(page, 'Area')).toHaveText(/^11,[78]\d\d km²$/);
+});
+
+test.describe('by touch on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('taps corners, closes by the first one or a button, moves a corner and pans (complaint 39)', async ({
+    analyst,
+    page,
+  }) => {
+    await analyst.signsIn();
+    const finger = await page.context().newCDPSession(page);
+    await analyst.looksAt([-34.9, -8], 10);
+    await analyst.tool('Polygon').tap();
+    const corners: LonLat[] = [
+      [-34.95, -7.97],
+      [-34.85, -7.97],
+      [-34.85, -8.03],
+    ];
+    for (const corner of corners) await taps(analyst, page, corner);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close the shape' }).tap();
+    await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+    const area = await fact(page, 'Area').textContent();
+    await strokes(analyst, finger, [-34.85, -8.03], [-34.82, -8.05]);
+    await expect(fact(page, 'Area')).not.toHaveText(area ?? '');
+    await analyst.tool('Circle').tap();
+    await page.getByRole('radio', { name: 'New' }).check({ force: true });
+    await strokes(analyst, finger, [-34.9, -8], [-34.88, -8]);
+    await expect(fact(page, 'Corners')).toHaveText('64 of 10,000');
+  });
+});
+
+function fact(page: Page, name: string) {
+  return page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd');
+}
+
+async function clicks(analyst: Analyst, page: Page, place: LonLat): Promise<void> {
+  const { x, y } = await analyst.placeOnScreen(place);
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.click(x, y);
+}
+
+async function drags(analyst: Analyst, page: Page, ...places: readonly LonLat[]): Promise<void> {
+  const [first, ...rest] = await Promise.all(places.map((place) => analyst.placeOnScreen(place)));
+  if (!first) return;
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 8 });
+  await page.mouse.up();
+}
+
+async function taps(analyst: Analyst, page: Page, place: LonLat): Promise<void> {
+  const { x, y } = await analyst.placeOnScreen(place);
+  await page.touchscreen.tap(x, y);
+}
+
+async function strokes(analyst: Analyst, finger: CDPSession, from: LonLat, to: LonLat): Promise<void> {
+  const [start, end] = [await analyst.placeOnScreen(from), await analyst.placeOnScreen(to)];
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
+    finger.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints:
+        type === 'touchEnd' ? [] : [{ x: start.x + share * (end.x - start.x), y: start.y + share * (end.y - start.y) }],
+    });
+  await touch('touchStart', 0);
+  for (let step = 1; step <= 8; step += 1) await touch('touchMove', step / 8);
+  await touch('touchEnd', 1);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}

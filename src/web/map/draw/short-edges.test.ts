@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { areaM2 } from '../../../geo/area.ts';
+import { tidyArea } from '../../../geo/tidy-area.ts';
+import { withShortEdges } from './short-edges.ts';
+import { rectangleShape } from './tools/rectangle-shape.ts';
+
+test('a shape without long edges is left as it is', () => {
+  const small = rectangleShape([0, 0], [80, 10]);
+  expect(small && withShortEdges(small)).toBe(small);
+});
+
+test('a rectangle drawn over most of the world keeps its size, whichever copy of the world it is on', () => {
+  const wide = rectangleShape([-100, 0], [200, 10]);
+  const quarter = rectangleShape([0, 0], [75, 10]);
+  const tidy = wide && tidyArea(withShortEdges(wide));
+  expect(tidy && quarter && areaM2(tidy) / areaM2(quarter)).toBeCloseTo(4, 9);
+});
