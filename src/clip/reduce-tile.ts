@@ -1,5 +1,7 @@
 import type { SampleArray } from '../raster/sample-type.ts';
 import type { InterleavedTile, Validity } from './band-tally.ts';
+import { carefulMean } from './careful-mean.ts';
+import { nextFloat } from './next-float.ts';
 import { halveFours, sumFours } from './plain-sums.ts';
 
 /** Where the pixels of one level of a tile go: an interleaved array of `stride` pixels a row, from pixel `start` on. */
@@ -22,10 +24,13 @@ export function reduceTile(
 ): void {
   const isOpacity = layer === validity.alphaLayer || layer === validity.maskLayer;
   const noData = isOpacity ? null : validity.noData;
-  let sums = gather(tile, layer, { ...validity, noData }, reduction);
+  const own = { ...validity, noData };
+  let sums = gather(tile, layer, own, reduction);
   for (const [index, part] of parts.entries()) {
     if (index > 0) sums = halve(sums, reduction);
-    store(sums, tile.layers, layer, noData, part);
+    const factor = 2 ** (index + 1);
+    const overflow = (column: number, row: number) => carefulMean(tile, layer, own, { column, row, factor });
+    store(sums, { layers: tile.layers, layer, noData, overflow }, part);
   }
 }
 
@@ -118,13 +123,15 @@ function halve(fine: Sums, reduction: Reduction): Sums {
   return sums;
 }
 
-function store(
-  sums: Sums,
-  layers: number,
-  layer: number,
-  noData: number | null,
-  { target, stride, start }: ReducedPart,
-): void {
+type Storing = {
+  readonly layers: number;
+  readonly layer: number;
+  readonly noData: number | null;
+  /** the mean of a pixel whose sum is no finite number */
+  readonly overflow: (column: number, row: number) => number;
+};
+
+function store(sums: Sums, { layers, layer, noData, overflow }: Storing, { target, stride, start }: ReducedPart): void {
   const { columns, rows, sum, count, odd } = sums;
   const isWhole = !(target instanceof Float32Array || target instanceof Float64Array);
   for (let row = 0; row < rows; row += 1) {
@@ -137,7 +144,8 @@ function store(
         if (left !== 0) target[to] = left;
         continue;
       }
-      const mean = (sum[from] ?? 0) / covered;
+      const total = sum[from] ?? 0;
+      const mean = total - total === 0 ? total / covered : overflow(column, row);
       target[to] = isWhole ? Math.floor(mean + 0.5) : mean;
       if (target[to] === noData) target[to] = besides(noData, mean, target);
     }
@@ -147,8 +155,10 @@ function store(
 /** The value next to nodata on the mean's side of it: an average that happens to be nodata is a value all the same. */
 function besides(noData: number, mean: number, target: SampleArray): number {
   const side = mean < noData ? -1 : 1;
-  if (target instanceof Float32Array) return noData === 0 ? side * 2 ** -149 : noData * (1 - 2 ** -23);
-  if (target instanceof Float64Array) return noData === 0 ? side * Number.MIN_VALUE : noData * (1 - Number.EPSILON);
+  if (target instanceof Float32Array || target instanceof Float64Array) {
+    // never beyond the last float: no mean of values beside it comes out as the last one
+    return nextFloat(noData, side, target instanceof Float32Array ? 32 : 64);
+  }
   const probe = target.slice(0, 1);
   probe[0] = noData + side;
   return probe[0] === noData + side ? noData + side : noData - side;
