@@ -8,13 +8,13 @@ import { overviewDifference } from './check-overviews.ts';
 import { ClipError } from './clip-error.ts';
 import type { ClipPlan } from './plan.ts';
 import type { ReadSource } from './read-source.ts';
-import { storableNoData } from './storable-no-data.ts';
+import { structureDifference } from './structure-difference.ts';
 
 /** What the check compares with. */
 export type CheckContext = {
   readonly plan: ClipPlan;
-  /** the source's, which the file must keep */
-  readonly structure: RasterStructure;
+  /** what it has, the file must keep */
+  readonly source: Raster;
   readonly readSource: ReadSource;
   readonly signal: AbortSignal;
 };
@@ -29,12 +29,12 @@ export async function checkOutput(
   windows: readonly PixelWindow[],
   context: CheckContext,
 ): Promise<RasterStructure> {
-  const { plan, structure, signal } = context;
+  const { plan, source, signal } = context;
   const written = await openRaster(output, { signal }).catch((cause: unknown) => {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new ClipError('output-wrong', `The finished file cannot be read back: ${said}`, { cause });
   });
-  const difference = structureDifference(written.structure, structure, plan);
+  const difference = structureDifference(written, source, plan);
   if (difference) throw wrong(difference);
   for (const window of windows) await compareWindow(written, window, context);
   const reduced = await overviewDifference(written, windows, plan, signal);
@@ -47,41 +47,6 @@ function wrong(what: string): ClipError {
     'output-wrong',
     `The finished file is not what was asked for (${what}); it was thrown away. Submit again.`,
   );
-}
-
-function structureDifference(written: RasterStructure, source: RasterStructure, plan: ClipPlan): string | null {
-  const expected: [string, unknown, unknown][] = [
-    ['width', written.width, plan.window.width],
-    ['height', written.height, plan.window.height],
-    ['bands', written.bands.length, plan.bandCount],
-    ['sample type', written.sampleType, plan.sampleType],
-    ['EPSG code', written.crs?.epsg ?? null, source.crs?.epsg ?? null],
-    ['nodata', storedNoData(written), storedNoData(source)],
-    ['alpha band', written.alphaBand, plan.alphaBand],
-    ['internal mask', written.hasInternalMask, plan.mask !== 'none'],
-    ['palette', written.hasPalette, source.hasPalette],
-    ['band names', joined(written.bands.map((band) => band.name)), joined(plan.bandNames)],
-    ['cloud-optimized layout', written.isCloudOptimized, true],
-  ];
-  const different = expected.find(([, found, wanted]) => !Object.is(found, wanted));
-  if (different) return `${different[0]} is ${different[1]}, not ${different[2]}`;
-  const pixel = Math.hypot(plan.transform[1], plan.transform[4]);
-  const moved = plan.transform.some(
-    (value, index) => Math.abs(value - (written.transform[index] ?? 0)) > pixel * GRID_SHARE,
-  );
-  return moved ? `its grid is ${written.transform.join(', ')}, not ${plan.transform.join(', ')}` : null;
-}
-
-/** Of a pixel: what sums in another order may differ by. */
-const GRID_SHARE = 1e-6;
-
-/** As samples hold it: the text in the file may be rounded differently. */
-function storedNoData({ noData, sampleType }: RasterStructure): number | null {
-  return storableNoData(noData, sampleType) ?? noData;
-}
-
-function joined(names: readonly (string | null)[]): string {
-  return names.map((name) => name ?? '').join('|');
 }
 
 async function compareWindow(

@@ -163,7 +163,7 @@ async function checkFile(
   const output = await openFileSource(paths.output);
   try {
     const readSource = sourceReader({ ...job, runner, signal });
-    return await checkOutput(output, windows, { plan, structure: raster.structure, readSource, signal });
+    return await checkOutput(output, windows, { plan, source: raster, readSource, signal });
   } finally {
     await output.close();
   }
