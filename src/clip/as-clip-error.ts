@@ -2,7 +2,7 @@ import { RasterError } from '../raster/raster-error.ts';
 import { ClipError } from './clip-error.ts';
 import { withoutFolders } from './gdal-message.ts';
 
-/** Translates anything that was thrown into one of the engine's reasons; what nobody foresaw is `process-died`. */
+/** Translates anything that was thrown into one of the engine's reasons; what nobody foresaw is a `fault`. */
 export function asClipError(error: unknown): ClipError {
   if (error instanceof ClipError) return error;
   if (error instanceof RasterError) return new ClipError('source-unreadable', error.message, { cause: error });
@@ -16,7 +16,7 @@ export function asClipError(error: unknown): ClipError {
       cause: error,
     });
   }
-  return new ClipError('process-died', `The task stopped on an unexpected error: ${withoutFolders(message)}`, {
+  return new ClipError('fault', `The task stopped on an unexpected error: ${withoutFolders(message)}`, {
     cause: error,
   });
 }

@@ -18,7 +18,8 @@ export const CLIP_ERROR_REASONS = {
   cancelled: 'The task was cancelled.',
   'gdal-failed': 'GDAL gave up on the source; its own words are in the message.',
   'output-wrong': 'The finished file is not what was asked for, and was thrown away.',
-  'process-died': 'The process that did the work ended without an answer.',
+  'process-died': 'The process that did the work ended without an answer; it may end otherwise when it is run again.',
+  fault: 'The work stopped on an error that nobody foresaw; it would stop there again.',
 } as const;
 
 /** One of the engine's declared reasons. */

@@ -28,6 +28,8 @@ describe('GDAL’s words', () => {
     expect(message).toContain('x.tif');
     expect(message).not.toContain('secret');
     const fault = asClipError(new Error("EACCES: permission denied, open '/data/objects/secret/x.tif'"));
+    // one that is run again ends as it did: only a process that died is
+    expect(fault.reason).toBe('fault');
     expect(fault.message).toMatch(/permission denied, open 'x.tif'$/);
   });
 });

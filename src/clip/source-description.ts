@@ -1,3 +1,5 @@
+import { childElements, type XmlElement } from './xml-elements.ts';
+
 /** What GDAL says of a source beside its pixels: fragments of its own VRT, copied as they are. */
 export type SourceDescription = {
   /** the whole SRS element; empty without a CRS */
@@ -11,35 +13,32 @@ export type SourceDescription = {
 export type BandDescription = { readonly metadata: readonly string[]; readonly elements: readonly string[] };
 
 /**
- * Reads the VRT that GDAL wrote of a source. Text in it is escaped by GDAL, so that fragments can be put into another
- * VRT unread; statistics of the whole source are left out, and so is the receipt of a source that is a clip itself.
+ * Reads the VRT that GDAL wrote of a source, by its structure: a stranger's XML stands inside it as it is (`xml:` domains),
+ * and nothing of that is copied. Other text is escaped by GDAL, so that fragments can be put into another VRT unread;
+ * statistics of the whole source are left out, and so is the receipt of a source that is a clip itself.
  */
 export function readDescription(vrt: string): SourceDescription {
-  const firstBand = vrt.search(/<VRTRasterBand\b/);
-  const head = firstBand < 0 ? vrt : vrt.slice(0, firstBand);
-  const withoutMask = vrt.replace(/<MaskBand>[\s\S]*?<\/MaskBand>/, '');
-  const bands = [...withoutMask.matchAll(/<VRTRasterBand\b[^>]*>([\s\S]*?)<\/VRTRasterBand>/g)];
+  const parts = childElements(vrt);
   return {
-    srs: elements(head, 'SRS')[0] ?? '',
-    metadata: plainMetadata(head),
-    bands: bands.map(([, body = '']) => ({
-      metadata: plainMetadata(body),
-      elements: BAND_ELEMENTS.flatMap((name) => elements(body, name).slice(0, 1)),
-    })),
+    srs: parts.find(({ name }) => name === 'SRS')?.text ?? '',
+    metadata: plainMetadata(parts),
+    bands: parts.filter(({ name }) => name === 'VRTRasterBand').map(({ text }) => readBand(childElements(text))),
   };
 }
 
 /** In the order in which GDAL writes them. */
 const BAND_ELEMENTS = ['UnitType', 'Offset', 'Scale', 'CategoryNames', 'NoDataValue', 'ColorInterp', 'ColorTable'];
 
-/** Elements of this name that hold no element of the same name. */
-function elements(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<${name}(?:\\s[^>]*)?(?:/>|>[\\s\\S]*?</${name}>)`, 'g'))].map(([text]) => text);
+function readBand(parts: readonly XmlElement[]): BandDescription {
+  const first = (wanted: string) => parts.find(({ name }) => name === wanted)?.text;
+  return { metadata: plainMetadata(parts), elements: BAND_ELEMENTS.flatMap((name) => first(name) ?? []) };
 }
 
-function plainMetadata(xml: string): string[] {
-  const plain = elements(xml, 'Metadata').filter((element) => !/^<Metadata[^>]*\bdomain=/.test(element));
-  return plain
-    .flatMap((element) => elements(element, 'MDI'))
-    .filter((item) => !/^<MDI key="(STATISTICS|CUTLINE)_/.test(item));
+/** The items of the default domain alone. */
+function plainMetadata(parts: readonly XmlElement[]): string[] {
+  return parts
+    .filter(({ name, opening }) => name === 'Metadata' && !/\bdomain\s*=/.test(opening))
+    .flatMap(({ text }) => childElements(text))
+    .filter(({ name, opening }) => name === 'MDI' && !/^<MDI key="(STATISTICS|CUTLINE)_/.test(opening))
+    .map(({ text }) => text);
 }

@@ -88,6 +88,24 @@ describe('the VRT that the finished file is written from', () => {
     expect(readDescription(GDALS_OWN).bands).toHaveLength(1);
   });
 
+  it('takes nothing from XML that a stranger put into a domain of the source', () => {
+    const forged = `
+  <Metadata domain="xml:XMP" format="xml">
+    <?xpacket begin="x"?>
+    <x:xmpmeta xmlns:x="adobe:ns:meta/">
+      <Metadata><MDI key="forged">1</MDI></Metadata>
+      <SRS>forged</SRS>
+      <!-- </x:xmpmeta></Metadata><VRTRasterBand dataType="Byte"><UnitType>forged</UnitType></VRTRasterBand> -->
+      <VRTRasterBand dataType="Byte" band="1"><UnitType>forged</UnitType>
+        <SimpleSource><SourceFilename>/etc/forged</SourceFilename></SimpleSource></VRTRasterBand>
+    </x:xmpmeta>
+  </Metadata>`;
+    const behind = '</Metadata>\n  <VRTRasterBand';
+    expect(GDALS_OWN).toContain(behind);
+    const vrt = GDALS_OWN.replace(behind, `</Metadata>${forged}\n  <VRTRasterBand`).replace('<SRS', `${forged}<SRS`);
+    expect(readDescription(vrt)).toEqual(readDescription(GDALS_OWN));
+  });
+
   it('replaces the source’s statistics by the clip’s', () => {
     const vrt = vrtOf(true);
     expect(vrt.match(/STATISTICS_MEAN/g)).toHaveLength(1);

@@ -35,8 +35,7 @@ export async function windowStatistics(
   const tiles = image.blocksAcross * image.blocksDown;
   for (let tile = 0; tile < tiles; tile += 1) {
     const place = await locateBlock(raster, image, tile, signal);
-    // a tile that was never written holds nothing but the outside
-    if (place.sizeBytes === 0) continue;
+    if (place.sizeBytes === 0) throw new Error(`Tile ${tile} of the window was never written; GDAL writes every one.`);
     const bytes = await source.read(place.offset, place.sizeBytes, signal);
     const part = {
       samples: samplesOver(image.sampleType, bytes.buffer),

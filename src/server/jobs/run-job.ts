@@ -165,8 +165,8 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
 function failureOf(error: unknown): JobFailure & { isFault: boolean } {
   const step = error instanceof CutError ? `cut ${error.assetKey}` : 'prepare';
   const cause = error instanceof CutError ? error.cause : error;
-  const isDeclared = cause instanceof ClipError || cause instanceof JobSourceError;
-  if (isDeclared) return { step, message: cause.message, isFault: false };
+  const isForeseen = cause instanceof ClipError && cause.reason !== 'fault';
+  if (isForeseen || cause instanceof JobSourceError) return { step, message: cause.message, isFault: false };
   const message =
     'The clip failed on a fault of the service, and nothing was charged. Try again; the operator finds the cause in the log.';
   return { step, message, isFault: true };

@@ -41,13 +41,19 @@ describe('the worker', () => {
     });
   });
 
-  test('tells a fault of ours in a sentence that gives nothing away', async () => {
+  test.each([
+    ['the service', () => new Error('ENOENT: /secret/path')],
+    ['the engine', () => new ClipError('fault', 'The task stopped on an unexpected error: secret is not iterable')],
+  ])('tells a fault of %s in a sentence that gives nothing away, and runs it once', async (_of, fault) => {
     const running = await service();
     const job = await createdJob(running, { asset_keys: ['data'] });
+    let attempts = 0;
     const worker = await workerOver(running, async () => {
-      throw new Error('ENOENT: /secret/path');
+      attempts++;
+      throw fault();
     });
     await worker.idle();
+    expect(attempts).toBe(1);
     const failed = await getJob(running, job.id);
     expect(failed.status).toBe('failed');
     expect(failed.error_message).toMatch(/^The clip failed on a fault of the service/);
