@@ -35,7 +35,7 @@ describe('a receipt', () => {
   it('says of overviews, where there are some, that they were looked at too', () => {
     const large = { ...plan, window: { ...plan.window, width: 1500, height: 1500 } };
     expect(makeReceipt({ ...facts, plan: large, compared: whole }).check).toContain(
-      'Of each of its 2 overviews, pixels',
+      'Each of its 2 overviews was compared, in some of these windows, with',
     );
     expect(makeReceipt({ ...facts, compared: whole }).check).not.toContain('overview');
   });

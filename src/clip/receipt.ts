@@ -71,13 +71,14 @@ function checkSentence({ window }: ClipPlan, compared: Compared): string {
   const which = isWhole
     ? `Every one of its ${all} pixels was compared with the source`
     : `Of its ${all} pixels ${count(pixelsCompared)} were compared with the source, in ${windowsCompared} windows that follow from its size and area`;
-  return `The finished file was read back: its grid, size, bands and marks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length)}`;
+  return `The finished file was read back: its grid, size, bands and marks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length, isWhole)}`;
 }
 
-function overviewSentence(levels: number): string {
+function overviewSentence(levels: number, isWhole: boolean): string {
   if (levels === 0) return '';
-  const which = levels === 1 ? 'its overview' : `each of its ${levels} overviews`;
-  return ` Of ${which}, pixels in these places are what its own pixels at full resolution make of them.`;
+  const which = levels === 1 ? 'Its overview' : `Each of its ${levels} overviews`;
+  const where = isWhole ? 'whole' : 'in some of these windows';
+  return ` ${which} was compared, ${where}, with what its own pixels at full resolution make.`;
 }
 
 function count(value: number): string {
