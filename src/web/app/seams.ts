@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { ComponentType } from 'react';
 import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
+import type { ValidationError } from '../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { AoiFinding } from '../../geo/validity.ts';
 import type { MapProblem } from '../map/keep-map.ts';
@@ -88,6 +89,8 @@ export type AreaSectionProps = {
   readonly controller: MapController | null;
   /** False where there will be none, so that nobody is asked to wait for it. */
   readonly hasMap: boolean;
+  /** What the service refused of the area as it is now. */
+  readonly serviceErrors: readonly ValidationError[];
 };
 
 /** An area that was chosen to become a job of its own; valid. */

@@ -6,6 +6,7 @@ import { useAccount } from '../api/use-account.ts';
 import { useJobsChange } from '../api/use-jobs.ts';
 import { announce } from '../ui/announcer.tsx';
 import { strings } from '../ui/strings.ts';
+import type { RefusedRequest } from './refused-area.ts';
 
 const words = strings.submit;
 
@@ -15,6 +16,7 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
   const organizationId = useAccount().data?.organizationId;
   const { accepted } = useJobsChange();
   const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<RefusedRequest | null>(null);
 
   const settle = useCallback(
     (end: SubmissionEnd): boolean => {
@@ -46,8 +48,11 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
       // The button is off until the account is known; a job is tried again from a list that needed it.
       if (organizationId === undefined) return false;
       setProblem(null);
+      setRefused(null);
       try {
-        return settle(await submitter.submit(body, organizationId));
+        const end = await submitter.submit(body, organizationId);
+        if (end.kind === 'refused') setRefused({ body, errors: end.error.errors });
+        return settle(end);
       } catch (error) {
         setProblem(errorSentence(error));
         return false;
@@ -72,7 +77,7 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
     [submitter, organizationId, accepted],
   );
 
-  return { send, sendOne, problem, dismiss: () => setProblem(null) };
+  return { send, sendOne, problem, refused, dismiss: () => setProblem(null) };
 }
 
 function problemOf(end: Exclude<SubmissionEnd, { kind: 'accepted' }>): string | null {

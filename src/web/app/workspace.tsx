@@ -15,6 +15,7 @@ import { MapHost } from './map-host.tsx';
 import { PanelHeader } from './panel-header.tsx';
 import { panelPadding } from './panel-padding.ts';
 import { PhoneLayout } from './phone-layout.tsx';
+import { refusedOfArea } from './refused-area.ts';
 import { RequestPanel } from './request-panel.tsx';
 import { useResultTabs } from './result-tabs.tsx';
 import type { SheetHeight } from './sheet-height.ts';
@@ -120,7 +121,13 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
   return (
     <RequestPanel
       request={request}
-      area={<AreaSection controller={controller} hasMap={workspace.mapProblem === null} />}
+      area={
+        <AreaSection
+          controller={controller}
+          hasMap={workspace.mapProblem === null}
+          serviceErrors={refusedOfArea(submissions.refused, area.geometry)}
+        />
+      }
       item={item}
       coverages={coverages}
       pictureProblem={workspace.pictureProblem}

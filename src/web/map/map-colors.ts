@@ -8,6 +8,7 @@ export type MapColors = {
   readonly cut: string;
   readonly dim: string;
   readonly bad: string;
+  readonly warn: string;
 };
 
 /** The tokens as they stand now: light or dark by the system. */
@@ -23,6 +24,7 @@ export function readMapColors(root: Element = document.documentElement): MapColo
     cut: token('--cut'),
     dim: token('--map-dim'),
     bad: token('--bad'),
+    warn: token('--warn'),
   };
 }
 

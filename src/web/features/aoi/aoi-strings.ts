@@ -5,7 +5,7 @@ export const aoiStrings = {
   title: 'Area',
   name: 'Name of the area',
   namePlaceholder: 'Name this area',
-  ways: { label: 'How to set the area', draw: 'Draw', type: 'Type', load: 'Load' },
+  ways: { label: 'How to set the area', draw: 'Draw', type: 'Type', load: 'Load', saved: 'Saved' },
   facts: {
     area: 'Area',
     perimeter: 'Perimeter',
@@ -32,18 +32,21 @@ export const aoiStrings = {
     bboxHint: 'All four can be pasted into one field: west, south, east, north.',
     fields: { west: 'West', south: 'South', east: 'East', north: 'North' },
     useBbox: 'Use this box',
-    json: 'GeoJSON',
-    jsonHint: 'A Polygon, MultiPolygon, feature or collection in longitude and latitude (WGS 84).',
-    useJson: 'Use this GeoJSON',
   },
-  findings: {
-    title: 'What keeps this area from being cut',
-    show: 'Show',
-    more: (count: number) => `and ${count} more`,
+  actions: {
+    undo: 'Undo the last change of the area',
+    redo: 'Redo the change of the area',
+    simplify: 'Simplify',
+    buffer: 'Grow or shrink',
+    save: 'Save',
+    export: 'Export',
   },
   set: (areaKm2: number | null, corners: number, findings: number) =>
     areaKm2 === null
       ? `The area is set, but it can’t be cut: ${plural(findings, 'finding')}.`
       : `Area set: ${formatArea(areaKm2)}, ${plural(corners, 'corner')}.`,
   removed: 'The area is removed.',
+  undone: 'Undone.',
+  redone: 'Redone.',
+  noArea: 'There is no area.',
 } as const;

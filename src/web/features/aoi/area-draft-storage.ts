@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Area } from './area-history.ts';
 
 interface Schema extends DBSchema {
@@ -28,6 +28,8 @@ export async function saveAreaDraft(area: Area): Promise<void> {
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 function open(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('cutline-area', 1, { upgrade: (database) => void database.createObjectStore('drafts') });
+  opened ??= import('idb').then(({ openDB }) =>
+    openDB<Schema>('cutline-area', 1, { upgrade: (database) => void database.createObjectStore('drafts') }),
+  );
   return opened;
 }

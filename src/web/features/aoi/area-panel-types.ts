@@ -1,8 +1,10 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { Bbox } from '../../../geo/bbox.ts';
 
 /** What the section needs of the map. */
 export type AreaMap = {
+  readonly map: MapLibreMap;
   fitBounds(bbox: Bbox): void;
   view(): { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 };

@@ -1,44 +1,57 @@
 import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
+import type { ValidationError } from '../../../contract/schemas/common.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Section } from '../../ui/section.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
+import type { AreaAct } from './area-actions.tsx';
 import { AreaName } from './area-name.tsx';
 import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import { DrawPanel } from './draw-panel.tsx';
-import { FindingNotes } from './finding-notes.tsx';
 import { LiveFacts } from './live-facts.tsx';
 import { useAreaFile } from './load/use-area-file.ts';
 import { useFileDrop } from './load/use-file-drop.ts';
 import { RemoveArea } from './remove-area.tsx';
 import { Segmented } from './segmented.tsx';
-import { TypePanel } from './type-panel.tsx';
+import type { TypeWay } from './type/type-panel.tsx';
+import { useMapMarks } from './use-map-marks.ts';
 import { useSetArea } from './use-set-area.ts';
 
-const words = aoiStrings;
-
-// With its words; a file that is dropped before is read all the same.
+// What nobody sees on the first page comes when it is looked at, or with the first area.
+const TypePanel = lazy(() => import('./type/type-panel.tsx').then((module) => ({ default: module.TypePanel })));
 const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
+const AreaActions = lazy(() => import('./area-actions.tsx').then((module) => ({ default: module.AreaActions })));
+const Doctor = lazy(() => import('./doctor/doctor.tsx').then((module) => ({ default: module.Doctor })));
+const LibraryPanel = lazy(() =>
+  import('./library/library-panel.tsx').then((module) => ({ default: module.LibraryPanel })),
+);
+
+const words = aoiStrings;
 
 /** From here on the map shows a region, not the world. */
 const NEAR_ZOOM = 4;
 
-type Way = 'draw' | 'type' | 'load';
+type Way = 'draw' | 'type' | 'load' | 'saved';
 
-const WAYS = (['draw', 'type', 'load'] as const).map((id) => ({ id, label: words.ways[id] }));
+const WAYS = (['draw', 'type', 'load', 'saved'] as const).map((id) => ({ id, label: words.ways[id] }));
 const MAPLESS_WAYS = WAYS.filter(({ id }) => id !== 'draw');
 
 type AreaSectionProps = {
   readonly controller: AreaMap | null;
   /** False where there will be no map to draw on. */
   readonly hasMap: boolean;
+  /** What the service refused of the area as it is now. Keeps its identity between renders. */
+  readonly serviceErrors: readonly ValidationError[];
 };
 
 /** The first section of the request: the area, drawn, typed or loaded, with what is known of it and what is wrong with it. */
-export function AreaSection({ controller, hasMap }: AreaSectionProps) {
+export function AreaSection({ controller, hasMap, serviceErrors }: AreaSectionProps) {
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const [chosenWay, setWay] = useState<Way>('draw');
+  const [typeWay, setTypeWay] = useState<TypeWay>('box');
+  const [act, setAct] = useState<AreaAct | null>(null);
+  useMapMarks(controller?.map ?? null);
   const way = !hasMap && chosenWay === 'draw' ? 'type' : chosenWay;
   const setArea = useSetArea(controller);
   // Guesses at a file's coordinate system begin where one looks.
@@ -61,14 +74,15 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
     <Section title={words.title} aside={area.geometry && <AreaName name={area.name} />}>
       <Segmented label={words.ways.label} options={hasMap ? WAYS : MAPLESS_WAYS} selected={way} onSelect={setWay}>
         {way === 'draw' && <DrawPanel area={area} controller={controller} />}
-        {way === 'type' && <TypePanel area={area} onArea={setArea} />}
-        {way === 'load' && (
-          <ErrorBoundary>
-            <Suspense>
-              <LoadPanel file={file} onArea={setArea} />
-            </Suspense>
-          </ErrorBoundary>
-        )}
+        <ErrorBoundary key={way}>
+          <Suspense>
+            {way === 'type' && (
+              <TypePanel area={area} controller={controller} way={typeWay} onWay={setTypeWay} onArea={setArea} />
+            )}
+            {way === 'load' && <LoadPanel file={file} onArea={setArea} />}
+            {way === 'saved' && <LibraryPanel area={area} onArea={setArea} />}
+          </Suspense>
+        </ErrorBoundary>
       </Segmented>
       {!hasMap && area.geometry && (
         <p className={styles.remove}>
@@ -76,7 +90,25 @@ export function AreaSection({ controller, hasMap }: AreaSectionProps) {
         </p>
       )}
       <LiveFacts area={area} />
-      <FindingNotes findings={area.findings} geometry={area.geometry} controller={controller} />
+      {(area.geometry !== null || area.canUndo || area.canRedo) && (
+        <ErrorBoundary>
+          <Suspense>
+            <AreaActions area={area} act={act} onAct={setAct} onSave={() => setWay('saved')} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {area.geometry !== null && (
+        <ErrorBoundary>
+          <Suspense>
+            <Doctor
+              area={area}
+              controller={controller}
+              serviceErrors={serviceErrors}
+              onSimplify={() => setAct('simplify')}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      )}
     </Section>
   );
 }

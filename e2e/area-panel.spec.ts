@@ -1,0 +1,160 @@
+import type { Locator, Page } from '@playwright/test';
+import { savedFile } from './driver.ts';
+import { expect, test } from './fixtures.ts';
+
+const BOW_TIE = 'POLYGON ((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95))';
+
+test('pastes an area that crosses itself, sees what a fix would do, fixes it and takes it back (complaints 18, 28)', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await pastesText(page, BOW_TIE);
+  await expect(page.getByText(/^The outline crosses itself at/)).toBeVisible();
+  await expect(page.getByText('The area can’t be cut yet: see Area.')).toBeVisible();
+  await expect(page.getByText(/units?\)$/)).toHaveCount(0);
+  await expect(page.getByText(/^Fixing it: .*km²/)).toBeVisible();
+  await page.getByRole('button', { name: /^Fix: The outline crosses itself/ }).click();
+  await expect(page.getByText(/^Fixed\. /)).toBeVisible();
+  await expect(fact(page, 'Parts')).toHaveText('2');
+  await page.getByRole('button', { name: 'Undo the last change of the area' }).click();
+  await expect(page.getByText(/^The outline crosses itself at/)).toBeVisible();
+});
+
+test('types a circle in miles round a pasted centre, and sees the map go there (complaint 16)', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await opensWay(page, 'Type', 'Centre');
+  await page.getByRole('textbox', { name: 'Centre' }).fill('7°59\'30" S, 34°52\'48" W');
+  await page.getByRole('combobox', { name: 'Unit' }).selectOption('mi');
+  await page.getByRole('textbox', { name: 'Radius' }).fill('2');
+  await page.getByRole('button', { name: 'Use this circle' }).click();
+  await expect(fact(page, 'Area')).toHaveText('32.5 km²');
+  await analyst.mapIsStill();
+  const { x, y } = await analyst.placeOnScreen([-34.88, -7.9916667]);
+  expect(x).toBeGreaterThan(368);
+  expect(y).toBeGreaterThan(0);
+});
+
+test('is asked to simplify past 10,000 positions, and slides them down in one step (complaints 24, 25, 26)', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await pastesText(page, roughCircle(12_000));
+  await expect(page.getByText('12,001 positions; the limit is 10,000')).toBeVisible();
+  await page.getByRole('button', { name: 'Simplify…' }).click();
+  const slider = page.getByRole('slider', { name: 'Corners to keep' });
+  await expect(slider).toHaveAttribute('aria-valuetext', /^9,\d{3} of 12,001 positions/);
+  await slider.fill('200');
+  await expect(slider).toHaveAttribute('aria-valuetext', /^\d{1,3} of 12,001 positions/);
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(fact(page, 'Corners')).toHaveText(/^\d{1,3} of 10,000$/);
+  await page.getByRole('button', { name: 'Undo the last change of the area' }).click();
+  await expect(fact(page, 'Corners')).toHaveText('12,000 of 10,000');
+});
+
+test('grows an area by metres after seeing it, and shrinks it to nothing only in words', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
+  await page.getByRole('button', { name: 'Grow or shrink' }).click();
+  await page.getByRole('textbox', { name: 'Distance' }).fill('500');
+  await expect(page.getByText(/^85\.3 km² → 104\.\d km² \(\+2\d %\)$/)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Direction' }).selectOption('in');
+  await page.getByRole('textbox', { name: 'Distance' }).fill('5000');
+  await expect(page.getByText('Nothing would be left of the area. Shrink it by less.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  await page.getByRole('combobox', { name: 'Direction' }).selectOption('out');
+  await page.getByRole('textbox', { name: 'Distance' }).fill('500');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(fact(page, 'Area')).toHaveText(/^104\.\d km²$/);
+});
+
+test('saves an area, finds it after a reload, exports it, deletes it and brings it back (complaints 5, 17)', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Save this area' }).fill('Olinda shore');
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Saved areas' }).getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const wkt = await savedFile(page, () => page.getByRole('button', { name: 'Save WKT as a file' }).click());
+  expect(wkt.name).toBe('Olinda-shore.wkt');
+  expect(wkt.bytes.toString()).toMatch(/^POLYGON \(\(-34\.95 -8\.05, /);
+
+  await page.reload();
+  await analyst.seesTheMap();
+  await analyst.typesBox([10, 10, 11, 11]);
+  await page.getByRole('tab', { name: 'Saved' }).click();
+  await page.getByRole('button', { name: 'Use Olinda shore' }).click();
+  await expect(fact(page, 'Area')).toHaveText('85.3 km²');
+  await page.getByRole('button', { name: 'Delete Olinda shore' }).click();
+  await expect(page.getByText('Olinda shore was deleted.').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  const all = await savedFile(page, () => page.getByRole('button', { name: 'Export all' }).click());
+  await page.getByRole('button', { name: 'Delete Olinda shore' }).click();
+  await page.locator('input[aria-label="Import"]').setInputFiles({
+    name: all.name,
+    mimeType: 'application/geo+json',
+    buffer: all.bytes,
+  });
+  await expect(page.getByRole('button', { name: 'Use Olinda shore' })).toBeVisible();
+});
+
+test('edits 10,000 corners in a table: no row is missing, none too many are drawn', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await pastesText(page, roughCircle(9_999));
+  await opensWay(page, 'Type', 'Corners');
+  const table = page.getByRole('table', { name: 'Corners: Outline' });
+  await expect(table).toHaveAttribute('aria-rowcount', '10000');
+  expect(await table.getByRole('row').count()).toBeLessThan(60);
+  await page.getByRole('textbox', { name: 'Longitude of corner 1', exact: true }).focus();
+  await page.keyboard.press('Control+End');
+  const last = page.getByRole('textbox', { name: 'Longitude of corner 9999', exact: true });
+  await expect(last).toBeFocused();
+  await page.keyboard.press('Control+Delete');
+  await expect(fact(page, 'Corners')).toHaveText('9,998 of 10,000');
+  await page.keyboard.press('Control+z');
+  await expect(fact(page, 'Corners')).toHaveText('9,999 of 10,000');
+});
+
+test('finds the row of a corner that is pressed on the map', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
+  await page.getByRole('tab', { name: 'Corners' }).click();
+  await analyst.mapIsStill();
+  const { x, y } = await analyst.placeOnScreen([-34.85, -7.98]);
+  await page.mouse.click(x, y);
+  const row = page.getByRole('table', { name: 'Corners: Outline' }).getByRole('row').nth(3);
+  await expect(row.getByRole('button', { name: 'Delete corner 3' })).toHaveAttribute('tabindex', '0');
+});
+
+/** A circle with a rough edge round 0, 0 as WKT, with so many corners. */
+function roughCircle(corners: number): string {
+  const ring = Array.from({ length: corners }, (_, index) => {
+    const angle = (2 * Math.PI * index) / corners;
+    const radius = 1 + 0.02 * Math.sin(31 * angle) + 0.001 * Math.sin(1501 * angle);
+    return `${(radius * Math.cos(angle)).toFixed(6)} ${(radius * Math.sin(angle)).toFixed(6)}`;
+  });
+  return `POLYGON ((${[...ring, ring[0]].join(', ')}))`;
+}
+
+async function opensWay(page: Page, way: string, inside: string): Promise<void> {
+  await page.getByRole('tab', { name: way, exact: true }).click();
+  await page.getByRole('tab', { name: inside, exact: true }).click();
+}
+
+async function pastesText(page: Page, text: string): Promise<void> {
+  await opensWay(page, 'Type', 'Text');
+  await page.getByRole('textbox', { name: 'GeoJSON, WKT, box or corners' }).fill(text);
+  await page.getByRole('button', { name: 'Use this', exact: true }).click();
+}
+
+function fact(page: Page, name: string): Locator {
+  return page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd');
+}

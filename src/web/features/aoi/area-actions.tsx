@@ -1,0 +1,77 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { aoiStrings } from './aoi-strings.ts';
+import styles from './area-actions.module.css';
+import { isUnreadable } from './area-facts.ts';
+import type { AreaSnapshot } from './create-aoi-store.ts';
+import { redoStep, undoStep } from './steps.ts';
+
+// Each comes with the first press of its button.
+const SimplifyPanel = lazy(() =>
+  import('./reshape/simplify-panel.tsx').then((module) => ({ default: module.SimplifyPanel })),
+);
+const BufferPanel = lazy(() =>
+  import('./reshape/buffer-panel.tsx').then((module) => ({ default: module.BufferPanel })),
+);
+const ExportPanel = lazy(() =>
+  import('./library/export-panel.tsx').then((module) => ({ default: module.ExportPanel })),
+);
+
+const words = aoiStrings.actions;
+
+/** What is being done to the whole area. */
+export type AreaAct = 'simplify' | 'buffer' | 'export';
+
+type AreaActionsProps = {
+  readonly area: AreaSnapshot;
+  readonly act: AreaAct | null;
+  readonly onAct: (act: AreaAct | null) => void;
+  readonly onSave: () => void;
+};
+
+/** Steps back and forward, and what can be done with the area as a whole. */
+export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
+  const { geometry, findings, canUndo, canRedo } = area;
+  const isReadable = geometry !== null && !findings.some(isUnreadable);
+  const isSimplifiable = isReadable && findings.every(({ kind }) => kind === 'too-many-positions');
+  const isSound = geometry !== null && findings.length === 0;
+  const toggle = (id: AreaAct, isPossible: boolean) =>
+    isPossible && (
+      <Button look="link" aria-expanded={act === id} onClick={() => onAct(act === id ? null : id)}>
+        {words[id]}
+      </Button>
+    );
+  return (
+    <>
+      <div className={styles.actions}>
+        <span className={styles.steps}>
+          <Button look="icon" aria-label={words.undo} title={words.undo} disabled={!canUndo} onClick={undoStep}>
+            <Undo2 size={16} aria-hidden="true" />
+          </Button>
+          <Button look="icon" aria-label={words.redo} title={words.redo} disabled={!canRedo} onClick={redoStep}>
+            <Redo2 size={16} aria-hidden="true" />
+          </Button>
+        </span>
+        {toggle('simplify', isSimplifiable)}
+        {toggle('buffer', isSound)}
+        {isReadable && (
+          <Button look="link" onClick={onSave}>
+            {words.save}
+          </Button>
+        )}
+        {toggle('export', isReadable)}
+      </div>
+      <ErrorBoundary key={act}>
+        <Suspense>
+          {act === 'simplify' && isSimplifiable && <SimplifyPanel geometry={geometry} onClose={() => onAct(null)} />}
+          {act === 'buffer' && isSound && <BufferPanel geometry={geometry} onClose={() => onAct(null)} />}
+          {act === 'export' && isReadable && (
+            <ExportPanel geometry={geometry} name={area.name} onClose={() => onAct(null)} />
+          )}
+        </Suspense>
+      </ErrorBoundary>
+    </>
+  );
+}

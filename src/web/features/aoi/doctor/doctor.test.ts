@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { aoiFindings } from '../../../../geo/validity.ts';
+import { consult } from './consult.ts';
+import { fixAll } from './fix-all.ts';
+import { groupDiagnoses } from './group-diagnoses.ts';
+
+const bowTie = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [1, 1],
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ],
+  ],
+};
+/** Open, and across itself once it is closed. */
+const openBowTie = { type: 'Polygon', coordinates: [bowTie.coordinates[0]?.slice(0, -1)] };
+
+describe('a consultation', () => {
+  it('says what is wrong, and what each fix would make of it before anybody presses (complaints 18, 22, 23)', () => {
+    const { diagnoses, fixes, all } = consult(bowTie);
+    expect(diagnoses[0]).toMatchObject({ kind: 'self-intersection', severity: 'refused', fix: 'untangle' });
+    expect(fixes.untangle).toMatchObject({ words: expect.any(String), areaAfterKm2: expect.any(Number) });
+    expect(all).toBeNull();
+  });
+
+  it('offers all fixes as one where the first leaves something to mend', () => {
+    const { all } = consult(openBowTie);
+    expect(all).toMatchObject({ words: expect.stringMatching(/closed.*\./) });
+    expect(aoiFindings(all && 'geometry' in all ? all.geometry : null)).toEqual([]);
+  });
+
+  it('offers nothing for a sound area', () => {
+    const square = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+          [0, 1],
+          [0, 0],
+        ],
+      ],
+    };
+    expect(consult(square)).toEqual({ diagnoses: [], fixes: {}, all: null });
+    expect(fixAll(square)).toEqual({ problem: expect.any(String) });
+  });
+
+  it('leaves it to the person how far to simplify (complaints 24, 25)', () => {
+    const ring = Array.from({ length: 10_001 }, (_, index) => {
+      const angle = (2 * Math.PI * (index % 10_000)) / 10_000;
+      return [Math.cos(angle), Math.sin(angle)];
+    });
+    const { diagnoses, fixes, all } = consult({ type: 'Polygon', coordinates: [ring] });
+    expect(diagnoses[0]).toMatchObject({ kind: 'too-many-positions', fix: 'simplify' });
+    expect(fixes.simplify).toBeUndefined();
+    expect(all).toBeNull();
+  });
+});
+
+describe('diagnoses', () => {
+  it('of a kind are one note with all their places, refusals before advice', () => {
+    const at = (severity: 'refused' | 'advice', kind: 'spike' | 'zero-area', place: number) =>
+      ({
+        kind,
+        severity,
+        fix: null,
+        alternatives: [],
+        message: `${kind} ${place}`,
+        path: [],
+        position: [place, 0],
+      }) as const;
+    expect(
+      groupDiagnoses([at('advice', 'spike', 1), at('refused', 'zero-area', 2), at('advice', 'spike', 3)]),
+    ).toMatchObject([
+      { kind: 'zero-area', count: 1, message: 'zero-area 2' },
+      {
+        kind: 'spike',
+        count: 2,
+        positions: [
+          [1, 0],
+          [3, 0],
+        ],
+      },
+    ]);
+  });
+});

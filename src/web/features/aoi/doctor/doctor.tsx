@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { ValidationError } from '../../../../contract/schemas/common.ts';
+import type { FixResult } from '../../../../geo/apply-fix.ts';
+import type { FixKind } from '../../../../geo/fix-kind.ts';
+import { announce } from '../../../ui/announcer.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { aoiStore } from '../aoi-store.ts';
+import { areaChange } from '../area-change.ts';
+import type { AreaMap } from '../area-panel-types.ts';
+import { asAoiGeometry } from '../as-aoi-geometry.ts';
+import type { AreaSnapshot } from '../create-aoi-store.ts';
+import { mapMarks } from '../map-marks.ts';
+import { DiagnosisNote } from './diagnosis-note.tsx';
+import styles from './doctor.module.css';
+import { doctorStrings as words } from './doctor-strings.ts';
+import { FixButton } from './fix-button.tsx';
+import { groupDiagnoses } from './group-diagnoses.ts';
+import { serviceFindings } from './service-findings.ts';
+import { useConsultation } from './use-consultation.ts';
+
+const SHOWN = 4;
+
+type DoctorProps = {
+  readonly area: AreaSnapshot;
+  readonly controller: AreaMap | null;
+  /** What the service said of this very area. */
+  readonly serviceErrors: readonly ValidationError[];
+  readonly onSimplify: () => void;
+};
+
+/** What is wrong with the area or worth a look, each with its place on the map, what a fix would do, and the fix. */
+export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorProps) {
+  const { geometry, findings } = area;
+  const { diagnoses, fixes, all } = useConsultation(geometry, findings);
+  const groups = useMemo(() => groupDiagnoses(diagnoses), [diagnoses]);
+  const refusals = useMemo(() => serviceFindings(serviceErrors, geometry), [serviceErrors, geometry]);
+  const [outcome, setOutcome] = useState<{ readonly of: unknown; readonly text: string } | null>(null);
+  useEffect(() => {
+    const advised = diagnoses.filter(({ severity }) => severity === 'advice');
+    const places = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
+    mapMarks.show({ places });
+    return () => mapMarks.show({ places: [] });
+  }, [diagnoses, refusals]);
+
+  const take = (result: FixResult | undefined) => {
+    if (!result) return;
+    mapMarks.show({ preview: null });
+    if ('geometry' in result) aoiStore.edit(asAoiGeometry(result.geometry));
+    const text =
+      'geometry' in result
+        ? words.fixed(result.words, areaChange(result.areaBeforeKm2, result.areaAfterKm2))
+        : words.notFixed(result.problem);
+    setOutcome({ of: aoiStore.getSnapshot().geometry, text });
+    announce(text);
+  };
+  const onFix = (fix: FixKind) => (fix === 'simplify' ? onSimplify() : take(fixes[fix]));
+  const note = { geometry, controller, fixes, onFix };
+  const refused = groups.filter(({ severity }) => severity === 'refused');
+  const advice = groups.filter(({ severity }) => severity === 'advice');
+  return (
+    <div className={styles.doctor}>
+      {outcome !== null && outcome.of === geometry && (
+        <Notice
+          tone="ok"
+          action={
+            <Button look="link" onClick={() => aoiStore.undo()}>
+              {words.undo}
+            </Button>
+          }
+        >
+          {outcome.text}
+        </Notice>
+      )}
+      {refusals.length > 0 && (
+        <ul aria-label={words.service} className={styles.list}>
+          {refusals.map((finding) => (
+            <li key={finding.message}>
+              <Notice tone="bad">{finding.message}</Notice>
+            </li>
+          ))}
+        </ul>
+      )}
+      {refused.length > 0 && (
+        <ul aria-label={words.refused} className={styles.list}>
+          {refused.slice(0, SHOWN).map((group) => (
+            <DiagnosisNote key={`${group.kind} ${group.fix}`} group={group} {...note} />
+          ))}
+          {refused.length > SHOWN && <li className={styles.quiet}>{words.more(refused.length - SHOWN)}</li>}
+        </ul>
+      )}
+      {all !== null && 'geometry' in all && (
+        <div className={styles.all}>
+          <FixButton label={words.fixAll} result={all} look="plain" onPress={() => take(all)} />
+          <span className={styles.quiet}>{words.all(all.words, areaChange(all.areaBeforeKm2, all.areaAfterKm2))}</span>
+        </div>
+      )}
+      {advice.length > 0 && (
+        <ul aria-label={words.advice} className={styles.list}>
+          {advice.map((group) => (
+            <DiagnosisNote key={`${group.kind} ${group.fix}`} group={group} {...note} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import type { FixResult } from '../../../../geo/apply-fix.ts';
+import { Button } from '../../../ui/button.tsx';
+import { mapMarks } from '../map-marks.ts';
+
+type FixButtonProps = {
+  readonly label: string;
+  readonly name?: string;
+  readonly look: 'link' | 'plain';
+  readonly result: FixResult | undefined;
+  readonly onPress: () => void;
+};
+
+/** A button that shows on the map what it would do, while it is pointed at or has the focus. */
+export function FixButton({ label, name, look, result, onPress }: FixButtonProps) {
+  const geometry = result && 'geometry' in result ? result.geometry : null;
+  const show = () => mapMarks.show({ preview: geometry });
+  const hide = () => mapMarks.show({ preview: null });
+  // What disappears under the pointer tells nobody that the pointer has left.
+  useEffect(() => () => mapMarks.show({ preview: null }), []);
+  return (
+    <Button
+      look={look}
+      aria-label={name}
+      onPointerEnter={show}
+      onPointerLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+      onClick={onPress}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,53 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { writeWkt } from '../../../../geo/wkt.ts';
+import { readAreaJson } from '../read-area-json.ts';
+
+type Named = { readonly name: string | null; readonly geometry: AoiGeometry };
+
+/** An area as a text to be copied or saved: a GeoJSON feature or WKT. */
+export function areaText({ name, geometry }: Named, format: 'geojson' | 'wkt'): string {
+  if (format === 'wkt') return `${writeWkt(geometry)}\n`;
+  return `${JSON.stringify(feature({ name, geometry }))}\n`;
+}
+
+/** Areas as one GeoJSON file, which `readAreasFile` gives back and any GIS opens. */
+export function areasFile(areas: readonly Named[]): string {
+  return `${JSON.stringify({ type: 'FeatureCollection', features: areas.map(feature) })}\n`;
+}
+
+/** Areas of a GeoJSON text, one a feature, with what had none counted; null when there is none in it. */
+export function readAreasFile(
+  text: string,
+): { areas: { name: string; geometry: AoiGeometry }[]; skipped: number } | null {
+  const features = featuresOf(text);
+  const readings = features.map((value) => readAreaJson(JSON.stringify(value)));
+  const areas = readings.flatMap((reading, index) =>
+    'geometry' in reading ? [{ name: reading.name ?? `Area ${index + 1}`, geometry: reading.geometry }] : [],
+  );
+  return areas.length > 0 ? { areas, skipped: readings.length - areas.length } : null;
+}
+
+/** A name for a file: what every system takes. */
+export function fileNameOf(name: string | null, ending: string): string {
+  const plain = (name ?? '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  return `${plain || 'area'}.${ending}`;
+}
+
+function feature({ name, geometry }: Named) {
+  return { type: 'Feature', properties: name === null ? {} : { name }, geometry };
+}
+
+function featuresOf(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const features = typeof value === 'object' && value !== null && 'features' in value ? value.features : null;
+    return Array.isArray(features) ? features : [value];
+  } catch {
+    return [];
+  }
+}

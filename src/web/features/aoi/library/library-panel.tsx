@@ -1,0 +1,132 @@
+import { type ChangeEvent, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useJobs } from '../../../api/use-jobs.ts';
+import { announce } from '../../../ui/announcer.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import type { OnArea } from '../area-panel-types.ts';
+import type { AreaSnapshot } from '../create-aoi-store.ts';
+import { areasFile, readAreasFile } from './area-files.ts';
+import { geometryKey, jobCounts } from './job-counts.ts';
+import styles from './library.module.css';
+import { library } from './library.ts';
+import { libraryStrings as words } from './library-strings.ts';
+import { SaveArea } from './save-area.tsx';
+import { saveText } from './save-text.ts';
+import type { SavedArea } from './saved-area.ts';
+import { SavedRow } from './saved-row.tsx';
+
+/** From so many areas on there is a search. */
+const SEARCH_FROM = 8;
+
+/** Areas kept in this browser: saved, chosen, renamed, deleted and brought back, and taken elsewhere as a file. */
+export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; readonly onArea: OnArea }) {
+  const { areas, isAvailable } = useSyncExternalStore(library.subscribe, library.getSnapshot);
+  const { data: jobs } = useJobs();
+  const counts = useMemo(() => jobCounts(jobs ?? []), [jobs]);
+  const [query, setQuery] = useState('');
+  const sought = useDeferredValue(query.trim().toLocaleLowerCase());
+  const [deleted, setDeleted] = useState<SavedArea | null>(null);
+  const [note, setNote] = useState<string | null>(null);
+  const say = (text: string) => {
+    setNote(text);
+    announce(text);
+  };
+  useEffect(() => {
+    if (library.getSnapshot().areas === null) void library.load();
+  }, []);
+  if (areas === null) return <p role="status">{words.loading}</p>;
+  const shown = areas.filter(({ name }) => name.toLocaleLowerCase().includes(sought));
+  return (
+    <div className={styles.panel}>
+      {!isAvailable && <Notice tone="warn">{words.unavailable}</Notice>}
+      {area.geometry && <SaveArea name={area.name} geometry={area.geometry} onSaved={say} />}
+      {areas.length >= SEARCH_FROM && (
+        <Field label={words.search}>
+          {(control) => (
+            <input {...control} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
+          )}
+        </Field>
+      )}
+      {deleted !== null && (
+        <Notice
+          tone="info"
+          action={
+            <Button
+              look="link"
+              onClick={() => {
+                void library.restore(deleted);
+                setDeleted(null);
+              }}
+            >
+              {words.undo}
+            </Button>
+          }
+        >
+          {words.deleted(deleted.name)}
+        </Notice>
+      )}
+      {areas.length === 0 && <p className={styles.quiet}>{words.empty}</p>}
+      {areas.length > 0 && shown.length === 0 && <p className={styles.quiet}>{words.none(query)}</p>}
+      {shown.length > 0 && (
+        <ul className={styles.list} aria-label={words.list}>
+          {shown.map((saved) => (
+            <SavedRow
+              key={saved.id}
+              area={saved}
+              jobs={counts.get(geometryKey(saved.geometry)) ?? 0}
+              onUse={() => onArea(saved.geometry, saved.name)}
+              onDelete={async () => {
+                if (!(await library.remove(saved))) return;
+                setDeleted(saved);
+                announce(words.deleted(saved.name));
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <Exchange areas={areas} onNote={say} />
+      {note !== null && <p className={styles.quiet}>{note}</p>}
+    </div>
+  );
+}
+
+/** All saved areas as a file, and back. */
+function Exchange({
+  areas,
+  onNote,
+}: {
+  readonly areas: readonly SavedArea[];
+  readonly onNote: (note: string) => void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  const take = async (event: ChangeEvent<HTMLInputElement>) => {
+    const [file] = [...(event.target.files ?? [])];
+    event.target.value = '';
+    if (!file) return;
+    const found = readAreasFile(await file.text());
+    if (found === null) return onNote(words.notImported);
+    if (await library.save(found.areas)) onNote(words.imported(found.areas.length, found.skipped));
+  };
+  return (
+    <div className={styles.acts}>
+      <Button look="link" onClick={() => input.current?.click()}>
+        {words.import}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        className={styles.file}
+        aria-label={words.import}
+        accept=".geojson,.json,application/geo+json"
+        tabIndex={-1}
+        onChange={(event) => void take(event)}
+      />
+      {areas.length > 0 && (
+        <Button look="link" onClick={() => saveText(areasFile(areas), 'cutline-areas.geojson')}>
+          {words.exportAll}
+        </Button>
+      )}
+    </div>
+  );
+}

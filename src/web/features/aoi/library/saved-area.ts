@@ -1,0 +1,9 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+
+/** An area kept in this browser. `savedAt` is milliseconds since 1970. */
+export type SavedArea = {
+  readonly id: string;
+  readonly name: string;
+  readonly geometry: AoiGeometry;
+  readonly savedAt: number;
+};

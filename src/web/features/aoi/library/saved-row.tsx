@@ -1,0 +1,68 @@
+import { Pencil, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { announce } from '../../../ui/announcer.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { areaFacts } from '../area-facts.ts';
+import { AreaThumbnail } from './area-thumbnail.tsx';
+import styles from './library.module.css';
+import { library } from './library.ts';
+import { libraryStrings as words } from './library-strings.ts';
+import type { SavedArea } from './saved-area.ts';
+
+type SavedRowProps = {
+  readonly area: SavedArea;
+  readonly jobs: number;
+  readonly onUse: () => void;
+  readonly onDelete: () => void;
+};
+
+/** A saved area: its shape, its name in place, and how often it was used. */
+export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
+  const { name, geometry } = area;
+  const [typed, setTyped] = useState<string | null>(null);
+  const { areaKm2, corners } = useMemo(() => areaFacts(geometry), [geometry]);
+  const finish = (text: string) => {
+    setTyped(null);
+    const next = text.trim();
+    if (next === '' || next === name) return;
+    void library.rename(area, next).then((isKept) => isKept && announce(words.renamed(next)));
+  };
+  return (
+    <li className={styles.row}>
+      <AreaThumbnail geometry={geometry} />
+      <div className={styles.what}>
+        {typed === null ? (
+          <button type="button" className={styles.use} aria-label={words.use(name)} onClick={onUse}>
+            {name}
+          </button>
+        ) : (
+          <input
+            className={styles.rename}
+            aria-label={words.rename(name)}
+            maxLength={200}
+            value={typed}
+            ref={focusAtOnce}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={(event) => finish(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') finish(typed);
+              if (event.key === 'Escape') setTyped(null);
+            }}
+          />
+        )}
+        <small>{words.facts(areaKm2, corners, jobs)}</small>
+      </div>
+      <Button look="icon" aria-label={words.rename(name)} onClick={() => setTyped(name)}>
+        <Pencil size={14} aria-hidden="true" />
+      </Button>
+      <Button look="icon" aria-label={words.delete(name)} onClick={onDelete}>
+        <Trash2 size={14} aria-hidden="true" />
+      </Button>
+    </li>
+  );
+}
+
+/** The field takes the place of the button that was pressed, and so its focus. */
+function focusAtOnce(input: HTMLInputElement | null): void {
+  if (input !== null && document.activeElement !== input) input.focus();
+}

@@ -1,0 +1,101 @@
+import { type FormEvent, useEffect, useMemo, useState } from 'react';
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { areaM2 } from '../../../../geo/area.ts';
+import { announce } from '../../../ui/announcer.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { useSettled } from '../../../ui/use-settled.ts';
+import { aoiStore } from '../aoi-store.ts';
+import { areaChange } from '../area-change.ts';
+import { asAoiGeometry } from '../as-aoi-geometry.ts';
+import { mapMarks } from '../map-marks.ts';
+import { readLength } from '../type/read-centre.ts';
+import styles from './reshape.module.css';
+import { reshapeStrings } from './reshape-strings.ts';
+import { useGeometryAnswer } from './use-geometry-answer.ts';
+
+const words = reshapeStrings.buffer;
+const MOST_M = 1_000_000;
+
+type Unit = 'm' | 'km';
+type Way = 'out' | 'in';
+
+/** The area grown or shrunk by a distance, shown on the map before anything is changed. */
+export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeometry; readonly onClose: () => void }) {
+  const [text, setText] = useState('');
+  const [unit, setUnit] = useState<Unit>('m');
+  const [way, setWay] = useState<Way>('out');
+  const sizeM = readLength(text, unit);
+  const isSound = sizeM !== null && sizeM > 0 && sizeM <= MOST_M;
+  const metres = useSettled(isSound ? (way === 'out' ? sizeM : -sizeM) : null);
+  const task = useMemo(
+    () => (metres === null ? null : ({ kind: 'buffer', area: geometry, metres } as const)),
+    [geometry, metres],
+  );
+  const found = useGeometryAnswer(task);
+  const area = found.kind === 'answered' ? found.answer : null;
+  const change = useMemo(() => area && areaChange(areaM2(geometry) / 1e6, areaM2(area) / 1e6), [area, geometry]);
+  useEffect(() => {
+    mapMarks.show({ preview: area });
+    return () => mapMarks.show({ preview: null });
+  }, [area]);
+  const isCurrent = isSound && metres === (way === 'out' ? sizeM : -sizeM);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (area === null || change === null || !isCurrent) return;
+    aoiStore.edit(asAoiGeometry(area));
+    announce(words.done(change));
+    onClose();
+  };
+  return (
+    <form className={styles.panel} onSubmit={submit} noValidate>
+      <p className={styles.title}>{words.title}</p>
+      <div className={styles.fields}>
+        <Field label={words.way}>
+          {(control) => (
+            <select {...control} value={way} onChange={(event) => setWay(event.target.value as Way)}>
+              <option value="out">{words.ways.out}</option>
+              <option value="in">{words.ways.in}</option>
+            </select>
+          )}
+        </Field>
+        <Field label={words.distance} error={problemOf(text, sizeM)}>
+          {(control) => (
+            <input
+              {...control}
+              inputMode="decimal"
+              autoComplete="off"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label={words.unit}>
+          {(control) => (
+            <select {...control} value={unit} onChange={(event) => setUnit(event.target.value as Unit)}>
+              <option value="m">{words.units.m}</option>
+              <option value="km">{words.units.km}</option>
+            </select>
+          )}
+        </Field>
+      </div>
+      <p className={styles.facts} role="status">
+        {found.kind === 'working' && reshapeStrings.working}
+        {found.kind === 'failed' && reshapeStrings.failed(found.problem)}
+        {found.kind === 'answered' && (change ?? words.nothing)}
+      </p>
+      <div className={styles.acts}>
+        <Button look="primary" type="submit" disabled={area === null || !isCurrent}>
+          {reshapeStrings.apply}
+        </Button>
+        <Button onClick={onClose}>{reshapeStrings.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+function problemOf(text: string, sizeM: number | null): string | null {
+  if (text.trim() === '') return null;
+  if (sizeM === null || sizeM <= 0) return words.bad;
+  return sizeM > MOST_M ? words.tooFar : null;
+}

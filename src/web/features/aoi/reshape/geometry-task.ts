@@ -1,0 +1,32 @@
+import type { Aoi } from '../../../../geo/aoi.ts';
+import { bufferOf } from '../../../../geo/buffer.ts';
+import { cornerGraph } from '../../../../geo/corner-graph.ts';
+import { removalOrder } from '../../../../geo/removal-order.ts';
+import { type Consultation, consult } from '../doctor/consult.ts';
+
+/** Work on an area that can take longer than a frame. */
+export type GeometryTask =
+  | { readonly kind: 'consult'; readonly area: unknown }
+  | { readonly kind: 'rank'; readonly area: Aoi }
+  | { readonly kind: 'buffer'; readonly area: Aoi; readonly metres: number };
+
+/** For each corner when it goes, and what each step moves the outline by, in metres. */
+export type CornerRanks = { readonly ranks: Float64Array; readonly costsM: readonly number[] };
+
+export type GeometryAnswers = {
+  readonly consult: Consultation;
+  readonly rank: CornerRanks;
+  readonly buffer: Aoi | null;
+};
+
+/** Does the work. Throws a RangeError where the distance of a buffer is beyond what it can do. */
+export function runGeometryTask(task: GeometryTask): GeometryAnswers[GeometryTask['kind']] {
+  switch (task.kind) {
+    case 'consult':
+      return consult(task.area);
+    case 'rank':
+      return removalOrder(cornerGraph(task.area));
+    case 'buffer':
+      return bufferOf(task.area, task.metres);
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Aoi } from '../../../../geo/aoi.ts';
+import { cornerGraph } from '../../../../geo/corner-graph.ts';
+import { removalOrder } from '../../../../geo/removal-order.ts';
+import { simplifier } from '../../../../geo/simplify.ts';
+import { aoiFindings } from '../../../../geo/validity.ts';
+import { areaChange } from '../area-change.ts';
+import { runGeometryTask } from './geometry-task.ts';
+import { simplifiedTo, stagesOf } from './simplified.ts';
+import { positionsAt, SLIDER_STEPS, stepAt } from './simplify-scale.ts';
+
+/** A rough coast of so many corners. */
+function rough(count: number): Aoi {
+  const ring = Array.from({ length: count }, (_, index) => {
+    const angle = (2 * Math.PI * index) / count;
+    const radius = 1 + 0.05 * Math.sin(17 * angle) + 0.01 * Math.sin(171 * angle);
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  });
+  return { type: 'Polygon', coordinates: [[...ring, [...(ring[0] ?? [])]]] };
+}
+
+describe('simplifying by a slider', () => {
+  const area = rough(2000);
+  const ranks = removalOrder(cornerGraph(area));
+
+  it('has at every stage what geo/simplify gives, sound and with its own figures (complaints 24, 26, 27)', () => {
+    const { least, most } = stagesOf(ranks, area);
+    expect(most).toBe(2001);
+    expect(least).toBe(simplifier(area).least);
+    for (const positions of [most, 1000, 100, 20, least]) {
+      const stage = simplifiedTo(area, ranks, positions);
+      expect(stage.area).toEqual(simplifier(area).at(positions));
+      expect(stage.positions).toBeLessThanOrEqual(positions);
+      expect(aoiFindings(stage.area)).toEqual([]);
+    }
+    expect(simplifiedTo(area, ranks, most).movedM).toBe(0);
+    expect(simplifiedTo(area, ranks, 100).movedM).toBeGreaterThan(simplifiedTo(area, ranks, 1000).movedM);
+  });
+
+  it('goes from the least to all in even shares, and never starts above the limit', () => {
+    expect(positionsAt(0, 4, 40_000)).toBe(4);
+    expect(positionsAt(SLIDER_STEPS, 4, 40_000)).toBe(40_000);
+    for (const limit of [4, 5, 9999, 10_000, 39_999]) {
+      expect(positionsAt(stepAt(limit, 4, 40_000), 4, 40_000)).toBeLessThanOrEqual(limit);
+    }
+    expect(positionsAt(stepAt(10_000, 4, 40_000), 4, 40_000)).toBeGreaterThan(9700);
+    expect(stepAt(7, 7, 7)).toBe(SLIDER_STEPS);
+  });
+});
+
+describe('the work on areas', () => {
+  it('buffers, says when nothing is left, and refuses what is too far', () => {
+    const area = rough(20);
+    expect(runGeometryTask({ kind: 'buffer', area, metres: 1000 })).toMatchObject({ type: 'Polygon' });
+    expect(runGeometryTask({ kind: 'buffer', area, metres: -900_000 })).toBeNull();
+    expect(() => runGeometryTask({ kind: 'buffer', area, metres: 2e6 })).toThrow(/at most 1000000 m/);
+  });
+});
+
+describe('the change of an area in words', () => {
+  it.each([
+    [12.3, 12.1, '12.3 km² → 12.1 km² (−1.6 %)'],
+    [10, 10.002, '10.0 km² → 10.0 km² (+0.02 %)'],
+    [10, 10 + 1e-9, '10.0 km², unchanged'],
+    [null, 5, '5.0 km²'],
+  ])('from %s to %s km²', (before, after, words) => {
+    expect(areaChange(before, after)).toBe(words);
+  });
+});

@@ -1,0 +1,17 @@
+/** Whether a pasted text is an area by itself (GeoJSON, WKT, a place a line) rather than a number for one field. */
+export function looksLikeArea(text: string): boolean {
+  const plain = text.trim();
+  return (
+    /^(\{|\[\s*\[)/.test(plain) ||
+    isWellKnownText(plain) ||
+    plain.split('\n').filter((line) => line.trim() !== '').length > 2
+  );
+}
+
+/** Whether a text begins as WKT or EWKT does. */
+export function isWellKnownText(text: string): boolean {
+  return WKT_START.test(text);
+}
+
+const WKT_START =
+  /^(srid\s*=|(multi)?(polygon|point|linestring|surface|curve)|geometrycollection|curvepolygon|triangle|tin)\b/i;

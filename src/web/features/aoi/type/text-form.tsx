@@ -1,0 +1,66 @@
+import { type FormEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { Field } from '../../../ui/field.tsx';
+import type { OnArea } from '../area-panel-types.ts';
+import styles from '../area-section.module.css';
+import { ringsOf } from '../corners/rings.ts';
+import { readAreaText, type TextReading } from './read-area-text.ts';
+import { typeStrings } from './type-strings.ts';
+
+const words = typeStrings.text;
+/** Longer texts are read when they are used, not with every key. */
+const MAX_LIVE_LENGTH = 200_000;
+
+/** An area as text, in whatever form it was copied; what is recognised is said before it is used. */
+export function TextForm({ pasted, onArea }: { readonly pasted: string; readonly onArea: OnArea }) {
+  const [text, setText] = useState(pasted);
+  const [reading, setReading] = useState<TextReading | null>(null);
+  useEffect(() => {
+    if (pasted !== '') setText(pasted);
+  }, [pasted]);
+  const settled = useDeferredValue(text);
+  const live = useMemo(
+    () => (settled.trim() === '' || settled.length > MAX_LIVE_LENGTH ? null : readAreaText(settled)),
+    [settled],
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const next = readAreaText(text);
+    setReading(next);
+    if ('geometry' in next) onArea(next.geometry, next.name);
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field
+        label={words.label}
+        error={reading && 'problem' in reading ? reading.problem : null}
+        hint={seen(live) ?? words.hint}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className={classNames(control.className, styles.json)}
+            spellCheck={false}
+            rows={5}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setReading(null);
+            }}
+          />
+        )}
+      </Field>
+      <Button type="submit">{words.use}</Button>
+    </form>
+  );
+}
+
+function seen(reading: TextReading | null): string | null {
+  if (reading === null || 'problem' in reading) return null;
+  const rings = ringsOf(reading.geometry);
+  if (rings === null) return null;
+  const parts = rings.filter(({ ring }) => ring === 0).length;
+  const corners = rings.reduce((sum, ring) => sum + ring.corners.length, 0);
+  return [words.seen(words.forms[reading.form], parts, corners), reading.note].filter(Boolean).join(' ');
+}

@@ -1,0 +1,63 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
+import type { AreaMap, OnArea } from '../area-panel-types.ts';
+import styles from '../area-section.module.css';
+import { BboxForm } from '../bbox-form.tsx';
+import type { AreaSnapshot } from '../create-aoi-store.ts';
+import { Segmented } from '../segmented.tsx';
+import { looksLikeArea } from './looks-like-area.ts';
+import { typeStrings } from './type-strings.ts';
+
+// The box is what most people type; the others come when they are asked for.
+const CentreForm = lazy(() => import('./centre-form.tsx').then((module) => ({ default: module.CentreForm })));
+const TextForm = lazy(() => import('./text-form.tsx').then((module) => ({ default: module.TextForm })));
+const CornersPanel = lazy(() =>
+  import('../corners/corners-panel.tsx').then((module) => ({ default: module.CornersPanel })),
+);
+
+const words = typeStrings.ways;
+
+/** In which form the area is typed. */
+export type TypeWay = 'box' | 'centre' | 'text' | 'corners';
+
+const WAYS = (['box', 'centre', 'text', 'corners'] as const).map((id) => ({ id, label: words[id] }));
+
+type TypePanelProps = {
+  readonly area: AreaSnapshot;
+  readonly controller: AreaMap | null;
+  readonly way: TypeWay;
+  readonly onWay: (way: TypeWay) => void;
+  readonly onArea: OnArea;
+};
+
+/** The area in figures: the way without a pointer, and the exact one. An area pasted anywhere in it is recognised. */
+export function TypePanel({ area, controller, way, onWay, onArea }: TypePanelProps) {
+  const [pasted, setPasted] = useState('');
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData('text') ?? '';
+      const isHere = event.target instanceof Node && panel.current?.contains(event.target);
+      if (!isHere || way === 'text' || event.defaultPrevented || !looksLikeArea(text)) return;
+      event.preventDefault();
+      setPasted(text);
+      onWay('text');
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [way, onWay]);
+  return (
+    <div ref={panel} className={styles.panel}>
+      <Segmented label={words.label} options={WAYS} selected={way} onSelect={onWay}>
+        <ErrorBoundary key={way}>
+          <Suspense>
+            {way === 'box' && <BboxForm area={area} onArea={onArea} />}
+            {way === 'centre' && <CentreForm controller={controller} onArea={onArea} />}
+            {way === 'text' && <TextForm pasted={pasted} onArea={onArea} />}
+            {way === 'corners' && <CornersPanel area={area} controller={controller} />}
+          </Suspense>
+        </ErrorBoundary>
+      </Segmented>
+    </div>
+  );
+}

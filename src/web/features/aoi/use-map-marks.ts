@@ -1,0 +1,30 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect } from 'react';
+import { mapMarks } from './map-marks.ts';
+
+/** Draws the panel's marks on the map, with code that comes when there is a map. Without that code only the marks are missing. */
+export function useMapMarks(map: MapLibreMap | null): void {
+  useEffect(() => {
+    if (!map) return;
+    let isGone = false;
+    let stop: (() => void) | null = null;
+    import('../../map/area-marks.ts').then(
+      ({ createAreaMarks }) => {
+        if (isGone) return;
+        const drawn = createAreaMarks(map, mapMarks.pressed);
+        const show = () => drawn.show(mapMarks.getSnapshot());
+        const unsubscribe = mapMarks.subscribe(show);
+        show();
+        stop = () => {
+          unsubscribe();
+          drawn.remove();
+        };
+      },
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [map]);
+}
