@@ -15,7 +15,7 @@ test('pastes an area that crosses itself, sees what a fix would do, fixes it and
   await expect(page.getByText(/units?\)$/)).toHaveCount(0);
   await expect(page.getByText(/^Fixing it: .*km²/)).toBeVisible();
   await page.getByRole('button', { name: /^Fix: The outline crosses itself/ }).click();
-  await expect(page.getByText(/^Fixed\. /)).toBeVisible();
+  await expect(page.getByRole('main').getByText(/^Fixed\. /)).toBeVisible();
   await expect(fact(page, 'Parts')).toHaveText('2');
   await page.getByRole('button', { name: 'Undo the last change of the area' }).click();
   await expect(page.getByText(/^The outline crosses itself at/)).toBeVisible();
@@ -95,7 +95,7 @@ test('saves an area, finds it after a reload, exports it, deletes it and brings 
   await expect(fact(page, 'Area')).toHaveText('85.3 km²');
   await page.getByRole('button', { name: 'Delete Olinda shore' }).click();
   await expect(page.getByText('Olinda shore was deleted.').first()).toBeVisible();
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Undo', exact: true }).click();
   const all = await savedFile(page, () => page.getByRole('button', { name: 'Export all' }).click());
   await page.getByRole('button', { name: 'Delete Olinda shore' }).click();
   await page.locator('input[aria-label="Import"]').setInputFiles({
@@ -128,6 +128,7 @@ test('finds the row of a corner that is pressed on the map', async ({ analyst, p
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
   await page.getByRole('tab', { name: 'Corners' }).click();
   await analyst.mapIsStill();
+  await expect.poll(() => analyst.layers()).toContain('area-marks-corner');
   const { x, y } = await analyst.placeOnScreen([-34.85, -7.98]);
   await page.mouse.click(x, y);
   const row = page.getByRole('table', { name: 'Corners: Outline' }).getByRole('row').nth(3);

@@ -31,7 +31,7 @@ test('sees where an outline crosses itself, and that it can’t be clipped', asy
     [-34.95, -8.05],
   ]);
   await expect(page.getByText(/^The outline crosses itself at 34\.\d+° W \d\.?\d*° S/)).toBeVisible();
-  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByRole('button', { name: /^Show: The outline crosses itself/ }).click();
   await analyst.choosesItem('Blue Marble, the world');
   await expect(page.getByText('The area can’t be cut yet: see Area.')).toBeVisible();
 });
@@ -41,6 +41,9 @@ test('types a bounding box without a pointer and hears its size', async ({ analy
   const draw = page.getByRole('tab', { name: 'Draw', exact: true });
   await draw.focus();
   await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('textbox', { name: 'West', exact: true })).toBeVisible();
+  // The way to type it: a box.
+  await page.keyboard.press('Tab');
   for (const value of ['-34.95', '-8.05', '-34.85', '-7.98']) {
     await page.keyboard.press('Tab');
     await page.keyboard.type(value);

@@ -6,7 +6,7 @@ import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-actions.module.css';
 import { isUnreadable } from './area-facts.ts';
 import type { AreaSnapshot } from './create-aoi-store.ts';
-import { redoStep, undoStep } from './steps.ts';
+import { stepBack, stepForward } from './steps.ts';
 
 // Each comes with the first press of its button.
 const SimplifyPanel = lazy(() =>
@@ -47,10 +47,10 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
     <>
       <div className={styles.actions}>
         <span className={styles.steps}>
-          <Button look="icon" aria-label={words.undo} title={words.undo} disabled={!canUndo} onClick={undoStep}>
+          <Button look="icon" aria-label={words.undo} title={words.undo} disabled={!canUndo} onClick={stepBack}>
             <Undo2 size={16} aria-hidden="true" />
           </Button>
-          <Button look="icon" aria-label={words.redo} title={words.redo} disabled={!canRedo} onClick={redoStep}>
+          <Button look="icon" aria-label={words.redo} title={words.redo} disabled={!canRedo} onClick={stepForward}>
             <Redo2 size={16} aria-hidden="true" />
           </Button>
         </span>

@@ -1,14 +1,15 @@
 import { announce } from '../../ui/announcer.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
+import { drawing } from './drawing.ts';
 
-/** One step of the area's history back, told to screen readers. */
-export function undoStep(): void {
-  step(aoiStore.undo, aoiStrings.undone);
+/** Undo: while a shape is being drawn its last corner, else the last change of the area, which is told to screen readers. */
+export function stepBack(): void {
+  if (!drawing.stepBack()) step(aoiStore.undo, aoiStrings.undone);
 }
 
 /** The step forward again that was taken back last. */
-export function redoStep(): void {
+export function stepForward(): void {
   step(aoiStore.redo, aoiStrings.redone);
 }
 

@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { aoiStore } from './aoi-store.ts';
 import { drawing } from './drawing.ts';
 import { drawsShape, toolKeys } from './drawing-state.ts';
-import { stepBack } from './step-back.ts';
+import { stepBack, stepForward } from './steps.ts';
 import styles from './tool-rail.module.css';
 import { toolStrings as words } from './tool-strings.ts';
 
@@ -108,7 +108,7 @@ function useTools(): readonly Tool[] {
       shortcut: 'Control+Shift+Z',
       icon: <Redo2 {...icon} />,
       isDisabled: !canRedo,
-      act: aoiStore.redo,
+      act: stepForward,
     },
     {
       id: 'remove',

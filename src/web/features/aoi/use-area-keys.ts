@@ -1,9 +1,8 @@
 import { useEffect } from 'react';
 import type { DrawTool } from '../../map/draw-control.ts';
-import { aoiStore } from './aoi-store.ts';
 import { drawing } from './drawing.ts';
 import { toolKeys } from './drawing-state.ts';
-import { stepBack } from './step-back.ts';
+import { stepBack, stepForward } from './steps.ts';
 
 /**
  * Keys of the area. Undo and redo work everywhere but in text fields; single keys only while nothing but the map or its
@@ -27,9 +26,9 @@ export function useAreaKeys(isOnMap: (target: EventTarget | null) => boolean): v
 function stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | null {
   switch (key.toLowerCase()) {
     case 'z':
-      return shiftKey ? aoiStore.redo : stepBack;
+      return shiftKey ? stepForward : stepBack;
     case 'y':
-      return aoiStore.redo;
+      return stepForward;
     default:
       return null;
   }
