@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PixelWindow } from '../geo/pixel-window.ts';
@@ -16,6 +14,7 @@ import type { CommandRunner } from './command-runner.ts';
 import { planCommands } from './commands.ts';
 import { type DiskSpace, diskNeedBytes, refuseFullDisk } from './disk-need.ts';
 import { type Engine, refuseUnknownCodec } from './engine.ts';
+import { fileChecksum } from './file-checksum.ts';
 import { openFileSource } from './file-source.ts';
 import { overviewWriter } from './overview-writer.ts';
 import { type ClipPlan, planClip, planWhole } from './plan.ts';
@@ -175,18 +174,13 @@ async function publish(
   outputPath: string,
   signal: AbortSignal,
 ): Promise<{ sizeBytes: number; checksumSha256: string }> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  for await (const chunk of createReadStream(finished, { highWaterMark: 1 << 20, signal })) {
-    hash.update(chunk);
-    sizeBytes += chunk.length;
-  }
+  const checksum = await fileChecksum(finished, signal);
   await syncToDisk(finished);
   signal.throwIfAborted();
   await rename(finished, outputPath);
   // a folder can't be opened for this on Windows; there the rename is as durable as it gets
   if (process.platform !== 'win32') await syncToDisk(path.dirname(outputPath));
-  return { sizeBytes, checksumSha256: hash.digest('hex') };
+  return checksum;
 }
 
 async function syncToDisk(target: string): Promise<void> {

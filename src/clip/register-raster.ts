@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
-import { copyFile, rename, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type Footprint, footprintOf } from '../geo/footprint.ts';
 import { groundSampleDistance } from '../geo/ground-sample-distance.ts';
 import type { ProjectedGrid } from '../geo/project-aoi.ts';
@@ -14,6 +12,7 @@ import { ClipError } from './clip-error.ts';
 import { refuseFullDisk } from './disk-need.ts';
 import { refuseUnknownCodec } from './engine.ts';
 import { type ExecutionContext, executeTask } from './execute.ts';
+import { fileChecksum } from './file-checksum.ts';
 import { openFileSource } from './file-source.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
@@ -40,10 +39,9 @@ export async function registerRaster(request: RegisterRequest, context: Executio
       await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
     }
     const measured = await withRaster(draft, (raster) => measure(raster, context.signal));
-    const checksumSha256 = await sha256Of(draft);
-    const { size: sizeBytes } = await stat(draft);
+    const checksum = await fileChecksum(draft, context.signal);
     await rename(draft, outputPath);
-    return { ...measured, sizeBytes, checksumSha256 };
+    return { ...measured, ...checksum };
   } catch (error) {
     throw asClipError(error);
   }
@@ -124,10 +122,4 @@ async function withRaster<Result>(file: string, use: (raster: Raster) => Promise
   } finally {
     await source.close();
   }
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
 }

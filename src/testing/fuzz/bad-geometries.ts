@@ -1,6 +1,6 @@
+import type { Random } from '../random.ts';
 import { badValue } from './bad-values.ts';
 import { RawText } from './json-text.ts';
-import type { Random } from './random.ts';
 
 type Ring = unknown[];
 

@@ -1,5 +1,5 @@
+import type { Random } from '../random.ts';
 import { RawText } from './json-text.ts';
-import type { Random } from './random.ts';
 
 /** A value that no schema asks for: of every type, at every edge, some of them no JSON at all. */
 export function badValue(random: Random): unknown {

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import type { Random } from '../random.ts';
 import { badGeometry } from './bad-geometries.ts';
 import { badText, badValue } from './bad-values.ts';
 import { jsonText, MemberList } from './json-text.ts';
-import type { Random } from './random.ts';
 
 export type GoodRing = readonly (readonly [number, number])[];
 type Body = Record<string, unknown>;

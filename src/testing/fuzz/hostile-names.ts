@@ -1,4 +1,4 @@
-import { type Random, randomOf } from './random.ts';
+import { type Random, randomOf } from '../random.ts';
 
 /** The name of a number: made to leave a folder, a header, a page or a command line. The same for the same seed. */
 export function hostileName(seed: number, number: number): string {

@@ -1,6 +1,6 @@
+import { type Random, randomOf } from '../random.ts';
 import { type GoodRing, hostileBytes, mutatedBody } from './hostile-body.ts';
 import { jsonText } from './json-text.ts';
-import { type Random, randomOf } from './random.ts';
 import { type JsonSchema, type KnownValues, validBody } from './valid-body.ts';
 
 /** What the generator knows of the service: its own document, ids that are there, and credentials. */

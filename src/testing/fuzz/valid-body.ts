@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** The parts of JSON Schema that our own document uses for inputs. */
 export type JsonSchema = {

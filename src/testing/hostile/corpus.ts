@@ -1,3 +1,4 @@
+import { seededRandom } from '../random.ts';
 import { disguisedFiles } from './disguised-files.ts';
 import { codecFiles } from './hostile-codecs.ts';
 import { directoryFiles } from './hostile-directories.ts';
@@ -6,7 +7,6 @@ import { georeferenceFiles } from './hostile-georeference.ts';
 import { metadataFiles } from './hostile-metadata.ts';
 import { sizeFiles } from './hostile-sizes.ts';
 import { mutate } from './mutate.ts';
-import { seededRandom } from './random.ts';
 
 /** A sound file that mutations start from. */
 export type SoundFile = { name: string; bytes: Uint8Array<ArrayBuffer> };

@@ -1,5 +1,5 @@
+import type { Random } from '../random.ts';
 import { joined } from './forge-tiff.ts';
-import type { Random } from './random.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Mutation = (bytes: Bytes, random: Random) => Bytes;
@@ -77,7 +77,7 @@ const setCount = inEntry((bytes, field, random) =>
   setNumber(bytes, { ...field, at: field.at + 4 }, random.pick(EDGES)),
 );
 const setOffset = inEntry((bytes, field, random) => {
-  const value = random.share() < 0.5 ? random.pick(EDGES) : random.below(bytes.length + 64);
+  const value = random.fraction() < 0.5 ? random.pick(EDGES) : random.below(bytes.length + 64);
   setNumber(bytes, { ...field, at: field.at + (field.wide ? 12 : 8) }, value);
 });
 
@@ -111,7 +111,7 @@ const changePointedValue: Mutation = (bytes, random) => {
   const target = wide ? Number(view.getBigUint64(at + 12, little)) : view.getUint32(at + 8, little);
   const place = target + 2 * random.below(16);
   if (place + 8 > bytes.length) return bytes;
-  if (random.share() < 0.3)
+  if (random.fraction() < 0.3)
     view.setFloat64(place, random.pick([Number.NaN, Number.POSITIVE_INFINITY, 1e300, -1e-300, 0]), little);
   else view.setUint16(place, random.pick(EDGES) & 0xffff, little);
   return bytes;
@@ -136,7 +136,7 @@ const splice: Mutation = (bytes, random) => {
   const from = random.below(bytes.length + 1);
   const piece = bytes.slice(from, from + random.below(200));
   const to = random.below(bytes.length + 1);
-  const tail = random.share() < 0.5 ? to : Math.min(bytes.length, to + piece.length);
+  const tail = random.fraction() < 0.5 ? to : Math.min(bytes.length, to + piece.length);
   return joined([bytes.slice(0, to), piece, bytes.slice(tail)]);
 };
 

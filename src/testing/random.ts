@@ -9,9 +9,14 @@ export type Random = {
   readonly oneIn: (n: number) => boolean;
 };
 
-/** A generator of its own for each case (mulberry32 over a mixed seed), so that any case can be made again alone. */
+/** A generator of its own for each case, so that any case can be made again alone. */
 export function randomOf(seed: number, caseNumber: number): Random {
-  let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(caseNumber + 1, 0xc2b2ae35);
+  return seededRandom(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(caseNumber + 1, 0xc2b2ae35));
+}
+
+/** A generator (mulberry32) from one whole number. */
+export function seededRandom(seed: number): Random {
+  let state = seed | 0;
   const fraction = () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
