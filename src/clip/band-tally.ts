@@ -1,23 +1,7 @@
-import type { SampleArray } from '../raster/sample-type.ts';
 import type { SampleType } from '../raster/structure.ts';
+import type { InterleavedTile, Validity } from './interleaved-tile.ts';
 import type { BandStatistics } from './task-request.ts';
 import { valueCounts } from './value-counts.ts';
-
-/** One tile of pixel-interleaved samples; only its first `columns` × `rows` pixels belong to the raster. */
-export type InterleavedTile = {
-  readonly samples: SampleArray;
-  readonly tileWidth: number;
-  readonly layers: number;
-  readonly columns: number;
-  readonly rows: number;
-};
-
-/** What tells valid pixels; layers are 0-based. */
-export type Validity = {
-  readonly noData: number | null;
-  readonly alphaLayer: number | null;
-  readonly maskLayer: number | null;
-};
 
 /** Running figures of every band, tile by tile. */
 export type BandTallies = { addTile(tile: InterleavedTile): void; statistics(): BandStatistics[] };

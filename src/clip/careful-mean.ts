@@ -1,4 +1,4 @@
-import type { InterleavedTile, Validity } from './band-tally.ts';
+import type { InterleavedTile, Validity } from './interleaved-tile.ts';
 
 /** A block of a tile's pixels: those under one pixel of an overview. */
 export type TileBlock = { readonly column: number; readonly row: number; readonly factor: number };

@@ -1,7 +1,7 @@
 import { type FileHandle, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type SampleArray, sampleArray } from '../raster/sample-type.ts';
-import type { InterleavedTile } from './band-tally.ts';
+import type { InterleavedTile } from './interleaved-tile.ts';
 import { type OverviewLevel, overviewLevels } from './overview-levels.ts';
 import { overviewName, overviewVrt } from './overview-vrt.ts';
 import type { ClipPlan } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { InterleavedTile } from './band-tally.ts';
+import type { InterleavedTile } from './interleaved-tile.ts';
 
 /** How many valid samples each reduced pixel covers, and their sum; row by row. */
 export type PlainSums = { readonly sum: Float64Array; readonly count: Uint32Array };

@@ -1,4 +1,4 @@
-import type { Validity } from './band-tally.ts';
+import type { Validity } from './interleaved-tile.ts';
 import type { ClipPlan } from './plan.ts';
 
 /** What tells the valid pixels of a window: its layers are the bands, and a mask behind them. */

@@ -1,6 +1,6 @@
 import type { SampleArray } from '../raster/sample-type.ts';
-import type { InterleavedTile, Validity } from './band-tally.ts';
 import { carefulMean } from './careful-mean.ts';
+import type { InterleavedTile, Validity } from './interleaved-tile.ts';
 import { nextFloat } from './next-float.ts';
 import { halveFours, sumFours } from './plain-sums.ts';
 

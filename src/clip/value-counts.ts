@@ -1,5 +1,5 @@
 import type { SampleType } from '../raster/structure.ts';
-import type { InterleavedTile, Validity } from './band-tally.ts';
+import type { InterleavedTile, Validity } from './interleaved-tile.ts';
 import type { BandStatistics } from './task-request.ts';
 
 /** How often each band met each value of a narrow integer type: all that statistics need, exact. */
