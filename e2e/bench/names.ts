@@ -1,12 +1,14 @@
 import { checkNames } from '../../src/testing/fuzz/check-names.ts';
+import { downloadNames } from '../../src/testing/fuzz/download-names.ts';
 import { startTestService } from '../../src/testing/service.ts';
 import { gate, line } from './report.ts';
 
 const NAMES = 5_000;
+const DOWNLOADED = 200;
 const SHOWN = 20;
 
 /** Names made to break out of folders, headers and JSON, each through every place that takes one. */
-export async function namesBench(): Promise<void> {
+export async function namesBench(folder: string): Promise<void> {
   const service = await startTestService();
   try {
     const faults = await checkNames(service, 20_261_125, NAMES);
@@ -15,4 +17,7 @@ export async function namesBench(): Promise<void> {
   } finally {
     await service.close();
   }
+  const faults = await downloadNames(folder, 20_261_127, DOWNLOADED);
+  for (const fault of faults.slice(0, SHOWN)) line('  fault', fault);
+  gate(`${DOWNLOADED} of projects, items and clips, downloaded, faults`, faults.length, 0, '');
 }

@@ -1,13 +1,17 @@
+import { wellFormed } from '../pipeline/well-formed.ts';
+
 /** One line of JSON each way; a connection carries one command. */
 export type ControlRequest = { command: string; input: unknown };
 export type ControlAnswer =
   | { ok: true; output: Record<string, unknown> }
   | { ok: false; message: string; exitCode: number };
 
-/** A request line, or null for one that isn't. */
+/** A request line, or null for one that isn't. Half a character becomes a replacement: the database would lose what follows. */
 export function readControlRequest(line: string): ControlRequest | null {
   const value = parsed(line);
-  return isRecord(value) && typeof value.command === 'string' ? { command: value.command, input: value.input } : null;
+  return isRecord(value) && typeof value.command === 'string'
+    ? { command: value.command, input: wellFormed(value.input) }
+    : null;
 }
 
 /** An answer line, or null for one that isn't. */

@@ -5,10 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keys } from '../../testing/fixture.ts';
 import { checkNames } from '../../testing/fuzz/check-names.ts';
+import { downloadNames } from '../../testing/fuzz/download-names.ts';
 import { parseAnswers, rawExchange } from '../../testing/raw-socket.ts';
 import { createdJob, getJob } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createHttpServer } from '../http/http-server.ts';
+
+const MINUTE_MS = 60_000;
 
 let service: TestService;
 let server: Server;
@@ -55,9 +59,22 @@ describe('names that are made to break out', () => {
   });
 
   // A tenth of what `npm run bench -- full` tries.
-  test('500 of them come back as names, as files inside the store, as one header', async () => {
-    expect(await checkNames(service, 20_261_125, 500)).toEqual([]);
-  });
+  test(
+    '500 of them come back as names, as files inside the store, as one header',
+    async () => {
+      expect(await checkNames(service, 20_261_125, 500)).toEqual([]);
+    },
+    10 * MINUTE_MS,
+  );
+
+  // A fifth of what `npm run bench -- names` downloads.
+  test(
+    '40 of them name projects, items and clips of a running service, and their files arrive',
+    async () => {
+      expect(await downloadNames(await temporaryFolder(), 20_261_127, 40)).toEqual([]);
+    },
+    10 * MINUTE_MS,
+  );
 });
 
 async function download(jobId: string) {

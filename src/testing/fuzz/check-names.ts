@@ -36,13 +36,13 @@ async function jobFaults(service: TestService, name: string): Promise<string[]> 
   // The answer is the row that was written.
   const { aoi_name: told, output_name: outputName } = job;
   return [
-    ...(told === stored(name.trim()) ? [] : [`the area is called ${JSON.stringify(told)}`]),
+    ...(told === storedName(name.trim()) ? [] : [`the area is called ${JSON.stringify(told)}`]),
     ...fileFaults(outputFilename(outputName ?? '', 'rgb'), job.id),
   ];
 }
 
 /** What PostgreSQL can keep of a text: no NUL, no half of a character, no byte order mark in front. */
-function stored(name: string): string {
+export function storedName(name: string): string {
   return name
     .replaceAll('\u0000', '\ufffd')
     .toWellFormed()
@@ -69,7 +69,7 @@ function headerFaults(filename: string): string[] {
 /** What the operator calls things comes back as it is, as JSON. */
 async function catalogFaults(service: TestService, name: string): Promise<string[]> {
   const { orm } = service.services.db;
-  const kept = stored(name);
+  const kept = storedName(name);
   await orm.update(items).set({ name: kept }).where(eq(items.id, ids.thumbnailItem));
   await orm.update(collections).set({ name: kept }).where(eq(collections.id, ids.collection));
   const item = (await (await service.call('items.get', { item_id: ids.thumbnailItem })).json()) as {

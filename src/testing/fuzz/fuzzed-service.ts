@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { geoTiffBytes } from '../../raster/write-geotiff.ts';
 import { HARBOUR_PROJECT_ID } from '../../server/catalog/first-start.ts';
 import { runCutline, type ServiceProcess, startServiceProcess } from '../service-process.ts';
 import type { GoodRing } from './hostile-body.ts';
 import type { FuzzTarget, OpenApi } from './request-case.ts';
+import { smallRaster } from './small-raster.ts';
 
 /** 20 × 10 pixels inside the raster. */
 const goodRing: GoodRing = [
@@ -30,7 +30,7 @@ export async function startFuzzedService(folder: string, seed: number): Promise<
     return JSON.parse(stdout) as Record<string, string>;
   };
   const path = join(folder, 'source.tif');
-  await writeFile(path, await raster());
+  await writeFile(path, await smallRaster());
   const add = (project: string) =>
     operate('item', 'add', '--project', project, '--name', 'A', '--asset', `data=${path}`);
   const item = await add(HARBOUR_PROJECT_ID);
@@ -93,13 +93,4 @@ function knownValues(ids: Ids) {
     format: ['stac', 'native'],
     status: ['completed', 'running', 'zzz'],
   };
-}
-
-function raster(): Promise<Uint8Array> {
-  const [side, pixelDegrees] = [64, 0.001];
-  const spec = { width: side, height: side, bandCount: 1, sampleType: 'uint8' as const };
-  const row = new Uint8Array(side).fill(7);
-  const crs = { epsg: 4326, kind: 'geographic' as const };
-  const transform: [number, number, number, number, number, number] = [10, pixelDegrees, 0, 50, 0, -pixelDegrees];
-  return geoTiffBytes({ ...spec, crs, transform, tileSize: 64 }, () => row);
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { detectEngine } from '../../clip/engine.ts';
 import { runTask } from '../../clip/task.ts';
@@ -16,6 +16,8 @@ const paths = JSON.parse(await readFile(list, 'utf8')) as string[];
 for (const [index, sourcePath] of paths.entries()) {
   const folder = join(work, String(index));
   await mkdir(folder);
+  // Where this task begins in the trace.
+  await writeFile(join(folder, 'begin'), '');
   const registered = join(folder, 'registered.tif');
   const request = {
     kind: 'register' as const,

@@ -16,13 +16,37 @@ const SYSTEM_FOLDERS = [
   '/lib',
   '/lib32',
   '/lib64',
-  '/usr/share',
+  '/usr/share/gdal',
+  '/usr/share/proj',
+  '/usr/share/locale',
+  '/usr/share/zoneinfo',
 ];
 const SYSTEM_FILES =
   /^\/etc\/(ld\.so\.(cache|preload)|ssl\/openssl\.cnf|localtime|gnutls\/config|pki\/.*|nsswitch\.conf)$/;
 /** Of processes their figures, never their memory, their environment or the disk as they see it. */
 const FIGURES =
-  /^\/proc\/(self|\d+)\/(status|stat|maps|cgroup|mounts|mountinfo)$|^\/proc\/(meminfo|cpuinfo|stat|mounts|filesystems|version_signature|sys\/vm\/\w+|sys\/kernel\/\w+)$|^\/sys\/(devices\/system\/(cpu|node)|fs\/cgroup|kernel\/mm)(\/[\w.,/-]*)?$|^\/dev\/(null|urandom)$/;
+  /^\/proc\/(self|\d+)\/(status|stat|maps|cgroup|mounts|mountinfo|task\/\d+\/children)$|^\/proc\/(meminfo|cpuinfo|stat|mounts|filesystems|version_signature|sys\/vm\/\w+|sys\/kernel\/\w+)$|^\/sys\/(devices\/system\/(cpu|node)|fs\/cgroup|kernel\/mm)(\/[\w.,/-]*)?$|^\/dev\/(null|urandom)$/;
+
+/** One task of several that a trace holds one after the other: from when `begin` is opened it may reach its own only. */
+export type TracedTask = { begin: string; folder: string; file: string };
+
+/** As `reachFaults`, where each task may reach what all may and its own file and folder, never those of another. */
+export function taskReachFaults(trace: string, allowed: Allowed, tasks: readonly TracedTask[]): string[] {
+  const byBegin = new Map(tasks.map((task) => [task.begin, task]));
+  const parts: { lines: string[]; task: TracedTask | null }[] = [{ lines: [], task: null }];
+  for (const line of trace.split('\n')) {
+    const begun = byBegin.get(openedPath(line) ?? '');
+    if (begun) parts.push({ lines: [], task: begun });
+    parts.at(-1)?.lines.push(line);
+  }
+  if (parts.length !== tasks.length + 1) return [`${parts.length - 1} of ${tasks.length} tasks are in the trace`];
+  const faults = parts.flatMap(({ lines, task }) => {
+    const own = task ? { folders: [task.folder], files: [task.file] } : { folders: [], files: [] };
+    const folders = [...allowed.folders, ...own.folders];
+    return reachFaults(lines.join('\n'), { ...allowed, folders, files: [...allowed.files, ...own.files] });
+  });
+  return [...new Set(faults)];
+}
 
 /**
  * Reads what `strace -f -y` wrote of network, open and exec calls and tells those past what is allowed, as lines for
