@@ -36,7 +36,14 @@ test('from nothing to a finished job without a pointer, told at each step (compl
   await page.keyboard.press('Control+Shift+z');
   await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
 
-  await tabsTo(page, page.getByRole('radiogroup', { name: 'Source' }).getByRole('radio').first().or(page.getByRole('radio', { checked: true })));
+  await tabsTo(
+    page,
+    page
+      .getByRole('radiogroup', { name: 'Source' })
+      .getByRole('radio')
+      .first()
+      .or(page.getByRole('radio', { checked: true })),
+  );
   for (let presses = 0; presses < 10 && !(await isChosen(page, 'Landsat 7, Olinda')); presses += 1) {
     await page.keyboard.press('ArrowDown');
   }

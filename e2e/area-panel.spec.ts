@@ -59,7 +59,7 @@ test('is asked to simplify past 10,000 positions, and slides them down in one st
 test('grows an area by metres after seeing it, and shrinks it to nothing only in words', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
-  await page.getByRole('button', { name: 'Grow or shrink' }).click();
+  await page.getByRole('button', { name: 'Buffer' }).click();
   await page.getByRole('textbox', { name: 'Distance' }).fill('500');
   await expect(page.getByText(/^85\.3 km² → 104\.\d km² \(\+2\d %\)$/)).toBeVisible();
   await page.getByRole('combobox', { name: 'Direction' }).selectOption('in');
@@ -80,7 +80,7 @@ test('saves an area, finds it after a reload, exports it, deletes it and brings 
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('textbox', { name: 'Save this area' }).fill('Olinda shore');
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('tabpanel', { name: 'Saved' }).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Saved areas' }).getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const wkt = await savedFile(page, () => page.getByRole('button', { name: 'Save WKT as a file' }).click());
@@ -95,7 +95,7 @@ test('saves an area, finds it after a reload, exports it, deletes it and brings 
   await expect(fact(page, 'Area')).toHaveText('85.3 km²');
   await page.getByRole('button', { name: 'Delete Olinda shore' }).click();
   await expect(page.getByText('Olinda shore was deleted.').first()).toBeVisible();
-  await page.getByRole('tabpanel').getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByRole('tabpanel', { name: 'Saved' }).getByRole('button', { name: 'Undo', exact: true }).click();
   const all = await savedFile(page, () => page.getByRole('button', { name: 'Export all' }).click());
   await page.getByRole('button', { name: 'Delete Olinda shore' }).click();
   await page.locator('input[aria-label="Import"]').setInputFiles({

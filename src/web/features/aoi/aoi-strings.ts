@@ -37,7 +37,7 @@ export const aoiStrings = {
     undo: 'Undo the last change of the area',
     redo: 'Redo the change of the area',
     simplify: 'Simplify',
-    buffer: 'Grow or shrink',
+    buffer: 'Buffer',
     save: 'Save',
     export: 'Export',
   },

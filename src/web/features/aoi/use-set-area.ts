@@ -3,6 +3,7 @@ import { bboxOf } from '../../../geo/bbox.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
+import { isUnreadable } from './area-facts.ts';
 import type { AreaMap, OnArea } from './area-panel-types.ts';
 
 /** Sets a typed or loaded area: it is shown on the map and told to screen readers. */
@@ -12,7 +13,8 @@ export function useSetArea(controller: AreaMap | null): OnArea {
       aoiStore.replace(geometry, name);
       const { areaKm2, corners, findings } = aoiStore.getSnapshot();
       announce(aoiStrings.set(areaKm2, corners, findings.length));
-      const bbox = areaKm2 === null ? null : bboxOf(geometry);
+      // One that has findings is looked at all the more: its pins are on the map.
+      const bbox = findings.some(isUnreadable) ? null : bboxOf(geometry);
       if (bbox) controller?.fitBounds(bbox);
     },
     [controller],

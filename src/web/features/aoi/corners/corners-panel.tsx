@@ -93,7 +93,7 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
             wish={wish}
             acts={acts}
           />
-          <p className={styles.quiet}>{words.keys}</p>
+          <p className={styles.keys}>{words.keys}</p>
         </>
       ) : (
         <p className={styles.quiet}>{words.empty}</p>

@@ -1,28 +1,33 @@
-import { applyFix, type FixResult } from '../../../../geo/apply-fix.ts';
+import { applyFix } from '../../../../geo/apply-fix.ts';
 import { type Diagnosis, diagnose } from '../../../../geo/diagnose.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
 import { fixAll, isAutomatic } from './fix-all.ts';
+import { type FixOutcome, outcomeOf } from './fix-outcome.ts';
 
 /** All there is to say about an area, what each fix would make of it, and what all of them would; null where one says it all. */
 export type Consultation = {
   readonly diagnoses: readonly Diagnosis[];
-  readonly fixes: Readonly<Partial<Record<FixKind, FixResult>>>;
-  readonly all: FixResult | null;
+  readonly fixes: Readonly<Partial<Record<FixKind, FixOutcome>>>;
+  readonly all: FixOutcome | null;
 };
 
 /** Diagnoses an area and tries every fix beforehand, so that its outcome is shown before anybody presses. */
 export function consult(geometry: unknown): Consultation {
   const diagnoses = diagnose(geometry);
   const kinds = new Set(diagnoses.flatMap(({ fix, alternatives }) => [...(fix ? [fix] : []), ...alternatives]));
-  const fixes: Partial<Record<FixKind, FixResult>> = {};
-  for (const kind of kinds) if (isAutomatic(kind)) fixes[kind] = applyFix(geometry, kind);
+  const fixes: Partial<Record<FixKind, FixOutcome>> = {};
+  for (const kind of kinds) if (isAutomatic(kind)) fixes[kind] = outcomeOf(applyFix(geometry, kind));
   const isRefused = diagnoses.some(({ severity }) => severity === 'refused');
   const first = new Set(
     diagnoses.flatMap(({ fix, severity }) =>
       fix && isAutomatic(fix) && (severity === 'refused') === isRefused ? [fix] : [],
     ),
   );
-  return { diagnoses, fixes, all: first.size > 1 || needsMore(fixes, [...first][0]) ? fixAll(geometry) : null };
+  return {
+    diagnoses,
+    fixes,
+    all: first.size > 1 || needsMore(fixes, [...first][0]) ? outcomeOf(fixAll(geometry)) : null,
+  };
 }
 
 /** Whether the one fix there is leaves something to mend. */

@@ -4,7 +4,6 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { areaChange } from '../area-change.ts';
 import type { AreaMap } from '../area-panel-types.ts';
 import type { Consultation } from './consult.ts';
 import styles from './doctor.module.css';
@@ -36,9 +35,7 @@ export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: Dia
         </p>
         {result && (
           <p className={styles.outcome}>
-            {'geometry' in result
-              ? words.outcome(result.words, areaChange(result.areaBeforeKm2, result.areaAfterKm2))
-              : words.cannot(result.problem)}
+            {'geometry' in result ? words.outcome(result.words, result.change) : words.cannot(result.problem)}
           </p>
         )}
         <p className={styles.acts}>

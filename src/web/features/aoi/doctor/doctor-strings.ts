@@ -10,7 +10,7 @@ export const doctorStrings = {
   simplify: 'Simplify…',
   fixNamed: (message: string) => `Fix: ${message}`,
   showNamed: (message: string) => `Show: ${message}`,
-  outcome: (words: string, change: string) => `Fixing it: ${words} ${change}.`,
+  outcome: (words: string, change: string | null) => sentence('Fixing it:', words, change),
   cannot: (problem: string) => `No fix by itself: ${problem}`,
   alternatives: {
     'close-ring': 'Close it',
@@ -32,9 +32,13 @@ export const doctorStrings = {
   alike: (count: number) => `and ${formatCount(count)} more like it.`,
   more: (count: number) => `and ${plural(count, 'more finding')}`,
   fixAll: 'Fix all',
-  all: (words: string, change: string) => `All fixes together: ${words} ${change}.`,
-  fixed: (words: string, change: string) => `Fixed. ${words} ${change}.`,
+  all: (words: string, change: string | null) => sentence('All fixes together:', words, change),
+  fixed: (words: string, change: string | null) => sentence('Fixed.', words, change),
   undo: 'Undo',
   notFixed: (problem: string) => `Nothing was changed: ${problem}`,
   service: 'The service refused this area',
 } as const;
+
+function sentence(start: string, words: string, change: string | null): string {
+  return change === null ? `${start} ${words}` : `${start} ${words} Area: ${change}.`;
+}

@@ -1,12 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ValidationError } from '../../../../contract/schemas/common.ts';
-import type { FixResult } from '../../../../geo/apply-fix.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { aoiStore } from '../aoi-store.ts';
-import { areaChange } from '../area-change.ts';
 import type { AreaMap } from '../area-panel-types.ts';
 import { asAoiGeometry } from '../as-aoi-geometry.ts';
 import type { AreaSnapshot } from '../create-aoi-store.ts';
@@ -15,6 +13,7 @@ import { DiagnosisNote } from './diagnosis-note.tsx';
 import styles from './doctor.module.css';
 import { doctorStrings as words } from './doctor-strings.ts';
 import { FixButton } from './fix-button.tsx';
+import type { FixOutcome } from './fix-outcome.ts';
 import { groupDiagnoses } from './group-diagnoses.ts';
 import { serviceFindings } from './service-findings.ts';
 import { useConsultation } from './use-consultation.ts';
@@ -43,14 +42,11 @@ export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorPr
     return () => mapMarks.show({ places: [] });
   }, [diagnoses, refusals]);
 
-  const take = (result: FixResult | undefined) => {
+  const take = (result: FixOutcome | undefined) => {
     if (!result) return;
     mapMarks.show({ preview: null });
     if ('geometry' in result) aoiStore.edit(asAoiGeometry(result.geometry));
-    const text =
-      'geometry' in result
-        ? words.fixed(result.words, areaChange(result.areaBeforeKm2, result.areaAfterKm2))
-        : words.notFixed(result.problem);
+    const text = 'geometry' in result ? words.fixed(result.words, result.change) : words.notFixed(result.problem);
     setOutcome({ of: aoiStore.getSnapshot().geometry, text });
     announce(text);
   };
@@ -92,7 +88,7 @@ export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorPr
       {all !== null && 'geometry' in all && (
         <div className={styles.all}>
           <FixButton label={words.fixAll} result={all} look="plain" onPress={() => take(all)} />
-          <span className={styles.quiet}>{words.all(all.words, areaChange(all.areaBeforeKm2, all.areaAfterKm2))}</span>
+          <span className={styles.quiet}>{words.all(all.words, all.change)}</span>
         </div>
       )}
       {advice.length > 0 && (

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
-import type { FixResult } from '../../../../geo/apply-fix.ts';
 import { Button } from '../../../ui/button.tsx';
 import { mapMarks } from '../map-marks.ts';
+import type { FixOutcome } from './fix-outcome.ts';
 
 type FixButtonProps = {
   readonly label: string;
   readonly name?: string;
   readonly look: 'link' | 'plain';
-  readonly result: FixResult | undefined;
+  readonly result: FixOutcome | undefined;
   readonly onPress: () => void;
 };
 

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
 import type { AreaMap, OnArea } from '../area-panel-types.ts';
-import styles from '../area-section.module.css';
 import { BboxForm } from '../bbox-form.tsx';
 import type { AreaSnapshot } from '../create-aoi-store.ts';
 import { Segmented } from '../segmented.tsx';
@@ -47,7 +46,7 @@ export function TypePanel({ area, controller, way, onWay, onArea }: TypePanelPro
     return () => document.removeEventListener('paste', onPaste);
   }, [way, onWay]);
   return (
-    <div ref={panel} className={styles.panel}>
+    <div ref={panel}>
       <Segmented label={words.label} options={WAYS} selected={way} onSelect={onWay}>
         <ErrorBoundary key={way}>
           <Suspense>
