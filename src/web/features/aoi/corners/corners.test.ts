@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { deleteCorner, deleteRing, insertCorner, moveCorner } from './edit-corners.ts';
+import { nearestCorner } from './nearest-corner.ts';
 import { type Axis, readCoordinate } from './read-coordinate.ts';
 import { readPair } from './read-pair.ts';
 import { ringsOf } from './rings.ts';
+import { rowWindow, scrollToRow } from './row-window.ts';
 
 describe('a typed coordinate', () => {
   it.each<[string, Axis, number]>([
@@ -135,5 +137,43 @@ describe('the corners of an area', () => {
     expect(ringsOf({ type: 'Polygon', coordinates: [[['a', 'b']]] } as unknown as AoiGeometry)).toBeNull();
     expect(ringsOf({ type: 'Polygon', coordinates: 7 } as unknown as AoiGeometry)).toBeNull();
     expect(ringsOf(null)).toEqual([]);
+  });
+});
+
+describe('a table of very many corners', () => {
+  const view = { count: 10_000, rowHeight: 34, scrollTop: 0, viewHeight: 272 };
+
+  it('draws those in sight and the current one, and is as high as all of them', () => {
+    for (const [scrollTop, current] of [
+      [0, 0],
+      [0, 9999],
+      [170_000, 3],
+      [339_728, 5000],
+    ] as const) {
+      const { rows, gapAfter } = rowWindow({ ...view, scrollTop }, current);
+      expect(rows.length).toBeLessThan(40);
+      expect(rows.map(({ index }) => index)).toContain(current);
+      expect(rows.map(({ index }) => index)).toContain(Math.floor(scrollTop / 34));
+      const height = rows.reduce((sum, { gapBefore }) => sum + gapBefore + 34, gapAfter);
+      expect(height).toBe(340_000);
+    }
+    expect(rowWindow({ ...view, count: 0 }, -1)).toEqual({ rows: [], gapAfter: 0 });
+  });
+
+  it('scrolls no farther than it takes to see a row', () => {
+    expect(scrollToRow(2, view)).toBe(0);
+    expect(scrollToRow(8, view)).toBe(34);
+    expect(scrollToRow(3, { ...view, scrollTop: 340 })).toBe(102);
+  });
+});
+
+describe('a press on the map', () => {
+  const ring = { part: 0, ring: 0, corners: [[179.9, 60] as [number, number], [170, 60] as [number, number]] };
+
+  it('means the nearest corner within reach, on the other side of ±180° too', () => {
+    expect(nearestCorner([ring], [-180.05, 60.02], 0.1)).toMatchObject({ index: 0 });
+    expect(nearestCorner([ring], [179.95, 60], 0.1)).toMatchObject({ index: 0 });
+    expect(nearestCorner([ring], [179.9, 60.06], 0.1)).toBeNull();
+    expect(nearestCorner([ring], [175, 60], 0.1)).toBeNull();
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { aoiFindings } from '../../../../geo/validity.ts';
 import { consult } from './consult.ts';
 import { fixAll } from './fix-all.ts';
 import { groupDiagnoses } from './group-diagnoses.ts';
+import { serviceFindings } from './service-findings.ts';
 
 const bowTie = {
   type: 'Polygon',
@@ -87,5 +89,24 @@ describe('diagnoses', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('what the service refuses of an area (complaint 20)', () => {
+  const geometry = bowTie as AoiGeometry;
+  const error = (loc: (string | number)[], msg = 'The outline crosses itself.') => ({ loc, msg, type: 'aoi' });
+
+  it('is shown in its own words, at the place that its path leads to', () => {
+    expect(serviceFindings([error(['body', 'aoi_geometry', 'coordinates', 0, 1])], geometry)).toEqual([
+      { message: 'The outline crosses itself.', position: [1, 1] },
+    ]);
+    expect(serviceFindings([error(['body', 'aoi_geometry', 'coordinates', 0])], geometry)[0]?.position).toEqual([0, 0]);
+    expect(serviceFindings([error(['body', 'aoi_geometry', 'coordinates'])], geometry)[0]?.position).toBeNull();
+  });
+
+  it('is only what is about the area, whatever else and wherever a path may lead', () => {
+    expect(serviceFindings([error(['body', 'output_name'])], geometry)).toEqual([]);
+    expect(serviceFindings([error(['aoi_geometry', '__proto__', 'x'])], geometry)[0]?.position).toBeNull();
+    expect(serviceFindings([error(['aoi_geometry', 'coordinates', 7, 7])], geometry)[0]?.position).toBeNull();
   });
 });

@@ -1,0 +1,62 @@
+import { violations } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+
+const KNOT_AND_STRAY_HOLE =
+  'MULTIPOLYGON (((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95)), ' +
+  '((-35 -8, -34.99 -8, -34.99 -7.99, -35 -8), (-35.2 -8.2, -35.1 -8.2, -35.1 -8.1, -35.2 -8.2)))';
+
+const screens = [
+  { name: 'desktop, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { name: 'desktop, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const;
+
+for (const { name, viewport, colorScheme } of screens) {
+  test.describe(name, () => {
+    test.use({ viewport, colorScheme, hasTouch: viewport.width < 760 });
+
+    test('axe finds nothing in any state of the area panel', async ({ analyst, page }) => {
+      const states: Record<string, string[]> = {};
+      const look = async (state: string) => {
+        states[state] = await violations(page);
+      };
+      const button = (label: string | RegExp) => page.getByRole('button', { name: label, exact: true });
+      const tab = (label: string) => page.getByRole('tab', { name: label, exact: true });
+      await analyst.signsIn();
+      if (viewport.width < 760) await button(/^Panel height/).click();
+      await tab('Type').click();
+      await tab('Centre').click();
+      await page.getByRole('textbox', { name: 'Radius' }).fill('x');
+      await button('Use this circle').click();
+      await look('a centre that is none');
+      await tab('Text').click();
+      await page.getByRole('textbox', { name: 'GeoJSON, WKT, box or corners' }).fill(KNOT_AND_STRAY_HOLE);
+      await button('Use this').click();
+      await expect(button(/^Fix: /).first()).toBeVisible();
+      await look('findings');
+      await button('Fix all').click();
+      await tab('Corners').click();
+      await page.getByRole('textbox', { name: 'Longitude of corner 2', exact: true }).fill('north');
+      await page.keyboard.press('Enter');
+      await look('corners, one of them wrong');
+      await page.keyboard.press('Escape');
+      await button('Simplify').click();
+      await expect(page.getByText('Simplify the outline')).toBeVisible();
+      await look('simplify');
+      await button('Buffer').click();
+      await page.getByRole('textbox', { name: 'Distance' }).fill('900');
+      await expect(page.getByText(/→/).last()).toBeVisible();
+      await look('buffer');
+      await button('Export').click();
+      await tab('Saved').click();
+      const saved = page.getByRole('tabpanel', { name: 'Saved' });
+      await saved.getByRole('textbox', { name: 'Save this area' }).fill('Olinda shore');
+      await saved.getByRole('button', { name: 'Save', exact: true }).click();
+      await expect(saved.getByRole('listitem')).toHaveCount(1);
+      await look('saved areas and export');
+      expect(Object.entries(states).filter(([, found]) => found.length > 0)).toEqual([]);
+      expect(Object.keys(states)).toHaveLength(6);
+    });
+  });
+}
