@@ -19,6 +19,7 @@ const COLORS = {
   cut: '#ff5a1f',
   dim: 'rgb(10 14 18 / 0.42)',
   bad: '#b3261e',
+  warn: '#b3261e',
 };
 
 const PAGE = `<!doctype html>
