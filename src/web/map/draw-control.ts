@@ -1,16 +1,16 @@
-import MapboxDraw from '@mapbox/mapbox-gl-draw';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createCrosshair } from './draw/crosshair.ts';
 import { type CrosshairAct, listenForCrosshairKeys } from './draw/crosshair-keys.ts';
 import { Hand, type HandListener } from './draw/hand.ts';
 import { createHandLayers } from './draw/hand-layers.ts';
 import { handMode } from './draw/hand-mode.ts';
+import { HandPointer } from './draw/hand-pointer.ts';
+import { installMode } from './draw/install-mode.ts';
 import type { LonLat } from './draw/lon-lat.ts';
 import type { AreaShape } from './draw/packed-area.ts';
 import { createSnapTargets } from './draw/snap-targets.ts';
 import type { DrawTool } from './draw/tool.ts';
 import { circleOfRadius } from './draw/tools/circle-shape.ts';
-import { watchRemoval } from './watch-removal.ts';
 
 export type { CrosshairAct } from './draw/crosshair-keys.ts';
 export type { DrawTool, Sketch } from './draw/tool.ts';
@@ -46,55 +46,8 @@ export type DrawListener = HandListener & {
 
 /** Puts mapbox-gl-draw on a MapLibre map, with one mode of our own and layers of our own. */
 export function createDrawControl(map: MapLibreMap, listener: DrawListener): DrawControl {
-  const isMapRemoved = watchRemoval(map);
-  const layers = createHandLayers(map);
-  const targets = createSnapTargets(map);
-  const hand = new Hand({ map, layers, targets: targets.read, listener });
-  const crosshair = createCrosshair(map);
-  let isSnapping = true;
-  const { mode, letGo } = handMode({
-    tool: () => hand.inHand?.tool ?? null,
-    isSnapping: () => isSnapping,
-    hovered(place) {
-      crosshair.hide();
-      map.getCanvasContainer().style.cursor = hand.cursorAt(place);
-    },
-  });
-  const draw = new MapboxDraw({
-    displayControlsDefault: false,
-    keybindings: false,
-    boxSelect: false,
-    touchBuffer: 25,
-    // It takes an empty list for a style that is yet to be loaded.
-    styles: [{ id: 'area-hand', type: 'line', paint: { 'line-opacity': 0 } }],
-    modes: { hand: mode },
-    defaultMode: 'hand',
-  });
-  map.addControl(draw);
-  const setTool = (tool: DrawTool) => {
-    hand.take((tool === 'edit' || tool === 'move') && hand.area === null ? 'none' : tool);
-    if (hand.name === 'none') {
-      map.doubleClickZoom.enable();
-      crosshair.hide();
-      map.getCanvasContainer().style.cursor = '';
-    } else map.doubleClickZoom.disable();
-    listener.onToolChange(hand.name);
-  };
-  const stopKeys = listenForCrosshairKeys({
-    container: map.getContainer(),
-    crosshair,
-    tool: () => hand.inHand?.tool ?? null,
-    placeOf: (at) => ({ at, isTouch: false, isSnapping }),
-    isHolder: () => ['edit', 'move', 'freehand'].includes(hand.name),
-    nextCorner: (step) => hand.placeOfCorner(step),
-    onAct: listener.onCrosshair,
-  });
-  const onMoved = () => hand.moved();
-  map.on('moveend', onMoved);
-  const stopping = new AbortController();
-  for (const type of ['mouseup', 'touchcancel', 'blur'] as const)
-    window.addEventListener(type, letGo, { signal: stopping.signal });
-
+  const parts = assemble(map, listener);
+  const { hand, crosshair, setTool } = parts;
   return {
     show(geometry, tool) {
       hand.show(geometry);
@@ -107,8 +60,8 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
     stepBack: () => hand.inHand?.tool.stepBack() ?? false,
     finish: () => void hand.inHand?.tool.finish(),
     deleteSelection: () => deleteSelection(hand, listener),
-    setSnapping(next) {
-      isSnapping = next;
+    setSnapping(isSnapping) {
+      hand.isSnapping = isSnapping;
     },
     setMovesAll(movesAll) {
       hand.movesAll = movesAll;
@@ -120,16 +73,61 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
       if (circle) listener.onDrawn(circle);
       return circle !== null;
     },
+    remove: parts.remove,
+  };
+}
+
+function assemble(map: MapLibreMap, listener: DrawListener) {
+  const layers = createHandLayers(map);
+  const targets = createSnapTargets(map);
+  const hand = new Hand({ map, layers, targets: targets.read, listener });
+  const crosshair = createCrosshair(map);
+  const tool = () => hand.inHand?.tool ?? null;
+  const setCursor = (cursor: string) => {
+    map.getCanvasContainer().style.cursor = cursor;
+  };
+  const pointer = new HandPointer({
+    tool,
+    isSnapping: () => hand.isSnapping,
+    hovered(place) {
+      crosshair.hide();
+      setCursor(hand.cursorAt(place));
+    },
+  });
+  const uninstall = installMode(map, handMode(pointer));
+  const stopKeys = listenForCrosshairKeys({
+    container: map.getContainer(),
+    crosshair,
+    tool,
+    placeOf: (at) => ({ at, isTouch: false, isSnapping: hand.isSnapping }),
+    isHolder: () => ['edit', 'move', 'freehand'].includes(hand.name),
+    nextCorner: (step) => hand.placeOfCorner(step),
+    onAct: listener.onCrosshair,
+  });
+  const stopping = new AbortController();
+  for (const type of ['mouseup', 'touchcancel', 'blur'] as const)
+    window.addEventListener(type, () => pointer.letGo(), { signal: stopping.signal });
+  const onMoved = () => hand.moved();
+  map.on('moveend', onMoved);
+  return {
+    hand,
+    crosshair,
+    setTool(tool: DrawTool) {
+      hand.take((tool === 'edit' || tool === 'move') && hand.area === null ? 'none' : tool);
+      const isIdle = hand.name === 'none';
+      map.doubleClickZoom[isIdle ? 'enable' : 'disable']();
+      if (isIdle) {
+        crosshair.hide();
+        setCursor('');
+      }
+      listener.onToolChange(hand.name);
+    },
     remove() {
       stopping.abort();
       stopKeys();
       map.off('moveend', onMoved);
-      hand.stop();
-      targets.remove();
-      crosshair.remove();
-      layers.remove();
-      // With the map it was taken off already, and can't be a second time.
-      if (!isMapRemoved()) map.removeControl(draw);
+      for (const part of [hand, targets, crosshair, layers]) part.remove();
+      uninstall();
     },
   };
 }
@@ -138,10 +136,10 @@ function deleteSelection(hand: Hand, listener: DrawListener): void {
   const { inHand } = hand;
   if (inHand?.tool.stepBack()) return;
   const left = inHand?.edit?.withoutSelected();
-  if (left === undefined) listener.onDeleted();
-  else if (left === null) listener.onDeleted();
-  else {
-    hand.show(left);
-    listener.onEdited(left);
+  if (!left) {
+    listener.onDeleted();
+    return;
   }
+  hand.show(left);
+  listener.onEdited(left);
 }

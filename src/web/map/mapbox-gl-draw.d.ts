@@ -1,5 +1,5 @@
 /**
- * The part of mapbox-gl-draw 1.5 that draw-control.ts uses. (Its published types bring in mapbox-gl, which is neither ours
+ * The part of mapbox-gl-draw 1.5 that draw/install-mode.ts uses. (Its published types bring in mapbox-gl, which is neither ours
  * to ship nor needed.)
  */
 declare module '@mapbox/mapbox-gl-draw' {

@@ -38,5 +38,13 @@ export function redo({ past, present, future }: AreaHistory): AreaHistory {
 
 function isSameArea(left: Area, right: Area): boolean {
   if (left.name !== right.name) return false;
-  return left.geometry === right.geometry || JSON.stringify(left.geometry) === JSON.stringify(right.geometry);
+  return (
+    left.geometry?.type === right.geometry?.type && isSameValue(left.geometry?.coordinates, right.geometry?.coordinates)
+  );
+}
+
+/** Nested lists of numbers; stops at the first difference, as an area may have 100,000 positions. */
+function isSameValue(left: unknown, right: unknown): boolean {
+  if (left === right || !Array.isArray(left) || !Array.isArray(right)) return left === right;
+  return left.length === right.length && left.every((value, index) => isSameValue(value, right[index]));
 }

@@ -41,7 +41,9 @@ export class Hand {
   #frame = 0;
   #stale = { outline: false, handles: false, sketch: false };
   #heldBefore: object | null = null;
+  /** Whether the tool that moves takes all parts at once. */
   movesAll = false;
+  isSnapping = true;
 
   constructor(of: HandOf) {
     this.#of = of;
@@ -103,7 +105,7 @@ export class Hand {
     return nearestOnEdge(area, place.at, reach) ? 'copy' : '';
   }
 
-  stop(): void {
+  remove(): void {
     cancelAnimationFrame(this.#frame);
   }
 

@@ -14,11 +14,6 @@ export function toWorld([longitude, latitude]: LonLat): WorldPoint {
   return [longitude / 360 + 0.5, 0.5 - Math.atanh(sine) / (2 * Math.PI)];
 }
 
-/** The place at a point of the Mercator world. */
-export function fromWorld([x, y]: WorldPoint): LonLat {
-  return [(x - 0.5) * 360, (Math.asin(Math.tanh((0.5 - y) * 2 * Math.PI)) * 180) / Math.PI];
-}
-
 /** The copy of a place that is nearest to another one. */
 export function besideOf([longitude, latitude]: LonLat, [near]: LonLat): LonLat {
   return [longitude + 360 * Math.round((near - longitude) / 360), latitude];

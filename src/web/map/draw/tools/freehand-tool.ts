@@ -2,7 +2,7 @@ import { simplifyTo } from '../../../../geo/simplify.ts';
 import { crossingWithLine } from '../edge-crossing.ts';
 import { type LonLat, worldDistance } from '../lon-lat.ts';
 import type { AreaShape } from '../packed-area.ts';
-import type { HandPlace, Tool, ToolContext } from '../tool.ts';
+import type { HandPlace, Sketch, Tool, ToolContext } from '../tool.ts';
 
 /** Steps shorter than this are the hand's trembling. */
 const STEP_PX = 3;
@@ -58,18 +58,11 @@ export function freehandTool(context: ToolContext): Tool {
     stepBack: reset,
     finish,
     reset,
-    sketch: () =>
-      line.length === 0
-        ? null
-        : {
-            shape: shape(),
-            change: null,
-            corners: line.length,
-            crossing,
-            radiusM: null,
-            canStepBack: true,
-            canFinish: line.length > 2,
-          },
+    sketch: () => (line.length === 0 ? null : sketchOf(shape(), line.length, crossing)),
     picture: () => ({ lines: [line], dots: line.slice(0, 1), crossing }),
   };
+}
+
+function sketchOf(shape: AreaShape | null, corners: number, crossing: LonLat | null): Sketch {
+  return { shape, change: null, corners, crossing, radiusM: null, canStepBack: true, canFinish: shape !== null };
 }

@@ -26,13 +26,7 @@ export function polygonTool(context: ToolContext): Tool {
     context.drawn({ type: 'Polygon', coordinates: [ring] });
     return true;
   };
-  const crossing = () => {
-    const [first, last] = [corners[0], corners.at(-1)];
-    const open = openCrossing(corners);
-    if (open || !first || !last || !pointer) return open;
-    const closing = corners.length > 2 ? crossingWithLine([...corners, pointer], pointer, first) : null;
-    return crossingWithLine(corners, last, pointer) ?? closing;
-  };
+  const crossing = () => crossingOf(corners, pointer);
   return {
     press: () => false,
     drag: () => undefined,
@@ -63,11 +57,7 @@ export function polygonTool(context: ToolContext): Tool {
       return hadCorners;
     },
     sketch: () => (corners.length === 0 ? null : sketchOf(corners, pointer, crossing())),
-    picture() {
-      const line = pointer && corners.length > 0 ? [...corners, pointer] : corners;
-      const closed = line.length > 2 && line[0] ? [...line, line[0]] : line;
-      return { lines: [closed], dots: corners, crossing: crossing() };
-    },
+    picture: () => ({ lines: [closedLine(corners, pointer)], dots: corners, crossing: crossing() }),
   };
 }
 
@@ -84,6 +74,20 @@ function sketchOf(corners: readonly LonLat[], pointer: LonLat | null, crossing: 
     canStepBack: true,
     canFinish: corners.length > 2,
   };
+}
+
+function closedLine(corners: readonly LonLat[], pointer: LonLat | null): readonly LonLat[] {
+  const line = pointer && corners.length > 0 ? [...corners, pointer] : corners;
+  return line.length > 2 && line[0] ? [...line, line[0]] : line;
+}
+
+/** Of the corners set, of the edge to the pointer, or of the one that would close the shape there. */
+function crossingOf(corners: readonly LonLat[], pointer: LonLat | null): LonLat | null {
+  const [first, last] = [corners[0], corners.at(-1)];
+  const open = openCrossing(corners);
+  if (open || !first || !last || !pointer) return open;
+  const closing = corners.length > 2 ? crossingWithLine([...corners, pointer], pointer, first) : null;
+  return crossingWithLine(corners, last, pointer) ?? closing;
 }
 
 function openCrossing(corners: readonly LonLat[]): LonLat | null {

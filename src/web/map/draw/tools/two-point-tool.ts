@@ -1,6 +1,6 @@
 import { type LonLat, worldDistance } from '../lon-lat.ts';
-import type { AreaShape } from '../packed-area.ts';
-import { type HandPlace, nothingInHand, type Tool, type ToolContext } from '../tool.ts';
+import { type AreaShape, polygonsOfShape } from '../packed-area.ts';
+import { type HandPlace, nothingInHand, type Picture, type Tool, type ToolContext } from '../tool.ts';
 
 type Kind = {
   /** The shape between a first and a second place; null when they make none. */
@@ -65,11 +65,12 @@ export function twoPointTool(context: ToolContext, { shapeOf, radiusMOf }: Kind)
         canStepBack: true,
         canFinish: shape() !== null,
       },
-    picture() {
-      if (!from) return nothingInHand;
-      const drawn = shape();
-      const polygons = drawn === null ? [] : drawn.type === 'Polygon' ? [drawn.coordinates] : drawn.coordinates;
-      return { lines: polygons.flat() as unknown as LonLat[][], dots: to ? [from, to] : [from], crossing: null };
-    },
+    picture: () => (from ? pictureOf(shape(), to ? [from, to] : [from]) : nothingInHand),
   };
+}
+
+function pictureOf(shape: AreaShape | null, dots: readonly LonLat[]): Picture {
+  const rings = shape === null ? [] : polygonsOfShape(shape).flat();
+  const lines = rings.map((ring) => ring.map(([longitude = 0, latitude = 0]): LonLat => [longitude, latitude]));
+  return { lines, dots, crossing: null };
 }
