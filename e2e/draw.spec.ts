@@ -39,7 +39,9 @@ test('each tool by mouse: every shape is added or cut out, none replaces another
   await page.keyboard.press('4');
   await page.getByRole('radio', { name: 'Cut out' }).check({ force: true });
   await drags(analyst, page, [-34.99, -7.96], [-34.98, -7.99], [-34.97, -7.95]);
-  await expect(page.getByText(/^The shape lies outside the area/)).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Drawing' }).getByText(/^The shape lies outside the area/),
+  ).toBeVisible();
   await page.keyboard.press('6');
   await drags(analyst, page, [-34.82, -7.99], [-34.82, -8.03]);
   await page.keyboard.press('5');

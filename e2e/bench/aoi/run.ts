@@ -55,9 +55,9 @@ async function measureLoads(app: Page, folder: string): Promise<number[]> {
   for (let round = 0; round < 4; round += 1) {
     const loadMs = await loadArea(app, folder, `load-${round}`, roundPolygon(LOADED, 0.1 + round / 100));
     await clearArea(app);
+    line(`a file of 100,000 corners on the map, ${round + 1}`, `${loadMs.toFixed(0)} ms`);
     // The first load fetches the reader.
     if (round > 0) loads.push(loadMs);
-    else line('a file of 100,000 corners, the first of the page', `${loadMs.toFixed(0)} ms`);
   }
   return loads;
 }
@@ -83,11 +83,17 @@ async function raceDrags(browser: Browser, app: Page, stockUrl: string, folder: 
       corners[name] = dragged.to;
       result[name] = dragged;
     }
+    const totals = Object.entries(result).map(([name, one]) => `${name} ${totalMs(one).toFixed(0)} ms`);
+    line(round === 0 ? 'drags, to warm up' : `drags, ${round}`, totals.join(', '));
     // The first round warms up.
     if (round > 0) rounds.push(result as Round);
   }
   await provesMoved(app, corners.ours);
   return rounds;
+}
+
+function totalMs({ movesMs, backlogMs }: Drag): number {
+  return movesMs + backlogMs;
 }
 
 async function openStock(browser: Browser, url: string, corners: number): Promise<Page> {
@@ -119,7 +125,6 @@ async function provesMoved(app: Page, to: readonly [number, number]): Promise<vo
 }
 
 function report(rounds: readonly Round[], loads: readonly number[]): void {
-  const total = ({ movesMs, backlogMs }: Drag) => movesMs + backlogMs;
   for (const name of ['few', 'many', 'ours'] as const) {
     const words = { few: 'stock, 20 corners', many: 'stock, 10,000 corners', ours: 'ours, 10,000 corners' }[name];
     const drags = rounds.map((round) => round[name]);
@@ -140,9 +145,9 @@ function report(rounds: readonly Round[], loads: readonly number[]): void {
   }
   voidIfNoisy(
     'stock with 20 corners',
-    rounds.map(({ few }) => total(few)),
+    rounds.map(({ few }) => totalMs(few)),
   );
-  const ratios = rounds.map(({ few, ours }) => total(ours) / total(few));
+  const ratios = rounds.map(({ few, ours }) => totalMs(ours) / totalMs(few));
   gate('ours at 10,000 : stock at 20, median of pairs', median(ratios), MOST_RATIO, '×', 2);
   line('  lowest to highest', spread(ratios, 2));
   const shares = rounds.map(({ many, ours }) => ours.longTaskMs / many.longTaskMs);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { areaM2 } from '../../../geo/area.ts';
 import { tidyArea } from '../../../geo/tidy-area.ts';
+import { aoiFindings } from '../../../geo/validity.ts';
 import { withShortEdges } from './short-edges.ts';
 import { rectangleShape } from './tools/rectangle-shape.ts';
 
@@ -9,9 +10,10 @@ test('a shape without long edges is left as it is', () => {
   expect(small && withShortEdges(small)).toBe(small);
 });
 
-test('a rectangle drawn over most of the world keeps its size, whichever copy of the world it is on', () => {
+test('a rectangle drawn over most of the world keeps its size and is split where it has to be', () => {
   const wide = rectangleShape([-100, 0], [200, 10]);
   const quarter = rectangleShape([0, 0], [75, 10]);
   const tidy = wide && tidyArea(withShortEdges(wide));
   expect(tidy && quarter && areaM2(tidy) / areaM2(quarter)).toBeCloseTo(4, 9);
+  expect(aoiFindings(tidy)).toEqual([]);
 });
