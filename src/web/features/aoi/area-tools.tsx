@@ -1,10 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
-import { announce } from '../../ui/announcer.tsx';
 import { useMedia } from '../../ui/use-media.ts';
 import styles from './area-tools.module.css';
 import { drawing } from './drawing.ts';
-import { hintFor, hintWords } from './hints.ts';
+import { hintFor } from './hints.ts';
 import { ToolOptions } from './tool-options.tsx';
 import { ToolRail } from './tool-rail.tsx';
 import { toolStrings } from './tool-strings.ts';
@@ -55,9 +54,6 @@ function HintLine() {
   const isTouch = useMedia('(pointer: coarse)');
   const { tool } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
   const hint = hintFor(tool, isTouch);
-  useEffect(() => {
-    if (tool !== 'none') announce(hintWords(tool, isTouch));
-  }, [tool, isTouch]);
   if (!hint) return null;
   return (
     <p className={styles.hint}>

@@ -23,13 +23,19 @@ export function bindDrawing(
   makeControl: (listener: DrawListener) => DrawControl,
 ): () => void {
   let held: AoiGeometry | null = null;
+  let isTaking = false;
   const drawable = () => {
     const { geometry, findings } = store.getSnapshot();
     return findings.some(isUnreadable) ? null : geometry;
   };
   const overlayArea = () => overlay.show(drawable(), store.getSnapshot().areaKm2 !== null);
   const control = makeControl({
-    onDrawn: (drawn) => takeShape(store, drawn, () => control.show(drawable(), 'edit')),
+    onDrawn(drawn) {
+      isTaking = true;
+      const isTaken = takeShape(store, drawn);
+      isTaking = false;
+      if (isTaken) control.setTool('edit');
+    },
     onEdited(drawn) {
       const tidy = tidyGeometry(withShortEdges(drawn));
       // Moved to the first copy of the world, split or gone, it isn't what the hand holds.
@@ -49,7 +55,7 @@ export function bindDrawing(
     if (geometry === held) return;
     held = geometry;
     const { tool } = drawing.getSnapshot();
-    control.show(drawable(), tool === 'edit' || tool === 'move' ? tool : 'none');
+    control.show(drawable(), isTaking ? 'edit' : tool === 'edit' || tool === 'move' ? tool : 'none');
     overlayArea();
   };
   const stop = store.subscribe(sync);
@@ -62,25 +68,25 @@ export function bindDrawing(
   };
 }
 
-/** A finished shape becomes the area, a part of it or a hole in it; refused in words where it can't. */
-function takeShape(store: AoiStore, drawn: DrawnGeometry, done: () => void): void {
+/** A finished shape becomes the area, a part of it or a hole in it; false where it can't, which is said in words. */
+function takeShape(store: AoiStore, drawn: DrawnGeometry): boolean {
   const shape = tidyGeometry(withShortEdges(drawn));
   // A click in place is no shape; what was there stays.
-  if (shape === null) return;
+  if (shape === null) return false;
   const { geometry } = store.getSnapshot();
   const { combination } = drawing.getSnapshot();
   const result = combineArea(geometry, shape, combination);
   if ('problem' in result) {
     drawing.refused(result.problem);
     announce(result.problem);
-    return;
+    return false;
   }
   drawing.refused(null);
   if (geometry === null || combination === 'new') store.replace(result.geometry);
   else store.edit(result.geometry);
-  done();
   const { areaKm2, corners, findings } = store.getSnapshot();
   announce(aoiStrings.set(areaKm2, corners, findings.length));
+  return true;
 }
 
 function wordsAt([longitude, latitude]: readonly [number, number], act: CrosshairAct): string {

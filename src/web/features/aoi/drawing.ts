@@ -1,6 +1,8 @@
 import type { DrawControl, DrawTool } from '../../map/draw-control.ts';
+import { announce } from '../../ui/announcer.tsx';
 import type { Combination } from './combine-area.ts';
 import { type DrawingState, type DrawnSketch, nothingDrawn } from './drawing-state.ts';
+import { hintWords } from './hints.ts';
 import { toolStrings } from './tool-strings.ts';
 
 let state: DrawingState = nothingDrawn;
@@ -18,6 +20,8 @@ export const drawing = {
   pick(tool: DrawTool): void {
     if (control) change({ combination: 'add', problem: null });
     control?.setTool(tool === state.tool ? 'none' : tool);
+    // Only when it was asked for: what a tool that ends has made is said instead.
+    if (state.tool !== 'none') announce(hintWords(state.tool));
   },
   /** Esc: gives up what is being drawn; with nothing in hand, puts the tool away. */
   putAway(): void {

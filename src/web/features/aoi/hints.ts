@@ -48,8 +48,8 @@ export function hintFor(tool: DrawTool, isTouch: boolean): Hint | null {
 }
 
 /** The hint as sentences, for screen readers, with the keys of the crosshair. */
-export function hintWords(tool: DrawTool, isTouch: boolean): string {
-  const hint = hintFor(tool, isTouch);
+export function hintWords(tool: DrawTool): string {
+  const hint = hintFor(tool, false);
   if (tool === 'none' || hint === null) return '';
   const words = hint.map((part) => (typeof part === 'string' ? part : keyName(part.key))).join(' ');
   return `${words}. ${keyHints[tool]}`;
