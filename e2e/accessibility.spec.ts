@@ -1,13 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-
-const screens = [
-  { name: 'desktop, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'desktop, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const;
+import { screens } from './screens.ts';
 
 for (const { name, viewport, colorScheme } of screens) {
   test.describe(name, () => {

@@ -1,16 +1,10 @@
 import { violations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
+import { screens } from './screens.ts';
 
 const KNOT_AND_STRAY_HOLE =
   'MULTIPOLYGON (((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95)), ' +
   '((-35 -8, -34.99 -8, -34.99 -7.99, -35 -8), (-35.2 -8.2, -35.1 -8.2, -35.1 -8.1, -35.2 -8.2)))';
-
-const screens = [
-  { name: 'desktop, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
-  { name: 'desktop, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
-  { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
-  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
-] as const;
 
 for (const { name, viewport, colorScheme } of screens) {
   test.describe(name, () => {

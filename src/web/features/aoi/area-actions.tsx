@@ -1,5 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { aoiStrings } from './aoi-strings.ts';
@@ -37,6 +37,12 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
   const isReadable = geometry !== null && !findings.some(isUnreadable);
   const isSimplifiable = isReadable && findings.every(({ kind }) => kind === 'too-many-positions');
   const isSound = geometry !== null && findings.length === 0;
+  const actions = useRef<HTMLDivElement>(null);
+  // The keyboard goes back to where it came from.
+  const close = () => {
+    onAct(null);
+    actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
+  };
   const toggle = (id: AreaAct, isPossible: boolean) =>
     isPossible && (
       <Button look="link" aria-expanded={act === id} onClick={() => onAct(act === id ? null : id)}>
@@ -45,7 +51,7 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
     );
   return (
     <>
-      <div className={styles.actions}>
+      <div ref={actions} className={styles.actions}>
         <span className={styles.steps}>
           <Button look="icon" aria-label={words.undo} title={words.undo} disabled={!canUndo} onClick={stepBack}>
             <Undo2 size={16} aria-hidden="true" />
@@ -65,11 +71,9 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
       </div>
       <ErrorBoundary key={act}>
         <Suspense>
-          {act === 'simplify' && isSimplifiable && <SimplifyPanel geometry={geometry} onClose={() => onAct(null)} />}
-          {act === 'buffer' && isSound && <BufferPanel geometry={geometry} onClose={() => onAct(null)} />}
-          {act === 'export' && isReadable && (
-            <ExportPanel geometry={geometry} name={area.name} onClose={() => onAct(null)} />
-          )}
+          {act === 'simplify' && isSimplifiable && <SimplifyPanel geometry={geometry} onClose={close} />}
+          {act === 'buffer' && isSound && <BufferPanel geometry={geometry} onClose={close} />}
+          {act === 'export' && isReadable && <ExportPanel geometry={geometry} name={area.name} onClose={close} />}
         </Suspense>
       </ErrorBoundary>
     </>

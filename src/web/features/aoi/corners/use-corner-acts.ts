@@ -103,6 +103,7 @@ export function useCornerActs(now: CornerActsOf) {
         edit(deleteRing(aoiStore.getSnapshot().geometry, place), null);
         say(words.ringDeleted(words.ringName(place.part, place.ring, partsOf(rings, place))));
         latest.current.setPlace({ part: 0, ring: 0 }, false);
+        latest.current.input.current?.focus();
       },
     };
   }, []);

@@ -3,12 +3,14 @@ import type { ValidationError } from '../../../../contract/schemas/common.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { focusAtOnce } from '../../../ui/focus-at-once.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { aoiStore } from '../aoi-store.ts';
 import type { AreaMap } from '../area-panel-types.ts';
 import { asAoiGeometry } from '../as-aoi-geometry.ts';
 import type { AreaSnapshot } from '../create-aoi-store.ts';
 import { mapMarks } from '../map-marks.ts';
+import { stepBack } from '../steps.ts';
 import { DiagnosisNote } from './diagnosis-note.tsx';
 import styles from './doctor.module.css';
 import { doctorStrings as words } from './doctor-strings.ts';
@@ -34,7 +36,11 @@ export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorPr
   const { diagnoses, fixes, all } = useConsultation(geometry, findings);
   const groups = useMemo(() => groupDiagnoses(diagnoses), [diagnoses]);
   const refusals = useMemo(() => serviceFindings(serviceErrors, geometry), [serviceErrors, geometry]);
-  const [outcome, setOutcome] = useState<{ readonly of: unknown; readonly text: string } | null>(null);
+  const [outcome, setOutcome] = useState<{
+    readonly of: unknown;
+    readonly text: string;
+    readonly isDone: boolean;
+  } | null>(null);
   useEffect(() => {
     const advised = diagnoses.filter(({ severity }) => severity === 'advice');
     const places = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
@@ -47,7 +53,7 @@ export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorPr
     mapMarks.show({ preview: null });
     if ('geometry' in result) aoiStore.edit(asAoiGeometry(result.geometry));
     const text = 'geometry' in result ? words.fixed(result.words, result.change) : words.notFixed(result.problem);
-    setOutcome({ of: aoiStore.getSnapshot().geometry, text });
+    setOutcome({ of: aoiStore.getSnapshot().geometry, text, isDone: 'geometry' in result });
     announce(text);
   };
   const onFix = (fix: FixKind) => (fix === 'simplify' ? onSimplify() : take(fixes[fix]));
@@ -58,11 +64,14 @@ export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorPr
     <div className={styles.doctor}>
       {outcome !== null && outcome.of === geometry && (
         <Notice
-          tone="ok"
+          key={outcome.text}
+          tone={outcome.isDone ? 'ok' : 'warn'}
           action={
-            <Button look="link" onClick={() => aoiStore.undo()}>
-              {words.undo}
-            </Button>
+            outcome.isDone && (
+              <Button ref={focusAtOnce} look="link" onClick={stepBack}>
+                {words.undo}
+              </Button>
+            )
           }
         >
           {outcome.text}

@@ -2,10 +2,10 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { saveBlob } from '../../../ui/save-blob.ts';
 import { areaText, fileNameOf } from './area-files.ts';
 import styles from './library.module.css';
 import { exportStrings as words } from './library-strings.ts';
-import { saveText } from './save-text.ts';
 
 const FORMATS = [
   { id: 'geojson', ending: 'geojson' },
@@ -33,7 +33,7 @@ export function ExportPanel({ geometry, name, onClose }: ExportPanelProps) {
               aria-label={words.fileOf(words.formats[id])}
               onClick={() => {
                 const filename = fileNameOf(name, ending);
-                saveText(areaText({ name, geometry }, id), filename);
+                saveBlob(new Blob([areaText({ name, geometry }, id)]), filename);
                 announce(words.saved(filename));
               }}
             >

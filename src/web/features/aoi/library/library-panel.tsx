@@ -3,7 +3,9 @@ import { useJobs } from '../../../api/use-jobs.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { focusAtOnce } from '../../../ui/focus-at-once.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { saveBlob } from '../../../ui/save-blob.ts';
 import type { OnArea } from '../area-panel-types.ts';
 import type { AreaSnapshot } from '../create-aoi-store.ts';
 import { areasFile, readAreasFile } from './area-files.ts';
@@ -12,7 +14,6 @@ import styles from './library.module.css';
 import { library } from './library.ts';
 import { libraryStrings as words } from './library-strings.ts';
 import { SaveArea } from './save-area.tsx';
-import { saveText } from './save-text.ts';
 import type { SavedArea } from './saved-area.ts';
 import { SavedRow } from './saved-row.tsx';
 
@@ -50,9 +51,11 @@ export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; re
       )}
       {deleted !== null && (
         <Notice
+          key={deleted.id}
           tone="info"
           action={
             <Button
+              ref={focusAtOnce}
               look="link"
               onClick={() => {
                 void library.restore(deleted);
@@ -123,7 +126,7 @@ function Exchange({
         onChange={(event) => void take(event)}
       />
       {areas.length > 0 && (
-        <Button look="link" onClick={() => saveText(areasFile(areas), 'cutline-areas.geojson')}>
+        <Button look="link" onClick={() => saveBlob(new Blob([areasFile(areas)]), 'cutline-areas.geojson')}>
           {words.exportAll}
         </Button>
       )}

@@ -2,6 +2,7 @@ import { Pencil, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { focusAtOnce } from '../../../ui/focus-at-once.ts';
 import { areaFacts } from '../area-facts.ts';
 import { AreaThumbnail } from './area-thumbnail.tsx';
 import styles from './library.module.css';
@@ -60,9 +61,4 @@ export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
       </Button>
     </li>
   );
-}
-
-/** The field takes the place of the button that was pressed, and so its focus. */
-function focusAtOnce(input: HTMLInputElement | null): void {
-  if (input !== null && document.activeElement !== input) input.focus();
 }

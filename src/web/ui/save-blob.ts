@@ -1,9 +1,9 @@
 /** A blob's address must outlive the click that starts the download; browsers give no event for its end. */
 const KEEP_URL_MS = 60_000;
 
-/** Saves a text as a file in the person's downloads. */
-export function saveText(text: string, filename: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }));
+/** Saves a blob as a file in the person's downloads. */
+export function saveBlob(file: Blob, filename: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = filename;
