@@ -133,6 +133,7 @@ test.describe('by touch on a phone', () => {
       [-34.85, -8.03],
     ];
     for (const corner of corners) await taps(analyst, page, corner);
+    await expect(page.getByText('3 of 10,000 corners')).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close the shape' }).tap();
     await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
