@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -116,37 +116,6 @@ test('over the antimeridian, on the copy of the world that is in view, the area 
   await expect(fact(page, 'Area')).toHaveText(/^11,[78]\d\d km²$/);
 });
 
-test.describe('by touch on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-
-  test('taps corners, closes by the first one or a button, moves a corner and pans (complaint 39)', async ({
-    analyst,
-    page,
-  }) => {
-    await analyst.signsIn();
-    const finger = await page.context().newCDPSession(page);
-    await analyst.looksAt([-34.9, -8], 10);
-    await analyst.tool('Polygon').tap();
-    const corners: LonLat[] = [
-      [-34.95, -7.97],
-      [-34.85, -7.97],
-      [-34.85, -8.03],
-    ];
-    for (const corner of corners) await taps(analyst, page, corner);
-    await expect(page.getByText('3 of 10,000 corners')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Close the shape' }).tap();
-    await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
-    const area = await fact(page, 'Area').textContent();
-    await strokes(analyst, finger, [-34.85, -8.03], [-34.82, -8.05]);
-    await expect(fact(page, 'Area')).not.toHaveText(area ?? '');
-    await analyst.tool('Circle').tap();
-    await page.getByRole('radio', { name: 'New' }).check({ force: true });
-    await strokes(analyst, finger, [-34.9, -8], [-34.88, -8]);
-    await expect(fact(page, 'Corners')).toHaveText('64 of 10,000');
-  });
-});
-
 function fact(page: Page, name: string) {
   return page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd');
 }
@@ -164,24 +133,6 @@ async function drags(analyst: Analyst, page: Page, ...places: readonly LonLat[])
   await page.mouse.down();
   for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 8 });
   await page.mouse.up();
-}
-
-async function taps(analyst: Analyst, page: Page, place: LonLat): Promise<void> {
-  const { x, y } = await analyst.placeOnScreen(place);
-  await page.touchscreen.tap(x, y);
-}
-
-async function strokes(analyst: Analyst, finger: CDPSession, from: LonLat, to: LonLat): Promise<void> {
-  const [start, end] = [await analyst.placeOnScreen(from), await analyst.placeOnScreen(to)];
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
-    finger.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints:
-        type === 'touchEnd' ? [] : [{ x: start.x + share * (end.x - start.x), y: start.y + share * (end.y - start.y) }],
-    });
-  await touch('touchStart', 0);
-  for (let step = 1; step <= 8; step += 1) await touch('touchMove', step / 8);
-  await touch('touchEnd', 1);
 }
 
 async function violations(page: Page): Promise<string[]> {

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aoiBench } from './aoi/run.ts';
 import { clipBench } from './clip/run.ts';
 import { hostileBench } from './hostile.ts';
 import { namesBench } from './names.ts';
@@ -15,7 +14,6 @@ type Bench = (folder: string) => Promise<void>;
 const benches: Record<string, Bench> = {
   quick: quickBench,
   clip: clipBench,
-  aoi: aoiBench,
   random: randomClipsBench,
   hostile: hostileBench,
   requests: requestsBench,
