@@ -71,6 +71,8 @@ describe('the commands of a clip', () => {
     }
     expect(line).toContain('NUM_THREADS=2');
     expect(commandForDisplay(commands({}, 1).write)).not.toContain('NUM_THREADS');
+    // GDAL 3.6's threads for reading fail on planes apart, and swallow what is wrong with a strip
+    expect(commandForDisplay(commands({}).window)).not.toContain('NUM_THREADS');
   });
 
   it('leave sources whose bands are apart to one thread, which alone reads them', () => {
