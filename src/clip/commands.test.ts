@@ -75,11 +75,6 @@ describe('the commands of a clip', () => {
     expect(commandForDisplay(commands({}).window)).not.toContain('NUM_THREADS');
   });
 
-  it('leave sources whose bands are apart to one thread, which alone reads them', () => {
-    expect(commandForDisplay(commands({ planarConfiguration: 'separate' }).window)).not.toContain('NUM_THREADS');
-    expect(commandForDisplay(commands({ planarConfiguration: 'chunky' }).window)).toContain('NUM_THREADS=2');
-  });
-
   it('unpack samples of few bits, so that they can be burned', () => {
     expect(commandForDisplay(commands({ sampleType: 'uint16', bitsPerSample: 12 }).window)).toContain('NBITS=16');
     expect(commandForDisplay(commands({}).window)).not.toContain('NBITS');

@@ -73,10 +73,7 @@ function cutWindow(plan: ClipPlan, threads = 1): GdalCommand {
     input: 'source',
     output: 'window',
     options: [
-      // GDAL 3.6's threads take a plane for a whole pixel, and fail on what the file says of the other bands
-      ...(threads > 1 && !plan.hasPlanesApart
-        ? [option('decompression in the processor’s spare cores', '-oo', `NUM_THREADS=${threads}`)]
-        : []),
+      ...(threads > 1 ? [option('decompression in the processor’s spare cores', '-oo', `NUM_THREADS=${threads}`)] : []),
       option('whole pixels of the source, none resampled', '-srcwin', ...[column, row, width, height].map(String)),
       option('every band, and one more for the mask', ...[...bands, ...extra].flatMap((band) => ['-b', band])),
       option('the mask is a band here, so that it can be burned', '-mask', 'none'),

@@ -36,8 +36,6 @@ export type ClipPlan = {
   readonly alphaBand: number | null;
   /** an extra layer 0/255 behind the bands: the source's own mask, or one that is made because nothing else marks */
   readonly mask: 'none' | 'source' | 'added';
-  /** the source holds its bands one after the other, not pixel by pixel */
-  readonly hasPlanesApart: boolean;
   /** GDAL gives one-bit rasters a palette that their file doesn't have */
   readonly hasPalette: boolean;
   readonly overviewResampling: 'AVERAGE' | 'NEAREST';
@@ -104,7 +102,6 @@ export function planWhole(structure: RasterStructure, categorical: boolean): Cli
     pixelsInside: structure.width * structure.height,
     ...outsideMarks(structure),
     mask: structure.hasInternalMask ? 'source' : 'none',
-    hasPlanesApart: structure.planarConfiguration === 'separate',
     hasPalette: structure.hasPalette,
     overviewResampling: categorical || structure.hasPalette ? 'NEAREST' : 'AVERAGE',
   };
