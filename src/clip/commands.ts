@@ -32,7 +32,7 @@ export type ClipCommands = {
 export function planCommands(plan: ClipPlan, threads: number): ClipCommands {
   return {
     describe: describeSource(),
-    window: cutWindow(plan, threads),
+    window: cutWindow(plan),
     burn: plan.area ? burnOutside(plan) : [],
     write: writeCog(plan, threads),
   };
@@ -59,7 +59,7 @@ function describeSource(): GdalCommand {
   };
 }
 
-function cutWindow(plan: ClipPlan, threads = 1): GdalCommand {
+function cutWindow(plan: ClipPlan): GdalCommand {
   const { column, row, width, height } = plan.window;
   const bands = range(plan.bandCount).map(String);
   const extra = { none: [], source: ['mask'], added: ['1'] }[plan.mask];
@@ -73,7 +73,6 @@ function cutWindow(plan: ClipPlan, threads = 1): GdalCommand {
     input: 'source',
     output: 'window',
     options: [
-      ...(threads > 1 ? [option('decompression in the processor’s spare cores', '-oo', `NUM_THREADS=${threads}`)] : []),
       option('whole pixels of the source, none resampled', '-srcwin', ...[column, row, width, height].map(String)),
       option('every band, and one more for the mask', ...[...bands, ...extra].flatMap((band) => ['-b', band])),
       option('the mask is a band here, so that it can be burned', '-mask', 'none'),
