@@ -75,11 +75,14 @@ export class Analyst {
     await this.tool('Polygon').click();
     const instead = this.page.getByRole('radio', { name: 'New', exact: true });
     if ((await instead.count()) > 0) await instead.check({ force: true });
+    // Alt: where it is aimed, and not on the edge of a footprint nearby
+    await this.page.keyboard.down('Alt');
     for (const corner of corners) {
       const { x, y } = await this.placeOnScreen(corner);
       await this.page.mouse.move(x, y, { steps: 4 });
       await this.page.mouse.click(x, y);
     }
+    await this.page.keyboard.up('Alt');
     await this.page.keyboard.press('Enter');
   }
 
