@@ -20,7 +20,7 @@ const handMade = handMadeFiles(NOWHERE);
 const mutated = mutatedFiles(await soundFiles(), 30);
 const shares = [
   { gdal: 'native', files: [...handMade, ...mutated] },
-  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 8 === 0) },
+  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 16 === 0) },
 ] as const;
 
 const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;

@@ -69,9 +69,9 @@ describe('names that are made to break out', () => {
 
   // A fifth of what `npm run bench -- names` downloads.
   test(
-    '40 of them name projects, items and clips of a running service, and their files arrive',
+    '16 of them name projects, items and clips of a running service, and their files arrive',
     async () => {
-      expect(await downloadNames(await temporaryFolder(), 20_261_127, 40)).toEqual([]);
+      expect(await downloadNames(await temporaryFolder(), 20_261_127, 16)).toEqual([]);
     },
     10 * MINUTE_MS,
   );
