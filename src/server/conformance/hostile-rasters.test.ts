@@ -19,14 +19,14 @@ const NOWHERE = 'http://127.0.0.1:9';
 const handMade = handMadeFiles(NOWHERE);
 const mutated = mutatedFiles(await soundFiles(), 30);
 const shares = [
-  { gdal: 'native', files: [...handMade, ...mutated] },
-  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 16 === 0) },
+  { gdal: 'native', files: [...handMade, ...mutated], leastClips: 6 },
+  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 16 === 0), leastClips: 1 },
 ] as const;
 
 const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
 const engines = shares.filter(({ gdal }) => gdal === 'wasm' || hasGdal);
 
-describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files }) => {
+describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files, leastClips }) => {
   let folder: string;
   let service: HostileService;
 
@@ -48,11 +48,11 @@ describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files }) => {
       expect(grownMb).toBeLessThan(MOST_GROWTH_MB);
       expect(await service.leftovers()).toEqual([]);
       const finished = outcomes.flatMap((outcome) => outcome.finished ?? []);
-      expect(finished.length).toBeGreaterThan(5);
+      expect(finished.length).toBeGreaterThanOrEqual(leastClips);
       const verdicts = await compareClips(finished);
       if (verdicts === null) return;
       expect(wrongClips(verdicts)).toEqual([]);
-      expect([...verdicts.values()].filter((verdict) => verdict === 'ok').length).toBeGreaterThan(5);
+      expect([...verdicts.values()].filter((verdict) => verdict === 'ok').length).toBeGreaterThanOrEqual(leastClips);
     },
     12 * MINUTE_MS,
   );

@@ -34,6 +34,9 @@ def compare(case):
         raise Wrong("no COG: " + "; ".join(errors))
     clip = gdal.OpenEx(case["clip"], gdal.OF_RASTER, allowed_drivers=["GTiff"])
     source = gdal.OpenEx(case["source"], gdal.OF_RASTER, allowed_drivers=["GTiff"])
+    # a mask that is looked for in the middle of a strip makes libtiff lose its place in it
+    for number in range(1, source.RasterCount + 1):
+        source.GetRasterBand(number).GetMaskBand()
     compare_grids(clip, source, case["window"])
     is_inside = inside_test(source if source.GetSpatialRef() else clip, source.GetGeoTransform(), case["area"])
     compare_edge(source, case["window"], is_inside)
