@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { aoiBench } from './aoi/run.ts';
 import { clipBench } from './clip/run.ts';
 import { hostileBench } from './hostile.ts';
 import { namesBench } from './names.ts';
@@ -14,6 +15,7 @@ type Bench = (folder: string) => Promise<void>;
 const benches: Record<string, Bench> = {
   quick: quickBench,
   clip: clipBench,
+  aoi: aoiBench,
   random: randomClipsBench,
   hostile: hostileBench,
   requests: requestsBench,

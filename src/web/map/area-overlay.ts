@@ -1,4 +1,5 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import { detailAt, thinLine } from './draw/thin-line.ts';
 import { FOOTPRINT_LAYER_PREFIX } from './footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
 import { watchRemoval } from './watch-removal.ts';
@@ -68,16 +69,40 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
     map.setPaintProperty(DIM, 'fill-color', now.dim);
     map.setPaintProperty(PINS, 'circle-stroke-color', now.bad);
   });
-  const set = (id: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(id)?.setData(data);
+  const empty = new Set(SOURCES);
+  const set = (id: string, data: GeoJSON.GeoJSON | null) => {
+    if (data === null && empty.has(id)) return;
+    if (data === null) empty.add(id);
+    else empty.delete(id);
+    void map.getSource<GeoJSONSource>(id)?.setData(data ?? NOTHING);
+  };
+  let shown: { geometry: Areal; isSound: boolean } | null = null;
+  let fineUntil = Infinity;
+  const draw = () => {
+    const polygons = shown ? polygonsOf(shown.geometry) : [];
+    const detail = detailAt(map.getZoom(), countPositions(polygons));
+    fineUntil = detail.until;
+    const thin = polygons.map((rings) => rings.map((ring) => thinLine(ring, detail.spacing)));
+    set(DIM, shown?.isSound ? outsideOf(thin) : null);
+    set(EDGES, shown && !shown.isSound ? { type: 'MultiLineString', coordinates: thin.flat() } : null);
+  };
+  const onZoom = () => {
+    if (map.getZoom() > fineUntil) draw();
+  };
+  map.on('zoom', onZoom);
   return {
     show(geometry, isSound) {
-      set(DIM, geometry && isSound ? outsideOf(geometry) : NOTHING);
-      set(EDGES, geometry && !isSound ? edgesOf(geometry) : NOTHING);
+      shown = geometry && { geometry, isSound };
+      draw();
     },
-    pin: (positions) => set(PINS, { type: 'MultiPoint', coordinates: positions.map((position) => [...position]) }),
+    pin(positions) {
+      const coordinates = positions.map((position) => [...position]);
+      set(PINS, coordinates.length > 0 ? { type: 'MultiPoint', coordinates } : null);
+    },
     remove() {
       stopColors();
       if (isMapRemoved()) return;
+      map.off('zoom', onZoom);
       for (const id of SOURCES) {
         if (map.getLayer(id)) map.removeLayer(id);
         if (map.getSource(id)) map.removeSource(id);
@@ -86,14 +111,16 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
   };
 }
 
-function edgesOf(geometry: Areal): GeoJSON.MultiLineString {
-  const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
-  return { type: 'MultiLineString', coordinates: rings };
+function polygonsOf(geometry: Areal): GeoJSON.Position[][][] {
+  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+}
+
+function countPositions(polygons: readonly GeoJSON.Position[][][]): number {
+  return polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
 }
 
 /** The world with the shells cut out, and the holes put back. */
-function outsideOf(geometry: Areal): GeoJSON.MultiPolygon {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+function outsideOf(polygons: readonly GeoJSON.Position[][][]): GeoJSON.MultiPolygon {
   const shells = polygons.flatMap(([shell]) => (shell ? [shell] : []));
   const holes = polygons.flatMap(([, ...rest]) => rest.map((hole) => [hole]));
   return { type: 'MultiPolygon', coordinates: [[WORLD, ...shells], ...holes] };

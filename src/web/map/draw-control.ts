@@ -8,6 +8,7 @@ import { HandPointer } from './draw/hand-pointer.ts';
 import { installMode } from './draw/install-mode.ts';
 import type { LonLat } from './draw/lon-lat.ts';
 import type { AreaShape } from './draw/packed-area.ts';
+import { createSketchOverlay } from './draw/sketch-overlay.ts';
 import { createSnapTargets } from './draw/snap-targets.ts';
 import type { DrawTool } from './draw/tool.ts';
 import { circleOfRadius } from './draw/tools/circle-shape.ts';
@@ -79,8 +80,9 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
 
 function assemble(map: MapLibreMap, listener: DrawListener) {
   const layers = createHandLayers(map);
+  const overlay = createSketchOverlay(map);
   const targets = createSnapTargets(map);
-  const hand = new Hand({ map, layers, targets: targets.read, listener });
+  const hand = new Hand({ map, layers, overlay, targets: targets.read, listener });
   const crosshair = createCrosshair(map);
   const tool = () => hand.inHand?.tool ?? null;
   const setCursor = (cursor: string) => {
@@ -108,7 +110,9 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
   for (const type of ['mouseup', 'touchcancel', 'blur'] as const)
     window.addEventListener(type, () => pointer.letGo(), { signal: stopping.signal });
   const onMoved = () => hand.moved();
+  const onZoom = () => hand.zoomed();
   map.on('moveend', onMoved);
+  map.on('zoom', onZoom);
   return {
     hand,
     crosshair,
@@ -126,7 +130,8 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
       stopping.abort();
       stopKeys();
       map.off('moveend', onMoved);
-      for (const part of [hand, targets, crosshair, layers]) part.remove();
+      map.off('zoom', onZoom);
+      for (const part of [hand, targets, crosshair, overlay, layers]) part.remove();
       uninstall();
     },
   };

@@ -1,20 +1,19 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { onMapColorsChange, readMapColors } from '../map-colors.ts';
 import { watchRemoval } from '../watch-removal.ts';
-import { HANDLES, handLayers, OUTLINE, SKETCH } from './hand-styles.ts';
+import { HANDLES, handLayers, OUTLINE } from './hand-styles.ts';
 
-/** Three sources, so that what moves is all that is sent while it moves. */
+/** Two sources, so that handles can change without the outline being sent again. */
 export type HandLayers = {
   outline(data: GeoJSON.GeoJSON | null): void;
   handles(data: GeoJSON.GeoJSON | null): void;
-  sketch(data: GeoJSON.GeoJSON | null): void;
   remove(): void;
 };
 
-const SOURCES = [OUTLINE, HANDLES, SKETCH];
+const SOURCES = [OUTLINE, HANDLES];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** Adds the area's outline, its handles and what is in hand to the map, over all else. */
+/** Adds the area's outline and its handles to the map, over all else. */
 export function createHandLayers(map: MapLibreMap): HandLayers {
   const isMapRemoved = watchRemoval(map);
   const isTouch = matchMedia('(pointer: coarse)').matches;
@@ -36,7 +35,6 @@ export function createHandLayers(map: MapLibreMap): HandLayers {
   return {
     outline: (data) => set(OUTLINE, data),
     handles: (data) => set(HANDLES, data),
-    sketch: (data) => set(SKETCH, data),
     remove() {
       stopColors();
       if (isMapRemoved()) return;

@@ -3,15 +3,14 @@ import type { MapColors } from '../map-colors.ts';
 
 export const OUTLINE = 'area-line';
 export const HANDLES = 'area-corner';
-export const SKETCH = 'area-line-sketch';
 
 type HandLayer = Extract<LayerSpecification, { source: string }>;
 
 /**
- * How the area's outline, its handles and what is in hand look: the cut line in one colour, corners white with a ring of it,
+ * How the area's outline and its handles look: the cut line in one colour, corners white with a ring of it,
  * middles small; larger for fingers. Layers of the area start with `area-`: a clip lies under them.
  */
-export function handLayers({ cut, bad }: MapColors, isTouch: boolean): HandLayer[] {
+export function handLayers({ cut }: MapColors, isTouch: boolean): HandLayer[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
   const larger = isTouch ? 3 : 0;
   const corner = (
@@ -37,15 +36,5 @@ export function handLayers({ cut, bad }: MapColors, isTouch: boolean): HandLayer
     corner('area-midpoint', HANDLES, 'middle', 3.5, [cut, '#fff']),
     corner(HANDLES, HANDLES, 'corner', 5, ['#fff', cut]),
     corner('area-corner-selected', HANDLES, 'selected', 7, [cut, '#fff']),
-    {
-      id: SKETCH,
-      type: 'line',
-      source: SKETCH,
-      filter: ['in', ['get', 'kind'], ['literal', ['line', 'bad-line']]],
-      layout: round,
-      paint: { 'line-color': ['match', ['get', 'kind'], 'bad-line', bad, cut], 'line-width': 2.5 },
-    },
-    corner('area-corner-sketch', SKETCH, 'dot', 6, [cut, '#fff']),
-    corner('area-pins-sketch', SKETCH, 'crossing', 9, ['transparent', bad]),
   ];
 }

@@ -4,9 +4,11 @@ import { type LonLat, toWorld } from './lon-lat.ts';
 import { nearestCorner, nearestOnEdge } from './nearest.ts';
 import { type AreaShape, cornerAt, type PackedArea, packArea } from './packed-area.ts';
 import { partAt } from './part-at.ts';
-import { handlePoints, outlineOf, pictureFeatures } from './pictures.ts';
+import { handlePoints, outlineOf } from './pictures.ts';
+import type { SketchOverlay } from './sketch-overlay.ts';
 import { snapTo } from './snap-to.ts';
-import { type DrawTool, type HandPlace, reachPx, type Sketch, type ToolContext } from './tool.ts';
+import { detailAt } from './thin-line.ts';
+import { type DrawTool, type HandPlace, nothingInHand, reachPx, type Sketch, type ToolContext } from './tool.ts';
 import { makeTool, type ToolInHand } from './tools/make-tool.ts';
 import { visibleHandles } from './visible-handles.ts';
 
@@ -24,6 +26,7 @@ export type HandListener = {
 type HandOf = {
   readonly map: MapLibreMap;
   readonly layers: HandLayers;
+  readonly overlay: SketchOverlay;
   readonly targets: () => readonly PackedArea[];
   readonly listener: HandListener;
 };
@@ -41,6 +44,8 @@ export class Hand {
   #frame = 0;
   #stale = { outline: false, handles: false, sketch: false };
   #heldBefore: object | null = null;
+  /** The zoom up to which the outline is as fine as one can see. */
+  #fineUntil = Infinity;
   /** Whether the tool that moves takes all parts at once. */
   movesAll = false;
   isSnapping = true;
@@ -88,6 +93,11 @@ export class Hand {
     this.#draw('sketch');
   }
 
+  /** The zoom has changed: it may show more of the outline. */
+  zoomed(): void {
+    if (this.#of.map.getZoom() > this.#fineUntil) this.#draw('outline');
+  }
+
   /** The map has moved: other handles can be seen. */
   moved(): void {
     if (this.#name === 'edit') this.#draw('handles');
@@ -127,7 +137,7 @@ export class Hand {
 
   #drawNow(): void {
     this.#frame = 0;
-    const { layers, listener } = this.#of;
+    const { layers, overlay, listener } = this.#of;
     const tool = this.#inHand?.tool ?? null;
     const held = this.#inHand?.edit?.held() ?? null;
     // Once at the start and the end of a drag, not while it lasts.
@@ -135,11 +145,13 @@ export class Hand {
     this.#heldBefore = held;
     if (this.#stale.outline || isHeldNew) {
       const area = held?.area ?? this.#area;
-      layers.outline(area && outlineOf(area, held?.corner));
+      const detail = detailAt(this.#of.map.getZoom(), area?.count ?? 0);
+      this.#fineUntil = detail.until;
+      layers.outline(area && outlineOf(area, held?.corner, detail.spacing));
     }
     if (this.#stale.handles || isHeldNew) layers.handles(this.#handles(held !== null));
     if (this.#stale.sketch) {
-      layers.sketch(tool && pictureFeatures(tool.picture()));
+      overlay.show(tool?.picture() ?? nothingInHand);
       listener.onSketch(tool?.sketch() ?? null);
     }
     this.#stale = { outline: false, handles: false, sketch: false };

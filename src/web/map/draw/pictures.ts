@@ -1,10 +1,10 @@
 import type { LonLat } from './lon-lat.ts';
 import { cornerPlace, type PackedArea } from './packed-area.ts';
-import type { Picture } from './tool.ts';
+import { thinLine } from './thin-line.ts';
 import type { Handles } from './visible-handles.ts';
 
-/** The outline of an area; the two edges at a corner that is in hand are left out. */
-export function outlineOf(area: PackedArea, held = -1): GeoJSON.MultiLineString {
+/** The outline of an area, thinned; the two edges at a corner that is in hand are left out. */
+export function outlineOf(area: PackedArea, held = -1, spacing = 0): GeoJSON.MultiLineString {
   const coordinates = area.rings.map(({ start, end }) => {
     const isHeld = held >= start && held < end;
     const line: GeoJSON.Position[] = [];
@@ -13,7 +13,7 @@ export function outlineOf(area: PackedArea, held = -1): GeoJSON.MultiLineString 
     for (let step = 0; step < (isHeld ? count - 1 : count + 1); step += 1) {
       line.push([...cornerPlace(area, start + ((first + step) % count))]);
     }
-    return line;
+    return thinLine(line, spacing);
   });
   return { type: 'MultiLineString', coordinates: coordinates.filter((line) => line.length > 1) };
 }
@@ -33,30 +33,11 @@ export function handlePoints(
   };
 }
 
-/** Lines and points of what is in hand, each with its `kind`: line, dot or crossing. */
-export function pictureFeatures({ lines, dots, crossing }: Picture): GeoJSON.FeatureCollection {
-  const kind = crossing ? 'bad-line' : 'line';
-  return {
-    type: 'FeatureCollection',
-    features: [
-      ...lines
-        .filter((line) => line.length > 1)
-        .map((line) => feature({ type: 'LineString', coordinates: line.map((place) => [...place]) }, kind)),
-      ...dots.map((dot) => point(dot, 'dot')),
-      ...(crossing ? [point(crossing, 'crossing')] : []),
-    ],
-  };
-}
-
 function middleOf(area: PackedArea, corner: number): LonLat {
   const [[ax, ay], [bx, by]] = [cornerPlace(area, corner), cornerPlace(area, area.next[corner] ?? 0)];
   return [(ax + bx) / 2, (ay + by) / 2];
 }
 
 function point(place: LonLat, kind: string): GeoJSON.Feature {
-  return feature({ type: 'Point', coordinates: [...place] }, kind);
-}
-
-function feature(geometry: GeoJSON.Geometry, kind: string): GeoJSON.Feature {
-  return { type: 'Feature', properties: { kind }, geometry };
+  return { type: 'Feature', properties: { kind }, geometry: { type: 'Point', coordinates: [...place] } };
 }

@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { buildWebApp } from '../../../src/server/cli/build-web-app.ts';
+import { startServiceProcess } from '../../../src/testing/service-process.ts';
+import { openBrowser } from '../clip/preview-race.ts';
+import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
+import { type Drag, drag, lookAt, MOVES, watchPage } from './drag.ts';
+import { clearArea, loadArea } from './load.ts';
+import { CENTER, FIRST_CORNER, roundPolygon, ZOOM } from './shape.ts';
+import { serveStockPage } from './stock-page.ts';
+
+const ROUNDS = 5;
+const FEW = 20;
+/** The limit of an area counts the closing position. */
+const MANY = 9_999;
+const LOADED = 100_000;
+const MOST_RATIO = 1.2;
+const MOST_LONG_TASK_SHARE = 1 / 20;
+const MOST_LOAD_MS = 2000;
+/** A planted regression: this blocks the app's page at every move, so that one can see the gates fail. */
+const PLANTED_MS = Number(process.env.CUTLINE_BENCH_PLANTED_MS ?? 0);
+
+const dist = join(import.meta.dirname, '../../../dist');
+
+/** The app's, in preview-race.ts. */
+const VIEWPORT = { width: 1440, height: 900 };
+
+type Round = { readonly few: Drag; readonly many: Drag; readonly ours: Drag };
+
+/**
+ * One corner of a polygon is dragged 40 times a pixel: mapbox-gl-draw as it comes with 20 and with 10,000 corners, the app
+ * with 10,000, in turns in one Chromium, each until the map is idle. And how soon a file of 100,000 corners is on the map.
+ */
+export async function aoiBench(folder: string): Promise<void> {
+  await buildWebApp(dist, (text) => process.stdout.write(`${text}\n`));
+  const stock = await serveStockPage();
+  const data = join(folder, 'data');
+  const service = await startServiceProcess(data);
+  const { browser, page: app } = await openBrowser(service, data);
+  try {
+    line('against', stock.versions);
+    await watchPage(app, PLANTED_MS);
+    const loads = await measureLoads(app, folder);
+    const rounds = await raceDrags(browser, app, stock.url, folder);
+    report(rounds, loads);
+  } finally {
+    await browser.close();
+    stock.stop();
+    await service.stop();
+  }
+}
+
+async function measureLoads(app: Page, folder: string): Promise<number[]> {
+  const loads: number[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    const loadMs = await loadArea(app, folder, `load-${round}`, roundPolygon(LOADED, 0.1 + round / 100));
+    await clearArea(app);
+    line(`a file of 100,000 corners on the map, ${round + 1}`, `${loadMs.toFixed(0)} ms`);
+    // The first load fetches the reader.
+    if (round > 0) loads.push(loadMs);
+  }
+  return loads;
+}
+
+async function raceDrags(browser: Browser, app: Page, stockUrl: string, folder: string): Promise<Round[]> {
+  const [few, many] = [await openStock(browser, stockUrl, FEW), await openStock(browser, stockUrl, MANY)];
+  await app.bringToFront();
+  await loadArea(app, folder, 'drag', roundPolygon(MANY));
+  await lookAt(app, CENTER, ZOOM);
+  await app.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Edit corners' }).click();
+  const pages = { few, many, ours: app };
+  const corners = { few: FIRST_CORNER, many: FIRST_CORNER, ours: FIRST_CORNER };
+  const rounds: Round[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const result: Partial<Record<keyof typeof pages, Drag>> = {};
+    for (const name of ['few', 'many', 'ours'] as const) {
+      const dragged = await drag(pages[name], corners[name]);
+      if (dragged.pointerMoves !== MOVES) {
+        throw new Error(
+          `${name}: ${dragged.pointerMoves} pointer moves came of ${MOVES}; the drags are not equal work.`,
+        );
+      }
+      corners[name] = dragged.to;
+      result[name] = dragged;
+    }
+    const totals = Object.entries(result).map(([name, one]) => `${name} ${totalMs(one).toFixed(0)} ms`);
+    line(round === 0 ? 'drags, to warm up' : `drags, ${round}`, totals.join(', '));
+    // The first round warms up.
+    if (round > 0) rounds.push(result as Round);
+  }
+  await provesMoved(app, corners.ours);
+  return rounds;
+}
+
+function totalMs({ movesMs, backlogMs }: Drag): number {
+  return movesMs + backlogMs;
+}
+
+async function openStock(browser: Browser, url: string, corners: number): Promise<Page> {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  await page.goto(url);
+  await watchPage(page, 0);
+  await lookAt(page, CENTER, ZOOM);
+  await page.evaluate((geometry) => {
+    const { benchDraw } = window as unknown as {
+      benchDraw: { add(geometry: object): string[]; changeMode(mode: string, options: object): void };
+    };
+    const [featureId] = benchDraw.add(geometry);
+    benchDraw.changeMode('direct_select', { featureId });
+  }, roundPolygon(corners));
+  return page;
+}
+
+/** A drag that moved nothing would be the fastest. */
+async function provesMoved(app: Page, to: readonly [number, number]): Promise<void> {
+  const moved = await app.evaluate(async () => {
+    const map = (window as typeof window & { benchMap?: import('maplibre-gl').Map }).benchMap;
+    const lines = map?.querySourceFeatures('area-line') ?? [];
+    return Math.max(
+      ...lines.flatMap(({ geometry }) => JSON.stringify(geometry).match(/-?[\d.]+(?=,)/g) ?? []).map(Number),
+    );
+  });
+  if (Math.abs(moved - to[0]) > 0.001)
+    throw new Error(`The corner is at ${moved}°, not where it was dragged, ${to[0]}°.`);
+}
+
+function report(rounds: readonly Round[], loads: readonly number[]): void {
+  for (const name of ['few', 'many', 'ours'] as const) {
+    const words = { few: 'stock, 20 corners', many: 'stock, 10,000 corners', ours: 'ours, 10,000 corners' }[name];
+    const drags = rounds.map((round) => round[name]);
+    const of = (figure: (drag: Drag) => number) =>
+      `${median(drags.map(figure)).toFixed(0)} (${spread(drags.map(figure))}) ms`;
+    line(
+      `${words}: 40 moves`,
+      of(({ movesMs }) => movesMs),
+    );
+    line(
+      '  then until idle',
+      of(({ backlogMs }) => backlogMs),
+    );
+    line(
+      '  long tasks',
+      of(({ longTaskMs }) => longTaskMs),
+    );
+  }
+  voidIfNoisy(
+    'stock with 20 corners',
+    rounds.map(({ few }) => totalMs(few)),
+  );
+  const ratios = rounds.map(({ few, ours }) => totalMs(ours) / totalMs(few));
+  gate('ours at 10,000 : stock at 20, median of pairs', median(ratios), MOST_RATIO, '×', 2);
+  line('  lowest to highest', spread(ratios, 2));
+  const shares = rounds.map(({ many, ours }) => ours.longTaskMs / many.longTaskMs);
+  gate('long tasks, ours : stock, both at 10,000', median(shares), MOST_LONG_TASK_SHARE, '×', 3);
+  line('  lowest to highest', spread(shares, 3));
+  gate('a file of 100,000 corners, on the map after', median(loads), MOST_LOAD_MS, 'ms');
+  line('  lowest to highest', `${spread(loads)} ms`);
+}

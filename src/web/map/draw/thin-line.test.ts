@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { detailAt, thinLine } from './thin-line.ts';
+
+/** A rough round ring of so many corners at a latitude. */
+function ring(count: number, latitude: number): GeoJSON.Position[] {
+  const open = Array.from({ length: count }, (_, index) => {
+    const turn = (2 * Math.PI * index) / count;
+    const radius = 0.1 + 0.001 * Math.sin(1000 * turn);
+    return [10 + radius * Math.cos(turn), latitude + radius * Math.sin(turn)];
+  });
+  return [...open, open[0] ?? []];
+}
+
+function pixels([longitude = 0, latitude = 0]: GeoJSON.Position, zoom: number): [number, number] {
+  const scale = 512 * 2 ** zoom;
+  return [(longitude / 360) * scale, (Math.asinh(Math.tan((latitude * Math.PI) / 180)) / (2 * Math.PI)) * scale];
+}
+
+test.each([0, 60, 84])('what is left out at latitude %d lies within half a pixel of what is drawn', (latitude) => {
+  const whole = ring(20_000, latitude);
+  const { spacing, until } = detailAt(7.3, 20_000);
+  const thin = thinLine(whole, spacing);
+  expect(thin.length).toBeLessThan(12_000);
+  let kept = 0;
+  for (const position of whole) {
+    if (position === thin[kept + 1]) kept += 1;
+    const [[x, y], [toX, toY]] = [pixels(position, until), pixels(thin[kept] ?? [], until)];
+    expect(Math.hypot(x - toX, y - toY)).toBeLessThan(0.52);
+  }
+  expect(thin.at(-1)).toBe(whole.at(-1));
+});
+
+test('a ring that is a dot at this zoom stays a ring, and one of few corners is drawn whole', () => {
+  expect(thinLine(ring(500, 0), 10)).toHaveLength(4);
+  expect(thinLine(ring(500, 0), 10).at(-1)).toEqual(ring(500, 0)[0]);
+  expect(detailAt(9.3, 2000)).toEqual({ spacing: 0, until: Infinity });
+  expect(thinLine(ring(500, 0), 0)).toEqual(ring(500, 0));
+});
+
+test('a corner far from its neighbours is never left out', () => {
+  const spiked = ring(20_000, 0).toSpliced(5000, 1, [12, 0]);
+  expect(thinLine(spiked, detailAt(4, 20_000).spacing)).toContainEqual([12, 0]);
+});
