@@ -1,6 +1,6 @@
 import { firstWhere } from './first-where.ts';
 import { orientation } from './orientation.ts';
-import { conflictOfPasses, type Pass } from './passes.ts';
+import { compareDirections, conflictOfPasses, type Pass } from './passes.ts';
 
 /** An open ring: longitude, latitude, longitude, …; no position twice in a row, the last not the first. */
 export type FlatRing = Float64Array;
@@ -115,6 +115,11 @@ function sideOf({ x, y, west, east }: Edges, edge: number, point: Point): number
 
 /** A crossing in the very point: the boundary passes there more than once, and one pass leads through another. */
 function crossingAt(edges: Edges, point: Point, vertices: Int32Array, through: readonly number[]): Crossing | null {
+  // Nearly everywhere there is one corner alone, whose two edges part there.
+  const [only = 0] = vertices;
+  const isAlone = vertices.length + through.length === 1;
+  const [from, to] = [at(edges.previous, only), at(edges.next, only)];
+  if (isAlone && compareDirections(point, startOf(edges, from), startOf(edges, to)) !== 0) return null;
   const passes: Pass[] = [
     ...Array.from(vertices, (vertex) => ({
       ring: at(edges.ring, vertex),

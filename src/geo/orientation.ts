@@ -11,6 +11,8 @@ export function orientation(ax: number, ay: number, bx: number, by: number, cx: 
   const right = (ay - cy) * (bx - cx);
   const determinant = left - right;
   if (Math.abs(determinant) > ERROR_BOUND * (Math.abs(left) + Math.abs(right))) return determinant;
+  // An end of the line, the case that sweeps meet most.
+  if ((ax === cx && ay === cy) || (bx === cx && by === cy)) return 0;
   return exactSign([
     [ax, by],
     [-ay, bx],

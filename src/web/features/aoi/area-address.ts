@@ -9,10 +9,16 @@ const MAX_LENGTH = 1200;
  * there is none, it isn't sound, or it is too long for an address.
  */
 export function formatAreaAddress(geometry: AoiGeometry | null): string | null {
-  if (geometry === null || aoiFindings(geometry).length > 0) return null;
+  // The long ones are known at once, and finding out about 10,000 positions takes longer than a frame.
+  if (geometry === null || isLong(geometry.coordinates) || aoiFindings(geometry).length > 0) return null;
   const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   const text = parts.map((rings) => rings.map((ring) => ring.slice(0, -1).join(',')).join(';')).join('~');
   return text.length <= MAX_LENGTH ? text : null;
+}
+
+/** Whether so many ordinates, at least a digit and a comma each, are too long; of coordinates that may be malformed. */
+function isLong(coordinates: unknown): boolean {
+  return Array.isArray(coordinates) && coordinates.flat(3).length > MAX_LENGTH / 2;
 }
 
 /** Reads `formatAreaAddress` back; null when it is malformed or no sound area. */
