@@ -21,9 +21,12 @@ const DISPLAY_NAMES: FilePaths = {
   output: 'clip.tif',
 };
 
-/** The command as a person would type it, with the files' parts for names: a receipt tells no path of the service's. */
-export function commandForDisplay(command: GdalCommand): string {
-  return [command.program, ...commandWords(command, DISPLAY_NAMES)].join(' ');
+/**
+ * The command as a person would type it, with the files' parts for names: a receipt tells no path of the service's.
+ * `names` are those of a strip's files.
+ */
+export function commandForDisplay(command: GdalCommand, names: Partial<FilePaths> = {}): string {
+  return [command.program, ...commandWords(command, { ...DISPLAY_NAMES, ...names })].join(' ');
 }
 
 /** The file names inside a task's scratch folder; the source lies elsewhere. */

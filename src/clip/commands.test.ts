@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Aoi } from '../geo/aoi.ts';
 import type { RasterStructure } from '../raster/structure.ts';
 import { commandForDisplay } from './command-line.ts';
-import { type ClipCommands, planCommands } from './commands.ts';
+import { type ClipCommands, planCommands, type StripCommands } from './commands.ts';
 import { aBand, aStructure } from './fixtures/structure.ts';
 import { planClip, planWhole } from './plan.ts';
+import { stripsOf } from './strips.ts';
 
 const aoi: Aoi = {
   type: 'Polygon',
@@ -17,7 +18,7 @@ const aoi: Aoi = {
     ],
   ],
 };
-function commands(structure: Partial<RasterStructure>, threads = 2): ClipCommands {
+function commands(structure: Partial<RasterStructure>, threads = 2): ClipCommands & StripCommands {
   const plan = planClip({
     structure: aStructure(structure),
     aoi,
@@ -25,7 +26,8 @@ function commands(structure: Partial<RasterStructure>, threads = 2): ClipCommand
     categorical: false,
     copiesTiles: false,
   });
-  return planCommands(plan, threads);
+  const all = planCommands(plan, stripsOf(plan, 512, threads), threads);
+  return { ...all, ...(all.strips[0] ?? expect.fail('there is no strip')) };
 }
 const twoBands = [aBand(), aBand()];
 
@@ -50,7 +52,7 @@ describe('the commands of a clip', () => {
     ['a mask of its own', { hasInternalMask: true }, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0']],
     ['nothing', {}, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0', '-where inside=1 -b 2 -burn 255']],
   ])('burn the outside of a source with %s', (_what, structure, burns) => {
-    const lines = commands(structure).burn.map(commandForDisplay);
+    const lines = commands(structure).burn.map((command) => commandForDisplay(command));
     expect(lines).toEqual(burns.map((burn) => `gdal_rasterize ${burn} area.json window.tif`));
   });
 
@@ -81,7 +83,8 @@ describe('the commands of a clip', () => {
   });
 
   it('burn nothing in a conversion', () => {
-    expect(planCommands(planWhole(aStructure(), false), 2).burn).toEqual([]);
+    const plan = planWhole(aStructure(), false);
+    expect(planCommands(plan, stripsOf(plan, 512, 2), 2).strips.map(({ burn }) => burn)).toEqual([[]]);
   });
 
   it('give a reason for each option', () => {

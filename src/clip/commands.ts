@@ -1,7 +1,9 @@
 import type { PixelWindow } from '../geo/pixel-window.ts';
 import { sampleBytes } from '../raster/sample-type.ts';
+import { commandForDisplay } from './command-line.ts';
 import { gdalNumber } from './gdal-number.ts';
 import type { ClipPlan } from './plan.ts';
+import type { Strip } from './strips.ts';
 
 /** The files of a task by their part in it; the runner knows where they lie. */
 export type FileRole = 'source' | 'probe' | 'description' | 'window' | 'area' | 'layers' | 'output';
@@ -20,22 +22,39 @@ export type GdalCommand = {
   readonly options: readonly CommandOption[];
 };
 
-/** The steps of a plan in order; `describe` and `window` need only the source, `write` the VRT over the window. */
+/** The steps of a plan in order; `describe` and the strips need only the source, `write` the VRT over the strips. */
 export type ClipCommands = {
   readonly describe: GdalCommand;
-  readonly window: GdalCommand;
-  readonly burn: readonly GdalCommand[];
+  readonly strips: readonly StripCommands[];
   readonly write: GdalCommand;
 };
 
+/** A strip's steps in order, over the strip's own files. */
+export type StripCommands = {
+  readonly strip: Strip;
+  readonly window: GdalCommand;
+  readonly burn: readonly GdalCommand[];
+};
+
 /** Makes the commands of a plan; `threads` is how many GDAL may compress with (1 for WebAssembly). */
-export function planCommands(plan: ClipPlan, threads: number): ClipCommands {
+export function planCommands(plan: ClipPlan, strips: readonly Strip[], threads: number): ClipCommands {
   return {
     describe: describeSource(),
-    window: cutWindow(plan),
-    burn: plan.area ? burnOutside(plan) : [],
+    strips: strips.map((strip) => ({
+      strip,
+      window: cutWindow({ ...plan, window: strip.window }),
+      burn: plan.area ? burnOutside(plan) : [],
+    })),
     write: writeCog(plan, threads),
   };
+}
+
+/** The commands as a person would type them, in an order in which they can be. */
+export function commandLines({ describe, strips, write }: ClipCommands): string[] {
+  const ofStrips = strips.flatMap(({ strip, window, burn }) =>
+    [window, ...burn].map((command) => commandForDisplay(command, strip.files)),
+  );
+  return [commandForDisplay(describe), ...ofStrips, commandForDisplay(write)];
 }
 
 /** The same samples as the window's, of another part of the source: to compare the finished file with. */

@@ -5,18 +5,17 @@ import { openRaster, type Raster } from '../raster/open-raster.ts';
 import type { SizeLimits } from '../raster/raster-size.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/structure.ts';
 import { keepAlphaTags } from './alpha-tags.ts';
-import { areaGeoJson } from './area-geojson.ts';
 import { asClipError } from './as-clip-error.ts';
+import { burnStrips } from './burn-strips.ts';
 import { checkOutput } from './check-output.ts';
 import { ClipError } from './clip-error.ts';
-import { commandForDisplay, type FilePaths, SCRATCH_NAMES } from './command-line.ts';
+import { type FilePaths, SCRATCH_NAMES } from './command-line.ts';
 import type { CommandRunner } from './command-runner.ts';
-import { planCommands } from './commands.ts';
+import { commandLines, planCommands } from './commands.ts';
 import { type DiskSpace, diskNeedBytes, refuseFullDisk } from './disk-need.ts';
 import { type Engine, refuseUnknownCodec } from './engine.ts';
 import { fileChecksum } from './file-checksum.ts';
 import { openFileSource } from './file-source.ts';
-import { overviewWriter } from './overview-writer.ts';
 import { type ClipPlan, planClip, planWhole } from './plan.ts';
 import { probeWindows } from './probe-windows.ts';
 import { progressPhases } from './progress.ts';
@@ -24,10 +23,10 @@ import { sourceReader } from './read-source.ts';
 import { embeddedReceipt, makeReceipt } from './receipt.ts';
 import { readDescription } from './source-description.ts';
 import { refuseChangedSource } from './source-identity.ts';
+import { stripsOf } from './strips.ts';
 import { refuseTooLarge } from './task-limits.ts';
-import type { BandStatistics, CutRequest, TaskProgress, TaskResult } from './task-request.ts';
+import type { CutRequest, TaskProgress, TaskResult } from './task-request.ts';
 import { layersVrt } from './vrt.ts';
-import { windowStatistics } from './window-statistics.ts';
 
 /** What execution uses from outside: GDAL, a scratch folder on the output's disk (its owner removes it), a way to stop. */
 export type ExecutionContext = {
@@ -97,31 +96,21 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
 async function cut(request: CutRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {
   const { runner, signal, engine } = context;
   const phases = progressPhases(context.onProgress);
-  const commands = planCommands(plan, runner.threads);
-  const reading = phases('reading');
-  await Promise.all([
-    runner.run(commands.describe, paths, { signal }),
-    runner.run(commands.window, paths, { signal, onShare: reading }),
-    plan.area && writeFile(paths.area, areaGeoJson(plan.area, plan.window)),
-  ]);
-  const cutting = phases('cutting');
-  for (const [index, command] of commands.burn.entries()) {
-    await runner.run(command, paths, { signal });
-    cutting((0.6 * (index + 1)) / commands.burn.length);
-  }
-  const statistics = await statisticsOf(paths.window, plan, signal, (share) => cutting(0.6 + 0.4 * share));
+  const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.threads);
+  const commands = planCommands(plan, strips, runner.threads);
+  const statistics = await burnStrips(plan, commands, { paths, runner, signal, phases });
   const windows = probeWindows(plan);
   const receipt = makeReceipt({
     plan,
     crs: raster.structure.crs,
     engine: `${engine.kind === 'native' ? 'GDAL' : 'GDAL WebAssembly,'} ${engine.version}`,
-    commands: [commands.describe, commands.window, ...commands.burn, commands.write].map(commandForDisplay),
+    commands: commandLines(commands),
     compared: windows,
   });
   const description = readDescription(await readFile(paths.description, 'utf8'));
   // a conversion is a source, not a cut: it carries no receipt
   const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
-  await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata }));
+  await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata, strips }));
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
   await keepAlphaTags(paths.output, raster);
   const checking = phases('checking');
@@ -135,22 +124,6 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
     ...{ sizeBytes, checksumSha256, width, height, window, statistics, pixelsInside, receipt },
     structure: structureToJson(structure),
   };
-}
-
-async function statisticsOf(
-  windowPath: string,
-  plan: ClipPlan,
-  signal: AbortSignal,
-  onShare: (share: number) => void,
-): Promise<BandStatistics[]> {
-  const source = await openFileSource(windowPath);
-  const overviews = await overviewWriter(plan, path.dirname(windowPath));
-  try {
-    return await windowStatistics(source, plan, { signal, onShare, onTile: overviews.addTile });
-  } finally {
-    await overviews.close();
-    await source.close();
-  }
 }
 
 async function checkFile(

@@ -7,6 +7,7 @@ import { overviewName, overviewVrt } from './overview-vrt.ts';
 import type { ClipPlan } from './plan.ts';
 import { layersOf, validityOf } from './plan-validity.ts';
 import { reduceTile } from './reduce-tile.ts';
+import { WINDOW_TILE_PX } from './window-tiles.ts';
 import { writeAll } from './write-all.ts';
 
 /** Takes the tiles of a burned window row by row, left to right, and keeps its overviews as raw files. */
@@ -15,9 +16,6 @@ export type OverviewWriter = {
   /** writes the last row of tiles; the files are whole after it */
   close(): Promise<void>;
 };
-
-/** Pixels of a side of the window's tiles. */
-const TILE_PX = 512;
 
 /**
  * Makes the overviews of a window in `folder`, raw samples with a VRT around each. GDAL's own are averages of averages from
@@ -28,7 +26,7 @@ export async function overviewWriter(plan: ClipPlan, folder: string): Promise<Ov
     overviewLevels(plan.window).map(async (level, index) => {
       await writeFile(path.join(folder, overviewName(index + 1, 'vrt')), overviewVrt(plan, level, index + 1));
       const file = await open(path.join(folder, overviewName(index + 1, 'raw')), 'w');
-      const rows = TILE_PX / level.factor;
+      const rows = WINDOW_TILE_PX / level.factor;
       return { ...level, rows, file, strip: sampleArray(plan.sampleType, level.width * rows * layersOf(plan)) };
     }),
   );
@@ -42,7 +40,7 @@ export async function overviewWriter(plan: ClipPlan, folder: string): Promise<Ov
         openRow = row;
       }
       const parts = levels.map(({ strip, width, factor }) => {
-        return { target: strip, stride: width, start: (column * TILE_PX) / factor };
+        return { target: strip, stride: width, start: (column * WINDOW_TILE_PX) / factor };
       });
       if (parts.length === 0) return;
       for (let layer = 0; layer < tile.layers; layer += 1)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aStructure } from './fixtures/structure.ts';
-import { planWhole } from './plan.ts';
+import { type ClipPlan, planWhole } from './plan.ts';
 import { readDescription } from './source-description.ts';
-import { layersVrt } from './vrt.ts';
+import { stripsOf } from './strips.ts';
+import { type LayersContent, layersVrt } from './vrt.ts';
 
 /** As gdal_translate -of VRT writes it. */
 const GDALS_OWN = `<VRTDataset rasterXSize="400" rasterYSize="300">
@@ -38,9 +39,13 @@ const GDALS_OWN = `<VRTDataset rasterXSize="400" rasterYSize="300">
 </VRTDataset>`;
 
 const statistics = [{ validCount: 60_000, minimum: 1, maximum: 9, mean: 4.5, standardDeviation: 2 }];
+function content(plan: ClipPlan): LayersContent {
+  return { description: readDescription(GDALS_OWN), statistics, metadata: {}, strips: stripsOf(plan, 512, 2) };
+}
+
 function vrtOf(hasPalette: boolean, metadata: Record<string, string> = {}): string {
   const plan = planWhole(aStructure({ hasPalette }), false);
-  return layersVrt(plan, { description: readDescription(GDALS_OWN), statistics, metadata });
+  return layersVrt(plan, { ...content(plan), metadata });
 }
 
 const named = (name: string | null) => [{ name, colorInterpretation: null, scale: null, offset: null }];
@@ -48,19 +53,14 @@ const named = (name: string | null) => [{ name, colorInterpretation: null, scale
 describe('the VRT that the finished file is written from', () => {
   it('keeps nodata to the last digit, which GDAL’s own words do not', () => {
     const plan = planWhole(aStructure({ sampleType: 'float64', noData: -Number.MAX_VALUE }), false);
-    const description = readDescription(GDALS_OWN);
-    expect(layersVrt(plan, { description, statistics, metadata: {} })).toContain(
-      '<NoDataValue>-1.7976931348623157e+308</NoDataValue>',
-    );
+    expect(layersVrt(plan, content(plan))).toContain('<NoDataValue>-1.7976931348623157e+308</NoDataValue>');
   });
 
   it('calls a band what the plan does, whatever the file called it', () => {
-    const vrtNamed = (name: string | null) =>
-      layersVrt(planWhole(aStructure({ bands: named(name) }), false), {
-        description: readDescription(GDALS_OWN),
-        statistics,
-        metadata: {},
-      });
+    const vrtNamed = (name: string | null) => {
+      const plan = planWhole(aStructure({ bands: named(name) }), false);
+      return layersVrt(plan, content(plan));
+    };
     expect(vrtNamed('nir <2>').match(/<Description>.*<\/Description>/g)).toEqual([
       '<Description>nir &lt;2&gt;</Description>',
     ]);
@@ -80,6 +80,21 @@ describe('the VRT that the finished file is written from', () => {
     ]) {
       expect(vrt).toContain(kept);
     }
+  });
+
+  it('lays the strips of a large window below each other, for each band and the mask', () => {
+    const plan = planWhole(aStructure({ width: 4096, height: 4096 }), false);
+    const vrt = layersVrt({ ...plan, mask: 'added' }, content(plan));
+    const places = [
+      ...vrt.matchAll(/>(window-\d\.tif)<[\s\S]*?<DstRect xOff="0" yOff="(\d+)" xSize="4096" ySize="(\d+)"/g),
+    ];
+    const once = [
+      ['window-1.tif', '0', '1024'],
+      ['window-2.tif', '1024', '1024'],
+      ['window-3.tif', '2048', '1024'],
+      ['window-4.tif', '3072', '1024'],
+    ];
+    expect(places.map((place) => place.slice(1))).toEqual([...once, ...once]);
   });
 
   it('reads no file but the window, and no other structure', () => {

@@ -3,6 +3,7 @@ import { overviewLevels } from './overview-levels.ts';
 import { overviewName } from './overview-vrt.ts';
 import type { ClipPlan } from './plan.ts';
 import type { BandDescription, SourceDescription } from './source-description.ts';
+import type { Strip } from './strips.ts';
 import type { BandStatistics } from './task-request.ts';
 import { VRT_TYPES } from './vrt-types.ts';
 
@@ -11,16 +12,19 @@ export type LayersContent = {
   readonly description: SourceDescription;
   readonly statistics: readonly BandStatistics[];
   readonly metadata: Readonly<Record<string, string>>;
+  /** where the pixels are, in the VRT's folder */
+  readonly strips: readonly Strip[];
 };
 
 /**
- * The VRT that the finished file is written from: bands, mask and overviews of the window in the same folder, the source's CRS,
+ * The VRT that the finished file is written from: bands, mask and overviews of the window's strips in the same folder, the source's CRS,
  * names, units, scale, nodata and colours, and statistics of the valid pixels. Always ours, never a user's.
  */
-export function layersVrt(plan: ClipPlan, { description, statistics, metadata }: LayersContent): string {
+export function layersVrt(plan: ClipPlan, content: LayersContent): string {
+  const { description, statistics, metadata, strips } = content;
   const { width, height } = plan.window;
   const bands = Array.from({ length: plan.bandCount }, (_, index) =>
-    bandXml(plan, index, description.bands[index], statistics[index]),
+    bandXml({ plan, strips }, index, description.bands[index], statistics[index]),
   );
   return [
     `<VRTDataset rasterXSize="${width}" rasterYSize="${height}">`,
@@ -28,17 +32,20 @@ export function layersVrt(plan: ClipPlan, { description, statistics, metadata }:
     `<GeoTransform>${plan.transform.join(', ')}</GeoTransform>`,
     metadataXml([...description.metadata, ...Object.entries(metadata).map(([key, value]) => itemXml(key, value))]),
     ...bands,
-    maskXml(plan),
+    maskXml({ plan, strips }),
     '</VRTDataset>',
   ].join('\n');
 }
 
+type Layers = { readonly plan: ClipPlan; readonly strips: readonly Strip[] };
+
 function bandXml(
-  plan: ClipPlan,
+  layers: Layers,
   index: number,
   description: BandDescription | undefined,
   statistics: BandStatistics | undefined,
 ): string {
+  const { plan } = layers;
   const own = statistics ? statisticsItems(statistics, plan.window) : [];
   return [
     `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}" band="${index + 1}">`,
@@ -47,7 +54,7 @@ function bandXml(
     ...(description?.elements ?? [])
       .filter((element) => plan.hasPalette || !isPalette(element))
       .map((element) => withExactNoData(element, plan)),
-    sourceXml(plan, index + 1),
+    ...stripsXml(layers, index + 1),
     ...overviewsXml(plan, index + 1),
     '</VRTRasterBand>',
   ].join('\n');
@@ -67,25 +74,27 @@ function isPalette(element: string): boolean {
   return element.startsWith('<ColorTable') || element === '<ColorInterp>Palette</ColorInterp>';
 }
 
-function maskXml(plan: ClipPlan): string {
+function maskXml(layers: Layers): string {
+  const { plan } = layers;
   if (plan.mask === 'none') return '';
   const band = plan.bandCount + 1;
-  const layers = [sourceXml(plan, band), ...overviewsXml(plan, band)].join('\n');
-  return `<MaskBand>\n<VRTRasterBand dataType="Byte">\n${layers}\n</VRTRasterBand>\n</MaskBand>`;
+  const content = [...stripsXml(layers, band), ...overviewsXml(plan, band)].join('\n');
+  return `<MaskBand>\n<VRTRasterBand dataType="Byte">\n${content}\n</VRTRasterBand>\n</MaskBand>`;
 }
 
-function sourceXml(plan: ClipPlan, band: number): string {
-  const { width, height } = plan.window;
-  const size = `xSize="${width}" ySize="${height}"`;
-  return [
-    '<SimpleSource>',
-    '<SourceFilename relativeToVRT="1">window.tif</SourceFilename>',
-    `<SourceBand>${band}</SourceBand>`,
-    `<SourceProperties RasterXSize="${width}" RasterYSize="${height}" DataType="${VRT_TYPES[plan.sampleType]}" BlockXSize="512" BlockYSize="512"/>`,
-    `<SrcRect xOff="0" yOff="0" ${size}/>`,
-    `<DstRect xOff="0" yOff="0" ${size}/>`,
-    '</SimpleSource>',
-  ].join('\n');
+function stripsXml({ plan, strips }: Layers, band: number): string[] {
+  return strips.map(({ files, top, window: { width, height } }) => {
+    const size = `xSize="${width}" ySize="${height}"`;
+    return [
+      '<SimpleSource>',
+      `<SourceFilename relativeToVRT="1">${files.window}</SourceFilename>`,
+      `<SourceBand>${band}</SourceBand>`,
+      `<SourceProperties RasterXSize="${width}" RasterYSize="${height}" DataType="${VRT_TYPES[plan.sampleType]}" BlockXSize="512" BlockYSize="512"/>`,
+      `<SrcRect xOff="0" yOff="0" ${size}/>`,
+      `<DstRect xOff="0" yOff="${top}" ${size}/>`,
+      '</SimpleSource>',
+    ].join('\n');
+  });
 }
 
 function overviewsXml(plan: ClipPlan, band: number): string[] {
