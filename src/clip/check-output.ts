@@ -1,6 +1,7 @@
 import type { PixelWindow } from '../geo/pixel-window.ts';
 import { scanRuns } from '../geo/scanline.ts';
 import type { ByteSource } from '../raster/byte-source.ts';
+import { inParallel } from '../raster/in-parallel.ts';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import { readWindow } from '../raster/read-window.ts';
 import type { RasterStructure } from '../raster/structure.ts';
@@ -36,11 +37,14 @@ export async function checkOutput(
   });
   const difference = structureDifference(written, source, plan);
   if (difference) throw wrong(difference);
-  for (const window of windows) await compareWindow(written, window, context);
+  await inParallel([...windows], WINDOWS_AT_ONCE, (window) => compareWindow(written, window, context));
   const reduced = await overviewDifference(written, windows, plan, signal);
   if (reduced) throw wrong(reduced);
   return written.structure;
 }
+
+/** While one is compared, the blocks of others are unpacked. */
+const WINDOWS_AT_ONCE = 4;
 
 function wrong(what: string): ClipError {
   return new ClipError(

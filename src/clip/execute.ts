@@ -114,9 +114,12 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
   await keepAlphaTags(paths.output, raster);
   const checking = phases('checking');
-  const structure = await checkFile({ plan, raster, paths }, windows, context);
-  checking(0.5);
-  const { sizeBytes, checksumSha256 } = await publish(paths.output, request.outputPath, signal);
+  const sealing = seal(paths.output, signal);
+  // whichever fails, nothing reads on
+  const settled = () => sealing.then(() => undefined).catch(() => undefined);
+  const structure = await checkFile({ plan, raster, paths }, windows, context).finally(settled);
+  const { sizeBytes, checksumSha256 } = await sealing;
+  await publish(paths.output, request.outputPath, signal);
   checking(1);
   const { window, pixelsInside } = plan;
   const { width, height } = window;
@@ -141,19 +144,18 @@ async function checkFile(
   }
 }
 
-/** Makes the file durable and gives it its name: a reader finds all of it or none. */
-async function publish(
-  finished: string,
-  outputPath: string,
-  signal: AbortSignal,
-): Promise<{ sizeBytes: number; checksumSha256: string }> {
-  const checksum = await fileChecksum(finished, signal);
+/** Makes the file durable, and sums it up. */
+async function seal(finished: string, signal: AbortSignal): Promise<{ sizeBytes: number; checksumSha256: string }> {
   await syncToDisk(finished);
+  return await fileChecksum(finished, signal);
+}
+
+/** Gives the file its name: a reader finds all of it or none. */
+async function publish(finished: string, outputPath: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   await rename(finished, outputPath);
   // a folder can't be opened for this on Windows; there the rename is as durable as it gets
   if (process.platform !== 'win32') await syncToDisk(path.dirname(outputPath));
-  return checksum;
 }
 
 async function syncToDisk(target: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { SampleArray } from '../raster/sample-type.ts';
 import type { InterleavedTile } from './interleaved-tile.ts';
 
 /** How many valid samples each reduced pixel covers, and their sum; row by row. */
@@ -9,7 +10,7 @@ export type PlainSums = { readonly sum: Float64Array; readonly count: Uint32Arra
  */
 export function sumFours(tile: InterleavedTile, layer: number, noData: number): PlainSums {
   const { samples, tileWidth, layers, columns, rows } = tile;
-  const sums = emptyPlainSums((columns / 2) * (rows / 2));
+  const sums = plainSums(0, (columns / 2) * (rows / 2));
   const { sum, count } = sums;
   const pair = 2 * layers;
   let to = 0;
@@ -29,9 +30,9 @@ export function sumFours(tile: InterleavedTile, layer: number, noData: number): 
   return sums;
 }
 
-/** The next halving, of an even number of columns and rows. */
-export function halveFours({ sum, count }: PlainSums, columns: number, rows: number): PlainSums {
-  const sums = emptyPlainSums((columns / 2) * (rows / 2));
+/** The halving number `level` (the first was 0), of an even number of columns and rows. */
+export function halveFours({ sum, count }: PlainSums, level: number, columns: number, rows: number): PlainSums {
+  const sums = plainSums(level, (columns / 2) * (rows / 2));
   let to = 0;
   for (let row = 0; row < rows; row += 2) {
     let upper = row * columns;
@@ -46,6 +47,44 @@ export function halveFours({ sum, count }: PlainSums, columns: number, rows: num
   return sums;
 }
 
-function emptyPlainSums(size: number): PlainSums {
-  return { sum: new Float64Array(size), count: new Uint32Array(size) };
+/** A place for means in an interleaved array: `stride` samples from one row to the next. */
+export type MeanPlace = {
+  readonly target: SampleArray;
+  readonly start: number;
+  readonly stride: number;
+  readonly layers: number;
+};
+
+/**
+ * Writes the rounded means of integers and leaves what the target holds where a pixel covers no valid sample. A mean that
+ * happens to be `noData` becomes what `instead` makes of it.
+ */
+export function storeMeans(
+  { columns, rows, sum, count }: PlainSums & { readonly columns: number; readonly rows: number },
+  { target, start, stride, layers }: MeanPlace,
+  noData: number,
+  instead: (mean: number) => number,
+): void {
+  let from = 0;
+  for (let row = 0; row < rows; row += 1) {
+    let to = start + row * stride;
+    for (let column = 0; column < columns; column += 1, from += 1, to += layers) {
+      const covered = count[from] as number;
+      if (covered === 0) continue;
+      const mean = (sum[from] as number) / covered;
+      const rounded = Math.floor(mean + 0.5);
+      target[to] = rounded === noData ? instead(mean) : rounded;
+    }
+  }
+}
+
+const scratch: PlainSums[] = [];
+
+/** Room for the sums of one level, which the next layer's of that level take again. */
+function plainSums(level: number, size: number): PlainSums {
+  const kept = scratch[level];
+  if (kept && kept.sum.length === size) return kept;
+  const sums = { sum: new Float64Array(size), count: new Uint32Array(size) };
+  scratch[level] = sums;
+  return sums;
 }

@@ -32,7 +32,13 @@ export type SourceAccess = {
  */
 export function sourceReader(access: SourceAccess): ReadSource {
   const { raster, signal } = access;
-  const byGdal: ReadSource = (window) => readByGdal(access, window);
+  let last: Promise<unknown> = Promise.resolve();
+  // one after the other: they share a file
+  const byGdal: ReadSource = (window) => {
+    const own = last.catch(() => undefined).then(() => readByGdal(access, window));
+    last = own;
+    return own;
+  };
   if (!EXACT_CODECS.has(raster.structure.compression)) return byGdal;
   return async ({ column, row, width, height }) => {
     try {

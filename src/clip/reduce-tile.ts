@@ -2,7 +2,7 @@ import type { SampleArray } from '../raster/sample-type.ts';
 import { carefulMean } from './careful-mean.ts';
 import type { InterleavedTile, Validity } from './interleaved-tile.ts';
 import { nextFloat } from './next-float.ts';
-import { halveFours, sumFours } from './plain-sums.ts';
+import { halveFours, storeMeans, sumFours } from './plain-sums.ts';
 
 /** Where the pixels of one level of a tile go: an interleaved array of `stride` pixels a row, from pixel `start` on. */
 export type ReducedPart = { readonly target: SampleArray; readonly stride: number; readonly start: number };
@@ -27,7 +27,7 @@ export function reduceTile(
   const own = { ...validity, noData };
   let sums = gather(tile, layer, own, reduction);
   for (const [index, part] of parts.entries()) {
-    if (index > 0) sums = halve(sums, reduction);
+    if (index > 0) sums = halve(sums, index, reduction);
     const factor = 2 ** (index + 1);
     const overflow = (column: number, row: number) => carefulMean(tile, layer, own, { column, row, factor });
     store(sums, { layers: tile.layers, layer, noData, overflow }, part);
@@ -95,10 +95,10 @@ function isEven(columns: number, rows: number): boolean {
   return columns % 2 === 0 && rows % 2 === 0;
 }
 
-function halve(fine: Sums, reduction: Reduction): Sums {
+function halve(fine: Sums, level: number, reduction: Reduction): Sums {
   if (reduction === 'AVERAGE' && fine.odd === null && isEven(fine.columns, fine.rows)) {
     const { columns, rows } = fine;
-    return { columns: columns / 2, rows: rows / 2, odd: null, ...halveFours(fine, columns, rows) };
+    return { columns: columns / 2, rows: rows / 2, odd: null, ...halveFours(fine, level, columns, rows) };
   }
   const sums = emptySums(Math.ceil(fine.columns / 2), Math.ceil(fine.rows / 2), fine.odd !== null);
   const takesFirst = reduction === 'NEAREST';
@@ -133,7 +133,12 @@ type Storing = {
 
 function store(sums: Sums, { layers, layer, noData, overflow }: Storing, { target, stride, start }: ReducedPart): void {
   const { columns, rows, sum, count, odd } = sums;
-  const isWhole = !(target instanceof Float32Array || target instanceof Float64Array);
+  if (!(target instanceof Float32Array || target instanceof Float64Array)) {
+    const place = { target, layers, start: start * layers + layer, stride: stride * layers };
+    const instead = (mean: number) => besides(noData ?? 0, mean, target);
+    storeMeans(sums, place, noData ?? Number.NaN, instead);
+    return;
+  }
   for (let row = 0; row < rows; row += 1) {
     let to = (start + row * stride) * layers + layer;
     for (let column = 0; column < columns; column += 1, to += layers) {
@@ -146,7 +151,7 @@ function store(sums: Sums, { layers, layer, noData, overflow }: Storing, { targe
       }
       const total = sum[from] ?? 0;
       const mean = total - total === 0 ? total / covered : overflow(column, row);
-      target[to] = isWhole ? Math.floor(mean + 0.5) : mean;
+      target[to] = mean;
       if (target[to] === noData) target[to] = besides(noData, mean, target);
     }
   }
