@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
+import { sceneExtent } from './scene.ts';
 
 const run = promisify(execFile);
 const COG = ['-of', 'COG', '-co', 'COMPRESS=DEFLATE', '-co', 'PREDICTOR=YES', '-co', 'OVERVIEW_RESAMPLING=AVERAGE'];
@@ -25,7 +26,9 @@ export async function timeGdalwarp(
   files: { source: string; area: string; output: string },
 ): Promise<number> {
   const start = performance.now();
-  const cut = ['-q', '-overwrite', '-cutline', files.area, '-crop_to_cutline'];
+  // -crop_to_cutline rounds the extent to the nearest pixel and so loses some of the area's at its rim
+  const window = ['-te', ...sceneExtent().map(String), '-tr', '1', '1'];
+  const cut = ['-q', '-overwrite', '-cutline', files.area, ...window];
   await run('gdalwarp', [...cut, ...words, files.source, files.output]);
   return performance.now() - start;
 }

@@ -64,15 +64,26 @@ export function sceneLonLat(column: number, row: number): [number, number] {
   return [longitude, latitude];
 }
 
+/** The area's positions in metres of the scene's CRS. */
+function outline(): [number, number][] {
+  return Array.from({ length: 1200 }, (_, index) => {
+    const angle = (index / 1200) * 2 * Math.PI;
+    const radius = 3500 * (1 + 0.12 * Math.sin(3 * angle) + 0.06 * Math.sin(7 * angle + 1));
+    return [WEST + SIDE_PX / 2 + radius * Math.cos(angle), NORTH - SIDE_PX / 2 + radius * Math.sin(angle)];
+  });
+}
+
+/** The whole pixels around the area, in metres: west, south, east, north. */
+export function sceneExtent(): [number, number, number, number] {
+  const [x, y] = [outline().map(([east]) => east), outline().map(([, north]) => north)];
+  return [Math.floor(Math.min(...x)), Math.floor(Math.min(...y)), Math.ceil(Math.max(...x)), Math.ceil(Math.max(...y))];
+}
+
 /**
  * The area to cut: an outline with bays, 7.4 km across. It has so many positions that gdalwarp, which joins the projected
  * ones by straight lines, cuts the same pixels.
  */
 export function sceneArea(): { type: 'Polygon'; coordinates: [number, number][][] } {
-  const ring = Array.from({ length: 1200 }, (_, index) => {
-    const angle = (index / 1200) * 2 * Math.PI;
-    const radius = 3500 * (1 + 0.12 * Math.sin(3 * angle) + 0.06 * Math.sin(7 * angle + 1));
-    return sceneLonLat(SIDE_PX / 2 + radius * Math.cos(angle), SIDE_PX / 2 - radius * Math.sin(angle));
-  });
+  const ring = outline().map(([east, north]) => sceneLonLat(east - WEST, NORTH - north));
   return { type: 'Polygon', coordinates: [[...ring, ...ring.slice(0, 1)]] };
 }
