@@ -59,7 +59,7 @@ export async function watchPreview(page: Page, origin: string, jobId: string, pl
       };
       cutlineMap.once('render', () => {
         // seen before there is a clip, it proves nothing: a time that no completion comes before
-        if (hasColour()) watched.firstCorrectAt = 0;
+        if (hasColour()) watched.firstCorrectAt = 1;
         else cutlineMap.on('render', look);
       });
       cutlineMap.triggerRepaint();

@@ -12,6 +12,9 @@ const NORTH = 5_700_000;
 /** A place of one value in every band, wide enough that a pixel of any overview in use lies whole in it. */
 export const PATCH = { column: 3584, row: 3584, side: 1024, values: [2100, 2900, 3700, 6100] } as const;
 
+/** From here on, in pixels from the middle, the scene is bright: outside of the area, so that source and clip are stretched apart. */
+const BRIGHT_FROM_PX = 4500;
+
 /** Writes the source: 8192 × 8192 pixels of 1 m, four bands of uint16 with nodata 0, UTM; terrain of waves, noise of a sensor. */
 export async function writeScene(file: string): Promise<void> {
   const wave = Float32Array.from({ length: 4096 }, (_, index) => Math.sin((index / 4096) * 2 * Math.PI));
@@ -19,7 +22,8 @@ export async function writeScene(file: string): Promise<void> {
   const rowAt = (row: number) => {
     const samples = new Uint16Array(SIDE_PX * BANDS.length);
     for (let column = 0; column < SIDE_PX; column += 1) {
-      const height = terrain(wave, column, row);
+      const isBright = Math.hypot(column - SIDE_PX / 2, row - SIDE_PX / 2) > BRIGHT_FROM_PX;
+      const height = terrain(wave, column, row) + (isBright ? 20_000 : 0);
       for (let band = 0; band < BANDS.length; band += 1) {
         state ^= state << 13;
         state ^= state >>> 17;
