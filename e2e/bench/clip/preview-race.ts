@@ -105,6 +105,6 @@ export async function plainGeotiffMs(page: Page, service: ServiceProcess, clip: 
 type PlainTiff = { getImage(index: number): Promise<{ readRasters(): Promise<ArrayLike<unknown>> }> };
 
 function geotiffBundle(): string {
-  const folder = dirname(createRequire(import.meta.url).resolve('geotiff/package.json'));
-  return join(folder, 'dist-browser', 'geotiff.js');
+  const forNode = createRequire(import.meta.url).resolve('geotiff');
+  return join(dirname(forNode), '../dist-browser/geotiff.js');
 }
