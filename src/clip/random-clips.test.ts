@@ -31,7 +31,7 @@ describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
   it(
     `of ${numRuns} random sources and areas is right to the pixel`,
     async () => {
-      let [clips, samples] = [0, 0];
+      let [clips, samples, undecided] = [0, 0, 0];
       const sourcePath = path.join(folder, `${engine}-source.tif`);
       const outputPath = path.join(folder, `${engine}-clip.tif`);
       const isRight = fc.asyncProperty(randomClip(), async ({ kind, source, aoi }) => {
@@ -44,12 +44,18 @@ describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
           await expect(clip).rejects.toMatchObject({ reason });
           return;
         }
-        samples += await compareClip(kind, aoi, await clip, outputPath);
+        const compared = await compareClip(kind, aoi, { result: await clip, file: outputPath });
+        samples += compared.samples;
+        undecided += compared.undecided;
         clips += 1;
       });
       // a clip takes too long for thousands of tries at a smaller one; the report names the seed and path of this one
       await fc.assert(isRight, { numRuns, seed: 20260304, endOnFailure: true });
-      console.log(`${engine}: ${clips} clips of ${numRuns} random cases, ${samples} samples compared`);
+      console.log(
+        `${engine}: ${clips} clips of ${numRuns} random cases, ${samples} samples compared, ${undecided} pixels undecided`,
+      );
+      // edges are drawn at random: few pass within a thousandth of a pixel of a centre
+      expect(undecided).toBeLessThanOrEqual(Math.ceil(clips / 10));
       expect(clips).toBeGreaterThan(numRuns / 2);
     },
     numRuns * 6_000,
