@@ -104,6 +104,15 @@ describe('the command line', () => {
     [['quota', 'set', '--org', 'o', '--limit', '-1'], '--limit'],
     [['item', 'add', '--project', 'p', '--name', 'n'], '--asset KEY=PATH is missing'],
     [['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'x'], '--asset takes KEY=PATH, not "x"'],
+    [['org', 'create', 'a\u0085b'], 'NAME holds control characters'],
+    [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--name', 'a\nb'], '--name holds control characters'],
+    [['item', 'add', '--project', 'p', '--name', 'a\x1b[2Jb', '--asset', 'a=b'], '--name holds control characters'],
+    [['item', 'add', '--project', 'p', '--name', ' \t', '--asset', 'a=b'], '--name needs a value'],
+    [['item', 'add', '--project', 'p', '--asset', 'a=b'], '--name N is missing'],
+    [
+      ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--bands', 'a=red,gr\ree\nn'],
+      'A name of --bands holds control characters',
+    ],
     [
       ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--bands', 'c=d'],
       'no --asset with the key "c"',
@@ -116,5 +125,11 @@ describe('the command line', () => {
     const error = refusal(words);
     expect(error.message).toContain(message);
     expect(error.exitCode).toBe(2);
+  });
+
+  test('a name has at most 255 characters', () => {
+    const key = ['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--name'];
+    expect(inputOf([...key, 'n'.repeat(255)])).toMatchObject({ name: 'n'.repeat(255) });
+    expect(refusal([...key, 'n'.repeat(256)]).message).toContain('--name has 256 characters; the limit is 255');
   });
 });

@@ -28,7 +28,7 @@ function exchange(address: string, request: string): Promise<string | null> {
     socket.once('connect', () => {
       socket.write(request);
       void readLine(socket).then((line) => {
-        resolve(line);
+        resolve(line ?? '');
         socket.destroy();
       });
     });

@@ -1,3 +1,4 @@
+import { OperatorError } from '../operator-error.ts';
 import { wellFormed } from '../pipeline/well-formed.ts';
 
 /** One line of JSON each way; a connection carries one command. */
@@ -6,12 +7,22 @@ export type ControlAnswer =
   | { ok: true; output: Record<string, unknown> }
   | { ok: false; message: string; exitCode: number };
 
-/** A request line, or null for one that isn't. Half a character becomes a replacement: the database would lose what follows. */
-export function readControlRequest(line: string): ControlRequest | null {
+/** No line is longer. */
+export const LONGEST_LINE_BYTES = 1024 * 1024;
+
+/**
+ * A request line; throws OperatorError for one that isn't. Half a character becomes a replacement: the database would lose
+ * what follows.
+ */
+export function readControlRequest(line: string): ControlRequest {
+  if (line.includes('\u0000') || /(?<!\\)(?:\\\\)*\\u0000/.test(line)) {
+    throw new OperatorError('The command holds a NUL character, which no name, id or path can have; leave it out.');
+  }
   const value = parsed(line);
-  return isRecord(value) && typeof value.command === 'string'
-    ? { command: value.command, input: wellFormed(value.input) }
-    : null;
+  if (!isRecord(value) || typeof value.command !== 'string') {
+    throw new OperatorError('The running service cannot read this command: it is no line of JSON that names one.');
+  }
+  return { command: value.command, input: wellFormed(value.input) };
 }
 
 /** An answer line, or null for one that isn't. */

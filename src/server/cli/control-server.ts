@@ -3,8 +3,8 @@ import { createServer, type Socket } from 'node:net';
 import type { Logger } from 'pino';
 import { OperatorError } from '../operator-error.ts';
 import type { OperatorContext } from './command.ts';
-import { commands } from './commands.ts';
-import { type ControlAnswer, readControlRequest } from './control-protocol.ts';
+import { type AnyCommand, commands } from './commands.ts';
+import { type ControlAnswer, LONGEST_LINE_BYTES, readControlRequest } from './control-protocol.ts';
 import { readLine } from './read-line.ts';
 import { socketAddress } from './socket-address.ts';
 
@@ -18,7 +18,8 @@ export async function startControlServer(path: string, context: OperatorContext,
   const address = socketAddress(path, process.cwd());
   await rm(path, { force: true });
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  // Whoever has said all is still to be answered.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     // Whoever hangs up before the answer loses only the answer.
@@ -48,24 +49,29 @@ export async function startControlServer(path: string, context: OperatorContext,
   };
 }
 
-async function answer(line: string, context: OperatorContext, log: Logger): Promise<ControlAnswer> {
-  const request = readControlRequest(line);
-  const command = commands.find(({ name }) => name === request?.command);
-  if (!request || !command) {
-    return {
-      ok: false,
-      exitCode: 1,
-      message: 'The running service does not know this command; it may be another version. Restart it.',
-    };
-  }
+async function answer(line: string | null, context: OperatorContext, log: Logger): Promise<ControlAnswer> {
+  let command: AnyCommand | undefined;
   try {
+    if (line === null) throw tooLong();
+    const request = readControlRequest(line);
+    command = commands.find(({ name }) => name === request.command);
+    if (!command) throw unknownCommand();
     const output = await command.execute(context, request.input);
     // What the operator reads as done, such as a key that is shown once, outlives a power cut.
     await context.db.flushWal();
     return { ok: true, output };
   } catch (error) {
     if (error instanceof OperatorError) return { ok: false, message: error.message, exitCode: error.exitCode };
-    log.error({ err: error, command: command.name }, 'control: a command failed on a fault of ours');
+    log.error({ err: error, command: command?.name }, 'control: a command failed on a fault of ours');
     return { ok: false, exitCode: 1, message: 'The command failed on a fault of the service; its log tells more.' };
   }
+}
+
+function tooLong(): OperatorError {
+  const found = `The command has more than ${LONGEST_LINE_BYTES} bytes, the limit for one`;
+  return new OperatorError(`${found}; give it fewer or shorter names and paths.`);
+}
+
+function unknownCommand(): OperatorError {
+  return new OperatorError('The running service does not know this command; it may be another version. Restart it.');
 }

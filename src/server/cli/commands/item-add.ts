@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { addItem } from '../../catalog/add-item.ts';
 import { usageError } from '../../operator-error.ts';
 import type { OperatorCommand, OptionValues } from '../command.ts';
+import { checkedName, nameOption } from '../name-argument.ts';
 import { keyAndValue, optionalText, requiredText, texts } from '../option-values.ts';
 
 const input = z.object({
@@ -51,7 +52,7 @@ export const itemAdd: OperatorCommand<Input> = {
   input,
   parse: (values) => ({
     projectId: requiredText(values, 'project', 'ID'),
-    name: requiredText(values, 'name', 'N'),
+    name: itemName(values),
     files: filesOf(values),
     datetime: instantOf(optionalText(values, 'datetime')),
     collectionId: optionalText(values, 'collection'),
@@ -68,6 +69,12 @@ export const itemAdd: OperatorCommand<Input> = {
   },
   describe: ({ id, asset_keys: keys }) => `Added the item ${id} with ${Array.isArray(keys) ? keys.join(', ') : ''}.`,
 };
+
+function itemName(values: OptionValues): string {
+  const name = nameOption(values);
+  if (name === undefined) throw usageError('--name N is missing.');
+  return name;
+}
 
 function filesOf(values: OptionValues): Input['files'] {
   const files = texts(values, 'asset').map((text) => keyAndValue(text, 'asset', 'KEY=PATH'));
@@ -87,7 +94,7 @@ function filesOf(values: OptionValues): Input['files'] {
     bandNames: bands
       .get(key)
       ?.split(',')
-      .map((name) => name.trim()),
+      .map((name) => checkedName(name, 'A name of --bands')),
     categorical: categorical.includes(key),
   }));
 }

@@ -4,7 +4,8 @@ import { organizationOf } from '../../catalog/find-organization.ts';
 import { newKey, registerKey } from '../../catalog/mint-key.ts';
 import { usageError } from '../../operator-error.ts';
 import type { OperatorCommand } from '../command.ts';
-import { optionalText, requiredText } from '../option-values.ts';
+import { nameOption } from '../name-argument.ts';
+import { requiredText } from '../option-values.ts';
 
 type Input = { organizationId: string; scopes: string[]; name: string };
 
@@ -24,7 +25,7 @@ export const keyCreate: OperatorCommand<Input> = {
   parse: (values) => ({
     organizationId: requiredText(values, 'org', 'ID'),
     scopes: scopeList(requiredText(values, 'scopes', 'LIST')),
-    name: optionalText(values, 'name') ?? 'key',
+    name: nameOption(values) ?? 'key',
   }),
   async run({ db, ids, clock }, { organizationId, scopes, name }) {
     await organizationOf(db.orm, organizationId);

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestService, type TestService } from '../../testing/service.ts';
+import { askService } from './control-client.ts';
+import { type ControlServer, startControlServer } from './control-server.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+let service: TestService;
+let control: ControlServer;
+let socketPath: string;
+beforeAll(async () => {
+  service = await startTestService();
+  const { db, clock, ids, settings, log } = service.services;
+  socketPath = join(settings.dataFolder, 'control.sock');
+  const engine = () => Promise.reject(new Error('no command here needs GDAL'));
+  const publicUrl = 'http://localhost:8080';
+  control = await startControlServer(socketPath, { db, store: service.store, engine, clock, ids, publicUrl }, log);
+});
+afterAll(async () => {
+  await control.close();
+  await service.close();
+});
+
+/** Everything that comes back for what is written, until the service ends it; `ends` says whether the writer does. */
+async function said(text: string, { ends = false } = {}): Promise<string> {
+  const socket = connect(socketPath);
+  await once(socket, 'connect');
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (part: string) => {
+    answer += part;
+  });
+  const closed = once(socket, 'close');
+  if (ends) socket.end(text);
+  else socket.write(text);
+  await closed;
+  return answer;
+}
+
+const named = (name: string) => JSON.stringify({ command: 'org create', input: { name } });
+const long = 'n'.repeat(2 * MEBIBYTE);
+
+describe('the control socket', () => {
+  test.each([
+    ['a NUL for a line', '\0\n', 'holds a NUL character'],
+    ['a NUL in a name', `${named('a\0b')}\n`, 'holds a NUL character'],
+    ['a NUL in the command', `${JSON.stringify({ command: 'org\0create', input: {} })}\n`, 'holds a NUL character'],
+    ['an empty line', '\n', 'cannot read this command'],
+    ['another command', `${JSON.stringify({ command: 'org rename' })}\n`, 'does not know this command'],
+    ['two mebibytes', `${named(long)}\n`, 'has more than 1048576 bytes'],
+    ['two mebibytes without an end', named(long), 'has more than 1048576 bytes'],
+    ['two mebibytes in a line without a command', `${long}\n`, 'has more than 1048576 bytes'],
+  ])('answers %s in a sentence', async (_what, text, sentence) => {
+    const answer = await said(text);
+    expect(answer).toMatch(/^\{.*\}\n$/);
+    expect(JSON.parse(answer)).toEqual({ ok: false, exitCode: 1, message: expect.stringContaining(sentence) });
+  });
+
+  test('answers who hangs up in the middle of a command, and does none of it', async () => {
+    const before = await service.services.db.orm.query.organizations.findMany();
+    expect(JSON.parse(await said(named('Half'), { ends: true }))).toMatchObject({ ok: false });
+    expect(await service.services.db.orm.query.organizations.findMany()).toHaveLength(before.length);
+  });
+
+  test('takes a name that only looks like a NUL, and the longest line', async () => {
+    expect(JSON.parse(await said(`${named('a\\u0000b')}\n`))).toMatchObject({ ok: true });
+    const spaces = ' '.repeat(MEBIBYTE - named('x').length);
+    expect(JSON.parse(await said(`${named('x')}${spaces}\n`))).toMatchObject({ ok: true });
+  });
+
+  test('tells a command of too many bytes so to the program that sent it', async () => {
+    const asked = askService(socketPath, { command: 'org create', input: { name: long } });
+    await expect(asked).rejects.toThrow('has more than 1048576 bytes');
+  });
+});
