@@ -37,8 +37,11 @@ export type ByteRange = { readonly offset: number; readonly length: number };
 
 export type StoredObject = {
   readonly sizeBytes: number;
-  /** All bytes, or those of the range. Cancelling the stream closes the file. */
-  stream(range?: ByteRange): ReadableStream<Uint8Array<ArrayBuffer>>;
+  /**
+   * All bytes, or those of the range; resolves when the first of them are read, and to null when the object has been removed
+   * since. Cancelling the stream closes the file.
+   */
+  stream(range?: ByteRange): Promise<ReadableStream<Uint8Array<ArrayBuffer>> | null>;
 };
 
 /** The rasters' storage (files/object-store.ts). Paths are `<bucket>/…`; one that escapes the store is refused. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
@@ -18,9 +18,18 @@ describe('the directory store', () => {
     const { store } = await storeWith('bucket/clips/job/a.tif', 'abcdefgh');
     const object = await store.open('bucket/clips/job/a.tif');
     expect(object?.sizeBytes).toBe(8);
-    expect(await new Response(object?.stream()).text()).toBe('abcdefgh');
-    expect(await new Response(object?.stream({ offset: 2, length: 3 })).text()).toBe('cde');
-    expect(await new Response(object?.stream({ offset: 8, length: 0 })).text()).toBe('');
+    expect(await new Response(await object?.stream()).text()).toBe('abcdefgh');
+    expect(await new Response(await object?.stream({ offset: 2, length: 3 })).text()).toBe('cde');
+    expect(await new Response(await object?.stream({ offset: 8, length: 0 })).text()).toBe('');
+  });
+
+  test('says before the first byte that an object has gone or cannot be read', async () => {
+    const { root, store } = await storeWith('bucket/a.tif', 'a');
+    const object = await store.open('bucket/a.tif');
+    await rm(join(root, 'bucket/a.tif'));
+    expect(await object?.stream()).toBeNull();
+    await mkdir(join(root, 'bucket/a.tif'));
+    await expect(object?.stream()).rejects.toMatchObject({ code: 'EISDIR' });
   });
 
   test('knows what is there, and forgets what is removed with its empty folder', async () => {

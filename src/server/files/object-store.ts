@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
@@ -91,10 +92,17 @@ async function fileSize(path: string): Promise<number | null> {
 function storedFile(path: string, sizeBytes: number): StoredObject {
   return {
     sizeBytes,
-    stream(range?: ByteRange) {
+    async stream(range?: ByteRange) {
       const { offset, length } = range ?? { offset: 0, length: sizeBytes };
       if (length === 0) return new Blob([]).stream();
       const file = createReadStream(path, { start: offset, end: offset + length - 1, highWaterMark: 256 * 1024 });
+      try {
+        // what fails from now on can only break the connection off
+        await once(file, 'readable');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
       return Readable.toWeb(file) as ReadableStream<Uint8Array<ArrayBuffer>>;
     },
   };

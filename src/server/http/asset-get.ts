@@ -19,8 +19,11 @@ export async function assetGet(request: Request, token: string, services: Servic
   // Range is defined for GET alone (RFC 9110, 14.2).
   const range = isHead ? 'whole' : wantedRange(request.headers, file);
   if (range === 'unsatisfiable') throw unsatisfiable(file.sizeBytes);
-  if (range === 'whole') return new Response(isHead ? null : stored.stream(), { headers: whole });
-  return new Response(stored.stream(range), {
+  if (isHead) return new Response(null, { headers: whole });
+  const bytes = await stored.stream(range === 'whole' ? undefined : range);
+  if (bytes === null) throw gone();
+  if (range === 'whole') return new Response(bytes, { headers: whole });
+  return new Response(bytes, {
     status: 206,
     headers: {
       ...whole,
@@ -44,7 +47,7 @@ async function openAsset(token: string, services: Services): Promise<{ file: Sen
     .innerJoin(items, and(eq(items.id, assets.itemId), isNull(items.deletedAt)))
     .where(eq(assets.id, assetId));
   const stored = found === undefined ? null : await services.store.open(found.asset.objectPath);
-  if (found === undefined || stored === null) throw new ProblemError('gone', 'This file is no longer kept.');
+  if (found === undefined || stored === null) throw gone();
   const { objectPath, mediaType, checksumSha256 } = found.asset;
   const filename = objectPath.slice(objectPath.lastIndexOf('/') + 1);
   return { file: { filename, mediaType, checksumSha256, sizeBytes: stored.sizeBytes }, stored };
@@ -60,6 +63,10 @@ function wantedRange(headers: Headers, file: SentFile): ByteRange | 'whole' | 'u
 function notModified(headers: Record<string, string>): Response {
   const { ETag = '', 'Cache-Control': cacheControl = '' } = headers;
   return new Response(null, { status: 304, headers: { ETag, 'Cache-Control': cacheControl } });
+}
+
+function gone(): ProblemError {
+  return new ProblemError('gone', 'This file is no longer kept.');
 }
 
 function unsatisfiable(sizeBytes: number): ProblemError {

@@ -13,11 +13,11 @@ export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id,
   const file = files.find((candidate) => candidate.mosaicType === mosaic_type);
   if (file === undefined) throw notFound('file', mosaic_type);
   const stored = await services.store.open(file.objectPath);
-  if (stored === null) {
-    throw new ProblemError('gone', `The file "${file.filename}" is no longer kept; cut the area again.`);
-  }
+  if (stored === null) throw gone(file.filename);
   await recordProvenance(db, context, file.id);
-  return new Response(stored.stream(), {
+  const bytes = await stored.stream();
+  if (bytes === null) throw gone(file.filename);
+  return new Response(bytes, {
     headers: {
       ...fileHeaders({ ...file, mediaType: 'image/tiff' }),
       // Range is defined for GET alone; items.asset.download leads to a URL that honours it.
@@ -25,3 +25,7 @@ export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id,
     },
   });
 };
+
+function gone(filename: string): ProblemError {
+  return new ProblemError('gone', `The file "${filename}" is no longer kept; cut the area again.`);
+}
