@@ -1,4 +1,5 @@
 import type { SampleType } from '../raster/structure.ts';
+import { sumScale } from '../raster/sum-scale.ts';
 import type { InterleavedTile, Validity } from './interleaved-tile.ts';
 import type { BandStatistics } from './task-request.ts';
 import { valueCounts } from './value-counts.ts';
@@ -27,11 +28,12 @@ export function bandTallies(type: SampleType, bandCount: number, validity: Valid
   };
 }
 
-/** `squares` is the sum of squared distances from the mean. */
-type Sums = { count: number; minimum: number; maximum: number; mean: number; squares: number };
+/** `mean` and `squares`, the sum of squared distances from it, are of the samples times `scale`. */
+type Sums = { count: number; minimum: number; maximum: number; scale: number; mean: number; squares: number };
 
 function emptySums(): Sums {
-  return { count: 0, minimum: Number.POSITIVE_INFINITY, maximum: Number.NEGATIVE_INFINITY, mean: 0, squares: 0 };
+  const extremes = { minimum: Number.POSITIVE_INFINITY, maximum: Number.NEGATIVE_INFINITY };
+  return { count: 0, ...extremes, scale: 1, mean: 0, squares: 0 };
 }
 
 /** Two passes over the tile and a merge of means keep all digits where a sum of squares over the whole raster would lose them. */
@@ -39,13 +41,15 @@ function addTile(tally: Sums, tile: InterleavedTile, layer: number, validity: Va
   const values = validValues(tile, layer, validity);
   const count = values.length;
   if (count === 0) return;
-  let sum = 0;
   for (let index = 0; index < count; index += 1) {
     const value = values[index] ?? 0;
-    sum += value;
     if (value < tally.minimum) tally.minimum = value;
     if (value > tally.maximum) tally.maximum = value;
   }
+  const scale = sumScale(tally.minimum, tally.maximum);
+  if (scale !== 1) shrink(tally, values, scale);
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) sum += values[index] ?? 0;
   const mean = sum / count;
   let squares = 0;
   for (let index = 0; index < count; index += 1) {
@@ -59,10 +63,24 @@ function addTile(tally: Sums, tile: InterleavedTile, layer: number, validity: Va
   tally.count = total;
 }
 
+/** Brings the samples, and what is known of those before, to where their sums and squares are finite. */
+function shrink(tally: Sums, values: Float64Array, scale: number): void {
+  if (tally.scale === 1) {
+    tally.scale = scale;
+    tally.mean *= scale;
+    // the scale's own square is no number
+    tally.squares *= scale;
+    tally.squares *= scale;
+  }
+  for (let index = 0; index < values.length; index += 1) values[index] = (values[index] ?? 0) * scale;
+}
+
 /** The figures of a tally; the deviation is the population's, as GDAL's is. */
-function statisticsOf({ count, minimum, maximum, mean, squares }: Sums): BandStatistics {
+function statisticsOf({ count, minimum, maximum, scale, mean, squares }: Sums): BandStatistics {
   if (count === 0) return { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
-  return { validCount: count, minimum, maximum, mean, standardDeviation: Math.sqrt(squares / count) };
+  // a rounding error beyond the greatest of all floats would be an infinity
+  const within = Math.min(Math.max(mean / scale, minimum), maximum);
+  return { validCount: count, minimum, maximum, mean: within, standardDeviation: Math.sqrt(squares / count) / scale };
 }
 
 const NO_SAMPLES = new Float64Array(0);

@@ -43,3 +43,17 @@ test.each([undefined, 64])(
     expect(new Set(scan.outline.map(String))).toEqual(new Set(['100,200', '400,200', '400,201', '101,500', '100,500']));
   },
 );
+
+test('figures of samples near the ends of float64 stay numbers over many windows', async () => {
+  const spec = { width: 2048, height: 2048, bandCount: 1, sampleType: 'float64' as const, tileSize: 1024 };
+  const grid = { transform: [0, 1, 0, 0, 0, -1] as [number, number, number, number, number, number] };
+  const crs = { epsg: 32756, kind: 'projected' as const };
+  const rows = [1.7e308, -1.7e308].map((value) => new Float64Array(2048).fill(value));
+  const bytes = await geoTiffBytes({ ...spec, ...grid, crs }, (row) => rows[row < 1024 ? 0 : 1] ?? new Float64Array());
+  const [band] = (await scanRaster(await openRaster(bytesSource(bytes)))).statistics;
+  expect(band).toMatchObject({ count: 2048 * 2048, min: -1.7e308, max: 1.7e308 });
+  expect([(band?.mean ?? 1) / 1.7e308, (band?.deviation ?? 0) / 1.7e308]).toEqual([
+    expect.closeTo(0, 12),
+    expect.closeTo(1, 12),
+  ]);
+});

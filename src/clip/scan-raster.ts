@@ -2,6 +2,7 @@ import { convexHull, type Point } from '../geo/convex-hull.ts';
 import type { Raster } from '../raster/open-raster.ts';
 import { type RasterWindow, readWindow } from '../raster/read-window.ts';
 import { type BandStatistics, bandStatistics } from '../raster/statistics.ts';
+import { sumScale } from '../raster/sum-scale.ts';
 
 export type RasterScan = {
   /** Exact figures of each band's valid pixels. */
@@ -68,16 +69,13 @@ export function merge(one: BandStatistics, other: BandStatistics): BandStatistic
   if (one.count === 0) return other;
   if (other.count === 0) return one;
   const count = one.count + other.count;
-  const difference = other.mean - one.mean;
+  const [min, max] = [Math.min(one.min, other.min), Math.max(one.max, other.max)];
+  const scale = sumScale(min, max);
+  const difference = other.mean * scale - one.mean * scale;
   const squares =
-    one.deviation ** 2 * one.count +
-    other.deviation ** 2 * other.count +
+    (one.deviation * scale) ** 2 * one.count +
+    (other.deviation * scale) ** 2 * other.count +
     (difference ** 2 * one.count * other.count) / count;
-  return {
-    count,
-    min: Math.min(one.min, other.min),
-    max: Math.max(one.max, other.max),
-    mean: one.mean + (difference * other.count) / count,
-    deviation: Math.sqrt(squares / count),
-  };
+  const mean = one.mean * scale + (difference * other.count) / count;
+  return { count, min, max, mean: mean / scale, deviation: Math.sqrt(squares / count) / scale };
 }

@@ -19,6 +19,14 @@ test('large values close together keep their deviation', () => {
   expect(bandStatistics(band, all(3)).deviation).toBeCloseTo(Math.sqrt(2 / 3), 9);
 });
 
+test('figures of samples near the ends of float64 are numbers', () => {
+  const ends = bandStatistics(Float64Array.from([1.7e308, -1.7e308, 1.7e308, -1.7e308]), all(4));
+  expect(ends).toMatchObject({ min: -1.7e308, max: 1.7e308, mean: 0 });
+  expect(ends.deviation / 1.7e308).toBeCloseTo(1, 12);
+  const { mean, deviation } = bandStatistics(Float64Array.from([-3e307, -1e307, -3e307, -1e307]), all(4));
+  expect([mean / 1e307, deviation / 1e307]).toEqual([expect.closeTo(-2, 12), expect.closeTo(1, 12)]);
+});
+
 test('a band without valid samples has a count of 0 and no percentiles', () => {
   expect(bandStatistics(new Uint8Array(4), new Uint8Array(4))).toMatchObject({ count: 0, min: Number.NaN });
   expect(bandPercentiles(new Uint8Array(4), new Uint8Array(4), [2, 98])).toBeNull();

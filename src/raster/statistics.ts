@@ -1,4 +1,5 @@
 import type { SampleArray } from './sample-type.ts';
+import { sumScale } from './sum-scale.ts';
 import { noDataInType } from './valid-mask.ts';
 
 /** Figures of one band's valid, finite samples; deviation is the population's. All but count are NaN when count is 0. */
@@ -7,6 +8,14 @@ export type BandStatistics = { count: number; min: number; max: number; mean: nu
 /** Minimum, maximum, mean and standard deviation of the samples that `valid` marks and that are not the band's nodata. */
 export function bandStatistics(band: SampleArray, valid: Uint8Array, noData: number | null = null): BandStatistics {
   const counts = sampleFilter(band, valid, noData);
+  const figures = scaledStatistics(band, counts, 1);
+  const scale = sumScale(figures.min, figures.max);
+  if (scale === 1) return figures;
+  const { mean, deviation } = scaledStatistics(band, counts, scale);
+  return { ...figures, mean: mean / scale, deviation: deviation / scale };
+}
+
+function scaledStatistics(band: SampleArray, counts: (index: number) => boolean, scale: number): BandStatistics {
   let count = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
@@ -15,7 +24,7 @@ export function bandStatistics(band: SampleArray, valid: Uint8Array, noData: num
   // Welford's running mean: no loss when the values are large and close together
   for (let index = 0; index < band.length; index++) {
     if (!counts(index)) continue;
-    const value = band[index] ?? 0;
+    const value = (band[index] ?? 0) * scale;
     count++;
     if (value < min) min = value;
     if (value > max) max = value;
