@@ -2,13 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { Aoi } from '../geo/aoi.ts';
 import { missingPrograms } from '../testing/needed-programs.ts';
 import { areasOf } from './fixtures/areas.ts';
 import { pythonComplaints, tiffinfoComplaints } from './fixtures/check-outputs.ts';
 import { compareClip } from './fixtures/compare-clip.ts';
-import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
-import type { Kind } from './fixtures/kinds.ts';
+import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 import { largeKinds, writeLarge } from './fixtures/large-kinds.ts';
 import { runClip } from './fixtures/run-clip.ts';
 
@@ -33,21 +31,21 @@ const counted = { clips: 0, pixels: 0, samples: 0, undecided: 0 };
 describe.each(kinds.map((large, turn) => [large.kind.name, large, turn] as const))(
   'a clip of many blocks: %s',
   (_name, large, turn) => {
-    it('is the same by every engine, and right to the pixel', async () => {
+    it('is right to the pixel', async () => {
       const { kind, snapsToPx } = large;
       await writeLarge(large, wasm.runner);
-      for (const [index, under] of engines.entries()) {
-        for (const [name, aoi] of someOf(kind, turn, index)) {
-          const file = path.join(clips, `${path.basename(kind.file, '.tif')}-${counted.clips}.tif`);
-          const extent = snapsToPx === null ? 'auto' : 'tiles';
-          const result = await runClip(under, { sourcePath: kind.file, outputPath: file, aoi, extent });
-          expect(result.receipt.extent, name).toBe(snapsToPx === null ? 'tight' : 'tiles');
-          const compared = await compareClip(kind, aoi, { result, file, ...(snapsToPx ? { tilePx: snapsToPx } : {}) });
-          counted.clips += 1;
-          counted.pixels += result.width * result.height;
-          counted.samples += compared.samples;
-          counted.undecided += compared.undecided;
-        }
+      for (const [under, name] of clipsOf(turn)) {
+        const aoi = areasOf(kind)[name];
+        if (!aoi) throw new Error(`there is no area ${name}`);
+        const file = path.join(clips, `${path.basename(kind.file, '.tif')}-${under.engine.kind}.tif`);
+        const extent = snapsToPx === null ? 'auto' : 'tiles';
+        const result = await runClip(under, { sourcePath: kind.file, outputPath: file, aoi, extent });
+        expect(result.receipt.extent, name).toBe(snapsToPx === null ? 'tight' : 'tiles');
+        const compared = await compareClip(kind, aoi, { result, file, ...(snapsToPx ? { tilePx: snapsToPx } : {}) });
+        counted.clips += 1;
+        counted.pixels += result.width * result.height;
+        counted.samples += compared.samples;
+        counted.undecided += compared.undecided;
       }
     });
   },
@@ -66,8 +64,7 @@ it.skipIf(!hasTiffinfo)('is read by tiffinfo without a warning', () => {
 it('is one of as many as were meant, and next to no pixel is left open', () => {
   const { clips, pixels, samples, undecided } = counted;
   console.log(`${clips} clips of ${pixels} pixels: ${samples} samples compared, ${undecided} pixels undecided`);
-  // the first area by each engine, and a second by one of them
-  expect(clips).toBe(kinds.length * engines.length + kinds.length);
+  expect(clips).toBe(kinds.length + (native ? Math.ceil(kinds.length / 2) : 0));
   expect(pixels).toBeGreaterThan(clips * 250_000);
   expect(samples).toBeGreaterThan(pixels * 2);
   expect(undecided).toBeLessThanOrEqual(pixels / 100_000);
@@ -75,9 +72,13 @@ it('is one of as many as were meant, and next to no pixel is left open', () => {
 
 const SECOND_AREAS = ['a concave star', 'half outside'];
 
-/** A large area for every engine; of two more one, which the engines take in turns. */
-function someOf(kind: Kind, turn: number, engine: number): [string, Aoi][] {
-  const second = turn % engines.length === engine ? SECOND_AREAS[Math.floor(turn / 2) % 2] : undefined;
-  const names = ['a polygon with holes', second];
-  return Object.entries(areasOf(kind)).filter(([name]) => names.includes(name));
+/**
+ * What cuts a kind, and to which area: native GDAL every kind to one with holes, WebAssembly every second kind to another,
+ * so that all takes less than a minute. Where there is no native GDAL, WebAssembly takes its part.
+ */
+function clipsOf(turn: number): [EngineUnderTest, string][] {
+  const first = 'a polygon with holes';
+  if (!native) return [[wasm, first]];
+  const second = turn % 2 === 0 ? SECOND_AREAS[(turn / 2) % 2] : undefined;
+  return [[native, first], ...(second ? [[wasm, second] satisfies [EngineUnderTest, string]] : [])];
 }
