@@ -39,6 +39,9 @@ function plainMetadata(parts: readonly XmlElement[]): string[] {
   return parts
     .filter(({ name, opening }) => name === 'Metadata' && !/\bdomain\s*=/.test(opening))
     .flatMap(({ text }) => childElements(text))
-    .filter(({ name, opening }) => name === 'MDI' && !/^<MDI key="(STATISTICS|CUTLINE)_/.test(opening))
+    .filter(({ name, opening }) => name === 'MDI' && !OF_ANOTHER_RASTER.test(opening))
     .map(({ text }) => text);
 }
+
+/** Figures of all the source's pixels, and another cut's receipt. */
+const OF_ANOTHER_RASTER = /^<MDI key="(STATISTICS_|CUTLINE_|TIFFTAG_(MIN|MAX)SAMPLEVALUE")/;
