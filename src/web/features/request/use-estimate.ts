@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { useApi } from '../../api/api-context.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { identityOf } from '../../api/identity-of.ts';
 import type { SourceAsset, SourceItem } from '../../api/source-item.ts';
 import type { ClipEstimate } from './estimate.ts';
 
@@ -20,7 +21,7 @@ export function useEstimate({ area, item, assets, projectId }: EstimateOf) {
   const { transport } = useApi();
   const keys = assets.map(({ key }) => key);
   return useQuery({
-    queryKey: ['processing.catalog.estimate', area, item?.id, keys, projectId],
+    queryKey: ['processing.catalog.estimate', identityOf(area), item?.id, keys, projectId],
     queryFn: async ({ signal }): Promise<ClipEstimate | null> => {
       if (area === null || item === null) return null;
       const { estimateClip } = await import('./estimate.ts');

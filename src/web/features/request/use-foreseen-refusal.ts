@@ -3,6 +3,7 @@ import type { ProblemSlug } from '../../../contract/problems.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { useApi } from '../../api/api-context.ts';
 import { ApiError } from '../../api/api-error.ts';
+import { identityOf } from '../../api/identity-of.ts';
 import { useSettled } from '../../ui/use-settled.ts';
 
 /** What of a request decides whether the service takes it. */
@@ -32,7 +33,7 @@ export function useForeseenRefusal(inputs: ClipInputs | null): string | null {
   const { transport } = useApi();
   const settled = useSettled(inputs);
   const asked = useQuery({
-    queryKey: ['processing.catalog.estimate', 'refusal', settled],
+    queryKey: ['processing.catalog.estimate', 'refusal', identityOf(settled)],
     queryFn: async ({ signal }): Promise<string | null> => {
       try {
         const body = { process_id: 'cog_clip', inputs: { ...settled } };
