@@ -1,6 +1,8 @@
-/** Nodes and weights on 0..1; the few are exact to rounding for arcs under a degree, the many for a quarter turn. */
+/** Nodes and weights on 0..1; two are exact to rounding for arcs under 600 m, the few under a degree, the many for a quarter turn. */
+const TWO = rule(2);
 const FEW = rule(4);
 const MANY = rule(24);
+const SHORTEST_ARC_RADIANS = 1e-4;
 const SHORT_ARC_RADIANS = Math.PI / 180;
 
 /** Mean value of a smooth function between two latitudes (radians), by Gauss-Legendre quadrature. */
@@ -8,8 +10,13 @@ export function meanBetween(from: number, to: number, value: (latitude: number) 
   const arc = to - from;
   if (arc === 0) return value(from);
   let sum = 0;
-  for (const [node, weight] of Math.abs(arc) < SHORT_ARC_RADIANS ? FEW : MANY) sum += weight * value(from + arc * node);
+  for (const [node, weight] of ruleFor(Math.abs(arc))) sum += weight * value(from + arc * node);
   return sum;
+}
+
+function ruleFor(arc: number): typeof FEW {
+  if (arc < SHORTEST_ARC_RADIANS) return TWO;
+  return arc < SHORT_ARC_RADIANS ? FEW : MANY;
 }
 
 /** Roots of the Legendre polynomial by Newton's method from Tricomi's guess. */
