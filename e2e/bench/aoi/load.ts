@@ -1,36 +1,49 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Polygon } from 'geojson';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-type BenchWindow = typeof window & { benchMap?: MapLibreMap; benchChosenAt?: number };
+type BenchWindow = typeof window & { benchMap?: MapLibreMap };
 
-/** Loads an area from a file through the panel: milliseconds from the file's arrival until its outline is drawn. */
-export async function loadArea(page: Page, folder: string, name: string, polygon: Polygon): Promise<number> {
-  const path = join(folder, `${name}.geojson`);
-  await writeFile(path, JSON.stringify({ type: 'Feature', properties: { name }, geometry: polygon }));
-  await page.getByRole('tab', { name: 'Load', exact: true }).click();
-  await page.evaluate(() => {
-    const chosen = () => {
-      (window as BenchWindow).benchChosenAt = performance.now();
-    };
-    document.querySelector('input[type=file]')?.addEventListener('change', chosen, { capture: true, once: true });
-  });
-  await page.locator('input[type=file]').setInputFiles(path);
-  return page.evaluate(async () => {
-    const bench = window as BenchWindow;
-    const map = bench.benchMap;
-    while (map && map.querySourceFeatures('area-line').length === 0) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return performance.now() - (bench.benchChosenAt ?? Number.NaN);
-  });
+/**
+ * Drops a file with one polygon on the page: milliseconds from then until the map stands over it, its outline drawn. For
+ * `plantedMs` the page is blocked after the drop.
+ */
+export async function dropArea(page: Page, name: string, polygon: Polygon, plantedMs = 0): Promise<number> {
+  const text = JSON.stringify({ type: 'Feature', properties: { name }, geometry: polygon });
+  return page.evaluate(
+    async ({ name, text, plantedMs }) => {
+      const map = (window as BenchWindow).benchMap;
+      if (!map) throw new Error('the page has no map');
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], `${name}.geojson`));
+      const startMs = performance.now();
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+      while (performance.now() < startMs + plantedMs);
+      const isDrawn = () => map.querySourceFeatures('area-line').length > 0 && !map.isMoving() && map.loaded();
+      while (!isDrawn()) await new Promise((resolve) => requestAnimationFrame(resolve));
+      map.triggerRepaint();
+      await map.once('idle');
+      return performance.now() - startMs;
+    },
+    { name, text, plantedMs },
+  );
 }
 
 /** Takes the area away and waits until its outline is gone. */
 export async function clearArea(page: Page): Promise<void> {
-  const remove = page.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Delete' });
-  if (await remove.isEnabled()) await remove.click();
+  await page.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Delete' }).click();
   await page.waitForFunction(() => (window as BenchWindow).benchMap?.querySourceFeatures('area-line').length === 0);
+}
+
+/** Counts the most positions of an area in any request that a page sends from now on. */
+export function watchSentAreas(page: Page): () => number {
+  let most = 0;
+  page.on('request', (request) => {
+    const body = request.postData() ?? '';
+    if (!body.includes('"aoi_geometry"')) return;
+    const { inputs }: { inputs?: { aoi_geometry?: { coordinates?: unknown[] } } } = JSON.parse(body);
+    const ordinates = inputs?.aoi_geometry?.coordinates?.flat(Number.POSITIVE_INFINITY).length ?? 0;
+    most = Math.max(most, ordinates / 2);
+  });
+  return () => most;
 }
