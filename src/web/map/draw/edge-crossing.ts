@@ -1,5 +1,6 @@
 import { orientation } from '../../../geo/orientation.ts';
-import type { LonLat } from './lon-lat.ts';
+import { findCorner, type WorldBox } from './corner-runs.ts';
+import { type LonLat, toWorld } from './lon-lat.ts';
 import { cornerPlace, type PackedArea } from './packed-area.ts';
 
 /** Where two edges cross, ends excepted; null when they don't. */
@@ -32,14 +33,20 @@ function isSame(left: LonLat, right: LonLat): boolean {
 export function movedCornerCrossing(area: PackedArea, corner: number, to: LonLat): LonLat | null {
   const [before, after] = [area.previous[corner] ?? 0, area.next[corner] ?? 0];
   const [start, end] = [cornerPlace(area, before), cornerPlace(area, after)];
-  for (let edge = 0; edge < area.count; edge += 1) {
+  let found: LonLat | null = null;
+  findCorner(area, boxOf([start, to, end]), (edge) => {
     const far = area.next[edge] ?? 0;
-    if (edge === corner || far === corner) continue;
+    if (edge === corner || far === corner) return false;
     const [c, d] = [cornerPlace(area, edge), cornerPlace(area, far)];
     // Edges that share a corner with a moved one meet it there and nowhere else.
-    const found =
-      (far === before ? null : edgeCrossing(start, to, c, d)) ?? (edge === after ? null : edgeCrossing(to, end, c, d));
-    if (found) return found;
-  }
-  return null;
+    found ??= far === before ? null : edgeCrossing(start, to, c, d);
+    found ??= edge === after ? null : edgeCrossing(to, end, c, d);
+    return found !== null;
+  });
+  return found;
+}
+
+function boxOf(places: readonly LonLat[]): WorldBox {
+  const [xs, ys] = [places.map((place) => toWorld(place)[0]), places.map((place) => toWorld(place)[1])];
+  return { west: Math.min(...xs), north: Math.min(...ys), east: Math.max(...xs), south: Math.max(...ys) };
 }

@@ -1,3 +1,4 @@
+import { boxesOfRuns } from './corner-runs.ts';
 import type { LonLat } from './lon-lat.ts';
 import { toWorld } from './lon-lat.ts';
 
@@ -8,7 +9,7 @@ export type CornerPath = { readonly part: number; readonly ring: number; readonl
 
 /**
  * The corners of an area (closing positions left out) as numbers in rows, to be searched in every frame: degrees, Mercator
- * x and y, and the corners before and after on the ring.
+ * x and y, the corners before and after on the ring, and the boxes that say where to search.
  */
 export type PackedArea = {
   readonly shape: AreaShape;
@@ -20,6 +21,7 @@ export type PackedArea = {
   readonly next: Int32Array;
   readonly previous: Int32Array;
   readonly rings: readonly PackedRing[];
+  readonly runs: Float64Array;
 };
 
 /** Corners `start` to before `end`. */
@@ -54,7 +56,8 @@ export function packArea(shape: AreaShape): PackedArea {
       previous[corner] = corner === start ? end - 1 : corner - 1;
     }
   }
-  return { shape, count, longitude, latitude, x, y, next, previous, rings };
+  const runs = boxesOfRuns({ count, x, y, next });
+  return { shape, count, longitude, latitude, x, y, next, previous, rings, runs };
 }
 
 /** The parts of a shape: lists of rings, the outline first. */

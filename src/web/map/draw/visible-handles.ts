@@ -1,12 +1,5 @@
+import { findCorner, type WorldBox } from './corner-runs.ts';
 import { type PackedArea, pathOf } from './packed-area.ts';
-
-/** What the map shows, in Mercator world widths; `west` may be below 0 and `east` over 1 on copies of the world. */
-export type WorldWindow = {
-  readonly west: number;
-  readonly north: number;
-  readonly east: number;
-  readonly south: number;
-};
 
 /** Corners with a handle, and those with one in the middle of the edge that follows. */
 export type Handles = { readonly corners: readonly number[]; readonly middles: readonly number[] };
@@ -15,8 +8,8 @@ export type Handles = { readonly corners: readonly number[]; readonly middles: r
  * The handles that a zoom can show: those inside the window, at most one in a cell of `spacing` (world widths), and middles
  * of edges that are long enough. A corner that is selected always has one.
  */
-export function visibleHandles(area: PackedArea, window: WorldWindow, spacing: number, selected: number): Handles {
-  const { x, y, next, count } = area;
+export function visibleHandles(area: PackedArea, window: WorldBox, spacing: number, selected: number): Handles {
+  const { x, y, next } = area;
   const taken = new Set<number>();
   const corners: number[] = [];
   const columns = Math.ceil((window.east - window.west) / spacing) + 1;
@@ -29,7 +22,10 @@ export function visibleHandles(area: PackedArea, window: WorldWindow, spacing: n
     corners.push(corner);
   };
   if (selected >= 0 && pathOf(area, selected)) offer(selected);
-  for (let corner = 0; corner < count; corner += 1) if (corner !== selected) offer(corner);
+  findCorner(area, window, (corner) => {
+    if (corner !== selected) offer(corner);
+    return false;
+  });
   const isLong = (corner: number) => {
     const end = next[corner] ?? 0;
     return Math.hypot((x[end] ?? 0) - (x[corner] ?? 0), (y[end] ?? 0) - (y[corner] ?? 0)) >= 3 * spacing;
@@ -38,7 +34,7 @@ export function visibleHandles(area: PackedArea, window: WorldWindow, spacing: n
 }
 
 /** How far east of the window's western side a place lies on the copy of the world that is in it; null when none is. */
-function columnOf(x: number, { west, east }: WorldWindow): number | null {
+function columnOf(x: number, { west, east }: WorldBox): number | null {
   const offset = x - west;
   const column = offset - Math.floor(offset);
   return column <= east - west ? column : null;
