@@ -53,7 +53,7 @@ async function tagsToMend(outputPath: string, source: Raster): Promise<AlphaTag[
 }
 
 /** TIFF's word for a 0-based sample of the source: 0 no opacity, 1 premultiplied, 2 not. */
-function opacityOf({ structure, levels }: Raster, sample: number): number {
+export function opacityOf({ structure, levels }: Raster, sample: number): number {
   if (structure.alphaBand !== sample + 1) return UNSPECIFIED;
   const { extraSamples = [], samplesPerPixel = 0 } = levels[0]?.image ?? {};
   return extraSamples[sample - (samplesPerPixel - extraSamples.length)] === 1 ? 1 : 2;

@@ -16,6 +16,7 @@ import { type DiskSpace, diskNeedBytes, refuseFullDisk } from './disk-need.ts';
 import { type Engine, refuseUnknownCodec } from './engine.ts';
 import { fileChecksum } from './file-checksum.ts';
 import { openFileSource } from './file-source.ts';
+import { keepGrayTags } from './gray-tags.ts';
 import { type ClipPlan, planClip, planWhole } from './plan.ts';
 import { probeWindows } from './probe-windows.ts';
 import { progressPhases } from './progress.ts';
@@ -112,6 +113,7 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
   await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata, strips }));
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
+  await keepGrayTags(paths.output, raster);
   await keepAlphaTags(paths.output, raster);
   const checking = phases('checking');
   const sealing = seal(paths.output, signal);

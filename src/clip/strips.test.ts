@@ -50,7 +50,7 @@ const spec: GeoTiffSpec = {
   transform: [10, 0.001, 0, 50, 0, -0.001],
   crs: { epsg: 4326, kind: 'geographic' },
 };
-const grid = { transform: spec.transform, proj4: '+proj=longlat +datum=WGS84' };
+const grid = { epsg: 4326, transform: spec.transform, proj4: '+proj=longlat +datum=WGS84' };
 const valueAt = (_band: number, column: number, row: number) => 1 + ((column * 7919 + row * 104_729) % 250);
 /** Nearly all of the source, with slanting edges and a hole over the middle, where two strips meet. */
 const area: Aoi = {

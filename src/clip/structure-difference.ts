@@ -1,6 +1,7 @@
 import type { Raster } from '../raster/open-raster.ts';
 import type { RasterBand, RasterStructure } from '../raster/structure.ts';
 import { wrongAlphaTags } from './alpha-tags.ts';
+import { isGrayTaggedRgb } from './gray-tags.ts';
 import type { ClipPlan } from './plan.ts';
 import { isSameCrs } from './same-crs.ts';
 import { storableNoData } from './storable-no-data.ts';
@@ -27,6 +28,8 @@ export function structureDifference(file: Raster, sourceFile: Raster, plan: Clip
   if (!isSameCrs(written.crs, source.crs, grid)) {
     return `its coordinate system is ${written.crs?.proj4 ?? 'none'}, not ${source.crs?.proj4}`;
   }
+  if (file.levels.some(({ image }) => isGrayTaggedRgb(image, sourceFile)))
+    return 'its gray bands are tagged as colours';
   const [opacity] = wrongAlphaTags(file, sourceFile);
   if (opacity) return `extra sample ${opacity.index + 1} is of kind ${opacity.found}, not ${opacity.value}`;
   return colourDifference(written, source) ?? scaleDifference(written, source) ?? gridDifference(written, plan);
