@@ -91,6 +91,8 @@ export type AreaSectionProps = {
   readonly hasMap: boolean;
   /** What the service refused of the area as it is now. */
   readonly serviceErrors: readonly ValidationError[];
+  /** What the chosen source covers; null without one, or where that isn't told. */
+  readonly source: AoiGeometry | null;
 };
 
 /** An area that was chosen to become a job of its own; valid. */
@@ -101,6 +103,8 @@ export type AreaQueue = {
   getSnapshot(): readonly QueuedArea[];
   subscribe(listener: () => void): () => void;
   replace(areas: readonly QueuedArea[]): void;
+  /** One is being sent: its request is kept from now on, no longer the area. */
+  handOver(area: QueuedArea): void;
 };
 
 export type AreaFeature = {

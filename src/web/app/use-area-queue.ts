@@ -96,5 +96,8 @@ async function sendArea(
   sendOne: QueueOf['sendOne'],
 ): Promise<string | null> {
   const readiness = request.requestFor(area.geometry, area.name, outputName);
-  return readiness.ready ? sendOne(JSON.stringify(readiness.body)) : strings.submit.reasons[readiness.reason];
+  if (!readiness.ready) return strings.submit.reasons[readiness.reason];
+  // First: a page that is gone in between must not send it a second time.
+  areaQueue.handOver(area);
+  return sendOne(JSON.stringify(readiness.body));
 }

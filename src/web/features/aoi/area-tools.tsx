@@ -38,6 +38,10 @@ export function AreaTools({ controller, hasMap }: AreaToolsProps) {
     // Where the next click goes, so do the arrows of the crosshair, Enter, Backspace and Escape.
     if (tool !== 'none') map?.getCanvas().focus({ preventScroll: true });
   }, [tool, map]);
+  useEffect(() => {
+    // What an earlier page left to be sent; with the tools, as they come after the first paint.
+    void import('./load/keep-queue-here.ts').then(({ keepQueueHere }) => keepQueueHere());
+  }, []);
   if (!hasMap) return null;
   return (
     <section className={styles.tools} aria-label={toolStrings.region}>

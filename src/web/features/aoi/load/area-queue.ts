@@ -8,12 +8,20 @@ export type AreaQueue = {
   getSnapshot(): readonly QueuedArea[];
   subscribe(listener: () => void): () => void;
   replace(areas: readonly QueuedArea[]): void;
+  /** One is being sent: it stays in the queue until there is an answer, but is no longer kept with it. */
+  handOver(area: QueuedArea): void;
+  /** Those that no request was made of. */
+  waiting(): readonly QueuedArea[];
 };
 
 /** Makes a queue that is empty. */
 export function createAreaQueue(): AreaQueue {
   let areas: readonly QueuedArea[] = [];
+  let handedOver: QueuedArea | null = null;
   const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     getSnapshot: () => areas,
     subscribe(listener) {
@@ -22,8 +30,13 @@ export function createAreaQueue(): AreaQueue {
     },
     replace(next) {
       areas = next;
-      for (const listener of listeners) listener();
+      tell();
     },
+    handOver(area) {
+      handedOver = area;
+      tell();
+    },
+    waiting: () => areas.filter((area) => area !== handedOver),
   };
 }
 

@@ -1,0 +1,43 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { QueuedArea } from './area-queue.ts';
+
+interface Schema extends DBSchema {
+  areas: { key: number; value: QueuedArea };
+}
+
+/** Where waiting areas are kept, each under a number that goes up; its methods reject where the browser refuses IndexedDB. */
+export type QueueStorage = {
+  /** In the order in which they were put. */
+  all(): Promise<readonly { readonly key: number; readonly area: QueuedArea }[]>;
+  /** Resolves to their numbers. */
+  put(areas: readonly QueuedArea[]): Promise<readonly number[]>;
+  remove(keys: readonly number[]): Promise<void>;
+};
+
+/** Waiting areas in IndexedDB. */
+export const queueStorage: QueueStorage = {
+  async all() {
+    const { store } = (await open()).transaction('areas');
+    const [keys, areas] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    return areas.map((area, index) => ({ key: keys[index] ?? 0, area }));
+  },
+  async put(areas) {
+    const transaction = (await open()).transaction('areas', 'readwrite');
+    const keys = await Promise.all(areas.map((area) => transaction.store.add(area)));
+    await transaction.done;
+    return keys;
+  },
+  async remove(keys) {
+    const transaction = (await open()).transaction('areas', 'readwrite');
+    await Promise.all([...keys.map((key) => transaction.store.delete(key)), transaction.done]);
+  },
+};
+
+let opened: Promise<IDBPDatabase<Schema>> | null = null;
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('cutline-queue', 1, {
+    upgrade: (database) => void database.createObjectStore('areas', { autoIncrement: true }),
+  });
+  return opened;
+}
