@@ -126,6 +126,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
           controller={controller}
           hasMap={workspace.mapProblem === null}
           serviceErrors={refusedOfArea(submissions.refused, area.geometry)}
+          source={item?.footprint ?? null}
         />
       }
       item={item}

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
 import type { ValidationError } from '../../../contract/schemas/common.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Section } from '../../ui/section.tsx';
 import { aoiStore } from './aoi-store.ts';
@@ -43,10 +44,12 @@ type AreaSectionProps = {
   readonly hasMap: boolean;
   /** What the service refused of the area as it is now. Keeps its identity between renders. */
   readonly serviceErrors: readonly ValidationError[];
+  /** What the chosen source covers, or null. */
+  readonly source: AoiGeometry | null;
 };
 
 /** The first section of the request: the area, drawn, typed or loaded, with what is known of it and what is wrong with it. */
-export function AreaSection({ controller, hasMap, serviceErrors }: AreaSectionProps) {
+export function AreaSection({ controller, hasMap, serviceErrors, source }: AreaSectionProps) {
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const [chosenWay, setWay] = useState<Way>('draw');
   const [typeWay, setTypeWay] = useState<TypeWay>('box');
@@ -104,6 +107,7 @@ export function AreaSection({ controller, hasMap, serviceErrors }: AreaSectionPr
               area={area}
               controller={controller}
               serviceErrors={serviceErrors}
+              source={source}
               onSimplify={() => setAct('simplify')}
             />
           </Suspense>

@@ -1,25 +1,35 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { applyFix } from '../../../../geo/apply-fix.ts';
 import { type Diagnosis, diagnose } from '../../../../geo/diagnose.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
 import { fixAll, isAutomatic } from './fix-all.ts';
 import { type FixOutcome, outcomeOf } from './fix-outcome.ts';
+import { swappedAxes } from './swapped-axes.ts';
+
+/** A diagnosis, or one that only who knows the chosen source can make. */
+export type DoctorDiagnosis = Omit<Diagnosis, 'kind'> & { readonly kind: Diagnosis['kind'] | 'swapped-axes' };
 
 /** All there is to say about an area, what each fix would make of it, and what all of them would; null where one says it all. */
 export type Consultation = {
-  readonly diagnoses: readonly Diagnosis[];
+  readonly diagnoses: readonly DoctorDiagnosis[];
   readonly fixes: Readonly<Partial<Record<FixKind, FixOutcome>>>;
   readonly all: FixOutcome | null;
 };
 
-/** Diagnoses an area and tries every fix beforehand, so that its outcome is shown before anybody presses. */
-export function consult(geometry: unknown): Consultation {
-  const diagnoses = diagnose(geometry);
+/**
+ * Diagnoses an area and tries every fix beforehand, so that its outcome is shown before anybody presses. `source` is what
+ * the chosen source covers: an area far from it whose ordinates are only swapped is found by it.
+ */
+export function consult(geometry: unknown, source: AoiGeometry | null = null): Consultation {
+  const found = diagnose(geometry);
+  const isSound = found.every(({ severity }) => severity === 'advice');
+  const diagnoses: DoctorDiagnosis[] = isSound ? [...swappedAxes(geometry as AoiGeometry, source), ...found] : found;
   const kinds = new Set(diagnoses.flatMap(({ fix, alternatives }) => [...(fix ? [fix] : []), ...alternatives]));
   const fixes: Partial<Record<FixKind, FixOutcome>> = {};
   for (const kind of kinds) if (isAutomatic(kind)) fixes[kind] = outcomeOf(applyFix(geometry, kind));
-  const isRefused = diagnoses.some(({ severity }) => severity === 'refused');
+  const isRefused = found.some(({ severity }) => severity === 'refused');
   const first = new Set(
-    diagnoses.flatMap(({ fix, severity }) =>
+    found.flatMap(({ fix, severity }) =>
       fix && isAutomatic(fix) && (severity === 'refused') === isRefused ? [fix] : [],
     ),
   );

@@ -2,8 +2,11 @@ import { formatCount, plural } from '../../../ui/format.ts';
 
 /** Every word of the diagnosis of an area. */
 export const doctorStrings = {
+  group: 'Diagnosis of the area',
   refused: 'What keeps this area from being cut',
   advice: 'Worth a look',
+  swapped:
+    'The area lies nowhere near the chosen source, but would lie on it if longitude and latitude changed places: they may be swapped.',
   show: 'Show',
   showNext: 'Show next',
   fix: 'Fix',

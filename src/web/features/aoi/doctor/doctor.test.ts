@@ -52,6 +52,38 @@ describe('a consultation', () => {
     expect(fixAll(square)).toEqual({ problem: expect.any(String) });
   });
 
+  it('offers to swap the axes of an area that only then lies on the chosen source', () => {
+    const box = (west: number, south: number): AoiGeometry => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [west, south],
+          [west + 0.1, south],
+          [west + 0.1, south + 0.1],
+          [west, south + 0.1],
+          [west, south],
+        ],
+      ],
+    });
+    const olinda = box(-34.9, -8);
+    const swapped = box(-8, -34.9);
+    const { diagnoses, fixes, all } = consult(swapped, olinda);
+    expect(diagnoses.map(({ kind, severity }) => [kind, severity])).toEqual([['swapped-axes', 'advice']]);
+    expect(all).toBeNull();
+    const fixed = fixes['swap-axes'];
+    const mended = consult(fixed && 'geometry' in fixed ? fixed.geometry : null, olinda);
+    expect(mended.diagnoses.map(({ kind }) => kind)).toEqual(['winding']);
+    // On it, beside it, on the other side of the Earth both ways, or with no source there is nothing to say.
+    for (const [area, source] of [
+      [box(-34.85, -8.05), olinda],
+      [box(-34.3, -8.5), olinda],
+      [box(100, 20), olinda],
+      [swapped, null],
+    ] as const) {
+      expect(consult(area, source).diagnoses).toEqual([]);
+    }
+  });
+
   it('leaves it to the person how far to simplify (complaints 24, 25)', () => {
     const ring = Array.from({ length: 10_001 }, (_, index) => {
       const angle = (2 * Math.PI * (index % 10_000)) / 10_000;

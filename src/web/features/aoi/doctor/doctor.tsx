@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ValidationError } from '../../../../contract/schemas/common.ts';
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -27,13 +28,16 @@ type DoctorProps = {
   readonly controller: AreaMap | null;
   /** What the service said of this very area. */
   readonly serviceErrors: readonly ValidationError[];
+  /** What the chosen source covers, or null. */
+  readonly source: AoiGeometry | null;
   readonly onSimplify: () => void;
 };
 
 /** What is wrong with the area or worth a look, each with its place on the map, what a fix would do, and the fix. */
-export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorProps) {
+export function Doctor({ area, controller, serviceErrors, source, onSimplify }: DoctorProps) {
   const { geometry, findings } = area;
-  const { diagnoses, fixes, all } = useConsultation(geometry, findings);
+  const { diagnoses, fixes, all } = useConsultation(geometry, findings, source);
+  const group = useRef<HTMLFieldSetElement>(null);
   const groups = useMemo(() => groupDiagnoses(diagnoses), [diagnoses]);
   const refusals = useMemo(() => serviceFindings(serviceErrors, geometry), [serviceErrors, geometry]);
   const [outcome, setOutcome] = useState<{
@@ -57,18 +61,23 @@ export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorPr
     announce(text);
   };
   const onFix = (fix: FixKind) => (fix === 'simplify' ? onSimplify() : take(fixes[fix]));
+  const takeBack = () => {
+    // The button goes with what it took back: what is found again is next to where it was.
+    group.current?.focus();
+    stepBack();
+  };
   const note = { geometry, controller, fixes, onFix };
   const refused = groups.filter(({ severity }) => severity === 'refused');
   const advice = groups.filter(({ severity }) => severity === 'advice');
   return (
-    <div className={styles.doctor}>
+    <fieldset ref={group} tabIndex={-1} aria-label={words.group} className={styles.doctor}>
       {outcome !== null && outcome.of === geometry && (
         <Notice
           key={outcome.text}
           tone={outcome.isDone ? 'ok' : 'warn'}
           action={
             outcome.isDone && (
-              <Button ref={focusAtOnce} look="link" onClick={stepBack}>
+              <Button ref={focusAtOnce} look="link" onClick={takeBack}>
                 {words.undo}
               </Button>
             )
@@ -107,6 +116,6 @@ export function Doctor({ area, controller, serviceErrors, onSimplify }: DoctorPr
           ))}
         </ul>
       )}
-    </div>
+    </fieldset>
   );
 }

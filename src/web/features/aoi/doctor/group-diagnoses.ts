@@ -1,13 +1,13 @@
-import type { Diagnosis } from '../../../../geo/diagnose.ts';
+import type { DoctorDiagnosis } from './consult.ts';
 
 /** Diagnoses that are alike: one sentence, one fix, all their places. */
-export type DiagnosisGroup = Pick<Diagnosis, 'kind' | 'severity' | 'fix' | 'alternatives' | 'message'> & {
+export type DiagnosisGroup = Pick<DoctorDiagnosis, 'kind' | 'severity' | 'fix' | 'alternatives' | 'message'> & {
   readonly positions: readonly (readonly [number, number])[];
   readonly count: number;
 };
 
 /** Puts diagnoses of a kind with the same fix together, refusals first, in the order they came. */
-export function groupDiagnoses(diagnoses: readonly Diagnosis[]): DiagnosisGroup[] {
+export function groupDiagnoses(diagnoses: readonly DoctorDiagnosis[]): DiagnosisGroup[] {
   const groups = Map.groupBy(diagnoses, ({ severity, kind, fix }) => `${severity} ${kind} ${fix}`);
   return [...groups.values()]
     .flatMap(([first, ...others]) => {

@@ -8,14 +8,18 @@ import type { Consultation } from './consult.ts';
  * What is to be said about an area, looked into off the page's thread; until that is there, and where it can't be had, the
  * findings that are known at once.
  */
-export function useConsultation(geometry: AoiGeometry | null, findings: readonly AoiFinding[]): Consultation {
+export function useConsultation(
+  geometry: AoiGeometry | null,
+  findings: readonly AoiFinding[],
+  source: AoiGeometry | null,
+): Consultation {
   const [known, setKnown] = useState<{ readonly of: AoiGeometry; readonly said: Consultation } | null>(null);
   const asker = useRef<GeometryAsker | null>(null);
   useEffect(() => {
     if (geometry === null) return;
     let isLate = false;
     asker.current ??= createGeometryAsker();
-    asker.current.ask({ kind: 'consult', area: geometry }).then(
+    asker.current.ask({ kind: 'consult', area: geometry, source }).then(
       (said) => {
         if (!isLate) setKnown({ of: geometry, said });
       },
@@ -24,7 +28,7 @@ export function useConsultation(geometry: AoiGeometry | null, findings: readonly
     return () => {
       isLate = true;
     };
-  }, [geometry]);
+  }, [geometry, source]);
   useEffect(
     () => () => {
       asker.current?.close();

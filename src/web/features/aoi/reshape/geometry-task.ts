@@ -1,3 +1,4 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../../../geo/aoi.ts';
 import { bufferOf } from '../../../../geo/buffer.ts';
 import { cornerGraph } from '../../../../geo/corner-graph.ts';
@@ -6,7 +7,7 @@ import { type Consultation, consult } from '../doctor/consult.ts';
 
 /** Work on an area that can take longer than a frame. */
 export type GeometryTask =
-  | { readonly kind: 'consult'; readonly area: unknown }
+  | { readonly kind: 'consult'; readonly area: unknown; readonly source: AoiGeometry | null }
   | { readonly kind: 'rank'; readonly area: Aoi }
   | { readonly kind: 'buffer'; readonly area: Aoi; readonly metres: number };
 
@@ -23,7 +24,7 @@ export type GeometryAnswers = {
 export function runGeometryTask(task: GeometryTask): GeometryAnswers[GeometryTask['kind']] {
   switch (task.kind) {
     case 'consult':
-      return consult(task.area);
+      return consult(task.area, task.source);
     case 'rank':
       return removalOrder(cornerGraph(task.area));
     case 'buffer':
