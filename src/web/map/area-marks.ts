@@ -12,6 +12,11 @@ export type Marks = {
   readonly places: readonly LonLat[];
 };
 
+/** What is pressed or pointed at, and how far around that is meant too, degrees of longitude. */
+export type MarksTouch =
+  | { readonly kind: 'pressed' | 'pointed'; readonly at: LonLat; readonly reachDegrees: number }
+  | { readonly kind: 'left' };
+
 export type AreaMarks = { show(marks: Marks): void; remove(): void };
 
 const FILL = 'area-marks-fill';
@@ -23,8 +28,8 @@ const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features
 /** How far from a corner a press still means it, px. */
 const REACH_PX = 12;
 
-/** Adds the marks on top of what is there, and tells where the map is pressed. */
-export function createAreaMarks(map: MapLibreMap, onPress: (at: LonLat, reachDegrees: number) => void): AreaMarks {
+/** Adds the marks on top of what is there, and tells where the map is pressed and pointed at. */
+export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksTouch) => void): AreaMarks {
   const colors = readMapColors();
   const isMapRemoved = watchRemoval(map);
   for (const id of [LINE, PLACES, CORNER]) map.addSource(id, { type: 'geojson', data: NOTHING });
@@ -62,11 +67,17 @@ export function createAreaMarks(map: MapLibreMap, onPress: (at: LonLat, reachDeg
     map.setPaintProperty(CORNER, 'circle-stroke-color', now.footprint);
     map.setPaintProperty(PLACES, 'circle-stroke-color', now.warn);
   });
-  const press = ({ point, lngLat }: MapMouseEvent) => {
-    const beside = map.unproject([point.x + REACH_PX, point.y]);
-    onPress([lngLat.lng, lngLat.lat], Math.abs(beside.lng - lngLat.lng));
-  };
-  map.on('click', press);
+  const tell =
+    (kind: 'pressed' | 'pointed') =>
+    ({ point, lngLat }: MapMouseEvent) => {
+      const beside = map.unproject([point.x + REACH_PX, point.y]);
+      onTouch({ kind, at: [lngLat.lng, lngLat.lat], reachDegrees: Math.abs(beside.lng - lngLat.lng) });
+    };
+  const listening = [
+    map.on('click', tell('pressed')),
+    map.on('mousemove', tell('pointed')),
+    map.on('mouseout', () => onTouch({ kind: 'left' })),
+  ];
   const set = (id: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(id)?.setData(data);
   let shown: Marks = { preview: null, corner: null, places: [] };
   return {
@@ -79,7 +90,7 @@ export function createAreaMarks(map: MapLibreMap, onPress: (at: LonLat, reachDeg
     remove() {
       stopColors();
       if (isMapRemoved()) return;
-      map.off('click', press);
+      for (const { unsubscribe } of listening) unsubscribe();
       for (const id of LAYERS) if (map.getLayer(id)) map.removeLayer(id);
       for (const id of LAYERS) if (map.getSource(id)) map.removeSource(id);
     },

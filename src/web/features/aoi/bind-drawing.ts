@@ -9,6 +9,8 @@ import { isUnreadable } from './area-facts.ts';
 import { combineArea } from './combine-area.ts';
 import type { AoiStore } from './create-aoi-store.ts';
 import { drawing } from './drawing.ts';
+import { hintWords } from './hints.ts';
+import { mapMarks } from './map-marks.ts';
 import { sketchFacts } from './sketch-facts.ts';
 import { tidyGeometry } from './tidy-geometry.ts';
 import { toolStrings } from './tool-strings.ts';
@@ -46,6 +48,10 @@ export function bindDrawing(
     },
     onDeleted: () => store.edit(null),
     onSketch: (sketch) => drawing.sketched(sketch && sketchFacts(sketch, store.getSnapshot())),
+    onSelected(corner) {
+      drawing.cornerSelected(corner !== null);
+      if (corner) mapMarks.touched({ kind: 'selected', ...corner });
+    },
     onToolChange: drawing.toolChanged,
     onCrosshair: (at, act) => announce(wordsAt(at, act)),
   });
@@ -59,7 +65,7 @@ export function bindDrawing(
     overlayArea();
   };
   const stop = store.subscribe(sync);
-  drawing.connect(control);
+  drawing.connect(control, (tool) => announce(hintWords(tool)));
   sync();
   return () => {
     stop();

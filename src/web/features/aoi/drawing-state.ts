@@ -23,6 +23,8 @@ export type DrawingState = {
   readonly isSnapping: boolean;
   readonly movesAll: boolean;
   readonly sketch: DrawnSketch | null;
+  /** Whether a corner is selected that could be deleted. */
+  readonly hasCorner: boolean;
   /** Why the last shape was refused. */
   readonly problem: string | null;
 };
@@ -35,6 +37,7 @@ export const nothingDrawn: DrawingState = {
   isSnapping: true,
   movesAll: false,
   sketch: null,
+  hasCorner: false,
   problem: null,
 };
 

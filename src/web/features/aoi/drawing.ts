@@ -1,12 +1,10 @@
 import type { DrawControl, DrawTool } from '../../map/draw-control.ts';
-import { announce } from '../../ui/announcer.tsx';
 import type { Combination } from './combine-area.ts';
 import { type DrawingState, type DrawnSketch, nothingDrawn } from './drawing-state.ts';
-import { hintWords } from './hints.ts';
-import { toolStrings } from './tool-strings.ts';
 
 let state: DrawingState = nothingDrawn;
 let control: DrawControl | null = null;
+let picked: (tool: DrawTool) => void = () => undefined;
 const listeners = new Set<() => void>();
 
 /** The tool in hand, shared by the rail on the map and the panel beside it; fits `useSyncExternalStore`. */
@@ -21,7 +19,7 @@ export const drawing = {
     if (control) change({ combination: 'add', problem: null });
     control?.setTool(tool === state.tool ? 'none' : tool);
     // Only when it was asked for: what a tool that ends has made is said instead.
-    if (state.tool !== 'none') announce(hintWords(state.tool));
+    if (state.tool !== 'none') picked(state.tool);
   },
   /** Esc: gives up what is being drawn; with nothing in hand, puts the tool away. */
   putAway(): void {
@@ -42,12 +40,11 @@ export const drawing = {
     control?.setMovesAll(movesAll);
     change({ movesAll });
   },
-  /** Draws a circle of so many metres round the place that was set, the crosshair, or the middle of the view. */
-  drawCircle(radiusM: number): void {
-    if (control?.drawCircle(radiusM) === false) change({ problem: toolStrings.circleTooLarge });
-  },
+  /** Draws a circle of so many metres round the place that was set, the crosshair, or the middle of the view; false where none is possible. */
+  drawCircle: (radiusM: number) => control?.drawCircle(radiusM) ?? true,
   /** Told by the control on the map. */
   toolChanged: (tool: DrawTool) => change({ tool, sketch: null }),
+  cornerSelected: (hasCorner: boolean) => change({ hasCorner }),
   sketched(sketch: DrawnSketch | null): void {
     if (sketch !== null || state.sketch !== null) change({ sketch });
   },
@@ -55,12 +52,13 @@ export const drawing = {
   refused: (problem: string | null) => change({ problem }),
   /** Told when the tools could not be loaded: they won't come before the page is loaded anew. */
   fail: () => change({ isBroken: true }),
-  /** Told when the control comes and goes with the map. */
-  connect(next: DrawControl | null): void {
+  /** Told when the control comes and goes with the map; `onPick` hears of each tool that a person takes in hand. */
+  connect(next: DrawControl | null, onPick: (tool: DrawTool) => void = () => undefined): void {
     control = next;
+    picked = onPick;
     control?.setSnapping(state.isSnapping);
     control?.setMovesAll(state.movesAll);
-    change({ tool: 'none', isReady: next !== null, sketch: null });
+    change({ tool: 'none', isReady: next !== null, sketch: null, hasCorner: false });
   },
 };
 

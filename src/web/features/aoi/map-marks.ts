@@ -9,10 +9,16 @@ export type MapMarks = {
   readonly places: readonly LonLat[];
 };
 
+/** What a person does on the map: `reachDegrees` is how far around `at` is meant too. `selected` names a corner of the area, counted from 0. */
+export type MapTouch =
+  | { readonly kind: 'pressed' | 'pointed'; readonly at: LonLat; readonly reachDegrees: number }
+  | { readonly kind: 'left' }
+  | { readonly kind: 'selected'; readonly part: number; readonly ring: number; readonly index: number };
+
 const nothing: MapMarks = { preview: null, corner: null, places: [] };
 let marks = nothing;
 const listeners = new Set<() => void>();
-const pressListeners = new Set<(at: LonLat, reachDegrees: number) => void>();
+const touchListeners = new Set<(touch: MapTouch) => void>();
 
 /** Shared by the panel's parts and the map; what isn't named in `show` stays. */
 export const mapMarks = {
@@ -25,13 +31,13 @@ export const mapMarks = {
     marks = { ...marks, ...change };
     for (const listener of listeners) listener();
   },
-  /** Hears where the map is pressed, and how far around that a finger reaches; returns how to stop. */
-  onPress(listener: (at: LonLat, reachDegrees: number) => void): () => void {
-    pressListeners.add(listener);
-    return () => pressListeners.delete(listener);
+  /** Hears what is pressed, pointed at and selected on the map; returns how to stop. */
+  onTouch(listener: (touch: MapTouch) => void): () => void {
+    touchListeners.add(listener);
+    return () => touchListeners.delete(listener);
   },
   /** Told by the map. */
-  pressed(at: LonLat, reachDegrees: number): void {
-    for (const listener of pressListeners) listener(at, reachDegrees);
+  touched(touch: MapTouch): void {
+    for (const listener of touchListeners) listener(touch);
   },
 };

@@ -10,7 +10,8 @@ export function RadiusForm({ radiusM }: { readonly radiusM: number | null }) {
   const [typed, setTyped] = useState('');
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    drawing.drawCircle(Number(typed.replace(',', '.')));
+    const isDrawn = drawing.drawCircle(Number(typed.replace(',', '.')));
+    if (!isDrawn) drawing.refused(words.circleTooLarge);
   };
   return (
     <form className={styles.radius} onSubmit={onSubmit}>

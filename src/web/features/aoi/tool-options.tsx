@@ -1,4 +1,4 @@
-import { Check, Magnet, Undo2 } from 'lucide-react';
+import { Check, Magnet, Trash2, Undo2 } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { MAX_AOI_POSITIONS } from '../../../geo/validity.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +19,7 @@ const MOVES = (['part', 'all'] as const).map((id) => ({ id, label: words.movesOf
 
 /** How the tool in hand works, beside the tools: what becomes of the shape, snapping, its size, and how to end it without keys. */
 export function ToolOptions() {
-  const { tool, combination, isSnapping, movesAll, sketch, problem } = useSyncExternalStore(
+  const { tool, combination, isSnapping, movesAll, sketch, hasCorner, problem } = useSyncExternalStore(
     drawing.subscribe,
     drawing.getSnapshot,
   );
@@ -48,6 +48,17 @@ export function ToolOptions() {
           onClick={() => drawing.setSnapping(!isSnapping)}
         >
           <Magnet size={14} aria-hidden="true" /> {words.snap}
+        </button>
+      )}
+      {tool === 'edit' && (
+        // As the key does, for hands that have none. It keeps the focus when the corner is gone.
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-disabled={!hasCorner}
+          onClick={() => hasCorner && drawing.deleteSelection()}
+        >
+          <Trash2 size={14} aria-hidden="true" /> {words.deleteCorner}
         </button>
       )}
       {sketch && <SketchRow sketch={sketch} hasButtons={tool === 'polygon'} />}

@@ -28,6 +28,7 @@ export const toolStrings = {
   radius: 'Radius, m',
   useRadius: 'Draw it',
   close: 'Close the shape',
+  deleteCorner: 'Delete corner',
   stepBack: 'Take back',
   circleTooLarge: 'The radius must be over 0.1 m and at most 5,000 km.',
   crosses: 'Crosses itself',

@@ -11,7 +11,7 @@ export function useMapMarks(map: MapLibreMap | null): void {
     import('../../map/area-marks.ts').then(
       ({ createAreaMarks }) => {
         if (isGone) return;
-        const drawn = createAreaMarks(map, mapMarks.pressed);
+        const drawn = createAreaMarks(map, mapMarks.touched);
         const show = () => drawn.show(mapMarks.getSnapshot());
         const unsubscribe = mapMarks.subscribe(show);
         show();

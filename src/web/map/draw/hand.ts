@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { HandLayers } from './hand-layers.ts';
 import { type LonLat, toWorld } from './lon-lat.ts';
 import { nearestCorner, nearestOnEdge } from './nearest.ts';
-import { type AreaShape, cornerAt, type PackedArea, packArea } from './packed-area.ts';
+import { type AreaShape, type CornerPath, cornerAt, type PackedArea, packArea } from './packed-area.ts';
 import { partAt } from './part-at.ts';
 import { handlePoints, outlineOf } from './pictures.ts';
 import type { SketchOverlay } from './sketch-overlay.ts';
@@ -21,6 +21,8 @@ export type HandListener = {
   readonly onDrawn: (shape: AreaShape) => void;
   readonly onEdited: (shape: AreaShape) => void;
   readonly onSketch: (sketch: Sketch | null) => void;
+  /** Another corner is selected now, or none. */
+  readonly onSelected: (corner: CornerPath | null) => void;
 };
 
 type HandOf = {
@@ -46,6 +48,7 @@ export class Hand {
   #heldBefore: object | null = null;
   /** The zoom up to which the outline is as fine as one can see. */
   #fineUntil = Infinity;
+  #selectedBefore: CornerPath | null = null;
   /** Whether the tool that moves takes all parts at once. */
   movesAll = false;
   isSnapping = true;
@@ -150,6 +153,9 @@ export class Hand {
       layers.outline(area && outlineOf(area, held?.corner, detail.spacing));
     }
     if (this.#stale.handles || isHeldNew) layers.handles(this.#handles(held !== null));
+    const selected = this.#inHand?.edit?.selected() ?? null;
+    if (selected !== this.#selectedBefore) listener.onSelected(selected);
+    this.#selectedBefore = selected;
     if (this.#stale.sketch) {
       overlay.show(tool?.picture() ?? nothingInHand);
       listener.onSketch(tool?.sketch() ?? null);

@@ -18,6 +18,8 @@ export type CellActs = {
   readonly insertAfter: (row: number) => void;
   readonly remove: (row: number) => void;
   readonly focused: (row: number) => void;
+  /** The pointer is on a row; null when it has left. */
+  readonly hovered: (row: number | null) => void;
 };
 
 type CoordinateCellProps = {

@@ -17,13 +17,15 @@ type CornerTableProps = {
   readonly name: string;
   readonly corners: readonly LonLat[];
   readonly current: number;
+  /** The row of the corner that is pointed at on the map, or null. */
+  readonly pointedAt: number | null;
   /** Is fulfilled and cleared. */
   readonly wish: RefObject<CellWish | null>;
   readonly acts: CellActs;
 };
 
 /** Corners to be edited in place. Only the rows in sight are in the page, however many there are. */
-export function CornerTable({ name, corners, current, wish, acts }: CornerTableProps) {
+export function CornerTable({ name, corners, current, pointedAt, wish, acts }: CornerTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const isTouch = useMedia('(pointer: coarse)');
@@ -65,7 +67,13 @@ export function CornerTable({ name, corners, current, wish, acts }: CornerTableP
           {rows.map(({ index, gapBefore }) => (
             <Fragment key={index}>
               {gapBefore > 0 && <Gap height={gapBefore} />}
-              <CornerRow row={index} corner={corners[index] as LonLat} isCurrent={index === current} acts={acts} />
+              <CornerRow
+                row={index}
+                corner={corners[index] as LonLat}
+                isCurrent={index === current}
+                isPointedAt={index === pointedAt}
+                acts={acts}
+              />
             </Fragment>
           ))}
           {gapAfter > 0 && <Gap height={gapAfter} />}
@@ -87,15 +95,21 @@ type CornerRowProps = {
   readonly row: number;
   readonly corner: LonLat;
   readonly isCurrent: boolean;
+  readonly isPointedAt: boolean;
   readonly acts: CellActs;
 };
 
-const CornerRow = memo(function CornerRow({ row, corner, isCurrent, acts }: CornerRowProps) {
+const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt, acts }: CornerRowProps) {
   const [longitude, latitude] = corner;
   const cell = { row, isCurrent, acts };
   const tabIndex = isCurrent ? 0 : -1;
   return (
-    <tr aria-rowindex={row + 2} className={classNames(isCurrent && styles.current)}>
+    <tr
+      aria-rowindex={row + 2}
+      className={classNames(isCurrent && styles.current, isPointedAt && styles.pointedAt)}
+      onPointerEnter={() => acts.hovered(row)}
+      onPointerLeave={() => acts.hovered(null)}
+    >
       <th scope="row">{row + 1}</th>
       <td>
         <CoordinateCell {...cell} axis="longitude" degrees={longitude} />

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AreaMap } from '../area-panel-types.ts';
 import type { AreaSnapshot } from '../create-aoi-store.ts';
-import { mapMarks } from '../map-marks.ts';
+import { type MapTouch, mapMarks } from '../map-marks.ts';
 import { AddCorner } from './add-corner.tsx';
 import { type CellWish, CornerTable } from './corner-table.tsx';
 import styles from './corners.module.css';
@@ -27,6 +27,8 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
   const [chosen, setCurrent] = useState(0);
   const current = Math.max(0, Math.min(chosen, corners.length - 1));
   const [isMarked, setMarked] = useState(false);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [pointedAt, setPointedAt] = useState<CornerPlace | null>(null);
   const wish = useRef<CellWish | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -38,23 +40,25 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
     wish,
     input,
     setCurrent,
+    setHovered,
     setPlace(next, isNew) {
       setWanted(next);
       setBegun(isNew ? next : null);
       setCurrent(0);
     },
   });
-  const marked = isMarked ? (corners[current] ?? null) : null;
+  const marked = corners[hovered ?? (isMarked ? current : -1)] ?? null;
   useEffect(() => {
     mapMarks.show({ corner: marked });
     return () => mapMarks.show({ corner: null });
   }, [marked]);
   useEffect(
     () =>
-      mapMarks.onPress((at, reach) => {
-        const near = nearestCorner(rings, at, reach);
+      mapMarks.onTouch((touch) => {
+        const near = cornerOf(touch, rings);
+        if (touch.kind === 'pointed' || touch.kind === 'left') return setPointedAt(near);
         if (near === null) return;
-        setWanted(near.ring);
+        setWanted(near);
         setBegun(null);
         setCurrent(near.index);
         setMarked(true);
@@ -90,6 +94,7 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
             name={name}
             corners={corners}
             current={current}
+            pointedAt={pointedAt && isSamePlace(pointedAt, place) ? pointedAt.index : null}
             wish={wish}
             acts={acts}
           />
@@ -107,6 +112,16 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
       {note !== null && <p className={styles.quiet}>{note}</p>}
     </div>
   );
+}
+
+type CornerPlace = RingPlace & { readonly index: number };
+
+/** Which corner is meant on the map. */
+function cornerOf(touch: MapTouch, rings: readonly Ring[]): CornerPlace | null {
+  if (touch.kind === 'left') return null;
+  if (touch.kind === 'selected') return touch;
+  const near = nearestCorner(rings, touch.at, touch.reachDegrees);
+  return near && { part: near.ring.part, ring: near.ring.ring, index: near.index };
 }
 
 /** The ring to show: the one that is being begun, the one that was chosen, or the first there is. */

@@ -24,6 +24,7 @@ type CornerActsOf = {
   readonly wish: RefObject<CellWish | null>;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly setCurrent: (row: number) => void;
+  readonly setHovered: (row: number | null) => void;
   readonly setPlace: (place: RingPlace, isNew: boolean) => void;
 };
 
@@ -55,7 +56,12 @@ export function useCornerActs(now: CornerActsOf) {
     };
     const acts: CellActs = {
       problem: setProblem,
-      focused: (row) => latest.current.setCurrent(row),
+      focused(row) {
+        const { corners, controller, setCurrent } = latest.current;
+        setCurrent(row);
+        showCorner(controller, corners[row] ?? null);
+      },
+      hovered: (row) => latest.current.setHovered(row),
       change(row, to) {
         const { place, corners } = latest.current;
         const [longitude = 0, latitude = 0] = corners[row] ?? [];
@@ -115,6 +121,17 @@ function sizeWords({ part, ring }: RingPlace): string {
   const own = ringsOf(geometry)?.find((each) => each.part === part && each.ring === ring)?.corners.length ?? 0;
   if (own > 0 && own < LEAST_CORNERS) return words.needMore(LEAST_CORNERS - own);
   return words.size(areaKm2 === null ? null : formatArea(areaKm2), corners || own);
+}
+
+/** The map comes to a corner that lies off it or under a panel. */
+function showCorner(controller: AreaMap | null, at: LonLat | null): void {
+  if (controller === null || at === null) return;
+  const { map } = controller;
+  const { x, y } = map.project([at[0], at[1]]);
+  const { clientWidth, clientHeight } = map.getContainer();
+  const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();
+  const isSeen = x >= left && x <= clientWidth - right && y >= top && y <= clientHeight - bottom;
+  if (!isSeen) map.panTo([at[0], at[1]]);
 }
 
 /** The map goes to the area when a corner that was just set is out of sight. */
