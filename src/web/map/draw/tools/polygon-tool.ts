@@ -45,7 +45,10 @@ export function polygonTool(context: ToolContext): Tool {
     },
     isHolding: () => false,
     stepBack() {
-      if (corners.length === 0) return false;
+      const last = corners.at(-1);
+      if (last === undefined) return false;
+      // Where a finger or a pointer at rest has set it, it would stay to be seen.
+      if (pointer && pointer[0] === last[0] && pointer[1] === last[1]) pointer = null;
       set(corners.slice(0, -1));
       return true;
     },

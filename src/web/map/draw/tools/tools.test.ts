@@ -94,6 +94,14 @@ describe('the polygon tool', () => {
     expect(tool.finish()).toBe(false);
   });
 
+  it('leaves no trace of a corner that is taken back where the finger has set it (complaint 31)', () => {
+    const { tool } = handOver('polygon');
+    for (const corner of corners.slice(0, 3)) tool.click(place(corner));
+    tool.stepBack();
+    expect(tool.picture().lines).toEqual([corners.slice(0, 2)]);
+    expect(tool.sketch()?.shape).toBeNull();
+  });
+
   it('shows where it would cross itself, before the corner is set (complaint 32)', () => {
     const { tool } = handOver('polygon');
     for (const corner of corners.slice(0, 3)) tool.click(place(corner));
