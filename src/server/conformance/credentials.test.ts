@@ -34,6 +34,13 @@ describe('credentials and scopes (contract 19)', () => {
     await expectProblem(await create(service, {}, { key: null, headers: basic }), 'unauthorized');
   });
 
+  test('a bad area hides no credential that is missing or may too little (complaint 20)', async () => {
+    const noArea = { aoi_geometry: { type: 'Polygon', coordinates: [] } };
+    await expectProblem(await create(service, noArea, { key: 'gpra_wrong' }), 'unauthorized');
+    await expectProblem(await create(service, noArea, { key: keys.KR }), 'insufficient-scope');
+    await expectProblem(await create(service, noArea), 'validation-failed');
+  });
+
   test('case 5: create without the scope', async () => {
     const problem = await expectProblem(await create(service, {}, { key: keys.KR }), 'insufficient-scope');
     expect(problem.detail).toContain('processing:process');

@@ -24,6 +24,18 @@ async function leaveRoom(units: number): Promise<number> {
 }
 
 const oneUnit = { asset_keys: ['data'] };
+const bowTie = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [1, 1],
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ],
+  ],
+};
 
 describe('quota (contract 19)', () => {
   test('case 37 and case 39: no room is a 402, and a retry after the limit was raised runs', async () => {
@@ -44,6 +56,14 @@ describe('quota (contract 19)', () => {
     await leaveRoom(1);
     const responses = await Promise.all([create(service, oneUnit), create(service, oneUnit)]);
     expect(responses.map((response) => response.status).toSorted()).toEqual([200, 402]);
+  });
+
+  test('a full quota is never told as a bad area, nor a bad area as a full quota (complaint 20)', async () => {
+    await leaveRoom(0);
+    const full = await expectProblem(await create(service, oneUnit), 'quota-exceeded');
+    expect(full.errors).toBeUndefined();
+    const bad = await expectProblem(await create(service, { ...oneUnit, aoi_geometry: bowTie }), 'validation-failed');
+    expect(bad.errors).toMatchObject([{ loc: ['body', 'aoi_geometry', 'coordinates', 0] }]);
   });
 
   test('a new month starts from nothing', async () => {
