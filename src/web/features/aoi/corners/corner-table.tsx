@@ -106,7 +106,8 @@ const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt,
   return (
     <tr
       aria-rowindex={row + 2}
-      className={classNames(isCurrent && styles.current, isPointedAt && styles.pointedAt)}
+      className={classNames(isCurrent && styles.current)}
+      data-pointed-at={isPointedAt || undefined}
       onPointerEnter={() => acts.hovered(row)}
       onPointerLeave={() => acts.hovered(null)}
     >
