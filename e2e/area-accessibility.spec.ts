@@ -1,19 +1,25 @@
-import { violations } from './axe.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { violationsInBothSchemes } from './axe.ts';
 import { expect, test } from './fixtures.ts';
-import { screens } from './screens.ts';
+
+const FILES = join(import.meta.dirname, '../src/web/features/aoi/load/fixtures/files');
 
 const KNOT_AND_STRAY_HOLE =
   'MULTIPOLYGON (((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95)), ' +
   '((-35 -8, -34.99 -8, -34.99 -7.99, -35 -8), (-35.2 -8.2, -35.1 -8.2, -35.1 -8.1, -35.2 -8.2)))';
 
-for (const { name, viewport, colorScheme } of screens) {
+for (const { name, viewport } of [
+  { name: 'desktop', viewport: { width: 1440, height: 900 } },
+  { name: 'phone', viewport: { width: 390, height: 844 } },
+]) {
   test.describe(name, () => {
-    test.use({ viewport, colorScheme, hasTouch: viewport.width < 760 });
+    test.use({ viewport, hasTouch: viewport.width < 760 });
 
-    test('axe finds nothing in any state of the area panel', async ({ analyst, page }) => {
+    test('axe finds nothing in any state of the area panel, in light and dark', async ({ analyst, page }) => {
       const states: Record<string, string[]> = {};
       const look = async (state: string) => {
-        states[state] = await violations(page);
+        states[state] = await violationsInBothSchemes(page);
       };
       const button = (label: string | RegExp) => page.getByRole('button', { name: label, exact: true });
       const tab = (label: string) => page.getByRole('tab', { name: label, exact: true });
@@ -49,8 +55,30 @@ for (const { name, viewport, colorScheme } of screens) {
       await saved.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(saved.getByRole('listitem')).toHaveCount(1);
       await look('saved areas and export');
+      const loads = async (file: string) => {
+        await tab('Load').click();
+        await page
+          .getByLabel('Choose files')
+          .and(page.locator('input'))
+          .setInputFiles({ name: file, mimeType: '', buffer: await readFile(join(FILES, file)) });
+      };
+      await loads('lone.shp');
+      await expect(page.getByRole('alert')).toBeVisible();
+      await look('a file that is refused');
+      await loads('two-layers.zip');
+      await page.getByRole('button', { name: 'other', exact: true }).waitFor();
+      await look('layers to choose from');
+      await loads('shp-without-prj.zip');
+      await expect(page.getByRole('region', { name: /Which coordinate system/ })).toBeVisible();
+      await look('a coordinate system to choose');
+      await loads('folders-and-prefixes.kml');
+      await expect(page.getByRole('table', { name: 'Features of the file' })).toBeVisible();
+      await look('features to choose from');
+      await button(/^One job each/).click();
+      await expect(page.getByRole('region', { name: /one job each$/ })).toBeVisible();
+      await look('areas that wait');
       expect(Object.entries(states).filter(([, found]) => found.length > 0)).toEqual([]);
-      expect(Object.keys(states)).toHaveLength(6);
+      expect(Object.keys(states)).toHaveLength(11);
     });
   });
 }

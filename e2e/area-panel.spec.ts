@@ -14,10 +14,13 @@ test('pastes an area that crosses itself, sees what a fix would do, fixes it and
   await expect(page.getByText('The area can’t be cut yet: see Area.')).toBeVisible();
   await expect(page.getByText(/units?\)$/)).toHaveCount(0);
   await expect(page.getByText(/^Fixing it: .*km²/)).toBeVisible();
-  await page.getByRole('button', { name: /^Fix: The outline crosses itself/ }).click();
+  const doctor = page.getByRole('group', { name: 'Diagnosis of the area' });
+  await page.getByRole('button', { name: /^Fix: The outline crosses itself/ }).press('Enter');
   await expect(page.getByRole('main').getByText(/^Fixed\. /)).toBeVisible();
   await expect(fact(page, 'Parts')).toHaveText('2');
-  await page.getByRole('button', { name: 'Undo the last change of the area' }).click();
+  await expect(doctor.getByRole('button', { name: 'Undo', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(doctor).toBeFocused();
   await expect(page.getByText(/^The outline crosses itself at/)).toBeVisible();
 });
 
@@ -123,16 +126,36 @@ test('edits 10,000 corners in a table: no row is missing, none too many are draw
   await expect(fact(page, 'Corners')).toHaveText('9,999 of 10,000');
 });
 
-test('finds the row of a corner that is pressed on the map', async ({ analyst, page }) => {
+test('a row of the table and its corner on the map point at each other', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
   await page.getByRole('tab', { name: 'Corners' }).click();
   await analyst.mapIsStill();
   await expect.poll(() => analyst.layers()).toContain('area-marks-corner');
+  const table = page.getByRole('table', { name: 'Corners: Outline' });
+  await table.getByRole('row').nth(2).hover();
+  await expect.poll(() => analyst.markedCorner()).toEqual([-34.85, -8.05]);
   const { x, y } = await analyst.placeOnScreen([-34.85, -7.98]);
+  await page.mouse.move(x, y);
+  const row = table.getByRole('row').nth(3);
+  await expect(row).toHaveAttribute('data-pointed-at', 'true');
+  await expect.poll(() => analyst.markedCorner()).toBeNull();
   await page.mouse.click(x, y);
-  const row = page.getByRole('table', { name: 'Corners: Outline' }).getByRole('row').nth(3);
+  await expect.poll(() => analyst.markedCorner()).toEqual([-34.85, -7.98]);
   await expect(row.getByRole('button', { name: 'Delete corner 3' })).toHaveAttribute('tabindex', '0');
+
+  // The same while the corner is taken in hand, and by the keys that go from corner to corner.
+  await analyst.tool('Edit corners').click();
+  await page.keyboard.press('n');
+  await expect(table.getByRole('button', { name: 'Delete corner 1' })).toHaveAttribute('tabindex', '0');
+});
+
+test('offers to swap the axes of an area that only then lies on the chosen source', async ({ analyst, page }) => {
+  await analyst.signsIn();
+  await analyst.choosesItem('Landsat 7, Olinda');
+  await analyst.typesBox([-8.05, -34.95, -7.98, -34.85]);
+  await page.getByRole('button', { name: /^Fix: The area lies nowhere near the chosen source/ }).click();
+  await expect(fact(page, 'Area')).toHaveText('85.3 km²');
 });
 
 /** A circle with a rough edge round 0, 0 as WKT, with so many corners. */

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';
@@ -12,49 +11,6 @@ const square: readonly LonLat[] = [
   [east, south],
   [west, south],
 ];
-
-test('each tool by mouse: every shape is added or cut out, none replaces another unasked, and undo returns the start', async ({
-  analyst,
-  page,
-}) => {
-  await analyst.signsIn();
-  await analyst.looksAt([-34.9, -8], 11);
-  await page.keyboard.press('1');
-  await expect(analyst.tool('Polygon')).toHaveAttribute('aria-pressed', 'true');
-  for (const corner of square.slice(0, 3)) await clicks(analyst, page, corner);
-  await expect(page.getByText(/km² · .* km/)).toBeVisible();
-  await page.keyboard.press('Control+z');
-  await expect(page.getByText('3 of 10,000 corners')).toBeVisible();
-  for (const corner of [...square.slice(2), square[0] ?? [0, 0]]) await clicks(analyst, page, corner as LonLat);
-  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
-  const start = await fact(page, 'Area').textContent();
-
-  await page.keyboard.press('3');
-  await page.getByRole('radio', { name: 'Cut out' }).check({ force: true });
-  await drags(analyst, page, [-34.9, -8], [-34.89, -8]);
-  await expect(fact(page, 'Corners')).toHaveText('68 of 10,000');
-  await page.keyboard.press('2');
-  await drags(analyst, page, [-34.83, -7.98], [-34.81, -8]);
-  await expect(fact(page, 'Parts')).toHaveText('2');
-  await page.keyboard.press('4');
-  await page.getByRole('radio', { name: 'Cut out' }).check({ force: true });
-  await drags(analyst, page, [-34.99, -7.96], [-34.98, -7.99], [-34.97, -7.95]);
-  await expect(
-    page.getByRole('region', { name: 'Drawing' }).getByText(/^The shape lies outside the area/),
-  ).toBeVisible();
-  await page.keyboard.press('6');
-  await drags(analyst, page, [-34.82, -7.99], [-34.82, -8.03]);
-  await page.keyboard.press('5');
-  await drags(analyst, page, [west, north], [-34.96, -7.94]);
-  await expect(fact(page, 'Parts')).toHaveText('2');
-  expect(await violations(page)).toEqual([]);
-
-  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+z');
-  await expect(fact(page, 'Area')).toHaveText(start ?? '');
-  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
-  await page.keyboard.press('Control+z');
-  await expect(page.getByRole('button', { name: 'Draw a polygon' })).toBeVisible();
-});
 
 test('missing a corner moves the map, not the area; Delete removes the corner that is selected (complaints 30, 33)', async ({
   analyst,
@@ -133,11 +89,4 @@ async function drags(analyst: Analyst, page: Page, ...places: readonly LonLat[])
   await page.mouse.down();
   for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 8 });
   await page.mouse.up();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

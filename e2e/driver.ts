@@ -61,6 +61,13 @@ export class Analyst {
     );
   }
 
+  /** The middle of what the panels leave of the map, CSS pixels of the page. */
+  async middleOfMap(): Promise<{ x: number; y: number }> {
+    const map = await this.#map();
+    const { lng, lat } = await map.evaluate((map) => map.getCenter());
+    return this.placeOnScreen([lng, lat]);
+  }
+
   /** Types a bounding box, degrees, without touching the map. */
   async typesBox(box: readonly [west: number, south: number, east: number, north: number]): Promise<void> {
     await this.page.getByRole('tab', { name: 'Type', exact: true }).click();
@@ -145,6 +152,14 @@ export class Analyst {
     const points = await Promise.all(places.map((place) => this.placeOnScreen(place)));
     const picture = await this.page.screenshot({ animations: 'disabled' });
     return readPixels(this.page, picture, points);
+  }
+
+  /** The corner that the panel marks on the map, or null. */
+  async markedCorner(): Promise<LonLat | null> {
+    const map = await this.#map();
+    const data = await map.evaluate((map) => map.getStyle().sources['area-marks-corner']);
+    const { coordinates } = (data as { data: GeoJSON.MultiPoint }).data;
+    return (coordinates[0] as LonLat | undefined) ?? null;
   }
 
   /** Ids of the map's layers, from the bottom. */

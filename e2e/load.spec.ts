@@ -65,9 +65,14 @@ test('features are chosen from a table by keyboard, and cut one job each', async
     await table.getByRole('checkbox', { name: `Choose ${name}`, exact: true }).press('Space');
   }
   await page.getByRole('button', { name: 'One job each (3)' }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Clip 3 areas/ })).toBeVisible();
+  await page.reload();
   const waiting = page.getByRole('region', { name: '3 areas from the file, one job each' });
   await waiting.getByRole('button', { name: /^Clip 3 areas \(\d+ units\)$/ }).press('Enter');
   for (const name of ['plot-29', 'plot-290', 'plot-291']) await expect(analyst.jobs(name)).toHaveCount(1);
+  await expect(waiting).toHaveCount(0);
+  await page.reload();
+  await analyst.seesTheMap();
   await expect(waiting).toHaveCount(0);
 });
 

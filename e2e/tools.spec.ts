@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { violationsInBothSchemes } from './axe.ts';
+import type { Analyst } from './driver.ts';
+import { expect, test } from './fixtures.ts';
+import { finger, type Hand, keys, mouse, type Step } from './hands.ts';
+
+const square: readonly Step[] = [
+  [-9, -5],
+  [3, -5],
+  [3, 7],
+  [-9, 7],
+];
+
+test('each tool by mouse; undo after all of it gives the start back, and redo the end', async ({ analyst, page }) => {
+  await journey(analyst, page, mouse(analyst, page));
+});
+
+test('each tool by keys alone; undo after all of it gives the start back, and redo the end (complaint 40)', async ({
+  analyst,
+  page,
+}) => {
+  await journey(analyst, page, keys(page));
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('each tool by touch; undo after all of it gives the start back, and redo the end (complaint 39)', async ({
+    analyst,
+    page,
+  }) => {
+    await journey(analyst, page, finger(analyst, page));
+  });
+});
+
+/** Draws with each tool, adds, cuts out, edits, moves, and takes it all back. */
+async function journey(analyst: Analyst, page: Page, hand: Hand): Promise<void> {
+  const [area, corners, parts] = [fact(page, 'Area'), fact(page, 'Corners'), fact(page, 'Parts')];
+  const tools = page.getByRole('region', { name: 'Drawing', exact: true });
+  const choice = (name: string) => tools.getByRole('radio', { name, exact: true });
+  const found: Record<string, string[]> = {};
+  const looks = async (state: string) => {
+    // One hand is enough for each layout: the keys see what the mouse sees.
+    if (hand.name !== 'keys') Object.assign(found, { [state]: await violationsInBothSchemes(page) });
+  };
+  await analyst.signsIn();
+  if (hand.name === 'finger') await page.getByRole('button', { name: /^Panel height: half/i }).press('ArrowDown');
+  // Far from every footprint that could be snapped to.
+  await analyst.looksAt([30, 40], 9);
+  await hand.begins();
+
+  await hand.takes(1);
+  await hand.sets(...square.slice(0, 3));
+  await expect(tools.getByText('3 of 10,000 corners')).toBeVisible();
+  await looks('while drawing');
+  await hand.stepsBack();
+  await expect(tools.getByText('2 of 10,000 corners')).toBeVisible();
+  await hand.sets(...square.slice(2));
+  await hand.closes(square[0] ?? [0, 0]);
+  await expect(corners).toHaveText('4 of 10,000');
+  const start = await area.textContent();
+
+  await hand.takes(3);
+  await hand.chooses(choice('Cut out'));
+  await hand.draws([-3, 1], [0, 1]);
+  await expect(corners).toHaveText('68 of 10,000');
+  await hand.takes(2);
+  await looks('with a shape');
+  await hand.draws([7, -5], [11, -1]);
+  await expect(parts).toHaveText('2');
+  await hand.takes(4);
+  await hand.draws([7, 4], [11, 4], [11, 8], [7, 8]);
+  await expect(parts).toHaveText('3');
+  await hand.takes(4);
+  await hand.chooses(choice('Cut out'));
+  await hand.draws([-9, 11], [-5, 11], [-5, 14]);
+  await expect(tools.getByText(/^The shape lies outside the area/)).toBeVisible();
+  await looks('a shape that is refused');
+
+  await hand.takes(5);
+  await hand.draws([-9, -5], [-11, -7]);
+  await expect(corners).toHaveText(/^\d+ of 10,000$/);
+  const afterMove = await changed(area, start);
+  const before = Number((await corners.textContent())?.split(' ')[0]);
+  await hand.draws([-3, 7], [-3, 10]);
+  await expect(corners).toHaveText(`${before + 1} of 10,000`);
+  const grown = await changed(area, afterMove);
+  await looks('while editing');
+  await hand.deletesCorner();
+  await expect(corners).toHaveText(`${before} of 10,000`);
+  await expect(area).toHaveText(afterMove);
+  expect(grown).not.toBe(afterMove);
+
+  await hand.takes(6);
+  await hand.draws([9, -3], [9, -12]);
+  const end = await changed(area, afterMove);
+  await looks('while moving');
+
+  for (let step = 0; step < 7; step += 1) await hand.stepsBack();
+  await expect(corners).toHaveText('4 of 10,000');
+  await expect(area).toHaveText(start ?? '');
+  await hand.stepsBack();
+  await expect(area).toHaveCount(0);
+  for (let step = 0; step < 8; step += 1) await page.keyboard.press('Control+Shift+z');
+  await expect(area).toHaveText(end);
+  expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+}
+
+/** The text once it is another. */
+async function changed(place: ReturnType<typeof fact>, from: string | null): Promise<string> {
+  await expect(place).not.toHaveText(from ?? '');
+  return (await place.textContent()) ?? '';
+}
+
+function fact(page: Page, name: string) {
+  return page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd');
+}
