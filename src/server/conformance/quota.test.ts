@@ -26,15 +26,7 @@ async function leaveRoom(units: number): Promise<number> {
 const oneUnit = { asset_keys: ['data'] };
 const bowTie = {
   type: 'Polygon',
-  coordinates: [
-    [
-      [0, 0],
-      [1, 1],
-      [1, 0],
-      [0, 1],
-      [0, 0],
-    ],
-  ],
+  coordinates: [['00', '11', '10', '01', '00'].map(([x, y]) => [Number(x), Number(y)])],
 };
 
 describe('quota (contract 19)', () => {
