@@ -106,8 +106,15 @@ async function journey(analyst: Analyst, page: Page, hand: Hand): Promise<void> 
   expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
 }
 
-/** The text once it is another. */
+/** The text once it is another and nothing is in hand. */
 async function changed(place: ReturnType<typeof fact>, from: string | null): Promise<string> {
+  // While something is held the figures are those of what it would become.
+  await expect(
+    place
+      .page()
+      .getByRole('region', { name: 'Drawing', exact: true })
+      .getByText(/ of 10,000 corners$/),
+  ).toHaveCount(0);
   await expect(place).not.toHaveText(from ?? '');
   return (await place.textContent()) ?? '';
 }
