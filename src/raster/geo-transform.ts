@@ -33,7 +33,7 @@ export function invertTransform(transform: GeoTransform): GeoTransform | null {
 }
 
 function fromMatrix(directory: TiffDirectory): GeoTransform | null {
-  const matrix = tagNumbers(directory, Tag.ModelTransformation);
+  const matrix = coordinates(directory, Tag.ModelTransformation);
   if (!matrix || matrix.length < 8) return null;
   const [a = 0, b = 0, , x = 0, c = 0, d = 0, , y = 0] = matrix;
   return [x, a, b, y, c, d];
@@ -42,12 +42,19 @@ function fromMatrix(directory: TiffDirectory): GeoTransform | null {
 // Several tie points without a scale are ground control points, not a grid. The row scale is taken downward whatever
 // its sign, as GDAL does.
 function fromScale(directory: TiffDirectory): GeoTransform | null {
-  const scale = tagNumbers(directory, Tag.ModelPixelScale);
-  const tie = tagNumbers(directory, Tag.ModelTiepoint);
+  const scale = coordinates(directory, Tag.ModelPixelScale);
+  const tie = coordinates(directory, Tag.ModelTiepoint);
   if (!scale || !tie || tie.length < 6) return null;
   const [xScale = 0, yScale = 0] = scale;
   if (xScale === 0 || yScale === 0) return null;
   const [column = 0, row = 0, , x = 0, y = 0] = tie;
   const down = Math.abs(yScale);
   return [x - column * xScale, xScale, 0, y + row * down, 0, -down];
+}
+
+/** UNDEFINED, IFD and IFD8: GeoTIFF asks for DOUBLE, libtiff takes other numbers too, but never these. */
+const NO_NUMBERS = new Set([7, 13, 18]);
+
+function coordinates(directory: TiffDirectory, tag: number): number[] | null {
+  return NO_NUMBERS.has(directory.entries.get(tag)?.type ?? 0) ? null : tagNumbers(directory, tag);
 }

@@ -5,7 +5,10 @@ import { fixtureSource } from '../testing/raster-fixture.ts';
 import { bytesSource } from './byte-source.ts';
 import type { GeoTiffSpec } from './geotiff-spec.ts';
 import { openRaster, readStructure } from './open-raster.ts';
+import { FieldType, Tag } from './tiff-tags.ts';
 import { geoTiffBytes } from './write-geotiff.ts';
+
+const IFD = 13;
 
 const structureOf = async (name: string) => readStructure(await fixtureSource(name));
 
@@ -97,4 +100,24 @@ test('every coordinate system puts the corner where PROJ puts it, within 10 cm',
     errors[name] = Math.hypot(eastMetres, northMetres);
   }
   expect(Object.entries(errors).filter(([, metres]) => !(metres < 0.1))).toEqual([]);
+});
+
+test.each([
+  ['numbers of another type, as libtiff does', FieldType.Long, true],
+  ['no list of directories', IFD, false],
+])('takes a place from %s', async (_what, type, isPlaced) => {
+  const crs = { epsg: 32633, kind: 'projected' } as const;
+  const spec = { width: 20, height: 10, bandCount: 1, sampleType: 'uint8', crs } as const;
+  const bytes = await geoTiffBytes(
+    { ...spec, transform: [500_000, 10, 0, 5_000_000, 0, -10] },
+    () => new Uint8Array(20),
+  );
+  const tie = (await openRaster(bytesSource(bytes))).levels[0]?.image.directory;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const entry = [...Array(view.getUint16(tie?.offset ?? 0, true)).keys()]
+    .map((index) => (tie?.offset ?? 0) + 2 + 12 * index)
+    .find((at) => view.getUint16(at, true) === Tag.ModelTiepoint);
+  view.setUint16((entry ?? 0) + 2, type, true);
+  const { transform } = await readStructure(bytesSource(bytes));
+  expect(transform[1] === 10).toBe(isPlaced);
 });
