@@ -1,23 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { bboxPolygon } from '../../../geo/bbox.ts';
+import { bowTie, box } from '../../../testing/small-areas.ts';
 import { createAoiStore } from './create-aoi-store.ts';
-
-const box = (west: number, south: number, east: number, north: number) =>
-  bboxPolygon([west, south, east, north]) as AoiGeometry;
-const bowTie: AoiGeometry = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [0, 0],
-      [1, 1],
-      [1, 0],
-      [0, 1],
-      [0, 0],
-    ],
-  ],
-};
 
 describe('the area store', () => {
   it('starts empty, and says so', () => {

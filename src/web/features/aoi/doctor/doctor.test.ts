@@ -1,23 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { aoiFindings } from '../../../../geo/validity.ts';
+import { bowTie } from '../../../../testing/small-areas.ts';
 import { consult } from './consult.ts';
 import { fixAll } from './fix-all.ts';
 import { groupDiagnoses } from './group-diagnoses.ts';
 import { serviceFindings } from './service-findings.ts';
 
-const bowTie = {
-  type: 'Polygon',
-  coordinates: [
-    [
-      [0, 0],
-      [1, 1],
-      [1, 0],
-      [0, 1],
-      [0, 0],
-    ],
-  ],
-};
 /** Open, and across itself once it is closed. */
 const openBowTie = { type: 'Polygon', coordinates: [bowTie.coordinates[0]?.slice(0, -1)] };
 
