@@ -1,4 +1,4 @@
-import type { FileRole, GdalCommand } from './commands.ts';
+import type { ClipCommands, FileRole, GdalCommand } from './commands.ts';
 
 /** Where the files of a task lie, for the runner that uses them. */
 export type FilePaths = Readonly<Record<FileRole, string>>;
@@ -27,6 +27,14 @@ const DISPLAY_NAMES: FilePaths = {
  */
 export function commandForDisplay(command: GdalCommand, names: Partial<FilePaths> = {}): string {
   return [command.program, ...commandWords(command, { ...DISPLAY_NAMES, ...names })].join(' ');
+}
+
+/** The commands as a person would type them, in an order in which they can be. */
+export function commandLines({ describe, strips, write }: ClipCommands): string[] {
+  const ofStrips = strips.flatMap(({ strip, window, burn }) =>
+    [window, ...burn].map((command) => commandForDisplay(command, strip.files)),
+  );
+  return [commandForDisplay(describe), ...ofStrips, commandForDisplay(write)];
 }
 
 /** The file names inside a task's scratch folder; the source lies elsewhere. */

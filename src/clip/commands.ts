@@ -1,6 +1,5 @@
 import type { PixelWindow } from '../geo/pixel-window.ts';
 import { sampleBytes } from '../raster/sample-type.ts';
-import { commandForDisplay } from './command-line.ts';
 import { gdalNumber } from './gdal-number.ts';
 import type { ClipPlan } from './plan.ts';
 import type { Strip } from './strips.ts';
@@ -47,14 +46,6 @@ export function planCommands(plan: ClipPlan, strips: readonly Strip[], threads: 
     })),
     write: writeCog(plan, threads),
   };
-}
-
-/** The commands as a person would type them, in an order in which they can be. */
-export function commandLines({ describe, strips, write }: ClipCommands): string[] {
-  const ofStrips = strips.flatMap(({ strip, window, burn }) =>
-    [window, ...burn].map((command) => commandForDisplay(command, strip.files)),
-  );
-  return [commandForDisplay(describe), ...ofStrips, commandForDisplay(write)];
 }
 
 /** The same samples as the window's, of another part of the source: to compare the finished file with. */

@@ -1,13 +1,11 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { applyFix } from '../../../../geo/apply-fix.ts';
-import { type Diagnosis, diagnose } from '../../../../geo/diagnose.ts';
+import { diagnose } from '../../../../geo/diagnose.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
+import type { DoctorDiagnosis } from './doctor-diagnosis.ts';
 import { fixAll, isAutomatic } from './fix-all.ts';
 import { type FixOutcome, outcomeOf } from './fix-outcome.ts';
 import { swappedAxes } from './swapped-axes.ts';
-
-/** A diagnosis, or one that only who knows the chosen source can make. */
-export type DoctorDiagnosis = Omit<Diagnosis, 'kind'> & { readonly kind: Diagnosis['kind'] | 'swapped-axes' };
 
 /** All there is to say about an area, what each fix would make of it, and what all of them would; null where one says it all. */
 export type Consultation = {

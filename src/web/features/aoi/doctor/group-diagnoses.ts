@@ -1,4 +1,4 @@
-import type { DoctorDiagnosis } from './consult.ts';
+import type { DoctorDiagnosis } from './doctor-diagnosis.ts';
 
 /** Diagnoses that are alike: one sentence, one fix, all their places. */
 export type DiagnosisGroup = Pick<DoctorDiagnosis, 'kind' | 'severity' | 'fix' | 'alternatives' | 'message'> & {

@@ -1,6 +1,6 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type Bbox, bboxOf } from '../../../../geo/bbox.ts';
-import type { DoctorDiagnosis } from './consult.ts';
+import type { DoctorDiagnosis } from './doctor-diagnosis.ts';
 import { doctorStrings as words } from './doctor-strings.ts';
 
 /** An area nearer to the source than this many degrees is where it is meant, only beside the source. */
