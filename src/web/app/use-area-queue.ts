@@ -44,10 +44,12 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
   const send = async () => {
     isStopped.current = false;
     const taken = new Set(latest.current.taken);
-    const all = areaQueue.getSnapshot().length;
+    // what comes in while these are sent was not asked for at this price
+    const asked = new Set(areaQueue.getSnapshot());
+    const all = asked.size;
     let sent = 0;
     while (!isStopped.current) {
-      const [area] = areaQueue.getSnapshot();
+      const area = areaQueue.getSnapshot().find((one) => asked.has(one));
       if (!area) break;
       setSending({ kind: 'sending', number: sent + 1, all, name: area.name });
       if (!price?.outside.has(area)) {

@@ -140,6 +140,8 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
 function deleteSelection(hand: Hand, listener: DrawListener): void {
   const { inHand } = hand;
   if (inHand?.tool.stepBack()) return;
+  // of a shape that is not begun there is nothing to take back, and the area is not what the key is about
+  if (inHand && hand.name !== 'edit' && hand.name !== 'move') return;
   const left = inHand?.edit?.withoutSelected();
   if (!left) {
     listener.onDeleted();

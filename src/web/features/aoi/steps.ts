@@ -5,7 +5,12 @@ import { drawing } from './drawing.ts';
 
 /** Undo: while a shape is being drawn its last corner, else the last change of the area, which is told to screen readers. */
 export function stepBack(): void {
-  if (!drawing.stepBack()) step(aoiStore.undo, aoiStrings.undone);
+  if (!drawing.stepBack()) undoArea();
+}
+
+/** Takes back the last change of the area, also while a shape is being drawn. */
+export function undoArea(): void {
+  step(aoiStore.undo, aoiStrings.undone);
 }
 
 /** The step forward again that was taken back last. */

@@ -11,7 +11,7 @@ import type { AreaMap } from '../area-panel-types.ts';
 import { asAoiGeometry } from '../as-aoi-geometry.ts';
 import type { AreaSnapshot } from '../create-aoi-store.ts';
 import { mapMarks } from '../map-marks.ts';
-import { stepBack } from '../steps.ts';
+import { undoArea } from '../steps.ts';
 import { DiagnosisNote } from './diagnosis-note.tsx';
 import styles from './doctor.module.css';
 import { doctorStrings as words } from './doctor-strings.ts';
@@ -64,7 +64,7 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
   const takeBack = () => {
     // The button goes with what it took back: what is found again is next to where it was.
     group.current?.focus();
-    stepBack();
+    undoArea();
   };
   const note = { geometry, controller, fixes, onFix };
   const refused = groups.filter(({ severity }) => severity === 'refused');

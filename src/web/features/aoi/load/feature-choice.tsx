@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -31,28 +31,34 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(features.keys()));
   const [joining, setJoining] = useState<'no' | 'running' | { readonly problem: string }>('no');
   const { ask, dialog } = useConfirm();
+  const closing = useRef<AbortController | null>(null);
+  useEffect(() => {
+    const own = new AbortController();
+    closing.current = own;
+    // a union that takes long must not become the area after its choice was closed
+    return () => own.abort();
+  }, []);
   const picked = [...chosen].sort((a, b) => a - b).flatMap((index) => features[index] ?? []);
   const sound = picked.filter(({ findings }) => findings === 0);
 
   const takeAsOne = async () => {
+    const signal = closing.current?.signal;
+    if (!signal) return;
     setJoining('running');
     try {
       const [only] = picked;
-      const geometry =
-        picked.length === 1 && only
-          ? only.geometry
-          : await joinFeatures(
-              picked.map((feature) => feature.geometry),
-              new AbortController().signal,
-            );
+      const geometry = picked.length === 1 && only ? only.geometry : await joinFeatures(picked, signal);
+      signal.throwIfAborted();
       onArea(geometry, (picked.length === 1 && only?.name) || nameOfFile(name));
       onFinish(loadStrings.loaded(name, crs), notes);
     } catch (error) {
+      if (signal.aborted) return;
       setJoining({ problem: words.joinFailed(error instanceof Error ? error.message : String(error)) });
     }
   };
   const takeAsEach = () => {
-    areaQueue.replace(sound.map((feature) => ({ geometry: feature.geometry, name: jobName(feature, features) })));
+    const jobs = sound.map((feature) => ({ geometry: feature.geometry, name: jobName(feature, features) }));
+    areaQueue.replace([...areaQueue.getSnapshot(), ...jobs]);
     announce(words.queued(sound.length));
     const left = picked.length - sound.length;
     onFinish(words.queued(sound.length), left > 0 ? [words.flawed(left), ...notes] : notes);

@@ -4,11 +4,22 @@ import { aoiOf } from './aoi-of.ts';
 import type { JoinReply } from './join.worker.ts';
 import { FeaturePacker, unpackFeature } from './packed-features.ts';
 
+/** What is to become one area; `findings` counts what is wrong with it. */
+export type FeatureToJoin = { readonly geometry: AoiGeometry; readonly findings: number };
+
 /**
  * One area from several. Those that lie apart are put side by side as they are; where boxes overlap they are united, in a
- * worker. Rejects with a reason when they can't be, and when the signal aborts.
+ * worker. A flawed one is put beside the others as it is, for the doctor: uniting it would lose some of it unsaid. Rejects
+ * with a reason when they can't be joined, and when the signal aborts.
  */
-export async function joinFeatures(geometries: readonly AoiGeometry[], signal: AbortSignal): Promise<AoiGeometry> {
+export async function joinFeatures(features: readonly FeatureToJoin[], signal: AbortSignal): Promise<AoiGeometry> {
+  const sound = features.filter(({ findings }) => findings === 0).map(({ geometry }) => geometry);
+  const flawed = features.filter(({ findings }) => findings > 0).map(({ geometry }) => geometry);
+  const joined = sound.length > 1 ? [await unite(sound, signal)] : sound;
+  return aoiOf([...joined, ...flawed].flatMap((geometry) => [...partsOf(geometry)]));
+}
+
+async function unite(geometries: readonly AoiGeometry[], signal: AbortSignal): Promise<AoiGeometry> {
   if (areApart(geometries)) return aoiOf(geometries.flatMap((geometry) => [...partsOf(geometry)]));
   signal.throwIfAborted();
   const packer = new FeaturePacker();

@@ -29,13 +29,16 @@ describe('a queue of areas', () => {
     expect(names()).toEqual([]);
   });
 
-  it('gives way to one that is there already', async () => {
+  it('comes before areas that are there already', async () => {
     const { storage, names } = inMemory();
     await storage.put([first, second]);
     const queue = createAreaQueue();
     queue.replace([third]);
     await keepAreaQueue(queue, storage);
-    expect([names(), queue.getSnapshot()]).toEqual([['third'], [third]]);
+    expect([names(), queue.getSnapshot()]).toEqual([
+      ['first', 'second', 'third'],
+      [first, second, third],
+    ]);
   });
 
   it('lives without a storage', async () => {

@@ -2,7 +2,7 @@ import type { AreaQueue, QueuedArea } from './area-queue.ts';
 import type { QueueStorage } from './queue-storage.ts';
 
 /**
- * Keeps the areas that wait over a reload or a closed tab: takes up what an earlier page left unless there are others
+ * Keeps the areas that wait over a reload or a closed tab: takes up what an earlier page left, before any that are there
  * already, then follows every change. One that was handed over is no longer kept, as its request is from then on. Resolves
  * once it follows; after a failure of the storage the page goes on without.
  */
@@ -10,10 +10,8 @@ export async function keepAreaQueue(queue: AreaQueue, storage: QueueStorage): Pr
   const keys = new Map<QueuedArea, number>();
   try {
     const left = await storage.all();
-    if (queue.getSnapshot().length === 0) {
-      for (const { key, area } of left) keys.set(area, key);
-      if (left.length > 0) queue.replace(left.map(({ area }) => area));
-    } else await storage.remove(left.map(({ key }) => key));
+    for (const { key, area } of left) keys.set(area, key);
+    if (left.length > 0) queue.replace([...left.map(({ area }) => area), ...queue.getSnapshot()]);
   } catch {
     return;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bowTie } from '../../../../testing/small-areas.ts';
 import type { LoadedFeature } from './area-file.ts';
 import { areaQueue } from './area-queue.ts';
 import { joinFeatures } from './join-features.ts';
@@ -55,12 +56,25 @@ it('comes out of flat arrays as it went in, holes and parts included', () => {
 });
 
 it('joins features that lie apart as they are', async () => {
-  const geometries = [0, 5].map((x) => ({ type: 'Polygon' as const, coordinates: [square(x)] }));
-  expect(await joinFeatures(geometries, new AbortController().signal)).toEqual({
+  const features = [0, 5].map((x) => featureOf(square(x)));
+  expect(await joinFeatures(features, new AbortController().signal)).toEqual({
     type: 'MultiPolygon',
     coordinates: [[square(0)], [square(5)]],
   });
 });
+
+it('puts a flawed feature beside the others as it is, where uniting would lose some of it', async () => {
+  const [ring] = bowTie.coordinates as [[number, number][]];
+  const features = [featureOf(ring, 1), featureOf(square(0))];
+  expect(await joinFeatures(features, new AbortController().signal)).toEqual({
+    type: 'MultiPolygon',
+    coordinates: [[square(0)], [ring]],
+  });
+});
+
+function featureOf(ring: [number, number][], findings = 0) {
+  return { geometry: { type: 'Polygon' as const, coordinates: [ring] }, findings };
+}
 
 it('hands out areas to be cut one job each', () => {
   let told = 0;

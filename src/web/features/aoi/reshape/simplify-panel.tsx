@@ -95,9 +95,15 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: C
         <strong>{kept}</strong>
         <span>{change}</span>
       </p>
-      <p className={styles.quiet}>{stage.movedM === 0 ? words.same : words.moves(formatDistance(stage.movedM))}</p>
+      <p className={styles.quiet}>
+        {stage.positions === most ? words.same : words.moves(formatDistance(stage.movedM))}
+      </p>
       <div className={styles.acts}>
-        <Button look="primary" disabled={stage.positions > MAX_AOI_POSITIONS || stage.movedM === 0} onClick={apply}>
+        <Button
+          look="primary"
+          disabled={stage.positions > MAX_AOI_POSITIONS || stage.positions === most}
+          onClick={apply}
+        >
           {reshapeStrings.apply}
         </Button>
         <Button onClick={onClose}>{reshapeStrings.cancel}</Button>
