@@ -22,9 +22,9 @@ export type StripContext = {
 };
 
 /**
- * Describes the source, cuts and burns the strips, as many at once as the runner has threads, and makes statistics and overviews of each while
- * the next ones are cut. Resolves with the exact statistics of the whole window's valid pixels. A failure stops the other
- * strips before it is thrown.
+ * Describes the source, cuts and burns the strips, as many at once as the runner has threads, and makes statistics and
+ * overviews of each while the next ones are cut. Resolves with the exact statistics of the whole window's valid pixels. A
+ * failure stops the other strips before it is thrown.
  */
 export async function burnStrips(
   plan: ClipPlan,
@@ -68,10 +68,8 @@ async function cutStrip(
   { paths, runner, context }: Cutting,
 ): Promise<void> {
   const own = stripPaths(strip, paths);
-  await Promise.all([
-    runner.run(window, own, context),
-    plan.area && writeFile(own.area, areaGeoJson(plan.area, strip.window)),
-  ]);
+  if (plan.area) await writeFile(own.area, areaGeoJson(plan.area, strip.window));
+  await runner.run(window, own, context);
   for (const command of burn) await runner.run(command, own, { signal: context.signal });
 }
 

@@ -26,7 +26,7 @@ function commands(structure: Partial<RasterStructure>, threads = 2): ClipCommand
     categorical: false,
     copiesTiles: false,
   });
-  const all = planCommands(plan, stripsOf(plan, 512, threads), threads);
+  const all = planCommands(plan, stripsOf(plan, 512, 4e6), threads);
   return { ...all, ...(all.strips[0] ?? expect.fail('there is no strip')) };
 }
 const twoBands = [aBand(), aBand()];
@@ -84,7 +84,7 @@ describe('the commands of a clip', () => {
 
   it('burn nothing in a conversion', () => {
     const plan = planWhole(aStructure(), false);
-    expect(planCommands(plan, stripsOf(plan, 512, 2), 2).strips.map(({ burn }) => burn)).toEqual([[]]);
+    expect(planCommands(plan, stripsOf(plan, 512, 4e6), 2).strips.map(({ burn }) => burn)).toEqual([[]]);
   });
 
   it('give a reason for each option', () => {

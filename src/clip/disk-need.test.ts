@@ -80,7 +80,7 @@ describe.each(engines)('a task on a disk with little room, by the %s GDAL', (_ki
   it('writes no more than it said, and not much less', async () => {
     let most = 0;
     const watched = (scratch: string): CommandRunner => ({
-      threads: under.runner.threads,
+      ...under.runner,
       async run(...order) {
         await under.runner.run(...order);
         most = Math.max(most, await bytesIn(scratch));

@@ -97,7 +97,7 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
 async function cut(request: CutRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {
   const { runner, signal, engine } = context;
   const phases = progressPhases(context.onProgress);
-  const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.threads);
+  const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.leastStripPixels);
   const commands = planCommands(plan, strips, runner.threads);
   const statistics = await burnStrips(plan, commands, { paths, runner, signal, phases });
   const windows = probeWindows(plan);
@@ -117,9 +117,9 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   await keepAlphaTags(paths.output, raster);
   const checking = phases('checking');
   const sealing = seal(paths.output, signal);
-  // whichever fails, nothing reads on
-  const settled = () => sealing.then(() => undefined).catch(() => undefined);
-  const structure = await checkFile({ plan, raster, paths }, windows, context).finally(settled);
+  // heard at once, as it may fail while the check still reads; whichever fails, nothing reads on
+  const settled = sealing.then(() => undefined).catch(() => undefined);
+  const structure = await checkFile({ plan, raster, paths }, windows, context).finally(() => settled);
   const { sizeBytes, checksumSha256 } = await sealing;
   await publish(paths.output, request.outputPath, signal);
   checking(1);

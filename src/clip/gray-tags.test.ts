@@ -50,7 +50,7 @@ describe.each(engines)('three bands of uint8 in a clip by the %s GDAL', (_kind, 
     ['gray ones stay gray', { photometric: 'gray' }, GRAY, [0, 0]],
     ['gray ones with opacity keep it', { photometric: 'gray', hasAlpha: true }, GRAY, [0, 2]],
     ['red, green and blue stay so', { photometric: 'rgb' }, RGB, []],
-  ])('%s, in each level', async (_what, kind, photometric, extraSamples) => {
+  ])('%s', async (_what, kind, photometric, extraSamples) => {
     const [sourcePath, outputPath] = [path.join(folder, 'source.tif'), path.join(folder, 'clip.tif')];
     const valueAt = (band: number, column: number, row: number) => 1 + ((column + row * 3 + band * 50) % 250);
     await writeSource({ spec: { ...spec, ...kind }, valueAt }, sourcePath, under.runner);

@@ -20,9 +20,11 @@ export async function keepGrayTags(outputPath: string, source: Raster): Promise<
     const isBig = (await bytesAt(file, 2, 2)).getUint16(0, true) === BIG_TIFF;
     for (const { directory } of images) {
       const photometric = directory.entries.get(Tag.PhotometricInterpretation);
-      if (photometric) await writeAll(file, Uint8Array.of(MIN_IS_BLACK, 0), photometric.offset);
       const place = await entryPlace(file, directory.offset, Tag.SampleFormat, isBig);
-      if (place !== null) await writeAll(file, extraSamplesEntry(extra, isBig), place);
+      // left as it is, the check of the finished file refuses it
+      if (!photometric || place === null) continue;
+      await writeAll(file, extraSamplesEntry(extra, isBig), place);
+      await writeAll(file, Uint8Array.of(MIN_IS_BLACK, 0), photometric.offset);
     }
   } finally {
     await file.close();

@@ -9,10 +9,15 @@ import { runCommand } from './run-command.ts';
 /** Limits of a task that its programs get a share of. */
 export type NativeLimits = { readonly timeoutMs: number; readonly memoryMb: number };
 
+const THREADS = 2;
+/** About half a second of work; two or three programs start for each strip. */
+const LEAST_STRIP_PIXELS = 4_000_000;
+
 /** Runs commands with the GDAL programs on PATH, each in a process of its own that a limit or an abort kills. */
 export function nativeRunner(limits: NativeLimits): CommandRunner {
   return {
-    threads: 2,
+    threads: THREADS,
+    leastStripPixels: LEAST_STRIP_PIXELS,
     async run(command, paths, { signal, onShare }) {
       const scratch = path.dirname(paths.window);
       const readShare = progressReader();
@@ -40,9 +45,9 @@ function failureOf(program: string, outcome: { exitCode: number | null; errors: 
   return gdalFailure(program, outcome.errors, source);
 }
 
-/** A quarter of the task's memory for GDAL's blocks: above that, large cuts gain nothing. */
+/** Above a quarter of the task's memory for the blocks of all its programs large cuts gain nothing. */
 function cacheMb(memoryMb: number): number {
-  return Math.max(32, Math.min(512, Math.floor(memoryMb / 4)));
+  return Math.max(32, Math.min(512, Math.floor(memoryMb / (4 * THREADS))));
 }
 
 /** GDAL prints 0...10...20 … 100; the share is the last number that has been printed. */

@@ -12,21 +12,19 @@ export type Strip = {
   readonly files: { readonly window: string; readonly area: string };
 };
 
-/** Two programs start for each strip; below this their starts cost more than the second core gives back. */
-const LEAST_PIXELS = 4_000_000;
 /** Blocks that two strips share are decoded twice. */
 const MOST_STRIPS = 6;
 /** A source of taller blocks would be decoded from the top for each strip. */
 const TALLEST_BLOCK = 1024;
 
 /**
- * Divides a plan's window from top to bottom; into one strip where GDAL works in one thread, the window is small or the
- * source's blocks (`blockHeight` rows each) are tall.
+ * Divides a plan's window from top to bottom into strips of `leastPixels` or more; into one where the window has no more or
+ * the source's blocks (`blockHeight` rows each) are tall.
  */
-export function stripsOf({ window }: ClipPlan, blockHeight: number, threads: number): Strip[] {
+export function stripsOf({ window }: ClipPlan, blockHeight: number, leastPixels: number): Strip[] {
   const tileRows = Math.ceil(window.height / WINDOW_TILE_PX);
-  const affordable = Math.floor((window.width * window.height) / LEAST_PIXELS);
-  const wanted = threads > 1 && blockHeight <= TALLEST_BLOCK ? Math.min(affordable, MOST_STRIPS, tileRows) : 1;
+  const affordable = Math.floor((window.width * window.height) / leastPixels);
+  const wanted = blockHeight <= TALLEST_BLOCK ? Math.min(affordable, MOST_STRIPS, tileRows) : 1;
   const rows = Math.ceil(tileRows / Math.max(1, wanted)) * WINDOW_TILE_PX;
   const tops = Array.from({ length: Math.ceil(window.height / rows) }, (_, index) => index * rows);
   return tops.map((top, index) => {

@@ -40,7 +40,7 @@ const GDALS_OWN = `<VRTDataset rasterXSize="400" rasterYSize="300">
 
 const statistics = [{ validCount: 60_000, minimum: 1, maximum: 9, mean: 4.5, standardDeviation: 2 }];
 function content(plan: ClipPlan): LayersContent {
-  return { description: readDescription(GDALS_OWN), statistics, metadata: {}, strips: stripsOf(plan, 512, 2) };
+  return { description: readDescription(GDALS_OWN), statistics, metadata: {}, strips: stripsOf(plan, 512, 4e6) };
 }
 
 function vrtOf(hasPalette: boolean, metadata: Record<string, string> = {}): string {

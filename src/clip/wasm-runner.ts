@@ -24,6 +24,7 @@ export function wasmRunner(): CommandRunner & { readonly ready: Promise<void>; c
   let queue: Promise<void> = ready;
   return {
     threads: 1,
+    leastStripPixels: Number.POSITIVE_INFINITY,
     ready,
     run(command, paths, { signal }) {
       const turn = queue.then(async () => {
