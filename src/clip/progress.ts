@@ -1,11 +1,11 @@
 import type { TaskPhase, TaskProgress } from './task-request.ts';
 
-/** Where each phase begins and ends, in percent of the whole; by the time they took on large clips. */
+/** Where each phase begins and ends, in percent of the whole; by the time they take on large clips, between that of native GDAL and of WebAssembly. */
 const SPANS: Readonly<Record<TaskPhase, readonly [number, number]>> = {
-  reading: [0, 25],
-  cutting: [25, 50],
-  writing: [50, 92],
-  checking: [92, 100],
+  reading: [0, 42],
+  cutting: [42, 50],
+  writing: [50, 91],
+  checking: [91, 100],
 };
 
 /**
