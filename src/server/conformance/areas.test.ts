@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { diagnose } from '../../geo/diagnose.ts';
+import { starPolygons } from '../../testing/area-arbitraries.ts';
+import { keys } from '../../testing/fixture.ts';
+import { lonLatAt } from '../../testing/fixture-grid.ts';
+import { areasAtTheLimit, carelessAreas, hardAreas } from '../../testing/hard-areas.ts';
+import { computeUnits, createBody, type Problem } from '../../testing/requests.ts';
+import { startTestService, type TestService } from '../../testing/service.ts';
+
+let service: TestService;
+const server = createAdaptorServer({ fetch: (request) => service.app.fetch(request) });
+let origin: string;
+beforeAll(async () => {
+  service = await startTestService();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.close();
+  await service.close();
+});
+
+type Finding = { readonly loc: readonly (string | number)[]; readonly msg: string; readonly type: string };
+type Answer = { readonly outcome: string; readonly findings: readonly Finding[] };
+
+describe('an area that is sent over HTTP', () => {
+  test.each([
+    ['hard to get right', hardAreas(), 450],
+    ['written carelessly', carelessAreas(), 250],
+    ['at the limit of positions', areasAtTheLimit(), 12],
+    ['over the raster', starPolygons(lonLatAt(120, 100)), 20],
+  ])(
+    '%s is refused just when the doctor refuses it, in the same words',
+    async (_, areas: fc.Arbitrary<unknown>, runs) => {
+      const outcomes = new Map<string, number>();
+      for (const value of fc.sample(areas, { numRuns: runs, seed: 4 })) {
+        // What JSON can't say is not what the service reads.
+        const area: unknown = JSON.parse(JSON.stringify(value));
+        const { outcome, findings } = await sent(area);
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        expect(findings, JSON.stringify(area).slice(0, 2000)).toEqual(foretold(area, findings));
+        // Everything else that it may be told comes after the area was taken for sound.
+        expect([...LATER, ...(findings.length > 0 ? ['validation-failed'] : [])]).toContain(outcome);
+      }
+      expect((await computeUnits(service)).reserved).toBe(0);
+      const refused = outcomes.get('validation-failed') ?? 0;
+      if (refused > 0) expect(runs - refused).toBeGreaterThan(runs / 16);
+      else expect(outcomes.get('created') ?? 0).toBeGreaterThan(runs / 4);
+    },
+  );
+});
+
+const LATER = ['created', 'aoi-outside-source', 'aoi-too-small'];
+
+/** What the doctor says of it, as the service would; of numbers that are no degrees it says more than the service does. */
+function foretold(area: unknown, told: readonly Finding[]): Finding[] {
+  const refusals = diagnose(area).filter(({ severity }) => severity === 'refused');
+  const [first] = refusals;
+  const isProjected = first?.path.length === 1 && first.kind === 'out-of-range';
+  if (isProjected) return told.some(({ type }) => type === 'out-of-range') ? [...told] : [];
+  // Past the limit the service says only that.
+  const said = first?.kind === 'too-many-positions' ? [first] : refusals;
+  return said.map(({ path, message, kind }) => ({ loc: ['body', 'aoi_geometry', ...path], msg: message, type: kind }));
+}
+
+/** Asks for a clip of the area; a job that comes of it is deleted. */
+async function sent(aoi_geometry: unknown): Promise<Answer> {
+  const response = await post('clip.create_from_item', createBody({ aoi_geometry }));
+  const body = (await response.json()) as Partial<Problem> & { job?: { id: string } };
+  if (response.status === 200) {
+    const deleted = await post('clip.job.delete', { job_id: body.job?.id });
+    expect(deleted.status).toBe(200);
+    return { outcome: 'created', findings: [] };
+  }
+  return { outcome: body.type?.replace(/^.*[/:]/, '') ?? `${response.status}`, findings: body.errors ?? [] };
+}
+
+function post(operationId: string, body: unknown): Promise<Response> {
+  const headers = {
+    'Content-Type': 'application/json',
+    Authorization: `Bearer ${keys.KA}`,
+    'Idempotency-Key': randomUUID(),
+  };
+  return fetch(`${origin}/v1/op/${operationId}`, { method: 'POST', headers, body: JSON.stringify(body) });
+}
