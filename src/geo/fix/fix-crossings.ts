@@ -1,3 +1,4 @@
+import { adviceOnParts } from '../advice/advice-on-parts.ts';
 import type { Aoi } from '../aoi.ts';
 import { bboxOf } from '../bbox.ts';
 import { type FlatRing, findCrossing } from '../find-crossing.ts';
@@ -40,7 +41,7 @@ function enclosed(ring: LooseRing): FlatRing[] {
   return overlay([toGrid(ring)], [], (winding) => winding !== 0).flat();
 }
 
-/** Makes one part of those that overlap or share edges. */
+/** Makes one part of those that overlap or share edges; where none do there is nothing to merge. */
 export const mergeParts: Fixer = ({ polygons }) => {
   const before: Aoi | null = areaOf(polygons);
   if (before === null || polygons.length < 2) return null;
@@ -48,6 +49,7 @@ export const mergeParts: Fixer = ({ polygons }) => {
   if (merged.some((rings) => isTooWide(rings))) {
     return { problem: 'Merged, a part would be wider than 180° of longitude, which an area must not be.' };
   }
+  if (adviceOnParts(polygons).length === 0) return null;
   const words = `${counted(polygons.length, 'part')} became ${merged.length.toLocaleString('en')}; where they overlapped the area counts once.`;
   return { polygons: merged, words };
 };
