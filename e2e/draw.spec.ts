@@ -72,6 +72,48 @@ test('over the antimeridian, on the copy of the world that is in view, the area 
   await expect(fact(page, 'Area')).toHaveText(/^11,[78]\d\d km²$/);
 });
 
+test('a corner set near one of an item’s outline takes its place exactly, and with Alt stays where it was set', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  const [corner, opposite] = await analyst.cornersOfItem();
+  const close = async (east: number, south: number) => {
+    const { x, y } = await analyst.placeOnScreen(corner);
+    await page.mouse.move(x + east, y + south, { steps: 3 });
+    await page.mouse.click(x + east, y + south);
+  };
+  await analyst.looksAt(corner, 13);
+  const inwards = opposite[0] > corner[0] ? 1 : -1;
+  const draws = async () => {
+    await analyst.tool('Polygon').click();
+    await close(5 * inwards, 4);
+    await close(140 * inwards, 30);
+    await close(140 * inwards, 130);
+    await page.keyboard.press('Enter');
+    await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+  };
+  await draws();
+  for (const tab of ['Type', 'Corners']) await page.getByRole('tab', { name: tab, exact: true }).click();
+  const near = corner.map((degrees) => String(Math.round(degrees * 1e7) / 1e7));
+  expect(await listedCorners(page)).toContainEqual(near);
+  await analyst.tool('Undo').click();
+  await page.keyboard.down('Alt');
+  await draws();
+  await page.keyboard.up('Alt');
+  expect(await listedCorners(page)).not.toContainEqual(near);
+});
+
+async function listedCorners(page: Page): Promise<string[][]> {
+  const rows = page.getByRole('table', { name: /^Corners: / }).getByRole('row', { name: /^\d+/ });
+  await expect(rows).toHaveCount(3);
+  return await Promise.all(
+    (await rows.all()).map(async (row) =>
+      Promise.all((await row.getByRole('textbox').all()).map((cell) => cell.inputValue())),
+    ),
+  );
+}
+
 function fact(page: Page, name: string) {
   return page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd');
 }

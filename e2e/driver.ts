@@ -162,6 +162,24 @@ export class Analyst {
     return (coordinates[0] as LonLat | undefined) ?? null;
   }
 
+  /** Two opposite corners of the smallest outline of an item on the map. */
+  async cornersOfItem(): Promise<readonly [LonLat, LonLat]> {
+    const map = await this.#map();
+    const rings = async () => {
+      const source = await map.evaluate((map) => map.getStyle().sources.footprints);
+      const { features } = (source as { data: GeoJSON.FeatureCollection<GeoJSON.Polygon> }).data;
+      return features.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates.slice(0, 1) : []));
+    };
+    await expect.poll(async () => (await rings()).length).toBeGreaterThan(0);
+    const width = (ring: GeoJSON.Position[]) => Math.abs((ring[2]?.[0] ?? 0) - (ring[0]?.[0] ?? 0));
+    const [smallest] = (await rings()).sort((left, right) => width(left) - width(right));
+    const [[x1 = 0, y1 = 0] = [], , [x2 = 0, y2 = 0] = []] = smallest ?? [];
+    return [
+      [x1, y1],
+      [x2, y2],
+    ];
+  }
+
   /** Ids of the map's layers, from the bottom. */
   async layers(): Promise<string[]> {
     return (await this.#map()).evaluate((map) => map.getLayersOrder());

@@ -25,14 +25,13 @@ test('every file that ogr2ogr made is loaded to the same place, or refused in a 
   }
 });
 
-test('a file without a coordinate system is asked about, and the guess that lies in view is first', async ({
+test('a file dropped on the map without a coordinate system is asked about, and the guess that lies in view is first', async ({
   analyst,
   page,
 }) => {
   await analyst.signsIn();
   await analyst.looksAt([151.2, -33.85], 9);
-  await opensLoading(page);
-  await choosesFiles(page, { file: 'shp-without-prj.zip' });
+  await dropsOnMap(page, 'shp-without-prj.zip');
   const question = page.getByRole('region', { name: /has no \.prj part.*Which coordinate system is it in\?/ });
   await expect(question.getByRole('listitem').first()).toHaveText(
     /UTM zone 56S \(EPSG:\d+\) lands at 151\.\d+° E 33\.\d+° S/,
@@ -89,6 +88,20 @@ async function choosesFiles(page: Page, { file, parts = [file] }: Case): Promise
     }),
   );
   await page.getByLabel('Choose files').and(page.locator('input')).setInputFiles(files);
+}
+
+async function dropsOnMap(page: Page, file: string): Promise<void> {
+  const bytes = [...(await readFile(join(FOLDER, file)))];
+  const files = await page.evaluateHandle(
+    ({ bytes, file }) => {
+      const carried = new DataTransfer();
+      carried.items.add(new File([Uint8Array.from(bytes)], file));
+      return carried;
+    },
+    { bytes, file },
+  );
+  const map = page.getByRole('region', { name: /^Map\./ });
+  for (const event of ['dragover', 'drop']) await map.dispatchEvent(event, { dataTransfer: files });
 }
 
 async function isLoadedRight(page: Page, one: Case): Promise<void> {

@@ -25,6 +25,7 @@ export function AreaQueueNotice(props: QueueOf) {
           <Notice tone="bad" role="alert">
             <p>{words.refused(sending.name, sending.reason)}</p>
             <p className={styles.acts}>
+              {sending.isOver && <Act words={words.tryAgain} onPress={queue.tryAgain} />}
               <Act words={words.goOn} onPress={queue.goOn} />
               <Act words={words.clear} onPress={queue.clear} />
             </p>

@@ -18,5 +18,6 @@ export const queueStrings = {
     `Sending ${formatCount(number)} of ${formatCount(all)}: ${name}`,
   sent: (count: number) => `${plural(count, 'job')} sent.`,
   refused: (name: string, reason: string) => `${name} was refused: ${reason}`,
+  tryAgain: 'Try again',
   goOn: 'Go on without it',
 } as const;

@@ -105,6 +105,8 @@ export type AreaQueue = {
   replace(areas: readonly QueuedArea[]): void;
   /** One is being sent: its request is kept from now on, no longer the area. */
   handOver(area: QueuedArea): void;
+  /** Its request was refused and is gone: the area is kept again. */
+  takeBack(): void;
 };
 
 export type AreaFeature = {

@@ -7,6 +7,7 @@ import { queueStrings } from './queue-strings.ts';
 import type { QueuedArea } from './seams.ts';
 import { useQueuePrice } from './use-queue-price.ts';
 import type { useRequest } from './use-request.ts';
+import type { NotTaken } from './use-submissions.ts';
 
 const words = queueStrings;
 
@@ -14,13 +15,13 @@ const words = queueStrings;
 type Sending =
   | { readonly kind: 'no' }
   | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly name: string }
-  | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
+  | ({ readonly kind: 'refused'; readonly name: string } & NotTaken);
 
 export type QueueOf = {
   readonly request: ReturnType<typeof useRequest>;
   readonly itemName: string | null;
   /** Resolves to why it wasn't taken; null when it was. */
-  readonly sendOne: (body: string) => Promise<string | null>;
+  readonly sendOne: (body: string) => Promise<NotTaken | null>;
 };
 
 /** Areas that wait to be cut one job each: their price, and their sending in order, each under a key of its own. */
@@ -56,8 +57,8 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
         const outputName = automaticName(itemName ?? '', area.name, taken);
         const problem = await sendArea(latest.current, area, outputName, sendOne);
         if (problem !== null) {
-          setSending({ kind: 'refused', name: area.name, reason: problem });
-          announce(words.refused(area.name, problem));
+          setSending({ kind: 'refused', name: area.name, ...problem });
+          announce(words.refused(area.name, problem.reason));
           return;
         }
         taken.add(outputName);
@@ -75,6 +76,8 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
     reason: readiness && !readiness.ready ? readiness.reason : null,
     unitsLeft: request.quota.left,
     send: () => void send(),
+    /** Sends the one that was refused once more, and the others after it. */
+    tryAgain: () => void send(),
     /** Passes over the one that was refused. */
     goOn() {
       areaQueue.replace(areaQueue.getSnapshot().slice(1));
@@ -96,10 +99,12 @@ async function sendArea(
   area: QueuedArea,
   outputName: string,
   sendOne: QueueOf['sendOne'],
-): Promise<string | null> {
+): Promise<NotTaken | null> {
   const readiness = request.requestFor(area.geometry, area.name, outputName);
-  if (!readiness.ready) return strings.submit.reasons[readiness.reason];
+  if (!readiness.ready) return { reason: strings.submit.reasons[readiness.reason], isOver: true };
   // First: a page that is gone in between must not send it a second time.
   areaQueue.handOver(area);
-  return sendOne(JSON.stringify(readiness.body));
+  const problem = await sendOne(JSON.stringify(readiness.body));
+  if (problem?.isOver) areaQueue.takeBack();
+  return problem;
 }

@@ -63,15 +63,17 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
 
   /** One of many: the job's page isn't opened. Resolves to why it wasn't taken, null when it was. */
   const sendOne = useCallback(
-    async (body: string): Promise<string | null> => {
-      if (organizationId === undefined) return words.signInAgain;
+    async (body: string): Promise<NotTaken | null> => {
+      if (organizationId === undefined) return { reason: words.signInAgain, isOver: true };
       try {
         const end = await submitter.submit(body, organizationId);
-        if (end.kind !== 'accepted') return problemOf(end) ?? words.gone;
+        if (end.kind !== 'accepted') {
+          return { reason: problemOf(end) ?? words.gone, isOver: end.kind === 'refused' || end.kind === 'too-old' };
+        }
         accepted(end.answer.job);
         return null;
       } catch (error) {
-        return errorSentence(error);
+        return { reason: errorSentence(error), isOver: false };
       }
     },
     [submitter, organizationId, accepted],
@@ -79,6 +81,9 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
 
   return { send, sendOne, problem, refused, dismiss: () => setProblem(null) };
 }
+
+/** Why a request wasn't taken, and whether it is over with it: else it may still be sent, and another would be a second. */
+export type NotTaken = { readonly reason: string; readonly isOver: boolean };
 
 function problemOf(end: Exclude<SubmissionEnd, { kind: 'accepted' }>): string | null {
   switch (end.kind) {

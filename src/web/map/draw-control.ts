@@ -40,7 +40,8 @@ export type DrawControl = {
 };
 
 export type DrawListener = HandListener & {
-  readonly onDeleted: () => void;
+  /** Delete was pressed: the whole is to go, or a corner went (told after `onEdited`). */
+  readonly onDeleted: (what: 'area' | 'corner') => void;
   readonly onToolChange: (tool: DrawTool) => void;
   readonly onCrosshair: (at: LonLat, act: CrosshairAct) => void;
 };
@@ -144,9 +145,10 @@ function deleteSelection(hand: Hand, listener: DrawListener): void {
   if (inHand && hand.name !== 'edit' && hand.name !== 'move') return;
   const left = inHand?.edit?.withoutSelected();
   if (!left) {
-    listener.onDeleted();
+    listener.onDeleted('area');
     return;
   }
   hand.show(left);
   listener.onEdited(left);
+  listener.onDeleted('corner');
 }

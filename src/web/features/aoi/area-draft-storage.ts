@@ -1,5 +1,6 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Area } from './area-history.ts';
+import { openOnce } from './open-once.ts';
 
 interface Schema extends DBSchema {
   drafts: { key: string; value: Area };
@@ -25,11 +26,7 @@ export async function saveAreaDraft(area: Area): Promise<void> {
   }
 }
 
-let opened: Promise<IDBPDatabase<Schema>> | null = null;
-
-function open(): Promise<IDBPDatabase<Schema>> {
-  opened ??= import('idb').then(({ openDB }) =>
-    openDB<Schema>('cutline-area', 1, { upgrade: (database) => void database.createObjectStore('drafts') }),
-  );
-  return opened;
-}
+const open = openOnce(async () => {
+  const { openDB } = await import('idb');
+  return openDB<Schema>('cutline-area', 1, { upgrade: (database) => void database.createObjectStore('drafts') });
+});

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { areaM2 } from '../../../geo/area.ts';
 import { bboxPolygon } from '../../../geo/bbox.ts';
+import { aoiFindings } from '../../../geo/validity.ts';
 import { formatAreaAddress, parseAreaAddress } from './area-address.ts';
 import { readAreaJson } from './read-area-json.ts';
 import { readBbox, splitBbox } from './read-bbox.ts';
@@ -12,6 +14,19 @@ const box = (west: number, south: number, east: number, north: number) =>
 
 describe('a typed bbox', () => {
   const text = (west: string, south: string, east: string, north: string) => ({ west, south, east, north });
+
+  it('of more than half of the world is as wide as it was typed, and sound', () => {
+    for (const [west, east] of [
+      ['-180', '180'],
+      ['-100', '120'],
+    ] as const) {
+      const reading = readBbox(text(west, '-60', east, '60'));
+      if (!('geometry' in reading)) throw new Error(reading.problem);
+      const width = (Number(east) - Number(west)) / 360;
+      expect(areaM2(reading.geometry) / areaM2(box(0, -60, 36, 60))).toBeCloseTo(10 * width, 6);
+      expect(aoiFindings(reading.geometry)).toEqual([]);
+    }
+  });
 
   it('becomes a rectangle', () => {
     expect(readBbox(text('151.2', ' -33.88', '151,24', '−33.85°'))).toEqual({

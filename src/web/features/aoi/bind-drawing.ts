@@ -26,6 +26,7 @@ export function bindDrawing(
 ): () => void {
   let held: AoiGeometry | null = null;
   let isTaking = false;
+  let isOfHand = false;
   const drawable = () => {
     const { geometry, findings } = store.getSnapshot();
     return findings.some(isUnreadable) ? null : geometry;
@@ -41,12 +42,23 @@ export function bindDrawing(
     onEdited(drawn) {
       const tidy = tidyGeometry(withShortEdges(drawn));
       // Moved to the first copy of the world, split or gone, it isn't what the hand holds.
-      if (tidy !== null && isNearly(drawn, tidy)) held = tidy;
+      isOfHand = tidy !== null && isNearly(drawn, tidy);
       store.edit(tidy);
-      held = store.getSnapshot().geometry;
+      isOfHand = false;
       overlayArea();
     },
-    onDeleted: () => store.edit(null),
+    onDeleted(what) {
+      if (what === 'area') {
+        if (store.getSnapshot().geometry === null) return;
+        store.edit(null);
+        announce(aoiStrings.removed);
+        return;
+      }
+      const { geometry, areaKm2, corners, findings } = store.getSnapshot();
+      announce(
+        `${toolStrings.deleted} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, corners, findings.length)}`,
+      );
+    },
     onSketch: (sketch) => drawing.sketched(sketch && sketchFacts(sketch, store.getSnapshot())),
     onSelected(corner) {
       drawing.cornerSelected(corner !== null);
@@ -60,6 +72,7 @@ export function bindDrawing(
     overlay.pin(findings.flatMap(({ position }) => (position ? [position] : [])));
     if (geometry === held) return;
     held = geometry;
+    if (isOfHand) return;
     const { tool } = drawing.getSnapshot();
     control.show(drawable(), isTaking ? 'edit' : tool === 'edit' || tool === 'move' ? tool : 'none');
     overlayArea();

@@ -1,6 +1,6 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { type AreaFacts, areaFacts } from './area-facts.ts';
-import { type Area, type AreaHistory, emptyHistory, record, redo, undo } from './area-history.ts';
+import { type Area, type AreaHistory, emptyHistory, historyFrom, record, redo, undo } from './area-history.ts';
 
 /** The area, what is known about it, and whether steps can be taken back. */
 export type AreaSnapshot = Area &
@@ -45,7 +45,7 @@ export function createAoiStore(): AoiStore {
       return () => listeners.delete(listener);
     },
     restore(area) {
-      if (history === emptyHistory && area.geometry !== null) move({ ...emptyHistory, present: area });
+      if (history === emptyHistory && area.geometry !== null) move(historyFrom(area));
     },
     replace: (geometry, name = null) => move(record(history, { geometry, name })),
     edit: (geometry) => move(record(history, { geometry, name: geometry === null ? null : history.present.name })),
@@ -59,7 +59,8 @@ function snapshotOf({ past, present, future }: AreaHistory, last: AreaSnapshot |
   const facts = last !== null && last.geometry === present.geometry ? last : areaFacts(present.geometry);
   const { findings, areaKm2, perimeterKm, corners, parts } = facts;
   return {
-    ...present,
+    geometry: present.geometry,
+    name: present.name,
     findings,
     areaKm2,
     perimeterKm,

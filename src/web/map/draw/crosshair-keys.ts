@@ -31,11 +31,12 @@ const ARROWS: Record<string, readonly [x: number, y: number]> = {
  * how to stop.
  */
 export function listenForCrosshairKeys(of: KeysOf): () => void {
-  let pressedAt: readonly [number, number] | null = null;
+  /** Where the last press was, and by which tool: with another in hand it counts for nothing. */
+  let pressed: { readonly at: readonly [number, number]; readonly tool: Tool | null } | null = null;
   const press = (at: readonly [number, number]) => {
     const tool = of.tool();
     const place = of.placeOf(at);
-    pressedAt = at;
+    pressed = { at, tool };
     // Told first: what the shape becomes by it is said after.
     if (!of.isHolder()) {
       of.onAct(at, 'set');
@@ -56,8 +57,10 @@ export function listenForCrosshairKeys(of: KeysOf): () => void {
     of.onAct(at, 'moved');
   };
   const enter = (at: readonly [number, number] | null) => {
-    const isPressed = at !== null && pressedAt !== null && at[0] === pressedAt[0] && at[1] === pressedAt[1];
-    if (at && !isPressed) press(at);
+    const isPressed =
+      pressed !== null && pressed.tool === of.tool() && at?.[0] === pressed.at[0] && at[1] === pressed.at[1];
+    // What is held is let go wherever that is, also where it was taken.
+    if (at && (!isPressed || of.isHolder())) press(at);
     else of.tool()?.finish();
   };
   const goTo = (step: 1 | -1) => {

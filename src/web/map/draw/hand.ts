@@ -14,8 +14,9 @@ import { visibleHandles } from './visible-handles.ts';
 
 /** Pixels of the Mercator world at zoom 0. */
 const WORLD_PX = 512;
-/** Handles nearer to each other than this can't be told apart. */
+/** Handles nearer to each other than this can't be told apart; those for fingers are larger. */
 const HANDLE_SPACING_PX = 18;
+const FINGER_SPACING_PX = 32;
 
 export type HandListener = {
   readonly onDrawn: (shape: AreaShape) => void;
@@ -171,7 +172,8 @@ export class Hand {
     const [east, south] = toWorld([bounds.getEast(), bounds.getSouth()]);
     const selectedPath = isHeld ? null : this.#inHand?.edit?.selected();
     const selected = selectedPath ? cornerAt(area, selectedPath) : -1;
-    const spacing = HANDLE_SPACING_PX * this.#widthsPerPx();
+    const spacingPx = matchMedia('(pointer: coarse)').matches ? FINGER_SPACING_PX : HANDLE_SPACING_PX;
+    const spacing = spacingPx * this.#widthsPerPx();
     const handles = visibleHandles(area, { west, north, east, south }, spacing, selected);
     return handlePoints(area, handles, selected);
   }

@@ -19,6 +19,14 @@ test('of 10,000 corners only those have a handle that can be told apart, and the
   expect(middles).toEqual([]);
 });
 
+test('no two handles lie nearer to each other than the spacing, also across the borders of its cells', () => {
+  const spacing = 0.0004;
+  const { corners } = visibleHandles(area, world, spacing, -1);
+  const places = corners.map((corner) => [area.x[corner] ?? 0, area.y[corner] ?? 0] as const);
+  const nearest = places.flatMap(([x, y], at) => places.slice(0, at).map(([x2, y2]) => Math.hypot(x - x2, y - y2)));
+  expect(Math.min(...nearest)).toBeGreaterThanOrEqual(spacing);
+});
+
 test('closer up more of them show, none outside of the view, and middles on long edges', () => {
   const close = { west: 0.5027, north: 0.4999, east: 0.5028, south: 0.5001 };
   const { corners } = visibleHandles(area, close, 1e-9, -1);

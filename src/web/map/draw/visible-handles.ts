@@ -5,20 +5,21 @@ import { type PackedArea, pathOf } from './packed-area.ts';
 export type Handles = { readonly corners: readonly number[]; readonly middles: readonly number[] };
 
 /**
- * The handles that a zoom can show: those inside the window, at most one in a cell of `spacing` (world widths), and middles
+ * The handles that a zoom can show: those inside the window, none nearer to another than `spacing` (world widths), and middles
  * of edges that are long enough. A corner that is selected always has one.
  */
 export function visibleHandles(area: PackedArea, window: WorldBox, spacing: number, selected: number): Handles {
   const { x, y, next } = area;
-  const taken = new Set<number>();
+  const taken = new Map<number, readonly [east: number, south: number]>();
   const corners: number[] = [];
   const columns = Math.ceil((window.east - window.west) / spacing) + 1;
   const offer = (corner: number) => {
     const [east, south] = [columnOf(x[corner] ?? 0, window), (y[corner] ?? 0) - window.north];
     if (east === null || south < 0 || south > window.south - window.north) return;
     const cell = Math.floor(south / spacing) * columns + Math.floor(east / spacing);
-    if (taken.has(cell)) return;
-    taken.add(cell);
+    const around = [-columns, 0, columns].flatMap((row) => [-1, 0, 1].map((column) => taken.get(cell + row + column)));
+    if (around.some((other) => other && Math.hypot(other[0] - east, other[1] - south) < spacing)) return;
+    taken.set(cell, [east, south]);
     corners.push(corner);
   };
   if (selected >= 0 && pathOf(area, selected)) offer(selected);

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, memo, useState } from 'react';
-import { aoiStore } from '../aoi-store.ts';
 import styles from './corners.module.css';
 import { cornersStrings as words } from './corners-strings.ts';
 import { type Axis, readCoordinate } from './read-coordinate.ts';
@@ -17,6 +16,8 @@ export type CellActs = {
   readonly next: (row: number, axis: Axis) => void;
   readonly insertAfter: (row: number) => void;
   readonly remove: (row: number) => void;
+  /** Undoes or redoes a change of the area. */
+  readonly step: (row: number, axis: Axis, way: 'undo' | 'redo') => void;
   readonly focused: (row: number) => void;
   /** The pointer is on a row; null when it has left. */
   readonly hovered: (row: number | null) => void;
@@ -38,12 +39,14 @@ export const CoordinateCell = memo(function CoordinateCell({
   isCurrent,
   acts,
 }: CoordinateCellProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+  const [typed, setTyped] = useState<{ readonly text: string; readonly over: number } | null>(null);
+  // A row is told by its number: where another corner has come to stand in it, what was typed is not of that one.
+  const draft = typed?.over === degrees ? typed.text : null;
   const [isWrong, setWrong] = useState(false);
   const settle = (problem: string | null) => {
     setWrong(problem !== null);
     acts.problem(problem);
-    if (problem === null) setDraft(null);
+    if (problem === null) setTyped(null);
     return problem === null;
   };
   const take = (text: string): boolean => {
@@ -63,8 +66,7 @@ export const CoordinateCell = memo(function CoordinateCell({
     const act = actOf(event, draft === null);
     if (act === null) return;
     event.preventDefault();
-    if (act === 'undo') aoiStore.undo();
-    else if (act === 'redo') aoiStore.redo();
+    if (act === 'undo' || act === 'redo') acts.step(row, axis, act);
     else if (act === 'remove') {
       settle(null);
       acts.remove(row);
@@ -80,7 +82,7 @@ export const CoordinateCell = memo(function CoordinateCell({
       autoComplete="off"
       spellCheck={false}
       value={draft ?? String(degrees)}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => setTyped({ text: event.target.value, over: degrees })}
       onFocus={(event) => {
         acts.focused(row);
         event.target.select();

@@ -5,12 +5,13 @@ import { announce } from '../../../ui/announcer.tsx';
 import { formatArea } from '../../../ui/format.ts';
 import { aoiStore } from '../aoi-store.ts';
 import type { AreaMap } from '../area-panel-types.ts';
+import { stepForward, undoArea } from '../steps.ts';
 import type { CellActs } from './coordinate-cell.tsx';
 import type { CellWish } from './corner-table.tsx';
 import { cornersStrings as words } from './corners-strings.ts';
 import { deleteCorner, deleteRing, insertCorner, moveCorner } from './edit-corners.ts';
 import type { LonLat } from './read-pair.ts';
-import { partsOf, type Ring, type RingPlace, ringsOf } from './rings.ts';
+import { isSamePlace, partsOf, type Ring, type RingPlace, ringsOf } from './rings.ts';
 import { roundDegrees } from './round-degrees.ts';
 
 /** Corners that a ring needs to have an area. */
@@ -84,6 +85,17 @@ export function useCornerActs(now: CornerActsOf) {
         if (!corner || !after || corners.length < 2) return input.current?.focus();
         insert(row + 1, [roundDegrees((corner[0] + after[0]) / 2), roundDegrees((corner[1] + after[1]) / 2)]);
         go(row + 1, 'longitude');
+      },
+      step(row, axis, way) {
+        setProblem(null);
+        setNote(null);
+        if (way === 'undo') undoArea();
+        else stepForward();
+        const rings = ringsOf(aoiStore.getSnapshot().geometry) ?? [];
+        const ring = rings.find((each) => isSamePlace(each, latest.current.place)) ?? rings[0];
+        // The row may have gone with the step.
+        if (ring && ring.corners.length > 0) go(Math.min(row, ring.corners.length - 1), axis);
+        else latest.current.input.current?.focus();
       },
       remove(row) {
         const { place, corners, input } = latest.current;

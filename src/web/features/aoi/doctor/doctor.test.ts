@@ -125,6 +125,12 @@ describe('what the service refuses of an area (complaint 20)', () => {
     expect(serviceFindings([error(['body', 'aoi_geometry', 'coordinates'])], geometry)[0]?.position).toBeNull();
   });
 
+  it('is said once where the service says it of one place twice', () => {
+    const same = ['body', 'aoi_geometry', 'coordinates', 0, 1];
+    const other = ['body', 'aoi_geometry', 'coordinates', 0, 0];
+    expect(serviceFindings([error(same), error(same), error(other)], geometry)).toHaveLength(2);
+  });
+
   it('is only what is about the area, whatever else and wherever a path may lead', () => {
     expect(serviceFindings([error(['body', 'output_name'])], geometry)).toEqual([]);
     expect(serviceFindings([error(['aoi_geometry', '__proto__', 'x'])], geometry)[0]?.position).toBeNull();

@@ -18,7 +18,7 @@ import { doctorStrings as words } from './doctor-strings.ts';
 import { FixButton } from './fix-button.tsx';
 import type { FixOutcome } from './fix-outcome.ts';
 import { groupDiagnoses } from './group-diagnoses.ts';
-import { serviceFindings } from './service-findings.ts';
+import { keyOf, serviceFindings } from './service-findings.ts';
 import { useConsultation } from './use-consultation.ts';
 
 const SHOWN = 4;
@@ -89,7 +89,7 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
       {refusals.length > 0 && (
         <ul aria-label={words.service} className={styles.list}>
           {refusals.map((finding) => (
-            <li key={finding.message}>
+            <li key={keyOf(finding)}>
               <Notice tone="bad">{finding.message}</Notice>
             </li>
           ))}

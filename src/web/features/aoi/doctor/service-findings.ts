@@ -4,12 +4,18 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 /** What the service says about an area that it refused: its words, and a place where it names one. */
 export type ServiceFinding = { readonly message: string; readonly position: readonly [number, number] | null };
 
-/** Those of a refusal's errors that are about the area, each with the first position that its path leads to. */
+/** Those of a refusal's errors that are about the area, each with the first position that its path leads to, and each once. */
 export function serviceFindings(errors: readonly ValidationError[], geometry: AoiGeometry | null): ServiceFinding[] {
-  return errors.flatMap(({ loc, msg }) => {
+  const found = errors.flatMap(({ loc, msg }) => {
     const at = loc.indexOf('aoi_geometry');
     return at < 0 ? [] : [{ message: msg, position: geometry && positionAt(geometry, loc.slice(at + 1)) }];
   });
+  return [...new Map(found.map((finding) => [keyOf(finding), finding])).values()];
+}
+
+/** What tells a finding from the others of a list. */
+export function keyOf({ message, position }: ServiceFinding): string {
+  return `${message} ${position}`;
 }
 
 function positionAt(geometry: AoiGeometry, path: readonly (string | number)[]): readonly [number, number] | null {

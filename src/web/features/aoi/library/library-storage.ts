@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
+import { openOnce } from '../open-once.ts';
 import type { SavedArea } from './saved-area.ts';
 
 interface Schema extends DBSchema {
@@ -23,11 +24,8 @@ export const libraryStorage: LibraryStorage = {
   remove: async (id) => (await open()).delete('areas', id),
 };
 
-let opened: Promise<IDBPDatabase<Schema>> | null = null;
-
-function open(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('cutline-areas', 1, {
+const open = openOnce(() =>
+  openDB<Schema>('cutline-areas', 1, {
     upgrade: (database) => void database.createObjectStore('areas', { keyPath: 'id' }),
-  });
-  return opened;
-}
+  }),
+);

@@ -10,6 +10,8 @@ export type AreaQueue = {
   replace(areas: readonly QueuedArea[]): void;
   /** One is being sent: it stays in the queue until there is an answer, but is no longer kept with it. */
   handOver(area: QueuedArea): void;
+  /** The one that was handed over was refused, and no request of it is left: it waits again. */
+  takeBack(): void;
   /** Those that no request was made of. */
   waiting(): readonly QueuedArea[];
 };
@@ -34,6 +36,10 @@ export function createAreaQueue(): AreaQueue {
     },
     handOver(area) {
       handedOver = area;
+      tell();
+    },
+    takeBack() {
+      handedOver = null;
       tell();
     },
     waiting: () => areas.filter((area) => area !== handedOver),

@@ -29,6 +29,22 @@ describe('a queue of areas', () => {
     expect(names()).toEqual([]);
   });
 
+  it('keeps one that was refused, which can then be sent again', async () => {
+    const { storage, names, settled } = inMemory();
+    const queue = createAreaQueue();
+    await keepAreaQueue(queue, storage);
+    queue.replace([first, second]);
+    queue.handOver(first);
+    await settled();
+    expect(names()).toEqual(['second']);
+    queue.takeBack();
+    await settled();
+    expect([names().sort(), queue.getSnapshot()]).toEqual([
+      ['first', 'second'],
+      [first, second],
+    ]);
+  });
+
   it('comes before areas that are there already', async () => {
     const { storage, names } = inMemory();
     await storage.put([first, second]);

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, openDB } from 'idb';
+import { openOnce } from '../open-once.ts';
 import type { QueuedArea } from './area-queue.ts';
 
 interface Schema extends DBSchema {
@@ -33,11 +34,8 @@ export const queueStorage: QueueStorage = {
   },
 };
 
-let opened: Promise<IDBPDatabase<Schema>> | null = null;
-
-function open(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('cutline-queue', 1, {
+const open = openOnce(() =>
+  openDB<Schema>('cutline-queue', 1, {
     upgrade: (database) => void database.createObjectStore('areas', { autoIncrement: true }),
-  });
-  return opened;
-}
+  }),
+);

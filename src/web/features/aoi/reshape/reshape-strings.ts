@@ -4,6 +4,7 @@ import { formatCount, plural } from '../../../ui/format.ts';
 export const reshapeStrings = {
   apply: 'Apply',
   cancel: 'Cancel',
+  close: 'Close',
   working: 'Working…',
   failed: (problem: string) => `That could not be done: ${problem}`,
   simplify: {

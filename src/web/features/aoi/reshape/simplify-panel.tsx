@@ -36,7 +36,7 @@ export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
         <Slider geometry={geometry} ranks={found.answer} onClose={onClose} />
       ) : (
         <Button look="link" onClick={onClose}>
-          {reshapeStrings.cancel}
+          {found.kind === 'failed' ? reshapeStrings.close : reshapeStrings.cancel}
         </Button>
       )}
     </div>
@@ -65,7 +65,7 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: C
       <>
         <p>{words.least}</p>
         <Button look="link" onClick={onClose}>
-          {reshapeStrings.cancel}
+          {reshapeStrings.close}
         </Button>
       </>
     );

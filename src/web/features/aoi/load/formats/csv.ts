@@ -5,6 +5,7 @@ import { LayerBuilder } from '../layer-builder.ts';
 import type { CrsStatement, ParsedLayer } from '../parsed-layer.ts';
 import { csvRows, delimiterOf } from './csv-rows.ts';
 import { isHexWkb, readHexWkb } from './hex-wkb.ts';
+import { oneSrid } from './one-srid.ts';
 import { isWkt, kindOfWkt } from './wkt-kind.ts';
 
 /** Reads a table as text whose rows have a geometry in WKT, or in PostGIS's hexadecimal form. */
@@ -26,7 +27,7 @@ export function readCsv(text: string): ParsedLayer {
       continue;
     }
     const fields = head.flatMap((name, at): [string, string][] => (at === column ? [] : [[name, row[at] ?? '']]));
-    srid = addValue(layer, value, fields, rowNumber) ?? srid;
+    srid = oneSrid(srid, addValue(layer, value, fields, rowNumber), `row ${rowNumber}`);
   }
   if (column === -1) throw new FileProblem(noGeometry(head));
   return layer.build('CSV', crsOf(srid));

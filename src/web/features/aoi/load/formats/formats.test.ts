@@ -9,6 +9,7 @@ import { readGeoJson } from './geojson.ts';
 import { readGml } from './gml.ts';
 import { readKml } from './kml.ts';
 import { incompleteShapefile } from './shapefile.ts';
+import { readWktFile } from './wkt.ts';
 
 const box = (x: number, y: number, size: number) => [
   [x, y],
@@ -113,6 +114,16 @@ describe('delimited text', () => {
       ['x "y"\nz', '2'],
     ]);
     expect(delimiterOf('"a,b";c;d')).toBe(';');
+  });
+
+  it('whose rows name different coordinate systems is refused, as one of them would lie elsewhere', () => {
+    const ring = '((0 0,1 0,1 1,0 0))';
+    const mixed = `id|geom\n1|SRID=4326;POLYGON${ring}`;
+    expect(readCsv(mixed).crs).toEqual({ kind: 'epsg', code: 4326 });
+    expect(() => readCsv(`${mixed}\n2|POLYGON${ring}\n3|SRID=32756;POLYGON${ring}`)).toThrow(
+      'EPSG:4326, and EPSG:32756 in row 4',
+    );
+    expect(() => readWktFile(`SRID=4326;POLYGON${ring}\nSRID=3857;POLYGON${ring}`)).toThrow('EPSG:3857 in geometry 2');
   });
 
   it('says that points have no area, and what other columns there are', () => {

@@ -3,13 +3,14 @@ import { readWkt } from '../../../../../geo/wkt.ts';
 import { FileProblem } from '../file-problem.ts';
 import { LayerBuilder } from '../layer-builder.ts';
 import type { ParsedLayer } from '../parsed-layer.ts';
+import { oneSrid } from './one-srid.ts';
 import { isWkt, kindOfWkt } from './wkt-kind.ts';
 
 /** Reads a text file of WKT or EWKT geometries: one over many lines, or one a line. */
 export function readWktFile(text: string): ParsedLayer {
   const layer = new LayerBuilder();
   let srid: number | null = null;
-  for (const piece of piecesOf(text)) {
+  for (const [index, piece] of piecesOf(text).entries()) {
     const kind = kindOfWkt(piece);
     if (kind !== null) {
       layer.leaveOut(kind);
@@ -17,7 +18,7 @@ export function readWktFile(text: string): ParsedLayer {
     }
     const reading = readWkt(piece);
     if ('problem' in reading) throw new FileProblem(reading.problem);
-    srid ??= reading.srid;
+    srid = oneSrid(srid, reading.srid, `geometry ${index + 1}`);
     layer.add({ polygons: polygonsOf(reading.geometry) });
   }
   return layer.build('WKT', srid === null ? { kind: 'wgs84', assumed: true } : { kind: 'epsg', code: srid });
