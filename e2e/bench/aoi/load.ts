@@ -35,15 +35,12 @@ export async function clearArea(page: Page): Promise<void> {
   await page.waitForFunction(() => (window as BenchWindow).benchMap?.querySourceFeatures('area-line').length === 0);
 }
 
-/** Counts the most positions of an area in any request that a page sends from now on. */
-export function watchSentAreas(page: Page): () => number {
-  let most = 0;
-  page.on('request', (request) => {
-    const body = request.postData() ?? '';
-    if (!body.includes('"aoi_geometry"')) return;
-    const { inputs }: { inputs?: { aoi_geometry?: { coordinates?: unknown[] } } } = JSON.parse(body);
-    const ordinates = inputs?.aoi_geometry?.coordinates?.flat(Number.POSITIVE_INFINITY).length ?? 0;
-    most = Math.max(most, ordinates / 2);
-  });
-  return () => most;
+/** Presses Clip: the positions of the area in the request that the browser sends, and the status of its answer. */
+export async function sentByClip(page: Page): Promise<{ positions: number; status: number }> {
+  const answered = page.waitForResponse((response) => response.url().includes('clip.create_from_item'));
+  await page.getByRole('button', { name: /^Clip \d/ }).click();
+  const response = await answered;
+  const { aoi_geometry }: { aoi_geometry?: { coordinates?: unknown[] } } = response.request().postDataJSON();
+  const ordinates = aoi_geometry?.coordinates?.flat(Number.POSITIVE_INFINITY).length ?? 0;
+  return { positions: ordinates / 2, status: response.status() };
 }
