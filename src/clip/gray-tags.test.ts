@@ -4,11 +4,16 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../geo/aoi.ts';
 import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
+import { openRaster } from '../raster/open-raster.ts';
+import { keepAlphaTags } from './alpha-tags.ts';
+import { openFileSource } from './file-source.ts';
 import { cogValidator } from './fixtures/cog-validator.ts';
 import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 import { readIndependently } from './fixtures/read-independently.ts';
 import { runClip } from './fixtures/run-clip.ts';
+import { translate } from './fixtures/translate.ts';
 import { writeSource } from './fixtures/write-source.ts';
+import { keepGrayTags } from './gray-tags.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -44,11 +49,16 @@ const area: Aoi = {
 };
 const RGB = 2;
 const GRAY = 1;
+const VALID = 'is a valid cloud optimized GeoTIFF';
 
-describe.each(engines)('three bands of uint8 in a clip by the %s GDAL', (_kind, under) => {
+describe.each(engines)('bands of uint8 in a clip by the %s GDAL', (_kind, under) => {
   it.each<[string, Partial<GeoTiffSpec>, number, number[]]>([
-    ['gray ones stay gray', { photometric: 'gray' }, GRAY, [0, 0]],
-    ['gray ones with opacity keep it', { photometric: 'gray', hasAlpha: true }, GRAY, [0, 2]],
+    ['three gray ones stay gray', { photometric: 'gray' }, GRAY, [0, 0]],
+    ['three gray ones with opacity keep it', { photometric: 'gray', hasAlpha: true }, GRAY, [0, 2]],
+    ['four gray ones stay gray', { bandCount: 4, photometric: 'gray' }, GRAY, [0, 0, 0]],
+    ['four gray ones with opacity keep it', { bandCount: 4, photometric: 'gray', hasAlpha: true }, GRAY, [0, 0, 2]],
+    ['five gray ones stay gray', { bandCount: 5, photometric: 'gray' }, GRAY, [0, 0, 0, 0]],
+    ['red, green, blue and one more stay so', { bandCount: 4, photometric: 'rgb' }, RGB, [0]],
     ['red, green and blue stay so', { photometric: 'rgb' }, RGB, []],
   ])('%s', async (_what, kind, photometric, extraSamples) => {
     const [sourcePath, outputPath] = [path.join(folder, 'source.tif'), path.join(folder, 'clip.tif')];
@@ -59,7 +69,31 @@ describe.each(engines)('three bands of uint8 in a clip by the %s GDAL', (_kind, 
     expect(read.levels.length).toBeGreaterThan(1);
     expect(read.photometric).toBe(photometric);
     expect(read.extraSamples).toEqual(extraSamples);
-    const validate = cogValidator();
-    if (validate) expect(validate(outputPath)).toContain('is a valid cloud optimized GeoTIFF');
+    expect(cogValidator()?.(outputPath) ?? VALID).toContain(VALID);
+  });
+});
+
+describe.skipIf(!native)('gray bands of a BigTIFF', () => {
+  it.each([
+    [3, [0, 2]],
+    [4, [0, 0, 2]],
+  ])('%i of them keep gray and opacity', async (bandCount, extraSamples) => {
+    if (!native) return;
+    const [sourcePath, outputPath] = [path.join(folder, 'big-source.tif'), path.join(folder, 'big.tif')];
+    const kind: GeoTiffSpec = { ...spec, bandCount, photometric: 'gray', hasAlpha: true };
+    await writeSource(
+      { spec: kind, valueAt: (band, column) => 1 + ((column + band) % 250) },
+      sourcePath,
+      native.runner,
+    );
+    await translate(native.runner, ['-of', 'COG', '-co', 'BIGTIFF=YES'], sourcePath, outputPath);
+    const source = await openFileSource(sourcePath);
+    const raster = await openRaster(source);
+    await source.close();
+    await keepGrayTags(outputPath, raster);
+    await keepAlphaTags(outputPath, raster);
+    const read = await readIndependently(outputPath);
+    expect([read.photometric, read.extraSamples]).toEqual([GRAY, extraSamples]);
+    expect(cogValidator()?.(outputPath) ?? VALID).toContain(VALID);
   });
 });

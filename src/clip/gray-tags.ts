@@ -7,34 +7,25 @@ import { openFileSource } from './file-source.ts';
 import { writeAll } from './write-all.ts';
 
 /**
- * GDAL's COG driver calls any three bands of uint8 red, green and blue, which leaves no place to say that one of them is
- * opacity. Where the source is gray, its finished file becomes so again: in each level SampleFormat, whose default its
- * samples have, gives its entry to ExtraSamples, the tag before it.
+ * GDAL's COG driver calls three bands of uint8 red, green and blue, and the fourth of four opacity, which leaves no place
+ * to say which of them is opacity. Where the source is gray, its finished file becomes so again: in each level
+ * SampleFormat, whose default its samples have, gives its room to ExtraSamples, the tag before it.
  */
 export async function keepGrayTags(outputPath: string, source: Raster): Promise<void> {
   const images = await wronglyColoured(outputPath, source);
   if (images.length === 0) return;
-  const extra = [1, 2].map((sample) => opacityOf(source, sample));
   const file = await open(outputPath, 'r+');
   try {
     const isBig = (await bytesAt(file, 2, 2)).getUint16(0, true) === BIG_TIFF;
-    for (const { directory } of images) {
-      const photometric = directory.entries.get(Tag.PhotometricInterpretation);
-      const place = await entryPlace(file, directory.offset, Tag.SampleFormat, isBig);
-      // left as it is, the check of the finished file refuses it
-      if (!photometric || place === null) continue;
-      await writeAll(file, extraSamplesEntry(extra, isBig), place);
-      await writeAll(file, Uint8Array.of(MIN_IS_BLACK, 0), photometric.offset);
-    }
+    for (const image of images) await makeGray(file, image, source, isBig);
   } finally {
     await file.close();
   }
 }
 
-/** Whether an image of three gray bands is tagged as one of colours. */
-export function isGrayTaggedRgb({ photometric, samplesPerPixel, extraSamples }: TiffImage, source: Raster): boolean {
-  const isGray = GRAY.has(source.levels[0]?.image.photometric ?? RGB);
-  return isGray && photometric === RGB && samplesPerPixel === 3 && extraSamples.length === 0;
+/** Whether an image of gray bands is tagged as one of colours. */
+export function isGrayTaggedRgb({ photometric }: TiffImage, source: Raster): boolean {
+  return photometric === RGB && GRAY.has(source.levels[0]?.image.photometric ?? RGB);
 }
 
 const MIN_IS_BLACK = 1;
@@ -53,25 +44,52 @@ async function wronglyColoured(file: string, source: Raster): Promise<TiffImage[
   }
 }
 
-/** Where a tag's entry lies; GDAL writes little-endian on every machine that this runs on. */
-async function entryPlace(file: FileHandle, directory: number, tag: number, isBig: boolean): Promise<number | null> {
-  const [countBytes, entryBytes] = isBig ? [8, 20] : [2, 12];
-  const entries = (await bytesAt(file, directory, countBytes)).getUint16(0, true);
-  const table = await bytesAt(file, directory + countBytes, entries * entryBytes);
-  for (let entry = 0; entry < entries; entry += 1) {
-    if (table.getUint16(entry * entryBytes, true) === tag) return directory + countBytes + entry * entryBytes;
+async function makeGray(file: FileHandle, image: TiffImage, source: Raster, isBig: boolean): Promise<void> {
+  const { directory, samplesPerPixel } = image;
+  const photometric = directory.entries.get(Tag.PhotometricInterpretation);
+  const format = directory.entries.get(Tag.SampleFormat);
+  const extra = Array.from({ length: samplesPerPixel - 1 }, (_, index) => opacityOf(source, index + 1));
+  const { place, bytes, rest } = await tableFrom(file, directory.offset, Tag.SampleFormat, isBig);
+  // left as it is, the check of the finished file refuses it
+  if (!photometric || !format || place === null) return;
+  if (!directory.entries.has(Tag.ExtraSamples)) await writeAll(file, entryOf(extra, isBig, null), place);
+  else {
+    // one entry less: what follows moves up, and the values lie where the larger list of SampleFormat lay
+    const list = isBig ? null : format.offset;
+    await writeAll(file, entryOf(extra, isBig, list), place - bytes);
+    if (list !== null) await writeAll(file, shorts(extra), list);
+    await writeAll(file, rest, place);
+    const count = directory.entries.size - 1;
+    await writeAll(file, Uint8Array.of(count % 256, count >> 8), directory.offset);
   }
-  return null;
+  await writeAll(file, Uint8Array.of(MIN_IS_BLACK, 0), photometric.offset);
 }
 
-/** Tag, type, count and the values, which fit into the entry. */
-function extraSamplesEntry(values: readonly number[], isBig: boolean): Uint8Array<ArrayBuffer> {
-  const view = new DataView(new ArrayBuffer(isBig ? 20 : 12));
+/** Where a tag's entry lies, null for nowhere, and what follows it with the offset of the next directory; GDAL writes little-endian. */
+async function tableFrom(file: FileHandle, directory: number, tag: number, isBig: boolean) {
+  const [countBytes, bytes, nextBytes] = isBig ? [8, 20, 8] : [2, 12, 4];
+  const entries = (await bytesAt(file, directory, countBytes)).getUint16(0, true);
+  const table = await bytesAt(file, directory + countBytes, entries * bytes + nextBytes);
+  const index = Array.from({ length: entries }, (_, entry) => table.getUint16(entry * bytes, true)).indexOf(tag);
+  const rest = new Uint8Array(table.buffer.slice((index + 1) * bytes));
+  return { place: index < 0 ? null : directory + countBytes + index * bytes, bytes, rest };
+}
+
+/** ExtraSamples: tag, type, count, and the values where they fit into the entry, else where their list lies. */
+function entryOf(values: readonly number[], isBig: boolean, list: number | null): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(isBig ? 20 : 12);
+  const view = new DataView(bytes.buffer);
   view.setUint16(0, Tag.ExtraSamples, true);
   view.setUint16(2, FieldType.Short, true);
   view.setUint32(4, values.length, true);
-  for (const [index, value] of values.entries()) view.setUint16((isBig ? 12 : 8) + 2 * index, value, true);
-  return new Uint8Array(view.buffer);
+  if (list === null) bytes.set(shorts(values), isBig ? 12 : 8);
+  else view.setUint32(8, list, true);
+  return bytes;
+}
+
+function shorts(values: readonly number[]): Uint8Array<ArrayBuffer> {
+  // opacity has no value past 2
+  return Uint8Array.from(values.flatMap((value) => [value, 0]));
 }
 
 async function bytesAt(file: FileHandle, offset: number, length: number): Promise<DataView> {
