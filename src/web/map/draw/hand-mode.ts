@@ -2,11 +2,14 @@ import type { DrawMode } from '@mapbox/mapbox-gl-draw';
 import type { MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import type { HandPointer } from './hand-pointer.ts';
 
+/** The library's types leave out that it tells of each move of a finger. */
+type HandMode = DrawMode<object> & { readonly onTouchMove: (state: object, event: MapTouchEvent) => void };
+
 /**
  * The one mode of mapbox-gl-draw that is used: the library tells clicks from drags and taps from strokes, the tool in hand
  * does the rest. No shapes are kept in the library, so it has nothing to draw.
  */
-export function handMode(pointer: HandPointer): DrawMode<object> {
+export function handMode(pointer: HandPointer): HandMode {
   return {
     onSetup: () => ({}),
     onStop: () => undefined,
@@ -18,6 +21,7 @@ export function handMode(pointer: HandPointer): DrawMode<object> {
     onTouchStart: without((event) =>
       event.originalEvent.touches.length > 1 ? pointer.giveUp() : pointer.press(event),
     ),
+    onTouchMove: without((event) => pointer.keepsStroke(event)),
     onTouchEnd: without((event) => pointer.lift(event)),
     onTap: without((event) => pointer.tap(event)),
     toDisplayFeatures: () => undefined,

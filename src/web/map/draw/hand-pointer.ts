@@ -37,6 +37,14 @@ export class HandPointer {
     if (this.#isHolding) this.#tool?.drag(this.#placeOf(event));
   }
 
+  /**
+   * A finger moves that holds something: the browser is not to make a scroll of it as well. It would run on after the finger
+   * is lifted, and stop with the next tap, which would then press nothing: a tool taken right after a stroke was not taken.
+   */
+  keepsStroke({ originalEvent }: MapEvent): void {
+    if (this.#isHolding && originalEvent.cancelable) originalEvent.preventDefault();
+  }
+
   release(event: MapEvent): void {
     if (this.#isHolding) this.#release(this.#placeOf(event));
   }
