@@ -34,6 +34,8 @@ export type PreviewCalls = {
   open: { input: { file: PreviewFile; wantedSide?: number }; output: OpenedPreview };
   /** ranges null: 2 to 98 % of the valid pixels */
   paint: { input: { channels: Channels; ranges: StretchRange[] | null }; output: PaintedPreview };
+  /** the same from a smaller level, which is there sooner; null where there is none of a fraction of the size */
+  sketch: { input: { channels: Channels }; output: PaintedPreview | null };
   /** the area's outline as the data of an SVG path in the drawn image's pixels */
   outline: { input: { area: Aoi }; output: { path: string } };
   pick: { input: { longitude: number; latitude: number }; output: PickedPixel | null };

@@ -34,6 +34,11 @@ test('each pixel is painted in its own value stretched from 2 to 98 % of the val
   }
 });
 
+test('a small file is seen when it is painted: there is nothing to sketch it from', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  expect(await session.sketch({ channels: opened.channels }, signal)).toBeNull();
+});
+
 test('ranges of the user are taken as they are', async () => {
   const { session, opened } = await open('f4-deflate-predictor3');
   const channels: Channels = { kind: 'gray', bands: [2] };

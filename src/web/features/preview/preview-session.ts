@@ -2,9 +2,10 @@ import { projectAoi } from '../../../geo/project-aoi.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import { bandPercentiles } from '../../../raster/statistics.ts';
+import type { RasterStructure } from '../../../raster/structure.ts';
 import { buildMesh } from './build-mesh.ts';
 import { type Channels, defaultChannels } from './channels.ts';
-import { type ChosenLevel, chooseLevel } from './choose-level.ts';
+import { type ChosenLevel, chooseLevel, chooseSketch } from './choose-level.ts';
 import { colorize, colorizePalette } from './colorize.ts';
 import { outlinePath } from './outline-path.ts';
 import { createPixelReader } from './pixel-reader.ts';
@@ -26,6 +27,7 @@ type Opened = {
   raster: Raster;
   placement: Placement;
   chosen: ChosenLevel;
+  sketch: ChosenLevel | null;
   perPixel: { columns: number; rows: number };
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<number[] | null>;
 };
@@ -67,21 +69,20 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
         columnsPerPixel: perPixel.columns,
         rowsPerPixel: perPixel.rows,
       });
-      opened = { raster, placement, chosen, perPixel, pixelAt: createPixelReader(raster) };
+      const sketch = chooseSketch(sizes, chosen);
+      opened = { raster, placement, chosen, sketch, perPixel, pixelAt: createPixelReader(raster) };
       return { structure, mesh, drawn: { ...size, ...chosen }, channels: defaultChannels(structure) };
     },
 
     async paint({ channels, ranges }, signal): Promise<PaintedPreview> {
       const { structure } = current().raster;
-      const pixels = await pixelsOf(channels.bands, signal);
-      const stretched = ranges ?? rangesOf(pixels, structure.noData);
-      return {
-        width: pixels.width,
-        height: pixels.height,
-        rgba: colorsOf(channels, pixels, stretched, structure.palette),
-        ranges: stretched,
-        validPixels: pixels.valid.reduce((sum, flag) => sum + flag, 0),
-      };
+      return paintPixels(await pixelsOf(channels.bands, signal), structure, channels, ranges);
+    },
+
+    async sketch({ channels }, signal): Promise<PaintedPreview | null> {
+      const { raster, sketch } = current();
+      if (!sketch) return null;
+      return paintPixels(await readLevel(raster, sketch, channels.bands, signal), raster.structure, channels, null);
     },
 
     async outline({ area }): Promise<{ path: string }> {
@@ -106,6 +107,22 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
   return file instanceof Blob ? blobSource(file) : rangeSource(file, options);
+}
+
+function paintPixels(
+  pixels: LevelPixels,
+  { noData, palette }: RasterStructure,
+  channels: Channels,
+  chosen: StretchRange[] | null,
+): PaintedPreview {
+  const ranges = chosen ?? rangesOf(pixels, noData);
+  return {
+    width: pixels.width,
+    height: pixels.height,
+    rgba: colorsOf(channels, pixels, ranges, palette),
+    ranges,
+    validPixels: pixels.valid.reduce((sum, flag) => sum + flag, 0),
+  };
 }
 
 function rangesOf(pixels: LevelPixels, noData: number | null): StretchRange[] {

@@ -31,8 +31,8 @@ type PreviewViewProps = {
 export function PreviewView({ client, opened, area, map, stage, onRetry }: PreviewViewProps) {
   const [choice, setChoice] = useState<PaintChoice>({ channels: opened.channels, ranges: null });
   const [opacity, setOpacity] = useState(1);
-  const { painted, isPainting, failure } = usePainted(client, choice);
-  usePreviewLayer(map, opened.mesh, painted, opacity);
+  const { painted, sketch, isPainting, failure } = usePainted(client, choice);
+  usePreviewLayer(map, opened.mesh, painted ?? sketch, opacity);
   const outline = useOutline(client, stage ? area : null);
   const [west, south, east, north] = opened.mesh.bounds;
   return (
