@@ -12,7 +12,9 @@ import { writeAll } from './write-all.ts';
  * SampleFormat, whose default its samples have, gives its room to ExtraSamples, the tag before it.
  */
 export async function keepGrayTags(outputPath: string, source: Raster): Promise<void> {
-  const images = await wronglyColoured(outputPath, source);
+  const images = (await wronglyColoured(outputPath, source)).filter(
+    ({ samplesPerPixel }) => samplesPerPixel <= MOST_COLOURED,
+  );
   if (images.length === 0) return;
   const file = await open(outputPath, 'r+');
   try {
@@ -28,6 +30,8 @@ export function isGrayTaggedRgb({ photometric }: TiffImage, source: Raster): boo
   return photometric === RGB && GRAY.has(source.levels[0]?.image.photometric ?? RGB);
 }
 
+/** GDAL tags no more bands than that as colours. */
+const MOST_COLOURED = 4;
 const MIN_IS_BLACK = 1;
 const RGB = 2;
 /** WhiteIsZero and BlackIsZero. */

@@ -81,6 +81,12 @@ export async function previewMs(page: Page, clip: ServedClip): Promise<number> {
   return elapsedMs;
 }
 
+/** Milliseconds from the job's completion until the level that is drawn has taken the place of the small one. */
+export async function drawnAfterMs(page: Page, clip: ServedClip): Promise<number> {
+  await page.waitForSelector('[data-preview="drawn"]');
+  return Date.now() - clip.completedAt.getTime();
+}
+
 /** Milliseconds that geotiff's plain `getImage(0).readRasters()` takes over the same file, in a page of the same browser. */
 export async function plainGeotiffMs(page: Page, service: ServiceProcess, clip: ServedClip): Promise<number> {
   const answer = await service.call('items.asset.download', { item_id: clip.itemId, asset_id: clip.assetId });

@@ -44,12 +44,11 @@ function enclosed(ring: LooseRing): FlatRing[] {
 /** Makes one part of those that overlap or share edges; where none do there is nothing to merge. */
 export const mergeParts: Fixer = ({ polygons }) => {
   const before: Aoi | null = areaOf(polygons);
-  if (before === null || polygons.length < 2) return null;
+  if (before === null || polygons.length < 2 || adviceOnParts(polygons).length === 0) return null;
   const merged = polygonsCopied(unionOf([before]));
   if (merged.some((rings) => isTooWide(rings))) {
     return { problem: 'Merged, a part would be wider than 180° of longitude, which an area must not be.' };
   }
-  if (adviceOnParts(polygons).length === 0) return null;
   const words = `${counted(polygons.length, 'part')} became ${merged.length.toLocaleString('en')}; where they overlapped the area counts once.`;
   return { polygons: merged, words };
 };

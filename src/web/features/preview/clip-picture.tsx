@@ -8,12 +8,14 @@ import { previewStrings as words } from './preview-strings.ts';
 type ClipPictureProps = {
   readonly structure: RasterStructure;
   readonly painted: PaintedPreview;
-  /** The area as the data of an SVG path in the painted image's pixels; null when it isn't known. */
+  /** The size of the image that a sketch stands for, in its own pixels. */
+  readonly drawn: { readonly width: number; readonly height: number };
+  /** The area as the data of an SVG path in the drawn image's pixels; null when it isn't known. */
   readonly outline: string | null;
 };
 
 /** The clip where there is no map: its pixels in their own grid, as they lie in the file, with the area's outline. */
-export function ClipPicture({ structure, painted, outline }: ClipPictureProps) {
+export function ClipPicture({ structure, painted, drawn, outline }: ClipPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, rgba } = painted;
   useEffect(() => {
@@ -38,7 +40,7 @@ export function ClipPicture({ structure, painted, outline }: ClipPictureProps) {
           {outline !== null && (
             <svg
               className={classNames(styles.layer, styles.outline)}
-              viewBox={`0 0 ${width} ${height}`}
+              viewBox={`0 0 ${drawn.width} ${drawn.height}`}
               preserveAspectRatio="none"
               aria-hidden="true"
             >

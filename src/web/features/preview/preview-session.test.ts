@@ -34,6 +34,24 @@ test('each pixel is painted in its own value stretched from 2 to 98 % of the val
   }
 });
 
+test('a large file is sketched from its overview, in the colours that it is painted in', async () => {
+  const { session, opened } = await open('cog-large');
+  const choice = { channels: opened.channels, ranges: null };
+  const sketch = await session.sketch(choice, signal);
+  const painted = await session.paint(choice, signal);
+  expect([painted.width, painted.height]).toEqual([1300, 1100]);
+  expect([sketch?.width, sketch?.height]).toEqual([650, 550]);
+  expect(sketch?.ranges).toEqual(painted.ranges);
+  // the middle of each square of 80 pixels
+  for (let y = 40; y < 1100; y += 80) {
+    for (let x = 40; x < 1300; x += 80) {
+      const at = 4 * ((y / 2) * 650 + x / 2);
+      const there = 4 * (y * 1300 + x);
+      expect(sketch?.rgba.subarray(at, at + 4)).toEqual(painted.rgba.subarray(there, there + 4));
+    }
+  }
+});
+
 test('a small file is seen when it is painted: there is nothing to sketch it from', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   expect(await session.sketch({ channels: opened.channels }, signal)).toBeNull();

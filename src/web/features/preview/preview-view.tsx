@@ -32,7 +32,8 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
   const [choice, setChoice] = useState<PaintChoice>({ channels: opened.channels, ranges: null });
   const [opacity, setOpacity] = useState(1);
   const { painted, sketch, isPainting, failure } = usePainted(client, choice);
-  usePreviewLayer(map, opened.mesh, painted ?? sketch, opacity);
+  const seen = painted ?? sketch;
+  usePreviewLayer(map, opened.mesh, seen, opacity);
   const outline = useOutline(client, stage ? area : null);
   const [west, south, east, north] = opened.mesh.bounds;
   return (
@@ -84,8 +85,11 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
       )}
       {map !== null && <PointerSection map={map} client={client} />}
       {stage &&
-        painted &&
-        createPortal(<ClipPicture structure={opened.structure} painted={painted} outline={outline} />, stage)}
+        seen &&
+        createPortal(
+          <ClipPicture structure={opened.structure} painted={seen} drawn={opened.drawn} outline={outline} />,
+          stage,
+        )}
     </div>
   );
 }
