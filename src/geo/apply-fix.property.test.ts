@@ -126,9 +126,12 @@ describe('a fix', () => {
   });
 
   it('says that merged parts would be too wide, and that nothing would be left', () => {
+    const crossing = multi([boxRing(-170, 60, 10, 80)], [boxRing(0, 65, 180, 75)]);
+    expect(diagnose(crossing).map(({ kind }) => kind)).toContain('parts-overlap');
+    expect(applyFix(crossing, 'merge-parts')).toEqual({ problem: expect.stringContaining('180°') });
     const halves = multi([boxRing(-180, 60, 0, 80)], [boxRing(0, 60, 180, 80)]);
-    expect(applyFix(halves, 'merge-parts')).toEqual({ problem: expect.stringContaining('180°') });
     expect(diagnose(halves).map(({ kind }) => kind)).not.toContain('parts-share-edge');
+    expect(applyFix(halves, 'merge-parts')).toEqual({ problem: expect.stringContaining('nothing') });
     const line = polygon([
       [2, 0],
       [3, 0],
