@@ -1,22 +1,11 @@
 import { RasterReprojector } from '@developmentseed/raster-reproject';
+import type { RasterMesh } from '../../map/raster/raster-tile.ts';
 import { gridMesh, type Triangulation } from './grid-mesh.ts';
 import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import type { Placement } from './placement.ts';
+import type { PixelRect } from './tiles/pyramid.ts';
 
-/** Triangles that lay an image on the Mercator map. */
-export type RasterMesh = {
-  /** Mercator 0..1; positions are relative to it, because 32-bit floats carry whole positions only to metres */
-  anchor: [number, number];
-  /** x, y pairs */
-  positions: Float32Array<ArrayBuffer>;
-  /** u, v pairs, 0..1 from the image's upper left corner */
-  uvs: Float32Array<ArrayBuffer>;
-  indices: Uint32Array<ArrayBuffer>;
-  /** west, south, east, north in degrees */
-  bounds: [number, number, number, number];
-};
-
-/** How many pixels of the drawn image a position may be off. */
+/** How many pixels of the drawn image a position may be off where nothing else is asked for. */
 const MAX_ERROR_PIXELS = 0.05;
 const MAX_TRIANGLES = 40_000;
 const GRID_CELLS = 192;
@@ -26,22 +15,28 @@ const TORN_PIXELS = 2;
 /** The image that is drawn: its size, and how many columns and rows of the full raster one of its pixels stands for. */
 export type DrawnImage = { width: number; height: number; columnsPerPixel: number; rowsPerPixel: number };
 
-/** Builds the mesh that lays a drawn image of a raster of `full` pixels where `placement` puts it on the earth. */
+/**
+ * Builds the mesh that lays a drawn image of a rectangle of the raster's pixels where `placement` puts it on the earth,
+ * nowhere off by more than `maxErrorPixels` drawn ones.
+ */
 export function buildMesh(
   placement: Placement,
-  full: { width: number; height: number },
+  full: PixelRect,
   drawn: DrawnImage,
+  maxErrorPixels = MAX_ERROR_PIXELS,
 ): RasterMesh {
   const { columnsPerPixel: columns, rowsPerPixel: rows } = drawn;
   // A thinned image may reach over the raster's edge by a part of a pixel; the mesh ends with the raster.
   const size = { width: full.width / columns, height: full.height / rows };
-  const place = (column: number, row: number) => lonLatToMercator(...placement.toLonLat(column * columns, row * rows));
+  const place = (column: number, row: number) =>
+    lonLatToMercator(...placement.toLonLat(full.x + column * columns, full.y + row * rows));
   const pixelAt = (x: number, y: number): [number, number] => {
     const [column, row] = placement.toPixel(...mercatorToLonLat(x, y));
-    return [column / columns, row / rows];
+    return [(column - full.x) / columns, (row - full.y) / rows];
   };
   const mesh =
-    adaptiveMesh(place, pixelAt, size) ?? gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height));
+    adaptiveMesh(place, pixelAt, size, maxErrorPixels) ??
+    gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height));
   const isTrue = (corners: number[]) => {
     const [u, v] = middleOf(mesh.uvs, corners);
     const [column, row] = pixelAt(...middleOf(mesh.exactOutputPositions, corners));
@@ -53,7 +48,12 @@ export function buildMesh(
 type ToPlace = (column: number, row: number) => [number, number];
 
 // Null where the projection breaks, at a pole or at the far side: no refinement heals that, and all of it goes there.
-function adaptiveMesh(place: ToPlace, pixelAt: ToPlace, size: { width: number; height: number }): Triangulation | null {
+function adaptiveMesh(
+  place: ToPlace,
+  pixelAt: ToPlace,
+  size: { width: number; height: number },
+  maxErrorPixels: number,
+): Triangulation | null {
   const identity: ToPlace = (column, row) => [column, row];
   const functions = {
     forwardTransform: identity,
@@ -63,7 +63,7 @@ function adaptiveMesh(place: ToPlace, pixelAt: ToPlace, size: { width: number; h
   };
   // It counts from the first pixel's middle to the last one's; a size one larger makes that edge to edge.
   const mesh = new RasterReprojector(functions, size.width + 1, size.height + 1);
-  while (mesh.getMaxError() > MAX_ERROR_PIXELS) {
+  while (mesh.getMaxError() > maxErrorPixels) {
     if (mesh.triangles.length > MAX_TRIANGLES * 3) return null;
     mesh.refine();
   }
@@ -83,14 +83,11 @@ function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean, c
     box.bottom = Math.max(box.bottom, y);
   }
   const anchor: [number, number] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  const [west, north] = mercatorToLonLat(box.left, box.top);
-  const [east, south] = mercatorToLonLat(box.right, box.bottom);
   return {
     anchor,
     positions: Float32Array.from(places, (value, index) => value - (anchor[index % 2] ?? 0)),
     uvs: Float32Array.from(mesh.uvs, (value, index) => value * (covered[index % 2] ?? 1)),
     indices: Uint32Array.from(keepTriangles(triangles, isTrue)),
-    bounds: [west, south, east, north],
   };
 }
 

@@ -19,15 +19,6 @@ export function chooseLevel(levels: LevelSize[], wantedSide = CLIP_SIDE): Chosen
   return { level, step: Math.ceil(longSide(chosen) / MAX_SIDE) };
 }
 
-/** What a clip is first seen from, pixels on its longer side. */
-const SKETCH_SIDE = 512;
-
-/** A smaller level to see a file from until the one that is drawn is there; null where that is small already. */
-export function chooseSketch(levels: LevelSize[], drawn: ChosenLevel): ChosenLevel | null {
-  const sketch = chooseLevel(levels, SKETCH_SIDE);
-  return sketch.level > drawn.level ? sketch : null;
-}
-
 function longSide(size: LevelSize): number {
   return Math.max(size.width, size.height);
 }

@@ -8,7 +8,7 @@ import { previewStrings as words } from './preview-strings.ts';
 type ClipPictureProps = {
   readonly structure: RasterStructure;
   readonly painted: PaintedPreview;
-  /** The size of the image that a sketch stands for, in its own pixels. */
+  /** The size of the painted image, pixels. */
   readonly drawn: { readonly width: number; readonly height: number };
   /** The area as the data of an SVG path in the drawn image's pixels; null when it isn't known. */
   readonly outline: string | null;

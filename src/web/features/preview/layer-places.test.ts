@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { layerAbove } from '../../map/raster-order.ts';
+import { layerAbove } from '../../map/raster/raster-order.ts';
 import { clipPlace, type LayerPlace, sourcePlace } from './layer-places.ts';
 
 const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'footprint-line', 'area-fill.cold'];

@@ -1,20 +1,37 @@
 import type { Aoi } from '../../../geo/aoi.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
-import type { RasterMesh } from './build-mesh.ts';
+import type { RasterTile } from '../../map/raster/raster-tile.ts';
 import type { Channels } from './channels.ts';
 import type { RemoteFile } from './range-source.ts';
 import type { StretchRange } from './stretch.ts';
+import type { PyramidLevel, TileAddress } from './tiles/pyramid.ts';
 
 /** A file to preview: behind a signed URL, or at hand. */
 export type PreviewFile = RemoteFile | Blob;
 
-/** An opened file: what it is, how it lies on the map, and the size of the level that is drawn. */
+/** An opened file: what it is, where it lies, the resolutions that it can be drawn at, and how it asks to be drawn. */
 export type OpenedPreview = {
   structure: RasterStructure;
-  mesh: RasterMesh;
+  /** west, south, east, north in degrees; east is past 180 where the raster crosses it */
+  bounds: [number, number, number, number];
+  levels: readonly PyramidLevel[];
+  /** the level of `levels` that is there first, and that a stretch is taken from */
+  base: number;
+  /** what `paint` paints */
   drawn: { width: number; height: number; level: number; step: number };
   channels: Channels;
 };
+
+/** What the valid pixels of the base level say of one band. */
+export type BandStatistics = {
+  /** 2 and 98 % of them */
+  range: StretchRange;
+  /** what is to be added to the band's samples in tiles to have its values */
+  base: number;
+};
+
+/** What the base level says of bands: one entry a band, and how many pixels count in them. */
+export type PreviewStatistics = { bands: BandStatistics[]; validPixels: number };
 
 /** The drawn image, with the stretch it was drawn with (one a channel) and how many pixels count. */
 export type PaintedPreview = {
@@ -30,12 +47,12 @@ export type PickedPixel = { column: number; row: number; values: number[] | null
 
 /** What the page can ask of the worker, by name: what goes in and what comes out. */
 export type PreviewCalls = {
-  /** wantedSide: drawn from the smallest level with that many pixels on its longer side; absent: as a clip */
-  open: { input: { file: PreviewFile; wantedSide?: number }; output: OpenedPreview };
+  open: { input: { file: PreviewFile }; output: OpenedPreview };
+  statistics: { input: { bands: number[] }; output: PreviewStatistics };
+  /** bands with their bases, 1-based, one a tile's */
+  tile: { input: { address: TileAddress; bands: number[]; bases: number[] }; output: RasterTile };
   /** ranges null: 2 to 98 % of the valid pixels */
   paint: { input: { channels: Channels; ranges: StretchRange[] | null }; output: PaintedPreview };
-  /** the same from a smaller level, which is there sooner; null where there is none of a fraction of the size */
-  sketch: { input: { channels: Channels }; output: PaintedPreview | null };
   /** the area's outline as the data of an SVG path in the drawn image's pixels */
   outline: { input: { area: Aoi }; output: { path: string } };
   pick: { input: { longitude: number; latitude: number }; output: PickedPixel | null };

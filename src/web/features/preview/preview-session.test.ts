@@ -34,27 +34,23 @@ test('each pixel is painted in its own value stretched from 2 to 98 % of the val
   }
 });
 
-test('a large file is sketched from its overview, in the colours that it is painted in', async () => {
+test('a large file is drawn from its overview first, in tiles of its own blocks, each pixel in its own value', async () => {
   const { session, opened } = await open('cog-large');
-  const choice = { channels: opened.channels, ranges: null };
-  const sketch = await session.sketch(choice, signal);
-  const painted = await session.paint(choice, signal);
-  expect([painted.width, painted.height]).toEqual([1300, 1100]);
-  expect([sketch?.width, sketch?.height]).toEqual([650, 550]);
-  expect(sketch?.ranges).toEqual(painted.ranges);
-  // the middle of each square of 80 pixels
-  for (let y = 40; y < 1100; y += 80) {
-    for (let x = 40; x < 1300; x += 80) {
-      const at = 4 * ((y / 2) * 650 + x / 2);
-      const there = 4 * (y * 1300 + x);
-      expect(sketch?.rgba.subarray(at, at + 4)).toEqual(painted.rgba.subarray(there, there + 4));
-    }
-  }
-});
-
-test('a small file is seen when it is painted: there is nothing to sketch it from', async () => {
-  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
-  expect(await session.sketch({ channels: opened.channels }, signal)).toBeNull();
+  expect([opened.base, opened.levels[1]?.width, opened.levels[1]?.height]).toEqual([1, 650, 550]);
+  const { bands } = opened.channels;
+  const { bands: known, validPixels } = await session.statistics({ bands }, signal);
+  expect(validPixels).toBe(650 * 550);
+  const [level] = opened.levels;
+  const address = { level: 0, column: 1, row: 1 };
+  const tile = await session.tile({ address, bands, bases: known.map(({ base }) => base) }, signal);
+  const painted = await session.paint({ channels: opened.channels, ranges: known.map(({ range }) => range) }, signal);
+  const [left, top] = [level?.tileWidth ?? 0, level?.tileHeight ?? 0];
+  expect([tile.width, tile.height, tile.valid]).toEqual([left, Math.min(top, 1100 - top), null]);
+  const [{ range } = { range: { low: 0, high: 0 } }] = known;
+  const column = Array.from({ length: tile.height }, (_, row) => tile.bands[0]?.[row * tile.width] ?? -1);
+  expect(column.map((value) => stretchToByte(value, range.low, range.high))).toEqual(
+    column.map((_, row) => painted.rgba[4 * ((row + top) * 1300 + left)]),
+  );
 });
 
 test('ranges of the user are taken as they are', async () => {

@@ -1,19 +1,24 @@
 import { projectAoi } from '../../../geo/project-aoi.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
-import { bandPercentiles } from '../../../raster/statistics.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import { buildMesh } from './build-mesh.ts';
 import { type Channels, defaultChannels } from './channels.ts';
-import { type ChosenLevel, chooseLevel, chooseSketch } from './choose-level.ts';
+import { chooseLevel } from './choose-level.ts';
 import { colorize, colorizePalette } from './colorize.ts';
+import { mercatorToLonLat } from './mercator.ts';
 import { outlinePath } from './outline-path.ts';
 import { createPixelReader } from './pixel-reader.ts';
 import { type Placement, placeRaster } from './placement.ts';
-import type { OpenedPreview, PaintedPreview, PickedPixel, PreviewCalls, PreviewFile } from './preview-messages.ts';
+import type { PaintedPreview, PreviewCalls, PreviewFile } from './preview-messages.ts';
 import { type RangeSourceOptions, rangeSource } from './range-source.ts';
-import { type LevelPixels, readLevel } from './read-level.ts';
-import { STRETCH_PERCENTS, type StretchRange } from './stretch.ts';
+import { type AreaPixels, readArea } from './read-area.ts';
+import { rangesOf, statisticsOf } from './statistics-of.ts';
+import type { StretchRange } from './stretch.ts';
+import { toGpuSamples } from './tiles/gpu-samples.ts';
+import { fullRectOf } from './tiles/plan-tiles.ts';
+import { baseLevel, type PyramidLevel, pyramidOf, rectOf } from './tiles/pyramid.ts';
+import { placedBox } from './tiles/tile-box.ts';
 
 /** One file being previewed: opened once, then painted and asked for values; each call may be aborted. */
 export type PreviewSession = {
@@ -26,74 +31,101 @@ export type PreviewSession = {
 type Opened = {
   raster: Raster;
   placement: Placement;
-  chosen: ChosenLevel;
-  sketch: ChosenLevel | null;
-  perPixel: { columns: number; rows: number };
+  levels: readonly PyramidLevel[];
+  base: PyramidLevel;
+  /** what `paint` paints */
+  drawn: PyramidLevel;
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<number[] | null>;
 };
+
+/** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
+const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 
 /** Makes a session over a file's own bytes; it needs no page, so that it runs in a worker or a test alike. */
 export function createPreviewSession(options: RangeSourceOptions): PreviewSession {
   let opened: Opened | null = null;
-  let painted: { key: string; pixels: LevelPixels } | null = null;
+  let painted: { key: string; pixels: AreaPixels } | null = null;
 
   function current(): Opened {
     if (!opened) throw new Error('the preview was asked before it was opened');
     return opened;
   }
 
-  async function pixelsOf(bands: number[], signal: AbortSignal): Promise<LevelPixels> {
+  async function pixelsOf(bands: number[], signal: AbortSignal): Promise<AreaPixels> {
     const key = bands.join();
     if (painted?.key === key) return painted.pixels;
-    const { raster, chosen } = current();
-    const pixels = await readLevel(raster, chosen, bands, signal);
+    const { raster, drawn } = current();
+    const pixels = await readArea(raster, drawn, wholeOf(drawn), bands, signal);
     painted = { key, pixels };
     return pixels;
   }
 
   return {
-    async open({ file, wantedSide }, signal): Promise<OpenedPreview> {
+    async open({ file }, signal) {
       const raster = await openRaster(sourceOf(file, options), { signal });
       const { structure } = raster;
       const placement = placeRaster(structure);
-      const sizes = raster.levels.map(({ image }) => ({ width: image.width, height: image.height }));
-      const chosen = chooseLevel(sizes, wantedSide);
-      const image = raster.levels[chosen.level]?.image ?? structure;
-      const size = { width: Math.ceil(image.width / chosen.step), height: Math.ceil(image.height / chosen.step) };
-      const perPixel = {
-        columns: (structure.width / image.width) * chosen.step,
-        rows: (structure.height / image.height) * chosen.step,
+      const levels = pyramidOf(raster.levels.map(({ image }) => image));
+      const base = baseLevel(levels);
+      const drawn = drawnLevel(raster);
+      opened = { raster, placement, levels, base, drawn, pixelAt: createPixelReader(raster) };
+      const { width, height, image: level, step } = drawn;
+      return {
+        structure,
+        bounds: boundsOf(placement, structure),
+        levels,
+        base: levels.indexOf(base),
+        drawn: { width, height, level, step },
+        channels: defaultChannels(structure),
       };
-      const mesh = buildMesh(placement, structure, {
-        ...size,
-        columnsPerPixel: perPixel.columns,
-        rowsPerPixel: perPixel.rows,
-      });
-      const sketch = chooseSketch(sizes, chosen);
-      opened = { raster, placement, chosen, sketch, perPixel, pixelAt: createPixelReader(raster) };
-      return { structure, mesh, drawn: { ...size, ...chosen }, channels: defaultChannels(structure) };
     },
 
-    async paint({ channels, ranges }, signal): Promise<PaintedPreview> {
+    async statistics({ bands }, signal) {
+      const { raster, base } = current();
+      const { structure } = raster;
+      return statisticsOf(await readArea(raster, base, wholeOf(base), bands, signal), structure);
+    },
+
+    async tile({ address, bands, bases }, signal) {
+      const { raster, placement, levels } = current();
+      const level = levels[address.level];
+      if (!level) throw new Error(`there is no level ${address.level}`);
+      const {
+        width,
+        height,
+        bands: samples,
+        valid,
+      } = await readArea(raster, level, rectOf(level, address), bands, signal);
+      const { columnsPerPixel, rowsPerPixel } = level;
+      const maxErrorPixels = address.level === 0 ? MAX_ERROR_PIXELS.finest : MAX_ERROR_PIXELS.coarser;
+      return {
+        width,
+        height,
+        bands: samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
+        valid: valid.includes(0) ? valid : null,
+        mesh: buildMesh(
+          placement,
+          fullRectOf(raster.structure, level, address),
+          { width, height, columnsPerPixel, rowsPerPixel },
+          maxErrorPixels,
+        ),
+      };
+    },
+
+    async paint({ channels, ranges }, signal) {
       const { structure } = current().raster;
       return paintPixels(await pixelsOf(channels.bands, signal), structure, channels, ranges);
     },
 
-    async sketch({ channels }, signal): Promise<PaintedPreview | null> {
-      const { raster, sketch } = current();
-      if (!sketch) return null;
-      return paintPixels(await readLevel(raster, sketch, channels.bands, signal), raster.structure, channels, null);
-    },
-
-    async outline({ area }): Promise<{ path: string }> {
-      const { raster, perPixel } = current();
+    async outline({ area }) {
+      const { raster, drawn } = current();
       const { width, height, transform, crs } = raster.structure;
       // What has no coordinate system was refused when it was opened.
       const { polygons } = projectAoi(area, { width, height, transform, proj4: crs?.proj4 ?? '' });
-      return { path: outlinePath(polygons, perPixel.columns, perPixel.rows) };
+      return { path: outlinePath(polygons, drawn.columnsPerPixel, drawn.rowsPerPixel) };
     },
 
-    async pick({ longitude, latitude }, signal): Promise<PickedPixel | null> {
+    async pick({ longitude, latitude }, signal) {
       const { raster, placement, pixelAt } = current();
       const [x, y] = placement.toPixel(longitude, latitude);
       const column = Math.floor(x);
@@ -109,8 +141,37 @@ function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
   return file instanceof Blob ? blobSource(file) : rangeSource(file, options);
 }
 
+function wholeOf({ width, height }: PyramidLevel) {
+  return { x: 0, y: 0, width, height };
+}
+
+// Where there is no map, all is painted in one picture, of at most so many pixels.
+function drawnLevel({ levels, structure }: Raster): PyramidLevel {
+  const sizes = levels.map(({ image }) => ({ width: image.width, height: image.height }));
+  const { level, step } = chooseLevel(sizes);
+  const image = sizes[level] ?? structure;
+  const [width, height] = [Math.ceil(image.width / step), Math.ceil(image.height / step)];
+  return {
+    image: level,
+    step,
+    width,
+    height,
+    columnsPerPixel: (structure.width / image.width) * step,
+    rowsPerPixel: (structure.height / image.height) * step,
+    tileWidth: width,
+    tileHeight: height,
+  };
+}
+
+function boundsOf(placement: Placement, { width, height }: RasterStructure): [number, number, number, number] {
+  const [left, top, right, bottom] = placedBox(placement, { x: 0, y: 0, width, height });
+  const [west, north] = mercatorToLonLat(left, top);
+  const [east, south] = mercatorToLonLat(right, bottom);
+  return [west, south, east, north];
+}
+
 function paintPixels(
-  pixels: LevelPixels,
+  pixels: AreaPixels,
   { noData, palette }: RasterStructure,
   channels: Channels,
   chosen: StretchRange[] | null,
@@ -121,18 +182,15 @@ function paintPixels(
     height: pixels.height,
     rgba: colorsOf(channels, pixels, ranges, palette),
     ranges,
-    validPixels: pixels.valid.reduce((sum, flag) => sum + flag, 0),
+    validPixels: countValid(pixels),
   };
 }
 
-function rangesOf(pixels: LevelPixels, noData: number | null): StretchRange[] {
-  return pixels.bands.map((band) => {
-    const found = bandPercentiles(band, pixels.valid, [STRETCH_PERCENTS.low, STRETCH_PERCENTS.high], noData);
-    return { low: found?.[0] ?? 0, high: found?.[1] ?? 0 };
-  });
+function countValid({ valid }: AreaPixels): number {
+  return valid.reduce((sum, flag) => sum + flag, 0);
 }
 
-function colorsOf(channels: Channels, pixels: LevelPixels, ranges: StretchRange[], palette: number[][] | null) {
+function colorsOf(channels: Channels, pixels: AreaPixels, ranges: StretchRange[], palette: number[][] | null) {
   if (channels.kind === 'palette' && palette) return colorizePalette(pixels, palette);
   return colorize(pixels, ranges);
 }

@@ -11,12 +11,13 @@ import { OpacityControl } from './opacity-control.tsx';
 import { PointerSection } from './pointer-section.tsx';
 import styles from './preview.module.css';
 import type { PreviewClient } from './preview-client.ts';
-import type { OpenedPreview } from './preview-messages.ts';
+import type { OpenedPreview, PaintedPreview, PreviewStatistics } from './preview-messages.ts';
 import { previewStrings as words } from './preview-strings.ts';
+import type { StretchRange } from './stretch.ts';
 import { StretchControls } from './stretch-controls.tsx';
+import { useDrawn } from './use-drawn.ts';
 import { useOutline } from './use-outline.ts';
 import { type PaintChoice, usePainted } from './use-painted.ts';
-import { usePreviewLayer } from './use-preview-layer.ts';
 
 type PreviewViewProps = {
   readonly client: PreviewClient;
@@ -31,11 +32,12 @@ type PreviewViewProps = {
 export function PreviewView({ client, opened, area, map, stage, onRetry }: PreviewViewProps) {
   const [choice, setChoice] = useState<PaintChoice>({ channels: opened.channels, ranges: null });
   const [opacity, setOpacity] = useState(1);
-  const { painted, sketch, isPainting, failure } = usePainted(client, choice);
-  const seen = painted ?? sketch;
-  usePreviewLayer(map, opened.mesh, seen, opacity);
+  const drawn = useDrawn(map, { client, opened }, choice, opacity);
+  const { painted, ...painting } = usePainted(stage ? client : null, choice);
+  const { isPainting, failure } = stage ? painting : { isPainting: !drawn.isSharp, failure: drawn.failure };
+  const known = stage ? painted && knownOf(painted, opened) : drawn.statistics && sampledOf(drawn.statistics, opened);
   const outline = useOutline(client, stage ? area : null);
-  const [west, south, east, north] = opened.mesh.bounds;
+  const [west, south, east, north] = opened.bounds;
   return (
     <div data-preview={failure ? 'failed' : isPainting ? 'painting' : 'drawn'}>
       {failure && (
@@ -53,7 +55,7 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
           </Notice>
         </div>
       )}
-      {painted?.validPixels === 0 && (
+      {known?.source.pixels === 0 && (
         <div className={styles.waiting}>
           <Notice tone="warn">{words.empty}</Notice>
         </div>
@@ -74,22 +76,37 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
         )}
         {map === null && stage === null && <p className={styles.hint}>{words.noMap}</p>}
       </Section>
-      {painted && choice.channels.kind !== 'palette' && (
+      {known && choice.channels.kind !== 'palette' && (
         <StretchControls
           kind={choice.channels.kind}
-          ranges={choice.ranges ?? painted.ranges}
+          ranges={choice.ranges ?? known.ranges}
           isOwn={choice.ranges !== null}
-          source={{ pixels: painted.validPixels, ...opened.drawn }}
+          source={known.source}
           onChange={(ranges) => setChoice({ ...choice, ranges })}
         />
       )}
       {map !== null && <PointerSection map={map} client={client} />}
       {stage &&
-        seen &&
+        painted &&
         createPortal(
-          <ClipPicture structure={opened.structure} painted={seen} drawn={opened.drawn} outline={outline} />,
+          <ClipPicture structure={opened.structure} painted={painted} drawn={opened.drawn} outline={outline} />,
           stage,
         )}
     </div>
   );
+}
+
+/** The stretch that pixels ask for, and which pixels those were. */
+type KnownPixels = {
+  readonly ranges: StretchRange[];
+  readonly source: { readonly pixels: number; readonly level: number; readonly step: number };
+};
+
+function knownOf({ ranges, validPixels }: PaintedPreview, { drawn }: OpenedPreview): KnownPixels {
+  return { ranges, source: { pixels: validPixels, ...drawn } };
+}
+
+function sampledOf({ bands, validPixels }: PreviewStatistics, { levels, base }: OpenedPreview): KnownPixels {
+  const { image: level = 0, step = 1 } = levels[base] ?? {};
+  return { ranges: bands.map(({ range }) => range), source: { pixels: validPixels, level, step } };
 }

@@ -1,5 +1,5 @@
 import { RasterError } from '../../../raster/raster-error.ts';
-import type { PreviewCall, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
+import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
 import { createPreviewSession, type PreviewSession } from './preview-session.ts';
 import type { RemoteFile } from './range-source.ts';
 
@@ -48,7 +48,15 @@ async function renew(): Promise<RemoteFile> {
 }
 
 function reply(message: PreviewReply): void {
-  const rgba =
-    message.kind === 'done' && message.output && 'rgba' in message.output ? [message.output.rgba.buffer] : [];
-  postMessage(message, { transfer: rgba });
+  postMessage(message, { transfer: message.kind === 'done' ? buffersOf(message.output) : [] });
+}
+
+// Pixels change hands instead of being copied.
+function buffersOf(output: PreviewCalls[PreviewCall]['output']): ArrayBuffer[] {
+  if (output === null) return [];
+  if ('rgba' in output) return [output.rgba.buffer];
+  if (!('mesh' in output)) return [];
+  const { bands, valid, mesh } = output;
+  const arrays = [...bands, ...(valid ? [valid] : []), mesh.positions, mesh.uvs, mesh.indices];
+  return [...new Set(arrays.map(({ buffer }) => buffer))];
 }

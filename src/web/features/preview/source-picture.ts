@@ -1,13 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { createRasterLayer } from '../../map/raster-layer.ts';
-import { keepRasterOnMap } from '../../map/raster-on-map.ts';
-import { defaultChannels, withBandNames } from './channels.ts';
+import { type Channels, defaultChannels, withBandNames } from './channels.ts';
+import { drawOnMap } from './draw-on-map.ts';
 import { sourcePlace } from './layer-places.ts';
-import { createPreviewClient, PreviewError, startPreviewWorker } from './preview-client.ts';
-import type { OpenedPreview, PaintedPreview, PreviewFile } from './preview-messages.ts';
-
-/** An overview of about 1,024 pixels is enough to draw on; the slack takes in halvings of odd sizes. */
-const WANTED_SIDE = 1000;
+import { lookOf } from './look-of.ts';
+import { createPreviewClient, type PreviewClient, PreviewError, startPreviewWorker } from './preview-client.ts';
+import type { OpenedPreview, PreviewFile, PreviewStatistics } from './preview-messages.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;
@@ -21,40 +18,51 @@ type SourcePictureOf = {
 };
 
 /**
- * Draws a source's own pixels on the map, from an overview and by the bands and stretch it asks for, until the signal
- * aborts. Rejects with a sentence when that can't be; resolves when the picture is on the map.
+ * Draws a source's own pixels on the map, by the bands and stretch it asks for, as finely as the map looks at it, until the
+ * signal aborts. Rejects with a sentence when that can't be; resolves when it is on its way.
  */
-export async function showSourcePicture({ map, ...source }: SourcePictureOf): Promise<void> {
-  const { signal } = source;
-  const { opened, painted } = await paintSource(source);
-  signal.throwIfAborted();
-  const layer = createRasterLayer(sourcePlace.id);
-  layer.setMesh(opened.mesh);
-  layer.setImage(painted);
-  signal.addEventListener('abort', keepRasterOnMap(map, layer, sourcePlace.isBelow), { once: true });
-}
-
-type Painted = { opened: OpenedPreview; painted: PaintedPreview };
-
-// The picture needs its worker no longer than it takes to paint it once.
-async function paintSource({ name, bandNames, open, signal }: Omit<SourcePictureOf, 'map'>): Promise<Painted> {
+export async function showSourcePicture({ map, name, bandNames, open, signal }: SourcePictureOf): Promise<void> {
   const file = await open();
   signal.throwIfAborted();
   const client = createPreviewClient(startPreviewWorker(name), open);
+  signal.addEventListener('abort', () => client.close(), { once: true });
   try {
-    const opened = await client.call('open', { file, wantedSide: WANTED_SIDE }, signal);
+    const opened = await client.call('open', { file }, signal);
     refuseWithoutOverviews(opened);
     const channels = defaultChannels(withBandNames(opened.structure, bandNames));
-    const painted = await client.call('paint', { channels, ranges: null }, signal);
-    return { opened, painted };
-  } finally {
+    const statistics = await client.call('statistics', { bands: channels.bands }, signal);
+    await drawn(map, { client, opened, channels, statistics, signal });
+  } catch (error) {
     client.close();
+    throw error;
   }
 }
 
+type SourceToDraw = {
+  readonly client: PreviewClient;
+  readonly opened: OpenedPreview;
+  readonly channels: Channels;
+  readonly statistics: PreviewStatistics;
+  readonly signal: AbortSignal;
+};
+
+// Resolves when what the map shows of it is there, rejects when a tile of that can't be had.
+function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal }: SourceToDraw): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onState = ({ isSharp, failure }: { isSharp: boolean; failure: Error | null }) => {
+      if (failure) reject(failure);
+      else if (isSharp) resolve();
+    };
+    const raster = drawOnMap(map, { place: sourcePlace, client, opened, onState });
+    const look = lookOf(channels, null, statistics, opened.structure.palette);
+    raster.setBands(channels.bands, statistics, { look, opacity: 1, between: [0, 1] });
+    signal.addEventListener('abort', () => raster.remove(), { once: true });
+  });
+}
+
 // Thinning reads every pixel: right for a clip that somebody opened, too much for a glance at a source.
-function refuseWithoutOverviews({ drawn, structure: { width, height } }: OpenedPreview): void {
-  if (drawn.step === 1) return;
+function refuseWithoutOverviews({ levels, base, structure: { width, height } }: OpenedPreview): void {
+  if ((levels[base]?.step ?? 1) === 1) return;
   const found = `The file has ${width} × ${height} pixels and no small overviews to draw it from.`;
   throw new PreviewError(`${found} It can still be clipped; gdaladdo makes overviews.`);
 }

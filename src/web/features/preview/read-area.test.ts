@@ -3,7 +3,7 @@ import { bytesSource } from '../../../raster/byte-source.ts';
 import { openRaster } from '../../../raster/open-raster.ts';
 import { geoTiffBytes } from '../../../raster/write-geotiff.ts';
 import { chooseLevel } from './choose-level.ts';
-import { readLevel } from './read-level.ts';
+import { readArea } from './read-area.ts';
 
 test('a small clip is drawn in full, a large one from the smallest level of 2,048 pixels or more', () => {
   expect(chooseLevel([{ width: 349, height: 352 }])).toEqual({ level: 0, step: 1 });
@@ -36,7 +36,13 @@ test('thinning keeps the middle pixel of each square, also at the ragged edge', 
     Uint16Array.from({ length: width }, (_, column) => row * 100 + column),
   );
   const raster = await openRaster(bytesSource(bytes));
-  const thinned = await readLevel(raster, { level: 0, step }, [1], new AbortController().signal);
+  const thinned = await readArea(
+    raster,
+    { image: 0, step },
+    { x: 0, y: 0, width: 17, height: 14 },
+    [1],
+    new AbortController().signal,
+  );
   expect([thinned.width, thinned.height]).toEqual([17, 14]);
   const middle = (index: number, size: number) => Math.min(index * step + 1, size - 1);
   expect(Array.from(thinned.bands[0] ?? [])).toEqual(

@@ -1,0 +1,79 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { createRasterLayer, type RasterScene } from '../../map/raster/raster-layer.ts';
+import { keepRasterOnMap } from '../../map/raster/raster-on-map.ts';
+import type { LayerPlace } from './layer-places.ts';
+import { placeRaster } from './placement.ts';
+import type { PreviewClient } from './preview-client.ts';
+import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
+import { followMap } from './tiles/follow-map.ts';
+import { createTileFeed, type FeedState } from './tiles/tile-feed.ts';
+
+/** How a drawn raster looks; its tiles are the feed's. */
+export type DrawnLook = Omit<RasterScene, 'tiles'>;
+
+/** A raster that is drawn on a map. */
+export type DrawnRaster = {
+  /** Which bands the tiles are of; those of the last ones are shown until there are some. */
+  setBands(bands: number[], statistics: PreviewStatistics, look: DrawnLook): void;
+  setLook(look: DrawnLook): void;
+  remove(): void;
+};
+
+/** What is to be drawn, and where it is told how far it has come. */
+export type RasterToDraw = {
+  readonly place: LayerPlace;
+  readonly client: PreviewClient;
+  readonly opened: OpenedPreview;
+  readonly onState: (state: Omit<FeedState, 'tiles'>) => void;
+};
+
+/** Draws an opened raster on a map, tile by tile as the map needs them, until it is removed. */
+export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: RasterToDraw): DrawnRaster {
+  const layer = createRasterLayer(place.id);
+  const { structure, levels, base } = opened;
+  const pyramid = { placement: placeRaster(structure), width: structure.width, height: structure.height, levels };
+  const takeOff = keepRasterOnMap(map, layer, place.isBelow);
+  let look: DrawnLook | null = null;
+  // Of bands that no tile is there of yet: their look comes with the first one.
+  let nextLook: DrawnLook | null = null;
+  let tiles: FeedState['tiles'] = [];
+  let stopFeed = () => {};
+  const show = () => {
+    if (look) layer.show({ ...look, tiles });
+  };
+  return {
+    setBands(bands, statistics, wanted) {
+      stopFeed();
+      nextLook = wanted;
+      const bases = statistics.bands.map((band) => band.base);
+      const feed = createTileFeed({
+        pyramid,
+        base,
+        load: (address, signal) => client.call('tile', { address, bands, bases }, signal),
+        onChange(state) {
+          onState({ isSharp: state.isSharp, failure: state.failure });
+          // The last bands' picture stays until there is one of these.
+          if (state.tiles.length === 0 && !state.isSharp) return;
+          look = nextLook ?? look;
+          nextLook = null;
+          tiles = state.tiles;
+          show();
+        },
+      });
+      const stopFollowing = followMap(map, feed);
+      stopFeed = () => {
+        stopFollowing();
+        feed.close();
+      };
+    },
+    setLook(next) {
+      if (nextLook) nextLook = next;
+      else look = next;
+      show();
+    },
+    remove() {
+      stopFeed();
+      takeOff();
+    },
+  };
+}

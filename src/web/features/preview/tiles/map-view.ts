@@ -1,0 +1,19 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { lonLatToMercator } from '../mercator.ts';
+import type { MapView } from './plan-tiles.ts';
+
+/** MapLibre's world at zoom 0, CSS pixels. */
+const WORLD_PIXELS = 512;
+
+/** What a map shows at the moment; under what lies over it, too. */
+export function mapViewOf(map: MapLibreMap): MapView {
+  const bounds = map.getBounds();
+  const { lng: longitude, lat: latitude } = map.getCenter();
+  const [left, top] = lonLatToMercator(bounds.getWest(), bounds.getNorth());
+  const [right, bottom] = lonLatToMercator(bounds.getEast(), bounds.getSouth());
+  return {
+    box: [left, top, right, bottom],
+    center: { longitude, latitude },
+    worldPixels: WORLD_PIXELS * 2 ** map.getZoom() * map.getPixelRatio(),
+  };
+}

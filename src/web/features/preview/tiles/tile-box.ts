@@ -1,0 +1,48 @@
+import { lonLatToMercator } from '../mercator.ts';
+import type { Placement } from '../placement.ts';
+import type { PixelRect } from './pyramid.ts';
+
+/** left, top, right, bottom in Mercator 0..1; right may be past 1 or left below 0 where a raster crosses 180°. */
+export type MercatorBox = readonly [number, number, number, number];
+
+const SAMPLES = 5;
+/** Between two samples an edge bulges by a part of what lies between them. */
+const BULGE = 0.1;
+
+/**
+ * A box that a rectangle of the full raster's pixels lies in on the map. Null where the projection has no place for a part
+ * of it, as at a pole: it may then lie anywhere.
+ */
+export function mercatorBox(placement: Placement, rect: PixelRect): MercatorBox | null {
+  const places = placesIn(placement, rect, SAMPLES);
+  if (places.some((place) => !place.every(Number.isFinite))) return null;
+  const [left, top, right, bottom] = boxOf(places);
+  const [besideX, besideY] = [((right - left) * BULGE) / 2, ((bottom - top) * BULGE) / 2];
+  return [left - besideX, top - besideY, right + besideX, bottom + besideY];
+}
+
+/** The box of what of a rectangle has a place on the map, by the places of 17 × 17 of its points. */
+export function placedBox(placement: Placement, rect: PixelRect): MercatorBox {
+  return boxOf(placesIn(placement, rect, 17).filter((place) => place.every(Number.isFinite)));
+}
+
+/** Whether two boxes meet on any copy of the world. */
+export function boxesMeet(one: MercatorBox, other: MercatorBox): boolean {
+  if (one[1] > other[3] || one[3] < other[1]) return false;
+  for (let world = Math.floor(other[0] - one[2]); world <= Math.ceil(other[2] - one[0]); world++) {
+    if (one[0] + world <= other[2] && one[2] + world >= other[0]) return true;
+  }
+  return false;
+}
+
+function placesIn(placement: Placement, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
+  const parts = Array.from({ length: samples }, (_, index) => index / (samples - 1));
+  return parts.flatMap((down) =>
+    parts.map((across) => lonLatToMercator(...placement.toLonLat(x + width * across, y + height * down))),
+  );
+}
+
+function boxOf(places: readonly (readonly [number, number])[]): MercatorBox {
+  const [xs, ys] = [places.map(([x]) => x), places.map(([, y]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+}

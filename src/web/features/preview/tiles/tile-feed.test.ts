@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { RasterTile } from '../../../map/raster/raster-tile.ts';
+import { lonLatToMercator, mercatorToLonLat } from '../mercator.ts';
+import type { Placement } from '../placement.ts';
+import type { MapView } from './plan-tiles.ts';
+import { pyramidOf, type TileAddress, tileKey } from './pyramid.ts';
+import { createTileFeed, type FeedState } from './tile-feed.ts';
+import { tileStore } from './tile-store.ts';
+
+/** 4096 × 4096 pixels over the whole Mercator world. */
+const placement: Placement = {
+  toLonLat: (column, row) => mercatorToLonLat(column / 4096, row / 4096),
+  toPixel(longitude, latitude) {
+    const [x, y] = lonLatToMercator(longitude, latitude);
+    return [x * 4096, y * 4096];
+  },
+};
+const levels = pyramidOf(
+  [4096, 2048, 1024, 512].map((side) => ({
+    width: side,
+    height: side,
+    tiled: true,
+    blockWidth: 512,
+    blockHeight: 512,
+  })),
+);
+
+function viewAt(x: number, y: number, width: number): MapView {
+  const [longitude, latitude] = mercatorToLonLat(x, y);
+  return {
+    box: [x - width / 2, y - width / 2, x + width / 2, y + width / 2],
+    center: { longitude, latitude },
+    worldPixels: 500 / width,
+  };
+}
+
+function tileOf({ level }: TileAddress): RasterTile {
+  const none = new Float32Array();
+  const mesh = { anchor: [0, 0] as const, positions: none, uvs: none, indices: new Uint32Array() };
+  return { width: level, height: 1, bands: [new Uint8Array(100)], valid: null, mesh };
+}
+
+/** A feed whose tiles come when they are told to. */
+function slowFeed() {
+  const asked = new Map<string, { address: TileAddress; signal: AbortSignal; come: (error?: Error) => void }>();
+  const states: FeedState[] = [];
+  const feed = createTileFeed({
+    pyramid: { placement, width: 4096, height: 4096, levels },
+    base: 3,
+    load: (address, signal) =>
+      new Promise((resolve, reject) => {
+        const come = (error?: Error) => (error ? reject(error) : resolve(tileOf(address)));
+        asked.set(tileKey(address), { address, signal, come });
+      }),
+    onChange: (state) => states.push(state),
+  });
+  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { feed, asked, states, settled, last: () => states[states.length - 1] };
+}
+
+test('the base comes first and stands in until the tiles of the view are there', async () => {
+  const { feed, asked, last, settled } = slowFeed();
+  feed.look(viewAt(0.24, 0.24, 0.1));
+  expect([...asked.keys()]).toEqual(['3/0/0', '0/1/1', '0/2/1', '0/1/2']);
+  asked.get('3/0/0')?.come();
+  await settled();
+  expect([last()?.tiles.map(({ width }) => width), last()?.isSharp]).toEqual([[3], false]);
+  for (const key of ['0/1/1', '0/1/2', '0/2/1']) asked.get(key)?.come();
+  await settled();
+  for (const { come } of asked.values()) come();
+  await settled();
+  expect(last()?.isSharp).toBe(true);
+  expect(last()?.tiles.every(({ width }) => width === 0)).toBe(true);
+});
+
+test('what a view no longer needs is called off, and nothing is told of it', async () => {
+  const { feed, asked, last, settled } = slowFeed();
+  feed.look(viewAt(0.24, 0.24, 0.1));
+  feed.look(viewAt(0.81, 0.81, 0.1));
+  const { signal } = asked.get('0/1/1') ?? {};
+  expect(signal?.aborted).toBe(true);
+  asked.get('0/1/1')?.come();
+  await settled();
+  expect(last()?.tiles).toEqual([]);
+  expect([...asked.keys()]).toContain('0/6/6');
+});
+
+test('a tile that fails is told and not asked for again; the others come', async () => {
+  const { feed, asked, last, settled } = slowFeed();
+  const view = viewAt(0.24, 0.24, 0.1);
+  feed.look(view);
+  asked.get('0/1/1')?.come(new Error('a tile is damaged'));
+  await settled();
+  expect(last()?.failure?.message).toBe('a tile is damaged');
+  asked.delete('0/1/1');
+  feed.look(view);
+  expect(asked.has('0/1/1')).toBe(false);
+  asked.get('0/1/2')?.come();
+  await settled();
+  expect(last()?.tiles).toHaveLength(1);
+});
+
+test('a closed feed says no more', async () => {
+  const { feed, asked, states, settled } = slowFeed();
+  feed.look(viewAt(0.24, 0.24, 0.1));
+  const before = states.length;
+  feed.close();
+  asked.get('3/0/0')?.come();
+  await settled();
+  expect(states).toHaveLength(before);
+});
+
+test('over its budget a store lets go of what was used longest ago, never of what is needed', () => {
+  const store = tileStore(250);
+  const at = (column: number): TileAddress => ({ level: 0, column, row: 0 });
+  const needed = [at(0)];
+  for (const column of [0, 1]) store.put(at(column), tileOf(at(column)), needed);
+  store.take([at(1)]);
+  store.put(at(2), tileOf(at(2)), needed);
+  expect([0, 1, 2].map((column) => store.has(at(column)))).toEqual([true, false, true]);
+});

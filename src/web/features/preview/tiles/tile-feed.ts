@@ -1,0 +1,106 @@
+import type { RasterTile } from '../../../map/raster/raster-tile.ts';
+import { levelFor, type MapView, type PlacedPyramid, planTiles } from './plan-tiles.ts';
+import { type TileAddress, tileKey } from './pyramid.ts';
+import { tileStore } from './tile-store.ts';
+
+/** What a feed says after each change. */
+export type FeedState = {
+  /** from the bottom up */
+  readonly tiles: readonly RasterTile[];
+  /** whether all that the view needs is there, at the level that it needs */
+  readonly isSharp: boolean;
+  /** what went wrong with a tile that is needed; null while nothing did */
+  readonly failure: Error | null;
+};
+
+/** What a feed needs of the world. */
+export type TileFeedParts = {
+  readonly pyramid: PlacedPyramid;
+  /** the level that is there first */
+  readonly base: number;
+  readonly load: (address: TileAddress, signal: AbortSignal) => Promise<RasterTile>;
+  readonly onChange: (state: FeedState) => void;
+};
+
+/** Brings the tiles that a view needs. */
+export type TileFeed = {
+  /** Plans anew: what is no longer needed is called off, what is missing is asked for, nearest to the middle first. */
+  look(view: MapView): void;
+  close(): void;
+};
+
+const AT_ONCE = 4;
+/** Tiles of so many finer levels stand in for those of a view that was zoomed out of. */
+const FINER_STAND_INS = 2;
+
+/**
+ * Makes a feed of one raster in some bands: of the base level first, then of the level that the view needs. Until that is
+ * there, what is kept of other levels stands in for it.
+ */
+export function createTileFeed({ pyramid, base, load, onChange }: TileFeedParts): TileFeed {
+  const store = tileStore();
+  const running = new Map<string, AbortController>();
+  const failed = new Map<string, Error>();
+  let wanted: readonly TileAddress[] = [];
+  let target: readonly TileAddress[] = [];
+  let level = base;
+  let isClosed = false;
+
+  function tell(): void {
+    const missing = target.filter((address) => !store.has(address));
+    const failure = wanted.map((address) => failed.get(tileKey(address))).find((error) => error !== undefined) ?? null;
+    const there = store.take(target);
+    const under = missing.length === 0 ? [] : store.standIns(level - FINER_STAND_INS);
+    const tiles = [...under.filter((tile) => !there.includes(tile)), ...there];
+    onChange({ tiles, isSharp: missing.length === 0, failure });
+  }
+
+  function fill(): void {
+    for (const address of wanted) {
+      if (running.size >= AT_ONCE) return;
+      const key = tileKey(address);
+      if (!store.has(address) && !running.has(key) && !failed.has(key)) void bring(address, key);
+    }
+  }
+
+  async function bring(address: TileAddress, key: string): Promise<void> {
+    const stop = new AbortController();
+    running.set(key, stop);
+    try {
+      const tile = await load(address, stop.signal);
+      if (!stop.signal.aborted) store.put(address, tile, wanted);
+    } catch (error) {
+      if (!stop.signal.aborted) failed.set(key, error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      if (running.get(key) === stop) running.delete(key);
+    }
+    if (isClosed || stop.signal.aborted) return;
+    tell();
+    fill();
+  }
+
+  function callOff(isNeeded: (key: string) => boolean): void {
+    for (const [key, stop] of running) {
+      if (isNeeded(key)) continue;
+      stop.abort();
+      running.delete(key);
+    }
+  }
+
+  return {
+    look(view) {
+      level = levelFor(pyramid, view);
+      target = planTiles(pyramid, level, view);
+      const first = level === base ? [] : planTiles(pyramid, base, view);
+      wanted = [...first, ...target];
+      const keys = new Set(wanted.map(tileKey));
+      callOff((key) => keys.has(key));
+      tell();
+      fill();
+    },
+    close() {
+      isClosed = true;
+      callOff(() => false);
+    },
+  };
+}

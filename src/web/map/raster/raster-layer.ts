@@ -1,0 +1,63 @@
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
+import { createRasterGpu, type RasterGpu } from './raster-gpu.ts';
+import type { RasterLook } from './raster-look.ts';
+import type { RasterTile } from './raster-tile.ts';
+
+/** What a raster layer draws. */
+export type RasterScene = {
+  /** from the bottom up: what comes later hides what is under it */
+  readonly tiles: readonly RasterTile[];
+  readonly look: RasterLook;
+  /** 0..1 */
+  readonly opacity: number;
+  /** from and to which part of the map's width it shows, 0..1 */
+  readonly between: readonly [number, number];
+};
+
+/** A MapLibre layer that draws tiles of a raster, each map position in the colour of the source pixel under it. */
+export type RasterLayer = CustomLayerInterface & {
+  /** Draws this from the next frame on; what both scenes have stays on the GPU. */
+  show(scene: RasterScene): void;
+};
+
+/**
+ * Makes a raster layer; nothing is drawn before it has a scene. Flat and globe. It may be added to a map again after a
+ * style change or a lost context: the GPU's part is then made anew.
+ */
+export function createRasterLayer(id: string): RasterLayer {
+  let map: MapLibreMap | null = null;
+  let scene: RasterScene | null = null;
+  let gpu: RasterGpu | null = null;
+  // What a lost context held is gone without being deleted.
+  const forget = () => {
+    gpu = null;
+  };
+  return {
+    id,
+    type: 'custom',
+    renderingMode: '2d',
+    onAdd(addedTo) {
+      map = addedTo;
+      forget();
+      map.on('webglcontextlost', forget);
+    },
+    onRemove(removedFrom, gl) {
+      removedFrom.off('webglcontextlost', forget);
+      gpu?.release(gl);
+      forget();
+      map = null;
+    },
+    prerender(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
+      if (!scene) return;
+      gpu ??= createRasterGpu();
+      gpu.draw(gl, scene, input);
+    },
+    render(gl) {
+      if (scene) gpu?.show(gl, scene);
+    },
+    show(next) {
+      scene = next;
+      map?.triggerRepaint();
+    },
+  };
+}

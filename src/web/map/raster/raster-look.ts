@@ -1,0 +1,16 @@
+/** The values, as they lie in the tiles, that get the first and the last shade. */
+export type ShadeRange = { readonly low: number; readonly high: number };
+
+/** How samples become colours. Only the kind and the formula make a shader; all else is changed between two frames. */
+export type RasterLook = {
+  /** colours: three inputs; shades: one value through a ramp of 256; palette: one value is a row of it */
+  readonly kind: 'colors' | 'shades' | 'palette';
+  /** for shades, what the value is made of: GLSL over the floats `band0`, `band1`, … that sets `value`, or nothing for `band0` */
+  readonly formula: string | null;
+  /** one a channel; none for a palette */
+  readonly ranges: readonly ShadeRange[];
+  /** 1 is linear; above brightens the middle */
+  readonly gamma: number;
+  /** RGBA rows: 256 for shades, any number up to 65,536 for a palette */
+  readonly ramp: Uint8Array<ArrayBuffer>;
+};
