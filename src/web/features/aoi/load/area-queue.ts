@@ -8,20 +8,24 @@ export type AreaQueue = {
   getSnapshot(): readonly QueuedArea[];
   subscribe(listener: () => void): () => void;
   replace(areas: readonly QueuedArea[]): void;
-  /** One is being sent: it stays in the queue until there is an answer, but is no longer kept with it. */
+  /** Its request is stored: it stays in the queue until there is an answer, but is no longer kept with it, nor sent again. */
   handOver(area: QueuedArea): void;
-  /** The one that was handed over was refused, and no request of it is left: it waits again. */
-  takeBack(): void;
-  /** Those that no request was made of. */
+  /** One that was handed over was refused, and no request of it is left: it waits again, in its old place. */
+  takeBack(area: QueuedArea): void;
+  /** Those that no request was made of; keeps its identity until something changes. */
   waiting(): readonly QueuedArea[];
 };
 
 /** Makes a queue that is empty. */
 export function createAreaQueue(): AreaQueue {
   let areas: readonly QueuedArea[] = [];
-  let handedOver: QueuedArea | null = null;
+  let waiting: readonly QueuedArea[] = [];
+  let handedOver: readonly QueuedArea[] = [];
   const listeners = new Set<() => void>();
-  const tell = () => {
+  const change = (nextAreas: readonly QueuedArea[], nextHandedOver: readonly QueuedArea[]) => {
+    areas = nextAreas;
+    handedOver = nextHandedOver.filter((area) => areas.includes(area));
+    waiting = areas.filter((area) => !handedOver.includes(area));
     for (const listener of listeners) listener();
   };
   return {
@@ -30,19 +34,14 @@ export function createAreaQueue(): AreaQueue {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    replace(next) {
-      areas = next;
-      tell();
-    },
-    handOver(area) {
-      handedOver = area;
-      tell();
-    },
-    takeBack() {
-      handedOver = null;
-      tell();
-    },
-    waiting: () => areas.filter((area) => area !== handedOver),
+    replace: (next) => change(next, handedOver),
+    handOver: (area) => change(areas, [...handedOver, area]),
+    takeBack: (area) =>
+      change(
+        areas,
+        handedOver.filter((one) => one !== area),
+      ),
+    waiting: () => waiting,
   };
 }
 

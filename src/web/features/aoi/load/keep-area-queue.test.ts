@@ -29,7 +29,7 @@ describe('a queue of areas', () => {
     expect(names()).toEqual([]);
   });
 
-  it('keeps one that was refused, which can then be sent again', async () => {
+  it('keeps one that was refused in its old place, over a reload too', async () => {
     const { storage, names, settled } = inMemory();
     const queue = createAreaQueue();
     await keepAreaQueue(queue, storage);
@@ -37,17 +37,40 @@ describe('a queue of areas', () => {
     queue.handOver(first);
     await settled();
     expect(names()).toEqual(['second']);
-    queue.takeBack();
+    queue.takeBack(first);
     await settled();
-    expect([names().sort(), queue.getSnapshot()]).toEqual([
-      ['first', 'second'],
-      [first, second],
-    ]);
+    expect(queue.getSnapshot()).toEqual([first, second]);
+    const next = createAreaQueue();
+    await keepAreaQueue(next, storage);
+    expect(next.getSnapshot().map(({ name }) => name)).toEqual(['first', 'second']);
+  });
+
+  it('keeps the place of one that an earlier page left, too', async () => {
+    const { storage, names, settled } = inMemory();
+    await storage.put([first, second].map((area) => ({ key: undefined, area })));
+    const queue = createAreaQueue();
+    await keepAreaQueue(queue, storage);
+    queue.handOver(first);
+    await settled();
+    queue.takeBack(first);
+    await settled();
+    expect(names()).toEqual(['first', 'second']);
+  });
+
+  it('lets nothing wait that was handed over, however many are on their way, until each is taken back', () => {
+    const queue = createAreaQueue();
+    queue.replace([first, second, third]);
+    queue.handOver(first);
+    queue.handOver(second);
+    expect(queue.waiting()).toEqual([third]);
+    queue.takeBack(first);
+    expect(queue.waiting()).toEqual([first, third]);
+    expect(queue.waiting()).toBe(queue.waiting());
   });
 
   it('comes before areas that are there already', async () => {
     const { storage, names } = inMemory();
-    await storage.put([first, second]);
+    await storage.put([first, second].map((area) => ({ key: undefined, area })));
     const queue = createAreaQueue();
     queue.replace([third]);
     await keepAreaQueue(queue, storage);
@@ -69,13 +92,14 @@ describe('a queue of areas', () => {
 function inMemory() {
   const kept = new Map<number, QueuedArea>();
   let count = 0;
+  const inOrder = () => [...kept].sort(([one], [other]) => one - other);
   const storage: QueueStorage = {
-    all: async () => [...kept].map(([key, area]) => ({ key, area })),
+    all: async () => inOrder().map(([key, area]) => ({ key, area })),
     async put(areas) {
-      return areas.map((area) => {
-        count += 1;
-        kept.set(count, area);
-        return count;
+      return areas.map(({ key = count + 1, area }) => {
+        count = Math.max(count, key);
+        kept.set(key, area);
+        return key;
       });
     },
     async remove(keys) {
@@ -84,5 +108,5 @@ function inMemory() {
   };
   // A change is stored in a handful of microtasks; a task later they have all run.
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return { storage, names: () => [...kept.values()].map(({ name }) => name), settled };
+  return { storage, names: () => inOrder().map(([, { name }]) => name), settled };
 }

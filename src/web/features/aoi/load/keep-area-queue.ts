@@ -3,8 +3,8 @@ import type { QueueStorage } from './queue-storage.ts';
 
 /**
  * Keeps the areas that wait over a reload or a closed tab: takes up what an earlier page left, before any that are there
- * already, then follows every change. One that was handed over is no longer kept, as its request is from then on. Resolves
- * once it follows; after a failure of the storage the page goes on without.
+ * already, then follows every change. One that was handed over is no longer kept, as its request is; taken back, it has its
+ * old place. Resolves once it follows; after a failure of the storage the page goes on without.
  */
 export async function keepAreaQueue(queue: AreaQueue, storage: QueueStorage): Promise<void> {
   const keys = new Map<QueuedArea, number>();
@@ -15,24 +15,36 @@ export async function keepAreaQueue(queue: AreaQueue, storage: QueueStorage): Pr
   } catch {
     return;
   }
+  const places = new WeakMap(keys);
   let last: Promise<void> = Promise.resolve();
   const follow = () => {
-    last = last.then(() => store(queue.waiting(), keys, storage)).catch(() => undefined);
+    // As it is now: an area that comes and goes at once still gets its place.
+    const waiting = queue.waiting();
+    last = last.then(() => store(waiting, { keys, places }, storage)).catch(() => undefined);
   };
   queue.subscribe(follow);
   follow();
   await last;
 }
 
-async function store(waiting: readonly QueuedArea[], keys: Map<QueuedArea, number>, storage: QueueStorage) {
+/** `keys`: what is in the storage; `places`: the number that an area has had there, for as long as the page knows it. */
+type Kept = {
+  readonly keys: Map<QueuedArea, number>;
+  readonly places: WeakMap<QueuedArea, number>;
+};
+
+async function store(waiting: readonly QueuedArea[], { keys, places }: Kept, storage: QueueStorage) {
   const wanted = new Set(waiting);
   const gone = [...keys].filter(([area]) => !wanted.has(area));
   const come = waiting.filter((area) => !keys.has(area));
   for (const [area] of gone) keys.delete(area);
   if (gone.length > 0) await storage.remove(gone.map(([, key]) => key));
   if (come.length === 0) return;
-  for (const [index, key] of (await storage.put(come)).entries()) {
+  const put = await storage.put(come.map((area) => ({ key: places.get(area), area })));
+  for (const [index, key] of put.entries()) {
     const area = come[index];
-    if (area) keys.set(area, key);
+    if (!area) continue;
+    keys.set(area, key);
+    places.set(area, key);
   }
 }

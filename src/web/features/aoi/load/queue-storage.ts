@@ -8,10 +8,10 @@ interface Schema extends DBSchema {
 
 /** Where waiting areas are kept, each under a number that goes up; its methods reject where the browser refuses IndexedDB. */
 export type QueueStorage = {
-  /** In the order in which they were put. */
+  /** In the order of their numbers. */
   all(): Promise<readonly { readonly key: number; readonly area: QueuedArea }[]>;
-  /** Resolves to their numbers. */
-  put(areas: readonly QueuedArea[]): Promise<readonly number[]>;
+  /** One without a number gets the next. Resolves to their numbers. */
+  put(areas: readonly { readonly key: number | undefined; readonly area: QueuedArea }[]): Promise<readonly number[]>;
   remove(keys: readonly number[]): Promise<void>;
 };
 
@@ -24,7 +24,7 @@ export const queueStorage: QueueStorage = {
   },
   async put(areas) {
     const transaction = (await open()).transaction('areas', 'readwrite');
-    const keys = await Promise.all(areas.map((area) => transaction.store.add(area)));
+    const keys = await Promise.all(areas.map(({ key, area }) => transaction.store.put(area, key)));
     await transaction.done;
     return keys;
   },
