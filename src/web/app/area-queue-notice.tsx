@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -11,34 +12,42 @@ const words = queueStrings;
 /** Areas that wait to be cut one job each, with the act and its price; then how far their sending is. */
 export function AreaQueueNotice(props: QueueOf) {
   const queue = useAreaQueue(props);
-  const { areas, sending } = queue;
-  if (areas.length === 0) return null;
+  const { count, sending } = queue;
+  const section = useRef<HTMLElement>(null);
+  if (count === 0) return null;
+  // A press takes its own button away: the focus stays here instead of falling to the page's top.
+  const staying = (act: () => void) => () => {
+    section.current?.focus();
+    act();
+  };
   return (
     <div className={styles.problem}>
-      <section aria-label={words.title(areas.length)}>
+      <section ref={section} tabIndex={-1} aria-label={words.title(count)}>
         {sending.kind === 'sending' ? (
-          <Notice tone="info" role="status" action={<Act words={words.stop} onPress={queue.stop} />}>
-            <p>{words.sending(sending.number, sending.all, sending.name)}</p>
-            <Progress percent={(100 * sending.number) / sending.all} label={words.title(areas.length)} />
+          <Notice tone="info" role="status" action={<Act words={words.stop} onPress={staying(queue.stop)} />}>
+            <p>{words.sending(sending.number, sending.all, sending.area.name)}</p>
+            <Progress percent={(100 * sending.number) / sending.all} label={words.title(count)} />
           </Notice>
         ) : sending.kind === 'refused' ? (
           <Notice tone="bad" role="alert">
-            <p>{words.refused(sending.name, sending.reason)}</p>
+            <p>{words.refused(sending.area.name, sending.reason)}</p>
             <p className={styles.acts}>
-              {sending.isOver && <Act words={words.tryAgain} onPress={queue.tryAgain} />}
-              <Act words={words.goOn} onPress={queue.goOn} />
+              {sending.isOver && <Act words={words.tryAgain} onPress={staying(queue.tryAgain)} />}
+              <Act words={words.goOn} onPress={staying(queue.goOn)} />
               <Act words={words.clear} onPress={queue.clear} />
             </p>
           </Notice>
         ) : (
-          <Waiting queue={queue} />
+          <Waiting queue={queue} onSend={staying(queue.send)} />
         )}
       </section>
     </div>
   );
 }
 
-function Waiting({ queue }: { readonly queue: ReturnType<typeof useAreaQueue> }) {
+type WaitingOf = { readonly queue: ReturnType<typeof useAreaQueue>; readonly onSend: () => void };
+
+function Waiting({ queue, onSend }: WaitingOf) {
   const { areas, price, reason, unitsLeft } = queue;
   const count = areas.length - (price?.outside.size ?? 0);
   const units = price?.units ?? null;
@@ -52,7 +61,7 @@ function Waiting({ queue }: { readonly queue: ReturnType<typeof useAreaQueue> })
       {price !== null && price.outside.size > 0 && count > 0 && <p>{words.outside(price.outside.size)}</p>}
       <p className={styles.acts}>
         {count > 0 && (
-          <Button look="primary" disabled={!canSend} onClick={queue.send}>
+          <Button look="primary" disabled={!canSend} onClick={onSend}>
             {words.send(count, units)}
           </Button>
         )}

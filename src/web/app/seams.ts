@@ -103,10 +103,12 @@ export type AreaQueue = {
   getSnapshot(): readonly QueuedArea[];
   subscribe(listener: () => void): () => void;
   replace(areas: readonly QueuedArea[]): void;
-  /** One is being sent: its request is kept from now on, no longer the area. */
+  /** Its request is stored: that is kept from now on, no longer the area. */
   handOver(area: QueuedArea): void;
   /** Its request was refused and is gone: the area is kept again. */
-  takeBack(): void;
+  takeBack(area: QueuedArea): void;
+  /** Those that no request was made of: all that may be sent. */
+  waiting(): readonly QueuedArea[];
 };
 
 export type AreaFeature = {

@@ -3,35 +3,37 @@ import { automaticName } from '../features/request/automatic-name.ts';
 import { announce } from '../ui/announcer.tsx';
 import { strings } from '../ui/strings.ts';
 import { areaQueue } from './area-feature.ts';
+import { goOnWith, passOver, type QueueRun, type RunRefusal } from './queue-run.ts';
 import { queueStrings } from './queue-strings.ts';
 import type { QueuedArea } from './seams.ts';
+import type { NotTaken } from './submit-one.ts';
 import { useQueuePrice } from './use-queue-price.ts';
 import type { useRequest } from './use-request.ts';
-import type { NotTaken } from './use-submissions.ts';
 
 const words = queueStrings;
 
 /** Where the sending of the queue stands: `refused` waits for a word on how to go on. */
 type Sending =
   | { readonly kind: 'no' }
-  | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly name: string }
-  | ({ readonly kind: 'refused'; readonly name: string } & NotTaken);
+  | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly area: QueuedArea }
+  | ({ readonly kind: 'refused' } & RunRefusal);
 
 export type QueueOf = {
   readonly request: ReturnType<typeof useRequest>;
   readonly itemName: string | null;
   /** Resolves to why it wasn't taken; null when it was. */
-  readonly sendOne: (body: string) => Promise<NotTaken | null>;
+  readonly sendOne: (body: string, onStored: () => void) => Promise<NotTaken | null>;
 };
 
 /** Areas that wait to be cut one job each: their price, and their sending in order, each under a key of its own. */
 export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
-  const areas = useSyncExternalStore(areaQueue.subscribe, areaQueue.getSnapshot);
+  const areas = useSyncExternalStore(areaQueue.subscribe, areaQueue.waiting);
   const [sending, setSending] = useState<Sending>({ kind: 'no' });
   const price = useQueuePrice(areas, request.assets);
   const isStopped = useRef(false);
   const latest = useRef(request);
   latest.current = request;
+  const current = useRef<QueueRun | null>(null);
   useEffect(() => {
     isStopped.current = false;
     // Without the page nobody could be told how it went on.
@@ -42,46 +44,46 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
 
   const [first] = areas;
   const readiness = first && request.requestFor(first.geometry, first.name, 'area');
-  const send = async () => {
+  const goOn = async (run: QueueRun) => {
+    current.current = run;
     isStopped.current = false;
     const taken = new Set(latest.current.taken);
-    // what comes in while these are sent was not asked for at this price
-    const asked = new Set(areaQueue.getSnapshot());
-    const all = asked.size;
-    let sent = 0;
-    while (!isStopped.current) {
-      const area = areaQueue.getSnapshot().find((one) => asked.has(one));
-      if (!area) break;
-      setSending({ kind: 'sending', number: sent + 1, all, name: area.name });
-      if (!price?.outside.has(area)) {
+    const refusal = await goOnWith(run, {
+      queue: areaQueue,
+      isStopped: () => isStopped.current,
+      onArea: (area) => setSending({ kind: 'sending', number: run.sent + 1, all: run.asked.size, area }),
+      send: async (area, onStored) => {
         const outputName = automaticName(itemName ?? '', area.name, taken);
-        const problem = await sendArea(latest.current, area, outputName, sendOne);
-        if (problem !== null) {
-          setSending({ kind: 'refused', name: area.name, ...problem });
-          announce(words.refused(area.name, problem.reason));
-          return;
-        }
+        const ready = latest.current.requestFor(area.geometry, area.name, outputName);
+        if (!ready.ready) return { reason: strings.submit.reasons[ready.reason], isOver: true };
         taken.add(outputName);
-        sent += 1;
-      }
-      areaQueue.replace(areaQueue.getSnapshot().filter((one) => one !== area));
-    }
+        return sendOne(JSON.stringify(ready.body), onStored);
+      },
+    });
+    if (refusal) return setSending({ kind: 'refused', ...refusal });
     setSending({ kind: 'no' });
-    announce(words.sent(sent));
+    announce(words.sent(run.sent));
+  };
+  const resume = () => {
+    if (current.current) void goOn(current.current);
   };
   return {
     areas,
+    /** Those that wait, and the one that is being sent or was refused. */
+    count: areas.length + (sending.kind === 'no' || areas.includes(sending.area) ? 0 : 1),
     price,
     sending,
     reason: readiness && !readiness.ready ? readiness.reason : null,
     unitsLeft: request.quota.left,
-    send: () => void send(),
+    send() {
+      void goOn({ asked: new Set(areaQueue.waiting()), outside: new Set(price?.outside), sent: 0 });
+    },
     /** Sends the one that was refused once more, and the others after it. */
-    tryAgain: () => void send(),
+    tryAgain: resume,
     /** Passes over the one that was refused. */
     goOn() {
-      areaQueue.replace(areaQueue.getSnapshot().slice(1));
-      void send();
+      if (sending.kind === 'refused') passOver(areaQueue, sending.area);
+      resume();
     },
     stop() {
       isStopped.current = true;
@@ -92,19 +94,4 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
       setSending({ kind: 'no' });
     },
   };
-}
-
-async function sendArea(
-  request: ReturnType<typeof useRequest>,
-  area: QueuedArea,
-  outputName: string,
-  sendOne: QueueOf['sendOne'],
-): Promise<NotTaken | null> {
-  const readiness = request.requestFor(area.geometry, area.name, outputName);
-  if (!readiness.ready) return { reason: strings.submit.reasons[readiness.reason], isOver: true };
-  // First: a page that is gone in between must not send it a second time.
-  areaQueue.handOver(area);
-  const problem = await sendOne(JSON.stringify(readiness.body));
-  if (problem?.isOver) areaQueue.takeBack();
-  return problem;
 }

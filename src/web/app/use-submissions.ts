@@ -7,6 +7,7 @@ import { useJobsChange } from '../api/use-jobs.ts';
 import { announce } from '../ui/announcer.tsx';
 import { strings } from '../ui/strings.ts';
 import type { RefusedRequest } from './refused-area.ts';
+import { type NotTaken, problemOf, submitOne } from './submit-one.ts';
 
 const words = strings.submit;
 
@@ -63,37 +64,15 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
 
   /** One of many: the job's page isn't opened. Resolves to why it wasn't taken, null when it was. */
   const sendOne = useCallback(
-    async (body: string): Promise<NotTaken | null> => {
+    async (body: string, onStored: () => void): Promise<NotTaken | null> => {
       if (organizationId === undefined) return { reason: words.signInAgain, isOver: true };
-      try {
-        const end = await submitter.submit(body, organizationId);
-        if (end.kind !== 'accepted') {
-          return { reason: problemOf(end) ?? words.gone, isOver: end.kind === 'refused' || end.kind === 'too-old' };
-        }
-        accepted(end.answer.job);
-        return null;
-      } catch (error) {
-        return { reason: errorSentence(error), isOver: false };
-      }
+      const end = await submitOne(submitter, { body, organizationId, onStored });
+      if ('reason' in end) return end;
+      accepted(end.answer.job);
+      return null;
     },
     [submitter, organizationId, accepted],
   );
 
   return { send, sendOne, problem, refused, dismiss: () => setProblem(null) };
-}
-
-/** Why a request wasn't taken, and whether it is over with it: else it may still be sent, and another would be a second. */
-export type NotTaken = { readonly reason: string; readonly isOver: boolean };
-
-function problemOf(end: Exclude<SubmissionEnd, { kind: 'accepted' }>): string | null {
-  switch (end.kind) {
-    case 'refused':
-      return end.keyReused ? words.keyReused : end.error.message;
-    case 'too-old':
-      return words.tooOld;
-    case 'signed-out':
-      return words.signInAgain;
-    case 'gone':
-      return null;
-  }
 }

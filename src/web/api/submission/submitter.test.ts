@@ -82,6 +82,15 @@ describe('a submission', () => {
     expect(sent).toEqual([]);
   });
 
+  it('tells when it is stored, before it is sent, and never when it can’t be', async () => {
+    const { submitter, sent } = setUp([]);
+    const sentByThen: number[] = [];
+    await submitter.submit('{}', 'org', () => sentByThen.push(sent.length));
+    expect(sentByThen).toEqual([0]);
+    const full = setUp([], { ...memorySubmissionStore(), put: () => Promise.reject(new Error('disk full')) });
+    await expect(full.submitter.submit('{}', 'org', () => expect.unreachable())).rejects.toThrow('disk full');
+  });
+
   it('is tried again with the same key and bytes after lost answers, 5xx, 429 and in-progress', async () => {
     const outcomes = [
       network(),

@@ -38,13 +38,21 @@ export type SubmitterParts = {
   readonly lock: <T>(name: string, task: () => Promise<T>) => Promise<T>;
 };
 
+type Running = {
+  readonly body: string;
+  /** Resolves when it would survive a reload. */
+  readonly stored: Promise<void>;
+  readonly end: Promise<SubmissionEnd>;
+  wake: () => void;
+};
+
 /**
  * Sends spend requests so that each is run and charged once: the key is made with the press and stored with the exact body
  * before anything leaves; every try of it, here, after a reload or from another tab, sends the same key and bytes.
  */
 export class Submitter {
   readonly #parts: SubmitterParts;
-  readonly #running = new Map<string, { body: string; end: Promise<SubmissionEnd>; wake: () => void }>();
+  readonly #running = new Map<string, Running>();
   readonly #listeners = new Set<() => void>();
   #states: readonly SubmissionState[] = [];
 
@@ -59,18 +67,23 @@ export class Submitter {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Sends a new request; one with the same body that is still on its way is the same request (a double click). */
-  submit(body: string, organizationId: string): Promise<SubmissionEnd> {
-    for (const running of this.#running.values()) if (running.body === body) return running.end;
-    const submission = { key: this.#parts.newKey(), body, createdAtMs: this.#parts.nowMs(), organizationId };
-    return this.#run(submission, () => this.#parts.store.put(submission));
+  /**
+   * Sends a new request; one with the same body that is still on its way is the same request (a double click). `onStored`
+   * is called once it would survive a reload: a rejection without it means that nothing was kept, nor will be sent.
+   */
+  async submit(body: string, organizationId: string, onStored?: () => void): Promise<SubmissionEnd> {
+    const same = [...this.#running.values()].find((one) => one.body === body);
+    const { stored, end } = same ?? this.#begin(body, organizationId);
+    // Not the end's business: that is what this rejects with.
+    stored.then(onStored, () => undefined);
+    return end;
   }
 
   /** Sends on what an earlier page of this organization left without an answer. Ends come one by one to `onEnd`. */
   async resume(organizationId: string, onEnd: (end: SubmissionEnd) => void): Promise<void> {
     const kept = await this.#parts.store.all();
     const left = kept.filter((one) => one.organizationId === organizationId && !this.#running.has(one.key));
-    await Promise.all(left.map(async (submission) => onEnd(await this.#run(submission, async () => undefined))));
+    await Promise.all(left.map(async (submission) => onEnd(await this.#run(submission, async () => undefined).end)));
   }
 
   /** Tries the waiting ones now instead of at their time. */
@@ -84,20 +97,28 @@ export class Submitter {
     this.#running.get(key)?.wake();
   }
 
-  #run(submission: Submission, prepare: () => Promise<void>): Promise<SubmissionEnd> {
+  #begin(body: string, organizationId: string): Running {
+    const { newKey, nowMs, store } = this.#parts;
+    const submission = { key: newKey(), body, createdAtMs: nowMs(), organizationId };
+    return this.#run(submission, () => store.put(submission));
+  }
+
+  #run(submission: Submission, prepare: () => Promise<void>): Running {
     const { key, body } = submission;
+    this.#show({ status: 'sending', key, attempt: 1 });
+    const stored = prepare();
     const end = (async () => {
       try {
-        this.#show({ status: 'sending', key, attempt: 1 });
-        await prepare();
+        await stored;
         return await this.#parts.lock(`cutline-submission-${key}`, () => this.#deliver(submission));
       } finally {
         this.#running.delete(key);
         this.#hide(key);
       }
     })();
-    this.#running.set(key, { body, end, wake: () => undefined });
-    return end;
+    const running = { body, stored, end, wake: () => undefined };
+    this.#running.set(key, running);
+    return running;
   }
 
   async #deliver({ key, body, createdAtMs }: Submission): Promise<SubmissionEnd> {
