@@ -67,13 +67,30 @@ test('features are chosen from a table by keyboard, and cut one job each', async
   await expect(page.getByRole('button', { name: /^Clip 3 areas/ })).toBeVisible();
   await page.reload();
   const waiting = page.getByRole('region', { name: '3 areas from the file, one job each' });
+  await refusesOnce(page, 'plot-290');
   await waiting.getByRole('button', { name: /^Clip 3 areas \(\d+ units\)$/ }).press('Enter');
+  const rest = page.getByRole('region', { name: '2 areas from the file, one job each' });
+  await expect(rest.getByRole('alert')).toContainText('Plot 290 was refused: Not this time.');
+  await expect(rest).toBeFocused();
+  await rest.getByRole('button', { name: 'Try again' }).press('Enter');
   for (const name of ['plot-29', 'plot-290', 'plot-291']) await expect(analyst.jobs(name)).toHaveCount(1);
   await expect(waiting).toHaveCount(0);
   await page.reload();
   await analyst.seesTheMap();
   await expect(waiting).toHaveCount(0);
 });
+
+/** The service refuses the first request for a clip of that name, and takes every other. */
+async function refusesOnce(page: Page, name: string): Promise<void> {
+  let isRefused = false;
+  await page.route('**/v1/op/clip.create_from_item', async (route) => {
+    if (isRefused || !route.request().postData()?.includes(`${name}"`)) return route.continue();
+    isRefused = true;
+    const type = 'https://api.geopera.com/problems/forbidden';
+    const body = JSON.stringify({ type, title: 'No', status: 403, detail: 'Not this time.' });
+    await route.fulfill({ status: 403, contentType: 'application/problem+json', body });
+  });
+}
 
 async function opensLoading(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Load', exact: true }).click();
