@@ -54,6 +54,42 @@ test('from nothing to a finished job without a pointer, told at each step (compl
   await expect(page.getByRole('table', { name: 'Jobs' }).getByText(/^Done/).first()).toBeVisible({ timeout: 60_000 });
 });
 
+test('what is typed over a corner goes with it, and the table takes the focus only when it is asked to', async ({
+  analyst,
+  page,
+}) => {
+  await analyst.signsIn();
+  await page.getByRole('tab', { name: 'Draw', exact: true }).press('ArrowRight');
+  await tabsTo(page, page.getByRole('tab', { name: 'Box', exact: true }));
+  for (const _step of ['Centre', 'Text', 'Corners']) await page.keyboard.press('ArrowRight');
+  await page.getByRole('textbox', { name: 'New corner' }).focus();
+  // The first two are equally far east.
+  for (const corner of ['-7.96, -34.9', '-8.02, -34.9', '-8.02, -34.86', '-7.96, -34.86']) {
+    await page.keyboard.type(corner);
+    await page.keyboard.press('Enter');
+  }
+  const longitude = page.getByRole('textbox', { name: 'Longitude of corner 1', exact: true });
+  await longitude.fill('abc');
+  await page.getByRole('textbox', { name: 'New corner' }).focus();
+  await expect(longitude).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Delete corner 1', exact: true }).click();
+  await expect(longitude).toHaveValue('-34.9');
+  await expect(longitude).not.toHaveAttribute('aria-invalid');
+  await longitude.press('Control+z');
+  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
+  await expect(longitude).toHaveValue('-34.9');
+
+  // Neither of the two has anything to do: what they asked for must not come later.
+  await longitude.press('Control+y');
+  await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+  await longitude.press('Control+y');
+  await longitude.press('ArrowUp');
+  const name = page.getByRole('textbox', { name: 'Name of the area' });
+  await name.focus();
+  await page.getByRole('row', { name: /^2 / }).hover();
+  await expect(name).toBeFocused();
+});
+
 /** What the page's one live region says. */
 function said(page: Page): Locator {
   return page.locator('[aria-live="polite"]').first();

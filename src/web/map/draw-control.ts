@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { whatWent } from './draw/change-area.ts';
 import { createCrosshair } from './draw/crosshair.ts';
 import { type CrosshairAct, listenForCrosshairKeys } from './draw/crosshair-keys.ts';
 import { Hand, type HandListener } from './draw/hand.ts';
@@ -40,8 +41,8 @@ export type DrawControl = {
 };
 
 export type DrawListener = HandListener & {
-  /** Delete was pressed: the whole is to go, or a corner went (told after `onEdited`). */
-  readonly onDeleted: (what: 'area' | 'corner') => void;
+  /** Delete was pressed: the whole is to go, or a corner went, maybe with its hole or part (told after `onEdited`). */
+  readonly onDeleted: (what: 'area' | 'corner' | 'hole' | 'part') => void;
   readonly onToolChange: (tool: DrawTool) => void;
   readonly onCrosshair: (at: LonLat, act: CrosshairAct) => void;
 };
@@ -143,6 +144,7 @@ function deleteSelection(hand: Hand, listener: DrawListener): void {
   if (inHand?.tool.stepBack()) return;
   // of a shape that is not begun there is nothing to take back, and the area is not what the key is about
   if (inHand && hand.name !== 'edit' && hand.name !== 'move') return;
+  const before = hand.area?.shape ?? null;
   const left = inHand?.edit?.withoutSelected();
   if (!left) {
     listener.onDeleted('area');
@@ -150,5 +152,5 @@ function deleteSelection(hand: Hand, listener: DrawListener): void {
   }
   hand.show(left);
   listener.onEdited(left);
-  listener.onDeleted('corner');
+  listener.onDeleted(before === null ? 'corner' : whatWent(before, left));
 }

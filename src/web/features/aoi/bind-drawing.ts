@@ -43,8 +43,11 @@ export function bindDrawing(
       const tidy = tidyGeometry(withShortEdges(drawn));
       // Moved to the first copy of the world, split or gone, it isn't what the hand holds.
       isOfHand = tidy !== null && isNearly(drawn, tidy);
-      store.edit(tidy);
-      isOfHand = false;
+      try {
+        store.edit(tidy);
+      } finally {
+        isOfHand = false;
+      }
       overlayArea();
     },
     onDeleted(what) {
@@ -56,7 +59,7 @@ export function bindDrawing(
       }
       const { geometry, areaKm2, corners, findings } = store.getSnapshot();
       announce(
-        `${toolStrings.deleted} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, corners, findings.length)}`,
+        `${toolStrings.deleted[what]} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, corners, findings.length)}`,
       );
     },
     onSketch: (sketch) => drawing.sketched(sketch && sketchFacts(sketch, store.getSnapshot())),

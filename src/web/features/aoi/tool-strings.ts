@@ -29,7 +29,7 @@ export const toolStrings = {
   useRadius: 'Draw it',
   close: 'Close the shape',
   deleteCorner: 'Delete corner',
-  deleted: 'Corner deleted.',
+  deleted: { corner: 'Corner deleted.', hole: 'Hole deleted.', part: 'Part deleted.' },
   stepBack: 'Take back',
   circleTooLarge: 'The radius must be over 0.1 m and at most 5,000 km.',
   crosses: 'Crosses itself',

@@ -23,6 +23,13 @@ export function withCornerRemoved(shape: AreaShape, path: CornerPath): AreaShape
   return shapeOf(polygons.toSpliced(path.part, 1));
 }
 
+/** What went from a shape with one of its corners: that alone, or the hole or part that it was one of three of. */
+export function whatWent(before: AreaShape, after: AreaShape): 'corner' | 'hole' | 'part' {
+  const [parts, partsLeft] = [polygonsOfShape(before), polygonsOfShape(after)];
+  if (partsLeft.length < parts.length) return 'part';
+  return partsLeft.flat().length < parts.flat().length ? 'hole' : 'corner';
+}
+
 /** The shape with one part, or with `null` all of it, moved by so many degrees; it stays between the poles. */
 export function withPartMoved(shape: AreaShape, part: number | null, by: LonLat): AreaShape {
   const polygons = polygonsOfShape(shape);

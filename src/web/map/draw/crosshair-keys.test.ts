@@ -60,6 +60,8 @@ function desk(name: DrawTool, at: LonLat) {
     press(...keys: string[]) {
       for (const key of keys) container.dispatchEvent(Object.assign(new Event('keydown'), { key }));
     },
+    stepBack: () => inHand?.tool.stepBack(),
+    reset: () => inHand?.tool.reset(),
     take(name: DrawTool) {
       state.name = name;
       inHand = makeTool(name, context, () => false);
@@ -82,6 +84,24 @@ describe('the crosshair', () => {
     expect(state.drawn).toBe(0);
     press('Enter');
     expect(state.drawn).toBe(1);
+  });
+
+  it('sets a corner again where it was taken back, instead of ending the polygon without it', () => {
+    const { state, press, stepBack } = desk('polygon', [3, 3]);
+    press('Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter', 'ArrowLeft', 'Enter');
+    stepBack();
+    press('Enter');
+    expect([state.drawn, state.acts.at(-1)]).toEqual([0, 'set']);
+    press('Enter');
+    expect(state.drawn).toBe(1);
+  });
+
+  it('begins anew where a shape was given up', () => {
+    const { state, press, reset } = desk('polygon', [3, 3]);
+    press('Enter');
+    reset();
+    press('Enter');
+    expect(state.acts).toEqual(['set', 'set']);
   });
 
   it('sets the first corner where the tool before was pressed last', () => {

@@ -31,12 +31,13 @@ const ARROWS: Record<string, readonly [x: number, y: number]> = {
  * how to stop.
  */
 export function listenForCrosshairKeys(of: KeysOf): () => void {
-  /** Where the last press was, and by which tool: with another in hand it counts for nothing. */
-  let pressed: { readonly at: readonly [number, number]; readonly tool: Tool | null } | null = null;
+  /** Where the last press was, by which tool and how many corners it made: with any other it counts for nothing. */
+  let pressed: { readonly at: readonly [number, number]; readonly tool: Tool | null; readonly corners: number } | null =
+    null;
+  const cornersOf = (tool: Tool | null) => tool?.sketch()?.corners ?? 0;
   const press = (at: readonly [number, number]) => {
     const tool = of.tool();
     const place = of.placeOf(at);
-    pressed = { at, tool };
     // Told first: what the shape becomes by it is said after.
     if (!of.isHolder()) {
       of.onAct(at, 'set');
@@ -45,6 +46,7 @@ export function listenForCrosshairKeys(of: KeysOf): () => void {
       of.onAct(at, 'let-go');
       tool.release(place);
     } else of.onAct(at, tool?.press(place) ? 'held' : 'missed');
+    pressed = { at, tool, corners: cornersOf(tool) };
   };
   const move = (key: string, { shiftKey, altKey }: KeyboardEvent) => {
     const [x, y] = ARROWS[key] ?? [0, 0];
@@ -57,11 +59,13 @@ export function listenForCrosshairKeys(of: KeysOf): () => void {
     of.onAct(at, 'moved');
   };
   const enter = (at: readonly [number, number] | null) => {
-    const isPressed =
-      pressed !== null && pressed.tool === of.tool() && at?.[0] === pressed.at[0] && at[1] === pressed.at[1];
+    const tool = of.tool();
+    const isThere = pressed !== null && at?.[0] === pressed.at[0] && at[1] === pressed.at[1];
+    // Taken back meanwhile, the corner is to be set again.
+    const isPressed = isThere && pressed?.tool === tool && pressed.corners === cornersOf(tool);
     // What is held is let go wherever that is, also where it was taken.
     if (at && (!isPressed || of.isHolder())) press(at);
-    else of.tool()?.finish();
+    else tool?.finish();
   };
   const goTo = (step: 1 | -1) => {
     const at = of.nextCorner(step);

@@ -27,6 +27,20 @@ test('no two handles lie nearer to each other than the spacing, also across the 
   expect(Math.min(...nearest)).toBeGreaterThanOrEqual(spacing);
 });
 
+test('two handles at opposite corners of a small square don’t hide one of them from a third', () => {
+  const places = [
+    [0.01, 0.01],
+    [0.99, 0.99],
+    [0.05, 0.05],
+  ];
+  // Near the equator a degree is as wide as it is high, within what counts here.
+  const spacingDegrees = 0.01;
+  const ring = places.map(([x = 0, y = 0]) => [x * spacingDegrees, -y * spacingDegrees]);
+  const small = packArea({ type: 'Polygon', coordinates: [[...ring, ring[0] ?? []]] });
+  const window = { west: 0.5, north: 0.5, east: 0.5001, south: 0.5001 };
+  expect(visibleHandles(small, window, spacingDegrees / 360, -1).corners).toEqual([0, 1]);
+});
+
 test('closer up more of them show, none outside of the view, and middles on long edges', () => {
   const close = { west: 0.5027, north: 0.4999, east: 0.5028, south: 0.5001 };
   const { corners } = visibleHandles(area, close, 1e-9, -1);

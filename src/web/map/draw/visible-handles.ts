@@ -1,8 +1,12 @@
 import { findCorner, type WorldBox } from './corner-runs.ts';
 import { type PackedArea, pathOf } from './packed-area.ts';
+import { sparsePlaces } from './sparse-places.ts';
 
 /** Corners with a handle, and those with one in the middle of the edge that follows. */
 export type Handles = { readonly corners: readonly number[]; readonly middles: readonly number[] };
+
+/** A spacing reaches over so many cells of its side by the square root of two. */
+const CELLS_AROUND = 2;
 
 /**
  * The handles that a zoom can show: those inside the window, none nearer to another than `spacing` (world widths), and middles
@@ -10,16 +14,14 @@ export type Handles = { readonly corners: readonly number[]; readonly middles: r
  */
 export function visibleHandles(area: PackedArea, window: WorldBox, spacing: number, selected: number): Handles {
   const { x, y, next } = area;
-  const taken = new Map<number, readonly [east: number, south: number]>();
+  // In a cell of this size two handles are always too near to each other, so that it holds one at most.
+  const cellSize = spacing / Math.SQRT2;
   const corners: number[] = [];
-  const columns = Math.ceil((window.east - window.west) / spacing) + 1;
+  const isTaken = sparsePlaces(spacing, window.east - window.west);
   const offer = (corner: number) => {
-    const [east, south] = [columnOf(x[corner] ?? 0, window), (y[corner] ?? 0) - window.north];
-    if (east === null || south < 0 || south > window.south - window.north) return;
-    const cell = Math.floor(south / spacing) * columns + Math.floor(east / spacing);
-    const around = [-columns, 0, columns].flatMap((row) => [-1, 0, 1].map((column) => taken.get(cell + row + column)));
-    if (around.some((other) => other && Math.hypot(other[0] - east, other[1] - south) < spacing)) return;
-    taken.set(cell, [east, south]);
+    const east = columnOf(x[corner] ?? 0, window);
+    const south = (y[corner] ?? 0) - window.north;
+    if (east === null || south < 0 || south > window.south - window.north || !isTaken(east, south)) return;
     corners.push(corner);
   };
   if (selected >= 0 && pathOf(area, selected)) offer(selected);

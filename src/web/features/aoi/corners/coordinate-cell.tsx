@@ -26,41 +26,51 @@ export type CellActs = {
 type CoordinateCellProps = {
   readonly row: number;
   readonly axis: Axis;
-  readonly degrees: number;
+  readonly corner: LonLat;
   readonly isCurrent: boolean;
   readonly acts: CellActs;
 };
+
+/** What is being typed over a corner, and whether it was refused. */
+type Draft = { readonly text: string; readonly over: LonLat; readonly isWrong: boolean };
 
 /** One coordinate of a corner, edited in place. A pair that is pasted or typed moves the corner in both. */
 export const CoordinateCell = memo(function CoordinateCell({
   row,
   axis,
-  degrees,
+  corner,
   isCurrent,
   acts,
 }: CoordinateCellProps) {
-  const [typed, setTyped] = useState<{ readonly text: string; readonly over: number } | null>(null);
+  const [typed, setTyped] = useState<Draft | null>(null);
+  const degrees = corner[axis === 'longitude' ? 0 : 1];
   // A row is told by its number: where another corner has come to stand in it, what was typed is not of that one.
-  const draft = typed?.over === degrees ? typed.text : null;
-  const [isWrong, setWrong] = useState(false);
-  const settle = (problem: string | null) => {
-    setWrong(problem !== null);
+  const isStale = typed !== null && (typed.over[0] !== corner[0] || typed.over[1] !== corner[1]);
+  // Forgotten, or it would be back with its corner.
+  if (isStale) setTyped(null);
+  const { text: draft, isWrong } = typed === null || isStale ? { text: null, isWrong: false } : typed;
+  const refuse = (text: string, problem: string) => {
+    setTyped({ text, over: corner, isWrong: true });
     acts.problem(problem);
-    if (problem === null) setTyped(null);
-    return problem === null;
+    return false;
+  };
+  const settle = () => {
+    setTyped(null);
+    acts.problem(null);
+    return true;
   };
   const take = (text: string): boolean => {
     const pair = readPair(text);
     const reading = pair ?? readCoordinate(text, axis);
-    if ('problem' in reading) return settle(reading.problem);
+    if ('problem' in reading) return refuse(text, reading.problem);
     acts.change(row, 'position' in reading ? reading : { axis, degrees: reading.degrees });
-    return settle(null);
+    return settle();
   };
   const commit = () => draft === null || take(draft);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
-      settle(null);
+      settle();
       return;
     }
     const act = actOf(event, draft === null);
@@ -68,7 +78,7 @@ export const CoordinateCell = memo(function CoordinateCell({
     event.preventDefault();
     if (act === 'undo' || act === 'redo') acts.step(row, axis, act);
     else if (act === 'remove') {
-      settle(null);
+      settle();
       acts.remove(row);
     } else if (commit()) act(acts, row, axis);
   };
@@ -82,7 +92,7 @@ export const CoordinateCell = memo(function CoordinateCell({
       autoComplete="off"
       spellCheck={false}
       value={draft ?? String(degrees)}
-      onChange={(event) => setTyped({ text: event.target.value, over: degrees })}
+      onChange={(event) => setTyped({ text: event.target.value, over: corner, isWrong })}
       onFocus={(event) => {
         acts.focused(row);
         event.target.select();

@@ -100,8 +100,7 @@ type CornerRowProps = {
 };
 
 const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt, acts }: CornerRowProps) {
-  const [longitude, latitude] = corner;
-  const cell = { row, isCurrent, acts };
+  const cell = { row, corner, isCurrent, acts };
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <tr
@@ -113,10 +112,10 @@ const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt,
     >
       <th scope="row">{row + 1}</th>
       <td>
-        <CoordinateCell {...cell} axis="longitude" degrees={longitude} />
+        <CoordinateCell {...cell} axis="longitude" />
       </td>
       <td>
-        <CoordinateCell {...cell} axis="latitude" degrees={latitude} />
+        <CoordinateCell {...cell} axis="latitude" />
       </td>
       <td className={styles.acts}>
         <Button

@@ -73,7 +73,9 @@ export function useCornerActs(now: CornerActsOf) {
         say(words.moved(row + 1, position, sizeWords(place)));
       },
       go(row, axis, rows) {
-        go(Math.max(0, Math.min(latest.current.corners.length - 1, row + rows)), axis);
+        const target = Math.max(0, Math.min(latest.current.corners.length - 1, row + rows));
+        // Nothing would be drawn anew, and the wish would be fulfilled at another time.
+        if (target !== row) go(target, axis);
       },
       next(row, axis) {
         if (row + 1 < latest.current.corners.length) go(row + 1, axis);
@@ -89,8 +91,10 @@ export function useCornerActs(now: CornerActsOf) {
       step(row, axis, way) {
         setProblem(null);
         setNote(null);
+        const before = aoiStore.getSnapshot();
         if (way === 'undo') undoArea();
         else stepForward();
+        if (aoiStore.getSnapshot() === before) return;
         const rings = ringsOf(aoiStore.getSnapshot().geometry) ?? [];
         const ring = rings.find((each) => isSamePlace(each, latest.current.place)) ?? rings[0];
         // The row may have gone with the step.
