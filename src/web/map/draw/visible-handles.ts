@@ -1,6 +1,5 @@
 import { findCorner, type WorldBox } from './corner-runs.ts';
 import { type PackedArea, pathOf } from './packed-area.ts';
-import { sparsePlaces } from './sparse-places.ts';
 
 /** Corners with a handle, and those with one in the middle of the edge that follows. */
 export type Handles = { readonly corners: readonly number[]; readonly middles: readonly number[] };
@@ -16,12 +15,24 @@ export function visibleHandles(area: PackedArea, window: WorldBox, spacing: numb
   const { x, y, next } = area;
   // In a cell of this size two handles are always too near to each other, so that it holds one at most.
   const cellSize = spacing / Math.SQRT2;
+  const taken = new Map<number, readonly [east: number, south: number]>();
   const corners: number[] = [];
-  const isTaken = sparsePlaces(spacing, window.east - window.west);
+  const columns = Math.ceil((window.east - window.west) / cellSize) + 1;
+  const isCrowded = (cell: number, east: number, south: number) => {
+    for (let row = -CELLS_AROUND; row <= CELLS_AROUND; row++) {
+      for (let column = -CELLS_AROUND; column <= CELLS_AROUND; column++) {
+        const other = taken.get(cell + row * columns + column);
+        if (other && Math.hypot(other[0] - east, other[1] - south) < spacing) return true;
+      }
+    }
+    return false;
+  };
   const offer = (corner: number) => {
-    const east = columnOf(x[corner] ?? 0, window);
-    const south = (y[corner] ?? 0) - window.north;
-    if (east === null || south < 0 || south > window.south - window.north || !isTaken(east, south)) return;
+    const [east, south] = [columnOf(x[corner] ?? 0, window), (y[corner] ?? 0) - window.north];
+    if (east === null || south < 0 || south > window.south - window.north) return;
+    const cell = Math.floor(south / cellSize) * columns + Math.floor(east / cellSize);
+    if (isCrowded(cell, east, south)) return;
+    taken.set(cell, [east, south]);
     corners.push(corner);
   };
   if (selected >= 0 && pathOf(area, selected)) offer(selected);
