@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { createRasterLayer, type RasterScene } from '../../map/raster/raster-layer.ts';
+import { createRasterLayer } from '../../map/raster/raster-layer.ts';
 import { keepRasterOnMap } from '../../map/raster/raster-on-map.ts';
+import type { RasterScene } from '../../map/raster/raster-scene.ts';
 import type { LayerPlace } from './layer-places.ts';
 import { placeRaster } from './placement.ts';
 import type { PreviewClient } from './preview-client.ts';

@@ -1,10 +1,10 @@
 import type { CustomRenderMethodInput } from 'maplibre-gl';
 import { releaseTile, type TileOnGpu, uploadRamp, uploadTile } from './raster-buffers.ts';
-import type { RasterScene } from './raster-layer.ts';
 import type { RasterLook } from './raster-look.ts';
 import { translateMatrix } from './raster-matrix.ts';
 import { createPicture, drawPicture, type Picture, releasePicture, showPicture } from './raster-picture.ts';
 import { compileProgram, type Program } from './raster-program.ts';
+import type { RasterScene } from './raster-scene.ts';
 import { fragmentShader, vertexShader } from './raster-shaders.ts';
 import type { RasterTile } from './raster-tile.ts';
 

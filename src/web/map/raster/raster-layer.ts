@@ -1,18 +1,6 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
 import { createRasterGpu, type RasterGpu } from './raster-gpu.ts';
-import type { RasterLook } from './raster-look.ts';
-import type { RasterTile } from './raster-tile.ts';
-
-/** What a raster layer draws. */
-export type RasterScene = {
-  /** from the bottom up: what comes later hides what is under it */
-  readonly tiles: readonly RasterTile[];
-  readonly look: RasterLook;
-  /** 0..1 */
-  readonly opacity: number;
-  /** from and to which part of the map's width it shows, 0..1 */
-  readonly between: readonly [number, number];
-};
+import type { RasterScene } from './raster-scene.ts';
 
 /** A MapLibre layer that draws tiles of a raster, each map position in the colour of the source pixel under it. */
 export type RasterLayer = CustomLayerInterface & {
