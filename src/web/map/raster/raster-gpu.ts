@@ -74,13 +74,15 @@ export function createRasterGpu(): RasterGpu {
       if (drawn?.tiles === wanted && drawn.look === look && drawn.view === view) return;
       if (drawn?.tiles !== wanted) keepOnly(gl, new Set(wanted));
       drawPicture(gl, target, () => {
+        // Uploading binds textures, so it is over before a program's own are bound.
         const colors = rampOf(gl, look.ramp);
-        for (const tile of wanted) {
+        const uploaded = wanted.map((tile) => ({ tile, onGpu: onGpu(gl, tile) }));
+        for (const { tile, onGpu } of uploaded) {
           const program = programOf(gl, tile, look, input);
           if (!program) continue;
           program.activate();
           setLook(gl, program, look, colors);
-          drawTile(gl, { program, tile, onGpu: onGpu(gl, tile), input });
+          drawTile(gl, { program, tile, onGpu, input });
         }
         gl.bindVertexArray(null);
       });
