@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { barsPath } from './bars-path.ts';
+import type { Histogram } from './histogram.ts';
+import { type HandleValues, handleShare, keyHandle, nearestHandle, placeHandle, shareOf } from './histogram-handles.ts';
+
+const histogram: Histogram = {
+  start: 100,
+  width: 10,
+  counts: Array.from({ length: 100 }, () => 1),
+  total: 100,
+  min: 100,
+  max: 1100,
+  isExact: false,
+};
+const values: HandleValues = { low: 300, high: 700, gamma: 1 };
+const press = (handle: 'low' | 'gamma' | 'high', key: string, shiftKey = false, from = values) =>
+  keyHandle(histogram, from, handle, { key, shiftKey });
+
+test('values have their place between the ends, and what is outside is at an end', () => {
+  expect([100, 600, 1100, -50, 9999].map((value) => shareOf(histogram, value))).toEqual([0, 0.5, 1, 0, 1]);
+});
+
+test('the mark of gamma is on the value that becomes middle gray', () => {
+  expect(handleShare(histogram, values, 'gamma')).toBe(0.4);
+  expect(handleShare(histogram, { ...values, gamma: 2 }, 'gamma')).toBeCloseTo(0.3, 12);
+  const dragged = placeHandle(histogram, values, 'gamma', 0.3);
+  expect(dragged.gamma).toBeCloseTo(2, 12);
+  expect(handleShare(histogram, dragged, 'gamma')).toBeCloseTo(0.3, 12);
+  expect(placeHandle(histogram, values, 'gamma', 0.99).gamma).toBe(0.2);
+  expect(placeHandle(histogram, values, 'gamma', 0).gamma).toBe(5);
+});
+
+describe('a drag', () => {
+  test('takes a handle to the pointer, not over the other one, not over the ends', () => {
+    expect(placeHandle(histogram, values, 'low', 0.25)).toEqual({ ...values, low: 350 });
+    expect(placeHandle(histogram, values, 'low', 0.9)).toEqual({ ...values, low: 690 });
+    expect(placeHandle(histogram, values, 'high', 0.05)).toEqual({ ...values, high: 310 });
+    expect(placeHandle(histogram, values, 'high', 7)).toEqual({ ...values, high: 1100 });
+  });
+
+  test('takes the nearest handle; of two on each other the one that can go there', () => {
+    const nearest = (place: number, from = values) => nearestHandle(histogram, from, place, ['low', 'gamma', 'high']);
+    expect([0, 0.39, 0.4, 0.59, 1].map((place) => nearest(place))).toEqual(['low', 'gamma', 'gamma', 'high', 'high']);
+    expect(nearestHandle(histogram, values, 0.41, ['low', 'high'])).toBe('high');
+    const atEnd = { low: 2000, high: 3000, gamma: 1 };
+    expect(nearest(1, atEnd)).toBe('low');
+    const atStart = { low: -9, high: -3, gamma: 1 };
+    expect(nearest(0, atStart)).toBe('high');
+  });
+});
+
+describe('keys', () => {
+  test('arrows go a bin, ten with shift; Home and End to the least and the largest sample', () => {
+    expect(press('low', 'ArrowRight')).toEqual({ ...values, low: 310 });
+    expect(press('low', 'ArrowDown', true)).toEqual({ ...values, low: 200 });
+    expect(press('high', 'PageUp')).toEqual({ ...values, high: 800 });
+    expect(press('low', 'Home')).toEqual({ ...values, low: 100 });
+    expect(press('low', 'End')).toEqual({ ...values, low: 690 });
+    expect(press('high', 'Home')).toEqual({ ...values, high: 310 });
+    expect(press('high', 'End')).toEqual({ ...values, high: 1100 });
+    expect(press('high', 'a')).toBeNull();
+    expect(press('high', 'toString')).toBeNull();
+  });
+
+  test('gamma goes with its mark', () => {
+    const right = press('gamma', 'ArrowRight');
+    expect(right && handleShare(histogram, right, 'gamma')).toBeGreaterThan(0.4);
+    expect(press('gamma', 'End')).toEqual({ ...values, gamma: 0.2 });
+  });
+
+  test('a closer range, and values outside of the histogram, are kept as they were typed', () => {
+    const close = { low: 300, high: 302, gamma: 1 };
+    expect(press('low', 'ArrowRight', false, close)).toEqual(close);
+    const outside = { low: -500, high: 700, gamma: 1 };
+    expect(press('low', 'ArrowLeft', false, outside)).toEqual(outside);
+    expect(press('low', 'ArrowRight', false, outside)).toEqual({ ...outside, low: -490 });
+  });
+});
+
+test('bars are as high as their counts, or as the logarithms of them', () => {
+  expect(barsPath([1, 0, 4], 'linear')).toBe('M0 1V0.75h1V1h1V0h1V1Z');
+  expect(barsPath([Math.E - 1, Math.E ** 2 - 1], 'logarithmic')).toBe('M0 1V0.5h1V0h1V1Z');
+  expect(barsPath([0, 0], 'linear')).toBe('');
+});
