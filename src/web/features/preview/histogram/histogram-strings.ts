@@ -6,7 +6,4 @@ export const histogramStrings = {
   value: (value: number) => formatSample(value),
   gamma: (gamma: number, middle: number) => `gamma ${gamma.toFixed(2)}, at ${formatSample(middle)}`,
   handle: (channel: string, handle: string) => `${channel}, ${handle.toLowerCase()}`,
-  counts: 'Counts',
-  scales: { linear: 'linear', logarithmic: 'logarithmic' },
-  empty: 'There are no values to count.',
 } as const;

@@ -1,0 +1,67 @@
+import { type BandCode, readBandCode, SENSOR_CODES, type Sensor } from './band-codes.ts';
+import type { BandNames } from './band-reference.ts';
+
+/** What a band sees; red-edge is the one near 705 nm, nir-narrow the one near 865 nm beside a wide one. */
+export type BandRole = 'coastal' | 'blue' | 'green' | 'red' | 'red-edge' | 'nir' | 'nir-narrow' | 'swir16' | 'swir22';
+
+// The common names of STAC's eo extension, and what people write for them; letters and digits only.
+const COMMON_NAMES: Readonly<Record<BandRole, readonly string[]>> = {
+  coastal: ['coastal', 'coastalaerosol', 'coastalblue'],
+  blue: ['blue'],
+  green: ['green'],
+  red: ['red'],
+  'red-edge': ['rededge', 'rededge1', 'rededge071', 're1'],
+  nir: ['nir', 'nir1', 'nearinfrared', 'nearir'],
+  'nir-narrow': ['nir08', 'nirnarrow', 'narrownir', 'nir8a', 'nir2'],
+  swir16: ['swir16', 'swir1', 'shortwaveinfrared1'],
+  swir22: ['swir22', 'swir2', 'shortwaveinfrared2'],
+};
+
+/**
+ * Which band (1-based) has which role, by the names alone, and only where they leave no doubt: a code like B5 counts where
+ * all sensors that have every code of the file agree on it, and a role that two bands claim is nobody's.
+ */
+export function bandRoles(names: BandNames): ReadonlyMap<BandRole, number> {
+  const codes = names.map((name) => (name === null ? null : readBandCode(name)));
+  const sensors = possibleSensors(codes, names);
+  const isSeveralSwir = names.some((name) => /^swir[-_ ]?[3-8]$/i.test(name?.trim() ?? ''));
+  const roles = new Map<BandRole, number>();
+  const claimed = new Set<BandRole>();
+  for (const [index, name] of names.entries()) {
+    const code = codes[index] ?? null;
+    const role = code ? roleOfCode(code, sensors) : commonRole(name ?? '');
+    // WorldView-3 has eight short-wave bands, of which SWIR1 and SWIR2 are others than elsewhere.
+    if (role === null || (isSeveralSwir && role.startsWith('swir'))) continue;
+    if (claimed.has(role)) roles.delete(role);
+    else roles.set(role, index + 1);
+    claimed.add(role);
+  }
+  return roles;
+}
+
+function possibleSensors(codes: readonly (BandCode | null)[], names: BandNames): Sensor[] {
+  const all: Sensor[] = ['sentinel-2', 'landsat-8', 'landsat-8-harmonized', 'landsat-4', 'aster', 'modis', 'numbers'];
+  // Without its two bands 3, looking down and back, ASTER is not thought of: B04 and B08 alone are Sentinel-2's.
+  const mayBeAster = codes.some((found) => found?.code.startsWith('B3') && found.code !== 'B3');
+  return all.filter(
+    (sensor) =>
+      (sensor !== 'aster' || mayBeAster) &&
+      codes.every((found, index) => {
+        if (found === null) return sensor !== 'numbers' || (names[index] ?? null) === null;
+        if (!found.sensors.includes(sensor)) return false;
+        return sensor === 'numbers' ? found.code === `B${index + 1}` : Object.hasOwn(SENSOR_CODES[sensor], found.code);
+      }),
+  );
+}
+
+function roleOfCode({ code }: BandCode, sensors: readonly Sensor[]): BandRole | null {
+  const roles = new Set(sensors.map((sensor) => (sensor === 'numbers' ? null : (SENSOR_CODES[sensor][code] ?? null))));
+  const [role = null] = roles;
+  return roles.size === 1 ? role : null;
+}
+
+function commonRole(name: string): BandRole | null {
+  const plain = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const roles = Object.keys(COMMON_NAMES) as BandRole[];
+  return roles.find((role) => COMMON_NAMES[role].includes(plain)) ?? null;
+}
