@@ -10,6 +10,7 @@ import { printMaths } from './print-maths.ts';
 
 const NAMES: BandNames = ['B2', 'B3', null, 'near infrared', 'max', 'B9'];
 const INFINITY_BITS = 0x7f800000;
+const ANYTHING = 7;
 const operationNames = Object.keys(OPERATIONS) as OperationName[];
 
 /** Any formula over six bands. */
@@ -64,6 +65,28 @@ test('the shader’s code, run as JavaScript, gives the same value or none', () 
   );
 });
 
+test.each([
+  '(-b1) ^ 3',
+  '(-b1) ^ 4',
+  '(-b1) ^ -3',
+  '(-b1) ^ 2.5',
+  '0 ^ b1',
+  '(b1 - b1) ^ -1',
+  'b1 / (b1 - 2)',
+  'log(b1 - 2)',
+  'sqrt(1 - b1)',
+])('the shader’s code of %s does too', (text) => {
+  const { maths } = parseMaths(text, [null]);
+  if (!maths) throw new Error('The formula is right.');
+  const value = evaluateMaths(maths, [2]);
+  const found = runGlsl(
+    mathsToGlsl(maths, (band) => `band${band}`),
+    [2],
+  );
+  if (Number.isNaN(value)) expect(found).toBe(Number.POSITIVE_INFINITY);
+  else expect(found).toBeCloseTo(value, 12);
+});
+
 test('no text throws, hangs or gets into the shader', () => {
   const pieces = fc.constantFrom(
     'b1',
@@ -111,12 +134,18 @@ function runGlsl(code: string, values: readonly number[]): number {
     .replaceAll(/\b(float|bool) /g, 'const ')
     .replaceAll('const value', 'value')
     .replaceAll(/(0x\w+)u\b/g, '$1')
-    .replaceAll(/(maths\d+) = (.*?); const/g, '$1 = flush($2); const');
-  const names = ['abs', 'ceil', 'exp', 'floor', 'log', 'max', 'min', 'pow', 'sqrt'] as const;
+    .replaceAll(/(maths\d+) = (.*?); const/g, '$1 = flush($2); const')
+    .replaceAll(/([\w.]+) \/ ([\w.]+)/g, 'divide($1, $2)');
+  const names = ['abs', 'ceil', 'exp', 'floor', 'max', 'min'] as const;
   const library = {
     // As most GPUs do: what is too small for all digits is 0.
     flush: (of: number) => (Math.abs(of) < SMALLEST ? 0 : of),
     ...Object.fromEntries(names.map((name) => [name, Math[name]])),
+    // What GLSL leaves open is anything at all.
+    divide: (of: number, by: number) => (by === 0 ? ANYTHING : of / by),
+    log: (of: number) => (of > 0 ? Math.log(of) : ANYTHING),
+    sqrt: (of: number) => (of >= 0 ? Math.sqrt(of) : ANYTHING),
+    pow: (base: number, exponent: number) => (base > 0 ? base ** exponent : ANYTHING),
     mod: (of: number, by: number) => of - by * Math.floor(of / by),
     // Only the exponent is asked for: all ones where a float is not finite.
     floatBitsToUint: (of: number) => (Math.abs(of) <= LARGEST ? 0 : INFINITY_BITS),
