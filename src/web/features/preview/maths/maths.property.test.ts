@@ -135,7 +135,7 @@ function runGlsl(code: string, values: readonly number[]): number {
     .replaceAll('const value', 'value')
     .replaceAll(/(0x\w+)u\b/g, '$1')
     .replaceAll(/(maths\d+) = (.*?); const/g, '$1 = flush($2); const')
-    .replaceAll(/([\w.]+) \/ ([\w.]+)/g, 'divide($1, $2)');
+    .replaceAll(/flush\((\S+) \/ (\S+)\);/g, 'flush(divide($1, $2));');
   const names = ['abs', 'ceil', 'exp', 'floor', 'max', 'min'] as const;
   const library = {
     // As most GPUs do: what is too small for all digits is 0.
