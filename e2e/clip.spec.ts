@@ -58,6 +58,37 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     }
   });
 
+  await test.step('an index is what its formula makes of the pixels, and a change of its stretch reads nothing', async () => {
+    const marked = inside(source.data, drawn);
+    const [red = [], infrared = []] = [source.data.bands[2], source.data.bands[3]];
+    const values = Array.from(red, (value, index) => {
+      const other = infrared[index] ?? 0;
+      return (other - value) / (other + value);
+    });
+    await page.getByLabel('Show as').selectOption('Index or formula');
+    await page.getByLabel('Formula', { exact: true }).fill('(b4 - b3) / (b4 + b3)');
+    await page.getByLabel('Formula', { exact: true }).press('Enter');
+    await page.getByLabel('Colours').selectOption('Gray');
+    const stretch = stretchOf({ ...source.data, bands: [Float64Array.from(values)] }, 0, marked);
+    const places = fourPlaces(source.data, marked);
+    for (const { column, row } of places) {
+      const place = lonLatOf(source.data, column, row);
+      await analyst.looksAt(place, 17);
+      const expected = shadeOf(values[row * source.data.width + column] ?? 0, stretch);
+      const seen = async () =>
+        ((await analyst.seesColors([place]))[0] ?? []).map((shade) => Math.abs(shade - expected) <= 1);
+      await expect.poll(seen, { message: `index at ${column}, ${row}` }).toEqual([true, true, true]);
+    }
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const black = page.getByRole('slider', { name: 'Value, black point' });
+    const before = await black.getAttribute('aria-valuetext');
+    for (let step = 0; step < 5; step += 1) await black.press('ArrowRight');
+    await expect(black).not.toHaveAttribute('aria-valuetext', before ?? '');
+    await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
+    expect(asked.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
+  });
+
   await test.step('both files hold the source’s pixels inside the area and nothing outside', async () => {
     await page.getByRole('tab', { name: /Downloads/ }).click();
     for (const [key, name] of [

@@ -1,10 +1,13 @@
 import type { RasterBand, RasterStructure } from '../../../raster/structure.ts';
+import type { Maths } from './maths/maths.ts';
 
-/** Which bands (1-based) are drawn, and how: as colours, as one shade of gray, or through the file's palette. */
+/** Which bands (1-based) are drawn, and how: as colours, as one value, through the file's palette, or by a formula. */
 export type Channels =
   | { kind: 'rgb'; bands: [number, number, number] }
   | { kind: 'gray'; bands: [number] }
-  | { kind: 'palette'; bands: [number] };
+  | { kind: 'palette'; bands: [number] }
+  /** what a formula makes of the bands that it uses, in their order */
+  | { kind: 'maths'; bands: number[]; text: string; maths: Maths };
 
 /**
  * The channels a file asks for: its palette, else the bands it calls red, green and blue (by colour interpretation,

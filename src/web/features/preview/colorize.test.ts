@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { colorize, colorizePalette } from './colorize.ts';
+import { colormapBytes } from './colormaps/colormaps.ts';
+
+const plain = { gamma: 1, ramp: colormapBytes('gray') };
 
 test('three bands are red, green and blue, each by its own range; masked pixels are transparent', () => {
   const samples = {
@@ -11,12 +14,24 @@ test('three bands are red, green and blue, each by its own range; masked pixels 
     { low: 0, high: 2000 },
     { low: 0, high: 1 },
   ];
-  expect(Array.from(colorize(samples, ranges))).toEqual([0, 128, 128, 255, 0, 0, 0, 0]);
+  expect(Array.from(colorize(samples, ranges, plain))).toEqual([0, 128, 128, 255, 0, 0, 0, 0]);
 });
 
 test('one band is gray, and NaN is transparent', () => {
   const samples = { bands: [Float32Array.from([2, Number.NaN])], valid: Uint8Array.from([1, 1]) };
-  expect(Array.from(colorize(samples, [{ low: 0, high: 2 }]))).toEqual([255, 255, 255, 255, 0, 0, 0, 0]);
+  expect(Array.from(colorize(samples, [{ low: 0, high: 2 }], plain))).toEqual([255, 255, 255, 255, 0, 0, 0, 0]);
+});
+
+test('one band runs through its ramp, the middle brighter by gamma', () => {
+  const samples = { bands: [Uint8Array.from([0, 64, 255])], valid: Uint8Array.from([1, 1, 1]) };
+  const ramp = colormapBytes('viridis');
+  const colors = colorize(samples, [{ low: 0, high: 255 }], { gamma: 2, ramp });
+  const shade = Math.round(Math.sqrt(64 / 255) * 255);
+  expect(colors.subarray(4, 8)).toEqual(ramp.subarray(shade * 4, shade * 4 + 4));
+  expect([colors.subarray(0, 3), colors.subarray(8, 11)].map((rgb) => Array.from(rgb))).toEqual([
+    [68, 1, 84],
+    [253, 231, 37],
+  ]);
 });
 
 test('a palette gives its own colours; a value without a row is transparent', () => {

@@ -46,7 +46,7 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
     setBands(bands, statistics, wanted) {
       stopFeed();
       nextLook = wanted;
-      const bases = statistics.bands.map((band) => band.base);
+      const { bases } = statistics;
       const feed = createTileFeed({
         pyramid,
         base,

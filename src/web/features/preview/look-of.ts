@@ -1,29 +1,36 @@
 import type { RasterLook } from '../../map/raster/raster-look.ts';
-import type { Channels } from './channels.ts';
+import { colormapBytes } from './colormaps/colormaps.ts';
+import { mathsToGlsl } from './maths/maths-to-glsl.ts';
+import type { PaintChoice } from './paint-choice.ts';
 import type { PreviewStatistics } from './preview-messages.ts';
-import type { StretchRange } from './stretch.ts';
 
-const GRAY = Uint8Array.from({ length: 1024 }, (_, at) => (at % 4 === 3 ? 255 : at >> 2));
-
-/** How tiles of these bands are drawn: ranges null are those of the statistics. */
+/** How tiles with these statistics are drawn. */
 export function lookOf(
-  channels: Channels,
-  ranges: readonly StretchRange[] | null,
-  statistics: PreviewStatistics,
+  { channels, ranges, gamma, ramp }: PaintChoice,
+  { bases, channels: known }: PreviewStatistics,
   palette: readonly (readonly number[])[] | null,
 ): RasterLook {
   if (channels.kind === 'palette') {
     return { kind: 'palette', formula: null, ranges: [], gamma: 1, ramp: Uint8Array.from((palette ?? []).flat()) };
   }
-  const asked = ranges ?? statistics.bands.map(({ range }) => range);
+  const asked = ranges ?? known.map(({ range }) => range);
+  const isMaths = channels.kind === 'maths';
   return {
     kind: channels.kind === 'rgb' ? 'colors' : 'shades',
-    formula: null,
+    formula: isMaths ? mathsToGlsl(channels.maths, (band) => valueOf(channels.bands.indexOf(band), bases)) : null,
     ranges: asked.map(({ low, high }, index) => {
-      const base = statistics.bands[index]?.base ?? 0;
+      const base = isMaths ? 0 : (bases[index] ?? 0);
       return { low: low - base, high: high - base };
     }),
-    gamma: 1,
-    ramp: GRAY,
+    gamma,
+    ramp: colormapBytes(ramp.colormap, ramp.isReversed),
   };
+}
+
+// GLSL has no whole number where a float is wanted.
+function valueOf(input: number, bases: readonly number[]): string {
+  const base = bases[input] ?? 0;
+  if (base === 0) return `band${input}`;
+  const digits = String(base);
+  return `(band${input} + (${/[.e]/.test(digits) ? digits : `${digits}.0`}))`;
 }

@@ -2,6 +2,8 @@ import type { Aoi } from '../../../geo/aoi.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import type { RasterTile } from '../../map/raster/raster-tile.ts';
 import type { Channels } from './channels.ts';
+import type { Histogram } from './histogram/histogram.ts';
+import type { PaintChoice } from './paint-choice.ts';
 import type { RemoteFile } from './range-source.ts';
 import type { StretchRange } from './stretch.ts';
 import type { PyramidLevel, TileAddress } from './tiles/pyramid.ts';
@@ -22,16 +24,21 @@ export type OpenedPreview = {
   channels: Channels;
 };
 
-/** What the valid pixels of the base level say of one band. */
-export type BandStatistics = {
+/** What the valid pixels of the base level say of the values of one channel. */
+export type ChannelStatistics = {
   /** 2 and 98 % of them */
   range: StretchRange;
-  /** what is to be added to the band's samples in tiles to have its values */
-  base: number;
+  /** null where no pixel has a value */
+  histogram: Histogram | null;
 };
 
-/** What the base level says of bands: one entry a band, and how many pixels count in them. */
-export type PreviewStatistics = { bands: BandStatistics[]; validPixels: number };
+/** What the base level says of what is shown, and how many pixels count in it. */
+export type PreviewStatistics = {
+  /** what is to be added to a band's samples in tiles to have its values, one a band */
+  bases: number[];
+  channels: ChannelStatistics[];
+  validPixels: number;
+};
 
 /** The drawn image, with the stretch it was drawn with (one a channel) and how many pixels count. */
 export type PaintedPreview = {
@@ -48,11 +55,10 @@ export type PickedPixel = { column: number; row: number; values: number[] | null
 /** What the page can ask of the worker, by name: what goes in and what comes out. */
 export type PreviewCalls = {
   open: { input: { file: PreviewFile }; output: OpenedPreview };
-  statistics: { input: { bands: number[] }; output: PreviewStatistics };
+  statistics: { input: { channels: Channels }; output: PreviewStatistics };
   /** bands with their bases, 1-based, one a tile's */
   tile: { input: { address: TileAddress; bands: number[]; bases: number[] }; output: RasterTile };
-  /** ranges null: 2 to 98 % of the valid pixels */
-  paint: { input: { channels: Channels; ranges: StretchRange[] | null }; output: PaintedPreview };
+  paint: { input: PaintChoice; output: PaintedPreview };
   /** the area's outline as the data of an SVG path in the drawn image's pixels */
   outline: { input: { area: Aoi }; output: { path: string } };
   pick: { input: { longitude: number; latitude: number }; output: PickedPixel | null };

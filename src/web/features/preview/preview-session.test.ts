@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../testing/raster-fixture.ts';
 import type { Channels } from './channels.ts';
+import { plainChoice } from './paint-choice.ts';
 import { placeRaster } from './placement.ts';
 import { createPreviewSession } from './preview-session.ts';
 import { stretchToByte } from './stretch.ts';
@@ -16,7 +17,7 @@ async function open(name: string) {
 test('each pixel is painted in its own value stretched from 2 to 98 % of the valid pixels', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   expect(opened.drawn).toEqual({ ...FIXTURE_SIZE, level: 0, step: 1 });
-  const painted = await session.paint({ channels: opened.channels, ranges: null }, signal);
+  const painted = await session.paint(plainChoice(opened.channels), signal);
   const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
   const values = (band: number) =>
     Array.from({ length: pixels }, (_, index) =>
@@ -38,12 +39,15 @@ test('a large file is drawn from its overview first, in tiles of its own blocks,
   const { session, opened } = await open('cog-large');
   expect([opened.base, opened.levels[1]?.width, opened.levels[1]?.height]).toEqual([1, 650, 550]);
   const { bands } = opened.channels;
-  const { bands: known, validPixels } = await session.statistics({ bands }, signal);
+  const { bases, channels: known, validPixels } = await session.statistics({ channels: opened.channels }, signal);
   expect(validPixels).toBe(650 * 550);
   const [level] = opened.levels;
   const address = { level: 0, column: 1, row: 1 };
-  const tile = await session.tile({ address, bands, bases: known.map(({ base }) => base) }, signal);
-  const painted = await session.paint({ channels: opened.channels, ranges: known.map(({ range }) => range) }, signal);
+  const tile = await session.tile({ address, bands, bases }, signal);
+  const painted = await session.paint(
+    { ...plainChoice(opened.channels), ranges: known.map(({ range }) => range) },
+    signal,
+  );
   const [left, top] = [level?.tileWidth ?? 0, level?.tileHeight ?? 0];
   expect([tile.width, tile.height, tile.valid]).toEqual([left, Math.min(top, 1100 - top), null]);
   const [{ range } = { range: { low: 0, high: 0 } }] = known;
@@ -57,20 +61,20 @@ test('ranges of the user are taken as they are', async () => {
   const { session, opened } = await open('f4-deflate-predictor3');
   const channels: Channels = { kind: 'gray', bands: [2] };
   expect(opened.channels.kind).toBe('gray');
-  const { rgba } = await session.paint({ channels, ranges: [{ low: 0, high: 20 }] }, signal);
+  const { rgba } = await session.paint({ ...plainChoice(channels), ranges: [{ low: 0, high: 20 }] }, signal);
   expect(rgba[0]).toBe(stretchToByte(37 / 4, 0, 20));
 });
 
 test('a palette file is painted in its palette', async () => {
   const { session, opened } = await open('u1-palette');
-  const { rgba } = await session.paint({ channels: opened.channels, ranges: null }, signal);
+  const { rgba } = await session.paint(plainChoice(opened.channels), signal);
   // the first row runs 0, 3, 1, 4, 2
   expect(Array.from(rgba.subarray(0, 12))).toEqual([0, 0, 0, 255, 240, 230, 20, 255, 10, 120, 60, 255]);
 });
 
 test('masked pixels are transparent and have no value', async () => {
   const { session, opened } = await open('u1-mask');
-  const { rgba } = await session.paint({ channels: opened.channels, ranges: null }, signal);
+  const { rgba } = await session.paint(plainChoice(opened.channels), signal);
   expect([rgba[3], rgba[(40 * 50 + 49) * 4 + 3]]).toEqual([255, 0]);
   const [longitude, latitude] = placeRaster(opened.structure).toLonLat(49.5, 40.5);
   expect(await session.pick({ longitude, latitude }, signal)).toEqual({ column: 49, row: 40, values: null });

@@ -3,18 +3,20 @@ import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import { buildMesh } from './build-mesh.ts';
-import { type Channels, defaultChannels } from './channels.ts';
+import { channelPixels } from './channel-pixels.ts';
+import { defaultChannels } from './channels.ts';
 import { chooseLevel } from './choose-level.ts';
 import { colorize, colorizePalette } from './colorize.ts';
+import { colormapBytes } from './colormaps/colormaps.ts';
 import { mercatorToLonLat } from './mercator.ts';
 import { outlinePath } from './outline-path.ts';
+import type { PaintChoice } from './paint-choice.ts';
 import { createPixelReader } from './pixel-reader.ts';
 import { type Placement, placeRaster } from './placement.ts';
 import type { PaintedPreview, PreviewCalls, PreviewFile } from './preview-messages.ts';
 import { type RangeSourceOptions, rangeSource } from './range-source.ts';
 import { type AreaPixels, readArea } from './read-area.ts';
 import { rangesOf, statisticsOf } from './statistics-of.ts';
-import type { StretchRange } from './stretch.ts';
 import { toGpuSamples } from './tiles/gpu-samples.ts';
 import { fullRectOf } from './tiles/plan-tiles.ts';
 import { baseLevel, type PyramidLevel, pyramidOf, rectOf } from './tiles/pyramid.ts';
@@ -45,6 +47,7 @@ const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 export function createPreviewSession(options: RangeSourceOptions): PreviewSession {
   let opened: Opened | null = null;
   let painted: { key: string; pixels: AreaPixels } | null = null;
+  let sampled: { key: string; pixels: AreaPixels } | null = null;
 
   function current(): Opened {
     if (!opened) throw new Error('the preview was asked before it was opened');
@@ -80,10 +83,14 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
       };
     },
 
-    async statistics({ bands }, signal) {
+    async statistics({ channels }, signal) {
       const { raster, base } = current();
-      const { structure } = raster;
-      return statisticsOf(await readArea(raster, base, wholeOf(base), bands, signal), structure);
+      const key = channels.bands.join();
+      // Another formula over the same bands reads nothing.
+      if (sampled?.key !== key) {
+        sampled = { key, pixels: await readArea(raster, base, wholeOf(base), channels.bands, signal) };
+      }
+      return statisticsOf(sampled.pixels, raster.structure, channels);
     },
 
     async tile({ address, bands, bases }, signal) {
@@ -112,9 +119,9 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
       };
     },
 
-    async paint({ channels, ranges }, signal) {
+    async paint(choice, signal) {
       const { structure } = current().raster;
-      return paintPixels(await pixelsOf(channels.bands, signal), structure, channels, ranges);
+      return paintPixels(await pixelsOf(choice.channels.bands, signal), structure, choice);
     },
 
     async outline({ area }) {
@@ -170,27 +177,17 @@ function boundsOf(placement: Placement, { width, height }: RasterStructure): [nu
   return [west, south, east, north];
 }
 
-function paintPixels(
-  pixels: AreaPixels,
-  { noData, palette }: RasterStructure,
-  channels: Channels,
-  chosen: StretchRange[] | null,
-): PaintedPreview {
-  const ranges = chosen ?? rangesOf(pixels, noData);
+function paintPixels(pixels: AreaPixels, { noData, palette }: RasterStructure, choice: PaintChoice): PaintedPreview {
+  const { channels, gamma, ramp } = choice;
+  const shown = channelPixels(pixels, channels);
+  const ranges = choice.ranges ?? rangesOf(shown, channels.kind === 'maths' ? null : noData);
+  const isPalette = channels.kind === 'palette' && palette !== null;
+  const colors = { gamma, ramp: colormapBytes(ramp.colormap, ramp.isReversed) };
   return {
-    width: pixels.width,
-    height: pixels.height,
-    rgba: colorsOf(channels, pixels, ranges, palette),
+    width: shown.width,
+    height: shown.height,
+    rgba: isPalette ? colorizePalette(shown, palette) : colorize(shown, ranges, colors),
     ranges,
-    validPixels: countValid(pixels),
+    validPixels: shown.valid.reduce((sum, flag) => sum + flag, 0),
   };
-}
-
-function countValid({ valid }: AreaPixels): number {
-  return valid.reduce((sum, flag) => sum + flag, 0);
-}
-
-function colorsOf(channels: Channels, pixels: AreaPixels, ranges: StretchRange[], palette: number[][] | null) {
-  if (channels.kind === 'palette' && palette) return colorizePalette(pixels, palette);
-  return colorize(pixels, ranges);
 }

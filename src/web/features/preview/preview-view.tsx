@@ -7,17 +7,20 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
 import { BandControls } from './band-controls.tsx';
 import { ClipPicture } from './clip-picture.tsx';
+import type { Histogram } from './histogram/histogram.ts';
 import { OpacityControl } from './opacity-control.tsx';
+import { plainChoice } from './paint-choice.ts';
 import { PointerSection } from './pointer-section.tsx';
 import styles from './preview.module.css';
 import type { PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PaintedPreview, PreviewStatistics } from './preview-messages.ts';
 import { previewStrings as words } from './preview-strings.ts';
+import { RampControls } from './ramp-controls.tsx';
 import type { StretchRange } from './stretch.ts';
 import { StretchControls } from './stretch-controls.tsx';
 import { useDrawn } from './use-drawn.ts';
 import { useOutline } from './use-outline.ts';
-import { type PaintChoice, usePainted } from './use-painted.ts';
+import { usePainted } from './use-painted.ts';
 
 type PreviewViewProps = {
   readonly client: PreviewClient;
@@ -30,7 +33,7 @@ type PreviewViewProps = {
 
 /** The controls of an opened clip, which is drawn while they are there. */
 export function PreviewView({ client, opened, area, map, stage, onRetry }: PreviewViewProps) {
-  const [choice, setChoice] = useState<PaintChoice>({ channels: opened.channels, ranges: null });
+  const [choice, setChoice] = useState(() => plainChoice(opened.channels));
   const [opacity, setOpacity] = useState(1);
   const drawn = useDrawn(map, { client, opened }, choice, opacity);
   const { painted, ...painting } = usePainted(stage ? client : null, choice);
@@ -61,11 +64,10 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
         </div>
       )}
       <Section title={words.bands} aside={isPainting ? <span role="status">{words.painting}</span> : null}>
-        <BandControls
-          structure={opened.structure}
-          channels={choice.channels}
-          onChange={(channels) => setChoice({ channels, ranges: null })}
-        />
+        <BandControls structure={opened.structure} choice={choice} onChange={setChoice} />
+        {(choice.channels.kind === 'gray' || choice.channels.kind === 'maths') && (
+          <RampControls ramp={choice.ramp} onChange={(ramp) => setChoice({ ...choice, ramp })} />
+        )}
         {map !== null && (
           <div className={styles.row}>
             <Button onClick={() => map.fitBounds([west, south, east, north], { padding: 32, maxZoom: 20 })}>
@@ -80,9 +82,11 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
         <StretchControls
           kind={choice.channels.kind}
           ranges={choice.ranges ?? known.ranges}
+          histograms={known.histograms}
+          gamma={choice.gamma}
           isOwn={choice.ranges !== null}
           source={known.source}
-          onChange={(ranges) => setChoice({ ...choice, ranges })}
+          onChange={(ranges, gamma) => setChoice({ ...choice, ranges, gamma })}
         />
       )}
       {map !== null && <PointerSection map={map} client={client} />}
@@ -99,14 +103,19 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
 /** The stretch that pixels ask for, and which pixels those were. */
 type KnownPixels = {
   readonly ranges: StretchRange[];
+  readonly histograms: readonly (Histogram | null)[];
   readonly source: { readonly pixels: number; readonly level: number; readonly step: number };
 };
 
 function knownOf({ ranges, validPixels }: PaintedPreview, { drawn }: OpenedPreview): KnownPixels {
-  return { ranges, source: { pixels: validPixels, ...drawn } };
+  return { ranges, histograms: [], source: { pixels: validPixels, ...drawn } };
 }
 
-function sampledOf({ bands, validPixels }: PreviewStatistics, { levels, base }: OpenedPreview): KnownPixels {
+function sampledOf({ channels, validPixels }: PreviewStatistics, { levels, base }: OpenedPreview): KnownPixels {
   const { image: level = 0, step = 1 } = levels[base] ?? {};
-  return { ranges: bands.map(({ range }) => range), source: { pixels: validPixels, level, step } };
+  return {
+    ranges: channels.map(({ range }) => range),
+    histograms: channels.map(({ histogram }) => histogram),
+    source: { pixels: validPixels, level, step },
+  };
 }

@@ -3,6 +3,7 @@ import { type Channels, defaultChannels, withBandNames } from './channels.ts';
 import { drawOnMap } from './draw-on-map.ts';
 import { sourcePlace } from './layer-places.ts';
 import { lookOf } from './look-of.ts';
+import { plainChoice } from './paint-choice.ts';
 import { createPreviewClient, type PreviewClient, PreviewError, startPreviewWorker } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile, PreviewStatistics } from './preview-messages.ts';
 
@@ -30,7 +31,7 @@ export async function showSourcePicture({ map, name, bandNames, open, signal }: 
     const opened = await client.call('open', { file }, signal);
     refuseWithoutOverviews(opened);
     const channels = defaultChannels(withBandNames(opened.structure, bandNames));
-    const statistics = await client.call('statistics', { bands: channels.bands }, signal);
+    const statistics = await client.call('statistics', { channels }, signal);
     await drawn(map, { client, opened, channels, statistics, signal });
   } catch (error) {
     client.close();
@@ -54,7 +55,7 @@ function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal 
       else if (isSharp) resolve();
     };
     const raster = drawOnMap(map, { place: sourcePlace, client, opened, onState });
-    const look = lookOf(channels, null, statistics, opened.structure.palette);
+    const look = lookOf(plainChoice(channels), statistics, opened.structure.palette);
     raster.setBands(channels.bands, statistics, { look, opacity: 1, between: [0, 1] });
     signal.addEventListener('abort', () => raster.remove(), { once: true });
   });

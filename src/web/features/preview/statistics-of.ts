@@ -1,11 +1,14 @@
 import { bandPercentiles } from '../../../raster/statistics.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
+import { channelPixels } from './channel-pixels.ts';
+import type { Channels } from './channels.ts';
+import { histogramOf } from './histogram/histogram.ts';
 import type { PreviewStatistics } from './preview-messages.ts';
 import type { AreaPixels } from './read-area.ts';
 import { STRETCH_PERCENTS, type StretchRange } from './stretch.ts';
 import { gpuBase } from './tiles/gpu-samples.ts';
 
-/** 2 to 98 % of the valid pixels, a range a band; 0 to 0 where none is valid. */
+/** 2 to 98 % of the valid pixels, a range a channel; 0 to 0 where none is valid. */
 export function rangesOf({ bands, valid }: AreaPixels, noData: number | null): StretchRange[] {
   return bands.map((band) => {
     const found = bandPercentiles(band, valid, [STRETCH_PERCENTS.low, STRETCH_PERCENTS.high], noData);
@@ -13,13 +16,18 @@ export function rangesOf({ bands, valid }: AreaPixels, noData: number | null): S
   });
 }
 
-/** What pixels say of their bands. */
-export function statisticsOf(pixels: AreaPixels, { noData, sampleType }: RasterStructure): PreviewStatistics {
+/** What pixels say of their bands, and of the values that are shown of them. */
+export function statisticsOf(pixels: AreaPixels, structure: RasterStructure, channels: Channels): PreviewStatistics {
+  const { noData, sampleType } = structure;
+  const shown = channelPixels(pixels, channels);
+  const hidden = channels.kind === 'maths' ? null : noData;
+  const typical = (low: number) => (sampleType === 'float64' ? low : Math.round(low));
   return {
-    bands: rangesOf(pixels, noData).map((range) => ({
-      range,
-      base: gpuBase(sampleType, sampleType === 'float64' ? range.low : Math.round(range.low)),
-    })),
-    validPixels: pixels.valid.reduce((sum, flag) => sum + flag, 0),
+    bases: rangesOf(pixels, noData).map(({ low }) => gpuBase(sampleType, typical(low))),
+    channels: rangesOf(shown, hidden).map((range, index) => {
+      const band = shown.bands[index];
+      return { range, histogram: band ? histogramOf(band, shown.valid, hidden) : null };
+    }),
+    validPixels: shown.valid.reduce((sum, flag) => sum + flag, 0),
   };
 }

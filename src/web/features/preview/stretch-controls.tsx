@@ -1,48 +1,74 @@
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/section.tsx';
+import type { Histogram } from './histogram/histogram.ts';
+import { HistogramControl } from './histogram/histogram-control.tsx';
 import { NumberField } from './number-field.tsx';
 import styles from './preview.module.css';
 import { previewStrings as words } from './preview-strings.ts';
 import type { StretchRange } from './stretch.ts';
 
 type StretchControlsProps = {
-  readonly kind: 'rgb' | 'gray';
+  readonly kind: 'rgb' | 'gray' | 'maths';
   /** one a channel */
   readonly ranges: readonly StretchRange[];
+  /** one a channel, where they are known */
+  readonly histograms: readonly (Histogram | null)[];
+  readonly gamma: number;
   /** whether the ranges were typed, rather than taken from the pixels */
   readonly isOwn: boolean;
   readonly source: { readonly pixels: number; readonly level: number; readonly step: number };
   /** null goes back to 2–98 % */
-  readonly onChange: (ranges: StretchRange[] | null) => void;
+  readonly onChange: (ranges: StretchRange[] | null, gamma: number) => void;
 };
 
+/** As a screen’s own red, green and blue would be too loud beside text. */
+const CHANNEL_COLORS = ['#c4473a', '#3d8f4e', '#3c6fc2'];
+
 /** Which values are black and white, by channel. */
-export function StretchControls({ kind, ranges, isOwn, source, onChange }: StretchControlsProps) {
-  const change = (index: number, range: StretchRange) =>
-    onChange(ranges.map((one, at) => (at === index ? range : one)));
+export function StretchControls(props: StretchControlsProps) {
+  const { kind, ranges, histograms, gamma, isOwn, source, onChange } = props;
+  const change = (index: number, range: StretchRange, nextGamma = gamma) =>
+    onChange(
+      ranges.map((one, at) => (at === index ? range : one)),
+      nextGamma,
+    );
   return (
     <Section title={words.stretch} aside={isOwn ? words.stretchOwn : sourceText(source)}>
       {words.channels[kind].map((label, index) => {
         const range = ranges[index];
+        const histogram = histograms[index];
         if (!range) return null;
         return (
-          <div key={label} className={styles.two}>
-            <NumberField
-              label={words.low(label)}
-              value={range.low}
-              check={(low) => (low < range.high ? null : words.lowOverHigh)}
-              onCommit={(low) => change(index, { ...range, low })}
-            />
-            <NumberField
-              label={words.high(label)}
-              value={range.high}
-              check={(high) => (high > range.low ? null : words.lowOverHigh)}
-              onCommit={(high) => change(index, { ...range, high })}
-            />
+          <div key={label}>
+            {histogram && (
+              <HistogramControl
+                label={label}
+                histogram={histogram}
+                values={{ ...range, gamma }}
+                scale="linear"
+                hasGamma={kind !== 'rgb'}
+                color={kind === 'rgb' ? CHANNEL_COLORS[index] : undefined}
+                onChange={({ low, high, gamma: next }) => change(index, { low, high }, next)}
+              />
+            )}
+            <div className={styles.two}>
+              <NumberField
+                label={words.low(label)}
+                value={range.low}
+                check={(low) => (low < range.high ? null : words.lowOverHigh)}
+                onCommit={(low) => change(index, { ...range, low })}
+              />
+              <NumberField
+                label={words.high(label)}
+                value={range.high}
+                check={(high) => (high > range.low ? null : words.lowOverHigh)}
+                onCommit={(high) => change(index, { ...range, high })}
+              />
+            </div>
           </div>
         );
       })}
-      {isOwn && <Button onClick={() => onChange(null)}>{words.reset}</Button>}
+      {isOwn && <Button onClick={() => onChange(null, 1)}>{words.reset}</Button>}
     </Section>
   );
 }

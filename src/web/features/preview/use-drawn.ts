@@ -1,11 +1,12 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Channels } from './channels.ts';
 import { type DrawnRaster, drawOnMap } from './draw-on-map.ts';
 import { clipPlace } from './layer-places.ts';
 import { lookOf } from './look-of.ts';
+import type { PaintChoice } from './paint-choice.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
-import type { PaintChoice } from './use-painted.ts';
 import { failureMessage } from './use-preview.ts';
 
 /** A clip on the map: what is known of the bands that are shown, how far it has come, and what went wrong. */
@@ -38,42 +39,42 @@ export function useDrawn(
   }, [map, client, opened]);
 
   const bandsKey = choice.channels.bands.join();
-  const statistics = useStatistics(map ? client : null, bandsKey, setState);
+  const statistics = useStatistics(map ? client : null, choice.channels, setState);
+  const isCurrent = statistics?.channels === choice.channels;
   const look = useMemo(() => {
-    if (!statistics || statistics.bandsKey !== bandsKey) return null;
-    const scene = lookOf(choice.channels, choice.ranges, statistics.known, opened.structure.palette);
+    if (!statistics || statistics.channels !== choice.channels) return null;
+    const scene = lookOf(choice, statistics.known, opened.structure.palette);
     return { look: scene, opacity, between: [0, 1] as const };
-  }, [statistics, bandsKey, choice, opened, opacity]);
-  const [shownKey, setShownKey] = useState<string | null>(null);
-  useEffect(() => setShownKey(raster && null), [raster]);
+  }, [statistics, choice, opened, opacity]);
+  const shown = useRef<{ raster: DrawnRaster; bandsKey: string } | null>(null);
   useEffect(() => {
     if (!raster || !look || !statistics) return;
-    if (shownKey === bandsKey) return raster.setLook(look);
+    // Other values of the same bands are in the tiles already.
+    if (shown.current?.raster === raster && shown.current.bandsKey === bandsKey) return raster.setLook(look);
     raster.setBands(bandsKey.split(',').map(Number), statistics.known, look);
-    setShownKey(bandsKey);
-  }, [raster, look, statistics, bandsKey, shownKey]);
-  const isCurrent = statistics?.bandsKey === bandsKey;
+    shown.current = { raster, bandsKey };
+  }, [raster, look, statistics, bandsKey]);
   return { ...state, isSharp: state.isSharp && isCurrent, statistics: isCurrent ? statistics.known : null };
 }
 
-type KnownBands = { readonly bandsKey: string; readonly known: PreviewStatistics };
+type KnownChannels = { readonly channels: Channels; readonly known: PreviewStatistics };
 
 function useStatistics(
   client: PreviewClient | null,
-  bandsKey: string,
+  channels: Channels,
   onFailure: (failed: Omit<Drawn, 'statistics'>) => void,
-): KnownBands | null {
-  const [statistics, setStatistics] = useState<KnownBands | null>(null);
+): KnownChannels | null {
+  const [statistics, setStatistics] = useState<KnownChannels | null>(null);
   useEffect(() => {
     if (!client) return;
     const stop = new AbortController();
-    client.call('statistics', { bands: bandsKey.split(',').map(Number) }, stop.signal).then(
-      (known) => !stop.signal.aborted && setStatistics({ bandsKey, known }),
+    client.call('statistics', { channels }, stop.signal).then(
+      (known) => !stop.signal.aborted && setStatistics({ channels, known }),
       (error: unknown) => {
         if (!stop.signal.aborted) onFailure({ isSharp: false, failure: failureMessage(error) });
       },
     );
     return () => stop.abort();
-  }, [client, bandsKey, onFailure]);
+  }, [client, channels, onFailure]);
   return statistics;
 }

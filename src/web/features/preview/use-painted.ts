@@ -1,12 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Channels } from './channels.ts';
+import type { PaintChoice } from './paint-choice.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { PaintedPreview } from './preview-messages.ts';
-import type { StretchRange } from './stretch.ts';
 import { failureMessage } from './use-preview.ts';
-
-/** How a clip is to be painted; ranges null: 2 to 98 % of its valid pixels. */
-export type PaintChoice = { channels: Channels; ranges: StretchRange[] | null };
 
 /** The latest painted image, kept while the next one is made, and what went wrong with the last try. */
 export type Painting = { painted: PaintedPreview | null; isPainting: boolean; failure: string | null };

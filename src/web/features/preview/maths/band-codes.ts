@@ -1,4 +1,4 @@
-import type { BandRole } from './band-roles.ts';
+import type { BandRole } from './band-role.ts';
 
 /** What a file can come from whose bands are called by code; `numbers` is none: B1, B2, … in the file's own order. */
 export type Sensor = 'sentinel-2' | 'landsat-8' | 'landsat-8-harmonized' | 'landsat-4' | 'aster' | 'modis' | 'numbers';

@@ -1,8 +1,6 @@
 import { type BandCode, readBandCode, SENSOR_CODES, type Sensor } from './band-codes.ts';
 import type { BandNames } from './band-reference.ts';
-
-/** What a band sees; red-edge is the one near 705 nm, nir-narrow the one near 865 nm beside a wide one. */
-export type BandRole = 'coastal' | 'blue' | 'green' | 'red' | 'red-edge' | 'nir' | 'nir-narrow' | 'swir16' | 'swir22';
+import type { BandRole } from './band-role.ts';
 
 // The common names of STAC's eo extension, and what people write for them; letters and digits only.
 const COMMON_NAMES: Readonly<Record<BandRole, readonly string[]>> = {

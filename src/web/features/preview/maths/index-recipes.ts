@@ -1,5 +1,5 @@
 import type { ColormapName } from '../colormaps/colormaps.ts';
-import type { BandRole } from './band-roles.ts';
+import type { BandRole } from './band-role.ts';
 
 export type IndexName =
   | 'NDVI'

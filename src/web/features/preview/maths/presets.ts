@@ -1,7 +1,8 @@
 import type { RasterBand } from '../../../../raster/structure.ts';
 import type { ColormapName } from '../colormaps/colormaps.ts';
 import { bandReference } from './band-reference.ts';
-import { type BandRole, bandRoles } from './band-roles.ts';
+import type { BandRole } from './band-role.ts';
+import { bandRoles } from './band-roles.ts';
 import { INDEX_RECIPES, type IndexName } from './index-recipes.ts';
 
 /** An index that a file offers: its formula over the file's own band names, and how it is usually shown. */
