@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../testing/raster-fixture.ts';
 import type { Channels } from './channels.ts';
+import { parseMaths } from './maths/parse-maths.ts';
 import { plainChoice } from './paint-choice.ts';
 import { placeRaster } from './placement.ts';
 import { createPreviewSession } from './preview-session.ts';
@@ -55,6 +56,29 @@ test('a large file is drawn from its overview first, in tiles of its own blocks,
   expect(column.map((value) => stretchToByte(value, range.low, range.high))).toEqual(
     column.map((_, row) => painted.rgba[4 * ((row + top) * 1300 + left)]),
   );
+});
+
+test('a formula is stretched by the percentiles of its own values, and painted in its ramp', async () => {
+  const { session } = await open('u1-deflate-rgb-tiles-predictor2');
+  const text = 'b1 + 2 * b3';
+  const { maths } = parseMaths(text, [null, null, null]);
+  if (!maths) throw new Error('the formula can be read');
+  const channels: Channels = { kind: 'maths', bands: [1, 3], text, maths };
+  const { channels: known, bases } = await session.statistics({ channels }, signal);
+  const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
+  const values = Array.from({ length: pixels }, (_, index) => {
+    const at = { row: Math.floor(index / 50), column: index % 50 };
+    return fixtureValue({ band: 0, ...at }, 251, false) + 2 * fixtureValue({ band: 2, ...at }, 251, false);
+  });
+  const sorted = values.toSorted((one, other) => one - other);
+  const range = { low: sorted[Math.ceil(pixels * 0.02) - 1], high: sorted[Math.ceil(pixels * 0.98) - 1] };
+  expect([bases, known.map((one) => one.range), known[0]?.histogram?.total]).toEqual([[0, 0], [range], pixels]);
+  const ramp = { colormap: 'viridis', isReversed: true } as const;
+  const { rgba } = await session.paint({ channels, ranges: null, gamma: 1, ramp }, signal);
+  // from its last colour to its first
+  const [lowest, highest] = [values.indexOf(sorted[0] ?? 0), values.indexOf(sorted[pixels - 1] ?? 0)];
+  expect(Array.from(rgba.subarray(lowest * 4, lowest * 4 + 4))).toEqual([253, 231, 37, 255]);
+  expect(Array.from(rgba.subarray(highest * 4, highest * 4 + 4))).toEqual([68, 1, 84, 255]);
 });
 
 test('ranges of the user are taken as they are', async () => {
