@@ -17,7 +17,7 @@ export function lookOf(
   const isMaths = channels.kind === 'maths';
   return {
     kind: channels.kind === 'rgb' ? 'colors' : 'shades',
-    formula: isMaths ? mathsToGlsl(channels.maths, (band) => valueOf(channels.bands.indexOf(band), bases)) : null,
+    formula: isMaths ? mathsToGlsl(channels.maths, (band) => bandValue(channels.bands.indexOf(band), bases)) : null,
     ranges: asked.map(({ low, high }, index) => {
       const base = isMaths ? 0 : (bases[index] ?? 0);
       return { low: low - base, high: high - base };
@@ -28,7 +28,7 @@ export function lookOf(
 }
 
 // GLSL has no whole number where a float is wanted.
-function valueOf(input: number, bases: readonly number[]): string {
+function bandValue(input: number, bases: readonly number[]): string {
   const base = bases[input] ?? 0;
   if (base === 0) return `band${input}`;
   const digits = String(base);
