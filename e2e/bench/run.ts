@@ -5,6 +5,7 @@ import { aoiBench } from './aoi/run.ts';
 import { clipBench } from './clip/run.ts';
 import { hostileBench } from './hostile.ts';
 import { namesBench } from './names.ts';
+import { previewBench } from './preview/run.ts';
 import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
 import { requestsBench } from './requests.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, Bench> = {
   hostile: hostileBench,
   requests: requestsBench,
   names: namesBench,
+  preview: previewBench,
 };
 
 /** Runs the benchmarks that are named, `quick` when none is; `full` is all of them. */

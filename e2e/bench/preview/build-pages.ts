@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+
+/** Who races, by the name of the page. */
+export const contenders = ['cutline', 'maplibre-cog', 'openlayers', 'leaflet', 'deckgl'] as const;
+export type Contender = (typeof contenders)[number];
+
+const here = import.meta.dirname;
+const PEERS = [
+  '@geomatico/maplibre-cog-protocol',
+  'ol',
+  'georaster-layer-for-leaflet',
+  '@developmentseed/deck.gl-geotiff',
+];
+
+/** Installs the peers where they are missing, as their lockfile has them, and builds a page for each contender. */
+export async function buildPages(folder: string): Promise<void> {
+  if (!existsSync(join(here, 'node_modules'))) {
+    await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
+  }
+  await build({
+    root: join(here, '../../..'),
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    worker: { format: 'es' },
+    // The app's own map and projections, not a second copy of them.
+    resolve: { dedupe: ['maplibre-gl', 'proj4'] },
+    build: {
+      outDir: folder,
+      target: 'es2024',
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: Object.fromEntries(contenders.map((name) => [name, join(here, 'pages', `${name}.js`)])),
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  });
+  for (const name of contenders) await writeFile(join(folder, `${name}.html`), page(name));
+}
+
+/** The peers with their versions, as one text. */
+export async function peerVersions(): Promise<string> {
+  const named = PEERS.map(async (name) => {
+    const text = await readFile(join(here, 'node_modules', name, 'package.json'), 'utf8');
+    return `${name} ${(JSON.parse(text) as { version: string }).version}`;
+  });
+  return (await Promise.all(named)).join(', ');
+}
+
+function page(name: Contender): string {
+  return `<!doctype html>
+<style>html, body { margin: 0 } #map { position: relative; width: 1024px; height: 768px; overflow: hidden }
+#map > *, .maplibregl-canvas-container > canvas { position: absolute; inset: 0; width: 100%; height: 100% }</style>
+<div id="map"></div>
+<script type="module" src="/${name}.js"></script>`;
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { gate, line, median, spread } from '../report.ts';
+import { buildPages, type Contender, contenders, peerVersions } from './build-pages.ts';
+import { makeRaster } from './make-raster.ts';
+import { type Planted, type Run, race } from './race.ts';
+import { type Scene, scenes } from './scenes.ts';
+import { type RaceServer, serveRace } from './serve.ts';
+
+/** Fewer make a smoke of it, whose gates mean nothing. */
+const PAIRS = Number(process.env.CUTLINE_BENCH_PAIRS ?? 5);
+/** A planted regression of Cutline's page, so that one can see the gates fail. */
+const PLANTED: Planted = {
+  ms: Number(process.env.CUTLINE_BENCH_PLANTED_MS ?? 0),
+  bytes: Number(process.env.CUTLINE_BENCH_PLANTED_BYTES ?? 0),
+};
+const NOTHING: Planted = { ms: 0, bytes: 0 };
+const MOST_FIRST_SHARE = 1 / 2;
+const MOST_FIRST_BYTES = 256 * 1024;
+const MOST_ROUND_TRIPS = 2;
+
+type Drawn = Run & { readonly firstMs: number; readonly sharpMs: number };
+
+/**
+ * The same rasters in the same view, by Cutline and by what others show a GeoTIFF with, in turns, each time in a Chromium of
+ * its own: when the first right colours are there, when all is sharp, and what it took. Who never shows the right colours
+ * is said so and is no measure for anybody.
+ */
+export async function previewBench(folder: string): Promise<void> {
+  const pages = join(folder, 'pages');
+  await buildPages(pages);
+  const server = await serveRace(pages);
+  try {
+    line('against', await peerVersions());
+    for (const scene of scenes) await raceScene(server, scene);
+  } finally {
+    server.stop();
+  }
+}
+
+async function raceScene(server: RaceServer, scene: Scene): Promise<void> {
+  const path = await makeRaster(scene);
+  line(scene.name, `${PAIRS} rounds after one to warm up, 20 Mbit/s and 40 ms`);
+  const able: Contender[] = [];
+  for (const contender of contenders) {
+    if (await warmUp(server, contender, scene, path)) able.push(contender);
+  }
+  const runs = new Map<Contender, Drawn[]>(able.map((contender) => [contender, []]));
+  for (let round = 0; round < PAIRS; round += 1) {
+    for (const [contender, drawn] of runs) {
+      const run = await race(server, contender, scene, path, contender === 'cutline' ? PLANTED : NOTHING);
+      if (!isDrawn(run)) throw new Error(`${contender} drew ${scene.name} once and then did not: ${run.colors}`);
+      drawn.push(run);
+    }
+  }
+  for (const [contender, drawn] of runs) print(contender, drawn);
+  judge(runs);
+}
+
+async function warmUp(server: RaceServer, contender: Contender, scene: Scene, path: string): Promise<boolean> {
+  try {
+    const run = await race(server, contender, scene, path, NOTHING);
+    if (isDrawn(run)) return true;
+    line(`  ${contender}`, `does not draw it rightly: ${run.colors} ${run.errors.at(-1)?.split('\n')[0] ?? ''}`);
+  } catch (error) {
+    line(`  ${contender}`, `does not draw it: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+  }
+  return false;
+}
+
+function isDrawn(run: Run): run is Drawn {
+  return run.firstMs !== null && run.sharpMs !== null;
+}
+
+function print(contender: Contender, runs: readonly Drawn[]): void {
+  const say = (what: string, of: (run: Drawn) => number, unit: string) => {
+    const values = runs.map(of);
+    line(`  ${contender}: ${what}`, `${median(values).toFixed(0)} ${unit} (${spread(values)})`);
+  };
+  say('first right colours', ({ firstMs }) => firstMs, 'ms');
+  say('sharp', ({ sharpMs }) => sharpMs, 'ms');
+  say('read until the first', ({ firstBytes }) => firstBytes / 1024, 'KiB');
+  say('read until sharp', ({ bytes }) => bytes / 1024, 'KiB');
+  say('round trips until the first', ({ firstRoundTrips }) => firstRoundTrips, '');
+  say('long tasks of the page', ({ longTaskMs }) => longTaskMs, 'ms');
+  say('most memory above the empty page', ({ peakMb }) => peakMb, 'MB');
+}
+
+function judge(runs: ReadonlyMap<Contender, readonly Drawn[]>): void {
+  const ours = runs.get('cutline');
+  if (!ours) throw new Error('Cutline does not draw it rightly.');
+  const peers = [...runs].filter(([contender]) => contender !== 'cutline').map(([, drawn]) => drawn);
+  gate('  round trips until the first colours', median(ours.map((run) => run.firstRoundTrips)), MOST_ROUND_TRIPS, '');
+  gate('  bytes until the first colours', median(ours.map((run) => run.firstBytes)), MOST_FIRST_BYTES, 'bytes');
+  if (peers.length === 0) {
+    line('  nobody else draws it rightly', 'no ratio');
+    return;
+  }
+  const best = (of: (run: Drawn) => number) =>
+    peers.reduce((one, other) => (median(one.map(of)) <= median(other.map(of)) ? one : other));
+  const soonest = best(({ firstMs }) => firstMs);
+  const shares = ours.map(({ firstMs }, round) => firstMs / (soonest[round]?.firstMs ?? Number.NaN));
+  gate('  first colours, share of the best peer', median(shares), MOST_FIRST_SHARE, `× (${spread(shares, 2)})`, 2);
+  const least = median(best(({ bytes }) => bytes).map(({ bytes }) => bytes));
+  gate('  bytes until sharp', median(ours.map(({ bytes }) => bytes)), least, 'bytes, of the best peer');
+}
