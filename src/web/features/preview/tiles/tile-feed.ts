@@ -58,9 +58,15 @@ export function createTileFeed({ pyramid, base, load, onChange }: TileFeedParts)
   function fill(): void {
     for (const address of wanted) {
       if (running.size >= AT_ONCE) return;
+      // On a slow line, finer tiles beside them would delay the first picture.
+      if (address.level !== base && isBaseComing()) return;
       const key = tileKey(address);
       if (!store.has(address) && !running.has(key) && !failed.has(key)) void bring(address, key);
     }
+  }
+
+  function isBaseComing(): boolean {
+    return wanted.some((address) => address.level === base && running.has(tileKey(address)));
   }
 
   async function bring(address: TileAddress, key: string): Promise<void> {
