@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { gate, line, median, spread } from '../report.ts';
+import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
 import { buildPages, type Contender, contenders, peerVersions } from './build-pages.ts';
 import { makeRaster } from './make-raster.ts';
 import { type Planted, type Run, race } from './race.ts';
@@ -98,6 +98,10 @@ function judge(runs: ReadonlyMap<Contender, readonly Drawn[]>): void {
   const best = (of: (run: Drawn) => number) =>
     peers.reduce((one, other) => (median(one.map(of)) <= median(other.map(of)) ? one : other));
   const soonest = best(({ firstMs }) => firstMs);
+  voidIfNoisy(
+    "the best peer's first colours",
+    soonest.map(({ firstMs }) => firstMs),
+  );
   const shares = ours.map(({ firstMs }, round) => firstMs / (soonest[round]?.firstMs ?? Number.NaN));
   gate('  first colours, share of the best peer', median(shares), MOST_FIRST_SHARE, `× (${spread(shares, 2)})`, 2);
   const least = median(best(({ bytes }) => bytes).map(({ bytes }) => bytes));
