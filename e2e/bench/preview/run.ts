@@ -60,7 +60,10 @@ async function warmUp(server: RaceServer, contender: Contender, scene: Scene, pa
   try {
     const run = await race(server, contender, scene, path, NOTHING);
     if (isDrawn(run)) return true;
-    line(`  ${contender}`, `does not draw it rightly within 30 s: ${run.colors} ${run.errors.at(-1)?.split('\n')[0] ?? ''}`);
+    line(
+      `  ${contender}`,
+      `does not draw it rightly within 30 s: ${run.colors} ${run.errors.at(-1)?.split('\n')[0] ?? ''}`,
+    );
   } catch (error) {
     line(`  ${contender}`, `does not draw it: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
   }
