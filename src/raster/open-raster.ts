@@ -1,3 +1,4 @@
+import type { BlockCache } from './block-cache.ts';
 import type { ByteSource } from './byte-source.ts';
 import { cachedSource } from './cached-source.ts';
 import { isCloudOptimized } from './cloud-optimized.ts';
@@ -19,19 +20,21 @@ export type Raster = {
   source: ByteSource;
   littleEndian: boolean;
   limits: TiffLimits;
+  /** where decoded blocks are kept for the next who reads them */
+  blocks?: BlockCache;
 };
 
 /** Opens a GeoTIFF: the header is walked and checked, no pixel is read. Hostile or unreadable files are a RasterError. */
 export async function openRaster(
   source: ByteSource,
-  options: { signal?: AbortSignal; limits?: TiffLimits } = {},
+  options: { signal?: AbortSignal; limits?: TiffLimits; blocks?: BlockCache } = {},
 ): Promise<Raster> {
-  const { signal, limits = DEFAULT_LIMITS } = options;
+  const { signal, limits = DEFAULT_LIMITS, blocks } = options;
   const cached = cachedSource(source);
   const file = await readDirectories(cached, limits, signal);
   const levels = levelsOf(file, limits);
   const structure = describeImage(levels);
-  const opened = { source: cached, littleEndian: file.littleEndian, limits, levels };
+  const opened = { source: cached, littleEndian: file.littleEndian, limits, levels, ...(blocks && { blocks }) };
   structure.isCloudOptimized = await isCloudOptimized(opened, signal);
   return { ...opened, structure };
 }

@@ -1,3 +1,4 @@
+import type { BlockCache } from './block-cache.ts';
 import type { ByteSource } from './byte-source.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Block, type BlockAddress, readBlock } from './read-block.ts';
@@ -6,11 +7,14 @@ import type { TiffImage } from './tiff-image.ts';
 
 const PARALLEL_BLOCKS = 6;
 
+/** What samples are read from; decoded blocks are kept in `blocks` where there is one. */
+type ReadFrom = { source: ByteSource; littleEndian: boolean; blocks?: BlockCache };
+
 type Area = { x: number; y: number; width: number; height: number; signal?: AbortSignal };
 
 /** Reads bands (1-based) of a rectangle of one image, a row-major array a band; blocks that a sparse file lacks are `fill`. */
 export async function readSamples(
-  from: { source: ByteSource; littleEndian: boolean },
+  from: ReadFrom,
   image: TiffImage,
   area: Area,
   bands: number[],
@@ -20,7 +24,7 @@ export async function readSamples(
   const outputs = bands.map(() => sampleArray(image.sampleType, area.width * area.height));
   const planes = separate ? bands.map((band) => band - 1) : [0];
   await inParallel(blocksUnder(image, area, planes), PARALLEL_BLOCKS, async (address) => {
-    const block = await readBlock(from, image, address, area.signal);
+    const block = await blockOf(from, image, address, area.signal);
     for (const [index, output] of outputs.entries()) {
       const band = bands[index] ?? 1;
       if (separate && address.plane !== band - 1) continue;
@@ -30,6 +34,11 @@ export async function readSamples(
     }
   });
   return outputs;
+}
+
+function blockOf(from: ReadFrom, image: TiffImage, address: BlockAddress, signal?: AbortSignal): Promise<Block | null> {
+  const read = (stop?: AbortSignal) => readBlock(from, image, address, stop);
+  return from.blocks ? from.blocks.take(image, address, read, signal) : read(signal);
 }
 
 function blocksUnder(image: TiffImage, area: Area, planes: number[]): BlockAddress[] {

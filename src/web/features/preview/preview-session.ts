@@ -1,5 +1,7 @@
 import { projectAoi } from '../../../geo/project-aoi.ts';
+import { blockCache } from '../../../raster/block-cache.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
+import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import { buildMesh } from './build-mesh.ts';
@@ -40,6 +42,9 @@ type Opened = {
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<number[] | null>;
 };
 
+/** A picture's first level is read for its statistics and for its tiles, a strip for each tile that it crosses. */
+const BLOCKS_BYTES = 48 * 1024 * 1024;
+
 /** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
 const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 
@@ -65,7 +70,7 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
 
   return {
     async open({ file }, signal) {
-      const raster = await openRaster(sourceOf(file, options), { signal });
+      const raster = await openRaster(sourceOf(file, options), { signal, blocks: blockCache(BLOCKS_BYTES) });
       const { structure } = raster;
       const placement = placeRaster(structure);
       const levels = pyramidOf(raster.levels.map(({ image }) => image));
@@ -145,7 +150,7 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
 }
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
-  return file instanceof Blob ? blobSource(file) : rangeSource(file, options);
+  return file instanceof Blob ? blobSource(file) : mergedSource(rangeSource(file, options));
 }
 
 function wholeOf({ width, height }: PyramidLevel) {

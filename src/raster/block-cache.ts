@@ -1,0 +1,66 @@
+import type { Block, BlockAddress } from './read-block.ts';
+import { type SharedTask, sharedTask } from './shared-task.ts';
+import type { TiffImage } from './tiff-image.ts';
+
+/** Decoded blocks of one file, up to a budget; a block that is wanted twice at once is read once. */
+export type BlockCache = {
+  /** The block, read where it isn't kept; none may write into it. */
+  take(
+    image: TiffImage,
+    address: BlockAddress,
+    read: (signal: AbortSignal) => Promise<Block | null>,
+    signal?: AbortSignal,
+  ): Promise<Block | null>;
+};
+
+/** Makes an empty cache of at most `budgetBytes` of samples; what was used last goes last. */
+export function blockCache(budgetBytes: number): BlockCache {
+  const kept = new Map<string, Block>();
+  const running = new Map<string, SharedTask<Block | null>>();
+  let sumBytes = 0;
+
+  function keep(key: string, block: Block): void {
+    if (block.values.byteLength > budgetBytes) return;
+    kept.set(key, block);
+    sumBytes += block.values.byteLength;
+    for (const [oldest, { values }] of kept) {
+      if (sumBytes <= budgetBytes) return;
+      kept.delete(oldest);
+      sumBytes -= values.byteLength;
+    }
+  }
+
+  function start(key: string, read: (signal: AbortSignal) => Promise<Block | null>): SharedTask<Block | null> {
+    const end = () => {
+      if (running.get(key) === task) running.delete(key);
+    };
+    const task = sharedTask(async (signal) => {
+      // From the next turn on, so that `task` has its value by then.
+      await Promise.resolve();
+      try {
+        const block = await read(signal);
+        if (block) keep(key, block);
+        return block;
+      } finally {
+        end();
+      }
+    }, end);
+    running.set(key, task);
+    return task;
+  }
+
+  return {
+    async take(image, { column, row, plane }, read, signal) {
+      signal?.throwIfAborted();
+      // A directory's place in the file tells its image.
+      const key = `${image.directory.offset}/${plane}/${row}/${column}`;
+      const found = kept.get(key);
+      if (found) {
+        kept.delete(key);
+        kept.set(key, found);
+        return found;
+      }
+      return (running.get(key) ?? start(key, read)).join(signal);
+    },
+  };
+}

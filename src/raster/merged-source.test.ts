@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { type ByteSource, bytesSource } from './byte-source.ts';
+import { mergedSource } from './merged-source.ts';
+
+const numbers = Uint8Array.from({ length: 200 }, (_, index) => index);
+const options = { maxGapBytes: 8, maxRequestBytes: 60 };
+
+function watched() {
+  const under = bytesSource(numbers);
+  const requests: { range: string; signal: AbortSignal | undefined }[] = [];
+  const source: ByteSource = {
+    sizeBytes: under.sizeBytes,
+    read(offset, length, signal) {
+      requests.push({ range: `${offset}+${length}`, signal });
+      return under.read(offset, length, signal);
+    },
+  };
+  return { requests, merged: mergedSource(source, options) };
+}
+
+test('reads asked for together are one request where gaps are small and the sum is not large', async () => {
+  const { requests, merged } = watched();
+  const asked: [number, number][] = [
+    [40, 10],
+    [10, 20],
+    [15, 5],
+    [52, 10],
+    [90, 10],
+    [150, 50],
+  ];
+  const parts = await Promise.all(asked.map(([offset, length]) => merged.read(offset, length)));
+  for (const [index, [offset, length]] of asked.entries()) {
+    expect(Array.from(parts[index] ?? [])).toEqual(Array.from(numbers.subarray(offset, offset + length)));
+  }
+  expect(requests.map(({ range }) => range)).toEqual(['10+20', '40+22', '90+10', '150+50']);
+});
+
+test('a request never grows past its limit', async () => {
+  const { requests, merged } = watched();
+  await Promise.all([0, 20, 40, 60].map((offset) => merged.read(offset, 20)));
+  expect(requests.map(({ range }) => range)).toEqual(['0+60', '60+20']);
+});
+
+test('what one reader does to its bytes no other sees', async () => {
+  const { merged } = watched();
+  const [one, other] = await Promise.all([merged.read(0, 20), merged.read(10, 20)]);
+  one?.fill(255);
+  expect(other?.[0]).toBe(10);
+});
+
+test('a reader that leaves takes none with it; the request ends when all have left', async () => {
+  const under = bytesSource(numbers);
+  let given: AbortSignal | undefined;
+  const endless: ByteSource = {
+    sizeBytes: under.sizeBytes,
+    read(_offset, _length, signal) {
+      given = signal;
+      return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    },
+  };
+  const merged = mergedSource(endless, options);
+  const [one, other] = [new AbortController(), new AbortController()];
+  const waiting = [merged.read(0, 10, one.signal), merged.read(10, 10, other.signal)];
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  one.abort(new Error('one left'));
+  await expect(waiting[0]).rejects.toThrow('one left');
+  expect(given?.aborted).toBe(false);
+  other.abort(new Error('the other left'));
+  await expect(waiting[1]).rejects.toThrow('the other left');
+  expect(given?.aborted).toBe(true);
+});
+
+test('one aborted before it was sent is not asked for, and a read past the end is refused alone', async () => {
+  const { requests, merged } = watched();
+  const stop = new AbortController();
+  const left = merged.read(0, 10, stop.signal);
+  const stays = merged.read(100, 10);
+  const past = merged.read(195, 10);
+  stop.abort(new Error('left'));
+  await expect(left).rejects.toThrow('left');
+  await expect(past).rejects.toThrow('the file ends at 200');
+  expect(Array.from(await stays)).toEqual(Array.from(numbers.subarray(100, 110)));
+  expect(requests.map(({ range }) => range)).toEqual(['195+10', '100+10']);
+});
