@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { LongestFirst } from './src/testing/longest-first.ts';
 
 /** Where `vite` in development finds the service; the built app is served by the service itself. */
 const service = process.env.CUTLINE_SERVICE ?? 'http://127.0.0.1:8080';
@@ -28,5 +29,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

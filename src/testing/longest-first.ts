@@ -1,0 +1,31 @@
+import type { TestSequencer, TestSpecification } from 'vitest/node';
+
+/** The test files that take longest on two cores, the longest first; the others take less than 30 s each. */
+const LONGEST = [
+  'conformance/hostile-rasters.test.ts',
+  'clip/table-native.test.ts',
+  'clip/no-leak.test.ts',
+  'clip/table-wasm.test.ts',
+  'clip/random-clips.test.ts',
+  'conformance/guide-script.test.ts',
+  'clip/large-table.test.ts',
+  'conformance/hostile-reach.test.ts',
+  'conformance/names.test.ts',
+  'cli/cutline.test.ts',
+];
+
+/** Vitest's order of test files with the longest first, so that no core waits for a long one that was begun last. */
+export class LongestFirst implements TestSequencer {
+  sort(files: TestSpecification[]): TestSpecification[] {
+    return files.toSorted((one, other) => turnOf(one) - turnOf(other));
+  }
+
+  shard(files: TestSpecification[]): TestSpecification[] {
+    return files;
+  }
+}
+
+function turnOf({ moduleId }: TestSpecification): number {
+  const turn = LONGEST.findIndex((name) => moduleId.endsWith(name));
+  return turn === -1 ? LONGEST.length : turn;
+}
