@@ -18,22 +18,28 @@ function counted(source: ByteSource) {
 
 test('small reads share one aligned block, also when they cross into the next', async () => {
   const { counting, reads } = counted(bytesSource(numbers));
-  const cached = cachedSource(counting, { blockBytes: 32, maxBlocks: 4 });
+  const cached = cachedSource(counting, { blockBytes: 32, maxBlocks: 4, smallBytes: 8 });
   expect(Array.from(await cached.read(2, 3))).toEqual([2, 3, 4]);
   expect(Array.from(await cached.read(30, 4))).toEqual([30, 31, 32, 33]);
   expect(Array.from(await cached.read(97, 3))).toEqual([97, 98, 99]);
   expect(reads).toEqual(['0+32', '32+32', '96+4']);
 });
 
-test('a read larger than a block passes through', async () => {
+test('a larger read passes through, but for what is kept of its beginning', async () => {
   const { counting, reads } = counted(bytesSource(numbers));
-  await cachedSource(counting, { blockBytes: 32, maxBlocks: 4 }).read(5, 40);
-  expect(reads).toEqual(['5+40']);
+  const cached = cachedSource(counting, { blockBytes: 32, maxBlocks: 4, smallBytes: 8 });
+  expect(Array.from(await cached.read(5, 40))).toEqual(Array.from(numbers.subarray(5, 45)));
+  expect(Array.from(await cached.read(35, 9))).toEqual(Array.from(numbers.subarray(35, 44)));
+  expect(reads).toEqual(['5+40', '35+9']);
+  await cached.read(0, 4);
+  expect(Array.from(await cached.read(5, 40))).toEqual(Array.from(numbers.subarray(5, 45)));
+  expect(Array.from(await cached.read(5, 27))).toEqual(Array.from(numbers.subarray(5, 32)));
+  expect(reads).toEqual(['5+40', '35+9', '0+32', '32+13']);
 });
 
 test('only so many blocks are kept, the least lately used goes first', async () => {
   const { counting, reads } = counted(bytesSource(numbers));
-  const cached = cachedSource(counting, { blockBytes: 10, maxBlocks: 2 });
+  const cached = cachedSource(counting, { blockBytes: 10, maxBlocks: 2, smallBytes: 8 });
   for (const offset of [0, 10, 0, 20, 0, 10]) await cached.read(offset, 5);
   expect(reads).toEqual(['0+10', '10+10', '20+10', '10+10']);
 });

@@ -1,13 +1,16 @@
 import type { ByteSource } from './byte-source.ts';
 
 /** How a cached source reads: small reads come in whole blocks, so that a header costs one request and not fifty. */
-export type CacheOptions = { blockBytes: number; maxBlocks: number };
+export type CacheOptions = { blockBytes: number; maxBlocks: number; smallBytes: number };
 
-const DEFAULTS: CacheOptions = { blockBytes: 65_536, maxBlocks: 64 };
+const DEFAULTS: CacheOptions = { blockBytes: 65_536, maxBlocks: 64, smallBytes: 4096 };
 
-/** Wraps a source so that reads of at most one block are answered from aligned blocks kept in memory; larger ones pass through. */
+/**
+ * Wraps a source so that small reads are answered from aligned blocks kept in memory. Larger ones, such as tiles, are asked
+ * for as they are, but for what is kept of their beginning: the first tile of a file often came with its header.
+ */
 export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULTS): ByteSource {
-  const { blockBytes, maxBlocks } = options;
+  const { blockBytes, maxBlocks, smallBytes } = options;
   const blocks = new Map<number, Promise<Uint8Array<ArrayBuffer>>>();
 
   // A block may be awaited by several readers, so no single reader's signal may abort it.
@@ -27,25 +30,44 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
     return reading;
   }
 
+  async function readSmall(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const first = Math.floor(offset / blockBytes);
+    const last = Math.floor((offset + length - 1) / blockBytes);
+    const head = await block(first);
+    const start = offset - first * blockBytes;
+    const tail = first === last ? null : await block(last);
+    signal?.throwIfAborted();
+    return tail ? joined(head.subarray(start), tail, length) : head.subarray(start, start + length);
+  }
+
+  async function readLarge(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const first = Math.floor(offset / blockBytes);
+    const kept = blocks.get(first);
+    if (!kept) return source.read(offset, length, signal);
+    const start = offset - first * blockBytes;
+    const headBytes = Math.min(length, blockBytes - start);
+    const [head, tail] = await Promise.all([
+      kept,
+      headBytes < length ? source.read(offset + headBytes, length - headBytes, signal) : new Uint8Array(0),
+    ]);
+    signal?.throwIfAborted();
+    return joined(head.subarray(start, start + headBytes), tail, length);
+  }
+
   return {
     sizeBytes: source.sizeBytes,
     async read(offset, length, signal) {
       if (length === 0) return new Uint8Array(0);
-      if (length > blockBytes || offset + length > source.sizeBytes) return source.read(offset, length, signal);
-      const first = Math.floor(offset / blockBytes);
-      const last = Math.floor((offset + length - 1) / blockBytes);
-      const head = await block(first);
-      const start = offset - first * blockBytes;
-      if (first === last) {
-        signal?.throwIfAborted();
-        return head.subarray(start, start + length);
-      }
-      const tail = await block(last);
-      signal?.throwIfAborted();
-      const joined = new Uint8Array(length);
-      joined.set(head.subarray(start));
-      joined.set(tail.subarray(0, length - (head.length - start)), head.length - start);
-      return joined;
+      // What lies outside is refused in the source's own words.
+      if (offset + length > source.sizeBytes) return source.read(offset, length, signal);
+      return length <= smallBytes ? readSmall(offset, length, signal) : readLarge(offset, length, signal);
     },
   };
+}
+
+function joined(head: Uint8Array<ArrayBuffer>, tail: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  bytes.set(head);
+  bytes.set(tail.subarray(0, length - head.length), head.length);
+  return bytes;
 }

@@ -2,10 +2,11 @@ import type { BlockCache } from './block-cache.ts';
 import type { ByteSource } from './byte-source.ts';
 import { inParallel } from './in-parallel.ts';
 import { type Block, type BlockAddress, readBlock } from './read-block.ts';
-import { type SampleArray, sampleArray } from './sample-type.ts';
+import { type SampleArray, sampleArray, sampleBytes } from './sample-type.ts';
 import type { TiffImage } from './tiff-image.ts';
 
-const PARALLEL_BLOCKS = 6;
+/** Blocks of so many decoded bytes are read at once, and never more than so many: small strips are worth one request together. */
+const PARALLEL = { bytes: 12 * 1024 * 1024, blocks: 32 } as const;
 
 /** What samples are read from; decoded blocks are kept in `blocks` where there is one. */
 type ReadFrom = { source: ByteSource; littleEndian: boolean; blocks?: BlockCache };
@@ -23,7 +24,7 @@ export async function readSamples(
   const separate = image.planarConfiguration === 'separate';
   const outputs = bands.map(() => sampleArray(image.sampleType, area.width * area.height));
   const planes = separate ? bands.map((band) => band - 1) : [0];
-  await inParallel(blocksUnder(image, area, planes), PARALLEL_BLOCKS, async (address) => {
+  await inParallel(blocksUnder(image, area, planes), parallelBlocks(image), async (address) => {
     const block = await blockOf(from, image, address, area.signal);
     for (const [index, output] of outputs.entries()) {
       const band = bands[index] ?? 1;
@@ -34,6 +35,12 @@ export async function readSamples(
     }
   });
   return outputs;
+}
+
+function parallelBlocks(image: TiffImage): number {
+  const samples = image.planarConfiguration === 'separate' ? 1 : image.samplesPerPixel;
+  const blockBytes = image.blockWidth * image.blockHeight * samples * sampleBytes(image.sampleType);
+  return Math.min(PARALLEL.blocks, Math.max(2, Math.floor(PARALLEL.bytes / blockBytes)));
 }
 
 function blockOf(from: ReadFrom, image: TiffImage, address: BlockAddress, signal?: AbortSignal): Promise<Block | null> {

@@ -15,6 +15,20 @@ export function bandStatistics(band: SampleArray, valid: Uint8Array, noData: num
   return { ...figures, mean: mean / scale, deviation: deviation / scale };
 }
 
+/** How many valid, finite samples there are, and the least and largest of them; ±Infinity when there are none. */
+export function bandExtent(band: SampleArray, valid: Uint8Array, noData: number | null = null) {
+  const counts = sampleFilter(band, valid, noData);
+  let [count, min, max] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let index = 0; index < band.length; index++) {
+    if (!counts(index)) continue;
+    const value = band[index] ?? 0;
+    count++;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { count, min, max };
+}
+
 function scaledStatistics(band: SampleArray, counts: (index: number) => boolean, scale: number): BandStatistics {
   let count = 0;
   let min = Number.POSITIVE_INFINITY;
@@ -63,7 +77,10 @@ export function bandHistogram(
   const { low, high, steps } = range;
   const histogram = Array.from({ length: steps }, () => 0);
   const perStep = high > low ? steps / (high - low) : 0;
-  for (const value of validSamples(band, valid, noData)) {
+  const counts = sampleFilter(band, valid, noData);
+  for (let index = 0; index < band.length; index++) {
+    if (!counts(index)) continue;
+    const value = band[index] ?? 0;
     const step = Math.max(0, Math.min(steps - 1, Math.floor((value - low) * perStep)));
     histogram[step] = (histogram[step] ?? 0) + 1;
   }
