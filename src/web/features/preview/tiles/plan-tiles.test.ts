@@ -61,6 +61,15 @@ test('just the tiles that the view shows a part of are planned, nearest to its m
   expect(tiles.length).toBeLessThanOrEqual(16);
 });
 
+test('a tile that only touches the view is not planned: its neighbours in a straight grid end where the view does', async () => {
+  const pyramid = await pyramidIn(3857, { width: 4096, height: 4096, transform: [1e6, 4, 0, 6e6, 0, -4] });
+  const worldPixels = 40_075_016.685578488 / 4;
+  const view = viewOf(pyramid.placement.toLonLat(2048, 2048), Math.log2(worldPixels / 512), 1024);
+  expect(levelFor(pyramid, view)).toBe(0);
+  const keys = planTiles(pyramid, 0, view).map(({ column, row }) => `${column}/${row}`);
+  expect(keys.toSorted()).toEqual(['3/3', '3/4', '4/3', '4/4']);
+});
+
 test('a raster across 180° is planned from either side of it, and on the world’s other copies', async () => {
   const pyramid = await pyramidIn(4326, { width: 4000, height: 2000, transform: [170, 0.005, 0, 10, 0, -0.005] });
   const keys = (longitude: number) =>
@@ -96,8 +105,9 @@ test('tiles are whole blocks; strips and huge blocks are cut; what has no overvi
   expect(rectOf(last, { level: 0, column: 4, row: 11 })).toEqual({ x: 4096, y: 2838, width: 904, height: 162 });
 });
 
-test('the base is all of a small raster, and about 512 pixels of a large one', () => {
+test('the base is all of a small raster, and the smallest level that a stretch can be taken from of a large one', () => {
   expect(baseLevel(pyramidOf(halves(1000, 1000, 3))).width).toBe(1000);
   expect(baseLevel(pyramidOf(halves(8192, 4096, 6))).width).toBe(512);
+  expect(baseLevel(pyramidOf(halves(20_480, 20_480, 7))).width).toBe(320);
   expect(baseLevel(pyramidOf(halves(8192, 4096, 1))).width).toBe(1024);
 });

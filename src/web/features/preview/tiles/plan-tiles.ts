@@ -21,6 +21,8 @@ export type PlacedPyramid = {
 
 /** How much larger than a device pixel a drawn pixel may be before the next finer level is taken. */
 const SHARP_ENOUGH = 1.05;
+/** What shows less of itself than this, in device pixels, is not to be seen: a tile that only touches the view's edge. */
+const LEAST_SHOWN = 0.1;
 /** More than fit on any screen: what a view over a torn projection could ask for ends here. */
 const MOST_TILES = 400;
 
@@ -41,11 +43,12 @@ export function planTiles(pyramid: PlacedPyramid, levelIndex: number, view: MapV
   const level = pyramid.levels[levelIndex];
   if (!level) return [];
   const found: { address: TileAddress; distance: number }[] = [];
+  const seen = inset(view.box, LEAST_SHOWN / view.worldPixels);
   const [centerX, centerY] = lonLatToMercator(view.center.longitude, view.center.latitude);
   const visit = (fromColumn: number, fromRow: number, columns: number, rows: number) => {
     if (columns <= 0 || rows <= 0 || found.length >= MOST_TILES) return;
     const box = mercatorBox(pyramid.placement, fullRect(pyramid, level, { fromColumn, fromRow, columns, rows }));
-    if (box && !boxesMeet(box, view.box)) return;
+    if (box && !boxesMeet(box, seen)) return;
     if (columns === 1 && rows === 1) {
       const [x, y] = box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [centerX, centerY];
       const besides = x - centerX - Math.round(x - centerX);
@@ -78,6 +81,10 @@ export function fullRectOf({ width, height }: Size, level: PyramidLevel, address
 }
 
 type Size = { readonly width: number; readonly height: number };
+function inset([left, top, right, bottom]: MercatorBox, by: number): MercatorBox {
+  return [left + by, top + by, right - by, bottom - by];
+}
+
 type TileRange = { fromColumn: number; fromRow: number; columns: number; rows: number };
 
 function fullRect({ width, height }: Size, level: PyramidLevel, range: TileRange): PixelRect {

@@ -50,14 +50,15 @@ export function pyramidOf(images: readonly LevelImage[]): readonly PyramidLevel[
 
 /** Up to this many pixels a raster is read whole at once. */
 const SMALL_PIXELS = 1024 * 1024;
-const BASE_SIDE = 512;
+/** Enough to take a stretch from, and no more than a slow line brings at once. */
+const BASE_PIXELS = 90_000;
 
-/** The level that is there first and that a stretch is taken from: all of a small raster, else about 512 pixels of side. */
+/** The level that is there first and that a stretch is taken from: all of a small raster, else the smallest of ≥ 90,000 pixels. */
 export function baseLevel(levels: readonly PyramidLevel[]): PyramidLevel {
   const [full] = levels;
   if (!full) throw new Error('a raster has at least its full image');
   if (full.width * full.height <= SMALL_PIXELS) return full;
-  return levels.findLast(({ width, height }) => Math.max(width, height) >= BASE_SIDE) ?? full;
+  return levels.findLast(({ width, height }) => width * height >= BASE_PIXELS) ?? full;
 }
 
 /** The pixels of a level that a tile has. */

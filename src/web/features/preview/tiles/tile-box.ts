@@ -6,8 +6,8 @@ import type { PixelRect } from './pyramid.ts';
 export type MercatorBox = readonly [number, number, number, number];
 
 const SAMPLES = 5;
-/** Between two samples an edge bulges by a part of what lies between them. */
-const BULGE = 0.1;
+/** A smooth line bulges between two samples by an eighth of its second difference; some more is allowed for. */
+const BULGE = 1 / 2;
 
 /**
  * A box that a rectangle of the full raster's pixels lies in on the map. Null where the projection has no place for a part
@@ -17,7 +17,7 @@ export function mercatorBox(placement: Placement, rect: PixelRect): MercatorBox 
   const places = placesIn(placement, rect, SAMPLES);
   if (places.some((place) => !place.every(Number.isFinite))) return null;
   const [left, top, right, bottom] = boxOf(places);
-  const [besideX, besideY] = [((right - left) * BULGE) / 2, ((bottom - top) * BULGE) / 2];
+  const [besideX, besideY] = bulgeOf(places);
   return [left - besideX, top - besideY, right + besideX, bottom + besideY];
 }
 
@@ -40,6 +40,21 @@ function placesIn(placement: Placement, { x, y, width, height }: PixelRect, samp
   return parts.flatMap((down) =>
     parts.map((across) => lonLatToMercator(...placement.toLonLat(x + width * across, y + height * down))),
   );
+}
+
+// What neighbours of a straight grid do not overlap by: a tile too many is read for nothing.
+function bulgeOf(places: readonly (readonly [number, number])[]): [number, number] {
+  let [x, y] = [0, 0];
+  for (const [index, place] of places.entries()) {
+    const inRow = index % SAMPLES > 1 ? 1 : 0;
+    const inColumn = index >= 2 * SAMPLES ? SAMPLES : 0;
+    for (const step of [inRow, inColumn].filter((one) => one > 0)) {
+      const [middle, first] = [places[index - step] ?? place, places[index - 2 * step] ?? place];
+      x = Math.max(x, Math.abs(place[0] - 2 * middle[0] + first[0]));
+      y = Math.max(y, Math.abs(place[1] - 2 * middle[1] + first[1]));
+    }
+  }
+  return [x * BULGE, y * BULGE];
 }
 
 function boxOf(places: readonly (readonly [number, number])[]): MercatorBox {
