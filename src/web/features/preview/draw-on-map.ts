@@ -6,6 +6,7 @@ import type { LayerPlace } from './layer-places.ts';
 import { placeRaster } from './placement.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
+import { emptyScene } from './tiles/empty-scene.ts';
 import { followMap } from './tiles/follow-map.ts';
 import { createTileFeed, type FeedState } from './tiles/tile-feed.ts';
 
@@ -34,6 +35,7 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
   const { structure, levels, base } = opened;
   const pyramid = { placement: placeRaster(structure), width: structure.width, height: structure.height, levels };
   const takeOff = keepRasterOnMap(map, layer, place.isBelow);
+  layer.show(emptyScene(opened));
   let look: DrawnLook | null = null;
   // Of bands that no tile is there of yet: their look comes with the first one.
   let nextLook: DrawnLook | null = null;

@@ -77,6 +77,9 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
       const base = baseLevel(levels);
       const drawn = drawnLevel(raster);
       opened = { raster, placement, levels, base, drawn, pixelAt: createPixelReader(raster) };
+      const channels = defaultChannels(structure);
+      // Asked for before the page asks for it: its blocks are kept, and one round to the page and back is saved.
+      if (base.step === 1) readArea(raster, base, wholeOf(base), channels.bands, signal).catch(() => {});
       const { width, height, image: level, step } = drawn;
       return {
         structure,
@@ -84,7 +87,7 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
         levels,
         base: levels.indexOf(base),
         drawn: { width, height, level, step },
-        channels: defaultChannels(structure),
+        channels,
       };
     },
 

@@ -20,11 +20,13 @@ export function rangesOf({ bands, valid }: AreaPixels, noData: number | null): S
 export function statisticsOf(pixels: AreaPixels, structure: RasterStructure, channels: Channels): PreviewStatistics {
   const { noData, sampleType } = structure;
   const shown = channelPixels(pixels, channels);
-  const hidden = channels.kind === 'maths' ? null : noData;
+  const isMaths = channels.kind === 'maths';
+  const hidden = isMaths ? null : noData;
+  const bands = rangesOf(pixels, noData);
   const typical = (low: number) => (sampleType === 'float64' ? low : Math.round(low));
   return {
-    bases: rangesOf(pixels, noData).map(({ low }) => gpuBase(sampleType, typical(low))),
-    channels: rangesOf(shown, hidden).map((range, index) => {
+    bases: bands.map(({ low }) => gpuBase(sampleType, typical(low))),
+    channels: (isMaths ? rangesOf(shown, hidden) : bands).map((range, index) => {
       const band = shown.bands[index];
       return { range, histogram: band ? histogramOf(band, shown.valid, hidden) : null };
     }),

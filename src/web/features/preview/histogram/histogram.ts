@@ -1,5 +1,5 @@
 import type { SampleArray } from '../../../../raster/sample-type.ts';
-import { bandHistogram, bandStatistics } from '../../../../raster/statistics.ts';
+import { bandExtent, bandHistogram } from '../../../../raster/statistics.ts';
 
 /** How often values occur: bin i goes from start + i · width to the next; all but the last without their end. */
 export type Histogram = {
@@ -19,7 +19,7 @@ const BINS = 256;
 
 /** Counts the valid, finite samples: each value of integers that span no more than 256, else 256 bins; null when there are none. */
 export function histogramOf(band: SampleArray, valid: Uint8Array, noData: number | null = null): Histogram | null {
-  const { count: total, min, max } = bandStatistics(band, valid, noData);
+  const { count: total, min, max } = bandExtent(band, valid, noData);
   if (total === 0) return null;
   const span = max - min;
   const isFloat = band instanceof Float32Array || band instanceof Float64Array;

@@ -1,0 +1,35 @@
+import { type SampleArray, sampleArray } from '../../../../raster/sample-type.ts';
+import type { RasterScene } from '../../../map/raster/raster-scene.ts';
+import { lookOf } from '../look-of.ts';
+import { plainChoice } from '../paint-choice.ts';
+import type { OpenedPreview } from '../preview-messages.ts';
+import { toGpuSamples } from './gpu-samples.ts';
+
+/**
+ * A scene of one hidden pixel, of the kind that the raster's first tile will be: drawing it makes the GPU's programs ready
+ * while that tile is on its way.
+ */
+export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structure' | 'channels'>): RasterScene {
+  const pixel: SampleArray = sampleArray(structure.sampleType, 1);
+  const known = channels.bands.map(() => ({ range: { low: 0, high: 1 }, histogram: null }));
+  const bases = channels.bands.map(() => 0);
+  return {
+    tiles: [
+      {
+        width: 1,
+        height: 1,
+        bands: bases.map((base) => toGpuSamples(pixel, base)),
+        valid: Uint8Array.of(0),
+        mesh: {
+          anchor: [0, 0],
+          positions: new Float32Array(6),
+          uvs: new Float32Array(6),
+          indices: Uint32Array.of(0, 1, 2),
+        },
+      },
+    ],
+    look: lookOf(plainChoice(channels), { bases, channels: known, validPixels: 0 }, structure.palette),
+    opacity: 1,
+    between: [0, 1],
+  };
+}
