@@ -24,8 +24,8 @@ export function useSourcePicture(
   const isWanted = account !== undefined && mayUse(account, 'items:read');
   const itemId = isWanted ? (item?.id ?? null) : null;
   const assetId = asset?.id ?? null;
-  const told = useRef({ name: '', bandNames: asset?.bandNames ?? [] });
-  told.current = { name: `${item?.name}/${asset?.key}`, bandNames: asset?.bandNames ?? [] };
+  const bandNames = useRef(asset?.bandNames ?? []);
+  bandNames.current = asset?.bandNames ?? [];
 
   useEffect(() => {
     if (controller === null || itemId === null || assetId === null) return;
@@ -34,7 +34,9 @@ export function useSourcePicture(
     const open = () => openAsset(transport, itemId, assetId, signal);
     // Reader and painter come with the first picture, after the map.
     import('../features/preview/source-picture.ts')
-      .then(({ showSourcePicture }) => showSourcePicture({ map: controller.map, ...told.current, open, signal }))
+      .then(({ showSourcePicture }) =>
+        showSourcePicture({ map: controller.map, bandNames: bandNames.current, open, signal }),
+      )
       .catch((error: unknown) => {
         if (!signal.aborted && !isForbidden(error)) setProblem(strings.source.pictureFailed(reasonOf(error)));
       });

@@ -21,6 +21,7 @@ import { useResultTabs } from './result-tabs.tsx';
 import type { SheetHeight } from './sheet-height.ts';
 import type { UrlStore } from './url-store.ts';
 import { useMapSync } from './use-map-sync.ts';
+import { usePreviewAhead } from './use-preview-ahead.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 // The tools come with the map.
@@ -53,6 +54,7 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     area: area.geometry,
     openJobArea: openJobArea(workspace),
   });
+  usePreviewAhead(controller !== null && (workspace.jobs?.length ?? 0) > 0);
   const layout = {
     map: account && <MapPart workspace={workspace} styleUrl={account.styleUrl} />,
     header: <PanelHeader account={account} quota={request.quota} />,

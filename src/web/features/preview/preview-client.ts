@@ -73,11 +73,6 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
   };
 }
 
-/** Starts a preview worker; the name shows in the browser's tools. */
-export function startPreviewWorker(name: string): Worker {
-  return new Worker(new URL('./preview.worker.ts', import.meta.url), { type: 'module', name });
-}
-
 function unexpected(detail: string): string {
   return `The file could not be drawn (${detail}). Save the file and open it in a GIS.`;
 }

@@ -4,13 +4,12 @@ import { drawOnMap } from './draw-on-map.ts';
 import { sourcePlace } from './layer-places.ts';
 import { lookOf } from './look-of.ts';
 import { plainChoice } from './paint-choice.ts';
-import { createPreviewClient, type PreviewClient, PreviewError, startPreviewWorker } from './preview-client.ts';
+import { createPreviewClient, type PreviewClient, PreviewError } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile, PreviewStatistics } from './preview-messages.ts';
+import { takePreviewWorker } from './preview-workers.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;
-  /** names the worker in the browser's tools */
-  readonly name: string;
   /** what the bands were registered as: they say which are red, green and blue where the file doesn't */
   readonly bandNames: readonly (string | null)[];
   /** a signed URL that answers ranged GETs; asked again when it has expired */
@@ -22,10 +21,10 @@ type SourcePictureOf = {
  * Draws a source's own pixels on the map, by the bands and stretch it asks for, as finely as the map looks at it, until the
  * signal aborts. Rejects with a sentence when that can't be; resolves when it is on its way.
  */
-export async function showSourcePicture({ map, name, bandNames, open, signal }: SourcePictureOf): Promise<void> {
+export async function showSourcePicture({ map, bandNames, open, signal }: SourcePictureOf): Promise<void> {
   const file = await open();
   signal.throwIfAborted();
-  const client = createPreviewClient(startPreviewWorker(name), open);
+  const client = createPreviewClient(takePreviewWorker(), open);
   signal.addEventListener('abort', () => client.close(), { once: true });
   try {
     const opened = await client.call('open', { file }, signal);

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { createPreviewClient, type PreviewClient, startPreviewWorker } from './preview-client.ts';
+import { createPreviewClient, type PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile } from './preview-messages.ts';
+import { takePreviewWorker } from './preview-workers.ts';
 
 /** A file on its way to the map: being opened, open, or refused with a sentence. */
 export type PreviewState =
@@ -8,12 +9,14 @@ export type PreviewState =
   | { status: 'failed'; message: string }
   | { status: 'open'; client: PreviewClient; opened: OpenedPreview };
 
+const LOADING: PreviewState = { status: 'loading' };
+
 /**
  * Opens a file in a worker of its own, anew whenever `key` changes or `retry` is called; the worker ends with the
  * component. `open` is asked again when a signed URL has expired.
  */
 export function usePreview(key: string, open: () => Promise<PreviewFile>): PreviewState & { retry: () => void } {
-  const [state, setState] = useState<PreviewState>({ status: 'loading' });
+  const [last, setLast] = useState<{ run: string; state: PreviewState } | null>(null);
   const [attempt, setAttempt] = useState(0);
   // The parent may pass a new function with each render; only a new key opens the file again.
   const latestOpen = useRef(open);
@@ -24,13 +27,11 @@ export function usePreview(key: string, open: () => Promise<PreviewFile>): Previ
   const run = `${key}#${attempt}`;
   useEffect(() => {
     const stop = new AbortController();
-    // named by the run, so that the browser's tools tell one worker from the next
-    const client = createPreviewClient(startPreviewWorker(run), () => latestOpen.current());
-    setState({ status: 'loading' });
+    const client = createPreviewClient(takePreviewWorker(), () => latestOpen.current());
     openFile(client, latestOpen.current, stop.signal).then(
-      (opened) => setState({ status: 'open', client, opened }),
+      (opened) => setLast({ run, state: { status: 'open', client, opened } }),
       (error: unknown) => {
-        if (!stop.signal.aborted) setState({ status: 'failed', message: failureMessage(error) });
+        if (!stop.signal.aborted) setLast({ run, state: { status: 'failed', message: failureMessage(error) } });
       },
     );
     return () => {
@@ -40,7 +41,8 @@ export function usePreview(key: string, open: () => Promise<PreviewFile>): Previ
   }, [run]);
 
   const retry = useCallback(() => setAttempt((count) => count + 1), []);
-  return { ...state, retry };
+  // What the last file came to is not what this one is.
+  return { ...(last?.run === run ? last.state : LOADING), retry };
 }
 
 async function openFile(client: PreviewClient, open: () => Promise<PreviewFile>, signal: AbortSignal) {
