@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../chromium.ts';
 import type { Contender } from './build-pages.ts';
@@ -30,6 +31,7 @@ type RaceWindow = typeof window & {
   raceSeen?: Seen;
 };
 
+const REST_MS = 1000;
 const LONGEST_MS = 30_000;
 /** What the other contenders are given, for a value that is shown within that of 255. */
 const TOLERANCE = 8;
@@ -58,10 +60,12 @@ export async function race(
     await page.addInitScript((told) => {
       (window as RaceWindow).raceView = told;
     }, view.page);
-    await page.goto(`${server.url}/${contender}.html`);
-    await page.waitForFunction(() => (window as RaceWindow).raceDraw !== undefined);
     const pid = launched.process().pid ?? 0;
     const idleMb = memoryMb(pid);
+    await page.goto(`${server.url}/${contender}.html`);
+    await page.waitForFunction(() => (window as RaceWindow).raceDraw !== undefined);
+    // A page that somebody looks at has come to rest before they click.
+    await pause(REST_MS);
     let peakMb = idleMb;
     const timer = setInterval(() => {
       peakMb = Math.max(peakMb, memoryMb(pid));

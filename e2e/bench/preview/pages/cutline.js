@@ -4,7 +4,8 @@ import { drawOnMap } from '../../../../src/web/features/preview/draw-on-map.ts';
 import { clipPlace } from '../../../../src/web/features/preview/layer-places.ts';
 import { lookOf } from '../../../../src/web/features/preview/look-of.ts';
 import { plainChoice } from '../../../../src/web/features/preview/paint-choice.ts';
-import { createPreviewClient, startPreviewWorker } from '../../../../src/web/features/preview/preview-client.ts';
+import { createPreviewClient } from '../../../../src/web/features/preview/preview-client.ts';
+import { readyPreviewWorker, takePreviewWorker } from '../../../../src/web/features/preview/preview-workers.ts';
 import { begin } from './begin.js';
 
 setWorkerUrl(workerUrl);
@@ -19,9 +20,11 @@ begin(async ({ url, sizeBytes, center, zoom, low, high }) => {
     attributionControl: false,
   });
   await map.once('load');
+  // As the app does when it is idle.
+  readyPreviewWorker();
   return async () => {
     const file = { url, sizeBytes };
-    const client = createPreviewClient(startPreviewWorker('race'), async () => file);
+    const client = createPreviewClient(takePreviewWorker(), async () => file);
     const { signal } = new AbortController();
     const opened = await client.call('open', { file }, signal);
     const { channels } = opened;
