@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A GeoTIFF of the preview's corpus, and whether it is to be drawn or refused in a sentence that says this. */
+export type CorpusFile = { readonly name: string; readonly path: string; readonly refused: RegExp | null };
+
+const src = join(import.meta.dirname, '../..');
+
+/** The folders that the corpus lies in, each with the script that makes it anew in a folder that it is given. */
+export const corpusFolders = [
+  { folder: 'clip/fixtures/table', script: 'clip/fixtures/table/make-sources.py' },
+  { folder: 'testing/preview-corpus/files', script: 'testing/preview-corpus/make-corpus.py' },
+].map(({ folder, script }) => ({ name: folder, folder: join(src, folder), script: join(src, script) }));
+
+/** All GeoTIFFs of the corpus, by name. */
+export function corpusFiles(): CorpusFile[] {
+  return corpusFolders
+    .flatMap(({ folder }) => readdirSync(folder).map((file) => join(folder, file)))
+    .filter((path) => path.endsWith('.tif'))
+    .map((path) => {
+      const name = path.replace(/^.*\/(.*)\.tif$/, '$1');
+      return { name, path, refused: REFUSED.find(({ names }) => names.test(name))?.because ?? null };
+    });
+}
+
+/** What cannot be drawn, and what the sentence about it has to say. */
+const REFUSED = [
+  { names: /^refused-complex-/, because: /complex/i },
+  { names: /^refused-(no-system|local-system)/, because: /coordinate system/ },
+  { names: /^refused-(no-grid|neither|control-points|grid-of-no-area)/, because: /does not say where on the earth/ },
+  { names: /lzma$/, because: /compressed with LZMA/ },
+  { names: /ccitt/, because: /compressed with CCITT/ },
+];
