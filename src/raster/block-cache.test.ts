@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { FIXTURE_SIZE, fixtureBytes } from '../testing/raster-fixture.ts';
 import { blockCache } from './block-cache.ts';
 import { type ByteSource, bytesSource } from './byte-source.ts';
+import type { Block } from './decode-block.ts';
 import { openRaster } from './open-raster.ts';
-import type { Block } from './read-block.ts';
 import { readWindow } from './read-window.ts';
 
 const block = (length: number): Block => ({ values: new Uint8Array(length), width: length, rows: 1, samples: 1 });

@@ -1,4 +1,5 @@
-import type { Block, BlockAddress } from './read-block.ts';
+import type { Block } from './decode-block.ts';
+import type { BlockAddress } from './read-block.ts';
 import { type SharedTask, sharedTask } from './shared-task.ts';
 import type { TiffImage } from './tiff-image.ts';
 

@@ -1,24 +1,23 @@
 import { getDecoder } from 'geotiff';
+import type { BlockLayout } from './decode-block.ts';
 import { inflate } from './inflate.ts';
 import { checkJpegSize } from './jpeg-size.ts';
 import { decodeLzw } from './lzw.ts';
 import { decodePackBits } from './packbits.ts';
 import { RasterError } from './raster-error.ts';
-import { tagBytes, tagNumbers } from './tag-access.ts';
-import type { TiffImage } from './tiff-image.ts';
-import { compressionName, Tag } from './tiff-tags.ts';
+import { compressionName } from './tiff-tags.ts';
 
 /** The bytes of a block; `decodedSamples` when the codec gave samples in the machine's byte order, with no predictor. */
 export type Decompressed = { bytes: Uint8Array<ArrayBuffer>; decodedSamples: boolean };
 
 /** Expands one tile or strip of `rows` rows to at most `maxBytes`; an unknown codec or damaged data is a RasterError. */
 export async function decompress(
-  image: TiffImage,
+  layout: BlockLayout,
   input: Uint8Array<ArrayBuffer>,
   block: { rows: number; maxBytes: number },
 ): Promise<Decompressed> {
   const { maxBytes } = block;
-  switch (image.compression) {
+  switch (layout.compression) {
     case 1:
       return { bytes: input.slice(0, maxBytes), decodedSamples: false };
     case 5:
@@ -29,35 +28,35 @@ export async function decompress(
     case 32773:
       return { bytes: decodePackBits(input, maxBytes), decodedSamples: false };
     case 7:
-      checkJpegSize(input, image.blockWidth, image.blockHeight);
-      return { bytes: await decodeByGeotiff(image, input, block.rows), decodedSamples: true };
+      checkJpegSize(input, layout.blockWidth, layout.blockHeight);
+      return { bytes: await decodeByGeotiff(layout, input, block.rows), decodedSamples: true };
     case 34887:
     case 50001:
-      return { bytes: await decodeByGeotiff(image, input, block.rows), decodedSamples: true };
+      return { bytes: await decodeByGeotiff(layout, input, block.rows), decodedSamples: true };
     case 50000:
-      return { bytes: (await decodeByGeotiff(image, input, block.rows)).subarray(0, maxBytes), decodedSamples: false };
+      return { bytes: (await decodeByGeotiff(layout, input, block.rows)).subarray(0, maxBytes), decodedSamples: false };
     default: {
-      const found = `The raster is compressed with ${compressionName(image.compression)}, which is not read here.`;
+      const found = `The raster is compressed with ${compressionName(layout.compression)}, which is not read here.`;
       throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
     }
   }
 }
 
-async function decodeByGeotiff(image: TiffImage, input: Uint8Array<ArrayBuffer>, rows: number) {
+async function decodeByGeotiff(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, rows: number) {
   const parameters = {
-    tileWidth: image.blockWidth,
+    tileWidth: layout.blockWidth,
     tileHeight: rows,
     // predictors are undone here, for every codec in the same place
     predictor: 1,
-    bitsPerSample: Array.from({ length: image.samplesPerPixel }, () => image.bitsPerSample),
-    planarConfiguration: image.planarConfiguration === 'separate' ? 2 : 1,
-    samplesPerPixel: image.samplesPerPixel,
-    JPEGTables: tagBytes(image.directory, Tag.JpegTables) ?? undefined,
-    LercParameters: tagNumbers(image.directory, Tag.LercParameters) ?? undefined,
+    bitsPerSample: Array.from({ length: layout.samplesPerPixel }, () => layout.bitsPerSample),
+    planarConfiguration: layout.planarConfiguration === 'separate' ? 2 : 1,
+    samplesPerPixel: layout.samplesPerPixel,
+    JPEGTables: layout.jpegTables ?? undefined,
+    LercParameters: layout.lercParameters ?? undefined,
   };
-  const name = compressionName(image.compression);
+  const name = compressionName(layout.compression);
   try {
-    const decoder = await getDecoder(image.compression, parameters);
+    const decoder = await getDecoder(layout.compression, parameters);
     return new Uint8Array((await decoder.decode(input.slice().buffer)) as ArrayBuffer);
   } catch (cause) {
     const message = `A tile of the raster could not be expanded (${name}). Convert it (gdal_translate -co COMPRESS=DEFLATE).`;

@@ -2,6 +2,7 @@ import type { BlockCache } from './block-cache.ts';
 import type { ByteSource } from './byte-source.ts';
 import { cachedSource } from './cached-source.ts';
 import { isCloudOptimized } from './cloud-optimized.ts';
+import type { BlockDecoder } from './decode-block.ts';
 import { describeImage } from './describe-image.ts';
 import type { RasterStructure } from './structure.ts';
 import { tagNumber } from './tag-access.ts';
@@ -22,19 +23,28 @@ export type Raster = {
   limits: TiffLimits;
   /** where decoded blocks are kept for the next who reads them */
   blocks?: BlockCache;
+  /** who decodes them, where it is not done here and now */
+  decode?: BlockDecoder;
 };
 
 /** Opens a GeoTIFF: the header is walked and checked, no pixel is read. Hostile or unreadable files are a RasterError. */
 export async function openRaster(
   source: ByteSource,
-  options: { signal?: AbortSignal; limits?: TiffLimits; blocks?: BlockCache } = {},
+  options: { signal?: AbortSignal; limits?: TiffLimits; blocks?: BlockCache; decode?: BlockDecoder } = {},
 ): Promise<Raster> {
-  const { signal, limits = DEFAULT_LIMITS, blocks } = options;
+  const { signal, limits = DEFAULT_LIMITS, blocks, decode } = options;
   const cached = cachedSource(source);
   const file = await readDirectories(cached, limits, signal);
   const levels = levelsOf(file, limits);
   const structure = describeImage(levels);
-  const opened = { source: cached, littleEndian: file.littleEndian, limits, levels, ...(blocks && { blocks }) };
+  const opened = {
+    source: cached,
+    littleEndian: file.littleEndian,
+    limits,
+    levels,
+    ...(blocks && { blocks }),
+    ...(decode && { decode }),
+  };
   structure.isCloudOptimized = await isCloudOptimized(opened, signal);
   return { ...opened, structure };
 }

@@ -1,7 +1,7 @@
 import type { BlockCache } from './block-cache.ts';
-import type { ByteSource } from './byte-source.ts';
+import type { Block } from './decode-block.ts';
 import { inParallel } from './in-parallel.ts';
-import { type Block, type BlockAddress, readBlock } from './read-block.ts';
+import { type BlockAddress, type BlockFile, readBlock } from './read-block.ts';
 import { type SampleArray, sampleArray, sampleBytes } from './sample-type.ts';
 import type { TiffImage } from './tiff-image.ts';
 
@@ -9,7 +9,7 @@ import type { TiffImage } from './tiff-image.ts';
 const PARALLEL = { bytes: 12 * 1024 * 1024, blocks: 32 } as const;
 
 /** What samples are read from; decoded blocks are kept in `blocks` where there is one. */
-type ReadFrom = { source: ByteSource; littleEndian: boolean; blocks?: BlockCache };
+type ReadFrom = BlockFile & { blocks?: BlockCache };
 
 type Area = { x: number; y: number; width: number; height: number; signal?: AbortSignal };
 

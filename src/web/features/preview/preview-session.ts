@@ -1,6 +1,7 @@
 import { projectAoi } from '../../../geo/project-aoi.ts';
 import { blockCache } from '../../../raster/block-cache.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
+import type { BlockDecoder } from '../../../raster/decode-block.ts';
 import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
@@ -48,8 +49,11 @@ const BLOCKS_BYTES = 48 * 1024 * 1024;
 /** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
 const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 
+/** What a session needs of the world; it decodes by itself where nobody else is named. */
+export type PreviewSessionOptions = RangeSourceOptions & { readonly decode?: BlockDecoder };
+
 /** Makes a session over a file's own bytes; it needs no page, so that it runs in a worker or a test alike. */
-export function createPreviewSession(options: RangeSourceOptions): PreviewSession {
+export function createPreviewSession(options: PreviewSessionOptions): PreviewSession {
   let opened: Opened | null = null;
   let painted: { key: string; pixels: AreaPixels } | null = null;
   let sampled: { key: string; pixels: AreaPixels } | null = null;
@@ -70,7 +74,11 @@ export function createPreviewSession(options: RangeSourceOptions): PreviewSessio
 
   return {
     async open({ file }, signal) {
-      const raster = await openRaster(sourceOf(file, options), { signal, blocks: blockCache(BLOCKS_BYTES) });
+      const raster = await openRaster(sourceOf(file, options), {
+        signal,
+        blocks: blockCache(BLOCKS_BYTES),
+        ...(options.decode && { decode: options.decode }),
+      });
       const { structure } = raster;
       const placement = placeRaster(structure);
       const levels = pyramidOf(raster.levels.map(({ image }) => image));

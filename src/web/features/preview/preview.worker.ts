@@ -1,4 +1,5 @@
 import { RasterError } from '../../../raster/raster-error.ts';
+import { createDecodePool } from './decode/decode-pool.ts';
 import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
 import { createPreviewSession, type PreviewSession } from './preview-session.ts';
 import type { RemoteFile } from './range-source.ts';
@@ -8,7 +9,12 @@ const running = new Map<number, AbortController>();
 const renewals = new Map<number, (file: PreviewFile | null) => void>();
 let nextRenewal = 1;
 
-const session = createPreviewSession({ fetch: (...args) => fetch(...args), renew });
+// One core is the page's; more than a few threads wait for the line.
+const pool = createDecodePool({
+  start: () => new Worker(new URL('./decode/decode.worker.ts', import.meta.url), { type: 'module', name: 'decode' }),
+  most: Math.max(1, Math.min(3, navigator.hardwareConcurrency - 2)),
+});
+const session = createPreviewSession({ fetch: (...args) => fetch(...args), renew, decode: pool.decode });
 
 addEventListener('message', (event: MessageEvent<PreviewRequest>) => {
   const request = event.data;

@@ -1,0 +1,11 @@
+import type { Block, BlockLayout, PackedBlock } from '../../../../raster/decode-block.ts';
+import type { RasterErrorReason } from '../../../../raster/raster-error.ts';
+
+/** A block that a decoder is asked for. */
+export type DecodeRequest = { readonly layout: BlockLayout; readonly packed: PackedBlock };
+
+/** What a decoder says: that it listens, a block, or why there is none; `reason` is null for what nobody foresaw. */
+export type DecodeReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'decoded'; readonly block: Block }
+  | { readonly kind: 'failed'; readonly reason: RasterErrorReason | null; readonly message: string };

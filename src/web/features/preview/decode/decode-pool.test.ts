@@ -1,0 +1,117 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { afterEach, expect, test } from 'vitest';
+import { bytesSource } from '../../../../raster/byte-source.ts';
+import { openRaster } from '../../../../raster/open-raster.ts';
+import { readWindow } from '../../../../raster/read-window.ts';
+import { fixtureBytes } from '../../../../testing/raster-fixture.ts';
+import { answerDecode, transferOf } from './answer-decode.ts';
+import type { DecodeThread } from './decode-lane.ts';
+import type { DecodeRequest } from './decode-messages.ts';
+import { createDecodePool, type DecodePool } from './decode-pool.ts';
+
+const ports: MessagePort[] = [];
+const pools: DecodePool[] = [];
+
+afterEach(() => {
+  for (const pool of pools.splice(0)) pool.close();
+  for (const port of ports.splice(0)) port.close();
+});
+
+type Told = { started: number; asked: number };
+
+/** A thread as the browser has it, without the browser: what passes between is copied or handed over just the same. */
+function thread(told: Told, kind: 'whole' | 'breaks' = 'whole'): DecodeThread {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  const errors: (() => void)[] = [];
+  told.started++;
+  port2.on('message', async (request: DecodeRequest) => {
+    told.asked++;
+    if (kind === 'breaks') {
+      for (const fail of errors) fail();
+      return;
+    }
+    const reply = await answerDecode(request);
+    port2.postMessage(reply, transferOf(reply));
+  });
+  port2.postMessage({ kind: 'ready' });
+  return {
+    postMessage: (message: unknown) => port1.postMessage(message),
+    addEventListener: (type: string, listener: (event: MessageEvent) => void) => {
+      if (type === 'message') port1.on('message', (data) => listener({ data } as MessageEvent));
+      else errors.push(listener as () => void);
+    },
+    terminate: () => port1.close(),
+  } as DecodeThread;
+}
+
+function pool(told: Told, most: number, kind?: 'breaks'): DecodePool {
+  const made = createDecodePool({ start: () => thread(told, kind), most });
+  pools.push(made);
+  return made;
+}
+
+async function samplesOf(name: string, decode?: DecodePool['decode']) {
+  const raster = await openRaster(bytesSource(await fixtureBytes(name)), decode ? { decode } : {});
+  const { width, height } = raster.structure;
+  return readWindow(raster, { level: 0, x: 0, y: 0, width, height });
+}
+
+const FILES = [
+  'u1-deflate-rgb-tiles-predictor2',
+  'u2-lzw-tiles-predictor2',
+  'f8-lzw-predictor3-strips',
+  'u1-jpeg-ycbcr',
+  'f4-lerc',
+  'u1-zstd',
+  'cog-large',
+];
+
+test.each(FILES)('%s: other threads give the very samples that this one gives', async (name) => {
+  const told = { started: 0, asked: 0 };
+  expect(await samplesOf(name, pool(told, 2).decode)).toEqual(await samplesOf(name));
+});
+
+test('a thread is started when a block has to wait, and none for a single one', async () => {
+  const one = { started: 0, asked: 0 };
+  await samplesOf('u1-deflate-rgb-tiles-predictor2', pool(one, 0).decode);
+  expect(one).toEqual({ started: 0, asked: 0 });
+  const several = { started: 0, asked: 0 };
+  await samplesOf('cog-large', pool(several, 2).decode);
+  expect(several.started).toBe(2);
+  expect(several.asked).toBeGreaterThan(0);
+});
+
+test('a thread that breaks over a block loses none: the others decode it', async () => {
+  const told = { started: 0, asked: 0 };
+  expect(await samplesOf('cog-large', pool(told, 2, 'breaks').decode)).toEqual(await samplesOf('cog-large'));
+  expect(told.asked).toBeGreaterThan(0);
+});
+
+test('a block that is called off while it waits is never begun, and says why at once', async () => {
+  const told = { started: 0, asked: 0 };
+  const { decode } = pool(told, 0);
+  const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), { decode });
+  const stop = new AbortController();
+  const reading = readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100, signal: stop.signal });
+  stop.abort(new Error('looked away'));
+  await expect(reading).rejects.toThrow('looked away');
+});
+
+test('damage is told in the same words from another thread', async () => {
+  const bytes = (await fixtureBytes('cog-large')).slice();
+  // All but the header, which no reader gets past otherwise.
+  bytes.fill(0x55, 4096);
+  const told = { started: 0, asked: 0 };
+  const read = async (decode?: DecodePool['decode']) => {
+    const raster = await openRaster(bytesSource(bytes), decode ? { decode } : {});
+    return readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100 });
+  };
+  const here = await read().catch((error: Error) => error);
+  const there = await read(pool(told, 2).decode).catch((error: Error) => error);
+  expect(here).toBeInstanceOf(Error);
+  expect([there.constructor, (there as Error).message.replace(/\d+/, '#')]).toEqual([
+    here.constructor,
+    (here as Error).message.replace(/\d+/, '#'),
+  ]);
+});

@@ -1,0 +1,12 @@
+import { answerDecode, transferOf } from './answer-decode.ts';
+import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
+
+// One of a pool's threads: it has no file, only blocks and how they are packed.
+addEventListener('message', async ({ data }: MessageEvent<DecodeRequest>) => {
+  reply(await answerDecode(data));
+});
+reply({ kind: 'ready' });
+
+function reply(message: DecodeReply): void {
+  postMessage(message, { transfer: transferOf(message) });
+}
