@@ -9,10 +9,17 @@ export function undoHorizontal(bytes: Uint8Array<ArrayBuffer>, shape: BlockShape
   const values = integersOver(bytes, sampleBytes);
   const rowLength = width * samples;
   for (let row = 0; row < rows; row++) {
-    const end = (row + 1) * rowLength;
-    for (let at = row * rowLength + samples; at < end; at++) {
-      values[at] = (values[at] ?? 0) + (values[at - samples] ?? 0);
-    }
+    for (let sample = 0; sample < samples; sample++) sumEvery(values, row * rowLength + sample, rowLength, samples);
+  }
+}
+
+// A running sum in a register: reading back what was just stored would cost several times as much. Storing wraps it.
+function sumEvery(values: Uint8Array | Uint16Array | Uint32Array, start: number, length: number, step: number): void {
+  let sum = 0;
+  const end = start + length;
+  for (let at = start; at < end; at += step) {
+    sum = (sum + (values[at] ?? 0)) | 0;
+    values[at] = sum;
   }
 }
 
@@ -27,16 +34,29 @@ export function undoFloatingPoint(bytes: Uint8Array<ArrayBuffer>, shape: BlockSh
   const output = new Uint8Array(bytes.length);
   for (let row = 0; row < rows; row++) {
     const start = row * rowBytes;
-    for (let at = start + samples; at < start + rowBytes; at++) {
-      bytes[at] = (bytes[at] ?? 0) + (bytes[at - samples] ?? 0);
-    }
-    for (let plane = 0; plane < sampleBytes; plane++) {
-      const from = start + plane * rowSamples;
-      const to = start + (sampleBytes - 1 - plane);
-      for (let index = 0; index < rowSamples; index++) output[to + index * sampleBytes] = bytes[from + index] ?? 0;
+    for (let sample = 0; sample < samples; sample++) sumEvery(bytes, start + sample, rowBytes - sample, samples);
+    if (sampleBytes === 4) joinPlanes(bytes, start, rowSamples, new Uint32Array(output.buffer, start, rowSamples));
+    else {
+      for (let plane = 0; plane < sampleBytes; plane++) {
+        const from = start + plane * rowSamples;
+        const to = start + (sampleBytes - 1 - plane);
+        for (let index = 0; index < rowSamples; index++) output[to + index * sampleBytes] = bytes[from + index] ?? 0;
+      }
     }
   }
   return output;
+}
+
+// Four planes of bytes into one word each, most significant first: by far the most common floats.
+function joinPlanes(bytes: Uint8Array, start: number, count: number, words: Uint32Array): void {
+  const [second, third, fourth] = [start + count, start + 2 * count, start + 3 * count];
+  for (let index = 0; index < count; index++) {
+    words[index] =
+      ((bytes[start + index] ?? 0) << 24) |
+      ((bytes[second + index] ?? 0) << 16) |
+      ((bytes[third + index] ?? 0) << 8) |
+      (bytes[fourth + index] ?? 0);
+  }
 }
 
 /** Reverses the bytes of every value in place. */

@@ -9,6 +9,9 @@ import { build } from 'vite';
 export const contenders = ['cutline', 'maplibre-cog', 'openlayers', 'leaflet', 'deckgl'] as const;
 export type Contender = (typeof contenders)[number];
 
+/** Pages of their own that nobody races on. */
+const others = ['decode'] as const;
+
 const here = import.meta.dirname;
 const PEERS = [
   '@geomatico/maplibre-cog-protocol',
@@ -35,12 +38,12 @@ export async function buildPages(folder: string): Promise<void> {
       target: 'es2024',
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: Object.fromEntries(contenders.map((name) => [name, join(here, 'pages', `${name}.js`)])),
+        input: Object.fromEntries([...contenders, ...others].map((name) => [name, join(here, 'pages', `${name}.js`)])),
         output: { entryFileNames: '[name].js' },
       },
     },
   });
-  for (const name of contenders) await writeFile(join(folder, `${name}.html`), page(name));
+  for (const name of [...contenders, ...others]) await writeFile(join(folder, `${name}.html`), page(name));
 }
 
 /** The peers with their versions, as one text. */
@@ -52,7 +55,7 @@ export async function peerVersions(): Promise<string> {
   return (await Promise.all(named)).join(', ');
 }
 
-function page(name: Contender): string {
+function page(name: string): string {
   return `<!doctype html>
 <style>html, body { margin: 0 } #map { position: relative; width: 1024px; height: 768px; overflow: hidden }
 #map > *, .maplibregl-canvas-container > canvas { position: absolute; inset: 0; width: 100%; height: 100% }</style>

@@ -15,15 +15,21 @@ const NOISE = 3;
 /** Kept between runs: the largest takes minutes to make. */
 const cache = join(tmpdir(), 'cutline-bench-preview-v1');
 
+export type Codec = 'DEFLATE' | 'ZSTD' | 'LZW';
+
+/** What of a scene is its pixels. */
+export type Pixels = Omit<Scene, 'proj4' | 'zoom'>;
+
 /** The path of a scene's COG, made by GDAL when it is not in the cache. */
-export async function makeRaster(scene: Scene): Promise<string> {
+export async function makeRaster(scene: Pixels, codec: Codec = 'DEFLATE'): Promise<string> {
   await mkdir(cache, { recursive: true });
-  const base = join(cache, scene.name.replace(/\W+/g, '-'));
+  const base = join(cache, `${scene.name} ${codec === 'DEFLATE' ? '' : codec}`.trim().replace(/\W+/g, '-'));
   if (existsSync(`${base}.tif`)) return `${base}.tif`;
   await pipeline(Readable.from(rows(scene)), createWriteStream(`${base}.raw`));
   await writeFile(`${base}.vrt`, header(scene, `${base}.raw`));
   const predictor = scene.type === 'Float32' ? 'FLOATING_POINT' : 'STANDARD';
-  const options = ['COMPRESS=DEFLATE', `PREDICTOR=${predictor}`, 'NUM_THREADS=2', 'BIGTIFF=NO', 'LEVEL=1'];
+  const options = [`COMPRESS=${codec}`, `PREDICTOR=${predictor}`, 'NUM_THREADS=2', 'BIGTIFF=NO'];
+  if (codec !== 'LZW') options.push('LEVEL=1');
   options.push('OVERVIEW_RESAMPLING=AVERAGE');
   await run('gdal_translate', [
     '-q',
@@ -39,7 +45,7 @@ export async function makeRaster(scene: Scene): Promise<string> {
 }
 
 /** Pixel-interleaved rows; the ground is a sum of one wave along x and one along y, so that each is computed once. */
-function* rows(scene: Scene): Generator<Uint8Array> {
+function* rows(scene: Pixels): Generator<Uint8Array> {
   const { size, bands, type, offset, scale } = scene;
   let seed = 1;
   const bandNumbers = Array.from({ length: bands }, (_, band) => band);
@@ -64,7 +70,7 @@ function* rows(scene: Scene): Generator<Uint8Array> {
 
 const Samples = { Byte: Uint8Array, UInt16: Uint16Array, Float32: Float32Array } as const;
 
-function header({ size, bands, type, epsg, left, top, pixel }: Scene, raw: string): string {
+function header({ size, bands, type, epsg, left, top, pixel }: Pixels, raw: string): string {
   const bytes = BYTES[type];
   const colors = ['Red', 'Green', 'Blue'];
   const band = (index: number) => `<VRTRasterBand dataType="${type}" band="${index + 1}" subClass="VRTRawRasterBand">

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
 import { buildPages, type Contender, contenders, peerVersions } from './build-pages.ts';
+import { decodeBench } from './decode.ts';
 import { makeRaster } from './make-raster.ts';
 import { type Planted, type Run, race } from './race.ts';
 import { type Scene, scenes } from './scenes.ts';
@@ -31,6 +32,7 @@ export async function previewBench(folder: string): Promise<void> {
   const server = await serveRace(pages);
   try {
     line('against', await peerVersions());
+    await decodeBench(server, pages, PAIRS);
     for (const scene of scenes) await raceScene(server, scene);
   } finally {
     server.stop();

@@ -74,13 +74,13 @@ export const scenes: readonly Scene[] = [
 ];
 
 /** The smooth shade, 0..255, of a band without marks and noise: what every overview shows too. */
-export function groundShade(scene: Scene, band: number, x: number, y: number): number {
+export function groundShade(scene: Pick<Scene, 'size'>, band: number, x: number, y: number): number {
   const turn = (2 * Math.PI * 3) / scene.size;
   return 128 + 55 * Math.sin(turn * x + band * 2) + 30 * Math.cos(turn * y + band);
 }
 
 /** Whether a pixel is in a mark: a square of another shade, too small for an overview to show. */
-export function isMark({ markStep, markSize }: Scene, x: number, y: number): boolean {
+export function isMark({ markStep, markSize }: Pick<Scene, 'markStep' | 'markSize'>, x: number, y: number): boolean {
   return isNear(x, markStep, markSize) && isNear(y, markStep, markSize);
 }
 
