@@ -1,6 +1,7 @@
 import { RasterReprojector } from '@developmentseed/raster-reproject';
 import type { RasterMesh } from '../../map/raster/raster-tile.ts';
 import { gridMesh, type Triangulation } from './grid-mesh.ts';
+import { mendSeam } from './mend-seam.ts';
 import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import type { Placement } from './placement.ts';
 import type { PixelRect } from './tiles/pyramid.ts';
@@ -36,7 +37,7 @@ export function buildMesh(
   };
   const mesh =
     adaptiveMesh(place, pixelAt, size, maxErrorPixels) ??
-    gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height));
+    mendSeam(gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height)));
   const isTrue = (corners: number[]) => {
     const [u, v] = middleOf(mesh.uvs, corners);
     const [column, row] = pixelAt(...middleOf(mesh.exactOutputPositions, corners));
