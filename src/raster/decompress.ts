@@ -1,5 +1,6 @@
 import { getDecoder } from 'geotiff';
 import type { BlockLayout } from './decode-block.ts';
+import { decodeLerc } from './decode-lerc.ts';
 import { inflate } from './inflate.ts';
 import { checkJpegSize } from './jpeg-size.ts';
 import { decodeLzw } from './lzw.ts';
@@ -31,6 +32,7 @@ export async function decompress(
       checkJpegSize(input, layout.blockWidth, layout.blockHeight);
       return { bytes: await decodeByGeotiff(layout, input, block.rows), decodedSamples: true };
     case 34887:
+      return { bytes: await lercBlock(layout, input, block), decodedSamples: true };
     case 50001:
       return { bytes: await decodeByGeotiff(layout, input, block.rows), decodedSamples: true };
     case 50000:
@@ -42,7 +44,30 @@ export async function decompress(
   }
 }
 
+// LERC may itself be compressed once more; a block of it is hardly larger than its samples, and its header.
+async function lercBlock(
+  layout: BlockLayout,
+  input: Uint8Array<ArrayBuffer>,
+  { rows, maxBytes }: { rows: number; maxBytes: number },
+) {
+  const [, added = 0] = layout.lercParameters ?? [];
+  return await orRefuse(layout, async () => {
+    if (added === DEFLATED) return await decodeLerc(layout, await inflate(input, maxBytes * 2 + LERC_HEADER_BYTES));
+    if (added === ZSTD_PACKED) return await decodeLerc(layout, await decodeWith(ZSTD, layout, input, rows));
+    return await decodeLerc(layout, input);
+  });
+}
+
+const DEFLATED = 1;
+const ZSTD_PACKED = 2;
+const ZSTD = 50000;
+const LERC_HEADER_BYTES = 4096;
+
 async function decodeByGeotiff(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, rows: number) {
+  return await orRefuse(layout, () => decodeWith(layout.compression, layout, input, rows));
+}
+
+async function decodeWith(compression: number, layout: BlockLayout, input: Uint8Array<ArrayBuffer>, rows: number) {
   const parameters = {
     tileWidth: layout.blockWidth,
     tileHeight: rows,
@@ -52,13 +77,16 @@ async function decodeByGeotiff(layout: BlockLayout, input: Uint8Array<ArrayBuffe
     planarConfiguration: layout.planarConfiguration === 'separate' ? 2 : 1,
     samplesPerPixel: layout.samplesPerPixel,
     JPEGTables: layout.jpegTables ?? undefined,
-    LercParameters: layout.lercParameters ?? undefined,
   };
-  const name = compressionName(layout.compression);
+  const decoder = await getDecoder(compression, parameters);
+  return new Uint8Array((await decoder.decode(input.slice().buffer)) as ArrayBuffer);
+}
+
+async function orRefuse(layout: BlockLayout, decode: () => Promise<Uint8Array<ArrayBuffer>>) {
   try {
-    const decoder = await getDecoder(layout.compression, parameters);
-    return new Uint8Array((await decoder.decode(input.slice().buffer)) as ArrayBuffer);
+    return await decode();
   } catch (cause) {
+    const name = compressionName(layout.compression);
     const message = `A tile of the raster could not be expanded (${name}). Convert it (gdal_translate -co COMPRESS=DEFLATE).`;
     throw new RasterError('unsupported', message, { cause });
   }

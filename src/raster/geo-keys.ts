@@ -72,7 +72,8 @@ function proj4Of(keys: Keys, isProjected: boolean, epsg: number | null): string 
   try {
     const found = toProj4(asked as unknown as Parameters<typeof toProj4>[0]);
     if (found.errors.CRSNotSupported || found.errors.coordinateTransformationNotSupported) return '';
-    return withUnits(found.proj4, found.isGCS, found.coordinatesConversionParameters.x);
+    const proj4 = withParallel(found.proj4, keys);
+    return withUnits(proj4, found.isGCS, found.coordinatesConversionParameters.x);
   } catch {
     return '';
   }
@@ -88,6 +89,21 @@ function withUnits(proj4: string, isGeographic: boolean, factor: number): string
   if (isGeographic) return Math.abs(factor - 1) < 1e-9 ? bare : '';
   if (/\+(to_meter|units)=/.test(bare) || Math.abs(factor - 1) < 1e-12) return bare;
   return `${bare} +to_meter=${factor}`;
+}
+
+const POLAR_STEREOGRAPHIC = 15;
+
+// Of user-defined systems the converter takes the parallel of true scale for another one, and loses the longitude that a polar
+// stereographic grid looks down on.
+function withParallel(proj4: string, keys: Keys): string {
+  if (keys.ProjCoordTransGeoKey === POLAR_STEREOGRAPHIC && typeof keys.ProjStraightVertPoleLongGeoKey === 'number') {
+    const parallel = Number(keys.ProjNatOriginLatGeoKey ?? keys.ProjStdParallel1GeoKey ?? 90);
+    const rest = proj4.replace(/\+(lat_0|lat_ts|lon_0)=\S+\s*/g, '');
+    const pole = parallel < 0 ? -90 : 90;
+    return `${rest} +lat_0=${pole} +lat_ts=${parallel} +lon_0=${keys.ProjStraightVertPoleLongGeoKey}`;
+  }
+  const parallel = /\+proj=(?:eqc|merc) .*\+lat_1=(\S+)/.exec(proj4)?.[1];
+  return parallel ? `${proj4.replace(/\+(lat_1|lat_ts)=\S+\s*/g, '')} +lat_ts=${parallel}` : proj4;
 }
 
 // What the converter knows of datums is patchy, and for New Zealand's of 1949 wrong; the table goes first.

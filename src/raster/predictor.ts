@@ -5,6 +5,11 @@ export type BlockShape = { width: number; rows: number; samples: number; sampleB
 
 /** Undoes TIFF predictor 2 in place: each sample was stored as its difference from the one a pixel before, modulo 2^bits. */
 export function undoHorizontal(bytes: Uint8Array<ArrayBuffer>, shape: BlockShape): void {
+  if (shape.sampleBytes === 8) addUp64(bytes, shape);
+  else addUp(bytes, shape);
+}
+
+function addUp(bytes: Uint8Array<ArrayBuffer>, shape: BlockShape): void {
   const { width, rows, samples, sampleBytes } = shape;
   const values = integersOver(bytes, sampleBytes);
   const rowLength = width * samples;
@@ -20,6 +25,17 @@ function sumEvery(values: Uint8Array | Uint16Array | Uint32Array, start: number,
   for (let at = start; at < end; at += step) {
     sum = (sum + (values[at] ?? 0)) | 0;
     values[at] = sum;
+  }
+}
+
+function addUp64(bytes: Uint8Array<ArrayBuffer>, { width, rows, samples }: BlockShape): void {
+  const values = new BigUint64Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / 8));
+  const rowLength = width * samples;
+  for (let row = 0; row < rows; row++) {
+    const end = (row + 1) * rowLength;
+    for (let at = row * rowLength + samples; at < end; at++) {
+      values[at] = (values[at] ?? 0n) + (values[at - samples] ?? 0n);
+    }
   }
 }
 

@@ -100,7 +100,7 @@ for codec in ["DEFLATE", "LZW", "ZSTD"]:
              low=1e6 if kind == "f8" else 0, step=step)
 make("deflate-f8-predictor-3-planes-apart", "f8", 3, ["COMPRESS=DEFLATE", "PREDICTOR=3", "INTERLEAVE=BAND"] + TILES,
      (40, 30), step=0.25)
-make("deflate-f8-predictor-3-big-endian", "f8", 1, ["COMPRESS=DEFLATE", "PREDICTOR=3", "ENDIANNESS=BIG"], (40, 30), step=0.25)
+make("deflate-f8-predictor-2", "f8", 1, ["COMPRESS=DEFLATE", "PREDICTOR=2"], (40, 30), step=0.25)
 make("zstd-u2-planes-apart-predictor-2", "u2", 4, ["COMPRESS=ZSTD", "PREDICTOR=2", "INTERLEAVE=BAND"] + TILES, step=200)
 make("lzw-f4-two-bands-predictor-3-big-endian", "f4", 2, ["COMPRESS=LZW", "PREDICTOR=3", "ENDIANNESS=BIG"], step=0.7)
 make("i1-signed", "i1", 1, ["COMPRESS=DEFLATE"] + (["PIXELTYPE=SIGNEDBYTE"] if INT8 == gdal.GDT_Byte else []), modulus=100)
@@ -135,9 +135,9 @@ make("lerc-alpha", "u1", 3, ["COMPRESS=LERC_DEFLATE"] + RGB, alpha=True)
 # JPEG and WebP.
 make("jpeg-gray-strips", "u1", 1, ["COMPRESS=JPEG", "JPEG_QUALITY=90", "BLOCKYSIZE=16"], cell=4)
 make("jpeg-rgb", "u1", 3, ["COMPRESS=JPEG", "JPEG_QUALITY=90"] + RGB, cell=8, modulus=200)
-make("jpeg-ycbcr", "u1", 3, ["COMPRESS=JPEG", "JPEG_QUALITY=90", "PHOTOMETRIC=YCBCR"], cell=8, modulus=200)
+make("jpeg-ycbcr", "u1", 3, ["COMPRESS=JPEG", "JPEG_QUALITY=90", "PHOTOMETRIC=YCBCR"], cell=16)
 make("jpeg-ycbcr-tiles-mask", "u1", 3, ["COMPRESS=JPEG", "PHOTOMETRIC=YCBCR", "TILED=YES", "BLOCKXSIZE=32",
-                                        "BLOCKYSIZE=32"], cell=8, modulus=200, mask=True)
+                                        "BLOCKYSIZE=32"], cell=16, mask=True)
 make("jpeg-planes-apart", "u1", 3, ["COMPRESS=JPEG", "INTERLEAVE=BAND", "TILED=YES", "BLOCKXSIZE=32", "BLOCKYSIZE=32"],
      cell=8)
 make("jpeg-four-bands", "u1", 4, ["COMPRESS=JPEG", "PHOTOMETRIC=MINISBLACK", "JPEG_QUALITY=95"], cell=8)
@@ -185,7 +185,7 @@ make("three-hundred-by-one", "f4", 1, ["COMPRESS=DEFLATE"], (300, 1), step=0.1)
 # Places: codes, systems of the file's own, grids that lie askew.
 PLACES = {
     "ups-north": (32661, (1900000, 20000, 0, 2300000, 0, -20000)),
-    "polar-arctic-ease": (3408, (-700000, 25000, 0, 600000, 0, -25000)),
+    "polar-arctic-ease": (3408, (-1680000, 60000, 0, 1440000, 0, -60000)),
     "polar-stereographic-3413": (3413, (-200000, 500, 0, -2300000, 0, -500)),
     "polar-stereographic-3031": (3031, (100000, 500, 0, -1500000, 0, -500)),
     "albers-conterminous-usa": (5070, (-500000, 30, 0, 1800000, 0, -30)),
@@ -207,8 +207,8 @@ PLACES = {
     "degrees-across-the-equator": (4326, (-0.5, 0.02, 0, 0.5, 0, -0.02)),
     "degrees-of-unequal-sides": (4326, (10, 0.004, 0, 48, 0, -0.001)),
     "web-mercator-across-180": (3857, (19500000, 20000, 0, 500000, 0, -20000)),
-    "web-mercator-pixels-of-1-mm": (3857, (1224514.4, 0.001, 0, 6106854.8, 0, -0.001)),
-    "utm-pixels-of-1-cm": (32633, (500100.25, 0.01, 0, 5400200.75, 0, -0.01)),
+    "web-mercator-pixels-of-20-cm": (3857, (1224514.4, 0.2, 0, 6106854.8, 0, -0.2)),
+    "utm-pixels-of-10-cm": (32633, (500100.25, 0.1, 0, 5400200.75, 0, -0.1)),
     "utm-pixels-of-100-km": (32633, (-2300000, 100000, 0, 5000000, 0, -100000)),
     "rotated-by-45-degrees": (32633, (500100, 14, 14, 5400200, 14, -14)),
     "rotated-degrees": (4326, (10, 0.001, 0.0004, 48, 0.0003, -0.001)),
@@ -227,7 +227,7 @@ PLACES = {
                           (-50000, 2000, 0, 50000, 0, -2000)),
     "own-albers": ("+proj=aea +lat_1=45 +lat_2=55 +lat_0=50 +lon_0=100 +x_0=0 +y_0=0 +datum=WGS84",
                    (-500000, 20000, 0, 500000, 0, -20000)),
-    "own-equal-area-over-the-pole": ("+proj=laea +lat_0=90 +lon_0=30 +datum=WGS84", (-560000, 20000, 0, 480000, 0, -20000)),
+    "own-equal-area-over-the-pole": ("+proj=laea +lat_0=90 +lon_0=30 +datum=WGS84", (-1680000, 60000, 0, 1440000, 0, -60000)),
     "own-stereographic": ("+proj=stere +lat_0=-90 +lat_ts=-75 +lon_0=20 +datum=WGS84", (-900000, 8000, 0, 900000, 0, -8000)),
     "own-sinusoidal": ("+proj=sinu +lon_0=0 +a=6371007.181 +b=6371007.181", (1111950, 926.6, 0, 5559752, 0, -926.6)),
     "own-equirectangular": ("+proj=eqc +lat_ts=30 +lon_0=10 +datum=WGS84", (-500000, 20000, 0, 4000000, 0, -20000)),

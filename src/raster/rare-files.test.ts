@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import proj4 from 'proj4';
+import { expect, test } from 'vitest';
+import { bytesSource } from './byte-source.ts';
+import { pixelToMap } from './geo-transform.ts';
+import { openRaster } from './open-raster.ts';
+import { readWindow } from './read-window.ts';
+
+async function readWhole(name: string) {
+  const bytes = await readFile(new URL(`../testing/preview-corpus/files/${name}.tif`, import.meta.url));
+  const raster = await openRaster(bytesSource(new Uint8Array(bytes)));
+  const { width, height } = raster.structure;
+  const { bands, valid } = await readWindow(raster, { level: 0, x: 0, y: 0, width, height });
+  const at = (band: number, column: number, row: number) => bands[band]?.[row * width + column];
+  return {
+    structure: raster.structure,
+    at,
+    isValid: (column: number, row: number) => valid[row * width + column] === 1,
+  };
+}
+
+test('LERC’s own mask becomes the alpha band that it stands for', async () => {
+  const { at, isValid } = await readWhole('lerc-alpha');
+  expect([0, 1, 2, 3].map((band) => at(band, 5, 2))).toEqual([61, 144, 227, 255]);
+  expect([at(3, 33, 25), isValid(33, 25), isValid(5, 2)]).toEqual([0, false, true]);
+});
+
+test('LERC’s own mask becomes NaN in floats', async () => {
+  const { at, isValid } = await readWhole('lerc-nodata-nan');
+  expect([at(0, 20, 17), isValid(20, 17)]).toEqual([Number.NaN, false]);
+  expect(at(0, 5, 2)).toBeCloseTo(61 * 0.3, 5);
+});
+
+test('predictor 2 is undone on 64 bits, of whole numbers and of floats', async () => {
+  expect((await readWhole('i8')).at(0, 5, 2)).toBe(-9e9 * 61);
+  expect((await readWhole('deflate-f8-predictor-2')).at(0, 5, 2)).toBe(61 * 0.25);
+});
+
+// What gdaltransform says of column 10, row 20.
+test.each<[string, [number, number]]>([
+  ['place-own-equirectangular', [6.88814457337863, 32.3393502283028]],
+  ['place-own-mercator-of-two-equators', [29.1802689034889, 42.0254987085653]],
+  ['place-own-stereographic', [-27.9356734464212, -79.9643895791166]],
+])('%s lies where GDAL has it', async (name, [longitude, latitude]) => {
+  const { structure } = await readWhole(name);
+  const place = proj4(structure.crs?.proj4 ?? '', 'EPSG:4326', pixelToMap(structure.transform, 10, 20));
+  expect(place[0]).toBeCloseTo(longitude, 6);
+  expect(place[1]).toBeCloseTo(latitude, 6);
+});
