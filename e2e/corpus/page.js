@@ -1,0 +1,110 @@
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { drawOnMap } from '../../src/web/features/preview/draw-on-map.ts';
+import { clipPlace } from '../../src/web/features/preview/layer-places.ts';
+import { lookOf } from '../../src/web/features/preview/look-of.ts';
+import { plainChoice } from '../../src/web/features/preview/paint-choice.ts';
+import { createPreviewClient } from '../../src/web/features/preview/preview-client.ts';
+import { takePreviewWorker } from '../../src/web/features/preview/preview-workers.ts';
+
+setWorkerUrl(workerUrl);
+
+const map = new MapLibreMap({
+  container: 'map',
+  style: { version: 8, sources: {}, layers: [] },
+  fadeDuration: 0,
+  attributionControl: false,
+});
+
+/** The file that is shown: its worker, its drawing, and how far that has come. */
+let shown = null;
+
+/** Shows the file at a URL as the app shows one that was dropped on it; returns the sentence that it is refused with, or null. */
+async function show(url) {
+  hide();
+  const file = await (await fetch(url)).blob();
+  const client = createPreviewClient(takePreviewWorker(), async () => file);
+  shown = { client, drawn: null, state: { isSharp: false, failure: null } };
+  const { signal } = new AbortController();
+  try {
+    const opened = await client.call('open', { file }, signal);
+    const { channels, structure } = opened;
+    const mine = shown;
+    const onState = (state) => {
+      mine.state = state;
+    };
+    mine.drawn = drawOnMap(map, { place: clipPlace, client, opened, onState });
+    const statistics = await client.call('statistics', { channels }, signal);
+    const look = lookOf(plainChoice(channels), statistics, structure.palette);
+    mine.drawn.setBands(channels.bands, statistics, { look, opacity: 1, between: [0, 1] });
+    return null;
+  } catch (error) {
+    hide();
+    return error.message;
+  }
+}
+
+function hide() {
+  shown?.drawn?.remove();
+  shown?.client.close();
+  shown = null;
+}
+
+/** Looks at a view and returns it as the map took it, with the colours of every `stride`-th pixel once all is sharp. */
+async function look([x, y, zoom], stride) {
+  map.jumpTo({ center: lonLatOf(x, y), zoom });
+  // The feed plans its tiles in the frame after a move.
+  await frame();
+  await frame();
+  while (!shown.state.isSharp && !shown.state.failure) await frame();
+  const rgba = await colors(stride);
+  const { lng, lat } = map.getCenter();
+  const { clientWidth: width, clientHeight: height } = map.getCanvas();
+  const place = { x: lng / 360 + 0.5, y: mercatorY(lat), zoom: map.getZoom(), width, height };
+  return { ...place, stride, rgba, failure: shown.state.failure?.message ?? null };
+}
+
+function frame() {
+  return new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** The drawing buffer is there to be read only while a frame is being drawn. */
+async function colors(stride) {
+  const drawn = map.once('render');
+  let bytes = null;
+  const read = () => {
+    const gl = map.getCanvas().getContext('webgl2');
+    const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
+    const all = new Uint8Array(width * height * 4);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, all);
+    bytes = thinned(all, width, height, stride);
+  };
+  map.once('render', read);
+  map.triggerRepaint();
+  await drawn;
+  return bytes.toBase64 ? bytes.toBase64() : btoa(String.fromCharCode(...bytes));
+}
+
+// From the top, as screens are counted; WebGL counts from the bottom.
+function thinned(all, width, height, stride) {
+  const [across, down] = [Math.ceil(width / stride), Math.ceil(height / stride)];
+  const kept = new Uint8Array(across * down * 4);
+  for (let row = 0; row < down; row++) {
+    for (let column = 0; column < across; column++) {
+      const from = ((height - 1 - row * stride) * width + column * stride) * 4;
+      kept.set(all.subarray(from, from + 4), (row * across + column) * 4);
+    }
+  }
+  return kept;
+}
+
+function lonLatOf(x, y) {
+  return [(x - 0.5) * 360, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI];
+}
+
+function mercatorY(latitude) {
+  return 0.5 - Math.asinh(Math.tan((latitude * Math.PI) / 180)) / (2 * Math.PI);
+}
+
+await map.once('load');
+window.corpus = { show, look, hide };

@@ -1,0 +1,50 @@
+"""Views to look at rasters in: paths as JSON on stdin, a list of views for each on stdout.
+
+Near ones, in which a pixel of the raster is 6 of the screen's or more, and far ones, where one of the level that is then shown is
+0.8. A view is [x, y, zoom]: its middle in Mercator 0..1 and MapLibre's zoom.
+"""
+
+import json
+import math
+import sys
+
+from osgeo import gdal
+
+from places import levels_of, pixel_side, place_of
+
+gdal.UseExceptions()
+TILE = 512
+DEEPEST = 22
+
+
+def middle_of(to_mercator, width, height):
+    for across, down in [(0.5, 0.5), (0.3, 0.35), (0.8, 0.2), (0.95, 0.08)]:
+        column, row = width * across, height * down
+        place = to_mercator([(column, row)])[0]
+        if place and 0.12 < place[1] < 0.88:
+            return column, row
+    raise ValueError("no part of it is on the map")
+
+
+def view(to_mercator, column, row, screen_pixels):
+    place = to_mercator([(column, row)])[0]
+    side = pixel_side(to_mercator, column, row)
+    if place is None or not side or not 0.02 < place[1] < 0.98:
+        return None
+    zoom = math.log2(screen_pixels / side / TILE)
+    return [place[0], place[1], min(DEEPEST, max(0, zoom))]
+
+
+def views_of(path):
+    data = gdal.Open(path)
+    _, to_mercator = place_of(data)
+    width, height = data.RasterXSize, data.RasterYSize
+    column, row = middle_of(to_mercator, width, height)
+    levels = levels_of(data)
+    views = [view(to_mercator, column, row, 6), view(to_mercator, min(width, 3), min(height, 2), 7.3)]
+    for columns, rows, _, _ in levels[:1] + levels[1:][-1:]:
+        views.append(view(to_mercator, column, row, 0.8 / max(columns, rows)))
+    return [one for one in views if one]
+
+
+print(json.dumps([views_of(path) for path in json.load(sys.stdin)]))

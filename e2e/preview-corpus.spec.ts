@@ -1,0 +1,73 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { pythonWith } from '../src/clip/fixtures/python.ts';
+import { corpusFiles } from '../src/testing/preview-corpus/corpus-files.ts';
+import { chromiumArguments, findChromium } from './chromium.ts';
+import { buildCorpusPage } from './corpus/build-page.ts';
+import { openCorpusPage } from './corpus/corpus-page.ts';
+import { planViews, startJudge } from './corpus/judge.ts';
+import { type FileServer, serveFiles } from './corpus/serve-files.ts';
+
+const python = pythonWith(['osgeo.gdal', 'numpy'], 'python3-gdal');
+
+// Thousands of frames of a small map, and a trace would keep each.
+test.use({
+  trace: 'off',
+  screenshot: 'off',
+  launchOptions: {
+    executablePath: findChromium() ?? undefined,
+    args: [...chromiumArguments, '--disable-frame-rate-limit', '--disable-gpu-vsync'],
+  },
+});
+test.setTimeout(300_000);
+
+const files = corpusFiles();
+const pathOf = new Map(files.map(({ name, path }) => [name, path]));
+let folder: string;
+let server: FileServer;
+test.beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cutline-corpus-page-'));
+  await buildCorpusPage(folder);
+  server = await serveFiles(folder, (name) => readFile(pathOf.get(name) ?? ''));
+});
+test.afterAll(async () => {
+  server.stop();
+  await rm(folder, { recursive: true });
+});
+
+test('every file of the corpus is drawn as GDAL reads it, or refused in a sentence', async ({ page }) => {
+  test.skip(python === null, 'no Python of this machine has GDAL');
+  const broken: string[] = [];
+  page.on('pageerror', ({ message }) => broken.push(message));
+  const corpus = await openCorpusPage(page, server.url);
+  const drawable = files.filter(({ refused }) => refused === null);
+  const views = planViews(
+    python ?? '',
+    drawable.map(({ path }) => path),
+  );
+  const judge = startJudge(python ?? '');
+  const faults: string[] = [];
+  for (const { name, path, refused } of files) {
+    const sentence = await corpus.show(`/files/${name}`);
+    if (refused || sentence !== null) {
+      if (!refused?.test(sentence ?? '')) faults.push(`${name}: ${sentence ?? 'not refused'}`);
+      continue;
+    }
+    for (const [index, view] of (views[drawable.findIndex((file) => file.name === name)] ?? []).entries()) {
+      const { failure, ...seen } = await corpus.look(view);
+      if (failure !== null) faults.push(`${name}: ${failure}`);
+      judge.see(`${name}, view ${index}`, path, seen);
+    }
+  }
+  const verdicts = await judge.verdicts();
+  for (const { name, first } of verdicts) if (first !== undefined) faults.push(`${name}: ${first}`);
+  expect(faults).toEqual([]);
+  expect(broken).toEqual([]);
+
+  // That what was judged is what was meant to be.
+  const near = verdicts.filter(({ name }) => name.endsWith('view 0'));
+  expect(near).toHaveLength(drawable.length);
+  expect(near.filter(({ exact, pixelSide }) => exact < 500 || pixelSide < 4)).toEqual([]);
+});
