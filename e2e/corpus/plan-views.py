@@ -18,12 +18,11 @@ DEEPEST = 22
 
 
 def middle_of(to_mercator, width, height):
-    for across, down in [(0.5, 0.5), (0.3, 0.35), (0.8, 0.2), (0.95, 0.08)]:
-        column, row = width * across, height * down
-        place = to_mercator([(column, row)])[0]
-        if place and 0.12 < place[1] < 0.88:
-            return column, row
-    raise ValueError("no part of it is on the map")
+    """The middle, or where the map ends near it, another spot."""
+    spots = [(width * across, height * down) for across, down in [(0.5, 0.5), (0.3, 0.35), (0.8, 0.2), (0.95, 0.08)]]
+    off = [abs(place[1] - 0.5) if place else math.inf for place in to_mercator(spots)]
+    far = [index for index, each in enumerate(off) if each < 0.38]
+    return spots[far[0] if far else off.index(min(off))]
 
 
 def view(to_mercator, column, row, screen_pixels):

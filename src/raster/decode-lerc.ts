@@ -7,7 +7,10 @@ import { samplesOver } from './sample-type.ts';
  * The samples of a LERC block (after DEFLATE or ZSTD are undone), in the machine's byte order. LERC says apart which pixels
  * have a value, as GDAL writes alpha and NaN: the others are 0 in an alpha band, NaN in floats.
  */
-export async function decodeLerc(layout: BlockLayout, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function decodeLerc(
+  layout: BlockLayout,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const { default: lerc } = await import('lerc');
   const isChunky = layout.planarConfiguration === 'chunky';
   const { pixels, mask, dimCount } = lerc.decode(bytes.slice().buffer, { returnPixelInterleavedDims: isChunky });
