@@ -1,6 +1,7 @@
 import { getDecoder } from 'geotiff';
 import type { BlockLayout } from './decode-block.ts';
 import { decodeLerc } from './decode-lerc.ts';
+import { decodeZstd } from './decode-zstd.ts';
 import { inflate } from './inflate.ts';
 import { checkJpegSize } from './jpeg-size.ts';
 import { decodeLzw } from './lzw.ts';
@@ -36,7 +37,7 @@ export async function decompress(
     case 50001:
       return { bytes: await decodeByGeotiff(layout, input, block.rows), decodedSamples: true };
     case 50000:
-      return { bytes: (await decodeByGeotiff(layout, input, block.rows)).subarray(0, maxBytes), decodedSamples: false };
+      return { bytes: await decodeZstd(input, maxBytes), decodedSamples: false };
     default: {
       const found = `The raster is compressed with ${compressionName(layout.compression)}, which is not read here.`;
       throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
@@ -45,29 +46,21 @@ export async function decompress(
 }
 
 // LERC may itself be compressed once more; a block of it is hardly larger than its samples, and its header.
-async function lercBlock(
-  layout: BlockLayout,
-  input: Uint8Array<ArrayBuffer>,
-  { rows, maxBytes }: { rows: number; maxBytes: number },
-) {
+async function lercBlock(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, { maxBytes }: { maxBytes: number }) {
+  const mostBytes = maxBytes * 2 + LERC_HEADER_BYTES;
   const [, added = 0] = layout.lercParameters ?? [];
   return await orRefuse(layout, async () => {
-    if (added === DEFLATED) return await decodeLerc(layout, await inflate(input, maxBytes * 2 + LERC_HEADER_BYTES));
-    if (added === ZSTD_PACKED) return await decodeLerc(layout, await decodeWith(ZSTD, layout, input, rows));
+    if (added === DEFLATED) return await decodeLerc(layout, await inflate(input, mostBytes));
+    if (added === ZSTD_PACKED) return await decodeLerc(layout, await decodeZstd(input, mostBytes));
     return await decodeLerc(layout, input);
   });
 }
 
 const DEFLATED = 1;
 const ZSTD_PACKED = 2;
-const ZSTD = 50000;
 const LERC_HEADER_BYTES = 4096;
 
 async function decodeByGeotiff(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, rows: number) {
-  return await orRefuse(layout, () => decodeWith(layout.compression, layout, input, rows));
-}
-
-async function decodeWith(compression: number, layout: BlockLayout, input: Uint8Array<ArrayBuffer>, rows: number) {
   const parameters = {
     tileWidth: layout.blockWidth,
     tileHeight: rows,
@@ -78,8 +71,10 @@ async function decodeWith(compression: number, layout: BlockLayout, input: Uint8
     samplesPerPixel: layout.samplesPerPixel,
     JPEGTables: layout.jpegTables ?? undefined,
   };
-  const decoder = await getDecoder(compression, parameters);
-  return new Uint8Array((await decoder.decode(input.slice().buffer)) as ArrayBuffer);
+  return await orRefuse(layout, async () => {
+    const decoder = await getDecoder(layout.compression, parameters);
+    return new Uint8Array((await decoder.decode(input.slice().buffer)) as ArrayBuffer);
+  });
 }
 
 async function orRefuse(layout: BlockLayout, decode: () => Promise<Uint8Array<ArrayBuffer>>) {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { zstdCompressSync } from 'node:zlib';
 import proj4 from 'proj4';
 import { expect, test } from 'vitest';
 import { bytesSource } from './byte-source.ts';
+import { decodeZstd } from './decode-zstd.ts';
 import { pixelToMap } from './geo-transform.ts';
 import { openRaster } from './open-raster.ts';
 import { readWindow } from './read-window.ts';
@@ -46,4 +48,12 @@ test.each<[string, [number, number]]>([
   const place = proj4(structure.crs?.proj4 ?? '', 'EPSG:4326', pixelToMap(structure.transform, 10, 20));
   expect(place[0]).toBeCloseTo(longitude, 6);
   expect(place[1]).toBeCloseTo(latitude, 6);
+});
+
+test('ZSTD that is cut short, or larger than it should be, gives too few bytes and takes no time', async () => {
+  const bytes = new Uint8Array(5000).map((_, index) => (index * index) % 251);
+  const packed = new Uint8Array(zstdCompressSync(bytes));
+  expect(await decodeZstd(packed, 5000)).toEqual(bytes);
+  expect((await decodeZstd(packed.subarray(0, -9), 5000)).length).toBe(0);
+  expect((await decodeZstd(packed, 4999)).length).toBe(0);
 });

@@ -29,17 +29,24 @@ export function placeRaster(structure: RasterStructure): Placement {
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');
   const middle = pixelToMap(transform, structure.width / 2, structure.height / 2);
-  const [middleLongitude] = projection.forward(middle);
+  const [middleLongitude] = isFinitePair(middle) ? projection.forward(middle) : [];
   return {
     toLonLat(column, row) {
-      const [longitude = Number.NaN, latitude = Number.NaN] = projection.forward(pixelToMap(transform, column, row));
+      const place = pixelToMap(transform, column, row);
+      const [longitude = Number.NaN, latitude = Number.NaN] = isFinitePair(place) ? projection.forward(place) : [];
       return [near(longitude, middleLongitude ?? 0), latitude];
     },
     toPixel(longitude, latitude) {
-      const [x = Number.NaN, y = Number.NaN] = projection.inverse([longitude, latitude]);
+      const place: [number, number] = [longitude, latitude];
+      const [x = Number.NaN, y = Number.NaN] = isFinitePair(place) ? projection.inverse(place) : [];
       return pixelToMap(inverse, isGeographic ? near(x, middle[0]) : x, y);
     },
   };
+}
+
+// proj4 throws at anything else.
+function isFinitePair([one, other]: readonly [number, number]): boolean {
+  return Number.isFinite(one) && Number.isFinite(other);
 }
 
 const NO_CRS = 'The file has no coordinate system';

@@ -10,8 +10,12 @@ import { stretchToByte } from './stretch.ts';
 const { signal } = new AbortController();
 
 async function open(name: string) {
+  return await openBytes(await fixtureBytes(name));
+}
+
+async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
   const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
-  const opened = await session.open({ file: new Blob([await fixtureBytes(name)]) }, signal);
+  const opened = await session.open({ file: new Blob([bytes]) }, signal);
   return { session, opened };
 }
 
@@ -128,4 +132,14 @@ test('an area’s outline is told in the pixels of the drawn image', async () =>
   expect(Math.max(...columns)).toBeCloseTo(40, 1);
   expect(Math.min(...rows)).toBeCloseTo(5, 1);
   expect(Math.max(...rows)).toBeCloseTo(20, 1);
+});
+
+test('a grid outside of its coordinate system’s world is refused in a sentence', async () => {
+  const bytes = await fixtureBytes('crs-32756');
+  const view = new DataView(bytes.buffer);
+  const easting = Array.from({ length: bytes.length - 8 }, (_, at) => at).find(
+    (at) => view.getFloat64(at, true) === 334000,
+  );
+  view.setFloat64(easting ?? 0, 4.7e18, true);
+  await expect(openBytes(bytes)).rejects.toThrow(/^No part of the file has a place/);
 });

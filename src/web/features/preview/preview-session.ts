@@ -4,6 +4,7 @@ import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import type { BlockDecoder } from '../../../raster/decode-block.ts';
 import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
+import { RasterError } from '../../../raster/raster-error.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import { buildMesh } from './build-mesh.ts';
 import { channelPixels } from './channel-pixels.ts';
@@ -190,7 +191,10 @@ function boundsOf(placement: Placement, { width, height }: RasterStructure): [nu
   const [left, top, right, bottom] = placedBox(placement, { x: 0, y: 0, width, height });
   const [west, north] = mercatorToLonLat(left, top);
   const [east, south] = mercatorToLonLat(right, bottom);
-  return [west, south, east, north];
+  const bounds: [number, number, number, number] = [west, south, east, north];
+  if (bounds.every(Number.isFinite)) return bounds;
+  const found = "No part of the file has a place on the map: its grid lies outside of its coordinate system's world.";
+  throw new RasterError('unsupported', `${found} Save it and check it in a GIS.`);
 }
 
 function paintPixels(pixels: AreaPixels, { noData, palette }: RasterStructure, choice: PaintChoice): PaintedPreview {

@@ -1,0 +1,19 @@
+import type { ZSTDDecoder } from 'zstddec';
+
+let ready: Promise<ZSTDDecoder> | null = null;
+
+/**
+ * Expands ZSTD to at most `maxBytes`. Damaged or larger data gives fewer bytes than there should be: asked for the size that a
+ * frame claims, as geotiff asks it, the library takes any amount of memory for it, or never ends.
+ */
+export async function decodeZstd(input: Uint8Array, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  ready ??= loadDecoder();
+  return (await ready).decode(input, maxBytes).slice();
+}
+
+async function loadDecoder(): Promise<ZSTDDecoder> {
+  const { ZSTDDecoder } = await import('zstddec');
+  const decoder = new ZSTDDecoder();
+  await decoder.init();
+  return decoder;
+}
