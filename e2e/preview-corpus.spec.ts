@@ -8,6 +8,7 @@ import { chromiumArguments, findChromium } from './chromium.ts';
 import { buildCorpusPage } from './corpus/build-page.ts';
 import { openCorpusPage } from './corpus/corpus-page.ts';
 import { planViews, startJudge } from './corpus/judge.ts';
+import { mutatedCorpus, offerMutated } from './corpus/offer-mutated.ts';
 import { type FileServer, serveFiles } from './corpus/serve-files.ts';
 
 const python = pythonWith(['osgeo.gdal', 'numpy'], 'python3-gdal');
@@ -25,12 +26,18 @@ test.setTimeout(300_000);
 
 const files = corpusFiles();
 const pathOf = new Map(files.map(({ name, path }) => [name, path]));
+/** `npm run bench -- preview-hostile` has 2,000. */
+const MUTATIONS = 200;
+const MOST_MB = 768;
+let mutated: Awaited<ReturnType<typeof mutatedCorpus>> = [];
 let folder: string;
 let server: FileServer;
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cutline-corpus-page-'));
   await buildCorpusPage(folder);
-  server = await serveFiles(folder, (name) => readFile(pathOf.get(name) ?? ''));
+  mutated = await mutatedCorpus(files, MUTATIONS);
+  const bytesOf = new Map(mutated.map(({ name, bytes }) => [name, bytes]));
+  server = await serveFiles(folder, (name) => bytesOf.get(name)?.() ?? readFile(pathOf.get(name) ?? ''));
 });
 test.afterAll(async () => {
   server.stop();
@@ -70,4 +77,12 @@ test('every file of the corpus is drawn as GDAL reads it, or refused in a senten
   const near = verdicts.filter(({ name }) => name.endsWith('view 0'));
   expect(near).toHaveLength(drawable.length);
   expect(near.filter(({ exact, pixelSide }) => exact < 500 || pixelSide < 4)).toEqual([]);
+});
+
+test('no file that was tampered with breaks the page, hangs it or fills its memory', async ({ page }) => {
+  const { faults, drawn, refused, peakMb } = await offerMutated(page, server.url, mutated);
+  expect(faults).toEqual([]);
+  expect(drawn + refused).toBe(MUTATIONS);
+  expect(Math.min(drawn, refused)).toBeGreaterThan(MUTATIONS / 10);
+  expect(peakMb).toBeLessThan(MOST_MB);
 });

@@ -6,6 +6,7 @@ import { clipBench } from './clip/run.ts';
 import { hostileBench } from './hostile.ts';
 import { namesBench } from './names.ts';
 import { previewBench } from './preview/run.ts';
+import { previewHostileBench } from './preview-hostile.ts';
 import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
 import { requestsBench } from './requests.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   requests: requestsBench,
   names: namesBench,
   preview: previewBench,
+  'preview-hostile': previewHostileBench,
 };
 
 /** Runs the benchmarks that are named, `quick` when none is; `full` is all of them. */

@@ -24,12 +24,13 @@ async function show(url) {
   hide();
   const file = await (await fetch(url)).blob();
   const client = createPreviewClient(takePreviewWorker(), async () => file);
-  shown = { client, drawn: null, state: { isSharp: false, failure: null } };
+  shown = { client, drawn: null, bounds: null, state: { isSharp: false, failure: null } };
   const { signal } = new AbortController();
   try {
     const opened = await client.call('open', { file }, signal);
     const { channels, structure } = opened;
     const mine = shown;
+    mine.bounds = opened.bounds;
     const onState = (state) => {
       mine.state = state;
     };
@@ -50,18 +51,31 @@ function hide() {
   shown = null;
 }
 
+/** Looks at all of the file; returns what went wrong with a part of it, or null, when all that can be is drawn. */
+async function lookAtAll() {
+  const [west, south, east, north] = shown.bounds;
+  map.fitBounds([west, south, east, north], { animate: false });
+  await settled();
+  await colors(1);
+  return shown.state.failure?.message ?? null;
+}
+
 /** Looks at a view and returns it as the map took it, with the colours of every `stride`-th pixel once all is sharp. */
 async function look([x, y, zoom], stride) {
   map.jumpTo({ center: lonLatOf(x, y), zoom });
-  // The feed plans its tiles in the frame after a move.
-  await frame();
-  await frame();
-  while (!shown.state.isSharp && !shown.state.failure) await frame();
+  await settled();
   const rgba = await colors(stride);
   const { lng, lat } = map.getCenter();
   const { clientWidth: width, clientHeight: height } = map.getCanvas();
   const place = { x: lng / 360 + 0.5, y: mercatorY(lat), zoom: map.getZoom(), width, height };
   return { ...place, stride, rgba, failure: shown.state.failure?.message ?? null };
+}
+
+async function settled() {
+  // The feed plans its tiles in the frame after a move.
+  await frame();
+  await frame();
+  while (!shown.state.isSharp && !shown.state.failure) await frame();
 }
 
 function frame() {
@@ -82,7 +96,7 @@ async function colors(stride) {
   map.once('render', read);
   map.triggerRepaint();
   await drawn;
-  return bytes.toBase64 ? bytes.toBase64() : btoa(String.fromCharCode(...bytes));
+  return bytes.toBase64();
 }
 
 // From the top, as screens are counted; WebGL counts from the bottom.
@@ -107,4 +121,4 @@ function mercatorY(latitude) {
 }
 
 await map.once('load');
-window.corpus = { show, look, hide };
+window.corpus = { show, look, lookAtAll };

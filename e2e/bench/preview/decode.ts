@@ -18,10 +18,7 @@ type DecodeWindow = typeof window & { decodeTurn?: (url: string, side: number, h
 
 /** Tiles from memory into samples, in one page, by the preview's worker and by geotiff with a pool of two, in turns. */
 export async function decodeBench(server: RaceServer, folder: string, pairs: number): Promise<void> {
-  line(
-    'decode',
-    `${pairs} rounds after one to warm up, against geotiff with a pool of 2`,
-  );
+  line('decode', `${pairs} rounds after one to warm up, against geotiff with a pool of 2`);
   const executablePath = findChromium() ?? undefined;
   const browser = await chromium.launch({ executablePath, args: [...chromiumArguments] });
   try {
