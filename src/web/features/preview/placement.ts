@@ -20,6 +20,11 @@ export function placeRaster(structure: RasterStructure): Placement {
     const found = 'The file does not say where on the earth its pixels lie.';
     throw new RasterError('unsupported', `${found} Save it; a GIS can georeference it (gdal_translate -a_ullr).`);
   }
+  if (isUnresolved(structure, inverse)) {
+    const found =
+      'The pixels of the file are smaller than its coordinates can tell apart, so none has a place on the map.';
+    throw new RasterError('unsupported', `${found} Save it and check its grid in a GIS.`);
+  }
   if (!crs?.proj4) {
     const found = crs
       ? `The file's coordinate system (${crs.epsg ?? crs.name ?? 'user-defined'}) is not known here`
@@ -54,6 +59,12 @@ const NO_CRS = 'The file has no coordinate system';
 function isUnplaced(transform: GeoTransform): boolean {
   const [x, xColumn, xRow, y, yColumn, yRow] = transform;
   return x === 0 && y === 0 && xColumn === 1 && yRow === 1 && xRow === 0 && yColumn === 0;
+}
+
+// There and back again, the far corner is where it was, unless its distance was lost in the digits of the coordinates.
+function isUnresolved({ transform, width, height }: RasterStructure, inverse: GeoTransform): boolean {
+  const [column, row] = pixelToMap(inverse, ...pixelToMap(transform, width, height));
+  return !(Math.hypot(column - width, row - height) < 0.5);
 }
 
 // Full turns are added until the longitude lies within half a turn of the raster's middle; the slack leaves both

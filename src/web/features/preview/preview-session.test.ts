@@ -134,12 +134,13 @@ test('an area’s outline is told in the pixels of the drawn image', async () =>
   expect(Math.max(...rows)).toBeCloseTo(20, 1);
 });
 
-test('a grid outside of its coordinate system’s world is refused in a sentence', async () => {
-  const bytes = await fixtureBytes('crs-32756');
+test.each([
+  ['crs-32756', 334000, 4.7e18, /^The pixels of the file are smaller than its coordinates can tell apart/],
+  ['crs-4326', 151.2, 1e9, /^No part of the file has a place on the map/],
+])('a grid beyond the world is refused in a sentence: %s', async (name, x, moved, sentence) => {
+  const bytes = await fixtureBytes(name);
   const view = new DataView(bytes.buffer);
-  const easting = Array.from({ length: bytes.length - 8 }, (_, at) => at).find(
-    (at) => view.getFloat64(at, true) === 334000,
-  );
-  view.setFloat64(easting ?? 0, 4.7e18, true);
-  await expect(openBytes(bytes)).rejects.toThrow(/^No part of the file has a place/);
+  const places = Array.from({ length: bytes.length - 8 }, (_, at) => at);
+  view.setFloat64(places.find((at) => view.getFloat64(at, true) === x) ?? 0, moved, true);
+  await expect(openBytes(bytes)).rejects.toThrow(sentence);
 });

@@ -29,10 +29,8 @@ export function placedBox(placement: Placement, rect: PixelRect): MercatorBox {
 /** Whether two boxes meet on any copy of the world. */
 export function boxesMeet(one: MercatorBox, other: MercatorBox): boolean {
   if (one[1] > other[3] || one[3] < other[1]) return false;
-  for (let world = Math.floor(other[0] - one[2]); world <= Math.ceil(other[2] - one[0]); world++) {
-    if (one[0] + world <= other[2] && one[2] + world >= other[0]) return true;
-  }
-  return false;
+  // Some whole number of worlds between brings them together.
+  return Math.ceil(other[0] - one[2]) <= other[2] - one[0];
 }
 
 function placesIn(placement: Placement, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
