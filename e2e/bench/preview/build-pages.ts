@@ -9,8 +9,10 @@ import { build } from 'vite';
 export const contenders = ['cutline', 'maplibre-cog', 'openlayers', 'leaflet', 'deckgl'] as const;
 export type Contender = (typeof contenders)[number];
 
-/** Pages of their own that nobody races on. */
-const others = ['decode'] as const;
+/** What a page does that has geotiff alone, and pages that nobody races on. */
+export const geotiffPages = ['geotiff-whole', 'geotiff-overview'] as const;
+const others = ['decode', 'behaviour', ...geotiffPages] as const;
+export type RacePage = Contender | (typeof geotiffPages)[number];
 
 const here = import.meta.dirname;
 const PEERS = [

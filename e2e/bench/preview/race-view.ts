@@ -20,16 +20,10 @@ const EDGE = 4;
 /** The view of a scene, its raster's middle in the canvas's. */
 export function raceView(scene: Scene, url: string, sizeBytes: number): RaceView {
   const { size, bands, offset, scale, markStep, zoom, epsg } = scene;
-  const [middleX, middleY] = mercator(scene, size / 2, size / 2);
-  const worldPixels = 512 * 2 ** zoom;
   const at = (column: number, row: number, color: (band: number) => number): Point => {
-    const [x, y] = mercator(scene, column, row);
+    const { x, y } = screenPlace(scene, column, row);
     const shades = [0, 1, 2].map((channel) => Math.round(color(bands === 1 ? 0 : channel)));
-    return {
-      x: Math.floor(CANVAS.width / 2 + (x - middleX) * worldPixels),
-      y: Math.floor(CANVAS.height / 2 + (y - middleY) * worldPixels),
-      color: shades,
-    };
+    return { x: Math.floor(x), y: Math.floor(y), color: shades };
   };
   const steps = Array.from({ length: Math.floor(size / markStep) }, (_, index) => index * markStep);
   const all = (shift: number, color: (ground: number) => number) =>
@@ -53,6 +47,17 @@ export function raceView(scene: Scene, url: string, sizeBytes: number): RaceView
         .filter(isOneShade),
       48,
     ),
+  };
+}
+
+/** Where a place of the raster lies on the canvas, in its pixels from the upper left. */
+export function screenPlace(scene: Scene, column: number, row: number): { x: number; y: number } {
+  const [middleX, middleY] = mercator(scene, scene.size / 2, scene.size / 2);
+  const [x, y] = mercator(scene, column, row);
+  const worldPixels = 512 * 2 ** scene.zoom;
+  return {
+    x: CANVAS.width / 2 + (x - middleX) * worldPixels,
+    y: CANVAS.height / 2 + (y - middleY) * worldPixels,
   };
 }
 

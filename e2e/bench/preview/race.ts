@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../chromium.ts';
-import type { Contender } from './build-pages.ts';
+import type { RacePage } from './build-pages.ts';
 import { CANVAS, type Point, type RaceView, raceView } from './race-view.ts';
 import type { Scene } from './scenes.ts';
 import type { RaceServer, Traffic } from './serve.ts';
@@ -32,14 +32,15 @@ type RaceWindow = typeof window & {
 };
 
 const REST_MS = 1000;
-const LONGEST_MS = 30_000;
+/** A run ends here, drawn or not. */
+export const LONGEST_MS = 30_000;
 /** What the other contenders are given, for a value that is shown within that of 255. */
 const TOLERANCE = 8;
 
 /** Opens a contender's page in a Chromium of its own, has it draw the raster and looks at its canvases each frame. */
 export async function race(
   server: RaceServer,
-  contender: Contender,
+  contender: RacePage,
   scene: Scene,
   path: string,
   planted: Planted,
@@ -173,8 +174,8 @@ function look({ ground, marks, url, planted, tolerance, longestMs, canvas }: Loo
   requestAnimationFrame(step);
 }
 
-// Resident megabytes of a process and all that it started; what they share counts once, as PSS has it.
-function memoryMb(root: number): number {
+/** Resident megabytes of a process and all that it started; what they share counts once, as PSS has it. */
+export function memoryMb(root: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     const status = /^\d+$/.test(name) ? read(`/proc/${name}/stat`) : '';

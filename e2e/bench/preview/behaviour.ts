@@ -1,0 +1,110 @@
+import { stat } from 'node:fs/promises';
+import { chromium, type Page } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../../chromium.ts';
+import { gate, line, median, spread } from '../report.ts';
+import { makeRaster } from './make-raster.ts';
+import { memoryMb } from './race.ts';
+import { CANVAS, raceView } from './race-view.ts';
+import type { Scene } from './scenes.ts';
+import type { RaceServer } from './serve.ts';
+
+const CYCLES = 20;
+/** The first cycles fill what is kept on purpose: the spare worker, compiled code, the allocator's own reserve. */
+const WARM_CYCLES = 5;
+const BYTES: Record<Scene['type'], number> = { Byte: 1, UInt16: 2, Float32: 4 };
+
+type Frames = { bare: number; drawn: number; empty: number; restyled: number; tiles: number };
+type Behaviour = {
+  bare(): Promise<number>;
+  drawn(): Promise<number>;
+  plain(): Promise<number>;
+  frames(): Promise<Frames>;
+  cycle(): Promise<void>;
+};
+type BehaviourWindow = typeof window & { behaviour?: Behaviour };
+
+/** What a raster costs a page that shows it: long tasks of its main thread, frames, and memory that comes back. */
+export async function behaviourBench(server: RaceServer, scene: Scene, pairs: number): Promise<void> {
+  const path = await makeRaster(scene);
+  line(`${scene.name}, on the page`, `${pairs} rounds`);
+  const rounds: { bare: number; drawn: number; plain: number; frames: Frames }[] = [];
+  for (let round = 0; round < pairs; round += 1) {
+    rounds.push({
+      bare: await onPage(server, scene, path, (page) => page.evaluate(() => told().bare())),
+      drawn: await onPage(server, scene, path, (page) => page.evaluate(() => told().drawn())),
+      plain: await onPage(server, scene, path, (page) => page.evaluate(() => told().plain())),
+      frames: await onPage(server, scene, path, (page) => page.evaluate(() => told().frames())),
+    });
+  }
+  const own = rounds.map(({ bare, drawn }) => Math.max(0, drawn - bare));
+  line('  long tasks of the map alone', `${median(rounds.map(({ bare }) => bare)).toFixed(0)} ms`);
+  line('  long tasks with the raster', `${median(rounds.map(({ drawn }) => drawn)).toFixed(0)} ms`);
+  line('  long tasks of geotiff without workers', `${median(rounds.map(({ plain }) => plain)).toFixed(0)} ms`);
+  const shares = own.map((ms, index) => ms / (rounds[index]?.plain ?? Number.NaN));
+  gate('  long tasks by the raster, share of geotiff', median(shares), 0.1, `× (${spread(shares, 2)})`, 2);
+  const pans = rounds.map(({ frames }) => frames.drawn / frames.bare);
+  gate('  frames of a pan, of the bare map', median(pans), 1.3, `× (${spread(pans, 2)})`, 2);
+  const changes = rounds.map(({ frames }) => frames.restyled / frames.empty);
+  gate('  frames while the stretch changes, of an empty loop', median(changes), 1.2, `× (${spread(changes, 2)})`, 2);
+  gate('  tiles read while it changes', Math.max(...rounds.map(({ frames }) => frames.tiles)), 0, '');
+  await memoryBench(server, scene, path);
+}
+
+async function memoryBench(server: RaceServer, scene: Scene, path: string): Promise<void> {
+  const used = await onPage(server, scene, path, async (page, pid) => {
+    const settled = async () => {
+      await page.requestGC();
+      await page.waitForTimeout(500);
+      return memoryMb(pid);
+    };
+    const beforeMb = await settled();
+    let peakMb = beforeMb;
+    const timer = setInterval(() => {
+      peakMb = Math.max(peakMb, memoryMb(pid));
+    }, 200);
+    const afterMb: number[] = [];
+    for (let cycle = 0; cycle < CYCLES; cycle += 1) {
+      await page.evaluate(() => told().cycle());
+      if (cycle === WARM_CYCLES - 1) afterMb.push(await settled());
+    }
+    clearInterval(timer);
+    afterMb.push(await settled());
+    return { beforeMb, peakMb, warmMb: afterMb[0] ?? 0, endMb: afterMb[1] ?? 0 };
+  });
+  const viewportMb = (CANVAS.width * CANVAS.height * scene.bands * BYTES[scene.type]) / 2 ** 20;
+  const limitMb = Math.round(4 * viewportMb + 64);
+  gate(`  memory above the bare map, ${CYCLES} times open`, used.peakMb - used.beforeMb, limitMb, 'MB');
+  const growth = ((used.endMb - used.warmMb) / used.warmMb) * 100;
+  gate(`  growth from ${WARM_CYCLES} to ${CYCLES} times open and closed`, growth, 5, '%', 1);
+}
+
+async function onPage<Result>(
+  server: RaceServer,
+  scene: Scene,
+  path: string,
+  work: (page: Page, pid: number) => Promise<Result>,
+): Promise<Result> {
+  const executablePath = findChromium() ?? undefined;
+  const launched = await chromium.launchServer({
+    executablePath,
+    args: [...chromiumArguments, '--disable-dev-shm-usage'],
+  });
+  const browser = await chromium.connect(launched.wsEndpoint());
+  try {
+    const page = await browser.newPage({ viewport: CANVAS, deviceScaleFactor: 1 });
+    const view = raceView(scene, `${server.url}/raster.tif`, (await stat(path)).size);
+    server.begin(path);
+    await page.addInitScript((of) => {
+      Object.assign(window, { raceView: of, told: () => (window as BehaviourWindow).behaviour });
+    }, view.page);
+    await page.goto(`${server.url}/behaviour.html`);
+    await page.waitForFunction(() => (window as BehaviourWindow).behaviour !== undefined);
+    return await work(page, launched.process().pid ?? 0);
+  } finally {
+    await browser.close();
+    await launched.close();
+  }
+}
+
+// In the page only; declared here so that the steps above read as they run there.
+declare function told(): Behaviour;

@@ -1,0 +1,57 @@
+import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { drawOnMap } from '../../../../src/web/features/preview/draw-on-map.ts';
+import { clipPlace } from '../../../../src/web/features/preview/layer-places.ts';
+import { lookOf } from '../../../../src/web/features/preview/look-of.ts';
+import { plainChoice } from '../../../../src/web/features/preview/paint-choice.ts';
+import { createPreviewClient } from '../../../../src/web/features/preview/preview-client.ts';
+import { readyPreviewWorker, takePreviewWorker } from '../../../../src/web/features/preview/preview-workers.ts';
+
+setWorkerUrl(workerUrl);
+
+/** An empty map, with a preview worker waiting as the app has it. */
+export async function emptyMap({ center, zoom }) {
+  const map = new MapLibreMap({
+    container: 'map',
+    style: { version: 8, sources: {}, layers: [] },
+    center,
+    zoom,
+    fadeDuration: 0,
+    attributionControl: false,
+  });
+  await map.once('load');
+  readyPreviewWorker();
+  return map;
+}
+
+/** Draws a file on the map, stretched from low to high; counts the tiles that were asked for. */
+export async function drawFile(map, { url, sizeBytes, low, high }, onState) {
+  const file = { url, sizeBytes };
+  const client = createPreviewClient(takePreviewWorker(), async () => file);
+  const { signal } = new AbortController();
+  const counted = { tiles: 0 };
+  const counting = {
+    ...client,
+    call(name, ...rest) {
+      if (name === 'tile') counted.tiles += 1;
+      return client.call(name, ...rest);
+    },
+  };
+  const opened = await client.call('open', { file }, signal);
+  const { channels } = opened;
+  const drawn = drawOnMap(map, { place: clipPlace, client: counting, opened, onState });
+  const statistics = await client.call('statistics', { channels }, signal);
+  const looking = (from, to) => {
+    const choice = { ...plainChoice(channels), ranges: channels.bands.map(() => ({ low: from, high: to })) };
+    return { look: lookOf(choice, statistics, opened.structure.palette), opacity: 1, between: [0, 1] };
+  };
+  drawn.setBands(channels.bands, statistics, looking(low, high));
+  return {
+    counted,
+    stretch: (from, to) => drawn.setLook(looking(from, to)),
+    close() {
+      drawn.remove();
+      client.close();
+    },
+  };
+}
