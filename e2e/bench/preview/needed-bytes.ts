@@ -1,4 +1,5 @@
-import { fromFile } from 'geotiff';
+// The app's own copy: beside this file lies an older one, for the peers.
+import { fromFile } from '../../../node_modules/geotiff/dist-module/geotiff.js';
 import { CANVAS, screenPlace } from './race-view.ts';
 import type { Scene } from './scenes.ts';
 
@@ -38,7 +39,7 @@ export async function neededBytes(scene: Scene, path: string): Promise<NeededByt
 type Level = Awaited<ReturnType<Awaited<ReturnType<typeof fromFile>>['getImage']>>;
 
 async function byteCounts(level: Level): Promise<number[]> {
-  return Array.from(await level.fileDirectory.loadValue('TileByteCounts'), Number);
+  return Array.from((await level.fileDirectory.loadValue('TileByteCounts')) ?? [], Number);
 }
 
 function isShown(scene: Scene, [left, top, right, bottom]: readonly [number, number, number, number]): boolean {
