@@ -1,52 +1,19 @@
+import type { BlockLayout } from './block-layout.ts';
 import { decompress } from './decompress.ts';
 import { swapBytes, undoFloatingPoint, undoHorizontal } from './predictor.ts';
 import { RasterError } from './raster-error.ts';
 import { type SampleArray, samplesOver } from './sample-type.ts';
-import { tagBytes, tagNumbers } from './tag-access.ts';
-import type { TiffImage } from './tiff-image.ts';
-import { Tag } from './tiff-tags.ts';
 import { unpackSamples } from './unpack-samples.ts';
 import { yCbCrToRgb } from './ycbcr.ts';
 
 /** The samples of one tile or strip, interleaved `samples` to a pixel. */
 export type Block = { values: SampleArray; width: number; rows: number; samples: number };
 
-/** How the blocks of an image are packed: plain data, so that another thread can be told. */
-export type BlockLayout = Pick<
-  TiffImage,
-  | 'samplesPerPixel'
-  | 'bitsPerSample'
-  | 'sampleFormat'
-  | 'sampleType'
-  | 'photometric'
-  | 'compression'
-  | 'predictor'
-  | 'planarConfiguration'
-  | 'blockWidth'
-  | 'blockHeight'
-> & {
-  readonly littleEndian: boolean;
-  readonly jpegTables: Uint8Array | null;
-  readonly lercParameters: readonly number[] | null;
-};
-
 /** A block as it lies in the file: which one it is, and how many rows it has. */
 export type PackedBlock = { number: number; rows: number; bytes: Uint8Array<ArrayBuffer> };
 
 /** Who decodes blocks; an aborted one rejects with the signal's reason. */
 export type BlockDecoder = (layout: BlockLayout, packed: PackedBlock, signal?: AbortSignal) => Promise<Block>;
-
-/** The layout of an image's blocks. */
-export function blockLayout(image: TiffImage, littleEndian: boolean): BlockLayout {
-  const { samplesPerPixel, bitsPerSample, sampleFormat, sampleType, photometric, compression } = image;
-  const { predictor, planarConfiguration, blockWidth, blockHeight } = image;
-  return {
-    ...{ samplesPerPixel, bitsPerSample, sampleFormat, sampleType, photometric, compression },
-    ...{ predictor, planarConfiguration, blockWidth, blockHeight, littleEndian },
-    jpegTables: tagBytes(image.directory, Tag.JpegTables) ?? null,
-    lercParameters: tagNumbers(image.directory, Tag.LercParameters) ?? null,
-  };
-}
 
 /** Decodes a block into samples; damaged data is a RasterError that names the block. */
 export async function decodeBlock(

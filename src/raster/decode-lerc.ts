@@ -1,6 +1,6 @@
 /// <reference path="./lerc.d.ts" />
 import type Lerc from 'lerc';
-import type { BlockLayout } from './decode-block.ts';
+import type { BlockLayout } from './block-layout.ts';
 import { samplesOver } from './sample-type.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { getDecoder } from 'geotiff';
-import type { BlockLayout } from './decode-block.ts';
+import type { BlockLayout } from './block-layout.ts';
 import { decodeLerc } from './decode-lerc.ts';
 import { decodeZstd } from './decode-zstd.ts';
 import { inflate } from './inflate.ts';

@@ -1,5 +1,6 @@
+import { blockLayout } from './block-layout.ts';
 import type { ByteSource } from './byte-source.ts';
-import { type Block, type BlockDecoder, blockLayout, decodeBlock } from './decode-block.ts';
+import { type Block, type BlockDecoder, decodeBlock } from './decode-block.ts';
 import type { TiffImage } from './tiff-image.ts';
 import { locateBlock } from './tile-index.ts';
 

@@ -1,4 +1,5 @@
-import type { Block, BlockLayout, PackedBlock } from '../../../../raster/decode-block.ts';
+import type { BlockLayout } from '../../../../raster/block-layout.ts';
+import type { Block, PackedBlock } from '../../../../raster/decode-block.ts';
 import type { RasterErrorReason } from '../../../../raster/raster-error.ts';
 
 /** A block that a decoder is asked for. */
