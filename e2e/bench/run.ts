@@ -6,6 +6,7 @@ import { clipBench } from './clip/run.ts';
 import { hostileBench } from './hostile.ts';
 import { namesBench } from './names.ts';
 import { previewBench } from './preview/run.ts';
+import { previewCorpusBench } from './preview-corpus.ts';
 import { previewHostileBench } from './preview-hostile.ts';
 import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
@@ -23,6 +24,7 @@ const benches: Record<string, Bench> = {
   requests: requestsBench,
   names: namesBench,
   preview: previewBench,
+  'preview-corpus': previewCorpusBench,
   'preview-hostile': previewHostileBench,
 };
 

@@ -9,6 +9,11 @@ export type CorpusPage = {
   look(view: readonly [number, number, number]): Promise<SeenView & { failure: string | null }>;
   /** Shows the file and looks at all of it; a sentence about why it, or a part of it, is not drawn, or null. */
   offer(url: string): Promise<string | null>;
+  hide(): Promise<void>;
+  /** How long each of so many frames took while the map moved, ms. */
+  frames(count: number): Promise<number[]>;
+  /** Tasks of the page over 50 ms since the last call, ms. */
+  longTasks(): Promise<number[]>;
 };
 
 /** Of each so many pixels across and down, the colour of one is looked at. */
@@ -19,6 +24,9 @@ type InPage = {
     show: CorpusPage['show'];
     look(view: unknown, stride: number): ReturnType<CorpusPage['look']>;
     lookAtAll(): Promise<string | null>;
+    hide(): void;
+    frames: CorpusPage['frames'];
+    longTasks(): number[];
   };
 };
 
@@ -33,6 +41,9 @@ export async function openCorpusPage(page: Page, url: string): Promise<CorpusPag
         const { corpus } = window as unknown as InPage;
         return (await corpus.show(at)) ?? (await corpus.lookAtAll());
       }, file),
+    hide: () => page.evaluate(() => (window as unknown as InPage).corpus.hide()),
+    frames: (count) => page.evaluate((many) => (window as unknown as InPage).corpus.frames(many), count),
+    longTasks: () => page.evaluate(() => (window as unknown as InPage).corpus.longTasks()),
     look: (view) =>
       page.evaluate(([at, stride]) => (window as unknown as InPage).corpus.look(at, stride), [view, STRIDE] as const),
   };

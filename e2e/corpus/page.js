@@ -1,20 +1,31 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import atlasUrl from 'world-atlas/countries-50m.json?url';
 import { drawOnMap } from '../../src/web/features/preview/draw-on-map.ts';
 import { clipPlace } from '../../src/web/features/preview/layer-places.ts';
 import { lookOf } from '../../src/web/features/preview/look-of.ts';
 import { plainChoice } from '../../src/web/features/preview/paint-choice.ts';
 import { createPreviewClient } from '../../src/web/features/preview/preview-client.ts';
 import { takePreviewWorker } from '../../src/web/features/preview/preview-workers.ts';
+import { buildBasemap } from '../../src/web/map/basemap.ts';
+import { basemapStyle } from '../../src/web/map/basemap-style.ts';
 
 setWorkerUrl(workerUrl);
 
+// Under the app's own countries, for those who measure how long a frame takes; under nothing, for those who look at colours.
+const isBare = !new URLSearchParams(location.search).has('basemap');
 const map = new MapLibreMap({
   container: 'map',
-  style: { version: 8, sources: {}, layers: [] },
+  style: isBare ? { version: 8, sources: {}, layers: [] } : await countries(),
   fadeDuration: 0,
   attributionControl: false,
 });
+
+async function countries() {
+  const atlas = await (await fetch(atlasUrl)).json();
+  const names = ['water', 'land', 'border', 'graticule', 'footprint', 'cut', 'dim', 'bad', 'warn'];
+  return basemapStyle(buildBasemap(atlas), Object.fromEntries(names.map((name) => [name, '#789'])));
+}
 
 /** The file that is shown: its worker, its drawing, and how far that has come. */
 let shown = null;
@@ -87,11 +98,13 @@ async function colors(stride) {
   const drawn = map.once('render');
   let bytes = null;
   const read = () => {
+    const fromMs = performance.now();
     const gl = map.getCanvas().getContext('webgl2');
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
     const all = new Uint8Array(width * height * 4);
     gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, all);
     bytes = thinned(all, width, height, stride);
+    readings.push([fromMs, performance.now()]);
   };
   map.once('render', read);
   map.triggerRepaint();
@@ -112,6 +125,38 @@ function thinned(all, width, height, stride) {
   return kept;
 }
 
+/** How long each of `count` frames takes, drawn to its last pixel, while the map moves by a pixel a frame; ms. */
+async function frames(count) {
+  const times = [];
+  for (let index = 0; index < count; index++) {
+    const fromMs = performance.now();
+    const drawn = map.once('render');
+    map.once('render', () => {
+      const gl = map.getCanvas().getContext('webgl2');
+      gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+      times.push(performance.now() - fromMs);
+    });
+    map.panBy([index % 2 === 0 ? 1 : -1, 0], { animate: false });
+    await drawn;
+  }
+  return times;
+}
+
+/** Tasks of the main thread over 50 ms since the last call, ms; those of the reading back of colours count as none. */
+function longTasks() {
+  observer.takeRecords().forEach(note);
+  return long.splice(0);
+}
+
+const long = [];
+const readings = [];
+function note({ startTime, duration }) {
+  const isReading = readings.some(([from, to]) => from < startTime + duration && to > startTime);
+  if (!isReading) long.push(duration);
+}
+const observer = new PerformanceObserver((list) => list.getEntries().forEach(note));
+observer.observe({ type: 'longtask' });
+
 function lonLatOf(x, y) {
   return [(x - 0.5) * 360, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI];
 }
@@ -121,4 +166,4 @@ function mercatorY(latitude) {
 }
 
 await map.once('load');
-window.corpus = { show, look, lookAtAll };
+window.corpus = { show, hide, look, lookAtAll, frames, longTasks };

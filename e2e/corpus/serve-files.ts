@@ -16,7 +16,8 @@ export async function serveFiles(
   const bytesOf = (path: string) =>
     path.startsWith('/files/') ? fileOf(path.slice('/files/'.length)) : readFile(join(folder, normalize(path)));
   const server = createServer(async ({ url = '/' }, answer) => {
-    const path = decodeURIComponent(url === '/' ? '/index.html' : url);
+    const { pathname } = new URL(url, 'http://localhost');
+    const path = decodeURIComponent(pathname === '/' ? '/index.html' : pathname);
     try {
       const bytes = await bytesOf(path);
       answer.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(bytes);
