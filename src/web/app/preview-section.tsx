@@ -70,8 +70,8 @@ export function PreviewSection({ job, files, controller, stage }: PreviewSection
         <Suspense fallback={null}>
           <PreviewPanel
             key={`${job.id}/${file.mosaic_type}`}
-            job={job}
-            file={file}
+            id={`${job.id}/${file.mosaic_type}`}
+            area={job.aoi_geometry}
             open={open}
             map={controller?.map ?? null}
             stage={stage}

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { ComponentType } from 'react';
-import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
+import type { Job } from '../../contract/schemas/clip.ts';
 import type { ValidationError } from '../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { AoiFinding } from '../../geo/validity.ts';
@@ -77,11 +77,13 @@ export type MapCanvasProps = {
 export type OpenedFile = { readonly url: string; readonly sizeBytes: number } | Blob;
 
 export type PreviewPanelProps = {
-  readonly job: Job;
-  readonly file: ClipFile;
+  /** Another file has another. */
+  readonly id: string;
+  /** What the file was clipped to; null where it is no clip. */
+  readonly area: Job['aoi_geometry'];
   readonly open: () => Promise<OpenedFile>;
   readonly map: MapLibreMap | null;
-  /** Where the clip is drawn when there will be no map. */
+  /** Where it is drawn when there will be no map. */
   readonly stage: HTMLElement | null;
 };
 

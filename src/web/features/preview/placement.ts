@@ -18,18 +18,18 @@ export function placeRaster(structure: RasterStructure): Placement {
   const inverse = invertTransform(transform);
   if (!inverse || isUnplaced(transform)) {
     const found = 'The file does not say where on the earth its pixels lie.';
-    throw new RasterError('unsupported', `${found} Save it; a GIS can georeference it (gdal_translate -a_ullr).`);
+    throw new RasterError('unsupported', `${found} A GIS can georeference it (gdal_translate -a_ullr).`);
   }
   if (isUnresolved(structure, inverse)) {
     const found =
       'The pixels of the file are smaller than its coordinates can tell apart, so none has a place on the map.';
-    throw new RasterError('unsupported', `${found} Save it and check its grid in a GIS.`);
+    throw new RasterError('unsupported', `${found} Check its grid in a GIS.`);
   }
   if (!crs?.proj4) {
-    const found = crs
-      ? `The file's coordinate system (${crs.epsg ?? crs.name ?? 'user-defined'}) is not known here`
-      : NO_CRS;
-    throw new RasterError('unsupported', `${found}, so it cannot be put on the map. Save it and open it in a GIS.`);
+    const [found, wayOut] = crs
+      ? [`The file's coordinate system (${crs.epsg ?? crs.name ?? 'user-defined'}) is not known here`, OPEN_ELSEWHERE]
+      : ['The file has no coordinate system', NAME_ONE];
+    throw new RasterError('unsupported', `${found}, so it cannot be put on the map. ${wayOut}`);
   }
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');
@@ -54,7 +54,8 @@ function isFinitePair([one, other]: readonly [number, number]): boolean {
   return Number.isFinite(one) && Number.isFinite(other);
 }
 
-const NO_CRS = 'The file has no coordinate system';
+const OPEN_ELSEWHERE = 'Open it in a GIS.';
+const NAME_ONE = 'Give it the one it is in (gdal_translate -a_srs) and open it again.';
 
 function isUnplaced(transform: GeoTransform): boolean {
   const [x, xColumn, xRow, y, yColumn, yRow] = transform;

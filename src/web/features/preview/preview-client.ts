@@ -74,5 +74,5 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
 }
 
 function unexpected(detail: string): string {
-  return `The file could not be drawn (${detail}). Save the file and open it in a GIS.`;
+  return `The file could not be drawn (${detail}). Open it in a GIS.`;
 }

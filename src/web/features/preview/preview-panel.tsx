@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
+import type { Job } from '../../../contract/schemas/clip.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './preview.module.css';
@@ -9,19 +9,20 @@ import { PreviewView } from './preview-view.tsx';
 import { usePreview } from './use-preview.ts';
 
 type PreviewPanelProps = {
-  readonly job: Job;
-  readonly file: ClipFile;
+  /** another file has another */
+  readonly id: string;
+  /** what the file was clipped to; null where it is no clip */
+  readonly area: Job['aoi_geometry'];
   /** a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired */
   readonly open: () => Promise<PreviewFile>;
   readonly map: MapLibreMap | null;
-  /** where the clip is drawn when there will be no map */
+  /** where it is drawn when there will be no map */
   readonly stage: HTMLElement | null;
 };
 
-/** A finished clip on the map, with what changes its look and what reads its values. */
-export function PreviewPanel({ job, file, open, map, stage }: PreviewPanelProps) {
-  const key = `${job.id}/${file.mosaic_type}`;
-  const preview = usePreview(key, open);
+/** A file on the map, with what changes its look and what reads its values. */
+export function PreviewPanel({ id, area, open, map, stage }: PreviewPanelProps) {
+  const preview = usePreview(id, open);
   if (preview.status === 'loading') {
     return (
       <p className={styles.waiting} role="status">
@@ -45,10 +46,10 @@ export function PreviewPanel({ job, file, open, map, stage }: PreviewPanelProps)
   }
   return (
     <PreviewView
-      key={key}
+      key={id}
       client={preview.client}
       opened={preview.opened}
-      area={job.aoi_geometry}
+      area={area}
       map={map}
       stage={stage}
       onRetry={preview.retry}

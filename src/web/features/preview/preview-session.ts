@@ -197,7 +197,7 @@ function boundsOf(placement: Placement, { width, height }: RasterStructure): [nu
   const bounds: [number, number, number, number] = [west, south, east, north];
   if (bounds.every((degrees) => Math.abs(degrees) <= MOST_DEGREES)) return bounds;
   const found = "No part of the file has a place on the map: its grid lies outside of its coordinate system's world.";
-  throw new RasterError('unsupported', `${found} Save it and check it in a GIS.`);
+  throw new RasterError('unsupported', `${found} Check it in a GIS.`);
 }
 
 function paintPixels(pixels: AreaPixels, { noData, palette }: RasterStructure, choice: PaintChoice): PaintedPreview {

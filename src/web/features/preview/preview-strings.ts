@@ -2,12 +2,12 @@ import { formatCount } from '../../ui/format.ts';
 
 /** Every word of the preview, in the shape of the app's catalogue. */
 export const previewStrings = {
-  opening: 'Opening the clip…',
-  painting: 'Drawing the clip…',
+  opening: 'Opening the file…',
+  painting: 'Drawing…',
   tryAgain: 'Try again',
   empty: 'Every pixel of this file is masked, so there is nothing to draw. Check that the area touches the data.',
-  noMap: 'The map is not there yet; the clip will be drawn when it is.',
-  zoom: 'Zoom to clip',
+  noMap: 'The map is not there yet; the file will be drawn when it is.',
+  zoom: 'Zoom to it',
   picture: (width: number, height: number) => `The clip, ${formatCount(width)} × ${formatCount(height)} pixels`,
   ownGridNorthUp: 'The clip in its own grid, grid north up; there is no map around it.',
   ownGrid: 'The clip in its own grid, as it lies in the file: north may not be up, and there is no map around it.',
@@ -56,7 +56,8 @@ export const previewStrings = {
   opacity: 'Opacity',
   percent: (share: number) => `${Math.round(share * 100)} %`,
   pointer: 'Under the pointer',
-  pointerHint: 'Move over the clip or tap it to read its values; with the arrow keys on the map, those in its middle.',
+  pointerHint:
+    'Move over the picture or tap it to read its values; with the arrow keys on the map, those in its middle.',
   masked: 'masked',
   value: 'Value',
   place: 'Row, column',
