@@ -11,13 +11,20 @@ import { followMap } from './tiles/follow-map.ts';
 import { createTileFeed, type FeedState } from './tiles/tile-feed.ts';
 
 /** How a drawn raster looks; its tiles are the feed's. */
-export type DrawnLook = Omit<RasterScene, 'tiles'>;
+export type DrawnLook = Pick<RasterScene, 'look' | 'opacity'>;
+
+/** From and to which part of the map's width a raster is seen, 0..1. */
+export type Between = RasterScene['between'];
+
+/** From one side of the map to the other. */
+export const everywhere: Between = [0, 1];
 
 /** A raster that is drawn on a map. */
 export type DrawnRaster = {
   /** Which bands the tiles are of; those of the last ones are shown until there are some. */
   setBands(bands: number[], statistics: PreviewStatistics, look: DrawnLook): void;
   setLook(look: DrawnLook): void;
+  setBetween(between: Between): void;
   remove(): void;
 };
 
@@ -40,9 +47,10 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
   // Of bands that no tile is there of yet: their look comes with the first one.
   let nextLook: DrawnLook | null = null;
   let tiles: FeedState['tiles'] = [];
+  let between = everywhere;
   let stopFeed = () => {};
   const show = () => {
-    if (look) layer.show({ ...look, tiles });
+    if (look) layer.show({ ...look, tiles, between });
   };
   return {
     setBands(bands, statistics, wanted) {
@@ -72,6 +80,10 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
     setLook(next) {
       if (nextLook) nextLook = next;
       else look = next;
+      show();
+    },
+    setBetween(next) {
+      between = next;
       show();
     },
     remove() {

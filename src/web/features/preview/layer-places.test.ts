@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layerAbove } from '../../map/raster/raster-order.ts';
-import { clipPlace, type LayerPlace, sourcePlace } from './layer-places.ts';
+import { clipPlace, comparedPlace, type LayerPlace, sourcePlace } from './layer-places.ts';
 
 const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'footprint-line', 'area-fill.cold'];
 const handles = ['area-line.cold', 'area-corner.hot', 'area-pins'];
@@ -27,6 +27,15 @@ test('a clip lies above its source, whichever of them comes first, and neither m
   expect(clipFirst).toEqual(sourceFirst);
   expect(sourceFirst.indexOf('clip-preview')).toBeGreaterThan(sourceFirst.indexOf('source-picture'));
   expect(placed(sourceFirst, sourcePlace)).toEqual(sourceFirst);
+});
+
+test('a source that is compared lies right under the clip, whoever comes first, and nobody moves another again', () => {
+  const order = [...map, 'area-line.cold'];
+  const places = [sourcePlace, clipPlace, comparedPlace];
+  const settled = places.reduce(placed, order);
+  expect(places.toReversed().reduce(placed, order)).toEqual(settled);
+  expect(settled.slice(-3)).toEqual(['compared-source', 'clip-preview', 'area-line.cold']);
+  for (const place of places) expect(placed(settled, place)).toEqual(settled);
 });
 
 test('the outline and handles of the area stay above a clip, every fill of it under', () => {

@@ -13,5 +13,11 @@ export const clipPlace: LayerPlace = {
 /** A source's place: right above the basemap, so under outlines, the area with its dimming, and clips. */
 export const sourcePlace: LayerPlace = {
   id: 'source-picture',
-  isBelow: (layerId) => !/^(area-|footprint-|clip-preview$)/.test(layerId),
+  isBelow: (layerId) => !/^(area-|footprint-|clip-preview$|compared-source$)/.test(layerId),
+};
+
+/** The place of the source that a clip is swiped against: right under the clip, as clear of what could tint it. */
+export const comparedPlace: LayerPlace = {
+  id: 'compared-source',
+  isBelow: (layerId) => layerId !== clipPlace.id && clipPlace.isBelow(layerId),
 };

@@ -1,12 +1,14 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type Channels, defaultChannels, withBandNames } from './channels.ts';
-import { drawOnMap } from './draw-on-map.ts';
+import { type DrawnRaster, drawOnMap } from './draw-on-map.ts';
 import { sourcePlace } from './layer-places.ts';
 import { lookOf } from './look-of.ts';
 import { plainChoice } from './paint-choice.ts';
-import { createPreviewClient, type PreviewClient, PreviewError } from './preview-client.ts';
+import { createPreviewClient, type PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile, PreviewStatistics } from './preview-messages.ts';
 import { takePreviewWorker } from './preview-workers.ts';
+import { refuseWithoutOverviews } from './refuse-without-overviews.ts';
+import { watchCurtain } from './source-curtain.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;
@@ -53,16 +55,17 @@ function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal 
       if (failure) reject(failure);
       else if (isSharp) resolve();
     };
-    const raster = drawOnMap(map, { place: sourcePlace, client, opened, onState });
     const look = lookOf(plainChoice(channels), statistics, opened.structure.palette);
-    raster.setBands(channels.bands, statistics, { look, opacity: 1, between: [0, 1] });
-    signal.addEventListener('abort', () => raster.remove(), { once: true });
+    let raster: DrawnRaster | null = null;
+    const stop = watchCurtain((isOpen) => {
+      raster?.remove();
+      raster = isOpen ? drawOnMap(map, { place: sourcePlace, client, opened, onState }) : null;
+      raster?.setBands(channels.bands, statistics, { look, opacity: 1 });
+    });
+    const end = () => {
+      stop();
+      raster?.remove();
+    };
+    signal.addEventListener('abort', end, { once: true });
   });
-}
-
-// Thinning reads every pixel: right for a clip that somebody opened, too much for a glance at a source.
-function refuseWithoutOverviews({ levels, base, structure: { width, height } }: OpenedPreview): void {
-  if ((levels[base]?.step ?? 1) === 1) return;
-  const found = `The file has ${width} × ${height} pixels and no small overviews to draw it from.`;
-  throw new PreviewError(`${found} It can still be clipped; gdaladdo makes overviews.`);
 }

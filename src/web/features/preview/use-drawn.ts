@@ -1,80 +1,96 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Channels } from './channels.ts';
-import { type DrawnRaster, drawOnMap } from './draw-on-map.ts';
-import { clipPlace } from './layer-places.ts';
+import { type DrawnLook, type DrawnRaster, drawOnMap } from './draw-on-map.ts';
+import { clipPlace, type LayerPlace } from './layer-places.ts';
 import { lookOf } from './look-of.ts';
 import type { PaintChoice } from './paint-choice.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
 import { failureMessage } from './use-preview.ts';
 
-/** A clip on the map: what is known of the bands that are shown, how far it has come, and what went wrong. */
-export type Drawn = {
-  readonly statistics: PreviewStatistics | null;
-  readonly isSharp: boolean;
-  readonly failure: string | null;
-};
+/** How far a raster on the map has come, and what went wrong. */
+type Progress = { readonly isSharp: boolean; readonly failure: string | null };
+
+/** A raster on the map, from when it is there. */
+export type OnMap = Progress & { readonly raster: DrawnRaster | null };
+
+/** A clip on the map: what is known of the bands that are shown, and how they look. */
+export type Drawn = OnMap & { readonly statistics: PreviewStatistics | null; readonly look: DrawnLook | null };
+
+type OpenedFile = { readonly client: PreviewClient; readonly opened: OpenedPreview };
 
 /** Draws a clip on the map for as long as the component lives; a change of looks alone costs a frame and no tile. */
-export function useDrawn(
-  map: MapLibreMap | null,
-  clip: { readonly client: PreviewClient; readonly opened: OpenedPreview },
-  choice: PaintChoice,
-  opacity: number,
-): Drawn {
+export function useDrawn(map: MapLibreMap | null, clip: OpenedFile, choice: PaintChoice, opacity: number): Drawn {
   const { client, opened } = clip;
+  const onMap = useRaster(map, clipPlace, clip);
+  const { known, failure } = useStatistics(map ? client : null, choice.channels);
+  const statistics = known?.channels === choice.channels ? known.statistics : null;
+  const look = useMemo(
+    () => statistics && { look: lookOf(choice, statistics, opened.structure.palette), opacity },
+    [statistics, choice, opened, opacity],
+  );
+  useLook(onMap.raster, choice.channels.bands, statistics, look);
+  return {
+    ...onMap,
+    isSharp: onMap.isSharp && statistics !== null,
+    failure: onMap.failure ?? failure,
+    statistics,
+    look,
+  };
+}
+
+/** Puts an opened file on the map for as long as the component lives; it is seen when it has a look. */
+export function useRaster(map: MapLibreMap | null, place: LayerPlace, { client, opened }: OpenedFile): OnMap {
   const [raster, setRaster] = useState<DrawnRaster | null>(null);
-  const [state, setState] = useState<Omit<Drawn, 'statistics'>>({ isSharp: false, failure: null });
+  const [progress, setProgress] = useState<Progress>({ isSharp: false, failure: null });
   useEffect(() => {
     if (!map) return;
     const onState = ({ isSharp, failure }: { isSharp: boolean; failure: Error | null }) =>
-      setState({ isSharp, failure: failure && failureMessage(failure) });
-    const made = drawOnMap(map, { place: clipPlace, client, opened, onState });
+      setProgress({ isSharp, failure: failure && failureMessage(failure) });
+    const made = drawOnMap(map, { place, client, opened, onState });
     setRaster(made);
     return () => {
       setRaster(null);
       made.remove();
     };
-  }, [map, client, opened]);
+  }, [map, place, client, opened]);
+  return { ...progress, raster };
+}
 
-  const bandsKey = choice.channels.bands.join();
-  const statistics = useStatistics(map ? client : null, choice.channels, setState);
-  const isCurrent = statistics?.channels === choice.channels;
-  const look = useMemo(() => {
-    if (!statistics || statistics.channels !== choice.channels) return null;
-    const scene = lookOf(choice, statistics.known, opened.structure.palette);
-    return { look: scene, opacity, between: [0, 1] as const };
-  }, [statistics, choice, opened, opacity]);
+/** Gives a raster its look; while statistics or look are on their way the last ones stay. */
+export function useLook(
+  raster: DrawnRaster | null,
+  bands: readonly number[],
+  statistics: PreviewStatistics | null,
+  look: DrawnLook | null,
+): void {
+  const bandsKey = bands.join();
   const shown = useRef<{ raster: DrawnRaster; bandsKey: string } | null>(null);
   useEffect(() => {
     if (!raster || !look || !statistics) return;
     // Other values of the same bands are in the tiles already.
     if (shown.current?.raster === raster && shown.current.bandsKey === bandsKey) return raster.setLook(look);
-    raster.setBands(bandsKey.split(',').map(Number), statistics.known, look);
+    raster.setBands(bandsKey.split(',').map(Number), statistics, look);
     shown.current = { raster, bandsKey };
   }, [raster, look, statistics, bandsKey]);
-  return { ...state, isSharp: state.isSharp && isCurrent, statistics: isCurrent ? statistics.known : null };
 }
 
-type KnownChannels = { readonly channels: Channels; readonly known: PreviewStatistics };
+type Known = { readonly channels: Channels; readonly statistics: PreviewStatistics };
 
-function useStatistics(
-  client: PreviewClient | null,
-  channels: Channels,
-  onFailure: (failed: Omit<Drawn, 'statistics'>) => void,
-): KnownChannels | null {
-  const [statistics, setStatistics] = useState<KnownChannels | null>(null);
+/** What the pixels say of these channels, or of the last ones until that is there; null client: nothing is asked. */
+function useStatistics(client: PreviewClient | null, channels: Channels) {
+  const [asked, setAsked] = useState<{ known: Known | null; failure: string | null }>({ known: null, failure: null });
   useEffect(() => {
     if (!client) return;
     const stop = new AbortController();
     client.call('statistics', { channels }, stop.signal).then(
-      (known) => !stop.signal.aborted && setStatistics({ channels, known }),
+      (statistics) => !stop.signal.aborted && setAsked({ known: { channels, statistics }, failure: null }),
       (error: unknown) => {
-        if (!stop.signal.aborted) onFailure({ isSharp: false, failure: failureMessage(error) });
+        if (!stop.signal.aborted) setAsked(({ known }) => ({ known, failure: failureMessage(error) }));
       },
     );
     return () => stop.abort();
-  }, [client, channels, onFailure]);
-  return statistics;
+  }, [client, channels]);
+  return asked;
 }

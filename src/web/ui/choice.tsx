@@ -3,7 +3,12 @@ import styles from './choice.module.css';
 
 type ChoiceProps<Id extends string> = {
   readonly label: string;
-  readonly options: readonly { readonly id: Id; readonly label: string; readonly title?: string }[];
+  readonly options: readonly {
+    readonly id: Id;
+    readonly label: string;
+    readonly title?: string;
+    readonly isDisabled?: boolean;
+  }[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
 };
@@ -21,6 +26,7 @@ export function Choice<Id extends string>({ label, options, selected, onSelect }
             name={name}
             className={styles.input}
             checked={option.id === selected}
+            disabled={option.isDisabled}
             onChange={() => onSelect(option.id)}
           />
           {option.label}
