@@ -19,6 +19,20 @@ export function readGeoKeys(directory: TiffDirectory): GeoReference {
   return { crs: crsOf(keys), pixelIsPoint: keys.GTRasterTypeGeoKey === 2 };
 }
 
+/** What a geokey may hold. */
+export type GeoKeyValue = string | number | number[];
+
+/** The geokeys of a directory by their names, as the file has them; none where they are damaged or absent. */
+export function listGeoKeys(directory: TiffDirectory): Record<string, GeoKeyValue> {
+  const listed: Record<string, GeoKeyValue> = {};
+  for (const [name, value] of Object.entries(parseKeys(directory) ?? {})) {
+    if (typeof value === 'string' || typeof value === 'number') listed[name] = value;
+    else if (ArrayBuffer.isView(value) || Array.isArray(value))
+      listed[name] = Array.from(value as ArrayLike<number>, Number);
+  }
+  return listed;
+}
+
 type Keys = Record<string, unknown>;
 
 // geotiff reads its own directories lazily and takes every deferred list for little-endian, so it is handed the

@@ -20,6 +20,7 @@ export type Raster = {
   levels: RasterLevel[];
   source: ByteSource;
   littleEndian: boolean;
+  bigTiff: boolean;
   limits: TiffLimits;
   /** where decoded blocks are kept for the next who reads them */
   blocks?: BlockCache;
@@ -40,6 +41,7 @@ export async function openRaster(
   const opened = {
     source: cached,
     littleEndian: file.littleEndian,
+    bigTiff: file.bigTiff,
     limits,
     levels,
     ...(blocks && { blocks }),

@@ -27,6 +27,11 @@ export function noDataInType(noData: number, band: SampleArray): number {
   return band instanceof Float32Array ? Math.fround(noData) : noData;
 }
 
+/** Whether a sample is the nodata value, which may be NaN; both as the band stores them. */
+export function isNoData(sample: number | undefined, noData: number): boolean {
+  return sample === noData || (Number.isNaN(sample) && Number.isNaN(noData));
+}
+
 function markData(band: SampleArray, noData: number, valid: Uint8Array): void {
   const empty = noDataInType(noData, band);
   if (Number.isNaN(empty)) {
