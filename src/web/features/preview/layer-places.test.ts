@@ -54,3 +54,9 @@ test('without an area or outlines a clip still lies above its source', () => {
     'clip-preview',
   ]);
 });
+
+test('the mark of a pinned pixel stays above clip and source', () => {
+  const order = placed(placed([...map, 'pixel-mark-ring-line'], clipPlace), sourcePlace);
+  expect(order.slice(-2)).toEqual(['clip-preview', 'pixel-mark-ring-line']);
+  expect(order.indexOf('source-picture')).toBe(2);
+});

@@ -3,6 +3,7 @@ import type { RasterStructure } from '../../../raster/structure.ts';
 import type { RasterTile } from '../../map/raster/raster-tile.ts';
 import type { Channels } from './channels.ts';
 import type { Histogram } from './histogram/histogram.ts';
+import type { PixelSamples } from './inspector/pixel-reader.ts';
 import type { PaintChoice } from './paint-choice.ts';
 import type { RemoteFile } from './range-source.ts';
 import type { StretchRange } from './stretch.ts';
@@ -14,6 +15,8 @@ export type PreviewFile = RemoteFile | Blob;
 /** An opened file: what it is, where it lies, the resolutions that it can be drawn at, and how it asks to be drawn. */
 export type OpenedPreview = {
   structure: RasterStructure;
+  /** what the values of each band are counted in, where the file says so */
+  units: (string | null)[];
   /** west, south, east, north in degrees; east is past 180 where the raster crosses it */
   bounds: [number, number, number, number];
   levels: readonly PyramidLevel[];
@@ -49,8 +52,8 @@ export type PaintedPreview = {
   validPixels: number;
 };
 
-/** What lies under a map position: null values where the clip is masked. */
-export type PickedPixel = { column: number; row: number; values: number[] | null };
+/** The pixel of the full image under a map position, counted from 0, with what it holds. */
+export type PickedPixel = PixelSamples & { column: number; row: number };
 
 /** What the page can ask of the worker, by name: what goes in and what comes out. */
 export type PreviewCalls = {

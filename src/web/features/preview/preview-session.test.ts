@@ -100,21 +100,10 @@ test('a palette file is painted in its palette', async () => {
   expect(Array.from(rgba.subarray(0, 12))).toEqual([0, 0, 0, 255, 240, 230, 20, 255, 10, 120, 60, 255]);
 });
 
-test('masked pixels are transparent and have no value', async () => {
+test('masked pixels are transparent', async () => {
   const { session, opened } = await open('u1-mask');
   const { rgba } = await session.paint(plainChoice(opened.channels), signal);
   expect([rgba[3], rgba[(40 * 50 + 49) * 4 + 3]]).toEqual([255, 0]);
-  const [longitude, latitude] = placeRaster(opened.structure).toLonLat(49.5, 40.5);
-  expect(await session.pick({ longitude, latitude }, signal)).toEqual({ column: 49, row: 40, values: null });
-});
-
-test('a place on the map is the pixel under it, with all bands; off the clip it is none', async () => {
-  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
-  const [longitude, latitude] = placeRaster(opened.structure).toLonLat(25.5, 20.5);
-  const picked = await session.pick({ longitude, latitude }, signal);
-  expect(picked).toMatchObject({ column: 25, row: 20 });
-  expect(picked?.values).toEqual([0, 1, 2].map((band) => fixtureValue({ band, row: 20, column: 25 }, 251, false)));
-  expect(await session.pick({ longitude: longitude - 1, latitude }, signal)).toBeNull();
 });
 
 test('a file that cannot be placed is refused in a sentence', async () => {

@@ -2,6 +2,7 @@ import { projectAoi } from '../../../geo/project-aoi.ts';
 import { blockCache } from '../../../raster/block-cache.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import type { BlockDecoder } from '../../../raster/decode-block.ts';
+import { bandUnits } from '../../../raster/describe-file.ts';
 import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import { RasterError } from '../../../raster/raster-error.ts';
@@ -12,10 +13,10 @@ import { defaultChannels } from './channels.ts';
 import { chooseLevel } from './choose-level.ts';
 import { colorize, colorizePalette } from './colorize.ts';
 import { colormapBytes } from './colormaps/colormaps.ts';
+import { createPixelReader, type PixelSamples } from './inspector/pixel-reader.ts';
 import { mercatorToLonLat } from './mercator.ts';
 import { outlinePath } from './outline-path.ts';
 import type { PaintChoice } from './paint-choice.ts';
-import { createPixelReader } from './pixel-reader.ts';
 import { type Placement, placeRaster } from './placement.ts';
 import type { PaintedPreview, PreviewCalls, PreviewFile } from './preview-messages.ts';
 import { type RangeSourceOptions, rangeSource } from './range-source.ts';
@@ -41,7 +42,7 @@ type Opened = {
   base: PyramidLevel;
   /** what `paint` paints */
   drawn: PyramidLevel;
-  pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<number[] | null>;
+  pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<PixelSamples>;
 };
 
 /** A picture's first level is read for its statistics and for its tiles, a strip for each tile that it crosses. */
@@ -92,6 +93,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       const { width, height, image: level, step } = drawn;
       return {
         structure,
+        units: bandUnits(raster),
         bounds: boundsOf(placement, structure),
         levels,
         base: levels.indexOf(base),
@@ -156,7 +158,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       const row = Math.floor(y);
       const { width, height } = raster.structure;
       if (!(column >= 0 && row >= 0 && column < width && row < height)) return null;
-      return { column, row, values: await pixelAt(column, row, signal) };
+      return { column, row, ...(await pixelAt(column, row, signal)) };
     },
   };
 }

@@ -55,11 +55,4 @@ export const previewStrings = {
   reset: 'Back to 2–98 %',
   opacity: 'Opacity',
   percent: (share: number) => `${Math.round(share * 100)} %`,
-  pointer: 'Under the pointer',
-  pointerHint:
-    'Move over the picture or tap it to read its values; with the arrow keys on the map, those in its middle.',
-  masked: 'masked',
-  value: 'Value',
-  place: 'Row, column',
-  position: 'Position',
 } as const;

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,12 +8,14 @@ import { Section } from '../../ui/section.tsx';
 import { BandControls } from './band-controls.tsx';
 import { ClipPicture } from './clip-picture.tsx';
 import type { Histogram } from './histogram/histogram.ts';
+import { PixelZoomButton } from './inspector/pixel-zoom-button.tsx';
+import { PointerSection } from './inspector/pointer-section.tsx';
 import { OpacityControl } from './opacity-control.tsx';
 import { plainChoice } from './paint-choice.ts';
-import { PointerSection } from './pointer-section.tsx';
+import { placeRaster } from './placement.ts';
 import styles from './preview.module.css';
 import type { PreviewClient } from './preview-client.ts';
-import type { OpenedPreview, PaintedPreview, PreviewStatistics } from './preview-messages.ts';
+import type { OpenedPreview, PaintedPreview, PickedPixel, PreviewStatistics } from './preview-messages.ts';
 import { previewStrings as words } from './preview-strings.ts';
 import { RampControls } from './ramp-controls.tsx';
 import type { StretchRange } from './stretch.ts';
@@ -35,6 +37,8 @@ type PreviewViewProps = {
 export function PreviewView({ client, opened, area, map, stage, onRetry }: PreviewViewProps) {
   const [choice, setChoice] = useState(() => plainChoice(opened.channels));
   const [opacity, setOpacity] = useState(1);
+  const [pinned, setPinned] = useState<PickedPixel | null>(null);
+  const placement = useMemo(() => placeRaster(opened.structure), [opened]);
   const drawn = useDrawn(map, { client, opened }, choice, opacity);
   const { painted, ...painting } = usePainted(stage ? client : null, choice);
   const { isPainting, failure } = stage ? painting : { isPainting: !drawn.isSharp, failure: drawn.failure };
@@ -73,6 +77,7 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
             <Button onClick={() => map.fitBounds([west, south, east, north], { padding: 32, maxZoom: 20 })}>
               {words.zoom}
             </Button>
+            <PixelZoomButton map={map} opened={opened} placement={placement} pinned={pinned} />
             <OpacityControl opacity={opacity} onChange={setOpacity} />
           </div>
         )}
@@ -89,7 +94,17 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
           onChange={(ranges, gamma) => setChoice({ ...choice, ranges, gamma })}
         />
       )}
-      {map !== null && <PointerSection map={map} client={client} />}
+      {map !== null && (
+        <PointerSection
+          map={map}
+          client={client}
+          opened={opened}
+          placement={placement}
+          channels={choice.channels}
+          pinned={pinned}
+          onPin={setPinned}
+        />
+      )}
       {stage &&
         painted &&
         createPortal(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { PickedPixel } from '../preview-messages.ts';
 import { createLatestPick } from './latest-pick.ts';
-import type { PickedPixel } from './preview-messages.ts';
 
 const at = (longitude: number) => ({ longitude, latitude: 0 });
 
@@ -11,7 +11,7 @@ test('places that a later one overtook are never asked for', async () => {
   const pick = createLatestPick(
     ({ longitude }) => {
       asked.push(longitude);
-      const pixel: PickedPixel = { column: longitude, row: 0, values: null };
+      const pixel: PickedPixel = { column: longitude, row: 0, samples: [], hidden: null };
       return new Promise((resolve) => gates.push(() => resolve(pixel)));
     },
     (_, pixel) => shown.push(pixel?.column ?? -1),

@@ -1,4 +1,4 @@
-import type { PickedPixel } from './preview-messages.ts';
+import type { PickedPixel } from '../preview-messages.ts';
 
 /** Where the pointer is, in degrees. */
 export type PointerPlace = { longitude: number; latitude: number };

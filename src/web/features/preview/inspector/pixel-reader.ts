@@ -1,24 +1,36 @@
-import type { Raster } from '../../../raster/open-raster.ts';
-import { type RasterWindow, readWindow } from '../../../raster/read-window.ts';
+import type { Raster } from '../../../../raster/open-raster.ts';
+import { type RasterWindow, readWindow } from '../../../../raster/read-window.ts';
+import { sampleBytes } from '../../../../raster/sample-type.ts';
+import type { RasterStructure } from '../../../../raster/structure.ts';
+import { isNoData, noDataInType } from '../../../../raster/valid-mask.ts';
 
-const CELL = 256;
+/** Why a pixel does not count: every colour band holds nodata, its alpha is 0, or the mask hides it. */
+export type HiddenBy = 'nodata' | 'alpha' | 'mask';
+
+/** One pixel of the full image: the samples of all bands as they are stored, and why it does not count, or null. */
+export type PixelSamples = { samples: number[]; hidden: HiddenBy | null };
+
+const LARGEST_CELL = 256;
+const CELL_BYTES = 4 * 1024 * 1024;
 const MAX_CELLS = 8;
 
 /**
- * Reads single pixels of the full image: the values of all bands, or null where it is masked. The pointer moves from
- * neighbour to neighbour, so cells of 256 × 256 pixels are read and the last few kept.
+ * Reads single pixels of the full image. The pointer moves from neighbour to neighbour, so square cells are read and the
+ * last few kept: 256 pixels wide, less where a file of many bands would fill the memory.
  */
 export function createPixelReader(
   raster: Raster,
-): (column: number, row: number, signal: AbortSignal) => Promise<number[] | null> {
+): (column: number, row: number, signal: AbortSignal) => Promise<PixelSamples> {
+  const { structure } = raster;
+  const side = cellSide(structure);
   const cells = new Map<string, RasterWindow>();
 
   async function cellAt(x: number, y: number, signal: AbortSignal): Promise<RasterWindow> {
     const key = `${x},${y}`;
     const kept = cells.get(key);
     if (kept) return kept;
-    const width = Math.min(CELL, raster.structure.width - x);
-    const height = Math.min(CELL, raster.structure.height - y);
+    const width = Math.min(side, structure.width - x);
+    const height = Math.min(side, structure.height - y);
     const cell = await readWindow(raster, { level: 0, x, y, width, height, signal });
     cells.set(key, cell);
     const oldest = cells.keys().next().value;
@@ -27,11 +39,24 @@ export function createPixelReader(
   }
 
   return async (column, row, signal) => {
-    const x = Math.floor(column / CELL) * CELL;
-    const y = Math.floor(row / CELL) * CELL;
+    const x = Math.floor(column / side) * side;
+    const y = Math.floor(row / side) * side;
     const cell = await cellAt(x, y, signal);
     const at = (row - y) * cell.width + (column - x);
-    if (cell.valid[at] === 0) return null;
-    return cell.bands.map((band) => band[at] ?? Number.NaN);
+    const samples = cell.bands.map((band) => band[at] ?? Number.NaN);
+    return { samples, hidden: cell.valid[at] === 1 ? null : hiddenBy(cell, at, structure) };
   };
+}
+
+function cellSide({ bands, sampleType }: RasterStructure): number {
+  const pixels = CELL_BYTES / (bands.length * sampleBytes(sampleType));
+  return Math.max(1, Math.min(LARGEST_CELL, 2 ** Math.floor(Math.log2(Math.sqrt(pixels)))));
+}
+
+function hiddenBy({ bands }: RasterWindow, at: number, { noData, alphaBand }: RasterStructure): HiddenBy {
+  const colors = bands.filter((_, index) => index + 1 !== alphaBand);
+  const isEmpty =
+    noData !== null && colors.length > 0 && colors.every((band) => isNoData(band[at], noDataInType(noData, band)));
+  if (isEmpty) return 'nodata';
+  return alphaBand !== null && bands[alphaBand - 1]?.[at] === 0 ? 'alpha' : 'mask';
 }

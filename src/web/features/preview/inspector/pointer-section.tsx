@@ -1,32 +1,93 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { Section } from '../../ui/section.tsx';
-import { formatPosition, formatSample } from './format-value.ts';
-import styles from './preview.module.css';
-import type { PreviewClient } from './preview-client.ts';
-import { previewStrings as words } from './preview-strings.ts';
-import { usePointerValue } from './use-pointer-value.ts';
+import { useCallback, useEffect } from 'react';
+import { createPixelMark } from '../../../map/pixel-mark.ts';
+import { announce } from '../../../ui/announcer.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
+import { Section } from '../../../ui/section.tsx';
+import type { Channels } from '../channels.ts';
+import type { Placement } from '../placement.ts';
+import styles from '../preview.module.css';
+import type { PreviewClient } from '../preview-client.ts';
+import type { OpenedPreview, PickedPixel } from '../preview-messages.ts';
+import { inspectorStrings as words } from './inspector-strings.ts';
+import { PixelFacts } from './pixel-facts.tsx';
+import { placeOfPixel } from './pixel-place.ts';
+import { readPixel } from './pixel-reading.ts';
+import { pixelText } from './pixel-text.ts';
+import { pixelZoom } from './pixel-zoom.ts';
+import { useHoveredPixel, usePinning } from './use-pixel.ts';
 
-type PointerSectionProps = { readonly map: MapLibreMap | null; readonly client: PreviewClient };
+type PointerSectionProps = {
+  readonly map: MapLibreMap;
+  readonly client: PreviewClient;
+  readonly opened: OpenedPreview;
+  readonly placement: Placement;
+  readonly channels: Channels;
+  readonly pinned: PickedPixel | null;
+  readonly onPin: (pixel: PickedPixel | null) => void;
+};
 
-/** The clip's own values under the pointer, with the pixel's row and column and the position. */
-export function PointerSection({ map, client }: PointerSectionProps) {
-  const value = usePointerValue(map, client);
+/** What all bands hold under the pointer, or where a pixel is pinned, with its place. */
+export function PointerSection(props: PointerSectionProps) {
+  const { map, client, opened, placement, channels, pinned, onPin } = props;
+  const { structure, units } = opened;
+  const pin = useCallback(
+    (pixel: PickedPixel | null) => {
+      if (pixel) announce(words.saysPinned(pixel.row, pixel.column));
+      onPin(pixel);
+    },
+    [onPin],
+  );
+  const hovered = useHoveredPixel(map, client, pinned !== null);
+  usePinning(map, client, pin);
+  usePinMark(map, opened, placement, pinned);
+  const pixel = pinned ?? hovered;
+  if (!pixel) {
+    return (
+      <Section title={words.pointer}>
+        <p className={styles.hint}>{words.hint}</p>
+      </Section>
+    );
+  }
+  const place = placeOfPixel(structure, placement, pixel);
+  const reading = readPixel({ ...structure, units }, channels, pixel);
+  const acts = pinned ? (
+    <span className={styles.acts}>
+      <CopyButton text={pixelText({ structure, pixel, place, reading })} label={words.copyOf} />
+      <Button
+        look="link"
+        onClick={() => {
+          announce(words.saysLetGo);
+          onPin(null);
+        }}
+      >
+        {words.letGo}
+      </Button>
+    </span>
+  ) : (
+    <Button look="link" onClick={() => pin(pixel)}>
+      {words.pin}
+    </Button>
+  );
   return (
-    <Section title={words.pointer}>
-      {value === null ? (
-        <p className={styles.hint}>{words.pointerHint}</p>
-      ) : (
-        <dl className={styles.facts}>
-          <dt>{words.value}</dt>
-          <dd>{value.pixel.values?.map(formatSample).join(', ') ?? words.masked}</dd>
-          <dt>{words.place}</dt>
-          <dd>
-            {value.pixel.row}, {value.pixel.column}
-          </dd>
-          <dt>{words.position}</dt>
-          <dd>{formatPosition(value.place.longitude, value.place.latitude)}</dd>
-        </dl>
-      )}
+    <Section title={pinned ? words.pinned : words.pointer} aside={acts}>
+      <PixelFacts structure={structure} pixel={pixel} place={place} reading={reading} />
     </Section>
   );
+}
+
+/** From this size on, CSS pixels of the screen, a pinned pixel is outlined; smaller ones are in a ring. */
+const OUTLINED_PX = 20;
+
+function usePinMark(map: MapLibreMap, { structure }: OpenedPreview, placement: Placement, pinned: PickedPixel | null) {
+  useEffect(() => {
+    if (!pinned) return;
+    const mark = createPixelMark(map);
+    const place = placeOfPixel(structure, placement, pinned);
+    const { corners, longitude, latitude } = place;
+    const outlineZoom = pixelZoom(place, OUTLINED_PX) ?? map.getMaxZoom();
+    if (corners.flat().every(Number.isFinite)) mark.show({ corners, center: [longitude, latitude], outlineZoom });
+    return () => mark.remove();
+  }, [map, structure, placement, pinned]);
 }

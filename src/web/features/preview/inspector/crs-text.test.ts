@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { readStructure } from '../../../../raster/open-raster.ts';
+import type { RasterStructure } from '../../../../raster/structure.ts';
+import { fixtureSource } from '../../../../testing/raster-fixture.ts';
+import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
+
+test.each([
+  ['crs-4326', 'EPSG:4326', 'degrees', 4, 5],
+  ['crs-31985', 'EPSG:31985', 'm', 1, 7],
+  ['crs-2263', 'EPSG:2263', 'US survey ft', 1, 7],
+  ['crs-user-defined', 'unknown', 'US survey ft', 1, 7],
+])(
+  '%s is named and counted as the file says, in digits that tell its pixels',
+  async (name, code, unit, own, degrees) => {
+    const structure = await readStructure(await fixtureSource(name));
+    const { crs } = structure;
+    if (!crs) throw new Error('the fixture has a coordinate system');
+    expect([crsCode(crs), unitName(crsUnit(crs))]).toEqual([code, unit]);
+    expect([coordinateDecimals(structure), degreeDecimals(structure)]).toEqual([own, degrees]);
+  },
+);
+
+test('a unit without a name is told in metres', () => {
+  expect(unitName(crsUnit({ proj4: '+proj=tmerc +to_meter=0.3047997' }))).toBe('units of 0.3047997 m');
+  expect(unitName(crsUnit({ proj4: '+proj=utm +zone=33 +units=us-ft' }))).toBe('US survey ft');
+});
+
+test('a grid of kilometres needs no decimals, one of centimetres four', () => {
+  const grid = (size: number): Pick<RasterStructure, 'transform'> => ({ transform: [0, size, 0, 0, 0, -size] });
+  expect([coordinateDecimals(grid(1000)), coordinateDecimals(grid(0.02))]).toEqual([0, 4]);
+  expect(formatCoordinate(9117383.5, 1)).toBe('9,117,383.5');
+});

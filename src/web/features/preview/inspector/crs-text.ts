@@ -1,0 +1,74 @@
+import type { RasterCrs, RasterStructure } from '../../../../raster/structure.ts';
+import { inspectorStrings } from './inspector-strings.ts';
+
+const words = inspectorStrings.units;
+
+/** What the coordinates of a file are counted in: degrees, or so many metres each. */
+export type CrsUnit = { readonly kind: 'degrees' } | { readonly kind: 'length'; readonly metres: number };
+
+const NAMED_UNITS: Readonly<Record<string, number>> = { m: 1, km: 1000, ft: 0.3048, 'us-ft': 1200 / 3937 };
+
+/** The unit of a coordinate system, by its PROJ definition. */
+export function crsUnit({ proj4 }: Pick<RasterCrs, 'proj4'>): CrsUnit {
+  if (proj4.includes('+proj=longlat')) return { kind: 'degrees' };
+  const metres = Number(/\+to_meter=(\S+)/.exec(proj4)?.[1] ?? Number.NaN);
+  if (Number.isFinite(metres)) return { kind: 'length', metres };
+  return { kind: 'length', metres: NAMED_UNITS[/\+units=(\S+)/.exec(proj4)?.[1] ?? 'm'] ?? 1 };
+}
+
+/** What a coordinate system is called: `EPSG:31985`, or its own name. */
+export function crsCode(crs: RasterCrs | null): string | null {
+  if (crs === null) return null;
+  return crs.epsg === null ? crs.name : `EPSG:${crs.epsg}`;
+}
+
+const grouped = new Map<number, Intl.NumberFormat>();
+
+/** A coordinate of the file with so many decimals, in groups of three: `289,018.25`. */
+export function formatCoordinate(value: number, decimals: number): string {
+  let format = grouped.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat('en-AU', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    grouped.set(decimals, format);
+  }
+  return format.format(value);
+}
+
+const MOST_DECIMALS = 12;
+
+/** Decimals that tell a hundredth of a pixel, in the unit of the file's coordinates. */
+export function coordinateDecimals({ transform }: Pick<RasterStructure, 'transform'>): number {
+  const [, xColumn, xRow, , yColumn, yRow] = transform;
+  return decimalsFor(Math.min(Math.hypot(xColumn, yColumn), Math.hypot(xRow, yRow)));
+}
+
+/** Decimals that tell a hundredth of a pixel in degrees; five, about a metre, at least. */
+export function degreeDecimals(structure: Pick<RasterStructure, 'transform' | 'crs'>): number {
+  const unit = structure.crs && crsUnit(structure.crs);
+  const decimals = coordinateDecimals(structure);
+  if (unit?.kind !== 'length') return Math.max(5, decimals);
+  const [, xColumn, xRow, , yColumn, yRow] = structure.transform;
+  const size = Math.min(Math.hypot(xColumn, yColumn), Math.hypot(xRow, yRow));
+  return Math.max(5, decimalsFor((size * unit.metres) / METRES_PER_DEGREE));
+}
+
+const METRES_PER_DEGREE = 111_320;
+
+function decimalsFor(size: number): number {
+  if (!(size > 0)) return 0;
+  return Math.max(0, Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(size))));
+}
+
+/** What a unit is called, as short as is usual. */
+export function unitName(unit: CrsUnit): string {
+  if (unit.kind === 'degrees') return words.degrees;
+  const named = UNIT_NAMES.find(([metres]) => Math.abs(unit.metres / metres - 1) < 1e-8);
+  return named ? words[named[1]] : inspectorStrings.unitOf(unit.metres);
+}
+
+const UNIT_NAMES = [
+  [1, 'metres'],
+  [1000, 'kilometres'],
+  [0.3048, 'feet'],
+  [1200 / 3937, 'surveyFeet'],
+] as const;

@@ -1,0 +1,46 @@
+import { formatCount } from '../../../ui/format.ts';
+import { formatSample } from '../format-value.ts';
+
+/** Every word of the values under the pointer. */
+export const inspectorStrings = {
+  pointer: 'Under the pointer',
+  pinned: 'Pinned pixel',
+  hint: 'Move over the picture to read its values; a click or tap pins a pixel. On the keyboard: the arrow keys on the map read its middle, Enter pins that.',
+  pin: 'Pin',
+  letGo: 'Let go',
+  copyOf: 'the values of this pixel',
+  saysPinned: (row: number, column: number) => `Pinned: row ${row}, column ${column}.`,
+  saysLetGo: 'Let go of the pixel.',
+  place: 'Row, column',
+  fromZero: 'from 0',
+  centre: 'Centre',
+  ownCrs: 'the file’s own coordinate system',
+  bands: 'Values by band',
+  band: 'Band',
+  stored: 'Stored',
+  scaled: 'Scaled',
+  color: 'Colour',
+  noData: 'nodata',
+  hidden: {
+    nodata: (noData: number) => `Nodata: every band holds ${formatSample(noData)}, which stands for no data.`,
+    alpha: () => 'Transparent: the alpha of this pixel is 0.',
+    mask: () => 'Masked: the file’s mask hides this pixel.',
+  },
+  formula: 'Formula',
+  noValue: 'no value',
+  count: (bands: number) => `${formatCount(bands)} bands`,
+  units: { degrees: 'degrees', metres: 'm', kilometres: 'km', feet: 'ft', surveyFeet: 'US survey ft' },
+  unitOf: (metres: number) => `units of ${formatSample(metres)} m`,
+  zoom: 'Zoom to pixel',
+  text: {
+    row: 'Row (from 0)',
+    column: 'Column (from 0)',
+    x: (crs: string) => `Centre x, ${crs}`,
+    y: (crs: string) => `Centre y, ${crs}`,
+    longitude: 'Centre longitude',
+    latitude: 'Centre latitude',
+    hidden: 'Hidden by',
+    name: 'Name',
+    unit: 'Unit',
+  },
+} as const;

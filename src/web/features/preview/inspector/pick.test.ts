@@ -1,0 +1,117 @@
+import proj4 from 'proj4';
+import { expect, test } from 'vitest';
+import { fixtureBytes, fixtureValue } from '../../../../testing/raster-fixture.ts';
+import type { Channels } from '../channels.ts';
+import { parseMaths } from '../maths/parse-maths.ts';
+import { placeRaster } from '../placement.ts';
+import { createPreviewSession } from '../preview-session.ts';
+import { readPixel } from './pixel-reading.ts';
+
+const { signal } = new AbortController();
+const GRAY: Channels = { kind: 'gray', bands: [1] };
+
+async function open(name: string) {
+  const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
+  const opened = await session.open({ file: new Blob([await fixtureBytes(name)]) }, signal);
+  const pick = async (column: number, row: number) => {
+    const [longitude, latitude] = placeRaster(opened.structure).toLonLat(column + 0.5, row + 0.5);
+    const pixel = await session.pick({ longitude, latitude }, signal);
+    if (!pixel) throw new Error(`pixel ${column}, ${row} is on the raster`);
+    return pixel;
+  };
+  return { session, opened, pick };
+}
+
+test('a place on the map is the pixel under it, with all bands; off the clip it is none', async () => {
+  const { session, opened, pick } = await open('u1-deflate-rgb-tiles-predictor2');
+  const samples = [0, 1, 2].map((band) => fixtureValue({ band, row: 20, column: 25 }, 251, false));
+  expect(await pick(25, 20)).toEqual({ column: 25, row: 20, samples, hidden: null });
+  const [west, , , north] = opened.bounds;
+  expect(await session.pick({ longitude: west - 1, latitude: north }, signal)).toBeNull();
+});
+
+test('in a turned grid the pixel is the one whose square holds the place', async () => {
+  const { session } = await open('u1-rotated');
+  // make-fixtures.py: x = 288776 + 20 column + 7 row, y = 9120760 + 6 column − 21 row, in UTM 25 south
+  const [column, row] = [31, 12];
+  const utm = '+proj=utm +zone=25 +south +ellps=GRS80';
+  for (const [across, down] of [
+    [0.02, 0.02],
+    [0.98, 0.5],
+    [0.5, 0.98],
+  ] as const) {
+    const [c, r] = [column + across, row + down];
+    const [longitude, latitude] = proj4(utm).inverse([288776 + 20 * c + 7 * r, 9120760 + 6 * c - 21 * r]);
+    const picked = await session.pick({ longitude, latitude }, signal);
+    expect(picked).toEqual({
+      column,
+      row,
+      samples: [fixtureValue({ band: 0, row, column }, 251, false)],
+      hidden: null,
+    });
+  }
+});
+
+test.each([
+  ['the mask', 'u1-mask', [49, 40], 'mask'],
+  ['nothing, one pixel beside the mask', 'u1-mask', [19, 40], null],
+  ['nothing, one pixel above the mask', 'u1-mask', [49, 4], null],
+  ['alpha', 'u1-alpha', [7, 20], 'alpha'],
+  ['nothing beside alpha', 'u1-alpha', [8, 20], null],
+  ['a nodata of NaN', 'f4-nan', [30, 9], 'nodata'],
+  ['nothing below the NaN', 'f4-nan', [30, 10], null],
+] as const)('a pixel is hidden by %s: %s', async (_what, name, [column, row], hidden) => {
+  const { pick } = await open(name);
+  expect((await pick(column, row)).hidden).toBe(hidden);
+});
+
+test('a hidden pixel still tells what it holds', async () => {
+  const { pick } = await open('u1-mask');
+  const samples = [0, 1, 2].map((band) => fixtureValue({ band, row: 40, column: 49 }, 251, false));
+  expect((await pick(49, 40)).samples).toEqual(samples);
+});
+
+test('scale and offset make the value beside the stored sample; a band of nodata has none', async () => {
+  const { opened, pick } = await open('u1-described');
+  const structure = { ...opened.structure, units: opened.units };
+  // 5 row + 3 column = 109, and 37 more in the second band; × 0.5 − 10
+  expect(readPixel(structure, GRAY, await pick(3, 20)).bands).toMatchObject([
+    { band: 1, name: 'red', stored: '109', isNoData: false, scaled: '44.5' },
+    { band: 2, name: 'near infrared', stored: '146', isNoData: false, scaled: '63' },
+  ]);
+  const place = placeWith(7);
+  const pixel = await pick(place.column, place.row);
+  expect(pixel.hidden).toBeNull();
+  expect(readPixel(structure, GRAY, pixel).bands).toMatchObject([
+    { stored: '7', isNoData: true, scaled: null },
+    { stored: '44', isNoData: false, scaled: '12' },
+  ]);
+});
+
+function placeWith(value: number): { column: number; row: number } {
+  for (let row = 0; row < 41; row++) {
+    for (let column = 0; column < 50; column++) {
+      if (fixtureValue({ band: 0, row, column }, 251, false) === value) return { column, row };
+    }
+  }
+  throw new Error(`no pixel of the fixture is ${value}`);
+}
+
+test('a palette says the colour of a sample', async () => {
+  const { opened, pick } = await open('u1-palette');
+  // the first row runs 0, 3, 1, 4, 2
+  const [reading] = readPixel({ ...opened.structure, units: [] }, opened.channels, await pick(1, 0)).bands;
+  expect(reading).toMatchObject({ stored: '3', color: [240, 230, 20] });
+});
+
+test('the formula that is shown has its value beside the bands, and none where the pixel is hidden', async () => {
+  const { opened, pick } = await open('u1-mask');
+  const text = '(b2 - b1) / (b2 + b1)';
+  const { maths } = parseMaths(text, [null, null, null]);
+  if (!maths) throw new Error('the formula can be read');
+  const channels: Channels = { kind: 'maths', bands: [1, 2], text, maths };
+  const structure = { ...opened.structure, units: [] };
+  // 3 and 40
+  expect(readPixel(structure, channels, await pick(1, 0)).formula).toEqual({ text, value: '0.8604651' });
+  expect(readPixel(structure, channels, await pick(49, 40)).formula).toEqual({ text, value: null });
+});

@@ -1,0 +1,124 @@
+import type { RasterStructure } from '../../../../raster/structure.ts';
+import { formatLatitude, formatLongitude } from '../format-value.ts';
+import type { PickedPixel } from '../preview-messages.ts';
+import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
+import styles from './inspector.module.css';
+import { inspectorStrings as words } from './inspector-strings.ts';
+import type { PixelPlace } from './pixel-place.ts';
+import type { BandReading, PixelReading } from './pixel-reading.ts';
+
+type PixelFactsProps = {
+  readonly structure: RasterStructure;
+  readonly pixel: PickedPixel;
+  readonly place: PixelPlace;
+  readonly reading: PixelReading;
+};
+
+/** A pixel's place and values. */
+export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps) {
+  const { crs, noData } = structure;
+  const decimals = coordinateDecimals(structure);
+  const degrees = degreeDecimals(structure);
+  const [longitude, latitude] = [formatLongitude(place.longitude, degrees), formatLatitude(place.latitude, degrees)];
+  return (
+    <>
+      <dl className={styles.place}>
+        <dt>{words.place}</dt>
+        <dd>
+          <span className={styles.number}>
+            {pixel.row}, {pixel.column}
+          </span>
+          <small>{words.fromZero}</small>
+        </dd>
+        <dt>{words.centre}</dt>
+        <dd>
+          <span className={styles.number}>
+            {formatCoordinate(place.x, decimals)}, {formatCoordinate(place.y, decimals)}
+          </span>
+          {crs && (
+            <small>
+              <bdi>{crsCode(crs) ?? words.ownCrs}</bdi>, {unitName(crsUnit(crs))}
+            </small>
+          )}
+          {/* in two parts where a line is too short for both */}
+          <span className={styles.number}>{longitude}</span>
+          <span className={styles.number}>{latitude}</span>
+        </dd>
+        {reading.formula && (
+          <>
+            <dt title={reading.formula.text}>{words.formula}</dt>
+            <dd className={styles.number}>{reading.formula.value ?? words.noValue}</dd>
+          </>
+        )}
+      </dl>
+      {pixel.hidden && <p className={styles.hidden}>{words.hidden[pixel.hidden](noData ?? Number.NaN)}</p>}
+      <BandTable bands={reading.bands} isHidden={pixel.hidden !== null} />
+    </>
+  );
+}
+
+/** More bands than this scroll in a list of their own. */
+const MOST_BANDS = 12;
+
+function BandTable({ bands, isHidden }: { readonly bands: readonly BandReading[]; readonly isHidden: boolean }) {
+  const isLong = bands.length > MOST_BANDS;
+  const hasScale = bands.some(({ scaled }) => scaled !== null);
+  const table = (
+    <table className={styles.bands} aria-label={words.bands} data-hidden={isHidden}>
+      <thead>
+        <tr>
+          <th scope="col">{isLong ? words.count(bands.length) : words.band}</th>
+          <th scope="col">{words.stored}</th>
+          {hasScale && <th scope="col">{words.scaled}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {bands.map((band) => (
+          <BandRow key={band.band} reading={band} hasScale={hasScale} />
+        ))}
+      </tbody>
+    </table>
+  );
+  if (!isLong) return table;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className={styles.scroll} aria-label={words.bands} tabIndex={0}>
+      {table}
+    </section>
+  );
+}
+
+function BandRow({ reading, hasScale }: { readonly reading: BandReading; readonly hasScale: boolean }) {
+  const { band, name, stored, isNoData, scaled, unit, color } = reading;
+  return (
+    <tr>
+      <th scope="row">
+        <span className={styles.number}>{band}</span>
+        {name !== null && <bdi title={name}>{name}</bdi>}
+      </th>
+      <td>
+        {color && <Swatch color={color} />}
+        <span className={styles.number}>{stored}</span>
+        {isNoData && <small>{words.noData}</small>}
+        {!hasScale && unit !== null && <bdi className={styles.unit}>{unit}</bdi>}
+      </td>
+      {hasScale && (
+        <td>
+          <span className={styles.number}>{scaled}</span>
+          {unit !== null && scaled !== null && <bdi className={styles.unit}>{unit}</bdi>}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Swatch({ color }: { readonly color: readonly number[] }) {
+  return (
+    <>
+      <span className={styles.swatch} style={{ background: `rgb(${color.join(' ')})` }} aria-hidden="true" />
+      <small>
+        {words.color} {color.join(', ')}
+      </small>
+    </>
+  );
+}

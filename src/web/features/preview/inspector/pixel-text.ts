@@ -1,0 +1,52 @@
+import type { RasterStructure } from '../../../../raster/structure.ts';
+import { wrapLongitude } from '../format-value.ts';
+import type { PickedPixel } from '../preview-messages.ts';
+import { coordinateDecimals, crsCode, degreeDecimals } from './crs-text.ts';
+import { inspectorStrings } from './inspector-strings.ts';
+import type { PixelPlace } from './pixel-place.ts';
+import type { PixelReading } from './pixel-reading.ts';
+
+const words = inspectorStrings.text;
+
+type PixelText = {
+  readonly structure: Pick<RasterStructure, 'crs' | 'transform'>;
+  readonly pixel: PickedPixel;
+  readonly place: PixelPlace;
+  readonly reading: PixelReading;
+};
+
+/** A pixel as a small table with tabs between its cells: its place, a line each, and then a line for each band. */
+export function pixelText({ structure, pixel, place, reading }: PixelText): string {
+  const crs = crsCode(structure.crs) ?? inspectorStrings.ownCrs;
+  const own = coordinateDecimals(structure) + 2;
+  const degrees = degreeDecimals(structure) + 2;
+  const hasScale = reading.bands.some(({ scaled }) => scaled !== null);
+  const hasUnit = reading.bands.some(({ unit }) => unit !== null);
+  const lines: string[][] = [
+    [words.row, String(pixel.row)],
+    [words.column, String(pixel.column)],
+    [words.x(crs), rounded(place.x, own)],
+    [words.y(crs), rounded(place.y, own)],
+    [words.longitude, rounded(wrapLongitude(place.longitude), degrees)],
+    [words.latitude, rounded(place.latitude, degrees)],
+  ];
+  if (pixel.hidden !== null) lines.push([words.hidden, pixel.hidden]);
+  if (reading.formula) lines.push([reading.formula.text, reading.formula.value ?? inspectorStrings.noValue]);
+  const columns = [inspectorStrings.band, words.name, inspectorStrings.stored];
+  lines.push([...columns, ...(hasScale ? [inspectorStrings.scaled] : []), ...(hasUnit ? [words.unit] : [])]);
+  for (const { band, name, stored, scaled, unit } of reading.bands) {
+    const cells = [String(band), name ?? '', stored];
+    lines.push([...cells, ...(hasScale ? [scaled ?? ''] : []), ...(hasUnit ? [unit ?? ''] : [])]);
+  }
+  return lines.map((cells) => cells.map(cell).join('\t')).join('\n');
+}
+
+function rounded(value: number, decimals: number): string {
+  return String(Number(value.toFixed(decimals)));
+}
+
+// Names come from the file: a tab would move the cells, and a spreadsheet takes what begins so for a formula.
+function cell(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return /^[=+@]|^-(?![\d.∞])/.test(flat) ? `'${flat}` : flat;
+}

@@ -1,0 +1,29 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { Button } from '../../../ui/button.tsx';
+import type { Placement } from '../placement.ts';
+import type { OpenedPreview, PickedPixel } from '../preview-messages.ts';
+import { inspectorStrings as words } from './inspector-strings.ts';
+import { nearestPixel, placeOfPixel } from './pixel-place.ts';
+import { pixelZoom } from './pixel-zoom.ts';
+
+type PixelZoomButtonProps = {
+  readonly map: MapLibreMap;
+  readonly opened: OpenedPreview;
+  readonly placement: Placement;
+  readonly pinned: PickedPixel | null;
+};
+
+/** Goes so near to the pinned pixel, else to the one in the map's middle or nearest to it, that each can be seen. */
+export function PixelZoomButton({ map, opened, placement, pinned }: PixelZoomButtonProps) {
+  const go = () => {
+    const { structure } = opened;
+    const { lng: longitude, lat: latitude } = map.getCenter();
+    const pixel = pinned ?? nearestPixel(structure, placement, { longitude, latitude });
+    const place = pixel && placeOfPixel(structure, placement, pixel);
+    const zoom = place && pixelZoom(place);
+    if (!place || zoom === null) return;
+    const within = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));
+    map.easeTo({ center: [place.longitude, place.latitude], zoom: within });
+  };
+  return <Button onClick={go}>{words.zoom}</Button>;
+}
