@@ -1,6 +1,8 @@
 import type { Aoi } from '../../../geo/aoi.ts';
+import type { RasterDescription } from '../../../raster/describe-file.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import type { RasterTile } from '../../map/raster/raster-tile.ts';
+import type { MeasuredBands } from './about/measure-bands.ts';
 import type { Channels } from './channels.ts';
 import type { Histogram } from './histogram/histogram.ts';
 import type { PixelSamples } from './inspector/pixel-reader.ts';
@@ -64,6 +66,10 @@ export type PreviewCalls = {
   paint: { input: PaintChoice; output: PaintedPreview };
   /** the area's outline as the data of an SVG path in the drawn image's pixels */
   outline: { input: { area: Aoi }; output: { path: string } };
+  /** what the header says beyond the structure */
+  describe: { input: null; output: RasterDescription };
+  /** the statistics of all bands by the base level */
+  measure: { input: null; output: MeasuredBands };
   pick: { input: { longitude: number; latitude: number }; output: PickedPixel | null };
 };
 

@@ -2,11 +2,12 @@ import { projectAoi } from '../../../geo/project-aoi.ts';
 import { blockCache } from '../../../raster/block-cache.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import type { BlockDecoder } from '../../../raster/decode-block.ts';
-import { bandUnits } from '../../../raster/describe-file.ts';
+import { bandUnits, describeFile } from '../../../raster/describe-file.ts';
 import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import { RasterError } from '../../../raster/raster-error.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
+import { measureBands } from './about/measure-bands.ts';
 import { buildMesh } from './build-mesh.ts';
 import { channelPixels } from './channel-pixels.ts';
 import { defaultChannels } from './channels.ts';
@@ -149,6 +150,15 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       // What has no coordinate system was refused when it was opened.
       const { polygons } = projectAoi(area, { width, height, transform, proj4: crs?.proj4 ?? '' });
       return { path: outlinePath(polygons, drawn.columnsPerPixel, drawn.rowsPerPixel) };
+    },
+
+    async describe() {
+      return describeFile(current().raster);
+    },
+
+    async measure(_, signal) {
+      const { raster, base } = current();
+      return measureBands(raster, base, signal);
     },
 
     async pick({ longitude, latitude }, signal) {

@@ -5,6 +5,7 @@ import type { Job } from '../../../contract/schemas/clip.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AboutSection } from './about/about-section.tsx';
 import { BandControls } from './band-controls.tsx';
 import { ClipPicture } from './clip-picture.tsx';
 import type { Histogram } from './histogram/histogram.ts';
@@ -105,6 +106,7 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
           onPin={setPinned}
         />
       )}
+      <AboutSection map={map} client={client} opened={opened} placement={placement} />
       {stage &&
         painted &&
         createPortal(

@@ -1,0 +1,118 @@
+import type { RasterDescription } from '../../../../raster/describe-file.ts';
+import { pixelToMap } from '../../../../raster/geo-transform.ts';
+import { sampleBytes } from '../../../../raster/sample-type.ts';
+import type { RasterStructure } from '../../../../raster/structure.ts';
+import { formatBytes, formatCount, formatNumber } from '../../../ui/format.ts';
+import { exactSample, formatLatitude, formatLongitude } from '../format-value.ts';
+import { coordinateDecimals, crsUnit, degreeDecimals, formatCoordinate, unitName } from '../inspector/crs-text.ts';
+import { aboutStrings as words } from './about-strings.ts';
+
+/** A fact of a file; what is exact is shown as it is, in letters of one width. */
+export type Fact = { readonly term: string; readonly value: string; readonly isExact?: boolean };
+
+/** Facts under a heading. */
+export type FactGroup = { readonly title: string; readonly facts: readonly Fact[] };
+
+/** What is known of an opened file. */
+export type KnownFile = {
+  readonly structure: RasterStructure;
+  readonly description: RasterDescription;
+  /** west, south, east, north in degrees */
+  readonly bounds: readonly [number, number, number, number];
+};
+
+/** What a file says of itself as a whole, in words. */
+export function aboutGroups({ structure, description, bounds }: KnownFile): FactGroup[] {
+  return [
+    { title: words.groups.file, facts: fileFacts(structure, description) },
+    { title: words.groups.crs, facts: crsFacts(structure) },
+    { title: words.groups.grid, facts: [...gridFacts(structure), ...boundsFacts(structure, bounds)] },
+    { title: words.groups.samples, facts: sampleFacts(structure, description) },
+  ];
+}
+
+function fileFacts({ isCloudOptimized }: RasterStructure, description: RasterDescription): Fact[] {
+  const { sizeBytes, bigTiff, littleEndian } = description;
+  return [
+    { term: words.format, value: words.formats[isCloudOptimized ? 'cog' : 'tiff'] },
+    { term: words.sizeBytes, value: words.bytes(formatBytes(sizeBytes), sizeBytes) },
+    { term: words.tiff, value: words.tiffs[bigTiff ? 'big' : 'classic'] },
+    { term: words.byteOrder, value: words.byteOrders[littleEndian ? 'little' : 'big'] },
+  ];
+}
+
+function crsFacts({ crs }: RasterStructure): Fact[] {
+  if (crs === null) return [{ term: words.name, value: words.noCrs }];
+  return [
+    { term: words.name, value: crs.name ?? words.none },
+    { term: words.code, value: crs.epsg === null ? words.userDefined : `EPSG:${crs.epsg}` },
+    { term: words.unit, value: unitName(crsUnit(crs)) },
+    { term: words.proj, value: crs.proj4 || words.none, isExact: true },
+  ];
+}
+
+function gridFacts(structure: RasterStructure): Fact[] {
+  const { width, height, transform, crs, metadata } = structure;
+  const [x, xColumn, xRow, y, yColumn, yRow] = transform;
+  const decimals = coordinateDecimals(structure);
+  const unit = crs ? ` ${unitName(crsUnit(crs))}` : '';
+  const [across, down] = [Math.hypot(xColumn, yColumn), Math.hypot(xRow, yRow)];
+  const { rotation, skew } = turnOf(structure);
+  const kind = metadata.AREA_OR_POINT === 'Point' ? 'Point' : 'Area';
+  return [
+    { term: words.pixels, value: words.pixelCount(width, height) },
+    { term: words.origin, value: words.fromTo(formatCoordinate(x, decimals), formatCoordinate(y, decimals)) },
+    { term: words.pixelSize, value: `${formatNumber(across)} × ${formatNumber(down)}${unit}` },
+    { term: words.rotation, value: rotation === 0 ? words.none : words.degrees(formatNumber(rotation)) },
+    ...(skew === 0 ? [] : [{ term: words.skew, value: words.degrees(formatNumber(skew)) }]),
+    { term: words.pixelIs, value: words.pixelKinds[kind] },
+    { term: words.transform, value: transform.join(' '), isExact: true },
+  ];
+}
+
+/** How far the columns run from the x axis, counter-clockwise, and how far the rows from being square to them; degrees. */
+function turnOf({ transform: [, xColumn, xRow, , yColumn, yRow] }: RasterStructure) {
+  const degrees = (radians: number) => Number(((radians * 180) / Math.PI).toFixed(4));
+  const rotation = degrees(Math.atan2(yColumn, xColumn));
+  // of a grid that is north up, rows run down and columns to the right
+  const cosine = (xColumn * xRow + yColumn * yRow) / (Math.hypot(xColumn, yColumn) * Math.hypot(xRow, yRow));
+  return { rotation, skew: Math.abs(degrees(Math.asin(Math.max(-1, Math.min(1, cosine))))) };
+}
+
+function boundsFacts(structure: RasterStructure, [west, south, east, north]: KnownFile['bounds']): Fact[] {
+  const { width, height, transform } = structure;
+  const corners = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ].map(([column = 0, row = 0]) => pixelToMap(transform, column, row));
+  const decimals = coordinateDecimals(structure);
+  const range = (values: number[]) =>
+    words.fromTo(formatCoordinate(Math.min(...values), decimals), formatCoordinate(Math.max(...values), decimals));
+  const degrees = degreeDecimals(structure);
+  return [
+    { term: words.x, value: range(corners.map(([x]) => x)) },
+    { term: words.y, value: range(corners.map(([, y]) => y)) },
+    { term: words.west, value: words.fromTo(formatLongitude(west, degrees), formatLongitude(east, degrees)) },
+    { term: words.south, value: words.fromTo(formatLatitude(south, degrees), formatLatitude(north, degrees)) },
+  ];
+}
+
+function sampleFacts(structure: RasterStructure, { photometric }: RasterDescription): Fact[] {
+  const { sampleType, bitsPerSample: bits, bands, noData, palette, alphaBand, blockWidth, blockHeight } = structure;
+  const { tiled, planarConfiguration, compression, predictor, hasInternalMask } = structure;
+  return [
+    { term: words.type, value: bits === 8 * sampleBytes(sampleType) ? sampleType : words.bits(sampleType, bits) },
+    { term: words.bandCount, value: formatCount(bands.length) },
+    { term: words.noData, value: noData === null ? words.none : exactSample(noData, sampleType) },
+    { term: words.mask, value: hasInternalMask ? words.hasMask : words.none },
+    { term: words.alpha, value: alphaBand === null ? words.none : words.alphaBand(alphaBand) },
+    { term: words.palette, value: palette ? words.colors(palette.length) : words.none },
+    { term: words.photometric, value: photometric },
+    { term: words.blocks, value: tiled ? words.tiles(blockWidth, blockHeight) : words.strips(blockHeight) },
+    { term: words.interleave, value: words.interleaves[planarConfiguration] },
+    { term: words.compression, value: compression },
+    { term: words.predictor, value: words.predictors[predictor] },
+  ];
+}

@@ -1,0 +1,47 @@
+import { type RasterStructure, structureToJson } from '../../../../raster/structure.ts';
+import { aboutGroups, type FactGroup, type KnownFile } from './about-groups.ts';
+import { aboutStrings as words } from './about-strings.ts';
+import { bandTable, statisticsTables, type TextTable } from './band-tables.ts';
+import { type DrawnFrom, levelFacts } from './level-facts.ts';
+import type { MeasuredBands } from './measure-bands.ts';
+import { metadataGroups } from './metadata-items.ts';
+
+type AboutFile = KnownFile & {
+  readonly units: readonly (string | null)[];
+  readonly measured: MeasuredBands | null;
+  readonly drawn: DrawnFrom | null;
+};
+
+/** All that is said of a file as plain text: a heading, then a line a fact, with tabs. */
+export function aboutText(file: AboutFile): string {
+  const tables = [bandTable(file.structure, file.units), ...statisticsTables(file.description, file.measured)];
+  const levels = { title: words.groups.levels, facts: levelFacts(file.description, file.drawn) };
+  const parts = [
+    ...[...aboutGroups(file), levels].map(groupText),
+    ...tables.map(tableText),
+    ...metadataGroups(file).map(groupText),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** All that is said of a file as JSON. */
+export function aboutJson({ structure, description, bounds, units, measured }: AboutFile): string {
+  const { metadata: _listedBelow, ...rest } = structureToJson(structure);
+  return JSON.stringify({ ...rest, bounds, units, ...description, tags: tagsOf(structure), measured }, null, 2);
+}
+
+function tagsOf({ metadata }: RasterStructure): Record<string, string> {
+  return Object.fromEntries(Object.entries(metadata).filter(([name]) => name.startsWith('TIFFTAG_')));
+}
+
+function groupText({ title, facts }: FactGroup): string {
+  return [title, ...facts.map(({ term, value }) => `${flat(term)}\t${flat(value)}`)].join('\n');
+}
+
+function tableText({ title, columns, rows }: TextTable): string {
+  return [title, columns.join('\t'), ...rows.map((cells) => cells.map(flat).join('\t'))].join('\n');
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,68 @@
+import type { RasterDescription, StoredStatistics } from '../../../../raster/describe-file.ts';
+import type { BandStatistics } from '../../../../raster/statistics.ts';
+import type { RasterStructure } from '../../../../raster/structure.ts';
+import { formatSample } from '../format-value.ts';
+import { aboutStrings as words } from './about-strings.ts';
+import type { MeasuredBands } from './measure-bands.ts';
+
+/** A table of texts; the first cell of a row names it. */
+export type TextTable = {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+/** A line for each band: its number, name and colour, and its scale, offset and unit where any band has one. */
+export function bandTable({ bands }: RasterStructure, units: readonly (string | null)[]): TextTable {
+  const columns: [title: string, cells: (string | null)[]][] = [
+    [words.name, bands.map(({ name }) => name)],
+    [words.color, bands.map(({ colorInterpretation }) => colorInterpretation)],
+    [words.scale, bands.map(({ scale }) => numberText(scale))],
+    [words.offset, bands.map(({ offset }) => numberText(offset))],
+    [words.unit, bands.map((_, index) => units[index] ?? null)],
+  ];
+  const shown = columns.filter(([, cells]) => cells.some((cell) => cell !== null));
+  return {
+    title: words.groups.bands,
+    columns: [words.band, ...shown.map(([title]) => title)],
+    rows: bands.map((_, index) => [String(index + 1), ...shown.map(([, cells]) => cells[index] ?? '')]),
+  };
+}
+
+/** The statistics that the file carries, where it carries any, and those of the pixels that were measured. */
+export function statisticsTables(description: RasterDescription, measured: MeasuredBands | null): TextTable[] {
+  const tables: TextTable[] = [];
+  if (description.statistics.some((one) => one !== null)) tables.push(storedTable(description.statistics));
+  if (measured) tables.push(measuredTable(measured));
+  return tables;
+}
+
+const COLUMNS = [words.min, words.max, words.mean, words.deviation] as const;
+
+function storedTable(statistics: readonly (StoredStatistics | null)[]): TextTable {
+  const hasPercent = statistics.some((one) => one !== null && one.validPercent !== null);
+  return {
+    title: words.stored,
+    columns: [words.band, ...COLUMNS, ...(hasPercent ? [words.validPercent] : [])],
+    rows: statistics.flatMap((one, index) => {
+      if (one === null) return [];
+      const figures = [one.min, one.max, one.mean, one.deviation, ...(hasPercent ? [one.validPercent] : [])];
+      return [[String(index + 1), ...figures.map((figure) => numberText(figure) ?? '')]];
+    }),
+  };
+}
+
+function measuredTable({ statistics, pixels, step, isFull, width, height }: MeasuredBands): TextTable {
+  const source = step > 1 ? words.ofEvery(step) : isFull ? words.ofPixels(pixels) : words.ofOverview(width, height);
+  const figures = ({ count, min, max, mean, deviation }: BandStatistics) =>
+    [min, max, mean, deviation].map((figure) => (count === 0 ? '' : formatSample(figure)));
+  return {
+    title: words.measured(source),
+    columns: [words.band, ...COLUMNS],
+    rows: statistics.map((one, index) => [String(index + 1), ...figures(one)]),
+  };
+}
+
+function numberText(value: number | null): string | null {
+  return value === null ? null : formatSample(value);
+}

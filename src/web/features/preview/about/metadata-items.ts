@@ -1,0 +1,46 @@
+import type { MetadataItem } from '../../../../raster/gdal-metadata.ts';
+import type { Fact, FactGroup, KnownFile } from './about-groups.ts';
+import { aboutStrings as words } from './about-strings.ts';
+
+/** What the service writes of the receipt into a file (src/clip/receipt.ts). */
+const RECEIPT_PREFIX = 'CUTLINE_';
+
+/** The file's tags and metadata items as they are, in groups that have any: its receipt, the rest, and its geokeys. */
+export function metadataGroups({ structure, description }: Omit<KnownFile, 'bounds'>): FactGroup[] {
+  const { items, geoKeys } = description;
+  const isReceipt = (item: MetadataItem) => item.domain === null && item.name.startsWith(RECEIPT_PREFIX);
+  const tags = Object.entries(structure.metadata).filter(([name]) => /^(TIFFTAG_|AREA_OR_POINT$)/.test(name));
+  const groups = [
+    {
+      title: words.groups.receipt,
+      facts: items.filter(isReceipt).map((item) => ({ ...factOf(item), term: item.name.slice(RECEIPT_PREFIX.length) })),
+    },
+    {
+      title: words.groups.metadata,
+      facts: [
+        ...tags.map(([term, text]) => ({ term, value: visibleText(text), isExact: true })),
+        ...items.filter((item) => !isReceipt(item)).map(factOf),
+      ],
+    },
+    {
+      title: words.groups.geoKeys,
+      facts: Object.entries(geoKeys).map(([term, value]) => ({
+        term: term.replace(/GeoKey$/, ''),
+        value: visibleText(Array.isArray(value) ? value.join(' ') : String(value)),
+        isExact: true,
+      })),
+    },
+  ];
+  return groups.filter(({ facts }) => facts.length > 0);
+}
+
+function factOf({ name, sample, domain, text }: MetadataItem): Fact {
+  const named = sample === null ? name : words.bandItem(sample + 1, name);
+  const term = domain === null || domain === '' ? named : words.domainItem(domain, named);
+  return { term: visibleText(term), value: visibleText(text), isExact: true };
+}
+
+// As printableText, but lines stay lines.
+function visibleText(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '').toWellFormed();
+}

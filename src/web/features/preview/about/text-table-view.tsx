@@ -1,0 +1,36 @@
+import styles from './about.module.css';
+import type { TextTable } from './band-tables.ts';
+
+/** A table of a line for each band; many, or wide ones, scroll in a box of their own. */
+export function TextTableView({ table: { title, columns, rows } }: { readonly table: TextTable }) {
+  const [first = '', ...others] = columns;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    <section className={styles.scroll} aria-label={title} tabIndex={0}>
+      <table className={styles.table} aria-label={title}>
+        <thead>
+          <tr>
+            <th scope="col">{first}</th>
+            {others.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name = '', ...cells]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {others.map((column, index) => (
+                <td key={column}>
+                  <bdi>{cells[index]}</bdi>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import type { RasterDescription } from '../../../../raster/describe-file.ts';
+import type { Placement } from '../placement.ts';
+import type { PreviewClient } from '../preview-client.ts';
+import type { OpenedPreview } from '../preview-messages.ts';
+import { mapViewOf } from '../tiles/map-view.ts';
+import { levelFor } from '../tiles/plan-tiles.ts';
+import type { DrawnFrom } from './level-facts.ts';
+import type { MeasuredBands } from './measure-bands.ts';
+
+/** What was asked of the file so far. */
+export type AboutState = {
+  readonly description: RasterDescription | null;
+  readonly measured: MeasuredBands | null;
+  readonly failure: string | null;
+};
+
+/** Describes the file and measures its bands; for as long as the component lives. */
+export function useAbout(client: PreviewClient): AboutState {
+  const [state, setState] = useState<AboutState>({ description: null, measured: null, failure: null });
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const put = (known: Partial<AboutState>) => !signal.aborted && setState((last) => ({ ...last, ...known }));
+    const onFailure = (error: unknown) => put({ failure: error instanceof Error ? error.message : String(error) });
+    client.call('describe', null, signal).then((description) => put({ description }), onFailure);
+    client.call('measure', null, signal).then((measured) => put({ measured }), onFailure);
+    return () => stop.abort();
+  }, [client]);
+  return state;
+}
+
+/** Which image of the file the map needs where it looks now; null without a map. */
+export function useDrawnFrom(
+  map: MapLibreMap | null,
+  { structure, levels }: OpenedPreview,
+  placement: Placement,
+): DrawnFrom | null {
+  const [index, setIndex] = useState<number | null>(null);
+  useEffect(() => {
+    if (!map) return;
+    const pyramid = { placement, width: structure.width, height: structure.height, levels };
+    const look = () => setIndex(levelFor(pyramid, mapViewOf(map)));
+    look();
+    map.on('moveend', look);
+    return () => {
+      map.off('moveend', look);
+    };
+  }, [map, structure, levels, placement]);
+  return index === null ? null : (levels[index] ?? null);
+}
