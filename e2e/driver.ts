@@ -93,6 +93,20 @@ export class Analyst {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Drops files on the map, as from a file manager. */
+  async dropsOnMap(...files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
+    const dropped = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
+    const carried = await this.page.evaluateHandle((files) => {
+      const transfer = new DataTransfer();
+      for (const { name, base64 } of files) {
+        transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
+      }
+      return transfer;
+    }, dropped);
+    const map = this.page.getByRole('region', { name: /^Map\./ });
+    for (const event of ['dragover', 'drop']) await map.dispatchEvent(event, { dataTransfer: carried });
+  }
+
   tool(name: string): Locator {
     return this.page.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name });
   }

@@ -31,7 +31,8 @@ test('a file dropped on the map without a coordinate system is asked about, and 
 }) => {
   await analyst.signsIn();
   await analyst.looksAt([151.2, -33.85], 9);
-  await dropsOnMap(page, 'shp-without-prj.zip');
+  const name = 'shp-without-prj.zip';
+  await analyst.dropsOnMap({ name, bytes: await readFile(join(FOLDER, name)) });
   const question = page.getByRole('region', { name: /has no \.prj part.*Which coordinate system is it in\?/ });
   await expect(question.getByRole('listitem').first()).toHaveText(
     /UTM zone 56S \(EPSG:\d+\) lands at 151\.\d+° E 33\.\d+° S/,
@@ -105,20 +106,6 @@ async function choosesFiles(page: Page, { file, parts = [file] }: Case): Promise
     }),
   );
   await page.getByLabel('Choose files').and(page.locator('input')).setInputFiles(files);
-}
-
-async function dropsOnMap(page: Page, file: string): Promise<void> {
-  const bytes = [...(await readFile(join(FOLDER, file)))];
-  const files = await page.evaluateHandle(
-    ({ bytes, file }) => {
-      const carried = new DataTransfer();
-      carried.items.add(new File([Uint8Array.from(bytes)], file));
-      return carried;
-    },
-    { bytes, file },
-  );
-  const map = page.getByRole('region', { name: /^Map\./ });
-  for (const event of ['dragover', 'drop']) await map.dispatchEvent(event, { dataTransfer: files });
 }
 
 async function isLoadedRight(page: Page, one: Case): Promise<void> {

@@ -31,11 +31,21 @@ export function blobSource(blob: Blob): ByteSource {
     async read(offset, length, signal) {
       signal?.throwIfAborted();
       checkRead(blob.size, offset, length);
-      const bytes = await blob.slice(offset, offset + length).arrayBuffer();
+      const bytes = await bytesOf(blob.slice(offset, offset + length));
       signal?.throwIfAborted();
-      return new Uint8Array(bytes);
+      return bytes;
     },
   };
+}
+
+// A file on disk is read only while it is as it was when it was chosen.
+async function bytesOf(slice: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await slice.arrayBuffer());
+  } catch (cause) {
+    const gone = 'The file can no longer be read: it was changed, moved or deleted after it was chosen.';
+    throw new RasterError('unsupported', `${gone} Choose it again.`, { cause });
+  }
 }
 
 /** Refuses a read that goes past the end of a source; for every implementation to call. */

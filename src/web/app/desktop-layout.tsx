@@ -14,15 +14,16 @@ export type LayoutProps = {
   readonly request: ReactNode;
   readonly tabs: readonly TabItem[];
   readonly search: ReactNode;
-  /** The open job's page, or null. */
+  /** The page of the open job or file, or null. */
   readonly details: ReactNode;
+  readonly detailsLabel: string;
   readonly isDrawerOpen: boolean;
   readonly onDrawer: (isOpen: boolean) => void;
 };
 
 /** Map full-bleed, the request at the left, results at the bottom, the open job at the right. */
 export function DesktopLayout(props: LayoutProps) {
-  const { map, header, request, tabs, search, details, isDrawerOpen, onDrawer } = props;
+  const { map, header, request, tabs, search, details, detailsLabel, isDrawerOpen, onDrawer } = props;
   const [tab, setTab] = useState('jobs');
   const Chevron = isDrawerOpen ? ChevronDown : ChevronUp;
   return (
@@ -35,7 +36,7 @@ export function DesktopLayout(props: LayoutProps) {
       </main>
       <div className={styles.map}>{map}</div>
       {details !== null && (
-        <aside className={styles.right} aria-label={words.details}>
+        <aside className={styles.right} aria-label={detailsLabel}>
           {details}
         </aside>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { errorSentence } from '../api/api-error.ts';
 import { useOp } from '../api/use-op.ts';
 import { FileList } from '../features/files/file-list.tsx';
@@ -11,6 +11,7 @@ import { strings } from '../ui/strings.ts';
 import styles from './job-details.module.css';
 import { PreviewSection } from './preview-section.tsx';
 import type { MapController } from './seams.ts';
+import { useFocusReturn } from './use-focus-return.ts';
 import type { JobActions } from './use-job-actions.tsx';
 
 type JobDetailsProps = {
@@ -72,16 +73,5 @@ export function JobDetails(props: JobDetailsProps) {
         <p role="status">{strings.jobs.loading}</p>
       )}
     </div>
-  );
-}
-
-/** Gives the focus back to what had it before, when that is still there. */
-function useFocusReturn(isWanted: boolean): void {
-  const [opener] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (isWanted && opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    },
-    [isWanted, opener],
   );
 }

@@ -11,10 +11,11 @@ type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'onDrawer'> & {
 };
 
 /** The map on top, and everything else in a sheet of three heights under the thumb. */
-export function PhoneLayout({ map, header, request, tabs, search, details, height, onHeight }: PhoneLayoutProps) {
+export function PhoneLayout(props: PhoneLayoutProps) {
+  const { map, header, request, tabs, search, details, detailsLabel, height, onHeight } = props;
   const [tab, setTab] = useState('request');
   const hasDetails = details !== null;
-  // A job that opens shows its clip on the map above the sheet.
+  // What opens shows its picture on the map above the sheet.
   useEffect(() => {
     if (hasDetails) onHeight('half');
   }, [hasDetails, onHeight]);
@@ -50,7 +51,7 @@ export function PhoneLayout({ map, header, request, tabs, search, details, heigh
             />
           </>
         ) : (
-          <section className={styles.details} aria-label={strings.app.details}>
+          <section className={styles.details} aria-label={detailsLabel}>
             {details}
           </section>
         )}

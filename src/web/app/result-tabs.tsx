@@ -4,14 +4,23 @@ import { Count } from '../ui/count.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { strings } from '../ui/strings.ts';
 import type { TabItem } from '../ui/tabs.tsx';
+import { OpenRasterButton } from './open-raster-button.tsx';
 import styles from './result-tabs.module.css';
 import type { ResultsProps } from './results.tsx';
 
 const Jobs = lazy(() => import('./results.tsx').then((module) => ({ default: module.Jobs })));
 const Downloads = lazy(() => import('./results.tsx').then((module) => ({ default: module.Downloads })));
 
-/** The two tabs of results, for the drawer and for the sheet on a phone; and the field that searches them. */
-export function useResultTabs(props: Omit<ResultsProps, 'search'>): { tabs: TabItem[]; search: React.ReactNode } {
+type ResultTabsOf = Omit<ResultsProps, 'search'> & {
+  /** GeoTIFFs of this device were chosen, to be looked at. */
+  readonly onFiles: (files: readonly File[]) => void;
+};
+
+/**
+ * The two tabs of results, for the drawer and for the sheet on a phone; and beside them the field that searches them, with
+ * the way to look at files that are no results.
+ */
+export function useResultTabs({ onFiles, ...props }: ResultTabsOf): { tabs: TabItem[]; search: React.ReactNode } {
   const [search, setSearch] = useState('');
   const running = props.jobs?.filter((job) => readJobStatus(job.status) === 'active').length ?? 0;
   const fileCount = props.rows.reduce((count, row) => count + row.files.length, 0);
@@ -45,14 +54,17 @@ export function useResultTabs(props: Omit<ResultsProps, 'search'>): { tabs: TabI
   return {
     tabs,
     search: (
-      <input
-        className={styles.search}
-        type="search"
-        placeholder={strings.jobs.search}
-        aria-label={strings.jobs.search}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
+      <>
+        <OpenRasterButton onFiles={onFiles} />
+        <input
+          className={styles.search}
+          type="search"
+          placeholder={strings.jobs.search}
+          aria-label={strings.jobs.search}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </>
     ),
   };
 }

@@ -76,6 +76,9 @@ export type MapCanvasProps = {
 /** A signed URL that answers ranged GETs, or the whole file. */
 export type OpenedFile = { readonly url: string; readonly sizeBytes: number } | Blob;
 
+/** What a preview tells of an opened file: where it lies, and its outline, if that has a place on the earth. */
+export type OpenedRaster = { readonly bounds: Bbox; readonly outline: AoiGeometry | null };
+
 export type PreviewPanelProps = {
   /** Another file has another. */
   readonly id: string;
@@ -85,6 +88,7 @@ export type PreviewPanelProps = {
   readonly map: MapLibreMap | null;
   /** Where it is drawn when there will be no map. */
   readonly stage: HTMLElement | null;
+  readonly onOpened?: (raster: OpenedRaster) => void;
 };
 
 export type AreaSectionProps = {
@@ -95,6 +99,11 @@ export type AreaSectionProps = {
   readonly serviceErrors: readonly ValidationError[];
   /** What the chosen source covers; null without one, or where that isn't told. */
   readonly source: AoiGeometry | null;
+  /** Files that were dropped or chosen and may hold areas; `onFilesTaken` says that they are being read. */
+  readonly files: readonly File[];
+  readonly onFilesTaken: () => void;
+  /** Files that were chosen here, before it is known what they are. */
+  readonly onFiles: (files: readonly File[]) => void;
 };
 
 /** An area that was chosen to become a job of its own; valid. */

@@ -11,6 +11,7 @@ import { useDraft } from './use-draft.ts';
 import { useJobActions } from './use-job-actions.tsx';
 import { useJobNews } from './use-job-news.ts';
 import { useJobRows } from './use-job-rows.ts';
+import { useLocalFiles } from './use-local-files.ts';
 import { useOpenJob } from './use-open-job.ts';
 import { useRequest } from './use-request.ts';
 import { useSelectedItem } from './use-selected-item.ts';
@@ -38,6 +39,7 @@ export function useWorkspace(url: UrlStore) {
   const isTooLong = area.findings.some(({ kind }) => kind === 'too-many-positions');
   const coverages = useCoverages(isTooLong ? null : area.geometry, items);
   const opening = useOpenJob(url, controller, rows);
+  const local = useLocalFiles(url, address.jobId);
   const submissions = useSubmissions(opening.show);
   const actions = useJobActions(submissions.send, opening.closeIf);
   const request = useRequest({ area, item, coverages, jobs: jobs ?? noItems, drafting, send: submissions.send });
@@ -62,6 +64,7 @@ export function useWorkspace(url: UrlStore) {
     item,
     coverages,
     opening,
+    local,
     submissions,
     actions,
     request,

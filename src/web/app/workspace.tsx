@@ -4,11 +4,13 @@ import { drawing } from '../features/aoi/drawing.ts';
 import type { JobRow } from '../features/jobs/job-row.ts';
 import { retryBody } from '../features/jobs/retry-body.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { strings } from '../ui/strings.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { AreaSection, aoiStore } from './area-feature.ts';
 import { AreaQueuePlace } from './area-queue-place.tsx';
 import { Banners } from './banners.tsx';
 import { DesktopLayout } from './desktop-layout.tsx';
+import { localStrings } from './local-strings.ts';
 import { lookAt } from './look-at.ts';
 import { MapAbsence } from './map-absence.tsx';
 import { MapHost } from './map-host.tsx';
@@ -30,6 +32,9 @@ const AreaTools = lazy(() =>
 );
 // A job's page, its files and its preview come with the first job that is opened.
 const JobDetails = lazy(() => import('./job-details.tsx').then((module) => ({ default: module.JobDetails })));
+const LocalRasterDetails = lazy(() =>
+  import('./local-raster-details.tsx').then((module) => ({ default: module.LocalRasterDetails })),
+);
 
 /** Everything behind the sign-in, put together: the only place where features meet. */
 export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
@@ -39,7 +44,8 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   const [sheet, setSheet] = useState<SheetHeight>('half');
   const workspace = useWorkspace(url);
   const { controller, items, item, hoveredId, area, address, request, actions } = workspace;
-  const hasDetails = address.jobId !== null;
+  const details = detailsOf(workspace, url);
+  const hasDetails = details !== null;
   const padding = useMemo(
     () => panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }),
     [isPhone, isDrawerOpen, hasDetails, sheet],
@@ -60,7 +66,8 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     header: <PanelHeader account={account} quota={request.quota} />,
     request: <Request workspace={workspace} url={url} />,
     ...useResults(workspace),
-    details: hasDetails ? <Details workspace={workspace} url={url} /> : null,
+    details,
+    detailsLabel: address.jobId === null ? localStrings.details : strings.app.details,
   };
   return (
     <>
@@ -108,18 +115,19 @@ function openJobArea({ address, jobs }: WorkspaceState) {
   return jobs && (jobs.find(({ id }) => id === address.jobId)?.aoi_geometry ?? null);
 }
 
-function useResults({ jobs, rows, address, actions, opening }: WorkspaceState) {
+function useResults({ jobs, rows, address, actions, opening, local }: WorkspaceState) {
   return useResultTabs({
     jobs,
     rows,
     selectedId: address.jobId,
     actions,
     onOpen: opening.open,
+    onFiles: local.open,
   });
 }
 
 function Request({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
-  const { request, items, item, coverages, area, submissions, controller } = workspace;
+  const { request, items, item, coverages, area, submissions, controller, local } = workspace;
   return (
     <RequestPanel
       request={request}
@@ -129,6 +137,9 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
           hasMap={workspace.mapProblem === null}
           serviceErrors={refusedOfArea(submissions.refused, area.geometry)}
           source={item?.footprint ?? null}
+          files={local.areaFiles}
+          onFilesTaken={local.takeAreaFiles}
+          onFiles={local.open}
         />
       }
       item={item}
@@ -146,6 +157,20 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
       }}
       onHoverItem={workspace.setHoveredId}
     />
+  );
+}
+
+/** What is open at the right: a job, a file of this device, or nothing. */
+function detailsOf(workspace: WorkspaceState, url: UrlStore): ReactNode {
+  const { address, local, controller, stage } = workspace;
+  if (address.jobId !== null) return <Details workspace={workspace} url={url} />;
+  if (local.rasters === null) return null;
+  return (
+    <ErrorBoundary key={local.rasters.id}>
+      <Suspense>
+        <LocalRasterDetails rasters={local.rasters} controller={controller} stage={stage} onClose={local.close} />
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 

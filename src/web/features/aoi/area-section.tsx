@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { ValidationError } from '../../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -12,7 +12,6 @@ import styles from './area-section.module.css';
 import { DrawPanel } from './draw-panel.tsx';
 import { LiveFacts } from './live-facts.tsx';
 import { useAreaFile } from './load/use-area-file.ts';
-import { useFileDrop } from './load/use-file-drop.ts';
 import { RemoveArea } from './remove-area.tsx';
 import { Segmented } from './segmented.tsx';
 import type { TypeWay } from './type/type-panel.tsx';
@@ -46,10 +45,16 @@ type AreaSectionProps = {
   readonly serviceErrors: readonly ValidationError[];
   /** What the chosen source covers, or null. */
   readonly source: AoiGeometry | null;
+  /** Files that may hold areas, to be read when they come; `onFilesTaken` is told so. */
+  readonly files: readonly File[];
+  readonly onFilesTaken: () => void;
+  /** Files that were chosen, before it is known what they are. */
+  readonly onFiles: (files: readonly File[]) => void;
 };
 
 /** The first section of the request: the area, drawn, typed or loaded, with what is known of it and what is wrong with it. */
-export function AreaSection({ controller, hasMap, serviceErrors, source }: AreaSectionProps) {
+export function AreaSection(props: AreaSectionProps) {
+  const { controller, hasMap, serviceErrors, source, files, onFilesTaken, onFiles } = props;
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const [chosenWay, setWay] = useState<Way>('draw');
   const [typeWay, setTypeWay] = useState<TypeWay>('box');
@@ -64,15 +69,12 @@ export function AreaSection({ controller, hasMap, serviceErrors, source }: AreaS
   }, [controller]);
   const file = useAreaFile(setArea, near);
   const { read } = file;
-  useFileDrop(
-    useCallback(
-      (files) => {
-        setWay('load');
-        read(files);
-      },
-      [read],
-    ),
-  );
+  useEffect(() => {
+    if (files.length === 0) return;
+    setWay('load');
+    read(files);
+    onFilesTaken();
+  }, [files, read, onFilesTaken]);
   return (
     <Section title={words.title} aside={area.geometry && <AreaName name={area.name} />}>
       <Segmented label={words.ways.label} options={hasMap ? WAYS : MAPLESS_WAYS} selected={way} onSelect={setWay}>
@@ -82,7 +84,7 @@ export function AreaSection({ controller, hasMap, serviceErrors, source }: AreaS
             {way === 'type' && (
               <TypePanel area={area} controller={controller} way={typeWay} onWay={setTypeWay} onArea={setArea} />
             )}
-            {way === 'load' && <LoadPanel file={file} onArea={setArea} />}
+            {way === 'load' && <LoadPanel file={file} onFiles={onFiles} onArea={setArea} />}
             {way === 'saved' && <LibraryPanel area={area} onArea={setArea} />}
           </Suspense>
         </ErrorBoundary>

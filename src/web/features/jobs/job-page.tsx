@@ -1,8 +1,8 @@
-import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { formatArea, formatTime, formatWhen } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Status } from '../../ui/status.tsx';
 import { strings } from '../../ui/strings.ts';
@@ -35,10 +35,6 @@ type JobPageProps = {
  */
 export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: JobPageProps) {
   const now = useNow(30_000);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus({ preventScroll: true });
-  }, [takesFocus]);
   const facts = [
     row.sourceName,
     row.assets,
@@ -47,22 +43,14 @@ export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: J
   ];
   return (
     <article className={styles.page} aria-label={row.name}>
-      <header className={styles.head}>
-        <div className={styles.title}>
-          <h2 ref={heading} tabIndex={-1}>
-            {row.name}
-          </h2>
-          <Button look="icon" aria-label={strings.app.close} onClick={onClose}>
-            <X size={16} aria-hidden="true" />
-          </Button>
-        </div>
+      <PageHead title={row.name} takesFocus={takesFocus} onClose={onClose}>
         <Status tone={jobTone(row.state)}>
           {row.durationMs === null ? row.statusWord : words.doneIn(row.durationMs)}
         </Status>
         <p className={styles.facts} title={row.startedAt ? formatTime(row.startedAt) : undefined}>
           {facts.filter(Boolean).join(' · ')}
         </p>
-      </header>
+      </PageHead>
       {row.state === 'failed' && (
         <div className={styles.notice}>
           <Notice tone="bad">{row.detail}</Notice>

@@ -1,11 +1,14 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import styles from './preview.module.css';
 import type { PreviewFile } from './preview-messages.ts';
 import { previewStrings as words } from './preview-strings.ts';
 import { PreviewView } from './preview-view.tsx';
+import { rasterOutline } from './raster-outline.ts';
 import { usePreview } from './use-preview.ts';
 
 type PreviewPanelProps = {
@@ -18,11 +21,22 @@ type PreviewPanelProps = {
   readonly map: MapLibreMap | null;
   /** where it is drawn when there will be no map */
   readonly stage: HTMLElement | null;
+  readonly onOpened?: (raster: OpenedRaster) => void;
+};
+
+/** What is told of an opened file: where it lies, `[west, south, east, north]`, and its outline, if that has a place. */
+export type OpenedRaster = {
+  readonly bounds: readonly [number, number, number, number];
+  readonly outline: AoiGeometry | null;
 };
 
 /** A file on the map, with what changes its look and what reads its values. */
-export function PreviewPanel({ id, area, open, map, stage }: PreviewPanelProps) {
+export function PreviewPanel({ id, area, open, map, stage, onOpened }: PreviewPanelProps) {
   const preview = usePreview(id, open);
+  const opened = preview.status === 'open' ? preview.opened : null;
+  useEffect(() => {
+    if (opened) onOpened?.({ bounds: opened.bounds, outline: rasterOutline(opened.structure) });
+  }, [opened, onOpened]);
   if (preview.status === 'loading') {
     return (
       <p className={styles.waiting} role="status">

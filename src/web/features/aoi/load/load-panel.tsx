@@ -12,12 +12,19 @@ import { loadStrings as words } from './load-strings.ts';
 const LoadQuestion = lazy(() => import('./load-question.tsx').then((module) => ({ default: module.LoadQuestion })));
 const FeatureChoice = lazy(() => import('./feature-choice.tsx').then((module) => ({ default: module.FeatureChoice })));
 
+type LoadPanelProps = {
+  readonly file: AreaFile;
+  /** Files that were chosen, before it is known what they are. */
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onArea: OnArea;
+};
+
 /** Files as the area: dropped anywhere on the page, or chosen. */
-export function LoadPanel({ file, onArea }: { readonly file: AreaFile; readonly onArea: OnArea }) {
+export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
   const state = useSyncExternalStore(file.subscribe, file.getState);
   return (
     <div className={styles.panel}>
-      {state.kind === 'choosing' ? null : <DropZone onFiles={file.read} />}
+      {state.kind === 'choosing' ? null : <DropZone onFiles={onFiles} />}
       {state.kind === 'reading' && (
         <Notice
           tone="info"

@@ -4,7 +4,7 @@ import { formatArea, formatCount, plural } from '../../../ui/format.ts';
 export const loadStrings = {
   drop: 'Drop a file anywhere',
   choose: 'Choose files',
-  hint: 'GeoJSON, KML, KMZ, zipped shapefile, GeoPackage, FlatGeobuf, GPX, GML, CSV or text with WKT. Up to 100 MB; the coordinate system is read from the file.',
+  hint: 'GeoJSON, KML, KMZ, zipped shapefile, GeoPackage, FlatGeobuf, GPX, GML, CSV or text with WKT. Up to 100 MB; the coordinate system is read from the file. A GeoTIFF is shown on the map.',
   steps: { reading: 'Reading', projecting: 'Projecting', measuring: 'Measuring' },
   progress: (step: string, name: string) => `${step} ${name}…`,
   cancel: 'Cancel',

@@ -1,0 +1,12 @@
+/** The first bytes of a TIFF and of a BigTIFF, in either byte order. */
+const STARTS = [
+  [0x49, 0x49, 0x2a, 0],
+  [0x4d, 0x4d, 0, 0x2a],
+  [0x49, 0x49, 0x2b, 0],
+  [0x4d, 0x4d, 0, 0x2b],
+] as const;
+
+/** Whether bytes begin as a TIFF does; what follows may still be broken. */
+export function isTiff(bytes: Uint8Array): boolean {
+  return STARTS.some((start) => start.every((byte, at) => bytes[at] === byte));
+}

@@ -1,0 +1,34 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Button } from './button.tsx';
+import styles from './page-head.module.css';
+import { strings } from './strings.ts';
+
+type PageHeadProps = {
+  readonly title: string;
+  /** Whether a person opened the page just now: then its title takes the focus. */
+  readonly takesFocus: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** The head of a page in the panel at the right: what it is of, how to close it, and the first facts. */
+export function PageHead({ title, takesFocus, onClose, children }: PageHeadProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  return (
+    <header className={styles.head}>
+      <div className={styles.title}>
+        <h2 ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <Button look="icon" aria-label={strings.app.close} onClick={onClose}>
+          <X size={16} aria-hidden="true" />
+        </Button>
+      </div>
+      {children}
+    </header>
+  );
+}
