@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { savedFile } from './driver.ts';
+import { readPng, savedFile } from './driver.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { insideRing, lonLatOf, type Raster, readRaster } from './rasters.ts';
@@ -58,6 +58,11 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     }
   });
 
+  const saved = await test.step('it is saved as a picture', async () => {
+    await page.getByRole('checkbox', { name: 'With a legend' }).uncheck();
+    return savedFile(page, () => analyst.presses('Save picture'));
+  });
+
   await test.step('an index is what its formula makes of the pixels, and a change of its stretch reads nothing', async () => {
     const marked = inside(source.data, drawn);
     const [red = [], infrared = []] = [source.data.bands[2], source.data.bands[3]];
@@ -97,7 +102,9 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     ] as const) {
       const file = await savedFile(page, () => analyst.saves(name));
       expect(file.name).toBe(name);
-      expectClipOf(source[key], await readRaster(file.bytes), drawn);
+      const clip = await readRaster(file.bytes);
+      expectClipOf(source[key], clip, drawn);
+      if (key === 'data') await expectPictureOf(clip, saved.bytes, page);
     }
   });
 });
@@ -155,6 +162,21 @@ function expectClipOf(source: Raster, clip: Raster, ring: Ring): void {
   expect(wrong.slice(0, 5)).toEqual([]);
   // The clip's window holds every pixel of the area.
   expect(insideCount).toBe(marked.filter(Boolean).length);
+}
+
+/** The picture without a legend: the clip's red, green and blue, each in its own stretch, and nothing outside the area. */
+async function expectPictureOf(clip: Raster, png: Buffer, page: Page): Promise<void> {
+  const picture = await readPng(page, png);
+  expect([picture.width, picture.height]).toEqual([clip.width, clip.height]);
+  const marked = Array.from({ length: clip.width * clip.height }, (_, index) => !isMasked(clip, index));
+  const stretches = [2, 1, 0].map((band) => ({ band, stretch: stretchOf(clip, band, marked) }));
+  const expected = marked.map((isInside, index) =>
+    isInside
+      ? [...stretches.map(({ band, stretch }) => shadeOf(clip.bands[band]?.[index] ?? 0, stretch)), 255]
+      : [0, 0, 0, 0],
+  );
+  const wrong = picture.pixels.flatMap((pixel, index) => (String(pixel) === String(expected[index]) ? [] : [index]));
+  expect(wrong.slice(0, 5)).toEqual([]);
 }
 
 function isMasked(raster: Raster, index: number): boolean {

@@ -165,7 +165,8 @@ export class Analyst {
     await this.mapIsStill();
     const points = await Promise.all(places.map((place) => this.placeOnScreen(place)));
     const picture = await this.page.screenshot({ animations: 'disabled' });
-    return readPixels(this.page, picture, points);
+    const { pixels } = await readPng(this.page, picture, points);
+    return pixels.map(([red, green, blue]) => [red, green, blue]);
   }
 
   /** The corner that the panel marks on the map, or null. */
@@ -210,24 +211,36 @@ export class Analyst {
   }
 }
 
-/** Decodes a PNG in a page of its own: the app's content policy allows no such thing. */
-async function readPixels(page: Page, png: Buffer, points: readonly { x: number; y: number }[]): Promise<Rgb[]> {
+type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** A PNG's size and its pixels at these points, or all of them; decoded in a page of its own, as the app's content policy allows no such thing. */
+export async function readPng(
+  page: Page,
+  png: Buffer,
+  points?: readonly { x: number; y: number }[],
+): Promise<{ width: number; height: number; pixels: Rgba[] }> {
   const reader = await page.context().newPage();
   try {
     return await reader.evaluate(
       async ({ bytes, at }) => {
         const binary = Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0));
         const bitmap = await createImageBitmap(new Blob([binary], { type: 'image/png' }));
-        const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+        const { width, height } = bitmap;
+        const canvas = new OffscreenCanvas(width, height);
         const context = canvas.getContext('2d');
         if (!context) throw new Error('no 2d context');
         context.drawImage(bitmap, 0, 0);
-        return at.map(({ x, y }) => {
-          const [red = 0, green = 0, blue = 0] = context.getImageData(Math.floor(x), Math.floor(y), 1, 1).data;
-          return [red, green, blue] as const;
+        const { data } = context.getImageData(0, 0, width, height);
+        const indexes = at?.map(({ x, y }) => Math.floor(y) * width + Math.floor(x)) ?? [
+          ...Array(width * height).keys(),
+        ];
+        const pixels = indexes.map((index): Rgba => {
+          const [red = 0, green = 0, blue = 0, alpha = 0] = data.subarray(index * 4, index * 4 + 4);
+          return [red, green, blue, alpha];
         });
+        return { width, height, pixels };
       },
-      { bytes: png.toString('base64'), at: [...points] },
+      { bytes: png.toString('base64'), at: points && [...points] },
     );
   } finally {
     await reader.close();

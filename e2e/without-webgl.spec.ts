@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { chromiumWithoutWebGl, findChromium } from './chromium.ts';
-import { savedFile } from './driver.ts';
+import { readPng, savedFile } from './driver.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { type Raster, readRaster } from './rasters.ts';
@@ -25,14 +25,24 @@ test('without WebGL an area is typed, clipped, seen and saved, and the map’s p
   await analyst.names('mapless');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('mapless', 'Done');
-  const picture = page.getByRole('img', { name: /^The clip, \d+ × \d+ pixels/ });
-  await expect(picture).toBeVisible();
+  const shown = page.getByRole('img', { name: /^The clip, \d+ × \d+ pixels/ });
+  await expect(shown).toBeVisible();
   await expect(page.getByText(/grid north up/)).toBeVisible();
   await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
 
+  const saved = await savedFile(page, () => page.getByRole('button', { name: 'Save picture' }).click());
   await page.getByRole('tab', { name: /Downloads/ }).click();
   const clip = await readRaster((await savedFile(page, () => analyst.saves('mapless_data.tif'))).bytes);
   expect(await drawnPixels(page)).toEqual(expectedPixels(clip));
+  expect(saved.name).toBe('mapless_data.png');
+  const picture = await readPng(page, saved.bytes);
+  // A clip this narrow stands in the middle over its legend.
+  const left = Math.floor((picture.width - clip.width) / 2);
+  const rows = Array.from({ length: clip.height }, (_, row) => row * picture.width + left);
+  expect(rows.flatMap((row) => picture.pixels.slice(row, row + clip.width).flat())).toEqual(expectedPixels(clip));
+  const legend = picture.pixels.slice(clip.height * picture.width);
+  expect(legend.every(([, , , alpha]) => alpha === 255)).toBe(true);
+  expect(new Set(legend.map(String)).size).toBeGreaterThan(100);
   expect(broken).toEqual([]);
 });
 

@@ -74,6 +74,8 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
         key={`${id}/${index}`}
         id={`${id}/${index}`}
         area={null}
+        title={nameOf(file)}
+        filename={file.name}
         open={open}
         map={controller?.map ?? null}
         stage={stage}

@@ -72,6 +72,8 @@ export function PreviewSection({ job, files, controller, stage }: PreviewSection
             key={`${job.id}/${file.mosaic_type}`}
             id={`${job.id}/${file.mosaic_type}`}
             area={job.aoi_geometry}
+            title={job.output_name ?? file.filename}
+            filename={file.filename}
             open={open}
             map={controller?.map ?? null}
             stage={stage}

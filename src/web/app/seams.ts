@@ -84,6 +84,9 @@ export type PreviewPanelProps = {
   readonly id: string;
   /** What the file was clipped to; null where it is no clip. */
   readonly area: Job['aoi_geometry'];
+  /** What a picture of it is called. */
+  readonly title: string;
+  readonly filename: string;
   readonly open: () => Promise<OpenedFile>;
   readonly map: MapLibreMap | null;
   /** Where it is drawn when there will be no map. */

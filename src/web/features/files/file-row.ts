@@ -1,5 +1,6 @@
 import { readJobStatus } from '../../../contract/job-status.ts';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
+import { safeFilename } from '../../ui/safe-filename.ts';
 
 /** A finished file as the screen and the saver need it. */
 export type FileRow = {
@@ -36,11 +37,4 @@ export function fileRow(job: Job, file: ClipFile): FileRow {
     madeAt: Number.isNaN(madeAt.getTime()) ? null : madeAt,
     file,
   };
-}
-
-/** A file name without a path and without characters that file systems refuse. */
-export function safeFilename(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  const clean = [...last].filter((character) => character >= ' ' && !'<>:"|?*\u007f'.includes(character)).join('');
-  return clean.replace(/^\.+/, '') || 'clip.tif';
 }

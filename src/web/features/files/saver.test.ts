@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../api/api-error.ts';
-import { fileRow, fileRows, safeFilename } from './file-row.ts';
+import { safeFilename } from '../../ui/safe-filename.ts';
+import { fileRow, fileRows } from './file-row.ts';
 import { dispositionFilename, reprDigestSha256 } from './response-facts.ts';
 import { Saver } from './saver.ts';
 

@@ -1,8 +1,9 @@
 import { ApiError, errorSentence } from '../../api/api-error.ts';
 import type { Transport } from '../../api/transport.ts';
+import { safeFilename } from '../../ui/safe-filename.ts';
 import { strings } from '../../ui/strings.ts';
 import { BlobParts } from './blob-parts.ts';
-import { type FileRow, safeFilename } from './file-row.ts';
+import type { FileRow } from './file-row.ts';
 import { dispositionFilename, reprDigestSha256, toHex } from './response-facts.ts';
 
 /** How the saving of one file stands. */

@@ -7,6 +7,7 @@ import type { Channels } from './channels.ts';
 import type { Histogram } from './histogram/histogram.ts';
 import type { PixelSamples } from './inspector/pixel-reader.ts';
 import type { PaintChoice } from './paint-choice.ts';
+import type { PictureChoice, PictureParts } from './picture/picture-choice.ts';
 import type { RemoteFile } from './range-source.ts';
 import type { StretchRange } from './stretch.ts';
 import type { PyramidLevel, TileAddress } from './tiles/pyramid.ts';
@@ -64,6 +65,8 @@ export type PreviewCalls = {
   /** bands with their bases, 1-based, one a tile's */
   tile: { input: { address: TileAddress; bands: number[]; bases: number[] }; output: RasterTile };
   paint: { input: PaintChoice; output: PaintedPreview };
+  /** a PNG, or what it is to be made of on the page where the worker can't draw */
+  picture: { input: PictureChoice; output: { png: Blob } | PictureParts };
   /** the area's outline as the data of an SVG path in the drawn image's pixels */
   outline: { input: { area: Aoi }; output: { path: string } };
   /** what the header says beyond the structure */

@@ -16,6 +16,9 @@ type PreviewPanelProps = {
   readonly id: string;
   /** what the file was clipped to; null where it is no clip */
   readonly area: Job['aoi_geometry'];
+  /** what a picture of it is called */
+  readonly title: string;
+  readonly filename: string;
   /** a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired */
   readonly open: () => Promise<PreviewFile>;
   readonly map: MapLibreMap | null;
@@ -31,7 +34,8 @@ export type OpenedRaster = {
 };
 
 /** A file on the map, with what changes its look and what reads its values. */
-export function PreviewPanel({ id, area, open, map, stage, onOpened }: PreviewPanelProps) {
+export function PreviewPanel(props: PreviewPanelProps) {
+  const { id, area, title, filename, open, map, stage, onOpened } = props;
   const preview = usePreview(id, open);
   const opened = preview.status === 'open' ? preview.opened : null;
   useEffect(() => {
@@ -64,6 +68,8 @@ export function PreviewPanel({ id, area, open, map, stage, onOpened }: PreviewPa
       client={preview.client}
       opened={preview.opened}
       area={area}
+      title={title}
+      filename={filename}
       map={map}
       stage={stage}
       onRetry={preview.retry}

@@ -9,20 +9,19 @@ import { RasterError } from '../../../raster/raster-error.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import { measureBands } from './about/measure-bands.ts';
 import { buildMesh } from './build-mesh.ts';
-import { channelPixels } from './channel-pixels.ts';
 import { defaultChannels } from './channels.ts';
 import { chooseLevel } from './choose-level.ts';
-import { colorize, colorizePalette } from './colorize.ts';
-import { colormapBytes } from './colormaps/colormaps.ts';
 import { createPixelReader, type PixelSamples } from './inspector/pixel-reader.ts';
 import { mercatorToLonLat } from './mercator.ts';
 import { outlinePath } from './outline-path.ts';
-import type { PaintChoice } from './paint-choice.ts';
+import { paintPixels } from './paint-pixels.ts';
+import type { PictureParts } from './picture/picture-choice.ts';
+import { pictureParts } from './picture/picture-parts.ts';
 import { type Placement, placeRaster } from './placement.ts';
-import type { PaintedPreview, PreviewCalls, PreviewFile } from './preview-messages.ts';
+import type { PreviewCalls, PreviewFile } from './preview-messages.ts';
 import { type RangeSourceOptions, rangeSource } from './range-source.ts';
 import { type AreaPixels, readArea } from './read-area.ts';
-import { rangesOf, statisticsOf } from './statistics-of.ts';
+import { statisticsOf } from './statistics-of.ts';
 import { toGpuSamples } from './tiles/gpu-samples.ts';
 import { fullRectOf } from './tiles/plan-tiles.ts';
 import { baseLevel, type PyramidLevel, pyramidOf, rectOf } from './tiles/pyramid.ts';
@@ -52,8 +51,11 @@ const BLOCKS_BYTES = 48 * 1024 * 1024;
 /** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
 const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 
-/** What a session needs of the world; it decodes by itself where nobody else is named. */
-export type PreviewSessionOptions = RangeSourceOptions & { readonly decode?: BlockDecoder };
+/** What a session needs of the world; it decodes by itself where nobody else is named, and draws no picture without a canvas. */
+export type PreviewSessionOptions = RangeSourceOptions & {
+  readonly decode?: BlockDecoder;
+  readonly compose?: (parts: PictureParts) => Promise<Blob>;
+};
 
 /** Makes a session over a file's own bytes; it needs no page, so that it runs in a worker or a test alike. */
 export function createPreviewSession(options: PreviewSessionOptions): PreviewSession {
@@ -144,6 +146,11 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       return paintPixels(await pixelsOf(choice.channels.bands, signal), structure, choice);
     },
 
+    async picture(choice, signal) {
+      const parts = await pictureParts(current(), choice, signal);
+      return options.compose ? { png: await options.compose(parts) } : parts;
+    },
+
     async outline({ area }) {
       const { raster, drawn } = current();
       const { width, height, transform, crs } = raster.structure;
@@ -210,19 +217,4 @@ function boundsOf(placement: Placement, { width, height }: RasterStructure): [nu
   if (bounds.every((degrees) => Math.abs(degrees) <= MOST_DEGREES)) return bounds;
   const found = "No part of the file has a place on the map: its grid lies outside of its coordinate system's world.";
   throw new RasterError('unsupported', `${found} Check it in a GIS.`);
-}
-
-function paintPixels(pixels: AreaPixels, { noData, palette }: RasterStructure, choice: PaintChoice): PaintedPreview {
-  const { channels, gamma, ramp } = choice;
-  const shown = channelPixels(pixels, channels);
-  const ranges = choice.ranges ?? rangesOf(shown, channels.kind === 'maths' ? null : noData);
-  const isPalette = channels.kind === 'palette' && palette !== null;
-  const colors = { gamma, ramp: colormapBytes(ramp.colormap, ramp.isReversed) };
-  return {
-    width: shown.width,
-    height: shown.height,
-    rgba: isPalette ? colorizePalette(shown, palette) : colorize(shown, ranges, colors),
-    ranges,
-    validPixels: shown.valid.reduce((sum, flag) => sum + flag, 0),
-  };
 }

@@ -13,6 +13,7 @@ import { PixelZoomButton } from './inspector/pixel-zoom-button.tsx';
 import { PointerSection } from './inspector/pointer-section.tsx';
 import { OpacityControl } from './opacity-control.tsx';
 import { plainChoice } from './paint-choice.ts';
+import { PictureSection } from './picture/picture-section.tsx';
 import { placeRaster } from './placement.ts';
 import styles from './preview.module.css';
 import type { PreviewClient } from './preview-client.ts';
@@ -29,13 +30,17 @@ type PreviewViewProps = {
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
   readonly area: Job['aoi_geometry'];
+  /** what a picture of the clip is called, and the file that it shows */
+  readonly title: string;
+  readonly filename: string;
   readonly map: MapLibreMap | null;
   readonly stage: HTMLElement | null;
   readonly onRetry: () => void;
 };
 
 /** The controls of an opened clip, which is drawn while they are there. */
-export function PreviewView({ client, opened, area, map, stage, onRetry }: PreviewViewProps) {
+export function PreviewView(props: PreviewViewProps) {
+  const { client, opened, area, map, stage, onRetry } = props;
   const [choice, setChoice] = useState(() => plainChoice(opened.channels));
   const [opacity, setOpacity] = useState(1);
   const [pinned, setPinned] = useState<PickedPixel | null>(null);
@@ -106,6 +111,13 @@ export function PreviewView({ client, opened, area, map, stage, onRetry }: Previ
           onPin={setPinned}
         />
       )}
+      <PictureSection
+        client={client}
+        opened={opened}
+        title={props.title}
+        filename={props.filename}
+        choice={known ? { ...choice, ranges: choice.ranges ?? known.ranges } : null}
+      />
       <AboutSection map={map} client={client} opened={opened} placement={placement} />
       {stage &&
         painted &&

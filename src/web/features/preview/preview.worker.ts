@@ -1,5 +1,8 @@
 import { RasterError } from '../../../raster/raster-error.ts';
 import { createDecodePool } from './decode/decode-pool.ts';
+import { composePicture } from './picture/compose-picture.ts';
+import type { PictureParts } from './picture/picture-choice.ts';
+import { loadWorkerFont } from './picture/worker-font.ts';
 import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
 import { createPreviewSession, type PreviewSession } from './preview-session.ts';
 import type { RemoteFile } from './range-source.ts';
@@ -14,7 +17,12 @@ const pool = createDecodePool({
   start: () => new Worker(new URL('./decode/decode.worker.ts', import.meta.url), { type: 'module', name: 'decode' }),
   most: Math.max(1, Math.min(3, navigator.hardwareConcurrency - 2)),
 });
-const session = createPreviewSession({ fetch: (...args) => fetch(...args), renew, decode: pool.decode });
+const session = createPreviewSession({
+  fetch: (...args) => fetch(...args),
+  renew,
+  decode: pool.decode,
+  ...(canDraw() && { compose }),
+});
 
 addEventListener('message', (event: MessageEvent<PreviewRequest>) => {
   const request = event.data;
@@ -51,6 +59,15 @@ async function renew(): Promise<RemoteFile> {
   renewals.delete(id);
   if (file && !(file instanceof Blob)) return file;
   throw new RasterError('unsupported', 'The link to the file has expired and no new one could be had. Try again.');
+}
+
+function canDraw(): boolean {
+  return typeof OffscreenCanvas === 'function' && new OffscreenCanvas(1, 1).getContext('2d') !== null;
+}
+
+async function compose(parts: PictureParts): Promise<Blob> {
+  if (parts.legend) await loadWorkerFont();
+  return composePicture(parts, new OffscreenCanvas(1, 1));
 }
 
 function reply(message: PreviewReply): void {

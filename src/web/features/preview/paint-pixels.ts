@@ -1,0 +1,28 @@
+import type { RasterStructure } from '../../../raster/structure.ts';
+import { channelPixels } from './channel-pixels.ts';
+import { colorize, colorizePalette } from './colorize.ts';
+import { colormapBytes } from './colormaps/colormaps.ts';
+import type { PaintChoice } from './paint-choice.ts';
+import type { PaintedPreview } from './preview-messages.ts';
+import type { AreaPixels } from './read-area.ts';
+import { rangesOf } from './statistics-of.ts';
+
+/** Colours of pixels as they are to be painted; without ranges of the user those of these pixels are taken. */
+export function paintPixels(
+  pixels: AreaPixels,
+  { noData, palette }: RasterStructure,
+  choice: PaintChoice,
+): PaintedPreview {
+  const { channels, gamma, ramp } = choice;
+  const shown = channelPixels(pixels, channels);
+  const ranges = choice.ranges ?? rangesOf(shown, channels.kind === 'maths' ? null : noData);
+  const isPalette = channels.kind === 'palette' && palette !== null;
+  const colors = { gamma, ramp: colormapBytes(ramp.colormap, ramp.isReversed) };
+  return {
+    width: shown.width,
+    height: shown.height,
+    rgba: isPalette ? colorizePalette(shown, palette) : colorize(shown, ranges, colors),
+    ranges,
+    validPixels: shown.valid.reduce((sum, flag) => sum + flag, 0),
+  };
+}

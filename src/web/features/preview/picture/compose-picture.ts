@@ -1,0 +1,77 @@
+import { RasterError } from '../../../../raster/raster-error.ts';
+import type { LegendFont, LegendOperation } from './legend-block.ts';
+import { layoutLegend } from './legend-layout.ts';
+import type { PictureParts } from './picture-choice.ts';
+import { pictureStrings as words } from './picture-strings.ts';
+
+/** The app's own letters, where they are there. */
+const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
+
+/** A canvas of a page, or of a worker. */
+type Canvas = HTMLCanvasElement | OffscreenCanvas;
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** Draws a picture and makes a PNG of it; a browser that can't is a RasterError. */
+export async function composePicture(parts: PictureParts, canvas: Canvas): Promise<Blob> {
+  const context = contextOf(canvas);
+  try {
+    if (context) {
+      draw(parts, canvas, context);
+      const png = await encode(canvas);
+      if (png?.type === 'image/png' && png.size > 0) return png;
+    }
+    throw new Error('the browser made no PNG');
+  } catch (error) {
+    const sentence = words.tooLarge(canvas.width, canvas.height, parts.legend !== null);
+    throw new RasterError('too-large', sentence, { cause: error });
+  }
+}
+
+function contextOf(canvas: Canvas): Context | null {
+  // The two kinds of canvas have the same method, and TypeScript calls no union of overloads.
+  return 'toBlob' in canvas ? canvas.getContext('2d') : canvas.getContext('2d');
+}
+
+function draw({ width, height, rgba, legend }: PictureParts, canvas: Canvas, context: Context): void {
+  const measure = (text: string, font: LegendFont) => {
+    context.font = fontText(font);
+    return context.measureText(text).width;
+  };
+  const layout = legend && layoutLegend(legend, { width, height }, measure);
+  canvas.width = layout?.width ?? width;
+  canvas.height = height + (layout?.height ?? 0);
+  const pixels = new ImageData(new Uint8ClampedArray(rgba.buffer), width, height);
+  context.putImageData(pixels, Math.floor((canvas.width - width) / 2), 0);
+  context.translate(0, height);
+  for (const operation of layout?.operations ?? []) drawOperation(context, operation);
+}
+
+function drawOperation(context: Context, operation: LegendOperation): void {
+  const { kind, x, y, width } = operation;
+  if (kind === 'text') {
+    context.font = fontText(operation.font);
+    context.fillStyle = operation.color;
+    context.fillText(operation.text, x, y);
+    return;
+  }
+  if (kind === 'fill') context.fillStyle = operation.color;
+  else {
+    const gradient = context.createLinearGradient(x, 0, x + width, 0);
+    const last = operation.colors.length - 1;
+    for (const [index, color] of operation.colors.entries()) gradient.addColorStop(index / last, color);
+    context.fillStyle = gradient;
+  }
+  // Edges between pixels would be gray.
+  const [left, top] = [Math.round(x), Math.round(y)];
+  const [right, bottom] = [Math.round(x + width), Math.round(y + operation.height)];
+  context.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));
+}
+
+function fontText({ size, weight }: LegendFont): string {
+  return `${weight} ${size}px ${FAMILY}`;
+}
+
+function encode(canvas: Canvas): Promise<Blob | null> {
+  if (!('toBlob' in canvas)) return canvas.convertToBlob({ type: 'image/png' });
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+}

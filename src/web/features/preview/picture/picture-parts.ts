@@ -1,0 +1,43 @@
+import type { Raster } from '../../../../raster/open-raster.ts';
+import { paintPixels } from '../paint-pixels.ts';
+import type { Placement } from '../placement.ts';
+import { readArea } from '../read-area.ts';
+import type { PyramidLevel } from '../tiles/pyramid.ts';
+import { legendFacts } from './legend-facts.ts';
+import type { PictureChoice, PictureParts } from './picture-choice.ts';
+import { pictureLevel } from './picture-level.ts';
+
+type OpenedRaster = {
+  readonly raster: Raster;
+  readonly placement: Placement;
+  readonly levels: readonly PyramidLevel[];
+};
+
+/** Rows that are read at once: samples take several times what their colours take. */
+const STRIP_ROWS = 1024;
+
+/** Paints the finest level that fits a picture, strip by strip. */
+export async function pictureParts(
+  { raster, placement, levels }: OpenedRaster,
+  { choice, title, hasLegend }: PictureChoice,
+  signal: AbortSignal,
+): Promise<PictureParts> {
+  const { structure } = raster;
+  const level = pictureLevel(levels);
+  const { width, height, tileHeight } = level;
+  const rgba = new Uint8Array(width * height * 4);
+  const values = new Set<number>();
+  // Whole blocks, so that none is decoded twice.
+  const stripRows = tileHeight * Math.ceil(STRIP_ROWS / tileHeight);
+  for (let y = 0; y < height; y += stripRows) {
+    const rect = { x: 0, y, width, height: Math.min(stripRows, height - y) };
+    const pixels = await readArea(raster, level, rect, choice.channels.bands, signal);
+    signal.throwIfAborted();
+    rgba.set(paintPixels(pixels, structure, choice).rgba, y * width * 4);
+    const [band] = pixels.bands;
+    if (choice.channels.kind !== 'palette' || !band) continue;
+    for (const [index, value] of band.entries()) if (pixels.valid[index] === 1) values.add(value);
+  }
+  const shown = { structure, placement, level, choice, values: [...values].sort((one, other) => one - other) };
+  return { width, height, rgba, legend: hasLegend ? legendFacts(title, shown) : null };
+}

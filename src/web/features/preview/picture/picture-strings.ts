@@ -1,0 +1,39 @@
+import { formatCount, formatDistance } from '../../../ui/format.ts';
+
+const size = (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`;
+const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) : value.toFixed(1));
+
+/** Every word of saving a clip as a picture, and of the picture itself. */
+export const pictureStrings = {
+  title: 'Picture',
+  whole: (width: number, height: number) =>
+    `A PNG of ${size(width, height)}, one for each of the clip’s, as it looks now.`,
+  reduced: (width: number, height: number, fullWidth: number, fullHeight: number) =>
+    `A PNG of ${size(width, height)}, reduced from ${size(fullWidth, fullHeight)}, as it looks now.`,
+  hasLegend: 'With a legend',
+  save: 'Save picture',
+  making: 'Making the picture…',
+  saved: (name: string) => `${name} is saved.`,
+  tooLarge: (width: number, height: number, hasLegend: boolean) =>
+    `The browser can’t make a picture of ${size(width, height)}. ${
+      hasLegend
+        ? 'Try it without the legend, or save the file and open it in a GIS.'
+        : 'Save the file and open it in a GIS.'
+    }`,
+  colors: ['Red', 'Green', 'Blue'],
+  band: (label: string) => `Band ${label}`,
+  filePalette: 'The file’s colours, by value',
+  index: (name: string, formula: string) => `${name} = ${formula}`,
+  atMost: (value: string) => `≤ ${value}`,
+  atLeast: (value: string) => `≥ ${value}`,
+  range: (low: string, high: string) => `${low} to ${high}`,
+  gamma: (gamma: number) => `Gamma ${gamma.toFixed(2)}`,
+  moreEntries: (count: number) => `and ${formatCount(count)} more`,
+  scale: (metres: number) => formatDistance(metres),
+  alongRows: 'along rows',
+  inTheMiddle: 'in the middle',
+  pixel: (metres: number) => `Pixels of ${formatDistance(metres)}`,
+  eachStandsFor: (columns: number, rows: number) => `reduced: each stands for ${plain(columns)} × ${plain(rows)}`,
+  date: (day: string) => `Date in the file: ${day}`,
+  credit: 'Made with Cutline',
+} as const;

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bytesSource } from '../../../../raster/byte-source.ts';
+import { readStructure } from '../../../../raster/open-raster.ts';
+import { placeRaster } from '../placement.ts';
+import { groundScale, scaleBar } from './scale-bar.ts';
+
+const fixtures = join(import.meta.dirname, '../../../../raster/fixtures');
+const structureOf = async (name: string) =>
+  readStructure(bytesSource(new Uint8Array(await readFile(join(fixtures, `${name}.tif`)))));
+
+test.each([
+  [28.5, 175, 2000],
+  [28.5, 176, 5000],
+  [1, 100, 100],
+  [1, 99.9, 50],
+  [0.001, 10, 0.01],
+  [111_000, 300, 20_000_000],
+])('at %f m a pixel the longest round bar within %f pixels is %f m', (metresPerPixel, most, metres) => {
+  const bar = scaleBar(metresPerPixel, most);
+  expect(bar.metres).toBeCloseTo(metres, 9);
+  expect(bar.pixels * metresPerPixel).toBeCloseTo(metres, 6);
+  expect(bar.pixels).toBeLessThanOrEqual(most);
+});
+
+test('a column of a UTM grid is as long as its metres say, but for the projection’s own scale', async () => {
+  const structure = await structureOf('crs-32756');
+  const scale = groundScale(structure, placeRaster(structure));
+  expect((scale?.metresPerColumn ?? 0) / (structure.transform[1] ?? 0)).toBeCloseTo(1, 2);
+  expect(scale?.isEven).toBe(true);
+});
+
+test('on Web Mercator it is what the ground is, not what the coordinates are', async () => {
+  const structure = await structureOf('crs-3857');
+  const placement = placeRaster(structure);
+  const [, latitude] = placement.toLonLat(structure.width / 2, structure.height / 2);
+  const expected = (structure.transform[1] ?? 0) * Math.cos((latitude * Math.PI) / 180);
+  expect((groundScale(structure, placement)?.metresPerColumn ?? 0) / expected).toBeCloseTo(1, 2);
+});
+
+test('a raster of the whole world says that the bar holds in its middle', async () => {
+  const structure = await structureOf('crs-4326');
+  const world = { ...structure, width: 360, height: 170, transform: [-180, 1, 0, 85, 0, -1] } as typeof structure;
+  const scale = groundScale(world, placeRaster(world));
+  expect(scale?.isEven).toBe(false);
+  expect((scale?.metresPerColumn ?? 0) / 111_195).toBeCloseTo(1, 3);
+});

@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'react';
+import { announce } from '../../../ui/announcer.tsx';
+import { safeFilename } from '../../../ui/safe-filename.ts';
+import { saveBlob } from '../../../ui/save-blob.ts';
+import type { PreviewClient } from '../preview-client.ts';
+import { failureMessage } from '../use-preview.ts';
+import { composePicture } from './compose-picture.ts';
+import type { PictureChoice } from './picture-choice.ts';
+import { pictureStrings as words } from './picture-strings.ts';
+
+/** A picture on its way: whether one is being made, what went wrong with the last one. */
+export type PictureSaving = {
+  readonly isMaking: boolean;
+  readonly failure: string | null;
+  readonly save: (picture: PictureChoice) => void;
+};
+
+/** Makes a picture of a clip in its worker and saves it; leaving calls it off. */
+export function usePicture(client: PreviewClient, filename: string): PictureSaving {
+  const [state, setState] = useState<Omit<PictureSaving, 'save'>>({ isMaking: false, failure: null });
+  const making = useRef<AbortController | null>(null);
+  useEffect(() => () => making.current?.abort(), []);
+
+  const save = (picture: PictureChoice) => {
+    if (state.isMaking) return;
+    const stop = new AbortController();
+    making.current = stop;
+    setState({ isMaking: true, failure: null });
+    announce(words.making);
+    makePicture(client, picture, stop.signal).then(
+      (png) => {
+        if (stop.signal.aborted) return;
+        const name = pictureName(filename);
+        saveBlob(png, name);
+        announce(words.saved(name));
+        setState({ isMaking: false, failure: null });
+      },
+      (error: unknown) => {
+        if (!stop.signal.aborted) setState({ isMaking: false, failure: failureMessage(error) });
+      },
+    );
+  };
+  return { ...state, save };
+}
+
+async function makePicture(client: PreviewClient, picture: PictureChoice, signal: AbortSignal): Promise<Blob> {
+  const made = await client.call('picture', picture, signal);
+  return 'png' in made ? made.png : composePicture(made, document.createElement('canvas'));
+}
+
+/** The file's own name, as a PNG. */
+function pictureName(filename: string): string {
+  return `${safeFilename(filename).replace(/\.tiff?$/i, '')}.png`;
+}

@@ -1,0 +1,6 @@
+/** A file name without a path and without characters that file systems refuse. */
+export function safeFilename(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? '';
+  const clean = [...last].filter((character) => character >= ' ' && !'<>:"|?*\u007f'.includes(character)).join('');
+  return clean.replace(/^\.+/, '') || 'clip.tif';
+}
