@@ -39,9 +39,9 @@ export class Analyst {
     await this.mapIsStill();
   }
 
-  /** Resolves when every layer of the map is drawn and nothing moves. */
-  async mapIsStill(): Promise<void> {
-    const map = await this.#map();
+  /** Resolves when every layer of a map is drawn and nothing moves; map 1 is the second one, of two side by side. */
+  async mapIsStill(index = 0): Promise<void> {
+    const map = await this.#map(index);
     await map.evaluate(async (map) => {
       map.triggerRepaint();
       await map.once('idle');
@@ -49,8 +49,8 @@ export class Analyst {
   }
 
   /** Where a place is on the page, CSS pixels. */
-  async placeOnScreen([longitude, latitude]: LonLat): Promise<{ x: number; y: number }> {
-    const map = await this.#map();
+  async placeOnScreen([longitude, latitude]: LonLat, index = 0): Promise<{ x: number; y: number }> {
+    const map = await this.#map(index);
     return map.evaluate(
       (map, { longitude, latitude }) => {
         const { x, y } = map.project([longitude, latitude]);
@@ -161,12 +161,18 @@ export class Analyst {
   }
 
   /** Colours of the page at these places, as drawn; sRGB bytes. */
-  async seesColors(places: readonly LonLat[]): Promise<Rgb[]> {
-    await this.mapIsStill();
-    const points = await Promise.all(places.map((place) => this.placeOnScreen(place)));
+  async seesColors(places: readonly LonLat[], index = 0): Promise<Rgb[]> {
+    await this.mapIsStill(index);
+    const points = await Promise.all(places.map((place) => this.placeOnScreen(place, index)));
     const picture = await this.page.screenshot({ animations: 'disabled' });
     const { pixels } = await readPng(this.page, picture, points);
     return pixels.map(([red, green, blue]) => [red, green, blue]);
+  }
+
+  /** Where a map looks: longitude, latitude and zoom. */
+  async view(index = 0): Promise<{ center: LonLat; zoom: number }> {
+    const map = await this.#map(index);
+    return map.evaluate((map) => ({ center: map.getCenter().toArray(), zoom: map.getZoom() }));
   }
 
   /** The corner that the panel marks on the map, or null. */
@@ -200,14 +206,14 @@ export class Analyst {
     return (await this.#map()).evaluate((map) => map.getLayersOrder());
   }
 
-  /** The map hangs on its element for tests (web/map/map-controller.ts). */
-  async #map(): Promise<JSHandle<MapLibreMap>> {
-    const element = await this.page.waitForSelector('.maplibregl-map');
-    return element.evaluateHandle((found) => {
-      const { cutlineMap } = found as HTMLElement & { cutlineMap?: MapLibreMap };
-      if (!cutlineMap) throw new Error('The map is not ready.');
-      return cutlineMap;
-    });
+  /** A map hangs on its element for tests (web/map/bare-map.ts), as soon as its style is there. */
+  async #map(index = 0): Promise<JSHandle<MapLibreMap>> {
+    const handle = await this.page.waitForFunction((index) => {
+      const elements = document.querySelectorAll<HTMLElement & { cutlineMap?: MapLibreMap }>('.maplibregl-map');
+      return elements[index]?.cutlineMap;
+    }, index);
+    // waitForFunction resolves with what is truthy only
+    return handle as JSHandle<MapLibreMap>;
   }
 }
 

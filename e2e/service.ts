@@ -72,7 +72,11 @@ export class Service {
     const key = (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
     const response = await fetch(`${this.origin}/v1/op/${id}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${key}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${id} answered ${response.status}: ${await response.text()}`);

@@ -77,6 +77,7 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
         title={nameOf(file)}
         filename={file.name}
         open={open}
+        comparison={null}
         map={controller?.map ?? null}
         stage={stage}
         onOpened={onOpened}

@@ -1,21 +1,19 @@
 import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react';
 import type { ClipFile, Job } from '../../contract/schemas/clip.ts';
 import { useApi } from '../api/api-context.ts';
-import { ApiError } from '../api/api-error.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { Field } from '../ui/field.tsx';
 import { strings } from '../ui/strings.ts';
+import { openClip } from './open-clip.ts';
 import styles from './preview-section.module.css';
 import type { MapController, OpenedFile, PreviewPanelProps } from './seams.ts';
+import { useComparison } from './use-comparison.ts';
 
 const words = strings.jobs.page;
 
 const PreviewPanel: ComponentType<PreviewPanelProps> = lazy(() =>
   import('../features/preview/preview-panel.tsx').then((module) => ({ default: module.PreviewPanel })),
 );
-
-/** More than this is not taken into memory for a look. */
-const MAX_WHOLE_BYTES = 256 * 1024 * 1024;
 
 type PreviewSectionProps = {
   readonly job: Job;
@@ -32,21 +30,10 @@ export function PreviewSection({ job, files, controller, stage }: PreviewSection
 
   const open = useCallback(async (): Promise<OpenedFile> => {
     if (!file) throw new Error('a preview without a file');
-    const { item_id, asset_id, mosaic_type } = file;
-    if (item_id && asset_id) {
-      try {
-        const signed = await transport.op('items.asset.download', { item_id, asset_id });
-        return { url: new URL(signed.url, location.origin).href, sizeBytes: signed.size_bytes };
-      } catch (error) {
-        // Another API may not sign URLs for clips: then the whole file is read (contract 11.6.8).
-        if (!(error instanceof ApiError) || error.kind === 'network' || isFinal(error)) throw error;
-      }
-    }
-    if (file.size_bytes > MAX_WHOLE_BYTES) {
-      throw new ApiError('shape', words.tooLargeToShow(file.size_bytes, MAX_WHOLE_BYTES));
-    }
-    return (await transport.opRaw('clip.job.download', { job_id: job.id, mosaic_type })).blob();
+    return openClip(transport, job.id, file);
   }, [transport, file, job.id]);
+
+  const comparison = useComparison(job, file, controller);
 
   if (!file) return null;
   return (
@@ -75,6 +62,7 @@ export function PreviewSection({ job, files, controller, stage }: PreviewSection
             title={job.output_name ?? file.filename}
             filename={file.filename}
             open={open}
+            comparison={comparison}
             map={controller?.map ?? null}
             stage={stage}
           />
@@ -82,9 +70,4 @@ export function PreviewSection({ job, files, controller, stage }: PreviewSection
       </ErrorBoundary>
     </>
   );
-}
-
-/** A file that is gone, or a service in trouble or out of patience: the whole file would not come either. */
-function isFinal({ status }: ApiError): boolean {
-  return status === 410 || status === 429 || status >= 500;
 }

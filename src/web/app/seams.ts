@@ -5,6 +5,7 @@ import type { ValidationError } from '../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { AoiFinding } from '../../geo/validity.ts';
 import type { MapProblem } from '../map/keep-map.ts';
+import type { SecondRoom } from '../map/split-room.ts';
 
 export type { MapProblem } from '../map/keep-map.ts';
 
@@ -53,7 +54,10 @@ export type MapPadding = {
 /** MapLibre outside React; made by `map/`, in a chunk of its own. */
 export type MapController = {
   readonly map: MapLibreMap;
-  setPadding(padding: MapPadding): void;
+  /** What panels cover; the middle of the view goes to the middle between them, or stays on the screen where it is. */
+  setPadding(padding: MapPadding, stays: 'center' | 'screen'): void;
+  /** Gives half of the room between the panels to another map; returns how to have it back. */
+  split(listener: (room: SecondRoom) => void): () => void;
   setFootprints(footprints: readonly Footprint[]): void;
   setHoveredFootprint(id: string | null): void;
   setSelectedFootprint(id: string | null): void;
@@ -79,6 +83,24 @@ export type OpenedFile = { readonly url: string; readonly sizeBytes: number } | 
 /** What a preview tells of an opened file: where it lies, and its outline, if that has a place on the earth. */
 export type OpenedRaster = { readonly bounds: Bbox; readonly outline: AoiGeometry | null };
 
+/** What a clip can be compared with. */
+export type Comparison = {
+  /** what the clip itself is called */
+  readonly label: string;
+  /** The raster that it was cut from; null where the job doesn't tell. */
+  readonly openSource: (() => Promise<OpenedFile>) | null;
+  /** Other clips, the likeliest first. */
+  readonly clips: readonly ComparableClip[];
+  readonly styleUrl: string | null;
+  readonly split: MapController['split'];
+};
+
+export type ComparableClip = {
+  readonly id: string;
+  readonly label: string;
+  readonly open: () => Promise<OpenedFile>;
+};
+
 export type PreviewPanelProps = {
   /** Another file has another. */
   readonly id: string;
@@ -88,6 +110,8 @@ export type PreviewPanelProps = {
   readonly title: string;
   readonly filename: string;
   readonly open: () => Promise<OpenedFile>;
+  /** null where it can be compared with nothing */
+  readonly comparison: Comparison | null;
   readonly map: MapLibreMap | null;
   /** Where it is drawn when there will be no map. */
   readonly stage: HTMLElement | null;

@@ -49,8 +49,7 @@ export function useMapSync({
     if (controller === null || !controller.map.getContainer().isConnected) return;
     const next = { top, right, bottom, left };
     // The first padding places the view; a panel that opens later must not move the map under anyone's hand.
-    if (padded.current === controller) padInPlace(controller, next);
-    else controller.setPadding(next);
+    controller.setPadding(next, padded.current === controller ? 'screen' : 'center');
     padded.current = controller;
   }, [controller, top, right, bottom, left]);
 
@@ -65,15 +64,6 @@ export function useMapSync({
   }, [controller, items, selected, area, openJobArea]);
 
   useEffect(() => controller?.onViewChange((view) => url.change({ view })), [controller, url]);
-}
-
-/** Changes what the panels cover while every place stays where it is on the screen. */
-function padInPlace(controller: MapController, padding: MapPadding): void {
-  const { clientWidth, clientHeight } = controller.map.getContainer();
-  const { top, right, bottom, left } = padding;
-  const center = controller.map.unproject([(left + clientWidth - right) / 2, (top + clientHeight - bottom) / 2]);
-  controller.setPadding(padding);
-  controller.map.jumpTo({ center });
 }
 
 function footprint({ id, name, isClip, footprint: geometry }: SourceItem): Footprint[] {

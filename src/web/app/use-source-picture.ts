@@ -3,10 +3,10 @@ import { mayUse } from '../api/account.ts';
 import { useApi } from '../api/api-context.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { SourceItem } from '../api/source-item.ts';
-import type { Transport } from '../api/transport.ts';
 import { useAccount } from '../api/use-account.ts';
 import { strings } from '../ui/strings.ts';
-import type { MapController, OpenedFile } from './seams.ts';
+import { openAsset } from './open-asset.ts';
+import type { MapController } from './seams.ts';
 
 /**
  * Shows the chosen item on the map by the first raster of the choice, so that people see what they draw on. Returns why
@@ -31,7 +31,7 @@ export function useSourcePicture(
     if (controller === null || itemId === null || assetId === null) return;
     const stop = new AbortController();
     const { signal } = stop;
-    const open = () => openAsset(transport, itemId, assetId, signal);
+    const open = () => openAsset(transport, itemId, assetId, { signal });
     // Reader and painter come with the first picture, after the map.
     import('../features/preview/source-picture.ts')
       .then(({ showSourcePicture }) =>
@@ -47,11 +47,6 @@ export function useSourcePicture(
   }, [controller, transport, itemId, assetId]);
 
   return problem;
-}
-
-async function openAsset(transport: Transport, itemId: string, assetId: string, signal: AbortSignal) {
-  const signed = await transport.op('items.asset.download', { item_id: itemId, asset_id: assetId }, { signal });
-  return { url: new URL(signed.url, location.origin).href, sizeBytes: signed.size_bytes } satisfies OpenedFile;
 }
 
 /** Where the account doesn't tell its scopes, the service's refusal does. */

@@ -1,27 +1,24 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
-import {
-  AttributionControl,
-  Map as MapLibreMap,
-  NavigationControl,
-  ScaleControl,
-  type StyleSpecification,
-  setWorkerUrl,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import atlasUrl from 'world-atlas/countries-50m.json?url';
-import { type Atlas, buildBasemap } from './basemap.ts';
-import { basemapStyle, recolorBasemap } from './basemap-style.ts';
+import { AttributionControl, type Map as MapLibreMap, NavigationControl, ScaleControl } from 'maplibre-gl';
+import { createBareMap, type MapContainer } from './bare-map.ts';
 import { Footprints, type ItemFootprint } from './footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
 import { PointerPositionControl } from './pointer-position-control.ts';
-import { styleLoaded } from './style-loaded.ts';
+import { type SecondRoom, splitRoom } from './split-room.ts';
+import { isFollowing } from './sync-cameras.ts';
+import { watchRemoval } from './watch-removal.ts';
 
 export type View = { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 export type Padding = { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 
 export type MapController = {
   readonly map: MapLibreMap;
-  setPadding(padding: Padding): void;
+  /** What panels cover. The middle of the view goes to the middle between them, or stays on the screen where it is. */
+  setPadding(padding: Padding, stays: 'center' | 'screen'): void;
+  /**
+   * Gives half of the room between the panels to another map, and tells where that lies, now and whenever it changes.
+   * Returns how to have it back.
+   */
+  split(listener: (room: SecondRoom) => void): () => void;
   setFootprints(footprints: readonly ItemFootprint[]): void;
   setHoveredFootprint(id: string | null): void;
   setSelectedFootprint(id: string | null): void;
@@ -33,72 +30,38 @@ export type MapController = {
   remove(): void;
 };
 
-setWorkerUrl(workerUrl);
-
-/** A container that carries the map it holds, as `element.cutlineMap`: how end-to-end tests turn coordinates into pixels. */
-export type MapContainer = HTMLElement & { cutlineMap?: MapLibreMap };
-
 /** Where a map starts when nothing says otherwise: the whole world, a little north of the equator. */
 const WORLD_VIEW: View = { longitude: 0, latitude: 15, zoom: 1.4 };
 
-/**
- * Makes the map in `container`, over the style at `styleUrl` or, without one or when it can't be had, the embedded basemap.
- * Resolves when its style is loaded; rejects where the browser has no WebGL 2 or the map's own data can't be had.
- */
+/** How long a camera that follows another one must rest to have arrived, ms. */
+const FOLLOWED_MS = 200;
+
+/** Makes the map in `container` with its controls (bare-map.ts says over which style, and when it rejects). */
 export async function createMapController(
   container: MapContainer,
-  options: { styleUrl: string | null; initialView: View | null },
+  { styleUrl, initialView }: { styleUrl: string | null; initialView: View | null },
 ): Promise<MapController> {
-  const view = options.initialView ?? WORLD_VIEW;
-  const map = new MapLibreMap({
-    container,
-    style: options.styleUrl ?? (await embeddedStyle()),
-    locale: { 'Map.Title': 'Map. Arrow keys move it, plus and minus zoom.' },
-    center: [view.longitude, view.latitude],
-    zoom: view.zoom,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    renderWorldCopies: true,
-    fadeDuration: 0,
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
+  const { longitude, latitude, zoom } = initialView ?? WORLD_VIEW;
+  const title = 'Map. Arrow keys move it, plus and minus zoom.';
+  const map = await createBareMap(container, { styleUrl, center: [longitude, latitude], zoom, title });
   map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
   map.addControl(new PointerPositionControl(), 'bottom-right');
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
   map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
-  const isLoaded = await styleLoaded(map);
-  if (!isLoaded) {
-    // The configured basemap is out of reach: one can work on the embedded one.
-    map.setStyle(await embeddedStyle());
-    await map.once('load');
-  }
-  container.cutlineMap = map;
-  return controllerOf(map, options.styleUrl === null || !isLoaded);
+  return controllerOf(map);
 }
 
-async function embeddedStyle(): Promise<StyleSpecification> {
-  const atlas: Atlas = await (await fetch(atlasUrl)).json();
-  return basemapStyle(buildBasemap(atlas), readMapColors());
-}
-
-function controllerOf(map: MapLibreMap, isEmbedded: boolean): MapController {
+function controllerOf(map: MapLibreMap): MapController {
   const footprints = new Footprints(map);
   footprints.addTo(readMapColors());
-  const stopColors = onMapColorsChange((colors) => {
-    footprints.setColors(colors);
-    if (isEmbedded) recolorBasemap(map, colors);
-  });
+  const stopColors = onMapColorsChange((colors) => footprints.setColors(colors));
   const view = (): View => {
     const { lng, lat } = map.getCenter();
     return { longitude: lng, latitude: lat, zoom: map.getZoom() };
   };
   return {
     map,
-    setPadding: (padding) => map.setPadding({ ...padding }),
+    ...roomOf(map),
     setFootprints: (items) => footprints.set(items),
     setHoveredFootprint: (id) => footprints.mark('hovered', id),
     setSelectedFootprint: (id) => footprints.mark('selected', id),
@@ -107,13 +70,60 @@ function controllerOf(map: MapLibreMap, isEmbedded: boolean): MapController {
     view,
     setView: ({ longitude, latitude, zoom }) => map.jumpTo({ center: [longitude, latitude], zoom }),
     onViewChange(listener) {
-      const onMove = () => listener(view());
-      map.on('moveend', onMove);
-      return () => map.off('moveend', onMove);
+      let timer = 0;
+      const tell = () => listener(view());
+      const onMoved = (event: object) => {
+        clearTimeout(timer);
+        // A camera that follows another one ends a move with each frame of it.
+        if (isFollowing(event)) timer = window.setTimeout(tell, FOLLOWED_MS);
+        else tell();
+      };
+      map.on('moveend', onMoved);
+      return () => {
+        clearTimeout(timer);
+        map.off('moveend', onMoved);
+      };
     },
     remove() {
       stopColors();
       map.remove();
+    },
+  };
+}
+
+/** The room between the panels, whole or shared with another map. */
+function roomOf(map: MapLibreMap): Pick<MapController, 'setPadding' | 'split'> {
+  const isRemoved = watchRemoval(map);
+  let panels: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+  let tellSecond: ((room: SecondRoom) => void) | null = null;
+  const pad = (stays: 'center' | 'screen') => {
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const { first, second } = splitRoom({ width, height }, panels);
+    const padding = tellSecond ? first : panels;
+    const middle: [number, number] = [
+      (padding.left + width - padding.right) / 2,
+      (padding.top + height - padding.bottom) / 2,
+    ];
+    const center = stays === 'screen' ? map.unproject(middle) : map.getCenter();
+    map.jumpTo({ padding: { ...padding }, center });
+    tellSecond?.(second);
+  };
+  return {
+    setPadding(padding, stays) {
+      panels = padding;
+      pad(stays);
+    },
+    split(listener) {
+      tellSecond = listener;
+      const onResize = () => pad('center');
+      map.on('resize', onResize);
+      pad('center');
+      return () => {
+        tellSecond = null;
+        if (isRemoved()) return;
+        map.off('resize', onResize);
+        pad('center');
+      };
     },
   };
 }

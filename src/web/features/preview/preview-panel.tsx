@@ -4,6 +4,7 @@ import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import type { Comparison } from './compare/comparison.ts';
 import styles from './preview.module.css';
 import type { PreviewFile } from './preview-messages.ts';
 import { previewStrings as words } from './preview-strings.ts';
@@ -21,6 +22,8 @@ type PreviewPanelProps = {
   readonly filename: string;
   /** a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired */
   readonly open: () => Promise<PreviewFile>;
+  /** null where it can be compared with nothing */
+  readonly comparison: Comparison | null;
   readonly map: MapLibreMap | null;
   /** where it is drawn when there will be no map */
   readonly stage: HTMLElement | null;
@@ -35,7 +38,7 @@ export type OpenedRaster = {
 
 /** A file on the map, with what changes its look and what reads its values. */
 export function PreviewPanel(props: PreviewPanelProps) {
-  const { id, area, title, filename, open, map, stage, onOpened } = props;
+  const { id, area, title, filename, open, comparison, map, stage, onOpened } = props;
   const preview = usePreview(id, open);
   const opened = preview.status === 'open' ? preview.opened : null;
   useEffect(() => {
@@ -70,6 +73,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
       area={area}
       title={title}
       filename={filename}
+      comparison={comparison}
       map={map}
       stage={stage}
       onRetry={preview.retry}

@@ -8,6 +8,8 @@ import { Section } from '../../ui/section.tsx';
 import { AboutSection } from './about/about-section.tsx';
 import { BandControls } from './band-controls.tsx';
 import { ClipPicture } from './clip-picture.tsx';
+import { CompareSection } from './compare/compare-section.tsx';
+import type { Comparison } from './compare/comparison.ts';
 import type { Histogram } from './histogram/histogram.ts';
 import { PixelZoomButton } from './inspector/pixel-zoom-button.tsx';
 import { PointerSection } from './inspector/pointer-section.tsx';
@@ -33,6 +35,7 @@ type PreviewViewProps = {
   /** what a picture of the clip is called, and the file that it shows */
   readonly title: string;
   readonly filename: string;
+  readonly comparison: Comparison | null;
   readonly map: MapLibreMap | null;
   readonly stage: HTMLElement | null;
   readonly onRetry: () => void;
@@ -40,7 +43,7 @@ type PreviewViewProps = {
 
 /** The controls of an opened clip, which is drawn while they are there. */
 export function PreviewView(props: PreviewViewProps) {
-  const { client, opened, area, map, stage, onRetry } = props;
+  const { client, opened, area, comparison, map, stage, onRetry } = props;
   const [choice, setChoice] = useState(() => plainChoice(opened.channels));
   const [opacity, setOpacity] = useState(1);
   const [pinned, setPinned] = useState<PickedPixel | null>(null);
@@ -89,6 +92,9 @@ export function PreviewView(props: PreviewViewProps) {
         )}
         {map === null && stage === null && <p className={styles.hint}>{words.noMap}</p>}
       </Section>
+      {map && comparison && (
+        <CompareSection map={map} comparison={comparison} shown={{ opened, choice, opacity, drawn }} />
+      )}
       {known && choice.channels.kind !== 'palette' && (
         <StretchControls
           kind={choice.channels.kind}

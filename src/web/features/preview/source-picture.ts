@@ -4,11 +4,11 @@ import { type DrawnRaster, drawOnMap } from './draw-on-map.ts';
 import { sourcePlace } from './layer-places.ts';
 import { lookOf } from './look-of.ts';
 import { plainChoice } from './paint-choice.ts';
-import { createPreviewClient, type PreviewClient } from './preview-client.ts';
+import { createPreviewClient, type PreviewClient, PreviewError } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile, PreviewStatistics } from './preview-messages.ts';
 import { takePreviewWorker } from './preview-workers.ts';
-import { refuseWithoutOverviews } from './refuse-without-overviews.ts';
 import { watchCurtain } from './source-curtain.ts';
+import { whyTooSlow } from './without-overviews.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;
@@ -30,7 +30,8 @@ export async function showSourcePicture({ map, bandNames, open, signal }: Source
   signal.addEventListener('abort', () => client.close(), { once: true });
   try {
     const opened = await client.call('open', { file }, signal);
-    refuseWithoutOverviews(opened);
+    const refusal = whyTooSlow(opened);
+    if (refusal !== null) throw new PreviewError(refusal);
     const channels = defaultChannels(withBandNames(opened.structure, bandNames));
     const statistics = await client.call('statistics', { channels }, signal);
     await drawn(map, { client, opened, channels, statistics, signal });

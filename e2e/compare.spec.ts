@@ -1,0 +1,187 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
+import { type Stretch, shadeOf, stretchOf } from './expected-preview.ts';
+import { expect, test } from './fixtures.ts';
+import { insideRing, lonLatOf, type Raster, readRaster } from './rasters.ts';
+import type { Service } from './service.ts';
+
+type Box = readonly [west: number, south: number, east: number, north: number];
+
+/** Two areas of the Landsat scene that share a part, over land and over sea, so that each has a stretch of its own. */
+const land: Box = [-34.895, -8.01, -34.855, -7.975];
+const sea: Box = [-34.86, -8.01, -34.83, -7.975];
+
+test('compares a clip with its source under a handle, and with another clip on a second map', async ({
+  analyst,
+  page,
+  service,
+}) => {
+  const source = await readRaster(
+    await readFile(join(import.meta.dirname, '../src/server/samples/landsat7-olinda.tif')),
+  );
+  await Promise.all([clips(service, 'on-land', land), clips(service, 'at-sea', sea)]);
+  await analyst.signsIn();
+  await analyst.seesJob('on-land', 'Done');
+  await analyst.opensJob('on-land');
+  // Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue.
+  const stretches = stretchesIn(source, land);
+  const shades = (column: number, row: number, by = stretches) =>
+    [2, 1, 0].map((band, index) =>
+      shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, by[index] ?? { low: 0, high: 0 }),
+    );
+  // The last pixel of the area in its row, in the middle of the map; 48 px of the screen are a pixel of the scene.
+  const { column, row } = eastEdge(source, land);
+  const at = (beside: number) => lonLatOf(source, column + beside, row);
+  await analyst.looksAt(at(0), 17);
+  const bare = await bareColors(page);
+  const sees = async (places: Parameters<typeof analyst.seesColors>[0]) =>
+    (await analyst.seesColors(places)).map((color) => (bare.includes(color.join()) ? 'bare' : color));
+  const handle = page.getByRole('slider', { name: 'Line between source and clip' });
+
+  await test.step('left of the handle lies the source, right of it the clip, and nothing around that', async () => {
+    await page.getByRole('radio', { name: 'Swipe' }).check({ force: true });
+    await expect(handle).toHaveAttribute('aria-valuetext', 'Source on the left 50 %, clip on the right 50 %');
+    await expect
+      .poll(() => sees([at(-3), at(-1), at(3)]), { timeout: 60_000 })
+      .toEqual([shades(column - 3, row), shades(column - 1, row), 'bare']);
+  });
+
+  await test.step('keys and the mouse move the handle', async () => {
+    await handle.focus();
+    await page.keyboard.press('End');
+    await expect(handle).toHaveAttribute('aria-valuenow', '100');
+    // Outside of the area, so this is the source, in the clip's own stretch.
+    await expect
+      .poll(() => analyst.seesColors([at(3), at(5)]))
+      .toEqual([shades(column + 3, row), shades(column + 5, row)]);
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowRight');
+    await expect(handle).toHaveAttribute('aria-valuenow', '30');
+    const box = await handle.boundingBox();
+    const to = await analyst.placeOnScreen(at(4));
+    if (!box) throw new Error('the handle is nowhere');
+    await page.mouse.move(box.x + box.width / 2, 200);
+    await page.mouse.down();
+    await page.mouse.move(to.x, 220, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(() => sees([at(3), at(5)])).toEqual([shades(column + 3, row), 'bare']);
+  });
+
+  await test.step('a change of the look goes to both and reads nothing', async () => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const black = page.getByRole('textbox', { name: 'Red, black at' });
+    const [red, ...others] = stretches;
+    const next = { low: (red?.low ?? 0) - 20, high: red?.high ?? 0 };
+    await black.fill(String(next.low));
+    await black.press('Enter');
+    const changed = [next, ...others];
+    await expect
+      .poll(() => analyst.seesColors([at(-1), at(3)]))
+      .toEqual([shades(column - 1, row, changed), shades(column + 3, row, changed)]);
+    expect(asked.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back to 2–98 %' }).click();
+  });
+
+  await test.step('another clip lies on a second map, which goes where the first one goes', async () => {
+    await page.getByRole('radio', { name: 'Side by side' }).check({ force: true });
+    await page.getByRole('combobox', { name: 'Beside it' }).selectOption('at-sea · data');
+    const own = stretchesIn(source, sea);
+    await expect
+      .poll(() => analyst.seesColors([at(-1)], 1), { timeout: 60_000 })
+      .toEqual([shades(column - 1, row, own)]);
+    expect(await analyst.seesColors([at(-1)])).toEqual([shades(column - 1, row)]);
+    await page.getByRole('checkbox', { name: /^Same bands, colours and stretch/ }).check();
+    await expect.poll(() => analyst.seesColors([at(-1)], 1)).toEqual([shades(column - 1, row)]);
+
+    const before = await analyst.view();
+    const { x, y } = await analyst.placeOnScreen(at(0), 1);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 30, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => (await analyst.view()).center[0]).toBeLessThan(before.center[0]);
+    await analyst.mapIsStill(1);
+    expect(await analyst.view()).toEqual(await analyst.view(1));
+    await expect(page).toHaveURL(new RegExp(`map=17.00/${(await analyst.view(1)).center[1].toFixed(5)}`));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('radio', { name: 'Off' }).check({ force: true });
+    await expect(page.locator('.maplibregl-map')).toHaveCount(1);
+  });
+
+  await test.step('a source that can’t be read is a sentence, and nothing is compared', async () => {
+    const body = JSON.stringify({ type: 'about:blank', title: 'Not found', status: 404, detail: 'The item is gone.' });
+    await page.route('**/v1/op/items.get_stac', (route) =>
+      route.fulfill({ status: 404, contentType: 'application/problem+json', body }),
+    );
+    await page.getByRole('radio', { name: 'Swipe' }).check({ force: true });
+    await expect(page.getByText('The source can’t be shown: The item is gone.')).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Off' })).toBeChecked();
+    await expect(handle).toHaveCount(0);
+  });
+});
+
+type Found = { features: { properties: Record<string, string> }[] };
+type Created = { job: { id: string } };
+
+/** Clips a box of the Landsat scene past the page, to its end. */
+async function clips(service: Service, name: string, [west, south, east, north]: Box): Promise<void> {
+  const { features } = await service.op<Found>('items.search_org', { format: 'stac', limit: 50 });
+  const scene = features.find(({ properties }) => properties.title === 'Landsat 7, Olinda')?.properties;
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  const { job } = await service.op<Created>('clip.create_from_item', {
+    source_item_id: scene?.['geopera:item_id'],
+    project_id: scene?.['geopera:project_id'],
+    aoi_geometry: { type: 'Polygon', coordinates: [corners] },
+    asset_keys: ['data'],
+    output_name: name,
+  });
+  const status = async () => (await service.op<{ status: string }>('clip.job.get', { job_id: job.id })).status;
+  await expect.poll(status, { timeout: 60_000 }).toBe('completed');
+}
+
+function isInside(raster: Raster, [west, south, east, north]: Box, column: number, row: number): boolean {
+  return insideRing(lonLatOf(raster, column, row), [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ]);
+}
+
+/** What 2 to 98 % of the pixels of a box are, in red, green and blue. */
+function stretchesIn(raster: Raster, box: Box): Stretch[] {
+  const inside = Array.from({ length: raster.width * raster.height }, (_, index) =>
+    isInside(raster, box, index % raster.width, Math.floor(index / raster.width)),
+  );
+  return [2, 1, 0].map((band) => stretchOf(raster, band, inside));
+}
+
+/** The last pixel of a box in a row through its middle. */
+function eastEdge(raster: Raster, box: Box): { column: number; row: number } {
+  const [, south, east, north] = box;
+  const columns = Array.from({ length: raster.width }, (_, column) => column);
+  const rows = Array.from({ length: raster.height }, (_, row) => row);
+  const row = rows.find((row) => lonLatOf(raster, 0, row)[1] < (south + north) / 2) ?? 0;
+  return { column: columns.findLast((column) => lonLatOf(raster, column, row)[0] < east) ?? 0, row };
+}
+
+/** The colours that the basemap alone may have, land or water. */
+function bareColors(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    return ['--map-land', '--map-water'].map((name) => {
+      const hex = style.getPropertyValue(name).trim();
+      return [1, 3, 5].map((from) => Number.parseInt(hex.slice(from, from + 2), 16)).join();
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import type { ClipFile } from '../../contract/schemas/clip.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { Transport } from '../api/transport.ts';
+import { strings } from '../ui/strings.ts';
+import { openAsset } from './open-asset.ts';
+import type { OpenedFile } from './seams.ts';
+
+/** More than this is not taken into memory for a look. */
+const MAX_WHOLE_BYTES = 256 * 1024 * 1024;
+
+/** Opens a job's file for a look: by a signed URL, or whole where the service signs none. */
+export async function openClip(transport: Transport, jobId: string, file: ClipFile): Promise<OpenedFile> {
+  const { item_id, asset_id, mosaic_type } = file;
+  if (item_id && asset_id) {
+    try {
+      return await openAsset(transport, item_id, asset_id);
+    } catch (error) {
+      // Another API may not sign URLs for clips: then the whole file is read (contract 11.6.8).
+      if (!(error instanceof ApiError) || error.kind === 'network' || isFinal(error)) throw error;
+    }
+  }
+  if (file.size_bytes > MAX_WHOLE_BYTES) {
+    throw new ApiError('shape', strings.jobs.page.tooLargeToShow(file.size_bytes, MAX_WHOLE_BYTES));
+  }
+  return (await transport.opRaw('clip.job.download', { job_id: jobId, mosaic_type })).blob();
+}
+
+/** A file that is gone, or a service in trouble or out of patience: the whole file would not come either. */
+function isFinal({ status }: ApiError): boolean {
+  return status === 410 || status === 429 || status >= 500;
+}

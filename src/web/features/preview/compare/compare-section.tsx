@@ -1,0 +1,72 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useCallback, useEffect, useState } from 'react';
+import { Choice } from '../../../ui/choice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Section } from '../../../ui/section.tsx';
+import styles from '../preview.module.css';
+import { hideSourcePicture } from '../source-curtain.ts';
+import { Beside } from './beside.tsx';
+import compareStyles from './compare.module.css';
+import { compareStrings as words } from './compare-strings.ts';
+import type { Comparison } from './comparison.ts';
+import type { ShownClip } from './shown-clip.ts';
+import { Swipe } from './swipe.tsx';
+
+type CompareSectionProps = {
+  readonly map: MapLibreMap;
+  readonly comparison: Comparison;
+  readonly shown: ShownClip;
+};
+
+type Mode = keyof typeof words.modes;
+
+/** How a clip is compared: not, with its source on the same map, or with another clip on a second map. */
+export function CompareSection({ map, comparison, shown }: CompareSectionProps) {
+  const [mode, setMode] = useState<Mode>('off');
+  const [problem, setProblem] = useState<string | null>(null);
+  const { openSource, clips } = comparison;
+  const without = { off: null, swipe: openSource ? null : words.noSource, beside: clips[0] ? null : words.noClips };
+  const onFailed = useCallback((reason: string) => {
+    setMode('off');
+    setProblem(reason);
+  }, []);
+  const isComparing = mode !== 'off';
+  useEffect(() => (isComparing ? hideSourcePicture() : undefined), [isComparing]);
+  return (
+    <Section title={words.title}>
+      <div className={compareStyles.section}>
+        <Choice
+          label={words.modeLabel}
+          options={(['off', 'swipe', 'beside'] as const).map((id) => ({
+            id,
+            label: words.modes[id],
+            isDisabled: without[id] !== null,
+          }))}
+          selected={mode}
+          onSelect={(next) => {
+            setProblem(null);
+            setMode(next);
+          }}
+        />
+        {problem !== null && (
+          <Notice tone="warn" role="alert">
+            {problem}
+          </Notice>
+        )}
+        {mode === 'off' &&
+          Object.values(without).map(
+            (why) =>
+              why && (
+                <p className={styles.hint} key={why}>
+                  {why}
+                </p>
+              ),
+          )}
+        {mode === 'swipe' && openSource && (
+          <Swipe map={map} shown={shown} openSource={openSource} onFailed={onFailed} />
+        )}
+        {mode === 'beside' && <Beside map={map} shown={shown} comparison={comparison} onFailed={onFailed} />}
+      </div>
+    </Section>
+  );
+}

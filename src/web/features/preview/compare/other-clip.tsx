@@ -1,0 +1,90 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useMemo, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { plainChoice } from '../paint-choice.ts';
+import styles from '../preview.module.css';
+import type { PreviewClient } from '../preview-client.ts';
+import type { OpenedPreview } from '../preview-messages.ts';
+import { previewStrings } from '../preview-strings.ts';
+import { useDrawn } from '../use-drawn.ts';
+import { usePreview } from '../use-preview.ts';
+import { compareStrings as words } from './compare-strings.ts';
+import type { ComparableClip } from './comparison.ts';
+import type { ShownClip } from './shown-clip.ts';
+
+type OtherClipProps = { readonly clip: ComparableClip; readonly map: MapLibreMap; readonly shown: ShownClip };
+
+/** The clip on the second map: opened, drawn, and given up with the component. */
+export function OtherClip({ clip, map, shown }: OtherClipProps) {
+  const preview = usePreview(clip.id, clip.open);
+  switch (preview.status) {
+    case 'loading':
+      return (
+        <p className={styles.hint} role="status">
+          {words.openingOther}
+        </p>
+      );
+    case 'failed':
+      return <Failure reason={preview.message} onRetry={preview.retry} />;
+    case 'open':
+      return <DrawnClip map={map} shown={shown} other={preview} onRetry={preview.retry} />;
+  }
+}
+
+type DrawnClipProps = Omit<OtherClipProps, 'clip'> & {
+  readonly other: { readonly client: PreviewClient; readonly opened: OpenedPreview };
+  readonly onRetry: () => void;
+};
+
+function DrawnClip({ map, shown, other, onRetry }: DrawnClipProps) {
+  const [wantsSame, setWantsSame] = useState(false);
+  const { client, opened } = other;
+  const canBeSame = opened.structure.bands.length === shown.opened.structure.bands.length;
+  const isSame = wantsSame && canBeSame;
+  const { choice, opacity } = shown;
+  const { statistics } = shown.drawn;
+  const own = useMemo(() => plainChoice(opened.channels), [opened]);
+  const same = useMemo(
+    () => ({ ...choice, ranges: choice.ranges ?? statistics?.channels.map(({ range }) => range) ?? null }),
+    [choice, statistics],
+  );
+  const { failure } = useDrawn(map, { client, opened }, isSame ? same : own, opacity);
+  const [west, south, east, north] = opened.bounds;
+  return (
+    <>
+      {!doMeet(opened.bounds, shown.opened.bounds) && <p className={styles.hint}>{words.apart}</p>}
+      <div>
+        <Button onClick={() => map.fitBounds([west, south, east, north], { padding: 32, maxZoom: 20 })}>
+          {words.zoom}
+        </Button>
+      </div>
+      {canBeSame && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={wantsSame} onChange={(event) => setWantsSame(event.target.checked)} />
+          {words.sameLook}
+        </label>
+      )}
+      {failure !== null && <Failure reason={failure} onRetry={onRetry} />}
+    </>
+  );
+}
+
+type Bounds = OpenedPreview['bounds'];
+
+function doMeet([west, south, east, north]: Bounds, [otherWest, otherSouth, otherEast, otherNorth]: Bounds): boolean {
+  return west < otherEast && otherWest < east && south < otherNorth && otherSouth < north;
+}
+
+function Failure({ reason, onRetry }: { readonly reason: string; readonly onRetry: () => void }) {
+  const retry = (
+    <Button look="link" onClick={onRetry}>
+      {previewStrings.tryAgain}
+    </Button>
+  );
+  return (
+    <Notice tone="bad" role="alert" action={retry}>
+      {reason}
+    </Notice>
+  );
+}

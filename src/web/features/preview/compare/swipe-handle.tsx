@@ -1,0 +1,74 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import styles from './compare.module.css';
+import { compareStrings as words } from './compare-strings.ts';
+import { lineAt, shareAfterKey, shareAt } from './swipe-maths.ts';
+import { useSwipeRoom } from './use-swipe-room.ts';
+
+type SwipeHandleProps = {
+  readonly map: MapLibreMap;
+  /** Gets where the line is, as a part (0..1) of the map's width; the same function each time. */
+  readonly onMove: (edge: number) => void;
+};
+
+/** The line over the map between source and clip: a slider that is dragged, or moved by keys. */
+export function SwipeHandle({ map, onMove }: SwipeHandleProps) {
+  const [share, setShare] = useState(0.5);
+  const room = useSwipeRoom(map);
+  const line = lineAt(room, share);
+  // How far beside the line it was taken hold of; null while nobody holds it.
+  const held = useRef<number | null>(null);
+  useEffect(() => onMove(line / room.width), [onMove, line, room.width]);
+
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    event.currentTarget.setPointerCapture(event.pointerId);
+    event.currentTarget.focus({ preventScroll: true });
+    held.current = event.clientX - line;
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    if (held.current !== null) setShare(shareAt(room, event.clientX - held.current));
+  };
+  const onPointerEnd = () => {
+    held.current = null;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = shareAfterKey(share, event);
+    if (next === null) return;
+    event.preventDefault();
+    setShare(next);
+  };
+  const percent = Math.round(share * 100);
+  const stage = map.getContainer().parentElement;
+  if (!stage) return null;
+  return createPortal(
+    <div
+      role="slider"
+      tabIndex={0}
+      className={styles.handle}
+      style={{ left: line }}
+      aria-label={words.handle}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={words.handleAt(percent)}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerEnd}
+      onPointerCancel={onPointerEnd}
+      onKeyDown={onKeyDown}
+    >
+      <span className={styles.grip} aria-hidden="true" />
+      <span className={styles.before} aria-hidden="true">
+        {words.source}
+      </span>
+      <span className={styles.after} aria-hidden="true">
+        {words.clip}
+      </span>
+    </div>,
+    stage,
+  );
+}

@@ -1,0 +1,68 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useCallback, useEffect } from 'react';
+import { everywhere } from '../draw-on-map.ts';
+import { comparedPlace } from '../layer-places.ts';
+import styles from '../preview.module.css';
+import type { PreviewClient } from '../preview-client.ts';
+import type { OpenedPreview, PreviewFile } from '../preview-messages.ts';
+import { useLook, useRaster } from '../use-drawn.ts';
+import { usePreview } from '../use-preview.ts';
+import { compareStrings as words } from './compare-strings.ts';
+import type { ShownClip } from './shown-clip.ts';
+import { SwipeHandle } from './swipe-handle.tsx';
+import { whyNotCompared } from './why-not-compared.ts';
+
+type SwipeProps = {
+  readonly map: MapLibreMap;
+  readonly shown: ShownClip;
+  readonly openSource: () => Promise<PreviewFile>;
+  readonly onFailed: (reason: string) => void;
+};
+
+/** Opens the source of a clip and lays it under the clip for as long as the component lives. */
+export function Swipe({ map, shown, openSource, onFailed }: SwipeProps) {
+  const source = usePreview('source', openSource);
+  const isOpen = source.status === 'open';
+  const reason =
+    source.status === 'failed' ? source.message : isOpen ? whyNotCompared(source.opened, shown.opened) : null;
+  useEffect(() => {
+    if (reason !== null) onFailed(words.sourceFailed(reason));
+  }, [reason, onFailed]);
+  if (!isOpen || reason !== null) {
+    return (
+      <p className={styles.hint} role="status">
+        {words.opening}
+      </p>
+    );
+  }
+  return <DrawnSwipe map={map} shown={shown} source={source} onFailed={onFailed} />;
+}
+
+type DrawnSwipeProps = Omit<SwipeProps, 'openSource'> & {
+  readonly source: { readonly client: PreviewClient; readonly opened: OpenedPreview };
+};
+
+/** The source left of the line and the clip right of it, one look for both. */
+function DrawnSwipe({ map, shown, source, onFailed }: DrawnSwipeProps) {
+  const { statistics, look, raster: clip } = shown.drawn;
+  const { raster, failure } = useRaster(map, comparedPlace, source);
+  // The clip's own statistics, so that the very look of the clip fits the source's samples too.
+  useLook(raster, shown.choice.channels.bands, statistics, look);
+  useEffect(() => {
+    if (failure !== null) onFailed(words.sourceFailed(failure));
+  }, [failure, onFailed]);
+  const onMove = useCallback(
+    (edge: number) => {
+      raster?.setBetween([0, edge]);
+      clip?.setBetween([edge, 1]);
+    },
+    [raster, clip],
+  );
+  useEffect(() => () => clip?.setBetween(everywhere), [clip]);
+  return (
+    <>
+      <SwipeHandle map={map} onMove={onMove} />
+      <p className={styles.hint}>{words.swipeHint}</p>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import type { SecondMap } from '../../../map/second-map.ts';
+import { compareStrings as words } from './compare-strings.ts';
+
+/** Makes a second map in the element, in step with the first one, and ends it with the component; null until it is there. */
+export function useSecondMap(
+  first: MapLibreMap,
+  element: HTMLElement | null,
+  styleUrl: string | null,
+  onFailed: (reason: string) => void,
+): MapLibreMap | null {
+  const [map, setMap] = useState<MapLibreMap | null>(null);
+  useEffect(() => {
+    if (!element) return;
+    const stop = new AbortController();
+    const onLost = () => onFailed(words.noSecondMap);
+    let made: SecondMap | null = null;
+    import('../../../map/second-map.ts')
+      .then(({ createSecondMap }) => createSecondMap(element, first, { styleUrl, title: words.secondMap, onLost }))
+      .then(
+        (second) => {
+          if (stop.signal.aborted) return second.remove();
+          made = second;
+          setMap(second.map);
+        },
+        () => !stop.signal.aborted && onLost(),
+      );
+    return () => {
+      stop.abort();
+      setMap(null);
+      made?.remove();
+    };
+  }, [first, element, styleUrl, onFailed]);
+  return map;
+}
