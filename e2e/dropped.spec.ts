@@ -1,6 +1,7 @@
 import { appendFile, copyFile, glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { hugeRaster } from '../src/testing/repeated-tile.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { lonLatOf, readRaster } from './rasters.ts';
@@ -63,6 +64,22 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
     await page.getByLabel('File, of 2 GeoTIFFs').selectOption('broken.tif');
     await expect(page.getByRole('complementary').getByRole('alert')).toContainText('The file is cut short or damaged');
+  });
+
+  await test.step('a gigabyte without overviews is asked about before it is read', async () => {
+    await analyst.dropsOnMap({ name: 'huge.tif', bytes: hugeRaster() });
+    const question = page.getByRole('region', { name: 'Draw all of it?' });
+    await expect(question).toContainText(
+      /no overviews\. Drawing all of it reads .* and unpacks 1\.1 GB, about .* seen/,
+    );
+    await question.getByRole('button', { name: 'Draw it all' }).click();
+    await page.getByRole('complementary').getByRole('button', { name: 'Cancel' }).click();
+    await question.getByRole('button', { name: 'Zoom in instead' }).click();
+    await expect(page.getByText(/pixels \(of \d+ blocks spread over it\)/)).toBeVisible();
+    await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
+    await analyst.looksAt([0, 0], 4);
+    await page.getByRole('complementary').getByRole('button', { name: 'Zoom in', exact: true }).press('Enter');
+    await expect(page.getByText('Drawn from nearby only')).toHaveCount(0);
   });
 
   await test.step('one that changes on the disk meanwhile', async () => {

@@ -14,18 +14,18 @@ export type BlockCache = {
   ): Promise<Block | null>;
 };
 
-/** Makes an empty cache of at most `budgetBytes` of samples; what was used last goes last. */
+/** Makes an empty cache of at most `budgetBytes` of samples, or of one block; what was used last goes last. */
 export function blockCache(budgetBytes: number): BlockCache {
   const kept = new Map<string, Block>();
   const running = new Map<string, SharedTask<Block | null>>();
   let sumBytes = 0;
 
   function keep(key: string, block: Block): void {
-    if (block.values.byteLength > budgetBytes) return;
     kept.set(key, block);
     sumBytes += block.values.byteLength;
     for (const [oldest, { values }] of kept) {
-      if (sumBytes <= budgetBytes) return;
+      // The newest stays though it be too large alone: of an image in one strip the next tile is in it again.
+      if (sumBytes <= budgetBytes || kept.size === 1) return;
       kept.delete(oldest);
       sumBytes -= values.byteLength;
     }

@@ -35,3 +35,38 @@ async function indexValue(
   const bytes = await from.source.read(entry.offset + index * unit, unit, signal);
   return decodeNumbers(bytes, entry.type, from.littleEndian)[0] ?? 0;
 }
+
+/** The index is read in pieces of this size; of one that has more of them, so many are read, evenly spread. */
+const PIECE = { entries: 16_384, most: 16 } as const;
+
+/**
+ * How many of these blocks (ascending numbers) the file holds, and their bytes. An index of more than 262,144 entries is looked at
+ * here and there, and the rest taken to be like that.
+ */
+export async function readBlockSizes(
+  from: { source: ByteSource; littleEndian: boolean },
+  image: TiffImage,
+  numbers: readonly number[],
+  signal?: AbortSignal,
+): Promise<{ blocks: number; sizeBytes: number }> {
+  const pieces = [...Map.groupBy(numbers, (number) => Math.floor(number / PIECE.entries))];
+  const stride = Math.max(1, pieces.length / PIECE.most);
+  const looked = Array.from({ length: Math.ceil(pieces.length / stride) }, (_, at) => pieces[Math.floor(at * stride)]);
+  const { byteCounts } = image;
+  const unit = fieldTypeBytes(byteCounts.type) ?? 4;
+  let [seen, blocks, sizeBytes] = [0, 0, 0];
+  for (const [piece, wanted] of looked.flatMap((one) => (one ? [one] : []))) {
+    const first = piece * PIECE.entries;
+    const count = Math.min(PIECE.entries, byteCounts.count - first);
+    const bytes = await from.source.read(byteCounts.offset + first * unit, count * unit, signal);
+    const sizes = decodeNumbers(bytes, byteCounts.type, from.littleEndian);
+    for (const number of wanted) {
+      const size = sizes[number - first] ?? 0;
+      seen++;
+      blocks += size > 0 ? 1 : 0;
+      sizeBytes += size;
+    }
+  }
+  const share = seen === 0 ? 0 : numbers.length / seen;
+  return { blocks: Math.round(blocks * share), sizeBytes: Math.round(sizeBytes * share) };
+}

@@ -6,6 +6,7 @@ import type { LayerPlace } from './layer-places.ts';
 import { placeRaster } from './placement.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
+import { affordableLevel } from './tiles/affordable-level.ts';
 import { emptyScene } from './tiles/empty-scene.ts';
 import { followMap } from './tiles/follow-map.ts';
 import { createTileFeed, type FeedState } from './tiles/tile-feed.ts';
@@ -39,7 +40,7 @@ export type RasterToDraw = {
 /** Draws an opened raster on a map, tile by tile as the map needs them, until it is removed. */
 export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: RasterToDraw): DrawnRaster {
   const layer = createRasterLayer(place.id);
-  const { structure, levels, base } = opened;
+  const { structure, levels, base, cost } = opened;
   const pyramid = { placement: placeRaster(structure), width: structure.width, height: structure.height, levels };
   const takeOff = keepRasterOnMap(map, layer, place.isBelow);
   layer.show(emptyScene(opened));
@@ -60,6 +61,7 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
       const feed = createTileFeed({
         pyramid,
         base,
+        ...(cost && { levelOf: (view) => affordableLevel(pyramid, base, cost, view) }),
         load: (address, signal) => client.call('tile', { address, bands, bases }, signal),
         onChange(state) {
           onState({ isSharp: state.isSharp, failure: state.failure });

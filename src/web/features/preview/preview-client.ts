@@ -12,6 +12,8 @@ export type PreviewClient = {
     input: PreviewCalls[Name]['input'],
     signal: AbortSignal,
   ): Promise<PreviewCalls[Name]['output']>;
+  /** Hears how much is read of what takes long, 0..1, until the function that is returned is called. */
+  onShare(listener: (share: number) => void): () => void;
   /** Ends the worker; calls that run reject. */
   close(): void;
 };
@@ -21,6 +23,7 @@ type Waiting = { resolve: (output: never) => void; reject: (error: Error) => voi
 /** Speaks with a preview worker; `reopen` is asked for a new URL when the signed one has expired. */
 export function createPreviewClient(worker: Worker, reopen: () => Promise<PreviewFile>): PreviewClient {
   const waiting = new Map<number, Waiting>();
+  const shareListeners = new Set<(share: number) => void>();
   let nextId = 1;
   let ending: string | null = null;
   const send = (message: PreviewRequest) => worker.postMessage(message);
@@ -38,6 +41,10 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
         (file) => send({ kind: 'renewed', id: reply.id, file }),
         () => send({ kind: 'renewed', id: reply.id, file: null }),
       );
+      return;
+    }
+    if (reply.kind === 'share') {
+      for (const listener of shareListeners) listener(reply.share);
       return;
     }
     const call = waiting.get(reply.id);
@@ -65,6 +72,10 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
         // name and input belong together by this function's own signature
         send({ kind: 'call', id, name, input } as PreviewRequest);
       });
+    },
+    onShare(listener) {
+      shareListeners.add(listener);
+      return () => shareListeners.delete(listener);
     },
     close() {
       worker.terminate();

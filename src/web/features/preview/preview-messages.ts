@@ -4,6 +4,7 @@ import type { RasterStructure } from '../../../raster/structure.ts';
 import type { RasterTile } from '../../map/raster/raster-tile.ts';
 import type { MeasuredBands } from './about/measure-bands.ts';
 import type { Channels } from './channels.ts';
+import type { BaseCost } from './choose-base.ts';
 import type { Histogram } from './histogram/histogram.ts';
 import type { PixelSamples } from './inspector/pixel-reader.ts';
 import type { PaintChoice } from './paint-choice.ts';
@@ -28,6 +29,10 @@ export type OpenedPreview = {
   /** what `paint` paints */
   drawn: { width: number; height: number; level: number; step: number };
   channels: Channels;
+  /** what the base level costs, where that is over the budget: then people are asked before anything is drawn */
+  cost: BaseCost | null;
+  /** whether only tiles at full resolution are drawn, where a view shows few of them, and nothing of the base level */
+  isNear: boolean;
 };
 
 /** What the valid pixels of the base level say of the values of one channel. */
@@ -44,6 +49,8 @@ export type PreviewStatistics = {
   bases: number[];
   channels: ChannelStatistics[];
   validPixels: number;
+  /** how many blocks they are of, where they are not of the base level */
+  sampledBlocks?: number;
 };
 
 /** The drawn image, with the stretch it was drawn with (one a channel) and how many pixels count. */
@@ -61,7 +68,10 @@ export type PickedPixel = PixelSamples & { column: number; row: number };
 /** What the page can ask of the worker, by name: what goes in and what comes out. */
 export type PreviewCalls = {
   open: { input: { file: PreviewFile }; output: OpenedPreview };
-  statistics: { input: { channels: Channels }; output: PreviewStatistics };
+  /** of the base level, or of blocks spread over the file */
+  statistics: { input: { channels: Channels; isSampled?: boolean }; output: PreviewStatistics };
+  /** reads some blocks, and tells how long all of them take at that speed */
+  rehearse: { input: null; output: { durationMs: number } };
   /** bands with their bases, 1-based, one a tile's */
   tile: { input: { address: TileAddress; bands: number[]; bases: number[] }; output: RasterTile };
   paint: { input: PaintChoice; output: PaintedPreview };
@@ -88,4 +98,6 @@ export type PreviewRequest =
 export type PreviewReply =
   | { kind: 'done'; id: number; output: PreviewCalls[PreviewCall]['output'] }
   | { kind: 'failed'; id: number; message: string; isKnown: boolean }
-  | { kind: 'renew'; id: number };
+  | { kind: 'renew'; id: number }
+  /** how much of a level is read that takes long, 0..1 */
+  | { kind: 'share'; share: number };

@@ -4,6 +4,7 @@ import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { AskedFirst } from './asked/asked-first.tsx';
 import type { Comparison } from './compare/comparison.ts';
 import styles from './preview.module.css';
 import type { PreviewFile } from './preview-messages.ts';
@@ -65,18 +66,22 @@ export function PreviewPanel(props: PreviewPanelProps) {
       </div>
     );
   }
+  const { client } = preview;
   return (
-    <PreviewView
-      key={id}
-      client={preview.client}
-      opened={preview.opened}
-      area={area}
-      title={title}
-      filename={filename}
-      comparison={comparison}
-      map={map}
-      stage={stage}
-      onRetry={preview.retry}
-    />
+    <AskedFirst key={id} client={client} opened={preview.opened} map={map} stage={stage}>
+      {(drawable) => (
+        <PreviewView
+          client={client}
+          opened={drawable}
+          area={area}
+          title={title}
+          filename={filename}
+          comparison={comparison}
+          map={map}
+          stage={stage}
+          onRetry={preview.retry}
+        />
+      )}
+    </AskedFirst>
   );
 }

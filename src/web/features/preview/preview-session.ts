@@ -10,7 +10,9 @@ import type { RasterStructure } from '../../../raster/structure.ts';
 import { measureBands } from './about/measure-bands.ts';
 import { buildMesh } from './build-mesh.ts';
 import { defaultChannels } from './channels.ts';
+import { type BaseCost, chooseBase } from './choose-base.ts';
 import { chooseLevel } from './choose-level.ts';
+import { cropArea } from './crop-area.ts';
 import { createPixelReader, type PixelSamples } from './inspector/pixel-reader.ts';
 import { mercatorToLonLat } from './mercator.ts';
 import { outlinePath } from './outline-path.ts';
@@ -21,10 +23,12 @@ import { type Placement, placeRaster } from './placement.ts';
 import type { PreviewCalls, PreviewFile } from './preview-messages.ts';
 import { type RangeSourceOptions, rangeSource } from './range-source.ts';
 import { type AreaPixels, readArea } from './read-area.ts';
+import { type SampledBlocks, sampleBlocks } from './sample-blocks.ts';
+import { sharedByBands } from './shared-by-bands.ts';
 import { statisticsOf } from './statistics-of.ts';
 import { toGpuSamples } from './tiles/gpu-samples.ts';
 import { fullRectOf } from './tiles/plan-tiles.ts';
-import { baseLevel, type PyramidLevel, pyramidOf, rectOf } from './tiles/pyramid.ts';
+import { type PyramidLevel, rectOf, wholeRect } from './tiles/pyramid.ts';
 import { placedBox } from './tiles/tile-box.ts';
 
 /** One file being previewed: opened once, then painted and asked for values; each call may be aborted. */
@@ -40,8 +44,13 @@ type Opened = {
   placement: Placement;
   levels: readonly PyramidLevel[];
   base: PyramidLevel;
+  cost: BaseCost | null;
   /** what `paint` paints */
   drawn: PyramidLevel;
+  basePixels: (bands: number[], signal: AbortSignal) => Promise<AreaPixels>;
+  drawnPixels: (bands: number[], signal: AbortSignal) => Promise<AreaPixels>;
+  /** some blocks, where the base level is dear */
+  sample: (bands: number[], signal: AbortSignal) => Promise<SampledBlocks>;
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<PixelSamples>;
 };
 
@@ -55,26 +64,31 @@ const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 export type PreviewSessionOptions = RangeSourceOptions & {
   readonly decode?: BlockDecoder;
   readonly compose?: (parts: PictureParts) => Promise<Blob>;
+  /** hears how much is read of a level that takes long, 0..1 */
+  readonly onShare?: (share: number) => void;
+  /** a clock, ms */
+  readonly now?: () => number;
 };
+
+const TOO_MUCH_TO_MEASURE =
+  'Measuring its bands would read all of this file, which has no overviews. gdalinfo -stats measures them, gdaladdo makes overviews.';
 
 /** Makes a session over a file's own bytes; it needs no page, so that it runs in a worker or a test alike. */
 export function createPreviewSession(options: PreviewSessionOptions): PreviewSession {
+  const now = options.now ?? (() => performance.now());
   let opened: Opened | null = null;
-  let painted: { key: string; pixels: AreaPixels } | null = null;
-  let sampled: { key: string; pixels: AreaPixels } | null = null;
 
   function current(): Opened {
     if (!opened) throw new Error('the preview was asked before it was opened');
     return opened;
   }
 
-  async function pixelsOf(bands: number[], signal: AbortSignal): Promise<AreaPixels> {
-    const key = bands.join();
-    if (painted?.key === key) return painted.pixels;
-    const { raster, drawn } = current();
-    const pixels = await readArea(raster, drawn, wholeOf(drawn), bands, signal);
-    painted = { key, pixels };
-    return pixels;
+  let told = 0;
+  // A message for each of thousands of blocks would be work for nothing.
+  function tellShare(share: number): void {
+    const percent = Math.floor(share * 100);
+    if (percent !== told) options.onShare?.(percent / 100);
+    told = percent;
   }
 
   return {
@@ -86,13 +100,22 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       });
       const { structure } = raster;
       const placement = placeRaster(structure);
-      const levels = pyramidOf(raster.levels.map(({ image }) => image));
-      const base = baseLevel(levels);
-      const drawn = drawnLevel(raster);
-      opened = { raster, placement, levels, base, drawn, pixelAt: createPixelReader(raster) };
       const channels = defaultChannels(structure);
+      const { levels, base, cost } = await chooseBase(raster, channels.bands, !(file instanceof Blob), signal);
+      const drawn = drawnLevel(raster);
+      const read = (level: PyramidLevel) => (bands: number[], stop: AbortSignal) =>
+        readArea(raster, level, wholeRect(level), bands, stop, cost ? tellShare : undefined).finally(() =>
+          tellShare(1),
+        );
+      opened = {
+        ...{ raster, placement, levels, base, cost, drawn },
+        basePixels: sharedByBands(read(base)),
+        drawnPixels: sharedByBands(read(drawn)),
+        sample: sharedByBands((bands, stop) => sampleBlocks(raster, base.image, bands, cost, { signal: stop, now })),
+        pixelAt: createPixelReader(raster),
+      };
       // Asked for before the page asks for it: its blocks are kept, and one round to the page and back is saved.
-      if (base.step === 1) readArea(raster, base, wholeOf(base), channels.bands, signal).catch(() => {});
+      if (base.step === 1 && !cost) readArea(raster, base, wholeRect(base), channels.bands, signal).catch(() => {});
       const { width, height, image: level, step } = drawn;
       return {
         structure,
@@ -102,29 +125,36 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         base: levels.indexOf(base),
         drawn: { width, height, level, step },
         channels,
+        cost,
+        isNear: false,
       };
     },
 
-    async statistics({ channels }, signal) {
-      const { raster, base } = current();
-      const key = channels.bands.join();
-      // Another formula over the same bands reads nothing.
-      if (sampled?.key !== key) {
-        sampled = { key, pixels: await readArea(raster, base, wholeOf(base), channels.bands, signal) };
-      }
-      return statisticsOf(sampled.pixels, raster.structure, channels);
+    // Another formula over the same bands reads nothing.
+    async statistics({ channels, isSampled }, signal) {
+      const { raster, basePixels, sample } = current();
+      const { structure } = raster;
+      if (!isSampled) return statisticsOf(await basePixels(channels.bands, signal), structure, channels);
+      const { pixels, blocks } = await sample(channels.bands, signal);
+      return { ...statisticsOf(pixels, structure, channels), sampledBlocks: blocks };
+    },
+
+    async rehearse(_, signal) {
+      const { raster, cost, sample } = current();
+      const { msPerBlock } = await sample(defaultChannels(raster.structure).bands, signal);
+      return { durationMs: msPerBlock * (cost?.blocks ?? 0) };
     },
 
     async tile({ address, bands, bases }, signal) {
-      const { raster, placement, levels } = current();
+      const { raster, placement, levels, base, basePixels } = current();
       const level = levels[address.level];
       if (!level) throw new Error(`there is no level ${address.level}`);
-      const {
-        width,
-        height,
-        bands: samples,
-        valid,
-      } = await readArea(raster, level, rectOf(level, address), bands, signal);
+      const rect = rectOf(level, address);
+      const pixels =
+        level === base && level.step > 1
+          ? cropArea(await basePixels(bands, signal), rect)
+          : await readArea(raster, level, rect, bands, signal);
+      const { width, height, bands: samples, valid } = pixels;
       const { columnsPerPixel, rowsPerPixel } = level;
       const maxErrorPixels = address.level === 0 ? MAX_ERROR_PIXELS.finest : MAX_ERROR_PIXELS.coarser;
       return {
@@ -142,8 +172,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     },
 
     async paint(choice, signal) {
-      const { structure } = current().raster;
-      return paintPixels(await pixelsOf(choice.channels.bands, signal), structure, choice);
+      const { raster, drawnPixels } = current();
+      return paintPixels(await drawnPixels(choice.channels.bands, signal), raster.structure, choice);
     },
 
     async picture(choice, signal) {
@@ -164,7 +194,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     },
 
     async measure(_, signal) {
-      const { raster, base } = current();
+      const { raster, base, cost } = current();
+      if (cost) throw new RasterError('too-large', TOO_MUCH_TO_MEASURE);
       return measureBands(raster, base, signal);
     },
 
@@ -182,10 +213,6 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
   return file instanceof Blob ? blobSource(file) : mergedSource(rangeSource(file, options));
-}
-
-function wholeOf({ width, height }: PyramidLevel) {
-  return { x: 0, y: 0, width, height };
 }
 
 // Where there is no map, all is painted in one picture, of at most so many pixels.

@@ -1,4 +1,4 @@
-import { formatCount } from '../../ui/format.ts';
+import { formatCount, plural } from '../../ui/format.ts';
 
 /** Every word of the preview, in the shape of the app's catalogue. */
 export const previewStrings = {
@@ -47,6 +47,7 @@ export const previewStrings = {
   stretchThinned: (pixels: number, reduced: string) => `2–98 % of ${formatCount(pixels)} pixels (${reduced})`,
   stretchOwn: 'your own',
   overview: 'from an overview',
+  ofBlocks: (blocks: number) => `of ${plural(blocks, 'block')} spread over it`,
   everyNth: (step: number) => `every ${step}${step === 2 ? 'nd' : step === 3 ? 'rd' : 'th'} one`,
   low: (channel: string) => `${channel}, black at`,
   high: (channel: string) => `${channel}, white at`,

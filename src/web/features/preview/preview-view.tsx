@@ -23,7 +23,7 @@ import type { OpenedPreview, PaintedPreview, PickedPixel, PreviewStatistics } fr
 import { previewStrings as words } from './preview-strings.ts';
 import { RampControls } from './ramp-controls.tsx';
 import type { StretchRange } from './stretch.ts';
-import { StretchControls } from './stretch-controls.tsx';
+import { StretchControls, type StretchSource } from './stretch-controls.tsx';
 import { useDrawn } from './use-drawn.ts';
 import { useOutline } from './use-outline.ts';
 import { usePainted } from './use-painted.ts';
@@ -117,13 +117,16 @@ export function PreviewView(props: PreviewViewProps) {
           onPin={setPinned}
         />
       )}
-      <PictureSection
-        client={client}
-        opened={opened}
-        title={props.title}
-        filename={props.filename}
-        choice={known ? { ...choice, ranges: choice.ranges ?? known.ranges } : null}
-      />
+      {/* It would be made of the whole file, which nobody wanted to have read. */}
+      {!opened.isNear && (
+        <PictureSection
+          client={client}
+          opened={opened}
+          title={props.title}
+          filename={props.filename}
+          choice={known ? { ...choice, ranges: choice.ranges ?? known.ranges } : null}
+        />
+      )}
       <AboutSection map={map} client={client} opened={opened} placement={placement} />
       {stage &&
         painted &&
@@ -139,18 +142,21 @@ export function PreviewView(props: PreviewViewProps) {
 type KnownPixels = {
   readonly ranges: StretchRange[];
   readonly histograms: readonly (Histogram | null)[];
-  readonly source: { readonly pixels: number; readonly level: number; readonly step: number };
+  readonly source: StretchSource;
 };
 
 function knownOf({ ranges, validPixels }: PaintedPreview, { drawn }: OpenedPreview): KnownPixels {
-  return { ranges, histograms: [], source: { pixels: validPixels, ...drawn } };
+  return { ranges, histograms: [], source: { pixels: validPixels, ...drawn, blocks: null } };
 }
 
-function sampledOf({ channels, validPixels }: PreviewStatistics, { levels, base }: OpenedPreview): KnownPixels {
+function sampledOf(
+  { channels, validPixels, sampledBlocks }: PreviewStatistics,
+  { levels, base }: OpenedPreview,
+): KnownPixels {
   const { image: level = 0, step = 1 } = levels[base] ?? {};
   return {
     ranges: channels.map(({ range }) => range),
     histograms: channels.map(({ histogram }) => histogram),
-    source: { pixels: validPixels, level, step },
+    source: { pixels: validPixels, level, step, blocks: sampledBlocks ?? null },
   };
 }

@@ -21,6 +21,7 @@ const session = createPreviewSession({
   fetch: (...args) => fetch(...args),
   renew,
   decode: pool.decode,
+  onShare,
   ...(canDraw() && { compose }),
 });
 
@@ -68,6 +69,10 @@ function canDraw(): boolean {
 async function compose(parts: PictureParts): Promise<Blob> {
   if (parts.legend) await loadWorkerFont();
   return composePicture(parts, new OffscreenCanvas(1, 1));
+}
+
+function onShare(share: number): void {
+  reply({ kind: 'share', share });
 }
 
 function reply(message: PreviewReply): void {

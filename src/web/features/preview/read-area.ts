@@ -1,6 +1,8 @@
+import { inParallel } from '../../../raster/in-parallel.ts';
 import type { Raster } from '../../../raster/open-raster.ts';
-import { readWindow } from '../../../raster/read-window.ts';
-import { type SampleArray, sampleArray } from '../../../raster/sample-type.ts';
+import { type RasterWindow, readWindow } from '../../../raster/read-window.ts';
+import { type SampleArray, sampleArray, sampleBytes } from '../../../raster/sample-type.ts';
+import { runsByBlock, type TakenRun, takenPlaces } from './thinned-pieces.ts';
 import type { PixelRect } from './tiles/pyramid.ts';
 
 /** Samples of an area, a row-major array a band, and which pixels count. */
@@ -9,55 +11,71 @@ export type AreaPixels = { width: number; height: number; bands: SampleArray[]; 
 /** Which image of a file is read, and every how many of its pixels (1: all). */
 export type ReadLevel = { readonly image: number; readonly step: number };
 
-const ROWS_AT_ONCE_BYTES = 64 * 1024 * 1024;
+/** Windows of so many bytes are read at once, and never more than so many: small strips are worth one request together. */
+const PARALLEL = { bytes: 64 * 1024 * 1024, windows: 32 } as const;
 
-/** Reads bands (1-based) of a rectangle of a level, thinned by its step: of each step × step pixels the one in the middle. */
+/**
+ * Reads bands (1-based) of a rectangle of a level, thinned by its step: of each step × step pixels the one in the middle. Where it
+ * is thinned each block is read once, and none that has no such pixel; `onShare` is told how much is there.
+ */
 export async function readArea(
   raster: Raster,
   { image: level, step }: ReadLevel,
   rect: PixelRect,
   bands: number[],
   signal: AbortSignal,
+  onShare: (share: number) => void = () => {},
 ): Promise<AreaPixels> {
-  if (step === 1) {
+  const image = raster.levels[level]?.image;
+  if (step === 1 || !image) {
     const window = await readWindow(raster, { level, ...rect, bands, signal });
+    onShare(1);
     return { width: rect.width, height: rect.height, bands: window.bands, valid: window.valid };
   }
-  const image = raster.levels[level]?.image;
-  const { width: fullWidth = 0, height: fullHeight = 0, sampleType = 'uint8' } = image ?? {};
   const thinned: AreaPixels = {
     width: rect.width,
     height: rect.height,
-    bands: bands.map(() => sampleArray(sampleType, rect.width * rect.height)),
+    bands: bands.map(() => sampleArray(image.sampleType, rect.width * rect.height)),
     valid: new Uint8Array(rect.width * rect.height),
   };
-  const [x, top] = [rect.x * step, rect.y * step];
-  const [width, bottom] = [Math.min(rect.width * step, fullWidth - x), Math.min(top + rect.height * step, fullHeight)];
-  const rowsAtOnce = stripRows(step, width * bands.length * 8);
-  for (let y = top; y < bottom; y += rowsAtOnce) {
-    const height = Math.min(rowsAtOnce, bottom - y);
-    const window = await readWindow(raster, { level, x, y, width, height, bands, signal });
-    thin(window, thinned, { top: (y - top) / step, width, step });
-  }
+  const columns = takenPlaces(rect.x, rect.width, step, image.width);
+  const rows = takenPlaces(rect.y, rect.height, step, image.height);
+  const pixelBytes = bands.length * sampleBytes(image.sampleType) + 1;
+  // A block may be a whole image in one strip: its rows are taken some at a time.
+  const mostRows = Math.max(1, Math.floor(PARALLEL.bytes / (pixelBytes * Math.min(image.blockWidth, image.width))));
+  const across = runsByBlock(columns, image.blockWidth);
+  const pieces = runsByBlock(rows, image.blockHeight, mostRows).flatMap((down) =>
+    across.map((over) => ({ over, down })),
+  );
+  const windowBytes = pixelBytes * image.blockWidth * Math.min(image.blockHeight, mostRows);
+  const atOnce = Math.max(1, Math.min(PARALLEL.windows, Math.floor(PARALLEL.bytes / windowBytes)));
+  let done = 0;
+  await inParallel(pieces, atOnce, async ({ over, down }) => {
+    const span = { x: columns[over.from] ?? 0, y: rows[down.from] ?? 0 };
+    const width = (columns[over.to - 1] ?? 0) - span.x + 1;
+    const height = (rows[down.to - 1] ?? 0) - span.y + 1;
+    const window = await readWindow(raster, { level, ...span, width, height, bands, signal });
+    take(window, thinned, { columns, rows, over, down });
+    done++;
+    onShare(done / pieces.length);
+  });
   return thinned;
 }
 
-// Whole steps at a time, and about 64 MB: a level without overviews may be far larger than what is kept of it.
-function stripRows(step: number, rowBytes: number): number {
-  return step * Math.max(1, Math.floor(ROWS_AT_ONCE_BYTES / (rowBytes * step)));
-}
+type Taken = {
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  readonly over: TakenRun;
+  readonly down: TakenRun;
+};
 
-type Strip = { bands: SampleArray[]; valid: Uint8Array; height: number };
-
-function thin(from: Strip, to: AreaPixels, place: { top: number; width: number; step: number }): void {
-  const { top, width, step } = place;
-  const middle = Math.floor(step / 2);
-  const rows = Math.ceil(from.height / step);
-  for (let row = 0; row < rows; row++) {
-    const sourceRow = Math.min(row * step + middle, from.height - 1);
-    for (let column = 0; column < to.width; column++) {
-      const source = sourceRow * width + Math.min(column * step + middle, width - 1);
-      const target = (top + row) * to.width + column;
+function take(from: RasterWindow, to: AreaPixels, { columns, rows, over, down }: Taken): void {
+  const [left = 0, top = 0] = [columns[over.from], rows[down.from]];
+  for (let row = down.from; row < down.to; row++) {
+    const start = ((rows[row] ?? 0) - top) * from.width - left;
+    for (let column = over.from; column < over.to; column++) {
+      const source = start + (columns[column] ?? 0);
+      const target = row * to.width + column;
       to.valid[target] = from.valid[source] ?? 0;
       for (const [index, band] of to.bands.entries()) band[target] = from.bands[index]?.[source] ?? 0;
     }

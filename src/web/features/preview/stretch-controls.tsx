@@ -16,9 +16,17 @@ type StretchControlsProps = {
   readonly gamma: number;
   /** whether the ranges were typed, rather than taken from the pixels */
   readonly isOwn: boolean;
-  readonly source: { readonly pixels: number; readonly level: number; readonly step: number };
+  readonly source: StretchSource;
   /** null goes back to 2–98 % */
   readonly onChange: (ranges: StretchRange[] | null, gamma: number) => void;
+};
+
+/** Which pixels a stretch was taken from; of some blocks, or of a level thinned by a step. */
+export type StretchSource = {
+  readonly pixels: number;
+  readonly level: number;
+  readonly step: number;
+  readonly blocks: number | null;
 };
 
 /** As a screen’s own red, green and blue would be too loud beside text. */
@@ -73,7 +81,8 @@ export function StretchControls(props: StretchControlsProps) {
   );
 }
 
-function sourceText({ pixels, level, step }: StretchControlsProps['source']): string {
+function sourceText({ pixels, level, step, blocks }: StretchSource): string {
+  if (blocks !== null) return words.stretchThinned(pixels, words.ofBlocks(blocks));
   if (step > 1) return words.stretchThinned(pixels, words.everyNth(step));
   return level > 0 ? words.stretchThinned(pixels, words.overview) : words.stretchOf(pixels);
 }

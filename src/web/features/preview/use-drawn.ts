@@ -24,7 +24,7 @@ type OpenedFile = { readonly client: PreviewClient; readonly opened: OpenedPrevi
 export function useDrawn(map: MapLibreMap | null, clip: OpenedFile, choice: PaintChoice, opacity: number): Drawn {
   const { client, opened } = clip;
   const onMap = useRaster(map, clipPlace, clip);
-  const { known, failure } = useStatistics(map ? client : null, choice.channels);
+  const { known, failure } = useStatistics(map ? client : null, choice.channels, opened.isNear);
   const statistics = known?.channels === choice.channels ? known.statistics : null;
   const look = useMemo(
     () => statistics && { look: lookOf(choice, statistics, opened.structure.palette), opacity },
@@ -79,18 +79,18 @@ export function useLook(
 type Known = { readonly channels: Channels; readonly statistics: PreviewStatistics };
 
 /** What the pixels say of these channels, or of the last ones until that is there; null client: nothing is asked. */
-function useStatistics(client: PreviewClient | null, channels: Channels) {
+function useStatistics(client: PreviewClient | null, channels: Channels, isSampled: boolean) {
   const [asked, setAsked] = useState<{ known: Known | null; failure: string | null }>({ known: null, failure: null });
   useEffect(() => {
     if (!client) return;
     const stop = new AbortController();
-    client.call('statistics', { channels }, stop.signal).then(
+    client.call('statistics', { channels, isSampled }, stop.signal).then(
       (statistics) => !stop.signal.aborted && setAsked({ known: { channels, statistics }, failure: null }),
       (error: unknown) => {
         if (!stop.signal.aborted) setAsked(({ known }) => ({ known, failure: failureMessage(error) }));
       },
     );
     return () => stop.abort();
-  }, [client, channels]);
+  }, [client, channels, isSampled]);
   return asked;
 }

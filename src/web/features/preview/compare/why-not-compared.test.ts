@@ -4,7 +4,7 @@ import { type ComparedFile, whyNotCompared } from './why-not-compared.ts';
 /** What is looked at of an opened file: how many bands it has, and how its first level is had. */
 function opened({ bands, step = 1 }: { bands: number; step?: number }): ComparedFile {
   const structure = { width: 9000, height: 8000, bands: Array.from({ length: bands }, () => ({})) };
-  return { structure, levels: [{ step }], base: 0 };
+  return { structure, levels: [{ step }], base: 0, cost: null };
 }
 
 test('a source with the bands of its clip is compared', () => {

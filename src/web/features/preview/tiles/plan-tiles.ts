@@ -24,7 +24,7 @@ const SHARP_ENOUGH = 1.05;
 /** What shows less of itself than this, in device pixels, is not to be seen: a tile that only touches the view's edge. */
 const LEAST_SHOWN = 0.1;
 /** More than fit on any screen: what a view over a torn projection could ask for ends here. */
-const MOST_TILES = 400;
+export const MOST_TILES = 400;
 
 /** The level whose pixels are as large as the screen's at the view's middle, or where the raster is nearest to it. */
 export function levelFor({ placement, width, height, levels }: PlacedPyramid, view: MapView): number {

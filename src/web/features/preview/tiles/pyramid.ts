@@ -61,6 +61,11 @@ export function baseLevel(levels: readonly PyramidLevel[]): PyramidLevel {
   return levels.findLast(({ width, height }) => width * height >= BASE_PIXELS) ?? full;
 }
 
+/** All pixels of a level. */
+export function wholeRect({ width, height }: PyramidLevel): PixelRect {
+  return { x: 0, y: 0, width, height };
+}
+
 /** The pixels of a level that a tile has. */
 export function rectOf(level: PyramidLevel, { column, row }: TileAddress): PixelRect {
   const [x, y] = [column * level.tileWidth, row * level.tileHeight];

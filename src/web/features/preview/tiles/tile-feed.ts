@@ -18,6 +18,8 @@ export type TileFeedParts = {
   readonly pyramid: PlacedPyramid;
   /** the level that is there first */
   readonly base: number;
+  /** the level that a view is drawn at, where that is not the one that it needs */
+  readonly levelOf?: (view: MapView) => number;
   readonly load: (address: TileAddress, signal: AbortSignal) => Promise<RasterTile>;
   readonly onChange: (state: FeedState) => void;
 };
@@ -37,7 +39,7 @@ const FINER_STAND_INS = 2;
  * Makes a feed of one raster in some bands: of the base level first, then of the level that the view needs. Until that is
  * there, what is kept of other levels stands in for it.
  */
-export function createTileFeed({ pyramid, base, load, onChange }: TileFeedParts): TileFeed {
+export function createTileFeed({ pyramid, base, levelOf, load, onChange }: TileFeedParts): TileFeed {
   const store = tileStore();
   const running = new Map<string, AbortController>();
   const failed = new Map<string, Error>();
@@ -95,7 +97,7 @@ export function createTileFeed({ pyramid, base, load, onChange }: TileFeedParts)
 
   return {
     look(view) {
-      level = levelFor(pyramid, view);
+      level = levelOf ? levelOf(view) : levelFor(pyramid, view);
       target = planTiles(pyramid, level, view);
       const first = level === base ? [] : planTiles(pyramid, base, view);
       wanted = [...first, ...target];

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { BaseCost } from '../choose-base.ts';
+import { lonLatToMercator } from '../mercator.ts';
+import type { Placement } from '../placement.ts';
+import { affordableLevel, NO_LEVEL } from './affordable-level.ts';
+import type { MapView } from './plan-tiles.ts';
+import { pyramidOf } from './pyramid.ts';
+
+const SIDE = 32_768;
+const PIXEL = 10 / SIDE;
+const placement: Placement = {
+  toLonLat: (column, row) => [-5 + column * PIXEL, 5 - row * PIXEL],
+  toPixel: (longitude, latitude) => [(longitude + 5) / PIXEL, (5 - latitude) / PIXEL],
+};
+const image = (blockWidth: number, tiled: boolean) => ({
+  ...{ width: SIDE, height: SIDE, tiled, blockWidth, blockHeight: tiled ? blockWidth : 16 },
+});
+const cost = (isTiled: boolean, bytesPerPixel = 1): BaseCost => ({
+  ...{ blocks: 4096, readBytes: 1, decodedBytes: 1, isRemote: false, bytesPerPixel, isTiled },
+});
+
+/** A view of so many pixels of the raster on either side, on a screen of a thousand. */
+function viewOf(pixels: number): MapView {
+  const half = (pixels * PIXEL) / 2;
+  const [left, top] = lonLatToMercator(-half, half);
+  const [right, bottom] = lonLatToMercator(half, -half);
+  return { box: [left, top, right, bottom], center: { longitude: 0, latitude: 0 }, worldPixels: 1000 / (right - left) };
+}
+
+function levelOf(view: MapView, blockWidth: number, tiled: boolean, bytesPerPixel?: number, base?: number) {
+  const all = pyramidOf([image(blockWidth, tiled)]);
+  const levels = base === undefined ? all.slice(0, 1) : [all[0], all[4]].flatMap((level) => (level ? [level] : []));
+  const pyramid = { placement, width: SIDE, height: SIDE, levels };
+  return affordableLevel(pyramid, base ?? NO_LEVEL, cost(tiled, bytesPerPixel), view);
+}
+
+test('full resolution is drawn as long as a view shows few bytes of it', () => {
+  expect(levelOf(viewOf(1000), 512, true)).toBe(0);
+  expect(levelOf(viewOf(6000), 512, true)).toBe(0);
+  expect(levelOf(viewOf(6000), 512, true, 12)).toBe(NO_LEVEL);
+  expect(levelOf(viewOf(20_000), 512, true)).toBe(NO_LEVEL);
+});
+
+test('more tiles than are ever planned are not taken for few', () => {
+  expect(levelOf(viewOf(20_000), 256, true)).toBe(NO_LEVEL);
+});
+
+test('strips count in their whole width', () => {
+  expect(levelOf(viewOf(1000), SIDE, false)).toBe(0);
+  expect(levelOf(viewOf(3000), SIDE, false)).toBe(NO_LEVEL);
+});
+
+test('a file that was drawn whole falls back to what is kept of it', () => {
+  expect(levelOf(viewOf(1000), 512, true, 1, 1)).toBe(0);
+  expect(levelOf(viewOf(10_000), 512, true, 1, 1)).toBe(1);
+});
