@@ -58,20 +58,10 @@ function ReadingNotice({ client, onCancel }: { readonly client: PreviewClient; r
   useEffect(() => client.onShare(setShare), [client]);
   if (share >= 1) return null;
   return (
-    <div className={styles.place}>
-      <Notice
-        tone="info"
-        role="status"
-        action={
-          <Button look="link" onClick={onCancel}>
-            {words.cancel}
-          </Button>
-        }
-      >
-        <p>{words.reading}</p>
-        <Progress percent={100 * share} label={words.reading} />
-      </Notice>
-    </div>
+    <ActNotice act={words.cancel} onAct={onCancel}>
+      <p>{words.reading}</p>
+      <Progress percent={100 * share} label={words.reading} />
+    </ActNotice>
   );
 }
 
@@ -94,17 +84,24 @@ function TooFarNotice({ map, opened, onZoom }: TooFarNoticeProps) {
   }, [map, opened]);
   if (!isFar) return null;
   return (
+    <ActNotice act={words.zoomIn} onAct={onZoom}>
+      {words.tooFar}
+    </ActNotice>
+  );
+}
+
+type ActNoticeProps = { readonly act: string; readonly onAct: () => void; readonly children: ReactNode };
+
+function ActNotice({ act, onAct, children }: ActNoticeProps) {
+  const button = (
+    <Button look="link" onClick={onAct}>
+      {act}
+    </Button>
+  );
+  return (
     <div className={styles.place}>
-      <Notice
-        tone="info"
-        role="status"
-        action={
-          <Button look="link" onClick={onZoom}>
-            {words.zoomIn}
-          </Button>
-        }
-      >
-        {words.tooFar}
+      <Notice tone="info" role="status" action={button}>
+        {children}
       </Notice>
     </div>
   );
