@@ -63,6 +63,32 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     return savedFile(page, () => analyst.presses('Save picture'));
   });
 
+  await test.step('a pinned pixel tells all six samples of the source, and the file its coordinate system', async () => {
+    const { data } = source;
+    const [, { column, row } = { column: 0, row: 0 }] = fourPlaces(data, inside(data, drawn));
+    const place = lonLatOf(data, column, row);
+    await analyst.looksAt(place, 15);
+    const { x, y } = await analyst.placeOnScreen(place);
+    await page.mouse.click(x, y);
+    await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toBeVisible();
+    const samples = data.bands.map((band) => String(band[row * data.width + column]));
+    await expect(page.getByRole('table', { name: 'Values by band' }).getByRole('cell')).toHaveText(samples);
+    await page.getByRole('button', { name: 'Zoom to pixel' }).click();
+    const pixelOnScreen = async () => {
+      const [one, next] = await Promise.all(
+        [column, column + 1].map((each) => analyst.placeOnScreen(lonLatOf(data, each, row))),
+      );
+      return Math.hypot((next?.x ?? 0) - (one?.x ?? 0), (next?.y ?? 0) - (one?.y ?? 0));
+    };
+    await expect.poll(async () => Math.round(await pixelOnScreen())).toBe(32);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'About this file' }).click();
+    const about = page.getByRole('region', { name: 'About this file' });
+    await expect(about.getByText('EPSG:31985', { exact: true })).toBeVisible();
+    await expect(about.getByText('SIRGAS 2000 / UTM zone 25S', { exact: true })).toBeVisible();
+  });
+
   await test.step('an index is what its formula makes of the pixels, and a change of its stretch reads nothing', async () => {
     const marked = inside(source.data, drawn);
     const [red = [], infrared = []] = [source.data.bands[2], source.data.bands[3]];

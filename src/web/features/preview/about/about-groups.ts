@@ -7,8 +7,8 @@ import { exactSample, formatLatitude, formatLongitude } from '../format-value.ts
 import { coordinateDecimals, crsUnit, degreeDecimals, formatCoordinate, unitName } from '../inspector/crs-text.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
-/** A fact of a file; what is exact is shown as it is, in letters of one width. */
-export type Fact = { readonly term: string; readonly value: string; readonly isExact?: boolean };
+/** A fact of a file; exact ones are shown as they are, on lines of their own. */
+export type Fact = { readonly term: string; readonly value: string; readonly look?: 'number' | 'exact' };
 
 /** Facts under a heading. */
 export type FactGroup = { readonly title: string; readonly facts: readonly Fact[] };
@@ -47,7 +47,7 @@ function crsFacts({ crs }: RasterStructure): Fact[] {
     { term: words.name, value: crs.name ?? words.none },
     { term: words.code, value: crs.epsg === null ? words.userDefined : `EPSG:${crs.epsg}` },
     { term: words.unit, value: unitName(crsUnit(crs)) },
-    { term: words.proj, value: crs.proj4 || words.none, isExact: true },
+    { term: words.proj, value: crs.proj4 || words.none, look: 'exact' },
   ];
 }
 
@@ -61,12 +61,19 @@ function gridFacts(structure: RasterStructure): Fact[] {
   const kind = metadata.AREA_OR_POINT === 'Point' ? 'Point' : 'Area';
   return [
     { term: words.pixels, value: words.pixelCount(width, height) },
-    { term: words.origin, value: words.fromTo(formatCoordinate(x, decimals), formatCoordinate(y, decimals)) },
-    { term: words.pixelSize, value: `${formatNumber(across)} × ${formatNumber(down)}${unit}` },
-    { term: words.rotation, value: rotation === 0 ? words.none : words.degrees(formatNumber(rotation)) },
+    {
+      term: words.origin,
+      value: words.fromTo(formatCoordinate(x, decimals), formatCoordinate(y, decimals)),
+      look: 'number',
+    },
+    { term: words.pixelSize, value: `${formatNumber(across)} × ${formatNumber(down)}${unit}`, look: 'number' },
+    {
+      term: words.rotation,
+      value: rotation === 0 ? words.none : words.degrees(formatNumber(rotation)),
+    },
     ...(skew === 0 ? [] : [{ term: words.skew, value: words.degrees(formatNumber(skew)) }]),
     { term: words.pixelIs, value: words.pixelKinds[kind] },
-    { term: words.transform, value: transform.join(' '), isExact: true },
+    { term: words.transform, value: transform.join(' '), look: 'exact' },
   ];
 }
 
@@ -92,10 +99,18 @@ function boundsFacts(structure: RasterStructure, [west, south, east, north]: Kno
     words.fromTo(formatCoordinate(Math.min(...values), decimals), formatCoordinate(Math.max(...values), decimals));
   const degrees = degreeDecimals(structure);
   return [
-    { term: words.x, value: range(corners.map(([x]) => x)) },
-    { term: words.y, value: range(corners.map(([, y]) => y)) },
-    { term: words.west, value: words.fromTo(formatLongitude(west, degrees), formatLongitude(east, degrees)) },
-    { term: words.south, value: words.fromTo(formatLatitude(south, degrees), formatLatitude(north, degrees)) },
+    { term: words.x, value: range(corners.map(([x]) => x)), look: 'number' },
+    { term: words.y, value: range(corners.map(([, y]) => y)), look: 'number' },
+    {
+      term: words.west,
+      value: words.fromTo(formatLongitude(west, degrees), formatLongitude(east, degrees)),
+      look: 'number',
+    },
+    {
+      term: words.south,
+      value: words.fromTo(formatLatitude(south, degrees), formatLatitude(north, degrees)),
+      look: 'number',
+    },
   ];
 }
 

@@ -38,7 +38,7 @@ export const aboutStrings = {
   noCrs: 'The file names none.',
   pixels: 'Size',
   pixelCount: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`,
-  origin: 'Upper left corner',
+  origin: 'Origin',
   pixelSize: 'Pixel',
   rotation: 'Turned by',
   degrees: (angle: string) => `${angle}°`,

@@ -39,7 +39,11 @@ function groupText({ title, facts }: FactGroup): string {
 }
 
 function tableText({ title, columns, rows }: TextTable): string {
-  return [title, columns.join('\t'), ...rows.map((cells) => cells.map(flat).join('\t'))].join('\n');
+  return [
+    title,
+    columns.map((column) => column.title).join('\t'),
+    ...rows.map((cells) => cells.map(flat).join('\t')),
+  ].join('\n');
 }
 
 function flat(text: string): string {

@@ -29,10 +29,10 @@ test('file, coordinate system, grid and samples are told in words', async () => 
     PROJ: expect.stringContaining('+lon_0=-33'),
   });
   expect(valuesOf(groups, 'Grid')).toMatchObject({
-    ...{ Size: '50 × 41 pixels', 'Upper left corner': '288,776.0, 9,120,760.0', Pixel: '28.5 × 28.5 m' },
+    ...{ Size: '50 × 41 pixels', Origin: '288,776.00, 9,120,760.00', Pixel: '28.5 × 28.5 m' },
     ...{ 'Turned by': 'none', 'A pixel is': 'an area', Transform: '288776 28.5 0 9120760 0 -28.5' },
     // 50 × 28.5 to the east, 41 × 28.5 to the south
-    ...{ 'x from, to': '288,776.0, 290,201.0', 'y from, to': '9,119,591.5, 9,120,760.0' },
+    ...{ 'x from, to': '288,776.00, 290,201.00', 'y from, to': '9,119,591.50, 9,120,760.00' },
   });
   expect(valuesOf(groups, 'Samples')).toMatchObject({
     ...{ Type: 'uint16', Bands: '4', Nodata: 'none', Mask: 'none', Alpha: 'none', Blocks: 'tiles of 16 × 32' },
@@ -74,13 +74,12 @@ test('each resolution is told, and which of them is drawn', async () => {
 
 test('bands are listed with what any of them has, and measured pixel by pixel', async () => {
   const { structure, units, description, session } = await known('u1-described');
-  expect(bandTable(structure, units)).toMatchObject({
-    columns: ['Band', 'Name', 'Colour', 'Scale', 'Offset'],
-    rows: [
-      ['1', 'red', 'gray', '0.5', '-10'],
-      ['2', 'near infrared', 'undefined', '0.5', '-10'],
-    ],
-  });
+  const { columns, rows } = bandTable(structure, units);
+  expect(columns.map(({ title }) => title)).toEqual(['Band', 'Name', 'Colour', 'Scale', 'Offset']);
+  expect(rows).toEqual([
+    ['1', 'red', 'gray', '0.5', '-10'],
+    ['2', 'near infrared', 'undefined', '0.5', '-10'],
+  ]);
   const measured = await session.measure(null, signal);
   const values = Array.from({ length: 50 * 41 }, (_, index) =>
     fixtureValue({ band: 1, row: Math.floor(index / 50), column: index % 50 }, 251, false),

@@ -5,27 +5,27 @@ import { formatSample } from '../format-value.ts';
 import { aboutStrings as words } from './about-strings.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 
-/** A table of texts; the first cell of a row names it. */
+/** A table of texts; the first cell of a row names it. Columns of numbers are set to the right. */
 export type TextTable = {
   readonly title: string;
-  readonly columns: readonly string[];
+  readonly columns: readonly { readonly title: string; readonly isNumber: boolean }[];
   readonly rows: readonly (readonly string[])[];
 };
 
 /** A line for each band: its number, name and colour, and its scale, offset and unit where any band has one. */
 export function bandTable({ bands }: RasterStructure, units: readonly (string | null)[]): TextTable {
-  const columns: [title: string, cells: (string | null)[]][] = [
-    [words.name, bands.map(({ name }) => name)],
-    [words.color, bands.map(({ colorInterpretation }) => colorInterpretation)],
-    [words.scale, bands.map(({ scale }) => numberText(scale))],
-    [words.offset, bands.map(({ offset }) => numberText(offset))],
-    [words.unit, bands.map((_, index) => units[index] ?? null)],
+  const columns: { title: string; isNumber: boolean; cells: (string | null)[] }[] = [
+    { title: words.name, isNumber: false, cells: bands.map(({ name }) => name) },
+    { title: words.color, isNumber: false, cells: bands.map(({ colorInterpretation }) => colorInterpretation) },
+    { title: words.scale, isNumber: true, cells: bands.map(({ scale }) => numberText(scale)) },
+    { title: words.offset, isNumber: true, cells: bands.map(({ offset }) => numberText(offset)) },
+    { title: words.unit, isNumber: false, cells: bands.map((_, index) => units[index] ?? null) },
   ];
-  const shown = columns.filter(([, cells]) => cells.some((cell) => cell !== null));
+  const shown = columns.filter(({ cells }) => cells.some((cell) => cell !== null));
   return {
     title: words.groups.bands,
-    columns: [words.band, ...shown.map(([title]) => title)],
-    rows: bands.map((_, index) => [String(index + 1), ...shown.map(([, cells]) => cells[index] ?? '')]),
+    columns: [numbers(words.band), ...shown.map(({ title, isNumber }) => ({ title, isNumber }))],
+    rows: bands.map((_, index) => [String(index + 1), ...shown.map(({ cells }) => cells[index] ?? '')]),
   };
 }
 
@@ -37,13 +37,13 @@ export function statisticsTables(description: RasterDescription, measured: Measu
   return tables;
 }
 
-const COLUMNS = [words.min, words.max, words.mean, words.deviation] as const;
+const FIGURES = [words.band, words.min, words.max, words.mean, words.deviation].map(numbers);
 
 function storedTable(statistics: readonly (StoredStatistics | null)[]): TextTable {
   const hasPercent = statistics.some((one) => one !== null && one.validPercent !== null);
   return {
     title: words.stored,
-    columns: [words.band, ...COLUMNS, ...(hasPercent ? [words.validPercent] : [])],
+    columns: [...FIGURES, ...(hasPercent ? [numbers(words.validPercent)] : [])],
     rows: statistics.flatMap((one, index) => {
       if (one === null) return [];
       const figures = [one.min, one.max, one.mean, one.deviation, ...(hasPercent ? [one.validPercent] : [])];
@@ -58,9 +58,13 @@ function measuredTable({ statistics, pixels, step, isFull, width, height }: Meas
     [min, max, mean, deviation].map((figure) => (count === 0 ? '' : formatSample(figure)));
   return {
     title: words.measured(source),
-    columns: [words.band, ...COLUMNS],
+    columns: FIGURES,
     rows: statistics.map((one, index) => [String(index + 1), ...figures(one)]),
   };
+}
+
+function numbers(title: string) {
+  return { title, isNumber: true };
 }
 
 function numberText(value: number | null): string | null {

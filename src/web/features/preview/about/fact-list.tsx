@@ -13,13 +13,13 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <>
       <dl className={styles.facts}>
-        {facts.slice(0, MOST_FACTS).map(({ term, value, isExact }, index) => (
+        {facts.slice(0, MOST_FACTS).map(({ term, value, look }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a file may say one thing twice, and the list is never reordered
-          <div key={index} className={isExact ? styles.exact : undefined}>
+          <div key={index} className={look && styles[look]}>
             <dt>
               <bdi>{term}</bdi>
             </dt>
-            <dd>{isExact ? <LongText text={value} /> : <bdi>{value}</bdi>}</dd>
+            <dd>{look === 'exact' ? <LongText text={value} /> : <bdi>{value}</bdi>}</dd>
           </div>
         ))}
       </dl>

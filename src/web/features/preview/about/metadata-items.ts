@@ -18,17 +18,15 @@ export function metadataGroups({ structure, description }: Omit<KnownFile, 'boun
     {
       title: words.groups.metadata,
       facts: [
-        ...tags.map(([term, text]) => ({ term, value: visibleText(text), isExact: true })),
+        ...tags.map(([term, text]) => exact(term, text)),
         ...items.filter((item) => !isReceipt(item)).map(factOf),
       ],
     },
     {
       title: words.groups.geoKeys,
-      facts: Object.entries(geoKeys).map(([term, value]) => ({
-        term: term.replace(/GeoKey$/, ''),
-        value: visibleText(Array.isArray(value) ? value.join(' ') : String(value)),
-        isExact: true,
-      })),
+      facts: Object.entries(geoKeys).map(([name, value]) =>
+        exact(name.replace(/GeoKey$/, ''), Array.isArray(value) ? value.join(' ') : String(value)),
+      ),
     },
   ];
   return groups.filter(({ facts }) => facts.length > 0);
@@ -37,7 +35,11 @@ export function metadataGroups({ structure, description }: Omit<KnownFile, 'boun
 function factOf({ name, sample, domain, text }: MetadataItem): Fact {
   const named = sample === null ? name : words.bandItem(sample + 1, name);
   const term = domain === null || domain === '' ? named : words.domainItem(domain, named);
-  return { term: visibleText(term), value: visibleText(text), isExact: true };
+  return exact(term, text);
+}
+
+function exact(term: string, text: string): Fact {
+  return { term: visibleText(term), value: visibleText(text), look: 'exact' };
 }
 
 // As printableText, but lines stay lines.

@@ -3,16 +3,16 @@ import type { TextTable } from './band-tables.ts';
 
 /** A table of a line for each band; many, or wide ones, scroll in a box of their own. */
 export function TextTableView({ table: { title, columns, rows } }: { readonly table: TextTable }) {
-  const [first = '', ...others] = columns;
+  const [first, ...others] = columns;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
     <section className={styles.scroll} aria-label={title} tabIndex={0}>
       <table className={styles.table} aria-label={title}>
         <thead>
           <tr>
-            <th scope="col">{first}</th>
-            {others.map((column) => (
-              <th key={column} scope="col">
+            <th scope="col">{first?.title}</th>
+            {others.map(({ title: column, isNumber }) => (
+              <th key={column} scope="col" className={isNumber ? undefined : styles.words}>
                 {column}
               </th>
             ))}
@@ -22,8 +22,8 @@ export function TextTableView({ table: { title, columns, rows } }: { readonly ta
           {rows.map(([name = '', ...cells]) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              {others.map((column, index) => (
-                <td key={column}>
+              {others.map(({ title: column, isNumber }, index) => (
+                <td key={column} className={isNumber ? undefined : styles.words}>
                   <bdi>{cells[index]}</bdi>
                 </td>
               ))}

@@ -6,9 +6,9 @@ import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate,
 
 test.each([
   ['crs-4326', 'EPSG:4326', 'degrees', 4, 5],
-  ['crs-31985', 'EPSG:31985', 'm', 1, 7],
-  ['crs-2263', 'EPSG:2263', 'US survey ft', 1, 7],
-  ['crs-user-defined', 'unknown', 'US survey ft', 1, 7],
+  ['crs-31985', 'EPSG:31985', 'm', 2, 7],
+  ['crs-2263', 'EPSG:2263', 'US survey ft', 2, 7],
+  ['crs-user-defined', 'unknown', 'US survey ft', 2, 7],
 ])(
   '%s is named and counted as the file says, in digits that tell its pixels',
   async (name, code, unit, own, degrees) => {
@@ -26,7 +26,11 @@ test('a unit without a name is told in metres', () => {
 });
 
 test('a grid of kilometres needs no decimals, one of centimetres four', () => {
-  const grid = (size: number): Pick<RasterStructure, 'transform'> => ({ transform: [0, size, 0, 0, 0, -size] });
+  const crs = { epsg: 32633, name: null, proj4: '+proj=utm +zone=33' };
+  const grid = (size: number): Pick<RasterStructure, 'transform' | 'crs'> => ({
+    transform: [0, size, 0, 0, 0, -size],
+    crs,
+  });
   expect([coordinateDecimals(grid(1000)), coordinateDecimals(grid(0.02))]).toEqual([0, 4]);
   expect(formatCoordinate(9117383.5, 1)).toBe('9,117,383.5');
 });

@@ -36,20 +36,24 @@ export function formatCoordinate(value: number, decimals: number): string {
 
 const MOST_DECIMALS = 12;
 
-/** Decimals that tell a hundredth of a pixel, in the unit of the file's coordinates. */
-export function coordinateDecimals({ transform }: Pick<RasterStructure, 'transform'>): number {
-  const [, xColumn, xRow, , yColumn, yRow] = transform;
-  return decimalsFor(Math.min(Math.hypot(xColumn, yColumn), Math.hypot(xRow, yRow)));
+type Grid = Pick<RasterStructure, 'transform' | 'crs'>;
+
+/** Decimals that tell a hundredth of a pixel, in the unit of the file's coordinates; two at least of lengths below 100. */
+export function coordinateDecimals({ transform, crs }: Grid): number {
+  const size = pixelSize(transform);
+  const least = crs && crsUnit(crs).kind === 'length' && size < 100 ? 2 : 0;
+  return Math.max(least, decimalsFor(size));
 }
 
 /** Decimals that tell a hundredth of a pixel in degrees; five, about a metre, at least. */
-export function degreeDecimals(structure: Pick<RasterStructure, 'transform' | 'crs'>): number {
-  const unit = structure.crs && crsUnit(structure.crs);
-  const decimals = coordinateDecimals(structure);
-  if (unit?.kind !== 'length') return Math.max(5, decimals);
-  const [, xColumn, xRow, , yColumn, yRow] = structure.transform;
-  const size = Math.min(Math.hypot(xColumn, yColumn), Math.hypot(xRow, yRow));
-  return Math.max(5, decimalsFor((size * unit.metres) / METRES_PER_DEGREE));
+export function degreeDecimals({ transform, crs }: Grid): number {
+  const unit = crs && crsUnit(crs);
+  const size = pixelSize(transform);
+  return Math.max(5, decimalsFor(unit?.kind === 'length' ? (size * unit.metres) / METRES_PER_DEGREE : size));
+}
+
+function pixelSize([, xColumn, xRow, , yColumn, yRow]: RasterStructure['transform']): number {
+  return Math.min(Math.hypot(xColumn, yColumn), Math.hypot(xRow, yRow));
 }
 
 const METRES_PER_DEGREE = 111_320;

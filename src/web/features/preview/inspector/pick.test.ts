@@ -1,10 +1,14 @@
 import proj4 from 'proj4';
 import { expect, test } from 'vitest';
+import { bytesSource } from '../../../../raster/byte-source.ts';
+import { openRaster } from '../../../../raster/open-raster.ts';
+import { geoTiffBytes } from '../../../../raster/write-geotiff.ts';
 import { fixtureBytes, fixtureValue } from '../../../../testing/raster-fixture.ts';
 import type { Channels } from '../channels.ts';
 import { parseMaths } from '../maths/parse-maths.ts';
 import { placeRaster } from '../placement.ts';
 import { createPreviewSession } from '../preview-session.ts';
+import { createPixelReader } from './pixel-reader.ts';
 import { readPixel } from './pixel-reading.ts';
 
 const { signal } = new AbortController();
@@ -114,4 +118,26 @@ test('the formula that is shown has its value beside the bands, and none where t
   // 3 and 40
   expect(readPixel(structure, channels, await pick(1, 0)).formula).toEqual({ text, value: '0.8604651' });
   expect(readPixel(structure, channels, await pick(49, 40)).formula).toEqual({ text, value: null });
+});
+
+test('of a file of many bands, less is read at once, and each pixel is its own', async () => {
+  const [width, height, bandCount] = [70, 40, 200];
+  const valueAt = (band: number, column: number, row: number) => band + column / 128 + row * 1000;
+  const bytes = await geoTiffBytes(
+    { width, height, bandCount, sampleType: 'float64', transform: [0, 1, 0, 0, 0, -1], crs: null },
+    (row) =>
+      Float64Array.from({ length: width * bandCount }, (_, at) =>
+        valueAt(at % bandCount, Math.floor(at / bandCount), row),
+      ),
+  );
+  const pixelAt = createPixelReader(await openRaster(bytesSource(bytes)));
+  for (const [column, row] of [
+    [0, 0],
+    [69, 39],
+    [31, 32],
+    [32, 31],
+  ] as const) {
+    const { samples } = await pixelAt(column, row, signal);
+    expect(samples).toEqual(Array.from({ length: bandCount }, (_, band) => valueAt(band, column, row)));
+  }
 });
