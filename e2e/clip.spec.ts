@@ -81,7 +81,7 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
       return Math.hypot((next?.x ?? 0) - (one?.x ?? 0), (next?.y ?? 0) - (one?.y ?? 0));
     };
     await expect.poll(async () => Math.round(await pixelOnScreen())).toBe(32);
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Let go' }).click();
     await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toHaveCount(0);
     await page.getByRole('button', { name: 'About this file' }).click();
     const about = page.getByRole('region', { name: 'About this file' });

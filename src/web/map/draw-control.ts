@@ -13,6 +13,7 @@ import { createSketchOverlay } from './draw/sketch-overlay.ts';
 import { createSnapTargets } from './draw/snap-targets.ts';
 import type { DrawTool } from './draw/tool.ts';
 import { circleOfRadius } from './draw/tools/circle-shape.ts';
+import { claimPresses } from './free-press.ts';
 
 export type { CrosshairAct } from './draw/crosshair-keys.ts';
 export type { DrawTool, Sketch } from './draw/tool.ts';
@@ -99,6 +100,11 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
     },
   });
   const uninstall = installMode(map, handMode(pointer));
+  // What the hand could take hold of, and all while it draws; other presses are for whoever listens.
+  const giveUpPresses = claimPresses(
+    map,
+    (at, isTouch) => hand.cursorAt({ at, isTouch, isSnapping: hand.isSnapping }) !== '',
+  );
   const stopKeys = listenForCrosshairKeys({
     container: map.getContainer(),
     crosshair,
@@ -130,6 +136,7 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
     },
     remove() {
       stopping.abort();
+      giveUpPresses();
       stopKeys();
       map.off('moveend', onMoved);
       map.off('zoom', onZoom);

@@ -1,14 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { expect, test } from 'vitest';
-import { onFreePress } from './free-press.ts';
+import { claimPresses, onFreePress } from './free-press.ts';
 
 type Listener = (event: object) => void;
 
-/** As much of a map as presses need: what listens, and whether a double click zooms. */
-function mapInHand({ hasTool = false } = {}) {
+/** As much of a map as presses need: what listens. */
+function mapInHand() {
   const listeners = new Map<string, Listener>();
-  const map = {
-    doubleClickZoom: { isEnabled: () => !hasTool },
+  const parts = {
     on(type: string, listener: Listener) {
       listeners.set(type, listener);
       return { unsubscribe: () => listeners.delete(type) };
@@ -23,8 +22,9 @@ function mapInHand({ hasTool = false } = {}) {
     });
   const pressed: number[] = [];
   // only these parts of a map are asked for
-  const stop = onFreePress(map as unknown as MapLibreMap, ({ lng }) => pressed.push(lng));
-  return { tell, touch, pressed, stop, listeners };
+  const map = parts as unknown as MapLibreMap;
+  const stop = onFreePress(map, ([longitude]) => pressed.push(longitude));
+  return { map, tell, touch, pressed, stop, listeners };
 }
 
 test('a click and a short touch that stays in its place are presses', () => {
@@ -58,12 +58,26 @@ test('a touch that began as one and was called off, or grew to two fingers, is n
   expect(pressed).toEqual([]);
 });
 
-test('with a tool in hand presses are the tool’s, and after the stop nobody listens', () => {
-  const busy = mapInHand({ hasTool: true });
-  busy.tell('click', { lngLat: { lng: 7, lat: 0 } });
-  busy.touch('touchstart', 100, 0);
-  busy.touch('touchend', 100, 100, 0);
-  expect(busy.pressed).toEqual([]);
-  busy.stop();
-  expect(busy.listeners.size).toBe(0);
+test('what another claims is no free press, until it is given up', () => {
+  const { map, tell, touch, pressed } = mapInHand();
+  const giveUp = claimPresses(map, ([longitude], isTouch) => (isTouch ? longitude < 120 : longitude < 10));
+  const pressAll = () => {
+    for (const lng of [7, 15]) tell('click', { lngLat: { lng, lat: 0 } });
+    for (const x of [100, 130]) {
+      touch('touchstart', x, 0);
+      touch('touchend', x, 100, 0);
+    }
+  };
+  pressAll();
+  expect(pressed).toEqual([15, 130]);
+  giveUp();
+  pressAll();
+  expect(pressed.slice(2)).toEqual([7, 15, 100, 130]);
+});
+
+test('after the stop nobody listens', () => {
+  const { stop, listeners } = mapInHand();
+  expect(listeners.size).toBe(4);
+  stop();
+  expect(listeners.size).toBe(0);
 });

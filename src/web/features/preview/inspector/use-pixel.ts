@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import { isMapFree, onFreePress } from '../../../map/free-press.ts';
+import { onFreePress } from '../../../map/free-press.ts';
 import type { PreviewClient } from '../preview-client.ts';
 import type { PickedPixel } from '../preview-messages.ts';
 import { createLatestPick } from './latest-pick.ts';
@@ -34,7 +34,7 @@ export function useHoveredPixel(map: MapLibreMap, client: PreviewClient, isPinne
 
 /**
  * Pins the pixel that is clicked, tapped or, by Enter, in the middle of the map; lets go of it by Escape or a click beside
- * the clip. With a tool in hand, clicks and keys are the tool's.
+ * the clip. What a drawing tool is meant by is the tool's.
  */
 export function usePinning(map: MapLibreMap, client: PreviewClient, onPin: (pixel: PickedPixel | null) => void): void {
   useEffect(() => {
@@ -44,10 +44,9 @@ export function usePinning(map: MapLibreMap, client: PreviewClient, onPin: (pixe
       (place) => client.call('pick', place, signal),
       (_, pixel) => !signal.aborted && onPin(pixel),
     );
-    const stopPresses = onFreePress(map, ({ lng, lat }) => pinAt({ longitude: lng, latitude: lat }));
+    const stopPresses = onFreePress(map, ([longitude, latitude]) => pinAt({ longitude, latitude }));
     const onEnter = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.defaultPrevented || event.target !== map.getCanvas() || !isMapFree(map))
-        return;
+      if (event.key !== 'Enter' || event.defaultPrevented || event.target !== map.getCanvas()) return;
       const { lng, lat } = map.getCenter();
       pinAt({ longitude: lng, latitude: lat });
     };
