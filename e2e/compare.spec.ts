@@ -23,6 +23,8 @@ test('compares a clip with its source under a handle, and with another clip on a
   );
   await Promise.all([clips(service, 'on-land', land), clips(service, 'at-sea', sea)]);
   await analyst.signsIn();
+  // Its own picture would lie under the clip.
+  await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.seesJob('on-land', 'Done');
   await analyst.opensJob('on-land');
   // Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue.
@@ -88,7 +90,7 @@ test('compares a clip with its source under a handle, and with another clip on a
 
   await test.step('another clip lies on a second map, which goes where the first one goes', async () => {
     await page.getByRole('radio', { name: 'Side by side' }).check({ force: true });
-    await page.getByRole('combobox', { name: 'Beside it' }).selectOption('at-sea · data');
+    await page.getByRole('combobox', { name: 'Other clip' }).selectOption('at-sea · data');
     const own = stretchesIn(source, sea);
     await expect
       .poll(() => analyst.seesColors([at(-1)], 1), { timeout: 60_000 })

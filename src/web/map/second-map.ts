@@ -31,12 +31,17 @@ export async function createSecondMap(
   ];
   // The first one may have moved while this one's style came.
   map.jumpTo({ center: first.getCenter(), zoom: first.getZoom() });
-  container.addEventListener('webglcontextlost', onLost, { capture: true });
+  const lost = (event: Event) => {
+    // Before MapLibre hears of it: of a map without a style nothing can be taken off.
+    event.stopPropagation();
+    onLost();
+  };
+  container.addEventListener('webglcontextlost', lost, { capture: true });
   return {
     map,
     remove() {
-      // It is lost with the map.
-      container.removeEventListener('webglcontextlost', onLost, { capture: true });
+      // It goes with the map.
+      container.removeEventListener('webglcontextlost', lost, { capture: true });
       for (const stop of stops) stop();
       map.remove();
     },

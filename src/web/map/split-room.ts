@@ -11,9 +11,12 @@ export type SecondRoom = {
   readonly isBeside: boolean;
 };
 
+/** A half that is narrower shows too little beside names and controls. */
+const LEAST_WIDTH = 240;
+
 /**
- * Halves the room between the panels across its longer side, and that of a screen held upright always one under the other:
- * what the first map keeps, as its padding, and where the second one lies. It reaches under the panels as the first one does, and each has the same place in the middle of its half.
+ * Halves the room between the panels, left and right, or one under the other on a screen held upright and where panels leave
+ * too little width: what the first map keeps, as its padding, and where the second one lies. It reaches under the panels as the first one does, and each has the same place in the middle of its half.
  */
 export function splitRoom(
   size: { readonly width: number; readonly height: number },
@@ -21,7 +24,7 @@ export function splitRoom(
 ): { readonly first: Padding; readonly second: SecondRoom } {
   const width = size.width - panels.left - panels.right;
   const height = size.height - panels.top - panels.bottom;
-  if (size.width > size.height && width > height) {
+  if (size.width > size.height && width >= 2 * LEAST_WIDTH) {
     const left = Math.round(panels.left + width / 2);
     const second = { left, top: 0, width: width / 2, padding: { ...panels, left: 0 }, isBeside: true };
     return { first: { ...panels, right: size.width - left }, second };

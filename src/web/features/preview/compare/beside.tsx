@@ -64,16 +64,17 @@ type PaneProps = {
 };
 
 /** The second map's place over the first one, with what each of them shows at the line between. */
-function Pane({ room: { left, top, width, isBeside }, names, onElement }: PaneProps) {
+function Pane({ room: { left, top, width, padding, isBeside }, names, onElement }: PaneProps) {
   // As wide as the half of the map that it names, less its distance from the line.
-  const style = { maxWidth: Math.min(240, width - 20) };
+  const maxWidth = Math.min(240, width - 20);
+  const clear = padding.left + 8;
   return (
     <div className={paneStyles.pane} data-second-map={isBeside ? 'beside' : 'under'} style={{ left, top }}>
       <div ref={onElement} className={paneStyles.canvas} />
-      <p className={paneStyles.before} style={style}>
+      <p className={paneStyles.before} style={{ maxWidth, left: isBeside ? undefined : clear }}>
         {names[0]}
       </p>
-      <p className={paneStyles.after} style={style}>
+      <p className={paneStyles.after} style={{ maxWidth, left: clear }}>
         {names[1]}
       </p>
     </div>

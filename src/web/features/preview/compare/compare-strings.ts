@@ -15,7 +15,7 @@ export const compareStrings = {
   sourceFailed: (reason: string) => `The source can’t be shown: ${reason}`,
   replaced: (source: number, clip: number) =>
     `it has ${source} bands and the clip ${clip}, so it was replaced since the clip was made.`,
-  other: 'Beside it',
+  other: 'Other clip',
   openingOther: 'Opening the other clip…',
   sameLook: 'Same bands, colours and stretch for both',
   zoom: 'Zoom to the other',
