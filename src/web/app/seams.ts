@@ -65,12 +65,14 @@ export type MapController = {
   view(): MapView;
   setView(view: MapView): void;
   onViewChange(listener: (view: MapView) => void): () => void;
+  onGlobeChange(listener: (isGlobe: boolean) => void): () => void;
   remove(): void;
 };
 
 export type MapCanvasProps = {
   readonly styleUrl: string | null;
   readonly initialView: MapView | null;
+  readonly isGlobe: boolean;
   /** Gets null when the map is gone, as when the layout changes between phone and desk. */
   readonly onReady: (controller: MapController | null) => void;
   /** There will be no map. */

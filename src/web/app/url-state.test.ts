@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { formatUrlState, parseUrlState } from './url-state.ts';
 
+const nothing = { view: null, isGlobe: false, area: null, itemId: null, jobId: null };
+
 describe('the address', () => {
   it('holds view, area, item and job, and reads them back', () => {
     const state = {
       view: { zoom: 11.25, latitude: -8.01, longitude: -34.88 },
+      isGlobe: false,
       area: '-34.9,-8.1,-34.8,-7.9',
       itemId: 'item 1',
       jobId: 'j&1',
@@ -15,7 +18,16 @@ describe('the address', () => {
   });
 
   it('is empty when there is nothing to tell', () => {
-    expect(formatUrlState({ view: null, area: null, itemId: null, jobId: null })).toBe('');
+    expect(formatUrlState(nothing)).toBe('');
+    expect(parseUrlState('')).toEqual(nothing);
+  });
+
+  it('says of a globe that it is one, and of a flat map nothing', () => {
+    const view = { zoom: 2, latitude: 0, longitude: 0 };
+    const search = formatUrlState({ ...nothing, view, isGlobe: true });
+    expect(search).toBe('?map=2.00/0.00000/0.00000&projection=globe');
+    expect(parseUrlState(search)).toEqual({ ...nothing, view, isGlobe: true });
+    expect(parseUrlState('?projection=mercator').isGlobe).toBe(false);
   });
 
   it.each(['?map=1/2', '?map=a/b/c', '?map=1/95/0', '?map=1/2/3/4', '?map=', '?map=99/0/0'])(

@@ -3,6 +3,8 @@ import type { MapView } from './seams.ts';
 /** What a colleague who gets the address should see. */
 export type UrlState = {
   readonly view: MapView | null;
+  /** Whether the map is a globe; else it is flat, which adds nothing to the address. */
+  readonly isGlobe: boolean;
   /** The area in the aoi feature's own short form; only areas short enough for an address. */
   readonly area: string | null;
   readonly itemId: string | null;
@@ -14,6 +16,7 @@ export function parseUrlState(search: string): UrlState {
   const query = new URLSearchParams(search);
   return {
     view: parseView(query.get('map')),
+    isGlobe: query.get('projection') === 'globe',
     area: query.get('area') || null,
     itemId: query.get('item') || null,
     jobId: query.get('job') || null,
@@ -21,9 +24,10 @@ export function parseUrlState(search: string): UrlState {
 }
 
 /** The query of an address, with its question mark; empty when there is nothing to say. */
-export function formatUrlState({ view, area, itemId, jobId }: UrlState): string {
+export function formatUrlState({ view, isGlobe, area, itemId, jobId }: UrlState): string {
   const query = new URLSearchParams();
   if (view) query.set('map', formatView(view));
+  if (isGlobe) query.set('projection', 'globe');
   if (area) query.set('area', area);
   if (itemId) query.set('item', itemId);
   if (jobId) query.set('job', jobId);

@@ -64,6 +64,7 @@ export function useMapSync({
   }, [controller, items, selected, area, openJobArea]);
 
   useEffect(() => controller?.onViewChange((view) => url.change({ view })), [controller, url]);
+  useEffect(() => controller?.onGlobeChange((isGlobe) => url.change({ isGlobe })), [controller, url]);
 }
 
 function footprint({ id, name, isClip, footprint: geometry }: SourceItem): Footprint[] {

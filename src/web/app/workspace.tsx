@@ -95,6 +95,7 @@ function MapPart({ workspace, styleUrl }: MapPartProps): ReactNode {
         <MapHost
           styleUrl={styleUrl}
           initialView={address.view}
+          isGlobe={address.isGlobe}
           onReady={workspace.setController}
           onFailed={setMapProblem}
         />

@@ -22,7 +22,7 @@ type BareMapOptions = {
 };
 
 /**
- * Makes a map of the basemap alone, flat on the screen and north up, over the style at `styleUrl` or, without one or when it
+ * Makes a map of the basemap alone, seen from straight above and north up, over the style at `styleUrl` or, without one or when it
  * can't be had, the embedded one. Resolves when its style is loaded; rejects where the browser has no WebGL 2 or the
  * map's own data can't be had.
  */
@@ -33,7 +33,11 @@ export async function createBareMap(
   const map = new MapLibreMap({
     container,
     style: styleUrl ?? (await embeddedStyle()),
-    locale: { 'Map.Title': title },
+    locale: {
+      'Map.Title': title,
+      'GlobeControl.Enable': 'Show as a globe',
+      'GlobeControl.Disable': 'Show flat',
+    },
     center,
     zoom,
     attributionControl: false,

@@ -14,6 +14,7 @@ import { createSnapTargets } from './draw/snap-targets.ts';
 import type { DrawTool } from './draw/tool.ts';
 import { circleOfRadius } from './draw/tools/circle-shape.ts';
 import { claimPresses } from './free-press.ts';
+import { isBesideGlobe } from './on-globe.ts';
 
 export type { CrosshairAct } from './draw/crosshair-keys.ts';
 export type { DrawTool, Sketch } from './draw/tool.ts';
@@ -94,6 +95,7 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
   const pointer = new HandPointer({
     tool,
     isSnapping: () => hand.isSnapping,
+    isBeside: (point) => isBesideGlobe(map, point),
     hovered(place) {
       crosshair.hide();
       setCursor(hand.cursorAt(place));

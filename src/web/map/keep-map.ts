@@ -6,7 +6,7 @@ export type MapProblem = 'no-webgl' | 'lost' | 'failed';
 
 type KeepMapOf = {
   /** Asked each time that a map is made. */
-  readonly options: () => { styleUrl: string | null; initialView: View | null };
+  readonly options: () => { styleUrl: string | null; initialView: View | null; isGlobe: boolean };
   /** Gets the controller when the map can be used, and null when it is gone again. */
   readonly onReady: (controller: MapController | null) => void;
   /** The browser has taken the graphics away; another map is on its way. */

@@ -7,6 +7,7 @@ import type { MapController, View } from './map-controller.ts';
 type MapCanvasProps = {
   readonly styleUrl: string | null;
   readonly initialView: View | null;
+  readonly isGlobe: boolean;
   readonly onReady: (controller: MapController | null) => void;
   readonly onFailed: (problem: MapProblem) => void;
 };

@@ -1,7 +1,14 @@
-import { AttributionControl, type Map as MapLibreMap, NavigationControl, ScaleControl } from 'maplibre-gl';
+import {
+  AttributionControl,
+  GlobeControl,
+  type Map as MapLibreMap,
+  NavigationControl,
+  ScaleControl,
+} from 'maplibre-gl';
 import { createBareMap, type MapContainer } from './bare-map.ts';
 import { Footprints, type ItemFootprint } from './footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
+import { isGlobe, markGlobe, setGlobe } from './on-globe.ts';
 import { PointerPositionControl } from './pointer-position-control.ts';
 import { type SecondRoom, splitRoom } from './split-room.ts';
 import { isFollowing } from './sync-cameras.ts';
@@ -27,6 +34,8 @@ export type MapController = {
   view(): View;
   setView(view: View): void;
   onViewChange(listener: (view: View) => void): () => void;
+  /** Told when the map becomes a globe or flat. */
+  onGlobeChange(listener: (isGlobe: boolean) => void): () => void;
   remove(): void;
 };
 
@@ -39,15 +48,19 @@ const FOLLOWED_MS = 200;
 /** Makes the map in `container` with its controls (bare-map.ts says over which style, and when it rejects). */
 export async function createMapController(
   container: MapContainer,
-  { styleUrl, initialView }: { styleUrl: string | null; initialView: View | null },
+  options: { styleUrl: string | null; initialView: View | null; isGlobe: boolean },
 ): Promise<MapController> {
+  const { styleUrl, initialView } = options;
   const { longitude, latitude, zoom } = initialView ?? WORLD_VIEW;
   const title = 'Map. Arrow keys move it, plus and minus zoom.';
   const map = await createBareMap(container, { styleUrl, center: [longitude, latitude], zoom, title });
+  setGlobe(map, options.isGlobe);
+  markGlobe(map);
   map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
   map.addControl(new PointerPositionControl(), 'bottom-right');
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
   map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+  map.addControl(new GlobeControl(), 'bottom-right');
   return controllerOf(map);
 }
 
@@ -83,6 +96,11 @@ function controllerOf(map: MapLibreMap): MapController {
         clearTimeout(timer);
         map.off('moveend', onMoved);
       };
+    },
+    onGlobeChange(listener) {
+      const onProjection = () => listener(isGlobe(map));
+      map.on('projectiontransition', onProjection);
+      return () => map.off('projectiontransition', onProjection);
     },
     remove() {
       stopColors();

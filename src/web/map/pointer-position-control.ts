@@ -1,4 +1,5 @@
 import type { IControl, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import { isBesideGlobe } from './on-globe.ts';
 import styles from './pointer-position-control.module.css';
 
 /** Longitude and latitude under the pointer, beside the scale; nothing while there is none, as on a touch screen. */
@@ -10,7 +11,8 @@ export class PointerPositionControl implements IControl {
     // Not for screen readers: it would speak at every move.
     this.#element.setAttribute('aria-hidden', 'true');
     this.#element.className = `maplibregl-ctrl ${styles.position}`;
-    const show = ({ lngLat }: MapMouseEvent) => {
+    const show = ({ lngLat, point }: MapMouseEvent) => {
+      if (isBesideGlobe(map, point)) return clear();
       const { lng, lat } = lngLat.wrap();
       this.#element.textContent = `${degrees(lng)} ${lng < 0 ? 'W' : 'E'} ${degrees(lat)} ${lat < 0 ? 'S' : 'N'}`;
     };

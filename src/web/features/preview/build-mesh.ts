@@ -4,6 +4,7 @@ import { gridMesh, type Triangulation } from './grid-mesh.ts';
 import { mendSeam } from './mend-seam.ts';
 import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import type { Placement } from './placement.ts';
+import { mercatorAngle, splitLongEdges } from './split-long-edges.ts';
 import type { PixelRect } from './tiles/pyramid.ts';
 
 /** How many pixels of the drawn image a position may be off where nothing else is asked for. */
@@ -13,12 +14,15 @@ const GRID_CELLS = 192;
 /** A triangle whose middle lies this far off is not a rough one but a torn one. */
 const TORN_PIXELS = 2;
 
+/** What an edge may be off in its middle, drawn pixels, since on a globe it is straight through space. */
+const GLOBE_ERROR_PIXELS = 0.1;
+
 /** The image that is drawn: its size, and how many columns and rows of the full raster one of its pixels stands for. */
 export type DrawnImage = { width: number; height: number; columnsPerPixel: number; rowsPerPixel: number };
 
 /**
  * Builds the mesh that lays a drawn image of a rectangle of the raster's pixels where `placement` puts it on the earth,
- * nowhere off by more than `maxErrorPixels` drawn ones.
+ * nowhere off by more than `maxErrorPixels` drawn ones on a flat map, and a little more on a globe.
  */
 export function buildMesh(
   placement: Placement,
@@ -43,7 +47,17 @@ export function buildMesh(
     const [column, row] = pixelAt(...middleOf(mesh.exactOutputPositions, corners));
     return Math.hypot(column - u * size.width, row - v * size.height) < TORN_PIXELS;
   };
-  return packMesh(mesh, isTrue, [size.width / drawn.width, size.height / drawn.height]);
+  const kept = { ...mesh, triangles: keepTriangles(mesh.triangles, isTrue) };
+  const fine = splitLongEdges(kept, longestOnGlobe(place, size));
+  return packMesh(fine, [size.width / drawn.width, size.height / drawn.height]);
+}
+
+// Over an angle, Mercator's map and a straight line through space part by a 16th of its square.
+function longestOnGlobe(place: ToPlace, { width, height }: { width: number; height: number }): number {
+  const [column, row] = [width / 2, height / 2];
+  const middle = place(column, row);
+  const pixel = Math.min(mercatorAngle(middle, place(column + 1, row)), mercatorAngle(middle, place(column, row + 1)));
+  return Math.sqrt(16 * GLOBE_ERROR_PIXELS * pixel);
 }
 
 type ToPlace = (column: number, row: number) => [number, number];
@@ -71,7 +85,7 @@ function adaptiveMesh(
   return mesh;
 }
 
-function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean, covered: [number, number]): RasterMesh {
+function packMesh(mesh: Triangulation, covered: [number, number]): RasterMesh {
   const { exactOutputPositions: places, triangles } = mesh;
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (let index = 0; index + 1 < places.length; index += 2) {
@@ -88,7 +102,7 @@ function packMesh(mesh: Triangulation, isTrue: (corners: number[]) => boolean, c
     anchor,
     positions: Float32Array.from(places, (value, index) => value - (anchor[index % 2] ?? 0)),
     uvs: Float32Array.from(mesh.uvs, (value, index) => value * (covered[index % 2] ?? 1)),
-    indices: Uint32Array.from(keepTriangles(triangles, isTrue)),
+    indices: Uint32Array.from(triangles),
   };
 }
 

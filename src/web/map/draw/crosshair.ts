@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { isBehindGlobe } from '../on-globe.ts';
 import styles from './crosshair.module.css';
 import type { LonLat } from './lon-lat.ts';
 
@@ -24,7 +25,7 @@ export function createCrosshair(map: MapLibreMap): Crosshair {
   map.getContainer().append(element);
   let place: LonLat | null = null;
   const draw = () => {
-    element.hidden = place === null;
+    element.hidden = place === null || isBehindGlobe(map, place);
     if (!place) return;
     const { x, y } = map.project([...place]);
     element.style.transform = `translate(${x}px, ${y}px)`;
@@ -34,6 +35,7 @@ export function createCrosshair(map: MapLibreMap): Crosshair {
     draw();
   };
   map.on('move', draw);
+  map.on('projectiontransition', draw);
   return {
     place: () => place,
     moveTo,
@@ -46,6 +48,7 @@ export function createCrosshair(map: MapLibreMap): Crosshair {
     hide: () => moveTo(null),
     remove() {
       map.off('move', draw);
+      map.off('projectiontransition', draw);
       element.remove();
     },
   };

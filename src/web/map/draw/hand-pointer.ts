@@ -4,7 +4,13 @@ import type { HandPlace, Tool } from './tool.ts';
 type MapEvent = MapMouseEvent | MapTouchEvent;
 
 /** What a pointer works on. */
-type Hand = { tool(): Tool | null; isSnapping(): boolean; hovered(place: HandPlace): void };
+type Hand = {
+  tool(): Tool | null;
+  isSnapping(): boolean;
+  /** whether there is none of the map at a point of the screen */
+  isBeside(point: { readonly x: number; readonly y: number }): boolean;
+  hovered(place: HandPlace): void;
+};
 
 /** A finger that has moved no further than this, px, was put down and lifted, however long that took. */
 const STILL_PX = 12;
@@ -22,7 +28,7 @@ export class HandPointer {
 
   press(event: MapEvent): void {
     this.#start = event.point;
-    this.#isHolding = this.#tool?.press(this.#placeOf(event)) ?? false;
+    this.#isHolding = !this.#hand.isBeside(event.point) && (this.#tool?.press(this.#placeOf(event)) ?? false);
     // Or the map would come along.
     if (this.#isHolding) event.preventDefault();
   }
@@ -51,6 +57,7 @@ export class HandPointer {
 
   click(event: MapEvent): void {
     this.#isHolding = false;
+    if (this.#hand.isBeside(event.point)) return;
     this.#tool?.click(this.#placeOf(event));
   }
 

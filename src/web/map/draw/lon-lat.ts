@@ -14,6 +14,11 @@ export function toWorld([longitude, latitude]: LonLat): WorldPoint {
   return [longitude / 360 + 0.5, 0.5 - Math.atanh(sine) / (2 * Math.PI)];
 }
 
+/** The place that is there on the Mercator world. */
+export function fromWorld([x, y]: WorldPoint): LonLat {
+  return [(x - 0.5) * 360, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI];
+}
+
 /** The copy of a place that is nearest to another one. */
 export function besideOf([longitude, latitude]: LonLat, [near]: LonLat): LonLat {
   return [longitude + 360 * Math.round((near - longitude) / 360), latitude];

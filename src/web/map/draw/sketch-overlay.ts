@@ -1,4 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { isBehindGlobe, isGlobe } from '../on-globe.ts';
+import type { LonLat } from './lon-lat.ts';
 import { lineData, ringData } from './sketch-lines.ts';
 import styles from './sketch-overlay.module.css';
 import { nothingInHand, type Picture } from './tool.ts';
@@ -26,8 +28,9 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
   let shown = nothingInHand;
   const draw = () => {
     const screen = {
-      project: ([longitude, latitude]: readonly [number, number]) => map.project([longitude, latitude]),
-      worldPx: WORLD_PX * 2 ** map.getZoom(),
+      project: ([longitude, latitude]: LonLat) => map.project([longitude, latitude]),
+      worldPx: isGlobe(map) ? null : WORLD_PX * 2 ** map.getZoom(),
+      isBehind: (place: LonLat) => isBehindGlobe(map, place),
       widthPx: map.getContainer().clientWidth,
     };
     const crossings = shown.crossing ? [shown.crossing] : [];
@@ -43,6 +46,7 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
   draw();
   map.on('move', follow);
   map.on('resize', follow);
+  map.on('projectiontransition', follow);
   return {
     show(picture) {
       if (picture === nothingInHand && shown === nothingInHand) return;
@@ -52,6 +56,7 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
     remove() {
       map.off('move', follow);
       map.off('resize', follow);
+      map.off('projectiontransition', follow);
       svg.remove();
     },
   };

@@ -1,6 +1,7 @@
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { bboxOf } from '../../../../geo/bbox.ts';
+import { isBehindGlobe } from '../../../map/on-globe.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { formatArea } from '../../../ui/format.ts';
 import { aoiStore } from '../aoi-store.ts';
@@ -147,7 +148,7 @@ function showCorner(controller: AreaMap | null, at: LonLat | null): void {
   const { clientWidth, clientHeight } = map.getContainer();
   const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();
   const isSeen = x >= left && x <= clientWidth - right && y >= top && y <= clientHeight - bottom;
-  if (!isSeen) map.panTo([at[0], at[1]]);
+  if (!isSeen || isBehindGlobe(map, at)) map.panTo([at[0], at[1]]);
 }
 
 /** The map goes to the area when a corner that was just set is out of sight. */

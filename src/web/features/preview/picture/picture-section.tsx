@@ -49,8 +49,9 @@ export function PictureSection({ client, opened, title, filename, choice }: Pict
   );
 }
 
-function sizeText({ levels, structure }: OpenedPreview): string {
-  const { width, height } = pictureLevel(levels);
+function sizeText({ levels, structure, cost }: OpenedPreview): string {
+  const { width, height, step } = pictureLevel(levels);
   if (width === structure.width && height === structure.height) return words.whole(width, height);
-  return words.reduced(width, height, structure.width, structure.height);
+  const reduced = words.reduced(width, height, structure.width, structure.height);
+  return cost && step > 1 ? `${reduced} ${words.readsAll(cost.readBytes)}` : reduced;
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatDistance } from '../../../ui/format.ts';
+import { formatBytes, formatCount, formatDistance } from '../../../ui/format.ts';
 
 const size = (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`;
 const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) : value.toFixed(1));
@@ -10,6 +10,7 @@ export const pictureStrings = {
     `A PNG of ${size(width, height)}, one for each of the clip’s, as it looks now.`,
   reduced: (width: number, height: number, fullWidth: number, fullHeight: number) =>
     `A PNG of ${size(width, height)}, reduced from ${size(fullWidth, fullHeight)}, as it looks now.`,
+  readsAll: (readBytes: number) => `All of the file is read for it: ${formatBytes(readBytes)}.`,
   hasLegend: 'With a legend',
   save: 'Save picture',
   making: 'Making the picture…',

@@ -14,10 +14,12 @@ export function followMap(map: MapLibreMap, feed: TileFeed): () => void {
   };
   map.on('move', onMove);
   map.on('resize', onMove);
+  map.on('projectiontransition', onMove);
   look();
   return () => {
     cancelAnimationFrame(frame);
     map.off('move', onMove);
     map.off('resize', onMove);
+    map.off('projectiontransition', onMove);
   };
 }
