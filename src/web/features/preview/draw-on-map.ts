@@ -29,7 +29,7 @@ export type DrawnRaster = {
   remove(): void;
 };
 
-/** What is to be drawn, and where it is told how far it has come. */
+/** What is to be drawn, and where it is told how far it has come: sharp is what is on the screen. */
 export type RasterToDraw = {
   readonly place: LayerPlace;
   readonly client: PreviewClient;
@@ -39,20 +39,33 @@ export type RasterToDraw = {
 
 /** Draws an opened raster on a map, tile by tile as the map needs them, until it is removed. */
 export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: RasterToDraw): DrawnRaster {
-  const layer = createRasterLayer(place.id);
   const { structure, levels, base, cost } = opened;
   const pyramid = { placement: placeRaster(structure), width: structure.width, height: structure.height, levels };
-  const takeOff = keepRasterOnMap(map, layer, place.isBelow);
-  layer.show(emptyScene(opened));
   let look: DrawnLook | null = null;
   // Of bands that no tile is there of yet: their look comes with the first one.
   let nextLook: DrawnLook | null = null;
-  let tiles: FeedState['tiles'] = [];
   let between = everywhere;
+  let fed: FeedState = { tiles: [], isSharp: false, failure: null };
+  // Those that the layer was given last, and those that it has drawn.
+  let tiles = fed.tiles;
+  let drawnTiles = fed.tiles;
   let stopFeed = () => {};
+  let told: Omit<FeedState, 'tiles'> | null = null;
+  const tell = () => {
+    const isSharp = fed.isSharp && drawnTiles === fed.tiles;
+    if (told?.isSharp === isSharp && told.failure === fed.failure) return;
+    told = { isSharp, failure: fed.failure };
+    onState(told);
+  };
+  const layer = createRasterLayer(place.id, (scene) => {
+    drawnTiles = scene.tiles;
+    tell();
+  });
   const show = () => {
     if (look) layer.show({ ...look, tiles, between });
   };
+  const takeOff = keepRasterOnMap(map, layer, place.isBelow);
+  layer.show(emptyScene(opened));
   return {
     setBands(bands, statistics, wanted) {
       stopFeed();
@@ -64,9 +77,12 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
         ...(cost && { levelOf: (view) => affordableLevel(pyramid, base, cost, view) }),
         load: (address, signal) => client.call('tile', { address, bands, bases }, signal),
         onChange(state) {
-          onState({ isSharp: state.isSharp, failure: state.failure });
+          // Tiles that stay the same are on the screen already.
+          const isSame = nextLook === null && isSameList(tiles, state.tiles);
+          fed = isSame ? { ...state, tiles } : state;
+          tell();
           // The last bands' picture stays until there is one of these.
-          if (state.tiles.length === 0 && !state.isSharp) return;
+          if (isSame || (state.tiles.length === 0 && !state.isSharp)) return;
           look = nextLook ?? look;
           nextLook = null;
           tiles = state.tiles;
@@ -93,4 +109,8 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
       takeOff();
     },
   };
+}
+
+function isSameList<One>(one: readonly One[], other: readonly One[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }

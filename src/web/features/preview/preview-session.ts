@@ -27,6 +27,7 @@ import { type SampledBlocks, sampleBlocks } from './sample-blocks.ts';
 import { sharedByBands } from './shared-by-bands.ts';
 import { statisticsOf } from './statistics-of.ts';
 import { toGpuSamples } from './tiles/gpu-samples.ts';
+import { packTexels } from './tiles/pack-texels.ts';
 import { fullRectOf } from './tiles/plan-tiles.ts';
 import { type PyramidLevel, rectOf, wholeRect } from './tiles/pyramid.ts';
 import { placedBox } from './tiles/tile-box.ts';
@@ -160,8 +161,12 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       return {
         width,
         height,
-        bands: samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
-        valid: valid.includes(0) ? valid : null,
+        level: address.level,
+        inputs: bands.length,
+        texels: packTexels(
+          samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
+          valid,
+        ),
         mesh: buildMesh(
           placement,
           fullRectOf(raster.structure, level, address),

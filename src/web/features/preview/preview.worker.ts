@@ -84,7 +84,7 @@ function buffersOf(output: PreviewCalls[PreviewCall]['output']): ArrayBuffer[] {
   if (output === null) return [];
   if ('rgba' in output) return [output.rgba.buffer];
   if (!('mesh' in output)) return [];
-  const { bands, valid, mesh } = output;
-  const arrays = [...bands, ...(valid ? [valid] : []), mesh.positions, mesh.uvs, mesh.indices];
+  const { texels, mesh } = output;
+  const arrays = [...texels.map(({ samples }) => samples), mesh.positions, mesh.uvs, mesh.indices];
   return [...new Set(arrays.map(({ buffer }) => buffer))];
 }

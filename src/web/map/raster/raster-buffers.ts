@@ -1,29 +1,27 @@
 import { POSITION, UV } from './raster-program.ts';
-import type { GpuSamples, RasterMesh, RasterTile } from './raster-tile.ts';
+import type { RasterMesh, RasterTile, Texels } from './raster-tile.ts';
 
 /** A tile on the GPU. */
 export type TileOnGpu = {
-  readonly bands: readonly WebGLTexture[];
-  readonly valid: WebGLTexture | null;
+  readonly textures: readonly WebGLTexture[];
   readonly vertexArray: WebGLVertexArrayObject;
   readonly buffers: readonly WebGLBuffer[];
   readonly indexCount: number;
 };
 
-/** Brings a tile to the GPU, sample for sample: no conversion, no flip, no smoothing. */
-export function uploadTile(gl: WebGL2RenderingContext, tile: RasterTile): TileOnGpu {
-  const { width, height, bands, valid, mesh } = tile;
-  return {
-    bands: bands.map((samples) => uploadSamples(gl, { width, height }, samples)),
-    valid: valid && uploadSamples(gl, { width, height }, valid),
-    ...uploadMesh(gl, mesh),
-  };
+/** Brings a tile to the GPU piece by piece, each time telling its bytes, sample for sample: no conversion, no flip, no smoothing. */
+export function* uploadTile(
+  gl: WebGL2RenderingContext,
+  { width, height, texels, mesh }: RasterTile,
+): Generator<number, TileOnGpu> {
+  const textures: WebGLTexture[] = [];
+  for (const one of texels) textures.push(yield* uploadTexels(gl, { width, height }, one));
+  return { textures, ...uploadMesh(gl, mesh) };
 }
 
 /** Gives back all of a tile. */
 export function releaseTile(gl: WebGL2RenderingContext, tile: TileOnGpu): void {
-  for (const texture of tile.bands) gl.deleteTexture(texture);
-  gl.deleteTexture(tile.valid);
+  for (const texture of tile.textures) gl.deleteTexture(texture);
   gl.deleteVertexArray(tile.vertexArray);
   for (const buffer of tile.buffers) gl.deleteBuffer(buffer);
 }
@@ -41,11 +39,7 @@ export function uploadRamp(gl: WebGL2RenderingContext, ramp: Uint8Array): WebGLT
 /** A new texture, bound, that is only ever read pixel by pixel. */
 export function bareTexture(gl: WebGL2RenderingContext): WebGLTexture {
   const texture = gl.createTexture();
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
-  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
-  gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+  bindForUpload(gl, texture);
   for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) {
     gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST);
   }
@@ -53,18 +47,55 @@ export function bareTexture(gl: WebGL2RenderingContext): WebGLTexture {
   return texture;
 }
 
+function bindForUpload(gl: WebGL2RenderingContext, texture: WebGLTexture): void {
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+}
+
 type Size = { readonly width: number; readonly height: number };
 
-function uploadSamples(gl: WebGL2RenderingContext, { width, height }: Size, samples: GpuSamples): WebGLTexture {
+/** What goes up in one call: a larger one may wait for the GPU in the middle of a frame. */
+const PIECE_BYTES = 512 * 1024;
+
+function* uploadTexels(
+  gl: WebGL2RenderingContext,
+  { width, height }: Size,
+  { samples, channels }: Texels,
+): Generator<number, WebGLTexture> {
   const texture = bareTexture(gl);
-  const [format, layout, type] =
-    samples instanceof Float32Array
-      ? [gl.R32F, gl.RED, gl.FLOAT]
-      : samples instanceof Uint16Array
-        ? [gl.R16UI, gl.RED_INTEGER, gl.UNSIGNED_SHORT]
-        : [gl.R8UI, gl.RED_INTEGER, gl.UNSIGNED_BYTE];
-  gl.texImage2D(gl.TEXTURE_2D, 0, format, width, height, 0, layout, type, samples);
+  const [format, layout, type] = formatOf(gl, { samples, channels });
+  const rowSamples = width * channels;
+  const rows = Math.max(1, Math.floor(PIECE_BYTES / (rowSamples * samples.BYTES_PER_ELEMENT)));
+  if (rows >= height) {
+    gl.texImage2D(gl.TEXTURE_2D, 0, format, width, height, 0, layout, type, samples);
+    yield samples.byteLength;
+    return texture;
+  }
+  gl.texStorage2D(gl.TEXTURE_2D, 1, format, width, height);
+  for (let row = 0; row < height; row += rows) {
+    // A frame may have been drawn since the last piece.
+    bindForUpload(gl, texture);
+    const count = Math.min(rows, height - row);
+    const piece = samples.subarray(row * rowSamples, (row + count) * rowSamples);
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, row, width, count, layout, type, piece);
+    yield piece.byteLength;
+  }
   return texture;
+}
+
+function formatOf(gl: WebGL2RenderingContext, { samples, channels }: Texels): [number, number, number] {
+  const at = channels === 4 ? 2 : channels - 1;
+  const whole = [gl.RED_INTEGER, gl.RG_INTEGER, gl.RGBA_INTEGER][at] ?? gl.NONE;
+  if (samples instanceof Float32Array) {
+    return [[gl.R32F, gl.RG32F, gl.RGBA32F][at] ?? gl.NONE, [gl.RED, gl.RG, gl.RGBA][at] ?? gl.NONE, gl.FLOAT];
+  }
+  if (samples instanceof Uint16Array) {
+    return [[gl.R16UI, gl.RG16UI, gl.RGBA16UI][at] ?? gl.NONE, whole, gl.UNSIGNED_SHORT];
+  }
+  return [[gl.R8UI, gl.RG8UI, gl.RGBA8UI][at] ?? gl.NONE, whole, gl.UNSIGNED_BYTE];
 }
 
 function uploadMesh(gl: WebGL2RenderingContext, mesh: RasterMesh) {

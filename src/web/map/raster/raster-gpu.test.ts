@@ -1,37 +1,126 @@
 import type { CustomRenderMethodInput } from 'maplibre-gl';
 import { expect, test } from 'vitest';
 import { createRasterGpu } from './raster-gpu.ts';
+import type { RasterLook } from './raster-look.ts';
 import type { RasterScene } from './raster-scene.ts';
 import type { RasterTile } from './raster-tile.ts';
+import { recordingGl } from './recording-gl.ts';
+
+const ramp = new Uint8Array(1024);
+const look: RasterLook = { kind: 'shades', formula: null, ranges: [{ low: 0, high: 9 }], gamma: 1, ramp };
 
 test('each of several new tiles is drawn with the ramp and with its own samples', () => {
-  const gl = recordingGl();
-  const ramp = new Uint8Array(1024);
-  const tiles = [tileOf(Uint8Array.of(1)), tileOf(Uint8Array.of(2))];
-  const look = { kind: 'shades', formula: null, ranges: [{ low: 0, high: 9 }], gamma: 1, ramp } as const;
-  const scene: RasterScene = { tiles, look, opacity: 1, between: [0, 1] };
-  createRasterGpu().draw(gl.context, scene, inputOf());
-
-  // Three copies of the world a tile.
-  expect(gl.draws).toHaveLength(6);
-  for (const [index, draw] of gl.draws.entries()) {
-    expect(draw.u_band0).toBe(tiles[Math.floor(index / 3)]?.bands[0]);
-    expect(draw.u_ramp).toHaveLength(1024);
-  }
+  const { gl, draw } = layer();
+  const tiles = [tileOf(1), tileOf(2)];
+  expect(draw(sceneOf(tiles))).toBe(true);
+  expect(gl.draws.map((call) => call.u_texels0)).toEqual(tiles.map(samplesOf));
+  for (const call of gl.draws) expect(call.u_ramp).toHaveLength(1024);
 });
 
-function tileOf(samples: Uint8Array<ArrayBuffer>): RasterTile {
+test('tiles side by side are drawn at once, those over one another and half-clear ones in a picture first', () => {
+  const sides = layer();
+  sides.draw(sceneOf([tileOf(1), tileOf(2)]));
+  expect(sides.gl.world.pictures).toBe(0);
+  const stacked = layer();
+  stacked.draw(sceneOf([tileOf(1, { level: 1 }), tileOf(2)]));
+  expect(stacked.gl.world.pictures).toBe(1);
+  const clear = layer();
+  clear.draw({ ...sceneOf([tileOf(1)]), opacity: 0.5 });
+  expect(clear.gl.world.pictures).toBe(1);
+});
+
+test('what was drawn stands in until all that is wanted is up, and goes then', () => {
+  const { gl, draw } = layer();
+  const [old, large, small] = [tileOf(1), tileOf(2, { width: 2048, height: 2048 }), tileOf(3)];
+  draw(sceneOf([old]));
+  expect(draw(sceneOf([large, small]))).toBe(false);
+  expect(shownOf(gl)).toEqual([old]);
+  gl.world.isBusy = true;
+  const before = gl.world.uploadedBytes;
+  expect(draw(sceneOf([large, small]))).toBe(false);
+  expect(gl.world.uploadedBytes).toBe(before);
+  gl.world.isBusy = false;
+  expect(draw(sceneOf([large, small]))).toBe(true);
+  expect(gl.draws.slice(-2).map((call) => call.u_texels0)).toEqual([
+    samplesOf(large).subarray(-PIECE_BYTES),
+    samplesOf(small),
+  ]);
+});
+
+test('a frame takes no more than its share of uploads', () => {
+  const { gl, draw } = layer();
+  const tiles = [1, 2, 3].map((value) => tileOf(value, { width: 2048, height: 1536 }));
+  let last = 0;
+  for (let frame = 0; frame < 3; frame += 1) {
+    draw(sceneOf(tiles));
+    expect(gl.world.uploadedBytes - last).toBeLessThanOrEqual(4 * 1024 * 1024 + ramp.length);
+    last = gl.world.uploadedBytes;
+  }
+  expect(last).toBe(3 * 2048 * 1536 + ramp.length);
+});
+
+test('while a shader is being made the last look stays, and its tiles', () => {
+  const { gl, draw } = layer();
+  const [old, next] = [tileOf(1), tileOf(2)];
+  draw(sceneOf([old]));
+  gl.world.isLinked = false;
+  const other = { ...look, formula: 'value = band0 * 2.0;' };
+  expect(draw({ ...sceneOf([next]), look: other })).toBe(false);
+  expect(shownOf(gl)).toEqual([old]);
+  gl.world.isLinked = true;
+  expect(draw({ ...sceneOf([next]), look: other })).toBe(true);
+  expect(shownOf(gl)).toEqual([next]);
+});
+
+test('a tile that lies beyond the screen on every copy of the world costs no draw call', () => {
+  const { gl, draw } = layer();
+  draw(sceneOf([tileOf(1, { at: 40 })]));
+  expect(gl.draws).toHaveLength(0);
+});
+
+const PIECE_BYTES = 512 * 1024;
+const tileOfSamples = new Map<unknown, RasterTile>();
+
+function layer() {
+  const gl = recordingGl();
+  const gpu = createRasterGpu();
+  const draw = (scene: RasterScene) => {
+    gl.draws.length = 0;
+    const isDone = gpu.prepare(gl.context, scene, inputOf());
+    if (gl.draws.length === 0) gpu.draw(gl.context, inputOf());
+    return isDone;
+  };
+  return { gl, draw };
+}
+
+function shownOf({ draws }: ReturnType<typeof recordingGl>): (RasterTile | undefined)[] {
+  return draws.map((call) => tileOfSamples.get(call.u_texels0));
+}
+
+function sceneOf(tiles: readonly RasterTile[]): RasterScene {
+  return { tiles, look, opacity: 1, between: [0, 1] };
+}
+
+function samplesOf({ texels }: RasterTile): Uint8Array {
+  return texels[0]?.samples as Uint8Array;
+}
+
+function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5 } = {}): RasterTile {
   const mesh = {
-    anchor: [0.5, 0.5] as const,
-    positions: new Float32Array(6),
+    anchor: [at, 0.5] as const,
+    positions: Float32Array.of(-0.1, -0.1, 0.1, -0.1, 0.1, 0.1),
     uvs: new Float32Array(6),
     indices: new Uint32Array(3),
   };
-  return { width: 1, height: 1, bands: [samples], valid: null, mesh };
+  const samples = new Uint8Array(width * height).fill(value);
+  const tile: RasterTile = { width, height, level, inputs: 1, texels: [{ samples, channels: 1 }], mesh };
+  tileOfSamples.set(samples, tile);
+  return tile;
 }
 
+/** A flat world from -1 to 1 of the screen. */
 function inputOf(): CustomRenderMethodInput {
-  const matrix = new Array<number>(16).fill(0);
+  const matrix = [2, 0, 0, 0, 0, -2, 0, 0, 0, 0, 1, 0, -1, 1, 0, 1];
   return {
     shaderData: { variantName: 'mercator', vertexShaderPrelude: '', define: '' },
     defaultProjectionData: {
@@ -42,38 +131,3 @@ function inputOf(): CustomRenderMethodInput {
     },
   } as unknown as CustomRenderMethodInput;
 }
-
-type Texture = { texels: unknown };
-type TexelsBySampler = { readonly u_band0?: unknown; readonly u_ramp?: unknown };
-
-/** A WebGL context that draws nothing: for each draw call, what the texture behind each sampler was filled with. */
-function recordingGl() {
-  const units = new Map<number, Texture | null>();
-  const samplers = new Map<string, number>();
-  const draws: TexelsBySampler[] = [];
-  let unit = 0;
-  const calls: Record<string, (...args: never[]) => unknown> = {
-    createTexture: (): Texture => ({ texels: null }),
-    activeTexture: (next: number) => {
-      unit = next - GL.TEXTURE0;
-    },
-    bindTexture: (_: number, texture: Texture | null) => units.set(unit, texture),
-    texImage2D: (...args: unknown[]) => {
-      const texture = units.get(unit);
-      if (texture) texture.texels = args.at(-1);
-    },
-    getProgramParameter: () => true,
-    getUniformLocation: (_: unknown, name: string) => name,
-    getParameter: () => [0, 0, 1, 1],
-    uniform1i: (name: string, value: number) => samplers.set(name, value),
-    drawElements: () => {
-      draws.push(Object.fromEntries([...samplers].map(([name, at]) => [name, units.get(at)?.texels])));
-    },
-  };
-  const context = new Proxy(GL, {
-    get: (constants, name: string) => calls[name] ?? constants[name as keyof typeof GL] ?? (() => ({})),
-  });
-  return { context: context as unknown as WebGL2RenderingContext, draws };
-}
-
-const GL = { TEXTURE0: 33_984, drawingBufferWidth: 1, drawingBufferHeight: 1 };

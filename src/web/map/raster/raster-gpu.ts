@@ -1,53 +1,36 @@
 import type { CustomRenderMethodInput } from 'maplibre-gl';
-import { releaseTile, type TileOnGpu, uploadRamp, uploadTile } from './raster-buffers.ts';
+import { uploadRamp } from './raster-buffers.ts';
+import { type DrawableTile, drawTiles } from './raster-draw.ts';
 import type { RasterLook } from './raster-look.ts';
-import { translateMatrix } from './raster-matrix.ts';
 import { createPicture, drawPicture, type Picture, releasePicture, showPicture } from './raster-picture.ts';
-import { compileProgram, type Program } from './raster-program.ts';
+import { createPrograms, type Program } from './raster-program.ts';
 import type { RasterScene } from './raster-scene.ts';
-import { fragmentShader, vertexShader } from './raster-shaders.ts';
+import { fragmentShader, PICTURE_FRAGMENT_SHADER, PICTURE_VERTEX_SHADER, vertexShader } from './raster-shaders.ts';
 import type { RasterTile } from './raster-tile.ts';
+import { createUploads } from './raster-uploads.ts';
 
 /** What of a raster layer stands on the GPU. */
 export type RasterGpu = {
-  /** Draws a scene into the layer's own picture, where anything changed since the last time. */
-  draw(gl: WebGL2RenderingContext, scene: RasterScene, input: CustomRenderMethodInput): void;
-  /** Lays the picture over the map. */
-  show(gl: WebGL2RenderingContext, scene: RasterScene): void;
+  /**
+   * Brings what a scene needs, as much as a frame has time for, and whether all of it is there. What was drawn last stands
+   * in for what isn't.
+   */
+  prepare(gl: WebGL2RenderingContext, scene: RasterScene, input: CustomRenderMethodInput): boolean;
+  /** Draws over the map what was prepared. */
+  draw(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void;
   release(gl: WebGL2RenderingContext): void;
 };
 
-type Drawn = { tiles: readonly RasterTile[]; look: RasterLook; view: string };
+type Drawn = { readonly tiles: readonly RasterTile[]; readonly look: RasterLook };
 
 /** Makes an empty part for one context. */
 export function createRasterGpu(): RasterGpu {
-  const tiles = new Map<RasterTile, TileOnGpu>();
-  const programs = new Map<string, Program | null>();
+  const uploads = createUploads();
+  const programs = createPrograms();
   let ramp: { bytes: Uint8Array; texture: WebGLTexture } | null = null;
-  let picture: Picture | null = null;
+  let picture: (Picture & { holds: Drawn | null; view: string }) | null = null;
   let drawn: Drawn | null = null;
-
-  function pictureOf(gl: WebGL2RenderingContext): Picture | null {
-    if (picture?.width === gl.drawingBufferWidth && picture.height === gl.drawingBufferHeight) return picture;
-    if (picture) releasePicture(gl, picture);
-    picture = createPicture(gl);
-    drawn = null;
-    return picture;
-  }
-
-  function keepOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void {
-    for (const [tile, onGpu] of tiles) {
-      if (wanted.has(tile)) continue;
-      releaseTile(gl, onGpu);
-      tiles.delete(tile);
-    }
-  }
-
-  function onGpu(gl: WebGL2RenderingContext, tile: RasterTile): TileOnGpu {
-    const kept = tiles.get(tile) ?? uploadTile(gl, tile);
-    tiles.set(tile, kept);
-    return kept;
-  }
+  let shown: Pick<RasterScene, 'opacity' | 'between'> = { opacity: 1, between: [0, 1] };
 
   function rampOf(gl: WebGL2RenderingContext, bytes: Uint8Array): WebGLTexture {
     if (ramp?.bytes === bytes) return ramp.texture;
@@ -56,98 +39,116 @@ export function createRasterGpu(): RasterGpu {
     return ramp.texture;
   }
 
-  function programOf(gl: WebGL2RenderingContext, tile: RasterTile, look: RasterLook, input: CustomRenderMethodInput) {
-    const { kind, formula } = look;
-    const shader = { look, inputs: tile.bands.length, isFloat: tile.bands[0] instanceof Float32Array };
-    const key = [input.shaderData.variantName, kind, shader.inputs, shader.isFloat, formula].join('\n');
-    if (!programs.has(key)) {
-      programs.set(key, compileProgram(gl, vertexShader(input.shaderData), fragmentShader(shader)));
+  function programOf(
+    gl: WebGL2RenderingContext,
+    { inputs, texels }: RasterTile,
+    look: RasterLook,
+    { shaderData }: CustomRenderMethodInput,
+  ): Program | null {
+    const isFloat = texels[0]?.samples instanceof Float32Array;
+    const key = [shaderData.variantName, look.kind, look.gamma === 1, inputs, isFloat, look.formula].join('\n');
+    return programs.take(gl, key, () => ({
+      vertex: vertexShader(shaderData),
+      fragment: fragmentShader({ look, inputs, isFloat }),
+    }));
+  }
+
+  function pictureProgram(gl: WebGL2RenderingContext): Program | null {
+    return programs.take(gl, 'picture', () => ({ vertex: PICTURE_VERTEX_SHADER, fragment: PICTURE_FRAGMENT_SHADER }));
+  }
+
+  function isLinked(gl: WebGL2RenderingContext, { tiles, look }: Drawn, input: CustomRenderMethodInput): boolean {
+    // Each is asked for, so that all are made at the same time.
+    const found = [pictureProgram(gl), ...tiles.map((tile) => programOf(gl, tile, look, input))];
+    return !found.includes(null);
+  }
+
+  function drawableTiles(
+    gl: WebGL2RenderingContext,
+    { tiles, look }: Drawn,
+    input: CustomRenderMethodInput,
+  ): DrawableTile[] {
+    return tiles.flatMap((tile) => {
+      const [program, onGpu] = [programOf(gl, tile, look, input), uploads.get(tile)];
+      return program && onGpu ? [{ program, tile, onGpu }] : [];
+    });
+  }
+
+  function drawIntoPicture(gl: WebGL2RenderingContext, wanted: Drawn, input: CustomRenderMethodInput): void {
+    const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
+    if (picture?.width !== width || picture.height !== height) {
+      if (picture) releasePicture(gl, picture);
+      picture = { ...createPicture(gl), holds: null, view: '' };
     }
-    return programs.get(key) ?? null;
+    const view = viewKey(input);
+    if (picture.holds === wanted && picture.view === view) return;
+    const target = picture;
+    const colors = rampOf(gl, wanted.look.ramp);
+    drawPicture(gl, target, () =>
+      drawTiles(gl, drawableTiles(gl, wanted, input), { look: wanted.look, ramp: colors }, input),
+    );
+    picture = { ...target, holds: wanted, view };
   }
 
   return {
-    draw(gl, { tiles: wanted, look }, input) {
-      const target = pictureOf(gl);
-      if (!target) return;
-      const view = viewKey(input);
-      if (drawn?.tiles === wanted && drawn.look === look && drawn.view === view) return;
-      if (drawn?.tiles !== wanted) keepOnly(gl, new Set(wanted));
-      drawPicture(gl, target, () => {
-        // Uploading binds textures, so it is over before a program's own are bound.
-        const colors = rampOf(gl, look.ramp);
-        const uploaded = wanted.map((tile) => ({ tile, onGpu: onGpu(gl, tile) }));
-        for (const { tile, onGpu } of uploaded) {
-          const program = programOf(gl, tile, look, input);
-          if (!program) continue;
-          program.activate();
-          setLook(gl, program, look, colors);
-          drawTile(gl, { program, tile, onGpu, input });
-        }
-        gl.bindVertexArray(null);
-      });
-      drawn = { tiles: wanted, look, view };
+    prepare(gl, scene, input) {
+      const { tiles, look, opacity, between } = scene;
+      const [isUp, isMade] = [uploads.bring(gl, tiles), isLinked(gl, scene, input)];
+      shown = { opacity, between };
+      if (isMade) drawn = nextDrawn(drawn, { tiles: tiles.filter((tile) => uploads.get(tile)), look }, isUp);
+      uploads.keepOnly(gl, new Set([...tiles, ...(drawn?.tiles ?? [])]));
+      if (drawn) rampOf(gl, drawn.look.ramp);
+      if (drawn && needsPicture(drawn, opacity)) drawIntoPicture(gl, drawn, input);
+      return isUp && isMade;
     },
-    show(gl, scene) {
-      if (picture) showPicture(gl, picture, scene);
+    draw(gl, input) {
+      if (!drawn) return;
+      const { opacity, between } = shown;
+      const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
+      const [from, to] = [Math.round(between[0] * width), Math.round(between[1] * width)];
+      gl.enable(gl.SCISSOR_TEST);
+      gl.scissor(from, 0, Math.max(0, to - from), height);
+      const program = pictureProgram(gl);
+      if (picture && program && needsPicture(drawn, opacity)) showPicture(gl, picture, program, opacity);
+      else {
+        for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
+        const colors = rampOf(gl, drawn.look.ramp);
+        drawTiles(gl, drawableTiles(gl, drawn, input), { look: drawn.look, ramp: colors }, input);
+      }
+      gl.disable(gl.SCISSOR_TEST);
     },
     release(gl) {
-      keepOnly(gl, new Set());
-      for (const program of programs.values()) gl.deleteProgram(program?.program ?? null);
+      uploads.keepOnly(gl, new Set());
+      programs.release(gl);
       if (ramp) gl.deleteTexture(ramp.texture);
       if (picture) releasePicture(gl, picture);
     },
   };
 }
 
+// What is there of the wanted tiles, over those that were drawn until all of them are.
+function nextDrawn(last: Drawn | null, { tiles, look }: Drawn, isUp: boolean): Drawn | null {
+  if (isUp && last?.look === look && isSame(last.tiles, tiles)) return last;
+  if (isUp || !last) return { tiles, look };
+  // Tiles of other inputs can't be drawn by this look; a first one of its own can.
+  if (!fits(last.look, look)) return tiles.length > 0 ? { tiles, look } : last;
+  const under = last.tiles.filter((tile) => !tiles.includes(tile));
+  return { tiles: [...under, ...tiles], look };
+}
+
+function fits(one: RasterLook, other: RasterLook): boolean {
+  return one.kind === other.kind && one.formula === other.formula && one.ranges.length === other.ranges.length;
+}
+
+function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boolean {
+  return one.length === other.length && one.every((tile, index) => tile === other[index]);
+}
+
+// Tiles side by side that are opaque or nothing need no picture in which they hide one another.
+function needsPicture({ tiles, look }: Drawn, opacity: number): boolean {
+  return opacity < 1 || look.kind === 'palette' || tiles.some(({ level }) => level !== tiles[0]?.level);
+}
+
 function viewKey({ defaultProjectionData: view }: CustomRenderMethodInput): string {
   return [...view.mainMatrix, ...view.clippingPlane, view.projectionTransition, ...view.fallbackMatrix].join();
-}
-
-const RAMP_UNIT = 0;
-const VALID_UNIT = 1;
-const FIRST_BAND_UNIT = 2;
-
-function setLook(gl: WebGL2RenderingContext, program: Program, look: RasterLook, ramp: WebGLTexture): void {
-  const [red, green = red, blue = green] = look.ranges;
-  gl.uniform3f(program.at('u_low'), red?.low ?? 0, green?.low ?? 0, blue?.low ?? 0);
-  gl.uniform3f(program.at('u_high'), red?.high ?? 0, green?.high ?? 0, blue?.high ?? 0);
-  gl.uniform1f(program.at('u_gamma'), look.gamma);
-  gl.uniform1i(program.at('u_rampRows'), look.ramp.length / 4);
-  bind(gl, program.at('u_ramp'), RAMP_UNIT, ramp);
-}
-
-type DrawnTile = { program: Program; tile: RasterTile; onGpu: TileOnGpu; input: CustomRenderMethodInput };
-
-function drawTile(gl: WebGL2RenderingContext, { program, tile, onGpu, input }: DrawnTile): void {
-  gl.uniform1i(program.at('u_hasValid'), onGpu.valid ? 1 : 0);
-  bind(gl, program.at('u_valid'), VALID_UNIT, onGpu.valid);
-  for (const [index, band] of onGpu.bands.entries()) {
-    bind(gl, program.at(`u_band${index}`), FIRST_BAND_UNIT + index, band);
-  }
-  gl.bindVertexArray(onGpu.vertexArray);
-  const { mainMatrix, fallbackMatrix, clippingPlane, projectionTransition } = input.defaultProjectionData;
-  const [x, y] = tile.mesh.anchor;
-  const isFlat = input.shaderData.variantName === 'mercator';
-  gl.uniform4f(program.at('u_projection_clipping_plane'), ...clippingPlane);
-  gl.uniform1f(program.at('u_projection_transition'), projectionTransition);
-  // A raster near 180° shows on the flat world's other copies too; those out of view cost a clipped draw call.
-  for (const world of isFlat ? [-1, 0, 1] : [0]) {
-    const main = isFlat ? translateMatrix(mainMatrix, x + world, y) : Float32Array.from(mainMatrix);
-    gl.uniformMatrix4fv(program.at('u_projection_matrix'), false, main);
-    gl.uniformMatrix4fv(program.at('u_projection_fallback_matrix'), false, translateMatrix(fallbackMatrix, x, y));
-    gl.uniform4f(program.at('u_projection_tile_mercator_coords'), x, y, 1, 1);
-    gl.drawElements(gl.TRIANGLES, onGpu.indexCount, gl.UNSIGNED_INT, 0);
-  }
-}
-
-function bind(
-  gl: WebGL2RenderingContext,
-  place: WebGLUniformLocation | null,
-  unit: number,
-  texture: WebGLTexture | null,
-) {
-  gl.activeTexture(gl.TEXTURE0 + unit);
-  gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.uniform1i(place, unit);
 }

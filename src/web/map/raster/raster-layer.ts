@@ -10,12 +10,15 @@ export type RasterLayer = CustomLayerInterface & {
 
 /**
  * Makes a raster layer; nothing is drawn before it has a scene. Flat and globe. It may be added to a map again after a
- * style change or a lost context: the GPU's part is then made anew.
+ * style change or a lost context: the GPU's part is then made anew. Uploads are spread over frames; `onDrawn` hears of
+ * each scene once all of it is on the screen.
  */
-export function createRasterLayer(id: string): RasterLayer {
+export function createRasterLayer(id: string, onDrawn: (scene: RasterScene) => void): RasterLayer {
   let map: MapLibreMap | null = null;
   let scene: RasterScene | null = null;
   let gpu: RasterGpu | null = null;
+  let told: RasterScene | null = null;
+  let isPrepared = false;
   // What a lost context held is gone without being deleted.
   const forget = () => {
     gpu = null;
@@ -38,10 +41,14 @@ export function createRasterLayer(id: string): RasterLayer {
     prerender(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
       if (!scene) return;
       gpu ??= createRasterGpu();
-      gpu.draw(gl, scene, input);
+      isPrepared = gpu.prepare(gl, scene, input);
+      if (!isPrepared) map?.triggerRepaint();
     },
-    render(gl) {
-      if (scene) gpu?.show(gl, scene);
+    render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
+      gpu?.draw(gl, input);
+      if (!isPrepared || !scene || told === scene) return;
+      told = scene;
+      onDrawn(scene);
     },
     show(next) {
       scene = next;

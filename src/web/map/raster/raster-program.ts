@@ -9,8 +9,39 @@ export type Program = {
 export const POSITION = 0;
 export const UV = 1;
 
-/** Compiles and links; null when the context is lost, which heals by itself. A shader that doesn't link is an Error. */
-export function compileProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program | null {
+/** Programs of one context, by key. */
+export type Programs = {
+  /** The program, begun when it is first asked for; null while it is made, and for good where the context is lost. */
+  take(gl: WebGL2RenderingContext, key: string, sources: () => ShaderSources): Program | null;
+  release(gl: WebGL2RenderingContext): void;
+};
+
+export type ShaderSources = { readonly vertex: string; readonly fragment: string };
+
+type Made = { readonly begun: WebGLProgram; program: Program | null };
+
+/** Makes an empty set. A shader that doesn't link is an Error. */
+export function createPrograms(): Programs {
+  const made = new Map<string, Made | null>();
+  return {
+    take(gl, key, sources) {
+      let one = made.get(key);
+      if (one === undefined) {
+        const begun = beginProgram(gl, sources());
+        one = begun && { begun, program: null };
+        made.set(key, one);
+      }
+      if (one && !one.program && isLinked(gl, one.begun)) one.program = finishProgram(gl, one.begun);
+      return one?.program ?? null;
+    },
+    release(gl) {
+      for (const one of made.values()) gl.deleteProgram(one?.begun ?? null);
+      made.clear();
+    },
+  };
+}
+
+function beginProgram(gl: WebGL2RenderingContext, { vertex, fragment }: ShaderSources): WebGLProgram | null {
   const program = gl.createProgram();
   for (const [type, source] of [
     [gl.VERTEX_SHADER, vertex],
@@ -26,6 +57,16 @@ export function compileProgram(gl: WebGL2RenderingContext, vertex: string, fragm
   gl.bindAttribLocation(program, POSITION, 'a_position');
   gl.bindAttribLocation(program, UV, 'a_uv');
   gl.linkProgram(program);
+  return program;
+}
+
+// Asking for anything else of a program makes the page wait until it is linked, which can take a tenth of a second.
+function isLinked(gl: WebGL2RenderingContext, program: WebGLProgram): boolean {
+  const parallel = gl.getExtension('KHR_parallel_shader_compile');
+  return parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) === true;
+}
+
+function finishProgram(gl: WebGL2RenderingContext, program: WebGLProgram): Program | null {
   if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
     if (gl.isContextLost()) return null;
     throw new Error(`The raster layer's shaders did not link: ${gl.getProgramInfoLog(program)}`);

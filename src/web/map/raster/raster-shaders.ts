@@ -2,7 +2,7 @@ import type { RasterLook } from './raster-look.ts';
 
 /** Which shader a tile needs. */
 export type ShaderKind = {
-  readonly look: Pick<RasterLook, 'kind' | 'formula'>;
+  readonly look: Pick<RasterLook, 'kind' | 'formula' | 'gamma'>;
   readonly inputs: number;
   readonly isFloat: boolean;
 };
@@ -21,11 +21,17 @@ ${vertexShaderPrelude}
 ${define}
 in vec2 a_position;
 in vec2 a_uv;
-out highp vec2 v_uv;
+uniform highp vec2 u_size;
+out highp vec2 v_texel;
 void main() {
-  v_uv = a_uv;
+  v_texel = a_uv * u_size;
   gl_Position = projectTile(a_position);
 }`;
+}
+
+/** How many textures hold so many inputs, and the mark of what is hidden that follows whole numbers. */
+export function textureCount(inputs: number, isFloat: boolean): number {
+  return isFloat ? Math.ceil(inputs / 4) : Math.floor(inputs / 4) + 1;
 }
 
 /**
@@ -33,17 +39,18 @@ void main() {
  * the point, to the bit. What is hidden is written as nothing, so that it also hides what a coarser tile put there.
  */
 export function fragmentShader({ look, inputs, isFloat }: ShaderKind): string {
+  const textures = Array.from({ length: textureCount(inputs, isFloat) }, (_, index) => index);
   const bands = Array.from({ length: inputs }, (_, index) => index);
-  const sampler = isFloat ? 'sampler2D' : 'usampler2D';
+  const [sampler, vector] = isFloat ? ['sampler2D', 'vec4'] : ['usampler2D', 'uvec4'];
+  const at = (channel: number) => `texels${channel >> 2}.${'rgba'[channel & 3]}`;
+  const isHidden = isFloat ? bands.map((band) => `isNan(${at(band)})`).join(' || ') : `${at(inputs)} != 0u`;
   return `#version 300 es
 precision highp float;
 precision highp int;
 precision highp sampler2D;
 precision highp usampler2D;
-in highp vec2 v_uv;
-${bands.map((band) => `uniform ${sampler} u_band${band};`).join('\n')}
-uniform usampler2D u_valid;
-uniform bool u_hasValid;
+in highp vec2 v_texel;
+${textures.map((texture) => `uniform ${sampler} u_texels${texture};`).join('\n')}
 uniform sampler2D u_ramp;
 uniform int u_rampRows;
 uniform vec3 u_low;
@@ -51,13 +58,13 @@ uniform vec3 u_high;
 uniform float u_gamma;
 out vec4 color;
 ${HELPERS}
+${look.gamma === 1 ? LINEAR : CURVED}
 void main() {
-  ivec2 size = textureSize(u_band0, 0);
-  ivec2 texel = clamp(ivec2(floor(v_uv * vec2(size))), ivec2(0), size - 1);
+  ivec2 texel = clamp(ivec2(v_texel), ivec2(0), textureSize(u_texels0, 0) - 1);
   color = vec4(0.0);
-  if (u_hasValid && texelFetch(u_valid, texel, 0).r == 0u) return;
-${bands.map((band) => `  float band${band} = float(texelFetch(u_band${band}, texel, 0).r);`).join('\n')}
-${isFloat ? `  if (${bands.map((band) => `isNan(band${band})`).join(' || ')}) return;` : ''}
+${textures.map((texture) => `  ${vector} texels${texture} = texelFetch(u_texels${texture}, texel, 0);`).join('\n')}
+  if (${isHidden}) return;
+${bands.map((band) => `  float band${band} = float(${at(band)});`).join('\n')}
 ${COLORS[look.kind](look.formula)}
 }`;
 }
@@ -66,22 +73,34 @@ ${COLORS[look.kind](look.formula)}
 const HELPERS = `
 bool isNan(float x) { return (floatBitsToUint(x) & 0x7fffffffu) > 0x7f800000u; }
 bool isFinite(float x) { return (floatBitsToUint(x) & 0x7f800000u) != 0x7f800000u; }
+// Where black is white too, everything below is black, above white, and the value itself in the middle.
+vec3 step3(vec3 value, vec3 low, vec3 high) {
+  return mix(mix(vec3(128.0), vec3(255.0), greaterThan(value, high)), vec3(0.0), lessThan(value, low));
+}`;
+
 // Rounded in whole steps of the range, as halves must not depend on how a quotient was rounded before.
-float shade(float value, float low, float high) {
-  if (high <= low) return value < low ? 0.0 : value > high ? 255.0 : 128.0;
-  float range = high - low;
-  if (u_gamma == 1.0) return clamp(floor((510.0 * (value - low) + range) / (2.0 * range)), 0.0, 255.0);
-  return floor(255.0 * pow(clamp((value - low) / range, 0.0, 1.0), 1.0 / u_gamma) + 0.5);
+const LINEAR = `
+vec3 shade(vec3 value, vec3 low, vec3 high) {
+  vec3 range = high - low;
+  vec3 shades = clamp(floor((510.0 * (value - low) + range) / (2.0 * range)), 0.0, 255.0);
+  return mix(shades, step3(value, low, high), lessThanEqual(range, vec3(0.0)));
+}`;
+
+const CURVED = `
+vec3 shade(vec3 value, vec3 low, vec3 high) {
+  vec3 shares = clamp((value - low) / (high - low), 0.0, 1.0);
+  vec3 shades = floor(255.0 * pow(shares, vec3(1.0 / u_gamma)) + 0.5);
+  return mix(shades, step3(value, low, high), lessThanEqual(high, low));
 }`;
 
 const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
   colors: () => `
-  color = vec4(shade(band0, u_low.r, u_high.r), shade(band1, u_low.g, u_high.g), shade(band2, u_low.b, u_high.b), 255.0) / 255.0;`,
+  color = vec4(shade(vec3(band0, band1, band2), u_low, u_high), 255.0) / 255.0;`,
   shades: (formula) => `
   float value = band0;
 ${formula ?? ''}
   ${formula === null ? '' : 'if (!isFinite(value)) return;'}
-  color = texelFetch(u_ramp, ivec2(int(shade(value, u_low.r, u_high.r)), 0), 0);`,
+  color = texelFetch(u_ramp, ivec2(int(shade(vec3(value), u_low.rrr, u_high.rrr).r), 0), 0);`,
   palette: () => `
   int row = int(band0);
   if (row < 0 || row >= u_rampRows) return;
@@ -101,12 +120,9 @@ precision highp float;
 precision highp sampler2D;
 uniform sampler2D u_picture;
 uniform float u_opacity;
-uniform vec2 u_between;
 out vec4 color;
 void main() {
-  if (gl_FragCoord.x < u_between.x || gl_FragCoord.x >= u_between.y) discard;
   vec4 shade = texelFetch(u_picture, ivec2(gl_FragCoord.xy), 0);
   float alpha = shade.a * u_opacity;
-  if (alpha == 0.0) discard;
   color = vec4(shade.rgb * alpha, alpha);
 }`;

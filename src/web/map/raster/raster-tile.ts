@@ -12,13 +12,21 @@ export type RasterMesh = {
 /** Samples as the GPU takes them: whole numbers from 0, or floats; a look says what is to be added to them. */
 export type GpuSamples = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 
+/** What one texture holds, row by row from the top, `channels` samples a texel: one fetch gives them all. */
+export type Texels = { readonly samples: GpuSamples; readonly channels: 1 | 2 | 4 };
+
 /** A rectangle of a raster, ready to be drawn; its identity says whether it is on the GPU already. */
 export type RasterTile = {
   readonly width: number;
   readonly height: number;
-  /** row by row from the top; one for each input of the look, all of one type */
-  readonly bands: readonly GpuSamples[];
-  /** 0 where a pixel is to be left out; null where none is */
-  readonly valid: Uint8Array<ArrayBuffer> | null;
+  /** of which resolution, 0 the finest; tiles of one level lie side by side, never one over the other */
+  readonly level: number;
+  /** how many inputs of a look it has */
+  readonly inputs: number;
+  /**
+   * The inputs in their order, four to a texture, all of one type. Of whole numbers one more follows, 1 where a pixel is
+   * hidden; it may be missing where it would need a texel of its own and none is. A float is hidden by being no number.
+   */
+  readonly texels: readonly Texels[];
   readonly mesh: RasterMesh;
 };

@@ -4,6 +4,7 @@ import { lookOf } from '../look-of.ts';
 import { plainChoice } from '../paint-choice.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import { toGpuSamples } from './gpu-samples.ts';
+import { packTexels } from './pack-texels.ts';
 
 /**
  * A scene of one hidden pixel, of the kind that the raster's first tile will be: drawing it makes the GPU's programs ready
@@ -18,8 +19,12 @@ export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structu
       {
         width: 1,
         height: 1,
-        bands: bases.map((base) => toGpuSamples(pixel, base)),
-        valid: Uint8Array.of(0),
+        level: 0,
+        inputs: bases.length,
+        texels: packTexels(
+          bases.map((base) => toGpuSamples(pixel.slice(), base)),
+          Uint8Array.of(0),
+        ),
         mesh: {
           anchor: [0, 0],
           positions: new Float32Array(6),

@@ -34,10 +34,16 @@ function viewAt(x: number, y: number, width: number): MapView {
   };
 }
 
-function tileOf({ level }: TileAddress): RasterTile {
-  const none = new Float32Array();
-  const mesh = { anchor: [0, 0] as const, positions: none, uvs: none, indices: new Uint32Array() };
-  return { width: level, height: 1, bands: [new Uint8Array(100)], valid: null, mesh };
+function tileOf({ level, column, row }: TileAddress): RasterTile {
+  const side = 512 / (4096 >> level);
+  const mesh = {
+    anchor: [column * side, row * side] as const,
+    positions: Float32Array.of(0, 0, side, side),
+    uvs: new Float32Array(4),
+    indices: new Uint32Array(),
+  };
+  const texels = [{ samples: new Uint8Array(64), channels: 1 as const }];
+  return { width: level, height: 1, level, inputs: 1, texels, mesh };
 }
 
 /** A feed whose tiles come when they are told to. */
@@ -123,4 +129,12 @@ test('over its budget a store lets go of what was used longest ago, never of wha
   store.take([at(1)]);
   store.put(at(2), tileOf(at(2)), needed);
   expect([0, 1, 2].map((column) => store.has(at(column)))).toEqual([true, false, true]);
+});
+
+test('what stands in is of a fine enough level and where the view looks', () => {
+  const store = tileStore(1e6);
+  const at = (level: number, column: number): TileAddress => ({ level, column, row: 0 });
+  for (const address of [at(0, 0), at(1, 0), at(1, 2), at(3, 0)]) store.put(address, tileOf(address), []);
+  const seen = [0, 0, 0.1, 0.1] as const;
+  expect(store.standIns(1, seen).map(({ level }) => level)).toEqual([3, 1]);
 });

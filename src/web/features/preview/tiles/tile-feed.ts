@@ -1,6 +1,7 @@
 import type { RasterTile } from '../../../map/raster/raster-tile.ts';
 import { levelFor, type MapView, type PlacedPyramid, planTiles } from './plan-tiles.ts';
 import { type TileAddress, tileKey } from './pyramid.ts';
+import type { MercatorBox } from './tile-box.ts';
 import { tileStore } from './tile-store.ts';
 
 /** What a feed says after each change. */
@@ -46,13 +47,14 @@ export function createTileFeed({ pyramid, base, levelOf, load, onChange }: TileF
   let wanted: readonly TileAddress[] = [];
   let target: readonly TileAddress[] = [];
   let level = base;
+  let seen: MercatorBox = [0, 0, 0, 0];
   let isClosed = false;
 
   function tell(): void {
     const missing = target.filter((address) => !store.has(address));
     const failure = wanted.map((address) => failed.get(tileKey(address))).find((error) => error !== undefined) ?? null;
     const there = store.take(target);
-    const under = missing.length === 0 ? [] : store.standIns(level - FINER_STAND_INS);
+    const under = missing.length === 0 ? [] : store.standIns(level - FINER_STAND_INS, seen);
     const tiles = [...under.filter((tile) => !there.includes(tile)), ...there];
     onChange({ tiles, isSharp: missing.length === 0, failure });
   }
@@ -97,6 +99,7 @@ export function createTileFeed({ pyramid, base, levelOf, load, onChange }: TileF
 
   return {
     look(view) {
+      seen = view.box;
       level = levelOf ? levelOf(view) : levelFor(pyramid, view);
       target = planTiles(pyramid, level, view);
       const first = level === base ? [] : planTiles(pyramid, base, view);

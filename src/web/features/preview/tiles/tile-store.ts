@@ -1,5 +1,7 @@
-import type { RasterTile } from '../../../map/raster/raster-tile.ts';
+import { positionsBox } from '../../../map/raster/positions-box.ts';
+import type { RasterMesh, RasterTile } from '../../../map/raster/raster-tile.ts';
 import { type TileAddress, tileKey } from './pyramid.ts';
+import { boxesMeet, type MercatorBox } from './tile-box.ts';
 
 /** Decoded tiles that are kept, up to a budget; those used last go last. */
 export type TileStore = {
@@ -8,13 +10,18 @@ export type TileStore = {
   put(address: TileAddress, tile: RasterTile, needed: readonly TileAddress[]): void;
   /** Those of them that are there, as used now. */
   take(addresses: readonly TileAddress[]): readonly RasterTile[];
-  /** What is kept of a level and of coarser ones, coarse ones first, so that each is under the finer ones. */
-  standIns(finest: number): readonly RasterTile[];
+  /** What is kept of a level and of coarser ones and meets a box, coarse ones first, so that each is under the finer ones. */
+  standIns(finest: number, box: MercatorBox): readonly RasterTile[];
 };
 
 const BUDGET_BYTES = 96 * 1024 * 1024;
 
-type Kept = { readonly address: TileAddress; readonly tile: RasterTile; readonly sizeBytes: number };
+type Kept = {
+  readonly address: TileAddress;
+  readonly tile: RasterTile;
+  readonly sizeBytes: number;
+  readonly box: MercatorBox;
+};
 
 /** Makes an empty store. */
 export function tileStore(budgetBytes = BUDGET_BYTES): TileStore {
@@ -24,7 +31,7 @@ export function tileStore(budgetBytes = BUDGET_BYTES): TileStore {
     has: (address) => kept.has(tileKey(address)),
     put(address, tile, needed) {
       const sizeBytes = tileBytes(tile);
-      kept.set(tileKey(address), { address, tile, sizeBytes });
+      kept.set(tileKey(address), { address, tile, sizeBytes, box: meshBox(tile.mesh) });
       sumBytes += sizeBytes;
       const keep = new Set(needed.map(tileKey));
       for (const [key, old] of kept) {
@@ -44,15 +51,20 @@ export function tileStore(budgetBytes = BUDGET_BYTES): TileStore {
         return [found.tile];
       });
     },
-    standIns: (finest) =>
+    standIns: (finest, seen) =>
       [...kept.values()]
-        .filter(({ address }) => address.level >= finest)
+        .filter(({ address, box }) => address.level >= finest && boxesMeet(box, seen))
         .toSorted((one, other) => other.address.level - one.address.level)
         .map(({ tile }) => tile),
   };
 }
 
-function tileBytes({ bands, valid, mesh }: RasterTile): number {
-  const samples = bands.reduce((sum, { byteLength }) => sum + byteLength, valid?.byteLength ?? 0);
-  return samples + mesh.positions.byteLength + mesh.uvs.byteLength + mesh.indices.byteLength;
+function tileBytes({ texels, mesh }: RasterTile): number {
+  const bytes = texels.reduce((sum, { samples }) => sum + samples.byteLength, 0);
+  return bytes + mesh.positions.byteLength + mesh.uvs.byteLength + mesh.indices.byteLength;
+}
+
+function meshBox({ anchor: [x, y], positions }: RasterMesh): MercatorBox {
+  const [left, top, right, bottom] = positionsBox(positions);
+  return [x + left, y + top, x + right, y + bottom];
 }
