@@ -1,10 +1,11 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl';
+import { createGpuPace } from './gpu-pace.ts';
 import { createRasterGpu, type RasterGpu } from './raster-gpu.ts';
 import type { RasterScene } from './raster-scene.ts';
 
 /** A MapLibre layer that draws tiles of a raster, each map position in the colour of the source pixel under it. */
 export type RasterLayer = CustomLayerInterface & {
-  /** Draws this from the next frame on; what both scenes have stays on the GPU. */
+  /** Draws this as soon as the GPU is through with the last frame; what both scenes have stays on the GPU. */
   show(scene: RasterScene): void;
 };
 
@@ -19,9 +20,11 @@ export function createRasterLayer(id: string, onDrawn: (scene: RasterScene) => v
   let gpu: RasterGpu | null = null;
   let told: RasterScene | null = null;
   let isPrepared = false;
+  const pace = createGpuPace(() => map?.triggerRepaint());
   // What a lost context held is gone without being deleted.
   const forget = () => {
     gpu = null;
+    pace.forget();
   };
   return {
     id,
@@ -42,17 +45,20 @@ export function createRasterLayer(id: string, onDrawn: (scene: RasterScene) => v
       if (!scene) return;
       gpu ??= createRasterGpu();
       isPrepared = gpu.prepare(gl, scene, input);
-      if (!isPrepared) map?.triggerRepaint();
     },
     render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
       gpu?.draw(gl, input);
-      if (!isPrepared || !scene || told === scene) return;
-      told = scene;
-      onDrawn(scene);
+      pace.mark(gl);
+      if (!scene) return;
+      if (!isPrepared) pace.ask();
+      else if (told !== scene) {
+        told = scene;
+        onDrawn(scene);
+      }
     },
     show(next) {
       scene = next;
-      map?.triggerRepaint();
+      pace.ask();
     },
   };
 }
