@@ -31,11 +31,13 @@ export function createGpuPace(askForFrame: () => void, nextFrame: NextFrame = of
 
   function ask(): void {
     if (stopWaiting) return;
-    if (isThrough()) return askForFrame();
-    stopWaiting = nextFrame(() => {
-      stopWaiting = null;
-      ask();
-    });
+    if (isThrough()) askForFrame();
+    else {
+      stopWaiting = nextFrame(() => {
+        stopWaiting = null;
+        ask();
+      });
+    }
   }
 
   return {
