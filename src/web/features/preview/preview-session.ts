@@ -46,6 +46,8 @@ type Opened = {
   levels: readonly PyramidLevel[];
   base: PyramidLevel;
   cost: BaseCost | null;
+  /** each byte of it comes over a network */
+  isRemote: boolean;
   /** what `paint` paints */
   drawn: PyramidLevel;
   basePixels: (bands: number[], signal: AbortSignal) => Promise<AreaPixels>;
@@ -70,9 +72,6 @@ export type PreviewSessionOptions = RangeSourceOptions & {
   /** a clock, ms */
   readonly now?: () => number;
 };
-
-const TOO_MUCH_TO_MEASURE =
-  'Measuring its bands would read all of this file, which has no overviews. gdalinfo -stats measures them, gdaladdo makes overviews.';
 
 /** Makes a session over a file's own bytes; it needs no page, so that it runs in a worker or a test alike. */
 export function createPreviewSession(options: PreviewSessionOptions): PreviewSession {
@@ -102,14 +101,15 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       const { structure } = raster;
       const placement = placeRaster(structure);
       const channels = defaultChannels(structure);
-      const { levels, base, cost } = await chooseBase(raster, channels.bands, !(file instanceof Blob), signal);
+      const isRemote = !(file instanceof Blob);
+      const { levels, base, cost } = await chooseBase(raster, channels.bands, isRemote, signal);
       const drawn = drawnLevel(raster);
       const read = (level: PyramidLevel) => (bands: number[], stop: AbortSignal) =>
         readArea(raster, level, wholeRect(level), bands, stop, cost ? tellShare : undefined).finally(() =>
           tellShare(1),
         );
       opened = {
-        ...{ raster, placement, levels, base, cost, drawn },
+        ...{ raster, placement, levels, base, cost, isRemote, drawn },
         basePixels: sharedByBands(read(base)),
         drawnPixels: sharedByBands(read(drawn)),
         sample: sharedByBands((bands, stop) => sampleBlocks(raster, base.image, bands, cost, { signal: stop, now })),
@@ -199,9 +199,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     },
 
     async measure(_, signal) {
-      const { raster, base, cost } = current();
-      if (cost) throw new RasterError('too-large', TOO_MUCH_TO_MEASURE);
-      return measureBands(raster, base, signal);
+      const { raster, base, isRemote } = current();
+      return measureBands(raster, base, isRemote, signal);
     },
 
     async pick({ longitude, latitude }, signal) {

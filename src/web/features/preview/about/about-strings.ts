@@ -1,4 +1,5 @@
-import { formatCount, plural } from '../../../ui/format.ts';
+import { formatBytes, formatCount, plural } from '../../../ui/format.ts';
+import { BUDGET } from '../budget.ts';
 
 /** Every word of what a file says of itself. */
 export const aboutStrings = {
@@ -87,6 +88,8 @@ export const aboutStrings = {
   stored: 'In the file',
   measured: (source: string) => `Measured: ${source}`,
   measuring: 'Measuring…',
+  tooMuchToMeasure: (bands: number, readBytes: number, decodedBytes: number) =>
+    `Measuring ${bands === 1 ? 'its band' : `all ${formatCount(bands)} bands`} would read ${formatBytes(readBytes)} and unpack ${formatBytes(decodedBytes)}; the limits are ${formatBytes(BUDGET.networkBytes)} over a network and ${formatBytes(BUDGET.decodedBytes)} unpacked. gdalinfo -stats measures them.`,
   ofPixels: (pixels: number) => `all ${formatCount(pixels)} pixels`,
   ofOverview: (width: number, height: number) => `an overview of ${formatCount(width)} × ${formatCount(height)}`,
   ofEvery: (step: number) => `every ${formatCount(step)} pixels`,
