@@ -2,6 +2,7 @@ import { appendFile, copyFile, glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { hugeRaster } from '../src/testing/repeated-tile.ts';
+import { violations } from './axe.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { lonLatOf, readRaster } from './rasters.ts';
@@ -72,6 +73,7 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
     await expect(question).toContainText(
       /no overviews\. Drawing all of it reads .* and unpacks 1\.1 GB, about .* seen/,
     );
+    expect(await violations(page)).toEqual([]);
     await question.getByRole('button', { name: 'Draw it all' }).click();
     await page.getByRole('complementary').getByRole('button', { name: 'Cancel' }).click();
     await question.getByRole('button', { name: 'Zoom in instead' }).click();

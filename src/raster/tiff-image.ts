@@ -134,6 +134,10 @@ function checkBlocks(image: TiffImage, limits: TiffLimits): void {
   const samples = image.blockWidth * image.blockHeight * (separate ? 1 : image.samplesPerPixel);
   const blockBytes = samples * sampleBytes(image.sampleType);
   if (blockBytes <= limits.maxBlockBytes) return;
-  const found = `One tile or strip holds ${blockBytes} bytes; the limit is ${limits.maxBlockBytes}.`;
+  const found = `One tile or strip holds ${megabytes(blockBytes)} once unpacked; up to ${megabytes(limits.maxBlockBytes)} are read.`;
   throw new RasterError('too-large', `${found} Rewrite the file with tiles (gdal_translate -of COG).`);
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6).toLocaleString('en')} MB`;
 }

@@ -1,15 +1,24 @@
 import type { ClipFile } from '../../contract/schemas/clip.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { Transport } from '../api/transport.ts';
+import { BUDGET } from '../features/preview/budget.ts';
+import { PreviewQuestion } from '../features/preview/preview-question.ts';
 import { strings } from '../ui/strings.ts';
 import { openAsset } from './open-asset.ts';
 import type { OpenedFile } from './seams.ts';
 
-/** More than this is not taken into memory for a look. */
-const MAX_WHOLE_BYTES = 256 * 1024 * 1024;
+const words = strings.jobs.page;
 
-/** Opens a job's file for a look: by a signed URL, or whole where the service signs none. */
-export async function openClip(transport: Transport, jobId: string, file: ClipFile): Promise<OpenedFile> {
+/**
+ * Opens a job's file for a look: by a signed URL, or whole where the service signs none. A large whole one is asked about first,
+ * and refused where it would not fit into a page's memory.
+ */
+export async function openClip(
+  transport: Transport,
+  jobId: string,
+  file: ClipFile,
+  isAgreed: boolean,
+): Promise<OpenedFile> {
   const { item_id, asset_id, mosaic_type } = file;
   if (item_id && asset_id) {
     try {
@@ -19,9 +28,9 @@ export async function openClip(transport: Transport, jobId: string, file: ClipFi
       if (!(error instanceof ApiError) || error.kind === 'network' || isFinal(error)) throw error;
     }
   }
-  if (file.size_bytes > MAX_WHOLE_BYTES) {
-    throw new ApiError('shape', strings.jobs.page.tooLargeToShow(file.size_bytes, MAX_WHOLE_BYTES));
-  }
+  const { ask, most } = BUDGET.wholeFileBytes;
+  if (file.size_bytes > most) throw new ApiError('shape', words.tooLargeToShow(file.size_bytes, most));
+  if (file.size_bytes > ask && !isAgreed) throw new PreviewQuestion(words.wholeAsked(file.size_bytes), words.wholeAct);
   return (await transport.opRaw('clip.job.download', { job_id: jobId, mosaic_type })).blob();
 }
 

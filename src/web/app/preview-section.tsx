@@ -28,10 +28,13 @@ export function PreviewSection({ job, files, controller, stage }: PreviewSection
   const [chosen, setChosen] = useState<string | null>(null);
   const file = files.find(({ mosaic_type }) => mosaic_type === chosen) ?? files[0];
 
-  const open = useCallback(async (): Promise<OpenedFile> => {
-    if (!file) throw new Error('a preview without a file');
-    return openClip(transport, job.id, file);
-  }, [transport, file, job.id]);
+  const open = useCallback(
+    async (isAgreed: boolean): Promise<OpenedFile> => {
+      if (!file) throw new Error('a preview without a file');
+      return openClip(transport, job.id, file, isAgreed);
+    },
+    [transport, file, job.id],
+  );
 
   const comparison = useComparison(job, file, controller);
 

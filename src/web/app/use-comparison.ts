@@ -39,7 +39,7 @@ export function useComparison(
         : comparableClips(jobs ?? [], job.id, file.mosaic_type).map(({ id, label, jobId, file: other }) => ({
             id,
             label,
-            open: () => openClip(transport, jobId, other),
+            open: (isAgreed: boolean) => openClip(transport, jobId, other, isAgreed),
           })),
     [transport, jobs, job.id, file],
   );

@@ -197,6 +197,9 @@ export const strings = {
       previewFile: 'File to show',
       tooLargeToShow: (sizeBytes: number, limitBytes: number) =>
         `The service sends this file only whole, and it has ${formatBytes(sizeBytes)}; the limit for a preview is ${formatBytes(limitBytes)}. Save it and open it in a GIS.`,
+      wholeAsked: (sizeBytes: number) =>
+        `The service sends this file only whole: all ${formatBytes(sizeBytes)} come before anything is drawn, and stay in the page’s memory meanwhile.`,
+      wholeAct: 'Load it all',
       sourceNoScope: 'Your key may not read items: it lacks the scope items:read.',
       sourceNoAsset: (item: string, key: string) =>
         `The item “${item}” has no asset “${key}” that can be read any more.`,

@@ -2,10 +2,9 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { AskedFirst } from './asked/asked-first.tsx';
 import type { Comparison } from './compare/comparison.ts';
+import { OpeningFailure } from './opening-failure.tsx';
 import styles from './preview.module.css';
 import type { PreviewFile } from './preview-messages.ts';
 import { previewStrings as words } from './preview-strings.ts';
@@ -21,8 +20,11 @@ type PreviewPanelProps = {
   /** what a picture of it is called */
   readonly title: string;
   readonly filename: string;
-  /** a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired */
-  readonly open: () => Promise<PreviewFile>;
+  /**
+   * a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired, or with `isAgreed` when a
+   * PreviewQuestion that it rejected with has been answered yes
+   */
+  readonly open: (isAgreed: boolean) => Promise<PreviewFile>;
   /** null where it can be compared with nothing */
   readonly comparison: Comparison | null;
   readonly map: MapLibreMap | null;
@@ -53,16 +55,9 @@ export function PreviewPanel(props: PreviewPanelProps) {
     );
   }
   if (preview.status === 'failed') {
-    const retry = (
-      <Button look="link" onClick={preview.retry}>
-        {words.tryAgain}
-      </Button>
-    );
     return (
       <div className={styles.waiting}>
-        <Notice tone="bad" role="alert" action={retry}>
-          {preview.message}
-        </Notice>
+        <OpeningFailure message={preview.message} act={preview.act} onRetry={preview.retry} />
       </div>
     );
   }

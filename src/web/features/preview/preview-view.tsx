@@ -14,6 +14,7 @@ import type { Histogram } from './histogram/histogram.ts';
 import { PixelZoomButton } from './inspector/pixel-zoom-button.tsx';
 import { PointerSection } from './inspector/pointer-section.tsx';
 import { OpacityControl } from './opacity-control.tsx';
+import { OpeningFailure } from './opening-failure.tsx';
 import { plainChoice } from './paint-choice.ts';
 import { PictureSection } from './picture/picture-section.tsx';
 import { placeRaster } from './placement.ts';
@@ -58,17 +59,7 @@ export function PreviewView(props: PreviewViewProps) {
     <div data-preview={failure ? 'failed' : isPainting ? 'painting' : 'drawn'}>
       {failure && (
         <div className={styles.waiting}>
-          <Notice
-            tone="bad"
-            role="alert"
-            action={
-              <Button look="link" onClick={onRetry}>
-                {words.tryAgain}
-              </Button>
-            }
-          >
-            {failure}
-          </Notice>
+          <OpeningFailure message={failure} act={null} onRetry={onRetry} />
         </div>
       )}
       {known?.source.pixels === 0 && (

@@ -1,5 +1,7 @@
 import type { ByteSource } from '../../../raster/byte-source.ts';
 import { RasterError } from '../../../raster/raster-error.ts';
+import { formatBytes } from '../../ui/format.ts';
+import { BUDGET } from './budget.ts';
 
 /** A file behind a signed URL that answers ranged GETs. */
 export type RemoteFile = { url: string; sizeBytes: number };
@@ -12,8 +14,8 @@ export type RangeSourceOptions = {
 };
 
 const EXPIRED = new Set([403, 404, 410]);
-/** A server without ranges sends the whole file; more than this is not taken into memory. */
-const MAX_WHOLE_BYTES = 256 * 1024 * 1024;
+// A server without ranges sends the whole file, and nobody can be asked in the middle of a read.
+const MAX_WHOLE_BYTES = BUDGET.wholeFileBytes.ask;
 
 /** A byte source over HTTP ranges. An expired URL is renewed once a read; other answers are a RasterError in a sentence. */
 export function rangeSource(file: RemoteFile, options: RangeSourceOptions): ByteSource {
@@ -77,7 +79,7 @@ async function get(fetching: typeof fetch, url: string, headers: HeadersInit, si
 async function takeWhole(response: Response, sizeBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (sizeBytes > MAX_WHOLE_BYTES) {
     await response.body?.cancel();
-    const found = `The server sends only whole files, and this one has ${sizeBytes} bytes; the limit is ${MAX_WHOLE_BYTES}.`;
+    const found = `The server sends only whole files, and this one has ${formatBytes(sizeBytes)}; the limit is ${formatBytes(MAX_WHOLE_BYTES)}.`;
     throw new RasterError('too-large', `${found} Save the file and open it in a GIS.`);
   }
   const bytes = new Uint8Array(await response.arrayBuffer());

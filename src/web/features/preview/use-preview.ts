@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPreviewClient, type PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile } from './preview-messages.ts';
+import { PreviewQuestion } from './preview-question.ts';
 import { takePreviewWorker } from './preview-workers.ts';
 
 /** A file on its way to the map: being opened, open, or refused with a sentence. */
 export type PreviewState =
   | { status: 'loading' }
-  | { status: 'failed'; message: string }
+  /** `act` agrees to what the message asks; null where it only tells what went wrong */
+  | { status: 'failed'; message: string; act: string | null }
   | { status: 'open'; client: PreviewClient; opened: OpenedPreview };
 
 const LOADING: PreviewState = { status: 'loading' };
@@ -15,7 +17,10 @@ const LOADING: PreviewState = { status: 'loading' };
  * Opens a file in a worker of its own, anew whenever `key` changes or `retry` is called; the worker ends with the
  * component. `open` is asked again when a signed URL has expired.
  */
-export function usePreview(key: string, open: () => Promise<PreviewFile>): PreviewState & { retry: () => void } {
+export function usePreview(
+  key: string,
+  open: (isAgreed: boolean) => Promise<PreviewFile>,
+): PreviewState & { retry: () => void } {
   const [last, setLast] = useState<{ run: string; state: PreviewState } | null>(null);
   const [attempt, setAttempt] = useState(0);
   // The parent may pass a new function with each render; only a new key opens the file again.
@@ -24,25 +29,36 @@ export function usePreview(key: string, open: () => Promise<PreviewFile>): Previ
     latestOpen.current = open;
   }, [open]);
 
+  // What was asked before this file was opened has been agreed to.
+  const agreed = useRef<string | null>(null);
   const run = `${key}#${attempt}`;
   useEffect(() => {
     const stop = new AbortController();
-    const client = createPreviewClient(takePreviewWorker(), () => latestOpen.current());
-    openFile(client, latestOpen.current, stop.signal).then(
+    const isAgreed = agreed.current === key;
+    const openNow = () => latestOpen.current(isAgreed);
+    const client = createPreviewClient(takePreviewWorker(), openNow);
+    openFile(client, openNow, stop.signal).then(
       (opened) => setLast({ run, state: { status: 'open', client, opened } }),
       (error: unknown) => {
-        if (!stop.signal.aborted) setLast({ run, state: { status: 'failed', message: failureMessage(error) } });
+        if (stop.signal.aborted) return;
+        const act = error instanceof PreviewQuestion ? error.act : null;
+        setLast({ run, state: { status: 'failed', message: failureMessage(error), act } });
       },
     );
     return () => {
       stop.abort();
       client.close();
     };
-  }, [run]);
+  }, [run, key]);
 
-  const retry = useCallback(() => setAttempt((count) => count + 1), []);
   // What the last file came to is not what this one is.
-  return { ...(last?.run === run ? last.state : LOADING), retry };
+  const state = last?.run === run ? last.state : LOADING;
+  const isAsked = state.status === 'failed' && state.act !== null;
+  const retry = useCallback(() => {
+    if (isAsked) agreed.current = key;
+    setAttempt((count) => count + 1);
+  }, [isAsked, key]);
+  return { ...state, retry };
 }
 
 async function openFile(client: PreviewClient, open: () => Promise<PreviewFile>, signal: AbortSignal) {

@@ -1,12 +1,12 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Notice } from '../../../ui/notice.tsx';
+import { AskedFirst } from '../asked/asked-first.tsx';
+import { OpeningFailure } from '../opening-failure.tsx';
 import { plainChoice } from '../paint-choice.ts';
 import styles from '../preview.module.css';
 import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
-import { previewStrings } from '../preview-strings.ts';
 import { useDrawn } from '../use-drawn.ts';
 import { usePreview } from '../use-preview.ts';
 import { compareStrings as words } from './compare-strings.ts';
@@ -26,9 +26,15 @@ export function OtherClip({ clip, map, shown }: OtherClipProps) {
         </p>
       );
     case 'failed':
-      return <Failure reason={preview.message} onRetry={preview.retry} />;
+      return <OpeningFailure message={preview.message} act={preview.act} onRetry={preview.retry} />;
     case 'open':
-      return <DrawnClip map={map} shown={shown} other={preview} onRetry={preview.retry} />;
+      return (
+        <AskedFirst client={preview.client} opened={preview.opened} map={map} stage={null}>
+          {(opened) => (
+            <DrawnClip map={map} shown={shown} other={{ client: preview.client, opened }} onRetry={preview.retry} />
+          )}
+        </AskedFirst>
+      );
   }
 }
 
@@ -65,7 +71,7 @@ function DrawnClip({ map, shown, other, onRetry }: DrawnClipProps) {
           {words.sameLook}
         </label>
       )}
-      {failure !== null && <Failure reason={failure} onRetry={onRetry} />}
+      {failure !== null && <OpeningFailure message={failure} act={null} onRetry={onRetry} />}
     </>
   );
 }
@@ -74,17 +80,4 @@ type Bounds = OpenedPreview['bounds'];
 
 function doMeet([west, south, east, north]: Bounds, [otherWest, otherSouth, otherEast, otherNorth]: Bounds): boolean {
   return west < otherEast && otherWest < east && south < otherNorth && otherSouth < north;
-}
-
-function Failure({ reason, onRetry }: { readonly reason: string; readonly onRetry: () => void }) {
-  const retry = (
-    <Button look="link" onClick={onRetry}>
-      {previewStrings.tryAgain}
-    </Button>
-  );
-  return (
-    <Notice tone="bad" role="alert" action={retry}>
-      {reason}
-    </Notice>
-  );
 }
