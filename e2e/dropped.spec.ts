@@ -80,8 +80,7 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
     await expect(page.getByText(/pixels \(of \d+ blocks spread over it\)/)).toBeVisible();
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
     await analyst.looksAt([0, 0], 4);
-    await page.getByRole('complementary').getByRole('button', { name: 'Zoom in', exact: true }).press('Enter');
-    await expect(page.getByText('Drawn from nearby only')).toHaveCount(0);
+    await expect(page.getByText('Drawn from nearby only')).toBeVisible();
   });
 
   await test.step('one that changes on the disk meanwhile', async () => {
