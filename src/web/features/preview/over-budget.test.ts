@@ -73,6 +73,12 @@ test('a read that is called off reads no further, and can be begun anew', async 
   await expect.poll(() => seen.shares.length).toBeGreaterThan(2);
   stop.abort(new Error('cancelled'));
   await expect(asked).rejects.toThrow('cancelled');
+  const again = new AbortController();
+  const shares = seen.shares.length;
+  const anew = session.statistics({ channels: opened.channels }, again.signal);
+  await expect.poll(() => seen.shares.length - shares).toBeGreaterThan(2);
+  again.abort(new Error('cancelled again'));
+  await expect(anew).rejects.toThrow('cancelled again');
   const decoded = seen.decoded;
   await session.rehearse(null, signal);
   expect(seen.decoded - decoded).toBeLessThan(100);
