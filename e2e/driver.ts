@@ -175,6 +175,16 @@ export class Analyst {
     return map.evaluate((map) => ({ center: map.getCenter().toArray(), zoom: map.getZoom() }));
   }
 
+  /** The browser takes the graphics away, as it does when its graphics process falls over; another map comes. */
+  async losesGraphics(): Promise<void> {
+    const lost = await this.page.$('.maplibregl-canvas');
+    await lost?.evaluate((canvas) =>
+      (canvas as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext(),
+    );
+    await this.page.waitForFunction((canvas) => !canvas?.isConnected, lost);
+    await this.seesTheMap();
+  }
+
   /** The corner that the panel marks on the map, or null. */
   async markedCorner(): Promise<LonLat | null> {
     const map = await this.#map();

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const corners = [
@@ -26,10 +25,7 @@ test('a map that loses its graphics comes back with view, area, source and clip,
   const view = new URL(page.url()).searchParams.get('map');
   const [before] = await analyst.seesColors([place]);
 
-  const lost = await page.$('.maplibregl-canvas');
-  await losesGraphics(page);
-  await page.waitForFunction((canvas) => !canvas?.isConnected, lost);
-  await analyst.seesTheMap();
+  await analyst.losesGraphics();
   await expect(page.getByText(/took the graphics away/)).toHaveCount(0);
   await expect.poll(() => analyst.layers()).toContain('clip-preview');
   await expect.poll(() => analyst.layers()).toContain('area-line');
@@ -65,10 +61,3 @@ test('a map that loses its graphics again and again ends with a sentence, and co
   await analyst.seesTheMap();
   await expect(analyst.tool('Polygon')).toBeEnabled();
 });
-
-function losesGraphics(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
-    canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
-  });
-}
