@@ -7,7 +7,7 @@ const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) :
 export const pictureStrings = {
   title: 'Picture',
   whole: (width: number, height: number) =>
-    `A PNG of ${size(width, height)}, one for each of the clip’s, as it looks now.`,
+    `A PNG of ${size(width, height)}, one for each of the file’s, as it looks now.`,
   reduced: (width: number, height: number, fullWidth: number, fullHeight: number) =>
     `A PNG of ${size(width, height)}, reduced from ${size(fullWidth, fullHeight)}, as it looks now.`,
   readsAll: (readBytes: number) => `All of the file is read for it: ${formatBytes(readBytes)}.`,
