@@ -1,6 +1,6 @@
 import type { BlockLayout } from './block-layout.ts';
-import { decompress } from './decompress.ts';
-import { swapBytes, undoFloatingPoint, undoHorizontal } from './predictor.ts';
+import type { SampleOrder } from './codec/codec.ts';
+import { decompress, givesSamples } from './decompress.ts';
 import { RasterError } from './raster-error.ts';
 import { type SampleArray, samplesOver } from './sample-type.ts';
 import { unpackSamples } from './unpack-samples.ts';
@@ -24,13 +24,14 @@ export async function decodeBlock(
   const width = layout.blockWidth;
   const samples = layout.planarConfiguration === 'separate' ? 1 : layout.samplesPerPixel;
   const rowBytes = Math.ceil((width * samples * layout.bitsPerSample) / 8);
-  const { bytes, decodedSamples } = await decompress(layout, packed, { rows, maxBytes: rowBytes * rows });
-  signal?.throwIfAborted();
   const shape = { width, rows, samples };
-  if (decodedSamples) return { values: codecSamples(layout, bytes, shape, number), ...shape };
+  const isDecoded = givesSamples(layout.compression);
+  const order = isDecoded ? null : sampleOrder(layout, shape);
+  const bytes = await decompress(layout, packed, { rows, maxBytes: rowBytes * rows, order });
+  signal?.throwIfAborted();
+  if (isDecoded) return { values: codecSamples(layout, bytes, shape, number), ...shape };
   checkLength(bytes, rowBytes * rows, number);
-  const ordered = orderBytes(layout, bytes, shape);
-  return { values: unpackSamples(ordered, layout, { rowSamples: width * samples, rows }), ...shape };
+  return { values: unpackSamples(aligned(bytes), layout, { rowSamples: width * samples, rows }), ...shape };
 }
 
 type Shape = { width: number; rows: number; samples: number };
@@ -49,26 +50,21 @@ function checkLength(values: { length: number }, expected: number, number: numbe
   throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
 }
 
-// Byte order first, then the predictor; predictor 3 carries its own order.
-function orderBytes(layout: BlockLayout, bytes: Uint8Array<ArrayBuffer>, shape: Shape) {
-  const sampleBytes = layout.bitsPerSample / 8;
-  const whole = sampleBytes === 1 || sampleBytes === 2 || sampleBytes === 4 || sampleBytes === 8;
-  const own = aligned(bytes);
-  if (!whole) {
-    if (layout.predictor === 1) return own;
-    const found = `The raster uses predictor ${layout.predictor} on samples of ${layout.bitsPerSample} bits.`;
+// Null where samples are no whole bytes, and stand as they are.
+function sampleOrder(layout: BlockLayout, shape: Shape): SampleOrder | null {
+  const { bitsPerSample, predictor, sampleFormat, littleEndian } = layout;
+  const isWhole = [8, 16, 32, 64].includes(bitsPerSample);
+  if (!isWhole && predictor !== 1) {
+    const found = `The raster uses predictor ${predictor} on samples of ${bitsPerSample} bits.`;
     throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
   }
-  if (layout.predictor === 3) {
-    if (layout.sampleFormat === 3) return undoFloatingPoint(own, { ...shape, sampleBytes });
+  if (predictor === 3 && sampleFormat !== 3) {
     throw new RasterError('malformed', 'The raster uses predictor 3 on integers, which TIFF allows for floats only.');
   }
-  if (!layout.littleEndian && sampleBytes > 1) swapBytes(own, sampleBytes);
-  if (layout.predictor === 2) undoHorizontal(own, { ...shape, sampleBytes });
-  return own;
+  return isWhole ? { ...shape, sampleBytes: bitsPerSample / 8, predictor, littleEndian } : null;
 }
 
-// Typed arrays need an aligned start, and what follows writes in place.
+// Typed arrays need an aligned start.
 function aligned(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }

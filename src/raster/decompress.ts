@@ -1,43 +1,49 @@
 import { getDecoder } from 'geotiff';
+import { inflate } from '#inflate';
 import type { BlockLayout } from './block-layout.ts';
+import { orderSamples, type SampleOrder } from './codec/codec.ts';
 import { decodeLerc } from './decode-lerc.ts';
 import { decodeZstd } from './decode-zstd.ts';
-import { inflate } from './inflate.ts';
 import { checkJpegSize } from './jpeg-size.ts';
 import { decodeLzw } from './lzw.ts';
 import { decodePackBits } from './packbits.ts';
 import { RasterError } from './raster-error.ts';
 import { compressionName } from './tiff-tags.ts';
 
-/** The bytes of a block; `decodedSamples` when the codec gave samples in the machine's byte order, with no predictor. */
-export type Decompressed = { bytes: Uint8Array<ArrayBuffer>; decodedSamples: boolean };
+/** Whether a codec gives samples in the machine's byte order, whatever order and predictor the file names: JPEG, LERC, WebP. */
+export function givesSamples(compression: number): boolean {
+  return compression === 7 || compression === 34887 || compression === 50001;
+}
 
-/** Expands one tile or strip of `rows` rows to at most `maxBytes`; an unknown codec or damaged data is a RasterError. */
+/** What a block expands to: its rows, its bytes at most, and how those stand for samples where they do byte by byte. */
+type Expanded = { rows: number; maxBytes: number; order: SampleOrder | null };
+
+/** Expands one tile or strip to samples in the machine's byte order; an unknown codec or damaged data is a RasterError. */
 export async function decompress(
   layout: BlockLayout,
   input: Uint8Array<ArrayBuffer>,
-  block: { rows: number; maxBytes: number },
-): Promise<Decompressed> {
-  const { maxBytes } = block;
+  block: Expanded,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { maxBytes, order } = block;
   switch (layout.compression) {
     case 1:
-      return { bytes: input.slice(0, maxBytes), decodedSamples: false };
+      return ordered(input.slice(0, maxBytes), order);
     case 5:
-      return { bytes: decodeLzw(input, maxBytes), decodedSamples: false };
+      return ordered(decodeLzw(input, maxBytes), order);
     case 8:
     case 32946:
-      return { bytes: await inflate(input, maxBytes), decodedSamples: false };
+      return await inflate(input, maxBytes, order);
     case 32773:
-      return { bytes: decodePackBits(input, maxBytes), decodedSamples: false };
+      return ordered(decodePackBits(input, maxBytes), order);
     case 7:
       checkJpegSize(input, layout.blockWidth, layout.blockHeight);
-      return { bytes: await decodeByGeotiff(layout, input, block.rows), decodedSamples: true };
+      return await decodeByGeotiff(layout, input, block.rows);
     case 34887:
-      return { bytes: await lercBlock(layout, input, block), decodedSamples: true };
+      return await lercBlock(layout, input, maxBytes);
     case 50001:
-      return { bytes: await decodeByGeotiff(layout, input, block.rows), decodedSamples: true };
+      return await decodeByGeotiff(layout, input, block.rows);
     case 50000:
-      return { bytes: await decodeZstd(input, maxBytes), decodedSamples: false };
+      return ordered(await decodeZstd(input, maxBytes), order);
     default: {
       const found = `The raster is compressed with ${compressionName(layout.compression)}, which is not read here.`;
       throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
@@ -45,12 +51,17 @@ export async function decompress(
   }
 }
 
+function ordered(bytes: Uint8Array<ArrayBuffer>, order: SampleOrder | null): Uint8Array<ArrayBuffer> {
+  if (order) orderSamples(bytes, order);
+  return bytes;
+}
+
 // LERC may itself be compressed once more; a block of it is hardly larger than its samples, and its header.
-async function lercBlock(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, { maxBytes }: { maxBytes: number }) {
+async function lercBlock(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, maxBytes: number) {
   const mostBytes = maxBytes * 2 + LERC_HEADER_BYTES;
   const [, added = 0] = layout.lercParameters ?? [];
   return await orRefuse(layout, async () => {
-    if (added === DEFLATED) return await decodeLerc(layout, await inflate(input, mostBytes));
+    if (added === DEFLATED) return await decodeLerc(layout, await inflate(input, mostBytes, null));
     if (added === ZSTD_PACKED) return await decodeLerc(layout, await decodeZstd(input, mostBytes));
     return await decodeLerc(layout, input);
   });
@@ -64,7 +75,6 @@ async function decodeByGeotiff(layout: BlockLayout, input: Uint8Array<ArrayBuffe
   const parameters = {
     tileWidth: layout.blockWidth,
     tileHeight: rows,
-    // predictors are undone here, for every codec in the same place
     predictor: 1,
     bitsPerSample: Array.from({ length: layout.samplesPerPixel }, () => layout.bitsPerSample),
     planarConfiguration: layout.planarConfiguration === 'separate' ? 2 : 1,

@@ -1,14 +1,13 @@
-import { inflateNatively } from '#inflate-natively';
-import { inflateTolerantly } from './inflate-tolerantly.ts';
+import { expand, type SampleOrder } from './codec/codec.ts';
 
 /**
- * Expands zlib data with the platform's own inflate into at most `maxBytes`: a block that would grow past that is
- * stopped there. Padding after the stream, which browsers refuse, is left to geotiff's slower inflate.
+ * Expands zlib data into at most `maxBytes`, whatever follows them: a block that would grow past that is stopped there.
+ * Where `order` is told, and all its bytes are there, they become samples in the machine's byte order.
  */
-export async function inflate(input: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return await inflateNatively(input, maxBytes);
-  } catch {
-    return inflateTolerantly(input, maxBytes);
-  }
+export async function inflate(
+  input: Uint8Array<ArrayBuffer>,
+  maxBytes: number,
+  order: SampleOrder | null,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return expand(input, maxBytes, order);
 }

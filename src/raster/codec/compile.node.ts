@@ -1,0 +1,28 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const compiler = fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js'));
+
+/** Compiles `assembly/` to the text of `codec-module.ts`: the same each time, as long as the compiler is the same. */
+export async function compileCodec(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cutline-codec-'));
+  try {
+    const file = join(folder, 'codec.wasm');
+    const options = ['--baseDir', join(import.meta.dirname, 'assembly'), '--outFile', file];
+    // No run-time, as nothing is allocated; SIMD is in every browser that the app is built for.
+    options.push('--runtime', 'stub', '-O3', '--converge', '--noAssert', '--enable', 'simd', '--initialMemory', '1');
+    await run(process.execPath, [compiler, 'index.ts', ...options]);
+    const text = (await readFile(file)).toString('base64');
+    return `/** What \`npm run codec\` compiles assembly/ to: a WebAssembly module in base64. */
+export const codecModule =
+  '${text}';
+`;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
