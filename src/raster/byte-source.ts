@@ -3,7 +3,7 @@ import { RasterError } from './raster-error.ts';
 /** Random access to the bytes of a file, wherever they are. */
 export type ByteSource = {
   sizeBytes: number;
-  /** Exactly `length` bytes from `offset`; rejects when the source has fewer, cannot be reached or is aborted. */
+  /** Exactly `length` bytes from `offset`, which nobody writes into: they may be a view; rejects when the source has fewer, cannot be reached or is aborted. */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 };
 

@@ -41,13 +41,6 @@ test('a request never grows past its limit', async () => {
   expect(requests.map(({ range }) => range)).toEqual(['0+60', '60+20']);
 });
 
-test('what one reader does to its bytes no other sees', async () => {
-  const { merged } = watched();
-  const [one, other] = await Promise.all([merged.read(0, 20), merged.read(10, 20)]);
-  one?.fill(255);
-  expect(other?.[0]).toBe(10);
-});
-
 test('a reader that leaves takes none with it; the request ends when all have left', async () => {
   const under = bytesSource(numbers);
   let given: AbortSignal | undefined;

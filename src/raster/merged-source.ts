@@ -16,7 +16,7 @@ type Asked = {
 
 /**
  * Wraps a source far away so that reads asked for together become few requests where they lie side by side, as the tiles of
- * a row do. A request is aborted when all who wait for it are.
+ * a row do. What each gets is a view of its request. A request is aborted when all who wait for it are.
  */
 export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULTS): ByteSource {
   let pending: Asked[] = [];
@@ -63,8 +63,7 @@ function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: Merge
   return runs;
 }
 
-// A copy, since who reads may write into what it was given or hand it on.
 async function partOf(request: SharedTask<Uint8Array<ArrayBuffer>>, start: number, one: Asked) {
   const bytes = await request.join(one.signal);
-  return bytes.slice(one.offset - start, one.offset - start + one.length);
+  return bytes.subarray(one.offset - start, one.offset - start + one.length);
 }

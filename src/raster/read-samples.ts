@@ -83,6 +83,11 @@ function overlap(image: TiffImage, area: Area, address: BlockAddress): Overlap {
 
 function copySamples(block: Block, sample: number, output: SampleArray, outputWidth: number, at: Overlap): void {
   const { values, samples } = block;
+  if (samples === 1 && at.width === block.width && at.width === outputWidth) {
+    const from = at.fromY * at.width;
+    output.set(values.subarray(from, from + at.height * at.width), at.toY * at.width);
+    return;
+  }
   for (let row = 0; row < at.height; row++) {
     let from = ((at.fromY + row) * block.width + at.fromX) * samples + sample;
     const to = (at.toY + row) * outputWidth + at.toX;

@@ -10,16 +10,29 @@ export type ValiditySources = {
 
 /**
  * 1 for each pixel that counts, else 0. A pixel is nodata when every band of it is (one dark band of three is a
- * colour); alpha and mask of 0 hide it whatever its bands say.
+ * colour); alpha and mask of 0 hide it whatever its bands say. Nobody writes into it: it may be shared.
  */
 export function validMask(from: ValiditySources, pixels: number): Uint8Array<ArrayBuffer> {
+  const noData = from.bands.length > 0 ? from.noData : null;
+  if (noData === null && !from.alpha && !from.mask) return allValid(pixels);
   const valid = new Uint8Array(pixels);
-  if (from.noData === null || from.bands.length === 0) valid.fill(1);
-  else for (const band of from.bands) markData(band, from.noData, valid);
+  if (noData === null) valid.fill(1);
+  else for (const band of from.bands) markData(band, noData, valid);
   for (const shade of [from.alpha, from.mask]) {
     if (shade) hideZeros(shade, valid);
   }
   return valid;
+}
+
+/** A tile has so many pixels at most, as a rule. */
+const SHARED_PIXELS = 1024 * 1024;
+let shared = new Uint8Array(0);
+
+// Filling one for each tile would take as long as a tenth of decoding it.
+function allValid(pixels: number): Uint8Array<ArrayBuffer> {
+  if (pixels > SHARED_PIXELS) return new Uint8Array(pixels).fill(1);
+  if (shared.length < pixels) shared = new Uint8Array(pixels).fill(1);
+  return shared.subarray(0, pixels);
 }
 
 /** A nodata value as the band stores it (rounded to float32 there), so that stored samples can be compared with it. */

@@ -60,6 +60,9 @@ type Opened = {
 /** A picture's first level is read for its statistics and for its tiles, a strip for each tile that it crosses. */
 const BLOCKS_BYTES = 48 * 1024 * 1024;
 
+/** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. */
+const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 2 * 1024 * 1024 };
+
 /** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
 const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 
@@ -216,7 +219,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
 }
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
-  return file instanceof Blob ? blobSource(file) : mergedSource(rangeSource(file, options));
+  return file instanceof Blob ? mergedSource(blobSource(file), AT_HAND) : mergedSource(rangeSource(file, options));
 }
 
 // Where there is no map, all is painted in one picture, of at most so many pixels.

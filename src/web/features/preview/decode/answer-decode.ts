@@ -1,14 +1,14 @@
 import { decodeBlock } from '../../../../raster/decode-block.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
-import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
+import type { DecodeReply, SentRequest } from './decode-messages.ts';
 
-/** Decodes what a pool asks for, one block at a time; samples change hands instead of being copied. */
-export async function answerDecode({ layout, packed }: DecodeRequest): Promise<DecodeReply> {
+/** Decodes what a pool asks for, samples change hands instead of being copied. */
+export async function answerDecode({ id, layout, packed }: SentRequest): Promise<DecodeReply> {
   try {
-    return { kind: 'decoded', block: await decodeBlock(layout, packed) };
+    return { kind: 'decoded', id, block: await decodeBlock(layout, packed) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', reason: error instanceof RasterError ? error.reason : null, message };
+    return { kind: 'failed', id, reason: error instanceof RasterError ? error.reason : null, message };
   }
 }
 

@@ -1,9 +1,11 @@
 import { type Block, decodeBlock } from '../../../../raster/decode-block.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
-import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
+import type { DecodeReply, DecodeRequest, SentRequest } from './decode-messages.ts';
 
-/** One thread of a pool: a block at a time. */
+/** One thread of a pool. */
 export type DecodeLane = {
+  /** how many blocks it is given before it has answered the first */
+  readonly depth: number;
   /** false until it listens, and from when it broke */
   isReady(): boolean;
   /** The block, or null when the thread broke over it and somebody else must try. */
@@ -14,38 +16,66 @@ export type DecodeLane = {
 /** What a lane needs of a worker. */
 export type DecodeThread = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
-/** The thread that asks. */
+/** The thread that asks. Between two blocks it hears what others have to say, or they would wait for all of its own. */
 export function ownLane(): DecodeLane {
-  return { isReady: () => true, decode: ({ layout, packed }) => decodeBlock(layout, packed), close() {} };
+  return {
+    depth: 1,
+    isReady: () => true,
+    async decode({ layout, packed }) {
+      await nextTask();
+      return decodeBlock(layout, packed);
+    },
+    close() {},
+  };
 }
 
-/** Another thread; `onReady` is told when it listens, and when it broke. */
+// A timer would be held back for 4 ms when many follow one another.
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** Another thread; `onChange` is told when it listens, and when it broke. */
 export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLane {
   let isReady = false;
-  let answer: ((reply: DecodeReply | null) => void) | null = null;
-  const settle = (reply: DecodeReply | null) => {
-    const waiting = answer;
-    answer = null;
-    waiting?.(reply);
+  let nextId = 1;
+  const waiting = new Map<number, (reply: DecodeReply | null) => void>();
+  const giveUp = () => {
+    isReady = false;
+    for (const answer of waiting.values()) answer(null);
+    waiting.clear();
   };
   thread.addEventListener('message', ({ data }: MessageEvent<DecodeReply>) => {
-    if (data.kind !== 'ready') return settle(data);
-    isReady = true;
-    onChange();
+    if (data.kind === 'ready') {
+      isReady = true;
+      return onChange();
+    }
+    waiting.get(data.id)?.(data);
+    waiting.delete(data.id);
   });
   // It could not be loaded, or ran out of memory.
   thread.addEventListener('error', () => {
-    isReady = false;
-    settle(null);
+    giveUp();
     onChange();
   });
   return {
+    // The next one is there when it is done with the first, however busy the one who asks.
+    depth: 2,
     isReady: () => isReady,
     async decode({ layout, packed }) {
       const reply = await new Promise<DecodeReply | null>((resolve) => {
-        answer = resolve;
+        const id = nextId++;
+        waiting.set(id, resolve);
         // The bytes stay here too: should the thread break, they are decoded by another.
-        thread.postMessage({ layout, packed: { ...packed, bytes: ownBytes(packed.bytes) } });
+        const bytes = packed.bytes.slice();
+        const sent: SentRequest = { id, layout, packed: { ...packed, bytes } };
+        thread.postMessage(sent, [bytes.buffer]);
       });
       if (reply === null || reply.kind === 'ready') return null;
       if (reply.kind === 'decoded') return reply.block;
@@ -53,12 +83,7 @@ export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLa
     },
     close() {
       thread.terminate();
-      settle(null);
+      giveUp();
     },
   };
-}
-
-// A message takes the whole buffer along, and these bytes may be a small part of one.
-function ownBytes(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }

@@ -6,7 +6,7 @@ import { readWindow } from '../../../../raster/read-window.ts';
 import { fixtureBytes } from '../../../../testing/raster-fixture.ts';
 import { answerDecode, transferOf } from './answer-decode.ts';
 import type { DecodeThread } from './decode-lane.ts';
-import type { DecodeRequest } from './decode-messages.ts';
+import type { SentRequest } from './decode-messages.ts';
 import { createDecodePool, type DecodePool } from './decode-pool.ts';
 
 const ports: MessagePort[] = [];
@@ -25,7 +25,7 @@ function thread(told: Told, kind: 'whole' | 'breaks' = 'whole'): DecodeThread {
   ports.push(port1, port2);
   const errors: (() => void)[] = [];
   told.started++;
-  port2.on('message', async (request: DecodeRequest) => {
+  port2.on('message', async (request: SentRequest) => {
     told.asked++;
     if (kind === 'breaks') {
       for (const fail of errors) fail();
@@ -36,7 +36,7 @@ function thread(told: Told, kind: 'whole' | 'breaks' = 'whole'): DecodeThread {
   });
   port2.postMessage({ kind: 'ready' });
   return {
-    postMessage: (message: unknown) => port1.postMessage(message),
+    postMessage: (message: unknown, transfer: ArrayBuffer[]) => port1.postMessage(message, transfer),
     addEventListener: (type: string, listener: (event: MessageEvent) => void) => {
       if (type === 'message') port1.on('message', (data) => listener({ data } as MessageEvent));
       else errors.push(listener as () => void);

@@ -20,27 +20,35 @@ type Job = {
 };
 
 /**
- * Makes a pool. The thread that asks decodes too; another is started when a block has to wait, so that a small picture
- * costs none.
+ * Makes a pool. The thread that asks decodes too, what the others have no time for; another is started when a block has
+ * to wait, so that a small picture costs none.
  */
 export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool {
-  const lanes: DecodeLane[] = [ownLane()];
-  const busy = new Set<DecodeLane>();
+  const own = ownLane();
+  const threads: DecodeLane[] = [];
+  const given = new Map<DecodeLane, number>();
   let queue: Job[] = [];
 
   function pump(): void {
     queue = queue.filter(({ isCalledOff }) => !isCalledOff);
-    for (const lane of lanes) {
-      if (busy.has(lane) || !lane.isReady()) continue;
+    while (queue.length > 0) {
+      const lane = freest();
+      if (!lane) break;
       const job = queue.shift();
-      if (!job) return;
-      void run(lane, job);
+      if (job) void run(lane, job);
     }
-    if (queue.length > 0 && lanes.length <= most) lanes.push(threadLane(start(), pump));
+    if (queue.length > 0 && threads.length < most) threads.push(threadLane(start(), pump));
+  }
+
+  function freest(): DecodeLane | undefined {
+    const load = (lane: DecodeLane) => given.get(lane) ?? 0;
+    return [...threads.toSorted((one, other) => load(one) - load(other)), own].find(
+      (lane) => lane.isReady() && load(lane) < lane.depth,
+    );
   }
 
   async function run(lane: DecodeLane, job: Job): Promise<void> {
-    busy.add(lane);
+    given.set(lane, (given.get(lane) ?? 0) + 1);
     try {
       const block = await lane.decode(job.request);
       if (block) job.resolve(block);
@@ -48,7 +56,7 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
     } catch (error) {
       job.reject(error);
     } finally {
-      busy.delete(lane);
+      given.set(lane, (given.get(lane) ?? 1) - 1);
       pump();
     }
   }
@@ -69,7 +77,7 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
     },
     close() {
       queue = [];
-      for (const lane of lanes) lane.close();
+      for (const lane of threads) lane.close();
     },
   };
 }

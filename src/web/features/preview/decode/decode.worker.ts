@@ -1,8 +1,8 @@
 import { answerDecode, transferOf } from './answer-decode.ts';
-import type { DecodeReply, DecodeRequest } from './decode-messages.ts';
+import type { DecodeReply, SentRequest } from './decode-messages.ts';
 
 // One of a pool's threads: it has no file, only blocks and how they are packed.
-addEventListener('message', async ({ data }: MessageEvent<DecodeRequest>) => {
+addEventListener('message', async ({ data }: MessageEvent<SentRequest>) => {
   reply(await answerDecode(data));
 });
 reply({ kind: 'ready' });
