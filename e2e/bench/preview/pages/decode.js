@@ -25,7 +25,7 @@ async function byCutline(file, side) {
   }));
   const ask = async (address) => {
     const tile = await client.call('tile', { address, bands, bases: [0] }, signal);
-    return { ...address, samples: tile.bands[0] };
+    return { ...address, samples: tile.texels[0].samples };
   };
   const tiles = await Promise.all(addresses.map(ask));
   return { ms: performance.now() - start, tiles };

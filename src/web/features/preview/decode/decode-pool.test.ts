@@ -17,7 +17,7 @@ afterEach(() => {
   for (const port of ports.splice(0)) port.close();
 });
 
-type Told = { started: number; asked: number };
+type Told = { started: number; asked: number; held?: number; mostHeld?: number };
 
 /** A thread as the browser has it, without the browser: what passes between is copied or handed over just the same. */
 function thread(told: Told, kind: 'whole' | 'breaks' = 'whole'): DecodeThread {
@@ -31,6 +31,10 @@ function thread(told: Told, kind: 'whole' | 'breaks' = 'whole'): DecodeThread {
       for (const fail of errors) fail();
       return;
     }
+    told.held = (told.held ?? 0) + 1;
+    told.mostHeld = Math.max(told.mostHeld ?? 0, told.held);
+    await new Promise((resolve) => setImmediate(resolve));
+    told.held--;
     const reply = await answerDecode(request);
     port2.postMessage(reply, transferOf(reply));
   });
@@ -80,6 +84,12 @@ test('a thread is started when a block has to wait, and none for a single one', 
   await samplesOf('cog-large', pool(several, 2).decode);
   expect(several.started).toBe(2);
   expect(several.asked).toBeGreaterThan(0);
+});
+
+test('a thread is given the next block before it has answered the first, and no more', async () => {
+  const told: Told = { started: 0, asked: 0 };
+  expect(await samplesOf('cog-large', pool(told, 1).decode)).toEqual(await samplesOf('cog-large'));
+  expect(told.mostHeld).toBe(2);
 });
 
 test('a thread that breaks over a block loses none: the others decode it', async () => {

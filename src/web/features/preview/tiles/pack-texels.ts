@@ -7,7 +7,10 @@ import type { GpuSamples, Texels } from '../../../map/raster/raster-tile.ts';
 export function packTexels(bands: readonly GpuSamples[], valid: Uint8Array): Texels[] {
   const [first] = bands;
   if (first instanceof Float32Array) {
-    for (let pixel = 0; pixel < valid.length; pixel += 1) if (valid[pixel] === 0) first[pixel] = Number.NaN;
+    // From the first one on: in most tiles there is none, and looking for it takes no time.
+    const from = valid.indexOf(0);
+    for (let pixel = from; pixel >= 0 && pixel < valid.length; pixel += 1)
+      if (valid[pixel] === 0) first[pixel] = Number.NaN;
     return inFours(bands);
   }
   // Beside three bands a texel has room for the mark, behind a full one it is always looked for.
