@@ -80,7 +80,7 @@ let ready: Codec | null = null;
 
 function withCodec<Result>(work: (codec: Codec) => Result): Result {
   if (!platform) {
-    const found = 'This browser has no WebAssembly, without which compressed rasters are not read.';
+    const found = 'This browser has no WebAssembly, without which this raster is not read.';
     throw new RasterError('unsupported', `${found} Switch it on, or use another browser.`);
   }
   ready ??= load(platform);
