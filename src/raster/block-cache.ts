@@ -1,11 +1,15 @@
 import type { Block } from './decode-block.ts';
+import { freeNow } from './free-now.ts';
 import type { BlockAddress } from './read-block.ts';
 import { type SharedTask, sharedTask } from './shared-task.ts';
 import type { TiffImage } from './tiff-image.ts';
 
 /** Decoded blocks of one file, up to a budget; a block that is wanted twice at once is read once. */
 export type BlockCache = {
-  /** The block, read where it isn't kept; none may write into it. */
+  /**
+   * The block, read where it isn't kept. Nobody may write into it, nor look at it in a later task: by then it may have been
+   * given back.
+   */
   take(
     image: TiffImage,
     address: BlockAddress,
@@ -14,13 +18,16 @@ export type BlockCache = {
   ): Promise<Block | null>;
 };
 
-/** Makes an empty cache of at most `budgetBytes` of samples, or of one block; what was used last goes last. */
-export function blockCache(budgetBytes: number): BlockCache {
+/** Bytes of samples that are kept: a strip is wanted by each tile that it crosses, a tile hardly ever by another one. */
+export type BlockBudget = { readonly tiledBytes: number; readonly stripedBytes: number };
+
+/** Makes an empty cache of at most so much, or of one block; what was used last goes last. */
+export function blockCache({ tiledBytes, stripedBytes }: BlockBudget): BlockCache {
   const kept = new Map<string, Block>();
   const running = new Map<string, SharedTask<Block | null>>();
   let sumBytes = 0;
 
-  function keep(key: string, block: Block): void {
+  function keep(key: string, block: Block, budgetBytes: number): void {
     kept.set(key, block);
     sumBytes += block.values.byteLength;
     for (const [oldest, { values }] of kept) {
@@ -28,10 +35,16 @@ export function blockCache(budgetBytes: number): BlockCache {
       if (sumBytes <= budgetBytes || kept.size === 1) return;
       kept.delete(oldest);
       sumBytes -= values.byteLength;
+      // Who has just been given it looks at it in this task.
+      setTimeout(freeNow, 0, values);
     }
   }
 
-  function start(key: string, read: (signal: AbortSignal) => Promise<Block | null>): SharedTask<Block | null> {
+  function start(
+    key: string,
+    budgetBytes: number,
+    read: (signal: AbortSignal) => Promise<Block | null>,
+  ): SharedTask<Block | null> {
     const end = () => {
       if (running.get(key) === task) running.delete(key);
     };
@@ -40,7 +53,7 @@ export function blockCache(budgetBytes: number): BlockCache {
       await Promise.resolve();
       try {
         const block = await read(signal);
-        if (block) keep(key, block);
+        if (block) keep(key, block, budgetBytes);
         return block;
       } finally {
         end();
@@ -61,7 +74,8 @@ export function blockCache(budgetBytes: number): BlockCache {
         kept.set(key, found);
         return found;
       }
-      return (running.get(key) ?? start(key, read)).join(signal);
+      const budgetBytes = image.tiled ? tiledBytes : stripedBytes;
+      return (running.get(key) ?? start(key, budgetBytes, read)).join(signal);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
 import { affordableLevel } from './tiles/affordable-level.ts';
 import { emptyScene } from './tiles/empty-scene.ts';
 import { followMap } from './tiles/follow-map.ts';
-import { createTileFeed, type FeedState } from './tiles/tile-feed.ts';
+import { createTileFeed, type FeedProgress, type FeedState } from './tiles/tile-feed.ts';
 
 /** How a drawn raster looks; its tiles are the feed's. */
 export type DrawnLook = Pick<RasterScene, 'look' | 'opacity'>;
@@ -34,7 +34,7 @@ export type RasterToDraw = {
   readonly place: LayerPlace;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
-  readonly onState: (state: Omit<FeedState, 'tiles'>) => void;
+  readonly onState: (state: FeedProgress) => void;
 };
 
 /** Draws an opened raster on a map, tile by tile as the map needs them, until it is removed. */
@@ -45,55 +45,66 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
   // Of bands that no tile is there of yet: their look comes with the first one.
   let nextLook: DrawnLook | null = null;
   let between = everywhere;
-  let fed: FeedState = { tiles: [], isSharp: false, failure: null };
+  let fed: FeedState = { tiles: [], kept: [], isSharp: false, failure: null };
   // Those that the layer was given last, and those that it has drawn.
   let tiles = fed.tiles;
   let drawnTiles = fed.tiles;
   let stopFeed = () => {};
-  let told: Omit<FeedState, 'tiles'> | null = null;
+  let told: FeedProgress | null = null;
   const tell = () => {
     const isSharp = fed.isSharp && drawnTiles === fed.tiles;
     if (told?.isSharp === isSharp && told.failure === fed.failure) return;
     told = { isSharp, failure: fed.failure };
     onState(told);
   };
-  const layer = createRasterLayer(place.id, (scene) => {
-    drawnTiles = scene.tiles;
-    tell();
+  const layer = createRasterLayer(place.id, {
+    onDrawn(scene) {
+      drawnTiles = scene.tiles;
+      tell();
+    },
+    onLost: () => begin(),
   });
   const show = () => {
-    if (look) layer.show({ ...look, tiles, between });
+    if (look) layer.show({ ...look, tiles, kept: fed.kept, between });
   };
+  let begin = () => {};
   const takeOff = keepRasterOnMap(map, layer, place.isBelow);
   layer.show(emptyScene(opened));
+
+  const onChange = (state: FeedState) => {
+    // Tiles that stay the same are on the screen already.
+    const isSame = nextLook === null && isSameList(tiles, state.tiles);
+    fed = isSame ? { ...state, tiles } : state;
+    tell();
+    // The last bands' picture stays until there is one of these.
+    if (isSame || (state.tiles.length === 0 && !state.isSharp)) return;
+    look = nextLook ?? look;
+    nextLook = null;
+    tiles = state.tiles;
+    show();
+  };
+
+  function feedBy(bands: number[], { bases }: PreviewStatistics): void {
+    stopFeed();
+    const feed = createTileFeed({
+      pyramid,
+      base,
+      ...(cost && { levelOf: (view) => affordableLevel(pyramid, base, cost, view) }),
+      load: (address, signal) => client.call('tile', { address, bands, bases }, signal),
+      onChange,
+    });
+    const stopFollowing = followMap(map, feed);
+    stopFeed = () => {
+      stopFollowing();
+      feed.close();
+    };
+  }
+
   return {
     setBands(bands, statistics, wanted) {
-      stopFeed();
       nextLook = wanted;
-      const { bases } = statistics;
-      const feed = createTileFeed({
-        pyramid,
-        base,
-        ...(cost && { levelOf: (view) => affordableLevel(pyramid, base, cost, view) }),
-        load: (address, signal) => client.call('tile', { address, bands, bases }, signal),
-        onChange(state) {
-          // Tiles that stay the same are on the screen already.
-          const isSame = nextLook === null && isSameList(tiles, state.tiles);
-          fed = isSame ? { ...state, tiles } : state;
-          tell();
-          // The last bands' picture stays until there is one of these.
-          if (isSame || (state.tiles.length === 0 && !state.isSharp)) return;
-          look = nextLook ?? look;
-          nextLook = null;
-          tiles = state.tiles;
-          show();
-        },
-      });
-      const stopFollowing = followMap(map, feed);
-      stopFeed = () => {
-        stopFollowing();
-        feed.close();
-      };
+      begin = () => feedBy(bands, statistics);
+      begin();
     },
     setLook(next) {
       if (nextLook) nextLook = next;

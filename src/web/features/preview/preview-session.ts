@@ -3,6 +3,7 @@ import { blockCache } from '../../../raster/block-cache.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
 import type { BlockDecoder } from '../../../raster/decode-block.ts';
 import { bandUnits, describeFile } from '../../../raster/describe-file.ts';
+import { freeNow } from '../../../raster/free-now.ts';
 import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import { RasterError } from '../../../raster/raster-error.ts';
@@ -58,7 +59,7 @@ type Opened = {
 };
 
 /** A picture's first level is read for its statistics and for its tiles, a strip for each tile that it crosses. */
-const BLOCKS_BYTES = 48 * 1024 * 1024;
+const KEPT_BLOCKS = { tiledBytes: 12 * 1024 * 1024, stripedBytes: 48 * 1024 * 1024 } as const;
 
 /** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. */
 const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 2 * 1024 * 1024 };
@@ -98,7 +99,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     async open({ file }, signal) {
       const raster = await openRaster(sourceOf(file, options), {
         signal,
-        blocks: blockCache(BLOCKS_BYTES),
+        blocks: blockCache(KEPT_BLOCKS),
         ...(options.decode && { decode: options.decode }),
       });
       const { structure } = raster;
@@ -159,6 +160,11 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
           ? cropArea(await basePixels(bands, signal), rect)
           : await readArea(raster, level, rect, bands, signal);
       const { width, height, bands: samples, valid } = pixels;
+      const texels = packTexels(
+        samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
+        valid,
+      );
+      for (const read of [...samples, valid]) if (!texels.some((one) => one.samples === read)) freeNow(read);
       const { columnsPerPixel, rowsPerPixel } = level;
       const maxErrorPixels = address.level === 0 ? MAX_ERROR_PIXELS.finest : MAX_ERROR_PIXELS.coarser;
       return {
@@ -166,10 +172,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         height,
         level: address.level,
         inputs: bands.length,
-        texels: packTexels(
-          samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
-          valid,
-        ),
+        isFloat: texels[0]?.samples instanceof Float32Array,
+        texels,
         mesh: buildMesh(
           placement,
           fullRectOf(raster.structure, level, address),

@@ -13,7 +13,7 @@ test('each of several new tiles is drawn with the ramp and with its own samples'
   const { gl, draw } = layer();
   const tiles = [tileOf(1), tileOf(2)];
   expect(draw(sceneOf(tiles))).toBe(true);
-  expect(gl.draws.map((call) => call.u_texels0)).toEqual(tiles.map(samplesOf));
+  expect(shownOf(gl)).toEqual(tiles);
   for (const call of gl.draws) expect(call.u_ramp).toHaveLength(1024);
 });
 
@@ -41,10 +41,18 @@ test('what was drawn stands in until all that is wanted is up, and goes then', (
   expect(gl.world.uploadedBytes).toBe(before);
   gl.world.isBusy = false;
   expect(draw(sceneOf([large, small]))).toBe(true);
-  expect(gl.draws.slice(-2).map((call) => call.u_texels0)).toEqual([
-    samplesOf(large).subarray(-PIECE_BYTES),
-    samplesOf(small),
-  ]);
+  expect(shownOf(gl)).toEqual([large, small]);
+});
+
+test('a tile on the GPU has its only copy there, for as long as it is kept', () => {
+  const { gl, draw } = layer();
+  const [first, second] = [tileOf(1), tileOf(2)];
+  draw(sceneOf([first]));
+  expect(first.texels).toEqual([]);
+  draw({ ...sceneOf([second]), kept: [first, second] });
+  const before = gl.world.uploadedBytes;
+  expect(draw(sceneOf([first]))).toBe(true);
+  expect([shownOf(gl), gl.world.uploadedBytes]).toEqual([[first], before]);
 });
 
 test('a frame takes no more than its share of uploads', () => {
@@ -78,8 +86,7 @@ test('a tile that lies beyond the screen on every copy of the world costs no dra
   expect(gl.draws).toHaveLength(0);
 });
 
-const PIECE_BYTES = 512 * 1024;
-const tileOfSamples = new Map<unknown, RasterTile>();
+const tileOfBuffer = new Map<ArrayBufferLike | undefined, RasterTile>();
 
 function layer() {
   const gl = recordingGl();
@@ -94,15 +101,11 @@ function layer() {
 }
 
 function shownOf({ draws }: ReturnType<typeof recordingGl>): (RasterTile | undefined)[] {
-  return draws.map((call) => tileOfSamples.get(call.u_texels0));
+  return draws.map((call) => tileOfBuffer.get((call.u_texels0 as Uint8Array | undefined)?.buffer));
 }
 
 function sceneOf(tiles: readonly RasterTile[]): RasterScene {
-  return { tiles, look, opacity: 1, between: [0, 1] };
-}
-
-function samplesOf({ texels }: RasterTile): Uint8Array {
-  return texels[0]?.samples as Uint8Array;
+  return { tiles, kept: [], look, opacity: 1, between: [0, 1] };
 }
 
 function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5 } = {}): RasterTile {
@@ -113,8 +116,16 @@ function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5 } = 
     indices: new Uint32Array(3),
   };
   const samples = new Uint8Array(width * height).fill(value);
-  const tile: RasterTile = { width, height, level, inputs: 1, texels: [{ samples, channels: 1 }], mesh };
-  tileOfSamples.set(samples, tile);
+  const tile: RasterTile = {
+    width,
+    height,
+    level,
+    inputs: 1,
+    isFloat: false,
+    texels: [{ samples, channels: 1 }],
+    mesh,
+  };
+  tileOfBuffer.set(samples.buffer, tile);
   return tile;
 }
 

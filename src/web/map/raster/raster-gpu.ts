@@ -41,11 +41,10 @@ export function createRasterGpu(): RasterGpu {
 
   function programOf(
     gl: WebGL2RenderingContext,
-    { inputs, texels }: RasterTile,
+    { inputs, isFloat }: RasterTile,
     look: RasterLook,
     { shaderData }: CustomRenderMethodInput,
   ): Program | null {
-    const isFloat = texels[0]?.samples instanceof Float32Array;
     const key = [shaderData.variantName, look.kind, look.gamma === 1, inputs, isFloat, look.formula].join('\n');
     return programs.take(gl, key, () => ({
       vertex: vertexShader(shaderData),
@@ -92,11 +91,11 @@ export function createRasterGpu(): RasterGpu {
 
   return {
     prepare(gl, scene, input) {
-      const { tiles, look, opacity, between } = scene;
+      const { tiles, kept, look, opacity, between } = scene;
       const [isUp, isMade] = [uploads.bring(gl, tiles), isLinked(gl, scene, input)];
       shown = { opacity, between };
       if (isMade) drawn = nextDrawn(drawn, { tiles: tiles.filter((tile) => uploads.get(tile)), look }, isUp);
-      uploads.keepOnly(gl, new Set([...tiles, ...(drawn?.tiles ?? [])]));
+      uploads.keepOnly(gl, new Set([...tiles, ...kept, ...(drawn?.tiles ?? [])]));
       if (drawn) rampOf(gl, drawn.look.ramp);
       if (drawn && needsPicture(drawn, opacity)) drawIntoPicture(gl, drawn, input);
       return isUp && isMade;

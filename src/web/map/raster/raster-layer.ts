@@ -12,9 +12,12 @@ export type RasterLayer = CustomLayerInterface & {
 /**
  * Makes a raster layer; nothing is drawn before it has a scene. Flat and globe. It may be added to a map again after a
  * style change or a lost context: the GPU's part is then made anew. Uploads are spread over frames; `onDrawn` hears of
- * each scene once all of it is on the screen.
+ * each scene once all of it is on the screen, `onLost` when tiles that were on the GPU are gone and are to be had anew.
  */
-export function createRasterLayer(id: string, onDrawn: (scene: RasterScene) => void): RasterLayer {
+export function createRasterLayer(
+  id: string,
+  { onDrawn, onLost }: { onDrawn: (scene: RasterScene) => void; onLost: () => void },
+): RasterLayer {
   let map: MapLibreMap | null = null;
   let scene: RasterScene | null = null;
   let gpu: RasterGpu | null = null;
@@ -26,6 +29,7 @@ export function createRasterLayer(id: string, onDrawn: (scene: RasterScene) => v
     gpu = null;
     pace.forget();
   };
+  let isAgain = false;
   return {
     id,
     type: 'custom',
@@ -34,6 +38,8 @@ export function createRasterLayer(id: string, onDrawn: (scene: RasterScene) => v
       map = addedTo;
       forget();
       map.on('webglcontextlost', forget);
+      if (isAgain) onLost();
+      isAgain = true;
     },
     onRemove(removedFrom, gl) {
       removedFrom.off('webglcontextlost', forget);

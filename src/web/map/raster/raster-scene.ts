@@ -5,6 +5,8 @@ import type { RasterTile } from './raster-tile.ts';
 export type RasterScene = {
   /** from the bottom up: what comes later hides what is under it */
   readonly tiles: readonly RasterTile[];
+  /** what may be wanted again: it stays on the GPU, as far as it is there */
+  readonly kept: readonly RasterTile[];
   readonly look: RasterLook;
   /** 0..1 */
   readonly opacity: number;

@@ -21,12 +21,14 @@ export type RasterTile = {
   readonly height: number;
   /** of which resolution, 0 the finest; tiles of one level lie side by side, never one over the other */
   readonly level: number;
-  /** how many inputs of a look it has */
+  /** how many inputs of a look it has, and whether they are floats */
   readonly inputs: number;
+  readonly isFloat: boolean;
   /**
    * The inputs in their order, four to a texture, all of one type. Of whole numbers one more follows, 1 where a pixel is
    * hidden; it may be missing where it would need a texel of its own and none is. A float is hidden by being no number.
+   * None once they are on the GPU, which then has the only copy.
    */
-  readonly texels: readonly Texels[];
+  texels: readonly Texels[];
   readonly mesh: RasterMesh;
 };

@@ -6,7 +6,7 @@ export type Uploads = {
   /** Brings missing ones in their order, a frame's share of them; whether all are there then. */
   bring(gl: WebGL2RenderingContext, wanted: readonly RasterTile[]): boolean;
   get(tile: RasterTile): TileOnGpu | undefined;
-  /** Gives back all others. */
+  /** Gives back all others, for good. */
   keepOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void;
 };
 
@@ -40,6 +40,8 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
     const step = current.pieces.next();
     if (!step.done) return step.value;
     there.set(current.tile, step.value);
+    for (const { samples } of current.tile.texels) samples.buffer.transfer(0);
+    current.tile.texels = [];
     current = null;
     return 0;
   }

@@ -21,6 +21,7 @@ export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structu
         height: 1,
         level: 0,
         inputs: bases.length,
+        isFloat: toGpuSamples(pixel, 0) instanceof Float32Array,
         texels: packTexels(
           bases.map((base) => toGpuSamples(pixel.slice(), base)),
           Uint8Array.of(0),
@@ -34,6 +35,7 @@ export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structu
       },
     ],
     look: lookOf(plainChoice(channels), { bases, channels: known, validPixels: 0 }, structure.palette),
+    kept: [],
     opacity: 1,
     between: [0, 1],
   };

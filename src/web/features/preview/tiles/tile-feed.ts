@@ -4,14 +4,20 @@ import { type TileAddress, tileKey } from './pyramid.ts';
 import type { MercatorBox } from './tile-box.ts';
 import { tileStore } from './tile-store.ts';
 
-/** What a feed says after each change. */
-export type FeedState = {
-  /** from the bottom up */
-  readonly tiles: readonly RasterTile[];
+/** How far a view has come. */
+export type FeedProgress = {
   /** whether all that the view needs is there, at the level that it needs */
   readonly isSharp: boolean;
   /** what went wrong with a tile that is needed; null while nothing did */
   readonly failure: Error | null;
+};
+
+/** What a feed says after each change. */
+export type FeedState = FeedProgress & {
+  /** from the bottom up */
+  readonly tiles: readonly RasterTile[];
+  /** all that need not be asked for again */
+  readonly kept: readonly RasterTile[];
 };
 
 /** What a feed needs of the world. */
@@ -56,7 +62,7 @@ export function createTileFeed({ pyramid, base, levelOf, load, onChange }: TileF
     const there = store.take(target);
     const under = missing.length === 0 ? [] : store.standIns(level - FINER_STAND_INS, seen);
     const tiles = [...under.filter((tile) => !there.includes(tile)), ...there];
-    onChange({ tiles, isSharp: missing.length === 0, failure });
+    onChange({ tiles, kept: store.all(), isSharp: missing.length === 0, failure });
   }
 
   function fill(): void {

@@ -10,11 +10,12 @@ export type TileStore = {
   put(address: TileAddress, tile: RasterTile, needed: readonly TileAddress[]): void;
   /** Those of them that are there, as used now. */
   take(addresses: readonly TileAddress[]): readonly RasterTile[];
+  all(): readonly RasterTile[];
   /** What is kept of a level and of coarser ones and meets a box, coarse ones first, so that each is under the finer ones. */
   standIns(finest: number, box: MercatorBox): readonly RasterTile[];
 };
 
-const BUDGET_BYTES = 96 * 1024 * 1024;
+const BUDGET_BYTES = 64 * 1024 * 1024;
 
 type Kept = {
   readonly address: TileAddress;
@@ -31,8 +32,8 @@ export function tileStore(budgetBytes = BUDGET_BYTES): TileStore {
     has: (address) => kept.has(tileKey(address)),
     put(address, tile, needed) {
       const sizeBytes = tileBytes(tile);
+      sumBytes += sizeBytes - (kept.get(tileKey(address))?.sizeBytes ?? 0);
       kept.set(tileKey(address), { address, tile, sizeBytes, box: meshBox(tile.mesh) });
-      sumBytes += sizeBytes;
       const keep = new Set(needed.map(tileKey));
       for (const [key, old] of kept) {
         if (sumBytes <= budgetBytes) return;
@@ -51,6 +52,7 @@ export function tileStore(budgetBytes = BUDGET_BYTES): TileStore {
         return [found.tile];
       });
     },
+    all: () => [...kept.values()].map(({ tile }) => tile),
     standIns: (finest, seen) =>
       [...kept.values()]
         .filter(({ address, box }) => address.level >= finest && boxesMeet(box, seen))
