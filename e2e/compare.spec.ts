@@ -102,6 +102,9 @@ test('compares a clip with its source under a handle, and with another clip on a
     const before = await analyst.view();
     const { x, y } = await analyst.placeOnScreen(at(0), 1);
     await page.mouse.move(x, y);
+    // Both have the source's own values there.
+    const values = source.bands.map((band) => band[row * source.width + column]).join(', ');
+    await expect(page.getByRole('definition').filter({ hasText: values })).toHaveCount(2);
     await page.mouse.down();
     await page.mouse.move(x + 60, y + 30, { steps: 4 });
     await page.mouse.up();

@@ -32,6 +32,8 @@ test('files are told apart by when their jobs began, where they are called the s
   const found = labels([...same, job('mine', 3, ['data'])], 'mine', 'data');
   expect(new Set(found).size).toBe(2);
   for (const label of found) expect(label).toMatch(/^harbour · data \(.+2026.+\)$/);
+  // The one in view is called without a time.
+  expect(labels(same, 'job1', 'data')).toEqual([expect.stringMatching(/^harbour · data \(.+2026.+\)$/)]);
 });
 
 test('a file without a key is called as its mosaic', () => {

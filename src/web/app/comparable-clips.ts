@@ -24,11 +24,10 @@ export function comparableClips(jobs: readonly Job[], jobId: string, mosaicType:
   const rows = jobs
     .map((job) => jobRow(job, { sourceName: null, areaKm2: null }))
     .sort((one, other) => rank(other, jobId) - rank(one, jobId));
-  const files = rows
-    .flatMap((row) => row.files.map((file) => ({ row, file, label: labelOf(row, file) })))
-    .filter(({ row, file }) => row.id !== jobId || file.mosaic_type !== mosaicType);
-  const byLabel = Map.groupBy(files, ({ label }) => label);
-  return files.map(({ row, file, label }) => ({
+  const all = rows.flatMap((row) => row.files.map((file) => ({ row, file, label: labelOf(row, file) })));
+  const byLabel = Map.groupBy(all, ({ label }) => label);
+  const others = all.filter(({ row, file }) => row.id !== jobId || file.mosaic_type !== mosaicType);
+  return others.map(({ row, file, label }) => ({
     id: `${row.id}/${file.mosaic_type}`,
     label: (byLabel.get(label)?.length ?? 0) > 1 && row.startedAt ? `${label} (${formatTime(row.startedAt)})` : label,
     jobId: row.id,

@@ -84,7 +84,7 @@ export function PreviewView(props: PreviewViewProps) {
         {map === null && stage === null && <p className={styles.hint}>{words.noMap}</p>}
       </Section>
       {map && comparison && (
-        <CompareSection map={map} comparison={comparison} shown={{ opened, choice, opacity, drawn }} />
+        <CompareSection map={map} comparison={comparison} shown={{ client, opened, choice, opacity, drawn }} />
       )}
       {known && choice.channels.kind !== 'palette' && (
         <StretchControls

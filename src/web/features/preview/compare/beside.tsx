@@ -50,7 +50,7 @@ export function Beside({ map, shown, comparison, onFailed }: BesideProps) {
           {words.making}
         </p>
       ) : (
-        <OtherClip key={other.id} clip={other} map={second} shown={shown} />
+        <OtherClip key={other.id} clip={other} map={second} first={{ map, label, shown }} />
       )}
       {room && createPortal(<Pane room={room} names={[label, other.label]} onElement={setElement} />, stage)}
     </>

@@ -20,6 +20,10 @@ export const compareStrings = {
   sameLook: 'Same bands, colours and stretch for both',
   zoom: 'Zoom to the other',
   apart: 'The two lie apart: no place is in both.',
+  values: 'Values at one place',
+  valuesHint: 'Move over either map to read the values of both.',
+  beside: 'outside',
+  masked: 'masked',
   making: 'Making the second map…',
   secondMap: 'Second map. It moves with the first one; arrow keys move both.',
   noSecondMap:

@@ -9,14 +9,20 @@ import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import { useDrawn } from '../use-drawn.ts';
 import { usePreview } from '../use-preview.ts';
+import { BothValues } from './both-values.tsx';
 import { compareStrings as words } from './compare-strings.ts';
 import type { ComparableClip } from './comparison.ts';
 import type { ShownClip } from './shown-clip.ts';
+import { useBothPixels } from './use-both-pixels.ts';
 
-type OtherClipProps = { readonly clip: ComparableClip; readonly map: MapLibreMap; readonly shown: ShownClip };
+type OtherClipProps = {
+  readonly clip: ComparableClip;
+  readonly map: MapLibreMap;
+  readonly first: { readonly map: MapLibreMap; readonly label: string; readonly shown: ShownClip };
+};
 
 /** The clip on the second map: opened, drawn, and given up with the component. */
-export function OtherClip({ clip, map, shown }: OtherClipProps) {
+export function OtherClip({ clip, map, first }: OtherClipProps) {
   const preview = usePreview(clip.id, clip.open);
   switch (preview.status) {
     case 'loading':
@@ -31,7 +37,12 @@ export function OtherClip({ clip, map, shown }: OtherClipProps) {
       return (
         <AskedFirst client={preview.client} opened={preview.opened} map={map} stage={null}>
           {(opened) => (
-            <DrawnClip map={map} shown={shown} other={{ client: preview.client, opened }} onRetry={preview.retry} />
+            <DrawnClip
+              map={map}
+              first={first}
+              other={{ client: preview.client, opened, label: clip.label }}
+              onRetry={preview.retry}
+            />
           )}
         </AskedFirst>
       );
@@ -39,13 +50,14 @@ export function OtherClip({ clip, map, shown }: OtherClipProps) {
 }
 
 type DrawnClipProps = Omit<OtherClipProps, 'clip'> & {
-  readonly other: { readonly client: PreviewClient; readonly opened: OpenedPreview };
+  readonly other: { readonly client: PreviewClient; readonly opened: OpenedPreview; readonly label: string };
   readonly onRetry: () => void;
 };
 
-function DrawnClip({ map, shown, other, onRetry }: DrawnClipProps) {
+function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
   const [wantsSame, setWantsSame] = useState(false);
   const { client, opened } = other;
+  const { shown } = first;
   const canBeSame = opened.structure.bands.length === shown.opened.structure.bands.length;
   const isSame = wantsSame && canBeSame;
   const { choice, opacity } = shown;
@@ -56,6 +68,7 @@ function DrawnClip({ map, shown, other, onRetry }: DrawnClipProps) {
     [choice, statistics],
   );
   const { failure } = useDrawn(map, { client, opened }, isSame ? same : own, opacity);
+  const pixels = useBothPixels({ map: first.map, client: shown.client }, { map, client });
   const [west, south, east, north] = opened.bounds;
   return (
     <>
@@ -71,6 +84,7 @@ function DrawnClip({ map, shown, other, onRetry }: DrawnClipProps) {
           {words.sameLook}
         </label>
       )}
+      <BothValues names={[first.label, other.label]} pixels={pixels} />
       {failure !== null && <OpeningFailure message={failure} act={null} onRetry={onRetry} />}
     </>
   );

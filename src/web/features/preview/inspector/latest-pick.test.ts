@@ -8,7 +8,7 @@ test('places that a later one overtook are never asked for', async () => {
   const asked: number[] = [];
   const shown: number[] = [];
   const gates: (() => void)[] = [];
-  const pick = createLatestPick(
+  const pick = createLatestPick<PickedPixel>(
     ({ longitude }) => {
       asked.push(longitude);
       const pixel: PickedPixel = { column: longitude, row: 0, samples: [], hidden: null };

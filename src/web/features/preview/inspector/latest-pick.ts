@@ -1,5 +1,3 @@
-import type { PickedPixel } from '../preview-messages.ts';
-
 /** Where the pointer is, in degrees. */
 export type PointerPlace = { longitude: number; latitude: number };
 
@@ -7,9 +5,9 @@ export type PointerPlace = { longitude: number; latitude: number };
  * Asks for one place at a time and skips those that a later one overtook, so that a moving pointer never queues up.
  * `show` hears each answer; a failed one is told as null, since the next movement asks again.
  */
-export function createLatestPick(
-  pick: (place: PointerPlace) => Promise<PickedPixel | null>,
-  show: (place: PointerPlace, pixel: PickedPixel | null) => void,
+export function createLatestPick<Found>(
+  pick: (place: PointerPlace) => Promise<Found>,
+  show: (place: PointerPlace, found: Found | null) => void,
 ): (place: PointerPlace) => void {
   let next: PointerPlace | null = null;
   let isAsking = false;
