@@ -7,6 +7,9 @@ import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { lonLatOf, readRaster } from './rasters.ts';
 
+// Each frame of a flight to a place is drawn by the processor here.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 const SRC = join(import.meta.dirname, '../src');
 
 test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, page, service }, info) => {
