@@ -48,7 +48,7 @@ async function show(url) {
     mine.drawn = drawOnMap(map, { place: clipPlace, client, opened, onState });
     const statistics = await client.call('statistics', { channels }, signal);
     const look = lookOf(plainChoice(channels), statistics, structure.palette);
-    mine.drawn.setBands(channels.bands, statistics, { look, opacity: 1, between: [0, 1] });
+    mine.drawn.setBands(channels.bands, statistics, { look, opacity: 1 });
     return null;
   } catch (error) {
     hide();

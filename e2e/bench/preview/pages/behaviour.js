@@ -106,10 +106,16 @@ window.behaviour = {
     await open.sharp();
     const before = open.counted.tiles;
     const empty = await frameTimes(60, () => {});
+    let looks = 0;
+    const count = () => {
+      looks += 1;
+    };
+    map.on('render', count);
     const restyled = await frameTimes(60, (index) => open.stretch(view.low, view.high - index));
+    map.off('render', count);
     const tiles = open.counted.tiles - before;
     open.close();
-    return { bare, drawn, empty, restyled, tiles };
+    return { bare, drawn, empty, restyled, looks, tiles };
   },
   /** Opens the file, waits until it is sharp and closes it. */
   async cycle() {

@@ -43,7 +43,7 @@ export async function drawFile(map, { url, sizeBytes, low, high }, onState) {
   const statistics = await client.call('statistics', { channels }, signal);
   const looking = (from, to) => {
     const choice = { ...plainChoice(channels), ranges: channels.bands.map(() => ({ low: from, high: to })) };
-    return { look: lookOf(choice, statistics, opened.structure.palette), opacity: 1, between: [0, 1] };
+    return { look: lookOf(choice, statistics, opened.structure.palette), opacity: 1 };
   };
   drawn.setBands(channels.bands, statistics, looking(low, high));
   return {
