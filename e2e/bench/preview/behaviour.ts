@@ -40,7 +40,8 @@ export async function behaviourBench(server: RaceServer, scene: Scene, pairs: nu
   line('  long tasks of the map alone', `${median(rounds.map(({ bare }) => bare)).toFixed(0)} ms`);
   line('  long tasks with the raster', `${median(rounds.map(({ drawn }) => drawn)).toFixed(0)} ms`);
   line('  long tasks of geotiff without workers', `${median(rounds.map(({ plain }) => plain)).toFixed(0)} ms`);
-  const shares = own.map((ms, index) => ms / (rounds[index]?.plain ?? Number.NaN));
+  // None at all is a share of nothing, too.
+  const shares = own.map((ms, index) => (ms === 0 ? 0 : ms / (rounds[index]?.plain ?? Number.NaN)));
   gate('  long tasks by the raster, share of geotiff', median(shares), 0.1, `× (${spread(shares, 2)})`, 2);
   const pans = rounds.map(({ frames }) => frames.drawn / frames.bare);
   gate('  frames of a pan, of the bare map', median(pans), 1.3, `× (${spread(pans, 2)})`, 2);
