@@ -1,3 +1,4 @@
+import { freeNow } from './free-now.ts';
 import type { SampleArray } from './sample-type.ts';
 
 /** What says which pixels count: colour bands against a nodata value, an alpha band, an internal mask; any may be absent. */
@@ -10,7 +11,8 @@ export type ValiditySources = {
 
 /**
  * 1 for each pixel that counts, else 0. A pixel is nodata when every band of it is (one dark band of three is a
- * colour); alpha and mask of 0 hide it whatever its bands say. Nobody writes into it: it may be shared.
+ * colour); alpha and mask of 0 hide it whatever its bands say. It may be shared: nobody writes into it, hands it over, or
+ * frees it but by `freeMask`.
  */
 export function validMask(from: ValiditySources, pixels: number): Uint8Array<ArrayBuffer> {
   const noData = from.bands.length > 0 ? from.noData : null;
@@ -26,13 +28,18 @@ export function validMask(from: ValiditySources, pixels: number): Uint8Array<Arr
 
 /** A tile has so many pixels at most, as a rule. */
 const SHARED_PIXELS = 1024 * 1024;
-let shared = new Uint8Array(0);
+let shared: Uint8Array<ArrayBuffer> | null = null;
 
 // Filling one for each tile would take as long as a tenth of decoding it.
 function allValid(pixels: number): Uint8Array<ArrayBuffer> {
   if (pixels > SHARED_PIXELS) return new Uint8Array(pixels).fill(1);
-  if (shared.length < pixels) shared = new Uint8Array(pixels).fill(1);
+  shared ??= new Uint8Array(SHARED_PIXELS).fill(1);
   return shared.subarray(0, pixels);
+}
+
+/** Gives back the memory of a mask that nobody will look at again, unless it is the one that others look at too. */
+export function freeMask(mask: Uint8Array<ArrayBuffer>): void {
+  if (mask.buffer !== shared?.buffer) freeNow(mask);
 }
 
 /** A nodata value as the band stores it (rounded to float32 there), so that stored samples can be compared with it. */

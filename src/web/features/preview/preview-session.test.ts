@@ -134,3 +134,15 @@ test.each([
   view.setFloat64(places.find((at) => view.getFloat64(at, true) === x) ?? 0, moved, true);
   await expect(openBytes(bytes)).rejects.toThrow(sentence);
 });
+
+test('what is known of a file stays true after its tiles were handed over', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  const { channels } = opened;
+  const [longitude, latitude] = placeRaster(opened.structure).toLonLat(10.5, 5.5);
+  const known = await session.statistics({ channels }, signal);
+  const picked = await session.pick({ longitude, latitude }, signal);
+  expect(picked?.hidden).toBeNull();
+  await session.tile({ address: { level: 0, column: 0, row: 0 }, bands: channels.bands, bases: known.bases }, signal);
+  expect(await session.statistics({ channels }, signal)).toEqual(known);
+  expect(await session.pick({ longitude, latitude }, signal)).toEqual(picked);
+});

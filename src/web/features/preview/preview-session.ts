@@ -8,6 +8,7 @@ import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import { RasterError } from '../../../raster/raster-error.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
+import { freeMask } from '../../../raster/valid-mask.ts';
 import { measureBands } from './about/measure-bands.ts';
 import { buildMesh } from './build-mesh.ts';
 import { defaultChannels } from './channels.ts';
@@ -164,7 +165,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
         valid,
       );
-      for (const read of [...samples, valid]) if (!texels.some((one) => one.samples === read)) freeNow(read);
+      for (const read of samples) if (!texels.some((one) => one.samples === read)) freeNow(read);
+      freeMask(valid);
       const { columnsPerPixel, rowsPerPixel } = level;
       const maxErrorPixels = address.level === 0 ? MAX_ERROR_PIXELS.finest : MAX_ERROR_PIXELS.coarser;
       return {
