@@ -55,6 +55,24 @@ test('a tile on the GPU has its only copy there, for as long as it is kept', () 
   expect([shownOf(gl), gl.world.uploadedBytes]).toEqual([[first], before]);
 });
 
+test('what went with a lost context is not drawn, and nobody waits for it', () => {
+  const lost = tileOf(1);
+  layer().draw(sceneOf([lost]));
+  const { gl, draw } = layer();
+  const anew = tileOf(2);
+  expect(draw(sceneOf([lost, anew]))).toBe(true);
+  expect(shownOf(gl)).toEqual([anew]);
+});
+
+test('a layer that is taken off gives back all of its textures, those of a tile that is half up too', () => {
+  const { gl, draw, release } = layer();
+  draw(sceneOf([tileOf(1)]));
+  draw({ ...sceneOf([tileOf(2, { width: 4096, height: 4096 })]), opacity: 0.5 });
+  expect(gl.world.textures).toBeGreaterThan(2);
+  release();
+  expect(gl.world.textures).toBe(0);
+});
+
 test('a frame takes no more than its share of uploads', () => {
   const { gl, draw } = layer();
   const tiles = [1, 2, 3].map((value) => tileOf(value, { width: 2048, height: 1536 }));
@@ -97,7 +115,7 @@ function layer() {
     if (gl.draws.length === 0) gpu.draw(gl.context, inputOf());
     return isDone;
   };
-  return { gl, draw };
+  return { gl, draw, release: () => gpu.release(gl.context) };
 }
 
 function shownOf({ draws }: ReturnType<typeof recordingGl>): (RasterTile | undefined)[] {

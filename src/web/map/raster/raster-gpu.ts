@@ -117,7 +117,7 @@ export function createRasterGpu(): RasterGpu {
       gl.disable(gl.SCISSOR_TEST);
     },
     release(gl) {
-      uploads.keepOnly(gl, new Set());
+      uploads.release(gl);
       programs.release(gl);
       if (ramp) gl.deleteTexture(ramp.texture);
       if (picture) releasePicture(gl, picture);

@@ -3,11 +3,12 @@ import type { RasterTile } from './raster-tile.ts';
 
 /** The tiles of one context, on the GPU or on their way. */
 export type Uploads = {
-  /** Brings missing ones in their order, a frame's share of them; whether all are there then. */
+  /** Brings missing ones in their order, a frame's share of them; whether all are there then that can be. */
   bring(gl: WebGL2RenderingContext, wanted: readonly RasterTile[]): boolean;
   get(tile: RasterTile): TileOnGpu | undefined;
   /** Gives back all others, for good. */
   keepOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void;
+  release(gl: WebGL2RenderingContext): void;
 };
 
 /**
@@ -22,6 +23,9 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
   let current: { tile: RasterTile; pieces: Generator<number, TileOnGpu> } | null = null;
   let underWay: WebGLSync | null = null;
 
+  // One without texels went with another context, and is to be had anew by who has it.
+  const isMissing = (tile: RasterTile) => !there.has(tile) && tile.texels.length > 0;
+
   function isTakenIn(gl: WebGL2RenderingContext): boolean {
     if (!underWay) return true;
     if (gl.getSyncParameter(underWay, gl.SYNC_STATUS) !== gl.SIGNALED && !gl.isContextLost()) return false;
@@ -33,7 +37,7 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
   // The bytes of the next piece; null where nothing is left.
   function bringPiece(gl: WebGL2RenderingContext, wanted: readonly RasterTile[]): number | null {
     if (!current) {
-      const tile = wanted.find((one) => !there.has(one));
+      const tile = wanted.find(isMissing);
       if (!tile) return null;
       current = { tile, pieces: uploadTile(gl, tile) };
     }
@@ -46,10 +50,19 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
     return 0;
   }
 
+  function keepOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void {
+    for (const [tile, onGpu] of there) {
+      if (wanted.has(tile)) continue;
+      releaseTile(gl, onGpu);
+      there.delete(tile);
+    }
+  }
+
   return {
+    keepOnly,
     bring(gl, wanted) {
-      const isMissing = wanted.some((tile) => !there.has(tile));
-      if (!isMissing || !isTakenIn(gl)) return !isMissing;
+      const isWhole = !wanted.some(isMissing);
+      if (isWhole || !isTakenIn(gl)) return isWhole;
       const endMs = now() + FRAME.ms;
       let leftBytes: number = FRAME.bytes;
       while (leftBytes > 0 && now() < endMs) {
@@ -58,15 +71,13 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
         leftBytes -= bytes;
       }
       underWay = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
-      return wanted.every((tile) => there.has(tile));
+      return !wanted.some(isMissing);
     },
     get: (tile) => there.get(tile),
-    keepOnly(gl, wanted) {
-      for (const [tile, onGpu] of there) {
-        if (wanted.has(tile)) continue;
-        releaseTile(gl, onGpu);
-        there.delete(tile);
-      }
+    release(gl) {
+      while (current) bringPiece(gl, []);
+      keepOnly(gl, new Set());
+      gl.deleteSync(underWay);
     },
   };
 }

@@ -6,7 +6,7 @@ export function recordingGl() {
   const units = new Map<number, Texture | null>();
   const samplers = new Map<string, number>();
   const draws: RecordedDraw[] = [];
-  const world = { isBusy: false, isLinked: true, uploadedBytes: 0, pictures: 0 };
+  const world = { isBusy: false, isLinked: true, uploadedBytes: 0, pictures: 0, textures: 0 };
   let unit = 0;
   const fill = (...args: unknown[]) => {
     const texels = args.at(-1);
@@ -15,7 +15,13 @@ export function recordingGl() {
     if (ArrayBuffer.isView(texels)) world.uploadedBytes += texels.byteLength;
   };
   const calls: Record<string, (...args: never[]) => unknown> = {
-    createTexture: (): Texture => ({ texels: null }),
+    createTexture: (): Texture => {
+      world.textures += 1;
+      return { texels: null };
+    },
+    deleteTexture: () => {
+      world.textures -= 1;
+    },
     activeTexture: (next: number) => {
       unit = next - CONSTANTS.TEXTURE0;
     },
