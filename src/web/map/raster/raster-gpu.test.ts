@@ -98,6 +98,15 @@ test('while a shader is being made the last look stays, and its tiles', () => {
   expect(shownOf(gl)).toEqual([next]);
 });
 
+test('a map that becomes a globe shows its raster from the first frame on', () => {
+  const { gl, draw } = layer();
+  const tile = tileOf(1);
+  draw(sceneOf([tile]));
+  gl.world.isLinked = false;
+  draw(sceneOf([tile]), inputOf('globe'));
+  expect(shownOf(gl)).toEqual([tile]);
+});
+
 test('a tile that lies beyond the screen on every copy of the world costs no draw call', () => {
   const { gl, draw } = layer();
   draw(sceneOf([tileOf(1, { at: 40 })]));
@@ -109,10 +118,10 @@ const tileOfBuffer = new Map<ArrayBufferLike | undefined, RasterTile>();
 function layer() {
   const gl = recordingGl();
   const gpu = createRasterGpu();
-  const draw = (scene: RasterScene) => {
+  const draw = (scene: RasterScene, input = inputOf()) => {
     gl.draws.length = 0;
-    const isDone = gpu.prepare(gl.context, scene, inputOf());
-    if (gl.draws.length === 0) gpu.draw(gl.context, inputOf());
+    const isDone = gpu.prepare(gl.context, scene, input);
+    if (gl.draws.length === 0) gpu.draw(gl.context, input);
     return isDone;
   };
   return { gl, draw, release: () => gpu.release(gl.context) };
@@ -147,11 +156,11 @@ function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5 } = 
   return tile;
 }
 
-/** A flat world from -1 to 1 of the screen. */
-function inputOf(): CustomRenderMethodInput {
+/** A world from -1 to 1 of the screen, flat where nothing else is said. */
+function inputOf(variantName = 'mercator'): CustomRenderMethodInput {
   const matrix = [2, 0, 0, 0, 0, -2, 0, 0, 0, 0, 1, 0, -1, 1, 0, 1];
   return {
-    shaderData: { variantName: 'mercator', vertexShaderPrelude: '', define: '' },
+    shaderData: { variantName, vertexShaderPrelude: '', define: '' },
     defaultProjectionData: {
       mainMatrix: matrix,
       fallbackMatrix: matrix,

@@ -3,7 +3,7 @@ import { uploadRamp } from './raster-buffers.ts';
 import { type DrawableTile, drawTiles } from './raster-draw.ts';
 import type { RasterLook } from './raster-look.ts';
 import { createPicture, drawPicture, type Picture, releasePicture, showPicture } from './raster-picture.ts';
-import { createPrograms, type Program } from './raster-program.ts';
+import { createPrograms, type ProgramRecipe } from './raster-program.ts';
 import type { RasterScene } from './raster-scene.ts';
 import { fragmentShader, PICTURE_FRAGMENT_SHADER, PICTURE_VERTEX_SHADER, vertexShader } from './raster-shaders.ts';
 import type { RasterTile } from './raster-tile.ts';
@@ -39,26 +39,10 @@ export function createRasterGpu(): RasterGpu {
     return ramp.texture;
   }
 
-  function programOf(
-    gl: WebGL2RenderingContext,
-    { inputs, isFloat }: RasterTile,
-    look: RasterLook,
-    { shaderData }: CustomRenderMethodInput,
-  ): Program | null {
-    const key = [shaderData.variantName, look.kind, look.gamma === 1, inputs, isFloat, look.formula].join('\n');
-    return programs.take(gl, key, () => ({
-      vertex: vertexShader(shaderData),
-      fragment: fragmentShader({ look, inputs, isFloat }),
-    }));
-  }
-
-  function pictureProgram(gl: WebGL2RenderingContext): Program | null {
-    return programs.take(gl, 'picture', () => ({ vertex: PICTURE_VERTEX_SHADER, fragment: PICTURE_FRAGMENT_SHADER }));
-  }
-
   function isLinked(gl: WebGL2RenderingContext, { tiles, look }: Drawn, input: CustomRenderMethodInput): boolean {
     // Each is asked for, so that all are made at the same time.
-    const found = [pictureProgram(gl), ...tiles.map((tile) => programOf(gl, tile, look, input))];
+    const recipes = [pictureRecipe, ...tiles.map((tile) => recipeOf(tile, look, input))];
+    const found = recipes.map((recipe) => programs.take(gl, recipe));
     return !found.includes(null);
   }
 
@@ -68,7 +52,8 @@ export function createRasterGpu(): RasterGpu {
     input: CustomRenderMethodInput,
   ): DrawableTile[] {
     return tiles.flatMap((tile) => {
-      const [program, onGpu] = [programOf(gl, tile, look, input), uploads.get(tile)];
+      // All were made when this was first drawn; only a map that becomes a globe, or flat, takes others, and waits for its own too.
+      const [program, onGpu] = [programs.need(gl, recipeOf(tile, look, input)), uploads.get(tile)];
       return program && onGpu ? [{ program, tile, onGpu }] : [];
     });
   }
@@ -107,7 +92,7 @@ export function createRasterGpu(): RasterGpu {
       const [from, to] = [Math.round(between[0] * width), Math.round(between[1] * width)];
       gl.enable(gl.SCISSOR_TEST);
       gl.scissor(from, 0, Math.max(0, to - from), height);
-      const program = pictureProgram(gl);
+      const program = programs.take(gl, pictureRecipe);
       if (picture && program && needsPicture(drawn, opacity)) showPicture(gl, picture, program, opacity);
       else {
         for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
@@ -122,6 +107,19 @@ export function createRasterGpu(): RasterGpu {
       if (ramp) gl.deleteTexture(ramp.texture);
       if (picture) releasePicture(gl, picture);
     },
+  };
+}
+
+const pictureRecipe: ProgramRecipe = {
+  key: 'picture',
+  sources: () => ({ vertex: PICTURE_VERTEX_SHADER, fragment: PICTURE_FRAGMENT_SHADER }),
+};
+
+function recipeOf({ inputs, isFloat }: RasterTile, look: RasterLook, input: CustomRenderMethodInput): ProgramRecipe {
+  const { shaderData } = input;
+  return {
+    key: [shaderData.variantName, look.kind, look.gamma === 1, inputs, isFloat, look.formula].join('\n'),
+    sources: () => ({ vertex: vertexShader(shaderData), fragment: fragmentShader({ look, inputs, isFloat }) }),
   };
 }
 

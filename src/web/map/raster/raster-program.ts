@@ -12,27 +12,44 @@ export const UV = 1;
 /** Programs of one context, by key. */
 export type Programs = {
   /** The program, begun when it is first asked for; null while it is made, and for good where the context is lost. */
-  take(gl: WebGL2RenderingContext, key: string, sources: () => ShaderSources): Program | null;
+  take(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
+  /** As take, but the page waits while it is made. */
+  need(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
   release(gl: WebGL2RenderingContext): void;
 };
 
-export type ShaderSources = { readonly vertex: string; readonly fragment: string };
+/** What a program is made of; sources are asked for once a key. */
+export type ProgramRecipe = { readonly key: string; readonly sources: () => ShaderSources };
+
+type ShaderSources = { readonly vertex: string; readonly fragment: string };
 
 type Made = { readonly begun: WebGLProgram; program: Program | null };
 
 /** Makes an empty set. A shader that doesn't link is an Error. */
 export function createPrograms(): Programs {
   const made = new Map<string, Made | null>();
+
+  function begin(gl: WebGL2RenderingContext, { key, sources }: ProgramRecipe): Made | null {
+    let one = made.get(key);
+    if (one === undefined) {
+      const begun = beginProgram(gl, sources());
+      one = begun && { begun, program: null };
+      made.set(key, one);
+    }
+    return one;
+  }
+
+  function need(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null {
+    const one = begin(gl, recipe);
+    if (one) one.program ??= finishProgram(gl, one.begun);
+    return one?.program ?? null;
+  }
+
   return {
-    take(gl, key, sources) {
-      let one = made.get(key);
-      if (one === undefined) {
-        const begun = beginProgram(gl, sources());
-        one = begun && { begun, program: null };
-        made.set(key, one);
-      }
-      if (one && !one.program && isLinked(gl, one.begun)) one.program = finishProgram(gl, one.begun);
-      return one?.program ?? null;
+    need,
+    take(gl, recipe) {
+      const one = begin(gl, recipe);
+      return one && (one.program || isLinked(gl, one.begun)) ? need(gl, recipe) : null;
     },
     release(gl) {
       for (const one of made.values()) gl.deleteProgram(one?.begun ?? null);
