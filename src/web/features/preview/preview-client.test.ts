@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createPreviewClient } from './preview-client.ts';
 
@@ -22,4 +23,21 @@ describe('a preview worker that dies', () => {
     await expect(running).rejects.toThrow(/could not be drawn/);
     await expect(client.call('pick', { longitude: 0, latitude: 0 }, signal)).rejects.toThrow(/could not be drawn/);
   });
+});
+
+/** A worker that answers each call at once. */
+class PromptWorker extends DyingWorker {
+  override postMessage(message?: { id: number }): void {
+    const data = { kind: 'done', id: message?.id, output: null };
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+}
+
+it('keeps nothing of a call that was answered, however long its signal lives', async () => {
+  // As above.
+  const worker = new PromptWorker() as unknown as Worker;
+  const client = createPreviewClient(worker, () => Promise.reject(new Error('no file')));
+  const { signal } = new AbortController();
+  for (let move = 0; move < 3; move++) await client.call('pick', { longitude: move, latitude: 0 }, signal);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -62,12 +62,19 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
         // Nobody is there to answer.
         if (ending !== null) return reject(new PreviewError(ending));
         const id = nextId++;
-        waiting.set(id, { resolve, reject });
         const onAbort = () => {
           if (!waiting.delete(id)) return;
           send({ kind: 'cancel', id });
           reject(signal.reason);
         };
+        // One signal may be that of thousands of calls, as a pointer moves.
+        const settle = <Outcome>(end: (outcome: Outcome) => void) => {
+          return (outcome: Outcome) => {
+            signal.removeEventListener('abort', onAbort);
+            end(outcome);
+          };
+        };
+        waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
         signal.addEventListener('abort', onAbort, { once: true });
         // name and input belong together by this function's own signature
         send({ kind: 'call', id, name, input } as PreviewRequest);
