@@ -1,4 +1,5 @@
 import { type RasterStructure, structureToJson } from '../../../../raster/structure.ts';
+import { copiedCell } from '../copied-cell.ts';
 import { aboutGroups, type FactGroup, type KnownFile } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 import { bandTable, statisticsTables, type TextTable } from './band-tables.ts';
@@ -35,17 +36,13 @@ function tagsOf({ metadata }: RasterStructure): Record<string, string> {
 }
 
 function groupText({ title, facts }: FactGroup): string {
-  return [title, ...facts.map(({ term, value }) => `${flat(term)}\t${flat(value)}`)].join('\n');
+  return [title, ...facts.map(({ term, value }) => `${copiedCell(term)}\t${copiedCell(value)}`)].join('\n');
 }
 
 function tableText({ title, columns, rows }: TextTable): string {
   return [
     title,
     columns.map((column) => column.title).join('\t'),
-    ...rows.map((cells) => cells.map(flat).join('\t')),
+    ...rows.map((cells) => cells.map(copiedCell).join('\t')),
   ].join('\n');
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }

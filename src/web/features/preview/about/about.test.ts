@@ -107,6 +107,15 @@ test('what a file carries is listed as it is, its receipt apart; control charact
   expect(valuesOf(groups, 'GeoKeys')).toMatchObject({ ProjectedCSType: '31985' });
 });
 
+test('what a file says is no formula of a spreadsheet when it is copied as text', async () => {
+  const { structure, bounds, units, description } = await known('f4-nan');
+  const items = [{ name: '=cmd()', text: '-1+cmd()', sample: null, role: null, domain: null }];
+  const file = { structure, bounds, units, description: { ...description, items }, measured: null, drawn: null };
+  const lines = aboutText(file).split('\n');
+  expect(lines).toContain(`'=cmd()\t'-1+cmd()`);
+  expect(lines.find((line) => line.startsWith('PROJ'))).toMatch(/^PROJ\t\+proj=/);
+});
+
 test('all of it is copied as lines with tabs, or as JSON that can be read back', async () => {
   const { structure, bounds, units, description } = await known('f4-nan');
   const file = { structure, bounds, units, description, measured: null, drawn: null };

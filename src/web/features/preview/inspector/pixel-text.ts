@@ -1,4 +1,5 @@
 import type { RasterStructure } from '../../../../raster/structure.ts';
+import { copiedCell } from '../copied-cell.ts';
 import { wrapLongitude } from '../format-value.ts';
 import type { PickedPixel } from '../preview-messages.ts';
 import { coordinateDecimals, crsCode, degreeDecimals } from './crs-text.ts';
@@ -38,15 +39,9 @@ export function pixelText({ structure, pixel, place, reading }: PixelText): stri
     const cells = [String(band), name ?? '', stored];
     lines.push([...cells, ...(hasScale ? [scaled ?? ''] : []), ...(hasUnit ? [unit ?? ''] : [])]);
   }
-  return lines.map((cells) => cells.map(cell).join('\t')).join('\n');
+  return lines.map((cells) => cells.map(copiedCell).join('\t')).join('\n');
 }
 
 function rounded(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));
-}
-
-// Names come from the file: a tab would move the cells, and a spreadsheet takes what begins so for a formula.
-function cell(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
-  return /^[=+@]|^-(?![\d.∞])/.test(flat) ? `'${flat}` : flat;
 }
