@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatArea, formatBytes, formatDistance, formatDuration, formatWhen, plural } from './format.ts';
+import {
+  formatArea,
+  formatBytes,
+  formatDistance,
+  formatDuration,
+  formatOrdinal,
+  formatWhen,
+  plural,
+} from './format.ts';
 
 describe('sizes', () => {
   it.each([
@@ -46,3 +54,13 @@ describe('times', () => {
     expect(formatWhen(new Date(2026, 0, 3), now)).toBe('3 Jan 2026');
   });
 });
+
+it.each([
+  [1, '1st'],
+  [2, '2nd'],
+  [3, '3rd'],
+  [8, '8th'],
+  [12, '12th'],
+  [32, '32nd'],
+  [1113, '1,113th'],
+])('%i in a row reads %s', (position, text) => expect(formatOrdinal(position)).toBe(text));

@@ -80,6 +80,12 @@ function startOfDay(time: Date): number {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime();
 }
 
+/** `1st`, `2nd`, `3rd`, `11th`, `32nd`. */
+export function formatOrdinal(position: number): string {
+  const tail = position % 100 >= 11 && position % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][position % 10] ?? 'th');
+  return `${formatCount(position)}${tail}`;
+}
+
 /** `1 asset`, `2 assets`. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import { formatArea, formatBytes, formatCount, formatDuration, plural } from './format.ts';
+import { formatArea, formatBytes, formatCount, formatDuration, formatOrdinal, plural } from './format.ts';
 
 /** Every word the app shows, by place. A language is a file of this shape. */
 export const strings = {
@@ -169,7 +169,7 @@ export const strings = {
     status: { active: 'Running', completed: 'Done', failed: 'Failed' },
     doneIn: (durationMs: number) => `Done in ${formatDuration(durationMs)}`,
     percent: (percent: number) => `${percent} %`,
-    queue: (position: number) => (position === 1 ? 'next in line' : `${ordinal(position)} in line`),
+    queue: (position: number) => (position === 1 ? 'next in line' : `${formatOrdinal(position)} in line`),
     cancel: 'Cancel',
     cancelTitle: (name: string) => `Cancel ${name}?`,
     cancelText: 'The job stops and is removed from the list. Its units are given back.',
@@ -242,8 +242,3 @@ export const strings = {
     geotiff: 'GeoTIFF',
   },
 } as const;
-
-function ordinal(position: number): string {
-  const tail = position % 100 >= 11 && position % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][position % 10] ?? 'th');
-  return `${position}${tail}`;
-}

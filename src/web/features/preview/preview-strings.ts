@@ -1,9 +1,10 @@
-import { formatCount, plural } from '../../ui/format.ts';
+import { formatCount, formatOrdinal, plural } from '../../ui/format.ts';
 
 /** Every word of the preview, in the shape of the app's catalogue. */
 export const previewStrings = {
   opening: 'Opening the file…',
   painting: 'Drawing…',
+  failed: 'The file could not be opened. Try again.',
   tryAgain: 'Try again',
   empty: 'Every pixel of this file is masked, so there is nothing to draw. Check that the area touches the data.',
   noMap: 'The map is not there yet; the file will be drawn when it is.',
@@ -48,7 +49,7 @@ export const previewStrings = {
   stretchOwn: 'your own',
   overview: 'from an overview',
   ofBlocks: (blocks: number) => `of ${plural(blocks, 'block')} spread over it`,
-  everyNth: (step: number) => `every ${step}${step === 2 ? 'nd' : step === 3 ? 'rd' : 'th'} one`,
+  everyNth: (step: number) => `every ${formatOrdinal(step)} one`,
   low: (channel: string) => `${channel}, black at`,
   high: (channel: string) => `${channel}, white at`,
   notANumber: 'Type a number.',
