@@ -17,12 +17,12 @@ export async function openClip(
   transport: Transport,
   jobId: string,
   file: ClipFile,
-  isAgreed: boolean,
+  { isAgreed, signal }: { readonly isAgreed: boolean; readonly signal: AbortSignal },
 ): Promise<OpenedFile> {
   const { item_id, asset_id, mosaic_type } = file;
   if (item_id && asset_id) {
     try {
-      return await openAsset(transport, item_id, asset_id);
+      return await openAsset(transport, item_id, asset_id, { signal });
     } catch (error) {
       // Another API may not sign URLs for clips: then the whole file is read (contract 11.6.8).
       if (!(error instanceof ApiError) || error.kind === 'network' || isFinal(error)) throw error;
@@ -31,7 +31,7 @@ export async function openClip(
   const { ask, most } = BUDGET.wholeFileBytes;
   if (file.size_bytes > most) throw new ApiError('shape', words.tooLargeToShow(file.size_bytes, most));
   if (file.size_bytes > ask && !isAgreed) throw new PreviewQuestion(words.wholeAsked(file.size_bytes), words.wholeAct);
-  return (await transport.opRaw('clip.job.download', { job_id: jobId, mosaic_type })).blob();
+  return (await transport.opRaw('clip.job.download', { job_id: jobId, mosaic_type }, { signal })).blob();
 }
 
 /** A file that is gone, or a service in trouble or out of patience: the whole file would not come either. */

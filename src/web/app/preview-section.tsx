@@ -29,9 +29,9 @@ export function PreviewSection({ job, files, controller, stage }: PreviewSection
   const file = files.find(({ mosaic_type }) => mosaic_type === chosen) ?? files[0];
 
   const open = useCallback(
-    async (isAgreed: boolean): Promise<OpenedFile> => {
+    async (isAgreed: boolean, signal: AbortSignal): Promise<OpenedFile> => {
       if (!file) throw new Error('a preview without a file');
-      return openClip(transport, job.id, file, isAgreed);
+      return openClip(transport, job.id, file, { isAgreed, signal });
     },
     [transport, file, job.id],
   );

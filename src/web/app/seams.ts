@@ -100,7 +100,7 @@ export type Comparison = {
 export type ComparableClip = {
   readonly id: string;
   readonly label: string;
-  readonly open: (isAgreed: boolean) => Promise<OpenedFile>;
+  readonly open: (isAgreed: boolean, signal: AbortSignal) => Promise<OpenedFile>;
 };
 
 export type PreviewPanelProps = {
@@ -111,8 +111,8 @@ export type PreviewPanelProps = {
   /** What a picture of it is called. */
   readonly title: string;
   readonly filename: string;
-  /** `isAgreed` when a PreviewQuestion that it rejected with has been answered yes. */
-  readonly open: (isAgreed: boolean) => Promise<OpenedFile>;
+  /** `isAgreed` when a PreviewQuestion that it rejected with has been answered yes; `signal` when nobody waits any more. */
+  readonly open: (isAgreed: boolean, signal: AbortSignal) => Promise<OpenedFile>;
   /** null where it can be compared with nothing */
   readonly comparison: Comparison | null;
   readonly map: MapLibreMap | null;

@@ -39,7 +39,7 @@ export function useComparison(
         : comparableClips(jobs ?? [], job.id, file.mosaic_type).map(({ id, label, jobId, file: other }) => ({
             id,
             label,
-            open: (isAgreed: boolean) => openClip(transport, jobId, other, isAgreed),
+            open: (isAgreed: boolean, signal: AbortSignal) => openClip(transport, jobId, other, { isAgreed, signal }),
           })),
     [transport, jobs, job.id, file],
   );

@@ -22,9 +22,9 @@ type PreviewPanelProps = {
   readonly filename: string;
   /**
    * a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired, or with `isAgreed` when a
-   * PreviewQuestion that it rejected with has been answered yes
+   * PreviewQuestion that it rejected with has been answered yes; the signal calls it off
    */
-  readonly open: (isAgreed: boolean) => Promise<PreviewFile>;
+  readonly open: (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
   /** null where it can be compared with nothing */
   readonly comparison: Comparison | null;
   readonly map: MapLibreMap | null;

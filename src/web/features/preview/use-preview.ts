@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPreviewClient, type PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile } from './preview-messages.ts';
 import { PreviewQuestion } from './preview-question.ts';
+import { previewStrings } from './preview-strings.ts';
 import { takePreviewWorker } from './preview-workers.ts';
 
 /** A file on its way to the map: being opened, open, or refused with a sentence. */
@@ -15,11 +16,11 @@ const LOADING: PreviewState = { status: 'loading' };
 
 /**
  * Opens a file in a worker of its own, anew whenever `key` changes or `retry` is called; the worker ends with the
- * component. `open` is asked again when a signed URL has expired.
+ * component, and what `open` has on its way is called off. `open` is asked again when a signed URL has expired.
  */
 export function usePreview(
   key: string,
-  open: (isAgreed: boolean) => Promise<PreviewFile>,
+  open: (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>,
 ): PreviewState & { retry: () => void } {
   const [last, setLast] = useState<{ run: string; state: PreviewState } | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -35,7 +36,7 @@ export function usePreview(
   useEffect(() => {
     const stop = new AbortController();
     const isAgreed = agreed.current === key;
-    const openNow = () => latestOpen.current(isAgreed);
+    const openNow = () => latestOpen.current(isAgreed, stop.signal);
     const client = createPreviewClient(takePreviewWorker(), openNow);
     openFile(client, openNow, stop.signal).then(
       (opened) => setLast({ run, state: { status: 'open', client, opened } }),
@@ -68,5 +69,5 @@ async function openFile(client: PreviewClient, open: () => Promise<PreviewFile>,
 
 /** What the panel says of a failure; errors carry their own sentence. */
 export function failureMessage(error: unknown): string {
-  return error instanceof Error && error.message ? error.message : 'The clip could not be opened. Try again.';
+  return error instanceof Error && error.message ? error.message : previewStrings.failed;
 }

@@ -5,7 +5,7 @@ import type { PreviewFile } from '../preview-messages.ts';
 export type ComparableClip = {
   readonly id: string;
   readonly label: string;
-  readonly open: (isAgreed: boolean) => Promise<PreviewFile>;
+  readonly open: (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
 };
 
 /** What a clip can be compared with. */
