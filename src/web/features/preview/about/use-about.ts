@@ -4,8 +4,8 @@ import type { RasterDescription } from '../../../../raster/describe-file.ts';
 import type { Placement } from '../placement.ts';
 import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
+import { shownLevel } from '../tiles/affordable-level.ts';
 import { mapViewOf } from '../tiles/map-view.ts';
-import { levelFor } from '../tiles/plan-tiles.ts';
 import type { DrawnFrom } from './level-facts.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 
@@ -31,22 +31,19 @@ export function useAbout(client: PreviewClient): AboutState {
   return state;
 }
 
-/** Which image of the file the map needs where it looks now; null without a map. */
-export function useDrawnFrom(
-  map: MapLibreMap | null,
-  { structure, levels }: OpenedPreview,
-  placement: Placement,
-): DrawnFrom | null {
+/** Which image of the file the map is drawn from where it looks now; null without a map, and where nothing is drawn. */
+export function useDrawnFrom(map: MapLibreMap | null, opened: OpenedPreview, placement: Placement): DrawnFrom | null {
   const [index, setIndex] = useState<number | null>(null);
   useEffect(() => {
     if (!map) return;
+    const { structure, levels } = opened;
     const pyramid = { placement, width: structure.width, height: structure.height, levels };
-    const look = () => setIndex(levelFor(pyramid, mapViewOf(map)));
+    const look = () => setIndex(shownLevel(pyramid, opened, mapViewOf(map)));
     look();
     map.on('moveend', look);
     return () => {
       map.off('moveend', look);
     };
-  }, [map, structure, levels, placement]);
-  return index === null ? null : (levels[index] ?? null);
+  }, [map, opened, placement]);
+  return index === null ? null : (opened.levels[index] ?? null);
 }

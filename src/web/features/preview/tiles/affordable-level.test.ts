@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BaseCost } from '../choose-base.ts';
 import { lonLatToMercator } from '../mercator.ts';
 import type { Placement } from '../placement.ts';
-import { affordableLevel, NO_LEVEL } from './affordable-level.ts';
+import { affordableLevel, NO_LEVEL, shownLevel } from './affordable-level.ts';
 import type { MapView } from './plan-tiles.ts';
 import { pyramidOf } from './pyramid.ts';
 
@@ -53,4 +53,11 @@ test('strips count in their whole width', () => {
 test('a file that was drawn whole falls back to what is kept of it', () => {
   expect(levelOf(viewOf(1000), 512, true, 1, 1)).toBe(0);
   expect(levelOf(viewOf(10_000), 512, true, 1, 1)).toBe(1);
+});
+
+test('what is said to be drawn is what can be afforded, and what the view asks for where the file is cheap', () => {
+  const pyramid = { placement, width: SIDE, height: SIDE, levels: pyramidOf([image(512, true)]).slice(0, 1) };
+  const view = viewOf(20_000);
+  expect(shownLevel(pyramid, { base: NO_LEVEL, cost: cost(true) }, view)).toBe(NO_LEVEL);
+  expect(shownLevel(pyramid, { base: 0, cost: null }, view)).toBe(0);
 });

@@ -16,6 +16,15 @@ export function affordableLevel(pyramid: PlacedPyramid, base: number, cost: Base
   return NO_LEVEL;
 }
 
+/** The level that a view is drawn at, whatever the file costs; NO_LEVEL where nothing is drawn. */
+export function shownLevel(
+  pyramid: PlacedPyramid,
+  { base, cost }: { readonly base: number; readonly cost: BaseCost | null },
+  view: MapView,
+): number {
+  return cost ? affordableLevel(pyramid, base, cost, view) : levelFor(pyramid, view);
+}
+
 function viewBytes(pyramid: PlacedPyramid, index: number, cost: BaseCost, view: MapView): number {
   const tiles = planTiles(pyramid, index, view);
   const level = pyramid.levels[index];
