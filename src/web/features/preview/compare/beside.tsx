@@ -21,7 +21,8 @@ type BesideProps = {
 /** Another clip on a second map, which goes where the first one goes. */
 export function Beside({ map, shown, comparison, onFailed }: BesideProps) {
   const { label, clips, styleUrl, split } = comparison;
-  const [chosenId, setChosenId] = useState<string | null>(null);
+  // The likeliest one may be another when the next job is done; what is looked at stays.
+  const [chosenId, setChosenId] = useState(clips[0]?.id);
   const [room, setRoom] = useState<SecondRoom | null>(null);
   const [element, setElement] = useState<HTMLElement | null>(null);
   const second = useSecondMap(map, element, styleUrl, onFailed);

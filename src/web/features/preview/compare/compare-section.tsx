@@ -22,10 +22,12 @@ type Mode = keyof typeof words.modes;
 
 /** How a clip is compared: not, with its source on the same map, or with another clip on a second map. */
 export function CompareSection({ map, comparison, shown }: CompareSectionProps) {
-  const [mode, setMode] = useState<Mode>('off');
+  const [wanted, setMode] = useState<Mode>('off');
   const [problem, setProblem] = useState<string | null>(null);
   const { openSource, clips } = comparison;
   const without = { off: null, swipe: openSource ? null : words.noSource, beside: clips[0] ? null : words.noClips };
+  // The only other clip may be deleted meanwhile.
+  const mode = without[wanted] === null ? wanted : 'off';
   const onFailed = useCallback((reason: string) => {
     setMode('off');
     setProblem(reason);
