@@ -2,6 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapLibreMap, type StyleSpecification, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import atlasUrl from 'world-atlas/countries-50m.json?url';
+import { strings } from '../ui/strings.ts';
 import { type Atlas, buildBasemap } from './basemap.ts';
 import { basemapStyle, recolorBasemap } from './basemap-style.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
@@ -35,8 +36,8 @@ export async function createBareMap(
     style: styleUrl ?? (await embeddedStyle()),
     locale: {
       'Map.Title': title,
-      'GlobeControl.Enable': 'Show as a globe',
-      'GlobeControl.Disable': 'Show flat',
+      'GlobeControl.Enable': strings.map.toGlobe,
+      'GlobeControl.Disable': strings.map.toFlat,
     },
     center,
     zoom,

@@ -5,6 +5,7 @@ import {
   NavigationControl,
   ScaleControl,
 } from 'maplibre-gl';
+import { strings } from '../ui/strings.ts';
 import { createBareMap, type MapContainer } from './bare-map.ts';
 import { Footprints, type ItemFootprint } from './footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
@@ -52,7 +53,7 @@ export async function createMapController(
 ): Promise<MapController> {
   const { styleUrl, initialView } = options;
   const { longitude, latitude, zoom } = initialView ?? WORLD_VIEW;
-  const title = 'Map. Arrow keys move it, plus and minus zoom.';
+  const { title } = strings.map;
   const map = await createBareMap(container, { styleUrl, center: [longitude, latitude], zoom, title });
   setGlobe(map, options.isGlobe);
   markGlobe(map);

@@ -32,6 +32,9 @@ export const strings = {
   },
   map: {
     label: 'Map',
+    title: 'Map. Arrow keys move it, plus and minus zoom.',
+    toGlobe: 'Show as a globe',
+    toFlat: 'Show flat',
     returning:
       'The browser took the graphics away from the map. It comes back in a moment; your area and jobs are kept.',
     problems: {
