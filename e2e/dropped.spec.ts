@@ -51,6 +51,11 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
       shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, stretchOf(source, band, everywhere)),
     );
     await expect.poll(() => analyst.seesColors([place])).toEqual([expected]);
+    // The map that comes in place of a lost one looks where that one looked.
+    const { zoom } = await analyst.view();
+    await analyst.losesGraphics();
+    await expect.poll(() => analyst.seesColors([place])).toEqual([expected]);
+    expect((await analyst.view()).zoom).toBe(zoom);
   });
 
   await test.step('its outline is an area to cut by; closed, the map is as it was', async () => {

@@ -1,5 +1,4 @@
-import { useCallback, useState } from 'react';
-import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { PreviewPanel } from '../features/preview/preview-panel.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -24,17 +23,11 @@ type LocalRasterDetailsProps = {
 export function LocalRasterDetails({ rasters, controller, stage, onClose }: LocalRasterDetailsProps) {
   const { id, files, leftOut } = rasters;
   const [index, setIndex] = useState(0);
-  const [outline, setOutline] = useState<AoiGeometry | null>(null);
+  const [opened, setOpened] = useState<OpenedRaster | null>(null);
+  const outline = opened?.outline ?? null;
   const file = files[index];
   useFocusReturn(true);
-  // It was opened to be seen, wherever the map looks.
-  const onOpened = useCallback(
-    (opened: OpenedRaster) => {
-      setOutline(opened.outline);
-      controller?.fitBounds(opened.bounds);
-    },
-    [controller],
-  );
+  useLookOnce(controller, opened);
   const open = useCallback(async () => {
     if (!file) throw new Error('files that were opened are at least one');
     return file;
@@ -55,7 +48,7 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
                 value={index}
                 onChange={(event) => {
                   setIndex(Number(event.target.value));
-                  setOutline(null);
+                  setOpened(null);
                 }}
               >
                 {files.map(({ name }, at) => (
@@ -80,7 +73,7 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
         comparison={null}
         map={controller?.map ?? null}
         stage={stage}
-        onOpened={onOpened}
+        onOpened={setOpened}
       />
       {outline && (
         <footer className={styles.foot}>
@@ -96,6 +89,16 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
       )}
     </article>
   );
+}
+
+/** Looks at a file when it is opened, wherever the map looks; a map that comes in place of another one looks where that did. */
+function useLookOnce(controller: MapController | null, opened: OpenedRaster | null): void {
+  const seen = useRef<OpenedRaster['bounds'] | null>(null);
+  useEffect(() => {
+    if (!controller || !opened || seen.current === opened.bounds) return;
+    seen.current = opened.bounds;
+    controller.fitBounds(opened.bounds);
+  }, [controller, opened]);
 }
 
 /** The file's name without its ending, as an area is called by its file. */
