@@ -83,10 +83,14 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     await expect.poll(async () => Math.round(await pixelOnScreen())).toBe(32);
     await page.getByRole('button', { name: 'Let go' }).click();
     await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Pin', exact: true })).toBeFocused();
     await page.getByRole('button', { name: 'About this file' }).click();
     const about = page.getByRole('region', { name: 'About this file' });
     await expect(about.getByText('EPSG:31985', { exact: true })).toBeVisible();
     await expect(about.getByText('SIRGAS 2000 / UTM zone 25S', { exact: true }).first()).toBeVisible();
+    await about.getByText('Receipt in the file').click();
+    await about.getByRole('button', { name: /^Show all [\d,]+ characters$/ }).click();
+    await expect(about.getByRole('button', { name: 'Show less' })).toBeFocused();
   });
 
   await test.step('an index is what its formula makes of the pixels, and a change of its stretch reads nothing', async () => {

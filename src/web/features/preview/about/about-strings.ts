@@ -97,6 +97,7 @@ export const aboutStrings = {
   bandItem: (band: number, name: string) => `${name} of band ${band}`,
   domainItem: (domain: string, name: string) => `${domain}: ${name}`,
   showAll: (characters: number) => `Show all ${formatCount(characters)} characters`,
+  showLess: 'Show less',
   cutAt: (characters: number) => `Cut after ${formatCount(characters)} characters; Copy as JSON has all of it.`,
   moreItems: (count: number) => `${formatCount(count)} more; Copy as JSON has all of them.`,
 } as const;

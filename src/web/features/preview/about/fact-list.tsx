@@ -39,11 +39,9 @@ function LongText({ text }: { readonly text: string }) {
   return (
     <>
       <bdi className={styles.text}>{shown.toWellFormed()}</bdi>
-      {!isWhole && (
-        <Button look="link" onClick={() => setWhole(true)}>
-          {words.showAll(text.length)}
-        </Button>
-      )}
+      <Button look="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        {isWhole ? words.showLess : words.showAll(text.length)}
+      </Button>
       {isWhole && text.length > MOST_CHARACTERS && <small>{words.cutAt(MOST_CHARACTERS)}</small>}
     </>
   );

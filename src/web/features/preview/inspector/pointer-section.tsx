@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { createPixelMark } from '../../../map/pixel-mark.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -32,9 +32,12 @@ type PointerSectionProps = {
 export function PointerSection(props: PointerSectionProps) {
   const { map, client, opened, placement, channels, pinned, onPin } = props;
   const { structure, units } = opened;
+  const isPinned = useRef(false);
+  isPinned.current = pinned !== null;
   const pin = useCallback(
     (pixel: PickedPixel | null) => {
       if (pixel) announce(words.saysPinned(pixel.row, pixel.column));
+      else if (isPinned.current) announce(words.saysLetGo);
       onPin(pixel);
     },
     [onPin],
@@ -52,23 +55,19 @@ export function PointerSection(props: PointerSectionProps) {
   }
   const place = placeOfPixel(structure, placement, pixel);
   const reading = readPixel({ ...structure, units }, channels, pixel);
-  const acts = pinned ? (
+  const letGo = () => {
+    pin(null);
+    // With no pixel under a pointer the button goes; the focus goes to where pixels are pinned.
+    if (!hovered) map.getCanvas().focus({ preventScroll: true });
+  };
+  // One button for both, which keeps the focus.
+  const acts = (
     <span className={styles.acts}>
-      <CopyButton text={pixelText({ structure, pixel, place, reading })} label={words.copyOf} />
-      <Button
-        look="link"
-        onClick={() => {
-          announce(words.saysLetGo);
-          onPin(null);
-        }}
-      >
-        {words.letGo}
+      {pinned && <CopyButton text={pixelText({ structure, pixel, place, reading })} label={words.copyOf} />}
+      <Button look="link" onClick={pinned ? letGo : () => pin(pixel)}>
+        {pinned ? words.letGo : words.pin}
       </Button>
     </span>
-  ) : (
-    <Button look="link" onClick={() => pin(pixel)}>
-      {words.pin}
-    </Button>
   );
   return (
     <Section title={pinned ? words.pinned : words.pointer} aside={acts}>
