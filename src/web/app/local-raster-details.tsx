@@ -40,28 +40,14 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
         {leftOut.length > 0 && <p className={styles.facts}>{words.leftOut(leftOut)}</p>}
       </PageHead>
       {files.length > 1 && (
-        <div className={styles.choice}>
-          <Field label={words.file(files.length)}>
-            {(control) => (
-              <select
-                {...control}
-                value={index}
-                onChange={(event) => {
-                  setIndex(Number(event.target.value));
-                  setOpened(null);
-                }}
-              >
-                {files.map(({ name }, at) => (
-                  // Two folders may each have one of that name.
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-                  <option key={at} value={at}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        </div>
+        <FileChoice
+          files={files}
+          index={index}
+          onChoose={(next) => {
+            setIndex(next);
+            setOpened(null);
+          }}
+        />
       )}
       <PreviewPanel
         key={`${id}/${index}`}
@@ -88,6 +74,32 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
         </footer>
       )}
     </article>
+  );
+}
+
+type FileChoiceProps = {
+  readonly files: readonly File[];
+  readonly index: number;
+  readonly onChoose: (index: number) => void;
+};
+
+function FileChoice({ files, index, onChoose }: FileChoiceProps) {
+  return (
+    <div className={styles.choice}>
+      <Field label={words.file(files.length)}>
+        {(control) => (
+          <select {...control} value={index} onChange={(event) => onChoose(Number(event.target.value))}>
+            {files.map(({ name }, at) => (
+              // Two folders may each have one of that name.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+              <option key={at} value={at}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </div>
   );
 }
 
