@@ -100,6 +100,7 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
     await appendFile(path, 'more');
     await analyst.looksAt([151.2, -33.85], 14);
     await expect(page.getByRole('complementary').getByRole('alert')).toContainText(/changed, moved or deleted/);
+    await expect(page.getByText('Drawing…')).toHaveCount(0);
   });
 
   expect(sent().filter((body) => body.includes(bytes.subarray(400, 432)))).toEqual([]);

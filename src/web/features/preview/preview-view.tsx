@@ -51,22 +51,14 @@ export function PreviewView(props: PreviewViewProps) {
   const placement = useMemo(() => placeRaster(opened.structure), [opened]);
   const drawn = useDrawn(map, { client, opened }, choice, opacity);
   const { painted, ...painting } = usePainted(stage ? client : null, choice);
-  const { isPainting, failure } = stage ? painting : { isPainting: !drawn.isSharp, failure: drawn.failure };
+  const drawing = { isPainting: !drawn.isSharp && drawn.failure === null, failure: drawn.failure };
+  const { isPainting, failure } = stage ? painting : drawing;
   const known = stage ? painted && knownOf(painted, opened) : drawn.statistics && sampledOf(drawn.statistics, opened);
   const outline = useOutline(client, stage ? area : null);
   const [west, south, east, north] = opened.bounds;
   return (
     <div data-preview={failure ? 'failed' : isPainting ? 'painting' : 'drawn'}>
-      {failure && (
-        <div className={styles.waiting}>
-          <OpeningFailure message={failure} act={null} onRetry={onRetry} />
-        </div>
-      )}
-      {known?.source.pixels === 0 && (
-        <div className={styles.waiting}>
-          <Notice tone="warn">{words.empty}</Notice>
-        </div>
-      )}
+      <Troubles failure={failure} isEmpty={known?.source.pixels === 0} onRetry={onRetry} />
       <Section title={words.bands} aside={isPainting ? <span role="status">{words.painting}</span> : null}>
         <BandControls structure={opened.structure} choice={choice} onChange={setChoice} />
         {(choice.channels.kind === 'gray' || choice.channels.kind === 'maths') && (
@@ -126,6 +118,26 @@ export function PreviewView(props: PreviewViewProps) {
           stage,
         )}
     </div>
+  );
+}
+
+type TroublesProps = { readonly failure: string | null; readonly isEmpty: boolean; readonly onRetry: () => void };
+
+/** What went wrong, and why there may be nothing to see. */
+function Troubles({ failure, isEmpty, onRetry }: TroublesProps) {
+  return (
+    <>
+      {failure && (
+        <div className={styles.waiting}>
+          <OpeningFailure message={failure} act={null} onRetry={onRetry} />
+        </div>
+      )}
+      {isEmpty && (
+        <div className={styles.waiting}>
+          <Notice tone="warn">{words.empty}</Notice>
+        </div>
+      )}
+    </>
   );
 }
 

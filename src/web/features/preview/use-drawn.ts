@@ -77,20 +77,27 @@ export function useLook(
 }
 
 type Known = { readonly channels: Channels; readonly statistics: PreviewStatistics };
+type Failed = { readonly channels: Channels; readonly message: string };
 
-/** What the pixels say of these channels, or of the last ones until that is there; null client: nothing is asked. */
+/**
+ * What the pixels say of these channels, or of the last ones until that is there, and why these can't be measured. Null
+ * client: nothing is asked.
+ */
 function useStatistics(client: PreviewClient | null, channels: Channels, isSampled: boolean) {
-  const [asked, setAsked] = useState<{ known: Known | null; failure: string | null }>({ known: null, failure: null });
+  const [known, setKnown] = useState<Known | null>(null);
+  const [failed, setFailed] = useState<Failed | null>(null);
   useEffect(() => {
     if (!client) return;
     const stop = new AbortController();
     client.call('statistics', { channels, isSampled }, stop.signal).then(
-      (statistics) => !stop.signal.aborted && setAsked({ known: { channels, statistics }, failure: null }),
-      (error: unknown) => {
-        if (!stop.signal.aborted) setAsked(({ known }) => ({ known, failure: failureMessage(error) }));
+      (statistics) => {
+        if (stop.signal.aborted) return;
+        setKnown({ channels, statistics });
+        setFailed(null);
       },
+      (error: unknown) => !stop.signal.aborted && setFailed({ channels, message: failureMessage(error) }),
     );
     return () => stop.abort();
   }, [client, channels, isSampled]);
-  return asked;
+  return { known, failure: failed?.channels === channels ? failed.message : null };
 }
