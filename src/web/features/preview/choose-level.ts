@@ -1,3 +1,6 @@
+import type { Raster } from '../../../raster/open-raster.ts';
+import type { PyramidLevel } from './tiles/pyramid.ts';
+
 /** The size of one resolution of a raster, in pixels. */
 export type LevelSize = { width: number; height: number };
 
@@ -17,6 +20,24 @@ export function chooseLevel(levels: LevelSize[], wantedSide = CLIP_SIDE): Chosen
   for (const [index, size] of levels.entries()) if (longSide(size) >= wantedSide) level = index;
   const chosen = levels[level] ?? { width: 1, height: 1 };
   return { level, step: Math.ceil(longSide(chosen) / MAX_SIDE) };
+}
+
+/** Where there is no map, all is painted in one picture, of at most so many pixels. */
+export function drawnLevel({ levels, structure }: Raster): PyramidLevel {
+  const sizes = levels.map(({ image }) => ({ width: image.width, height: image.height }));
+  const { level, step } = chooseLevel(sizes);
+  const image = sizes[level] ?? structure;
+  const [width, height] = [Math.ceil(image.width / step), Math.ceil(image.height / step)];
+  return {
+    image: level,
+    step,
+    width,
+    height,
+    columnsPerPixel: (structure.width / image.width) * step,
+    rowsPerPixel: (structure.height / image.height) * step,
+    tileWidth: width,
+    tileHeight: height,
+  };
 }
 
 function longSide(size: LevelSize): number {

@@ -13,7 +13,7 @@ import { measureBands } from './about/measure-bands.ts';
 import { buildMesh } from './build-mesh.ts';
 import { defaultChannels } from './channels.ts';
 import { type BaseCost, chooseBase } from './choose-base.ts';
-import { chooseLevel } from './choose-level.ts';
+import { drawnLevel } from './choose-level.ts';
 import { cropArea } from './crop-area.ts';
 import { createPixelReader, type PixelSamples } from './inspector/pixel-reader.ts';
 import { mercatorToLonLat } from './mercator.ts';
@@ -226,24 +226,6 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
   return file instanceof Blob ? mergedSource(blobSource(file), AT_HAND) : mergedSource(rangeSource(file, options));
-}
-
-// Where there is no map, all is painted in one picture, of at most so many pixels.
-function drawnLevel({ levels, structure }: Raster): PyramidLevel {
-  const sizes = levels.map(({ image }) => ({ width: image.width, height: image.height }));
-  const { level, step } = chooseLevel(sizes);
-  const image = sizes[level] ?? structure;
-  const [width, height] = [Math.ceil(image.width / step), Math.ceil(image.height / step)];
-  return {
-    image: level,
-    step,
-    width,
-    height,
-    columnsPerPixel: (structure.width / image.width) * step,
-    rowsPerPixel: (structure.height / image.height) * step,
-    tileWidth: width,
-    tileHeight: height,
-  };
 }
 
 /** Once around the world from either end of it: a raster may begin at 180° and go on from there. */
