@@ -4,20 +4,27 @@ type ByBands<Result> = (bands: number[], signal: AbortSignal) => Promise<Result>
 
 /**
  * Reads something of some bands once for all who want it, and keeps the last of it: of a level that is thinned out of a whole file
- * the stretch is taken, and then its tiles are cut. A read that all have left is called off.
+ * the stretch is taken, and then its tiles are cut. A read that all have left is called off, and one that failed is forgotten.
  */
 export function sharedByBands<Result>(read: ByBands<Result>): ByBands<Result> {
   let kept: { readonly key: string; readonly task: SharedTask<Result> } | null = null;
-  return async (bands, signal) => {
+
+  function begin(key: string, bands: number[]): SharedTask<Result> {
+    const forget = () => {
+      if (kept?.task === task) kept = null;
+    };
+    const reading = (stop: AbortSignal) =>
+      read(bands, stop).catch((error: unknown) => {
+        forget();
+        throw error;
+      });
+    const task = sharedTask(reading, forget);
+    kept = { key, task };
+    return task;
+  }
+
+  return (bands, signal) => {
     const key = bands.join();
-    if (kept?.key !== key) kept = { key, task: sharedTask((stop) => read(bands, stop)) };
-    const mine = kept;
-    try {
-      return await mine.task.join(signal);
-    } catch (error) {
-      // Failed, or left by one who may have been the last: whoever asks next begins anew.
-      if (kept === mine) kept = null;
-      throw error;
-    }
+    return (kept?.key === key ? kept.task : begin(key, bands)).join(signal);
   };
 }
