@@ -23,10 +23,14 @@ test('compares a clip with its source under a handle, and with another clip on a
   );
   await Promise.all([clips(service, 'on-land', land), clips(service, 'at-sea', sea)]);
   await analyst.signsIn();
-  // Its own picture would lie under the clip.
-  await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.seesJob('on-land', 'Done');
   await analyst.opensJob('on-land');
+  const eastSide = async () => (await analyst.placeOnScreen([land[2], land[1]])).x;
+  const panel = await page.getByRole('complementary').boundingBox();
+  // All of the clip lies beside the panel that opens with it.
+  await expect.poll(eastSide).toBeLessThan(panel?.x ?? 0);
+  // Its own picture would lie under the clip.
+  await analyst.choosesItem('Landsat 7, Olinda');
   // Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue.
   const stretches = stretchesIn(source, land);
   const shades = (column: number, row: number, by = stretches) =>

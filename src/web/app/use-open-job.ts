@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { JobRow } from '../features/jobs/job-row.ts';
 import { lookAt } from './look-at.ts';
 import type { MapController } from './seams.ts';
@@ -23,7 +24,8 @@ export function useOpenJob(url: UrlStore, controller: MapController | null, rows
     () => ({
       /** Someone chose the job: the page takes the focus, and the map goes there when it looks elsewhere. */
       open(jobId: string) {
-        go(jobId, true);
+        // Its page covers a part of the map, which must be known before the map goes anywhere.
+        flushSync(() => go(jobId, true));
         const { controller, rows } = latest.current;
         const job = rows.find(({ id }) => id === jobId)?.job;
         if (controller) lookAt(controller, geometryBbox(job?.aoi_geometry));
