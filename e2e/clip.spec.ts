@@ -70,7 +70,7 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     await analyst.looksAt(place, 15);
     const { x, y } = await analyst.placeOnScreen(place);
     await page.mouse.click(x, y);
-    await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toBeInViewport();
     const samples = data.bands.map((band) => String(band[row * data.width + column]));
     await expect(page.getByRole('table', { name: 'Values by band' }).getByRole('cell')).toHaveText(samples);
     await page.getByRole('button', { name: 'Zoom to pixel' }).click();

@@ -1,13 +1,18 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import styles from './section.module.css';
 
-type SectionProps = { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode };
+type SectionProps = {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+  readonly ref?: Ref<HTMLElement>;
+};
 
 /** A titled part of a panel; its heading names the region for screen readers. */
-export function Section({ title, aside, children }: SectionProps) {
+export function Section({ title, aside, children, ref }: SectionProps) {
   const headingId = useId();
   return (
-    <section className={styles.section} aria-labelledby={headingId}>
+    <section ref={ref} className={styles.section} aria-labelledby={headingId}>
       <div className={styles.head}>
         <h2 id={headingId}>{title}</h2>
         {aside !== undefined && aside !== null && <span className={styles.aside}>{aside}</span>}

@@ -45,6 +45,11 @@ export function PointerSection(props: PointerSectionProps) {
   const hovered = useHoveredPixel(map, client, pinned !== null);
   usePinning(map, client, pin);
   usePinMark(map, opened, placement, pinned);
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Who pinned it on the map asked for its values, which may lie further down the panel.
+    if (pinned) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [pinned]);
   const pixel = pinned ?? hovered;
   if (!pixel) {
     return (
@@ -70,7 +75,7 @@ export function PointerSection(props: PointerSectionProps) {
     </span>
   );
   return (
-    <Section title={pinned ? words.pinned : words.pointer} aside={acts}>
+    <Section ref={section} title={pinned ? words.pinned : words.pointer} aside={acts}>
       <PixelFacts structure={structure} pixel={pixel} place={place} reading={reading} />
     </Section>
   );
