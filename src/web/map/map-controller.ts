@@ -11,6 +11,7 @@ import { Footprints, type ItemFootprint } from './footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
 import { isGlobe, markGlobe, setGlobe } from './on-globe.ts';
 import { PointerPositionControl } from './pointer-position-control.ts';
+import { roomForTools } from './room-for-tools.ts';
 import { type SecondRoom, splitRoom } from './split-room.ts';
 import { isFollowing } from './sync-cameras.ts';
 import { watchRemoval } from './watch-removal.ts';
@@ -145,12 +146,6 @@ function roomOf(map: MapLibreMap): Pick<MapController, 'setPadding' | 'split'> {
       };
     },
   };
-}
-
-/** What the drawing tools and the hint take of the space between the panels, px. */
-function roomForTools(map: MapLibreMap): Padding {
-  const isNarrow = map.getContainer().clientWidth < 760;
-  return isNarrow ? { top: 56, right: 24, bottom: 76, left: 24 } : { top: 32, right: 56, bottom: 60, left: 72 };
 }
 
 /** Flights of the camera, ms; none for people who asked for less motion. */

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import { roomForTools } from '../../map/room-for-tools.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -66,7 +67,9 @@ export function PreviewView(props: PreviewViewProps) {
         )}
         {map !== null && (
           <div className={styles.row}>
-            <Button onClick={() => map.fitBounds([west, south, east, north], { padding: 32, maxZoom: 20 })}>
+            <Button
+              onClick={() => map.fitBounds([west, south, east, north], { padding: roomForTools(map), maxZoom: 20 })}
+            >
               {words.zoom}
             </Button>
             <PixelZoomButton map={map} opened={opened} placement={placement} pinned={pinned} />
@@ -78,7 +81,7 @@ export function PreviewView(props: PreviewViewProps) {
       {map && comparison && (
         <CompareSection map={map} comparison={comparison} shown={{ client, opened, choice, opacity, drawn }} />
       )}
-      {known && choice.channels.kind !== 'palette' && (
+      {known && known.source.pixels > 0 && choice.channels.kind !== 'palette' && (
         <StretchControls
           kind={choice.channels.kind}
           ranges={choice.ranges ?? known.ranges}

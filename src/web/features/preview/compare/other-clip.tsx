@@ -1,5 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
+import { roomForTools } from '../../../map/room-for-tools.ts';
 import { Button } from '../../../ui/button.tsx';
 import { AskedFirst } from '../asked/asked-first.tsx';
 import { OpeningFailure } from '../opening-failure.tsx';
@@ -74,7 +75,7 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
     <>
       {!doMeet(opened.bounds, shown.opened.bounds) && <p className={styles.hint}>{words.apart}</p>}
       <div>
-        <Button onClick={() => map.fitBounds([west, south, east, north], { padding: 32, maxZoom: 20 })}>
+        <Button onClick={() => map.fitBounds([west, south, east, north], { padding: roomForTools(map), maxZoom: 20 })}>
           {words.zoom}
         </Button>
       </div>
