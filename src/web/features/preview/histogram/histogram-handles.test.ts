@@ -38,6 +38,14 @@ describe('a drag', () => {
     expect(placeHandle(histogram, values, 'high', 7)).toEqual({ ...values, high: 1100 });
   });
 
+  test('takes a handle to a value of few digits, and of counted integers to one of them', () => {
+    const bytes: Histogram = { ...histogram, start: 6.5, width: 1, min: 7, max: 106, isExact: true };
+    expect(placeHandle(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 0.62221)).toMatchObject({ high: 69 });
+    expect(placeHandle(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 1)).toMatchObject({ high: 106 });
+    const shares: Histogram = { ...histogram, start: -1, width: 0.02, min: -1, max: 1 };
+    expect(placeHandle(shares, { low: -0.5, high: 0.5, gamma: 1 }, 'low', 0.412345)).toMatchObject({ low: -0.18 });
+  });
+
   test('takes the nearest handle; of two on each other the one that can go there', () => {
     const nearest = (place: number, from = values) => nearestHandle(histogram, from, place, ['low', 'gamma', 'high']);
     expect([0, 0.39, 0.4, 0.59, 1].map((place) => nearest(place))).toEqual(['low', 'gamma', 'gamma', 'high', 'high']);

@@ -82,13 +82,22 @@ function atEnd(histogram: Histogram, values: HandleValues, handle: HandleName, i
 
 // At least a bin lies between the two, or as much as lay there when they were set more closely by numbers.
 function withValue(histogram: Histogram, values: HandleValues, handle: 'low' | 'high', asked: number): HandleValues {
-  const { start, width, counts } = histogram;
+  const { start, width, counts, min, max, isExact } = histogram;
   const gap = Math.min(width, values.high - values.low);
   // A value that was typed outside of the histogram stays there until it is taken back in.
-  const [first, last] = [Math.min(start, values[handle]), Math.max(start + width * counts.length, values[handle])];
-  const value = clamp(asked, first, last);
+  const [least, most] = isExact ? [min, max] : [start, start + width * counts.length];
+  const [first, last] = [Math.min(least, values[handle]), Math.max(most, values[handle])];
+  const value = clamp(neat(asked, width), first, last);
   if (handle === 'low') return { ...values, low: Math.min(value, values.high - gap) };
   return { ...values, high: Math.max(value, values.low + gap) };
+}
+
+/** As few digits as tell one bin from the next: whole numbers where a bin is one or wider. */
+function neat(value: number, width: number): number {
+  const digits = Math.floor(Math.log10(width));
+  // Beyond these, toFixed has no such digits.
+  if (!(digits < 0)) return Math.round(value);
+  return digits < -15 ? value : Number(value.toFixed(-digits));
 }
 
 function boundGamma(gamma: number): number {
