@@ -1,3 +1,4 @@
+import { bandExtent } from '../../../raster/statistics.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import { channelPixels } from './channel-pixels.ts';
 import { colorize, colorizePalette } from './colorize.ts';
@@ -15,7 +16,8 @@ export function paintPixels(
 ): PaintedPreview {
   const { channels, gamma, ramp } = choice;
   const shown = channelPixels(pixels, channels);
-  const ranges = choice.ranges ?? rangesOf(shown, channels.kind === 'maths' ? null : noData);
+  const hidden = channels.kind === 'maths' ? null : noData;
+  const ranges = choice.ranges ?? rangesOf(shown, hidden);
   const isPalette = channels.kind === 'palette' && palette !== null;
   const colors = { gamma, ramp: colormapBytes(ramp.colormap, ramp.isReversed) };
   return {
@@ -23,6 +25,6 @@ export function paintPixels(
     height: shown.height,
     rgba: isPalette ? colorizePalette(shown, palette) : colorize(shown, ranges, colors),
     ranges,
-    validPixels: shown.valid.reduce((sum, flag) => sum + flag, 0),
+    validPixels: Math.max(0, ...shown.bands.map((band) => bandExtent(band, shown.valid, hidden).count)),
   };
 }

@@ -43,7 +43,7 @@ export type ChannelStatistics = {
   histogram: Histogram | null;
 };
 
-/** What the base level says of what is shown, and how many pixels count in it. */
+/** What the base level says of what is shown, and how many pixels have a value in it: in the band that has most. */
 export type PreviewStatistics = {
   /** what is to be added to a band's samples in tiles to have its values, one a band */
   bases: number[];
@@ -53,7 +53,7 @@ export type PreviewStatistics = {
   sampledBlocks?: number;
 };
 
-/** The drawn image, with the stretch it was drawn with (one a channel) and how many pixels count. */
+/** The drawn image, with the stretch it was drawn with (one a channel) and how many pixels have a value. */
 export type PaintedPreview = {
   width: number;
   height: number;

@@ -40,6 +40,14 @@ test('each pixel is painted in its own value stretched from 2 to 98 % of the val
   }
 });
 
+test('pixels that hold NaN do not count', async () => {
+  const { session, opened } = await open('f4-nan');
+  const { validPixels } = await session.statistics({ channels: opened.channels }, signal);
+  // The first ten rows are NaN.
+  expect(validPixels).toBe(FIXTURE_SIZE.width * (FIXTURE_SIZE.height - 10));
+  expect((await session.paint(plainChoice(opened.channels), signal)).validPixels).toBe(validPixels);
+});
+
 test('a large file is drawn from its overview first, in tiles of its own blocks, each pixel in its own value', async () => {
   const { session, opened } = await open('cog-large');
   expect([opened.base, opened.levels[1]?.width, opened.levels[1]?.height]).toEqual([1, 650, 550]);

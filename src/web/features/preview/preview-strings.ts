@@ -6,7 +6,9 @@ export const previewStrings = {
   painting: 'Drawing…',
   failed: 'The file could not be opened. Try again.',
   tryAgain: 'Try again',
-  empty: 'Every pixel of this file is masked, so there is nothing to draw. Check that the area touches the data.',
+  empty:
+    'Every pixel of this file is masked or nodata, so there is nothing to draw. Check that the area touches the data.',
+  noValues: 'The formula has no value at any pixel, so there is nothing to draw.',
   noMap: 'The map is not there yet; the file will be drawn when it is.',
   zoom: 'Zoom to it',
   picture: (width: number, height: number) => `The picture, ${formatCount(width)} × ${formatCount(height)} pixels`,

@@ -23,13 +23,14 @@ export function statisticsOf(pixels: AreaPixels, structure: RasterStructure, cha
   const isMaths = channels.kind === 'maths';
   const hidden = isMaths ? null : noData;
   const bands = rangesOf(pixels, noData);
+  const histograms = shown.bands.map((band) => histogramOf(band, shown.valid, hidden));
   const typical = (low: number) => (sampleType === 'float64' ? low : Math.round(low));
   return {
     bases: bands.map(({ low }) => gpuBase(sampleType, typical(low))),
-    channels: (isMaths ? rangesOf(shown, hidden) : bands).map((range, index) => {
-      const band = shown.bands[index];
-      return { range, histogram: band ? histogramOf(band, shown.valid, hidden) : null };
-    }),
-    validPixels: shown.valid.reduce((sum, flag) => sum + flag, 0),
+    channels: (isMaths ? rangesOf(shown, hidden) : bands).map((range, index) => ({
+      range,
+      histogram: histograms[index] ?? null,
+    })),
+    validPixels: Math.max(0, ...histograms.map((histogram) => histogram?.total ?? 0)),
   };
 }
