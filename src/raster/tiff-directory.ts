@@ -49,14 +49,17 @@ type Header = { littleEndian: boolean; bigTiff: boolean; firstOffset: number };
 
 async function readHeader(source: ByteSource, signal?: AbortSignal): Promise<Header> {
   const notTiff = 'The file is not a TIFF: it does not start with the letters II or MM and the number 42 or 43.';
-  if (source.sizeBytes < 8) throw new RasterError('not-a-tiff', `${notTiff} It has ${source.sizeBytes} bytes.`);
+  const wayOut = 'It is damaged or of another kind; fetch it again, or convert it (gdal_translate).';
+  if (source.sizeBytes < 8) {
+    throw new RasterError('not-a-tiff', `${notTiff} It has ${source.sizeBytes} bytes. ${wayOut}`);
+  }
   const bytes = await source.read(0, Math.min(16, source.sizeBytes), signal);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const order = view.getUint16(0);
   const littleEndian = order === 0x4949;
   const magic = view.getUint16(2, littleEndian);
   if ((order !== 0x4949 && order !== 0x4d4d) || (magic !== 42 && magic !== 43)) {
-    throw new RasterError('not-a-tiff', notTiff);
+    throw new RasterError('not-a-tiff', `${notTiff} ${wayOut}`);
   }
   if (magic === 42) return { littleEndian, bigTiff: false, firstOffset: view.getUint32(4, littleEndian) };
   if (bytes.byteLength < 16 || view.getUint16(4, littleEndian) !== 8) {

@@ -24,9 +24,12 @@ test('GeoTIFFs are known by their first bytes in all four forms, whatever they a
   expect((await routed(big)).rasters).toEqual(['big']);
 });
 
-test('a file that is only called so is left to the area loader, as is an empty one', async () => {
-  const files = [text('area.tif'), new File([], 'empty.tif'), new File(['II'], 'short.tif')];
-  expect((await routed(...files)).areas).toEqual(['area.tif', 'empty.tif', 'short.tif']);
+test('an area that is called a GeoTIFF is one; what is none of both is looked at, where its fault is told', async () => {
+  const broken = new File([Uint8Array.of(0x9c, 0x01, 0xff, 0x00)], 'broken.TIFF');
+  const files = [text('area.tif'), new File([], 'empty.tif'), new File(['II'], 'short.tif'), broken];
+  const { rasters, areas } = await routed(...files, new File([], 'empty.geojson'));
+  expect(rasters).toEqual(['empty.tif', 'short.tif', 'broken.TIFF']);
+  expect(areas).toEqual(['area.tif', 'empty.geojson']);
 });
 
 test('of files dropped together areas and rasters go their own ways, in their order', async () => {

@@ -10,11 +10,15 @@ export type RoutedFiles = {
   readonly areas: readonly File[];
 };
 
+const NAMED_RASTER = /\.tiff?$/i;
 const COMPANION = /\.(tfw|tifw|tiffw|wld|ovr|msk|aux\.xml)$/i;
 
-/** Tells files apart by their first bytes, never by name; only what lies beside a GeoTIFF goes by its ending. */
+/**
+ * Tells files apart by their first bytes. A name counts only for what lies beside a GeoTIFF, and for what is called one and
+ * can't be an area either: the preview says what is wrong with it.
+ */
 export async function routeFiles(files: readonly File[]): Promise<RoutedFiles> {
-  const known = await Promise.all(files.map(async (file) => ({ file, isRaster: await beginsAsTiff(file) })));
+  const known = await Promise.all(files.map(async (file) => ({ file, isRaster: await isMeantAsRaster(file) })));
   const main = known.filter(({ file, isRaster }) => isRaster && !COMPANION.test(file.name));
   // A file of overviews alone is the one that is meant.
   const rasters = (main.length > 0 ? main : known.filter(({ isRaster }) => isRaster)).map(({ file }) => file);
@@ -27,11 +31,17 @@ export async function routeFiles(files: readonly File[]): Promise<RoutedFiles> {
   };
 }
 
-async function beginsAsTiff(file: File): Promise<boolean> {
+async function isMeantAsRaster(file: File): Promise<boolean> {
   try {
-    return isTiff(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
+    const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+    return isTiff(start) || (NAMED_RASTER.test(file.name) && !isText(start));
   } catch {
     // A folder, or gone by now: who reads it says so.
     return false;
   }
+}
+
+/** Whether bytes may begin JSON or XML, which areas come in under any name. */
+function isText(start: Uint8Array): boolean {
+  return /^\s*[{[<]/.test(new TextDecoder().decode(start));
 }
