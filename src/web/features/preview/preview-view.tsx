@@ -57,9 +57,12 @@ export function PreviewView(props: PreviewViewProps) {
   const known = stage ? painted && knownOf(painted, opened) : drawn.statistics && sampledOf(drawn.statistics, opened);
   const outline = useOutline(client, stage ? area : null);
   const [west, south, east, north] = opened.bounds;
+  // Some blocks without a value say nothing of the others.
+  const isEmpty = known?.source.pixels === 0 && known.source.blocks === null;
+  const whyEmpty = choice.channels.kind === 'maths' ? words.noValues : words.empty;
   return (
     <div data-preview={failure ? 'failed' : isPainting ? 'painting' : 'drawn'}>
-      <Troubles failure={failure} isEmpty={known?.source.pixels === 0} onRetry={onRetry} />
+      <Troubles failure={failure} empty={isEmpty ? whyEmpty : null} onRetry={onRetry} />
       <Section title={words.bands} aside={isPainting ? <span role="status">{words.painting}</span> : null}>
         <BandControls structure={opened.structure} choice={choice} onChange={setChoice} />
         {(choice.channels.kind === 'gray' || choice.channels.kind === 'maths') && (
@@ -81,7 +84,7 @@ export function PreviewView(props: PreviewViewProps) {
       {map && comparison && (
         <CompareSection map={map} comparison={comparison} shown={{ client, opened, choice, opacity, drawn }} />
       )}
-      {known && known.source.pixels > 0 && choice.channels.kind !== 'palette' && (
+      {known && !isEmpty && choice.channels.kind !== 'palette' && (
         <StretchControls
           kind={choice.channels.kind}
           ranges={choice.ranges ?? known.ranges}
@@ -124,10 +127,10 @@ export function PreviewView(props: PreviewViewProps) {
   );
 }
 
-type TroublesProps = { readonly failure: string | null; readonly isEmpty: boolean; readonly onRetry: () => void };
+type TroublesProps = { readonly failure: string | null; readonly empty: string | null; readonly onRetry: () => void };
 
 /** What went wrong, and why there may be nothing to see. */
-function Troubles({ failure, isEmpty, onRetry }: TroublesProps) {
+function Troubles({ failure, empty, onRetry }: TroublesProps) {
   return (
     <>
       {failure && (
@@ -135,9 +138,9 @@ function Troubles({ failure, isEmpty, onRetry }: TroublesProps) {
           <OpeningFailure message={failure} act={null} onRetry={onRetry} />
         </div>
       )}
-      {isEmpty && (
+      {empty && (
         <div className={styles.waiting}>
-          <Notice tone="warn">{words.empty}</Notice>
+          <Notice tone="warn">{empty}</Notice>
         </div>
       )}
     </>
