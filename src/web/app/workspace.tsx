@@ -73,7 +73,12 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     <>
       <Banners linkRefused={linkRefused} />
       {isPhone ? (
-        <PhoneLayout {...layout} height={sheet} onHeight={setSheet} />
+        <PhoneLayout
+          {...layout}
+          hasAreaFiles={workspace.local.areaFiles.length > 0}
+          height={sheet}
+          onHeight={setSheet}
+        />
       ) : (
         <DesktopLayout {...layout} isDrawerOpen={isDrawerOpen} onDrawer={setDrawerOpen} />
       )}
