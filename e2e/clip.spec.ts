@@ -116,10 +116,10 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     }
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    const black = page.getByRole('slider', { name: 'Value, black point' });
-    const before = await black.getAttribute('aria-valuetext');
-    for (let step = 0; step < 5; step += 1) await black.press('ArrowRight');
-    await expect(black).not.toHaveAttribute('aria-valuetext', before ?? '');
+    const first = page.getByRole('slider', { name: 'Value, first colour' });
+    const before = await first.getAttribute('aria-valuetext');
+    for (let step = 0; step < 5; step += 1) await first.press('ArrowRight');
+    await expect(first).not.toHaveAttribute('aria-valuetext', before ?? '');
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
     expect(asked.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
   });

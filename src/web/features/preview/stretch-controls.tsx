@@ -32,9 +32,10 @@ export type StretchSource = {
 /** As a screen’s own red, green and blue would be too loud beside text. */
 const CHANNEL_COLORS = ['#c4473a', '#3d8f4e', '#3c6fc2'];
 
-/** Which values are black and white, by channel. */
+/** Which values are black and white, by channel, or where a ramp begins and ends. */
 export function StretchControls(props: StretchControlsProps) {
   const { kind, ranges, histograms, gamma, isOwn, source, onChange } = props;
+  const ends = kind === 'rgb' ? words.shades : words.ramp;
   const change = (index: number, range: StretchRange, nextGamma = gamma) =>
     onChange(
       ranges.map((one, at) => (at === index ? range : one)),
@@ -54,22 +55,22 @@ export function StretchControls(props: StretchControlsProps) {
                 histogram={histogram}
                 values={{ ...range, gamma }}
                 scale="linear"
-                hasGamma={kind !== 'rgb'}
+                isRamp={kind !== 'rgb'}
                 color={kind === 'rgb' ? CHANNEL_COLORS[index] : undefined}
                 onChange={({ low, high, gamma: next }) => change(index, { low, high }, next)}
               />
             )}
             <div className={styles.two}>
               <NumberField
-                label={words.low(label)}
+                label={ends.low(label)}
                 value={range.low}
-                check={(low) => (low < range.high ? null : words.lowOverHigh)}
+                check={(low) => (low < range.high ? null : ends.crossed)}
                 onCommit={(low) => change(index, { ...range, low })}
               />
               <NumberField
-                label={words.high(label)}
+                label={ends.high(label)}
                 value={range.high}
-                check={(high) => (high > range.low ? null : words.lowOverHigh)}
+                check={(high) => (high > range.low ? null : ends.crossed)}
                 onCommit={(high) => change(index, { ...range, high })}
               />
             </div>

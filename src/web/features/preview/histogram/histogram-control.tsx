@@ -4,6 +4,7 @@ import type { Histogram } from './histogram.ts';
 import styles from './histogram-control.module.css';
 import { HistogramHandle } from './histogram-handle.tsx';
 import { type HandleName, type HandleValues, handleShare, nearestHandle, placeHandle } from './histogram-handles.ts';
+import { histogramStrings as words } from './histogram-strings.ts';
 
 type HistogramControlProps = {
   /** what it is of, as in “Red” */
@@ -11,17 +12,17 @@ type HistogramControlProps = {
   readonly histogram: Histogram;
   readonly values: HandleValues;
   readonly scale: CountScale;
-  /** whether gamma has a handle too */
-  readonly hasGamma?: boolean;
+  /** whether the values run through colours, rather than through shades of one; gamma has a handle then */
+  readonly isRamp: boolean;
   /** any CSS colour of the bars; the text’s when left out */
   readonly color?: string;
   readonly onChange: (values: HandleValues) => void;
 };
 
-/** How often values occur, with handles for what is black and white. The bars stay where they are; only handles move. */
+/** How often values occur, with handles for where shades or colours begin and end. The bars stay where they are; only handles move. */
 export function HistogramControl(props: HistogramControlProps) {
-  const { label, histogram, values, scale, hasGamma = false, color, onChange } = props;
-  const handles: readonly HandleName[] = hasGamma ? ['low', 'gamma', 'high'] : ['low', 'high'];
+  const { label, histogram, values, scale, isRamp, color, onChange } = props;
+  const handles: readonly HandleName[] = isRamp ? ['low', 'gamma', 'high'] : ['low', 'high'];
   const dragged = useRef<HandleName | null>(null);
   const bins = histogram.counts.length;
   const [low, high] = [handleShare(histogram, values, 'low') * bins, handleShare(histogram, values, 'high') * bins];
@@ -65,6 +66,7 @@ export function HistogramControl(props: HistogramControlProps) {
           key={handle}
           handle={handle}
           label={label}
+          names={isRamp ? words.ramp : words.shades}
           histogram={histogram}
           values={values}
           onChange={onChange}

@@ -8,13 +8,15 @@ type HistogramHandleProps = {
   readonly handle: HandleName;
   /** what the histogram is of, as in “Red” */
   readonly label: string;
+  /** what the handles are called */
+  readonly names: Readonly<Record<HandleName, string>>;
   readonly histogram: Histogram;
   readonly values: HandleValues;
   readonly onChange: (values: HandleValues) => void;
 };
 
 /** One handle of a histogram: a slider that the arrow keys move by a bin, by ten with shift, and Home and End to the ends. */
-export function HistogramHandle({ handle, label, histogram, values, onChange }: HistogramHandleProps) {
+export function HistogramHandle({ handle, label, names, histogram, values, onChange }: HistogramHandleProps) {
   const isGamma = handle === 'gamma';
   const middle = values.low + (values.high - values.low) * 0.5 ** values.gamma;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -31,7 +33,7 @@ export function HistogramHandle({ handle, label, histogram, values, onChange }: 
       className={styles.handle}
       data-handle={handle}
       style={{ left: `${handleShare(histogram, values, handle) * 100}%` }}
-      aria-label={words.handle(label, words.handles[handle])}
+      aria-label={words.handle(label, names[handle])}
       aria-valuemin={isGamma ? GAMMA_RANGE.low : Math.min(histogram.min, values[handle])}
       aria-valuemax={isGamma ? GAMMA_RANGE.high : Math.max(histogram.max, values[handle])}
       aria-valuenow={values[handle]}
