@@ -18,7 +18,7 @@ export function placeRaster(structure: RasterStructure): Placement {
   const inverse = invertTransform(transform);
   if (!inverse || isUnplaced(transform)) {
     const found = 'The file does not say where on the earth its pixels lie.';
-    throw new RasterError('unsupported', `${found} A GIS can georeference it (gdal_translate -a_ullr).`);
+    throw new RasterError('unsupported', `${found} A GIS can georeference it (gdal_translate -a_srs … -a_ullr …).`);
   }
   if (isUnresolved(structure, inverse)) {
     const found =

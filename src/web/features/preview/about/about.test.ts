@@ -78,7 +78,7 @@ test('bands are listed with what any of them has, and measured pixel by pixel', 
   expect(columns.map(({ title }) => title)).toEqual(['Band', 'Name', 'Colour', 'Scale', 'Offset']);
   expect(rows).toEqual([
     ['1', 'red', 'gray', '0.5', '-10'],
-    ['2', 'near infrared', 'undefined', '0.5', '-10'],
+    ['2', 'near infrared', 'none', '0.5', '-10'],
   ]);
   const measured = await session.measure(null, signal);
   const values = Array.from({ length: 50 * 41 }, (_, index) =>

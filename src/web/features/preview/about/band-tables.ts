@@ -16,7 +16,11 @@ export type TextTable = {
 export function bandTable({ bands }: RasterStructure, units: readonly (string | null)[]): TextTable {
   const columns: { title: string; isNumber: boolean; cells: (string | null)[] }[] = [
     { title: words.name, isNumber: false, cells: bands.map(({ name }) => name) },
-    { title: words.color, isNumber: false, cells: bands.map(({ colorInterpretation }) => colorInterpretation) },
+    {
+      title: words.color,
+      isNumber: false,
+      cells: bands.map(({ colorInterpretation: told }) => (told === 'undefined' ? words.none : told)),
+    },
     { title: words.scale, isNumber: true, cells: bands.map(({ scale }) => numberText(scale)) },
     { title: words.offset, isNumber: true, cells: bands.map(({ offset }) => numberText(offset)) },
     { title: words.unit, isNumber: false, cells: bands.map((_, index) => units[index] ?? null) },

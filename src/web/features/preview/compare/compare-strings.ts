@@ -21,7 +21,7 @@ export const compareStrings = {
   zoom: 'Zoom to the other',
   apart: 'The two lie apart: no place is in both.',
   values: 'Values at one place',
-  valuesHint: 'Move over either map to read the values of both.',
+  valuesHint: 'Move over either map, or tap it, to read the values of both.',
   beside: 'outside',
   masked: 'masked',
   making: 'Making the second map…',
