@@ -1,10 +1,7 @@
 import type { Aoi } from './aoi.ts';
+import { ECCENTRICITY_2, EQUATORIAL_RADIUS_M } from './ellipsoid.ts';
 import { meanBetween } from './gauss-legendre.ts';
 
-/** WGS 84: equatorial radius in metres and flattening. */
-const EQUATORIAL_RADIUS_M = 6_378_137;
-const FLATTENING = 1 / 298.257223563;
-const ECCENTRICITY_2 = FLATTENING * (2 - FLATTENING);
 const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
 const RADIANS = Math.PI / 180;
 

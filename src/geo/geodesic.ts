@@ -1,6 +1,5 @@
-/** WGS 84: equatorial radius in metres, flattening, polar radius in metres. */
-const EQUATORIAL_RADIUS_M = 6_378_137;
-const FLATTENING = 1 / 298.257223563;
+import { EQUATORIAL_RADIUS_M, FLATTENING } from './ellipsoid.ts';
+
 const POLAR_RADIUS_M = EQUATORIAL_RADIUS_M * (1 - FLATTENING);
 const RADIANS = Math.PI / 180;
 
