@@ -31,6 +31,14 @@ test('a column of a UTM grid is as long as its metres say, but for the projectio
   expect(scale?.isEven).toBe(true);
 });
 
+test('ten metres far in the north are ten metres of the ellipsoid: three digits of them are shown', async () => {
+  const structure = await structureOf('crs-32756');
+  const crs = { epsg: 32633, name: null, proj4: '+proj=utm +zone=33 +datum=WGS84 +units=m' };
+  const north = { ...structure, crs, transform: [500_000, 10, 0, 6_651_411, 0, -10] } as typeof structure;
+  // On the middle meridian UTM is 0.9996 of the ground.
+  expect(groundScale(north, placeRaster(north))?.metresPerColumn).toBeCloseTo(10 / 0.9996, 4);
+});
+
 test('on Web Mercator it is what the ground is, not what the coordinates are', async () => {
   const structure = await structureOf('crs-3857');
   const placement = placeRaster(structure);
@@ -44,5 +52,5 @@ test('a raster of the whole world says that the bar holds in its middle', async 
   const world = { ...structure, width: 360, height: 170, transform: [-180, 1, 0, 85, 0, -1] } as typeof structure;
   const scale = groundScale(world, placeRaster(world));
   expect(scale?.isEven).toBe(false);
-  expect((scale?.metresPerColumn ?? 0) / 111_195).toBeCloseTo(1, 3);
+  expect((scale?.metresPerColumn ?? 0) / 111_319).toBeCloseTo(1, 3);
 });
