@@ -100,12 +100,17 @@ test('a thread that breaks over a block loses none: the others decode it', async
 
 test('a block that is called off while it waits is never begun, and says why at once', async () => {
   const told = { started: 0, asked: 0 };
-  const { decode } = pool(told, 0);
+  const { decode } = pool(told, 1);
   const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), { decode });
   const stop = new AbortController();
   const reading = readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100, signal: stop.signal });
+  await expect.poll(() => told.asked, { interval: 0 }).toBeGreaterThan(0);
   stop.abort(new Error('looked away'));
   await expect(reading).rejects.toThrow('looked away');
+  const { asked } = told;
+  // Read after the others of thirty, were they still waiting; two may have been on their way.
+  await readWindow(raster, { level: 1, x: 0, y: 0, width: 1, height: 1 });
+  expect(told.asked).toBeLessThanOrEqual(asked + 3);
 });
 
 test('damage is told in the same words from another thread', async () => {
