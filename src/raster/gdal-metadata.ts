@@ -39,7 +39,8 @@ export function formatGdalMetadata(items: MetadataItem[]): string {
 
 function itemOf(head: string, text: string): MetadataItem | null {
   const attributes = new Map<string, string>();
-  for (const match of head.slice(0, 4096).matchAll(/([\w:-]+)="([^"]*)"/g)) {
+  // Only from the start of a word: of a long one without a value each letter would be looked at anew.
+  for (const match of head.slice(0, 4096).matchAll(/(?<![\w:-])([\w:-]+)="([^"]*)"/g)) {
     attributes.set(match[1] ?? '', unescapeXml(match[2] ?? ''));
   }
   const name = attributes.get('name');
