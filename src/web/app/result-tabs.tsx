@@ -2,9 +2,10 @@ import { lazy, Suspense, useState } from 'react';
 import { readJobStatus } from '../../contract/job-status.ts';
 import { Count } from '../ui/count.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { FileButton } from '../ui/file-button.tsx';
 import { strings } from '../ui/strings.ts';
 import type { TabItem } from '../ui/tabs.tsx';
-import { OpenRasterButton } from './open-raster-button.tsx';
+import { localStrings } from './local-strings.ts';
 import styles from './result-tabs.module.css';
 import type { ResultsProps } from './results.tsx';
 
@@ -55,7 +56,13 @@ export function useResultTabs({ onFiles, ...props }: ResultTabsOf): { tabs: TabI
     tabs,
     search: (
       <>
-        <OpenRasterButton onFiles={onFiles} />
+        <FileButton
+          look="link"
+          className={styles.open}
+          title={localStrings.openHint}
+          label={localStrings.open}
+          onFiles={onFiles}
+        />
         <input
           className={styles.search}
           type="search"

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useRef, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
+import { FileButton } from '../../../ui/file-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import type { OnArea } from '../area-panel-types.ts';
@@ -74,26 +75,10 @@ export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
 }
 
 function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.drop}>
       <p>{words.drop}</p>
-      <Button onClick={() => input.current?.click()}>{words.choose}</Button>
-      <input
-        ref={input}
-        className={styles.file}
-        type="file"
-        multiple
-        // No list of endings: files are known by what is in them.
-        aria-label={words.choose}
-        tabIndex={-1}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          if (files.length > 0) onFiles(files);
-          // The same file, mended, can be chosen again.
-          event.target.value = '';
-        }}
-      />
+      <FileButton label={words.choose} onFiles={onFiles} />
       <p className={styles.hint}>{words.hint}</p>
     </div>
   );
