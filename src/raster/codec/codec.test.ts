@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expand, orderSamples, type SampleOrder } from './codec.ts';
 import { compileCodec } from './compile.node.ts';
 
@@ -83,5 +83,31 @@ describe('the codec', () => {
     const large = new Uint8Array(40 * 1024 * 1024).fill(7);
     expect(Buffer.compare(expand(deflateSync(large, { level: 1 }), large.length, null), large)).toBe(0);
     expect(expand(deflateSync(Uint8Array.of(1, 2)), 9, null)).toEqual(Uint8Array.of(1, 2));
+  });
+});
+
+describe('a browser that can not run the codec', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.resetModules();
+  });
+
+  const refuses = class {
+    constructor() {
+      throw new Error('SIMD is not supported');
+    }
+  };
+
+  it.each([
+    ['has no WebAssembly', undefined],
+    ['has one that does not take the module', { Module: refuses, RuntimeError: Error }],
+    ['has no room for another', { Module: class {}, Instance: refuses, RuntimeError: Error }],
+  ])('%s, and says so with a way out', async (_, platform) => {
+    vi.stubGlobal('WebAssembly', platform);
+    vi.resetModules();
+    const { expand: expandThere } = await import('./codec.ts');
+    const failure = await (async () => expandThere(deflateSync(Uint8Array.of(1)), 1, null))().catch((error) => error);
+    expect(failure).toMatchObject({ name: 'RasterError', reason: 'unsupported' });
+    expect(failure.message).toMatch(/WebAssembly.+use another browser/);
   });
 });

@@ -97,8 +97,13 @@ function withCodec<Result>(work: (codec: Codec) => Result): Result {
 }
 
 function load({ Module, Instance }: Platform): Codec {
-  compiled ??= new Module(Uint8Array.from(atob(codecModule), (letter) => letter.charCodeAt(0)));
-  return new Instance(compiled).exports;
+  try {
+    compiled ??= new Module(Uint8Array.from(atob(codecModule), (letter) => letter.charCodeAt(0)));
+    return new Instance(compiled).exports;
+  } catch (cause) {
+    const found = 'This browser could not start the WebAssembly without which this raster is not read.';
+    throw new RasterError('unsupported', `${found} Close other pages, or use another browser.`, { cause });
+  }
 }
 
 // Input, output and a row to work on, one behind the other.
