@@ -15,7 +15,10 @@ export type WindowRequest = {
   signal?: AbortSignal;
 };
 
-/** The samples of a window, a row-major array a band, and which pixels count (1) or are nodata, transparent or masked (0). */
+/**
+ * The samples of a window, a row-major array a band, and which pixels count (1) or are nodata, transparent or masked (0).
+ * The arrays of samples are the reader's own; `valid` may be shared (validMask).
+ */
 export type RasterWindow = {
   width: number;
   height: number;
