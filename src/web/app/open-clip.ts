@@ -1,8 +1,8 @@
 import type { ClipFile } from '../../contract/schemas/clip.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { Transport } from '../api/transport.ts';
-import { BUDGET } from '../features/preview/budget.ts';
 import { PreviewQuestion } from '../features/preview/preview-question.ts';
+import { BUDGET } from '../features/preview/read/budget.ts';
 import { strings } from '../ui/strings.ts';
 import { openAsset } from './open-asset.ts';
 import type { OpenedFile } from './seams.ts';

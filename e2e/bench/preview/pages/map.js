@@ -2,8 +2,8 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { drawOnMap } from '../../../../src/web/features/preview/draw-on-map.ts';
 import { clipPlace } from '../../../../src/web/features/preview/layer-places.ts';
-import { lookOf } from '../../../../src/web/features/preview/look-of.ts';
-import { plainChoice } from '../../../../src/web/features/preview/paint-choice.ts';
+import { lookOf } from '../../../../src/web/features/preview/look/look-of.ts';
+import { plainChoice } from '../../../../src/web/features/preview/look/paint-choice.ts';
 import { createPreviewClient } from '../../../../src/web/features/preview/preview-client.ts';
 import { readyPreviewWorker, takePreviewWorker } from '../../../../src/web/features/preview/preview-workers.ts';
 

@@ -3,7 +3,7 @@ import { createRasterLayer } from '../../map/raster/raster-layer.ts';
 import { keepRasterOnMap } from '../../map/raster/raster-on-map.ts';
 import type { RasterScene } from '../../map/raster/raster-scene.ts';
 import type { LayerPlace } from './layer-places.ts';
-import { placeRaster } from './placement.ts';
+import { placeRaster } from './place/placement.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
 import { affordableLevel } from './tiles/affordable-level.ts';

@@ -3,14 +3,14 @@ import type { RasterDescription } from '../../../raster/describe-file.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import type { RasterTile } from '../../map/raster/raster-tile.ts';
 import type { MeasuredBands } from './about/measure-bands.ts';
-import type { Channels } from './channels.ts';
-import type { BaseCost } from './choose-base.ts';
 import type { Histogram } from './histogram/histogram.ts';
 import type { PixelSamples } from './inspector/pixel-reader.ts';
-import type { PaintChoice } from './paint-choice.ts';
+import type { Channels } from './look/channels.ts';
+import type { PaintChoice } from './look/paint-choice.ts';
+import type { StretchRange } from './look/stretch.ts';
 import type { PictureChoice, PictureParts } from './picture/picture-choice.ts';
-import type { RemoteFile } from './range-source.ts';
-import type { StretchRange } from './stretch.ts';
+import type { BaseCost } from './read/choose-base.ts';
+import type { RemoteFile } from './read/range-source.ts';
 import type { PyramidLevel, TileAddress } from './tiles/pyramid.ts';
 
 /** A file to preview: behind a signed URL, or at hand. */

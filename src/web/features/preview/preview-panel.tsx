@@ -5,11 +5,11 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { AskedFirst } from './asked/asked-first.tsx';
 import type { Comparison } from './compare/comparison.ts';
 import { OpeningFailure } from './opening-failure.tsx';
+import { rasterOutline } from './place/raster-outline.ts';
 import styles from './preview.module.css';
 import type { PreviewFile } from './preview-messages.ts';
 import { previewStrings as words } from './preview-strings.ts';
 import { PreviewView } from './preview-view.tsx';
-import { rasterOutline } from './raster-outline.ts';
 import { usePreview } from './use-preview.ts';
 
 type PreviewPanelProps = {

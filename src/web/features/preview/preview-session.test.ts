@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../testing/raster-fixture.ts';
-import type { Channels } from './channels.ts';
+import type { Channels } from './look/channels.ts';
+import { plainChoice } from './look/paint-choice.ts';
+import { paintPixels } from './look/paint-pixels.ts';
+import { statisticsOf } from './look/statistics-of.ts';
+import { stretchToByte } from './look/stretch.ts';
 import { parseMaths } from './maths/parse-maths.ts';
-import { plainChoice } from './paint-choice.ts';
-import { paintPixels } from './paint-pixels.ts';
-import { placeRaster } from './placement.ts';
+import { placeRaster } from './place/placement.ts';
 import { createPreviewSession } from './preview-session.ts';
-import { statisticsOf } from './statistics-of.ts';
-import { stretchToByte } from './stretch.ts';
 
 const { signal } = new AbortController();
 

@@ -5,7 +5,7 @@ import type { PictureParts } from './picture/picture-choice.ts';
 import { loadWorkerFont } from './picture/worker-font.ts';
 import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
 import { createPreviewSession, type PreviewSession } from './preview-session.ts';
-import type { RemoteFile } from './range-source.ts';
+import type { RemoteFile } from './read/range-source.ts';
 
 // Decoding, placing and painting happen here, off the page's thread: one worker a file.
 const running = new Map<number, AbortController>();

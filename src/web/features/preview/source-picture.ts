@@ -1,14 +1,14 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { type Channels, defaultChannels, withBandNames } from './channels.ts';
 import { type DrawnRaster, drawOnMap } from './draw-on-map.ts';
 import { sourcePlace } from './layer-places.ts';
-import { lookOf } from './look-of.ts';
-import { plainChoice } from './paint-choice.ts';
+import { type Channels, defaultChannels, withBandNames } from './look/channels.ts';
+import { lookOf } from './look/look-of.ts';
+import { plainChoice } from './look/paint-choice.ts';
 import { createPreviewClient, type PreviewClient, PreviewError } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile, PreviewStatistics } from './preview-messages.ts';
 import { takePreviewWorker } from './preview-workers.ts';
+import { whyTooSlow } from './read/without-overviews.ts';
 import { watchCurtain } from './source-curtain.ts';
-import { whyTooSlow } from './without-overviews.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;

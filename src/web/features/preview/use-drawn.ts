@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Channels } from './channels.ts';
 import { type DrawnLook, type DrawnRaster, drawOnMap } from './draw-on-map.ts';
 import { clipPlace, type LayerPlace } from './layer-places.ts';
-import { lookOf } from './look-of.ts';
-import type { PaintChoice } from './paint-choice.ts';
+import type { Channels } from './look/channels.ts';
+import { lookOf } from './look/look-of.ts';
+import type { PaintChoice } from './look/paint-choice.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewStatistics } from './preview-messages.ts';
 import { failureMessage } from './use-preview.ts';

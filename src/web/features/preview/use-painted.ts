@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PaintChoice } from './paint-choice.ts';
+import type { PaintChoice } from './look/paint-choice.ts';
 import type { PreviewClient } from './preview-client.ts';
 import type { PaintedPreview } from './preview-messages.ts';
 import { failureMessage } from './use-preview.ts';

@@ -3,7 +3,7 @@ import { pixelToMap } from '../../../../raster/geo-transform.ts';
 import { sampleBytes } from '../../../../raster/sample-type.ts';
 import type { RasterStructure } from '../../../../raster/structure.ts';
 import { formatBytes, formatCount, formatNumber } from '../../../ui/format.ts';
-import { exactSample, formatLatitude, formatLongitude } from '../format-value.ts';
+import { exactSample, formatLatitude, formatLongitude } from '../controls/format-value.ts';
 import { coordinateDecimals, crsUnit, degreeDecimals, formatCoordinate, unitName } from '../inspector/crs-text.ts';
 import { aboutStrings as words } from './about-strings.ts';
 

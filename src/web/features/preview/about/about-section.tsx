@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useId, useState } from 'react';
-import type { Placement } from '../placement.ts';
+import type { Placement } from '../place/placement.ts';
 import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import styles from './about.module.css';

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, plural } from '../../../ui/format.ts';
-import { BUDGET } from '../budget.ts';
+import { BUDGET } from '../read/budget.ts';
 
 /** Every word of what a file says of itself. */
 export const aboutStrings = {

@@ -1,7 +1,7 @@
 import type { RasterDescription, StoredStatistics } from '../../../../raster/describe-file.ts';
 import type { BandStatistics } from '../../../../raster/statistics.ts';
 import type { RasterStructure } from '../../../../raster/structure.ts';
-import { formatSample } from '../format-value.ts';
+import { formatSample } from '../controls/format-value.ts';
 import { aboutStrings as words } from './about-strings.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 

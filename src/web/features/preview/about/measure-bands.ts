@@ -2,9 +2,9 @@ import type { Raster } from '../../../../raster/open-raster.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
 import { sampleBytes } from '../../../../raster/sample-type.ts';
 import { type BandStatistics, bandStatistics } from '../../../../raster/statistics.ts';
-import { BUDGET } from '../budget.ts';
-import { readArea } from '../read-area.ts';
-import { mostDecodedBytes, readCost } from '../read-cost.ts';
+import { BUDGET } from '../read/budget.ts';
+import { readArea } from '../read/read-area.ts';
+import { mostDecodedBytes, readCost } from '../read/read-cost.ts';
 import { type PyramidLevel, wholeRect } from '../tiles/pyramid.ts';
 import { aboutStrings as words } from './about-strings.ts';
 

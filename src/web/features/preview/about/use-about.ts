@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import type { RasterDescription } from '../../../../raster/describe-file.ts';
-import type { Placement } from '../placement.ts';
+import type { Placement } from '../place/placement.ts';
 import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import { shownLevel } from '../tiles/affordable-level.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useId, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import type { BaseCost } from '../choose-base.ts';
 import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
+import type { BaseCost } from '../read/choose-base.ts';
 import styles from './asked.module.css';
 import { askedStrings as words } from './asked-strings.ts';
 

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { nearestPixel, placeOfPixel } from '../inspector/pixel-place.ts';
 import { pixelZoom } from '../inspector/pixel-zoom.ts';
-import { placeRaster } from '../placement.ts';
+import { placeRaster } from '../place/placement.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import { affordableLevel, NO_LEVEL } from '../tiles/affordable-level.ts';
 import { mapViewOf } from '../tiles/map-view.ts';

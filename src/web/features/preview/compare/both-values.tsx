@@ -1,4 +1,4 @@
-import { formatSample } from '../format-value.ts';
+import { formatSample } from '../controls/format-value.ts';
 import styles from '../preview.module.css';
 import type { PickedPixel } from '../preview-messages.ts';
 import compareStyles from './compare.module.css';

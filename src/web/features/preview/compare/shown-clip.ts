@@ -1,4 +1,4 @@
-import type { PaintChoice } from '../paint-choice.ts';
+import type { PaintChoice } from '../look/paint-choice.ts';
 import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import type { Drawn } from '../use-drawn.ts';

@@ -1,4 +1,4 @@
-import { type FirstLevel, whyTooSlow } from '../without-overviews.ts';
+import { type FirstLevel, whyTooSlow } from '../read/without-overviews.ts';
 import { compareStrings as words } from './compare-strings.ts';
 
 /** What is looked at of two opened files. */

@@ -1,4 +1,4 @@
-import { formatSample } from '../format-value.ts';
+import { formatSample } from '../controls/format-value.ts';
 
 /** The words of the histogram. */
 export const histogramStrings = {

@@ -1,5 +1,5 @@
 import { formatCount } from '../../../ui/format.ts';
-import { formatSample } from '../format-value.ts';
+import { formatSample } from '../controls/format-value.ts';
 
 /** Every word of the values under the pointer. */
 export const inspectorStrings = {

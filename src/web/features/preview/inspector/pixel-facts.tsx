@@ -1,5 +1,5 @@
 import type { RasterStructure } from '../../../../raster/structure.ts';
-import { formatLatitude, formatLongitude } from '../format-value.ts';
+import { formatLatitude, formatLongitude } from '../controls/format-value.ts';
 import type { PickedPixel } from '../preview-messages.ts';
 import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
 import styles from './inspector.module.css';

@@ -1,6 +1,6 @@
 import { pixelToMap } from '../../../../raster/geo-transform.ts';
 import type { RasterStructure } from '../../../../raster/structure.ts';
-import type { Placement } from '../placement.ts';
+import type { Placement } from '../place/placement.ts';
 
 /** A pixel of the full image, counted from 0. */
 export type Pixel = { readonly column: number; readonly row: number };

@@ -1,7 +1,7 @@
 import type { RasterStructure } from '../../../../raster/structure.ts';
 import { isNoData } from '../../../../raster/valid-mask.ts';
-import type { Channels } from '../channels.ts';
-import { exactSample, formatSample } from '../format-value.ts';
+import { exactSample, formatSample } from '../controls/format-value.ts';
+import type { Channels } from '../look/channels.ts';
 import { evaluateMaths } from '../maths/evaluate-maths.ts';
 import type { PickedPixel } from '../preview-messages.ts';
 

@@ -1,6 +1,6 @@
 import type { RasterStructure } from '../../../../raster/structure.ts';
+import { wrapLongitude } from '../controls/format-value.ts';
 import { copiedCell } from '../copied-cell.ts';
-import { wrapLongitude } from '../format-value.ts';
 import type { PickedPixel } from '../preview-messages.ts';
 import { coordinateDecimals, crsCode, degreeDecimals } from './crs-text.ts';
 import { inspectorStrings } from './inspector-strings.ts';

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { Button } from '../../../ui/button.tsx';
-import type { Placement } from '../placement.ts';
+import type { Placement } from '../place/placement.ts';
 import type { OpenedPreview, PickedPixel } from '../preview-messages.ts';
 import { inspectorStrings as words } from './inspector-strings.ts';
 import { nearestPixel, placeOfPixel } from './pixel-place.ts';

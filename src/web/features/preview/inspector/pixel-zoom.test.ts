@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readStructure } from '../../../../raster/open-raster.ts';
 import { fixtureSource } from '../../../../testing/raster-fixture.ts';
-import { placeRaster } from '../placement.ts';
+import { placeRaster } from '../place/placement.ts';
 import { nearestPixel, placeOfPixel } from './pixel-place.ts';
 import { pixelZoom } from './pixel-zoom.ts';
 

@@ -1,4 +1,4 @@
-import { lonLatToMercator } from '../mercator.ts';
+import { lonLatToMercator } from '../place/mercator.ts';
 import type { PixelPlace } from './pixel-place.ts';
 
 /** How large a pixel is looked at, CSS pixels of the screen. */

@@ -1,11 +1,11 @@
 import type { RasterStructure } from '../../../../raster/structure.ts';
-import { bandLabel } from '../channels.ts';
 import { colormapBytes } from '../colormaps/colormaps.ts';
-import { formatSample } from '../format-value.ts';
+import { formatSample } from '../controls/format-value.ts';
+import { bandLabel } from '../look/channels.ts';
+import type { PaintChoice } from '../look/paint-choice.ts';
+import { type StretchRange, stretchToByte } from '../look/stretch.ts';
 import { indexPresets } from '../maths/presets.ts';
-import type { PaintChoice } from '../paint-choice.ts';
-import type { Placement } from '../placement.ts';
-import { type StretchRange, stretchToByte } from '../stretch.ts';
+import type { Placement } from '../place/placement.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
 import { pictureStrings as words } from './picture-strings.ts';
 import { groundScale } from './scale-bar.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Channels } from '../channels.ts';
+import type { Channels } from '../look/channels.ts';
+import { plainChoice } from '../look/paint-choice.ts';
 import { parseMaths } from '../maths/parse-maths.ts';
-import { plainChoice } from '../paint-choice.ts';
 import { createPreviewSession } from '../preview-session.ts';
 import type { PictureParts } from './picture-choice.ts';
 

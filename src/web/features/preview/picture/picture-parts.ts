@@ -1,7 +1,7 @@
 import type { Raster } from '../../../../raster/open-raster.ts';
-import { paintPixels } from '../paint-pixels.ts';
-import type { Placement } from '../placement.ts';
-import { readArea } from '../read-area.ts';
+import { paintPixels } from '../look/paint-pixels.ts';
+import type { Placement } from '../place/placement.ts';
+import { readArea } from '../read/read-area.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
 import { legendFacts } from './legend-facts.ts';
 import type { PictureChoice, PictureParts } from './picture-choice.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bytesSource } from '../../../../raster/byte-source.ts';
 import { readStructure } from '../../../../raster/open-raster.ts';
-import { placeRaster } from '../placement.ts';
+import { placeRaster } from '../place/placement.ts';
 import { groundScale, scaleBar } from './scale-bar.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../raster/fixtures');

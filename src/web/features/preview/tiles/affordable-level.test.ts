@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { BaseCost } from '../choose-base.ts';
-import { lonLatToMercator } from '../mercator.ts';
-import type { Placement } from '../placement.ts';
+import { lonLatToMercator } from '../place/mercator.ts';
+import type { Placement } from '../place/placement.ts';
+import type { BaseCost } from '../read/choose-base.ts';
 import { affordableLevel, NO_LEVEL, shownLevel } from './affordable-level.ts';
 import type { MapView } from './plan-tiles.ts';
 import { pyramidOf } from './pyramid.ts';

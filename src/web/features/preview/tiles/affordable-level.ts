@@ -1,5 +1,5 @@
-import { BUDGET } from '../budget.ts';
-import type { BaseCost } from '../choose-base.ts';
+import { BUDGET } from '../read/budget.ts';
+import type { BaseCost } from '../read/choose-base.ts';
 import { levelFor, type MapView, MOST_TILES, type PlacedPyramid, planTiles } from './plan-tiles.ts';
 
 /** In place of a level: there is none. */

@@ -1,7 +1,7 @@
 import { type SampleArray, sampleArray } from '../../../../raster/sample-type.ts';
 import type { RasterScene } from '../../../map/raster/raster-scene.ts';
-import { lookOf } from '../look-of.ts';
-import { plainChoice } from '../paint-choice.ts';
+import { lookOf } from '../look/look-of.ts';
+import { plainChoice } from '../look/paint-choice.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import { toGpuSamples } from './gpu-samples.ts';
 import { packTexels } from './pack-texels.ts';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { readStructure } from '../../../../raster/open-raster.ts';
 import type { RasterStructure } from '../../../../raster/structure.ts';
 import { fixtureSource } from '../../../../testing/raster-fixture.ts';
-import { lonLatToMercator } from '../mercator.ts';
-import { placeRaster } from '../placement.ts';
+import { lonLatToMercator } from '../place/mercator.ts';
+import { placeRaster } from '../place/placement.ts';
 import { levelFor, type MapView, type PlacedPyramid, planTiles } from './plan-tiles.ts';
 import { baseLevel, pyramidOf, rectOf } from './pyramid.ts';
 

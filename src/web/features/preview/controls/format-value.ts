@@ -1,0 +1,38 @@
+import type { SampleType } from '../../../../raster/structure.ts';
+
+const plain = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 7, useGrouping: false });
+
+/** A sample as text: whole numbers as they are, others to seven digits, which is what float32 holds. */
+export function formatSample(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  return Number.isInteger(value) ? String(value) : plain.format(value);
+}
+
+/** A sample in the fewest digits that no other value of its type shares, so that what is copied is what is stored. */
+export function exactSample(value: number, type: SampleType): string {
+  if (!Number.isFinite(value)) return formatSample(value);
+  if (type !== 'float32') return String(value);
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return String(short);
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
+/** A longitude as text: `34.88312° W`; five decimals are about a metre. */
+export function formatLongitude(longitude: number, decimals = 5): string {
+  const east = wrapLongitude(longitude);
+  return `${Math.abs(east).toFixed(decimals)}° ${east < 0 ? 'W' : 'E'}`;
+}
+
+/** A latitude as text: `7.99871° S`. */
+export function formatLatitude(latitude: number, decimals = 5): string {
+  return `${Math.abs(latitude).toFixed(decimals)}° ${latitude < 0 ? 'S' : 'N'}`;
+}
+
+/** A longitude brought back to −180 to 180; both of these stay, as the two edges of the world. */
+export function wrapLongitude(longitude: number): number {
+  if (Math.abs(longitude) <= 180) return longitude;
+  return ((((longitude + 180) % 360) + 360) % 360) - 180;
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { Field } from '../../../ui/field.tsx';
+import { previewStrings as words } from '../preview-strings.ts';
+import { formatSample } from './format-value.ts';
+
+type NumberFieldProps = {
+  readonly label: string;
+  readonly value: number;
+  /** what is wrong with a number, in a sentence, or null */
+  readonly check: (value: number) => string | null;
+  readonly onCommit: (value: number) => void;
+};
+
+/** A number that is typed freely and taken over by Enter or on leaving; Esc gives the old one back. */
+export function NumberField({ label, value, check, onCommit }: NumberFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const typed = draft === null ? value : parseNumber(draft);
+  const error = draft === null ? null : Number.isFinite(typed) ? check(typed) : words.notANumber;
+
+  function commit() {
+    if (draft === null || error !== null) return;
+    setDraft(null);
+    if (typed !== value) onCommit(typed);
+  }
+
+  return (
+    <Field label={label} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          inputMode="decimal"
+          autoComplete="off"
+          value={draft ?? formatSample(value)}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+            if (event.key === 'Escape') setDraft(null);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+function parseNumber(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.').replace('−', '-'));
+}

@@ -1,0 +1,102 @@
+import type { ByteSource } from '../../../../raster/byte-source.ts';
+import { RasterError } from '../../../../raster/raster-error.ts';
+import { formatBytes } from '../../../ui/format.ts';
+import { BUDGET } from './budget.ts';
+
+/** A file behind a signed URL that answers ranged GETs. */
+export type RemoteFile = { url: string; sizeBytes: number };
+
+/** What a range source needs of the world. */
+export type RangeSourceOptions = {
+  fetch: typeof fetch;
+  /** asks for a fresh URL of the same file when the old one has expired */
+  renew: () => Promise<RemoteFile>;
+};
+
+const EXPIRED = new Set([403, 404, 410]);
+// A server without ranges sends the whole file, and nobody can be asked in the middle of a read.
+const MAX_WHOLE_BYTES = BUDGET.wholeFileBytes.ask;
+
+/** A byte source over HTTP ranges. An expired URL is renewed once a read; other answers are a RasterError in a sentence. */
+export function rangeSource(file: RemoteFile, options: RangeSourceOptions): ByteSource {
+  let current = file;
+  let renewing: Promise<RemoteFile> | null = null;
+  let whole: Promise<Uint8Array<ArrayBuffer>> | null = null;
+  let etag: string | null = null;
+
+  // Reads that fail together share one renewal.
+  async function renewFrom(stale: RemoteFile): Promise<RemoteFile> {
+    if (current !== stale) return current;
+    renewing ??= options.renew().finally(() => {
+      renewing = null;
+    });
+    current = await renewing;
+    return current;
+  }
+
+  async function request(offset: number, length: number, signal?: AbortSignal): Promise<Response> {
+    const headers = { Range: `bytes=${offset}-${offset + length - 1}` };
+    const tried = current;
+    const response = await get(options.fetch, tried.url, headers, signal);
+    if (!EXPIRED.has(response.status)) return response;
+    await response.body?.cancel();
+    return get(options.fetch, (await renewFrom(tried)).url, headers, signal);
+  }
+
+  return {
+    sizeBytes: file.sizeBytes,
+    async read(offset, length, signal) {
+      if (whole) return (await whole).slice(offset, offset + length);
+      const response = await request(offset, length, signal);
+      if (response.status === 200) {
+        whole = takeWhole(response, file.sizeBytes);
+        return (await whole).slice(offset, offset + length);
+      }
+      if (response.status !== 206) throw refused(response.status);
+      const tag = response.headers.get('ETag');
+      if (etag !== null && tag !== null && tag !== etag) {
+        throw new RasterError('malformed', 'The file changed while it was being read. Open the preview again.');
+      }
+      etag ??= tag;
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      if (bytes.length === length) return bytes;
+      throw cutShort(bytes.length, length);
+    },
+  };
+}
+
+async function get(fetching: typeof fetch, url: string, headers: HeadersInit, signal?: AbortSignal): Promise<Response> {
+  try {
+    // The browser's cache answers ranges of one URL one after the other, and large ones at times with nothing.
+    return await fetching(url, { headers, signal, cache: 'no-store' });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    const message = 'The file could not be reached. Check the connection, then try again.';
+    throw new RasterError('unsupported', message, { cause });
+  }
+}
+
+async function takeWhole(response: Response, sizeBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (sizeBytes > MAX_WHOLE_BYTES) {
+    await response.body?.cancel();
+    const found = `The server sends only whole files, and this one has ${formatBytes(sizeBytes)}; the limit is ${formatBytes(MAX_WHOLE_BYTES)}.`;
+    throw new RasterError('too-large', `${found} Save the file and open it in a GIS.`);
+  }
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes.length === sizeBytes) return bytes;
+  throw cutShort(bytes.length, sizeBytes);
+}
+
+function cutShort(received: number, expected: number): RasterError {
+  return new RasterError('truncated', `The server sent ${received} of ${expected} bytes. Try again.`);
+}
+
+function refused(status: number): RasterError {
+  if (EXPIRED.has(status)) {
+    return new RasterError('unsupported', `The file is no longer there (status ${status}). Run the clip again.`);
+  }
+  return new RasterError(
+    'unsupported',
+    `The server refused to send the file (status ${status}). Try again in a minute.`,
+  );
+}

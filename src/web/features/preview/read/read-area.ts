@@ -1,0 +1,83 @@
+import { inParallel } from '../../../../raster/in-parallel.ts';
+import type { Raster } from '../../../../raster/open-raster.ts';
+import { type RasterWindow, readWindow } from '../../../../raster/read-window.ts';
+import { type SampleArray, sampleArray, sampleBytes } from '../../../../raster/sample-type.ts';
+import type { PixelRect } from '../tiles/pyramid.ts';
+import { runsByBlock, type TakenRun, takenPlaces } from './thinned-pieces.ts';
+
+/** Samples of an area, a row-major array a band, and which pixels count. */
+export type AreaPixels = { width: number; height: number; bands: SampleArray[]; valid: Uint8Array<ArrayBuffer> };
+
+/** Which image of a file is read, and every how many of its pixels (1: all). */
+export type ReadLevel = { readonly image: number; readonly step: number };
+
+/** Windows of so many bytes are read at once, and never more than so many: small strips are worth one request together. */
+const PARALLEL = { bytes: 64 * 1024 * 1024, windows: 32 } as const;
+
+/**
+ * Reads bands (1-based) of a rectangle of a level, thinned by its step: of each step × step pixels the one in the middle. Where it
+ * is thinned each block is read once, and none that has no such pixel; `onShare` is told how much is there.
+ */
+export async function readArea(
+  raster: Raster,
+  { image: level, step }: ReadLevel,
+  rect: PixelRect,
+  bands: number[],
+  signal: AbortSignal,
+  onShare: (share: number) => void = () => {},
+): Promise<AreaPixels> {
+  const image = raster.levels[level]?.image;
+  if (step === 1 || !image) {
+    const window = await readWindow(raster, { level, ...rect, bands, signal });
+    onShare(1);
+    return { width: rect.width, height: rect.height, bands: window.bands, valid: window.valid };
+  }
+  const thinned: AreaPixels = {
+    width: rect.width,
+    height: rect.height,
+    bands: bands.map(() => sampleArray(image.sampleType, rect.width * rect.height)),
+    valid: new Uint8Array(rect.width * rect.height),
+  };
+  const columns = takenPlaces(rect.x, rect.width, step, image.width);
+  const rows = takenPlaces(rect.y, rect.height, step, image.height);
+  const pixelBytes = bands.length * sampleBytes(image.sampleType) + 1;
+  // A block may be a whole image in one strip: its rows are taken some at a time.
+  const mostRows = Math.max(1, Math.floor(PARALLEL.bytes / (pixelBytes * Math.min(image.blockWidth, image.width))));
+  const across = runsByBlock(columns, image.blockWidth);
+  const pieces = runsByBlock(rows, image.blockHeight, mostRows).flatMap((down) =>
+    across.map((over) => ({ over, down })),
+  );
+  const windowBytes = pixelBytes * image.blockWidth * Math.min(image.blockHeight, mostRows);
+  const atOnce = Math.max(1, Math.min(PARALLEL.windows, Math.floor(PARALLEL.bytes / windowBytes)));
+  let done = 0;
+  await inParallel(pieces, atOnce, async ({ over, down }) => {
+    const span = { x: columns[over.from] ?? 0, y: rows[down.from] ?? 0 };
+    const width = (columns[over.to - 1] ?? 0) - span.x + 1;
+    const height = (rows[down.to - 1] ?? 0) - span.y + 1;
+    const window = await readWindow(raster, { level, ...span, width, height, bands, signal });
+    take(window, thinned, { columns, rows, over, down });
+    done++;
+    onShare(done / pieces.length);
+  });
+  return thinned;
+}
+
+type Taken = {
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  readonly over: TakenRun;
+  readonly down: TakenRun;
+};
+
+function take(from: RasterWindow, to: AreaPixels, { columns, rows, over, down }: Taken): void {
+  const [left = 0, top = 0] = [columns[over.from], rows[down.from]];
+  for (let row = down.from; row < down.to; row++) {
+    const start = ((rows[row] ?? 0) - top) * from.width - left;
+    for (let column = over.from; column < over.to; column++) {
+      const source = start + (columns[column] ?? 0);
+      const target = row * to.width + column;
+      to.valid[target] = from.valid[source] ?? 0;
+      for (const [index, band] of to.bands.entries()) band[target] = from.bands[index]?.[source] ?? 0;
+    }
+  }
+}

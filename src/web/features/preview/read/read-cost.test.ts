@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { bytesSource } from '../../../../raster/byte-source.ts';
+import { openRaster } from '../../../../raster/open-raster.ts';
+import { geoTiffBytes } from '../../../../raster/write-geotiff.ts';
+import { fixtureSource } from '../../../../testing/raster-fixture.ts';
+import { mostDecodedBytes, readCost } from './read-cost.ts';
+
+const { signal } = new AbortController();
+
+test('tiles are counted whole, as they are decoded, and by their bytes in the file', async () => {
+  const [width, height] = [100, 70];
+  const bytes = await geoTiffBytes(
+    {
+      ...{ width, height, bandCount: 3, sampleType: 'uint16', tileSize: 32, compression: 'none' },
+      transform: [0, 1, 0, 0, 0, -1],
+      crs: null,
+    },
+    () => new Uint16Array(width * 3),
+  );
+  const raster = await openRaster(bytesSource(bytes));
+  const cost = await readCost(raster, { image: 0, step: 1 }, { x: 0, y: 0, width, height }, [1], signal);
+  const sizeBytes = 4 * 3 * 32 * 32 * 3 * 2;
+  expect(cost).toEqual({ blocks: 12, readBytes: sizeBytes, decodedBytes: sizeBytes });
+  const part = { x: 0, y: 0, width: 33, height: 10 };
+  expect(mostDecodedBytes(raster, { image: 0, step: 1 }, part, [1])).toBe(sizeBytes / 6);
+});
+
+test('bands that lie apart cost what is drawn of them, and a mask is read along', async () => {
+  const apart = await openRaster(await fixtureSource('i4-deflate-band-interleave'));
+  const whole = { x: 0, y: 0, width: 50, height: 41 };
+  const one = await readCost(apart, { image: 0, step: 1 }, whole, [2], signal);
+  const all = await readCost(apart, { image: 0, step: 1 }, whole, [1, 2, 3], signal);
+  expect(all.decodedBytes).toBe(3 * one.decodedBytes);
+  const masked = await openRaster(await fixtureSource('u1-mask'));
+  const { blocks } = await readCost(masked, { image: 0, step: 1 }, whole, [1], signal);
+  const [image, mask] = [masked.levels[0]?.image, masked.levels[0]?.mask];
+  const of = (grid: typeof image | typeof mask) => (grid ? grid.blocksAcross * grid.blocksDown : 0);
+  expect([of(mask) > 0, blocks]).toEqual([true, of(image) + of(mask)]);
+});
+
+test('blocks that a sparse file lacks cost nothing', async () => {
+  const sparse = await openRaster(await fixtureSource('u1-sparse'));
+  const cost = await readCost(sparse, { image: 0, step: 1 }, { x: 0, y: 0, width: 50, height: 41 }, [1], signal);
+  expect(cost.blocks).toBe(1);
+});
