@@ -7,5 +7,5 @@ const under = await nativeUnderTest();
 const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
 
 describe.skipIf(under === null)('a clip by the GDAL programs of', () => {
-  if (under) tableSuite(under, { hasTiffinfo, clipCount: 587 });
+  if (under) tableSuite(under, { hasTiffinfo, clipCount: 396 });
 });
