@@ -12,6 +12,8 @@ import { failureMessage } from './use-preview.ts';
 /** How far a raster on the map has come, and what went wrong. */
 type Progress = { readonly isSharp: boolean; readonly failure: string | null };
 
+const NOT_YET: Progress = { isSharp: false, failure: null };
+
 /** A raster on the map, from when it is there. */
 export type OnMap = Progress & { readonly raster: DrawnRaster | null };
 
@@ -43,7 +45,7 @@ export function useDrawn(map: MapLibreMap | null, clip: OpenedFile, choice: Pain
 /** Puts an opened file on the map for as long as the component lives; it is seen when it has a look. */
 export function useRaster(map: MapLibreMap | null, place: LayerPlace, { client, opened }: OpenedFile): OnMap {
   const [raster, setRaster] = useState<DrawnRaster | null>(null);
-  const [progress, setProgress] = useState<Progress>({ isSharp: false, failure: null });
+  const [progress, setProgress] = useState(NOT_YET);
   useEffect(() => {
     if (!map) return;
     const onState = ({ isSharp, failure }: { isSharp: boolean; failure: Error | null }) =>
@@ -52,6 +54,7 @@ export function useRaster(map: MapLibreMap | null, place: LayerPlace, { client, 
     setRaster(made);
     return () => {
       setRaster(null);
+      setProgress(NOT_YET);
       made.remove();
     };
   }, [map, place, client, opened]);
