@@ -3,7 +3,9 @@ import { RasterError } from './raster-error.ts';
 /** Random access to the bytes of a file, wherever they are. */
 export type ByteSource = {
   sizeBytes: number;
-  /** Exactly `length` bytes from `offset`, which nobody writes into: they may be a view; rejects when the source has fewer, cannot be reached or is aborted. */
+  /** Whether what is read is its reader's alone, to be freed when it was looked at; else it may be a view of what others look at. */
+  givesOwn?: boolean;
+  /** Exactly `length` bytes from `offset`, which nobody writes into; rejects when the source has fewer, cannot be reached or is aborted. */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 };
 
@@ -28,6 +30,7 @@ export function bytesSource(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): ByteS
 export function blobSource(blob: Blob): ByteSource {
   return {
     sizeBytes: blob.size,
+    givesOwn: true,
     async read(offset, length, signal) {
       signal?.throwIfAborted();
       checkRead(blob.size, offset, length);

@@ -37,7 +37,7 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
     const start = offset - first * blockBytes;
     const tail = first === last ? null : await block(last);
     signal?.throwIfAborted();
-    return tail ? joined(head.subarray(start), tail, length) : head.subarray(start, start + length);
+    return tail ? joined(head.subarray(start), tail, length) : head.slice(start, start + length);
   }
 
   async function readLarge(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
@@ -56,6 +56,7 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
 
   return {
     sizeBytes: source.sizeBytes,
+    ...(source.givesOwn && { givesOwn: true }),
     async read(offset, length, signal) {
       if (length === 0) return new Uint8Array(0);
       // What lies outside is refused in the source's own words.

@@ -10,13 +10,13 @@ import type { TiffImage } from './tiff-image.ts';
 import { compressionName, Tag } from './tiff-tags.ts';
 
 /** What a TIFF's levels say of the raster, as a structure; isCloudOptimized is left false, as it takes reading. */
-export function describeImage(levels: { image: TiffImage; mask: TiffImage | null }[]): RasterStructure {
+export async function describeImage(levels: { image: TiffImage; mask: TiffImage | null }[]): Promise<RasterStructure> {
   const [full, ...reduced] = levels;
   if (!full) throw new RasterError('malformed', 'The TIFF holds no image.');
   const { image } = full;
   const { directory } = image;
   const items = parseGdalMetadata(tagText(directory, Tag.GdalMetadata) ?? '');
-  const { crs, pixelIsPoint } = readGeoKeys(directory);
+  const { crs, pixelIsPoint } = await readGeoKeys(directory);
   const bands = describeBands(image, items);
   const alpha = bands.findIndex((band) => band.colorInterpretation === 'alpha');
   const palette = image.photometric === 3 ? paletteOf(directory) : null;

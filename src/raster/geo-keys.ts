@@ -1,6 +1,6 @@
 import { ImageFileDirectory } from 'geotiff';
-import { toProj4 } from 'geotiff-geokeys-to-proj4';
 import { datumShift } from './datum-shifts.ts';
+import { everydayProj4 } from './everyday-crs.ts';
 import { printableText } from './printable-text.ts';
 import type { RasterCrs } from './structure.ts';
 import type { TiffDirectory } from './tiff-directory.ts';
@@ -13,10 +13,10 @@ const USER_DEFINED = 32767;
 const PROJECTED = 1;
 
 /** Reads the geokeys of a directory; damaged ones count as absent, since the pixels are still good. */
-export function readGeoKeys(directory: TiffDirectory): GeoReference {
+export async function readGeoKeys(directory: TiffDirectory): Promise<GeoReference> {
   const keys = parseKeys(directory);
   if (!keys) return { crs: null, pixelIsPoint: false };
-  return { crs: crsOf(keys), pixelIsPoint: keys.GTRasterTypeGeoKey === 2 };
+  return { crs: await crsOf(keys), pixelIsPoint: keys.GTRasterTypeGeoKey === 2 };
 }
 
 /** What a geokey may hold. */
@@ -53,7 +53,7 @@ function parseKeys(directory: TiffDirectory): Keys | null {
   }
 }
 
-function crsOf(keys: Keys): RasterCrs | null {
+async function crsOf(keys: Keys): Promise<RasterCrs | null> {
   const projected = code(keys.ProjectedCSTypeGeoKey ?? keys.ProjectedCRSGeoKey);
   const geographic = code(keys.GeographicTypeGeoKey ?? keys.GeodeticCRSGeoKey);
   const isProjected =
@@ -63,7 +63,7 @@ function crsOf(keys: Keys): RasterCrs | null {
   const epsg = own === null || own === USER_DEFINED ? null : own;
   return {
     epsg,
-    proj4: withDatum(proj4Of(keys, isProjected, epsg), epsg ?? geographic),
+    proj4: withDatum(await proj4Of(keys, isProjected, epsg), epsg ?? geographic),
     name: nameOf(keys, isProjected),
   };
 }
@@ -74,8 +74,11 @@ function code(value: unknown): number | null {
 
 // The converter prefers the geographic code when both are there, and would read a UTM grid as degrees: a projected
 // system with a code of its own is asked for alone. User-defined ones keep the geographic code, their base.
-function proj4Of(keys: Keys, isProjected: boolean, epsg: number | null): string {
-  if (epsg === 3857) return WEB_MERCATOR;
+async function proj4Of(keys: Keys, isProjected: boolean, epsg: number | null): Promise<string> {
+  // What else is said of Web Mercator is said in as many ways as there are programs.
+  const isPlain = epsg !== null && (epsg === WEB_MERCATOR || isAsItsCodeSays(keys));
+  const everyday = isPlain ? everydayProj4(epsg) : null;
+  if (everyday !== null) return everyday;
   const asked: Keys = { ...keys };
   if (isProjected && epsg !== null) {
     delete asked.GeographicTypeGeoKey;
@@ -84,6 +87,7 @@ function proj4Of(keys: Keys, isProjected: boolean, epsg: number | null): string 
   delete asked.VerticalGeoKey;
   delete asked.VerticalCSTypeGeoKey;
   try {
+    const { toProj4 } = await import('geotiff-geokeys-to-proj4');
     const found = toProj4(asked as unknown as Parameters<typeof toProj4>[0]);
     if (found.errors.CRSNotSupported || found.errors.coordinateTransformationNotSupported) return '';
     const proj4 = withParallel(found.proj4, keys);
@@ -93,8 +97,26 @@ function proj4Of(keys: Keys, isProjected: boolean, epsg: number | null): string 
   }
 }
 
-const WEB_MERCATOR =
-  '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
+const WEB_MERCATOR = 3857;
+const METRE = 9001;
+const DEGREE = 9102;
+
+// A file may name a code and give other units or another ellipsoid than the code's own.
+function isAsItsCodeSays(keys: Keys): boolean {
+  return Object.entries(keys).every(([name, value]) => {
+    const usual = USUAL[name];
+    return usual === undefined ? SAYS_NOTHING.test(name) : Math.abs(Number(value) - usual) <= 1e-4;
+  });
+}
+
+// WGS 84 and GRS 80 differ by a tenth of a millimetre.
+const USUAL: Record<string, number> = {
+  ProjLinearUnitsGeoKey: METRE,
+  GeogAngularUnitsGeoKey: DEGREE,
+  GeogSemiMajorAxisGeoKey: 6_378_137,
+  GeogInvFlatteningGeoKey: 298.2572,
+};
+const SAYS_NOTHING = /^(GT|GeographicType|GeodeticCRS|ProjectedC|Vertical)|CitationGeoKey$/;
 
 // A GeoTIFF's axes are always easting, northing, so the definition's own axis order is dropped. The factor to metres
 // goes into the definition, so that the file's own numbers can be handed to proj4; degrees need none.

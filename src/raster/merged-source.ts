@@ -16,7 +16,7 @@ type Asked = {
 
 /**
  * Wraps a source far away so that reads asked for together become few requests where they lie side by side, as the tiles of
- * a row do. What each gets is a view of its request. A request is aborted when all who wait for it are.
+ * a row do. What each gets is its own, where the source gives so. A request is aborted when all who wait for it are.
  */
 export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULTS): ByteSource {
   let pending: Asked[] = [];
@@ -26,12 +26,13 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
     pending = [];
     for (const run of runsOf(asked, options)) {
       const request = sharedTask((signal) => source.read(run.offset, run.end - run.offset, signal));
-      for (const one of run.asked) one.answer(partOf(request, run.offset, one));
+      for (const one of run.asked) one.answer(partOf(request, run, one));
     }
   }
 
   return {
     sizeBytes: source.sizeBytes,
+    ...(source.givesOwn && { givesOwn: true }),
     read(offset, length, signal) {
       // What cannot be answered is refused in the source's own words.
       if (length === 0 || offset + length > source.sizeBytes) return source.read(offset, length, signal);
@@ -63,7 +64,8 @@ function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: Merge
   return runs;
 }
 
-async function partOf(request: SharedTask<Uint8Array<ArrayBuffer>>, start: number, one: Asked) {
+async function partOf(request: SharedTask<Uint8Array<ArrayBuffer>>, { offset, asked }: Run, one: Asked) {
   const bytes = await request.join(one.signal);
-  return bytes.subarray(one.offset - start, one.offset - start + one.length);
+  if (asked.length === 1) return bytes;
+  return bytes.slice(one.offset - offset, one.offset - offset + one.length);
 }

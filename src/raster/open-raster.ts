@@ -37,7 +37,7 @@ export async function openRaster(
   const cached = cachedSource(source);
   const file = await readDirectories(cached, limits, signal);
   const levels = levelsOf(file, limits);
-  const structure = describeImage(levels);
+  const structure = await describeImage(levels);
   const opened = {
     source: cached,
     littleEndian: file.littleEndian,

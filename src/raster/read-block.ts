@@ -1,6 +1,7 @@
 import { blockLayout } from './block-layout.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type Block, type BlockDecoder, decodeBlock } from './decode-block.ts';
+import { freeNow } from './free-now.ts';
 import type { TiffImage } from './tiff-image.ts';
 import { locateBlock } from './tile-index.ts';
 
@@ -26,5 +27,7 @@ export async function readBlock(
     ? image.blockHeight
     : Math.min(image.blockHeight, image.height - address.row * image.blockHeight);
   const bytes = await source.read(place.offset, place.sizeBytes, signal);
-  return decode(blockLayout(image, littleEndian), { number, rows, bytes }, signal);
+  const block = await decode(blockLayout(image, littleEndian), { number, rows, bytes }, signal);
+  if (source.givesOwn) freeNow(bytes);
+  return block;
 }

@@ -22,10 +22,15 @@ export async function readSamples(
   fill: number,
 ): Promise<SampleArray[]> {
   const separate = image.planarConfiguration === 'separate';
-  const outputs = bands.map(() => sampleArray(image.sampleType, area.width * area.height));
+  let outputs: SampleArray[] = [];
+  // From the first block on: many areas may be waited for at once.
+  const begin = () => {
+    if (outputs.length === 0) outputs = bands.map(() => sampleArray(image.sampleType, area.width * area.height));
+  };
   const planes = separate ? bands.map((band) => band - 1) : [0];
   await inParallel(blocksUnder(image, area, planes), parallelBlocks(image), async (address) => {
     const block = await blockOf(from, image, address, area.signal);
+    begin();
     for (const [index, output] of outputs.entries()) {
       const band = bands[index] ?? 1;
       if (separate && address.plane !== band - 1) continue;

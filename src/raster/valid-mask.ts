@@ -27,19 +27,24 @@ export function validMask(from: ValiditySources, pixels: number): Uint8Array<Arr
 }
 
 /** A tile has so many pixels at most, as a rule. */
-const SHARED_PIXELS = 1024 * 1024;
-let shared: Uint8Array<ArrayBuffer> | null = null;
+const MOST_SHARED_PIXELS = 1024 * 1024;
+let shared = new Uint8Array(0);
+/** Of all that were shared: those that have become too small since are still looked at. */
+const sharedBuffers = new WeakSet<ArrayBuffer>();
 
 // Filling one for each tile would take as long as a tenth of decoding it.
 function allValid(pixels: number): Uint8Array<ArrayBuffer> {
-  if (pixels > SHARED_PIXELS) return new Uint8Array(pixels).fill(1);
-  shared ??= new Uint8Array(SHARED_PIXELS).fill(1);
+  if (pixels > MOST_SHARED_PIXELS) return new Uint8Array(pixels).fill(1);
+  if (shared.length < pixels) {
+    shared = new Uint8Array(pixels).fill(1);
+    sharedBuffers.add(shared.buffer);
+  }
   return shared.subarray(0, pixels);
 }
 
 /** Gives back the memory of a mask that nobody will look at again, unless it is the one that others look at too. */
 export function freeMask(mask: Uint8Array<ArrayBuffer>): void {
-  if (mask.buffer !== shared?.buffer) freeNow(mask);
+  if (!sharedBuffers.has(mask.buffer)) freeNow(mask);
 }
 
 /** A nodata value as the band stores it (rounded to float32 there), so that stored samples can be compared with it. */

@@ -3,15 +3,10 @@ import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../chromium.ts';
 import { gate, line, median, spread } from '../report.ts';
 import { makeRaster } from './make-raster.ts';
-import { memoryMb } from './race.ts';
+import { memoryBench } from './memory.ts';
 import { CANVAS, raceView } from './race-view.ts';
 import type { Scene } from './scenes.ts';
 import type { RaceServer } from './serve.ts';
-
-const CYCLES = 20;
-/** The first cycles fill what is kept on purpose: the spare worker, compiled code, the allocator's own reserve. */
-const WARM_CYCLES = 5;
-const BYTES: Record<Scene['type'], number> = { Byte: 1, UInt16: 2, Float32: 4 };
 
 type Frames = { bare: number; drawn: number; empty: number; restyled: number; looks: number; tiles: number };
 type Behaviour = {
@@ -50,35 +45,7 @@ export async function behaviourBench(server: RaceServer, scene: Scene, pairs: nu
   // The page asks for no more frames than the GPU draws, which software graphics draw few of.
   line('  looks that came to the screen in 60 of them', `${median(rounds.map(({ frames }) => frames.looks))}`);
   gate('  tiles read while it changes', Math.max(...rounds.map(({ frames }) => frames.tiles)), 0, '');
-  await memoryBench(server, scene, path);
-}
-
-async function memoryBench(server: RaceServer, scene: Scene, path: string): Promise<void> {
-  const used = await onPage(server, scene, path, async (page, pid) => {
-    const settled = async () => {
-      await page.requestGC();
-      await page.waitForTimeout(500);
-      return memoryMb(pid);
-    };
-    const beforeMb = await settled();
-    let peakMb = beforeMb;
-    const timer = setInterval(() => {
-      peakMb = Math.max(peakMb, memoryMb(pid));
-    }, 200);
-    const afterMb: number[] = [];
-    for (let cycle = 0; cycle < CYCLES; cycle += 1) {
-      await page.evaluate(() => told().cycle());
-      if (cycle === WARM_CYCLES - 1) afterMb.push(await settled());
-    }
-    clearInterval(timer);
-    afterMb.push(await settled());
-    return { beforeMb, peakMb, warmMb: afterMb[0] ?? 0, endMb: afterMb[1] ?? 0 };
-  });
-  const viewportMb = (CANVAS.width * CANVAS.height * scene.bands * BYTES[scene.type]) / 2 ** 20;
-  const limitMb = Math.round(4 * viewportMb + 64);
-  gate(`  memory above the bare map, ${CYCLES} times open`, used.peakMb - used.beforeMb, limitMb, 'MB');
-  const growth = ((used.endMb - used.warmMb) / used.warmMb) * 100;
-  gate(`  growth from ${WARM_CYCLES} to ${CYCLES} times open and closed`, growth, 5, '%', 1);
+  await memoryBench(server, scene);
 }
 
 async function onPage<Result>(

@@ -59,8 +59,8 @@ type Opened = {
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<PixelSamples>;
 };
 
-/** A picture's first level is read for its statistics and for its tiles, a strip for each tile that it crosses. */
-const KEPT_BLOCKS = { tiledBytes: 12 * 1024 * 1024, stripedBytes: 48 * 1024 * 1024 } as const;
+/** A strip is wanted by each tile of the map that it crosses; a block of a tiled file by one, and by who points at it. */
+const KEPT_BLOCKS = { tiledBytes: 2 * 1024 * 1024, stripedBytes: 48 * 1024 * 1024 } as const;
 
 /** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. */
 const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 2 * 1024 * 1024 };
@@ -120,8 +120,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         sample: sharedByBands((bands, stop) => sampleBlocks(raster, base.image, bands, cost, { signal: stop, now })),
         pixelAt: createPixelReader(raster),
       };
-      // Asked for before the page asks for it: its blocks are kept, and one round to the page and back is saved.
-      if (base.step === 1 && !cost) readArea(raster, base, wholeRect(base), channels.bands, signal).catch(() => {});
+      // Asked for before the page asks for it: one round to the page and back is saved.
+      if (!cost) opened.basePixels(channels.bands, signal).catch(() => {});
       const { width, height, image: level, step } = drawn;
       return {
         structure,
@@ -152,21 +152,23 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     },
 
     async tile({ address, bands, bases }, signal) {
-      const { raster, placement, levels, base, basePixels } = current();
+      const { raster, placement, levels, base, cost, basePixels } = current();
       const level = levels[address.level];
       if (!level) throw new Error(`there is no level ${address.level}`);
       const rect = rectOf(level, address);
       const pixels =
-        level === base && level.step > 1
+        level === base && (level.step > 1 || !cost)
           ? cropArea(await basePixels(bands, signal), rect)
           : await readArea(raster, level, rect, bands, signal);
       const { width, height, bands: samples, valid } = pixels;
+      const isWhole = !valid.includes(0);
       const texels = packTexels(
         samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
         valid,
       );
       for (const read of samples) if (!texels.some((one) => one.samples === read)) freeNow(read);
       freeMask(valid);
+      const isFloat = texels[0]?.samples instanceof Float32Array;
       const { columnsPerPixel, rowsPerPixel } = level;
       const maxErrorPixels = address.level === 0 ? MAX_ERROR_PIXELS.finest : MAX_ERROR_PIXELS.coarser;
       return {
@@ -174,7 +176,9 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         height,
         level: address.level,
         inputs: bands.length,
-        isFloat: texels[0]?.samples instanceof Float32Array,
+        isFloat,
+        // A float may be no number though the file does not say that it stands for none.
+        isFull: isWhole && !isFloat,
         texels,
         mesh: buildMesh(
           placement,

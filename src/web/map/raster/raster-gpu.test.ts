@@ -149,6 +149,7 @@ function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5 } = 
     level,
     inputs: 1,
     isFloat: false,
+    isFull: false,
     texels: [{ samples, channels: 1 }],
     mesh,
   };

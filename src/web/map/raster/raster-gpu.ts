@@ -58,10 +58,15 @@ export function createRasterGpu(): RasterGpu {
     });
   }
 
+  function forgetPicture(gl: WebGL2RenderingContext): void {
+    if (picture) releasePicture(gl, picture);
+    picture = null;
+  }
+
   function drawIntoPicture(gl: WebGL2RenderingContext, wanted: Drawn, input: CustomRenderMethodInput): void {
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
     if (picture?.width !== width || picture.height !== height) {
-      if (picture) releasePicture(gl, picture);
+      forgetPicture(gl);
       picture = { ...createPicture(gl), holds: null, view: '' };
     }
     const view = viewKey(input);
@@ -83,6 +88,7 @@ export function createRasterGpu(): RasterGpu {
       uploads.keepOnly(gl, new Set([...tiles, ...kept, ...(drawn?.tiles ?? [])]));
       if (drawn) rampOf(gl, drawn.look.ramp);
       if (drawn && needsPicture(drawn, opacity)) drawIntoPicture(gl, drawn, input);
+      else forgetPicture(gl);
       return isUp && isMade;
     },
     draw(gl, input) {
@@ -105,7 +111,7 @@ export function createRasterGpu(): RasterGpu {
       uploads.release(gl);
       programs.release(gl);
       if (ramp) gl.deleteTexture(ramp.texture);
-      if (picture) releasePicture(gl, picture);
+      forgetPicture(gl);
     },
   };
 }
@@ -141,9 +147,12 @@ function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boole
   return one.length === other.length && one.every((tile, index) => tile === other[index]);
 }
 
-// Tiles side by side that are opaque or nothing need no picture in which they hide one another.
+// Tiles that are opaque or nothing need no picture in which they hide one another where they lie side by side, or cover
+// one another whole.
 function needsPicture({ tiles, look }: Drawn, opacity: number): boolean {
-  return opacity < 1 || look.kind === 'palette' || tiles.some(({ level }) => level !== tiles[0]?.level);
+  if (opacity < 1 || look.kind === 'palette') return true;
+  const isStacked = tiles.some(({ level }) => level !== tiles[0]?.level);
+  return isStacked && (look.formula !== null || tiles.some(({ isFull }) => !isFull));
 }
 
 function viewKey({ defaultProjectionData: view }: CustomRenderMethodInput): string {

@@ -24,6 +24,8 @@ export type RasterTile = {
   /** how many inputs of a look it has, and whether they are floats */
   readonly inputs: number;
   readonly isFloat: boolean;
+  /** true: none of its pixels is hidden, whatever lies under it; false: some may be */
+  readonly isFull: boolean;
   /**
    * The inputs in their order, four to a texture, all of one type. Of whole numbers one more follows, 1 where a pixel is
    * hidden; it may be missing where it would need a texel of its own and none is. A float is hidden by being no number.

@@ -1,3 +1,4 @@
+import { freeNow } from '../../../raster/free-now.ts';
 import { releaseTile, type TileOnGpu, uploadTile } from './raster-buffers.ts';
 import type { RasterTile } from './raster-tile.ts';
 
@@ -44,7 +45,7 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
     const step = current.pieces.next();
     if (!step.done) return step.value;
     there.set(current.tile, step.value);
-    for (const { samples } of current.tile.texels) samples.buffer.transfer(0);
+    for (const { samples } of current.tile.texels) freeNow(samples);
     current.tile.texels = [];
     current = null;
     return 0;

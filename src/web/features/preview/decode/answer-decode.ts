@@ -1,11 +1,14 @@
 import { decodeBlock } from '../../../../raster/decode-block.ts';
+import { freeNow } from '../../../../raster/free-now.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
 import type { DecodeReply, SentRequest } from './decode-messages.ts';
 
 /** Decodes what a pool asks for, samples change hands instead of being copied. */
 export async function answerDecode({ id, layout, packed }: SentRequest): Promise<DecodeReply> {
   try {
-    return { kind: 'decoded', id, block: await decodeBlock(layout, packed) };
+    const block = await decodeBlock(layout, packed);
+    freeNow(packed.bytes);
+    return { kind: 'decoded', id, block };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { kind: 'failed', id, reason: error instanceof RasterError ? error.reason : null, message };

@@ -45,6 +45,7 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
 
   return {
     sizeBytes: file.sizeBytes,
+    givesOwn: true,
     async read(offset, length, signal) {
       if (whole) return (await whole).slice(offset, offset + length);
       const response = await request(offset, length, signal);

@@ -21,6 +21,7 @@ export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structu
         height: 1,
         level: 0,
         inputs: bases.length,
+        isFull: false,
         isFloat: toGpuSamples(pixel, 0) instanceof Float32Array,
         texels: packTexels(
           bases.map((base) => toGpuSamples(pixel.slice(), base)),

@@ -43,7 +43,7 @@ function tileOf({ level, column, row }: TileAddress): RasterTile {
     indices: new Uint32Array(),
   };
   const texels = [{ samples: new Uint8Array(64), channels: 1 as const }];
-  return { width: level, height: 1, level, inputs: 1, isFloat: false, texels, mesh };
+  return { width: level, height: 1, level, inputs: 1, isFloat: false, isFull: false, texels, mesh };
 }
 
 /** A feed whose tiles come when they are told to. */

@@ -1,0 +1,136 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { chromiumArguments, findChromium } from '../../chromium.ts';
+import { gate } from '../report.ts';
+import { makeRaster } from './make-raster.ts';
+import { memoryMb } from './race.ts';
+import { CANVAS, raceView } from './race-view.ts';
+import type { Scene } from './scenes.ts';
+import type { RaceServer } from './serve.ts';
+
+const CYCLES = 20;
+/** The first cycles fill what is kept on purpose: the spare worker, compiled code, the allocator's own reserve. */
+const WARM_CYCLES = 5;
+const BYTES: Record<Scene['type'], number> = { Byte: 1, UInt16: 2, Float32: 4 };
+
+/**
+ * What a raster takes of memory, over and above the bare map: Chromium and all its processes. It is not driven by
+ * Playwright, which has the browser keep the body of each answer, 13 MB of them for the first raster.
+ */
+export async function memoryBench(server: RaceServer, scene: Scene): Promise<void> {
+  const path = await makeRaster(scene);
+  const view = raceView(scene, `${server.url}/raster.tif`, (await stat(path)).size);
+  server.begin(path);
+  const page = await openPage(`${server.url}/behaviour.html`, `window.raceView = ${JSON.stringify(view.page)}`);
+  try {
+    while (!(await page.evaluate('window.behaviour !== undefined'))) await pause(100);
+    const settled = async () => {
+      await page.send('HeapProfiler.collectGarbage');
+      await pause(500);
+      return memoryMb(page.pid);
+    };
+    const beforeMb = await settled();
+    let peakMb = beforeMb;
+    const timer = setInterval(() => {
+      peakMb = Math.max(peakMb, memoryMb(page.pid));
+    }, 200);
+    const afterMb: number[] = [];
+    for (let cycle = 0; cycle < CYCLES; cycle += 1) {
+      await page.evaluate('window.behaviour.cycle()');
+      if (cycle === WARM_CYCLES - 1) afterMb.push(await settled());
+    }
+    clearInterval(timer);
+    const [warmMb = 0, endMb = 0] = [...afterMb, await settled()];
+    const viewportMb = (CANVAS.width * CANVAS.height * scene.bands * BYTES[scene.type]) / 2 ** 20;
+    const limitMb = Math.round(4 * viewportMb + 64);
+    gate(`  memory above the bare map, ${CYCLES} times open`, peakMb - beforeMb, limitMb, 'MB');
+    const growth = ((endMb - warmMb) / warmMb) * 100;
+    gate(`  growth from ${WARM_CYCLES} to ${CYCLES} times open and closed`, growth, 5, '%', 1);
+  } finally {
+    await page.close();
+  }
+}
+
+/** A page in a Chromium of its own, spoken to by the few words of its protocol that are needed here. */
+type Page = {
+  readonly pid: number;
+  send(method: string, params?: Record<string, unknown>): Promise<unknown>;
+  /** What an expression comes to, once it is there if it is a promise. */
+  evaluate(expression: string): Promise<unknown>;
+  close(): Promise<void>;
+};
+
+async function openPage(url: string, before: string): Promise<Page> {
+  const profile = await mkdtemp(join(tmpdir(), 'cutline-bench-memory-'));
+  const program = findChromium() ?? chromium.executablePath();
+  const own = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--disable-dev-shm-usage'];
+  const started = spawn(program, [...chromiumArguments, ...own, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const { host } = new URL(await listeningAt(started));
+  const targets = (await (await fetch(`http://${host}/json/list`)).json()) as { type: string; id: string }[];
+  const id = targets.find(({ type }) => type === 'page')?.id;
+  const socket = new WebSocket(`ws://${host}/devtools/page/${id}`);
+  const answers = new Map<number, (answer: Answer) => void>();
+  socket.onmessage = ({ data }) => {
+    const answer = JSON.parse(String(data)) as Answer;
+    answers.get(answer.id)?.(answer);
+    answers.delete(answer.id);
+  };
+  await new Promise((resolve) => {
+    socket.onopen = resolve;
+  });
+  let last = 0;
+  async function send(method: string, params: Record<string, unknown> = {}): Promise<unknown> {
+    last += 1;
+    const sent = new Promise<Answer>((resolve) => answers.set(last, resolve));
+    socket.send(JSON.stringify({ id: last, method, params }));
+    const { result, error } = await sent;
+    if (error) throw new Error(`${method}: ${error.message}`);
+    return result;
+  }
+  await send('Page.enable');
+  await send('Page.addScriptToEvaluateOnNewDocument', { source: before });
+  await send('Page.navigate', { url });
+  return {
+    pid: started.pid ?? 0,
+    send,
+    async evaluate(expression) {
+      const params = { expression, awaitPromise: true, returnByValue: true };
+      const { result, exceptionDetails } = (await send('Runtime.evaluate', params)) as Evaluated;
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    },
+    async close() {
+      socket.close();
+      const ended = new Promise((resolve) => started.once('exit', resolve));
+      started.kill();
+      await ended;
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+type Answer = { readonly id: number; readonly result?: unknown; readonly error?: { readonly message: string } };
+type Evaluated = {
+  readonly result: { readonly value?: unknown };
+  readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
+};
+
+function listeningAt(started: ChildProcessByStdio<null, null, Readable>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    started.stderr.on('data', (part) => {
+      said += part;
+      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    started.once('exit', () => reject(new Error(`Chromium did not start: ${said.slice(-500)}`)));
+    started.once('error', reject);
+  });
+}
