@@ -18,6 +18,12 @@ export type PreviewClient = {
   close(): void;
 };
 
+/**
+ * So long a worker has to end its own threads before it is ended. Where both end at the same time, Chromium at times keeps
+ * the outer one, with all that it holds, for as long as the page lives.
+ */
+const CLOSING_MS = 200;
+
 type Waiting = { resolve: (output: never) => void; reject: (error: Error) => void };
 
 /** Speaks with a preview worker; `reopen` is asked for a new URL when the signed one has expired. */
@@ -85,7 +91,8 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
       return () => shareListeners.delete(listener);
     },
     close() {
-      worker.terminate();
+      send({ kind: 'close' });
+      setTimeout(() => worker.terminate(), CLOSING_MS);
       failAll('The preview was closed.');
     },
   };

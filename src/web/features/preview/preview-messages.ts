@@ -92,6 +92,7 @@ export type PreviewCall = keyof PreviewCalls;
 export type PreviewRequest =
   | { [Name in PreviewCall]: { kind: 'call'; id: number; name: Name; input: PreviewCalls[Name]['input'] } }[PreviewCall]
   | { kind: 'cancel'; id: number }
+  | { kind: 'close' }
   | { kind: 'renewed'; id: number; file: PreviewFile | null };
 
 /** From the worker to the page. */

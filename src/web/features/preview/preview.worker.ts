@@ -28,9 +28,15 @@ const session = createPreviewSession({
 addEventListener('message', (event: MessageEvent<PreviewRequest>) => {
   const request = event.data;
   if (request.kind === 'cancel') running.get(request.id)?.abort();
+  else if (request.kind === 'close') end();
   else if (request.kind === 'renewed') renewals.get(request.id)?.(request.file);
   else void answer(request.id, request.name, request.input);
 });
+
+function end(): void {
+  for (const stop of running.values()) stop.abort();
+  pool.close();
+}
 
 async function answer(id: number, name: PreviewCall, input: unknown): Promise<void> {
   const stop = new AbortController();
