@@ -1,3 +1,4 @@
+import { freeNow } from './free-now.ts';
 import type { SampleArray } from './sample-type.ts';
 import { sumScale } from './sum-scale.ts';
 import { noDataInType } from './valid-mask.ts';
@@ -64,7 +65,9 @@ export function bandPercentiles(
   const kept = validSamples(band, valid, noData);
   if (kept.length === 0) return null;
   kept.sort();
-  return percents.map((percent) => kept[rankOf(percent, kept.length)] ?? Number.NaN);
+  const found = percents.map((percent) => kept[rankOf(percent, kept.length)] ?? Number.NaN);
+  freeNow(kept);
+  return found;
 }
 
 /** Counts of valid samples in equal steps from `low` to `high`; what lies outside goes to the first or last step. */
@@ -115,7 +118,11 @@ function rankOf(percent: number, count: number): number {
 
 function validSamples(band: SampleArray, valid: Uint8Array, noData: number | null): SampleArray {
   const counts = sampleFilter(band, valid, noData);
-  return band.filter((_: number, index: number) => counts(index));
+  const kept = band.slice();
+  let length = 0;
+  // filter() puts each number into an object of its own first.
+  for (let index = 0; index < band.length; index++) if (counts(index)) kept[length++] = band[index] ?? 0;
+  return kept.subarray(0, length);
 }
 
 function sampleFilter(band: SampleArray, valid: Uint8Array, noData: number | null): (index: number) => boolean {

@@ -7,6 +7,7 @@ import { freeNow } from '../../../raster/free-now.ts';
 import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
 import { RasterError } from '../../../raster/raster-error.ts';
+import type { SampleArray } from '../../../raster/sample-type.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import { freeMask } from '../../../raster/valid-mask.ts';
 import { measureBands } from './about/measure-bands.ts';
@@ -161,14 +162,13 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
           ? cropArea(await basePixels(bands, signal), rect)
           : await readArea(raster, level, rect, bands, signal);
       const { width, height, bands: samples, valid } = pixels;
-      const isWhole = !valid.includes(0);
+      const isFull = !valid.includes(0) && !samples.some(hasNoNumber);
       const texels = packTexels(
         samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
         valid,
       );
       for (const read of samples) if (!texels.some((one) => one.samples === read)) freeNow(read);
       freeMask(valid);
-      const isFloat = texels[0]?.samples instanceof Float32Array;
       const { columnsPerPixel, rowsPerPixel } = level;
       const maxErrorPixels = address.level === 0 ? MAX_ERROR_PIXELS.finest : MAX_ERROR_PIXELS.coarser;
       return {
@@ -176,9 +176,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         height,
         level: address.level,
         inputs: bands.length,
-        isFloat,
-        // A float may be no number though the file does not say that it stands for none.
-        isFull: isWhole && !isFloat,
+        isFloat: texels[0]?.samples instanceof Float32Array,
+        isFull,
         texels,
         mesh: buildMesh(
           placement,
@@ -226,6 +225,11 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       return { column, row, ...(await pixelAt(column, row, signal)) };
     },
   };
+}
+
+// A float may be no number though the file does not say that it stands for none.
+function hasNoNumber(samples: SampleArray): boolean {
+  return (samples instanceof Float32Array || samples instanceof Float64Array) && samples.includes(Number.NaN);
 }
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {

@@ -5,6 +5,7 @@ import { gridMesh, type Triangulation } from './grid-mesh.ts';
 import { mendSeam } from './mend-seam.ts';
 import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import type { Placement } from './placement.ts';
+import { smoothMesh } from './smooth-mesh.ts';
 import { mercatorAngle, splitLongEdges } from './split-long-edges.ts';
 
 /** How many pixels of the drawn image a position may be off where nothing else is asked for. */
@@ -39,6 +40,13 @@ export function buildMesh(
     const [column, row] = placement.toPixel(...mercatorToLonLat(x, y));
     return [(column - full.x) / columns, (row - full.y) / rows];
   };
+  const mesh = smoothMesh(place, size, maxErrorPixels) ?? roughMesh(place, pixelAt, size, maxErrorPixels);
+  const fine = splitLongEdges(mesh, longestOnGlobe(place, size));
+  return packMesh(fine, [size.width / drawn.width, size.height / drawn.height]);
+}
+
+// Where a projection bends much: fine where it has to be, and without what is torn.
+function roughMesh(place: ToPlace, pixelAt: ToPlace, size: Size, maxErrorPixels: number): Triangulation {
   const mesh =
     adaptiveMesh(place, pixelAt, size, maxErrorPixels) ??
     mendSeam(gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height)));
@@ -47,13 +55,11 @@ export function buildMesh(
     const [column, row] = pixelAt(...middleOf(mesh.exactOutputPositions, corners));
     return Math.hypot(column - u * size.width, row - v * size.height) < TORN_PIXELS;
   };
-  const kept = { ...mesh, triangles: keepTriangles(mesh.triangles, isTrue) };
-  const fine = splitLongEdges(kept, longestOnGlobe(place, size));
-  return packMesh(fine, [size.width / drawn.width, size.height / drawn.height]);
+  return { ...mesh, triangles: keepTriangles(mesh.triangles, isTrue) };
 }
 
 // Over an angle, Mercator's map and a straight line through space part by a 16th of its square.
-function longestOnGlobe(place: ToPlace, { width, height }: { width: number; height: number }): number {
+function longestOnGlobe(place: ToPlace, { width, height }: Size): number {
   const [column, row] = [width / 2, height / 2];
   const middle = place(column, row);
   const pixel = Math.min(mercatorAngle(middle, place(column + 1, row)), mercatorAngle(middle, place(column, row + 1)));
@@ -61,14 +67,10 @@ function longestOnGlobe(place: ToPlace, { width, height }: { width: number; heig
 }
 
 type ToPlace = (column: number, row: number) => [number, number];
+type Size = { width: number; height: number };
 
 // Null where the projection breaks, at a pole or at the far side: no refinement heals that, and all of it goes there.
-function adaptiveMesh(
-  place: ToPlace,
-  pixelAt: ToPlace,
-  size: { width: number; height: number },
-  maxErrorPixels: number,
-): Triangulation | null {
+function adaptiveMesh(place: ToPlace, pixelAt: ToPlace, size: Size, maxErrorPixels: number): Triangulation | null {
   const identity: ToPlace = (column, row) => [column, row];
   const functions = {
     forwardTransform: identity,

@@ -42,10 +42,10 @@ type Edge = readonly [from: number, to: number];
 function middleOfLong(mesh: Triangulation, middles: Map<string, number>, edge: Edge, most: number): number | null {
   const { uvs, exactOutputPositions: places } = mesh;
   const [from, to] = edge;
+  if (!(angleOf(places, edge) > most)) return null;
   const key = from < to ? `${from} ${to}` : `${to} ${from}`;
   const known = middles.get(key);
   if (known !== undefined) return known;
-  if (!(angleOf(places, edge) > most)) return null;
   const middle = uvs.length / 2;
   for (const pairs of [uvs, places]) {
     for (const axis of [0, 1]) pairs.push(((pairs[from * 2 + axis] ?? 0) + (pairs[to * 2 + axis] ?? 0)) / 2);
