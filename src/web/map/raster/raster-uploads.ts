@@ -16,7 +16,7 @@ export type Uploads = {
  * What goes up in one frame: more than some 8 MB that the GPU has not taken in yet make the page wait for it, in the middle
  * of a frame and for as long as the last one takes to draw.
  */
-const FRAME = { bytes: 4 * 1024 * 1024, ms: 5 } as const;
+const FRAME = { bytes: 2 * 1024 * 1024, ms: 5 } as const;
 
 /** Makes an empty set. A tile that is half up when nobody wants it any more is finished before it is given back. */
 export function createUploads(now: () => number = () => performance.now()): Uploads {
