@@ -11,6 +11,8 @@ import { createUploads } from './raster-uploads.ts';
 
 /** What of a raster layer stands on the GPU. */
 export type RasterGpu = {
+  /** Finishes what was begun in the frames before; to be called while the GPU has nothing to do, as it waits for it. */
+  settle(gl: WebGL2RenderingContext): void;
   /**
    * Brings what a scene needs, as much as a frame has time for, and whether all of it is there. What was drawn last stands
    * in for what isn't.
@@ -80,6 +82,7 @@ export function createRasterGpu(): RasterGpu {
   }
 
   return {
+    settle: programs.settle,
     prepare(gl, scene, input) {
       const { tiles, kept, look, opacity, between } = scene;
       const [isUp, isMade] = [uploads.bring(gl, tiles), isLinked(gl, scene, input)];
@@ -102,6 +105,8 @@ export function createRasterGpu(): RasterGpu {
       if (picture && program && needsPicture(drawn, opacity)) showPicture(gl, picture, program, opacity);
       else {
         for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
+        // Nothing is seen through it, and what lies under it need not be looked up.
+        if (isOpaque(drawn)) gl.disable(gl.BLEND);
         const colors = rampOf(gl, drawn.look.ramp);
         drawTiles(gl, drawableTiles(gl, drawn, input), { look: drawn.look, ramp: colors }, input);
       }
@@ -123,9 +128,10 @@ const pictureRecipe: ProgramRecipe = {
 
 function recipeOf({ inputs, isFloat }: RasterTile, look: RasterLook, input: CustomRenderMethodInput): ProgramRecipe {
   const { shaderData } = input;
+  const isStep = look.ranges.some(({ low, high }) => !(high > low));
   return {
-    key: [shaderData.variantName, look.kind, look.gamma === 1, inputs, isFloat, look.formula].join('\n'),
-    sources: () => ({ vertex: vertexShader(shaderData), fragment: fragmentShader({ look, inputs, isFloat }) }),
+    key: [shaderData.variantName, look.kind, look.gamma === 1, isStep, inputs, isFloat, look.formula].join('\n'),
+    sources: () => ({ vertex: vertexShader(shaderData), fragment: fragmentShader({ look, isStep, inputs, isFloat }) }),
   };
 }
 
@@ -152,7 +158,11 @@ function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boole
 function needsPicture({ tiles, look }: Drawn, opacity: number): boolean {
   if (opacity < 1 || look.kind === 'palette') return true;
   const isStacked = tiles.some(({ level }) => level !== tiles[0]?.level);
-  return isStacked && (look.formula !== null || tiles.some(({ isFull }) => !isFull));
+  return isStacked && !isOpaque({ tiles, look });
+}
+
+function isOpaque({ tiles, look }: Drawn): boolean {
+  return look.kind !== 'palette' && look.formula === null && tiles.every(({ isFull }) => isFull);
 }
 
 function viewKey({ defaultProjectionData: view }: CustomRenderMethodInput): string {

@@ -21,12 +21,17 @@ export function createRasterLayer(
   let map: MapLibreMap | null = null;
   let scene: RasterScene | null = null;
   let gpu: RasterGpu | null = null;
+  let context: WebGL2RenderingContext | null = null;
   let told: RasterScene | null = null;
   let isPrepared = false;
-  const pace = createGpuPace(() => map?.triggerRepaint());
+  const pace = createGpuPace(() => {
+    if (context) gpu?.settle(context);
+    map?.triggerRepaint();
+  });
   // What a lost context held is gone without being deleted.
   const forget = () => {
     gpu = null;
+    context = null;
     pace.forget();
   };
   let isAgain = false;
@@ -50,6 +55,7 @@ export function createRasterLayer(
     prerender(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
       if (!scene) return;
       gpu ??= createRasterGpu();
+      context = gl;
       isPrepared = gpu.prepare(gl, scene, input);
     },
     render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {

@@ -11,8 +11,10 @@ export const UV = 1;
 
 /** Programs of one context, by key. */
 export type Programs = {
-  /** The program, begun when it is first asked for; null while it is made, and for good where the context is lost. */
+  /** The program, begun when it is first asked for; null until it is made and settled, and for good where the context is lost. */
   take(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
+  /** Finishes those that are made. It waits for all that the GPU was given: to be called when that is nothing. */
+  settle(gl: WebGL2RenderingContext): void;
   /** As take, but the page waits while it is made. */
   need(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
   release(gl: WebGL2RenderingContext): void;
@@ -23,7 +25,10 @@ export type ProgramRecipe = { readonly key: string; readonly sources: () => Shad
 
 type ShaderSources = { readonly vertex: string; readonly fragment: string };
 
-type Made = { readonly begun: WebGLProgram; program: Program | null };
+type Made = { readonly begun: WebGLProgram; program: Program | null; asked: number };
+
+/** A map that moves all the time never leaves the GPU with nothing to do: after so many frames one waits. */
+const MOST_ASKED = 120;
 
 /** Makes an empty set. A shader that doesn't link is an Error. */
 export function createPrograms(): Programs {
@@ -33,23 +38,27 @@ export function createPrograms(): Programs {
     let one = made.get(key);
     if (one === undefined) {
       const begun = beginProgram(gl, sources());
-      one = begun && { begun, program: null };
+      one = begun && { begun, program: null, asked: 0 };
       made.set(key, one);
     }
     return one;
   }
 
-  function need(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null {
-    const one = begin(gl, recipe);
+  function finish(gl: WebGL2RenderingContext, one: Made | null): Program | null {
     if (one) one.program ??= finishProgram(gl, one.begun);
     return one?.program ?? null;
   }
 
   return {
-    need,
+    need: (gl, recipe) => finish(gl, begin(gl, recipe)),
     take(gl, recipe) {
       const one = begin(gl, recipe);
-      return one && (one.program || isLinked(gl, one.begun)) ? need(gl, recipe) : null;
+      if (!one || one.program) return one?.program ?? null;
+      one.asked += 1;
+      return one.asked > MOST_ASKED && isLinked(gl, one.begun) ? finish(gl, one) : null;
+    },
+    settle(gl) {
+      for (const one of made.values()) if (one && !one.program && isLinked(gl, one.begun)) finish(gl, one);
     },
     release(gl) {
       for (const one of made.values()) gl.deleteProgram(one?.begun ?? null);

@@ -3,6 +3,8 @@ import type { RasterLook } from './raster-look.ts';
 /** Which shader a tile needs. */
 export type ShaderKind = {
   readonly look: Pick<RasterLook, 'kind' | 'formula' | 'gamma'>;
+  /** whether a range has no width: all below it is black, all above it white */
+  readonly isStep: boolean;
   readonly inputs: number;
   readonly isFloat: boolean;
 };
@@ -38,7 +40,7 @@ export function textureCount(inputs: number, isFloat: boolean): number {
  * Colours a tile's pixels by a look. texelFetch instead of a sampler's filter: the colour is the one of the pixel under
  * the point, to the bit. What is hidden is written as nothing, so that it also hides what a coarser tile put there.
  */
-export function fragmentShader({ look, inputs, isFloat }: ShaderKind): string {
+export function fragmentShader({ look, isStep, inputs, isFloat }: ShaderKind): string {
   const textures = Array.from({ length: textureCount(inputs, isFloat) }, (_, index) => index);
   const bands = Array.from({ length: inputs }, (_, index) => index);
   const [sampler, vector] = isFloat ? ['sampler2D', 'vec4'] : ['usampler2D', 'uvec4'];
@@ -59,6 +61,7 @@ uniform float u_gamma;
 out vec4 color;
 ${HELPERS}
 ${look.gamma === 1 ? LINEAR : CURVED}
+${isStep ? STEP : SHADE}
 void main() {
   ivec2 texel = clamp(ivec2(v_texel), ivec2(0), textureSize(u_texels0, 0) - 1);
   color = vec4(0.0);
@@ -72,25 +75,29 @@ ${COLORS[look.kind](look.formula)}
 // By its bits: compilers may assume that a float is a number, and drop isnan().
 const HELPERS = `
 bool isNan(float x) { return (floatBitsToUint(x) & 0x7fffffffu) > 0x7f800000u; }
-bool isFinite(float x) { return (floatBitsToUint(x) & 0x7f800000u) != 0x7f800000u; }
-// Where black is white too, everything below is black, above white, and the value itself in the middle.
-vec3 step3(vec3 value, vec3 low, vec3 high) {
-  return mix(mix(vec3(128.0), vec3(255.0), greaterThan(value, high)), vec3(0.0), lessThan(value, low));
-}`;
+bool isFinite(float x) { return (floatBitsToUint(x) & 0x7f800000u) != 0x7f800000u; }`;
 
 // Rounded in whole steps of the range, as halves must not depend on how a quotient was rounded before.
 const LINEAR = `
-vec3 shade(vec3 value, vec3 low, vec3 high) {
+vec3 between(vec3 value, vec3 low, vec3 high) {
   vec3 range = high - low;
-  vec3 shades = clamp(floor((510.0 * (value - low) + range) / (2.0 * range)), 0.0, 255.0);
-  return mix(shades, step3(value, low, high), lessThanEqual(range, vec3(0.0)));
+  return clamp(floor((510.0 * (value - low) + range) / (2.0 * range)), 0.0, 255.0);
 }`;
 
 const CURVED = `
-vec3 shade(vec3 value, vec3 low, vec3 high) {
+vec3 between(vec3 value, vec3 low, vec3 high) {
   vec3 shares = clamp((value - low) / (high - low), 0.0, 1.0);
-  vec3 shades = floor(255.0 * pow(shares, vec3(1.0 / u_gamma)) + 0.5);
-  return mix(shades, step3(value, low, high), lessThanEqual(high, low));
+  return floor(255.0 * pow(shares, vec3(1.0 / u_gamma)) + 0.5);
+}`;
+
+const SHADE = `
+vec3 shade(vec3 value, vec3 low, vec3 high) { return between(value, low, high); }`;
+
+// Where black is white too, everything below is black, above white, and the value itself in the middle.
+const STEP = `
+vec3 shade(vec3 value, vec3 low, vec3 high) {
+  vec3 steps = mix(mix(vec3(128.0), vec3(255.0), greaterThan(value, high)), vec3(0.0), lessThan(value, low));
+  return mix(between(value, low, high), steps, lessThanEqual(high, low));
 }`;
 
 const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {

@@ -6,7 +6,15 @@ export function recordingGl() {
   const units = new Map<number, Texture | null>();
   const samplers = new Map<string, number>();
   const draws: RecordedDraw[] = [];
-  const world = { isBusy: false, isLinked: true, uploadedBytes: 0, pictures: 0, textures: 0 };
+  const world = {
+    isBlending: true,
+    isBusy: false,
+    isLinked: true,
+    uploadedBytes: 0,
+    pictures: 0,
+    textures: 0,
+    programs: 0,
+  };
   let unit = 0;
   const fill = (...args: unknown[]) => {
     const texels = args.at(-1);
@@ -21,6 +29,13 @@ export function recordingGl() {
     },
     deleteTexture: () => {
       world.textures -= 1;
+    },
+    createProgram: () => {
+      world.programs += 1;
+      return {};
+    },
+    disable: (test: number) => {
+      if (test === CONSTANTS.BLEND) world.isBlending = false;
     },
     activeTexture: (next: number) => {
       unit = next - CONSTANTS.TEXTURE0;
@@ -53,6 +68,7 @@ type Texture = { texels: unknown };
 
 const CONSTANTS = {
   TEXTURE0: 33_984,
+  BLEND: 3042,
   COMPLETION_STATUS_KHR: 37_297,
   SIGNALED: 37_145,
   UNSIGNALED: 37_144,
