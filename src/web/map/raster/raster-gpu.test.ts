@@ -53,7 +53,7 @@ test('a shader is finished between two frames, and while none leaves the GPU fre
   gpu.settle(context);
   expect(gpu.prepare(context, scene, inputOf())).toBe(true);
   const moving = createRasterGpu();
-  const frames = Array.from({ length: 200 }, () => moving.prepare(context, sceneOf([tileOf(2)]), inputOf()));
+  const frames = Array.from({ length: 700 }, () => moving.prepare(context, sceneOf([tileOf(2)]), inputOf()));
   expect([frames[0], frames.at(-1)]).toEqual([false, true]);
 });
 

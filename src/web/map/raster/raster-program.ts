@@ -28,7 +28,7 @@ type ShaderSources = { readonly vertex: string; readonly fragment: string };
 type Made = { readonly begun: WebGLProgram; program: Program | null; asked: number };
 
 /** A map that moves all the time never leaves the GPU with nothing to do: after so many frames one waits. */
-const MOST_ASKED = 120;
+const MOST_ASKED = 600;
 
 /** Makes an empty set. A shader that doesn't link is an Error. */
 export function createPrograms(): Programs {
@@ -58,7 +58,9 @@ export function createPrograms(): Programs {
       return one.asked > MOST_ASKED && isLinked(gl, one.begun) ? finish(gl, one) : null;
     },
     settle(gl) {
-      for (const one of made.values()) if (one && !one.program && isLinked(gl, one.begun)) finish(gl, one);
+      const begun = [...made.values()].filter((one) => one !== null && one.program === null);
+      // One that is still being made would be waited for, too.
+      if (begun.every((one) => one && isLinked(gl, one.begun))) for (const one of begun) finish(gl, one);
     },
     release(gl) {
       for (const one of made.values()) gl.deleteProgram(one?.begun ?? null);

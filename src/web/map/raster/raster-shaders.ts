@@ -53,6 +53,7 @@ precision highp sampler2D;
 precision highp usampler2D;
 in highp vec2 v_texel;
 ${textures.map((texture) => `uniform ${sampler} u_texels${texture};`).join('\n')}
+uniform ivec2 u_last;
 uniform sampler2D u_ramp;
 uniform int u_rampRows;
 uniform vec3 u_low;
@@ -63,7 +64,8 @@ ${HELPERS}
 ${look.gamma === 1 ? LINEAR : CURVED}
 ${isStep ? STEP : SHADE}
 void main() {
-  ivec2 texel = clamp(ivec2(v_texel), ivec2(0), textureSize(u_texels0, 0) - 1);
+  // Towards 0 from either side; the far edge is the only one that can be passed.
+  ivec2 texel = min(ivec2(v_texel), u_last);
   color = vec4(0.0);
 ${textures.map((texture) => `  ${vector} texels${texture} = texelFetch(u_texels${texture}, texel, 0);`).join('\n')}
   if (${isHidden}) return;

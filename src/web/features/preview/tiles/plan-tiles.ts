@@ -47,7 +47,7 @@ export function planTiles(pyramid: PlacedPyramid, levelIndex: number, view: MapV
   const [centerX, centerY] = lonLatToMercator(view.center.longitude, view.center.latitude);
   const visit = (fromColumn: number, fromRow: number, columns: number, rows: number) => {
     if (columns <= 0 || rows <= 0 || found.length >= MOST_TILES) return;
-    const box = mercatorBox(pyramid.placement, fullRect(pyramid, level, { fromColumn, fromRow, columns, rows }));
+    const box = boxOf(pyramid, levelIndex, { fromColumn, fromRow, columns, rows });
     if (box && !boxesMeet(box, seen)) return;
     if (columns === 1 && rows === 1) {
       const [x, y] = box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [centerX, centerY];
@@ -83,6 +83,24 @@ export function fullRectOf({ width, height }: Size, level: PyramidLevel, address
 type Size = { readonly width: number; readonly height: number };
 function inset([left, top, right, bottom]: MercatorBox, by: number): MercatorBox {
   return [left + by, top + by, right - by, bottom - by];
+}
+
+/** A map that moves asks for the same boxes in each frame. */
+const knownBoxes = new WeakMap<PlacedPyramid, Map<string, MercatorBox | null>>();
+const MOST_KNOWN = 4096;
+
+function boxOf(pyramid: PlacedPyramid, levelIndex: number, range: TileRange): MercatorBox | null {
+  const level = pyramid.levels[levelIndex];
+  if (!level) return null;
+  const known = knownBoxes.get(pyramid) ?? new Map<string, MercatorBox | null>();
+  if (known.size >= MOST_KNOWN) known.clear();
+  knownBoxes.set(pyramid, known);
+  const key = `${levelIndex}/${range.fromColumn}/${range.fromRow}/${range.columns}/${range.rows}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const box = mercatorBox(pyramid.placement, fullRect(pyramid, level, range));
+  known.set(key, box);
+  return box;
 }
 
 type TileRange = { fromColumn: number; fromRow: number; columns: number; rows: number };
