@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.ts';
+import { freeNow } from './free-now.ts';
 import { type SharedTask, sharedTask } from './shared-task.ts';
 
 /** What may become one request: pieces with at most this between them, up to this in all; bytes. */
@@ -26,7 +27,7 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
     pending = [];
     for (const run of runsOf(asked, options)) {
       const request = sharedTask((signal) => source.read(run.offset, run.end - run.offset, signal));
-      for (const one of run.asked) one.answer(partOf(request, run, one));
+      for (const one of run.asked) one.answer(partOf(request, run, one, source.givesOwn ?? false));
     }
   }
 
@@ -47,7 +48,7 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
   };
 }
 
-type Run = { offset: number; end: number; asked: Asked[] };
+type Run = { offset: number; end: number; asked: Asked[]; answered: number };
 
 function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: MergeOptions): Run[] {
   const runs: Run[] = [];
@@ -58,14 +59,19 @@ function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: Merge
       run.end = Math.max(run.end, end);
       run.asked.push(one);
     } else {
-      runs.push({ offset: one.offset, end, asked: [one] });
+      runs.push({ offset: one.offset, end, asked: [one], answered: 0 });
     }
   }
   return runs;
 }
 
-async function partOf(request: SharedTask<Uint8Array<ArrayBuffer>>, { offset, asked }: Run, one: Asked) {
-  const bytes = await request.join(one.signal);
-  if (asked.length === 1) return bytes;
-  return bytes.slice(one.offset - offset, one.offset - offset + one.length);
+type Request = SharedTask<Uint8Array<ArrayBuffer>>;
+
+async function partOf(request: Request, run: Run, { offset, length, signal }: Asked, isOwn: boolean) {
+  const bytes = await request.join(signal);
+  if (run.asked.length === 1) return bytes;
+  const part = bytes.slice(offset - run.offset, offset - run.offset + length);
+  run.answered += 1;
+  if (isOwn && run.answered === run.asked.length) freeNow(bytes);
+  return part;
 }

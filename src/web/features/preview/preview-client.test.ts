@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPreviewClient } from './preview-client.ts';
 
 /** A worker that can only die: what a page sees of one that ran out of memory. */
@@ -40,4 +40,27 @@ it('keeps nothing of a call that was answered, however long its signal lives', a
   const { signal } = new AbortController();
   for (let move = 0; move < 3; move++) await client.call('pick', { longitude: move, latitude: 0 }, signal);
   expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+it('gives a worker time to end its own threads, and ends it though it doesn’t answer', () => {
+  vi.useFakeTimers();
+  const told: unknown[] = [];
+  class WatchedWorker extends DyingWorker {
+    override postMessage(message?: unknown): void {
+      told.push(message);
+    }
+    override terminate(): void {
+      told.push('ended');
+    }
+  }
+  // As above.
+  const worker = new WatchedWorker() as unknown as Worker;
+  createPreviewClient(worker, () => Promise.reject(new Error('no file'))).close();
+  expect(told).toEqual([{ kind: 'close' }]);
+  vi.runAllTimers();
+  expect(told).toEqual([{ kind: 'close' }, 'ended']);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
