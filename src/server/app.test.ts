@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ids, keys } from '../testing/fixture.ts';
 import { expectProblem } from '../testing/requests.ts';
@@ -66,6 +67,37 @@ describe('the web app', () => {
     const response = await service.request('/assets/main-abc123.js');
     expect(response.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('sends code packed to who takes it so, and whole to others', async () => {
+    const path = '/assets/main-abc123.js';
+    const whole = await service.request(path);
+    expect([whole.headers.get('Content-Encoding'), whole.headers.get('Vary')]).toEqual([
+      null,
+      'Origin, Accept-Encoding',
+    ]);
+    const code = Buffer.from(await whole.arrayBuffer());
+    for (const accepted of ['gzip', 'br, gzip;q=0.5', 'deflate , GZIP ; q=1.0']) {
+      for (const method of ['GET', 'HEAD']) {
+        const packed = await service.request(path, { method, headers: { 'Accept-Encoding': accepted } });
+        expect(packed.headers.get('Content-Encoding')).toBe('gzip');
+        const bytes = Buffer.from(await packed.arrayBuffer());
+        if (method === 'GET') expect(Number(packed.headers.get('Content-Length'))).toBe(bytes.length);
+        if (method === 'GET') expect(gunzipSync(bytes)).toEqual(code);
+      }
+    }
+    for (const accepted of ['gzip;q=0', 'br', 'identity, gzip;q=0.000', 'x-gzipped']) {
+      const plain = await service.request(path, { headers: { 'Accept-Encoding': accepted } });
+      expect(plain.headers.get('Content-Encoding')).toBeNull();
+    }
+    // What changes under its name is never kept, and a page is small.
+    const index = await service.request('/', { headers: { ...page.headers, 'Accept-Encoding': 'gzip' } });
+    expect(index.headers.get('Content-Encoding')).toBeNull();
+  });
+
+  it('knows a file by its own path, however the request spells it', async () => {
+    const index = await service.request('/assets/..%2findex.html');
+    expect(index.headers.get('Cache-Control')).toBe('no-cache');
   });
 
   it('answers every page with index.html, but nothing else', async () => {

@@ -27,7 +27,10 @@ export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
       await next();
     }
     const extra = { ...commonHeaders, ...corsHeaders(origin, url, settings), [names.requestId]: facts.id };
+    const vary = context.res.headers.get('Vary');
     for (const [name, value] of Object.entries(extra)) context.res.headers.set(name, value);
+    // What an answer hangs on besides.
+    if (vary) context.res.headers.append('Vary', vary);
     log.info(
       {
         requestId: facts.id,

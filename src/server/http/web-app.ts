@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, normalize, sep } from 'node:path';
 import type { Settings } from '../env.ts';
 import { checkVerb } from '../pipeline/check-verb.ts';
+import { gzipped, isPackable, takesGzip } from './gzipped.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { ProblemError, quoted } from './problem-error.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
@@ -15,12 +16,12 @@ export async function webApp(request: Request, settings: Settings): Promise<Resp
   const file = await readInside(settings.webFolder, pathname);
   if (file !== null) {
     checkVerb(request.method, ['GET', 'HEAD']);
-    return send(request, file, pathname, settings);
+    return send(request, file, settings);
   }
   if (!isNavigation(request, pathname)) throw new ProblemError('not-found', `There is nothing at ${quoted(pathname)}.`);
   const index = await readInside(settings.webFolder, '/index.html');
   if (index === null) throw new ProblemError('unavailable', 'The web app is not built yet; run: npm run build');
-  return send(request, index, '/index.html', settings);
+  return send(request, index, settings);
 }
 
 /** A page the user goes to: asked for as HTML, and no path of the API. */
@@ -29,14 +30,23 @@ function isNavigation(request: Request, pathname: string): boolean {
   return ['GET', 'HEAD'].includes(request.method) && wantsPage && !/^\/(v1|api|realms)\//.test(pathname);
 }
 
-function send(request: Request, bytes: Buffer<ArrayBuffer>, pathname: string, settings: Settings): Response {
-  const mediaType = mediaTypeOf(pathname);
-  return new Response(request.method === 'HEAD' ? null : bytes, {
+/** A file by its own path, however the request spelt it. */
+type FileInside = { readonly path: string; readonly bytes: Buffer<ArrayBuffer> };
+
+async function send(request: Request, { path, bytes }: FileInside, settings: Settings): Promise<Response> {
+  const mediaType = mediaTypeOf(path);
+  // Vite puts a hash of the content into the names under /assets.
+  const isForEver = path.startsWith(join(settings.webFolder, 'assets', sep));
+  const isPacked = isForEver && isPackable(mediaType);
+  const isGzip = isPacked && takesGzip(request);
+  const body = isGzip ? await gzipped(path, bytes) : bytes;
+  return new Response(request.method === 'HEAD' ? null : body, {
     headers: {
       'Content-Type': mediaType,
-      'Content-Length': String(bytes.byteLength),
-      // Vite puts a hash of the content into the names under /assets.
-      'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Content-Length': String(body.byteLength),
+      'Cache-Control': isForEver ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(isPacked && { Vary: 'Accept-Encoding' }),
+      ...(isGzip && { 'Content-Encoding': 'gzip' }),
       ...(mediaType.startsWith('text/html')
         ? { 'Content-Security-Policy': contentSecurityPolicy(settings.styleUrl), 'X-Frame-Options': 'DENY' }
         : {}),
@@ -45,11 +55,11 @@ function send(request: Request, bytes: Buffer<ArrayBuffer>, pathname: string, se
 }
 
 /** Null for anything that isn't a file of the folder. */
-async function readInside(folder: string, pathname: string): Promise<Buffer<ArrayBuffer> | null> {
+async function readInside(folder: string, pathname: string): Promise<FileInside | null> {
   const path = normalize(join(folder, decoded(pathname)));
   if (!path.startsWith(join(folder, sep)) || path.includes('\0')) return null;
   try {
-    return (await stat(path)).isFile() ? await readFile(path) : null;
+    return (await stat(path)).isFile() ? { path, bytes: await readFile(path) } : null;
   } catch {
     return null;
   }
