@@ -1,29 +1,29 @@
 import { gridMesh, type Triangulation } from './grid-mesh.ts';
 
 /** Beyond so many cells a side a mesh that is fine only where it has to be has fewer triangles. */
-const MOST_CELLS = 8;
+const MOST_CELLS = 16;
 /** By how much a smooth projection's error may miss a quarter of what it is in cells twice as large. */
 const SLACK = 1.5;
 
 /**
- * A regular mesh over an image, of about as few cells as keep it within `maxErrorPixels`; null where that takes many, or a
- * place is nowhere. Within a cell a smooth projection is off most in the middle of an edge or of the cell, where it is looked
- * at, and a quarter of that where cells are half as large. `place` gives a pixel's place, `size` is the image's in pixels.
+ * A regular mesh over an image, of about as few cells as keep it within `maxErrorPixels`; null where that takes many, a place
+ * is nowhere, or lies on another copy of the world. Within a cell a smooth projection is off most in the middle of an edge or of
+ * the cell, where it is looked at, and a quarter of that where cells are half as large: what isn't so is looked at more
+ * closely. `place` gives a pixel's place in Mercator 0..1, `size` is the image's in pixels.
  */
 export function smoothMesh(place: ToPlace, size: Size, maxErrorPixels: number): Triangulation | null {
-  let last: { cells: number; error: number } | null = null;
-  for (let cells = 1; cells <= MOST_CELLS; ) {
+  for (let cells = 2; cells <= MOST_CELLS / 2; cells *= 2) {
     const lattice = latticeOf(place, size, cells * 2);
-    const error = worstError(lattice, size);
-    if (error <= maxErrorPixels) return meshOf(lattice, cells);
-    if (!(error < Number.POSITIVE_INFINITY)) return null;
+    if (!lattice.x.every((x) => x >= 0 && x <= 1)) return null;
+    const [coarse, fine] = [worstError(lattice, size, cells / 2), worstError(lattice, size, cells)];
+    if (!(coarse < Number.POSITIVE_INFINITY && fine < Number.POSITIVE_INFINITY)) return null;
+    // Half of it each: between the middle and a corner both may add up.
+    if (Math.max(coarse, fine) <= maxErrorPixels / 2) return meshOf(lattice, cells / 2);
+    const ratio = coarse / fine / 4;
+    if (ratio > SLACK || ratio < 1 / SLACK) continue;
+    if (fine <= maxErrorPixels) return meshOf(lattice, cells);
     // All points are there already for cells half as large.
-    const ratio = last && (last.error / error) * (last.cells / cells) ** 2;
-    if (ratio && ratio < SLACK && ratio > 1 / SLACK && (error / 4) * SLACK <= maxErrorPixels) {
-      return meshOf(lattice, cells * 2);
-    }
-    last = { cells, error };
-    cells *= 2 ** Math.max(1, Math.ceil(Math.log2(((error / 4) * SLACK) / maxErrorPixels) / 2));
+    if ((fine / 4) * SLACK <= maxErrorPixels) return meshOf(lattice, cells * 2);
   }
   return null;
 }
@@ -61,23 +61,25 @@ function latticeOf(place: ToPlace, { width, height }: Size, steps: number): Latt
   return { steps, x, y, at };
 }
 
-// In pixels of the image: how far each point that is no corner of a cell lies from the middle of the two corners beside it.
-// NaN where a place is nowhere.
-function worstError({ steps, x, y }: Lattice, { width, height }: Size): number {
+// In pixels of the image: how far from the middle of two corners the points lie that are in the middle of so many cells a side
+// and of their edges. NaN where a place is nowhere.
+function worstError({ steps, x, y }: Lattice, { width, height }: Size, cells: number): number {
   const across = steps + 1;
+  const half = steps / cells / 2;
   let worst = 0;
-  for (let row = 0; row < steps; row += 2) {
-    for (let column = 0; column < steps; column += 2) {
+  for (let row = 0; row < steps; row += 2 * half) {
+    for (let column = 0; column < steps; column += 2 * half) {
       const corner = row * across + column;
-      const [right, down, middle] = [corner + 2, corner + 2 * across, corner + across + 1];
-      const toPixels = pixelsOf([x, y], [corner, right, down], [(2 * width) / steps, (2 * height) / steps]);
+      const [right, down] = [corner + 2 * half, corner + 2 * half * across];
+      const opposite = down + 2 * half;
+      const toPixels = pixelsOf([x, y], [corner, right, down], [width / cells, height / cells]);
       const errors = [
-        toPixels(corner + 1, corner, right),
-        toPixels(corner + across, corner, down),
-        toPixels(middle, right, down),
+        toPixels(corner + half, corner, right),
+        toPixels(corner + half * across, corner, down),
+        toPixels(corner + half * across + half, right, down),
         // The edges on the image's far sides belong to no other cell.
-        toPixels(right + across, right, down + 2),
-        toPixels(down + 1, down, down + 2),
+        toPixels(right + half * across, right, opposite),
+        toPixels(down + half, down, opposite),
       ];
       for (const error of errors) if (!(error <= worst)) worst = error;
       if (Number.isNaN(worst)) return worst;
