@@ -28,7 +28,7 @@ test('a window read again, and two at once, decode each block once and give the 
   };
   const window = { level: 0, x: 0, y: 0, ...FIXTURE_SIZE };
   const plain = await readWindow(await openRaster(bytesSource(bytes)), window);
-  const raster = await openRaster(source, { blocks: blockCache({ tiledBytes: 1_000_000, stripedBytes: 1_000_000 }) });
+  const raster = await openRaster(source, { blocks: blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000 }) });
   const decoded = raster.blocks;
   if (!decoded) throw new Error('the raster was opened with a cache');
   const asked: string[] = [];
@@ -58,7 +58,7 @@ test('a window read again, and two at once, decode each block once and give the 
 
 test('only so many bytes are kept, the least lately used goes first', async () => {
   const image = await imageOf('u1-zstd');
-  const cache = blockCache({ tiledBytes: 20, stripedBytes: 20 });
+  const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const reads: number[] = [];
   for (const column of [0, 1, 0, 2, 0, 1]) {
     await cache.take(image, { column, row: 0, plane: 0 }, async () => {
@@ -71,7 +71,7 @@ test('only so many bytes are kept, the least lately used goes first', async () =
 
 test('what is no longer kept gives its memory back, but not before those who were given it have looked', async () => {
   const image = await imageOf('u1-zstd');
-  const cache = blockCache({ tiledBytes: 20, stripedBytes: 20 });
+  const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const take = (column: number) => cache.take(image, { column, row: 0, plane: 0 }, async () => block(15));
   const [first, second] = await Promise.all([take(0), take(1)]);
   expect([first?.values.length, second?.values.length]).toEqual([15, 15]);
@@ -81,7 +81,7 @@ test('what is no longer kept gives its memory back, but not before those who wer
 
 test('a failed or abandoned block is read anew', async () => {
   const image = await imageOf('u1-zstd');
-  const cache = blockCache({ tiledBytes: 20, stripedBytes: 20 });
+  const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const address = { column: 0, row: 0, plane: 0 };
   await expect(cache.take(image, address, () => Promise.reject(new Error('line cut')))).rejects.toThrow('line cut');
   const stop = new AbortController();

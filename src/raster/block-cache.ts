@@ -18,11 +18,14 @@ export type BlockCache = {
   ): Promise<Block | null>;
 };
 
-/** Bytes of samples that are kept: a strip is wanted by each tile that it crosses, a tile hardly ever by another one. */
-export type BlockBudget = { readonly tiledBytes: number; readonly stripedBytes: number };
+/** Bytes of samples that are kept: a strip or a very large block is wanted by each tile that it crosses, others hardly ever by a second one. */
+export type BlockBudget = { readonly tiledBytes: number; readonly sharedBytes: number };
+
+/** A side of so many pixels is more than one tile of a map. */
+const LARGE_BLOCK = 1024;
 
 /** Makes an empty cache of at most so much, or of one block; what was used last goes last. */
-export function blockCache({ tiledBytes, stripedBytes }: BlockBudget): BlockCache {
+export function blockCache({ tiledBytes, sharedBytes }: BlockBudget): BlockCache {
   const kept = new Map<string, Block>();
   const running = new Map<string, SharedTask<Block | null>>();
   let sumBytes = 0;
@@ -74,7 +77,8 @@ export function blockCache({ tiledBytes, stripedBytes }: BlockBudget): BlockCach
         kept.set(key, found);
         return found;
       }
-      const budgetBytes = image.tiled ? tiledBytes : stripedBytes;
+      const isShared = !image.tiled || Math.max(image.blockWidth, image.blockHeight) > LARGE_BLOCK;
+      const budgetBytes = isShared ? sharedBytes : tiledBytes;
       return (running.get(key) ?? start(key, budgetBytes, read)).join(signal);
     },
   };

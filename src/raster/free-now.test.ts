@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { fixtureBytes } from '../testing/raster-fixture.ts';
 import { type ByteSource, bytesSource } from './byte-source.ts';
 import { cachedSource } from './cached-source.ts';
 import { freeNow } from './free-now.ts';
 import { mergedSource } from './merged-source.ts';
+import { openRaster } from './open-raster.ts';
+import { readBlock } from './read-block.ts';
 
 test('what is freed is gone, and all that shares its buffer', () => {
   const samples = new Uint16Array(1000);
@@ -14,8 +17,8 @@ test('what is freed is gone, and all that shares its buffer', () => {
 
 const numbers = Uint8Array.from({ length: 1000 }, (_, index) => index);
 
-/** A source that is fetched anew for each read, as over a network. */
 const given: Uint8Array<ArrayBuffer>[] = [];
+/** A source that is fetched anew for each read, as over a network. */
 const fetched: ByteSource = {
   sizeBytes: numbers.length,
   givesOwn: true,
@@ -57,4 +60,27 @@ test('what several reads were cut from is freed when the last one has its part',
 test('views of memory that others look at are not given away', () => {
   expect(bytesSource(numbers).givesOwn).toBeUndefined();
   expect(mergedSource(bytesSource(numbers)).givesOwn).toBeUndefined();
+});
+
+test('a block’s packed bytes go when it is decoded, unless others may look at them', async () => {
+  const bytes = await fixtureBytes('u1-deflate-rgb-tiles-predictor2');
+  const { levels, littleEndian } = await openRaster(bytesSource(bytes));
+  const image = levels[0]?.image;
+  if (!image) throw new Error('the fixture has an image');
+  const blockFrom = async (givesOwn: boolean) => {
+    let last = new Uint8Array(0);
+    const source: ByteSource = {
+      sizeBytes: bytes.length,
+      ...(givesOwn && { givesOwn }),
+      async read(offset, length) {
+        last = bytes.slice(offset, offset + length);
+        return last;
+      },
+    };
+    const block = await readBlock({ source, littleEndian }, image, { column: 0, row: 0, plane: 0 });
+    return { block, isGone: last.buffer.detached };
+  };
+  const [own, shared] = [await blockFrom(true), await blockFrom(false)];
+  expect(own.block).toEqual(shared.block);
+  expect([own.isGone, shared.isGone]).toEqual([true, false]);
 });

@@ -2,6 +2,7 @@ import { ImageFileDirectory } from 'geotiff';
 import { datumShift } from './datum-shifts.ts';
 import { everydayProj4 } from './everyday-crs.ts';
 import { printableText } from './printable-text.ts';
+import { RasterError } from './raster-error.ts';
 import type { RasterCrs } from './structure.ts';
 import type { TiffDirectory } from './tiff-directory.ts';
 import { Tag } from './tiff-tags.ts';
@@ -86,14 +87,24 @@ async function proj4Of(keys: Keys, isProjected: boolean, epsg: number | null): P
   }
   delete asked.VerticalGeoKey;
   delete asked.VerticalCSTypeGeoKey;
+  const toProj4 = await converter();
   try {
-    const { toProj4 } = await import('geotiff-geokeys-to-proj4');
     const found = toProj4(asked as unknown as Parameters<typeof toProj4>[0]);
     if (found.errors.CRSNotSupported || found.errors.coordinateTransformationNotSupported) return '';
     const proj4 = withParallel(found.proj4, keys);
     return withUnits(proj4, found.isGCS, found.coordinatesConversionParameters.x);
   } catch {
     return '';
+  }
+}
+
+// Many times as large as all else that reads a file, and rarely asked for.
+async function converter() {
+  try {
+    return (await import('geotiff-geokeys-to-proj4')).toProj4;
+  } catch (cause) {
+    const found = 'The table of coordinate systems, which this file needs, could not be loaded.';
+    throw new RasterError('unsupported', `${found} Check the connection, then try again.`, { cause });
   }
 }
 

@@ -68,7 +68,10 @@ function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: Merge
 type Request = SharedTask<Uint8Array<ArrayBuffer>>;
 
 async function partOf(request: Request, run: Run, { offset, length, signal }: Asked, isOwn: boolean) {
-  const bytes = await request.join(signal);
+  const bytes = await request.join(signal).catch((error: unknown) => {
+    run.answered += 1;
+    throw error;
+  });
   if (run.asked.length === 1) return bytes;
   const part = bytes.slice(offset - run.offset, offset - run.offset + length);
   run.answered += 1;

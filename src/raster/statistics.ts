@@ -63,9 +63,8 @@ export function bandPercentiles(
 ): number[] | null {
   if (band.BYTES_PER_ELEMENT <= 2) return countedPercentiles(band, valid, percents, noData);
   const kept = validSamples(band, valid, noData);
-  if (kept.length === 0) return null;
   kept.sort();
-  const found = percents.map((percent) => kept[rankOf(percent, kept.length)] ?? Number.NaN);
+  const found = kept.length === 0 ? null : percents.map((percent) => kept[rankOf(percent, kept.length)] ?? Number.NaN);
   freeNow(kept);
   return found;
 }

@@ -14,7 +14,7 @@ import type { Scene } from './scenes.ts';
 import type { RaceServer } from './serve.ts';
 
 const CYCLES = 20;
-/** The first cycles fill what is kept on purpose: the spare worker, compiled code, the allocator's own reserve. */
+/** The first cycles fill what is kept on purpose: compiled code, the allocator's own reserve. */
 const WARM_CYCLES = 5;
 const BYTES: Record<Scene['type'], number> = { Byte: 1, UInt16: 2, Float32: 4 };
 
@@ -27,6 +27,7 @@ export async function memoryBench(server: RaceServer, scene: Scene): Promise<voi
   const view = raceView(scene, `${server.url}/raster.tif`, (await stat(path)).size);
   server.begin(path);
   const page = await openPage(`${server.url}/behaviour.html`, `window.raceView = ${JSON.stringify(view.page)}`);
+  let timer: NodeJS.Timeout | undefined;
   try {
     while (!(await page.evaluate('window.behaviour !== undefined'))) await pause(100);
     const settled = async () => {
@@ -36,7 +37,7 @@ export async function memoryBench(server: RaceServer, scene: Scene): Promise<voi
     };
     const beforeMb = await settled();
     let peakMb = beforeMb;
-    const timer = setInterval(() => {
+    timer = setInterval(() => {
       peakMb = Math.max(peakMb, memoryMb(page.pid));
     }, 200);
     const afterMb: number[] = [];
@@ -52,6 +53,7 @@ export async function memoryBench(server: RaceServer, scene: Scene): Promise<voi
     const growth = ((endMb - warmMb) / warmMb) * 100;
     gate(`  growth from ${WARM_CYCLES} to ${CYCLES} times open and closed`, growth, 5, '%', 1);
   } finally {
+    clearInterval(timer);
     await page.close();
   }
 }
@@ -82,8 +84,9 @@ async function openPage(url: string, before: string): Promise<Page> {
     answers.get(answer.id)?.(answer);
     answers.delete(answer.id);
   };
-  await new Promise((resolve) => {
+  await new Promise((resolve, reject) => {
     socket.onopen = resolve;
+    socket.onerror = reject;
   });
   let last = 0;
   async function send(method: string, params: Record<string, unknown> = {}): Promise<unknown> {

@@ -2,6 +2,10 @@ import { getEventListeners } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createPreviewClient } from './preview-client.ts';
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 /** A worker that can only die: what a page sees of one that ran out of memory. */
 class DyingWorker extends EventTarget {
   postMessage(): void {
@@ -59,8 +63,4 @@ it('gives a worker time to end its own threads, and ends it though it doesn’t 
   expect(told).toEqual([{ kind: 'close' }]);
   vi.runAllTimers();
   expect(told).toEqual([{ kind: 'close' }, 'ended']);
-});
-
-afterEach(() => {
-  vi.useRealTimers();
 });

@@ -55,6 +55,18 @@ test('pixels that hold NaN do not count, whether the file calls that nodata or n
   expect(paintPixels(pixels, structure, plainChoice(opened.channels)).validPixels).toBe(2);
 });
 
+test('a tile is said to be full just when no pixel of it is hidden', async () => {
+  const isFull = async (name: string) => {
+    const { session, opened } = await open(name);
+    const { bands } = opened.channels;
+    const address = { level: 0, column: 0, row: 0 };
+    return (await session.tile({ address, bands, bases: bands.map(() => 0) }, signal)).isFull;
+  };
+  expect(await isFull('u1-deflate-rgb-tiles-predictor2')).toBe(true);
+  expect(await isFull('f8-lzw-predictor3-strips')).toBe(true);
+  for (const name of ['f4-nan', 'u1-alpha', 'u1-mask']) expect([name, await isFull(name)]).toEqual([name, false]);
+});
+
 test('a large file is drawn from its overview first, in tiles of its own blocks, each pixel in its own value', async () => {
   const { session, opened } = await open('cog-large');
   expect([opened.base, opened.levels[1]?.width, opened.levels[1]?.height]).toEqual([1, 650, 550]);

@@ -60,8 +60,8 @@ type Opened = {
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<PixelSamples>;
 };
 
-/** A strip is wanted by each tile of the map that it crosses; a block of a tiled file by one, and by who points at it. */
-const KEPT_BLOCKS = { tiledBytes: 2 * 1024 * 1024, stripedBytes: 48 * 1024 * 1024 } as const;
+/** A strip, or a very large block, is wanted by each tile of the map that it crosses; others by one, and by who points at it. */
+const KEPT_BLOCKS = { tiledBytes: 2 * 1024 * 1024, sharedBytes: 48 * 1024 * 1024 } as const;
 
 /** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. */
 const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 2 * 1024 * 1024 };
@@ -122,7 +122,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         pixelAt: createPixelReader(raster),
       };
       // Asked for before the page asks for it: one round to the page and back is saved.
-      if (!cost) opened.basePixels(channels.bands, signal).catch(() => {});
+      if (base.step === 1 && !cost) opened.basePixels(channels.bands, signal).catch(() => {});
       const { width, height, image: level, step } = drawn;
       return {
         structure,

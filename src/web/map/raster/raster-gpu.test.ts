@@ -52,6 +52,10 @@ test('a shader is finished between two frames, and while none leaves the GPU fre
   expect(gpu.prepare(context, scene, inputOf())).toBe(false);
   gpu.settle(context);
   expect(gpu.prepare(context, scene, inputOf())).toBe(true);
+  const many = createRasterGpu();
+  const tiles = Array.from({ length: 50 }, (_, value) => tileOf(value));
+  const waited = Array.from({ length: 100 }, () => many.prepare(context, sceneOf(tiles), inputOf()));
+  expect(waited).not.toContain(true);
   const moving = createRasterGpu();
   const frames = Array.from({ length: 700 }, () => moving.prepare(context, sceneOf([tileOf(2)]), inputOf()));
   expect([frames[0], frames.at(-1)]).toEqual([false, true]);

@@ -44,7 +44,8 @@ export function createRasterGpu(): RasterGpu {
   function isLinked(gl: WebGL2RenderingContext, { tiles, look }: Drawn, input: CustomRenderMethodInput): boolean {
     // Each is asked for, so that all are made at the same time.
     const recipes = [pictureRecipe, ...tiles.map((tile) => recipeOf(tile, look, input))];
-    const found = recipes.map((recipe) => programs.take(gl, recipe));
+    const byKey = new Map(recipes.map((recipe) => [recipe.key, recipe]));
+    const found = [...byKey.values()].map((recipe) => programs.take(gl, recipe));
     return !found.includes(null);
   }
 
@@ -128,7 +129,7 @@ const pictureRecipe: ProgramRecipe = {
 
 function recipeOf({ inputs, isFloat }: RasterTile, look: RasterLook, input: CustomRenderMethodInput): ProgramRecipe {
   const { shaderData } = input;
-  const isStep = look.ranges.some(({ low, high }) => !(high > low));
+  const isStep = look.ranges.some(({ low, high }) => !(Math.fround(high) > Math.fround(low)));
   return {
     key: [shaderData.variantName, look.kind, look.gamma === 1, isStep, inputs, isFloat, look.formula].join('\n'),
     sources: () => ({ vertex: vertexShader(shaderData), fragment: fragmentShader({ look, isStep, inputs, isFloat }) }),

@@ -1,7 +1,10 @@
 /** The values, as they lie in the tiles, that get the first and the last shade. */
 export type ShadeRange = { readonly low: number; readonly high: number };
 
-/** How samples become colours. Only the kind and the formula make a shader; all else is changed between two frames. */
+/**
+ * How samples become colours. The kind, the formula, whether gamma is 1 and whether each range has a width make a shader; all
+ * else is changed between two frames.
+ */
 export type RasterLook = {
   /** colours: three inputs; shades: one value through a ramp of 256; palette: one value is a row of it */
   readonly kind: 'colors' | 'shades' | 'palette';

@@ -113,6 +113,20 @@ test('a block that is called off while it waits is never begun, and says why at 
   expect(told.asked).toBeLessThanOrEqual(asked + 3);
 });
 
+test('a pool that is closed begins no block and starts no thread', async () => {
+  const told = { started: 0, asked: 0 };
+  const { decode, close } = pool(told, 1);
+  const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), { decode });
+  void readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100 });
+  await expect.poll(() => told.asked, { interval: 0 }).toBeGreaterThan(0);
+  close();
+  const before = { ...told };
+  void readWindow(raster, { level: 1, x: 0, y: 0, width: 400, height: 400 });
+  await new Promise((resolve) => setImmediate(resolve));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect({ started: told.started, asked: told.asked }).toEqual({ started: before.started, asked: before.asked });
+});
+
 test('damage is told in the same words from another thread', async () => {
   const bytes = (await fixtureBytes('cog-large')).slice();
   // All but the header, which no reader gets past otherwise.

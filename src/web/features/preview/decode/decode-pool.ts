@@ -28,8 +28,11 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
   const threads: DecodeLane[] = [];
   const given = new Map<DecodeLane, number>();
   let queue: Job[] = [];
+  let isClosed = false;
 
   function pump(): void {
+    // What its threads gave back is nobody's any more.
+    if (isClosed) return;
     queue = queue.filter(({ isCalledOff }) => !isCalledOff);
     while (queue.length > 0) {
       const lane = freest();
@@ -76,6 +79,7 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
       });
     },
     close() {
+      isClosed = true;
       queue = [];
       for (const lane of threads) lane.close();
     },

@@ -90,6 +90,17 @@ test('a raster over a pole keeps the ground it can show and drops what would sme
   expect(pixelInMesh(mesh, lonLatToMercator(...place), polar)?.map(Math.round)).toEqual([300, 250]);
 });
 
+test('what lies outside of a projection’s outline, where places are smooth and wrong, is not drawn', () => {
+  const proj4 = '+proj=sinu +lon_0=0 +x_0=0 +y_0=0 +a=6371007.181 +b=6371007.181 +units=m +no_defs';
+  const structure = { width: 160_000, height: 80_000, transform: [-20_015_109, 250, 0, 10_007_554, 0, -250] };
+  const placement = placeRaster({ ...structure, crs: { epsg: null, name: null, proj4 } } as RasterStructure);
+  const tile = { width: 256, height: 256, columnsPerPixel: 1, rowsPerPixel: 1 };
+  const trianglesAt = (x: number, y: number) =>
+    buildMesh(placement, { x, y, width: 256, height: 256 }, tile, 0.05).indices.length;
+  expect(trianglesAt(82_000, 26_000)).toBeGreaterThan(0);
+  expect(trianglesAt(2000, 26_000)).toBe(0);
+});
+
 test('no coordinate system, an unknown one, or no grid is refused with the way out', async () => {
   const whole = await structureIn(31985, {});
   expect(() => placeRaster({ ...whole, crs: null })).toThrow('has no coordinate system');

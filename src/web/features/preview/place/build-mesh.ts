@@ -40,9 +40,17 @@ export function buildMesh(
     const [column, row] = placement.toPixel(...mercatorToLonLat(x, y));
     return [(column - full.x) / columns, (row - full.y) / rows];
   };
-  const mesh = smoothMesh(place, size, maxErrorPixels) ?? roughMesh(place, pixelAt, size, maxErrorPixels);
+  const smooth = leadsBack(place, pixelAt, size) ? smoothMesh(place, size, maxErrorPixels) : null;
+  const mesh = smooth ?? roughMesh(place, pixelAt, size, maxErrorPixels);
   const fine = splitLongEdges(mesh, longestOnGlobe(place, size));
   return packMesh(fine, [size.width / drawn.width, size.height / drawn.height]);
+}
+
+// Outside of a projection's own outline places may be as smooth as inside, but are those of other pixels; where it crosses
+// the outline no image is smooth.
+function leadsBack(place: ToPlace, pixelAt: ToPlace, { width, height }: Size): boolean {
+  const [column, row] = pixelAt(...place(width / 2, height / 2));
+  return Math.hypot(column - width / 2, row - height / 2) < TORN_PIXELS;
 }
 
 // Where a projection bends much: fine where it has to be, and without what is torn.

