@@ -20,7 +20,7 @@ const BYTES: Record<Scene['type'], number> = { Byte: 1, UInt16: 2, Float32: 4 };
 
 /**
  * What a raster takes of memory, over and above the bare map: Chromium and all its processes. It is not driven by
- * Playwright, which has the browser keep the body of each answer, 13 MB of them for the first raster.
+ * Playwright, which has the browser keep the body of each answer: more than the raster takes.
  */
 export async function memoryBench(server: RaceServer, scene: Scene): Promise<void> {
   const path = await makeRaster(scene);
@@ -45,7 +45,6 @@ export async function memoryBench(server: RaceServer, scene: Scene): Promise<voi
       await page.evaluate('window.behaviour.cycle()');
       if (cycle === WARM_CYCLES - 1) afterMb.push(await settled());
     }
-    clearInterval(timer);
     const [warmMb = 0, endMb = 0] = [...afterMb, await settled()];
     const viewportMb = (CANVAS.width * CANVAS.height * scene.bands * BYTES[scene.type]) / 2 ** 20;
     const limitMb = Math.round(4 * viewportMb + 64);
@@ -74,6 +73,23 @@ async function openPage(url: string, before: string): Promise<Page> {
   const started = spawn(program, [...chromiumArguments, ...own, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const close = async () => {
+    if (started.exitCode === null && started.signalCode === null) {
+      const ended = new Promise((resolve) => started.once('exit', resolve));
+      started.kill();
+      await ended;
+    }
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    return { pid: started.pid ?? 0, close, ...(await speakWith(started, url, before)) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function speakWith(started: Started, url: string, before: string): Promise<Pick<Page, 'send' | 'evaluate'>> {
   const { host } = new URL(await listeningAt(started));
   const targets = (await (await fetch(`http://${host}/json/list`)).json()) as { type: string; id: string }[];
   const id = targets.find(({ type }) => type === 'page')?.id;
@@ -101,20 +117,12 @@ async function openPage(url: string, before: string): Promise<Page> {
   await send('Page.addScriptToEvaluateOnNewDocument', { source: before });
   await send('Page.navigate', { url });
   return {
-    pid: started.pid ?? 0,
     send,
     async evaluate(expression) {
       const params = { expression, awaitPromise: true, returnByValue: true };
       const { result, exceptionDetails } = (await send('Runtime.evaluate', params)) as Evaluated;
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
-    },
-    async close() {
-      socket.close();
-      const ended = new Promise((resolve) => started.once('exit', resolve));
-      started.kill();
-      await ended;
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -125,7 +133,9 @@ type Evaluated = {
   readonly exceptionDetails?: { readonly text: string; readonly exception?: { readonly description?: string } };
 };
 
-function listeningAt(started: ChildProcessByStdio<null, null, Readable>): Promise<string> {
+type Started = ChildProcessByStdio<null, null, Readable>;
+
+function listeningAt(started: Started): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     started.stderr.on('data', (part) => {
