@@ -35,6 +35,7 @@ test('a window read again, and two at once, decode each block once and give the 
   const counting = {
     ...raster,
     blocks: {
+      ...decoded,
       take: (...[image, address, read, signal]: Parameters<typeof decoded.take>) =>
         decoded.take(
           image,
@@ -54,6 +55,33 @@ test('a window read again, and two at once, decode each block once and give the 
   expect(again.bands[0]).toEqual(plain.bands[1]);
   expect(asked.length).toBeGreaterThan(1);
   expect(asked).toEqual([...new Set(asked)]);
+});
+
+test.each([true, false])('who reads all of a block may write into it, kept (%s) or not', async (keepsWhole) => {
+  const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, keepsWhole });
+  const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), { blocks });
+  const image = raster.levels[0]?.image;
+  if (!image) throw new Error('the fixture has an image');
+  const taken: string[] = [];
+  const counting = {
+    ...raster,
+    blocks: {
+      ...blocks,
+      take: (...asked: Parameters<typeof blocks.take>) => {
+        taken.push(`${asked[1].column},${asked[1].row}`);
+        return blocks.take(...asked);
+      },
+    },
+  };
+  const { blockWidth: width, blockHeight: height } = image;
+  const whole = { level: 0, x: width, y: height, width, height };
+  const first = await readWindow(counting, whole);
+  const plain = first.bands[0]?.slice();
+  first.bands[0]?.fill(7);
+  expect((await readWindow(counting, whole)).bands[0]).toEqual(plain);
+  expect((await readWindow(counting, { ...whole, width: 1, height: 1 })).bands[0]?.[0]).toBe(plain?.[0]);
+  // A part of a block is always worth keeping.
+  expect(taken).toEqual(keepsWhole ? ['1,1', '1,1', '1,1'] : ['1,1']);
 });
 
 test('only so many bytes are kept, the least lately used goes first', async () => {

@@ -6,6 +6,8 @@ import type { TiffImage } from './tiff-image.ts';
 
 /** Decoded blocks of one file, up to a budget; a block that is wanted twice at once is read once. */
 export type BlockCache = {
+  /** whether a block is kept of which an area is all, as a tile of a map often is; else it is its reader's own */
+  readonly keepsWhole: boolean;
   /**
    * The block, read where it isn't kept. Nobody may write into it, nor look at it in a later task: by then it may have been
    * given back.
@@ -19,13 +21,13 @@ export type BlockCache = {
 };
 
 /** Bytes of samples that are kept: a strip or a very large block is wanted by each tile that it crosses, others hardly ever by a second one. */
-export type BlockBudget = { readonly tiledBytes: number; readonly sharedBytes: number };
+export type BlockBudget = { readonly tiledBytes: number; readonly sharedBytes: number; readonly keepsWhole?: boolean };
 
 /** A side of so many pixels is more than one tile of a map. */
 const LARGE_BLOCK = 1024;
 
 /** Makes an empty cache of at most so much, or of one block; what was used last goes last. */
-export function blockCache({ tiledBytes, sharedBytes }: BlockBudget): BlockCache {
+export function blockCache({ tiledBytes, sharedBytes, keepsWhole = true }: BlockBudget): BlockCache {
   const kept = new Map<string, Block>();
   const running = new Map<string, SharedTask<Block | null>>();
   let sumBytes = 0;
@@ -67,6 +69,7 @@ export function blockCache({ tiledBytes, sharedBytes }: BlockBudget): BlockCache
   }
 
   return {
+    keepsWhole,
     async take(image, { column, row, plane }, read, signal) {
       signal?.throwIfAborted();
       // A directory's place in the file tells its image.

@@ -10,10 +10,19 @@ import { yCbCrToRgb } from './ycbcr.ts';
 export type Block = { values: SampleArray; width: number; rows: number; samples: number };
 
 /** A block as it lies in the file: which one it is, and how many rows it has. */
-export type PackedBlock = { number: number; rows: number; bytes: Uint8Array<ArrayBuffer> };
+export type PackedBlock = {
+  number: number;
+  rows: number;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** whether the decoder may hand the bytes over to somebody else */
+  isOwn?: boolean;
+};
 
-/** Who decodes blocks; an aborted one rejects with the signal's reason. */
-export type BlockDecoder = (layout: BlockLayout, packed: PackedBlock, signal?: AbortSignal) => Promise<Block>;
+/**
+ * Who decodes blocks; an aborted one rejects with the signal's reason. Null where the block's own bytes were handed over
+ * and lost: they are to be read once more.
+ */
+export type BlockDecoder = (layout: BlockLayout, packed: PackedBlock, signal?: AbortSignal) => Promise<Block | null>;
 
 /** Decodes a block into samples; damaged data is a RasterError that names the block. */
 export async function decodeBlock(

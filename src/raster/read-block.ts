@@ -26,8 +26,13 @@ export async function readBlock(
   const rows = image.tiled
     ? image.blockHeight
     : Math.min(image.blockHeight, image.height - address.row * image.blockHeight);
-  const bytes = await source.read(place.offset, place.sizeBytes, signal);
-  const block = await decode(blockLayout(image, littleEndian), { number, rows, bytes }, signal);
-  if (source.givesOwn) freeNow(bytes);
-  return block;
+  const isOwn = source.givesOwn ?? false;
+  const layout = blockLayout(image, littleEndian);
+  // Who lost it is not asked again, and here nothing is lost: it ends.
+  for (;;) {
+    const bytes = await source.read(place.offset, place.sizeBytes, signal);
+    const block = await decode(layout, { number, rows, bytes, isOwn }, signal);
+    if (isOwn && !bytes.buffer.detached) freeNow(bytes);
+    if (block) return block;
+  }
 }

@@ -22,21 +22,23 @@ export async function readSamples(
   fill: number,
 ): Promise<SampleArray[]> {
   const separate = image.planarConfiguration === 'separate';
-  let outputs: SampleArray[] = [];
-  // From the first block on: many areas may be waited for at once.
-  const begin = () => {
-    if (outputs.length === 0) outputs = bands.map(() => sampleArray(image.sampleType, area.width * area.height));
+  const outputs: SampleArray[] = [];
+  const pixels = area.width * area.height;
+  // Made when there is something for it: many areas may be waited for at once.
+  const outputOf = (index: number) => {
+    outputs[index] ??= sampleArray(image.sampleType, pixels);
+    return outputs[index];
   };
   const planes = separate ? bands.map((band) => band - 1) : [0];
   await inParallel(blocksUnder(image, area, planes), parallelBlocks(image), async (address) => {
-    const block = await blockOf(from, image, address, area.signal);
-    begin();
-    for (const [index, output] of outputs.entries()) {
-      const band = bands[index] ?? 1;
-      if (separate && address.plane !== band - 1) continue;
-      const at = overlap(image, area, address);
-      if (block) copySamples(block, separate ? 0 : band - 1, output, area.width, at);
-      else fillRows(output, fill, area.width, at);
+    const wanted = bands.flatMap((band, index) => (separate && address.plane !== band - 1 ? [] : [{ band, index }]));
+    const isWhole = wanted.length === 1 && (separate || image.samplesPerPixel === 1) && isAll(image, area, address);
+    const { block, isOwn } = await blockOf(from, image, { address, isWhole }, area.signal);
+    const at = overlap(image, area, address);
+    for (const { band, index } of wanted) {
+      if (!block) fillRows(outputOf(index), fill, area.width, at);
+      else if (isOwn && block.values.length === pixels) outputs[index] = block.values;
+      else copySamples(block, separate ? 0 : band - 1, outputOf(index), area.width, at);
     }
   });
   return outputs;
@@ -48,9 +50,19 @@ function parallelBlocks(image: TiffImage): number {
   return Math.min(PARALLEL.blocks, Math.max(2, Math.floor(PARALLEL.bytes / blockBytes)));
 }
 
-function blockOf(from: ReadFrom, image: TiffImage, address: BlockAddress, signal?: AbortSignal): Promise<Block | null> {
+/** A block, and whether all that is wanted is that block as it is. */
+type Wanted = { readonly address: BlockAddress; readonly isWhole: boolean };
+
+// What came out of a cache others look at too.
+async function blockOf(from: ReadFrom, image: TiffImage, { address, isWhole }: Wanted, signal?: AbortSignal) {
   const read = (stop?: AbortSignal) => readBlock(from, image, address, stop);
-  return from.blocks ? from.blocks.take(image, address, read, signal) : read(signal);
+  if (!from.blocks || (isWhole && !from.blocks.keepsWhole)) return { block: await read(signal), isOwn: isWhole };
+  return { block: await from.blocks.take(image, address, read, signal), isOwn: false };
+}
+
+function isAll(image: TiffImage, { x, y, width, height }: Area, { column, row }: BlockAddress): boolean {
+  const { blockWidth, blockHeight } = image;
+  return x === column * blockWidth && y === row * blockHeight && width === blockWidth && height === blockHeight;
 }
 
 function blocksUnder(image: TiffImage, area: Area, planes: number[]): BlockAddress[] {

@@ -64,7 +64,7 @@ type Opened = {
 const KEPT_BLOCKS = { tiledBytes: 2 * 1024 * 1024, sharedBytes: 48 * 1024 * 1024 } as const;
 
 /** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. */
-const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 2 * 1024 * 1024 };
+const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 4 * 1024 * 1024 };
 
 /** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
 const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
@@ -101,7 +101,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     async open({ file }, signal) {
       const raster = await openRaster(sourceOf(file, options), {
         signal,
-        blocks: blockCache(KEPT_BLOCKS),
+        blocks: blockCache({ ...KEPT_BLOCKS, keepsWhole: !(file instanceof Blob) }),
         ...(options.decode && { decode: options.decode }),
       });
       const { structure } = raster;
@@ -121,8 +121,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         sample: sharedByBands((bands, stop) => sampleBlocks(raster, base.image, bands, cost, { signal: stop, now })),
         pixelAt: createPixelReader(raster),
       };
-      // Asked for before the page asks for it: one round to the page and back is saved.
-      if (base.step === 1 && !cost) opened.basePixels(channels.bands, signal).catch(() => {});
+      // Asked for before the page asks for it: on a line, a round to the page and back is worth saving.
+      if (isRemote && base.step === 1 && !cost) opened.basePixels(channels.bands, signal).catch(() => {});
       const { width, height, image: level, step } = drawn;
       return {
         structure,

@@ -72,8 +72,8 @@ export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLa
       const reply = await new Promise<DecodeReply | null>((resolve) => {
         const id = nextId++;
         waiting.set(id, resolve);
-        // The bytes stay here too: should the thread break, they are decoded by another.
-        const bytes = packed.bytes.slice();
+        // What others look at stays here.
+        const bytes = packed.isOwn ? packed.bytes : packed.bytes.slice();
         const sent: SentRequest = { id, layout, packed: { ...packed, bytes } };
         thread.postMessage(sent, [bytes.buffer]);
       });

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import { bytesSource } from '../../../../raster/byte-source.ts';
+import { type ByteSource, bytesSource } from '../../../../raster/byte-source.ts';
 import { decodeBlock } from '../../../../raster/decode-block.ts';
 import { openRaster } from '../../../../raster/open-raster.ts';
 import { readWindow } from '../../../../raster/read-window.ts';
@@ -97,6 +97,35 @@ test('a thread that breaks over a block loses none: the others decode it', async
   const told = { started: 0, asked: 0 };
   expect(await samplesOf('cog-large', pool(told, 2, 'breaks').decode)).toEqual(await samplesOf('cog-large'));
   expect(told.asked).toBeGreaterThan(0);
+});
+
+test('bytes that are the reader’s own are handed over, not copied; those that a thread took with it are read anew', async () => {
+  const bytes = await fixtureBytes('cog-large');
+  const own: ByteSource = {
+    sizeBytes: bytes.length,
+    givesOwn: true,
+    read: async (offset, length) => bytes.slice(offset, offset + length),
+  };
+  const read = async (kind?: 'breaks') => {
+    const told = { started: 0, asked: 0 };
+    const { decode } = pool(told, 2, kind);
+    const count = { handedOver: 0, lost: 0 };
+    const raster = await openRaster(own, {
+      async decode(layout, packed, signal) {
+        const block = await decode(layout, packed, signal);
+        if (packed.bytes.buffer.detached) count.handedOver++;
+        if (block === null) count.lost++;
+        return block;
+      },
+    });
+    const { width, height } = raster.structure;
+    expect(await readWindow(raster, { level: 0, x: 0, y: 0, width, height })).toEqual(await samplesOf('cog-large'));
+    expect(told.asked).toBeGreaterThan(0);
+    expect(count.handedOver).toBe(told.asked);
+    return count.lost;
+  };
+  expect(await read()).toBe(0);
+  expect(await read('breaks')).toBeGreaterThan(0);
 });
 
 test('a block that is called off while it waits is never begun, and says why at once', async () => {

@@ -14,7 +14,7 @@ export type DecodePoolOptions = { readonly start: () => DecodeThread; readonly m
 
 type Job = {
   readonly request: DecodeRequest;
-  readonly resolve: (block: Block) => void;
+  readonly resolve: (block: Block | null) => void;
   readonly reject: (error: unknown) => void;
   isCalledOff: boolean;
 };
@@ -54,7 +54,8 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
     given.set(lane, (given.get(lane) ?? 0) + 1);
     try {
       const block = await lane.decode(job.request);
-      if (block) job.resolve(block);
+      const { packed } = job.request;
+      if (block || packed.bytes.buffer.detached) job.resolve(block);
       else queue.unshift(job);
     } catch (error) {
       job.reject(error);
