@@ -6,9 +6,12 @@ export type ShadeRange = { readonly low: number; readonly high: number };
  * else is changed between two frames.
  */
 export type RasterLook = {
-  /** colours: three inputs; shades: one value through a ramp of 256; palette: one value is a row of it */
-  readonly kind: 'colors' | 'shades' | 'palette';
-  /** for shades, what the value is made of: GLSL over the floats `band0`, `band1`, … that sets `value`, or nothing for `band0` */
+  /**
+   * colours: three inputs; shades: one value through a ramp of 256; grays: one value from black to white, which is looked up
+   * nowhere; palette: one value is a row of it
+   */
+  readonly kind: 'colors' | 'shades' | 'grays' | 'palette';
+  /** for shades and grays, what the value is made of: GLSL over the floats `band0`, `band1`, … that sets `value`, or nothing for `band0` */
   readonly formula: string | null;
   /** one a channel; none for a palette */
   readonly ranges: readonly ShadeRange[];

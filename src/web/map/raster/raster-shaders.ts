@@ -102,14 +102,20 @@ vec3 shade(vec3 value, vec3 low, vec3 high) {
   return mix(between(value, low, high), steps, lessThanEqual(high, low));
 }`;
 
-const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
-  colors: () => `
-  color = vec4(shade(vec3(band0, band1, band2), u_low, u_high), 255.0) / 255.0;`,
-  shades: (formula) => `
+const oneShade = (formula: string | null) => `
   float value = band0;
 ${formula ?? ''}
   ${formula === null ? '' : 'if (!isFinite(value)) return;'}
-  color = texelFetch(u_ramp, ivec2(int(shade(vec3(value), u_low.rrr, u_high.rrr).r), 0), 0);`,
+  float one = shade(vec3(value), u_low.rrr, u_high.rrr).r;`;
+
+const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
+  colors: () => `
+  color = vec4(shade(vec3(band0, band1, band2), u_low, u_high), 255.0) / 255.0;`,
+  shades: (formula) => `${oneShade(formula)}
+  color = texelFetch(u_ramp, ivec2(int(one), 0), 0);`,
+  // A look-up takes as long as that of the sample itself.
+  grays: (formula) => `${oneShade(formula)}
+  color = vec4(vec3(one), 255.0) / 255.0;`,
   palette: () => `
   int row = int(band0);
   if (row < 0 || row >= u_rampRows) return;

@@ -9,7 +9,13 @@ const known = { range, histogram: null };
 test('ranges are told in what lies on the GPU: less the base of their band', () => {
   const choice = plainChoice({ kind: 'gray', bands: [2] });
   const look = lookOf(choice, { bases: [-128], channels: [known], validPixels: 1 }, null);
-  expect([look.kind, look.formula, look.ranges]).toEqual(['shades', null, [{ low: 228, high: 428 }]]);
+  expect([look.kind, look.formula, look.ranges]).toEqual(['grays', null, [{ low: 228, high: 428 }]]);
+  const reversed = lookOf(
+    { ...choice, ramp: { colormap: 'gray', isReversed: true } },
+    { bases: [0], channels: [known], validPixels: 1 },
+    null,
+  );
+  expect([reversed.kind, reversed.ramp[0]]).toEqual(['shades', 255]);
 });
 
 test('a formula takes true values and has a range of its own', () => {

@@ -15,8 +15,9 @@ export function lookOf(
   }
   const asked = ranges ?? known.map(({ range }) => range);
   const isMaths = channels.kind === 'maths';
+  const isGray = ramp.colormap === 'gray' && !ramp.isReversed;
   return {
-    kind: channels.kind === 'rgb' ? 'colors' : 'shades',
+    kind: channels.kind === 'rgb' ? 'colors' : isGray ? 'grays' : 'shades',
     formula: isMaths ? mathsToGlsl(channels.maths, (band) => bandValue(channels.bands.indexOf(band), bases)) : null,
     ranges: asked.map(({ low, high }, index) => {
       const base = isMaths ? 0 : (bases[index] ?? 0);
