@@ -60,7 +60,7 @@ function drawTile(
   }
   gl.bindVertexArray(onGpu.vertexArray);
   gl.uniform2f(program.at('u_size'), tile.width, tile.height);
-  gl.uniform2i(program.at('u_last'), tile.width - 1, tile.height - 1);
+  gl.uniform2f(program.at('u_texel'), 1 / tile.width, 1 / tile.height);
   gl.uniform4f(program.at('u_projection_clipping_plane'), ...clippingPlane);
   gl.uniform1f(program.at('u_projection_transition'), projectionTransition);
   gl.uniformMatrix4fv(program.at('u_projection_fallback_matrix'), false, translateMatrix(fallbackMatrix, x, y));
