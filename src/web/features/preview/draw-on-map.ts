@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { sampleBytes } from '../../../raster/sample-type.ts';
 import { createRasterLayer } from '../../map/raster/raster-layer.ts';
 import { keepRasterOnMap } from '../../map/raster/raster-on-map.ts';
 import type { RasterScene } from '../../map/raster/raster-scene.ts';
@@ -88,6 +89,10 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
     stopFeed();
     const feed = createTileFeed({
       pyramid,
+      // Of interleaved ones all are in each tile of the file.
+      pixelBytes:
+        sampleBytes(structure.sampleType) *
+        (structure.planarConfiguration === 'chunky' ? structure.bands.length : bands.length),
       base,
       ...(cost && { levelOf: (view) => affordableLevel(pyramid, base, cost, view) }),
       load: (address, signal) => client.call('tile', { address, bands, bases }, signal),

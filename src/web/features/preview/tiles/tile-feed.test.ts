@@ -47,11 +47,12 @@ function tileOf({ level, column, row }: TileAddress): RasterTile {
 }
 
 /** A feed whose tiles come when they are told to. */
-function slowFeed() {
+function slowFeed(pixelBytes = 4) {
   const asked = new Map<string, { address: TileAddress; signal: AbortSignal; come: (error?: Error) => void }>();
   const states: FeedState[] = [];
   const feed = createTileFeed({
     pyramid: { placement, width: 4096, height: 4096, levels },
+    pixelBytes,
     base: 3,
     load: (address, signal) =>
       new Promise((resolve, reject) => {
@@ -78,6 +79,21 @@ test('the base comes first and stands in until the tiles of the view are there',
   await settled();
   expect(last()?.isSharp).toBe(true);
   expect(last()?.tiles.every(({ width }) => width === 0)).toBe(true);
+});
+
+test.each([
+  [1, 4],
+  [8, 2],
+  [400, 2],
+])('of pixels of %i bytes %i tiles are waited for at once', async (pixelBytes, count) => {
+  const { feed, asked, settled } = slowFeed(pixelBytes);
+  feed.look(viewAt(0.4375, 0.4375, 0.2));
+  asked.get('3/0/0')?.come();
+  await settled();
+  expect(asked.size - 1).toBe(count);
+  [...asked.values()].at(-1)?.come();
+  await settled();
+  expect(asked.size - 1).toBe(count + 1);
 });
 
 test('what a view no longer needs is called off, and nothing is told of it', async () => {

@@ -23,6 +23,8 @@ export type FeedState = FeedProgress & {
 /** What a feed needs of the world. */
 export type TileFeedParts = {
   readonly pyramid: PlacedPyramid;
+  /** what is read of a file for a pixel, decoded */
+  readonly pixelBytes: number;
   /** the level that is there first */
   readonly base: number;
   /** the level that a view is drawn at, where that is not the one that it needs */
@@ -38,7 +40,11 @@ export type TileFeed = {
   close(): void;
 };
 
-const AT_ONCE = 4;
+/**
+ * So many tiles, or so many decoded bytes of them, are waited for at once; two in any case. Large ones fill a line by twos, and
+ * each more is held by all that it passes through.
+ */
+const AT_ONCE = { least: 2, most: 4, bytes: 4 * 1024 * 1024 } as const;
 /** Tiles of so many finer levels stand in for those of a view that was zoomed out of. */
 const FINER_STAND_INS = 2;
 
@@ -46,7 +52,7 @@ const FINER_STAND_INS = 2;
  * Makes a feed of one raster in some bands: of the base level first, then of the level that the view needs. Until that is
  * there, what is kept of other levels stands in for it.
  */
-export function createTileFeed({ pyramid, base, levelOf, load, onChange }: TileFeedParts): TileFeed {
+export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onChange }: TileFeedParts): TileFeed {
   const store = tileStore();
   const running = new Map<string, AbortController>();
   const failed = new Map<string, Error>();
@@ -67,12 +73,18 @@ export function createTileFeed({ pyramid, base, levelOf, load, onChange }: TileF
 
   function fill(): void {
     for (const address of wanted) {
-      if (running.size >= AT_ONCE) return;
+      if (running.size >= atOnce(address)) return;
       // On a slow line, finer tiles beside them would delay the first picture.
       if (address.level !== base && isBaseComing()) return;
       const key = tileKey(address);
       if (!store.has(address) && !running.has(key) && !failed.has(key)) void bring(address, key);
     }
+  }
+
+  function atOnce(address: TileAddress): number {
+    const { tileWidth = 1, tileHeight = 1 } = pyramid.levels[address.level] ?? {};
+    const tiles = Math.floor(AT_ONCE.bytes / (tileWidth * tileHeight * pixelBytes));
+    return Math.max(AT_ONCE.least, Math.min(AT_ONCE.most, tiles));
   }
 
   function isBaseComing(): boolean {
