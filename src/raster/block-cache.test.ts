@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FIXTURE_SIZE, fixtureBytes } from '../testing/raster-fixture.ts';
 import { blockCache } from './block-cache.ts';
 import { type ByteSource, bytesSource } from './byte-source.ts';
-import type { Block } from './decode-block.ts';
+import { type Block, decodeBlock } from './decode-block.ts';
 import { openRaster } from './open-raster.ts';
 import { readWindow } from './read-window.ts';
 
@@ -59,7 +59,15 @@ test('a window read again, and two at once, decode each block once and give the 
 
 test.each([true, false])('who reads all of a block may write into it, kept (%s) or not', async (keepsWhole) => {
   const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, keepsWhole });
-  const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), { blocks });
+  const decoded: Block['values'][] = [];
+  const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), {
+    blocks,
+    async decode(layout, packed, signal) {
+      const one = await decodeBlock(layout, packed, signal);
+      decoded.push(one.values);
+      return one;
+    },
+  });
   const image = raster.levels[0]?.image;
   if (!image) throw new Error('the fixture has an image');
   const taken: string[] = [];
@@ -76,12 +84,16 @@ test.each([true, false])('who reads all of a block may write into it, kept (%s) 
   const { blockWidth: width, blockHeight: height } = image;
   const whole = { level: 0, x: width, y: height, width, height };
   const first = await readWindow(counting, whole);
+  // Not copied where nobody else looks at it.
+  expect(first.bands[0] === decoded[0]).toBe(!keepsWhole);
+  const twice = await readWindow(counting, { ...whole, bands: [1, 1] });
+  expect(twice.bands[0] === twice.bands[1]).toBe(false);
   const plain = first.bands[0]?.slice();
   first.bands[0]?.fill(7);
   expect((await readWindow(counting, whole)).bands[0]).toEqual(plain);
   expect((await readWindow(counting, { ...whole, width: 1, height: 1 })).bands[0]?.[0]).toBe(plain?.[0]);
   // A part of a block is always worth keeping.
-  expect(taken).toEqual(keepsWhole ? ['1,1', '1,1', '1,1'] : ['1,1']);
+  expect(taken).toEqual(Array(keepsWhole ? 4 : 2).fill('1,1'));
 });
 
 test('only so many bytes are kept, the least lately used goes first', async () => {

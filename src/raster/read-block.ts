@@ -28,11 +28,13 @@ export async function readBlock(
     : Math.min(image.blockHeight, image.height - address.row * image.blockHeight);
   const isOwn = source.givesOwn ?? false;
   const layout = blockLayout(image, littleEndian);
-  // Who lost it is not asked again, and here nothing is lost: it ends.
+  // Each null costs a pool one of its threads, and the one that asks loses nothing: it ends.
   for (;;) {
     const bytes = await source.read(place.offset, place.sizeBytes, signal);
     const block = await decode(layout, { number, rows, bytes, isOwn }, signal);
-    if (isOwn && !bytes.buffer.detached) freeNow(bytes);
+    const isHandedOver = bytes.length === 0;
+    if (isOwn && !isHandedOver) freeNow(bytes);
     if (block) return block;
+    if (!isHandedOver) throw new Error('a decoder gave neither a block nor a reason');
   }
 }

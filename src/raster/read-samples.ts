@@ -53,7 +53,7 @@ function parallelBlocks(image: TiffImage): number {
 /** A block, and whether all that is wanted is that block as it is. */
 type Wanted = { readonly address: BlockAddress; readonly isWhole: boolean };
 
-// What came out of a cache others look at too.
+// Others look at what came out of a cache, too.
 async function blockOf(from: ReadFrom, image: TiffImage, { address, isWhole }: Wanted, signal?: AbortSignal) {
   const read = (stop?: AbortSignal) => readBlock(from, image, address, stop);
   if (!from.blocks || (isWhole && !from.blocks.keepsWhole)) return { block: await read(signal), isOwn: isWhole };

@@ -63,7 +63,7 @@ type Opened = {
 /** A strip, or a very large block, is wanted by each tile of the map that it crosses; others by one, and by who points at it. */
 const KEPT_BLOCKS = { tiledBytes: 2 * 1024 * 1024, sharedBytes: 48 * 1024 * 1024 } as const;
 
-/** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. */
+/** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte; larger ones gain nothing. */
 const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 4 * 1024 * 1024 };
 
 /** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
@@ -99,15 +99,16 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
 
   return {
     async open({ file }, signal) {
+      const isRemote = !(file instanceof Blob);
       const raster = await openRaster(sourceOf(file, options), {
         signal,
-        blocks: blockCache({ ...KEPT_BLOCKS, keepsWhole: !(file instanceof Blob) }),
+        // To read a block of a file at hand once more takes less time than to copy each.
+        blocks: blockCache({ ...KEPT_BLOCKS, keepsWhole: isRemote }),
         ...(options.decode && { decode: options.decode }),
       });
       const { structure } = raster;
       const placement = placeRaster(structure);
       const channels = defaultChannels(structure);
-      const isRemote = !(file instanceof Blob);
       const { levels, base, cost } = await chooseBase(raster, channels.bands, isRemote, signal);
       const drawn = drawnLevel(raster);
       const read = (level: PyramidLevel) => (bands: number[], stop: AbortSignal) =>

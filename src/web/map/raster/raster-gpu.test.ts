@@ -130,6 +130,17 @@ test('while a shader is being made the last look stays, and its tiles', () => {
   expect(shownOf(gl)).toEqual([next]);
 });
 
+test('shades of grey stay in the place of those of a ramp, and the other way round, until all is up', () => {
+  const { gl, draw } = layer();
+  const [old, next] = [tileOf(1), tileOf(2, { width: 1024, height: 4096 })];
+  draw(sceneOf([old]));
+  const grays = { ...look, kind: 'grays' as const };
+  expect(draw({ ...sceneOf([next]), look: grays })).toBe(false);
+  expect(shownOf(gl)).toEqual([old]);
+  while (!draw({ ...sceneOf([next]), look: grays }));
+  expect(shownOf(gl)).toEqual([next]);
+});
+
 test('a map that becomes a globe shows its raster from the first frame on', () => {
   const { gl, draw } = layer();
   const tile = tileOf(1);

@@ -147,7 +147,9 @@ function nextDrawn(last: Drawn | null, { tiles, look }: Drawn, isUp: boolean): D
 }
 
 function fits(one: RasterLook, other: RasterLook): boolean {
-  return one.kind === other.kind && one.formula === other.formula && one.ranges.length === other.ranges.length;
+  const isOfOne = ({ kind }: RasterLook) => kind === 'shades' || kind === 'grays';
+  const isAlike = one.kind === other.kind || (isOfOne(one) && isOfOne(other));
+  return isAlike && one.formula === other.formula && one.ranges.length === other.ranges.length;
 }
 
 function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boolean {

@@ -107,16 +107,16 @@ const oneShade = (formula: string | null) => `
   float value = band0;
 ${formula ?? ''}
   ${formula === null ? '' : 'if (!isFinite(value)) return;'}
-  float one = shade(vec3(value), u_low.rrr, u_high.rrr).r;`;
+  float rank = shade(vec3(value), u_low.rrr, u_high.rrr).r;`;
 
 const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
   colors: () => `
   color = vec4(shade(vec3(band0, band1, band2), u_low, u_high), 255.0) / 255.0;`,
   shades: (formula) => `${oneShade(formula)}
-  color = textureLod(u_ramp, vec2((one + 0.5) / 256.0, 0.5), 0.0);`,
-  // A look-up takes as long as that of the sample itself.
+  color = textureLod(u_ramp, vec2((rank + 0.5) / 256.0, 0.5), 0.0);`,
+  // To look a shade up takes about as long as to look its sample up.
   grays: (formula) => `${oneShade(formula)}
-  color = vec4(vec3(one), 255.0) / 255.0;`,
+  color = vec4(vec3(rank), 255.0) / 255.0;`,
   palette: () => `
   int row = int(band0);
   if (row < 0 || row >= u_rampRows) return;

@@ -8,7 +8,7 @@ export type DecodeLane = {
   readonly depth: number;
   /** false until it listens, and from when it broke */
   isReady(): boolean;
-  /** The block, or null when the thread broke over it and somebody else must try. */
+  /** The block, or null when the thread broke over it and somebody else must try; its bytes are gone if they were handed over. */
   decode(request: DecodeRequest): Promise<Block | null>;
   close(): void;
 };

@@ -157,6 +157,29 @@ test('a pool that is closed begins no block and starts no thread', async () => {
   expect(told).toEqual({ started: 0, asked: 0 });
 });
 
+test('a block that is on its way when the pool is closed is not asked for again', async () => {
+  const bytes = await fixtureBytes('cog-large');
+  const own: ByteSource = {
+    sizeBytes: bytes.length,
+    givesOwn: true,
+    read: async (offset, length) => bytes.slice(offset, offset + length),
+  };
+  const told = { started: 0, asked: 0 };
+  const { decode, close } = pool(told, 1);
+  const given: number[] = [];
+  const raster = await openRaster(own, {
+    async decode(layout, packed, signal) {
+      given.push(packed.number);
+      return decode(layout, packed, signal);
+    },
+  });
+  void readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100 });
+  await expect.poll(() => told.asked, { interval: 0 }).toBeGreaterThan(0);
+  close();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(given).toEqual([...new Set(given)]);
+});
+
 test('damage is told in the same words from another thread', async () => {
   const bytes = (await fixtureBytes('cog-large')).slice();
   // All but the header, which no reader gets past otherwise.

@@ -54,8 +54,9 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
     given.set(lane, (given.get(lane) ?? 0) + 1);
     try {
       const block = await lane.decode(job.request);
-      const { packed } = job.request;
-      if (block || packed.bytes.buffer.detached) job.resolve(block);
+      // Bytes that were handed over are to be read anew, unless nobody is left to decode them.
+      const isGone = job.request.packed.bytes.length === 0;
+      if (block || (isGone && !isClosed)) job.resolve(block);
       else queue.unshift(job);
     } catch (error) {
       job.reject(error);

@@ -83,7 +83,8 @@ test('the base comes first and stands in until the tiles of the view are there',
 
 test.each([
   [1, 4],
-  [8, 2],
+  [8, 3],
+  [16, 2],
   [400, 2],
 ])('of pixels of %i bytes %i tiles are waited for at once', async (pixelBytes, count) => {
   const { feed, asked, settled } = slowFeed(pixelBytes);

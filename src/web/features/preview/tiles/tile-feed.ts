@@ -23,7 +23,7 @@ export type FeedState = FeedProgress & {
 /** What a feed needs of the world. */
 export type TileFeedParts = {
   readonly pyramid: PlacedPyramid;
-  /** what is read of a file for a pixel, decoded */
+  /** bytes of a pixel as it is decoded, with all that lies in its block */
   readonly pixelBytes: number;
   /** the level that is there first */
   readonly base: number;
@@ -41,10 +41,10 @@ export type TileFeed = {
 };
 
 /**
- * So many tiles, or so many decoded bytes of them, are waited for at once; two in any case. Large ones fill a line by twos, and
+ * So many tiles, or so many bytes of their own pixels, are waited for at once; two in any case. A few large ones fill a line, and
  * each more is held by all that it passes through.
  */
-const AT_ONCE = { least: 2, most: 4, bytes: 4 * 1024 * 1024 } as const;
+const AT_ONCE = { least: 2, most: 4, bytes: 6 * 1024 * 1024 } as const;
 /** Tiles of so many finer levels stand in for those of a view that was zoomed out of. */
 const FINER_STAND_INS = 2;
 
