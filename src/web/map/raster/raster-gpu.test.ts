@@ -130,15 +130,15 @@ test('while a shader is being made the last look stays, and its tiles', () => {
   expect(shownOf(gl)).toEqual([next]);
 });
 
-test('shades of grey stay in the place of those of a ramp, and the other way round, until all is up', () => {
+test('tiles of a ramp stand in for those in shades of grey that are not up yet', () => {
   const { gl, draw } = layer();
-  const [old, next] = [tileOf(1), tileOf(2, { width: 1024, height: 4096 })];
+  const [old, small, large] = [tileOf(1), tileOf(2), tileOf(3, { width: 1024, height: 4096 })];
   draw(sceneOf([old]));
-  const grays = { ...look, kind: 'grays' as const };
-  expect(draw({ ...sceneOf([next]), look: grays })).toBe(false);
-  expect(shownOf(gl)).toEqual([old]);
-  while (!draw({ ...sceneOf([next]), look: grays }));
-  expect(shownOf(gl)).toEqual([next]);
+  const grays = { ...sceneOf([small, large]), look: { ...look, kind: 'grays' as const } };
+  expect(draw(grays)).toBe(false);
+  expect(shownOf(gl)).toEqual([old, small]);
+  while (!draw(grays));
+  expect(shownOf(gl)).toEqual([small, large]);
 });
 
 test('a map that becomes a globe shows its raster from the first frame on', () => {
