@@ -6,7 +6,10 @@ import type { TiffImage } from './tiff-image.ts';
 
 /** Decoded blocks of one file, up to a budget; a block that is taken twice at once is read once. */
 export type BlockCache = {
-  /** Whether a block is to be taken from here of which an area is all, as a tile of a map often is; else it is read past the cache, its reader's own. */
+  /**
+   * Whether a block is to be taken from here of which an area is all, as a tile of a map often is; else it is read past the
+   * cache, its reader's own.
+   */
   readonly keepsWhole: boolean;
   /**
    * The block, read where it isn't kept. Nobody may write into it, nor look at it in a later task: by then it may have been

@@ -19,8 +19,8 @@ const WARM_CYCLES = 5;
 const BYTES: Record<Scene['type'], number> = { Byte: 1, UInt16: 2, Float32: 4 };
 
 /**
- * What a raster takes of memory, over and above a bare map that was looked around on: Chromium and all its processes. It is not driven by
- * Playwright, which has the browser keep the body of each answer: more than the raster takes.
+ * What a raster takes of memory, over and above a bare map that was looked around on: Chromium and all its processes. It
+ * is not driven by Playwright, which has the browser keep the body of each answer: some 40 MB.
  */
 export async function memoryBench(server: RaceServer, scene: Scene): Promise<void> {
   const path = await makeRaster(scene);

@@ -63,7 +63,10 @@ type Opened = {
 /** A strip, or a very large block, is wanted by each tile of the map that it crosses; others by one, and by who points at it. */
 const KEPT_BLOCKS = { tiledBytes: 2 * 1024 * 1024, sharedBytes: 48 * 1024 * 1024 } as const;
 
-/** Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte; larger ones gain nothing. */
+/**
+ * Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. Parts of
+ * more than this hardly save any more of them.
+ */
 const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 4 * 1024 * 1024 };
 
 /** How far a position may be off, in drawn pixels: people look at the finest level from close by. */

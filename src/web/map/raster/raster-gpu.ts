@@ -147,9 +147,11 @@ function nextDrawn(last: Drawn | null, { tiles, look }: Drawn, isUp: boolean): D
 }
 
 function fits(one: RasterLook, other: RasterLook): boolean {
-  const isOfOne = ({ kind }: RasterLook) => kind === 'shades' || kind === 'grays';
-  const isAlike = one.kind === other.kind || (isOfOne(one) && isOfOne(other));
-  return isAlike && one.formula === other.formula && one.ranges.length === other.ranges.length;
+  // Both are of one value.
+  const inputsOf = ({ kind }: RasterLook) => (kind === 'grays' ? 'shades' : kind);
+  return (
+    inputsOf(one) === inputsOf(other) && one.formula === other.formula && one.ranges.length === other.ranges.length
+  );
 }
 
 function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boolean {

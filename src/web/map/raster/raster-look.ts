@@ -11,7 +11,10 @@ export type RasterLook = {
    * palette: one value is a row of it
    */
   readonly kind: 'colors' | 'shades' | 'grays' | 'palette';
-  /** for shades and grays, what the value is made of: GLSL over the floats `band0`, `band1`, … that sets `value`, or nothing for `band0` */
+  /**
+   * for shades and grays, what the value is made of: GLSL over the floats `band0`, `band1`, … that sets `value`, or nothing
+   * for `band0`
+   */
   readonly formula: string | null;
   /** one a channel; none for a palette */
   readonly ranges: readonly ShadeRange[];

@@ -37,8 +37,10 @@ test('what is not finite, masked or nodata does not count', () => {
 
 test('one value, or values that no step tells apart, are one bin', () => {
   expect(histogramOf(Float64Array.from([5, 5]), all([0, 0]))).toMatchObject({ start: 4.5, width: 1, counts: [2] });
-  const tiny = Float64Array.from([0, Number.MIN_VALUE]);
-  expect(histogramOf(tiny, all(tiny))?.counts).toEqual([2]);
+  for (const steps of [1, 384]) {
+    const tiny = Float64Array.from([0, steps * Number.MIN_VALUE]);
+    expect(histogramOf(tiny, all(tiny))?.counts).toEqual([2]);
+  }
   const huge = Float64Array.from([-1.7e308, 1.7e308]);
   expect(histogramOf(huge, all(huge))?.counts).toEqual([2]);
 });

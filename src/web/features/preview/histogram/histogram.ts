@@ -16,6 +16,8 @@ export type Histogram = {
 };
 
 const BINS = 256;
+/** Below it, floats are whole multiples of the least one, and a step is off by up to half of that in each bin. */
+const LEAST_NORMAL = 2 ** -1022;
 
 /** Counts the valid, finite samples: each value of integers that span no more than 256, else 256 bins; null when there are none. */
 export function histogramOf(band: SampleArray, valid: Uint8Array, noData: number | null = null): Histogram | null {
@@ -25,7 +27,7 @@ export function histogramOf(band: SampleArray, valid: Uint8Array, noData: number
   const isFloat = band instanceof Float32Array || band instanceof Float64Array;
   const width = isFloat || span >= BINS ? span / BINS : 1;
   // One value alone, or values too close or too far apart to be told by a step, stand in one bin.
-  if (!(width > 0 && Number.isFinite(width))) {
+  if (!(width >= LEAST_NORMAL && Number.isFinite(width))) {
     return { start: min - 0.5, width: 1, counts: [total], total, min, max, isExact: min === max };
   }
   const isExact = !isFloat && span < BINS;

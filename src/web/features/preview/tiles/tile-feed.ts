@@ -41,8 +41,8 @@ export type TileFeed = {
 };
 
 /**
- * So many tiles, or so many bytes of their own pixels, are waited for at once; two in any case. A few large ones fill a line, and
- * each more is held by all that it passes through.
+ * So many tiles, or so many bytes of their own pixels, are waited for at once; two in any case. A few large ones fill a
+ * line, and each more is held by all that it passes through.
  */
 const AT_ONCE = { least: 2, most: 4, bytes: 6 * 1024 * 1024 } as const;
 /** Tiles of so many finer levels stand in for those of a view that was zoomed out of. */
