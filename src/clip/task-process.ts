@@ -35,6 +35,8 @@ export function startTaskProcess(engine: Engine): TaskProcess {
 export function hold(child: ChildProcess): void {
   child.ref();
   child.channel?.ref();
+  const { stderr } = child;
+  if (stderr && 'ref' in stderr && typeof stderr.ref === 'function') stderr.ref();
 }
 
 /** Ends a process and the programs it runs, at once. */

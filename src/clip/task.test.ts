@@ -12,7 +12,8 @@ import { nativeUnderTest } from './fixtures/engines.ts';
 import { LARGE_AREA, writeLargeSource } from './fixtures/large-source.ts';
 import { LIMITS } from './fixtures/limits.ts';
 import { descendantsOf, isLiving } from './fixtures/processes.ts';
-import { runTask, sweepScratch, type TaskOptions } from './task.ts';
+import type { TaskOptions } from './follow-task.ts';
+import { runTask, sweepScratch } from './task.ts';
 import { closeTasks, warmTasks } from './task-pool.ts';
 import type { ClipRequest, TaskProgress } from './task-request.ts';
 
