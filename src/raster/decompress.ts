@@ -3,12 +3,14 @@ import { inflate } from '#inflate';
 import type { BlockLayout } from './block-layout.ts';
 import { orderSamples, type SampleOrder } from './codec/codec.ts';
 import { decodeLerc } from './decode-lerc.ts';
+import { decodeWebp } from './decode-webp.ts';
 import { decodeZstd } from './decode-zstd.ts';
 import { checkJpegSize } from './jpeg-size.ts';
 import { decodeLzw } from './lzw.ts';
 import { decodePackBits } from './packbits.ts';
 import { RasterError } from './raster-error.ts';
 import { compressionName } from './tiff-tags.ts';
+import { checkWebpSize } from './webp-size.ts';
 
 /** Whether a codec gives samples in the machine's byte order, whatever order and predictor the file names: JPEG, LERC, WebP. */
 export function givesSamples(compression: number): boolean {
@@ -41,7 +43,8 @@ export async function decompress(
     case 34887:
       return await lercBlock(layout, input, maxBytes);
     case 50001:
-      return await decodeByGeotiff(layout, input, block.rows);
+      checkWebpSize(input, layout.blockWidth, block.rows);
+      return await orRefuse(layout, () => decodeWebp(layout, input));
     case 50000:
       return ordered(await decodeZstd(input, maxBytes), order);
     default: {

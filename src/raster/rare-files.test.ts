@@ -57,3 +57,14 @@ test('ZSTD that is cut short, or larger than it should be, gives too few bytes a
   expect((await decodeZstd(packed.subarray(0, -9), 5000)).length).toBe(0);
   expect((await decodeZstd(packed, 4999)).length).toBe(0);
 });
+
+// What gdallocationinfo says; the last pixel is transparent, and has a colour all the same.
+test.each<[string, [number, number], number[]]>([
+  ['webp', [50, 40], [106, 188, 21]],
+  ['webp-strips', [50, 40], [107, 189, 22]],
+  ['webp-lossless-alpha', [5, 2], [61, 144, 227, 255]],
+  ['webp-lossless-alpha', [33, 25], [214, 46, 129, 0]],
+])('%s has the colours that GDAL has at %j', async (name, [column, row], colors) => {
+  const { at } = await readWhole(name);
+  expect(colors.map((_, band) => at(band, column, row))).toEqual(colors);
+});

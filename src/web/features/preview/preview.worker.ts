@@ -68,8 +68,9 @@ async function renew(): Promise<RemoteFile> {
   throw new RasterError('unsupported', 'The link to the file has expired and no new one could be had. Try again.');
 }
 
+// Not by a canvas: one gives the thread a part of the GPU, and the page then waits for the GPU when the thread ends.
 function canDraw(): boolean {
-  return typeof OffscreenCanvas === 'function' && new OffscreenCanvas(1, 1).getContext('2d') !== null;
+  return typeof OffscreenCanvasRenderingContext2D === 'function';
 }
 
 async function compose(parts: PictureParts): Promise<Blob> {
