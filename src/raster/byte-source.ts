@@ -1,12 +1,16 @@
+import { freeNow } from './free-now.ts';
 import { RasterError } from './raster-error.ts';
 
 /** Random access to the bytes of a file, wherever they are. */
 export type ByteSource = {
   sizeBytes: number;
-  /** Whether what is read is its reader's alone, to be freed when it was looked at; else it may be a view of what others look at. */
-  givesOwn?: boolean;
   /** Exactly `length` bytes from `offset`, which nobody writes into; rejects when the source has fewer, cannot be reached or is aborted. */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * To be told, once, that the reader of these bytes is done with them, so that their memory goes back at once. What fills
+   * its whole buffer is its reader's alone, who may also hand it over. A source of views of what others look at has none.
+   */
+  release?(bytes: Uint8Array<ArrayBuffer>): void;
 };
 
 /** A source over bytes in memory; what it returns is a view, not a copy. */
@@ -30,7 +34,7 @@ export function bytesSource(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): ByteS
 export function blobSource(blob: Blob): ByteSource {
   return {
     sizeBytes: blob.size,
-    givesOwn: true,
+    release: freeNow,
     async read(offset, length, signal) {
       signal?.throwIfAborted();
       checkRead(blob.size, offset, length);

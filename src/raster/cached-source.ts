@@ -22,12 +22,20 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
       return kept;
     }
     const start = index * blockBytes;
-    const reading = source.read(start, Math.min(blockBytes, source.sizeBytes - start));
+    const reading = source.read(start, Math.min(blockBytes, source.sizeBytes - start)).then(toKeep);
     reading.catch(() => blocks.delete(index));
     blocks.set(index, reading);
     const oldest = blocks.keys().next().value;
     if (blocks.size > maxBlocks && oldest !== undefined) blocks.delete(oldest);
     return reading;
+  }
+
+  // A view of much more than a block would keep all of it.
+  function toKeep(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    if (!source.release || bytes.length === bytes.buffer.byteLength) return bytes;
+    const kept = bytes.slice();
+    source.release(bytes);
+    return kept;
   }
 
   async function readSmall(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
@@ -51,12 +59,14 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
       headBytes < length ? source.read(offset + headBytes, length - headBytes, signal) : new Uint8Array(0),
     ]);
     signal?.throwIfAborted();
-    return joined(head.subarray(start, start + headBytes), tail, length);
+    const whole = joined(head.subarray(start, start + headBytes), tail, length);
+    if (tail.length > 0) source.release?.(tail);
+    return whole;
   }
 
   return {
     sizeBytes: source.sizeBytes,
-    ...(source.givesOwn && { givesOwn: true }),
+    ...(source.release && { release: source.release }),
     async read(offset, length, signal) {
       if (length === 0) return new Uint8Array(0);
       // What lies outside is refused in the source's own words.

@@ -21,17 +21,17 @@ const given: Uint8Array<ArrayBuffer>[] = [];
 /** A source that is fetched anew for each read, as over a network. */
 const fetched: ByteSource = {
   sizeBytes: numbers.length,
-  givesOwn: true,
+  release: freeNow,
   async read(offset, length) {
     const bytes = numbers.slice(offset, offset + length);
     given.push(bytes);
     return bytes;
   },
 };
+const isGone = () => given.map(({ buffer }) => buffer.detached);
 
-test('each read of a source that gives its own can be freed, and no other one is harmed', async () => {
+test('each read of a source that is fetched can be released, and no other one is harmed', async () => {
   const source = cachedSource(mergedSource(fetched), { blockBytes: 64, maxBlocks: 4, smallBytes: 16 });
-  expect(source.givesOwn).toBe(true);
   const places: [number, number][] = [
     [0, 8],
     [4, 8],
@@ -45,21 +45,66 @@ test('each read of a source that gives its own can be freed, and no other one is
     for (const [index, part] of parts.entries()) {
       const [offset, length] = places[index] ?? [0, 0];
       expect([...part]).toEqual([...numbers.subarray(offset, offset + length)]);
-      freeNow(part);
+      source.release?.(part);
     }
   }
 });
 
-test('what several reads were cut from is freed when the last one has its part', async () => {
+test('what several reads are views of goes when the last one was released, or left', async () => {
   const merged = mergedSource(fetched);
   given.length = 0;
-  await Promise.all([100, 150].map((offset) => merged.read(offset, 50)));
-  expect(given.map(({ buffer }) => buffer.detached)).toEqual([true]);
+  const [left, ...stay] = [new AbortController(), new AbortController(), new AbortController()];
+  const reads = [left, ...stay].map(({ signal }, index) => merged.read(100 + 50 * index, 50, signal));
+  left?.abort(new Error('left'));
+  await expect(reads[0]).rejects.toThrow('left');
+  const [one, other] = await Promise.all(reads.slice(1));
+  if (!one || !other) throw new Error('two stay');
+  expect([one.buffer === other.buffer, ...isGone()]).toEqual([true, false]);
+  merged.release?.(one);
+  expect([[...other], ...isGone()]).toEqual([[...numbers.subarray(200, 250)], false]);
+  merged.release?.(other);
+  expect(isGone()).toEqual([true]);
 });
 
-test('views of memory that others look at are not given away', () => {
-  expect(bytesSource(numbers).givesOwn).toBeUndefined();
-  expect(mergedSource(bytesSource(numbers)).givesOwn).toBeUndefined();
+test('one that leaves while its bytes are on their way is waited for by nobody', async () => {
+  const stop = new AbortController();
+  const merged = mergedSource({
+    ...fetched,
+    async read(offset, length) {
+      const bytes = await fetched.read(offset, length);
+      stop.abort(new Error('left'));
+      return bytes;
+    },
+  });
+  given.length = 0;
+  const [left, stays] = [merged.read(100, 50, stop.signal), merged.read(150, 50)];
+  await expect(left).rejects.toThrow('left');
+  merged.release?.(await stays);
+  expect(isGone()).toEqual([true]);
+});
+
+test('what two ask for alike is each one’s own: either may hand it over', async () => {
+  const merged = mergedSource(fetched);
+  given.length = 0;
+  const [one, other] = await Promise.all([merged.read(100, 50), merged.read(100, 50)]);
+  freeNow(one);
+  expect([one.length, ...other]).toEqual([0, ...numbers.subarray(100, 150)]);
+  expect(isGone()).toEqual([true]);
+});
+
+test('what is kept of a header keeps nothing else', async () => {
+  const source = cachedSource(mergedSource(fetched), { blockBytes: 64, maxBlocks: 4, smallBytes: 16 });
+  given.length = 0;
+  const [small, large] = await Promise.all([source.read(0, 8), source.read(64, 100)]);
+  source.release?.(large);
+  expect([[...small], ...isGone()]).toEqual([[...numbers.subarray(0, 8)], true]);
+  expect([...(await source.read(4, 8))]).toEqual([...numbers.subarray(4, 12)]);
+  expect(given).toHaveLength(1);
+});
+
+test('views of memory that others look at cannot be released', () => {
+  expect(bytesSource(numbers).release).toBeUndefined();
+  expect(mergedSource(bytesSource(numbers)).release).toBeUndefined();
 });
 
 test('a block’s packed bytes go when it is decoded, unless others may look at them', async () => {
@@ -67,11 +112,11 @@ test('a block’s packed bytes go when it is decoded, unless others may look at 
   const { levels, littleEndian } = await openRaster(bytesSource(bytes));
   const image = levels[0]?.image;
   if (!image) throw new Error('the fixture has an image');
-  const blockFrom = async (givesOwn: boolean) => {
+  const blockFrom = async (isFetched: boolean) => {
     let last = new Uint8Array(0);
     const source: ByteSource = {
       sizeBytes: bytes.length,
-      ...(givesOwn && { givesOwn }),
+      ...(isFetched && { release: freeNow }),
       async read(offset, length) {
         last = bytes.slice(offset, offset + length);
         return last;

@@ -1,5 +1,4 @@
 import type { ByteSource } from './byte-source.ts';
-import { freeNow } from './free-now.ts';
 import { type SharedTask, sharedTask } from './shared-task.ts';
 
 /** What may become one request: pieces with at most this between them, up to this in all; bytes. */
@@ -17,23 +16,56 @@ type Asked = {
 
 /**
  * Wraps a source far away so that reads asked for together become few requests where they lie side by side, as the tiles of
- * a row do. What each gets is its own, where the source gives so. A request is aborted when all who wait for it are.
+ * a row do. Each gets a view of its request's bytes, which go when the last one was released. A request is aborted when all
+ * who wait for it are.
  */
 export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULTS): ByteSource {
   let pending: Asked[] = [];
+  const shared = new WeakMap<ArrayBuffer, Run>();
 
   function flush(): void {
     const asked = pending.filter(({ signal }) => !signal?.aborted);
     pending = [];
     for (const run of runsOf(asked, options)) {
       const request = sharedTask((signal) => source.read(run.offset, run.end - run.offset, signal));
-      for (const one of run.asked) one.answer(partOf(request, run, one, source.givesOwn ?? false));
+      for (const one of run.asked) one.answer(partOf(request, run, one));
     }
+  }
+
+  async function partOf(request: SharedTask<Uint8Array<ArrayBuffer>>, run: Run, { offset, length, signal }: Asked) {
+    try {
+      run.bytes = await request.join(signal);
+    } catch (error) {
+      leave(run);
+      throw error;
+    }
+    const { bytes } = run;
+    const part = bytes.subarray(offset - run.offset, offset - run.offset + length);
+    if (run.asked.length === 1 || !source.release) return part;
+    if (part.length < bytes.buffer.byteLength) {
+      shared.set(bytes.buffer, run);
+      return part;
+    }
+    // Another asked for the same, and neither may hand over what both look at.
+    const own = part.slice();
+    leave(run);
+    return own;
+  }
+
+  function leave(run: Run): void {
+    run.readers -= 1;
+    if (run.readers === 0 && run.bytes) source.release?.(run.bytes);
   }
 
   return {
     sizeBytes: source.sizeBytes,
-    ...(source.givesOwn && { givesOwn: true }),
+    ...(source.release && {
+      release(bytes) {
+        const run = shared.get(bytes.buffer);
+        if (run) leave(run);
+        else source.release?.(bytes);
+      },
+    }),
     read(offset, length, signal) {
       // What cannot be answered is refused in the source's own words.
       if (length === 0 || offset + length > source.sizeBytes) return source.read(offset, length, signal);
@@ -48,7 +80,8 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
   };
 }
 
-type Run = { offset: number; end: number; asked: Asked[]; answered: number };
+/** What becomes one request; `readers` still look at its bytes, or wait for them. */
+type Run = { offset: number; end: number; asked: Asked[]; readers: number; bytes: Uint8Array<ArrayBuffer> | null };
 
 function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: MergeOptions): Run[] {
   const runs: Run[] = [];
@@ -58,23 +91,10 @@ function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: Merge
     if (run && one.offset - run.end <= maxGapBytes && Math.max(end, run.end) - run.offset <= maxRequestBytes) {
       run.end = Math.max(run.end, end);
       run.asked.push(one);
+      run.readers += 1;
     } else {
-      runs.push({ offset: one.offset, end, asked: [one], answered: 0 });
+      runs.push({ offset: one.offset, end, asked: [one], readers: 1, bytes: null });
     }
   }
   return runs;
-}
-
-type Request = SharedTask<Uint8Array<ArrayBuffer>>;
-
-async function partOf(request: Request, run: Run, { offset, length, signal }: Asked, isOwn: boolean) {
-  const bytes = await request.join(signal).catch((error: unknown) => {
-    run.answered += 1;
-    throw error;
-  });
-  if (run.asked.length === 1) return bytes;
-  const part = bytes.slice(offset - run.offset, offset - run.offset + length);
-  run.answered += 1;
-  if (isOwn && run.answered === run.asked.length) freeNow(bytes);
-  return part;
 }

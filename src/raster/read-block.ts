@@ -1,7 +1,6 @@
 import { blockLayout } from './block-layout.ts';
 import type { ByteSource } from './byte-source.ts';
 import { type Block, type BlockDecoder, decodeBlock } from './decode-block.ts';
-import { freeNow } from './free-now.ts';
 import type { TiffImage } from './tiff-image.ts';
 import { locateBlock } from './tile-index.ts';
 
@@ -26,14 +25,14 @@ export async function readBlock(
   const rows = image.tiled
     ? image.blockHeight
     : Math.min(image.blockHeight, image.height - address.row * image.blockHeight);
-  const isOwn = source.givesOwn ?? false;
   const layout = blockLayout(image, littleEndian);
   // Each null costs a pool one of its threads, and the one that asks loses nothing: it ends.
   for (;;) {
     const bytes = await source.read(place.offset, place.sizeBytes, signal);
+    const isOwn = source.release !== undefined && bytes.length === bytes.buffer.byteLength;
     const block = await decode(layout, { number, rows, bytes, isOwn }, signal);
     const isHandedOver = bytes.length === 0;
-    if (isOwn && !isHandedOver) freeNow(bytes);
+    if (!isHandedOver) source.release?.(bytes);
     if (block) return block;
     if (!isHandedOver) throw new Error('a decoder gave neither a block nor a reason');
   }

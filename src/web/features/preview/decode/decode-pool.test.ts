@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { type ByteSource, bytesSource } from '../../../../raster/byte-source.ts';
 import { decodeBlock } from '../../../../raster/decode-block.ts';
+import { freeNow } from '../../../../raster/free-now.ts';
 import { openRaster } from '../../../../raster/open-raster.ts';
 import { readWindow } from '../../../../raster/read-window.ts';
 import { fixtureBytes } from '../../../../testing/raster-fixture.ts';
@@ -103,7 +104,7 @@ test('bytes that are the reader’s own are handed over, not copied; those that 
   const bytes = await fixtureBytes('cog-large');
   const own: ByteSource = {
     sizeBytes: bytes.length,
-    givesOwn: true,
+    release: freeNow,
     read: async (offset, length) => bytes.slice(offset, offset + length),
   };
   const read = async (kind?: 'breaks') => {
@@ -161,7 +162,7 @@ test('a block that is on its way when the pool is closed is not asked for again'
   const bytes = await fixtureBytes('cog-large');
   const own: ByteSource = {
     sizeBytes: bytes.length,
-    givesOwn: true,
+    release: freeNow,
     read: async (offset, length) => bytes.slice(offset, offset + length),
   };
   const told = { started: 0, asked: 0 };

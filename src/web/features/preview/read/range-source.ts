@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../../raster/byte-source.ts';
+import { freeNow } from '../../../../raster/free-now.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
 import { formatBytes } from '../../../ui/format.ts';
 import { BUDGET } from './budget.ts';
@@ -45,7 +46,7 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
 
   return {
     sizeBytes: file.sizeBytes,
-    givesOwn: true,
+    release: freeNow,
     async read(offset, length, signal) {
       if (whole) return (await whole).slice(offset, offset + length);
       const response = await request(offset, length, signal);
