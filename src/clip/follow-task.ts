@@ -44,7 +44,8 @@ export function followTask(
     options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
     watchLimits(worker, order, stop, settled.signal);
     hold(child);
-    child.send(order, (error) => error && reject(diedWithoutAnswer(worker, order)));
+    // One that cannot be told is gone, or will be: 'close' follows, with its last words.
+    child.send(order, (error) => error && endTaskProcess(worker));
   }).finally(() => settled.abort());
 }
 

@@ -7,8 +7,9 @@ export type ByteSource = {
   /** Exactly `length` bytes from `offset`, which nobody writes into; rejects when the source has fewer, cannot be reached or is aborted. */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * To be told, once, that the reader of these bytes is done with them, so that their memory goes back at once. What fills
-   * its whole buffer is its reader's alone, who may also hand it over. A source of views of what others look at has none.
+   * To be told, once, that the reader of these bytes is done with them, so that their memory goes back at once; of small
+   * ones nobody needs to be. What fills its whole buffer is its reader's alone, who may also hand it over. A source whose
+   * memory stays, as that over bytes in memory does, has none.
    */
   release?(bytes: Uint8Array<ArrayBuffer>): void;
 };

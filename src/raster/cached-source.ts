@@ -58,9 +58,9 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
       kept,
       headBytes < length ? source.read(offset + headBytes, length - headBytes, signal) : new Uint8Array(0),
     ]);
-    signal?.throwIfAborted();
     const whole = joined(head.subarray(start, start + headBytes), tail, length);
     if (tail.length > 0) source.release?.(tail);
+    signal?.throwIfAborted();
     return whole;
   }
 

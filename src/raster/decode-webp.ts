@@ -1,3 +1,4 @@
+import type { WebPModule } from '@jsquash/webp/codec/dec/webp_dec.js';
 import { readLibwebp } from '#libwebp';
 import type { BlockLayout } from './block-layout.ts';
 
@@ -7,32 +8,31 @@ import type { BlockLayout } from './block-layout.ts';
  * page then waits for.
  */
 export async function decodeWebp(
-  { samplesPerPixel }: BlockLayout,
+  layout: BlockLayout,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (samplesPerPixel !== RGB && samplesPerPixel !== RGBA) {
-    throw new Error(`WebP holds 3 or 4 samples, not ${samplesPerPixel}`);
-  }
+  const samples = layout.planarConfiguration === 'separate' ? 1 : layout.samplesPerPixel;
+  if (samples !== RGB && samples !== RGBA) throw new Error(`WebP holds 3 or 4 samples, not ${samples}`);
   ready ??= loadDecoder().catch((error: unknown) => {
     // the next block asks for it anew
     ready = null;
     throw error;
   });
-  const decode = await ready;
-  const { data } = await decode(bytes.slice().buffer);
-  return samplesPerPixel === RGBA ? new Uint8Array(data.buffer) : withoutAlpha(data);
+  const picture = (await ready).decode(bytes);
+  if (!picture) throw new Error('the picture is damaged');
+  return samples === RGBA ? new Uint8Array(picture.data.buffer) : withoutAlpha(picture.data);
 }
 
 const [RGB, RGBA] = [3, 4];
 
-type Decode = typeof import('@jsquash/webp/decode.js').default;
+let ready: Promise<WebPModule> | null = null;
 
-let ready: Promise<Decode> | null = null;
-
-async function loadDecoder(): Promise<Decode> {
-  const [{ default: decode, init }, wasmBinary] = await Promise.all([import('@jsquash/webp/decode.js'), readLibwebp()]);
-  await init({ wasmBinary });
-  return decode;
+async function loadDecoder(): Promise<WebPModule> {
+  const [{ default: start }, wasmBinary] = await Promise.all([
+    import('@jsquash/webp/codec/dec/webp_dec.js'),
+    readLibwebp(),
+  ]);
+  return await start({ noInitialRun: true, wasmBinary });
 }
 
 function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array<ArrayBuffer> {

@@ -94,6 +94,7 @@ async function orRefuse(layout: BlockLayout, decode: () => Promise<Uint8Array<Ar
   try {
     return await decode();
   } catch (cause) {
+    if (cause instanceof RasterError) throw cause;
     const name = compressionName(layout.compression);
     const message = `A tile of the raster could not be expanded (${name}). Convert it (gdal_translate -co COMPRESS=DEFLATE).`;
     throw new RasterError('unsupported', message, { cause });

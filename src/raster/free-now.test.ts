@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { fixtureBytes } from '../testing/raster-fixture.ts';
 import { type ByteSource, bytesSource } from './byte-source.ts';
 import { cachedSource } from './cached-source.ts';
+import { type BlockDecoder, decodeBlock } from './decode-block.ts';
 import { freeNow } from './free-now.ts';
 import { mergedSource } from './merged-source.ts';
 import { openRaster } from './open-raster.ts';
@@ -102,6 +103,14 @@ test('what is kept of a header keeps nothing else', async () => {
   expect(given).toHaveLength(1);
 });
 
+test('the rest of what began in a kept block goes when both are joined', async () => {
+  const source = cachedSource(mergedSource(fetched), { blockBytes: 64, maxBlocks: 4, smallBytes: 16 });
+  await source.read(0, 8);
+  given.length = 0;
+  expect([...(await source.read(40, 100))]).toEqual([...numbers.subarray(40, 140)]);
+  expect(isGone()).toEqual([true]);
+});
+
 test('views of memory that others look at cannot be released', () => {
   expect(bytesSource(numbers).release).toBeUndefined();
   expect(mergedSource(bytesSource(numbers)).release).toBeUndefined();
@@ -128,4 +137,31 @@ test('a block’s packed bytes go when it is decoded, unless others may look at 
   const [own, shared] = [await blockFrom(true), await blockFrom(false)];
   expect(own.block).toEqual(shared.block);
   expect([own.isGone, shared.isGone]).toEqual([true, false]);
+});
+
+test('a block that is not decoded keeps none of what came with it', async () => {
+  const bytes = await fixtureBytes('cog-large');
+  const { levels, littleEndian } = await openRaster(bytesSource(bytes));
+  const image = levels[0]?.image;
+  if (!image) throw new Error('the fixture has an image');
+  const read: Uint8Array<ArrayBuffer>[] = [];
+  const source = mergedSource({
+    sizeBytes: bytes.length,
+    release: freeNow,
+    async read(offset, length) {
+      const part = bytes.slice(offset, offset + length);
+      read.push(part);
+      return part;
+    },
+  });
+  const decode: BlockDecoder = async (layout, packed) => {
+    if (packed.number === 1) throw new Error('called off');
+    return await decodeBlock(layout, packed);
+  };
+  const blocks = await Promise.allSettled(
+    [0, 1].map((column) => readBlock({ source, littleEndian, decode }, image, { column, row: 0, plane: 0 })),
+  );
+  expect(blocks.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  // one read of their places in the file, which are kept, and one of both
+  expect(read.map(({ buffer }) => buffer.detached)).toEqual([false, true]);
 });

@@ -8,9 +8,12 @@ import { pixelToMap } from './geo-transform.ts';
 import { openRaster } from './open-raster.ts';
 import { readWindow } from './read-window.ts';
 
-async function readWhole(name: string) {
-  const bytes = await readFile(new URL(`../testing/preview-corpus/files/${name}.tif`, import.meta.url));
-  const raster = await openRaster(bytesSource(new Uint8Array(bytes)));
+async function corpusFile(name: string) {
+  return new Uint8Array(await readFile(new URL(`../testing/preview-corpus/files/${name}.tif`, import.meta.url)));
+}
+
+async function readWhole(name: string, file?: Uint8Array<ArrayBuffer>) {
+  const raster = await openRaster(bytesSource(file ?? (await corpusFile(name))));
   const { width, height } = raster.structure;
   const { bands, valid } = await readWindow(raster, { level: 0, x: 0, y: 0, width, height });
   const at = (band: number, column: number, row: number) => bands[band]?.[row * width + column];
@@ -67,4 +70,17 @@ test.each<[string, [number, number], number[]]>([
 ])('%s has the colours that GDAL has at %j', async (name, [column, row], colors) => {
   const { at } = await readWhole(name);
   expect(colors.map((_, band) => at(band, column, row))).toEqual(colors);
+});
+
+// The frame's tag begins at byte 20 of a lossy picture: its first bit says that it needs another frame; width and height
+// are at 26 and 28 (RFC 9649, section 2.5; RFC 6386, section 9.1).
+test.each<[string, number, number, string]>([
+  ['needs a frame that isn’t there', 20, 0xff, 'could not be expanded (WEBP)'],
+  ['claims to be wider', 27, 0x3f, 'claims 16192 × 64 pixels where the raster’s has 64 × 64'],
+  ['begins with something else', 0, 0, 'has no header'],
+])('a WebP tile that %s is refused, and the next one is read all the same', async (_, at, value, words) => {
+  const file = await corpusFile('webp');
+  file[Buffer.from(file).indexOf('RIFF') + at] = value;
+  await expect(readWhole('webp', file)).rejects.toThrow(words);
+  expect((await readWhole('webp')).at(0, 50, 40)).toBe(106);
 });

@@ -30,9 +30,14 @@ export async function readBlock(
   for (;;) {
     const bytes = await source.read(place.offset, place.sizeBytes, signal);
     const isOwn = source.release !== undefined && bytes.length === bytes.buffer.byteLength;
-    const block = await decode(layout, { number, rows, bytes, isOwn }, signal);
-    const isHandedOver = bytes.length === 0;
-    if (!isHandedOver) source.release?.(bytes);
+    let isHandedOver = false;
+    let block: Block | null;
+    try {
+      block = await decode(layout, { number, rows, bytes, isOwn }, signal);
+    } finally {
+      isHandedOver = bytes.length === 0;
+      if (!isHandedOver) source.release?.(bytes);
+    }
     if (block) return block;
     if (!isHandedOver) throw new Error('a decoder gave neither a block nor a reason');
   }

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type ByteSource, bytesSource } from '../../../../raster/byte-source.ts';
 import { decodeBlock } from '../../../../raster/decode-block.ts';
 import { freeNow } from '../../../../raster/free-now.ts';
+import { mergedSource } from '../../../../raster/merged-source.ts';
 import { openRaster } from '../../../../raster/open-raster.ts';
 import { readWindow } from '../../../../raster/read-window.ts';
 import { fixtureBytes } from '../../../../testing/raster-fixture.ts';
@@ -127,6 +128,28 @@ test('bytes that are the reader’s own are handed over, not copied; those that 
   };
   expect(await read()).toBe(0);
   expect(await read('breaks')).toBeGreaterThan(0);
+});
+
+test('tiles of one read are not handed over with all the others, which would have to be read anew', async () => {
+  const bytes = await fixtureBytes('cog-large');
+  const readsOf = async (decode?: DecodePool['decode']) => {
+    let reads = 0;
+    const source = mergedSource({
+      sizeBytes: bytes.length,
+      release: freeNow,
+      async read(offset, length) {
+        reads++;
+        return bytes.slice(offset, offset + length);
+      },
+    });
+    const raster = await openRaster(source, decode ? { decode } : {});
+    const { width, height } = raster.structure;
+    expect(await readWindow(raster, { level: 0, x: 0, y: 0, width, height })).toEqual(await samplesOf('cog-large'));
+    return reads;
+  };
+  const told = { started: 0, asked: 0 };
+  expect(await readsOf(pool(told, 2).decode)).toBe(await readsOf());
+  expect(told.asked).toBeGreaterThan(2);
 });
 
 test('a block that is called off while it waits is never begun, and says why at once', async () => {
