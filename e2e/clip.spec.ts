@@ -100,7 +100,9 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
       const other = infrared[index] ?? 0;
       return (other - value) / (other + value);
     });
+    const bandsBefore = await bandsShown(page);
     await page.getByLabel('Show as').selectOption('Index or formula');
+    await expect(page.getByText('the usual range of NDVI')).toBeVisible();
     await page.getByLabel('Formula', { exact: true }).fill('(b4 - b3) / (b4 + b3)');
     await page.getByLabel('Formula', { exact: true }).press('Enter');
     await page.getByLabel('Colours').selectOption('Gray');
@@ -122,6 +124,10 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     await expect(first).not.toHaveAttribute('aria-valuetext', before ?? '');
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
     expect(asked.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
+    await page.getByRole('button', { name: 'Back to 2–98 %' }).press('Enter');
+    await expect(first).toBeFocused();
+    await page.getByLabel('Show as').selectOption('Three bands');
+    expect(await bandsShown(page)).toEqual(bandsBefore);
   });
 
   await test.step('both files hold the source’s pixels inside the area and nothing outside', async () => {
@@ -213,4 +219,9 @@ function isMasked(raster: Raster, index: number): boolean {
   if (raster.mask) return raster.mask[index] === 0;
   const value = raster.bands[0]?.[index] ?? Number.NaN;
   return raster.noData !== null && (value === raster.noData || (Number.isNaN(value) && Number.isNaN(raster.noData)));
+}
+
+async function bandsShown(page: Page): Promise<string[]> {
+  const fields = ['Red', 'Green', 'Blue'].map((name) => page.getByLabel(name, { exact: true }));
+  return await Promise.all(fields.map((field) => field.inputValue()));
 }

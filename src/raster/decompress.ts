@@ -96,7 +96,8 @@ async function orRefuse(layout: BlockLayout, decode: () => Promise<Uint8Array<Ar
   } catch (cause) {
     if (cause instanceof RasterError) throw cause;
     const name = compressionName(layout.compression);
-    const message = `A tile of the raster could not be expanded (${name}). Convert it (gdal_translate -co COMPRESS=DEFLATE).`;
+    const found = `A tile of the raster could not be expanded (${name}): it is damaged, or packed in a way that is not read here.`;
+    const message = `${found} Fetch the file again; if GDAL reads it, convert it (gdal_translate -co COMPRESS=DEFLATE).`;
     throw new RasterError('unsupported', message, { cause });
   }
 }

@@ -104,7 +104,8 @@ describe('a header that would cost time or memory is refused in a sentence', () 
   test('a file that is no TIFF, and an empty one', async () => {
     const text = new TextEncoder().encode('<html>not found</html>');
     await expect(readStructure(bytesSource(text))).rejects.toMatchObject({ reason: 'not-a-tiff' });
-    await expect(readStructure(bytesSource(new Uint8Array(0)))).rejects.toThrow('It has 0 bytes');
+    await expect(readStructure(bytesSource(new Uint8Array(0)))).rejects.toThrow('The file is empty');
+    await expect(readStructure(bytesSource(text.subarray(0, 7)))).rejects.toThrow('It has 7 of the 8 bytes');
   });
 });
 

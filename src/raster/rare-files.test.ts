@@ -76,8 +76,8 @@ test.each<[string, [number, number], number[]]>([
 // are at 26 and 28 (RFC 9649, section 2.5; RFC 6386, section 9.1).
 test.each<[string, number, number, string]>([
   ['needs a frame that isn’t there', 20, 0xff, 'could not be expanded (WEBP)'],
-  ['claims to be wider', 27, 0x3f, 'claims 16192 × 64 pixels where the raster’s has 64 × 64'],
-  ['begins with something else', 0, 0, 'has no header'],
+  ['claims to be wider', 27, 0x3f, 'claims 16192 × 64 pixels where the raster’s tiles have 64 × 64'],
+  ['begins with something else', 0, 0, 'does not begin as WebP does'],
 ])('a WebP tile that %s is refused, and the next one is read all the same', async (_, at, value, words) => {
   const file = await corpusFile('webp');
   file[Buffer.from(file).indexOf('RIFF') + at] = value;

@@ -50,8 +50,12 @@ type Header = { littleEndian: boolean; bigTiff: boolean; firstOffset: number };
 async function readHeader(source: ByteSource, signal?: AbortSignal): Promise<Header> {
   const notTiff = 'The file is not a TIFF: it does not start with the letters II or MM and the number 42 or 43.';
   const wayOut = 'It is damaged or of another kind; fetch it again, or convert it (gdal_translate).';
+  if (source.sizeBytes === 0) throw new RasterError('not-a-tiff', 'The file is empty. Fetch it again.');
   if (source.sizeBytes < 8) {
-    throw new RasterError('not-a-tiff', `${notTiff} It has ${source.sizeBytes} bytes. ${wayOut}`);
+    throw new RasterError(
+      'not-a-tiff',
+      `${notTiff} It has ${source.sizeBytes} of the 8 bytes that one begins with. ${wayOut}`,
+    );
   }
   const bytes = await source.read(0, Math.min(16, source.sizeBytes), signal);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -25,7 +25,7 @@ test.each<[string, Buffer, [number, number]]>([
   ['extended', extended(70_000, 300), [70_000, 300]],
 ])('the size of a block is read from its header: %s', (_, bytes, [width, rows]) => {
   expect(() => checkWebpSize(bytes, width, rows)).not.toThrow();
-  const found = `claims ${width} × ${rows} pixels where the raster’s has`;
+  const found = `claims ${width} × ${rows} pixels where the raster’s tiles have`;
   expect(() => checkWebpSize(bytes, width + 1, rows)).toThrow(found);
   expect(() => checkWebpSize(bytes, width, rows - 1)).toThrow(found);
 });
@@ -35,5 +35,5 @@ test.each([
   ['is no WebP', Buffer.alloc(64)],
   ['begins with another chunk', Buffer.concat([Buffer.from('RIFF....WEBPICCP'), Buffer.alloc(64)])],
 ])('a block that %s is refused', (_, bytes) => {
-  expect(() => checkWebpSize(bytes, 64, 64)).toThrow('has no header');
+  expect(() => checkWebpSize(bytes, 64, 64)).toThrow('does not begin as WebP does');
 });

@@ -7,11 +7,10 @@ import { RasterError } from './raster-error.ts';
 export function checkWebpSize(bytes: Uint8Array, width: number, rows: number): void {
   const found = sizeOf(bytes);
   if (found?.width === width && found.height === rows) return;
-  const claim = found ? `claims ${found.width} × ${found.height} pixels` : 'has no header';
-  throw new RasterError(
-    'malformed',
-    `A WebP tile ${claim} where the raster’s has ${width} × ${rows}. The file is damaged.`,
-  );
+  const wrong = found
+    ? `A WebP tile claims ${found.width} × ${found.height} pixels where the raster’s tiles have ${width} × ${rows}.`
+    : 'A WebP tile does not begin as WebP does.';
+  throw new RasterError('malformed', `${wrong} The file is damaged; fetch it again.`);
 }
 
 // The first chunk after RIFF, its length and WEBP says it: a lossy picture, a lossless one, or one with more chunks.

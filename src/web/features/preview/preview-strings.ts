@@ -49,6 +49,7 @@ export const previewStrings = {
   stretchOf: (pixels: number) => `2–98 % of ${formatCount(pixels)} pixels`,
   stretchThinned: (pixels: number, reduced: string) => `2–98 % of ${formatCount(pixels)} pixels (${reduced})`,
   stretchOwn: 'your own',
+  stretchUsual: (index: string) => `the usual range of ${index}`,
   overview: 'from an overview',
   ofBlocks: (blocks: number) => `of ${plural(blocks, 'block')} spread over it`,
   everyNth: (step: number) => `every ${formatOrdinal(step)} one`,
@@ -64,6 +65,7 @@ export const previewStrings = {
   },
   notANumber: 'Type a number.',
   reset: 'Back to 2–98 %',
+  fit: 'Stretch to 2–98 %',
   opacity: 'Opacity',
   percent: (share: number) => `${Math.round(share * 100)} %`,
 } as const;

@@ -17,8 +17,9 @@ import { StretchControls, type StretchSource } from './controls/stretch-controls
 import type { Histogram } from './histogram/histogram.ts';
 import { PixelZoomButton } from './inspector/pixel-zoom-button.tsx';
 import { PointerSection } from './inspector/pointer-section.tsx';
-import { plainChoice } from './look/paint-choice.ts';
+import { type PaintChoice, plainChoice } from './look/paint-choice.ts';
 import type { StretchRange } from './look/stretch.ts';
+import { indexPresets, usualIndex } from './maths/presets.ts';
 import { OpeningFailure } from './opening-failure.tsx';
 import { PictureSection } from './picture/picture-section.tsx';
 import { placeRaster } from './place/placement.ts';
@@ -91,6 +92,7 @@ export function PreviewView(props: PreviewViewProps) {
           histograms={known.histograms}
           gamma={choice.gamma}
           isOwn={choice.ranges !== null}
+          usual={usualOf(choice, opened)}
           source={known.source}
           onChange={(ranges, gamma) => setChoice({ ...choice, ranges, gamma })}
         />
@@ -125,6 +127,11 @@ export function PreviewView(props: PreviewViewProps) {
         )}
     </div>
   );
+}
+
+function usualOf({ channels, ranges }: PaintChoice, { structure }: OpenedPreview): string | null {
+  if (channels.kind !== 'maths') return null;
+  return usualIndex(indexPresets(structure.bands, false), channels.text, ranges?.[0]);
 }
 
 type TroublesProps = { readonly failure: string | null; readonly empty: string | null; readonly onRetry: () => void };

@@ -1,12 +1,12 @@
+import { useState } from 'react';
 import type { RasterStructure } from '../../../../raster/structure.ts';
 import { Field } from '../../../ui/field.tsx';
 import { bandLabel, type Channels, drawableBands } from '../look/channels.ts';
-import { type PaintChoice, plainChoice } from '../look/paint-choice.ts';
-import { bandsUsed } from '../maths/maths.ts';
-import { parseMaths } from '../maths/parse-maths.ts';
-import { colorPresets, indexPresets } from '../maths/presets.ts';
+import type { PaintChoice } from '../look/paint-choice.ts';
+import { colorPresets } from '../maths/presets.ts';
 import styles from '../preview.module.css';
 import { previewStrings as words } from '../preview-strings.ts';
+import { firstChoice } from './first-choice.ts';
 import { MathsField } from './maths-field.tsx';
 
 type BandControlsProps = {
@@ -21,9 +21,12 @@ export function BandControls({ structure, choice, onChange }: BandControlsProps)
   const bands = drawableBands(structure);
   const kinds = kindsFor(structure, bands.length);
   const show = (next: Channels) => onChange({ ...choice, channels: next, ranges: null, gamma: 1 });
+  // What was chosen of each kind, to be found again by who comes back to it.
+  const [last, setLast] = useState<Partial<Record<Channels['kind'], PaintChoice>>>({});
   const choose = (kind: Channels['kind'] | undefined) => {
-    if (kind === 'maths') onChange(firstIndex(structure, choice));
-    else if (kind) onChange({ ...plainChoice(channelsOf(kind, bands, channels)) });
+    if (!kind) return;
+    setLast({ ...last, [channels.kind]: choice });
+    onChange(last[kind] ?? firstChoice(kind, structure, choice));
   };
   return (
     <div className={styles.fields}>
@@ -109,32 +112,6 @@ function ColorPresets({ structure, channels, onChange }: ColorPresetsProps) {
 function kindsFor(structure: RasterStructure, bandCount: number): Channels['kind'][] {
   if (structure.hasPalette) return ['palette', 'gray', 'maths'];
   return bandCount > 1 ? ['rgb', 'gray', 'maths'] : ['gray', 'maths'];
-}
-
-function channelsOf(kind: 'rgb' | 'gray' | 'palette', bands: number[], last: Channels): Channels {
-  const [first = 1] = last.bands;
-  if (kind !== 'rgb') return { kind, bands: [first] };
-  const others = bands.filter((band) => band !== first);
-  return { kind, bands: [first, others[0] ?? first, others[1] ?? first] };
-}
-
-// The first index that the file offers, else a formula that shows what one looks like.
-function firstIndex(structure: RasterStructure, choice: PaintChoice): PaintChoice {
-  const [preset] = indexPresets(structure.bands, false);
-  const [first = 1, second] = drawableBands(structure);
-  const text =
-    preset?.text ?? (second === undefined ? `b${first}` : `(b${second} - b${first}) / (b${second} + b${first})`);
-  const { maths } = parseMaths(
-    text,
-    structure.bands.map(({ name }) => name),
-  );
-  if (!maths) return choice;
-  return {
-    channels: { kind: 'maths', bands: bandsUsed(maths), text, maths },
-    ranges: preset ? [preset.range] : null,
-    gamma: 1,
-    ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : choice.ramp,
-  };
 }
 
 function withBand(channels: Channels, index: number, band: number): Channels {

@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/section.tsx';
 import type { Histogram } from '../histogram/histogram.ts';
@@ -14,8 +15,10 @@ type StretchControlsProps = {
   /** one a channel, where they are known */
   readonly histograms: readonly (Histogram | null)[];
   readonly gamma: number;
-  /** whether the ranges were typed, rather than taken from the pixels */
+  /** whether the ranges were chosen, rather than taken from the pixels */
   readonly isOwn: boolean;
+  /** the index whose usual range they are */
+  readonly usual: string | null;
   readonly source: StretchSource;
   /** null goes back to 2–98 % */
   readonly onChange: (ranges: StretchRange[] | null, gamma: number) => void;
@@ -34,15 +37,20 @@ const CHANNEL_COLORS = ['#c4473a', '#3d8f4e', '#3c6fc2'];
 
 /** Which values are black and white, by channel, or where a ramp begins and ends. */
 export function StretchControls(props: StretchControlsProps) {
-  const { kind, ranges, histograms, gamma, isOwn, source, onChange } = props;
+  const { kind, ranges, histograms, gamma, isOwn, usual, onChange } = props;
   const ends = kind === 'rgb' ? words.shades : words.ramp;
   const change = (index: number, range: StretchRange, nextGamma = gamma) =>
     onChange(
       ranges.map((one, at) => (at === index ? range : one)),
       nextGamma,
     );
+  const reset = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    // The button goes, and the focus must not go with it.
+    currentTarget.closest('section')?.querySelector<HTMLElement>('[role="slider"], input')?.focus();
+    onChange(null, 1);
+  };
   return (
-    <Section title={words.stretch} aside={isOwn ? words.stretchOwn : sourceText(source)}>
+    <Section title={words.stretch} aside={asideOf(props)}>
       {words.channels[kind].map((label, index) => {
         const range = ranges[index];
         const histogram = histograms[index];
@@ -77,9 +85,14 @@ export function StretchControls(props: StretchControlsProps) {
           </div>
         );
       })}
-      {isOwn && <Button onClick={() => onChange(null, 1)}>{words.reset}</Button>}
+      {isOwn && <Button onClick={reset}>{usual === null ? words.reset : words.fit}</Button>}
     </Section>
   );
+}
+
+function asideOf({ isOwn, usual, source }: StretchControlsProps): string {
+  if (!isOwn) return sourceText(source);
+  return usual === null ? words.stretchOwn : words.stretchUsual(usual);
 }
 
 function sourceText({ pixels, level, step, blocks }: StretchSource): string {

@@ -3,7 +3,7 @@ import type { BandNames } from './band-reference.ts';
 import { bandRoles } from './band-roles.ts';
 import { evaluateMaths } from './evaluate-maths.ts';
 import { parseMaths } from './parse-maths.ts';
-import { colorPresets, indexPresets } from './presets.ts';
+import { colorPresets, indexPresets, usualIndex } from './presets.ts';
 
 const roles = (...names: BandNames) => Object.fromEntries(bandRoles(names));
 const bands = (names: BandNames, scale: number | null = null, offset: number | null = null) =>
@@ -96,4 +96,13 @@ test('colours are offered where their bands are there', () => {
     'agriculture',
     'short-wave',
   ]);
+});
+
+test('an index is shown as usual where both its formula and its range are', () => {
+  const presets = indexPresets(bands(['red', 'nir']), false);
+  const [{ text, range }] = presets as [(typeof presets)[number]];
+  expect(usualIndex(presets, text, { ...range })).toBe('NDVI');
+  expect(usualIndex(presets, text, { ...range, high: 1 })).toBeNull();
+  expect(usualIndex(presets, text, undefined)).toBeNull();
+  expect(usualIndex(presets, `${text} + 0`, range)).toBeNull();
 });

@@ -62,6 +62,16 @@ export function indexPresets(
   });
 }
 
+/** The index whose formula is shown in its usual range; null for any other formula or range. */
+export function usualIndex(
+  presets: readonly IndexPreset[],
+  text: string,
+  range: { readonly low: number; readonly high: number } | undefined,
+): IndexName | null {
+  const usual = presets.find((preset) => preset.text === text);
+  return usual && usual.range.low === range?.low && usual.range.high === range.high ? usual.name : null;
+}
+
 // The narrow band stands in for a wide one that the file doesn't have, as Landsat's is called nir08.
 function bandOf(roles: ReadonlyMap<BandRole, number>, role: BandRole): number | undefined {
   return roles.get(role) ?? (role === 'nir' ? roles.get('nir-narrow') : undefined);
