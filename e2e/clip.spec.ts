@@ -45,6 +45,10 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
 
   await test.step('the preview shows the source’s own pixels in their true place', async () => {
     await analyst.opensJob('olinda-journey');
+    const layers = await analyst.layers();
+    expect(layers.indexOf('area-line'), 'the outline lies over the clip').toBeGreaterThan(
+      layers.indexOf('clip-preview'),
+    );
     const marked = inside(source.data, drawn);
     // Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue.
     const shown = [2, 1, 0].map((band) => ({ band, stretch: stretchOf(source.data, band, marked) }));

@@ -2,8 +2,17 @@ import { expect, test } from 'vitest';
 import { layerAbove } from '../../map/raster/raster-order.ts';
 import { clipPlace, comparedPlace, type LayerPlace, sourcePlace } from './layer-places.ts';
 
-const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'footprint-line', 'area-fill.cold'];
-const handles = ['area-line.cold', 'area-corner.hot', 'area-pins'];
+const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'footprint-line'];
+// As the app adds them: the hand's, those of mapbox-gl-draw, the overlay's, and marks when there are some.
+const handles = [
+  'area-line',
+  'area-midpoint',
+  'area-corner',
+  'area-corner-selected',
+  'area-hand.cold',
+  'area-hand.hot',
+];
+const over = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-corner'];
 
 function placed(order: string[], place: LayerPlace): string[] {
   const others = order.filter((id) => id !== place.id);
@@ -21,7 +30,7 @@ test('a source lies right above the basemap', () => {
 });
 
 test('a clip lies above its source, whichever of them comes first, and neither moves the other again', () => {
-  const order = [...map, 'area-line.cold', 'area-corner.hot'];
+  const order = [...map, ...handles];
   const sourceFirst = placed(placed(order, sourcePlace), clipPlace);
   const clipFirst = placed(placed(order, clipPlace), sourcePlace);
   expect(clipFirst).toEqual(sourceFirst);
@@ -30,20 +39,16 @@ test('a clip lies above its source, whichever of them comes first, and neither m
 });
 
 test('a source that is compared lies right under the clip, whoever comes first, and nobody moves another again', () => {
-  const order = [...map, 'area-line.cold'];
+  const order = [...map, 'area-line'];
   const places = [sourcePlace, clipPlace, comparedPlace];
   const settled = places.reduce(placed, order);
   expect(places.toReversed().reduce(placed, order)).toEqual(settled);
-  expect(settled.slice(-3)).toEqual(['compared-source', 'clip-preview', 'area-line.cold']);
+  expect(settled.slice(-3)).toEqual(['compared-source', 'clip-preview', 'area-line']);
   for (const place of places) expect(placed(settled, place)).toEqual(settled);
 });
 
-test('the outline and handles of the area stay above a clip, every fill of it under', () => {
-  const order = placed(
-    ['basemap-land', 'area-fill.cold', 'area-fill.hot', 'area-line.cold', 'area-line.hot'],
-    clipPlace,
-  );
-  expect(order.slice(2)).toEqual(['area-fill.hot', 'clip-preview', 'area-line.cold', 'area-line.hot']);
+test('all of the area in hand stays above a clip, but for the dimming around it', () => {
+  expect(placed([...map, ...over], clipPlace)).toEqual([...map, 'clip-preview', ...over]);
 });
 
 test('without an area or outlines a clip still lies above its source', () => {

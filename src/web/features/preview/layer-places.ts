@@ -2,12 +2,12 @@
 export type LayerPlace = { readonly id: string; readonly isBelow: (layerId: string) => boolean };
 
 /**
- * A clip's place. Everything that could tint it goes under it, the fill of the area in hand too: a pixel's colour is its
- * value. What is left above are the outline, handles and pins of that area, and the mark of a pixel.
+ * A clip's place. What could tint it for good goes under it, the dimming around the area too: a pixel's colour is its value.
+ * Above are the outline, handles and pins of that area, what is marked of it for a moment, and the mark of a pixel.
  */
 export const clipPlace: LayerPlace = {
   id: 'clip-preview',
-  isBelow: (layerId) => !/^(area-(line|midpoint|corner|pins)|pixel-mark)/.test(layerId),
+  isBelow: (layerId) => !/^(area-(?!dim$)|pixel-mark)/.test(layerId),
 };
 
 /** A source's place: right above the basemap, so under outlines, the area with its dimming, and clips. */

@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { roomForTools } from '../../../map/room-for-tools.ts';
 import { Button } from '../../../ui/button.tsx';
 import { AskedFirst } from '../asked/asked-first.tsx';
@@ -10,6 +10,7 @@ import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
 import { useDrawn } from '../use-drawn.ts';
 import { usePreview } from '../use-preview.ts';
+import { bothToShow } from './both-to-show.ts';
 import { BothValues } from './both-values.tsx';
 import { compareStrings as words } from './compare-strings.ts';
 import type { ComparableClip } from './comparison.ts';
@@ -70,12 +71,15 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
   );
   const { failure } = useDrawn(map, { client, opened }, isSame ? same : own, opacity);
   const pixels = useBothPixels({ map: first.map, client: shown.client }, { map, client });
+  useBothInView({ map, first: first.map }, shown.opened.bounds, opened.bounds);
   const [west, south, east, north] = opened.bounds;
   return (
     <>
       {!doMeet(opened.bounds, shown.opened.bounds) && <p className={styles.hint}>{words.apart}</p>}
       <div>
-        <Button onClick={() => map.fitBounds([west, south, east, north], { padding: roomForTools(map), maxZoom: 20 })}>
+        <Button
+          onClick={() => map.fitBounds([west, south, east, north], { padding: roomForTools(first.map), maxZoom: 20 })}
+        >
           {words.zoom}
         </Button>
       </div>
@@ -92,6 +96,18 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
 }
 
 type Bounds = OpenedPreview['bounds'];
+
+/** Brings both clips into view when another one is opened that isn't. */
+function useBothInView({ map, first }: Record<'map' | 'first', MapLibreMap>, own: Bounds, other: Bounds): void {
+  useEffect(() => {
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const { left = 0, right = 0, top = 0, bottom = 0 } = map.getPadding();
+    const room = { left, right: width - right, top, bottom: height - bottom };
+    const both = bothToShow(own, other, room, (place) => map.project(place));
+    // The tools lie over the first map's half, its buttons over the other one's.
+    if (both) map.fitBounds([...both], { padding: roomForTools(first), maxZoom: map.getZoom(), animate: false });
+  }, [map, first, own, other]);
+}
 
 function doMeet([west, south, east, north]: Bounds, [otherWest, otherSouth, otherEast, otherNorth]: Bounds): boolean {
   return west < otherEast && otherWest < east && south < otherNorth && otherSouth < north;
