@@ -8,6 +8,7 @@ export const CLIP_ERROR_REASONS = {
   'bands-differ': 'The source has another number of bands than names were given for.',
   'no-valid-pixel': 'Every pixel of the source is nodata or masked.',
   'crs-unsupported': 'The source is in a coordinate system that cannot be computed here.',
+  'wrong-position': 'The source would be placed elsewhere than PROJ places it.',
   'sample-type-unsupported': 'The source holds samples of a kind that cannot be clipped here.',
   'aoi-outside-source': 'The area and the source have no pixel in common.',
   'aoi-too-small': 'No pixel centre of the source lies inside the area.',

@@ -48,6 +48,11 @@ const WASM_CODECS = new Set(['NONE', 'LZW', 'PACKBITS', 'DEFLATE', 'CCITTRLE', '
 /** What GDAL knows of these is a picture in red, green, blue and alpha, or nothing at all. */
 const RGBA_ONLY = /^(OJPEG|UNKNOWN)/;
 
+/** Whether GDAL in WebAssembly opens files of this compression. */
+export function isReadByWasm({ compression }: Pick<RasterStructure, 'compression'>): boolean {
+  return WASM_CODECS.has(compression);
+}
+
 /** Refuses, by name and with the way out, a source whose compression this engine is known not to read. */
 export function refuseUnknownCodec(
   engine: Pick<Engine, 'kind'>,
@@ -57,7 +62,7 @@ export function refuseUnknownCodec(
     const message = `The source is compressed with ${structure.compression}, whose samples cannot be read as they are; convert it to DEFLATE.`;
     throw new ClipError('codec-unsupported', message);
   }
-  if (engine.kind === 'native' || WASM_CODECS.has(structure.compression)) return;
+  if (engine.kind === 'native' || isReadByWasm(structure)) return;
   const message = `The source is compressed with ${structure.compression}, which the WebAssembly GDAL cannot read; install gdal-bin, or convert the source to DEFLATE.`;
   throw new ClipError('codec-unsupported', message);
 }

@@ -4,7 +4,7 @@ import { residentMemoryMb } from './resident-memory.ts';
 import type { TaskLimits } from './task-limits.ts';
 import { readReport, type TaskOrder } from './task-messages.ts';
 import { endTaskProcess, hold, type TaskProcess } from './task-process.ts';
-import type { RegisterResult, TaskProgress, TaskResult } from './task-request.ts';
+import type { AnyTaskResult, TaskProgress } from './task-request.ts';
 
 /** How a task is run: who may stop it, who hears of it, what it may use, and on which GDAL. */
 export type TaskOptions = {
@@ -17,14 +17,10 @@ export type TaskOptions = {
 const MEMORY_CHECK_MS = 200;
 
 /** Sends a waiting process its order and resolves to its answer; kills it at an abort or a limit (a ClipError). */
-export function followTask(
-  worker: TaskProcess,
-  order: TaskOrder,
-  options: TaskOptions,
-): Promise<TaskResult | RegisterResult> {
+export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<AnyTaskResult> {
   const { child } = worker;
   const settled = new AbortController();
-  return new Promise<TaskResult | RegisterResult>((resolve, reject) => {
+  return new Promise<AnyTaskResult>((resolve, reject) => {
     // The end is told once the process is gone and all that it said was heard ('close', which 'exit' may precede):
     // no file of the task is written after it, and an answer sent with the last breath counts.
     let end: () => void = () => reject(diedWithoutAnswer(worker, order));

@@ -15,6 +15,8 @@ export const GDAL_SETTINGS: Readonly<Record<string, string>> = {
   GDAL_HTTP_TIMEOUT: '1',
   GDAL_HTTP_MAX_RETRY: '0',
   PROJ_NETWORK: 'OFF',
+  // a deprecated EPSG code stays: 174 of 443 of GDAL's replacements are other places under the same numbers
+  OSR_USE_NON_DEPRECATED: 'NO',
   // a VRT is read only where we wrote it ourselves; its Python pixel functions never run
   GDAL_VRT_ENABLE_PYTHON: 'NO',
   GDAL_TIFF_INTERNAL_MASK: 'YES',

@@ -7,12 +7,17 @@ import { GDAL_SETTINGS } from './gdal-environment.ts';
 export type GdalModule = {
   ccall(name: string, returns: 'number' | 'string' | null, takes: string[], values: (string | number)[]): unknown;
   setValue(pointer: number, value: number, type: '*'): void;
+  getValue(pointer: number, type: '*'): number;
+  UTF8ToString(pointer: number): string;
+  /** a view on the heap; another one after the heap has grown */
+  readonly HEAPF64: Float64Array;
   stringToUTF8(text: string, pointer: number, sizeBytes: number): void;
   lengthBytesUTF8(text: string): number;
   _malloc(sizeBytes: number): number;
   _free(pointer: number): void;
   FS: {
     mkdir(folder: string): void;
+    rmdir(folder: string): void;
     mount(type: unknown, options: { root: string }, folder: string): void;
     unmount(folder: string): void;
   };
@@ -51,4 +56,6 @@ const WASM_SETTINGS = {
   GDAL_CACHEMAX: '256',
   CPL_TMPDIR: '/tmp',
   CPL_LOG_ERRORS: 'ON',
+  // one coordinate operation for all points of a call, that of their mean, where PROJ's own strategy takes one per point
+  OGR_CT_OP_SELECTION: 'BEST_ACCURACY',
 };

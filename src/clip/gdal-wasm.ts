@@ -11,6 +11,7 @@ const READ_VECTOR = 0x04 | 0x40;
 
 const SOURCE_FOLDER = '/source';
 const SCRATCH_FOLDER = '/scratch';
+const ONE_FILE_FOLDER = '/one-file';
 
 /**
  * Gives the module the source's folder and the task's scratch folder, and nothing else of the disk, in place of what it
@@ -37,24 +38,50 @@ export function mountFiles(module: GdalModule, paths: FilePaths, wasMounted: boo
   };
 }
 
+/** Gives the module one file's folder for as long as `use` runs, with the file's name as the module sees it. */
+export function withFile<Result>(module: GdalModule, file: string, use: (name: string) => Result): Result {
+  module.FS.mkdir(ONE_FILE_FOLDER);
+  module.FS.mount(module.NODEFS, { root: path.dirname(file) }, ONE_FILE_FOLDER);
+  try {
+    return use(`${ONE_FILE_FOLDER}/${path.basename(file)}`);
+  } finally {
+    module.FS.unmount(ONE_FILE_FOLDER);
+    module.FS.rmdir(ONE_FILE_FOLDER);
+  }
+}
+
 /**
  * Runs one command inside the module, to its end: it blocks the thread. `printed` holds what GDAL has printed since it
  * was last emptied. A failure is a ClipError in GDAL's words.
  */
 export function runInModule(module: GdalModule, command: GdalCommand, paths: FilePaths, printed: string[]): void {
-  printed.length = 0;
-  module.ccall('CPLErrorReset', null, [], []);
   const words = command.options.flatMap((option) => option.words);
-  try {
+  callGdal(module, { program: command.program, source: paths.source, printed }, () => {
     if (command.program === 'gdal_translate') translate(module, command, words, paths);
     else rasterize(module, command, words, paths);
-  } catch (error) {
-    if (error instanceof GdalCallFailed) throw gdalFailure(command.program, wordsOf(module, printed), paths.source);
-    const crash = error instanceof Error ? error.message : String(error);
-    throw gdalFailure(command.program, `${printed.join('\n')}\nERROR: ${crash}`, paths.source);
-  }
+  });
   if (printed.some((line) => /^ERROR \d+:/.test(line)))
     throw gdalFailure(command.program, wordsOf(module, printed), paths.source);
+}
+
+/** What is called, for the message of a failure; `printed` holds what GDAL has printed since it was last emptied. */
+export type GdalCall = { readonly program: string; readonly source: string; readonly printed: string[] };
+
+/** Turns what fails inside the module into a ClipError in GDAL's words. */
+export function callGdal<Result>(
+  module: GdalModule,
+  { program, source, printed }: GdalCall,
+  use: () => Result,
+): Result {
+  printed.length = 0;
+  module.ccall('CPLErrorReset', null, [], []);
+  try {
+    return use();
+  } catch (error) {
+    if (error instanceof GdalCallFailed) throw gdalFailure(program, wordsOf(module, printed), source);
+    const crash = error instanceof Error ? error.message : String(error);
+    throw gdalFailure(program, `${printed.join('\n')}\nERROR: ${crash}`, source);
+  }
 }
 
 class GdalCallFailed extends Error {}
@@ -87,19 +114,19 @@ function rasterize(module: GdalModule, command: GdalCommand, words: string[], pa
 }
 
 /** Opens with one driver alone: what the file claims to be by its name or contents decides nothing. */
-function withDataset(
+export function withDataset<Result>(
   module: GdalModule,
   name: string,
   flags: number,
   driver: string,
-  use: (dataset: number) => void,
-): void {
-  withStrings(module, [driver], (drivers) => {
+  use: (dataset: number) => Result,
+): Result {
+  return withStrings(module, [driver], (drivers) => {
     const types = ['string', 'number', 'number', 'number', 'number'];
     const dataset = Number(module.ccall('GDALOpenEx', 'number', types, [name, flags, drivers, 0, 0]));
     if (dataset === 0) throw new GdalCallFailed();
     try {
-      use(dataset);
+      return use(dataset);
     } finally {
       close(module, dataset);
     }
@@ -128,7 +155,7 @@ function close(module: GdalModule, dataset: number): void {
 }
 
 /** A null-terminated array of C strings, for as long as `use` runs. */
-function withStrings(module: GdalModule, texts: readonly string[], use: (list: number) => void): void {
+function withStrings<Result>(module: GdalModule, texts: readonly string[], use: (list: number) => Result): Result {
   const pointers = texts.map((text) => {
     const sizeBytes = module.lengthBytesUTF8(text) + 1;
     const pointer = module._malloc(sizeBytes);
@@ -138,7 +165,7 @@ function withStrings(module: GdalModule, texts: readonly string[], use: (list: n
   const list = module._malloc(4 * (pointers.length + 1));
   for (const [index, pointer] of [...pointers, 0].entries()) module.setValue(list + 4 * index, pointer, '*');
   try {
-    use(list);
+    return use(list);
   } finally {
     for (const pointer of [...pointers, list]) module._free(pointer);
   }

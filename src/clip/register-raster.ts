@@ -6,32 +6,39 @@ import { groundSampleDistance } from '../geo/ground-sample-distance.ts';
 import type { ProjectedGrid } from '../geo/project-aoi.ts';
 import { openRaster, type Raster } from '../raster/open-raster.ts';
 import type { SizeLimits } from '../raster/raster-size.ts';
-import { type RasterStructure, structureToJson } from '../raster/structure.ts';
+import { type RasterStructure, structureFromJson, structureToJson } from '../raster/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
 import { refuseFullDisk } from './disk-need.ts';
-import { refuseUnknownCodec } from './engine.ts';
+import { isReadByWasm, refuseUnknownCodec } from './engine.ts';
 import { type ExecutionContext, executeTask } from './execute.ts';
 import { fileChecksum } from './file-checksum.ts';
 import { openFileSource } from './file-source.ts';
+import { checkPosition, type PlacePixels } from './position/check-position.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
 import { refuseUnfit, shownMetadata } from './source-fitness.ts';
 import { refuseTooLarge } from './task-limits.ts';
 import type { BandStatistics, RegisterRequest, RegisterResult } from './task-request.ts';
 
+/** What registration uses besides: PROJ's places of pixels. */
+export type RegistrationContext = ExecutionContext & { readonly placePixels: PlacePixels };
+
 /**
  * Inspects a file, writes it as a COG to the request's output and measures what was written: exact statistics, footprint,
  * checksum. A ClipError is for what is no GeoTIFF, has no CRS or valid pixel, or a codec the engine in use can't read.
  */
-export async function registerRaster(request: RegisterRequest, context: ExecutionContext): Promise<RegisterResult> {
+export async function registerRaster(request: RegisterRequest, context: RegistrationContext): Promise<RegisterResult> {
   const { sourcePath, outputPath, categorical } = request;
   const draft = path.join(context.scratch, 'registered.tif');
   try {
     const { structure: source, sizeBytes: foundBytes } = await lookAt(sourcePath, context.limits);
     refuseUnfit(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
-    if (isReady(source) && isFilledByRaster(foundBytes, source)) {
+    // before an hour of conversion, where the GDAL that is asked opens the file's codec
+    if (isReadByWasm(source)) await checkPosition(sourcePath, source, context);
+    const isTaken = isReady(source) && isFilledByRaster(foundBytes, source);
+    if (isTaken) {
       refuseFullDisk(foundBytes, await context.diskSpace(context.scratch));
       await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
     } else {
@@ -39,6 +46,7 @@ export async function registerRaster(request: RegisterRequest, context: Executio
       await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
     }
     const measured = await withRaster(draft, (raster) => measure(raster, context.signal));
+    if (!isTaken) await checkPosition(draft, structureFromJson(measured.structure), context);
     const checksum = await fileChecksum(draft, context.signal);
     await rename(draft, outputPath);
     return { ...measured, ...checksum };

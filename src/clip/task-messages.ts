@@ -1,11 +1,11 @@
 import type { ClipErrorJson } from './clip-error.ts';
 import type { TaskLimits } from './task-limits.ts';
-import type { RegisterResult, TaskProgress, TaskRequest, TaskResult } from './task-request.ts';
+import type { AnyTaskResult, TaskProgress, TaskRequest } from './task-request.ts';
 
 /** What the service tells a task's process, once. */
 export type TaskOrder = {
   readonly request: TaskRequest;
-  /** a folder that is the task's own, on the output's disk */
+  /** a folder that is the task's own, on the output's disk where there is an output */
   readonly scratch: string;
   readonly limits: TaskLimits;
 };
@@ -13,7 +13,7 @@ export type TaskOrder = {
 /** What a task's process tells the service: progress, then one end. */
 export type TaskReport =
   | { readonly kind: 'progress'; readonly progress: TaskProgress }
-  | { readonly kind: 'done'; readonly result: TaskResult | RegisterResult }
+  | { readonly kind: 'done'; readonly result: AnyTaskResult }
   | { readonly kind: 'failed'; readonly error: ClipErrorJson };
 
 /** Reads a report of our own process; anything else is null. */

@@ -3,6 +3,7 @@ import type { Aoi } from '../geo/aoi.ts';
 import type { Footprint } from '../geo/footprint.ts';
 import type { Extent, PixelWindow } from '../geo/pixel-window.ts';
 import type { RasterStructureJson } from '../raster/structure.ts';
+import type { ClipErrorJson } from './clip-error.ts';
 
 /** What every task has: absolute paths, whether values are classes, and metadata to embed in the file. */
 type TaskFiles = {
@@ -34,14 +35,29 @@ export type RegisterRequest = Omit<TaskFiles, 'metadata'> & {
   readonly bandCount: number | null;
 };
 
+/** Check a registered raster by the rules of registration; `structure` is what the source was when it was added. */
+export type CheckRequest = {
+  readonly kind: 'check';
+  /** an absolute path to a GeoTIFF */
+  readonly sourcePath: string;
+  readonly structure: RasterStructureJson;
+};
+
 /** A request that cuts or converts. */
 export type CutRequest = ClipRequest | ToCogRequest;
 
 /** What runTask does; plain JSON. */
-export type TaskRequest = CutRequest | RegisterRequest;
+export type TaskRequest = CutRequest | RegisterRequest | CheckRequest;
 
 /** The answer to a kind of request. */
-export type ResultOf<Request extends TaskRequest> = Request extends RegisterRequest ? RegisterResult : TaskResult;
+export type ResultOf<Request extends TaskRequest> = Request extends RegisterRequest
+  ? RegisterResult
+  : Request extends CheckRequest
+    ? CheckResult
+    : TaskResult;
+
+/** Any answer of a task. */
+export type AnyTaskResult = ResultOf<TaskRequest>;
 
 /** Exact figures of one band's valid pixels; null where no pixel is valid. */
 export type BandStatistics = {
@@ -101,6 +117,9 @@ export type RegisterResult = {
   readonly sizeBytes: number;
   readonly checksumSha256: string;
 };
+
+/** Why registration would refuse the raster today; null where it would not. */
+export type CheckResult = { readonly fault: ClipErrorJson | null };
 
 /** Where a task is: what it does, and how much of all of it is done, 0..100 and never less than before. */
 export type TaskProgress = { readonly phase: TaskPhase; readonly percent: number };

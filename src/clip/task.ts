@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { ClipError } from './clip-error.ts';
 import { followTask, type TaskOptions } from './follow-task.ts';
@@ -15,7 +16,7 @@ export async function runTask<Request extends TaskRequest>(
   options: TaskOptions,
 ): Promise<ResultOf<Request>> {
   if (options.signal.aborted) throw new ClipError('cancelled', 'The task was cancelled.');
-  const folder = path.dirname(request.outputPath);
+  const folder = request.kind === 'check' ? os.tmpdir() : path.dirname(request.outputPath);
   await mkdir(folder, { recursive: true });
   const scratch = await mkdtemp(path.join(folder, SCRATCH_PREFIX));
   const worker = takeTaskProcess(options.engine);

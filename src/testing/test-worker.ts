@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { detectEngine } from '../clip/engine.ts';
 import type { TaskLimits } from '../clip/task-limits.ts';
+import { sourceFault } from '../server/catalog/check-sources.ts';
 import type { Database } from '../server/db/database.ts';
 import type { RasterStore } from '../server/files/object-store.ts';
 import { createEngineTasks } from '../server/jobs/engine-tasks.ts';
@@ -35,9 +36,14 @@ export function createTestWorker(parts: TestWorkerParts): TestWorker {
     if (worker) return worker;
     const tasks = createEngineTasks(await detectEngine(engineSetting()), { limits: parts.limits, registrations: 1 });
     closeEngine = tasks.close;
+    const checkParts = { ...parts, orm: parts.database.orm, engine: tasks.catalog };
     worker = startWorker({
       orm: parts.database.orm,
-      run: createJobRunner({ ...parts, runClip: tasks.runClip }),
+      run: createJobRunner({
+        ...parts,
+        runClip: tasks.runClip,
+        sourceFault: (source, signal) => sourceFault(checkParts, source, signal),
+      }),
       concurrency: 2,
       log: parts.log,
     });

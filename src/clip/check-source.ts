@@ -1,0 +1,27 @@
+import { structureFromJson } from '../raster/structure.ts';
+import { asClipError } from './as-clip-error.ts';
+import { type ClipErrorReason, clipErrorToJson } from './clip-error.ts';
+import { checkPosition } from './position/check-position.ts';
+import type { RegistrationContext } from './register-raster.ts';
+import { refuseUnfit } from './source-fitness.ts';
+import type { CheckRequest, CheckResult } from './task-request.ts';
+
+/**
+ * Checks a raster that was registered earlier by today's rules, against the structure that its clips are planned with. A
+ * file that can't be read, or not in time, is a ClipError: it says nothing about the raster's fitness.
+ */
+export async function checkSource(request: CheckRequest, context: RegistrationContext): Promise<CheckResult> {
+  const structure = structureFromJson(request.structure);
+  try {
+    refuseUnfit(structure, null);
+    await checkPosition(request.sourcePath, structure, context);
+    return { fault: null };
+  } catch (cause) {
+    const error = asClipError(cause);
+    if (!FAULTS.includes(error.reason)) throw error;
+    return { fault: clipErrorToJson(error) };
+  }
+}
+
+/** What a clip of such a raster would be wrong by. */
+const FAULTS: readonly ClipErrorReason[] = ['wrong-position', 'crs-unsupported', 'no-crs', 'sample-type-unsupported'];

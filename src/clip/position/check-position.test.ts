@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { lonLatToCrs } from '../../geo/projection.ts';
+import { checkPosition, type PlacePixels } from './check-position.ts';
+
+const utm = '+proj=tmerc +lat_0=0 +lon_0=15 +k_0=0.9996 +x_0=500000 +y_0=0 +ellps=WGS84 +no_defs';
+const grid = {
+  width: 200,
+  height: 100,
+  transform: [499_000, 10, 0, 5_001_000, 0, -10] as [number, number, number, number, number, number],
+  crs: { epsg: 32633, proj4: utm, name: 'WGS 84 / UTM zone 33N' },
+};
+const { signal } = new AbortController();
+
+/** An authority that agrees with the definition, but for the pixels that `change` moves (degrees). */
+function authority(change: (lonLat: [number, number], column: number) => [number, number]): PlacePixels {
+  const projection = lonLatToCrs(utm);
+  return async (_file, pixels) => {
+    const lonLat = new Float64Array(pixels.length);
+    for (let index = 0; index < pixels.length; index += 2) {
+      const [column = 0, row = 0] = pixels.subarray(index, index + 2);
+      const place = projection.inverse(499_000 + 10 * column, 5_001_000 - 10 * row) ?? [Number.NaN, Number.NaN];
+      lonLat.set(change(place, column), index);
+    }
+    return { kind: 'placed', crsName: 'WGS 84 / UTM zone 33N (EPSG:32633)', lonLat };
+  };
+}
+
+const METRE_OF_LATITUDE = 1 / 111_132;
+
+describe('the position check', () => {
+  test('asks for points from corner to corner whose mean is the centre', async () => {
+    let asked = new Float64Array();
+    const places = authority((lonLat) => lonLat);
+    const placePixels: PlacePixels = (file, pixels, stop) => {
+      asked = pixels.slice();
+      return places(file, pixels, stop);
+    };
+    await checkPosition('x.tif', grid, { signal, placePixels });
+    expect(asked).toHaveLength(2 * 33 * 33);
+    const columns = asked.filter((_, index) => index % 2 === 0);
+    const rows = asked.filter((_, index) => index % 2 === 1);
+    expect([Math.min(...columns), Math.max(...columns), Math.min(...rows), Math.max(...rows)]).toEqual([
+      0, 200, 0, 100,
+    ]);
+    const mean = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    expect([mean(columns), mean(rows)]).toEqual([100, 50]);
+  });
+
+  test.each([
+    ['1.9 m', 1.9, null],
+    ['2.1 m', 2.1, /would be placed 2\.1 m from where PROJ places it.*gdalwarp -t_srs EPSG:32633 in\.tif out\.tif/],
+    ['324 m', 324, /would be placed 324 m from/],
+  ])('%s away at one edge alone is judged by the largest distance', async (_name, metres, refusal) => {
+    const placePixels = authority(([longitude, latitude], column) => [
+      longitude,
+      column === 200 ? latitude + metres * METRE_OF_LATITUDE : latitude,
+    ]);
+    const check = checkPosition('x.tif', grid, { signal, placePixels });
+    if (refusal === null) await expect(check).resolves.toBeUndefined();
+    else
+      await expect(check).rejects.toMatchObject({ reason: 'wrong-position', message: expect.stringMatching(refusal) });
+  });
+
+  test('ignores a point without an answer by PROJ, and a turn of longitude', async () => {
+    const placePixels = authority(([longitude, latitude], column) =>
+      column < 100 ? [Number.NaN, Number.NaN] : [longitude - 360, latitude],
+    );
+    await expect(checkPosition('x.tif', grid, { signal, placePixels })).resolves.toBeUndefined();
+  });
+
+  test('refuses a raster where our transform has no answer and PROJ has one', async () => {
+    const unreadable = { ...grid, crs: { epsg: null, proj4: '+proj=nonsense', name: null } };
+    const check = checkPosition('x.tif', unreadable, { signal, placePixels: authority((lonLat) => lonLat) });
+    await expect(check).rejects.toMatchObject({
+      message: expect.stringMatching(/cannot be placed in all of the raster/),
+    });
+  });
+
+  test.each([
+    [{ kind: 'no-crs' } as const, 'no-crs', /GDAL reads no coordinate system/],
+    [
+      { kind: 'no-operation', crsName: 'Moon 2000' } as const,
+      'crs-unsupported',
+      /Moon 2000; PROJ has no transformation/,
+    ],
+    [
+      { kind: 'placed', crsName: 'Mars', lonLat: new Float64Array(2 * 33 * 33).fill(Number.NaN) } as const,
+      'crs-unsupported',
+      /Mars; PROJ places no part of it/,
+    ],
+  ])('refuses what cannot be checked: %o', async (places, reason, message) => {
+    const check = checkPosition('x.tif', grid, { signal, placePixels: async () => places });
+    await expect(check).rejects.toMatchObject({ reason, message: expect.stringMatching(message) });
+  });
+});

@@ -1,0 +1,101 @@
+import { applyAffine } from '../../geo/affine.ts';
+import { distanceM } from '../../geo/distance.ts';
+import { lonLatToCrs, type Projection } from '../../geo/projection.ts';
+import type { RasterStructure } from '../../raster/structure.ts';
+import { ClipError } from '../clip-error.ts';
+import type { ProjPlaces } from './proj-places.ts';
+import { warpTarget } from './warp-target.ts';
+
+/** Asks GDAL and PROJ for the places of fractional pixels of a GeoTIFF (proj-places.ts). */
+export type PlacePixels = (file: string, pixels: Float64Array, signal: AbortSignal) => Promise<ProjPlaces>;
+
+/** The grid as it is used for cutting: where the file's own reading and `structure` differ, the position is wrong. */
+type CheckedGrid = Pick<RasterStructure, 'width' | 'height' | 'transform' | 'crs'>;
+
+/**
+ * Compares the transform that areas are cut with against PROJ's at 33 × 33 points over the raster. Throws a ClipError
+ * `wrong-position` where they differ by more than 2 m, or ours has no answer where PROJ has one.
+ */
+export async function checkPosition(
+  file: string,
+  grid: CheckedGrid,
+  { placePixels, signal }: { placePixels: PlacePixels; signal: AbortSignal },
+): Promise<void> {
+  const pixels = lattice(grid);
+  const places = await placePixels(file, pixels, signal);
+  if (places.kind === 'no-crs') {
+    const advice = 'Give it one first, for example with gdal_edit.py -a_srs EPSG:32756 in.tif';
+    throw new ClipError('no-crs', `GDAL reads no coordinate system from this raster. ${advice}.`);
+  }
+  if (places.kind === 'no-operation') throw unchecked(places.crsName, 'PROJ has no transformation to WGS 84 for it');
+  const compared = compare(grid, pixels, places.lonLat);
+  if (compared.positions.length === 0) throw unchecked(places.crsName, 'PROJ places no part of it on the Earth');
+  if (compared.offsetM > MAX_OFFSET_M) throw wrongPosition(places.crsName, compared);
+}
+
+/** The most that a raster may lie away from PROJ's position, metres. */
+const MAX_OFFSET_M = 2;
+const LATTICE_SIDE = 33;
+
+/** Evenly spaced from corner to corner, so that the mean of all points is the raster's centre. */
+function lattice({ width, height }: CheckedGrid): Float64Array {
+  const pixels = new Float64Array(2 * LATTICE_SIDE ** 2);
+  for (let index = 0; index < LATTICE_SIDE ** 2; index++) {
+    pixels[2 * index] = ((index % LATTICE_SIDE) / (LATTICE_SIDE - 1)) * width;
+    pixels[2 * index + 1] = (Math.floor(index / LATTICE_SIDE) / (LATTICE_SIDE - 1)) * height;
+  }
+  return pixels;
+}
+
+type Comparison = {
+  /** PROJ's, where it has an answer */
+  readonly positions: readonly (readonly [number, number])[];
+  /** the largest distance, metres; Infinity where ours has no answer */
+  readonly offsetM: number;
+};
+
+function compare(grid: CheckedGrid, pixels: Float64Array, lonLat: Float64Array): Comparison {
+  const projection = projectionOf(grid);
+  const positions: [number, number][] = [];
+  let offsetM = 0;
+  for (let index = 0; index < lonLat.length; index += 2) {
+    const [longitude = Number.NaN, latitude = Number.NaN] = lonLat.subarray(index, index + 2);
+    // grids of longitude and latitude may reach half a pixel beyond the poles
+    if (!(Math.abs(latitude) <= 90) || Number.isNaN(longitude)) continue;
+    positions.push([longitude, latitude]);
+    const [column = 0, row = 0] = pixels.subarray(index, index + 2);
+    const ours = projection?.inverse(...applyAffine(grid.transform, column, row));
+    offsetM = Math.max(offsetM, ours ? distanceM(ours, [longitude, latitude]) : Number.POSITIVE_INFINITY);
+  }
+  return { positions, offsetM };
+}
+
+/** Null where our own library can't read the definition. */
+function projectionOf({ crs }: CheckedGrid): Projection | null {
+  try {
+    return lonLatToCrs(crs?.proj4 ?? '');
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function unchecked(crsName: string, found: string): ClipError {
+  const message = `This raster's coordinate system is ${crsName}; ${found}, so its position cannot be checked. Check its georeferencing.`;
+  return new ClipError('crs-unsupported', message);
+}
+
+function wrongPosition(crsName: string, { offsetM, positions }: Comparison): ClipError {
+  const found = Number.isFinite(offsetM)
+    ? `would be placed ${distanceText(offsetM)} from where PROJ places it`
+    : 'cannot be placed in all of the raster';
+  const message = `This raster's coordinate system, ${crsName}, ${found}; Cutline cannot cut it correctly yet.`;
+  const remedy = `gdalwarp -t_srs EPSG:${warpTarget(positions)} in.tif out.tif`;
+  return new ClipError('wrong-position', `${message} Warp it first: ${remedy}`);
+}
+
+function distanceText(metres: number): string {
+  if (metres < 10) return `${metres.toFixed(1)} m`;
+  if (metres < 10_000) return `${Math.round(metres)} m`;
+  return `${Math.round(metres / 1000).toLocaleString('en-GB')} km`;
+}

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../fixtures/engines.ts';
+import { registerRaster } from '../register-raster.ts';
+
+const native = await nativeUnderTest();
+const wasm = await wasmUnderTest();
+afterAll(async () => {
+  await native?.close();
+  await wasm.close();
+});
+
+const refused = (name: string) => path.join(import.meta.dirname, '../../testing/refused-rasters', `${name}.tif`);
+const known = (name: string) => path.join(import.meta.dirname, '../../raster/fixtures', `${name}.tif`);
+
+/** Registers a raster; the refusal's sentence, or null where it is accepted. */
+async function answer(under: EngineUnderTest, sourcePath: string): Promise<string | null> {
+  const scratch = await temporaryFolder();
+  const outputPath = path.join(scratch, 'out.tif');
+  const { signal } = new AbortController();
+  const request = { kind: 'register', sourcePath, outputPath, categorical: false, bandCount: null } as const;
+  const context = { ...under, scratch, signal, onProgress: () => undefined };
+  return await registerRaster(request, context)
+    .then(() => null)
+    .catch((error: Error) => error.message);
+}
+
+const engines = [
+  ['native', native],
+  ['WebAssembly', wasm],
+] as const;
+
+describe.each(engines)('registration with %s GDAL', (_engine, under) => {
+  // The distances are those of gdaltransform (GDAL 3.6, no grids) with the shift or parameter that our definition lacks.
+  test.runIf(under).each([
+    ['greek-grid', /GGRS87 \/ Greek Grid \(EPSG:2100\), would be placed 32[34] m from .*-t_srs EPSG:32634 in\.tif/],
+    ['monte-mario', /Monte Mario \/ Italy zone 1 \(EPSG:3003\), would be placed 74 m from .*-t_srs EPSG:32632 in\.tif/],
+    ['malaysia-rso', /\(EPSG:3375\), would be placed 553 km from .*-t_srs EPSG:32647 in\.tif/],
+    ['south-africa-lo', /\(EPSG:2046\), would be placed 5,0\d\d km from .*-t_srs EPSG:32733 in\.tif/],
+    ['mercator-by-keys', /gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/],
+    ['mercator-esri-pe', /gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/],
+    ['mollweide-pe', /Mollweide.*gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/],
+    ['geostationary-pe', /gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/],
+  ])('refuses %s, with a remedy', async (name, sentence) => {
+    expect(under && (await answer(under, refused(name)))).toMatch(sentence);
+  });
+
+  test.runIf(under).each([
+    ['UTM', 'crs-32756'],
+    ['UTM on ETRS89', 'crs-25832'],
+    ['Web Mercator', 'crs-3857'],
+    ['Lambert-93', 'crs-2154'],
+    ['RD New', 'crs-28992'],
+    ['British National Grid', 'crs-27700'],
+    ['the Swiss grid', 'crs-2056'],
+    ['LAEA Europe', 'crs-3035'],
+    ['polar stereographic in the north', 'crs-3413'],
+    ['polar stereographic in the south', 'crs-3031'],
+    ['longitude and latitude', 'crs-4326'],
+    ['State Plane in feet', 'crs-2263'],
+    ['Krovak', 'crs-5514'],
+    ['a rotated grid', 'u1-rotated'],
+    ['pixels that are points', 'u1-point'],
+  ])('accepts %s', async (_system, name) => {
+    expect(under && (await answer(under, known(name)))).toBeNull();
+  });
+});
