@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import type { Logger } from 'pino';
 import { detectEngine, type Engine } from '../clip/engine.ts';
 import { createApp } from './app.ts';
+import { checkEarlierSources, type SourceCheckParts, sourceFault } from './catalog/check-sources.ts';
 import { completeFirstStart } from './catalog/first-start.ts';
 import type { OperatorContext } from './cli/command.ts';
 import { signInLink } from './cli/commands/login.ts';
@@ -91,6 +92,7 @@ export async function startService(
       await registerSamples(parts, folder.scratch, report, signal);
     }
     signal.throwIfAborted();
+    closers.push(startSourceChecks({ orm: storage.db.orm, store: storage.store, engine: tasks.catalog, clock }, log));
     return {
       url: context.publicUrl,
       engine,
@@ -112,6 +114,18 @@ async function tidyUp({ db, store }: Storage): Promise<void> {
   await finishDeletions(db.orm, store);
 }
 
+/** Checks earlier rasters in the background; the answer ends it. */
+function startSourceChecks(parts: SourceCheckParts, log: Logger): () => Promise<void> {
+  const stopping = new AbortController();
+  const checks = checkEarlierSources(parts, log, stopping.signal).catch((error: unknown) =>
+    log.error({ err: error }, 'catalog: the check of earlier rasters stopped; it goes on at the next start'),
+  );
+  return async () => {
+    stopping.abort();
+    await checks;
+  };
+}
+
 type WorkerParts = {
   settings: Settings;
   folder: DataFolder;
@@ -125,7 +139,11 @@ type WorkerParts = {
 async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]): Promise<Services> {
   const { settings, folder, storage, engine, tasks, concurrency, log } = parts;
   const { db, store } = storage;
-  const run = createJobRunner({ database: db, store, runClip: tasks.runClip, clock, ids, log });
+  const checkParts = { orm: db.orm, store, engine: tasks.catalog, clock };
+  const run = createJobRunner({
+    ...{ database: db, store, runClip: tasks.runClip, clock, ids, log },
+    sourceFault: (source, signal) => sourceFault(checkParts, source, signal),
+  });
   const worker = startWorker({ orm: db.orm, run, concurrency, log });
   closers.push(() => worker.stop());
   const doorbell = await startDoorbell(db, worker.wake, log);

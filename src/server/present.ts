@@ -54,6 +54,7 @@ export function presentFile(file: FileRow, job: JobRow): ClipFile {
     checksum_sha256: file.checksumSha256,
     item_id: job.outputItemId,
     asset_id: file.assetId,
+    fault: file.fault,
   };
 }
 

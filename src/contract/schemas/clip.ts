@@ -16,6 +16,10 @@ export const createFromItemInput = z.object({
   target_collection_id: optional(id),
 });
 
+/** What was found to be wrong with a file after it was made: a code for programs, a sentence for people (additive to contract 9.3). */
+export const fileFault = z.looseObject({ code: z.string(), detail: z.string() });
+export type FileFault = z.infer<typeof fileFault>;
+
 /** One output file (contract 9.3). Members behind the first four are additive. */
 const clipFile = z.looseObject({
   mosaic_type: z.string(),
@@ -27,6 +31,7 @@ const clipFile = z.looseObject({
   checksum_sha256: optional(z.string()),
   item_id: optional(id),
   asset_id: optional(id),
+  fault: optional(fileFault),
 });
 export type ClipFile = z.infer<typeof clipFile>;
 

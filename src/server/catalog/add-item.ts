@@ -149,6 +149,8 @@ function assetRow(asset: PreparedAsset, { id, itemId, bucket, position }: Place)
     checksumSha256: asset.checksumSha256,
     structure: structureToJson(asset.structure),
     statistics: asset.statistics,
+    // registration has just made the same checks
+    sourceCheck: { fault: null },
     gsd: asset.gsd,
   } satisfies typeof assets.$inferInsert;
 }

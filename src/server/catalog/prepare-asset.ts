@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ClipError } from '../../clip/clip-error.ts';
-import type { RegisterRequest, RegisterResult } from '../../clip/task-request.ts';
+import type { CheckRequest, CheckResult, RegisterRequest, RegisterResult } from '../../clip/task-request.ts';
 import type { Footprint } from '../../geo/footprint.ts';
 import { printableText } from '../../raster/printable-text.ts';
 import { type RasterStructure, structureFromJson } from '../../raster/structure.ts';
@@ -11,10 +11,12 @@ import { bandStatisticsJson } from './band-statistics-json.ts';
 /** A file to become an asset; `path` is absolute. */
 export type AssetFile = { key: string; path: string; bandNames?: string[]; categorical?: boolean; title?: string };
 
-/** The part of the engine that registration needs: a stranger's file is opened in a process of its own alone. */
+/** The part of the engine that the catalogue needs: a file from outside is opened only in a separate process. */
 export type CatalogEngine = {
   /** Looks at a GeoTIFF, writes it as a COG to `outputPath` and measures it; rejects with a ClipError. */
   register: (request: Omit<RegisterRequest, 'kind'>) => Promise<RegisterResult>;
+  /** Checks a registered raster by the rules of registration; rejects with a ClipError when that can't be done. */
+  check: (request: Omit<CheckRequest, 'kind'>, signal: AbortSignal) => Promise<CheckResult>;
 };
 
 export type PreparedAsset = {

@@ -14,7 +14,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import type { FileReceipt } from '../../contract/schemas/clip.ts';
+import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../geo/aoi.ts';
 
@@ -26,6 +26,9 @@ import type { Aoi } from '../../geo/aoi.ts';
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 const updatedAt = () => timestamp('updated_at', { withTimezone: true }).notNull().defaultNow();
 const instant = (name: string) => timestamp(name, { withTimezone: true });
+
+/** The checks of a raster and what they found; null where nothing is wrong. */
+export type SourceCheck = { readonly fault: FileFault | null };
 
 export const organizations = pgTable('organizations', {
   id: text('id').primaryKey(),
@@ -151,6 +154,8 @@ export const assets = pgTable(
     structure: jsonb('structure').$type<Record<string, unknown>>(),
     /** Exact statistics, one entry a band. */
     statistics: jsonb('statistics').$type<Record<string, unknown>[]>(),
+    /** Whether registration would accept the raster today; null while that is not known (catalog/check-sources.ts). */
+    sourceCheck: jsonb('source_check').$type<SourceCheck>(),
     gsd: real('gsd'),
     createdAt: createdAt(),
   },
@@ -226,6 +231,8 @@ export const clipFiles = pgTable(
     assetKey: text('asset_key').notNull(),
     assetId: text('asset_id'),
     receipt: jsonb('receipt').$type<FileReceipt>().notNull(),
+    /** Found after the clip was made: why its source could not be clipped correctly. */
+    fault: jsonb('fault').$type<FileFault>(),
   },
   (table) => [uniqueIndex('clip_files_job_type').on(table.jobId, table.mosaicType)],
 );

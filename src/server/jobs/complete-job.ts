@@ -103,6 +103,8 @@ function assetRow(id: string, itemId: string, file: CutFile, position: number): 
     checksumSha256: file.checksumSha256,
     structure: structureToJson(file.structure),
     statistics: file.statistics,
+    // a clip keeps its source's coordinate system, grid and sample type, and the source passed
+    sourceCheck: { fault: null },
     gsd: target.source.gsd,
   };
 }

@@ -33,6 +33,7 @@ export function createEngineTasks(engine: Engine, { limits, registrations, stopp
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {
       register: (request) => inTurn(() => runTask({ kind: 'register', ...request }, { signal, limits, engine })),
+      check: (request, signal) => runTask({ kind: 'check', ...request }, { signal, limits, engine }),
     },
     warm: () => warmTasks(engine),
     close: closeTasks,

@@ -96,11 +96,15 @@ function selectAssets(available: readonly RasterAsset[], keys: readonly string[]
   const selected = [...new Set(wanted)].flatMap((key) => available.filter((asset) => asset.assetKey === key));
   if (selected.length > 0) return selected;
   const keysThere = available.map((asset) => asset.assetKey);
-  const detail =
-    keysThere.length === 0
-      ? `The item "${item.name}" has no raster asset that could be cut; choose another item.`
-      : `None of the asked-for asset keys is a raster asset of "${item.name}"; it has ${keysThere.join(', ')}.`;
+  const detail = nothingSelected(item, keysThere);
   throw new ProblemError('no-raster-assets', detail, { extensions: { available_keys: keysThere } });
+}
+
+function nothingSelected({ name, lifecycleState }: ItemRow, keysThere: readonly string[]): string {
+  if (lifecycleState === 'archived')
+    return `The item "${name}" is archived and cannot be clipped; its description gives the reason. Choose another item.`;
+  if (keysThere.length === 0) return `The item "${name}" has no raster asset that could be cut; choose another item.`;
+  return `None of the asked-for asset keys is a raster asset of "${name}"; it has ${keysThere.join(', ')}.`;
 }
 
 /** The footprint is the outline of the valid pixels: beside it, but still on the raster, a clip would be paid for and empty. */

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ClipError } from '../../clip/clip-error.ts';
 import type { ClipRequest, TaskProgress, TaskResult } from '../../clip/task-request.ts';
-import type { FileReceipt } from '../../contract/schemas/clip.ts';
+import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
 import { structureFromJson, structureToJson } from '../../raster/structure.ts';
 import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
 import type { Database } from '../db/database.ts';
@@ -10,7 +10,7 @@ import type { RasterStore } from '../files/object-store.ts';
 import { type CutFile, completeJob } from './complete-job.ts';
 import { failJob, type JobFailure } from './fail-job.ts';
 import { type Lease, writeProgress } from './lease.ts';
-import { type ClipTarget, JobSourceError, type LoadedJob, loadJob } from './load-job.ts';
+import { type AssetRow, type ClipTarget, JobSourceError, type LoadedJob, loadJob } from './load-job.ts';
 import { createProgressWriter } from './progress-writer.ts';
 import type { RunLeased } from './worker.ts';
 
@@ -24,6 +24,8 @@ export type JobRunnerParts = {
   database: Database;
   store: RasterStore;
   runClip: RunClip;
+  /** Why a source can't be clipped correctly, or null (catalog/check-sources.ts); rejects with ClipError. */
+  sourceFault: (source: AssetRow, signal: AbortSignal) => Promise<FileFault | null>;
   clock: () => Date;
   ids: () => string;
   log: Logger;
@@ -90,6 +92,7 @@ async function cutAll(
     progress.report({ progress: 0, phase: 'reading' });
     for (const [index, target] of loaded.targets.entries()) {
       signal.throwIfAborted();
+      await refuseFaulty(parts, target, signal);
       const draft = await store.draftPath(`${lease.jobId}.${lease.leaseNumber}.${index}.tif`);
       drafts.push(draft);
       const result = await parts
@@ -107,6 +110,14 @@ async function cutAll(
   } finally {
     await progress.settle();
   }
+}
+
+/** A source that an earlier release registered may not have been checked yet, or be found faulty since the job was made. */
+async function refuseFaulty(parts: JobRunnerParts, { source }: ClipTarget, signal: AbortSignal): Promise<void> {
+  const fault = await parts.sourceFault(source, signal).catch((error: unknown) => {
+    throw new CutError(source.assetKey, error);
+  });
+  if (fault !== null) throw new JobSourceError(fault.detail);
 }
 
 async function requestOf(

@@ -10,7 +10,8 @@ import { startWorker } from './worker.ts';
 
 async function workerOver(service: TestService, runClip: RunClip) {
   const { db, clock, ids: newId, log } = service.services;
-  const run = createJobRunner({ database: db, store: service.store, runClip, clock, ids: newId, log });
+  const parts = { database: db, store: service.store, runClip, clock, ids: newId, log };
+  const run = createJobRunner({ ...parts, sourceFault: async ({ sourceCheck }) => sourceCheck?.fault ?? null });
   const worker = startWorker({ orm: db.orm, run, concurrency: 2, log: pino({ level: 'silent' }), sweepMs: 50 });
   onTestFinished(() => worker.stop());
   return worker;

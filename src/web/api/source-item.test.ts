@@ -69,7 +69,10 @@ describe('sourceItem', () => {
   it('an archived item or a vector one has nothing to clip', () => {
     const archived = { ...olinda, properties: { ...olinda.properties, 'geopera:lifecycle_state': 'archived' } };
     const vector = { ...olinda, properties: { ...olinda.properties, 'geopera:type': 'user_vector' } };
-    expect(sourceItem(archived).assets).toEqual([]);
+    expect(sourceItem(archived)).toMatchObject({ assets: [], archivedBecause: '' });
+    const reason = { ...archived.properties, description: 'It would be placed 324 m from its position.' };
+    expect(sourceItem({ ...archived, properties: reason }).archivedBecause).toBe(reason.description);
+    expect(sourceItem(olinda).archivedBecause).toBeNull();
     expect(sourceItem(vector).assets).toEqual([]);
   });
 

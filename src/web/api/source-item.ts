@@ -1,5 +1,5 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { clippableTypes, type StacAsset, type StacFeature } from '../../contract/schemas/items.ts';
+import { clippableStates, clippableTypes, type StacAsset, type StacFeature } from '../../contract/schemas/items.ts';
 
 /** A raster of an item, as the picker needs it. */
 export type SourceAsset = {
@@ -36,6 +36,8 @@ export type SourceItem = {
   readonly bbox: readonly [number, number, number, number] | null;
   /** Raster assets only, in the item's order; empty when the service would refuse to clip it. */
   readonly assets: readonly SourceAsset[];
+  /** Why it was archived, in the service's words, or an empty text; null when it isn't archived. */
+  readonly archivedBecause: string | null;
   /** Made by a clip job. */
   readonly isClip: boolean;
 };
@@ -54,14 +56,20 @@ export function sourceItem(feature: StacFeature): SourceItem {
     footprint: isAreal(feature.geometry) ? feature.geometry : null,
     bbox: readBbox(feature.bbox),
     isClip: (text(properties['geopera:type']) ?? text(properties.type)) === 'clip',
+    archivedBecause: stateOf(properties) === 'archived' ? (text(properties.description) ?? '') : null,
     assets: clippable ? Object.entries(feature.assets ?? {}).flatMap(([key, asset]) => rasterAsset(key, asset)) : [],
   };
 }
 
 function isClippable(properties: Record<string, unknown>): boolean {
   const type = text(properties['geopera:type']) ?? text(properties.type);
-  const state = text(properties['geopera:lifecycle_state']) ?? 'active';
-  return (type === null || clippableTypes.some((known) => known === type)) && ['active', 'expiring'].includes(state);
+  return (
+    (type === null || clippableTypes.some((known) => known === type)) && clippableStates.includes(stateOf(properties))
+  );
+}
+
+function stateOf(properties: Record<string, unknown>): string {
+  return text(properties['geopera:lifecycle_state']) ?? 'active';
 }
 
 const NOT_DATA = ['thumbnail', 'overview', 'metadata', 'mask'];

@@ -83,6 +83,7 @@ export const strings = {
     noFootprint: 'no outline',
     assets: 'Assets',
     noAssets: 'This item has no raster that can be clipped.',
+    archived: 'Archived: it cannot be clipped.',
     pictureFailed: (reason: string) => `The picture of this source can’t be shown: ${reason}`,
     bands: (count: number, type: string | null) =>
       type === null ? plural(count, 'band') : count === 1 ? type : `${count} × ${type}`,
@@ -170,6 +171,12 @@ export const strings = {
     },
     phases: { queued: 'Queued', reading: 'Reading', cutting: 'Cutting', writing: 'Writing', checking: 'Checking' },
     status: { active: 'Running', completed: 'Done', failed: 'Failed' },
+    faults: {
+      'wrong-position': 'Cut at a wrong position',
+      'crs-unsupported': 'Cut at an unknown position',
+      'sample-type-unsupported': 'Values were changed',
+    } as Readonly<Record<string, string>>,
+    otherFault: 'Found to be wrong',
     doneIn: (durationMs: number) => `Done in ${formatDuration(durationMs)}`,
     percent: (percent: number) => `${percent} %`,
     queue: (position: number) => (position === 1 ? 'next in line' : `${formatOrdinal(position)} in line`),

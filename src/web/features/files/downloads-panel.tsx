@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
+import { faultWord } from '../../ui/fault-word.ts';
 import { formatBytes, formatTime, formatWhen } from '../../ui/format.ts';
 import { RowName } from '../../ui/row-name.tsx';
+import { Status } from '../../ui/status.tsx';
 import { strings } from '../../ui/strings.ts';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './downloads-panel.module.css';
@@ -25,7 +27,12 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
         id: 'name',
         header: words.columns.name,
         value: (row) => row.filename,
-        cell: (row) => <RowName onOpen={() => onOpenJob(row.jobId)}>{row.filename}</RowName>,
+        cell: (row) => (
+          <>
+            <RowName onOpen={() => onOpenJob(row.jobId)}>{row.filename}</RowName>
+            {row.file.fault && <Status tone="bad">{faultWord(row.file.fault)}</Status>}
+          </>
+        ),
       },
       { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeWord(row), hide: 'medium' },
       {

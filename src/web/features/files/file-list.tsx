@@ -1,3 +1,4 @@
+import { faultWord } from '../../ui/fault-word.ts';
 import { formatBytes } from '../../ui/format.ts';
 import styles from './file-list.module.css';
 import type { FileRow } from './file-row.ts';
@@ -13,6 +14,7 @@ export function FileList({ rows }: { readonly rows: readonly FileRow[] }) {
             {row.filename}
           </span>
           <span className={styles.size}>{formatBytes(row.sizeBytes)}</span>
+          {row.file.fault && <span className={styles.fault}>{faultWord(row.file.fault)}</span>}
           <SaveButton row={row} />
         </li>
       ))}

@@ -29,7 +29,7 @@ function whatColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {
       id: 'status',
       header: words.columns.status,
       value: (row) => row.statusWord,
-      cell: (row) => <Status tone={jobTone(row.state)}>{row.statusWord}</Status>,
+      cell: (row) => <Status tone={jobTone(row)}>{row.statusWord}</Status>,
     },
     {
       id: 'name',

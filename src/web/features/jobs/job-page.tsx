@@ -44,8 +44,8 @@ export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: J
   return (
     <article className={styles.page} aria-label={row.name}>
       <PageHead title={row.name} takesFocus={takesFocus} onClose={onClose}>
-        <Status tone={jobTone(row.state)}>
-          {row.durationMs === null ? row.statusWord : words.doneIn(row.durationMs)}
+        <Status tone={jobTone(row)}>
+          {row.durationMs === null || row.fault ? row.statusWord : words.doneIn(row.durationMs)}
         </Status>
         <p className={styles.facts} title={row.startedAt ? formatTime(row.startedAt) : undefined}>
           {facts.filter(Boolean).join(' · ')}
@@ -54,6 +54,13 @@ export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: J
       {row.state === 'failed' && (
         <div className={styles.notice}>
           <Notice tone="bad">{row.detail}</Notice>
+        </div>
+      )}
+      {row.fault && (
+        <div className={styles.notice}>
+          <Notice tone="bad">
+            <strong>{row.statusWord}.</strong> {row.fault.detail}
+          </Notice>
         </div>
       )}
       {row.state === 'active' && <JobPhases row={row} />}

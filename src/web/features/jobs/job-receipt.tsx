@@ -12,7 +12,8 @@ export function JobReceipt({ job }: { readonly job: Job }) {
   const receipts = job.receipt?.files ?? [];
   const charged = job.compute_units_charged;
   if (receipts.length === 0 && typeof charged !== 'number') return null;
-  const verdict = jobVerdict(receipts);
+  const files = job.output_artifacts?.clips ?? [];
+  const verdict = files.some(({ fault }) => fault) ? null : jobVerdict(receipts);
   return (
     <Section title={words.title} aside={typeof charged === 'number' ? words.unitsCharged(charged) : undefined}>
       {verdict && <VerdictLine verdict={verdict} />}
@@ -20,7 +21,7 @@ export function JobReceipt({ job }: { readonly job: Job }) {
         <FileSection
           key={receipt.mosaic_type}
           receipt={receipt}
-          file={job.output_artifacts?.clips.find(({ mosaic_type }) => mosaic_type === receipt.mosaic_type)}
+          file={files.find(({ mosaic_type }) => mosaic_type === receipt.mosaic_type)}
           isOneOfMany={receipts.length > 1}
           hasOwnVerdict={verdict === null}
         />
@@ -42,7 +43,7 @@ function FileSection({ receipt, file, isOneOfMany, hasOwnVerdict }: FileSectionP
   return (
     <div className={styles.file}>
       {hasOwnVerdict && isOneOfMany && <h3>{name}</h3>}
-      {hasOwnVerdict && <VerdictLine verdict={receiptVerdict(receipt)} />}
+      {hasOwnVerdict && <VerdictLine verdict={receiptVerdict(receipt, file?.fault)} />}
       {facts.length > 0 && (
         <details>
           <summary>{isOneOfMany ? words.detailsOf(name) : words.details}</summary>

@@ -1,5 +1,6 @@
 import { readJobStatus } from '../../../contract/job-status.ts';
-import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
+import type { ClipFile, FileFault, Job } from '../../../contract/schemas/clip.ts';
+import { faultWord } from '../../ui/fault-word.ts';
 import { formatBytes } from '../../ui/format.ts';
 import { strings } from '../../ui/strings.ts';
 
@@ -22,6 +23,8 @@ export type JobRow = {
   readonly startedAt: Date | null;
   readonly durationMs: number | null;
   readonly files: readonly ClipFile[];
+  /** What was found to be wrong with its files after they were made. */
+  readonly fault: FileFault | null;
 };
 
 export type JobFacts = { readonly sourceName: string | null; readonly areaKm2: number | null };
@@ -30,13 +33,14 @@ export type JobFacts = { readonly sourceName: string | null; readonly areaKm2: n
 export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
   const state = readJobStatus(job.status);
   const files = state === 'completed' ? (job.output_artifacts?.clips ?? []) : [];
+  const fault = files.find((file) => file.fault)?.fault ?? null;
   const startedAt = readTime(job.created_at);
   const endedAt = readTime(job.completed_at);
   return {
     id: job.id,
     job,
     state,
-    statusWord: state === 'active' ? phaseWord(job) : words.status[state],
+    statusWord: fault ? faultWord(fault) : state === 'active' ? phaseWord(job) : words.status[state],
     name: job.output_name ?? job.aoi_name ?? `${words.unnamed} ${job.id.slice(0, 8)}`,
     sourceName: sourceName ?? job.source_item_id ?? '',
     assets: (job.asset_keys ?? files.map((file) => file.asset_key ?? file.mosaic_type)).join(', '),
@@ -46,6 +50,7 @@ export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
     startedAt,
     durationMs: state === 'completed' && startedAt && endedAt ? endedAt.getTime() - startedAt.getTime() : null,
     files,
+    fault,
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { endedJobs } from './job-changes.ts';
 import { jobRow, matchesSearch } from './job-row.ts';
+import { jobTone } from './job-tone.ts';
 import { retryBody } from './retry-body.ts';
 
 const none = { sourceName: null, areaKm2: null };
@@ -34,6 +35,17 @@ describe('jobRow', () => {
       durationMs: 1400,
     });
     expect(row.files).toHaveLength(2);
+  });
+
+  it('a finished job whose file was found to be wrong says so in place of Done', () => {
+    const fault = { code: 'wrong-position', detail: '324 m away.' };
+    const [first, second] = done.output_artifacts?.clips ?? [];
+    const marked = { ...done, output_artifacts: { clips: [first, { ...second, fault }] } } as Job;
+    expect(jobRow(marked, none)).toMatchObject({ state: 'completed', statusWord: 'Cut at a wrong position', fault });
+    expect(jobTone(jobRow(marked, none))).toBe('bad');
+    expect(jobTone(jobRow(done, none))).toBe('ok');
+    const unknown = { ...done, output_artifacts: { clips: [{ ...second, fault: { ...fault, code: 'toString' } }] } };
+    expect(jobRow(unknown as Job, none).statusWord).toBe('Found to be wrong');
   });
 
   it('a running job tells its phase and progress, a queued one its place in line', () => {

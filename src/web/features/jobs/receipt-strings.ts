@@ -13,6 +13,8 @@ export const receiptStrings = {
   noneInside: (compared: number) =>
     `${formatCount(compared)} pixels of the file were read back and are empty as they should be, but none of them lies inside the area: nothing was compared with the source.`,
   notCompared: 'Size, grid and bands of the file were checked. Its pixels were not compared with the source.',
+  faulty: (fault: string) =>
+    `${fault}. The check when this file was made compared its pixels with the source; it did not see this fault.`,
   untold: 'The service does not say how the file was checked.',
   details: 'What was cut',
   detailsOf: (name: string) => `What was cut: ${name}`,

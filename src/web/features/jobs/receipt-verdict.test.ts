@@ -33,6 +33,13 @@ describe('what a receipt says first', () => {
     expect(receiptVerdict({ ...file, check: check('0') })).toMatchObject({ isProven: false });
   });
 
+  it('is the fault that was found since, whatever the check said', () => {
+    const verdict = receiptVerdict({ ...file, pixels_compared: 20_000 }, { code: 'wrong-position', detail: '324 m' });
+    expect(verdict.isProven).toBe(false);
+    expect(verdict.sentence).toMatch(/^Cut at a wrong position\. .*did not see this fault/);
+    expect(verdict.sentence).not.toMatch(/Every/);
+  });
+
   it('is another server’s own words, or that it has none', () => {
     expect(receiptVerdict({ ...file, check: 'md5 ok' })).toEqual({ isProven: false, sentence: 'md5 ok' });
     expect(receiptVerdict(file).sentence).toMatch(/does not say/);

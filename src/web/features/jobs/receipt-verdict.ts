@@ -1,11 +1,16 @@
-import type { FileReceipt } from '../../../contract/schemas/clip.ts';
+import type { FileFault, FileReceipt } from '../../../contract/schemas/clip.ts';
+import { faultWord } from '../../ui/fault-word.ts';
 import { receiptStrings as words } from './receipt-strings.ts';
 
 /** What the check of one file came to, in a sentence; `isProven` when pixels of the area were compared with the source. */
 export type Verdict = { readonly isProven: boolean; readonly sentence: string };
 
-/** Reads the check of any receipt: one that tells how many pixels were compared, an older one, or another server's. */
-export function receiptVerdict(file: FileReceipt): Verdict {
+/**
+ * Reads the check of any receipt: one that tells how many pixels were compared, an older one, or another server's. A fault
+ * that was found after the check outweighs it.
+ */
+export function receiptVerdict(file: FileReceipt, fault: FileFault | null = null): Verdict {
+  if (fault) return { isProven: false, sentence: words.faulty(faultWord(fault)) };
   const compared = pixelsCompared(file);
   if (compared === null) return { isProven: false, sentence: file.check ?? words.untold };
   const all = (file.width ?? 0) * (file.height ?? 0);

@@ -12,6 +12,7 @@ const item = (id: string, name = id): SourceItem => ({
   cloudPercent: null,
   footprint: null,
   bbox: null,
+  archivedBecause: null,
   isClip: false,
   assets: [],
 });

@@ -1,0 +1,75 @@
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import { ClipError } from '../../clip/clip-error.ts';
+import type { FileFault } from '../../contract/schemas/clip.ts';
+import type { RasterStructureJson } from '../../raster/structure.ts';
+import type { Orm } from '../db/database.ts';
+import type { AssetRow } from '../db/rows.ts';
+import { assets, items } from '../db/schema.ts';
+import type { RasterStore } from '../files/object-store.ts';
+import { markFault } from './mark-fault.ts';
+import type { CatalogEngine } from './prepare-asset.ts';
+
+export type SourceCheckParts = {
+  orm: Orm;
+  store: RasterStore;
+  engine: Pick<CatalogEngine, 'check'>;
+  clock: () => Date;
+};
+
+/**
+ * The fault of a raster, or null: the stored result, else the check is made and stored now, and a fault is marked on all
+ * that is affected. Rejects with a ClipError when the file can't be checked.
+ */
+export async function sourceFault(
+  parts: SourceCheckParts,
+  asset: AssetRow,
+  signal: AbortSignal,
+): Promise<FileFault | null> {
+  if (asset.sourceCheck !== null || asset.structure === null) return asset.sourceCheck?.fault ?? null;
+  const { orm, store, engine, clock } = parts;
+  const sourcePath = await store.localPath(asset.objectPath);
+  // Written by structureToJson when the asset was registered; the column's type only says that it is an object.
+  const structure = asset.structure as unknown as RasterStructureJson;
+  const { fault: found } = await engine.check({ sourcePath, structure }, signal);
+  if (found === null) {
+    await orm
+      .update(assets)
+      .set({ sourceCheck: { fault: null } })
+      .where(eq(assets.id, asset.id));
+    return null;
+  }
+  const fault = { code: found.reason, detail: found.message };
+  await orm.transaction((tx) => markFault(tx, asset, fault, clock()));
+  return fault;
+}
+
+/**
+ * Checks, one after the other, every raster that was registered before registration made these checks. One that can't be
+ * checked is logged and left for the next start, or for the job that wants to cut it.
+ */
+export async function checkEarlierSources(parts: SourceCheckParts, log: Logger, signal: AbortSignal): Promise<void> {
+  const unchecked = await parts.orm
+    .select({ id: assets.id, itemId: assets.itemId })
+    .from(assets)
+    .innerJoin(items, eq(items.id, assets.itemId))
+    .where(and(isNull(assets.sourceCheck), isNotNull(assets.structure), isNull(items.deletedAt)))
+    .orderBy(asc(assets.createdAt), asc(assets.id));
+  for (const { id, itemId } of unchecked) {
+    if (signal.aborted) return;
+    // a fault of its source, or a job, may have settled this one since
+    const [asset] = await parts.orm
+      .select()
+      .from(assets)
+      .where(and(eq(assets.id, id), isNull(assets.sourceCheck)));
+    if (asset === undefined) continue;
+    try {
+      const fault = await sourceFault(parts, asset, signal);
+      if (fault !== null) log.warn({ itemId, assetId: id, reason: fault.detail }, 'catalog: an item was archived');
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof ClipError)) throw error;
+      log.warn({ itemId, assetId: id, reason: error.message }, 'catalog: an earlier raster could not be checked');
+    }
+  }
+}

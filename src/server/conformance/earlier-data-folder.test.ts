@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
+import { earlierDataFolder } from '../../testing/earlier-data-folder.ts';
+import { startServiceProcess } from '../../testing/service-process.ts';
+import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
+import { openDatabase } from '../db/database.ts';
+
+type Row = Record<string, unknown>;
+
+/** All rows that people own, as the database holds them, each table by id. */
+async function readTables(dataFolder: string): Promise<Record<string, Row[]>> {
+  const database = await openDatabase({ dataDir: join(dataFolder, 'db') });
+  const tables: Record<string, Row[]> = {};
+  for (const table of ['items', 'assets', 'clip_jobs', 'clip_files', 'compute_unit_ledger', 'projects', 'api_keys']) {
+    const { rows } = await database.orm.execute(sql`select * from ${sql.identifier(table)} order by id::text`);
+    tables[table] = rows;
+  }
+  await database.close();
+  return tables;
+}
+
+async function checksums(dataFolder: string): Promise<Record<string, string>> {
+  const names = await readdir(join(dataFolder, 'store'), { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const sums = files.map(async (file) => [
+    file,
+    createHash('sha256')
+      .update(await readFile(file))
+      .digest('hex'),
+  ]);
+  return Object.fromEntries(await Promise.all(sums));
+}
+
+/** The cells that differ, as `table.id.column`. */
+function changedCells(before: Record<string, Row[]>, after: Record<string, Row[]>): string[] {
+  return Object.entries(after).flatMap(([table, rows]) =>
+    rows.flatMap((row, index) =>
+      Object.entries(row)
+        .filter(([column, value]) => JSON.stringify(value) !== JSON.stringify(before[table]?.[index]?.[column] ?? null))
+        .map(([column]) => `${table}.${String(row.name ?? row.filename ?? row.item_id)}.${column}`),
+    ),
+  );
+}
+
+const greek = /^Archived because of its asset "data": .*GGRS87 \/ Greek Grid \(EPSG:2100\), would be placed 324 m from/;
+
+test('a data folder of 189007e: rasters at a wrong position are archived and their clips marked, and nothing else changes', async () => {
+  const folder = await earlierDataFolder();
+  const before = await readTables(folder);
+  const filesBefore = await checksums(folder);
+  const service = await startServiceProcess(folder, { args: ['--no-samples'] });
+  const search = async () => {
+    const answer = await service.call('items.search_org', {});
+    const { features } = (await answer.json()) as { features: { id: string; properties: Record<string, string> }[] };
+    return features;
+  };
+  const stateOf = async (name: string) =>
+    (await search()).filter(({ properties }) => properties.name === name).map(({ properties }) => properties);
+
+  // the last in the order of the check
+  await vi.waitFor(async () => expect(await stateOf('mollweide-pe')).toMatchObject([{ lifecycle_state: 'archived' }]), {
+    timeout: 110_000,
+    interval: 200,
+  });
+  const [archived] = await stateOf('greek-grid');
+  expect(archived).toMatchObject({ lifecycle_state: 'archived', description: expect.stringMatching(greek) });
+
+  const clip = await service.call(
+    'clip.create_from_item',
+    { source_item_id: 'greek-grid', project_id: HARBOUR_PROJECT_ID, aoi_geometry: insideGreece },
+    { 'Idempotency-Key': 'a-clip-of-an-archived-item' },
+  );
+  expect(clip.status).toBe(400);
+  expect(await clip.json()).toMatchObject({ detail: expect.stringMatching(/"greek-grid" is archived/) });
+  expect(await service.stop()).toBe(0);
+
+  const after = await readTables(folder);
+  expect(after.clip_files?.map(({ filename, fault }) => [filename, fault])).toEqual(
+    expect.arrayContaining([
+      ['greek-grid_data.tif', { code: 'wrong-position', detail: expect.stringMatching(/324 m/) }],
+      ['utm_data.tif', null],
+    ]),
+  );
+  const archivedItems = after.items?.filter(({ lifecycle_state }) => lifecycle_state === 'archived') ?? [];
+  expect(archivedItems.map(({ name, type }) => `${name} ${type}`).toSorted()).toEqual([
+    'greek-grid clip',
+    'greek-grid user_raster',
+    'mollweide-pe user_raster',
+  ]);
+  const changed = changedCells(before, after).filter((cell) => !/^assets\..*\.source_check$/.test(cell));
+  const ofItem = (name: string) => ['lifecycle_state', 'description', 'updated_at'].map((it) => `items.${name}.${it}`);
+  expect(changed.toSorted()).toEqual(
+    [
+      ...ofItem('greek-grid'),
+      ...ofItem('greek-grid'),
+      ...ofItem('mollweide-pe'),
+      'clip_files.greek-grid_data.tif.fault',
+    ].toSorted(),
+  );
+  expect(await checksums(folder)).toEqual(filesBefore);
+}, 150_000);
+
+const insideGreece = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [23.895, 38.34],
+      [23.905, 38.338],
+      [23.907, 38.345],
+      [23.895, 38.34],
+    ],
+  ],
+};
