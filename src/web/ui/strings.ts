@@ -177,6 +177,7 @@ export const strings = {
       'sample-type-unsupported': 'Values were changed',
     } as Readonly<Record<string, string>>,
     otherFault: 'Found to be wrong',
+    afterFault: 'Then add the new raster as an item, and clip it again.',
     doneIn: (durationMs: number) => `Done in ${formatDuration(durationMs)}`,
     percent: (percent: number) => `${percent} %`,
     queue: (position: number) => (position === 1 ? 'next in line' : `${formatOrdinal(position)} in line`),

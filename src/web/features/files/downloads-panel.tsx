@@ -28,10 +28,10 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
         header: words.columns.name,
         value: (row) => row.filename,
         cell: (row) => (
-          <>
+          <span className={styles.file}>
             <RowName onOpen={() => onOpenJob(row.jobId)}>{row.filename}</RowName>
             {row.file.fault && <Status tone="bad">{faultWord(row.file.fault)}</Status>}
-          </>
+          </span>
         ),
       },
       { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeWord(row), hide: 'medium' },

@@ -60,6 +60,7 @@ export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: J
         <div className={styles.notice}>
           <Notice tone="bad">
             <strong>{row.statusWord}.</strong> {row.fault.detail}
+            <p>{words.afterFault}</p>
           </Notice>
         </div>
       )}
