@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { earlierDataFolder } from '../../testing/earlier-data-folder.ts';
 import { startServiceProcess } from '../../testing/service-process.ts';
 import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
@@ -52,6 +52,7 @@ test('a data folder of 189007e: rasters at a wrong position are archived and the
   const before = await readTables(folder);
   const filesBefore = await checksums(folder);
   const service = await startServiceProcess(folder, { args: ['--no-samples'] });
+  onTestFinished(() => service.kill());
   const search = async () => {
     const answer = await service.call('items.search_org', {});
     const { features } = (await answer.json()) as { features: { id: string; properties: Record<string, string> }[] };
