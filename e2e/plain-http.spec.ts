@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { test as base, expect, type Page } from '@playwright/test';
 import { Analyst, savedFile } from './driver.ts';
+import { earlierBrowser } from './earlier-browser.ts';
 import { loseFirstAnswer } from './lost-answer.ts';
 import { networkAddresses } from './network-address.ts';
 import { Service } from './service.ts';
@@ -117,6 +118,17 @@ test('over plain HTTP the page says once what is off, and again when asked', asy
   await expect(notice).toBeVisible();
 });
 
+test('over plain HTTP a browser that dismissed the notice in an earlier version is not shown it again', async ({
+  browser,
+  service,
+}) => {
+  const page = await browser.newPage({ storageState: await earlierBrowser(service) });
+  await new Analyst(page, service).signsIn();
+  await expect(page.getByRole('button', { name: 'Not encrypted: what that means' })).toBeVisible();
+  await expect(page.getByText(/^This page came over plain HTTP/)).toHaveCount(0);
+  await page.close();
+});
+
 test('as localhost the same service has nothing to say about it', async ({ page, service }) => {
   const local = service.signInLink.replace(new URL(service.origin).hostname, 'localhost');
   await page.goto(new URL(local).origin);
@@ -127,16 +139,8 @@ test('as localhost the same service has nothing to say about it', async ({ page,
 type Jobs = { output_name: string; output_artifacts: { clips: { checksum_sha256: string }[] } }[];
 
 async function checksumOf(service: Service, name: string): Promise<string | undefined> {
-  const jobs = await service.op<Jobs>('clip.jobs.list', { organization_id: await organizationOf(service) });
+  const jobs = await service.op<Jobs>('clip.jobs.list', { organization_id: await service.organizationId() });
   return jobs.find(({ output_name }) => output_name === name)?.output_artifacts.clips[0]?.checksum_sha256;
-}
-
-async function organizationOf(service: Service): Promise<string> {
-  const found = await service.op<{ features: { properties: Record<string, string> }[] }>('items.search_org', {
-    format: 'stac',
-    limit: 1,
-  });
-  return found.features[0]?.properties['geopera:organization_id'] ?? '';
 }
 
 /** What went wrong in the page without anybody seeing it. */

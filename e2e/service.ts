@@ -68,19 +68,28 @@ export class Service {
   }
 
   /** Asks an operation with the key of the first start, past any page; the answer is what the caller knows it to be. */
-  async op<Answer>(id: string, body: object): Promise<Answer> {
+  async op<Answer>(id: string, body: object, idempotencyKey: string = crypto.randomUUID()): Promise<Answer> {
     const key = (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
     const response = await fetch(`${this.origin}/v1/op/${id}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${key}`,
         'content-type': 'application/json',
-        'idempotency-key': crypto.randomUUID(),
+        'idempotency-key': idempotencyKey,
       },
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${id} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as Answer;
+  }
+
+  /** The organization of the first start, which owns the samples. */
+  async organizationId(): Promise<string> {
+    const found = await this.op<{ features: { properties: Record<string, string> }[] }>('items.search_org', {
+      format: 'stac',
+      limit: 1,
+    });
+    return found.features[0]?.properties['geopera:organization_id'] ?? '';
   }
 
   async stop(): Promise<void> {
