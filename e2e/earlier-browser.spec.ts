@@ -57,6 +57,7 @@ test('a browser that last ran commit 189007e still has everything it stored, and
 
   await test.step('the areas that waited in the queue are sent in their order', async () => {
     const waiting = page.getByRole('region', { name: '2 areas from the file, one job each' });
+    await expect(waiting).toBeVisible();
     await waiting.getByRole('button', { name: /^Clip 2 areas/ }).click();
     for (const name of ['west-quay', 'east-quay']) await analyst.seesJob(name, 'Done');
     const areas = recordsOf<{ geometry: object; name: string }>(stored, 'cutline-queue');
