@@ -11,6 +11,7 @@ import { type ProjectedAoi, projectAoi } from '../geo/project-aoi.ts';
 import type { RasterStructure, SampleType } from '../raster/structure.ts';
 import { ClipError } from './clip-error.ts';
 import { mergeOverlappingParts } from './merge-parts.ts';
+import { refuseSampleType } from './sample-fitness.ts';
 import { storableNoData } from './storable-no-data.ts';
 
 /** A cut as data: which pixels, what is written outside of the AOI, and how the outside is told from the inside. */
@@ -81,13 +82,7 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
 
 /** Plans a conversion: the whole raster, nothing cut off. Throws ClipError for samples that can't be written. */
 export function planWhole(structure: RasterStructure, categorical: boolean): ClipPlan {
-  if (structure.sampleType === 'int8') {
-    const advice = 'convert it to int16 (gdal_translate -ot Int16)';
-    throw new ClipError(
-      'sample-type-unsupported',
-      `The source holds signed 8-bit samples, which cannot be cut; ${advice}.`,
-    );
-  }
+  refuseSampleType(structure);
   const window = { column: 0, row: 0, width: structure.width, height: structure.height };
   const natural = Number(/\d+$/.exec(structure.sampleType)?.[0]);
   return {

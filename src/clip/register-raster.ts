@@ -15,6 +15,7 @@ import { type ExecutionContext, executeTask } from './execute.ts';
 import { fileChecksum } from './file-checksum.ts';
 import { openFileSource } from './file-source.ts';
 import { checkPosition, type PlacePixels } from './position/check-position.ts';
+import { integerValues, refuseSampleType } from './sample-fitness.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
 import { refuseUnfit, shownMetadata } from './source-fitness.ts';
@@ -35,6 +36,9 @@ export async function registerRaster(request: RegisterRequest, context: Registra
     const { structure: source, sizeBytes: foundBytes } = await lookAt(sourcePath, context.limits);
     refuseUnfit(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
+    const integers =
+      source.storedType && (await withRaster(sourcePath, (raster) => integerValues(raster, context.signal)));
+    refuseSampleType(source, integers);
     // before an hour of conversion, where the GDAL that is asked opens the file's codec
     if (isReadByWasm(source)) await checkPosition(sourcePath, source, context);
     const isTaken = isReady(source) && isFilledByRaster(foundBytes, source);

@@ -53,6 +53,10 @@ describe('what a finished file has otherwise than its source', () => {
     expect(moved).toMatch(/ and 3, not /);
   });
 
+  it('is 64-bit integers where floats were, which both are read as', async () => {
+    expect(await differenceOf('float64', () => ({ storedType: 'int64' }))).toBe('sample type is int64, not float64');
+  });
+
   it('is the kind of its opacity', async () => {
     const source = await sourceNamed('premultiplied alpha');
     const written = await sourceNamed('alpha');

@@ -13,7 +13,7 @@ export function structureDifference(file: Raster, sourceFile: Raster, plan: Clip
     ['width', written.width, plan.window.width],
     ['height', written.height, plan.window.height],
     ['bands', written.bands.length, plan.bandCount],
-    ['sample type', written.sampleType, plan.sampleType],
+    ['sample type', written.storedType ?? written.sampleType, plan.sampleType],
     ['EPSG code', written.crs?.epsg ?? null, source.crs?.epsg ?? null],
     ['nodata', storedNoData(written), storedNoData(source)],
     ['alpha band', written.alphaBand, plan.alphaBand],

@@ -3,6 +3,7 @@ import { type MetadataItem, parseGdalMetadata } from './gdal-metadata.ts';
 import { readGeoKeys } from './geo-keys.ts';
 import { NO_TRANSFORM, readTransform } from './geo-transform.ts';
 import { RasterError } from './raster-error.ts';
+import { wideIntegerType } from './sample-type.ts';
 import { noDataFromJson, type RasterStructure } from './structure.ts';
 import { tagNumbers, tagText } from './tag-access.ts';
 import type { TiffDirectory } from './tiff-directory.ts';
@@ -20,11 +21,13 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
   const bands = describeBands(image, items);
   const alpha = bands.findIndex((band) => band.colorInterpretation === 'alpha');
   const palette = image.photometric === 3 ? paletteOf(directory) : null;
+  const storedType = wideIntegerType(image.sampleFormat, image.bitsPerSample);
   return {
     width: image.width,
     height: image.height,
     bands,
     sampleType: image.sampleType,
+    ...(storedType && { storedType }),
     bitsPerSample: image.bitsPerSample,
     noData: noDataFromJson(tagText(directory, Tag.GdalNoData)),
     alphaBand: alpha < 0 ? null : alpha + 1,

@@ -1,5 +1,5 @@
 import { RasterError } from './raster-error.ts';
-import type { SampleType } from './structure.ts';
+import type { SampleType, WideIntegerType } from './structure.ts';
 
 /** A typed array of decoded samples. */
 export type SampleArray =
@@ -56,20 +56,50 @@ export function samplesOver(type: SampleType, buffer: ArrayBuffer): SampleArray 
 }
 
 /**
- * The type that samples of a TIFF are read into: SampleFormat 1 unsigned, 2 signed, 3 float. Odd widths are widened,
- * 64-bit integers become float64 (exact to 2^53); complex and 24-bit floats are a RasterError.
+ * The type that samples of a TIFF are read into: SampleFormat 1 unsigned, 2 signed, 3 float, 4 undefined (as unsigned). Odd
+ * widths are widened, 64-bit integers become float64 (exact to 2^53); others are a RasterError with the way out.
  */
 export function sampleTypeOf(format: number, bits: number): SampleType {
-  const unsigned = format === 1 || format === 4;
+  const unsigned = isUnsigned(format);
   if (unsigned && bits >= 1 && bits <= 8) return 'uint8';
   if (unsigned && bits <= 16) return 'uint16';
   if (unsigned && bits <= 32) return 'uint32';
   if (format === 2 && bits === 8) return 'int8';
   if (format === 2 && bits === 16) return 'int16';
   if (format === 2 && bits === 32) return 'int32';
-  if (bits === 64 && (unsigned || format === 2 || format === 3)) return 'float64';
+  if (wideIntegerType(format, bits) !== null || (format === 3 && bits === 64)) return 'float64';
   if (format === 3 && (bits === 16 || bits === 32)) return 'float32';
-  const kind = format === 5 || format === 6 ? 'complex numbers' : `samples of format ${format}`;
-  const found = `The raster holds ${kind} of ${bits} bits, which are not read here.`;
-  throw new RasterError('unsupported', `${found} Convert it to real numbers first (gdal_translate -ot Float32).`);
+  throw new RasterError('unsupported', unreadSamples(format, bits));
 }
+
+/** The type of samples that are 64-bit integers; null for all others. Codes as in sampleTypeOf. */
+export function wideIntegerType(format: number, bits: number): WideIntegerType | null {
+  if (bits !== 64) return null;
+  if (format === 2) return 'int64';
+  return isUnsigned(format) ? 'uint64' : null;
+}
+
+function isUnsigned(format: number): boolean {
+  return format === 1 || format === 4;
+}
+
+/** The commands were tried with GDAL 3.6; gdal_calc.py would round complex integers of 64 bits. */
+function unreadSamples(format: number, bits: number): string {
+  const found = `The raster holds ${SAMPLE_KINDS[format] ?? `samples of format ${format}`} of ${bits} bits, which are not read here.`;
+  if ((format === 5 || format === 6) && bits >= 32) {
+    const command = (part: string, file: string) => `gdal_translate DERIVED_SUBDATASET:${part}:in.tif ${file}.tif`;
+    const commands = `${command('REAL', 'real')} and ${command('IMAG', 'imaginary')}`;
+    return `${found} Write their real and imaginary parts as two files first: ${commands}. Converted with -ot they would lose the imaginary part.`;
+  }
+  if (format === 3 && bits === 24) return `${found} Convert it to 32 bits first (gdal_translate -ot Float32).`;
+  return `${found} GDAL does not read them rightly either: write the file again, in whole bytes, with the program that made it.`;
+}
+
+const SAMPLE_KINDS: Readonly<Record<number, string>> = {
+  1: 'whole numbers',
+  2: 'signed whole numbers',
+  3: 'floats',
+  4: 'whole numbers',
+  5: 'complex numbers',
+  6: 'complex numbers',
+};

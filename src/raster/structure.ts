@@ -1,6 +1,9 @@
 /** The sample types a GeoTIFF can be read into; complex and odd widths are widened or refused. */
 export type SampleType = 'uint8' | 'int8' | 'uint16' | 'int16' | 'uint32' | 'int32' | 'float32' | 'float64';
 
+/** 64-bit integers: samples of them are read into float64, which rounds them beyond 2^53. */
+export type WideIntegerType = 'int64' | 'uint64';
+
 /** What the file says of one band; scale and offset turn a stored value into a physical one. */
 export type RasterBand = {
   name: string | null;
@@ -22,6 +25,8 @@ export type RasterStructure = {
   height: number;
   bands: RasterBand[];
   sampleType: SampleType;
+  /** the file's type where `sampleType` cannot hold all of its values; structures from before this member lack it */
+  storedType?: WideIntegerType;
   bitsPerSample: number;
   /** NaN allowed; JSON has no NaN, so it travels as 'nan' (structureToJson) */
   noData: number | null;

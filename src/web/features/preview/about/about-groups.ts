@@ -114,13 +114,18 @@ function boundsFacts(structure: RasterStructure, [west, south, east, north]: Kno
   ];
 }
 
+function typeText({ sampleType, storedType, bitsPerSample: bits }: RasterStructure): string {
+  if (storedType) return words.rounded(storedType);
+  return bits === 8 * sampleBytes(sampleType) ? sampleType : words.bits(sampleType, bits);
+}
+
 function sampleFacts(structure: RasterStructure, { photometric }: RasterDescription): Fact[] {
-  const { sampleType, bitsPerSample: bits, bands, noData, palette, alphaBand, blockWidth, blockHeight } = structure;
+  const { sampleType, storedType, bands, noData, palette, alphaBand, blockWidth, blockHeight } = structure;
   const { tiled, planarConfiguration, compression, predictor, hasInternalMask } = structure;
   return [
-    { term: words.type, value: bits === 8 * sampleBytes(sampleType) ? sampleType : words.bits(sampleType, bits) },
+    { term: words.type, value: typeText(structure) },
     { term: words.bandCount, value: formatCount(bands.length) },
-    { term: words.noData, value: noData === null ? words.none : exactSample(noData, sampleType) },
+    { term: words.noData, value: noData === null ? words.none : exactSample(noData, sampleType, storedType) },
     { term: words.mask, value: hasInternalMask ? words.hasMask : words.none },
     { term: words.alpha, value: alphaBand === null ? words.none : words.alphaBand(alphaBand) },
     { term: words.palette, value: palette ? words.colors(palette.length) : words.none },

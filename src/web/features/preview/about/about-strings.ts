@@ -54,6 +54,7 @@ export const aboutStrings = {
   fromTo: (from: string, to: string) => `${from}, ${to}`,
   type: 'Type',
   bits: (type: string, bits: number) => `${type}, stored in ${plural(bits, 'bit')}`,
+  rounded: (type: string) => `${type}, values beyond 2^53 are rounded here`,
   bandCount: 'Bands',
   photometric: 'Colours',
   interleave: 'Interleaved by',

@@ -1,4 +1,4 @@
-import type { SampleType } from '../../../../raster/structure.ts';
+import type { SampleType, WideIntegerType } from '../../../../raster/structure.ts';
 
 const plain = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 7, useGrouping: false });
 
@@ -9,9 +9,13 @@ export function formatSample(value: number): string {
   return Number.isInteger(value) ? String(value) : plain.format(value);
 }
 
-/** A sample in the fewest digits that no other value of its type shares, so that what is copied is what is stored. */
-export function exactSample(value: number, type: SampleType): string {
+/**
+ * A sample in the fewest digits that no other value of its type shares, so that what is copied is what is stored. `≈` marks
+ * a 64-bit integer that reading has rounded.
+ */
+export function exactSample(value: number, type: SampleType, storedType?: WideIntegerType): string {
   if (!Number.isFinite(value)) return formatSample(value);
+  if (storedType && !Number.isSafeInteger(value)) return `≈ ${value}`;
   if (type !== 'float32') return String(value);
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));

@@ -28,7 +28,10 @@ export type PixelReading = {
 };
 
 /** The structure as far as readings go, with the units of its bands. */
-export type ReadStructure = Pick<RasterStructure, 'bands' | 'sampleType' | 'noData' | 'palette' | 'alphaBand'> & {
+export type ReadStructure = Pick<
+  RasterStructure,
+  'bands' | 'sampleType' | 'storedType' | 'noData' | 'palette' | 'alphaBand'
+> & {
   readonly units: readonly (string | null)[];
 };
 
@@ -46,14 +49,14 @@ export function isScaled({ scale, offset }: RasterStructure['bands'][number]): b
 }
 
 function readBand(structure: ReadStructure, index: number, sample: number): BandReading {
-  const { bands, sampleType, noData, palette, alphaBand, units } = structure;
+  const { bands, sampleType, storedType, noData, palette, alphaBand, units } = structure;
   const band = bands[index];
   const isEmpty = noData !== null && index + 1 !== alphaBand && isNoData(sample, noDataOf(noData, sampleType));
   const hasScale = band !== undefined && isScaled(band) && !isEmpty;
   return {
     band: index + 1,
     name: band?.name ?? null,
-    stored: exactSample(sample, sampleType),
+    stored: exactSample(sample, sampleType, storedType),
     isNoData: isEmpty,
     scaled: hasScale ? formatScaled(sample * (band.scale ?? 1) + (band.offset ?? 0)) : null,
     unit: units[index] ?? null,
