@@ -1,5 +1,6 @@
 import { ClipError, clipErrorFromJson } from './clip-error.ts';
 import type { Engine } from './engine.ts';
+import { endedBySignal } from './process-death.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 import type { TaskLimits } from './task-limits.ts';
 import { readReport, type TaskOrder } from './task-messages.ts';
@@ -20,10 +21,11 @@ const MEMORY_CHECK_MS = 200;
 export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<AnyTaskResult> {
   const { child } = worker;
   const settled = new AbortController();
+  const startedAt = performance.now();
   return new Promise<AnyTaskResult>((resolve, reject) => {
     // The end is told once the process is gone and all that it said was heard ('close', which 'exit' may precede):
     // no file of the task is written after it, and an answer sent with the last breath counts.
-    let end: () => void = () => reject(diedWithoutAnswer(worker, order));
+    let end: () => void = () => reject(diedWithoutAnswer(worker, order, performance.now() - startedAt));
     const stop = (error: ClipError) => {
       end = () => reject(error);
       endTaskProcess(worker);
@@ -72,13 +74,14 @@ function watchLimits(
   });
 }
 
-function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder): ClipError {
+function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder, elapsedMs: number): ClipError {
   const { exitCode, signalCode } = worker.child;
   const words = worker.lastWords();
   if (/heap out of memory|allocation failed/i.test(words)) {
     const limit = `the limit is ${order.limits.memoryMb} MB (CUTLINE_TASK_MEMORY_MB)`;
     return new ClipError('out-of-memory', `The task ran out of memory; ${limit}. Try a smaller area or raise it.`);
   }
-  const how = signalCode ? `by ${signalCode}` : `with code ${exitCode}`;
-  return new ClipError('process-died', `The task's process ended ${how} before it had an answer; it can be run again.`);
+  if (signalCode !== null) return endedBySignal("The task's process", signalCode, elapsedMs);
+  const message = `The task's process ended with code ${exitCode} before it had an answer. Try again.`;
+  return new ClipError('process-died', message);
 }

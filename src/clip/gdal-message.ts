@@ -16,6 +16,14 @@ export function gdalFailure(program: string, spoken: string, source: string): Cl
   return new ClipError('gdal-failed', `${sentence} (${program} said: ${said})`);
 }
 
+/** Whether the words are of a program that asked for more memory than there was. */
+export function saysOutOfMemory(words: string): boolean {
+  return OUT_OF_MEMORY.test(words);
+}
+
+const OUT_OF_MEMORY =
+  /out of memory|cannot allocate|std::bad_alloc|failed to map segment|memory access out of bounds|multiplication overflow/i;
+
 const KNOWN: readonly (readonly [RegExp, ClipErrorReason, string])[] = [
   [
     /\bcodec\b|compression (scheme|method)|LERC.*not|support is not configured|IReadBlock.*JXL/i,
@@ -28,7 +36,7 @@ const KNOWN: readonly (readonly [RegExp, ClipErrorReason, string])[] = [
     'There is no room left on the disk that the clip is written to; free some and submit again.',
   ],
   [
-    /out of memory|cannot allocate|std::bad_alloc|failed to map segment|memory access out of bounds|multiplication overflow/i,
+    OUT_OF_MEMORY,
     'out-of-memory',
     'The cut needs more memory than a task may use; try a smaller area or raise CUTLINE_TASK_MEMORY_MB.',
   ],

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { describe, expect, it } from 'vitest';
+import type { ClipError } from './clip-error.ts';
 import { gdalEnvironment } from './gdal-environment.ts';
 import { type CommandToRun, runCommand } from './run-command.ts';
 
@@ -43,6 +44,20 @@ describe('a program', () => {
     await expect(run('sleep', ['60'], { timeoutMs: 50 })).rejects.toMatchObject({ reason: 'timed-out' });
   });
 
+  it.each([
+    ['SIGKILL', /^sh was killed after 0 s \(SIGKILL\) by the system or an operator.+Free some and try again/],
+    ['SIGTERM', /^sh was killed after 0 s \(SIGTERM\)/],
+    ['SIGSEGV', /^sh crashed after 0 s \(SIGSEGV\)\. Try again/],
+  ])('that %s from elsewhere ends has died, which another run may not', async (signal, message) => {
+    const ended = run('sh', ['-c', `kill -${signal.slice(3)} $$`], { folder: '/' });
+    await expect(ended).rejects.toMatchObject({ reason: 'process-died', message: expect.stringMatching(message) });
+  });
+
+  it('that aborts for want of memory within its limit has not: it would again', async () => {
+    const script = 'echo "terminate called after throwing an instance of std::bad_alloc" >&2; kill -ABRT $$';
+    await expect(run('sh', ['-c', script], { folder: '/' })).rejects.toMatchObject({ reason: 'out-of-memory' });
+  });
+
   it('is killed by an abort', async () => {
     const stop = new AbortController();
     const sleeping = run('sh', ['-c', 'echo ready; exec sleep 60'], {
@@ -54,7 +69,12 @@ describe('a program', () => {
 
   it.runIf(process.platform === 'linux')('cannot take more memory than its limit', async () => {
     const script = 'x=0123456789abcdef; while :; do x=$x$x; done';
-    expect((await run('sh', ['-c', script], { memoryMb: 64 })).exitCode).not.toBe(0);
+    const exitCode = await run('sh', ['-c', script], { memoryMb: 64 }).then(
+      (outcome) => outcome.exitCode,
+      // a shell whose stack cannot grow ends by SIGSEGV
+      (error: ClipError) => error.reason,
+    );
+    expect([1, 2, 'process-died', 'out-of-memory']).toContain(exitCode);
   });
 
   it('that is not there is a refusal', async () => {

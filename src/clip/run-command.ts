@@ -1,5 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { ClipError } from './clip-error.ts';
+import { saysOutOfMemory } from './gdal-message.ts';
+import { endedBySignal } from './process-death.ts';
 
 /** A program to run: an absolute environment, a folder to stand in, and what it may use. */
 export type CommandToRun = {
@@ -19,19 +21,23 @@ export type CommandToRun = {
 export type CommandOutcome = { readonly exitCode: number | null; readonly output: string; readonly errors: string };
 
 /**
- * Runs one program to its end: the only place in the code base that starts one. An abort, the time limit or a program
- * that isn't there is a ClipError; any exit code is an answer.
+ * Runs one program to its end: the only place in the code base that starts one. An abort, the time limit, a signal from
+ * elsewhere (`process-died`) or a program that isn't there is a ClipError; any exit code is an answer.
  */
 export async function runCommand(command: CommandToRun): Promise<CommandOutcome> {
   if (command.signal.aborted) throw cancelled();
   const child = start(command);
+  let isTimedOut = false;
   const stop = () => child.kill('SIGKILL');
-  const timer = setTimeout(stop, command.timeoutMs);
+  const timer = setTimeout(() => {
+    isTimedOut = stop();
+  }, command.timeoutMs);
   command.signal.addEventListener('abort', stop, { once: true });
   try {
     const outcome = await collect(child, command);
     if (command.signal.aborted) throw cancelled();
-    if (outcome.exitCode === null && outcome.signalCode === 'SIGKILL') throw killed(command, outcome.elapsedMs);
+    if (isTimedOut) throw timedOut(command, outcome.elapsedMs);
+    if (outcome.signalCode !== null) throw killed(command, outcome.signalCode, outcome);
     return outcome;
   } finally {
     clearTimeout(timer);
@@ -56,7 +62,7 @@ function start({ program, words, folder, environment, memoryMb }: CommandToRun):
   return spawn('/bin/sh', ['-c', limit, program, ...words], options);
 }
 
-type Ended = CommandOutcome & { readonly signalCode: string | null; readonly elapsedMs: number };
+type Ended = CommandOutcome & { readonly signalCode: NodeJS.Signals | null; readonly elapsedMs: number };
 
 function collect(child: ChildProcess, command: CommandToRun): Promise<Ended> {
   const startedAt = performance.now();
@@ -84,12 +90,16 @@ function cancelled(): ClipError {
   return new ClipError('cancelled', 'The task was cancelled.');
 }
 
-function killed({ program, timeoutMs }: CommandToRun, elapsedMs: number): ClipError {
+function timedOut({ program }: CommandToRun, elapsedMs: number): ClipError {
   const seconds = Math.round(elapsedMs / 1000);
-  if (elapsedMs < timeoutMs) {
-    const message = `${program} was killed by the system after ${seconds} s, most likely for want of memory; try a smaller area.`;
-    return new ClipError('out-of-memory', message);
-  }
   const message = `${program} was stopped after ${seconds} s, the limit of the task (CUTLINE_TASK_SECONDS); try a smaller area or raise it.`;
   return new ClipError('timed-out', message);
+}
+
+/** Not by us: the time limit and an abort were looked at before. */
+function killed({ program }: CommandToRun, signal: NodeJS.Signals, { errors, elapsedMs }: Ended): ClipError {
+  // a program that gets no more memory within its own limit often aborts, and would again
+  if (!saysOutOfMemory(errors)) return endedBySignal(program, signal, elapsedMs);
+  const message = `${program} ran out of memory (${signal}); try a smaller area or raise CUTLINE_TASK_MEMORY_MB.`;
+  return new ClipError('out-of-memory', message);
 }

@@ -27,6 +27,8 @@ export function startTaskProcess(engine: Engine): TaskProcess {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     words = (words + text).slice(-KEPT_CHARACTERS);
   });
+  // a kill of this process alone, as the system's for want of memory, leaves the programs that it runs
+  child.once('exit', (_, signal) => signal !== null && killGroup(child));
   release(child);
   return { child, engine, lastWords: () => words };
 }
@@ -42,11 +44,16 @@ export function hold(child: ChildProcess): void {
 /** Ends a process and the programs it runs, at once. */
 export function endTaskProcess({ child }: TaskProcess): void {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  killGroup(child);
+}
+
+/** At once or never: when no process of a group is left, its number may become another's. */
+function killGroup(child: ChildProcess): void {
   try {
     if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     else child.kill('SIGKILL');
   } catch {
-    // it ended between the question and the kill
+    // none is left, or it ended between the question and the kill
     child.kill('SIGKILL');
   }
 }

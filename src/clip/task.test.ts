@@ -11,7 +11,7 @@ import { detectEngine } from './engine.ts';
 import { nativeUnderTest } from './fixtures/engines.ts';
 import { LARGE_AREA, writeLargeSource } from './fixtures/large-source.ts';
 import { LIMITS } from './fixtures/limits.ts';
-import { descendantsOf, isLiving } from './fixtures/processes.ts';
+import { childrenOf, descendantsOf, isLiving, programsBelow } from './fixtures/processes.ts';
 import type { TaskOptions } from './follow-task.ts';
 import { runTask, sweepScratch } from './task.ts';
 import { closeTasks, warmTasks } from './task-pool.ts';
@@ -113,9 +113,29 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
     const onProgress = () => {
       for (const pid of descendantsOf(process.pid)) if (isLiving(pid)) process.kill(pid, 'SIGKILL');
     };
-    await expect(run({ onProgress })).rejects.toMatchObject({
-      reason: expect.stringMatching(/process-died|out-of-memory/),
+    await expect(run({ onProgress })).rejects.toMatchObject({ reason: 'process-died' });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.runIf(hasProc && engine.kind === 'native')('says so when a program of it is killed', async () => {
+    const ended = run();
+    const [program] = await programsOnce(ended);
+    if (program !== undefined) process.kill(program, 'SIGKILL');
+    await expect(ended).rejects.toMatchObject({
+      reason: 'process-died',
+      message: expect.stringMatching(/^gdal_\w+ was killed after \d s \(SIGKILL\) by the system or an operator/),
     });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.runIf(hasProc && engine.kind === 'native')('leaves no program when its process alone is killed', async () => {
+    const ended = run();
+    const programs = await programsOnce(ended);
+    // those that are stopped would stay for ever
+    for (const pid of programs) process.kill(pid, 'SIGSTOP');
+    for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+    await expect(ended).rejects.toMatchObject({ reason: 'process-died' });
+    await vi.waitFor(() => expect(programs.filter(isLiving)).toEqual([]), { timeout: 5000 });
     expect(await readdir(outputs)).toEqual([]);
   });
 
@@ -165,6 +185,21 @@ describe('scratch folders of a killed service', () => {
     await expect(sweepScratch(path.join(outputs, 'missing'))).resolves.toBeUndefined();
   });
 });
+
+/** The GDAL programs of the task, as soon as there are any. */
+async function programsOnce(task: Promise<unknown>): Promise<number[]> {
+  let hasEnded = false;
+  const noteEnd = () => {
+    hasEnded = true;
+  };
+  task.then(noteEnd, noteEnd);
+  for (;;) {
+    const programs = programsBelow(process.pid);
+    if (programs.length > 0) return programs;
+    if (hasEnded) throw new Error('the task ended before a program was seen');
+    await new Promise(setImmediate);
+  }
+}
 
 async function firstLine(service: ChildProcess): Promise<string> {
   let text = '';

@@ -96,11 +96,13 @@ describe('leases', () => {
     expect((await readJob())?.progress).toBe(99);
   });
 
-  test('a lease that is given back is free at once, and a stop in good order is no attempt', async () => {
-    await giveBack(database.orm, await claim(), { countsAsAttempt: false });
+  test('a lease that is given back is free at once or after its pause, and a stop in good order is no attempt', async () => {
+    await giveBack(database.orm, await claim(), { countsAsAttempt: false, pauseSeconds: 0 });
     const second = await claim();
     expect(second).toEqual({ jobId, leaseNumber: 2, attempt: 1 });
-    await giveBack(database.orm, second, { countsAsAttempt: true });
+    await giveBack(database.orm, second, { countsAsAttempt: true, pauseSeconds: 60 });
+    expect(await claimNext(database.orm)).toBeNull();
+    await expire();
     expect((await claim()).attempt).toBe(2);
   });
 

@@ -40,14 +40,20 @@ export async function renewLease(executor: Executor, lease: Lease): Promise<bool
   return rows.length === 1;
 }
 
-/** Gives an unfinished job back at once; a service that stops in good order is no failed attempt. */
+/**
+ * Gives an unfinished job back, to be taken at once or after a pause of seconds; a service that stops in good order is no
+ * failed attempt.
+ */
 export async function giveBack(
   executor: Executor,
   lease: Lease,
-  { countsAsAttempt }: { countsAsAttempt: boolean },
+  { countsAsAttempt, pauseSeconds }: { countsAsAttempt: boolean; pauseSeconds: number },
 ): Promise<void> {
+  const freeFrom = pauseSeconds > 0 ? sql`clock_timestamp() + make_interval(secs => ${pauseSeconds})` : sql`null`;
   await executor.execute(sql`
-    update clip_tasks set leased_until = null, attempts = greatest(attempts - ${countsAsAttempt ? 0 : 1}::int, 0)
+    update clip_tasks set
+      leased_until = ${freeFrom},
+      attempts = greatest(attempts - ${countsAsAttempt ? 0 : 1}::int, 0)
     where job_id = ${lease.jobId} and lease_number = ${lease.leaseNumber}`);
 }
 

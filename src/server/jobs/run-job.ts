@@ -31,7 +31,7 @@ export type JobRunnerParts = {
   log: Logger;
 };
 
-/** A job whose worker died this often is given up: something in it kills workers. */
+/** A job whose process, program or worker died this often is given up. */
 export const MAX_ATTEMPTS = 5;
 
 /** Makes what a worker does with a leased job: cut every asset, then complete or fail it, unless it is stopped. */
@@ -49,7 +49,10 @@ export function createJobRunner(parts: JobRunnerParts): RunLeased {
       return 'settled';
     } catch (error) {
       if (signal.aborted) return 'stopped';
-      if (lease.attempt < MAX_ATTEMPTS && isProcessDeath(error)) return 'again';
+      if (lease.attempt < MAX_ATTEMPTS && processDeathIn(error) !== null) {
+        log.warn({ jobId: lease.jobId, attempt: lease.attempt, err: error }, 'worker: a clip is tried again');
+        return 'again';
+      }
       const failure = failureOf(error);
       if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on a fault of ours');
       else log.warn({ jobId: lease.jobId, step: failure.step, reason: failure.message }, 'worker: a clip failed');
@@ -63,7 +66,7 @@ export function createJobRunner(parts: JobRunnerParts): RunLeased {
   };
 }
 
-const TOO_MANY_ATTEMPTS = `The clip was started ${MAX_ATTEMPTS} times, and each time the service stopped before it was done. Try a smaller area; the operator finds more in the service's log.`;
+const TOO_MANY_ATTEMPTS = `The clip was started ${MAX_ATTEMPTS} times, and each time it or the service was stopped before it was done. Try a smaller area; the operator finds more in the service's log.`;
 
 class CutError extends Error {
   readonly assetKey: string;
@@ -74,8 +77,9 @@ class CutError extends Error {
   }
 }
 
-function isProcessDeath(error: unknown): boolean {
-  return error instanceof CutError && error.cause instanceof ClipError && error.cause.reason === 'process-died';
+function processDeathIn(error: unknown): ClipError | null {
+  const cause = error instanceof CutError ? error.cause : null;
+  return cause instanceof ClipError && cause.reason === 'process-died' ? cause : null;
 }
 
 async function cutAll(
@@ -176,6 +180,11 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
 function failureOf(error: unknown): JobFailure & { isFault: boolean } {
   const step = error instanceof CutError ? `cut ${error.assetKey}` : 'prepare';
   const cause = error instanceof CutError ? error.cause : error;
+  const death = processDeathIn(error);
+  if (death !== null) {
+    const message = `The clip was tried ${MAX_ATTEMPTS} times and given up. ${death.message}`;
+    return { step, message, isFault: false };
+  }
   const isForeseen = cause instanceof ClipError && cause.reason !== 'fault';
   if (isForeseen || cause instanceof JobSourceError) return { step, message: cause.message, isFault: false };
   const message =

@@ -1,18 +1,20 @@
+import { sql } from 'drizzle-orm';
 import pino from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ClipError } from '../../clip/clip-error.ts';
 import { ids } from '../../testing/fixture.ts';
 import { createdJob, getJob } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
-import { clipJobs } from '../db/schema.ts';
+import type { Orm } from '../db/database.ts';
+import { clipJobs, clipTasks } from '../db/schema.ts';
 import { createJobRunner, MAX_ATTEMPTS, type RunClip } from './run-job.ts';
 import { startWorker } from './worker.ts';
 
-async function workerOver(service: TestService, runClip: RunClip) {
+async function workerOver(service: TestService, runClip: RunClip, sweepMs = 50) {
   const { db, clock, ids: newId, log } = service.services;
   const parts = { database: db, store: service.store, runClip, clock, ids: newId, log };
   const run = createJobRunner({ ...parts, sourceFault: async ({ sourceCheck }) => sourceCheck?.fault ?? null });
-  const worker = startWorker({ orm: db.orm, run, concurrency: 2, log: pino({ level: 'silent' }), sweepMs: 50 });
+  const worker = startWorker({ orm: db.orm, run, concurrency: 2, log: pino({ level: 'silent' }), sweepMs });
   onTestFinished(() => worker.stop());
   return worker;
 }
@@ -23,20 +25,41 @@ async function service(): Promise<TestService> {
   return started;
 }
 
+async function databaseSeconds(orm: Orm): Promise<number> {
+  const { rows } = await orm.execute<{ now: number }>(sql`select extract(epoch from clock_timestamp())::float as now`);
+  return rows[0]?.now ?? Number.NaN;
+}
+
 describe('the worker', () => {
-  test('runs a job again whose process died, and gives up after a few times', async () => {
+  test('runs a job again whose process died, after pauses that grow, and gives up after a few times', async () => {
     const running = await service();
+    const { orm } = running.services.db;
     const job = await createdJob(running, { asset_keys: ['data'] });
     let attempts = 0;
-    const worker = await workerOver(running, async () => {
+    const cut: RunClip = async () => {
       attempts++;
-      throw new ClipError('process-died', 'The process ended by SIGKILL.');
-    });
+      throw new ClipError('process-died', 'The process was killed. Try a smaller area.');
+    };
+    // it sweeps never: who wakes it is this test
+    const worker = await workerOver(running, cut, 1_000_000);
+    for (const pause of [1, 2, 4, 8]) {
+      const before = await databaseSeconds(orm);
+      worker.wake();
+      await worker.idle();
+      const after = await databaseSeconds(orm);
+      const [task] = await orm.select().from(clipTasks);
+      const freeFrom = (task?.leasedUntil?.getTime() ?? 0) / 1000;
+      expect(freeFrom).toBeGreaterThanOrEqual(before + pause - 0.001);
+      expect(freeFrom).toBeLessThanOrEqual(after + pause);
+      expect(await getJob(running, job.id)).toMatchObject({ status: 'running', error_message: null });
+      await orm.update(clipTasks).set({ leasedUntil: null });
+    }
+    worker.wake();
     await worker.idle();
     expect(attempts).toBe(MAX_ATTEMPTS);
     expect(await getJob(running, job.id)).toMatchObject({
       status: 'failed',
-      error_message: 'The process ended by SIGKILL.',
+      error_message: 'The clip was tried 5 times and given up. The process was killed. Try a smaller area.',
       error_step: 'cut data',
       compute_units_charged: 0,
     });

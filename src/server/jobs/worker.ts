@@ -24,7 +24,7 @@ export type Worker = {
   wake: () => void;
   /** Stops this job's run, if it is here, and resolves when nothing of it writes any more. */
   cancel: (jobId: string) => Promise<void>;
-  /** Resolves when no job runs here and none waits. */
+  /** Resolves when no job runs here and none waits but those that pause before another attempt. */
   idle: () => Promise<void>;
   /** Stops every run, gives the unfinished jobs back, and resolves when nothing runs. */
   stop: () => Promise<void>;
@@ -33,6 +33,11 @@ export type Worker = {
 type Run = { lease: Lease; abort: AbortController; done: Promise<void> };
 
 const SWEEP_MS = 1000;
+
+/** 1, 2, 4, 8 s …: a machine that was out of memory is so for a while. */
+function pauseAfter({ attempt }: Lease): number {
+  return 2 ** (attempt - 1);
+}
 
 /** Starts taking jobs by lease. Whatever kills this process, each of its jobs is free again when the lease has run out. */
 export function startWorker(options: WorkerOptions): Worker {
@@ -84,9 +89,9 @@ export function startWorker(options: WorkerOptions): Worker {
   }
 
   async function handBack(lease: Lease, outcome: RunOutcome): Promise<void> {
-    if (outcome === 'again') await giveBack(orm, lease, { countsAsAttempt: true });
+    if (outcome === 'again') await giveBack(orm, lease, { countsAsAttempt: true, pauseSeconds: pauseAfter(lease) });
     // Stopped for the job's own sake, it is deleted or another worker's: nothing to give back.
-    if (outcome === 'stopped' && stopping) await giveBack(orm, lease, { countsAsAttempt: false });
+    if (outcome === 'stopped' && stopping) await giveBack(orm, lease, { countsAsAttempt: false, pauseSeconds: 0 });
   }
 
   async function keepLeases(): Promise<void> {
