@@ -51,6 +51,8 @@ export type ObjectStore = {
   exists(objectPath: string): Promise<boolean>;
   /** Removes the object; one that is gone already is no error. */
   remove(objectPath: string): Promise<void>;
+  /** Removes a folder `<bucket>/<name>…` with all objects below it; one that is gone already is no error. */
+  removeFolder(folderPath: string): Promise<void>;
 };
 
 /** Short-lived tokens that open one asset (files/signed-url.ts). */

@@ -42,6 +42,15 @@ describe('the directory store', () => {
     expect(await readdir(join(root, 'bucket/clips'))).toEqual([]);
   });
 
+  test('removes a folder with all that is in it, and nothing beside it', async () => {
+    const { root, store } = await storeWith('bucket/clips/job/a.tif', 'a');
+    await mkdir(join(root, 'bucket/clips/other'));
+    await store.removeFolder('bucket/clips/job');
+    await store.removeFolder('bucket/clips/job');
+    expect(await readdir(join(root, 'bucket/clips'))).toEqual(['other']);
+    await expect(store.removeFolder('bucket')).rejects.toThrow('is not a path inside the store');
+  });
+
   test.each([
     '../secret',
     'bucket/../../secret',

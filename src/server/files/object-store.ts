@@ -40,6 +40,9 @@ export async function openDirectoryStore(root: string): Promise<RasterStore> {
       // The folder of a job goes with its last file; one that still holds something stays.
       if (objectPathSegments(objectPath).length > 2) await rmdir(dirname(path)).catch(() => undefined);
     },
+    async removeFolder(folderPath) {
+      await rm(await pathOf(folderPath), { recursive: true, force: true });
+    },
     async draftPath(tag) {
       return join(root, DRAFTS, ...objectPathSegments(`${DRAFTS.slice(1)}/${tag}`).slice(1));
     },

@@ -57,8 +57,8 @@ async function claim() {
   return lease;
 }
 
-const failure = { message: 'It failed.', step: 'cut data' };
 const at = new Date('2026-11-10T12:00:00Z');
+const failure = { failure: { message: 'It failed.', step: 'cut data' }, at, removeFiles: async () => {} };
 
 describe('leases', () => {
   test('a job is one worker’s until its lease runs out', async () => {
@@ -80,10 +80,10 @@ describe('leases', () => {
     const heir = await claim();
     await writeProgress(database.orm, sleeper, { progress: 90, phase: 'checking', at });
     expect(await renewLease(database.orm, sleeper)).toBe(false);
-    expect(await failJob(database.orm, sleeper, failure, at)).toBe(false);
+    expect(await failJob(database.orm, sleeper, failure)).toBe(false);
     expect(await readJob()).toMatchObject({ status: 'running', progress: 0, phase: 'queued' });
     expect(await renewLease(database.orm, heir)).toBe(true);
-    expect(await failJob(database.orm, heir, failure, at)).toBe(true);
+    expect(await failJob(database.orm, heir, failure)).toBe(true);
     expect(await readJob()).toMatchObject({ status: 'failed', errorMessage: 'It failed.', completedAt: at });
   });
 

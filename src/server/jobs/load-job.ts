@@ -3,6 +3,7 @@ import { type RasterStructure, type RasterStructureJson, structureFromJson } fro
 import type { Orm } from '../db/database.ts';
 import { assets, clipJobs, items, projects } from '../db/schema.ts';
 import { mosaicTypes, outputFilename } from './clip-names.ts';
+import { clipFolder } from './remove-files.ts';
 
 export type ClipJobRow = typeof clipJobs.$inferSelect;
 export type AssetRow = typeof assets.$inferSelect;
@@ -72,7 +73,7 @@ function targetsOf(
     const mosaicType = types[index] ?? row.assetKey;
     const filename = freeName(outputFilename(job.outputName, mosaicType), taken);
     taken.add(filename);
-    return { source: row, structure, mosaicType, filename, objectPath: `${bucket}/clips/${job.id}/${filename}` };
+    return { source: row, structure, mosaicType, filename, objectPath: `${clipFolder(bucket, job.id)}/${filename}` };
   });
 }
 

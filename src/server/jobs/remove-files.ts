@@ -1,7 +1,25 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Executor } from '../db/database.ts';
-import { clipFiles, clipJobs } from '../db/schema.ts';
+import { clipFiles, clipJobs, projects } from '../db/schema.ts';
 import type { ObjectStore } from '../services.ts';
+
+/** Where the files of a job are in the store, and nothing else. */
+export function clipFolder(bucket: string, jobId: string): string {
+  return `${bucket}/clips/${jobId}`;
+}
+
+/**
+ * Removes all that a job has in the store, for one that ends without files: an attempt that was stopped between publishing
+ * and its commit leaves files that no row names. For whoever knows that nobody publishes for the job any more.
+ */
+export async function removeClipFolder(db: Executor, store: ObjectStore, jobId: string): Promise<void> {
+  const [job] = await db
+    .select({ bucket: projects.bucketName })
+    .from(clipJobs)
+    .innerJoin(projects, eq(projects.id, clipJobs.projectId))
+    .where(eq(clipJobs.id, jobId));
+  if (job?.bucket) await store.removeFolder(clipFolder(job.bucket, jobId));
+}
 
 /** Removes the files of a job that is marked deleted, each before its row, and returns the bytes freed. May be repeated. */
 export async function removeFilesOfDeletedJob(db: Executor, store: ObjectStore, jobId: string): Promise<number> {
@@ -14,6 +32,7 @@ export async function removeFilesOfDeletedJob(db: Executor, store: ObjectStore, 
     await store.remove(file.objectPath);
     await db.delete(clipFiles).where(eq(clipFiles.id, file.id));
   }
+  await removeClipFolder(db, store, jobId);
   return files.reduce((sum, file) => sum + file.sizeBytes, 0);
 }
 

@@ -5,13 +5,14 @@ import type { ClipRequest, TaskProgress, TaskResult } from '../../clip/task-requ
 import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
 import { structureFromJson, structureToJson } from '../../raster/structure.ts';
 import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import type { RasterStore } from '../files/object-store.ts';
 import { type CutFile, completeJob } from './complete-job.ts';
 import { failJob, type JobFailure } from './fail-job.ts';
 import { type Lease, writeProgress } from './lease.ts';
 import { type AssetRow, type ClipTarget, JobSourceError, type LoadedJob, loadJob } from './load-job.ts';
 import { createProgressWriter } from './progress-writer.ts';
+import { removeClipFolder } from './remove-files.ts';
 import type { RunLeased } from './worker.ts';
 
 /** Runs one clip in a process of its own; rejects with ClipError. */
@@ -39,10 +40,9 @@ export function createJobRunner(parts: JobRunnerParts): RunLeased {
   const { database, clock, log } = parts;
   return async (lease, signal) => {
     const drafts: string[] = [];
-    let loaded: LoadedJob | null = null;
     try {
       if (lease.attempt > MAX_ATTEMPTS) throw new JobSourceError(TOO_MANY_ATTEMPTS);
-      loaded = await loadJob(database.orm, lease.jobId);
+      const loaded = await loadJob(database.orm, lease.jobId);
       const files = await cutAll(parts, lease, loaded, drafts, signal);
       await completeJob({ ...parts, orm: database.orm, at: clock() }, lease, loaded, files);
       await database.flushWal();
@@ -56,9 +56,7 @@ export function createJobRunner(parts: JobRunnerParts): RunLeased {
       const failure = failureOf(error);
       if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on a fault of ours');
       else log.warn({ jobId: lease.jobId, step: failure.step, reason: failure.message }, 'worker: a clip failed');
-      const isOurs = await failJob(database.orm, lease, failure, clock());
-      // A completion that was rolled back may have named files that no row tells of.
-      if (isOurs) for (const { objectPath } of loaded?.targets ?? []) await parts.store.remove(objectPath);
+      await failJob(database.orm, lease, { failure, at: clock(), removeFiles: (tx) => removeAll(parts, lease, tx) });
       return 'settled';
     } finally {
       for (const draft of drafts) await rm(draft, { force: true });
@@ -67,6 +65,15 @@ export function createJobRunner(parts: JobRunnerParts): RunLeased {
 }
 
 const TOO_MANY_ATTEMPTS = `The clip was started ${MAX_ATTEMPTS} times, and each time it or the service was stopped before it was done. Try a smaller area; the operator finds more in the service's log.`;
+
+/** What cannot be removed is left rather than a job that never ends. */
+async function removeAll({ store, log }: JobRunnerParts, { jobId }: Lease, tx: Transaction): Promise<void> {
+  try {
+    await removeClipFolder(tx, store, jobId);
+  } catch (error) {
+    log.error({ err: error, jobId }, 'worker: files of a failed clip could not be removed');
+  }
+}
 
 class CutError extends Error {
   readonly assetKey: string;
