@@ -1,8 +1,11 @@
+import { openRaster } from '../raster/open-raster.ts';
 import { structureFromJson } from '../raster/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { type ClipErrorReason, clipErrorToJson } from './clip-error.ts';
+import { openFileSource } from './file-source.ts';
 import { checkPosition } from './position/check-position.ts';
 import type { RegistrationContext } from './register-raster.ts';
+import { integerValues, refuseSampleType } from './sample-fitness.ts';
 import { refuseUnfit } from './source-fitness.ts';
 import type { CheckRequest, CheckResult } from './task-request.ts';
 
@@ -13,6 +16,7 @@ import type { CheckRequest, CheckResult } from './task-request.ts';
 export async function checkSource(request: CheckRequest, context: RegistrationContext): Promise<CheckResult> {
   const structure = structureFromJson(request.structure);
   try {
+    await checkSamples(request.sourcePath, context.signal);
     refuseUnfit(structure, null);
     await checkPosition(request.sourcePath, structure, context);
     return { fault: null };
@@ -20,6 +24,17 @@ export async function checkSource(request: CheckRequest, context: RegistrationCo
     const error = asClipError(cause);
     if (!FAULTS.includes(error.reason)) throw error;
     return { fault: clipErrorToJson(error) };
+  }
+}
+
+/** By the file itself: earlier structures don't tell 64-bit integers from floats. */
+async function checkSamples(sourcePath: string, signal: AbortSignal): Promise<void> {
+  const source = await openFileSource(sourcePath);
+  try {
+    const raster = await openRaster(source, { signal });
+    refuseSampleType(raster.structure, raster.structure.storedType && (await integerValues(raster, signal)));
+  } finally {
+    await source.close();
   }
 }
 

@@ -82,6 +82,7 @@ test('a data folder of 189007e: rasters at a wrong position are archived and the
   expect(after.clip_files?.map(({ filename, fault }) => [filename, fault])).toEqual(
     expect.arrayContaining([
       ['greek-grid_data.tif', { code: 'wrong-position', detail: expect.stringMatching(/324 m/) }],
+      ['int64-cog_data.tif', { code: 'sample-type-unsupported', detail: expect.stringMatching(/64-bit integers/) }],
       ['utm_data.tif', null],
     ]),
   );
@@ -89,16 +90,17 @@ test('a data folder of 189007e: rasters at a wrong position are archived and the
   expect(archivedItems.map(({ name, type }) => `${name} ${type}`).toSorted()).toEqual([
     'greek-grid clip',
     'greek-grid user_raster',
+    'int64-cog clip',
+    'int64-cog user_raster',
     'mollweide-pe user_raster',
   ]);
   const changed = changedCells(before, after).filter((cell) => !/^assets\..*\.source_check$/.test(cell));
   const ofItem = (name: string) => ['lifecycle_state', 'description', 'updated_at'].map((it) => `items.${name}.${it}`);
   expect(changed.toSorted()).toEqual(
     [
-      ...ofItem('greek-grid'),
-      ...ofItem('greek-grid'),
-      ...ofItem('mollweide-pe'),
+      ...['greek-grid', 'greek-grid', 'int64-cog', 'int64-cog', 'mollweide-pe'].flatMap(ofItem),
       'clip_files.greek-grid_data.tif.fault',
+      'clip_files.int64-cog_data.tif.fault',
     ].toSorted(),
   );
   expect(await checksums(folder)).toEqual(filesBefore);
