@@ -1,7 +1,7 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { ChevronDown, ChevronUp } from '../ui/icons.tsx';
 import { strings } from '../ui/strings.ts';
 import { type TabItem, Tabs } from '../ui/tabs.tsx';
 import styles from './desktop-layout.module.css';
@@ -58,7 +58,7 @@ export function DesktopLayout(props: LayoutProps) {
                 aria-label={words.results}
                 onClick={() => onDrawer(!isDrawerOpen)}
               >
-                <Chevron size={16} aria-hidden="true" />
+                <Chevron size={16} />
               </Button>
             </>
           }

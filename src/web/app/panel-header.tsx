@@ -1,8 +1,8 @@
-import { LockOpen, LogOut } from 'lucide-react';
 import type { Account } from '../api/account.ts';
 import { useApi } from '../api/api-context.ts';
 import { Button } from '../ui/button.tsx';
 import { Count } from '../ui/count.tsx';
+import { LockOpen, LogOut } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { strings } from '../ui/strings.ts';
 import styles from './panel-header.module.css';
@@ -37,11 +37,11 @@ export function PanelHeader({ account, quota }: PanelHeaderProps) {
           title={strings.plainHttp.again}
           onClick={plainHttp.tell}
         >
-          <LockOpen size={15} aria-hidden="true" />
+          <LockOpen size={15} />
         </Button>
       )}
       <Button look="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
-        <LogOut size={15} aria-hidden="true" />
+        <LogOut size={15} />
       </Button>
     </header>
   );

@@ -6,10 +6,10 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './data-table.module.css';
+import { ArrowDown, ArrowUp } from './icons.tsx';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
@@ -92,7 +92,7 @@ function HeadCell<Row>({ column, sorted, onSort }: HeadCellProps<Row>) {
       ) : (
         <button type="button" className={styles.sort} onClick={onSort}>
           {column.header}
-          {sorted && <Arrow size={12} aria-hidden="true" />}
+          {sorted && <Arrow size={12} />}
         </button>
       )}
     </th>

@@ -1,6 +1,6 @@
-import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
+import { X } from './icons.tsx';
 import styles from './page-head.module.css';
 import { strings } from './strings.ts';
 
@@ -25,7 +25,7 @@ export function PageHead({ title, takesFocus, onClose, children }: PageHeadProps
           {title}
         </h2>
         <Button look="icon" aria-label={strings.app.close} onClick={onClose}>
-          <X size={16} aria-hidden="true" />
+          <X size={16} />
         </Button>
       </div>
       {children}

@@ -1,7 +1,7 @@
-import { Redo2, Undo2 } from 'lucide-react';
 import { lazy, Suspense, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { Redo2, Undo2 } from '../../ui/icons.tsx';
 import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-actions.module.css';
 import { isUnreadable } from './area-facts.ts';
@@ -54,10 +54,10 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
       <div ref={actions} className={styles.actions}>
         <span className={styles.steps}>
           <Button look="icon" aria-label={words.undo} title={words.undo} disabled={!canUndo} onClick={stepBack}>
-            <Undo2 size={16} aria-hidden="true" />
+            <Undo2 size={16} />
           </Button>
           <Button look="icon" aria-label={words.redo} title={words.redo} disabled={!canRedo} onClick={stepForward}>
-            <Redo2 size={16} aria-hidden="true" />
+            <Redo2 size={16} />
           </Button>
         </span>
         {toggle('simplify', isSimplifiable)}

@@ -1,7 +1,7 @@
-import { Pentagon, Square } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { bboxOf } from '../../../geo/bbox.ts';
 import { Button } from '../../ui/button.tsx';
+import { Pentagon, Square } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { aoiStrings } from './aoi-strings.ts';
 import type { AreaMap } from './area-panel-types.ts';
@@ -40,7 +40,7 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
             aria-pressed={tool === 'polygon'}
             onClick={() => drawing.pick('polygon')}
           >
-            <Pentagon size={14} aria-hidden="true" /> {words.polygon}
+            <Pentagon size={14} /> {words.polygon}
           </Button>
           <Button
             className={styles.tool}
@@ -48,7 +48,7 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
             aria-pressed={tool === 'rectangle'}
             onClick={() => drawing.pick('rectangle')}
           >
-            <Square size={14} aria-hidden="true" /> {words.rectangle}
+            <Square size={14} /> {words.rectangle}
           </Button>
         </div>
       </div>

@@ -1,8 +1,8 @@
-import { Check, Magnet, Trash2, Undo2 } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { MAX_AOI_POSITIONS } from '../../../geo/validity.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { Check, Magnet, Trash2, Undo2 } from '../../ui/icons.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { drawing } from './drawing.ts';
 import { type DrawnSketch, drawsShape } from './drawing-state.ts';
@@ -47,7 +47,7 @@ export function ToolOptions() {
           title={words.snapHelp}
           onClick={() => drawing.setSnapping(!isSnapping)}
         >
-          <Magnet size={14} aria-hidden="true" /> {words.snap}
+          <Magnet size={14} /> {words.snap}
         </button>
       )}
       {tool === 'edit' && (
@@ -58,7 +58,7 @@ export function ToolOptions() {
           aria-disabled={!hasCorner}
           onClick={() => hasCorner && drawing.deleteSelection()}
         >
-          <Trash2 size={14} aria-hidden="true" /> {words.deleteCorner}
+          <Trash2 size={14} /> {words.deleteCorner}
         </button>
       )}
       {sketch && <SketchRow sketch={sketch} hasButtons={tool === 'polygon'} />}
@@ -81,10 +81,10 @@ function SketchRow({ sketch, hasButtons }: { readonly sketch: DrawnSketch; reado
       {hasButtons && (
         <div className={styles.buttons}>
           <Button disabled={!canStepBack} onClick={() => drawing.stepBack()}>
-            <Undo2 size={14} aria-hidden="true" /> {words.stepBack}
+            <Undo2 size={14} /> {words.stepBack}
           </Button>
           <Button look="primary" disabled={!canFinish} onClick={() => drawing.finish()}>
-            <Check size={14} aria-hidden="true" /> {words.close}
+            <Check size={14} /> {words.close}
           </Button>
         </div>
       )}

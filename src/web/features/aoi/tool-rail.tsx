@@ -1,6 +1,6 @@
-import { Circle, Lasso, type LucideIcon, Move, Pentagon, Redo2, Spline, Square, Trash2, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { classNames } from '../../ui/class-names.ts';
+import { Circle, type Icon, Lasso, Move, Pentagon, Redo2, Spline, Square, Trash2, Undo2 } from '../../ui/icons.tsx';
 import { aoiStore } from './aoi-store.ts';
 import { drawing } from './drawing.ts';
 import { drawsShape, toolKeys } from './drawing-state.ts';
@@ -62,7 +62,7 @@ export function ToolRail({ orientation }: { readonly orientation: 'vertical' | '
   );
 }
 
-const PICTURES: Record<(typeof toolKeys)[number], LucideIcon> = {
+const PICTURES: Record<(typeof toolKeys)[number], Icon> = {
   polygon: Pentagon,
   rectangle: Square,
   circle: Circle,
@@ -74,7 +74,7 @@ const PICTURES: Record<(typeof toolKeys)[number], LucideIcon> = {
 function useTools(): readonly Tool[] {
   const { tool, isReady, sketch } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
   const { geometry, canUndo, canRedo } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
-  const icon = { size: 18, strokeWidth: 1.6, 'aria-hidden': true } as const;
+  const icon = { size: 18, strokeWidth: 1.6 } as const;
   const shapes = toolKeys.map((id, index): Tool => {
     const Picture = PICTURES[id];
     return {

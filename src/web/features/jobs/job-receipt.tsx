@@ -1,6 +1,6 @@
-import { FileQuestion, ShieldCheck } from 'lucide-react';
 import type { ClipFile, FileReceipt, Job } from '../../../contract/schemas/clip.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { FileQuestion, ShieldCheck } from '../../ui/icons.tsx';
 import { Section } from '../../ui/section.tsx';
 import styles from './job-receipt.module.css';
 import { receiptFacts } from './receipt-facts.ts';
@@ -74,7 +74,7 @@ function VerdictLine({ verdict: { isProven, sentence } }: { readonly verdict: Ve
   const Icon = isProven ? ShieldCheck : FileQuestion;
   return (
     <p className={styles.verdict} data-proven={isProven}>
-      <Icon size={16} aria-hidden="true" />
+      <Icon size={16} />
       <span>{sentence}</span>
     </p>
   );

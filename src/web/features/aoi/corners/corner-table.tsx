@@ -1,7 +1,7 @@
-import { Plus, Trash2 } from 'lucide-react';
 import { Fragment, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
+import { Plus, Trash2 } from '../../../ui/icons.tsx';
 import { useMedia } from '../../../ui/use-media.ts';
 import { type CellActs, CoordinateCell } from './coordinate-cell.tsx';
 import styles from './corners.module.css';
@@ -124,10 +124,10 @@ const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt,
           aria-label={words.insert(row + 1)}
           onClick={() => acts.insertAfter(row)}
         >
-          <Plus size={14} aria-hidden="true" />
+          <Plus size={14} />
         </Button>
         <Button look="icon" tabIndex={tabIndex} aria-label={words.delete(row + 1)} onClick={() => acts.remove(row)}>
-          <Trash2 size={14} aria-hidden="true" />
+          <Trash2 size={14} />
         </Button>
       </td>
     </tr>

@@ -1,9 +1,9 @@
-import { Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { FixKind } from '../../../../geo/fix-kind.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
+import { Info, TriangleAlert } from '../../../ui/icons.tsx';
 import type { AreaMap } from '../area-panel-types.ts';
 import type { Consultation } from './consult.ts';
 import styles from './doctor.module.css';
@@ -28,7 +28,7 @@ export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: Dia
   const result = fix ? fixes[fix] : undefined;
   return (
     <li className={classNames(styles.note, isRefused && styles.refused)}>
-      <Icon size={15} aria-hidden="true" className={styles.icon} />
+      <Icon size={15} className={styles.icon} />
       <div className={styles.text}>
         <p>
           {message} {count > 1 && words.alike(count - 1)}

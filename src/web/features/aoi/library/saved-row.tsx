@@ -1,8 +1,8 @@
-import { Pencil, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { focusAtOnce } from '../../../ui/focus-at-once.ts';
+import { Pencil, Trash2 } from '../../../ui/icons.tsx';
 import { areaFacts } from '../area-facts.ts';
 import { AreaThumbnail } from './area-thumbnail.tsx';
 import styles from './library.module.css';
@@ -54,10 +54,10 @@ export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
         <small>{words.facts(areaKm2, corners, jobs)}</small>
       </div>
       <Button look="icon" aria-label={words.rename(name)} onClick={() => setTyped(name)}>
-        <Pencil size={14} aria-hidden="true" />
+        <Pencil size={14} />
       </Button>
       <Button look="icon" aria-label={words.delete(name)} onClick={onDelete}>
-        <Trash2 size={14} aria-hidden="true" />
+        <Trash2 size={14} />
       </Button>
     </li>
   );

@@ -1,9 +1,9 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Field } from '../../../ui/field.tsx';
 import { formatArea, formatCount } from '../../../ui/format.ts';
+import { ArrowDown, ArrowUp } from '../../../ui/icons.tsx';
 import type { LoadedFeature } from './area-file.ts';
 import { listFeatures, type Sort, type SortKey } from './list-features.ts';
 import styles from './load.module.css';
@@ -147,7 +147,7 @@ function SortHead({ column, sort, onSort }: SortHeadProps) {
     >
       <button type="button" className={styles.sort} onClick={() => onSort(column)}>
         {words.columns[column]}
-        {isSorted && <Arrow size={12} aria-hidden="true" />}
+        {isSorted && <Arrow size={12} />}
       </button>
     </th>
   );

@@ -1,6 +1,6 @@
-import { ChevronRight } from 'lucide-react';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useId, useState } from 'react';
+import { ChevronRight } from '../../../ui/icons.tsx';
 import type { Placement } from '../place/placement.ts';
 import type { PreviewClient } from '../preview-client.ts';
 import type { OpenedPreview } from '../preview-messages.ts';
@@ -24,7 +24,7 @@ export function AboutSection({ map, client, opened, placement }: AboutSectionPro
     <section className={styles.section} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         <button type="button" aria-expanded={isOpen} aria-controls={`${id}-facts`} onClick={() => setOpen(!isOpen)}>
-          <ChevronRight size={14} aria-hidden="true" />
+          <ChevronRight size={14} />
           {words.title}
         </button>
       </h2>
