@@ -7,7 +7,7 @@ import type { NewItem } from '../catalog/add-item.ts';
 import { EARTH_PROJECT_ID, HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 import type { AssetFile } from '../catalog/prepare-asset.ts';
 import { harbourRasters, type RasterToWrite } from './harbour.ts';
-import { worldRaster } from './jpeg-raster.ts';
+import { worldRaster } from './world-raster.ts';
 
 /** A sample: its item, and its files, written into a scratch folder where they don't lie beside this module. */
 export type SampleItem = Omit<NewItem, 'files' | 'id'> & {
@@ -55,8 +55,8 @@ export const sampleItems: readonly SampleItem[] = [
     description: 'The Earth by day and its lights by night, about 10 km a pixel: NASA Visible Earth.',
     type: 'derived_raster',
     files: async (scratch) => {
-      const visual = await worldRaster(beside('blue-marble.jpg'), ['red', 'green', 'blue']);
-      const night = await worldRaster(beside('earth-night.jpg'), ['red', 'green', 'blue']);
+      const visual = await worldRaster(beside('blue-marble.tif'));
+      const night = await worldRaster(beside('earth-night.tif'));
       return [
         { key: 'visual', title: 'By day', path: await write(visual, scratch, 'world-visual') },
         { key: 'night', title: 'By night', path: await write(night, scratch, 'world-night') },
