@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const compiler = fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js'));
+/** The package of the compiler, which `npm ci --prefix src/raster/codec/assembly` installs. */
+export const compilerFolder = new URL('./assembly/', import.meta.url);
+export const COMPILER = 'assemblyscript/bin/asc.js';
 
 /** Compiles `assembly/` to the text of `codec-module.ts`: the same each time, as long as the compiler is the same. */
 export async function compileCodec(): Promise<string> {
@@ -16,6 +18,7 @@ export async function compileCodec(): Promise<string> {
     const options = ['--baseDir', join(import.meta.dirname, 'assembly'), '--outFile', file];
     // No run-time, as nothing is allocated; SIMD is in every browser that the app is built for.
     options.push('--runtime', 'stub', '-O3', '--converge', '--noAssert', '--enable', 'simd', '--initialMemory', '1');
+    const compiler = fileURLToPath(new URL(`node_modules/${COMPILER}`, compilerFolder));
     await run(process.execPath, [compiler, 'index.ts', ...options]);
     const text = (await readFile(file)).toString('base64');
     return `/** What \`npm run codec\` compiles assembly/ to: a WebAssembly module in base64. */
