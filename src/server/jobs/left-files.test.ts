@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -85,4 +85,16 @@ describe('files that no row tells of', () => {
     expect((await getJob(service, job.id)).error_message).toMatch(/^The clip failed on a fault of the service/);
     expect(existsSync(await folderOf(service, job))).toBe(false);
   });
+});
+
+test('a clip that was cut before another of its job failed does not stay as a draft', async () => {
+  const service = await started();
+  const job = await createdJob(service, { asset_keys: ['data', 'nir'] });
+  const source = await service.store.localPath(`bucket-a/items/${ids.item}/nir.tif`);
+  const bytes = await readFile(source);
+  // its header stays as it was
+  await writeFile(source, bytes.fill(0xff, Math.floor(bytes.length / 4)));
+  await service.completeJobs();
+  expect(await getJob(service, job.id)).toMatchObject({ status: 'failed', error_step: 'cut nir' });
+  expect(await readdir(dirname(await service.store.draftPath('any')))).toEqual([]);
 });
