@@ -5,8 +5,9 @@ import { ClipError } from './clip-error.ts';
 /** Refuses, in a sentence, a source that can have no place on the map or whose bands are not those that were named. */
 export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCount: number | null): void {
   if (crs === null) {
-    const advice = 'Give it one first, for example with gdal_edit.py -a_srs EPSG:32756';
-    throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}.`);
+    const advice =
+      'If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif. If GDAL shows one from an .aux.xml next to the file, which is not read here, warp it: gdalwarp -t_srs EPSG:4326 in.tif out.tif';
+    throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}`);
   }
   if (crs.proj4 === '') {
     const message = `The source's coordinate system (${crs.name ?? 'unnamed'}) is damaged, or none that can be computed here.`;

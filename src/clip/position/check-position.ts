@@ -24,8 +24,8 @@ export async function checkPosition(
   const pixels = lattice(grid);
   const places = await placePixels(file, pixels, signal);
   if (places.kind === 'no-crs') {
-    const advice = 'Give it one first, for example with gdal_edit.py -a_srs EPSG:32756 in.tif';
-    throw new ClipError('no-crs', `GDAL reads no coordinate system from this raster. ${advice}.`);
+    const advice = 'If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif';
+    throw new ClipError('no-crs', `GDAL reads no coordinate system from this raster. ${advice}`);
   }
   if (places.kind === 'no-operation') throw unchecked(places.crsName, 'PROJ has no transformation to WGS 84 for it');
   const compared = compare(grid, pixels, places.lonLat);

@@ -126,7 +126,7 @@ async function cutAll(
 /** A source that an earlier release registered may not have been checked yet, or be found faulty since the job was made. */
 async function refuseFaulty(parts: JobRunnerParts, { source }: ClipTarget, signal: AbortSignal): Promise<void> {
   const fault = await parts.sourceFault(source, signal).catch((error: unknown) => {
-    throw new CutError(source.assetKey, error);
+    throw error instanceof ClipError ? new CutError(source.assetKey, error) : error;
   });
   if (fault !== null) throw new JobSourceError(fault.detail);
 }
