@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { createFromItemInput } from './clip.ts';
 import { id, optional } from './common.ts';
+import { inputId, inputMap, inputText } from './input.ts';
 
 /** `collections.list` (contract 9.6). */
-export const collectionsListInput = z.object({ project_id: id });
+export const collectionsListInput = z.object({ project_id: inputId });
 const collection = z.looseObject({
   id,
   project_id: id,
@@ -25,7 +26,7 @@ export const collectionsListOutput = z.array(collection);
 const meter = z.looseObject({ used: z.number(), limit: z.nullable(z.number()) });
 
 /** `usage.current` (contract 14). `limit: null` means unlimited. */
-export const usageCurrentInput = z.object({ organization_id: id });
+export const usageCurrentInput = z.object({ organization_id: inputId });
 export const usageCurrentOutput = z.looseObject({
   organization_id: id,
   period_start: z.string(),
@@ -38,7 +39,7 @@ export const usageCurrentOutput = z.looseObject({
 });
 
 /** `processing.catalog.estimate` for the process `cog_clip` (contract 14). */
-export const estimateInput = z.object({ process_id: z.string(), inputs: z._default(z.looseObject({}), {}) });
+export const estimateInput = z.object({ process_id: inputText(), inputs: z._default(inputMap(z.any(), 100), {}) });
 /** `inputs` of `cog_clip` are the body of `clip.create_from_item`. */
 export const cogClipInputs = createFromItemInput;
 export const estimateOutput = z.looseObject({
@@ -58,7 +59,7 @@ export const userinfo = z.looseObject({
 });
 
 /** `POST /v1/session` and `/v1/session/renew` (contract 16.3). */
-export const sessionInput = z.object({ code: z.string() });
+export const sessionInput = z.object({ code: inputText() });
 export const sessionOutput = z.looseObject({
   access_token: z.string(),
   token_type: z.string(),

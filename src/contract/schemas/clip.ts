@@ -1,19 +1,20 @@
 import * as z from 'zod/mini';
 import { id, label, limit, offset, optional } from './common.ts';
 import { aoiGeometry, geometry } from './geometry.ts';
+import { inputId, inputList, inputText } from './input.ts';
 
 const clipExtents = ['auto', 'tight', 'tiles'] as const;
 
 /** `clip.create_from_item` (contract 11.1). */
 export const createFromItemInput = z.object({
-  source_item_id: id,
-  project_id: id,
+  source_item_id: inputId,
+  project_id: inputId,
   aoi_geometry: aoiGeometry,
-  asset_keys: optional(z.array(z.string()).check(z.minLength(1))),
+  asset_keys: optional(inputList(inputText(), 1000, z.minLength(1))),
   aoi_name: optional(label),
   output_name: optional(label),
   extent: optional(z.enum(clipExtents)),
-  target_collection_id: optional(id),
+  target_collection_id: optional(inputId),
 });
 
 /** What was found to be wrong with a file after it was made: a code for programs, a sentence for people (additive to contract 9.3). */
@@ -95,22 +96,22 @@ export const createFromItemOutput = z.looseObject({
 });
 
 export const jobsListInput = z.object({
-  organization_id: id,
-  status: optional(z.string()),
+  organization_id: inputId,
+  status: optional(inputText()),
   limit: limit(50),
   offset,
 });
 export const jobsListOutput = z.array(job);
 
-export const jobIdInput = z.object({ job_id: id });
+export const jobIdInput = z.object({ job_id: inputId });
 export const downloadsOutput = z.array(clipFile);
 
 /** `user_agent` and `requester_ip` are audit hints that decide nothing (contract 11.6.2). */
 export const downloadInput = z.object({
-  job_id: id,
-  mosaic_type: z.string(),
-  user_agent: optional(z.string()),
-  requester_ip: optional(z.string()),
+  job_id: inputId,
+  mosaic_type: inputText(),
+  user_agent: optional(inputText(1000)),
+  requester_ip: optional(inputText()),
 });
 
 export const jobDeleteOutput = z.looseObject({

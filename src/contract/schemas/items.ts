@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { bbox, id, limit, offset, optional } from './common.ts';
 import { geometry } from './geometry.ts';
+import { inputId, inputList, inputMap, inputText } from './input.ts';
 
 const itemTypes = [
   'satellite_capture',
@@ -19,19 +20,40 @@ export const clippableTypes: readonly ItemType[] = ['satellite_capture', 'derive
 /** States in which they can (contract 9.4). */
 export const clippableStates: readonly string[] = ['active', 'expiring'];
 
+/** Conditions of a search over all fields (contract 12). */
+const MAX_CONDITIONS = 50;
+
+/** What a field is compared with; the longest name of an item has 255 characters. */
+const comparedValue = z.union([inputText(255), z.number(), z.boolean()], 'Must be a text, a number, true or false');
+
+/** `{ field: { operator: value } }`; each operator is a condition. */
+const searchQuery = inputMap(inputMap(comparedValue, MAX_CONDITIONS), MAX_CONDITIONS, {
+  unit: 'conditions',
+  count: countConditions,
+});
+
+/** Base of the links in a STAC feature. */
+const baseUrl = inputText(2000);
+
 /** `items.search_org` (contract 12). */
 export const searchOrgInput = z.object({
-  bbox: optional(bbox),
-  datetime: optional(z.string()),
+  bbox: optional(inputList(z.number(), 6)),
+  datetime: optional(inputText()),
   limit: limit(100),
   offset,
-  collections: optional(z.array(id)),
+  collections: optional(inputList(inputId, 1000)),
   type: optional(z.enum(itemTypes)),
-  query: optional(z.record(z.string(), z.any())),
-  sortby: optional(z.array(z.record(z.string(), z.string()))),
-  format: optional(z.string()),
-  base_url: optional(z.string()),
+  query: optional(searchQuery),
+  sortby: optional(inputList(z.object({ field: inputText(), direction: optional(inputText()) }), 10)),
+  format: optional(inputText()),
+  base_url: optional(baseUrl),
 });
+
+/** A field without an operator counts too, so that the fields have a limit as well. */
+function countConditions(query: object): number {
+  const counts = Object.values(query).map((tests) => (typeof tests === 'object' ? Object.keys(tests ?? {}).length : 1));
+  return counts.reduce((sum, count) => sum + Math.max(1, count), 0);
+}
 
 /** An asset of a STAC feature (contract 9.5). `cutline:proj4` is additive: the grid's CRS for readers without an EPSG database. */
 const stacAsset = z.looseObject({
@@ -67,8 +89,8 @@ export const featureCollection = z.looseObject({
   numberMatched: z.optional(z.number()),
 });
 
-export const itemIdInput = z.object({ item_id: id });
-export const getStacInput = z.object({ item_id: id, base_url: optional(z.string()) });
+export const itemIdInput = z.object({ item_id: inputId });
+export const getStacInput = z.object({ item_id: inputId, base_url: optional(baseUrl) });
 
 /** `ItemResponse` (contract 9.4). */
 const item = z.looseObject({
@@ -113,7 +135,7 @@ const assetRow = z.looseObject({
 export const listAssetsOutput = z.array(assetRow);
 
 /** A descriptor with a short-lived signed URL, never bytes (contract 15.2). */
-export const assetDownloadInput = z.object({ item_id: id, asset_id: id });
+export const assetDownloadInput = z.object({ item_id: inputId, asset_id: inputId });
 export const assetDownloadOutput = z.looseObject({
   url: z.string(),
   expires_at: z.string(),

@@ -1,9 +1,11 @@
-import { eq, gt, gte, ilike, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { items } from '../db/schema.ts';
 import { ProblemError, quoted } from '../http/problem-error.ts';
 
-export type SearchInput = OperationInput<'items.search_org'>;
+type SearchInput = OperationInput<'items.search_org'>;
+type Query = NonNullable<SearchInput['query']>;
+type ComparedValue = Query[string][string];
 
 /** The conditions of a search on items, all of which must hold (contract 12); a value that can't be read throws `validation-failed`. */
 export function searchConditions(input: SearchInput): SQL[] {
@@ -12,17 +14,30 @@ export function searchConditions(input: SearchInput): SQL[] {
     ...(input.datetime ? datetimeConditions(input.datetime) : []),
     ...(input.collections ? [inArray(items.collectionId, input.collections)] : []),
     ...(input.type ? [eq(items.type, input.type)] : []),
-    ...(input.query ? Object.entries(input.query).flatMap(([field, tests]) => queryConditions(field, tests)) : []),
+    ...(input.query ? queryConditions(input.query) : []),
   ];
 }
 
-/** The column that a search may sort by; null for anything else. */
-export function sortableField(field: string): SQL | null {
-  return columnOf(field)?.sql ?? null;
+/**
+ * Joined laterally by a search: the item's properties, decompressed once for all conditions. Without it each condition
+ * would do so again, which is most of the time of a search. `offset 0` keeps the planner from undoing it.
+ */
+export const plainProperties = sql`(select ${items.properties} || '{}' as properties offset 0) as plain`;
+
+/** The order that a search asks for; a field that comes again has no effect. One that can't be sorted by throws `validation-failed`. */
+export function searchOrder({ sortby }: SearchInput): SQL[] {
+  const orders = new Map<Column, SQL>();
+  for (const { field, direction } of sortby ?? []) {
+    const column = columnOf(field);
+    if (column === undefined) throw searchProblem('sortby', `items can't be sorted by ${quoted(field)}`);
+    const order = direction?.toLowerCase() === 'desc' ? desc(column.sql) : asc(column.sql);
+    if (!orders.has(column)) orders.set(column, order);
+  }
+  return [...orders.values()];
 }
 
 /** The refusal of one member of a search. */
-export function searchProblem(member: string, message: string): ProblemError {
+function searchProblem(member: string, message: string): ProblemError {
   return new ProblemError('validation-failed', `${member}: ${message}`, {
     extensions: { errors: [{ loc: ['body', member], msg: message, type: 'value_error' }] },
   });
@@ -30,24 +45,32 @@ export function searchProblem(member: string, message: string): ProblemError {
 
 type Column = { readonly sql: SQL; readonly kind: 'text' | 'number' | 'time' };
 
+const name: Column = { sql: sql`${items.name}`, kind: 'text' };
+const created: Column = { sql: sql`${items.createdAt}`, kind: 'time' };
+const updated: Column = { sql: sql`${items.updatedAt}`, kind: 'time' };
+const cloudCover: Column = { sql: sql`${items.cloudCover}::float8`, kind: 'number' };
 const columns: Record<string, Column> = {
   id: { sql: sql`${items.id}`, kind: 'text' },
-  name: { sql: sql`${items.name}`, kind: 'text' },
-  title: { sql: sql`${items.name}`, kind: 'text' },
+  name,
+  title: name,
   type: { sql: sql`${items.type}`, kind: 'text' },
   gsd: { sql: sql`${items.gsd}::float8`, kind: 'number' },
   datetime: { sql: sql`${items.datetime}`, kind: 'time' },
-  created: { sql: sql`${items.createdAt}`, kind: 'time' },
-  created_at: { sql: sql`${items.createdAt}`, kind: 'time' },
-  updated: { sql: sql`${items.updatedAt}`, kind: 'time' },
-  updated_at: { sql: sql`${items.updatedAt}`, kind: 'time' },
-  cloud_cover: { sql: sql`${items.cloudCover}::float8`, kind: 'number' },
-  'eo:cloud_cover': { sql: sql`${items.cloudCover}::float8`, kind: 'number' },
+  created,
+  created_at: created,
+  updated,
+  updated_at: updated,
+  cloud_cover: cloudCover,
+  'eo:cloud_cover': cloudCover,
 };
 
 function columnOf(field: string): Column | undefined {
-  const name = field.replace(/^properties\./, '');
+  const name = bareName(field);
   return Object.hasOwn(columns, name) ? columns[name] : undefined;
+}
+
+function bareName(field: string): string {
+  return field.replace(/^properties\./, '');
 }
 
 /** Envelopes that touch; a box whose west is above its east crosses the antimeridian, on either side. */
@@ -94,33 +117,46 @@ function instant(member: string, text: string): Date {
 }
 
 /** STAC query: `{ field: { operator: value } }` on a column or on a property of the item. */
-function queryConditions(field: string, tests: unknown): SQL[] {
-  if (typeof tests !== 'object' || tests === null) throw searchProblem('query', `${quoted(field)} needs an operator`);
-  return Object.entries(tests).map(([operator, value]) => {
-    const column = columnOf(field) ?? property(field, value);
-    if (Object.hasOwn(comparisons, operator))
-      return comparisons[operator as keyof typeof comparisons](column.sql, compared(column, field, value));
-    if (Object.hasOwn(matches, operator))
-      return ilike(sql`${column.sql}::text`, matches[operator as keyof typeof matches](literal(value)));
-    const known = [...Object.keys(comparisons), ...Object.keys(matches)];
-    throw searchProblem('query', `${quoted(operator)} is not one of ${known.join(', ')}`);
-  });
+function queryConditions(query: Query): SQL[] {
+  const conditions: SQL[] = [];
+  const patterns = new Map<Column | string, SQL[]>();
+  for (const [field, tests] of Object.entries(query)) {
+    const target = columnOf(field) ?? bareName(field);
+    for (const [operator, value] of Object.entries(tests)) {
+      if (Object.hasOwn(comparisons, operator)) {
+        const column = comparable(target, value);
+        conditions.push(comparisons[operator as keyof typeof comparisons](column.sql, compared(column, field, value)));
+      } else if (Object.hasOwn(matches, operator)) {
+        const pattern = matches[operator as keyof typeof matches](literal(value));
+        patterns.set(target, [...(patterns.get(target) ?? []), sql`lower(${pattern})`]);
+      } else {
+        const known = [...Object.keys(comparisons), ...Object.keys(matches)];
+        throw searchProblem('query', `${quoted(operator)} is not one of ${known.join(', ')}`);
+      }
+    }
+  }
+  return [...conditions, ...Array.from(patterns, ([target, all]) => matchesAll(comparable(target, ''), all))];
 }
 
-/** A property is compared as a number where the value is one. */
-function property(field: string, value: unknown): Column {
-  const name = field.replace(/^properties\./, '');
-  const text = sql`(${items.properties}->>${name}::text)`;
+/** Without regard to case, like `ilike`, which would put the value in lower case again for every pattern. */
+function matchesAll(column: Column, patterns: SQL[]): SQL {
+  return sql`lower(${column.sql}::text) like all (array[${sql.join(patterns, sql`, `)}])`;
+}
+
+/** A column as it is; a property, given by its name, as a number where it is compared with one. */
+function comparable(target: Column | string, value: ComparedValue): Column {
+  if (typeof target !== 'string') return target;
+  const text = sql`(plain.properties->>${target}::text)`;
   if (typeof value !== 'number') return { sql: text, kind: 'text' };
-  const isNumber = sql`jsonb_typeof(${items.properties}->${name}::text) = 'number'`;
+  const isNumber = sql`jsonb_typeof(plain.properties->${target}::text) = 'number'`;
   return { sql: sql`(case when ${isNumber} then ${text}::float8 end)`, kind: 'number' };
 }
 
 /** The value as the column can be compared with it. */
-function compared({ kind }: Column, field: string, value: unknown): string | number {
+function compared({ kind }: Column, field: string, value: ComparedValue): string | number {
   if (kind === 'number' && typeof value === 'number') return value;
   if (kind === 'time' && typeof value === 'string') return instant('query', value).toISOString();
-  if (kind === 'text' && ['string', 'number', 'boolean'].includes(typeof value)) return String(value);
+  if (kind === 'text') return String(value);
   throw searchProblem('query', `${quoted(field)} is compared with a ${kind}`);
 }
 
@@ -139,6 +175,6 @@ const matches = {
   contains: (text: string) => `%${text}%`,
 };
 
-function literal(value: unknown): string {
+function literal(value: ComparedValue): string {
   return String(value).replace(/[\\%_]/g, (character) => `\\${character}`);
 }

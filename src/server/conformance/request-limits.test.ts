@@ -37,6 +37,15 @@ describe('the operator’s limits of a request', () => {
   });
 });
 
+test('the inputs of an estimate have the limits of a clip', async () => {
+  const inputs = createBody({ asset_keys: ['data', 'x'.repeat(201)] });
+  const response = await service.call('processing.catalog.estimate', { process_id: 'cog_clip', inputs });
+  const msg = 'Too long: 201 characters; the limit is 200. Shorten it.';
+  expect((await expectProblem(response, 'validation-failed')).errors).toEqual([
+    { loc: ['body', 'inputs', 'asset_keys', 1], msg, type: 'too_big' },
+  ]);
+});
+
 test('half a surrogate pair becomes the replacement character, in names and values', async () => {
   const [first, ...rest] = insideI1.coordinates.flat() as [number, number][];
   const triangle = { type: 'Polygon', coordinates: [[first, ...rest.slice(0, 2), first]] };

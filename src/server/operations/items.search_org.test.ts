@@ -1,14 +1,26 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StacFeature } from '../../contract/schemas/items.ts';
 import { ids, keys } from '../../testing/fixture.ts';
 import { expectProblem } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
+import { items } from '../db/schema.ts';
 
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
 });
 afterAll(() => service.close());
+
+/** A query of so many conditions, up to three on a field. */
+function threeByField(count: number): Record<string, Record<string, string>> {
+  const query: Record<string, Record<string, string>> = {};
+  for (let index = 0; index < count; index++) {
+    const operator = ['contains', 'eq', 'lt'][index % 3] ?? '';
+    query[`field${Math.floor(index / 3)}`] = { ...query[`field${Math.floor(index / 3)}`], [operator]: 'x' };
+  }
+  return query;
+}
 
 type Found = { features: StacFeature[]; numberMatched: number };
 
@@ -55,9 +67,35 @@ describe('items.search_org', () => {
     expect((await search({ collections: [] })).numberMatched).toBe(0);
   });
 
+  it('finds by properties, texts without regard to case', async () => {
+    const properties = { platform: 'Sentinel-2Ä', rate: '100%', tile: { zone: 56 }, angle: 12.5 };
+    await service.services.db.orm.update(items).set({ properties }).where(eq(items.id, ids.itemB));
+    const count = async (query: unknown) => (await search({ query }, keys.KB)).numberMatched;
+    const platform = { contains: 'INEL-2ä', startsWith: 'sent', endsWith: '2ä', gt: 'Sentinel-1', neq: 'x' };
+    expect(
+      await count({ platform, 'properties.platform': { contains: '-' }, angle: { gte: 12.5, contains: '.' } }),
+    ).toBe(1);
+    expect(await count({ platform: { ...platform, endsWith: 'sent' } })).toBe(0);
+    expect(await count({ platform, 'properties.platform': { contains: '--' } })).toBe(0);
+    expect(await count({ rate: { contains: '0%' } })).toBe(1);
+    for (const wildcard of ['_', '1%0', '\\']) expect(await count({ rate: { contains: wildcard } })).toBe(0);
+    expect(await count({ missing: { contains: '' } })).toBe(0);
+    expect(await count({ angle: { lt: 12.5 } })).toBe(0);
+  });
+
   it('sorts by a field', async () => {
     const ordered = await search({ sortby: [{ field: 'name', direction: 'desc' }] });
     expect(ordered.features.map(({ id }) => id)).toEqual([ids.thumbnailItem, ids.item]);
+    const fields = ['name', 'title', 'name', 'id'];
+    const directions = ['asc', 'desc', 'desc', null];
+    const sortby = fields.map((field, index) => ({ field, direction: directions[index] }));
+    expect((await search({ sortby })).features.map(({ id }) => id)).toEqual([ids.item, ids.thumbnailItem]);
+  });
+
+  it('gives an empty page for a window beyond the last item', async () => {
+    for (const offset of [2, Number.MAX_SAFE_INTEGER]) {
+      expect(await search({ offset, limit: 1000 })).toMatchObject({ features: [], numberMatched: 2 });
+    }
   });
 
   it('compares with numbers that the column could not hold', async () => {
@@ -69,9 +107,21 @@ describe('items.search_org', () => {
     expect(none.features).toEqual([]);
   });
 
-  it('refuses a list that is longer than a query may have parameters', async () => {
-    const collections = Array.from({ length: 70_000 }, (_, index) => `${index}`);
-    await expectProblem(await service.call('items.search_org', { collections }), 'validation-failed');
+  it.each([
+    ['collections', 1000, 'entries', (count: number) => Array.from({ length: count }, (_, index) => `${index}`)],
+    ['sortby', 10, 'entries', (count: number) => Array.from({ length: count }, () => ({ field: 'name' }))],
+    ['query', 50, 'conditions', (count: number) => threeByField(count)],
+  ])('takes %s of %i %s and no more', async (member, max, unit, make) => {
+    await search({ [member]: make(max) });
+    for (const count of [max + 1, 3000]) {
+      const problem = await expectProblem(
+        await service.call('items.search_org', { [member]: make(count) }),
+        'validation-failed',
+      );
+      const [has, limit] = [count, max].map((number) => number.toLocaleString('en'));
+      const msg = `Too many: ${has} ${unit}; the limit is ${limit}. Send fewer, or several requests.`;
+      expect(problem).toMatchObject({ detail: `${member}: ${msg}`, errors: [{ loc: ['body', member], msg }] });
+    }
   });
 
   it.each<Record<string, unknown>>([
@@ -87,6 +137,7 @@ describe('items.search_org', () => {
     { sortby: [{ field: 'secret' }] },
     { sortby: [{ field: 'constructor' }] },
     { type: 'nonsense' },
+    { query: { name: {}, gsd: null } },
   ])('refuses %j', async (body) => {
     const problem = await expectProblem(await service.call('items.search_org', body), 'validation-failed');
     expect(problem.errors?.[0]?.loc.slice(0, 2)).toEqual(['body', Object.keys(body)[0]]);

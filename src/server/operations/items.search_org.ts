@@ -1,57 +1,62 @@
-import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { OperationInput } from '../../contract/operations.ts';
 import { readAssets } from '../catalog/read-item.ts';
-import { type SearchInput, searchConditions, searchProblem, sortableField } from '../catalog/search-filter.ts';
+import { plainProperties, searchConditions, searchOrder } from '../catalog/search-filter.ts';
+import type { Executor } from '../db/database.ts';
+import type { ItemRow } from '../db/rows.ts';
 import { items, projects } from '../db/schema.ts';
-import { quoted } from '../http/problem-error.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 import { presentItemFeature, presentStac } from '../present-stac.ts';
 
 /** Items of the caller's organization, as native features or whole STAC ones (contract 12). */
 export const searchOrganization: ReadHandler<'items.search_org'> = async (input, { db, principal, request }) => {
-  const matching = and(
-    eq(projects.organizationId, principal.organizationId),
-    isNull(items.deletedAt),
-    ...searchConditions(input),
-  );
-  const rows = await db
-    .select({ item: items })
-    .from(items)
-    .innerJoin(projects, eq(projects.id, items.projectId))
-    .where(matching)
-    .orderBy(...sortOrder(input), desc(items.createdAt), desc(items.id))
-    .limit(input.limit)
-    .offset(input.offset);
-  const [total] = await db
-    .select({ rows: count() })
-    .from(items)
-    .innerJoin(projects, eq(projects.id, items.projectId))
-    .where(matching);
-  const found = rows.map((row) => row.item);
+  const { organizationId } = principal;
+  const { total, page } = await findIds(db, organizationId, input);
+  const found = await readItems(db, page);
   return {
     body: {
       type: 'FeatureCollection',
-      features: input.format === 'stac' ? await stacFeatures(found) : found.map(presentItemFeature),
-      numberMatched: total?.rows ?? 0,
+      features: input.format === 'stac' ? await stacFeatures() : found.map(presentItemFeature),
+      numberMatched: total,
       numberReturned: found.length,
     },
   };
 
-  async function stacFeatures(page: typeof found) {
-    const assets = await readAssets(
-      db,
-      page.map((item) => item.id),
-    );
-    const { organizationId } = principal;
-    return page.map((item) =>
-      presentStac({ item, assets: assets.get(item.id) ?? [], organizationId }, input.base_url ?? request.origin),
-    );
+  async function stacFeatures() {
+    const assets = await readAssets(db, page);
+    const baseUrl = input.base_url ?? request.origin;
+    return found.map((item) => presentStac({ item, assets: assets.get(item.id) ?? [], organizationId }, baseUrl));
   }
 };
 
-function sortOrder({ sortby }: SearchInput) {
-  return (sortby ?? []).map(({ field = '', direction = 'asc' }) => {
-    const column = sortableField(field);
-    if (column === null) throw searchProblem('sortby', `items can't be sorted by ${quoted(field)}`);
-    return direction.toLowerCase() === 'desc' ? desc(column) : asc(column);
-  });
+/** The number of items that match and the ids of the page: one statement, so that the conditions are tested once an item. */
+async function findIds(db: Executor, organizationId: string, input: SearchInput) {
+  const order = sql.join([...searchOrder(input), desc(items.createdAt), desc(items.id)], sql`, `);
+  // Indexes of an array are 32-bit integers; no offset that is cut here is within reach.
+  const first = Math.min(input.offset, LARGEST_OFFSET) + 1;
+  const [found] = await db
+    .select({
+      total: count(),
+      page: sql<string[] | null>`(array_agg(${items.id} order by ${order}))[${first}:${first + input.limit - 1}]`,
+    })
+    .from(items)
+    .innerJoin(projects, eq(projects.id, items.projectId))
+    .crossJoinLateral(plainProperties)
+    .where(and(eq(projects.organizationId, organizationId), isNull(items.deletedAt), ...searchConditions(input)));
+  return { total: found?.total ?? 0, page: found?.page ?? [] };
+}
+
+type SearchInput = OperationInput<'items.search_org'>;
+
+const LARGEST_OFFSET = 2 ** 31 - 2000;
+
+/** Rows of the items, in the order of their ids. */
+async function readItems(db: Executor, ids: readonly string[]): Promise<ItemRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(items)
+    .where(inArray(items.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }

@@ -31,11 +31,25 @@ describe('validateInput', () => {
   });
 
   it('keeps the answer to a long list of mistakes short', () => {
-    const wrong = (count: number) => ({ asset_keys: Array.from({ length: count }, () => 1) });
-    expect(refusal(wrong(500), 'clip.create_from_item').errors).toHaveLength(100);
-    expect(refusal(wrong(500_000), 'clip.create_from_item')).toEqual({
-      detail: 'asset_keys: Too long: 500000 entries; the limit is 10000',
-      errors: [{ loc: ['body', 'asset_keys'], msg: 'Too long: 500000 entries; the limit is 10000', type: 'too_big' }],
+    const wrong = (count: number) => ({ collections: Array.from({ length: count }, () => 1) });
+    expect(refusal(wrong(500), 'items.search_org').errors).toHaveLength(100);
+    const msg = 'Too many: 500,000 entries; the limit is 1,000. Send fewer, or several requests.';
+    expect(refusal(wrong(500_000), 'items.search_org')).toEqual({
+      detail: `collections: ${msg}`,
+      errors: [{ loc: ['body', 'collections'], msg, type: 'too_big' }],
+    });
+  });
+
+  it('gives the number, the limit and the way out for texts and names too, in characters', () => {
+    const msg = 'Too long: 201 characters; the limit is 200. Shorten it.';
+    expect(refusal({ job_id: '😀'.repeat(201) }, 'clip.job.get').errors).toEqual([
+      { loc: ['body', 'job_id'], msg, type: 'too_big' },
+    ]);
+    expect(validateInput('clip.job.get', { job_id: '😀'.repeat(200) }).job_id).toHaveLength(400);
+    const [named] = refusal({ query: { ['x'.repeat(201)]: { eq: 1 } } }, 'items.search_org').errors;
+    expect(named).toMatchObject({
+      loc: ['body', 'query', `${'x'.repeat(100)}…`],
+      msg: `The name of this member: ${msg}`,
     });
   });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type OperationId, type OperationInput, operations } from '../../contract/operations.ts';
 import type { ValidationError } from '../../contract/schemas/common.ts';
+import type { Excess } from '../../contract/schemas/input.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { JsonObject } from './read-body.ts';
 
@@ -20,8 +21,7 @@ export function validate<Schema extends z.core.$ZodType>(
   loc: readonly (string | number)[],
 ): z.output<Schema> {
   const present = Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
-  for (const [name, member] of Object.entries(present)) refuseLongList(name, member, loc);
-  const parsed = z.safeParse(schema, present);
+  const parsed = z.safeParse(schema, present, { reportInput: true });
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => validationError(issue, present, loc));
   throw new ProblemError('validation-failed', summary(errors, loc.length), { extensions: { errors } });
@@ -29,21 +29,11 @@ export function validate<Schema extends z.core.$ZodType>(
 
 /** More would not help anybody, and a body of a megabyte could ask for an answer of fifty. */
 const MOST_ERRORS = 100;
-/** No member needs as many; each entry would become a parameter of a query, or an error. */
-const LONGEST_LIST = 10_000;
-
 const LONGEST_NAME = 100;
 
 /** A member's name is the caller's to choose; one of a megabyte says no more than its beginning. */
 function shortName<Part extends string | number>(part: Part): Part | string {
   return typeof part === 'string' && part.length > LONGEST_NAME ? `${part.slice(0, LONGEST_NAME)}…` : part;
-}
-
-function refuseLongList(name: string, member: unknown, loc: readonly (string | number)[]): void {
-  if (!Array.isArray(member) || member.length <= LONGEST_LIST) return;
-  const msg = `Too long: ${member.length} entries; the limit is ${LONGEST_LIST}`;
-  const errors: ValidationError[] = [{ loc: [...loc, shortName(name)], msg, type: 'too_big' }];
-  throw new ProblemError('validation-failed', summary(errors, loc.length), { extensions: { errors } });
 }
 
 function validationError(
@@ -55,7 +45,24 @@ function validationError(
   const at = [...loc, ...path.map(shortName)];
   if (isAbsent(value, path)) return { loc: at, msg: 'Field required', type: 'missing' };
   const kind = issue.code === 'custom' ? issue.params?.kind : undefined;
-  return { loc: at, msg: issue.message, type: typeof kind === 'string' ? kind : issue.code };
+  return { loc: at, msg: sentence(issue), type: typeof kind === 'string' ? kind : issue.code };
+}
+
+/** zod's own message, but for what is over a limit: there the number, the limit and the way out. */
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key') return `The name of this member: ${issue.issues.map(sentence).join('; ')}`;
+  if (issue.code === 'too_big' && typeof issue.input === 'string') {
+    const [has, most] = [[...issue.input].length, Number(issue.maximum)].map(words);
+    return `Too long: ${has} characters; the limit is ${most}. Shorten it.`;
+  }
+  if (issue.code !== 'custom' || issue.params?.kind !== 'too_big') return issue.message;
+  // The kind says which params these are.
+  const { size, max, unit } = issue.params as unknown as Excess;
+  return `Too many: ${words(size)} ${unit}; the limit is ${words(max)}. Send fewer, or several requests.`;
+}
+
+function words(number: number): string {
+  return number.toLocaleString('en');
 }
 
 function isAbsent(value: JsonObject, path: readonly (string | number)[]): boolean {

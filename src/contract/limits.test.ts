@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { bodyOfSize, type JsonSchema, type Size, sizesOf } from '../testing/schema-sizes.ts';
+import { openApiDocument } from './openapi.ts';
+import { type OperationDefinition, operations } from './operations.ts';
+import { cogClipInputs } from './schemas/account.ts';
+
+type Post = { requestBody: { content: { 'application/json': { schema: JsonSchema } } } };
+
+const paths = openApiDocument('0').paths as Record<string, { post: Post }>;
+const all = Object.entries(operations).map(([id, { input }]: [string, OperationDefinition]) => {
+  const schema = paths[`/v1/op/${id}`]?.post.requestBody.content['application/json'].schema ?? {};
+  return { id, input, sizes: sizesOf(schema) };
+});
+
+/** What the document leaves open, and what limits it instead. The last two tests hold these to it. */
+const limitedElsewhere: Readonly<Record<string, string>> = {
+  'clip.create_from_item: aoi_geometry (anything)': 'geo/validity reads it and counts its positions',
+  'processing.catalog.estimate: inputs.* (anything)': 'the process reads it as cogClipInputs',
+};
+
+describe('every list, map and text of a request', () => {
+  test.each(all)('of $id has a limit in the API document', ({ id, sizes }) => {
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(unlimited(id, sizes).filter((line) => !(line in limitedElsewhere))).toEqual([]);
+  });
+
+  test.each(all)('of $id is refused beyond it, and not at it', ({ input, sizes }) => {
+    const wrong = sizes.filter(
+      (size) => size.max !== undefined && (isRefused(input, size, size.max) || !isRefused(input, size, size.max + 1)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('is named where it has none', () => {
+    const text = z.string();
+    const open = z.object({
+      list: z.array(z.int()),
+      names: z.record(text, z.int()).check(z.meta({ maxProperties: 1 })),
+      map: z.record(text.check(z.maxLength(1)), z.int()),
+      loose: z.looseObject({}),
+      nested: z.nullish(z.array(z.object({ word: text, choice: z.enum(['a', 'b']) })).check(z.maxLength(1))),
+    });
+    expect(unlimited('an.operation', sizesOf(z.toJSONSchema(open, { io: 'input' }) as JsonSchema))).toEqual([
+      'an.operation: list (list)',
+      'an.operation: names (names)',
+      'an.operation: map (map)',
+      'an.operation: loose (map)',
+      'an.operation: loose (names)',
+      'an.operation: loose.* (anything)',
+      'an.operation: nested[].word (text)',
+    ]);
+  });
+
+  test('that the document leaves open is one of two, and those have a limit', () => {
+    expect(all.flatMap(({ id, sizes }) => unlimited(id, sizes))).toEqual(Object.keys(limitedElsewhere));
+    // That the process reads its inputs with this schema: server/conformance/request-limits.test.ts.
+    expect(cogClipInputs).toBe(operations['clip.create_from_item'].input);
+    const ring = Array.from({ length: 10_001 }, () => [0, 0]);
+    const refused = z.safeParse(cogClipInputs, { aoi_geometry: { type: 'Polygon', coordinates: [ring] } });
+    expect(refused.error?.issues).toContainEqual(
+      expect.objectContaining({ path: ['aoi_geometry', 'coordinates'], params: { kind: 'too-many-positions' } }),
+    );
+  });
+});
+
+function unlimited(id: string, sizes: readonly Size[]): string[] {
+  return sizes.filter(({ max }) => max === undefined).map(({ name, of }) => `${id}: ${name} (${of})`);
+}
+
+/** Whether the refusal is about a size, at the member or at one that holds it. */
+function isRefused(input: z.core.$ZodType, size: Size, count: number): boolean {
+  const issues = z.safeParse(input, bodyOfSize(size, count)).error?.issues ?? [];
+  return issues.some((issue) => {
+    const kind: unknown = issue.code === 'custom' ? issue.params?.kind : issue.code;
+    return ['too_big', 'invalid_key'].includes(String(kind)) && isAround(issue.path, size.path);
+  });
+}
+
+function isAround(outer: readonly PropertyKey[], inner: Size['path']): boolean {
+  return outer.every((step, index) => index >= inner.length || step === inner[index]);
+}
