@@ -1,5 +1,6 @@
 import { invertTransform, NO_TRANSFORM } from '../raster/geo-transform.ts';
 import type { RasterStructure } from '../raster/structure.ts';
+import { refusalOf } from '../raster/usable-crs.ts';
 import { ClipError } from './clip-error.ts';
 
 /** Refuses, in a sentence, a source that can have no place on the map or whose bands are not those that were named. */
@@ -9,10 +10,7 @@ export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCoun
       'If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif. If GDAL shows one from an .aux.xml next to the file, which is not read here, warp it: gdalwarp -t_srs EPSG:4326 in.tif out.tif';
     throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}`);
   }
-  if (crs.proj4 === '') {
-    const message = `The source's coordinate system (${crs.name ?? 'unnamed'}) is damaged, or none that can be computed here.`;
-    throw new ClipError('crs-unsupported', `${message} Warp it to a common one first (gdalwarp -t_srs EPSG:4326).`);
-  }
+  if (crs.proj4 === '') throw new ClipError('crs-unsupported', refusalOf(crs));
   if (!hasGrid(transform)) {
     const message = 'The source does not say where its pixels lie: it has no pixel size and corner, or damaged ones.';
     throw new ClipError('no-crs', `${message} Where it has ground control points, gdalwarp makes a grid of them.`);

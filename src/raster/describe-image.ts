@@ -9,6 +9,7 @@ import { tagNumbers, tagText } from './tag-access.ts';
 import type { TiffDirectory } from './tiff-directory.ts';
 import type { TiffImage } from './tiff-image.ts';
 import { compressionName, Tag } from './tiff-tags.ts';
+import { crsOfGrid } from './usable-crs.ts';
 
 /** What a TIFF's levels say of the raster, as a structure; isCloudOptimized is left false, as it takes reading. */
 export async function describeImage(levels: { image: TiffImage; mask: TiffImage | null }[]): Promise<RasterStructure> {
@@ -20,11 +21,13 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
   const { crs, pixelIsPoint } = await readGeoKeys(directory);
   const bands = describeBands(image, items);
   const alpha = bands.findIndex((band) => band.colorInterpretation === 'alpha');
+  const { width, height } = image;
+  const transform = readTransform(directory, pixelIsPoint);
   const palette = image.photometric === 3 ? paletteOf(directory) : null;
   const storedType = wideIntegerType(image.sampleFormat, image.bitsPerSample);
   return {
-    width: image.width,
-    height: image.height,
+    width,
+    height,
     bands,
     sampleType: image.sampleType,
     ...(storedType && { storedType }),
@@ -34,8 +37,8 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
     hasInternalMask: full.mask !== null,
     hasPalette: palette !== null,
     palette,
-    transform: readTransform(directory, pixelIsPoint) ?? [...NO_TRANSFORM],
-    crs,
+    transform: transform ?? [...NO_TRANSFORM],
+    crs: crs && transform ? crsOfGrid(crs, { width, height, transform }) : crs,
     tiled: image.tiled,
     blockWidth: image.blockWidth,
     blockHeight: image.blockHeight,

@@ -13,8 +13,16 @@ export type RasterBand = {
   offset: number | null;
 };
 
-/** The coordinate system of the file; epsg is null for a user-defined one. */
-export type RasterCrs = { epsg: number | null; proj4: string; name: string | null };
+/** The coordinate system of the file. */
+export type RasterCrs = {
+  /** null for a user-defined one */
+  epsg: number | null;
+  /** a PROJ definition; '' where the system is not one that is computed here */
+  proj4: string;
+  name: string | null;
+  /** the coordinate farthest beyond ±180 or ±90, where they can't be the degrees that the system counts in; then proj4 is '' */
+  beyondDegrees?: number;
+};
 
 /** One reduced level of the image, in pixels. */
 export type RasterOverview = { width: number; height: number };

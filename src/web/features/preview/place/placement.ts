@@ -2,6 +2,7 @@ import proj4 from 'proj4';
 import { type GeoTransform, invertTransform, pixelToMap } from '../../../../raster/geo-transform.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
 import type { RasterStructure } from '../../../../raster/structure.ts';
+import { refusalOf } from '../../../../raster/usable-crs.ts';
 
 /** Where the pixels of a raster lie on the earth; columns and rows count from the upper left corner, fractions inside. */
 export type Placement = {
@@ -25,12 +26,8 @@ export function placeRaster(structure: RasterStructure): Placement {
       'The pixels of the file are smaller than its coordinates can tell apart, so none has a place on the map.';
     throw new RasterError('unsupported', `${found} Check its grid in a GIS.`);
   }
-  if (!crs?.proj4) {
-    const [found, wayOut] = crs
-      ? [`The file's coordinate system (${crs.epsg ?? crs.name ?? 'user-defined'}) is not known here`, OPEN_ELSEWHERE]
-      : ['The file has no coordinate system', NAME_ONE];
-    throw new RasterError('unsupported', `${found}, so it cannot be put on the map. ${wayOut}`);
-  }
+  if (crs === null) throw new RasterError('unsupported', NO_CRS);
+  if (crs.proj4 === '') throw new RasterError('unsupported', refusalOf(crs));
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');
   const middle = pixelToMap(transform, structure.width / 2, structure.height / 2);
@@ -54,8 +51,8 @@ function isFinitePair([one, other]: readonly [number, number]): boolean {
   return Number.isFinite(one) && Number.isFinite(other);
 }
 
-const OPEN_ELSEWHERE = 'Open it in a GIS.';
-const NAME_ONE = 'Give it the one it is in (gdal_translate -a_srs) and open it again.';
+const NO_CRS =
+  'The file has no coordinate system, so it cannot be put on the map. Give it the one it is in (gdal_translate -a_srs) and open it again.';
 
 function isUnplaced(transform: GeoTransform): boolean {
   const [x, xColumn, xRow, y, yColumn, yRow] = transform;
