@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RasterBand, RasterStructure } from '../../../../raster/structure.ts';
+import { colorPresets } from '../maths/presets.ts';
 import { bandLabel, defaultChannels, drawableBands, withBandNames } from './channels.ts';
 
 const band = (colorInterpretation: string, name: string | null = null): RasterBand => ({
@@ -26,6 +27,21 @@ test('names count where the file gives no colours', () => {
   ]);
   expect(defaultChannels(file)).toEqual({ kind: 'rgb', bands: [2, 3, 4] });
 });
+
+test.each([
+  ['codes of Sentinel-2', ['B02', 'B03', 'B04', 'B08'], [3, 2, 1]],
+  ['codes with common names', ['B2 blue', 'B3 green', 'B4 red', 'B8 nir'], [3, 2, 1]],
+  ['common names', ['blue', 'green', 'red', 'nir'], [3, 2, 1]],
+  ['common names with numbers', ['NIR (band 1)', 'Red (band 2)', 'Green (band 3)', 'Blue (band 4)'], [2, 3, 4]],
+])(
+  '%s are the natural colours of the presets, whatever colours the file gives to its first bands',
+  (_, names, bands) => {
+    const uncolored = structure(names.map((name) => band('undefined', name)));
+    const colored = structure(names.map((name, index) => band(['red', 'green', 'blue'][index] ?? 'undefined', name)));
+    for (const file of [uncolored, colored]) expect(defaultChannels(file)).toEqual({ kind: 'rgb', bands });
+    expect(colorPresets(uncolored.bands)[0]).toEqual({ name: 'natural', bands });
+  },
+);
 
 test('registered names stand in where the file gives none, and never over its own', () => {
   const nameless = structure([band('gray'), band('undefined'), band('undefined')]);

@@ -1,5 +1,6 @@
 import type { RasterBand, RasterStructure } from '../../../../raster/structure.ts';
 import type { Maths } from '../maths/maths.ts';
+import { colorPresets } from '../maths/presets.ts';
 
 /** Which bands (1-based) are drawn, and how: as colours, as one value, through the file's palette, or by a formula. */
 export type Channels =
@@ -10,13 +11,14 @@ export type Channels =
   | { kind: 'maths'; bands: number[]; text: string; maths: Maths };
 
 /**
- * The channels a file asks for: its palette, else the bands it calls red, green and blue (by colour interpretation,
- * then by name), else its first three, else its first one.
+ * The channels a file asks for: its palette, else natural colours as the presets find them by the bands' names, else the bands
+ * whose colour interpretation is red, green and blue, else its first three, else its first one.
  */
 export function defaultChannels(structure: RasterStructure): Channels {
   if (structure.hasPalette) return { kind: 'palette', bands: [1] };
-  const named = byColor(structure.bands, (band) => band.colorInterpretation) ?? byColor(structure.bands, nameOf);
-  if (named) return { kind: 'rgb', bands: named };
+  const natural = colorPresets(structure.bands).find(({ name }) => name === 'natural')?.bands;
+  const colors = natural ?? byInterpretation(structure.bands);
+  if (colors) return { kind: 'rgb', bands: [...colors] };
   const [first = 1, second, third] = drawableBands(structure);
   if (second !== undefined && third !== undefined) return { kind: 'rgb', bands: [first, second, third] };
   return { kind: 'gray', bands: [first] };
@@ -40,14 +42,10 @@ export function bandLabel(structure: RasterStructure, band: number): string {
   return known === null ? String(band) : `${band} ${known}`;
 }
 
-function byColor(bands: RasterBand[], colorOf: (band: RasterBand) => string | null): [number, number, number] | null {
-  const find = (color: string) => bands.findIndex((band) => colorOf(band) === color) + 1;
+function byInterpretation(bands: RasterBand[]): [number, number, number] | null {
+  const find = (color: string) => bands.findIndex(({ colorInterpretation }) => colorInterpretation === color) + 1;
   const [red, green, blue] = [find('red'), find('green'), find('blue')];
   return red && green && blue ? [red, green, blue] : null;
-}
-
-function nameOf(band: RasterBand): string | null {
-  return band.name?.trim().toLowerCase() ?? null;
 }
 
 function isColor(interpretation: string | null): boolean {

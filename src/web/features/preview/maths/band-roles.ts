@@ -58,8 +58,14 @@ function roleOfCode({ code }: BandCode, sensors: readonly Sensor[]): BandRole | 
   return roles.size === 1 ? role : null;
 }
 
+// Numbers next to a common name, as in `B4 red` and `Red (band 4)`: the name says what the band is.
+const NUMBER = /(?<![\p{L}\p{N}])b(?:and)?[ _-]?\d{1,2}a?(?![\p{L}\p{N}])/iu;
+
 function commonRole(name: string): BandRole | null {
-  const plain = name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const plain = name
+    .replace(NUMBER, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
   const roles = Object.keys(COMMON_NAMES) as BandRole[];
   return roles.find((role) => COMMON_NAMES[role].includes(plain)) ?? null;
 }

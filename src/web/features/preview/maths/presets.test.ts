@@ -24,6 +24,13 @@ describe('the role of a band', () => {
     });
   });
 
+  test('by a common name with a number next to it, which counts for nothing', () => {
+    expect(roles('B5 nir', 'Red (B4)', 'band 3 - green', 'B2_blue', 'B8A narrow NIR')).toEqual({
+      ...{ nir: 1, red: 2, green: 3, blue: 4, 'nir-narrow': 5 },
+    });
+    expect(roles('B4 reds', 'ab4 red', 'B4')).toEqual({});
+  });
+
   test('by Sentinel-2’s codes, where one of them is only Sentinel-2’s', () => {
     expect(roles('B02', 'B03', 'B04', 'B05', 'B08', 'B8A', 'B11')).toEqual({
       ...{ blue: 1, green: 2, red: 3, 'red-edge': 4, nir: 5, 'nir-narrow': 6, swir16: 7 },
