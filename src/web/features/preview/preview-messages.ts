@@ -1,4 +1,5 @@
 import type { Aoi } from '../../../geo/aoi.ts';
+import type { DatumAccuracy } from '../../../raster/datum-accuracy.ts';
 import type { RasterDescription } from '../../../raster/describe-file.ts';
 import type { RasterStructure } from '../../../raster/structure.ts';
 import type { RasterTile } from '../../map/raster/raster-tile.ts';
@@ -23,6 +24,8 @@ export type OpenedPreview = {
   units: (string | null)[];
   /** west, south, east, north in degrees; east is past 180 where the raster crosses it */
   bounds: [number, number, number, number];
+  /** whether its datum is tied to WGS 84 well enough for its place */
+  datum: DatumAccuracy;
   levels: readonly PyramidLevel[];
   /** the level of `levels` that is there first, and that a stretch is taken from */
   base: number;

@@ -4,6 +4,7 @@ import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { AskedFirst } from './asked/asked-first.tsx';
 import type { Comparison } from './compare/comparison.ts';
+import { CrsStatement } from './crs-statement.tsx';
 import { OpeningFailure } from './opening-failure.tsx';
 import { rasterOutline } from './place/raster-outline.ts';
 import styles from './preview.module.css';
@@ -63,20 +64,23 @@ export function PreviewPanel(props: PreviewPanelProps) {
   }
   const { client } = preview;
   return (
-    <AskedFirst key={id} client={client} opened={preview.opened} map={map} stage={stage}>
-      {(drawable) => (
-        <PreviewView
-          client={client}
-          opened={drawable}
-          area={area}
-          title={title}
-          filename={filename}
-          comparison={comparison}
-          map={map}
-          stage={stage}
-          onRetry={preview.retry}
-        />
-      )}
-    </AskedFirst>
+    <>
+      <CrsStatement opened={preview.opened} />
+      <AskedFirst key={id} client={client} opened={preview.opened} map={map} stage={stage}>
+        {(drawable) => (
+          <PreviewView
+            client={client}
+            opened={drawable}
+            area={area}
+            title={title}
+            filename={filename}
+            comparison={comparison}
+            map={map}
+            stage={stage}
+            onRetry={preview.retry}
+          />
+        )}
+      </AskedFirst>
+    </>
   );
 }

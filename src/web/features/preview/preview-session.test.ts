@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { GeoTiffSpec } from '../../../raster/geotiff-spec.ts';
+import { geoTiffBytes } from '../../../raster/write-geotiff.ts';
 import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../testing/raster-fixture.ts';
 import type { Channels } from './look/channels.ts';
 import { plainChoice } from './look/paint-choice.ts';
@@ -152,8 +154,38 @@ test('an area’s outline is told in the pixels of the drawn image', async () =>
 });
 
 test.each([
+  ['esri-text-mollweide', '(unknown, Mollweide) is not one that Cutline computes'],
+  ['metres-in-degrees', 'its numbers reach 4,226,222, which are no degrees'],
+])('a projection that is not read is no degrees, and refused by what it is: %s', async (name, words) => {
+  await expect(open(name)).rejects.toThrow(words);
+});
+
+test.each([
+  ['greek-grid', 'GGRS87 / Greek Grid', 'unknown'],
+  ['crs-27700', 'OSGB36 / British National Grid', 'close'],
+  ['crs-32756', 'WGS 84 / UTM zone 56S', 'close'],
+])('an opened file says its coordinate system, and whether its datum is known: %s', async (name, crs, datum) => {
+  const { opened } = await open(name);
+  expect([opened.structure.crs?.name, opened.datum]).toEqual([crs, datum]);
+});
+
+test.each([
+  [['B02', 'B03', 'B04', 'B08']],
+  [['B2 blue', 'B3 green', 'B4 red', 'B8 nir']],
+  [['blue', 'green', 'red', 'nir']],
+])('a file opens in the natural colours that the presets make of its band names: %j', async (bandNames) => {
+  const crs = { epsg: 32725, kind: 'projected' } as const;
+  const spec: GeoTiffSpec = {
+    ...{ width: 2, height: 2, bandCount: 4, sampleType: 'uint16', crs, bandNames },
+    transform: [290_000, 10, 0, 9_112_000, 0, -10],
+  };
+  const { opened } = await openBytes(await geoTiffBytes(spec, () => new Uint16Array(8)));
+  expect(opened.channels).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
+});
+
+test.each([
   ['crs-32756', 334000, 4.7e18, /^The pixels of the file are smaller than its coordinates can tell apart/],
-  ['crs-4326', 151.2, 1e9, /^No part of the file has a place on the map/],
+  ['crs-3857', 16831000, 1e12, /^No part of the file has a place on the map/],
 ])('a grid beyond the world is refused in a sentence: %s', async (name, x, moved, sentence) => {
   const bytes = await fixtureBytes(name);
   const view = new DataView(bytes.buffer);

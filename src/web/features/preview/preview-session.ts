@@ -1,14 +1,13 @@
 import { projectAoi } from '../../../geo/project-aoi.ts';
 import { blockCache } from '../../../raster/block-cache.ts';
 import { type ByteSource, blobSource } from '../../../raster/byte-source.ts';
+import { datumAccuracy } from '../../../raster/datum-accuracy.ts';
 import type { BlockDecoder } from '../../../raster/decode-block.ts';
 import { bandUnits, describeFile } from '../../../raster/describe-file.ts';
 import { freeNow } from '../../../raster/free-now.ts';
 import { mergedSource } from '../../../raster/merged-source.ts';
 import { openRaster, type Raster } from '../../../raster/open-raster.ts';
-import { RasterError } from '../../../raster/raster-error.ts';
 import type { SampleArray } from '../../../raster/sample-type.ts';
-import type { RasterStructure } from '../../../raster/structure.ts';
 import { freeMask } from '../../../raster/valid-mask.ts';
 import { measureBands } from './about/measure-bands.ts';
 import { createPixelReader, type PixelSamples } from './inspector/pixel-reader.ts';
@@ -18,9 +17,9 @@ import { statisticsOf } from './look/statistics-of.ts';
 import type { PictureParts } from './picture/picture-choice.ts';
 import { pictureParts } from './picture/picture-parts.ts';
 import { buildMesh } from './place/build-mesh.ts';
-import { mercatorToLonLat } from './place/mercator.ts';
 import { outlinePath } from './place/outline-path.ts';
 import { type Placement, placeRaster } from './place/placement.ts';
+import { rasterBounds } from './place/raster-bounds.ts';
 import type { PreviewCalls, PreviewFile } from './preview-messages.ts';
 import { type BaseCost, chooseBase } from './read/choose-base.ts';
 import { drawnLevel } from './read/choose-level.ts';
@@ -33,7 +32,6 @@ import { toGpuSamples } from './tiles/gpu-samples.ts';
 import { packTexels } from './tiles/pack-texels.ts';
 import { fullRectOf } from './tiles/plan-tiles.ts';
 import { type PyramidLevel, rectOf, wholeRect } from './tiles/pyramid.ts';
-import { placedBox } from './tiles/tile-box.ts';
 
 /** One file being previewed: opened once, then painted and asked for values; each call may be aborted. */
 export type PreviewSession = {
@@ -131,7 +129,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       return {
         structure,
         units: bandUnits(raster),
-        bounds: boundsOf(placement, structure),
+        bounds: rasterBounds(placement, structure),
+        datum: await datumAccuracy(raster),
         levels,
         base: levels.indexOf(base),
         drawn: { width, height, level, step },
@@ -238,17 +237,4 @@ function hasNoNumber(samples: SampleArray): boolean {
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
   return file instanceof Blob ? mergedSource(blobSource(file), AT_HAND) : mergedSource(rangeSource(file, options));
-}
-
-/** Once around the world from either end of it: a raster may begin at 180° and go on from there. */
-const MOST_DEGREES = 720;
-
-function boundsOf(placement: Placement, { width, height }: RasterStructure): [number, number, number, number] {
-  const [left, top, right, bottom] = placedBox(placement, { x: 0, y: 0, width, height });
-  const [west, north] = mercatorToLonLat(left, top);
-  const [east, south] = mercatorToLonLat(right, bottom);
-  const bounds: [number, number, number, number] = [west, south, east, north];
-  if (bounds.every((degrees) => Math.abs(degrees) <= MOST_DEGREES)) return bounds;
-  const found = "No part of the file has a place on the map: its grid lies outside of its coordinate system's world.";
-  throw new RasterError('unsupported', `${found} Check it in a GIS.`);
 }

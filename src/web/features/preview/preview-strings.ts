@@ -6,6 +6,10 @@ export const previewStrings = {
   painting: 'Drawing…',
   failed: 'The file could not be opened. Try again.',
   tryAgain: 'Try again',
+  crs: (label: string) => `Coordinate system: ${label}`,
+  userDefinedCrs: (name: string) => `Coordinate system: ${name}, user-defined`,
+  datumUnknown:
+    'The shift from the datum of this file to WGS 84 is not known here, so it may be drawn some hundred metres off. A program that knows the shift can warp it (gdalwarp -t_srs EPSG:4326 in.tif out.tif); then open out.tif.',
   empty:
     'Every pixel of this file is masked or nodata, so there is nothing to draw. Check that the area touches the data.',
   noValues: 'The formula has no value at any pixel, so there is nothing to draw.',

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { readStructure } from '../../../../raster/open-raster.ts';
 import type { RasterStructure } from '../../../../raster/structure.ts';
 import { fixtureSource } from '../../../../testing/raster-fixture.ts';
-import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
+import {
+  coordinateDecimals,
+  crsCode,
+  crsStatement,
+  crsUnit,
+  degreeDecimals,
+  formatCoordinate,
+  unitName,
+} from './crs-text.ts';
 
 test.each([
   ['crs-4326', 'EPSG:4326', 'degrees', 4, 5],
@@ -19,6 +27,15 @@ test.each([
     expect([coordinateDecimals(structure), degreeDecimals(structure)]).toEqual([own, degrees]);
   },
 );
+
+test.each([
+  [{ epsg: 2100, name: 'GGRS87 / Greek Grid' }, 'Coordinate system: GGRS87 / Greek Grid, EPSG:2100'],
+  [{ epsg: 2100, name: null }, 'Coordinate system: EPSG:2100'],
+  [{ epsg: null, name: 'Our grid' }, 'Coordinate system: Our grid, user-defined'],
+  [{ epsg: null, name: null }, 'Coordinate system: unnamed, user-defined'],
+])('the coordinate system is stated by its name and code: %j', (crs, statement) => {
+  expect(crsStatement({ ...crs, proj4: '+proj=longlat' })).toBe(statement);
+});
 
 test('a unit without a name is told in metres', () => {
   expect(unitName(crsUnit({ proj4: '+proj=tmerc +to_meter=0.3047997' }))).toBe('units of 0.3047997 m');

@@ -1,4 +1,6 @@
 import type { RasterCrs, RasterStructure } from '../../../../raster/structure.ts';
+import { crsLabel } from '../../../../raster/usable-crs.ts';
+import { previewStrings } from '../preview-strings.ts';
 import { inspectorStrings } from './inspector-strings.ts';
 
 const words = inspectorStrings.units;
@@ -20,6 +22,12 @@ export function crsUnit({ proj4 }: Pick<RasterCrs, 'proj4'>): CrsUnit {
 export function crsCode(crs: RasterCrs | null): string | null {
   if (crs === null) return null;
   return crs.epsg === null ? crs.name : `EPSG:${crs.epsg}`;
+}
+
+/** Which coordinate system a file is drawn in: `Coordinate system: GGRS87 / Greek Grid, EPSG:2100`. */
+export function crsStatement(crs: RasterCrs): string {
+  const label = crsLabel(crs);
+  return crs.epsg === null ? previewStrings.userDefinedCrs(label) : previewStrings.crs(label);
 }
 
 const grouped = new Map<number, Intl.NumberFormat>();
