@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the rasters of this folder: 16 x 16 pixels each, which registration must refuse. Needs python3-gdal 3.6."""
+"""Writes the rasters of this folder: 16 x 16 pixels each, which were placed wrongly. Needs python3-gdal 3.6."""
 import numpy as np
 from osgeo import gdal, osr
 
