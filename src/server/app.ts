@@ -18,7 +18,10 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.use(answerEvery(services), refuseForeignHosts(services));
   app.onError(answerError(services));
 
-  app.get('/healthz', () => Response.json({ status: 'ok', ...services.engine() }, uncached));
+  app.get('/healthz', async () => {
+    await services.db.ping();
+    return Response.json({ status: 'ok', ...services.engine() }, uncached);
+  });
   app.get('/openapi.json', () => new Response(openApi, { headers: { 'Content-Type': 'application/json' } }));
   app.all('/v1/meta', (context) => metaRoute(context.req.raw, services));
   app.all('/v1/session', (context) => sessionRoute(context, services));

@@ -9,20 +9,40 @@ const run = promisify(execFile);
 const INSTALLED = '/usr/lib/postgresql';
 
 /** A PostgreSQL server of a test's own. */
-export type TestPostgres = { readonly url: string; stop(): Promise<void> };
+export type TestPostgres = {
+  readonly url: string;
+  /** Ends all its processes at once (`-m immediate`); every connection breaks, committed data stay. */
+  crash(): Promise<void>;
+  /** Starts it again after `crash`, on the same port; resolves when it takes connections. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
 
-/** The folder of the newest installed server's programs, or why there is none to use. */
-export async function findPostgres(): Promise<{ programs: string } | { missing: string }> {
+/**
+ * The folder of the newest installed server's programs; null, with the reason printed, when there is none to use, or an
+ * error under CUTLINE_REQUIRE=postgresql.
+ */
+export async function findPostgres(): Promise<string | null> {
   const versions: string[] = await readdir(INSTALLED).catch(() => []);
   const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
-  if (newest === undefined) return { missing: `no PostgreSQL server is installed under ${INSTALLED}` };
+  if (newest === undefined) return missing(`no PostgreSQL server is installed under ${INSTALLED}`);
   const programs = join(INSTALLED, newest, 'bin');
   const has: string[] = await readdir(programs).catch(() => []);
-  return has.includes('initdb') ? { programs } : { missing: `${programs} has no initdb` };
+  return has.includes('initdb') ? programs : missing(`${programs} has no initdb`);
 }
 
-/** Starts an empty server on a free port of this machine. As root it runs as the user `postgres`, since it refuses root. */
-export async function startPostgres(programs: string): Promise<TestPostgres> {
+function missing(reason: string): null {
+  if ((process.env.CUTLINE_REQUIRE ?? '').split(',').includes('postgresql')) throw new Error(reason);
+  process.stdout.write(`Skipped: ${reason}.\n`);
+  return null;
+}
+
+/**
+ * Starts an empty server of those programs on a free port of this machine. As root it runs as the user `postgres`, since it
+ * refuses root.
+ */
+export async function startPostgres(programs: string | null): Promise<TestPostgres> {
+  if (programs === null) throw new Error('a test that needs PostgreSQL was not skipped');
   const folder = await mkdtemp(join(tmpdir(), 'cutline-postgres-'));
   const asServer = await serverUser(folder);
   const data = join(folder, 'data');
@@ -30,11 +50,22 @@ export async function startPostgres(programs: string): Promise<TestPostgres> {
   await asServer(join(programs, 'initdb'), ['-D', data, '-U', 'cutline', '-A', 'trust', '--no-sync', '-E', 'UTF8']);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`;
   const control = join(programs, 'pg_ctl');
-  await asServer(control, ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
+  let isRunning = false;
+  const restart = async () => {
+    await asServer(control, ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
+    isRunning = true;
+  };
+  const crash = async () => {
+    isRunning = false;
+    await asServer(control, ['-D', data, '-m', 'immediate', '-w', 'stop']);
+  };
+  await restart();
   return {
     url: `postgres://cutline@127.0.0.1:${port}/postgres`,
+    crash,
+    restart,
     async stop() {
-      await asServer(control, ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      if (isRunning) await crash();
       await rm(folder, { recursive: true, force: true });
     },
   };

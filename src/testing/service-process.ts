@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 const cutline = join(import.meta.dirname, '../server/cli/bin.js');
 
@@ -14,8 +15,10 @@ export type ServiceProcess = {
   readonly key: string;
   /** Everything it printed on standard output until it was up. */
   readonly printed: string;
+  /** Everything it wrote on standard error, its log, until now. */
+  logged(): string;
   /** Calls an operation with a JSON body and the first key. */
-  call(operationId: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  call(operationId: string, body: unknown, headers?: Record<string, string>, signal?: AbortSignal): Promise<Response>;
   /** SIGTERM, and its exit code. */
   stop(): Promise<number | null>;
   /** SIGKILL; resolves when it is gone. */
@@ -31,7 +34,11 @@ export async function startServiceProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
-  const printed = await untilUp(child);
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const printed = await untilUp(child, () => errors);
   const url = /Cutline is on (\S+)/.exec(printed)?.[1] ?? '';
   // Only a first start makes one: an operator who made keys before has no need of it.
   const key = (await readFile(join(dataFolder, 'api-key'), 'utf8').catch(() => '')).trim();
@@ -41,8 +48,10 @@ export async function startServiceProcess(
     pid: child.pid ?? 0,
     key,
     printed,
-    call: (operationId, body, headers = {}) =>
+    logged: () => errors,
+    call: (operationId, body, headers = {}, signal) =>
       fetch(`${url}/v1/op/${operationId}`, {
+        ...(signal && { signal }),
         method: 'POST',
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}`, ...headers },
         body: JSON.stringify(body),
@@ -58,12 +67,7 @@ export async function startServiceProcess(
   };
 }
 
-async function untilUp(child: ChildProcess): Promise<string> {
-  if (!child.stdout || !child.stderr) throw new Error('the child has no pipes');
-  let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
+async function untilUp(child: ChildProcessByStdio<null, Readable, Readable>, logged: () => string): Promise<string> {
   let printed = '';
   for await (const line of createInterface({ input: child.stdout })) {
     printed += `${line}\n`;
@@ -73,7 +77,7 @@ async function untilUp(child: ChildProcess): Promise<string> {
     return printed;
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
-  throw new Error(`the service ended before it was up:\n${printed}${errors}`);
+  throw new Error(`the service ended before it was up:\n${printed}${logged()}`);
 }
 
 export type CommandResult = { exitCode: number | null; stdout: string; stderr: string };

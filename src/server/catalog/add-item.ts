@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { and, eq, isNull } from 'drizzle-orm';
 import { structureToJson } from '../../raster/structure.ts';
 import type { Orm } from '../db/database.ts';
+import { isDatabaseOutage } from '../db/outage.ts';
 import { assets, collections, items, projects } from '../db/schema.ts';
 import type { RasterStore } from '../files/object-store.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -54,7 +55,8 @@ export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id:
     });
     return { id, assetKeys: prepared.map(({ file }) => file.key) };
   } catch (error) {
-    for (const objectPath of published) await store.remove(objectPath);
+    // After a lost connection the rows may have been committed, and files without rows are better than rows without files.
+    if (!isDatabaseOutage(error)) for (const objectPath of published) await store.remove(objectPath);
     throw error;
   } finally {
     for (const draft of drafts) await rm(draft, { force: true });

@@ -1,6 +1,7 @@
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import type { Logger } from 'pino';
+import { isDatabaseOutage } from '../db/outage.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { OperatorContext } from './command.ts';
 import { type AnyCommand, commands } from './commands.ts';
@@ -62,10 +63,14 @@ async function answer(line: string | null, context: OperatorContext, log: Logger
     return { ok: true, output };
   } catch (error) {
     if (error instanceof OperatorError) return { ok: false, message: error.message, exitCode: error.exitCode };
+    if (isDatabaseOutage(error)) return { ok: false, exitCode: 1, message: DATABASE_AWAY };
     log.error({ err: error, command: command?.name }, 'control: a command failed on a fault of ours');
     return { ok: false, exitCode: 1, message: 'The command failed on a fault of the service; its log tells more.' };
   }
 }
+
+const DATABASE_AWAY =
+  "The service's database can't be reached for now. When it is back, check whether the command was carried out, and run it again if not.";
 
 function tooLong(): OperatorError {
   const found = `The command has more than ${LONGEST_LINE_BYTES} bytes, the limit for one`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import pino from 'pino';
 import { createServer } from 'vite';
 import { parseSettings } from '../env.ts';
+import { createLog } from '../log.ts';
 import { startService } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
 
@@ -11,7 +11,7 @@ async function dev(): Promise<void> {
     version: string;
   };
   const settings = parseSettings(process.env, {}, manifest.version);
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const log = createLog(settings.logLevel);
   const report = {
     adding: (name: string) => process.stdout.write(`Adding the sample "${name}" …\n`),
     failed: (name: string, error: unknown) => log.error({ err: error }, `samples: ${name} could not be added`),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { Settings } from '../env.ts';
+import { createLog } from '../log.ts';
 import { type RunningService, startService } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
 import { buildWebApp } from './build-web-app.ts';
@@ -10,8 +11,7 @@ import { isOpenToNetwork } from './public-url.ts';
 export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
   const stop = stopSignal();
   if (build) await buildWebApp(settings.webFolder, print);
-  // Standard error: what is printed for people goes to standard output.
-  const log = pino({ level: settings.logLevel }, pino.destination(2));
+  const log = createLog(settings.logLevel);
   const report = {
     adding: (name: string) => print(`Adding the sample "${name}" …`),
     failed: (name: string, error: unknown) => reportSample(name, error, log),

@@ -2,12 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
-import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import type { PgDatabase, PgQueryResultHKT, PgTransaction } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openPostgres } from './postgres.ts';
 import * as schema from './schema.ts';
 import { fsyncFiles } from './wal.ts';
 
@@ -32,6 +31,8 @@ export type Database = {
   migrate(): Promise<void>;
   /** Resolves when every committed transaction is on disk: PGlite runs with fsync off, PostgreSQL does it itself. */
   flushWal(): Promise<void>;
+  /** Rejects within 4 s when the server can't be reached; PGlite, in this process, always can. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -48,7 +49,7 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
  * PGlite takes none.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  if ('url' in location) return openPostgres(location.url);
+  if ('url' in location) return overPostgres(location.url);
   if ('memory' in location) return openPglite(undefined, location.snapshot);
   await mkdir(location.dataDir, { recursive: true });
   return openPglite(location.dataDir);
@@ -68,20 +69,17 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
     flushWal: async () => {
       if (dataDir !== undefined) await fsyncFiles(`${dataDir}/pg_wal`);
     },
+    ping: async () => {},
     close: () => client.close(),
   };
 }
 
-function openPostgres(url: string): Database {
-  const pool = new Pool({ connectionString: url, max: 10 });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
-  const orm = drizzlePostgres(pool, { schema });
+function overPostgres(url: string): Database {
+  const { orm, pool, ...rest } = openPostgres(url, migrationsFolder);
   return {
+    ...rest,
     orm: orm as unknown as Orm,
     connection: { kind: 'postgresql', pool },
-    migrate: () => migratePostgres(orm, { migrationsFolder }),
     flushWal: async () => {},
-    close: () => pool.end(),
   };
 }

@@ -1,4 +1,6 @@
 import { type Database, openDatabase } from '../db/database.ts';
+import { outageOf } from '../db/outage.ts';
+import { OperatorError } from '../operator-error.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createDatabaseFolder } from './database-folder.ts';
 import { openDirectoryStore, type RasterStore } from './object-store.ts';
@@ -6,7 +8,10 @@ import { openDirectoryStore, type RasterStore } from './object-store.ts';
 /** The database, migrated, and the store of one installation. */
 export type Storage = { db: Database; store: RasterStore };
 
-/** Opens what a data folder holds; the caller holds its lock. With a URL the database is PostgreSQL and only rasters are in the folder. */
+/**
+ * Opens what a data folder holds; the caller holds its lock. With a URL the database is PostgreSQL and only rasters are in
+ * the folder; throws OperatorError when it can't be reached.
+ */
 export async function openStorage(folder: DataFolder, databaseUrl: string | null): Promise<Storage> {
   const store = await openDirectoryStore(folder.store);
   if (databaseUrl === null) await createDatabaseFolder(folder.database);
@@ -15,7 +20,14 @@ export async function openStorage(folder: DataFolder, databaseUrl: string | null
     await db.migrate();
   } catch (error) {
     await db.close();
-    throw error;
+    const outage = outageOf(error);
+    throw outage?.kind === 'database' ? unreachable(outage.reason) : error;
   }
   return { db, store };
+}
+
+function unreachable(reason: string): OperatorError {
+  return new OperatorError(
+    `The PostgreSQL server of DATABASE_URL can't be reached (${reason}). Start it or correct DATABASE_URL, then try again.`,
+  );
 }

@@ -1,17 +1,40 @@
 import { Hono } from 'hono';
 import pino from 'pino';
 import { expect, test } from 'vitest';
+import { problemType } from '../../contract/problems.ts';
 import { answerError } from './answer.ts';
 import type { AppEnv } from './request-facts.ts';
 
-test('what fails before the facts of a request are known is a logged 500 too', async () => {
+/** An app whose only route throws, and what is logged of it. */
+function failingApp(error: Error): { app: Hono<AppEnv>; lines: string[] } {
   const lines: string[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   const app = new Hono<AppEnv>();
   app.onError(answerError({ log }));
   app.get('/', () => {
-    throw new Error('no facts yet');
+    throw error;
   });
+  return { app, lines };
+}
+
+test.each([
+  ['away', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), '2'],
+  ['full', Object.assign(new Error('write'), { code: 'ENOSPC' }), '60'],
+])(
+  'while the database or the disk is %s, the answer is a 503 with Retry-After, logged as no fault',
+  async (_, error, seconds) => {
+    const { app, lines } = failingApp(new Error('outer', { cause: error }));
+    const response = await app.request('/');
+    expect([response.status, response.headers.get('Retry-After')]).toEqual([503, seconds]);
+    expect(await response.json()).toMatchObject({ type: problemType('unavailable'), title: 'Service unavailable' });
+    expect(lines.map((text) => JSON.parse(text) as unknown)).toMatchObject([
+      { level: 40, reason: expect.stringContaining(error.code) },
+    ]);
+  },
+);
+
+test('what fails before the facts of a request are known is a logged 500 too', async () => {
+  const { app, lines } = failingApp(new Error('no facts yet'));
   const response = await app.request('/');
   expect(response.status).toBe(500);
   const { instance } = (await response.json()) as { instance: string };

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { headers as names } from '../../contract/headers.ts';
+import { outageOf } from '../db/outage.ts';
 import type { RequestFacts } from '../pipeline/operation-context.ts';
 import type { Services } from '../services.ts';
 import { checkHost } from './check-host.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
-import { faultOfOurs, ProblemError } from './problem-error.ts';
+import { faultOfOurs, ProblemError, unavailable } from './problem-error.ts';
 import { problemResponse } from './problem-response.ts';
 import { type AppEnv, requestFacts } from './request-facts.ts';
 import { commonHeaders } from './security-headers.ts';
@@ -54,13 +55,18 @@ export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv
   };
 }
 
-/** The boundary where whatever was thrown becomes a problem; what nobody declared is a 500, told in the log alone. */
+/** The boundary where every thrown error becomes a problem: an outage a 503, an undeclared error a 500 whose cause only the log has. */
 export function answerError(services: Pick<Services, 'log'>) {
   return (error: Error, context: Context<AppEnv>): Response => {
     // Where the facts themselves could not be had, there are none.
     const facts: RequestFacts | undefined = context.get('facts');
     const id = facts?.id ?? randomUUID();
     if (error instanceof ProblemError) return problemResponse(error, id);
+    const outage = outageOf(error);
+    if (outage !== null) {
+      services.log.warn({ requestId: id, ...outage, ...context.get('record') }, 'request refused during an outage');
+      return problemResponse(unavailable(outage), id);
+    }
     // Whoever asked has gone: what broke off with the connection is nobody's fault.
     const level = facts?.signal.aborted ? 'info' : 'error';
     services.log[level]({ requestId: id, err: error, ...context.get('record') }, 'request failed');

@@ -1,4 +1,6 @@
+import { headers } from '../../contract/headers.ts';
 import { type ProblemSlug, problems } from '../../contract/problems.ts';
+import type { Outage } from '../db/outage.ts';
 
 /** A declared refusal: thrown anywhere on the request side, turned into problem+json at the boundary. */
 export class ProblemError extends Error {
@@ -38,6 +40,25 @@ export function faultOfOurs(): ProblemError {
   const detail = 'The service has made a mistake. Try again; if it stays, give the operator this request id.';
   return new ProblemError('internal-error', detail);
 }
+
+/** The answer while the database or the disk can't serve; the same request may be sent again, with its Idempotency-Key. */
+export function unavailable({ kind }: Outage): ProblemError {
+  const { detail, retryAfterSeconds } = OUTAGES[kind];
+  return new ProblemError('unavailable', detail, { headers: { [headers.retryAfter]: String(retryAfterSeconds) } });
+}
+
+const OUTAGES = {
+  database: {
+    detail:
+      "The service's database can't be reached for now. Send the same request again in a few seconds, with the same Idempotency-Key if it has one.",
+    retryAfterSeconds: 2,
+  },
+  disk: {
+    detail:
+      "The service's disk is full. The operator has to make room; then send the same request again, with the same Idempotency-Key if it has one.",
+    retryAfterSeconds: 60,
+  },
+} as const;
 
 /** What the caller sent, in quotation marks, as far as it helps to recognize it. */
 export function quoted(text: string): string {
