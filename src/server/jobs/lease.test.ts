@@ -87,6 +87,14 @@ describe('leases', () => {
     expect(await readJob()).toMatchObject({ status: 'failed', errorMessage: 'It failed.', completedAt: at });
   });
 
+  test('a worker doesn’t take the job that it still runs, though its lease ran out', async () => {
+    await claim();
+    await expire();
+    expect(await claimNext(database.orm, [jobId, 'another'])).toBeNull();
+    const second = await insertJob();
+    expect((await claimNext(database.orm, [jobId]))?.jobId).toBe(second);
+  });
+
   test('progress never falls and never says 100', async () => {
     const lease = await claim();
     await writeProgress(database.orm, lease, { progress: 60, phase: 'cutting', at });

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { notInArray, sql } from 'drizzle-orm';
 import type { Executor } from '../db/database.ts';
 
 /** The right to work on one job, until it runs out; each write of its holder names the number. */
@@ -8,10 +8,11 @@ export type Lease = { readonly jobId: string; readonly leaseNumber: number; read
 export const LEASE_SECONDS = 3;
 
 /**
- * Takes the oldest running job that nobody works on, or null. All times are the database's: two machines' clocks may
+ * Takes the oldest running job that nobody works on, or null, leaving out `heldJobIds`: jobs that the caller still runs,
+ * though their leases may have run out while the database was away. All times are the database's: two machines' clocks may
  * differ, and a machine's may jump.
  */
-export async function claimNext(executor: Executor): Promise<Lease | null> {
+export async function claimNext(executor: Executor, heldJobIds: readonly string[] = []): Promise<Lease | null> {
   const { rows } = await executor.execute<{ job_id: string; lease_number: number; attempts: number }>(sql`
     update clip_tasks set
       lease_number = lease_number + 1,
@@ -21,6 +22,7 @@ export async function claimNext(executor: Executor): Promise<Lease | null> {
       select task.job_id from clip_tasks task join clip_jobs job on job.id = task.job_id
       where job.status = 'running' and job.deleted_at is null
         and (task.leased_until is null or task.leased_until < clock_timestamp())
+        and ${notInArray(sql`task.job_id`, [...heldJobIds])}
       order by task.created_at, task.job_id limit 1
       for update of task skip locked
     )
@@ -41,8 +43,8 @@ export async function renewLease(executor: Executor, lease: Lease): Promise<bool
 }
 
 /**
- * Gives an unfinished job back, to be taken at once or after a pause of seconds; a service that stops in good order is no
- * failed attempt.
+ * Gives an unfinished job back, to be taken at once or after a pause of seconds; a service that stops in good order, or whose
+ * database went away, made no attempt.
  */
 export async function giveBack(
   executor: Executor,

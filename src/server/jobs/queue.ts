@@ -25,7 +25,11 @@ export async function startDoorbell(database: Database, onRing: () => void, log:
     registerInstance: false,
     reindex: false,
   });
-  boss.on('error', (error) => log.warn({ err: error }, 'queue: a maintenance step failed, the sweeper goes on'));
+  // Code and message only: the error may carry the connection.
+  boss.on('error', (error) => {
+    const code = 'code' in error ? error.code : undefined;
+    log.warn({ code, reason: error.message }, 'queue: a step failed; the workers sweep by themselves');
+  });
   await boss.start();
   // A ring is answered at once, so that nothing ever expires or retries; what is answered is soon forgotten.
   await boss.createQueue(QUEUE, { notify: true, retryLimit: 0, deleteAfterSeconds: 60 });
@@ -41,5 +45,5 @@ export async function startDoorbell(database: Database, onRing: () => void, log:
 function connectionOptions({ connection }: Database): ConstructorOptions {
   return connection.kind === 'pglite'
     ? { db: fromPglite(connection.client), backend: 'pglite' }
-    : { connectionString: connection.pool.options.connectionString ?? '', max: 3 };
+    : { ...connection.pool.options, max: 3 };
 }

@@ -6,6 +6,7 @@ import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
 import { structureFromJson, structureToJson } from '../../raster/structure.ts';
 import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
 import type { Database, Transaction } from '../db/database.ts';
+import { isDatabaseOutage, outageOf } from '../db/outage.ts';
 import type { RasterStore } from '../files/object-store.ts';
 import { type CutFile, completeJob } from './complete-job.ts';
 import { failJob, type JobFailure } from './fail-job.ts';
@@ -13,7 +14,7 @@ import { type Lease, writeProgress } from './lease.ts';
 import { type AssetRow, type ClipTarget, JobSourceError, type LoadedJob, loadJob } from './load-job.ts';
 import { createProgressWriter } from './progress-writer.ts';
 import { removeClipFolder } from './remove-files.ts';
-import type { RunLeased } from './worker.ts';
+import type { RunLeased, RunOutcome } from './worker.ts';
 
 /** Runs one clip in a process of its own; rejects with ClipError. */
 export type RunClip = (
@@ -37,31 +38,48 @@ export const MAX_ATTEMPTS = 5;
 
 /** Makes what a worker does with a leased job: cut every asset, then complete or fail it, unless it is stopped. */
 export function createJobRunner(parts: JobRunnerParts): RunLeased {
-  const { database, clock, log } = parts;
   return async (lease, signal) => {
-    const drafts: string[] = [];
     try {
-      if (lease.attempt > MAX_ATTEMPTS) throw new JobSourceError(TOO_MANY_ATTEMPTS);
-      const loaded = await loadJob(database.orm, lease.jobId);
-      const files = await cutAll(parts, lease, loaded, drafts, signal);
-      await completeJob({ ...parts, orm: database.orm, at: clock() }, lease, loaded, files);
-      await database.flushWal();
-      return 'settled';
+      return await runLeased(parts, lease, signal);
     } catch (error) {
-      if (signal.aborted) return 'stopped';
-      if (lease.attempt < MAX_ATTEMPTS && processDeathIn(error) !== null) {
-        log.warn({ jobId: lease.jobId, attempt: lease.attempt, err: error }, 'worker: a clip is tried again');
-        return 'again';
-      }
-      const failure = failureOf(error);
-      if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on a fault of ours');
-      else log.warn({ jobId: lease.jobId, step: failure.step, reason: failure.message }, 'worker: a clip failed');
-      await failJob(database.orm, lease, { failure, at: clock(), removeFiles: (tx) => removeAll(parts, lease, tx) });
-      return 'settled';
-    } finally {
-      for (const draft of drafts) await rm(draft, { force: true });
+      const outage = outageOf(error);
+      if (outage?.kind !== 'database') throw error;
+      parts.log.warn(
+        { ...outage, jobId: lease.jobId },
+        'worker: the database went away during a run; the job runs again',
+      );
+      return 'interrupted';
     }
   };
+}
+
+/** Rejects when the database fails; its last transaction may have been committed, which the next attempt to claim the job shows. */
+async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSignal): Promise<RunOutcome> {
+  const { database, clock, log } = parts;
+  const drafts: string[] = [];
+  try {
+    if (lease.attempt > MAX_ATTEMPTS) throw new JobSourceError(TOO_MANY_ATTEMPTS);
+    const loaded = await loadJob(database.orm, lease.jobId);
+    const files = await cutAll(parts, lease, loaded, drafts, signal);
+    await completeJob({ ...parts, orm: database.orm, at: clock() }, lease, loaded, files);
+    await database.flushWal();
+    return 'settled';
+  } catch (error) {
+    if (signal.aborted) return 'stopped';
+    // A CutError may have the same codes, from the engine's own processes.
+    if (!(error instanceof CutError) && isDatabaseOutage(error)) throw error;
+    if (lease.attempt < MAX_ATTEMPTS && processDeathIn(error) !== null) {
+      log.warn({ jobId: lease.jobId, attempt: lease.attempt, err: error }, 'worker: a clip is tried again');
+      return 'again';
+    }
+    const failure = failureOf(error);
+    if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on a fault of ours');
+    else log.warn({ jobId: lease.jobId, step: failure.step, reason: failure.message }, 'worker: a clip failed');
+    await failJob(database.orm, lease, { failure, at: clock(), removeFiles: (tx) => removeAll(parts, lease, tx) });
+    return 'settled';
+  } finally {
+    for (const draft of drafts) await rm(draft, { force: true });
+  }
 }
 
 const TOO_MANY_ATTEMPTS = `The clip was started ${MAX_ATTEMPTS} times, and each time it or the service was stopped before it was done. Try a smaller area; the operator finds more in the service's log.`;

@@ -84,6 +84,23 @@ describe('the worker', () => {
     expect(JSON.stringify(failed)).not.toContain('secret');
   });
 
+  test('does not take a job again that it still runs, though the lease ran out while the database was away', async () => {
+    const running = await service();
+    const { orm } = running.services.db;
+    await createdJob(running, { asset_keys: ['data'] });
+    let runs = 0;
+    const worker = await workerOver(running, async () => {
+      runs++;
+      await orm.update(clipTasks).set({ leasedUntil: new Date(0) });
+      worker.wake();
+      // Queries run in turn: this one is answered after the worker has asked for a job.
+      await orm.select().from(clipTasks);
+      throw new ClipError('source-unreadable', 'The source is no GeoTIFF.');
+    });
+    await worker.idle();
+    expect(runs).toBe(1);
+  });
+
   test('gives its jobs back when it stops', async () => {
     const running = await service();
     const job = await createdJob(running, { asset_keys: ['data'] });

@@ -1,12 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Orm } from '../db/database.ts';
+import { isDatabaseOutage, outageOf } from '../db/outage.ts';
 import { claimNext, giveBack, type Lease, renewLease } from './lease.ts';
 
 /**
  * What becomes of a leased job: `settled` when its own rows tell, `stopped` when the signal ended it, `again` when the
- * process that cut it died and another may have more luck.
+ * process that cut it died and another may have more luck, `interrupted` when the database went away.
  */
-export type RunOutcome = 'settled' | 'stopped' | 'again';
+export type RunOutcome = 'settled' | 'stopped' | 'again' | 'interrupted';
 export type RunLeased = (lease: Lease, signal: AbortSignal) => Promise<RunOutcome>;
 
 export type WorkerOptions = {
@@ -30,7 +32,13 @@ export type Worker = {
   stop: () => Promise<void>;
 };
 
-type Run = { lease: Lease; abort: AbortController; done: Promise<void> };
+type Run = {
+  lease: Lease;
+  abort: AbortController;
+  /** The work has ended and the lease is being given back: it must not be renewed. */
+  isOver: boolean;
+  done: Promise<void>;
+};
 
 const SWEEP_MS = 1000;
 
@@ -41,12 +49,13 @@ function pauseAfter({ attempt }: Lease): number {
 
 /** Starts taking jobs by lease. Whatever kills this process, each of its jobs is free again when the lease has run out. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { orm, log, concurrency } = options;
+  const { orm, log, concurrency, sweepMs = SWEEP_MS } = options;
   const runs = new Set<Run>();
   let stopping = false;
   let looking = Promise.resolve();
   let isLooking = false;
   let lookAgain = false;
+  let isKeeping = false;
 
   const wake = () => {
     lookAgain = true;
@@ -60,7 +69,7 @@ export function startWorker(options: WorkerOptions): Worker {
       try {
         await fillSlots();
       } catch (error) {
-        log.error({ err: error }, 'worker: the database gave no job; it is asked again at the next sweep');
+        reportFault(error, 'worker: the database gave no job; it is asked again at the next sweep');
       }
     }
     isLooking = false;
@@ -68,7 +77,8 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function fillSlots(): Promise<void> {
     while (runs.size < concurrency && !stopping) {
-      const lease = await claimNext(orm);
+      const heldJobIds = [...runs].map(({ lease }) => lease.jobId);
+      const lease = await claimNext(orm, heldJobIds);
       if (lease === null) return;
       begin(lease);
     }
@@ -76,33 +86,62 @@ export function startWorker(options: WorkerOptions): Worker {
 
   function begin(lease: Lease): void {
     const abort = new AbortController();
-    const run: Run = { lease, abort, done: Promise.resolve() };
+    const run: Run = { lease, abort, isOver: false, done: Promise.resolve() };
     runs.add(run);
     run.done = options
       .run(lease, abort.signal)
-      .then((outcome) => handBack(lease, outcome))
-      .catch((error) => log.error({ err: error, jobId: lease.jobId }, 'worker: a run ended without an outcome'))
+      .then((outcome) => {
+        run.isOver = true;
+        return handBack(lease, outcome, abort.signal);
+      })
+      .catch((error) => reportFault(error, 'worker: a run ended without an outcome', lease.jobId))
       .finally(() => {
         runs.delete(run);
         wake();
       });
   }
 
-  async function handBack(lease: Lease, outcome: RunOutcome): Promise<void> {
-    if (outcome === 'again') await giveBack(orm, lease, { countsAsAttempt: true, pauseSeconds: pauseAfter(lease) });
+  async function handBack(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<void> {
     // Stopped for the job's own sake, it is deleted or another worker's: nothing to give back.
-    if (outcome === 'stopped' && stopping) await giveBack(orm, lease, { countsAsAttempt: false, pauseSeconds: 0 });
-  }
-
-  async function keepLeases(): Promise<void> {
-    for (const { lease, abort } of [...runs]) {
-      const kept = await renewLease(orm, lease).catch(() => true);
-      if (!kept) abort.abort(new Error('the lease is no longer ours'));
+    if (outcome === 'settled' || (outcome === 'stopped' && !stopping)) return;
+    while (!(await isGivenBack(lease, outcome, signal))) {
+      await pause(sweepMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  // Its own leases first: after a pause of the whole process they have run out, and it must not take them from itself.
-  const sweep = setInterval(() => void keepLeases().then(wake), options.sweepMs ?? SWEEP_MS);
+  /** False while the database is away. A stopping worker doesn't wait for it: the lease runs out by itself. */
+  async function isGivenBack(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<boolean> {
+    try {
+      const isAgain = outcome === 'again';
+      await giveBack(orm, lease, { countsAsAttempt: isAgain, pauseSeconds: isAgain ? pauseAfter(lease) : 0 });
+      return true;
+    } catch (error) {
+      if (signal.aborted || !isDatabaseOutage(error)) throw error;
+      return false;
+    }
+  }
+
+  function reportFault(error: unknown, what: string, jobId?: string): void {
+    const outage = outageOf(error);
+    if (outage === null) log.error({ err: error, jobId }, what);
+    else log.warn({ ...outage, jobId }, what);
+  }
+
+  async function keepLeases(): Promise<void> {
+    isKeeping = true;
+    await Promise.all([...runs].filter(({ isOver }) => !isOver).map(keepLease));
+    isKeeping = false;
+  }
+
+  async function keepLease({ lease, abort }: Run): Promise<void> {
+    const kept = await renewLease(orm, lease).catch(() => true);
+    if (!kept) abort.abort(new Error('the lease is no longer ours'));
+  }
+
+  // While the database doesn't answer, a sweep takes longer than the interval.
+  const sweep = setInterval(() => {
+    if (!isKeeping) void keepLeases().then(wake);
+  }, sweepMs);
   wake();
 
   return {
