@@ -3,6 +3,7 @@ import type { TestSequencer, TestSpecification } from 'vitest/node';
 /** The test files that take longest on two cores, the longest first; the others take less than 30 s each. */
 const LONGEST = [
   'conformance/hostile-rasters.test.ts',
+  'conformance/postgres-outage.test.ts',
   'clip/table-native.test.ts',
   'clip/no-leak.test.ts',
   'clip/table-wasm.test.ts',
