@@ -128,7 +128,8 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
         },
       );
       const { db, clock, ids } = service.services;
-      const run = createJobRunner({ database: db, store: service.store, runClip, clock, ids, log });
+      const parts = { database: db, store: service.store, runClip, clock, ids, log };
+      const run = createJobRunner({ ...parts, sourceFault: async ({ sourceCheck }) => sourceCheck?.fault ?? null });
       const worker = startWorker({ orm: db.orm, run, concurrency: 2, log, sweepMs: 50 });
       onTestFinished(() => worker.stop());
       return interrupted;
