@@ -4,6 +4,8 @@ import { bytesSource } from '../../../../raster/byte-source.ts';
 import { openRaster } from '../../../../raster/open-raster.ts';
 import { geoTiffBytes } from '../../../../raster/write-geotiff.ts';
 import { fixtureBytes, fixtureValue } from '../../../../testing/raster-fixture.ts';
+import { retaggedTiff } from '../../../../testing/retagged-tiff.ts';
+import { aboutGroups } from '../about/about-groups.ts';
 import type { Channels } from '../look/channels.ts';
 import { parseMaths } from '../maths/parse-maths.ts';
 import { placeRaster } from '../place/placement.ts';
@@ -14,9 +16,11 @@ import { readPixel } from './pixel-reading.ts';
 const { signal } = new AbortController();
 const GRAY: Channels = { kind: 'gray', bands: [1] };
 
-async function open(name: string) {
+const open = async (name: string) => openBytes(await fixtureBytes(name));
+
+async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
   const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
-  const opened = await session.open({ file: new Blob([await fixtureBytes(name)]) }, signal);
+  const opened = await session.open({ file: new Blob([bytes]) }, signal);
   const pick = async (column: number, row: number) => {
     const [longitude, latitude] = placeRaster(opened.structure).toLonLat(column + 0.5, row + 0.5);
     const pixel = await session.pick({ longitude, latitude }, signal);
@@ -100,6 +104,20 @@ function placeWith(value: number): { column: number; row: number } {
   }
   throw new Error(`no pixel of the fixture is ${value}`);
 }
+
+test('a 64-bit integer that reading rounds is marked, and the file’s type says so', async () => {
+  const samples = BigInt64Array.of(2n ** 53n + 1n, -7n, 3n, 4n).buffer;
+  const grid = { width: 2, height: 2, bandCount: 1, transform: [10, 1, 0, 50, 0, -1] as [10, 1, 0, 50, 0, -1] };
+  const spec = { ...grid, sampleType: 'float64' as const, crs: { epsg: 4326, kind: 'geographic' as const } };
+  const { opened, session, pick } = await openBytes(await retaggedTiff({ spec, sampleFormat: 2, samples }));
+  const structure = { ...opened.structure, units: [] };
+  expect(readPixel(structure, GRAY, await pick(0, 0)).bands[0]?.stored).toBe('≈ 9007199254740992');
+  expect(readPixel(structure, GRAY, await pick(1, 0)).bands[0]?.stored).toBe('-7');
+  const groups = aboutGroups({ ...opened, description: await session.describe(null, signal) });
+  expect(groups.flatMap(({ facts }) => facts)).toContainEqual({
+    ...{ term: 'Type', value: 'int64, values beyond 2^53 are rounded here' },
+  });
+});
 
 test('a palette says the colour of a sample', async () => {
   const { opened, pick } = await open('u1-palette');
