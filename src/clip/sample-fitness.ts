@@ -19,6 +19,11 @@ export function refuseSampleType(
   throw new ClipError('sample-type-unsupported', `${found} ${integers ? adviceFor(integers) : ADVICE}`);
 }
 
+/** Whether a 64-bit float holds all of these values as they are. */
+export function holdsExactly({ min, max }: IntegerRange): boolean {
+  return min >= -EXACT && max <= EXACT;
+}
+
 /** The exact values of a source of 64-bit integers; null for others, and where they cannot be read here. */
 export async function integerValues(raster: Raster, signal: AbortSignal): Promise<IntegerRange | null> {
   try {

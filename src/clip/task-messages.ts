@@ -5,7 +5,7 @@ import type { AnyTaskResult, TaskProgress, TaskRequest } from './task-request.ts
 /** What the service tells a task's process, once. */
 export type TaskOrder = {
   readonly request: TaskRequest;
-  /** a folder that is the task's own, on the output's disk where there is an output */
+  /** a folder for this task alone, on the output's disk; empty for a check, which writes nothing */
   readonly scratch: string;
   readonly limits: TaskLimits;
 };

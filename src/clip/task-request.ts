@@ -118,8 +118,13 @@ export type RegisterResult = {
   readonly checksumSha256: string;
 };
 
-/** Why registration would refuse the raster today; null where it would not. */
-export type CheckResult = { readonly fault: ClipErrorJson | null };
+/** What the check of an earlier raster found. */
+export type CheckResult = {
+  /** why registration would refuse the raster today; null where it would not */
+  readonly fault: ClipErrorJson | null;
+  /** whether the fault was in the clips that were made of it, too */
+  readonly areClipsWrong: boolean;
+};
 
 /** Where a task is: what it does, and how much of all of it is done, 0..100 and never less than before. */
 export type TaskProgress = { readonly phase: TaskPhase; readonly percent: number };

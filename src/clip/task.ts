@@ -1,5 +1,4 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { ClipError } from './clip-error.ts';
 import { followTask, type TaskOptions } from './follow-task.ts';
@@ -16,19 +15,22 @@ export async function runTask<Request extends TaskRequest>(
   options: TaskOptions,
 ): Promise<ResultOf<Request>> {
   if (options.signal.aborted) throw new ClipError('cancelled', 'The task was cancelled.');
-  const folder = request.kind === 'check' ? os.tmpdir() : path.dirname(request.outputPath);
-  await mkdir(folder, { recursive: true });
-  const scratch = await mkdtemp(path.join(folder, SCRATCH_PREFIX));
+  const scratch = request.kind === 'check' ? null : await makeScratch(path.dirname(request.outputPath));
   const worker = takeTaskProcess(options.engine);
   try {
-    const result = await followTask(worker, { request, scratch, limits: options.limits }, options);
+    const result = await followTask(worker, { request, scratch: scratch ?? '', limits: options.limits }, options);
     // the process answers the kind of request that it was sent
     return result as ResultOf<Request>;
   } finally {
     endTaskProcess(worker);
-    await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+    if (scratch !== null) await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
     replaceSpare(options.engine);
   }
+}
+
+async function makeScratch(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  return await mkdtemp(path.join(folder, SCRATCH_PREFIX));
 }
 
 /** Removes scratch folders that a killed service left in a folder of outputs; for its start, when no task runs. */

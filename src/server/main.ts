@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cpus } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { detectEngine, type Engine } from '../clip/engine.ts';
 import { createApp } from './app.ts';
@@ -10,6 +11,7 @@ import { signInLink } from './cli/commands/login.ts';
 import { startControlServer } from './cli/control-server.ts';
 import { lanAddress } from './cli/lan-address.ts';
 import { publicUrl } from './cli/public-url.ts';
+import { outageOf } from './db/outage.ts';
 import type { Settings } from './env.ts';
 import { cleanDataFolder, createDataFolder, type DataFolder, dataFolderAt } from './files/data-folder.ts';
 import { lockFolder } from './files/folder-lock.ts';
@@ -114,12 +116,20 @@ async function tidyUp({ db, store }: Storage): Promise<void> {
   await finishDeletions(db.orm, store);
 }
 
-/** Checks earlier rasters in the background; the answer ends it. */
+const CHECK_PAUSE_MS = 10_000;
+
+/** Checks earlier rasters in the background, through outages of the database; the answer ends it. */
 function startSourceChecks(parts: SourceCheckParts, log: Logger): () => Promise<void> {
   const stopping = new AbortController();
-  const checks = checkEarlierSources(parts, log, stopping.signal).catch((error: unknown) =>
-    log.error({ err: error }, 'catalog: the check of earlier rasters stopped; it goes on at the next start'),
-  );
+  const { signal } = stopping;
+  const checks = (async () => {
+    while (!signal.aborted) {
+      const failure = await checkEarlierSources(parts, log, signal).then(() => null, outageOf);
+      if (failure === null) return;
+      log.warn({ ...failure }, 'catalog: the database went away during the check of earlier rasters; it goes on');
+      await pause(CHECK_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    }
+  })();
   return async () => {
     stopping.abort();
     await checks;

@@ -110,8 +110,8 @@ export const downloadsOutput = z.array(clipFile);
 export const downloadInput = z.object({
   job_id: inputId,
   mosaic_type: inputText(),
-  user_agent: optional(inputText(1000)),
-  requester_ip: optional(inputText()),
+  user_agent: optional(inputText(8192)),
+  requester_ip: optional(inputText(8192)),
 });
 
 export const jobDeleteOutput = z.looseObject({

@@ -1,11 +1,12 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { ClipError } from '../../clip/clip-error.ts';
 import type { FileFault } from '../../contract/schemas/clip.ts';
 import type { RasterStructureJson } from '../../raster/structure.ts';
 import type { Orm } from '../db/database.ts';
+import { isDatabaseOutage } from '../db/outage.ts';
 import type { AssetRow } from '../db/rows.ts';
-import { assets, items } from '../db/schema.ts';
+import { assets, clipFiles, clipJobs, items } from '../db/schema.ts';
 import type { RasterStore } from '../files/object-store.ts';
 import { markFault } from './mark-fault.ts';
 import type { CatalogEngine } from './prepare-asset.ts';
@@ -31,22 +32,34 @@ export async function sourceFault(
   const sourcePath = await store.localPath(asset.objectPath);
   // Written by structureToJson when the asset was registered; the column's type only says that it is an object.
   const structure = asset.structure as unknown as RasterStructureJson;
-  const { fault: found } = await engine.check({ sourcePath, structure }, signal);
-  if (found === null) {
-    await orm
-      .update(assets)
-      .set({ sourceCheck: { fault: null } })
-      .where(eq(assets.id, asset.id));
-    return null;
-  }
+  const { fault: found, areClipsWrong } = await engine.check({ sourcePath, structure }, signal);
+  if (found === null) return await recordPass(orm, asset);
   const fault = { code: found.reason, detail: found.message };
-  await orm.transaction((tx) => markFault(tx, asset, fault, clock()));
+  await orm.transaction((tx) => markFault(tx, asset, { fault, areClipsWrong, at: clock() }));
   return fault;
 }
 
 /**
+ * The clips of a raster that passes have passed, too: they keep its coordinate system, grid and sample type. Resolves to the
+ * fault of its own source, where that was found meanwhile.
+ */
+async function recordPass(orm: Orm, { id, itemId, assetKey }: AssetRow): Promise<FileFault | null> {
+  const clips = orm
+    .select({ id: clipFiles.assetId })
+    .from(clipFiles)
+    .innerJoin(clipJobs, eq(clipJobs.id, clipFiles.jobId))
+    .where(and(eq(clipJobs.sourceItemId, itemId), eq(clipFiles.assetKey, assetKey)));
+  await orm
+    .update(assets)
+    .set({ sourceCheck: { fault: null } })
+    .where(and(isNull(assets.sourceCheck), or(eq(assets.id, id), inArray(assets.id, clips))));
+  const [now] = await orm.select({ check: assets.sourceCheck }).from(assets).where(eq(assets.id, id));
+  return now?.check?.fault ?? null;
+}
+
+/**
  * Checks, one after the other, every raster that was registered before registration made these checks. One that can't be
- * checked is logged and left for the next start, or for the job that wants to cut it.
+ * checked is logged and left for the next start, or for the job that wants to cut it. Rejects while the database is away.
  */
 export async function checkEarlierSources(parts: SourceCheckParts, log: Logger, signal: AbortSignal): Promise<void> {
   const unchecked = await parts.orm
@@ -68,8 +81,10 @@ export async function checkEarlierSources(parts: SourceCheckParts, log: Logger, 
       if (fault !== null) log.warn({ itemId, assetId: id, reason: fault.detail }, 'catalog: an item was archived');
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof ClipError)) throw error;
-      log.warn({ itemId, assetId: id, reason: error.message }, 'catalog: an earlier raster could not be checked');
+      if (isDatabaseOutage(error)) throw error;
+      const what = 'catalog: an earlier raster could not be checked';
+      if (error instanceof ClipError) log.warn({ itemId, assetId: id, reason: error.message }, what);
+      else log.error({ itemId, assetId: id, err: error }, what);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { FileFault } from '../../contract/schemas/clip.ts';
 import { clippableStates } from '../../contract/schemas/items.ts';
 import type { Transaction } from '../db/database.ts';
@@ -7,24 +7,28 @@ import { assets, clipFiles, clipJobs, items } from '../db/schema.ts';
 
 type FaultyAsset = Pick<AssetRow, 'id' | 'itemId' | 'assetKey'>;
 
+/** A fault, whether the clips that were made have it too, and when it was found. */
+export type FoundFault = { readonly fault: FileFault; readonly areClipsWrong: boolean; readonly at: Date };
+
 /**
- * Records what is wrong with a raster: its item is archived with the reason in its description, every file that was clipped
- * from it gets the fault, and so do the clips of those clips. Files and footprints stay as they are.
+ * Records what is wrong with a raster: its item is archived with the reason in its description. Where its clips are wrong,
+ * their files get the fault and their items are archived, and so on for clips of clips. Files and footprints stay as they are.
  */
-export async function markFault(tx: Transaction, first: FaultyAsset, fault: FileFault, at: Date): Promise<void> {
+export async function markFault(tx: Transaction, first: FaultyAsset, found: FoundFault): Promise<void> {
+  const { fault, areClipsWrong, at } = found;
   const marked = new Set<string>();
   const pending = [first];
   for (let asset = pending.shift(); asset !== undefined; asset = pending.shift()) {
     if (marked.has(asset.id)) continue;
     marked.add(asset.id);
     await tx.update(assets).set({ sourceCheck: { fault } }).where(eq(assets.id, asset.id));
-    await archiveItem(tx, asset, fault, at);
-    pending.push(...(await markFiles(tx, asset, fault)));
+    const cause = asset === first ? `of its asset "${asset.assetKey}"` : 'it was clipped from a raster that is faulty';
+    await archiveItem(tx, asset.itemId, { reason: `Archived because ${cause}: ${fault.detail}`, at });
+    if (areClipsWrong) pending.push(...(await markFiles(tx, asset, fault)));
   }
 }
 
-async function archiveItem(tx: Transaction, asset: FaultyAsset, fault: FileFault, at: Date): Promise<void> {
-  const reason = `Archived because of its asset "${asset.assetKey}": ${fault.detail}`;
+async function archiveItem(tx: Transaction, id: string, { reason, at }: { reason: string; at: Date }): Promise<void> {
   await tx
     .update(items)
     .set({
@@ -32,16 +36,17 @@ async function archiveItem(tx: Transaction, asset: FaultyAsset, fault: FileFault
       description: sql`concat_ws(E'\\n\\n', ${items.description}, ${reason}::text)`,
       updatedAt: at,
     })
-    .where(and(eq(items.id, asset.itemId), inArray(items.lifecycleState, [...clippableStates])));
+    .where(and(eq(items.id, id), inArray(items.lifecycleState, [...clippableStates])));
 }
 
-/** Marks the files clipped from an asset; resolves to the assets that they are themselves. */
-async function markFiles(tx: Transaction, { itemId, assetKey }: FaultyAsset, fault: FileFault): Promise<FaultyAsset[]> {
-  const jobs = tx.select({ id: clipJobs.id }).from(clipJobs).where(eq(clipJobs.sourceItemId, itemId));
+/** Marks the file that the asset is, if a job made it, and those clipped from it; resolves to the assets of the latter. */
+async function markFiles(tx: Transaction, asset: FaultyAsset, fault: FileFault): Promise<FaultyAsset[]> {
+  const jobs = tx.select({ id: clipJobs.id }).from(clipJobs).where(eq(clipJobs.sourceItemId, asset.itemId));
+  const isClippedFrom = and(inArray(clipFiles.jobId, jobs), eq(clipFiles.assetKey, asset.assetKey));
   const files = await tx
     .update(clipFiles)
     .set({ fault })
-    .where(and(inArray(clipFiles.jobId, jobs), eq(clipFiles.assetKey, assetKey), isNull(clipFiles.fault)))
+    .where(and(or(eq(clipFiles.assetId, asset.id), isClippedFrom), isNull(clipFiles.fault)))
     .returning({ assetId: clipFiles.assetId });
   const ids = files.flatMap((file) => file.assetId ?? []);
   if (ids.length === 0) return [];

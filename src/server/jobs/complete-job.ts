@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { jobLifecycle } from '../../contract/job-status.ts';
 import type { FileReceipt } from '../../contract/schemas/clip.ts';
 import { type RasterStructure, structureToJson } from '../../raster/structure.ts';
@@ -9,7 +9,7 @@ import { assets, clipFiles, clipJobs, items } from '../db/schema.ts';
 import type { RasterStore } from '../files/object-store.ts';
 import { holdLease, type Lease } from './lease.ts';
 import { captureUnits } from './ledger.ts';
-import type { ClipTarget, LoadedJob } from './load-job.ts';
+import { type ClipTarget, JobSourceError, type LoadedJob } from './load-job.ts';
 
 /** A clip that was written and checked but that nobody sees yet. */
 export type CutFile = {
@@ -37,6 +37,7 @@ export async function completeJob(
   const { orm, store, ids, at } = parts;
   return await orm.transaction(async (tx) => {
     if (!(await holdLease(tx, lease))) return false;
+    await refuseFaultySources(tx, files);
     for (const file of files) await store.publish(file.draft, file.target.objectPath);
     const itemId = ids();
     const assetIds = files.map(() => ids());
@@ -58,6 +59,22 @@ export async function completeJob(
     await captureUnits(tx, loaded.job.id);
     return true;
   });
+}
+
+/** A fault may have been found since the job checked its sources; until the commit none can be. */
+async function refuseFaultySources(tx: Transaction, files: readonly CutFile[]): Promise<void> {
+  const sources = await tx
+    .select({ check: assets.sourceCheck })
+    .from(assets)
+    .where(
+      inArray(
+        assets.id,
+        files.map(({ target }) => target.source.id),
+      ),
+    )
+    .for('share');
+  const fault = sources.find(({ check }) => check?.fault)?.check?.fault;
+  if (fault) throw new JobSourceError(fault.detail);
 }
 
 function clipItem(id: string, { job, sourceItem }: LoadedJob, files: CutFile[], at: Date): typeof items.$inferInsert {
