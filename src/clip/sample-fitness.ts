@@ -44,21 +44,21 @@ const ADVICE =
 
 /** From the smallest; Float64 has every whole number to 2^53. */
 const TYPES = [
-  { name: 'Int32', least: -(2n ** 31n), most: 2n ** 31n - 1n, held: clampedTo(-(2n ** 31n), 2n ** 31n - 1n) },
-  { name: 'UInt32', least: 0n, most: 2n ** 32n - 1n, held: clampedTo(0n, 2n ** 32n - 1n) },
-  { name: 'Float64', least: -EXACT, most: EXACT, held: (value: bigint) => BigInt(Number(value)) },
+  { name: 'Int32', lowest: -(2n ** 31n), highest: 2n ** 31n - 1n, held: clampedTo(-(2n ** 31n), 2n ** 31n - 1n) },
+  { name: 'UInt32', lowest: 0n, highest: 2n ** 32n - 1n, held: clampedTo(0n, 2n ** 32n - 1n) },
+  { name: 'Float64', lowest: -EXACT, highest: EXACT, held: (value: bigint) => BigInt(Number(value)) },
 ] as const;
 
-function clampedTo(least: bigint, most: bigint): (value: bigint) => bigint {
-  return (value) => (value < least ? least : value > most ? most : value);
+function clampedTo(lowest: bigint, highest: bigint): (value: bigint) => bigint {
+  return (value) => (value < lowest ? lowest : value > highest ? highest : value);
 }
 
 function adviceFor({ min, max, noData }: IntegerRange): string {
   const values = `Its values${noData === null ? '' : ', nodata left out,'} run from ${shown(min)} to ${shown(max)}`;
-  const type = TYPES.find(({ least, most, held }) => {
+  const type = TYPES.find(({ lowest, highest, held }) => {
     // GDAL makes of nodata what the type can hold, which must not be a value
     const isApart = noData === null || held(noData) === noData || held(noData) < min || held(noData) > max;
-    return min >= least && max <= most && isApart;
+    return min >= lowest && max <= highest && isApart;
   });
   if (!type) {
     return `${values}: no type of a clip holds them exactly. Make them smaller first, for example by subtracting a constant or by numbering classes anew.`;

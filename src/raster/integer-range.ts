@@ -6,7 +6,7 @@ import { tagText } from './tag-access.ts';
 import type { TiffImage } from './tiff-image.ts';
 import { Tag } from './tiff-tags.ts';
 
-/** The least and the largest sample of all bands, nodata left out, and the nodata value; all exact. */
+/** The smallest and the largest sample of all bands, nodata left out, and the nodata value; all exact. */
 export type IntegerRange = { readonly min: bigint; readonly max: bigint; readonly noData: bigint | null };
 
 /**
@@ -24,9 +24,9 @@ export async function integerRange(raster: Raster, signal: AbortSignal): Promise
   for (const address of addresses(image)) {
     signal.throwIfAborted();
     const block = await readBlock(file, image, address, signal);
-    if (block) for (const row of rowsInside(block, image, address, isSigned)) range = extended(range, row);
+    if (block) for (const row of rowsInside(block, image, address, isSigned)) range = widened(range, row);
     // a block that a sparse file lacks is nodata, or 0
-    else if (noData === null) range = extended(range, BigInt64Array.of(0n));
+    else if (noData === null) range = widened(range, BigInt64Array.of(0n));
   }
   return range.min > range.max ? null : range;
 }
@@ -60,16 +60,16 @@ function* rowsInside(block: Block, image: TiffImage, address: BlockAddress, isSi
   }
 }
 
-function extended({ min, max, noData }: IntegerRange, values: Integers): IntegerRange {
-  let [least, most] = [min, max];
+function widened({ min, max, noData }: IntegerRange, values: Integers): IntegerRange {
+  let [lowest, highest] = [min, max];
   for (let index = 0; index < values.length; index++) {
     const value = values[index] ?? 0n;
-    if (value >= least && value <= most) continue;
+    if (value >= lowest && value <= highest) continue;
     if (value === noData) continue;
-    if (value < least) least = value;
-    if (value > most) most = value;
+    if (value < lowest) lowest = value;
+    if (value > highest) highest = value;
   }
-  return { min: least, max: most, noData };
+  return { min: lowest, max: highest, noData };
 }
 
 /** The nodata value as samples of the type hold it; null where there is none, or one that no sample can have. */

@@ -10,7 +10,7 @@ export function clipFolder(bucket: string, jobId: string): string {
 
 /**
  * Removes all that a job has in the store, for one that ends without files: an attempt that was stopped between publishing
- * and its commit leaves files that no row names. For whoever knows that nobody publishes for the job any more.
+ * and its commit leaves files that no row names. The caller makes sure that no worker publishes for the job any more.
  */
 export async function removeClipFolder(db: Executor, store: ObjectStore, jobId: string): Promise<void> {
   const [job] = await db

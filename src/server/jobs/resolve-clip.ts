@@ -102,7 +102,7 @@ function selectAssets(available: readonly RasterAsset[], keys: readonly string[]
 
 function nothingSelected({ name, lifecycleState }: ItemRow, keysThere: readonly string[]): string {
   if (lifecycleState === 'archived')
-    return `The item "${name}" is archived and cannot be clipped; its description gives the reason. Choose another item.`;
+    return `The item "${name}" is archived and cannot be clipped; its description may tell why. Choose another item.`;
   if (keysThere.length === 0) return `The item "${name}" has no raster asset that could be cut; choose another item.`;
   return `None of the asked-for asset keys is a raster asset of "${name}"; it has ${keysThere.join(', ')}.`;
 }

@@ -69,10 +69,10 @@ describe('sourceItem', () => {
   it('an archived item or a vector one has nothing to clip', () => {
     const archived = { ...olinda, properties: { ...olinda.properties, 'geopera:lifecycle_state': 'archived' } };
     const vector = { ...olinda, properties: { ...olinda.properties, 'geopera:type': 'user_vector' } };
-    expect(sourceItem(archived)).toMatchObject({ assets: [], archivedBecause: '' });
+    expect(sourceItem(archived)).toMatchObject({ assets: [], archiveNote: '' });
     const reason = { ...archived.properties, description: 'It would be placed 324 m from its position.' };
-    expect(sourceItem({ ...archived, properties: reason }).archivedBecause).toBe(reason.description);
-    expect(sourceItem(olinda).archivedBecause).toBeNull();
+    expect(sourceItem({ ...archived, properties: reason }).archiveNote).toBe(reason.description);
+    expect(sourceItem(olinda).archiveNote).toBeNull();
     expect(sourceItem(vector).assets).toEqual([]);
   });
 

@@ -36,8 +36,8 @@ export type SourceItem = {
   readonly bbox: readonly [number, number, number, number] | null;
   /** Raster assets only, in the item's order; empty when the service would refuse to clip it. */
   readonly assets: readonly SourceAsset[];
-  /** Why it was archived, in the service's words, or an empty text; null when it isn't archived. */
-  readonly archivedBecause: string | null;
+  /** The description of an archived item, which may tell the reason, or an empty text; null when it isn't archived. */
+  readonly archiveNote: string | null;
   /** Made by a clip job. */
   readonly isClip: boolean;
 };
@@ -56,7 +56,7 @@ export function sourceItem(feature: StacFeature): SourceItem {
     footprint: isAreal(feature.geometry) ? feature.geometry : null,
     bbox: readBbox(feature.bbox),
     isClip: (text(properties['geopera:type']) ?? text(properties.type)) === 'clip',
-    archivedBecause: stateOf(properties) === 'archived' ? (text(properties.description) ?? '') : null,
+    archiveNote: stateOf(properties) === 'archived' ? (text(properties.description) ?? '') : null,
     assets: clippable ? Object.entries(feature.assets ?? {}).flatMap(([key, asset]) => rasterAsset(key, asset)) : [],
   };
 }

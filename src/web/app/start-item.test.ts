@@ -11,7 +11,7 @@ const item = (id: string, bbox: SourceItem['bbox'], isClip = false): SourceItem 
   cloudPercent: null,
   footprint: null,
   bbox,
-  archivedBecause: null,
+  archiveNote: null,
   isClip,
   assets: [
     { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },

@@ -12,7 +12,7 @@ type AssetChipsProps = {
 
 /** The item's rasters, each switched on or off; only what the service would clip is offered. */
 export function AssetChips({ item, chosenKeys, onAsset }: AssetChipsProps) {
-  if (item.archivedBecause !== null) return <p className={styles.none}>{item.archivedBecause || words.archived}</p>;
+  if (item.archiveNote !== null) return <p className={styles.none}>{item.archiveNote || words.archived}</p>;
   if (item.assets.length === 0) return <p className={styles.none}>{words.noAssets}</p>;
   return (
     <fieldset className={styles.chips}>

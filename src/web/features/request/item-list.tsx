@@ -56,8 +56,8 @@ function subtitle(item: SourceItem): string {
     item.datetime && formatDay(item.datetime),
     item.gsdMetres !== null && formatDistance(item.gsdMetres),
     item.cloudPercent !== null && words.cloud(item.cloudPercent),
-    item.archivedBecause !== null && words.archived,
-    item.archivedBecause === null && item.assets.length === 0 && words.noAssets,
+    item.archiveNote !== null && words.archived,
+    item.archiveNote === null && item.assets.length === 0 && words.noAssets,
   ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -12,7 +12,7 @@ const item = (id: string, name = id): SourceItem => ({
   cloudPercent: null,
   footprint: null,
   bbox: null,
-  archivedBecause: null,
+  archiveNote: null,
   isClip: false,
   assets: [],
 });

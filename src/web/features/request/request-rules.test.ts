@@ -44,7 +44,7 @@ const item: SourceItem = {
   cloudPercent: null,
   footprint: null,
   bbox: null,
-  archivedBecause: null,
+  archiveNote: null,
   isClip: false,
   assets: [asset('data', 6, 'uint8'), asset('dem', 1, 'float32')],
 };
