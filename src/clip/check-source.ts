@@ -24,7 +24,7 @@ export async function checkSource(request: CheckRequest, context: RegistrationCo
       ? today
       : await faultOf(() => checkStructure(sourcePath, stored, context));
   if (earlier === null) return { fault: today && clipErrorToJson(today), areClipsWrong: false };
-  return { fault: clipErrorToJson(today ?? placedRightNow()), areClipsWrong: true };
+  return { fault: clipErrorToJson(today === null ? placedRightNow() : earlier), areClipsWrong: true };
 }
 
 /** The structure, and what is wrong with the samples: earlier structures don't tell 64-bit integers from floats. */
