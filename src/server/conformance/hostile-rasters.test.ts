@@ -54,7 +54,7 @@ describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files, leastClips
       expect(wrongClips(verdicts)).toEqual([]);
       expect([...verdicts.values()].filter((verdict) => verdict === 'ok').length).toBeGreaterThanOrEqual(leastClips);
     },
-    12 * MINUTE_MS,
+    25 * MINUTE_MS,
   );
 
   test(
@@ -78,6 +78,6 @@ describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files, leastClips
       await Promise.all([lane(), lane()]);
       expect(await service.leftovers()).toEqual([]);
     },
-    8 * MINUTE_MS,
+    20 * MINUTE_MS,
   );
 });
