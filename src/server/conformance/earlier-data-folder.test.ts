@@ -66,8 +66,11 @@ test('a data folder of 189007e: rasters at a wrong position are archived and the
     timeout: 110_000,
     interval: 200,
   });
-  const [archived] = await stateOf('greek-grid');
-  expect(archived).toMatchObject({ lifecycle_state: 'archived', description: expect.stringMatching(greek) });
+  const archived = await stateOf('greek-grid');
+  expect(archived.find(({ type }) => type === 'user_raster')).toMatchObject({
+    lifecycle_state: 'archived',
+    description: expect.stringMatching(greek),
+  });
 
   const clip = await service.call(
     'clip.create_from_item',
