@@ -42,13 +42,9 @@ type Run = {
 
 const SWEEP_MS = 1000;
 
-/**
- * After a process that died 1, 2, 4, 8 s …: a machine that was out of memory is so for a while. After an outage of the database
- * a little, so that a job whose own completion breaks the connection does not run without a pause.
- */
-function pauseSeconds({ attempt }: Lease, outcome: RunOutcome): number {
-  if (outcome === 'again') return 2 ** (attempt - 1);
-  return outcome === 'interrupted' ? 2 : 0;
+/** 1, 2, 4, 8 s …: a machine that was out of memory is so for a while. */
+function pauseAfter({ attempt }: Lease): number {
+  return 2 ** (attempt - 1);
 }
 
 /** Starts taking jobs by lease. Whatever kills this process, each of its jobs is free again when the lease has run out. */
@@ -117,7 +113,7 @@ export function startWorker(options: WorkerOptions): Worker {
   async function isGivenBack(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<boolean> {
     try {
       const isAgain = outcome === 'again';
-      await giveBack(orm, lease, { countsAsAttempt: isAgain, pauseSeconds: pauseSeconds(lease, outcome) });
+      await giveBack(orm, lease, { countsAsAttempt: isAgain, pauseSeconds: isAgain ? pauseAfter(lease) : 0 });
       return true;
     } catch (error) {
       if (signal.aborted || !isDatabaseOutage(error)) throw error;
