@@ -109,7 +109,7 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     await expect(page.getByText('the usual range of NDVI')).toBeVisible();
     await page.getByLabel('Formula', { exact: true }).fill('(b4 - b3) / (b4 + b3)');
     await page.getByLabel('Formula', { exact: true }).press('Enter');
-    await page.getByLabel('Colours').selectOption('Gray');
+    await page.getByLabel('Colours', { exact: true }).selectOption('Gray');
     const stretch = stretchOf({ ...source.data, bands: [Float64Array.from(values)] }, 0, marked);
     const places = fourPlaces(source.data, marked);
     for (const { column, row } of places) {
