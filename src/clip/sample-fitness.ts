@@ -61,7 +61,7 @@ function adviceFor({ min, max, noData }: IntegerRange): string {
     return min >= lowest && max <= highest && isApart;
   });
   if (!type) {
-    return `${values}: no type of a clip holds them exactly. Make them smaller first, for example by subtracting a constant or by numbering classes anew.`;
+    return `${values}: no type of a clip holds them exactly. Make them smaller first, for example by subtracting a constant or by renumbering classes.`;
   }
   const newNoData = noData === null || type.held(noData) === noData ? '' : ` -a_nodata ${type.held(noData)}`;
   return `${values}, which ${type.name} holds. Convert it first: gdal_translate -ot ${type.name}${newNoData} in.tif out.tif.`;

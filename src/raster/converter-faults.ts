@@ -4,7 +4,7 @@ import { type CodeRanges, isAmong } from './code-ranges.ts';
  * A definition that the converter made by an EPSG code, of a system or of a projection alone (key 3074), put right; '' where it
  * cannot be. Found by comparing all of EPSG's systems with PROJ 9.1 (datum/build.node.ts).
  */
-export function mendedDefinition(proj4: string, codes: { epsg: number | null; projection: number | null }): string {
+export function correctedDefinition(proj4: string, codes: { epsg: number | null; projection: number | null }): string {
   const { epsg, projection } = codes;
   if (UNKNOWN_TO_PROJ4.test(proj4) || DOWN_OR_LEFT.test(proj4)) return '';
   if (epsg !== null && isAmong(WRONG_UNITS, epsg)) return '';

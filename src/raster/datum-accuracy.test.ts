@@ -93,7 +93,7 @@ describe('of a user-defined system', () => {
     ['WGS 84’s ellipsoid', { 2057: [6_378_137], 2059: [298.257223563] }, 'close'],
     ['that of GRS 80, which Greece has too', { 2057: [6_378_137], 2059: [298.257222101] }, 'unknown'],
     ['a sphere', { 2057: [6_371_007.181], 2058: [6_371_007.181] }, 'unknown'],
-    ['a shift of its own', { 2057: [6_378_388], 2059: [297], 2062: [-87, -98, -121] }, 'close'],
+    ['a shift stated in the file', { 2057: [6_378_388], 2059: [297], 2062: [-87, -98, -121] }, 'close'],
   ])('without a base, %s', async (_, doubles, accuracy) => {
     expect(await accuracyOn({ 2048: 32767 }, doubles)).toBe(accuracy);
   });

@@ -1,4 +1,4 @@
-import { mendedDefinition } from './converter-faults.ts';
+import { correctedDefinition } from './converter-faults.ts';
 import { datumShift } from './datum-shifts.ts';
 import { everydayProj4 } from './everyday-crs.ts';
 import { isMethodRight } from './projection-methods.ts';
@@ -22,7 +22,7 @@ export async function proj4OfKeys(keys: Keys, codes: KeyCodes): Promise<string> 
 }
 
 // The converter prefers the geographic code when both are there, and would read a UTM grid as degrees: a projected
-// system with a code of its own is asked for alone. User-defined ones keep the geographic code, their base.
+// system with its own EPSG code is converted alone. User-defined ones keep the geographic code, their base.
 async function converted(keys: Keys, { isProjected, epsg }: KeyCodes): Promise<string> {
   const isOwnProjection = isProjected && epsg === null;
   const projection = isOwnProjection ? realCode(keys.ProjectionGeoKey) : null;
@@ -42,9 +42,9 @@ async function converted(keys: Keys, { isProjected, epsg }: KeyCodes): Promise<s
     const { proj4, errors, isGCS, coordinatesConversionParameters } = toProj4(asked as unknown as GeoKeys);
     if (errors.CRSNotSupported || errors.coordinateTransformationNotSupported) return '';
     if (projection !== null && errors.conversionNotSupported) return '';
-    const mended = withParallel(mendedDefinition(proj4, { epsg, projection }), keys);
-    if (method !== null && !isMethodRight(method, mended)) return '';
-    return mended && withUnits(mended, isGCS, coordinatesConversionParameters.x);
+    const corrected = withParallel(correctedDefinition(proj4, { epsg, projection }), keys);
+    if (method !== null && !isMethodRight(method, corrected)) return '';
+    return corrected && withUnits(corrected, isGCS, coordinatesConversionParameters.x);
   } catch {
     return '';
   }

@@ -39,7 +39,7 @@ function spare(perColumn: number, perRow: number): number {
   return Math.min(MAX_SPARE_DEGREES, SPARE_PIXELS * Math.hypot(perColumn, perRow));
 }
 
-/** What a coordinate system is called: its name and code, as far as the file tells them. */
+/** Label of a coordinate system: its name and code, where the file states them. */
 export function crsLabel({ epsg, name }: RasterCrs): string {
   const code = epsg === null ? null : `EPSG:${epsg}`;
   return name !== null && code !== null ? `${name}, ${code}` : (name ?? code ?? 'unnamed');

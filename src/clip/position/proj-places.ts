@@ -40,7 +40,7 @@ export function placePixels(module: GdalModule, name: string, pixels: Float64Arr
 const READ_RASTER = 0x02 | 0x40;
 /** OAMS_TRADITIONAL_GIS_ORDER of ogr_srs_api.h */
 const TRADITIONAL_GIS_ORDER = 0;
-/** No datum shift moves a point this far in the units of its own map, and every wrapped one lies farther away. */
+/** Larger than any datum shift, in the units of the coordinate system; a wrapped point is farther away. */
 const WRAPPED_SHARE = 1e-3;
 const WRAPPED_UNITS = 2000;
 

@@ -41,7 +41,7 @@ export async function sourceFault(
 
 /**
  * The clips of a raster that passes have passed, too: they keep its coordinate system, grid and sample type. Resolves to the
- * fault of its own source, where that was found meanwhile.
+ * fault that was marked on this raster during the check, or null.
  */
 async function recordPass(orm: Orm, { id, itemId, assetKey }: AssetRow): Promise<FileFault | null> {
   const clips = orm

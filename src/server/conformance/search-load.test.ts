@@ -13,7 +13,7 @@ import { openDatabase } from '../db/database.ts';
 const MINUTE_MS = 60_000;
 /** For each answer, on a machine that runs many other tests; alone on it the slowest takes a second. */
 const ANSWER_MS = MINUTE_MS;
-/** For one search. It takes one; conditions that decompress and convert their values anew each time take eight. */
+/** For one search. It takes one; conditions that decompress and convert their values again for each condition take eight. */
 const CPU_SECONDS = 5;
 const ITEMS = 20_000;
 /** 255 characters, the longest text of a condition; some of them not ASCII. */
@@ -122,7 +122,7 @@ async function ask(body: unknown): Promise<Found> {
   return (await response.json()) as Found;
 }
 
-/** On a connection of its own: one that is kept alive may be closed by the service while it is asked. */
+/** On a new connection: one that is kept alive may be closed by the service while it is asked. */
 async function health(): Promise<number | undefined> {
   const request = get(`${service.url}/healthz`, { agent: false, signal: AbortSignal.timeout(ANSWER_MS) });
   const [response] = (await once(request, 'response')) as [IncomingMessage];

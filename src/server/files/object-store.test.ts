@@ -42,7 +42,7 @@ describe('the directory store', () => {
     expect(await readdir(join(root, 'bucket/clips'))).toEqual([]);
   });
 
-  test('removes a folder with all that is in it, and nothing beside it', async () => {
+  test('removes a folder with its contents, and nothing next to it', async () => {
     const { root, store } = await storeWith('bucket/clips/job/a.tif', 'a');
     await mkdir(join(root, 'bucket/clips/other'));
     await store.removeFolder('bucket/clips/job');

@@ -8,7 +8,7 @@ export type Lease = { readonly jobId: string; readonly leaseNumber: number; read
 export const LEASE_SECONDS = 3;
 
 /**
- * Takes the oldest running job that nobody works on, or null, leaving out `heldJobIds`: jobs that the caller still runs,
+ * Takes the oldest running job without a valid lease, or null, leaving out `heldJobIds`: jobs that the caller still runs,
  * though their leases may have run out while the database was away. All times are the database's: two machines' clocks may
  * differ, and a machine's may jump.
  */
