@@ -4,6 +4,7 @@ import { createRasterGpu } from './raster-gpu.ts';
 import type { RasterLook } from './raster-look.ts';
 import type { RasterScene } from './raster-scene.ts';
 import type { RasterTile } from './raster-tile.ts';
+import { createUploads } from './raster-uploads.ts';
 import { recordingGl } from './recording-gl.ts';
 
 const ramp = new Uint8Array(1024);
@@ -46,17 +47,17 @@ test('what is under a raster is looked up only where some of it may be seen', ()
 
 test('a shader is finished between two frames, and while none leaves the GPU free, in one', () => {
   const { context } = recordingGl();
-  const gpu = createRasterGpu();
+  const gpu = createRasterGpu(createUploads(() => 0));
   const scene = sceneOf([tileOf(1)]);
   expect(gpu.prepare(context, scene, inputOf())).toBe(false);
   expect(gpu.prepare(context, scene, inputOf())).toBe(false);
   gpu.settle(context);
   expect(gpu.prepare(context, scene, inputOf())).toBe(true);
-  const many = createRasterGpu();
+  const many = createRasterGpu(createUploads(() => 0));
   const tiles = Array.from({ length: 50 }, (_, value) => tileOf(value));
   const waited = Array.from({ length: 100 }, () => many.prepare(context, sceneOf(tiles), inputOf()));
   expect(waited).not.toContain(true);
-  const moving = createRasterGpu();
+  const moving = createRasterGpu(createUploads(() => 0));
   const frames = Array.from({ length: 700 }, () => moving.prepare(context, sceneOf([tileOf(2)]), inputOf()));
   expect([frames[0], frames.at(-1)]).toEqual([false, true]);
 });
@@ -160,7 +161,7 @@ const tileOfBuffer = new Map<ArrayBufferLike | undefined, RasterTile>();
 
 function layer() {
   const gl = recordingGl();
-  const gpu = createRasterGpu();
+  const gpu = createRasterGpu(createUploads(() => 0));
   const frame = (scene: RasterScene, input = inputOf()) => {
     gl.draws.length = 0;
     gl.world.isBlending = true;

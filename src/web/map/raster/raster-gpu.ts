@@ -7,7 +7,7 @@ import { createPrograms, type ProgramRecipe } from './raster-program.ts';
 import type { RasterScene } from './raster-scene.ts';
 import { fragmentShader, PICTURE_FRAGMENT_SHADER, PICTURE_VERTEX_SHADER, vertexShader } from './raster-shaders.ts';
 import type { RasterTile } from './raster-tile.ts';
-import { createUploads } from './raster-uploads.ts';
+import { createUploads, type Uploads } from './raster-uploads.ts';
 
 /** What of a raster layer stands on the GPU. */
 export type RasterGpu = {
@@ -26,8 +26,7 @@ export type RasterGpu = {
 type Drawn = { readonly tiles: readonly RasterTile[]; readonly look: RasterLook };
 
 /** Makes an empty part for one context. */
-export function createRasterGpu(): RasterGpu {
-  const uploads = createUploads();
+export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
   const programs = createPrograms();
   let ramp: { bytes: Uint8Array; texture: WebGLTexture } | null = null;
   let picture: (Picture & { holds: Drawn | null; view: string }) | null = null;
