@@ -6,6 +6,8 @@ import { LongestFirst } from './src/testing/longest-first.ts';
 /** Where `vite` in development finds the service; the built app is served by the service itself. */
 const service = process.env.CUTLINE_SERVICE ?? 'http://127.0.0.1:8080';
 
+const pure = ['src/{contract,geo,raster,web}/**/*.test.ts'];
+
 export default defineConfig({
   plugins: [react()],
   server: {
@@ -24,7 +26,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 1300,
   },
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    globalSetup: './src/testing/vitest-setup.ts',
+    projects: [
+      // What needs no process, database or file of its own: its files share their workers, which saves most of their time.
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      { extends: true, test: { name: 'service', include: ['src/**/*.test.ts'], exclude: pure } },
+    ],
     // Real databases, processes and GDAL: a slow machine is no reason to fail, a hang is.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,11 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
 
-/** One worker and no retries: the machine may have two cores, and a journey that passes at the second try is a bug. */
+/** No retries: a journey that passes at the second try is a bug. Half of the cores, as a Chromium without a GPU takes more than one. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  workers: 1,
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
+  globalSetup: './prepare-data.ts',
   retries: 0,
   forbidOnly: true,
   timeout: 240_000,

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { copyPreparedData } from './prepared-data.ts';
 
 const cutline = join(import.meta.dirname, '../src/server/cli/cutline.ts');
 
@@ -17,10 +18,17 @@ export class Service {
     this.dataDir = dataDir;
   }
 
-  /** `host` is the address to listen on; without one it is loopback's. */
+  /** On a copy of the data folder that was prepared. `host` is the address to listen on; without one it is loopback's. */
   static async start(host?: string): Promise<Service> {
-    const service = new Service(await mkdtemp(join(tmpdir(), 'cutline-e2e-')));
-    await service.#launch(host ? ['--host', host] : []);
+    const dataDir = await mkdtemp(join(tmpdir(), 'cutline-e2e-'));
+    await copyPreparedData(dataDir);
+    return Service.startOn(dataDir, host ? ['--host', host] : []);
+  }
+
+  /** On any data folder; one that isn't there is made. */
+  static async startOn(dataDir: string, options: string[] = []): Promise<Service> {
+    const service = new Service(dataDir);
+    await service.#launch(options);
     return service;
   }
 
@@ -35,7 +43,7 @@ export class Service {
 
   /** Stops and starts again over the same data, with other settings from the environment. */
   async restart(settings: Record<string, string> = {}): Promise<void> {
-    await this.#end();
+    await this.end();
     await this.#launch([], settings);
   }
 
@@ -93,11 +101,12 @@ export class Service {
   }
 
   async stop(): Promise<void> {
-    await this.#end();
+    await this.end();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  async #end(): Promise<void> {
+  /** Ends the process; its data folder stays. */
+  async end(): Promise<void> {
     if (this.#process && this.#process.exitCode === null) {
       this.#process.kill('SIGTERM');
       await once(this.#process, 'exit');

@@ -11,6 +11,7 @@ import { previewHostileBench } from './preview-hostile.ts';
 import { quickBench } from './quick.ts';
 import { randomClipsBench } from './random-clips.ts';
 import { requestsBench } from './requests.ts';
+import { searchBench } from './search.ts';
 
 /** A benchmark works in an empty folder of its own, prints its figures, and sets the exit code where a gate fails. */
 type Bench = (folder: string) => Promise<void>;
@@ -22,6 +23,7 @@ const benches: Record<string, Bench> = {
   random: randomClipsBench,
   hostile: hostileBench,
   requests: requestsBench,
+  search: searchBench,
   names: namesBench,
   preview: previewBench,
   'preview-corpus': previewCorpusBench,

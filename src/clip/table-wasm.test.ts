@@ -1,9 +1,14 @@
 import { describe } from 'vitest';
+import { caseShare, chooseCells } from '../testing/chosen-cases.ts';
 import { missingPrograms } from '../testing/needed-programs.ts';
 import { wasmUnderTest } from './fixtures/engines.ts';
 import { tableSuite } from './fixtures/table-suite.ts';
 
+const clipCount = caseShare() === 'all' ? 889 : null;
 const under = await wasmUnderTest();
 const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
 
-describe('a clip by GDAL in WebAssembly of', () => tableSuite(under, { hasTiffinfo, clipCount: 889 }));
+// Its last tests look at what the others made.
+describe('a clip by GDAL in WebAssembly of', { shuffle: false }, () =>
+  tableSuite(under, { hasTiffinfo, clipCount, choose: chooseCells }),
+);

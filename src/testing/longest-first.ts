@@ -15,7 +15,10 @@ const LONGEST = [
   'cli/cutline.test.ts',
 ];
 
-/** Vitest's order of test files with the longest first, so that no core waits for a long one that was begun last. */
+/**
+ * Vitest's order of test files: the longest first, so that no core waits for a long one that was begun last; those that share
+ * a worker one after another, at the end.
+ */
 export class LongestFirst implements TestSequencer {
   sort(files: TestSpecification[]): TestSpecification[] {
     return files.toSorted((one, other) => turnOf(one) - turnOf(other));
@@ -26,7 +29,8 @@ export class LongestFirst implements TestSequencer {
   }
 }
 
-function turnOf({ moduleId }: TestSpecification): number {
+function turnOf({ moduleId, project }: TestSpecification): number {
   const turn = LONGEST.findIndex((name) => moduleId.endsWith(name));
-  return turn === -1 ? LONGEST.length : turn;
+  if (turn !== -1) return turn;
+  return LONGEST.length + (project.config.isolate ? 0 : 1);
 }

@@ -4,6 +4,8 @@ import { parseSettings } from '../env.ts';
 import { createLog } from '../log.ts';
 import { startService } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
+import type { SampleReport } from '../samples/register-samples.ts';
+import { sampleLine } from './sample-line.ts';
 
 /** `npm run dev`: the service, and in front of it Vite with hot reload; one process, ended by Ctrl-C. */
 async function dev(): Promise<void> {
@@ -13,7 +15,7 @@ async function dev(): Promise<void> {
   const settings = parseSettings(process.env, {}, manifest.version);
   const log = createLog(settings.logLevel);
   const report = {
-    adding: (name: string) => process.stdout.write(`Adding the sample "${name}" …\n`),
+    step: (...step: Parameters<SampleReport['step']>) => process.stdout.write(`${sampleLine(...step)}\n`),
     failed: (name: string, error: unknown) => log.error({ err: error }, `samples: ${name} could not be added`),
   };
   const service = await startService(settings, log, report, new AbortController().signal);

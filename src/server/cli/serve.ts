@@ -4,8 +4,10 @@ import type { Settings } from '../env.ts';
 import { createLog } from '../log.ts';
 import { type RunningService, startService } from '../main.ts';
 import { OperatorError } from '../operator-error.ts';
+import type { SampleReport } from '../samples/register-samples.ts';
 import { buildWebApp } from './build-web-app.ts';
 import { isOpenToNetwork } from './public-url.ts';
+import { sampleLine } from './sample-line.ts';
 
 /** `cutline serve`: runs until a signal, then ends with exit code 0, leaving no lock and no process. */
 export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
@@ -13,7 +15,7 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
   if (build) await buildWebApp(settings.webFolder, print);
   const log = createLog(settings.logLevel);
   const report = {
-    adding: (name: string) => print(`Adding the sample "${name}" …`),
+    step: (...step: Parameters<SampleReport['step']>) => print(sampleLine(...step)),
     failed: (name: string, error: unknown) => reportSample(name, error, log),
   };
   try {

@@ -62,6 +62,20 @@ describe.skipIf(missing.length > 0).each(engines)("case 89: the guide's shell sc
     }
   });
 
+  test('follows a first start that tells which sample it makes, and whose newest one is the Landsat scene', async () => {
+    for (const line of [
+      '1 of 3 samples: Sydney Harbour (synthetic), writing its rasters',
+      '2 of 3 samples: Blue Marble, the world, checking and measuring them',
+      '3 of 3 samples: Landsat 7, Olinda, ready',
+    ]) {
+      expect(service.printed).toContain(line);
+    }
+    const answer = await service.call('items.search_org', { sortby: [{ field: 'created', direction: 'desc' }] });
+    const { features } = (await answer.json()) as { features: { properties: { name: string } }[] };
+    const names = features.map(({ properties }) => properties.name);
+    expect(names.filter((name) => name !== 'harbour_clip')[0]).toBe('Landsat 7, Olinda');
+  });
+
   test.skipIf(validate === null)("is valid to GDAL's own validator", () => {
     expect(validate?.(clip)).toContain('is a valid cloud optimized GeoTIFF');
   });

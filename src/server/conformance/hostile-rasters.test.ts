@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { caseShare, isDrawn } from '../../testing/chosen-cases.ts';
 import { compareClips, wrongClips } from '../../testing/hostile/compare-clips.ts';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
+import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
 import { hostilePlaces } from '../../testing/hostile/hostile-places.ts';
 import { type HostileService, startHostileService } from '../../testing/hostile/hostile-service.ts';
 import { offerAll } from '../../testing/hostile/offer-all.ts';
@@ -15,12 +17,18 @@ const MOST_GROWTH_MB = 256;
 /** Nobody listens there. */
 const NOWHERE = 'http://127.0.0.1:9';
 
-/** The whole corpus has 3,000 mutations and is offered by `npm run bench -- hostile`; this is its tenth. */
-const handMade = handMadeFiles(NOWHERE);
-const mutated = mutatedFiles(await soundFiles(), 30);
+/** Of the files made by hand and of the mutations; the seed chooses which. */
+const share = { few: 1 / 5, tenth: 1 / 2, all: 1 }[caseShare()];
+const MUTATIONS = { few: 10, tenth: 100, all: 1000 }[caseShare()];
+const LEAST_CLIPS = { few: 1, tenth: 4, all: 16 }[caseShare()];
+const isTaken = ({ name }: HostileFile) => isDrawn(name, share);
+const files = [
+  ...handMadeFiles(NOWHERE).filter(isTaken),
+  ...mutatedFiles(await soundFiles(), MUTATIONS / share).filter(isTaken),
+];
 const shares = [
-  { gdal: 'native', files: [...handMade, ...mutated], leastClips: 6 },
-  { gdal: 'wasm', files: [...handMade, ...mutated].filter((_, index) => index % 16 === 0), leastClips: 1 },
+  { gdal: 'native', files, leastClips: LEAST_CLIPS },
+  { gdal: 'wasm', files: files.filter((_, index) => index % 16 === 0), leastClips: 0 },
 ] as const;
 
 const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;

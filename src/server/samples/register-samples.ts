@@ -5,9 +5,11 @@ import { addItem, type CatalogParts } from '../catalog/add-item.ts';
 import { items, projects } from '../db/schema.ts';
 import { type SampleItem, sampleItems } from './sample-items.ts';
 
+export type SampleStep = 'writing' | 'measuring' | 'ready';
+
 export type SampleReport = {
-  /** Called before a sample that isn't there yet is made. */
-  adding: (name: string) => void;
+  /** Called when a sample that wasn't there comes to its next step; `place` counts those that are made, from 1. */
+  step: (sample: { name: string; place: number; count: number }, step: SampleStep) => void;
   /** Called when one could not be made; the others go on. */
   failed: (name: string, error: unknown) => void;
 };
@@ -23,23 +25,43 @@ export async function registerSamples(
   report: SampleReport,
   signal: AbortSignal,
 ): Promise<void> {
-  await Promise.all(sampleItems.map((sample) => registerSample(sample, parts, { scratch, report, signal })));
+  const wanted: SampleItem[] = [];
+  for (const sample of sampleItems) {
+    if (await isWanted(parts, sample.id, sample.projectId)) wanted.push(sample);
+  }
+  const count = wanted.length;
+  const start = parts.clock().getTime();
+  await Promise.all(
+    wanted.map((sample, index) => {
+      const { name } = sample;
+      const step = (step: SampleStep) => report.step({ name, place: index + 1, count }, step);
+      // The app opens on the newest place: which one that is may not depend on which is converted fastest.
+      const dated = { ...parts, clock: () => new Date(start + index) };
+      return registerSample(sample, dated, { scratch, step, failed: report.failed, signal });
+    }),
+  );
 }
 
-type Run = { scratch: string; report: SampleReport; signal: AbortSignal };
+type Run = {
+  scratch: string;
+  step: (step: SampleStep) => void;
+  failed: SampleReport['failed'];
+  signal: AbortSignal;
+};
 
-async function registerSample(sample: SampleItem, parts: CatalogParts, { scratch, report, signal }: Run) {
+async function registerSample(sample: SampleItem, parts: CatalogParts, { scratch, step, failed, signal }: Run) {
   const { files, ...item } = sample;
-  if (!(await isWanted(parts, item.id, item.projectId))) return;
-  report.adding(item.name);
   const folder = join(scratch, `sample-${item.id}`);
   try {
     await mkdir(folder, { recursive: true });
+    step('writing');
     const written = await files(folder);
     signal.throwIfAborted();
+    step('measuring');
     await addItem(parts, { ...item, files: written });
+    step('ready');
   } catch (error) {
-    if (!signal.aborted) report.failed(item.name, error);
+    if (!signal.aborted) failed(item.name, error);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

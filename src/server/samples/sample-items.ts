@@ -15,25 +15,8 @@ export type SampleItem = Omit<NewItem, 'files' | 'id'> & {
   files: (scratch: string) => Promise<AssetFile[]>;
 };
 
-/** The samples of a first start, the smallest first. Dates are left out where the files' sources tell none. */
+/** The samples of a first start. The last one is the newest item, on which the app opens. Dates are left out where the files' sources tell none. */
 export const sampleItems: readonly SampleItem[] = [
-  {
-    id: '5b1d7a90-3c2e-4f60-8a71-2d9e4c6b8f01',
-    projectId: EARTH_PROJECT_ID,
-    name: 'Landsat 7, Olinda',
-    description:
-      'Coast of Olinda and Recife, Brazil: six bands of Landsat 7 ETM+ at 28.5 m, courtesy of the USGS, and heights at 90 m.',
-    type: 'satellite_capture',
-    files: async () => [
-      {
-        key: 'data',
-        title: 'Landsat 7 ETM+, bands 1 to 5 and 7',
-        path: beside('landsat7-olinda.tif'),
-        bandNames: ['blue', 'green', 'red', 'nir', 'swir16', 'swir22'],
-      },
-      { key: 'dem', title: 'Height in metres', path: beside('olinda-dem.tif'), bandNames: ['elevation'] },
-    ],
-  },
   {
     id: '3a9c7f10-2b44-4d11-9c8e-1f2a3b4c5d6e',
     projectId: HARBOUR_PROJECT_ID,
@@ -62,6 +45,23 @@ export const sampleItems: readonly SampleItem[] = [
         { key: 'night', title: 'By night', path: await write(night, scratch, 'world-night') },
       ];
     },
+  },
+  {
+    id: '5b1d7a90-3c2e-4f60-8a71-2d9e4c6b8f01',
+    projectId: EARTH_PROJECT_ID,
+    name: 'Landsat 7, Olinda',
+    description:
+      'Coast of Olinda and Recife, Brazil: six bands of Landsat 7 ETM+ at 28.5 m, courtesy of the USGS, and heights at 90 m.',
+    type: 'satellite_capture',
+    files: async () => [
+      {
+        key: 'data',
+        title: 'Landsat 7 ETM+, bands 1 to 5 and 7',
+        path: beside('landsat7-olinda.tif'),
+        bandNames: ['blue', 'green', 'red', 'nir', 'swir16', 'swir22'],
+      },
+      { key: 'dem', title: 'Height in metres', path: beside('olinda-dem.tif'), bandNames: ['elevation'] },
+    ],
   },
 ];
 

@@ -40,9 +40,11 @@ const LocalRasterDetails = lazy(() =>
 export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
   const { data: account } = useAccount();
   const isPhone = useMedia('(width < 760px)');
-  const [isDrawerOpen, setDrawerOpen] = useState(() => innerHeight >= 640);
+  const [drawer, setDrawer] = useState<'open' | 'closed' | null>(null);
   const [sheet, setSheet] = useState<SheetHeight>('half');
   const workspace = useWorkspace(url);
+  // Until a person says otherwise: while there is nothing to list, and on a low screen, the map has the room.
+  const isDrawerOpen = drawer === null ? workspace.rows.length > 0 && innerHeight >= 640 : drawer === 'open';
   const { controller, items, item, hoveredId, area, address, request, actions } = workspace;
   const details = detailsOf(workspace, url);
   const hasDetails = details !== null;
@@ -80,7 +82,11 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
           onHeight={setSheet}
         />
       ) : (
-        <DesktopLayout {...layout} isDrawerOpen={isDrawerOpen} onDrawer={setDrawerOpen} />
+        <DesktopLayout
+          {...layout}
+          isDrawerOpen={isDrawerOpen}
+          onDrawer={(isOpen) => setDrawer(isOpen ? 'open' : 'closed')}
+        />
       )}
       {actions.dialog}
     </>

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { costliestSearch, fillForSearch, SEARCHED_ITEMS } from '../../src/testing/costliest-search.ts';
+import { startServiceProcess } from '../../src/testing/service-process.ts';
+import { gate, line, median, spread } from './report.ts';
+
+const ROUNDS = 5;
+const MOST_MS = 1000;
+const HEALTH_EVERY_MS = 100;
+const offsets = { 'the first page': 0, 'the last page': SEARCHED_ITEMS - 1000, 'beyond the last page': 1e9 };
+
+/** The costliest search that is accepted, while `/healthz` is asked ten times a second: how long each waits for its answer. */
+export async function searchBench(folder: string): Promise<void> {
+  const data = join(folder, 'data');
+  await (await startServiceProcess(data, { args: ['--no-samples'] })).stop();
+  await fillForSearch(data);
+  const service = await startServiceProcess(data, { args: ['--no-samples'] });
+  const search = async (offset: number) => {
+    const response = await fetch(`${service.url}/v1/op/items.search_org`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${service.key}` },
+      body: JSON.stringify({ ...costliestSearch, offset }),
+    });
+    const { numberMatched } = (await response.json()) as { numberMatched?: number };
+    if (numberMatched !== SEARCHED_ITEMS)
+      throw new Error(`The search found ${numberMatched} of ${SEARCHED_ITEMS} items.`);
+  };
+  line('items that match', String(SEARCHED_ITEMS));
+  try {
+    for (const [name, offset] of Object.entries(offsets)) {
+      const [searches, healths]: [number[], number[]] = [[], []];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const asked: Promise<number>[] = [];
+        const searching = timed(() => search(offset));
+        do asked.push(timed(() => askHealth(service.url)));
+        while (await Promise.race([searching.then(() => false), pause(HEALTH_EVERY_MS, true)]));
+        searches.push(await searching);
+        healths.push(...(await Promise.all(asked)));
+      }
+      line(`  ${name}, median`, `${median(searches).toFixed(0)} ms (${spread(searches)})`);
+      gate(`  ${name}, slowest`, Math.max(...searches), MOST_MS, 'ms');
+      gate('    /healthz meanwhile, slowest', Math.max(...healths), MOST_MS, 'ms');
+    }
+  } finally {
+    await service.stop();
+  }
+}
+
+async function timed(action: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await action();
+  return performance.now() - start;
+}
+
+/** On a connection of its own, so that none waits for another. */
+async function askHealth(url: string): Promise<void> {
+  const [response] = (await once(get(`${url}/healthz`, { agent: false }), 'response')) as [IncomingMessage];
+  response.resume();
+  if (response.statusCode !== 200) throw new Error(`/healthz answered ${response.statusCode}.`);
+}

@@ -1,0 +1,12 @@
+import type { SampleReport, SampleStep } from '../samples/register-samples.ts';
+
+const words: Record<SampleStep, string> = {
+  writing: 'writing its rasters',
+  measuring: 'checking and measuring them',
+  ready: 'ready',
+};
+
+/** A line of the first start: which sample, of how many, and what is done with it. */
+export function sampleLine({ name, place, count }: Parameters<SampleReport['step']>[0], step: SampleStep): string {
+  return `  ${place} of ${count} samples: ${name}, ${words[step]}`;
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { caseShare, isDrawn, pairsOf } from './chosen-cases.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('a share of the cases', () => {
+  test('is of about its size, the same for one seed and another one for another', () => {
+    const names = Array.from({ length: 4000 }, (_, index) => `case ${index}`);
+    const drawnBy = (seed: string) => {
+      vi.stubEnv('CUTLINE_SEED', seed);
+      return names.filter((name) => isDrawn(name, 0.1));
+    };
+    const first = drawnBy('one');
+    // four standard deviations of a binomial distribution around 400
+    expect(Math.abs(first.length - 400)).toBeLessThan(4 * Math.sqrt(4000 * 0.1 * 0.9));
+    expect(drawnBy('one')).toEqual(first);
+    const both = drawnBy('another').filter((name) => first.includes(name));
+    expect(both.length).toBeLessThan(first.length / 4);
+  });
+
+  test('that is not one of the three is refused', () => {
+    vi.stubEnv('CUTLINE_CASES', 'half');
+    expect(() => caseShare()).toThrow('CUTLINE_CASES must be few, tenth or all, not "half".');
+  });
+});
+
+test('pairs hold every row and every column, and no pair that does not exist', () => {
+  const row = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 1 });
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), fc.string(), (rows, seed) => {
+      vi.stubEnv('CUTLINE_SEED', seed);
+      const pairs = pairsOf(rows);
+      expect(pairs).toHaveLength(rows.length);
+      expect(new Set(pairs.flatMap((columns) => [...columns]))).toEqual(new Set(rows.flat()));
+      for (const [index, columns] of pairs.entries()) {
+        expect(columns.size).toBeGreaterThan(0);
+        for (const column of columns) expect(rows[index]).toContain(column);
+      }
+    }),
+  );
+});

@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { caseSeed, caseShare } from './chosen-cases.ts';
+
+/** Vitest's global set-up: names the seed by which a run draws its share of the large sets of cases, so that it can be repeated. */
+export default function printSeed(): void {
+  process.env.CUTLINE_SEED ??= commitHash();
+  process.stdout.write(
+    `Large sets of cases: ${caseShare()}, seed ${caseSeed()} (CUTLINE_CASES and CUTLINE_SEED choose).\n`,
+  );
+}
+
+/** In a copy without git the seed stays the same. */
+function commitHash(): string {
+  const { stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' });
+  return stdout?.trim() || 'no-commit';
+}
