@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { copyPreparedData } from './prepared-data.ts';
 
-const cutline = join(import.meta.dirname, '../src/server/cli/cutline.ts');
+const cutline = join(import.meta.dirname, '../src/server/cli/bin.js');
 
 /** A real service in a process of its own, on a data folder of its own with the sample items. */
 export class Service {

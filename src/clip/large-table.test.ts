@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { caseShare, isDrawn } from '../testing/chosen-cases.ts';
 import { missingPrograms } from '../testing/needed-programs.ts';
 import { areasOf } from './fixtures/areas.ts';
 import { pythonComplaints, tiffinfoComplaints } from './fixtures/check-outputs.ts';
@@ -25,7 +26,8 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-const kinds = largeKinds(sources);
+const share = { few: 1 / 4, tenth: 1 / 2, all: 1 }[caseShare()];
+const kinds = largeKinds(sources).filter(({ kind }) => isDrawn(`large, ${kind.name}`, share));
 const counted = { clips: 0, pixels: 0, samples: 0, undecided: 0 };
 
 // Its last tests look at what the others made.

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** The test files of large sets of cases, of which `npm test` takes a few. */
 const LARGE = [
   'src/server/conformance/hostile-rasters.test.ts',
+  'src/server/conformance/hostile-reach.test.ts',
+  'src/server/conformance/names.test.ts',
   'src/server/conformance/postgres-outage.test.ts',
   'src/clip/table-native.test.ts',
   'src/clip/table-wasm.test.ts',

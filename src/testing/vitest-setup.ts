@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { caseSeed, caseShare } from './chosen-cases.ts';
 
 /** Vitest's global set-up: names the seed by which a run draws its share of the large sets of cases, so that it can be repeated. */
-export default function printSeed(): void {
+export default function setUp(): void {
+  // The tasks and services that tests start have the cache that those of `npm start` have (cli/bin.js).
+  process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/cutline/compiled');
   process.env.CUTLINE_SEED ??= commitHash();
   process.stdout.write(
     `Large sets of cases: ${caseShare()}, seed ${caseSeed()} (CUTLINE_CASES and CUTLINE_SEED choose).\n`,

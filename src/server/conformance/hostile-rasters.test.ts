@@ -18,9 +18,9 @@ const MOST_GROWTH_MB = 256;
 const NOWHERE = 'http://127.0.0.1:9';
 
 /** Of the files made by hand and of the mutations; the seed chooses which. */
-const share = { few: 1 / 5, tenth: 1 / 2, all: 1 }[caseShare()];
-const MUTATIONS = { few: 10, tenth: 100, all: 1000 }[caseShare()];
-const LEAST_CLIPS = { few: 1, tenth: 4, all: 16 }[caseShare()];
+const share = { few: 1 / 8, tenth: 1 / 3, all: 1 }[caseShare()];
+const MUTATIONS = { few: 6, tenth: 50, all: 1000 }[caseShare()];
+const LEAST_CLIPS = { few: 0, tenth: 2, all: 16 }[caseShare()];
 const isTaken = ({ name }: HostileFile) => isDrawn(name, share);
 const files = [
   ...handMadeFiles(NOWHERE).filter(isTaken),

@@ -22,7 +22,8 @@ const JOBS_BETWEEN = 3;
 /** While PostgreSQL is away a read is refused within this time. */
 const REFUSAL_MS = 5000;
 
-describe.skipIf(programs === null)('a service whose PostgreSQL dies under load', () => {
+// The second test leaves no database.
+describe.skipIf(programs === null)('a service whose PostgreSQL dies under load', { shuffle: false }, () => {
   let folder: string;
   let postgres: TestPostgres;
   let service: ServiceProcess;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeUnits, create, expectProblem } from '../../testing/requests.ts';
+import { computeUnits, create, expectProblem, jobIds } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
 
 let service: TestService;
@@ -11,13 +11,14 @@ afterAll(() => service.close());
 describe('clip.create_from_item', () => {
   it('reserves units, makes a running job and queues it', async () => {
     const before = await computeUnits(service);
+    const waiting = (await jobIds(service)).length;
     const response = await create(service, { aoi_name: '  my area ' });
     expect(response.status).toBe(200);
     const { job } = (await response.json()) as { job: Record<string, unknown> };
     expect(job).toMatchObject({
       status: 'running',
       phase: 'queued',
-      queue_position: 1,
+      queue_position: waiting + 1,
       progress: 0,
       aoi_name: 'my area',
       output_name: 'harbour_clip',

@@ -15,7 +15,9 @@ describe('clip.job.get', () => {
     service.clock.advance(1);
     const second = await createdJob(service);
     expect(await getJob(service, first.id)).toEqual(first);
-    expect(await getJob(service, second.id)).toMatchObject({ queue_position: 2 });
+    expect(await getJob(service, second.id)).toMatchObject({
+      queue_position: (first.queue_position ?? Number.NaN) + 1,
+    });
   });
 
   it('needs a job id, and one of the caller’s organization', async () => {

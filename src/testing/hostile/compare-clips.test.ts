@@ -50,7 +50,7 @@ async function verdict(name: string, changed: Partial<FinishedClip> = {}): Promi
 
 describe.skipIf(!hasGdal)('the comparison of clips with their sources', () => {
   test('takes a right clip', async () => {
-    warp('right.tif', ...cutline, 'source.tif');
+    warp('right.tif', '-overwrite', ...cutline, 'source.tif');
     expect(await verdict('right')).toBe('ok');
   });
 
