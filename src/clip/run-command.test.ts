@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
 import os from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { ClipError } from './clip-error.ts';
 import { gdalEnvironment } from './gdal-environment.ts';
 import { type CommandToRun, runCommand } from './run-command.ts';
@@ -58,13 +60,15 @@ describe('a program', () => {
     await expect(run('sh', ['-c', script], { folder: '/' })).rejects.toMatchObject({ reason: 'out-of-memory' });
   });
 
-  it('is killed by an abort', async () => {
+  it('is killed by an abort, and does nothing more', async () => {
+    const folder = await temporaryFolder();
     const stop = new AbortController();
-    const sleeping = run('sh', ['-c', 'echo ready; exec sleep 60'], {
-      signal: stop.signal,
+    const working = run('sh', ['-c', 'echo ready; sleep 2 >/dev/null 2>&1; touch survived'], {
+      ...{ folder, signal: stop.signal },
       onOutput: () => stop.abort(),
     });
-    await expect(sleeping).rejects.toMatchObject({ reason: 'cancelled' });
+    await expect(working).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it.runIf(process.platform === 'linux')('cannot take more memory than its limit', async () => {

@@ -21,6 +21,10 @@ describe('a held grant', () => {
   test('never reaches another resource or action', () => {
     expect(holdsScope(['clip:*', '*:read'], 'processing:process')).toBe(false);
   });
+
+  test.each(appScopes)('%s alone satisfies no other scope', (grant) => {
+    expect(appScopes.filter((required) => holdsScope([grant], required))).toEqual([grant]);
+  });
 });
 
 test('every scope of the app is a grant; patterns without meaning are not', () => {

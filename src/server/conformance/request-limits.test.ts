@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insideI1 } from '../../testing/fixture.ts';
+import { lonLatAt } from '../../testing/fixture-grid.ts';
 import { create, createBody, createdJob, expectProblem, getJob } from '../../testing/requests.ts';
 import { startTestService, type TestService } from '../../testing/service.ts';
 
@@ -25,6 +26,14 @@ describe('the operator’s limits of a request', () => {
     const [first, ...rest] = insideI1.coordinates.flat() as [number, number][];
     const triangle = { type: 'Polygon', coordinates: [[first, ...rest.slice(0, 2), first]] };
     await createdJob(service, { aoi_geometry: triangle });
+  });
+
+  test('on positions count those of holes', async () => {
+    const outline = [lonLatAt(40, 30), lonLatAt(40, 70), lonLatAt(100, 70), lonLatAt(40, 30)];
+    const hole = [lonLatAt(42, 40), lonLatAt(42, 60), lonLatAt(60, 60), lonLatAt(42, 40)];
+    await createdJob(service, { aoi_geometry: { type: 'Polygon', coordinates: [outline] } });
+    const refused = await create(service, { aoi_geometry: { type: 'Polygon', coordinates: [outline, hole] } });
+    expect((await expectProblem(refused, 'validation-failed')).detail).toMatch(/has 8 positions; the limit .* is 4\./);
   });
 
   test('on bytes are told the same way', async () => {

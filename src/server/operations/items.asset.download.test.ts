@@ -76,6 +76,7 @@ describe('items.asset.download', () => {
     // Range is for GET alone.
     const ranged = await get(url, { Range: 'bytes=0-0' }, 'HEAD');
     expect([ranged.status, ranged.headers.get('Content-Length')]).toEqual([200, String(size_bytes)]);
+    expect((await get(url, { Range: `bytes=${size_bytes}-` }, 'HEAD')).status).toBe(200);
   });
 
   it('refuses a range beyond the file, a forged token and an old one', async () => {
