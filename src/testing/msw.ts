@@ -3,7 +3,7 @@ import { ProblemError } from '../server/http/problem-error.ts';
 import { problemResponse } from '../server/http/problem-response.ts';
 
 /** What can go wrong between a client and the service. */
-type Fault =
+export type Fault =
   /** The answer is this status, and the service never saw the request. */
   | { readonly kind: 'status'; readonly status: 429 | 500 | 502 | 503; readonly retryAfterSeconds?: number }
   /** The connection fails before the service sees the request. */

@@ -1,0 +1,19 @@
+import { drawing } from '../../web/features/aoi/drawing.ts';
+import type { DrawControl } from '../../web/map/draw-control.ts';
+
+/** A drawing control without a map: it reports each tool as active; `acts` replaces its methods. */
+export function aDrawControl(acts: Partial<DrawControl> = {}): DrawControl {
+  return {
+    show: () => undefined,
+    setTool: (tool) => drawing.toolChanged(tool),
+    cancel: () => drawing.toolChanged('none'),
+    stepBack: () => false,
+    finish: () => undefined,
+    deleteSelection: () => undefined,
+    setSnapping: () => undefined,
+    setMovesAll: () => undefined,
+    drawCircle: () => true,
+    remove: () => undefined,
+    ...acts,
+  };
+}

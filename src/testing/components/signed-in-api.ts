@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type { Api } from '../../web/api/api-context.ts';
+import type { Http } from '../../web/api/http.ts';
+import { READ_TRIES } from '../../web/api/retry-rules.ts';
+import { createServiceClock } from '../../web/api/service-clock.ts';
+import { Session } from '../../web/api/session.ts';
+import { memorySubmissionStore } from '../../web/api/submission/memory-store.ts';
+import { Submitter } from '../../web/api/submission/submitter.ts';
+import { createTransport } from '../../web/api/transport.ts';
+import { keys } from '../fixture.ts';
+import type { Fault, Faults } from '../msw.ts';
+
+/**
+ * The app's client over the mocked service, signed in with a key. Reads are retried without a delay; a submission without an
+ * answer is retried by `sendNow` only.
+ */
+export function signedInApi(key: string = keys.KA): Api {
+  const clock = createServiceClock();
+  const http: Http = {
+    baseUrl: location.origin,
+    fetch: (request) => fetch(request),
+    nowMs: Date.now,
+    heard: clock.heard,
+  };
+  const session = new Session(http);
+  session.signInWithKey(key);
+  const transport = createTransport({ http, session, random: () => 0.5, wait: async () => undefined });
+  const submitter = new Submitter({
+    transport,
+    store: memorySubmissionStore(),
+    newKey: randomUUID,
+    nowMs: Date.now,
+    random: () => 0.5,
+    pause: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+    lock: (_, task) => task(),
+  });
+  return { session, transport, submitter, clock };
+}
+
+/** Makes the next read fail, all its retries included. */
+export function failRead(faults: Faults, path: string, fault: Fault = { kind: 'unreachable' }): void {
+  for (let attempt = 0; attempt < READ_TRIES; attempt++) faults.next(path, fault);
+}
+
+/** Delays the body of the next response until the returned function is called. */
+export function holdAnswer(faults: Faults, path: string): () => void {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  faults.next(path, { kind: 'body-slow', chunkBytes: 1_000_000, turn: () => promise });
+  return resolve;
+}
