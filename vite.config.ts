@@ -1,6 +1,7 @@
 /// <reference types="vitest/config" />
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { componentTests } from './src/testing/components/project.ts';
 import { LongestFirst } from './src/testing/longest-first.ts';
 
 /** Where `vite` in development finds the service; the built app is served by the service itself. */
@@ -31,6 +32,7 @@ export default defineConfig({
       // What needs no process, database or file of its own: its files share their workers, which saves most of their time.
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       { extends: true, test: { name: 'service', include: ['src/**/*.test.ts'], exclude: pure } },
+      ...componentTests(process.env.CUTLINE_REQUIRE),
     ],
     // Real databases, processes and GDAL: a slow machine is no reason to fail, a hang is.
     testTimeout: 60_000,

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The Vitest project of component tests; none where their package is not installed: the reason of the skip is printed, and
+ * `components` among the required programs turns it into a failure.
+ */
+export function componentTests(required = '') {
+  if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
+    const reason = 'component tests are not installed (npm ci --prefix src/testing/components)';
+    if (required.split(',').includes('components')) throw new Error(reason);
+    process.stdout.write(`Skipped: ${reason}.\n`);
+    return [];
+  }
+  const environment = join(import.meta.dirname, 'environment.ts');
+  return [{ extends: true as const, test: { name: 'components', include: ['src/web/**/*.test.tsx'], environment } }];
+}
