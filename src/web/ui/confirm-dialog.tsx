@@ -1,6 +1,8 @@
+import { useId } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
+import { focusAtOnce } from './focus-at-once.ts';
 
 export type ConfirmDialogProps = {
   readonly title: string;
@@ -13,6 +15,7 @@ export type ConfirmDialogProps = {
 
 /** Asks before something that can't be undone. Esc and the backdrop mean no; the focus starts on the safe answer. */
 export function ConfirmDialog({ title, text, confirm, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
+  const textId = useId();
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
@@ -23,13 +26,15 @@ export function ConfirmDialog({ title, text, confirm, cancel, onConfirm, onCance
       }}
     >
       <Modal className={styles.modal ?? ''}>
-        <Dialog role="alertdialog" className={styles.dialog ?? ''}>
+        <Dialog role="alertdialog" aria-describedby={textId} className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}
           </Heading>
-          <p>{text}</p>
+          <p id={textId}>{text}</p>
           <div className={styles.actions}>
-            <Button onClick={onCancel}>{cancel}</Button>
+            <Button ref={focusAtOnce} onClick={onCancel}>
+              {cancel}
+            </Button>
             <Button look="primary" danger onClick={onConfirm}>
               {confirm}
             </Button>
