@@ -15,9 +15,13 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   const [id, setId] = useState('');
   const [error, setError] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
   const asking = useRef<AbortController | null>(null);
   useEffect(() => {
     if (isOpen) input.current?.focus();
+    else if (wasOpen.current) opener.current?.focus();
+    wasOpen.current = isOpen;
   }, [isOpen]);
 
   const submit = async (event: FormEvent) => {
@@ -48,7 +52,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   if (!isOpen) {
     return (
       <p className={styles.open}>
-        <Button look="link" onClick={() => setOpen(true)}>
+        <Button ref={opener} look="link" onClick={() => setOpen(true)}>
           {words.paste}
         </Button>
       </p>

@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from 'vitest';
+import { renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
+import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { ids } from '../../../testing/fixture.ts';
+import { withMockedService } from '../../../testing/mocked-service.ts';
+import { strings } from '../../ui/strings.ts';
+import { PasteItem } from './paste-item.tsx';
+
+const words = strings.source;
+const GET = '/v1/op/items.get';
+const mocked = withMockedService();
+
+async function openForm() {
+  const onFound = vi.fn();
+  const api = signedInApi();
+  const { user } = renderApp(<PasteItem onFound={onFound} />, { api });
+  await user.click(screen.getByRole('button', { name: words.paste }));
+  return { user, api, onFound, field: screen.getByRole('textbox', { name: words.pasteLabel }) };
+}
+
+const openButton = () => screen.queryByRole('button', { name: words.paste });
+const use = () => screen.getByRole<HTMLButtonElement>('button', { name: words.pasteSubmit });
+
+describe('an item by its id', () => {
+  it('is typed into a field that takes the focus', async () => {
+    const { field } = await openForm();
+    expect(document.activeElement).toBe(field);
+    expect(use().disabled).toBe(true);
+  });
+
+  it('is used when the service has it, without the blanks around it', async () => {
+    const { user, onFound, field } = await openForm();
+    await user.type(field, `  ${ids.item} {Enter}`);
+    await waitFor(() => expect(onFound).toHaveBeenCalledExactlyOnceWith(ids.item));
+    await waitFor(() => expect(document.activeElement).toBe(openButton()));
+  });
+
+  it('is not used when it does not exist: the field says so and retains the text', async () => {
+    const { user, onFound, field } = await openForm();
+    await user.type(field, 'nope');
+    await user.click(use());
+    expect((await screen.findByRole('alert')).textContent).toBe(words.pasteNotFound);
+    expect(screen.getByDisplayValue('nope')).toBe(field);
+    expect(onFound).not.toHaveBeenCalled();
+  });
+
+  it('can be tried again when the service could not be reached', async () => {
+    failRead(mocked.faults, GET);
+    const { user, onFound, field } = await openForm();
+    await user.type(field, `${ids.item}{Enter}`);
+    expect((await screen.findByRole('alert')).textContent).toContain('can’t be reached');
+    await user.click(use());
+    await waitFor(() => expect(onFound).toHaveBeenCalledExactlyOnceWith(ids.item));
+  });
+
+  it('is given up by Escape and by Cancel, with the focus back on the button', async () => {
+    const { user, field } = await openForm();
+    await user.type(field, 'abc{Escape}');
+    expect(document.activeElement).toBe(openButton());
+    await user.keyboard('{Enter}');
+    await user.click(screen.getByRole('button', { name: words.cancel }));
+    expect(document.activeElement).toBe(openButton());
+  });
+
+  it('does not arrive after it was given up', async () => {
+    const release = holdAnswer(mocked.faults, GET);
+    const { user, api, onFound, field } = await openForm();
+    await user.type(field, `${ids.item}{Enter}`);
+    await user.keyboard('{Escape}');
+    release();
+    // Answered after the one that was held back.
+    await api.transport.op('items.get', { item_id: ids.item });
+    expect(openButton()).not.toBeNull();
+    expect(onFound).not.toHaveBeenCalled();
+  });
+});
