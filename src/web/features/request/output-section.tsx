@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Account } from '../../api/account.ts';
+import { errorSentence } from '../../api/api-error.ts';
 import { useOp } from '../../api/use-op.ts';
+import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { strings } from '../../ui/strings.ts';
@@ -41,7 +43,19 @@ export function OutputSection(props: OutputSectionProps) {
         </Field>
         <div className={styles.two}>
           <ProjectField account={account} projectId={projectId} onProject={props.onProject} />
-          <Field label={words.collection}>
+          <Field
+            label={words.collection}
+            hint={
+              collections.isError && (
+                <>
+                  {errorSentence(collections.error)}{' '}
+                  <Button look="link" onClick={() => void collections.refetch()}>
+                    {strings.app.tryAgain}
+                  </Button>
+                </>
+              )
+            }
+          >
             {(control) => (
               <select
                 {...control}

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
+import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { ids } from '../../../testing/fixture.ts';
+import { withMockedService } from '../../../testing/mocked-service.ts';
+import type { Account } from '../../api/account.ts';
+import { strings } from '../../ui/strings.ts';
+import { OutputSection } from './output-section.tsx';
+
+const words = strings.output;
+const COLLECTIONS = '/v1/op/collections.list';
+const mocked = withMockedService();
+const account: Account = {
+  organizationId: ids.organizationA,
+  organizationName: 'Organization A',
+  projects: [
+    { id: ids.projectA, name: 'PA', hasBucket: true },
+    { id: ids.projectWithoutBucket, name: 'PA0', hasBucket: false },
+  ],
+  scopes: null,
+  styleUrl: null,
+};
+
+type Props = Partial<Parameters<typeof OutputSection>[0]>;
+
+function renderSection(props: Props = {}) {
+  const acts = { onName: vi.fn(), onProject: vi.fn(), onCollection: vi.fn() };
+  const Section = () => {
+    const [name, setName] = useState('harbour');
+    const [projectId, setProjectId] = useState<string | null>(ids.projectA);
+    return (
+      <OutputSection
+        account={account}
+        name={name}
+        projectId={projectId}
+        collectionId={null}
+        onCollection={acts.onCollection}
+        {...props}
+        onName={(next) => {
+          acts.onName(next);
+          setName(next);
+        }}
+        onProject={(next) => {
+          acts.onProject(next);
+          setProjectId(next);
+        }}
+      />
+    );
+  };
+  return { ...acts, ...renderApp(<Section />, { api: signedInApi() }) };
+}
+
+const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name });
+const whenCollectionsAreThere = () => waitFor(() => expect(select(words.collection).disabled).toBe(false));
+
+describe('the output section', () => {
+  it('changes the name', async () => {
+    const { user, onName } = renderSection();
+    await user.type(screen.getByRole('textbox', { name: words.name }), '-2');
+    expect(onName).toHaveBeenLastCalledWith('harbour-2');
+    await whenCollectionsAreThere();
+  });
+
+  it('says by how much a name is too long', async () => {
+    renderSection({ name: 'x'.repeat(201) });
+    expect(screen.getByRole('alert').textContent).toBe(words.nameTooLong(201));
+    expect(screen.getByRole('textbox', { name: words.name }).getAttribute('aria-invalid')).toBe('true');
+    await whenCollectionsAreThere();
+  });
+
+  it('waits for the account with a project field that says so', () => {
+    renderSection({ account: undefined, projectId: null });
+    expect(select(words.project).disabled).toBe(true);
+    expect(select(words.project).selectedOptions[0]?.textContent).toBe(words.loading);
+  });
+
+  it('offers the account’s projects, those without storage marked and not to be chosen', async () => {
+    renderSection();
+    const options = within(select(words.project)).getAllByRole<HTMLOptionElement>('option');
+    expect(options.map(({ textContent }) => textContent)).toEqual([
+      'PA',
+      `PA0 (${words.noBucket})`,
+      words.projectPaste,
+    ]);
+    expect(options[1]?.disabled).toBe(true);
+    await whenCollectionsAreThere();
+  });
+
+  it('takes a project by its id', async () => {
+    const { user, onProject } = renderSection();
+    await user.selectOptions(select(words.project), words.projectPaste);
+    const field = screen.getByRole('textbox', { name: words.projectId });
+    await user.clear(field);
+    await user.type(field, ' p9 ');
+    expect(onProject).toHaveBeenLastCalledWith('p9');
+  });
+
+  it('asks for the id at once where the account lists no project', () => {
+    renderSection({ account: { ...account, projects: [] }, projectId: null });
+    expect(screen.getByRole('textbox', { name: words.projectId })).toBeDefined();
+  });
+
+  it('offers the project’s collections once they are there', async () => {
+    const { user, onCollection } = renderSection();
+    expect(select(words.collection).disabled).toBe(true);
+    await whenCollectionsAreThere();
+    await user.selectOptions(select(words.collection), 'C1');
+    expect(onCollection).toHaveBeenLastCalledWith(ids.collection);
+    await user.selectOptions(select(words.collection), words.noCollection);
+    expect(onCollection).toHaveBeenLastCalledWith(null);
+  });
+
+  it('says why there are no collections, and has them after another try', async () => {
+    failRead(mocked.faults, COLLECTIONS);
+    const { user } = renderSection();
+    await user.click(await screen.findByRole('button', { name: strings.app.tryAgain }));
+    await whenCollectionsAreThere();
+    expect(screen.queryByRole('button', { name: strings.app.tryAgain })).toBeNull();
+  });
+});
