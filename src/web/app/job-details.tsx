@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { errorSentence } from '../api/api-error.ts';
+import { ApiError, errorSentence } from '../api/api-error.ts';
 import { useOp } from '../api/use-op.ts';
 import { FileList } from '../features/files/file-list.tsx';
 import { fileRow } from '../features/files/file-row.ts';
@@ -62,9 +62,16 @@ export function JobDetails(props: JobDetailsProps) {
           tone="warn"
           role="alert"
           action={
-            <Button look="link" onClick={onClose}>
-              {strings.app.close}
-            </Button>
+            <>
+              {!isGone(asked.error) && (
+                <Button look="link" onClick={() => void asked.refetch()}>
+                  {strings.app.tryAgain}
+                </Button>
+              )}{' '}
+              <Button look="link" onClick={onClose}>
+                {strings.app.close}
+              </Button>
+            </>
           }
         >
           {errorSentence(asked.error)}
@@ -74,4 +81,9 @@ export function JobDetails(props: JobDetailsProps) {
       )}
     </div>
   );
+}
+
+/** Deleted, or of another organization: another try would end the same. */
+function isGone(error: Error): boolean {
+  return error instanceof ApiError && error.status === 404;
 }
