@@ -1,4 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
+import { errorSentence } from '../api/api-error.ts';
+import { useAccount } from '../api/use-account.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { strings } from '../ui/strings.ts';
@@ -8,9 +10,10 @@ import { useOnline } from './use-online.ts';
 
 const words = strings.app;
 
-/** What concerns the whole page: no network, no encryption, and a sign-in link that came too late. */
+/** What concerns the entire page: no network, no account, no encryption, and a sign-in link that came too late. */
 export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
   const isOnline = useOnline();
+  const account = useAccount();
   const tellsPlainHttp = useSyncExternalStore(plainHttp.subscribe, plainHttp.getSnapshot);
   const [isDismissed, setDismissed] = useState(false);
   return (
@@ -18,6 +21,20 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
       {!isOnline && (
         <Notice tone="warn" role="status">
           {words.offline}
+        </Notice>
+      )}
+      {account.isError && (
+        // Without the account there is neither a map nor a list of jobs.
+        <Notice
+          tone="bad"
+          role="alert"
+          action={
+            <Button look="link" onClick={() => void account.refetch()}>
+              {words.tryAgain}
+            </Button>
+          }
+        >
+          {errorSentence(account.error)}
         </Notice>
       )}
       {tellsPlainHttp && (
