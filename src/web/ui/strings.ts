@@ -225,6 +225,7 @@ export const strings = {
   },
   files: {
     title: 'Downloads',
+    loading: 'Loading files…',
     emptySearch: (query: string) => `No file matches “${query}”.`,
     empty: 'No files yet. Finished clips can be saved from here.',
     columns: {

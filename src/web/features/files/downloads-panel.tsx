@@ -1,7 +1,11 @@
 import { useMemo } from 'react';
+import { errorSentence } from '../../api/api-error.ts';
+import { useJobs } from '../../api/use-jobs.ts';
+import { Button } from '../../ui/button.tsx';
 import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { faultWord } from '../../ui/fault-word.ts';
 import { formatBytes, formatTime, formatWhen } from '../../ui/format.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { RowName } from '../../ui/row-name.tsx';
 import { Status } from '../../ui/status.tsx';
 import { strings } from '../../ui/strings.ts';
@@ -18,8 +22,9 @@ type DownloadsPanelProps = {
   readonly onOpenJob: (jobId: string) => void;
 };
 
-/** All finished files. A press on a row opens its job. */
+/** All finished files of the listed jobs, in four states. A press on a row opens its job. */
 export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps) {
+  const jobs = useJobs();
   const now = useNow(30_000);
   const columns = useMemo(
     (): DataColumn<FileRow>[] => [
@@ -71,16 +76,36 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
     () => (query === '' ? rows : rows.filter((row) => row.filename.toLowerCase().includes(query))),
     [rows, query],
   );
-  if (rows.length === 0) return <p className={styles.quiet}>{words.empty}</p>;
-  if (found.length === 0) return <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>;
   return (
-    <DataTable
-      label={words.title}
-      columns={columns}
-      rows={found}
-      rowId={(row) => row.key}
-      onRowPress={(row) => onOpenJob(row.jobId)}
-    />
+    <>
+      {jobs.isError && (
+        <div className={styles.notice}>
+          <Notice
+            tone="bad"
+            role="alert"
+            action={
+              <Button look="link" onClick={() => void jobs.refetch()}>
+                {strings.app.tryAgain}
+              </Button>
+            }
+          >
+            {errorSentence(jobs.error)}
+          </Notice>
+        </div>
+      )}
+      {jobs.isPending && rows.length === 0 && <p className={styles.quiet}>{words.loading}</p>}
+      {jobs.data && rows.length === 0 && <p className={styles.quiet}>{words.empty}</p>}
+      {rows.length > 0 && found.length === 0 && <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>}
+      {found.length > 0 && (
+        <DataTable
+          label={words.title}
+          columns={columns}
+          rows={found}
+          rowId={(row) => row.key}
+          onRowPress={(row) => onOpenJob(row.jobId)}
+        />
+      )}
+    </>
   );
 }
 
