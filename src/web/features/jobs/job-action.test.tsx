@@ -1,0 +1,50 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Job } from '../../../contract/schemas/clip.ts';
+import { renderApp, screen } from '../../../testing/components/render.tsx';
+import { box } from '../../../testing/small-areas.ts';
+import { strings } from '../../ui/strings.ts';
+import { JobAction } from './job-action.tsx';
+import { jobRow } from './job-row.ts';
+
+const words = strings.jobs;
+const file = { mosaic_type: 'data', filename: 'a.tif', size_bytes: 4, gcs_path: 'a' };
+const repeatable = { source_item_id: 'i', project_id: 'p', aoi_geometry: box(151.2, -33.9, 151.3, -33.8) };
+
+function renderAction(job: Partial<Job>) {
+  const row = jobRow(
+    { id: 'j', status: 'running', output_name: 'harbour', ...job },
+    { sourceName: null, areaKm2: null },
+  );
+  const acts = { onCancel: vi.fn(), onSave: vi.fn(), onTryAgain: vi.fn() };
+  return { row, ...acts, ...renderApp(<JobAction row={row} {...acts} />) };
+}
+
+describe('the action of a job', () => {
+  it('is to cancel it while it runs', async () => {
+    const { user, row, onCancel } = renderAction({ status: 'running' });
+    await user.click(screen.getByRole('button', { name: `${words.cancel} harbour` }));
+    expect(onCancel).toHaveBeenCalledExactlyOnceWith(row);
+  });
+
+  it('is to save its files when it is done, in the singular for one', async () => {
+    const { user, row, onSave } = renderAction({ status: 'completed', output_artifacts: { clips: [file] } });
+    await user.click(screen.getByRole('button', { name: `${words.saveFiles(1)}: harbour` }));
+    expect(onSave).toHaveBeenCalledExactlyOnceWith(row);
+  });
+
+  it('speaks of several files in the plural', () => {
+    renderAction({ status: 'completed', output_artifacts: { clips: [file, { ...file, mosaic_type: 'nir' }] } });
+    expect(screen.getByRole('button').textContent).toBe(words.saveFiles(2));
+  });
+
+  it('is to try again when it failed', async () => {
+    const { user, row, onTryAgain } = renderAction({ status: 'failed', ...repeatable });
+    await user.click(screen.getByRole('button', { name: `${words.tryAgain}: harbour` }));
+    expect(onTryAgain).toHaveBeenCalledExactlyOnceWith(row);
+  });
+
+  it('is nothing where a failed job does not say enough to be made again', () => {
+    renderAction({ status: 'failed' });
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../contract/schemas/clip.ts';
+import { renderApp, screen } from '../../../testing/components/render.tsx';
+import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { strings } from '../../ui/strings.ts';
+import { JobPhases } from './job-phases.tsx';
+import { jobRow } from './job-row.ts';
+
+const words = strings.jobs;
+const MOVED_AT = '2026-01-01T10:00:00Z';
+
+/** Renders the phases of a job `secondsLater` after its last progress, by the service's clock. */
+function renderPhases(job: Partial<Job>, secondsLater = 10) {
+  const full = { id: 'j', status: 'running', output_name: 'harbour', updated_at: MOVED_AT, ...job };
+  const api = { ...signedInApi(), clock: { heardAtMs: () => Date.parse(MOVED_AT) + secondsLater * 1000 } };
+  return renderApp(<JobPhases row={jobRow(full, { sourceName: null, areaKm2: null })} />, { api });
+}
+
+describe('the phases of a running job', () => {
+  it('are listed in order, with the current one marked', () => {
+    renderPhases({ phase: 'writing', progress: 80 });
+    const phases = screen.getAllByRole('listitem');
+    expect(phases.map(({ textContent }) => textContent)).toEqual(Object.values(words.phases));
+    expect(phases.filter((phase) => phase.getAttribute('aria-current') === 'step')).toEqual([
+      screen.getByText(words.phases.writing),
+    ]);
+    expect(screen.getByRole<HTMLProgressElement>('progressbar', { name: 'harbour' }).value).toBe(80);
+  });
+
+  it('show the position in the queue instead of a bar while the job waits', () => {
+    renderPhases({ phase: 'queued', queue_position: 3, progress: 0 });
+    expect(screen.getByText(words.queue(3))).toBeDefined();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+  });
+
+  it('are left out where a server names none that is known', () => {
+    renderPhases({ phase: 'polishing', progress: 10 });
+    expect(screen.queryByRole('list')).toBeNull();
+    expect(screen.getByRole('progressbar')).toBeDefined();
+  });
+
+  it('say what to do when nothing has moved for 3 minutes, not before', () => {
+    const { unmount } = renderPhases({ phase: 'cutting', progress: 10 }, 179);
+    expect(screen.queryByText(words.page.stuck)).toBeNull();
+    unmount();
+    renderPhases({ phase: 'cutting', progress: 10 }, 181);
+    expect(screen.getByText(words.page.stuck)).toBeDefined();
+  });
+});

@@ -1,0 +1,99 @@
+import { useMemo, useState } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
+import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { keys } from '../../../testing/fixture.ts';
+import { withMockedService } from '../../../testing/mocked-service.ts';
+import { createdJob } from '../../../testing/requests.ts';
+import { useJobs } from '../../api/use-jobs.ts';
+import { strings } from '../../ui/strings.ts';
+import { jobRow } from './job-row.ts';
+import { JobsPanel } from './jobs-panel.tsx';
+
+const words = strings.jobs;
+const LIST = '/v1/op/clip.jobs.list';
+const mocked = withMockedService();
+
+/** The panel under a search field, with its rows made of the service's answer. */
+function Jobs() {
+  const { data } = useJobs();
+  const [search, setSearch] = useState('');
+  const rows = useMemo(() => (data ?? []).map((job) => jobRow(job, { sourceName: null, areaKm2: null })), [data]);
+  const ignore = vi.fn();
+  return (
+    <>
+      <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+      <JobsPanel
+        rows={rows}
+        search={search}
+        selectedId={null}
+        onOpen={ignore}
+        onCancel={ignore}
+        onSave={ignore}
+        onTryAgain={ignore}
+      />
+    </>
+  );
+}
+
+const renderJobs = (key?: string) => renderApp(<Jobs />, { api: signedInApi(key) });
+const findTable = () => screen.findByRole('table', { name: words.title });
+
+describe('the list of jobs', () => {
+  it('says that it loads until the answer is there', async () => {
+    const release = holdAnswer(mocked.faults, LIST);
+    renderJobs(keys.KB);
+    expect(screen.getByText(words.loading)).toBeDefined();
+    release();
+    await waitFor(() => expect(screen.queryByText(words.loading)).toBeNull());
+  });
+
+  it('says how to make the first job of an organization without any', async () => {
+    renderJobs(keys.KB);
+    expect(await screen.findByText(words.empty)).toBeDefined();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('shows the service’s refusal, and the list after another try', async () => {
+    await createdJob(mocked.service, { output_name: 'after-refusal' });
+    mocked.faults.next(LIST, { kind: 'status', status: 500 });
+    const { user } = renderJobs();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('A fault laid over by a test.');
+    expect(screen.queryByText(words.loading)).toBeNull();
+    await user.click(within(alert).getByRole('button', { name: strings.app.tryAgain }));
+    expect(within(await findTable()).getByRole('button', { name: 'after-refusal' })).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says that the service can’t be reached once its tries are used up', async () => {
+    failRead(mocked.faults, LIST);
+    renderJobs(keys.KB);
+    expect((await screen.findByRole('alert')).textContent).toContain('can’t be reached');
+    expect(mocked.faults.pending).toBe(0);
+  });
+
+  it('retains its rows when a later request fails', async () => {
+    await createdJob(mocked.service, { output_name: 'kept' });
+    renderJobs();
+    await findTable();
+    mocked.faults.next(LIST, { kind: 'status', status: 500 });
+    // Returning to the browser tab reloads the list.
+    window.dispatchEvent(new Event('visibilitychange'));
+    expect(await screen.findByRole('alert')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'kept' })).toBeDefined();
+  });
+
+  it('shows the jobs that match the search, and says when none does', async () => {
+    await createdJob(mocked.service, { output_name: 'north-shore' });
+    await createdJob(mocked.service, { output_name: 'south-shore' });
+    const { user } = renderJobs();
+    await findTable();
+    await user.type(screen.getByRole('searchbox'), 'shore north');
+    expect(screen.getByRole('button', { name: 'north-shore' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'south-shore' })).toBeNull();
+    await user.type(screen.getByRole('searchbox'), ' west');
+    expect(screen.getByText(words.emptySearch('shore north west'))).toBeDefined();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+});
