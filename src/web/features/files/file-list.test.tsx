@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { renderApp, screen, within } from '../../../testing/components/render.tsx';
+import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { strings } from '../../ui/strings.ts';
+import { FileList } from './file-list.tsx';
+import { fileRow } from './file-row.ts';
+
+const job = { id: 'j', status: 'completed' };
+const file = { mosaic_type: 'data', filename: 'harbour_data.tif', size_bytes: 812_000, gcs_path: 'a' };
+const fault = { code: 'wrong-position', detail: '324 m' };
+const rows = [fileRow(job, file), fileRow(job, { ...file, mosaic_type: 'nir', filename: 'harbour_nir.tif', fault })];
+
+describe('the files of a job', () => {
+  it('are listed with size and save button', () => {
+    renderApp(<FileList rows={rows} />, { api: signedInApi() });
+    const [first] = screen.getAllByRole('listitem').map((item) => within(item));
+    expect(first?.getByText('harbour_data.tif')).toBeDefined();
+    expect(first?.getByText('812 kB')).toBeDefined();
+    expect(first?.getByRole('button', { name: strings.files.saveLabel('harbour_data.tif') })).toBeDefined();
+  });
+
+  it('say what was found to be wrong with one of them', () => {
+    renderApp(<FileList rows={rows} />, { api: signedInApi() });
+    const [first, second] = screen.getAllByRole('listitem').map((item) => within(item));
+    expect(second?.getByText('Cut at a wrong position')).toBeDefined();
+    expect(first?.queryByText('Cut at a wrong position')).toBeNull();
+  });
+});

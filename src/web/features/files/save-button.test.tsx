@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { announced, renderApp, savedFiles, screen, waitFor } from '../../../testing/components/render.tsx';
+import { holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { withMockedService } from '../../../testing/mocked-service.ts';
+import { completedJob } from '../../../testing/requests.ts';
+import { strings } from '../../ui/strings.ts';
+import { type FileRow, fileRow } from './file-row.ts';
+import { SaveButton } from './save-button.tsx';
+
+const words = strings.files;
+const DOWNLOAD = '/v1/op/clip.job.download';
+const mocked = withMockedService();
+let row: FileRow;
+
+beforeAll(async () => {
+  const job = await completedJob(mocked.service);
+  const [file] = job.output_artifacts?.clips ?? [];
+  if (!file) throw new Error('the job made no file');
+  row = fileRow(job, file);
+});
+
+function renderButton(changes: Partial<FileRow> = {}) {
+  const rendered = renderApp(<SaveButton row={{ ...row, ...changes }} />, { api: signedInApi() });
+  const press = async () => rendered.user.click(screen.getByRole('button'));
+  return { ...rendered, press };
+}
+
+describe('the save button of a file', () => {
+  it('saves the file under its name, checksum verified, and says so', async () => {
+    const { press } = renderButton();
+    expect(screen.getByRole('button', { name: words.saveLabel(row.filename) }).textContent).toBe(words.save);
+    await press();
+    expect(await screen.findByText(words.savedVerified)).toBeDefined();
+    expect(announced()).toBe(words.savedAnnouncement(row.filename));
+    const [saved] = savedFiles();
+    expect(saved?.name).toBe(row.filename);
+    const bytes = new Uint8Array((await saved?.blob.arrayBuffer()) ?? new ArrayBuffer(0));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(row.sha256);
+    expect(screen.getByRole('button').textContent).toBe(words.again);
+  });
+
+  it('shows how far it is, and can be stopped: then nothing is saved', async () => {
+    const release = holdAnswer(mocked.faults, DOWNLOAD);
+    const { press } = renderButton();
+    await press();
+    expect(screen.getByRole<HTMLProgressElement>('progressbar', { name: row.filename }).value).toBe(0);
+    expect(screen.getByText(words.saving(0))).toBeDefined();
+    expect(screen.getByRole('button', { name: `${words.stop}: ${row.filename}` })).toBeDefined();
+    await press();
+    expect(await screen.findByRole('button', { name: words.saveLabel(row.filename) })).toBeDefined();
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    release();
+    expect(savedFiles()).toEqual([]);
+  });
+
+  it('counts down while the service limits downloads', async () => {
+    mocked.faults.next(DOWNLOAD, { kind: 'status', status: 429, retryAfterSeconds: 30 });
+    const { press } = renderButton();
+    await press();
+    expect(await screen.findByText(words.waiting(30))).toBeDefined();
+    await press();
+    await waitFor(() => expect(screen.queryByText(words.waiting(30))).toBeNull());
+  });
+
+  it('alerts when the file broke off, saves nothing of it, and all of it at the next press', async () => {
+    mocked.faults.next(DOWNLOAD, { kind: 'body-cut', afterBytes: 100 });
+    const { press } = renderButton();
+    await press();
+    // When the connection breaks before the first byte was read, the error is that of the connection.
+    expect((await screen.findByRole('alert')).textContent).toMatch(/broke off|can’t be reached/);
+    expect(savedFiles()).toEqual([]);
+    expect(screen.getByRole('button').textContent).toBe(words.again);
+    await press();
+    expect(await screen.findByText(words.savedVerified)).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(savedFiles()).toHaveLength(1);
+  });
+
+  it('alerts when the checksum is another one, and saves nothing', async () => {
+    const { press } = renderButton({ sha256: '00'.repeat(32) });
+    await press();
+    expect((await screen.findByRole('alert')).textContent).toBe(words.wrongChecksum);
+    expect(savedFiles()).toEqual([]);
+  });
+
+  it('alerts with the service’s refusal', async () => {
+    const { press } = renderButton({ jobId: 'deleted' });
+    await press();
+    expect((await screen.findByRole('alert')).textContent).toMatch(/\S/);
+    expect(screen.getByRole('button').textContent).toBe(words.again);
+  });
+
+  it('retains the focus from start to end', async () => {
+    const { press } = renderButton();
+    await press();
+    expect(document.activeElement).toBe(screen.getByRole('button'));
+    await screen.findByText(words.savedVerified);
+    expect(document.activeElement).toBe(screen.getByRole('button'));
+  });
+});
