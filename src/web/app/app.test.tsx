@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { act, renderApp, screen, waitFor } from '../../testing/components/render.tsx';
+import { signedInApi } from '../../testing/components/signed-in-api.ts';
+import { keys } from '../../testing/fixture.ts';
+import { withMockedService } from '../../testing/mocked-service.ts';
+import { TEST_ORIGIN } from '../../testing/service.ts';
+import { Session } from '../api/session.ts';
+import { strings } from '../ui/strings.ts';
+import { App } from './app.tsx';
+import { UrlStore } from './url-store.ts';
+
+const words = strings.signIn;
+const RENEW = '/v1/session/renew';
+const mocked = withMockedService();
+
+afterEach(() => history.replaceState(null, '', '/'));
+
+/** The app of a browser that has no session. */
+function renderSignedOut() {
+  const session = new Session({ baseUrl: TEST_ORIGIN, fetch: (request) => fetch(request), nowMs: Date.now });
+  const api = { ...signedInApi(), session };
+  return { session, ...renderApp(<App api={api} url={new UrlStore()} />) };
+}
+
+describe('the app', () => {
+  it('says that it signs in, then how to, where there is no session', async () => {
+    const { session } = renderSignedOut();
+    expect(screen.getByText(words.starting)).toBeDefined();
+    await act(() => session.start(null));
+    expect(await screen.findByRole('heading', { name: words.title })).toBeDefined();
+    expect(screen.getByText(words.reasons['no-session'])).toBeDefined();
+  });
+
+  it('says that the service can’t be reached, and starts again on request', async () => {
+    const { session, user } = renderSignedOut();
+    mocked.faults.next(RENEW, { kind: 'unreachable' });
+    await act(() => session.start(null));
+    expect(screen.getByRole('heading', { name: words.unreachable })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: words.tryAgain }));
+    expect(await screen.findByRole('heading', { name: words.title })).toBeDefined();
+  });
+
+  it('is the workspace of the organization whose key is given, without a map where there is no WebGL', async () => {
+    renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
+    expect(await screen.findByText('Organization A')).toBeDefined();
+    expect(await screen.findByText(strings.map.problems['no-webgl'])).toBeDefined();
+    expect(screen.getByRole('region', { name: strings.source.title })).toBeDefined();
+    expect(screen.getByRole('region', { name: strings.output.title })).toBeDefined();
+    expect(await screen.findByText(strings.jobs.empty)).toBeDefined();
+  });
+
+  it('goes back to the sign-in page when the key is refused', async () => {
+    const api = signedInApi('gpra_deleted');
+    renderApp(<App api={api} url={new UrlStore()} />);
+    expect(await screen.findByText(words.reasons['key-refused'])).toBeDefined();
+  });
+
+  it('signs out', async () => {
+    const { user } = renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
+    await screen.findByText('Organization A');
+    await user.click(screen.getByRole('button', { name: strings.app.signOut }));
+    expect(await screen.findByText(words.reasons.left)).toBeDefined();
+    await waitFor(() => expect(screen.queryByText('Organization A')).toBeNull());
+  });
+});
