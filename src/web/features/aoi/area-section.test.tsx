@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, announced, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
+import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { withMockedService } from '../../../testing/mocked-service.ts';
+import { bowTie, box } from '../../../testing/small-areas.ts';
+import { formatArea } from '../../ui/format.ts';
+import { aoiStore } from './aoi-store.ts';
+import { aoiStrings as words } from './aoi-strings.ts';
+import { AreaSection } from './area-section.tsx';
+import { doctorStrings } from './doctor/doctor-strings.ts';
+import { exportStrings, libraryStrings } from './library/library-strings.ts';
+import { loadStrings } from './load/load-strings.ts';
+import { reshapeStrings } from './reshape/reshape-strings.ts';
+
+withMockedService();
+
+const noFiles: readonly File[] = [];
+
+function renderSection(props: Partial<Parameters<typeof AreaSection>[0]> = {}) {
+  const onFilesTaken = vi.fn();
+  const section = (files: readonly File[]) => (
+    <AreaSection
+      controller={null}
+      hasMap={false}
+      serviceErrors={[]}
+      source={null}
+      files={files}
+      onFilesTaken={onFilesTaken}
+      onFiles={() => undefined}
+      {...props}
+    />
+  );
+  const rendered = renderApp(section(noFiles), { api: signedInApi() });
+  return { ...rendered, onFilesTaken, give: (files: readonly File[]) => rendered.rerender(section(files)) };
+}
+
+const tab = (name: string) => screen.getByRole('tab', { name });
+const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent;
+/** The geometry check, which is loaded with the first area. */
+const whenChecked = () => screen.findByRole('group', { name: doctorStrings.group });
+
+beforeEach(() => act(() => aoiStore.replace(null)));
+
+describe('the area section', () => {
+  it('begins with drawing where there will be a map', () => {
+    renderSection({ hasMap: true });
+    expect(screen.getByRole('region', { name: words.title })).toBeDefined();
+    expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
+      words.ways.draw,
+      words.ways.type,
+      words.ways.load,
+      words.ways.saved,
+    ]);
+    expect(screen.getByText(words.draw.waiting)).toBeDefined();
+  });
+
+  it('begins with typing where there is none', async () => {
+    renderSection();
+    expect(screen.queryByRole('tab', { name: words.ways.draw })).toBeNull();
+    expect(await screen.findByRole('group', { name: words.type.bbox })).toBeDefined();
+  });
+
+  it('is walked by arrow keys from one way to the next', async () => {
+    const { user } = renderSection();
+    await user.click(tab(words.ways.load));
+    expect(await screen.findByText(loadStrings.hint)).toBeDefined();
+    await user.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(tab(words.ways.saved));
+    expect(await screen.findByText(libraryStrings.empty)).toBeDefined();
+  });
+
+  it('sets a typed area, announces it, and shows its size, name and what can be done with it', async () => {
+    const { user } = renderSection();
+    await user.click(await screen.findByRole('textbox', { name: words.type.fields.west }));
+    await user.paste('10, 50, 10.1, 50.1');
+    await user.click(screen.getByRole('button', { name: words.type.useBbox }));
+    const { areaKm2 } = aoiStore.getSnapshot();
+    expect(announced()).toBe(words.set(areaKm2, 4, 0));
+    expect(fact(words.facts.area)).toBe(formatArea(areaKm2 ?? 0));
+    expect(fact(words.facts.parts)).toBe('1');
+    const name = screen.getByRole('textbox', { name: words.name });
+    await user.type(name, 'Bay{Enter}');
+    expect(aoiStore.getSnapshot().name).toBe('Bay');
+    expect(await screen.findByRole('button', { name: words.actions.export })).toBeDefined();
+    await whenChecked();
+  });
+
+  it('opens one act at a time, and gives the focus back when it is closed', async () => {
+    act(() => aoiStore.replace(box(10, 50, 10.1, 50.1)));
+    const { user } = renderSection();
+    const buffer = await screen.findByRole('button', { name: words.actions.buffer });
+    await user.click(buffer);
+    expect(await screen.findByText(reshapeStrings.buffer.title)).toBeDefined();
+    expect(buffer.getAttribute('aria-expanded')).toBe('true');
+    await user.click(screen.getByRole('button', { name: words.actions.export }));
+    expect(await screen.findByText(exportStrings.title)).toBeDefined();
+    expect(screen.queryByText(reshapeStrings.buffer.title)).toBeNull();
+    await user.click(screen.getByRole('button', { name: exportStrings.close }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: words.actions.export }));
+    await whenChecked();
+  });
+
+  it('shows the findings of an invalid area, and offers only what works with it', async () => {
+    act(() => aoiStore.replace(bowTie));
+    renderSection();
+    expect(await screen.findByRole('list', { name: doctorStrings.refused })).toBeDefined();
+    expect(await screen.findByRole('button', { name: words.actions.undo })).toBeDefined();
+    expect(screen.queryByRole('button', { name: words.actions.buffer })).toBeNull();
+    expect(fact(words.facts.area)).toBe(words.facts.none);
+  });
+
+  it('undoes and redoes', async () => {
+    act(() => aoiStore.replace(box(10, 50, 10.1, 50.1)));
+    const { user } = renderSection();
+    await user.click(await screen.findByRole('button', { name: words.draw.remove }));
+    expect(screen.queryByRole('group', { name: doctorStrings.group })).toBeNull();
+    await user.click(await screen.findByRole('button', { name: words.actions.undo }));
+    expect(fact(words.facts.parts)).toBe('1');
+    await user.click(screen.getByRole('button', { name: words.actions.redo }));
+    await waitFor(() => expect(screen.queryByText(words.facts.parts)).toBeNull());
+  });
+
+  it('reads files when they come, on the tab for it', async () => {
+    const { give, onFilesTaken } = renderSection({ hasMap: true });
+    const geojson = new File([JSON.stringify(box(10, 50, 10.1, 50.1))], 'bay.geojson');
+    give([geojson]);
+    expect(onFilesTaken).toHaveBeenCalledOnce();
+    expect(tab(words.ways.load).getAttribute('aria-selected')).toBe('true');
+    expect(await screen.findByText(/^bay\.geojson is loaded/)).toBeDefined();
+    expect(aoiStore.getSnapshot().name).toBe('bay');
+    expect(within(screen.getByRole('region')).getByRole('textbox', { name: words.name })).toBeDefined();
+    await whenChecked();
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it, vi } from 'vitest';
+import { announced, copiedText, renderApp, savedFiles, screen } from '../../../../testing/components/render.tsx';
+import { box } from '../../../../testing/small-areas.ts';
+import { strings } from '../../../ui/strings.ts';
+import { ExportPanel } from './export-panel.tsx';
+import { exportStrings as words } from './library-strings.ts';
+
+const area = box(0, 0, 1, 1);
+
+function renderPanel(name: string | null = 'Sydney Harbour') {
+  const onClose = vi.fn();
+  return { onClose, ...renderApp(<ExportPanel geometry={area} name={name} onClose={onClose} />) };
+}
+
+describe('the export of the area', () => {
+  it('copies it as GeoJSON with its name', async () => {
+    const { user } = renderPanel();
+    await user.click(screen.getByRole('button', { name: `${strings.copy.copy}: ${words.formats.geojson}` }));
+    expect(JSON.parse(await copiedText())).toEqual({
+      type: 'Feature',
+      properties: { name: 'Sydney Harbour' },
+      geometry: area,
+    });
+  });
+
+  it('saves it as WKT in a file named by it, and says so', async () => {
+    const { user } = renderPanel();
+    await user.click(screen.getByRole('button', { name: words.fileOf(words.formats.wkt) }));
+    const [saved] = savedFiles();
+    expect(saved?.name).toBe('Sydney-Harbour.wkt');
+    expect(await saved?.blob.text()).toMatch(/^POLYGON/);
+    expect(announced()).toBe(words.saved('Sydney-Harbour.wkt'));
+  });
+
+  it('calls the file of a nameless area “area”', async () => {
+    const { user } = renderPanel(null);
+    await user.click(screen.getByRole('button', { name: words.fileOf(words.formats.geojson) }));
+    expect(savedFiles()[0]?.name).toBe('area.geojson');
+  });
+
+  it('closes', async () => {
+    const { user, onClose } = renderPanel();
+    await user.click(screen.getByRole('button', { name: words.close }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { announced, renderApp, screen, waitFor, within } from '../../../../testing/components/render.tsx';
+import { bowTie, box } from '../../../../testing/small-areas.ts';
+import type { LoadedFeature } from './area-file.ts';
+import { areaQueue } from './area-queue.ts';
+import { FeatureChoice } from './feature-choice.tsx';
+import { loadStrings } from './load-strings.ts';
+
+const words = loadStrings.table;
+
+function feature(name: string | null, at: number, changes: Partial<LoadedFeature> = {}): LoadedFeature {
+  const geometry = box(at, 0, at + 1, 1);
+  return { geometry, name, areaKm2: 10 + at, positions: 5, findings: 0, properties: [['crop', 'wheat']], ...changes };
+}
+
+const north = feature('North', 0);
+const south = feature('South', 5);
+const unnamed = feature(null, 10);
+
+function renderChoice(features: readonly LoadedFeature[] = [north, south, unnamed], notes: readonly string[] = []) {
+  const acts = { onArea: vi.fn(), onFinish: vi.fn(), onClose: vi.fn() };
+  const reading = { kind: 'features', features, crs: 'WGS 84', notes } as const;
+  return { ...acts, ...renderApp(<FeatureChoice name="fields.gpkg" reading={reading} {...acts} />) };
+}
+
+const box1 = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name: words.one(name) });
+const all = () => screen.getByRole<HTMLInputElement>('checkbox', { name: words.all });
+const asOne = () => screen.getByRole<HTMLButtonElement>('button', { name: words.asOne });
+const names = () => {
+  const [, ...rows] = within(screen.getByRole('table', { name: words.label })).getAllByRole('row');
+  return rows.map((row) => within(row).getAllByRole('cell')[1]?.textContent?.trim());
+};
+
+beforeEach(() => areaQueue.replace([]));
+
+describe('choosing among the features of a file', () => {
+  it('starts with all of them, named, with their areas and what is uncertain', () => {
+    renderChoice(undefined, ['2 features without a polygon were left out.']);
+    expect(screen.getByText(words.found(3, 'WGS 84'))).toBeDefined();
+    expect(screen.getByText('2 features without a polygon were left out.')).toBeDefined();
+    expect(names()).toEqual(['North', 'South', words.unnamed(3)]);
+    expect(all().checked).toBe(true);
+    expect(screen.getByText(words.chosen(3, 45))).toBeDefined();
+  });
+
+  it('makes one area of those that are chosen, named by the file', async () => {
+    const { user, onArea, onFinish } = renderChoice();
+    await user.click(box1(words.unnamed(3)));
+    await user.click(asOne());
+    await waitFor(() => expect(onFinish).toHaveBeenCalledOnce());
+    const [geometry, name] = onArea.mock.calls[0] ?? [];
+    expect(geometry).toMatchObject({ type: 'MultiPolygon' });
+    expect(geometry.coordinates).toHaveLength(2);
+    expect(name).toBe('fields');
+  });
+
+  it('makes a single one the area under its own name', async () => {
+    const { user, onArea } = renderChoice();
+    await user.click(all());
+    expect(asOne().disabled).toBe(true);
+    expect(screen.getByText(words.chosen(0, 0))).toBeDefined();
+    await user.click(box1('South'));
+    await user.click(asOne());
+    await waitFor(() => expect(onArea).toHaveBeenCalledExactlyOnceWith(south.geometry, 'South'));
+  });
+
+  it('sets up a job for each, and leaves out those with findings', async () => {
+    const flawed = feature('Crossed', 20, { geometry: bowTie, findings: 1, areaKm2: null });
+    const { user, onFinish } = renderChoice([north, unnamed, flawed]);
+    expect(screen.getByText(words.findings(1))).toBeDefined();
+    await user.click(screen.getByRole('button', { name: words.asEach(2) }));
+    expect(areaQueue.getSnapshot()).toEqual([
+      { name: 'North', geometry: north.geometry },
+      { name: words.unnamed(2), geometry: unnamed.geometry },
+    ]);
+    expect(announced()).toBe(words.queued(2));
+    expect(onFinish).toHaveBeenCalledExactlyOnceWith(words.queued(2), [words.flawed(1)]);
+  });
+
+  it('asks before it sets up many jobs', async () => {
+    const many = Array.from({ length: 21 }, (_, index) => feature(`Field ${index + 1}`, 0));
+    const { user } = renderChoice(many);
+    await user.click(screen.getByRole('button', { name: words.asEach(21) }));
+    const dialog = within(await screen.findByRole('alertdialog', { name: words.manyTitle(21) }));
+    expect(areaQueue.getSnapshot()).toEqual([]);
+    await user.click(dialog.getByRole('button', { name: words.manyConfirm }));
+    expect(areaQueue.getSnapshot()).toHaveLength(21);
+  });
+
+  it('searches names and fields, and says when nothing has that', async () => {
+    const { user } = renderChoice([north, feature('South', 5, { properties: [['crop', 'rye']] })]);
+    await user.type(screen.getByRole('searchbox', { name: words.search }), 'rye');
+    await waitFor(() => expect(names()).toEqual(['South']));
+    await user.type(screen.getByRole('searchbox'), 'x');
+    expect(await screen.findByText(words.none('ryex'))).toBeDefined();
+  });
+
+  it('chooses all that are listed, and leaves the others as they are', async () => {
+    const { user } = renderChoice();
+    await user.click(all());
+    await user.type(screen.getByRole('searchbox'), 'North');
+    await waitFor(() => expect(names()).toEqual(['North']));
+    await user.click(all());
+    await user.clear(screen.getByRole('searchbox'));
+    await waitFor(() => expect(names()).toHaveLength(3));
+    expect([box1('North').checked, box1('South').checked]).toEqual([true, false]);
+  });
+
+  it('sorts by name and by area', async () => {
+    const { user } = renderChoice();
+    await user.click(screen.getByRole('button', { name: words.columns.area }));
+    expect(screen.getByRole('columnheader', { name: words.columns.area }).getAttribute('aria-sort')).toBe('descending');
+    expect(names()).toEqual([words.unnamed(3), 'South', 'North']);
+    await user.click(screen.getByRole('button', { name: words.columns.name }));
+    expect(names()).toEqual(['North', 'South', words.unnamed(3)]);
+  });
+
+  it('shows a page at a time of very many', async () => {
+    const { user } = renderChoice(Array.from({ length: 250 }, (_, index) => feature(`Field ${index + 1}`, 0)));
+    expect(screen.getByText(words.range(1, 200, 250))).toBeDefined();
+    await user.click(screen.getByRole('button', { name: words.next }));
+    expect(screen.getByText(words.range(201, 250, 250))).toBeDefined();
+    expect(names()).toHaveLength(50);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: words.next }).disabled).toBe(true);
+  });
+
+  it('closes', async () => {
+    const { user, onClose } = renderChoice();
+    await user.click(screen.getByRole('button', { name: words.close }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});
