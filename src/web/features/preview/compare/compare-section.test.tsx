@@ -1,0 +1,78 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { describe, expect, it } from 'vitest';
+import { openedPreview } from '../../../../testing/components/opened-preview.ts';
+import { renderApp, screen } from '../../../../testing/components/render.tsx';
+import { rasterFile } from '../../../../testing/raster-file.ts';
+import { plainChoice } from '../look/paint-choice.ts';
+import { BothValues } from './both-values.tsx';
+import { CompareSection } from './compare-section.tsx';
+import { compareStrings as words } from './compare-strings.ts';
+import type { Comparison } from './comparison.ts';
+
+const nothing: Comparison = { label: 'harbour', openSource: null, clips: [], styleUrl: null, split: () => () => {} };
+
+async function renderCompare(comparison: Partial<Comparison>) {
+  const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
+  const drawn = { isSharp: true, failure: null, raster: null, statistics: null, look: null };
+  const shown = { client, opened, choice: plainChoice(opened.channels), opacity: 1, drawn };
+  // Nothing of the map is used before a source is open.
+  const map = {} as MapLibreMap;
+  return renderApp(<CompareSection map={map} comparison={{ ...nothing, ...comparison }} shown={shown} />);
+}
+
+const mode = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
+
+describe('comparing a clip', () => {
+  it('is off, and says why the other ways are', async () => {
+    await renderCompare({});
+    expect(mode(words.modes.off).checked).toBe(true);
+    expect(mode(words.modes.swipe).disabled).toBe(true);
+    expect(mode(words.modes.beside).disabled).toBe(true);
+    expect(screen.getByText(words.noSource)).toBeDefined();
+    expect(screen.getByText(words.noClips)).toBeDefined();
+  });
+
+  it('with its source says that it opens it', async () => {
+    const { user } = await renderCompare({ openSource: () => new Promise(() => undefined) });
+    await user.click(mode(words.modes.swipe));
+    expect(screen.getByText(words.opening)).toBeDefined();
+    expect(screen.queryByText(words.noClips)).toBeNull();
+  });
+
+  it('with its source alerts when that can’t be opened, and is off again', async () => {
+    const openSource = async () => {
+      throw new Error('Your key may not read items.');
+    };
+    const { user } = await renderCompare({ openSource });
+    await user.click(mode(words.modes.swipe));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toBe(words.sourceFailed('Your key may not read items.'));
+    expect(mode(words.modes.off).checked).toBe(true);
+    await user.click(mode(words.modes.off));
+  });
+
+  it('with a source of other bands says that it was replaced', async () => {
+    const source = await rasterFile('source.tif', { bandCount: 1, photometric: 'gray', bandNames: ['nir'] });
+    const { user } = await renderCompare({ openSource: async () => source });
+    await user.click(mode(words.modes.swipe));
+    expect((await screen.findByRole('alert')).textContent).toBe(words.sourceFailed(words.replaced(1, 3)));
+  });
+});
+
+describe('the values of two clips at one place', () => {
+  const pixel = { column: 0, row: 0, samples: [1, 2.5], hidden: null };
+
+  it('say how to read them before a position is hovered', () => {
+    renderApp(<BothValues names={['north', 'south']} pixels={null} />);
+    expect(screen.getByText(words.valuesHint)).toBeDefined();
+  });
+
+  it('are shown one above the other, and say where a clip has none', () => {
+    const { rerender } = renderApp(<BothValues names={['north', 'south']} pixels={[pixel, null]} />);
+    const valueAt = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
+    expect(valueAt('north')).toBe('1, 2.5');
+    expect(valueAt('south')).toBe(words.beside);
+    rerender(<BothValues names={['north', 'south']} pixels={[pixel, { ...pixel, hidden: 'mask' }]} />);
+    expect(valueAt('south')).toBe(words.masked);
+  });
+});

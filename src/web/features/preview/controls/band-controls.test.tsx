@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { bytesSource } from '../../../../raster/byte-source.ts';
+import { readStructure } from '../../../../raster/open-raster.ts';
+import type { RasterStructure } from '../../../../raster/structure.ts';
+import { renderApp, screen, within } from '../../../../testing/components/render.tsx';
+import { rasterFile } from '../../../../testing/raster-file.ts';
+import { defaultChannels } from '../look/channels.ts';
+import { type PaintChoice, plainChoice } from '../look/paint-choice.ts';
+import { previewStrings as words } from '../preview-strings.ts';
+import { BandControls } from './band-controls.tsx';
+
+let structure: RasterStructure;
+
+beforeAll(async () => {
+  const names = ['blue', 'green', 'red', 'nir'];
+  const file = await rasterFile('scene.tif', { bandCount: 4, photometric: 'gray', bandNames: names });
+  structure = await readStructure(bytesSource(new Uint8Array(await file.arrayBuffer())));
+});
+
+function renderControls() {
+  const onChange = vi.fn<(choice: PaintChoice) => void>();
+  const Controls = () => {
+    const [choice, setChoice] = useState(() => plainChoice(defaultChannels(structure)));
+    const change = (next: PaintChoice) => {
+      onChange(next);
+      setChoice(next);
+    };
+    return <BandControls structure={structure} choice={choice} onChange={change} />;
+  };
+  return { onChange, ...renderApp(<Controls />) };
+}
+
+const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name });
+const shown = (name: string) => select(name).selectedOptions[0]?.textContent;
+
+describe('the bands of a preview', () => {
+  it('start with natural colours, each channel by name', () => {
+    renderControls();
+    expect(shown(words.mode)).toBe(words.modes.rgb);
+    expect(shown(words.preset)).toBe(words.presets.natural);
+    expect(shown('Red')).toMatch(/3.*red/);
+    expect(within(select('Red')).getAllByRole('option')).toHaveLength(4);
+  });
+
+  it('change together by a combination, and one by one', async () => {
+    const { user, onChange } = renderControls();
+    await user.selectOptions(select(words.preset), words.presets.infrared);
+    expect(onChange.mock.lastCall?.[0].channels).toEqual({ kind: 'rgb', bands: [4, 3, 2] });
+    await user.selectOptions(select('Blue'), '1');
+    expect(onChange.mock.lastCall?.[0].channels).toEqual({ kind: 'rgb', bands: [4, 3, 1] });
+    expect(shown(words.preset)).toBe(words.ownBands);
+  });
+
+  it('are one band, and found again as they were left', async () => {
+    const { user } = renderControls();
+    await user.selectOptions(select(words.preset), words.presets.infrared);
+    await user.selectOptions(select(words.mode), words.modes.gray);
+    expect(select('Band')).toBeDefined();
+    await user.selectOptions(select(words.mode), words.modes.rgb);
+    expect(shown(words.preset)).toBe(words.presets.infrared);
+  });
+
+  it('make an index, with its own colours and range', async () => {
+    const { user, onChange } = renderControls();
+    await user.selectOptions(select(words.mode), words.modes.maths);
+    expect(shown(words.index)).toBe('NDVI');
+    const choice = onChange.mock.lastCall?.[0];
+    expect(choice?.channels).toMatchObject({ kind: 'maths', bands: expect.arrayContaining([3, 4]) });
+    expect(choice?.ranges).toHaveLength(1);
+  });
+
+  it('take a formula by Enter, and say what is wrong with one', async () => {
+    const { user, onChange } = renderControls();
+    await user.selectOptions(select(words.mode), words.modes.maths);
+    const formula = screen.getByRole<HTMLInputElement>('textbox', { name: words.formula });
+    await user.clear(formula);
+    await user.type(formula, 'b4 / {Enter}');
+    expect(screen.getByRole('alert').textContent).toMatch(/\S/);
+    expect(formula.getAttribute('aria-invalid')).toBe('true');
+    await user.type(formula, 'b1{Enter}');
+    expect(onChange.mock.lastCall?.[0].channels).toMatchObject({ kind: 'maths', text: 'b4 / b1' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(shown(words.index)).toBe(words.ownFormula);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { openedPreview } from '../../../../testing/components/opened-preview.ts';
+import { announced, renderApp, screen } from '../../../../testing/components/render.tsx';
+import { rasterFile } from '../../../../testing/raster-file.ts';
+import { plainChoice } from '../look/paint-choice.ts';
+import { PictureSection } from './picture-section.tsx';
+import { pictureStrings as words } from './picture-strings.ts';
+
+async function renderPicture(isKnown = true) {
+  const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
+  const range = { low: 0, high: 255 };
+  const choice = { ...plainChoice(opened.channels), ranges: [range, range, range] };
+  return renderApp(
+    <PictureSection
+      client={client}
+      opened={opened}
+      title="harbour"
+      filename="harbour.tif"
+      choice={isKnown ? choice : null}
+    />,
+  );
+}
+
+const save = () => screen.getByRole('button', { name: words.save });
+
+describe('the picture of a clip', () => {
+  it('says how large it will be', async () => {
+    await renderPicture();
+    expect(screen.getByRole('region', { name: words.title })).toBeDefined();
+    expect(screen.getByText(words.whole(40, 30))).toBeDefined();
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: words.hasLegend }).checked).toBe(true);
+  });
+
+  it('can’t be saved before its colours are known', async () => {
+    const { user } = await renderPicture(false);
+    expect(save().getAttribute('aria-disabled')).toBe('true');
+    await user.click(save());
+    expect(screen.queryByRole('button', { name: words.making })).toBeNull();
+  });
+
+  it('says that it is made, and alerts with a way out where the browser can’t draw', async () => {
+    const { user } = await renderPicture();
+    await user.click(save());
+    expect(screen.getByRole('button', { name: words.making }).getAttribute('aria-disabled')).toBe('true');
+    expect(announced()).toBe(words.making);
+    // jsdom has no canvas.
+    expect((await screen.findByRole('alert')).textContent).toMatch(/can’t make a picture.*without the legend/);
+    expect(save().getAttribute('aria-disabled')).toBe('false');
+  });
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it, vi } from 'vitest';
+import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
+import { rasterFile } from '../../../testing/raster-file.ts';
+import { aboutStrings } from './about/about-strings.ts';
+import type { PreviewFile } from './preview-messages.ts';
+import { PreviewPanel } from './preview-panel.tsx';
+import { PreviewQuestion } from './preview-question.ts';
+import { previewStrings as words } from './preview-strings.ts';
+
+type Open = (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
+
+function renderPanel(open: Open, { stage = null as HTMLElement | null } = {}) {
+  const onOpened = vi.fn();
+  const panel = (
+    <PreviewPanel
+      id="job/data"
+      area={null}
+      title="harbour"
+      filename="harbour.tif"
+      open={open}
+      comparison={null}
+      map={null}
+      stage={stage}
+      onOpened={onOpened}
+    />
+  );
+  return { onOpened, ...renderApp(panel) };
+}
+
+/** The element that replaces the map where there is none. */
+function aStage(): HTMLElement {
+  return document.body.appendChild(document.createElement('div'));
+}
+
+const bands = () => screen.findByRole('region', { name: words.bands });
+
+describe('the preview of a file', () => {
+  it('says that it opens the file', async () => {
+    const { promise, resolve } = Promise.withResolvers<PreviewFile>();
+    renderPanel(() => promise);
+    expect(screen.getByText(words.opening)).toBeDefined();
+    resolve(await rasterFile('harbour.tif'));
+    await bands();
+    expect(screen.queryByText(words.opening)).toBeNull();
+  });
+
+  it('says in which coordinate system the file is drawn, and reports where it lies', async () => {
+    const file = await rasterFile('harbour.tif');
+    const { onOpened } = renderPanel(async () => file);
+    expect(await screen.findByText(/^Coordinate system: .*EPSG:32756/)).toBeDefined();
+    expect(onOpened).toHaveBeenCalledOnce();
+    const { bounds, outline } = onOpened.mock.calls[0]?.[0] ?? {};
+    expect(bounds[0]).toBeCloseTo(151.2, 1);
+    expect(outline.type).toBe('Polygon');
+  });
+
+  it('alerts with the reason why it can’t be opened, and opens it at another try', async () => {
+    const file = await rasterFile('harbour.tif');
+    const open = vi.fn<Open>(async () => file);
+    open.mockRejectedValueOnce(new Error('The file is past its retention.'));
+    const { user } = renderPanel(open);
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('The file is past its retention.');
+    await user.click(within(alert).getByRole('button', { name: words.tryAgain }));
+    expect(await bands()).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says what is wrong with a file that is no raster', async () => {
+    renderPanel(async () => new File(['%PDF-1.7'], 'plan.pdf'));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/not a TIFF/);
+  });
+
+  it('asks before it opens a large file, and opens it after confirmation', async () => {
+    const file = await rasterFile('harbour.tif');
+    const open = vi.fn<Open>(async (isAgreed) => {
+      if (!isAgreed) throw new PreviewQuestion('All 300 MB come before anything is drawn.', 'Load it all');
+      return file;
+    });
+    const { user } = renderPanel(open);
+    await user.click(await screen.findByRole('button', { name: 'Load it all' }));
+    expect(await bands()).toBeDefined();
+    expect(open.mock.calls.map(([isAgreed]) => isAgreed)).toEqual([false, true]);
+  });
+
+  it('says that it will be drawn when the map is there', async () => {
+    const file = await rasterFile('harbour.tif');
+    renderPanel(async () => file);
+    expect(within(await bands()).getByText(words.noMap)).toBeDefined();
+    expect(screen.getByRole('button', { name: aboutStrings.title })).toBeDefined();
+  });
+
+  it('draws the clip on its stage where there will be no map, with its stretch', async () => {
+    const file = await rasterFile('harbour.tif');
+    const stage = aStage();
+    const { container } = renderPanel(async () => file, { stage });
+    expect(await within(stage).findByRole('img', { name: words.picture(40, 30) })).toBeDefined();
+    expect(within(stage).getByText(words.ownGridNorthUp)).toBeDefined();
+    expect(screen.getByText(words.stretchOf(1200))).toBeDefined();
+    await waitFor(() => expect(container.querySelector('[data-preview="drawn"]')).not.toBeNull());
+    stage.remove();
+  });
+
+  it('says why there is nothing to see of a file without a value', async () => {
+    const stage = aStage();
+    const empty = await rasterFile(
+      'empty.tif',
+      { bandCount: 1, photometric: 'gray', bandNames: ['depth'], noData: 0 },
+      () => 0,
+    );
+    renderPanel(async () => empty, { stage });
+    expect(await screen.findByText(words.empty)).toBeDefined();
+    stage.remove();
+  });
+
+  it('changes how it is drawn', async () => {
+    const file = await rasterFile('harbour.tif');
+    const stage = aStage();
+    const { user } = renderPanel(async () => file, { stage });
+    await bands();
+    await user.selectOptions(screen.getByRole('combobox', { name: words.mode }), words.modes.gray);
+    expect(screen.getByRole('combobox', { name: words.colors })).toBeDefined();
+    expect(await screen.findByRole('textbox', { name: words.ramp.low('Band') })).toBeDefined();
+    stage.remove();
+  });
+
+  it('aborts its request on unmount', async () => {
+    let signal: AbortSignal | undefined;
+    const { unmount } = renderPanel((_, given) => {
+      signal = given;
+      return new Promise(() => undefined);
+    });
+    await waitFor(() => expect(signal?.aborted).toBe(false));
+    unmount();
+    expect(signal?.aborted).toBe(true);
+  });
+});
