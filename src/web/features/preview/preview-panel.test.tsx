@@ -48,7 +48,7 @@ describe('the preview of a file', () => {
     const file = await rasterFile('harbour.tif');
     const { onOpened } = renderPanel(async () => file);
     expect(await screen.findByText(/^Coordinate system: .*EPSG:32756/)).toBeDefined();
-    expect(onOpened).toHaveBeenCalledOnce();
+    await waitFor(() => expect(onOpened).toHaveBeenCalledOnce());
     const { bounds, outline } = onOpened.mock.calls[0]?.[0] ?? {};
     expect(bounds[0]).toBeCloseTo(151.2, 1);
     expect(outline.type).toBe('Polygon');
