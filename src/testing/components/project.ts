@@ -6,6 +6,8 @@ import { join } from 'node:path';
  * `components` among the required programs turns it into a failure.
  */
 export function componentTests(required = '') {
+  // Vite reads the same configuration to build and serve the app.
+  if (!process.env.VITEST) return [];
   if (!existsSync(join(import.meta.dirname, 'node_modules'))) {
     const reason = 'component tests are not installed (npm ci --prefix src/testing/components)';
     if (required.split(',').includes('components')) throw new Error(reason);
