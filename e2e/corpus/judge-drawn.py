@@ -38,10 +38,13 @@ def shown_bands(data):
     colours = [band.GetColorInterpretation() for band in bands]
     if palette_of(data) is not None:
         return [0]
+    names = [band.GetDescription().lower() for band in bands]
+    # Bands of Sentinel-2, which alone has B8A: https://sentiwiki.copernicus.eu/web/s2-mission
+    if all(name in names for name in ("b8a", "b4", "b3", "b2")):
+        return [names.index(name) for name in ("b4", "b3", "b2")]
     wanted = [gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand]
     if all(colour in colours for colour in wanted):
         return [colours.index(colour) for colour in wanted]
-    names = [band.GetDescription().lower() for band in bands]
     if all(name in names for name in ("red", "green", "blue")):
         return [names.index(name) for name in ("red", "green", "blue")]
     plain = [index for index, colour in enumerate(colours) if colour != gdal.GCI_AlphaBand]
