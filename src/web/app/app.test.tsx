@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { act, renderApp, screen, waitFor } from '../../testing/components/render.tsx';
+import { act, renderApp, screen, waitFor, within } from '../../testing/components/render.tsx';
 import { signedInApi } from '../../testing/components/signed-in-api.ts';
 import { keys } from '../../testing/fixture.ts';
 import { withMockedService } from '../../testing/mocked-service.ts';
@@ -41,12 +41,18 @@ describe('the app', () => {
   });
 
   it('is the workspace of the organization whose key is given, without a map where there is no WebGL', async () => {
-    renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
+    const { user } = renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
     expect(await screen.findByText('Organization A')).toBeDefined();
     expect(await screen.findByText(strings.map.problems['no-webgl'])).toBeDefined();
     expect(screen.getByRole('region', { name: strings.source.title })).toBeDefined();
     expect(screen.getByRole('region', { name: strings.output.title })).toBeDefined();
+    // While there are no jobs their drawer leaves its room to the map.
+    const drawer = screen.getByRole('region', { name: strings.app.results });
+    const toggle = within(drawer).getByRole('button', { name: strings.app.results });
+    expect(toggle.getAttribute('aria-expanded')).toBe('false');
+    await user.click(within(drawer).getByRole('tab', { name: strings.jobs.title }));
     expect(await screen.findByText(strings.jobs.empty)).toBeDefined();
+    expect(toggle.getAttribute('aria-expanded')).toBe('true');
   });
 
   it('goes back to the sign-in page when the key is refused', async () => {
