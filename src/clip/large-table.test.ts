@@ -66,8 +66,9 @@ describe('a clip of many blocks', { shuffle: false }, () => {
     const { clips, pixels, samples, undecided } = counted;
     console.log(`${clips} clips of ${pixels} pixels: ${samples} samples compared, ${undecided} pixels undecided`);
     expect(clips).toBe(kinds.length + (native ? Math.ceil(kinds.length / 2) : 0));
-    expect(pixels).toBeGreaterThan(clips * 250_000);
-    expect(samples).toBeGreaterThan(pixels * 2);
+    // each kind has at least one band, and is many blocks of it
+    expect(pixels).toBeGreaterThan(clips * 100_000);
+    expect(samples).toBeGreaterThan(pixels);
     expect(undecided).toBeLessThanOrEqual(pixels / 100_000);
   });
 });
