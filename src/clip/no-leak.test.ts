@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../geo/aoi.ts';
-import { caseShare, isDrawn } from '../testing/chosen-cases.ts';
+import { caseShare, drawnOf } from '../testing/chosen-cases.ts';
 import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 import { LEAK_KINDS, type LeakKind } from './fixtures/leak-kinds.ts';
 import { runClip } from './fixtures/run-clip.ts';
@@ -57,7 +57,7 @@ function keptOf(kind: LeakKind): Uint8Array {
 describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
   // what could leak is the same program's on both engines; every second kind shows that the slower one does no worse
   const able = LEAK_KINDS.filter(({ codec }, index) => engine === 'native' || (!codec && index % 2 === 0));
-  const kinds = able.filter(({ name }) => isDrawn(`leak by ${engine} of ${name}`, share));
+  const kinds = drawnOf(able, ({ name }) => `leak by ${engine} of ${name}`, share);
   // where a codec makes a pixel of all pixels of its block, “outside” are the blocks without a pixel of the area
   it.each(kinds)('of a source with $name does not change by a byte when only pixels outside do', async (kind) => {
     const clips: Buffer[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { caseShare, isDrawn, pairsOf } from './chosen-cases.ts';
+import { caseShare, drawnOf, isDrawn, pairsOf } from './chosen-cases.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -19,6 +19,12 @@ describe('a share of the cases', () => {
     expect(drawnBy('one')).toEqual(first);
     const both = drawnBy('another').filter((name) => first.includes(name));
     expect(both.length).toBeLessThan(first.length / 4);
+  });
+
+  test('is never empty', () => {
+    vi.stubEnv('CUTLINE_SEED', 'one');
+    expect(drawnOf(['first', 'second'], (name) => name, 0)).toEqual(['first']);
+    expect(drawnOf(['first', 'second'], (name) => name, 1)).toEqual(['first', 'second']);
   });
 
   test('that is not one of the three is refused', () => {

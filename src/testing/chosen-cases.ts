@@ -23,6 +23,12 @@ export function isDrawn(name: string, share: number): boolean {
   return hash.readUInt32BE() / 2 ** 32 < share;
 }
 
+/** Those of the items that the seed draws; the first one where it draws none, so that no run is without. */
+export function drawnOf<Item>(items: readonly Item[], nameOf: (item: Item) => string, share: number): Item[] {
+  const drawn = items.filter((item) => isDrawn(nameOf(item), share));
+  return drawn.length > 0 ? drawn : items.slice(0, 1);
+}
+
 /**
  * Pairs of rows and columns, of those that exist, in which every row and every column comes at least once; each row takes
  * the column that was taken least. The seed decides with which column it starts.

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseShare, isDrawn } from '../../testing/chosen-cases.ts';
+import { caseShare, drawnOf } from '../../testing/chosen-cases.ts';
 import { compareClips, wrongClips } from '../../testing/hostile/compare-clips.ts';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
 import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
@@ -21,11 +21,8 @@ const NOWHERE = 'http://127.0.0.1:9';
 const share = { few: 1 / 8, tenth: 1 / 3, all: 1 }[caseShare()];
 const MUTATIONS = { few: 6, tenth: 50, all: 1000 }[caseShare()];
 const LEAST_CLIPS = { few: 0, tenth: 2, all: 16 }[caseShare()];
-const isTaken = ({ name }: HostileFile) => isDrawn(name, share);
-const files = [
-  ...handMadeFiles(NOWHERE).filter(isTaken),
-  ...mutatedFiles(await soundFiles(), MUTATIONS / share).filter(isTaken),
-];
+const taken = (files: readonly HostileFile[]) => drawnOf(files, ({ name }) => name, share);
+const files = [...taken(handMadeFiles(NOWHERE)), ...taken(mutatedFiles(await soundFiles(), MUTATIONS / share))];
 const shares = [
   { gdal: 'native', files, leastClips: LEAST_CLIPS },
   { gdal: 'wasm', files: files.filter((_, index) => index % 16 === 0), leastClips: 0 },

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseShare, isDrawn } from '../../testing/chosen-cases.ts';
+import { caseShare, drawnOf } from '../../testing/chosen-cases.ts';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
 import { disguisedFiles } from '../../testing/hostile/disguised-files.ts';
 import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
@@ -27,17 +27,10 @@ const disguised = disguisedFiles(NOWHERE);
 const handMade = handMadeFiles(NOWHERE).slice(disguised.length);
 const mutated = mutatedFiles(await soundFiles(), 400);
 const part = { few: 1 / 4, tenth: 1, all: 2 }[caseShare()];
-const drawn = (gdal: string, files: readonly HostileFile[], share: number) =>
-  files.filter(({ name }) => isDrawn(`reach, ${gdal}, ${name}`, share * part));
 const shares = (['native', 'wasm'] as const).map((gdal) => {
-  const least = gdal === 'native' ? 1 : 1 / 2.5;
-  const files = [
-    ...drawn(gdal, disguised, least / 2),
-    ...drawn(gdal, handMade, least / 14),
-    ...drawn(gdal, mutated, least / 80),
-  ];
-  // a run of few files holds one that reads another
-  return { gdal, files: files.length > 0 ? files : disguised.slice(0, 1) };
+  const drawn = (files: readonly HostileFile[], share: number) =>
+    drawnOf(files, ({ name }) => `reach, ${gdal}, ${name}`, gdal === 'native' ? share * part : (share * part) / 2.5);
+  return { gdal, files: [...drawn(disguised, 1 / 2), ...drawn(handMade, 1 / 14), ...drawn(mutated, 1 / 80)] };
 });
 
 describe.skipIf(!canTrace)('what the engine reaches while it has a hostile file', () => {
