@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
 
-/** No retries: a journey that passes at the second try is a bug. Half of the cores, as a Chromium without a GPU takes more than one. */
+/** No retries: a journey that passes at the second try is a bug. Half of the cores, at least two workers: a Chromium without a GPU takes more than a core. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',

@@ -19,8 +19,12 @@ export function caseSeed(): string {
 
 /** Whether the seed draws a case into a share of all cases (0 to 1); the same for every run with this seed. */
 export function isDrawn(name: string, share: number): boolean {
-  const hash = createHash('sha256').update(`${caseSeed()}\n${name}`).digest();
-  return hash.readUInt32BE() / 2 ** 32 < share;
+  return lotOf(name) < share;
+}
+
+/** From 0 to under 1, by the seed. */
+function lotOf(name: string): number {
+  return createHash('sha256').update(`${caseSeed()}\n${name}`).digest().readUInt32BE() / 2 ** 32;
 }
 
 /** Those of the items that the seed draws; the first one where it draws none, so that no run is without. */
@@ -35,8 +39,8 @@ export function drawnOf<Item>(items: readonly Item[], nameOf: (item: Item) => st
  */
 export function pairsOf(rows: readonly (readonly string[])[]): Set<string>[] {
   const columns = [...new Set(rows.flat())];
-  const first = columns.findIndex((column) => isDrawn(column, 0.5));
-  const turned = [...columns.slice(Math.max(first, 0)), ...columns.slice(0, Math.max(first, 0))];
+  const first = Math.floor(lotOf('first column') * columns.length);
+  const turned = [...columns.slice(first), ...columns.slice(0, first)];
   const taken = new Map(turned.map((column) => [column, 0]));
   const pairs = rows.map(() => new Set<string>());
   const take = (row: number, column: string | undefined) => {

@@ -14,6 +14,6 @@ export default function setUp(): void {
 
 /** In a copy without git the seed stays the same. */
 function commitHash(): string {
-  const { stdout } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' });
-  return stdout?.trim() || 'no-commit';
+  const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' });
+  return stdout?.trim().slice(0, 12) || 'no-commit';
 }

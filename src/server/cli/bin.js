@@ -12,7 +12,7 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   process.exitCode = 1;
 } else {
   // Node keeps its compiled modules, of this process and of the tasks that it starts: half of what starting one takes.
-  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+  process.env.NODE_COMPILE_CACHE ||= fileURLToPath(
     new URL('../../../node_modules/.cache/cutline/compiled', import.meta.url),
   );
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);

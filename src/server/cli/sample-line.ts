@@ -8,5 +8,5 @@ const words: Record<SampleStep, string> = {
 
 /** A line of the first start: which sample, of how many, and what is done with it. */
 export function sampleLine({ name, place, count }: Parameters<SampleReport['step']>[0], step: SampleStep): string {
-  return `  ${place} of ${count} samples: ${name}, ${words[step]}`;
+  return `  Sample ${place} of ${count}, ${name}: ${words[step]}`;
 }

@@ -64,9 +64,9 @@ describe.skipIf(missing.length > 0).each(engines)("case 89: the guide's shell sc
 
   test('follows a first start that tells which sample it makes, and whose newest one is the Landsat scene', async () => {
     for (const line of [
-      '1 of 3 samples: Sydney Harbour (synthetic), writing its rasters',
-      '2 of 3 samples: Blue Marble, the world, checking and measuring them',
-      '3 of 3 samples: Landsat 7, Olinda, ready',
+      'Sample 1 of 3, Sydney Harbour (synthetic): writing its rasters',
+      'Sample 2 of 3, Blue Marble, the world: checking and measuring them',
+      'Sample 3 of 3, Landsat 7, Olinda: ready',
     ]) {
       expect(service.printed).toContain(line);
     }

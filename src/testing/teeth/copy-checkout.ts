@@ -51,7 +51,7 @@ async function copyFiles(root: string, copy: string, signal: AbortSignal): Promi
 }
 
 /** What Vite and Vitest keep between runs: a copy has a dedicated one, which goes with it. */
-const CACHES = new Set(['.vite', '.vite-temp', '.vitest-cache']);
+const CACHES = new Set(['.cache', '.vite', '.vite-temp', '.vitest-cache']);
 
 /** By hard links: a symbolic one would have tests see packages outside of their checkout, as the trace of opened files does. */
 async function linkPackages(from: string, to: string, signal: AbortSignal): Promise<void> {

@@ -44,7 +44,8 @@ async function plantAll(copy: string, chosen: readonly Defect[], signal: AbortSi
   for (const defect of chosen) {
     const startedAt = performance.now();
     await plant(copy, defect);
-    const run = await firstFailure(copy, defect, signal).finally(() => remove(copy, defect));
+    const planted = await firstFailure(copy, defect, signal).finally(() => remove(copy, defect));
+    const run = planted.outcome === 'failed' ? await withoutDefect(copy, planted, signal) : planted;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     const number = String(defects.indexOf(defect) + 1).padStart(2);
     print(`${number} ${defect.name}: ${verdict(run, defect)} (${seconds} s)`);
@@ -68,6 +69,17 @@ async function firstFailure(copy: string, { tests, specs = [] }: Defect, signal:
     if (last.outcome !== 'passed') return last;
   }
   return last;
+}
+
+/** A test that fails without the defect too has not caught it. */
+async function withoutDefect(
+  copy: string,
+  failed: TestRun & { outcome: 'failed' },
+  signal: AbortSignal,
+): Promise<TestRun> {
+  const again = await (failed.isSpec ? runSpecs : runVitest)(copy, [failed.file], signal);
+  if (again.outcome === 'passed') return failed;
+  return { outcome: 'broken', reason: `${failed.file} fails without the defect too` };
 }
 
 function verdict(run: TestRun, { reason }: Defect): string {

@@ -9,7 +9,7 @@ import { runProgram } from './run-program.ts';
  * run, as with an error of a complete file or a runner that was stopped.
  */
 export type TestRun =
-  | { readonly outcome: 'failed'; readonly test: string }
+  | { readonly outcome: 'failed'; readonly test: string; readonly file: string; readonly isSpec: boolean }
   | { readonly outcome: 'passed'; readonly passed: number; readonly skipped: number }
   | { readonly outcome: 'broken'; readonly reason: string };
 
@@ -78,7 +78,8 @@ function readVitestReport(text: string): TestRun {
   const report = JSON.parse(text) as VitestReport;
   for (const { name, assertionResults } of report.testResults) {
     const failed = assertionResults.find(({ status }) => status === 'failed');
-    if (failed) return { outcome: 'failed', test: `${fileName(name)}: ${failed.fullName}` };
+    if (failed)
+      return { outcome: 'failed', test: `${fileName(name)}: ${failed.fullName}`, file: fileName(name), isSpec: false };
   }
   const broken = report.testResults.find(({ status }) => status === 'failed');
   if (broken)
@@ -105,7 +106,8 @@ function readPlaywrightReport(text: string): TestRun {
   const report = JSON.parse(text) as PlaywrightReport;
   const specs = report.suites.flatMap(specsOf);
   const failed = specs.find(({ tests }) => tests.some(({ status }) => status === 'unexpected'));
-  if (failed) return { outcome: 'failed', test: `e2e/${failed.file}: ${failed.title}` };
+  if (failed)
+    return { outcome: 'failed', test: `e2e/${failed.file}: ${failed.title}`, file: failed.file, isSpec: true };
   const [error] = report.errors;
   if (error) return { outcome: 'broken', reason: oneLine(error.message ?? 'Playwright gave no reason') };
   const statuses = specs.flatMap(({ tests }) => tests.map(({ status }) => status));

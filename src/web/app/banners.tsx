@@ -23,7 +23,7 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
           {words.offline}
         </Notice>
       )}
-      {account.isError && (
+      {account.isLoadingError && (
         // Without the account there is neither a map nor a list of jobs.
         <Notice
           tone="bad"

@@ -19,6 +19,7 @@ function renderLayout({ details = null as string | null, isOpen = true } = {}) {
         header={<p>the header</p>}
         request={<p>the request</p>}
         tabs={tabs}
+        opener={<button type="button">Open</button>}
         search={<input type="search" />}
         details={details && <p>{details}</p>}
         detailsLabel={words.details}
@@ -55,6 +56,7 @@ describe('the layout of a desktop', () => {
     expect(toggle().getAttribute('aria-expanded')).toBe('false');
     expect(screen.queryByText('the jobs')).toBeNull();
     expect(screen.queryByRole('searchbox')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Open' })).toBeDefined();
     await user.click(toggle());
     expect(screen.getByText('the jobs')).toBeDefined();
   });

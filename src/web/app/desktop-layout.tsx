@@ -13,6 +13,8 @@ export type LayoutProps = {
   readonly header: ReactNode;
   readonly request: ReactNode;
   readonly tabs: readonly TabItem[];
+  /** the way to look at files of this device */
+  readonly opener: ReactNode;
   readonly search: ReactNode;
   /** The page of the open job or file, or null. */
   readonly details: ReactNode;
@@ -23,7 +25,7 @@ export type LayoutProps = {
 
 /** Map full-bleed, the request at the left, results at the bottom, the open job at the right. */
 export function DesktopLayout(props: LayoutProps) {
-  const { map, header, request, tabs, search, details, detailsLabel, isDrawerOpen, onDrawer } = props;
+  const { map, header, request, tabs, opener, search, details, detailsLabel, isDrawerOpen, onDrawer } = props;
   const [tab, setTab] = useState('jobs');
   const Chevron = isDrawerOpen ? ChevronDown : ChevronUp;
   return (
@@ -51,6 +53,7 @@ export function DesktopLayout(props: LayoutProps) {
           }}
           aside={
             <>
+              {opener}
               {isDrawerOpen && search}
               <Button
                 look="icon"

@@ -18,6 +18,7 @@ function Layout({ details = null, first = 'half', hasAreaFiles = false }: Option
       header={<p>the header</p>}
       request={<p>the request</p>}
       tabs={tabs}
+      opener={<button type="button">Open</button>}
       search={<input type="search" />}
       details={details && <p>{details}</p>}
       detailsLabel={words.details}
@@ -37,6 +38,7 @@ describe('the layout of a phone', () => {
     await user.click(screen.getByRole('tab', { name: 'Jobs' }));
     const jobs = within(screen.getByRole('tabpanel', { name: 'Jobs' }));
     expect(jobs.getByRole('searchbox')).toBeDefined();
+    expect(jobs.getByRole('button', { name: 'Open' })).toBeDefined();
     expect(jobs.getByText('the jobs')).toBeDefined();
   });
 

@@ -14,7 +14,7 @@ type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'onDrawer'> & {
 
 /** The map on top, and everything else in a sheet of three heights under the thumb. */
 export function PhoneLayout(props: PhoneLayoutProps) {
-  const { map, header, request, tabs, search, details, detailsLabel, hasAreaFiles, height, onHeight } = props;
+  const { map, header, request, tabs, opener, search, details, detailsLabel, hasAreaFiles, height, onHeight } = props;
   const [tab, setTab] = useState('request');
   const hasDetails = details !== null;
   // What opens shows its picture on the map above the sheet.
@@ -43,7 +43,10 @@ export function PhoneLayout(props: PhoneLayoutProps) {
                   ...one,
                   panel: (
                     <>
-                      <div className={styles.search}>{search}</div>
+                      <div className={styles.search}>
+                        {opener}
+                        {search}
+                      </div>
                       {one.panel}
                     </>
                   ),

@@ -31,8 +31,8 @@ function renderTabs({ problem = null, of = jobs }: { problem?: string | null; of
   const rows = of.map((job) => jobRow(job, { sourceName: null, areaKm2: null }));
   const Results = () => {
     const [selected, setSelected] = useState('jobs');
-    const { tabs, search } = useResultTabs({ jobs: of, rows, selectedId: null, actions, onOpen, onFiles });
-    return <Tabs label="Results" tabs={tabs} selected={selected} onSelect={setSelected} aside={search} />;
+    const { tabs, opener, search } = useResultTabs({ jobs: of, rows, selectedId: null, actions, onOpen, onFiles });
+    return <Tabs label="Results" tabs={tabs} selected={selected} onSelect={setSelected} aside={[opener, search]} />;
   };
   return { onOpen, onFiles, ...renderApp(<Results />, { api: signedInApi() }) };
 }

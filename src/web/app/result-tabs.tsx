@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { readJobStatus } from '../../contract/job-status.ts';
 import { Count } from '../ui/count.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -21,7 +21,11 @@ type ResultTabsOf = Omit<ResultsProps, 'search'> & {
  * The two tabs of results, for the drawer and for the sheet on a phone; and beside them the field that searches them, with
  * the way to look at files that are no results.
  */
-export function useResultTabs({ onFiles, ...props }: ResultTabsOf): { tabs: TabItem[]; search: React.ReactNode } {
+export function useResultTabs({ onFiles, ...props }: ResultTabsOf): {
+  tabs: TabItem[];
+  opener: ReactNode;
+  search: ReactNode;
+} {
   const [search, setSearch] = useState('');
   const running = props.jobs?.filter((job) => readJobStatus(job.status) === 'active').length ?? 0;
   const fileCount = props.rows.reduce((count, row) => count + row.files.length, 0);
@@ -54,24 +58,24 @@ export function useResultTabs({ onFiles, ...props }: ResultTabsOf): { tabs: TabI
   ];
   return {
     tabs,
+    opener: (
+      <FileButton
+        look="link"
+        className={styles.open}
+        title={localStrings.openHint}
+        label={localStrings.open}
+        onFiles={onFiles}
+      />
+    ),
     search: (
-      <>
-        <FileButton
-          look="link"
-          className={styles.open}
-          title={localStrings.openHint}
-          label={localStrings.open}
-          onFiles={onFiles}
-        />
-        <input
-          className={styles.search}
-          type="search"
-          placeholder={strings.jobs.search}
-          aria-label={strings.jobs.search}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </>
+      <input
+        className={styles.search}
+        type="search"
+        placeholder={strings.jobs.search}
+        aria-label={strings.jobs.search}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
     ),
   };
 }

@@ -30,7 +30,7 @@ export function useWorkspace(url: UrlStore) {
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const address = useSyncExternalStore(url.subscribe, url.getSnapshot);
   const found = useItems();
-  const { data: jobs, isPending } = useJobs();
+  const { data: jobs, isPending, isLoadingError } = useJobs();
   const items = found.data?.items ?? noItems;
   const rows = useJobRows(jobs, items);
   const drafting = useDraft(address.itemId);
@@ -59,6 +59,7 @@ export function useWorkspace(url: UrlStore) {
     address,
     jobs,
     isListSettled: !isPending,
+    isListLost: isLoadingError,
     items,
     rows,
     item,

@@ -41,10 +41,12 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   const { data: account } = useAccount();
   const isPhone = useMedia('(width < 760px)');
   const [drawer, setDrawer] = useState<'open' | 'closed' | null>(null);
+  const [isTall] = useState(() => innerHeight >= 640);
   const [sheet, setSheet] = useState<SheetHeight>('half');
   const workspace = useWorkspace(url);
-  // Until a person says otherwise: while there is nothing to list, and on a low screen, the map has the room.
-  const isDrawerOpen = drawer === null ? workspace.rows.length > 0 && innerHeight >= 640 : drawer === 'open';
+  // Until a person says otherwise: while there is nothing to tell, and on a low screen, the map has the room.
+  const hasNews = workspace.rows.length > 0 || workspace.isListLost;
+  const isDrawerOpen = drawer === null ? isTall && hasNews : drawer === 'open';
   const { controller, items, item, hoveredId, area, address, request, actions } = workspace;
   const details = detailsOf(workspace, url);
   const hasDetails = details !== null;
