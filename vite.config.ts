@@ -27,7 +27,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1300,
   },
   test: {
-    globalSetup: './src/testing/vitest-setup.ts',
+    globalSetup: './src/testing/prepare-run.ts',
     projects: [
       // What needs no process, database or file of its own: its files share their workers, which saves most of their time.
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { drawnVariants } from '../src/testing/chosen-cases.ts';
 import { violations, violationsInBothSchemes } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -10,10 +11,11 @@ const KNOT_AND_STRAY_HOLE =
   '((-35 -8, -34.99 -8, -34.99 -7.99, -35 -8), (-35.2 -8.2, -35.1 -8.2, -35.1 -8.1, -35.2 -8.2)))';
 
 // Colours don't depend on the width: dark is looked at once.
-for (const { name, viewport, find } of [
+const screens = [
   { name: 'desktop, light and dark', viewport: { width: 1440, height: 900 }, find: violationsInBothSchemes },
   { name: 'phone', viewport: { width: 390, height: 844 }, find: violations },
-]) {
+];
+for (const { name, viewport, find } of drawnVariants('area panel', screens)) {
   test.describe(name, () => {
     test.use({ viewport, hasTouch: viewport.width < 760 });
 
@@ -24,7 +26,7 @@ for (const { name, viewport, find } of [
       };
       const button = (label: string | RegExp) => page.getByRole('button', { name: label, exact: true });
       const tab = (label: string) => page.getByRole('tab', { name: label, exact: true });
-      await analyst.signsIn();
+      await analyst.signsInWithoutMap();
       if (viewport.width < 760) await button(/^Panel height/).click();
       await tab('Type').click();
       await tab('Centre').click();

@@ -8,7 +8,7 @@ test('pastes an area that crosses itself, sees what a fix would do, fixes it and
   analyst,
   page,
 }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await pastesText(page, BOW_TIE);
   await expect(page.getByText(/^The outline crosses itself at/)).toBeVisible();
   await expect(page.getByText('The area can’t be cut yet: see Area.')).toBeVisible();
@@ -45,7 +45,7 @@ test('is asked to simplify past 10,000 positions, and slides them down in one st
   analyst,
   page,
 }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await pastesText(page, roughCircle(12_000));
   await expect(page.getByText('12,001 positions; the limit is 10,000')).toBeVisible();
   await page.getByRole('button', { name: 'Simplify…' }).click();
@@ -60,7 +60,7 @@ test('is asked to simplify past 10,000 positions, and slides them down in one st
 });
 
 test('grows an area by metres after seeing it, and shrinks it to nothing only in words', async ({ analyst, page }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
   await page.getByRole('button', { name: 'Buffer' }).click();
   await page.getByRole('textbox', { name: 'Distance' }).fill('500');
@@ -79,7 +79,7 @@ test('saves an area, finds it after a reload, exports it, deletes it and brings 
   analyst,
   page,
 }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('textbox', { name: 'Save this area' }).fill('Olinda shore');
@@ -91,7 +91,7 @@ test('saves an area, finds it after a reload, exports it, deletes it and brings 
   expect(wkt.bytes.toString()).toMatch(/^POLYGON \(\(-34\.95 -8\.05, /);
 
   await page.reload();
-  await analyst.seesTheMap();
+  await analyst.seesNoMap();
   await analyst.typesBox([10, 10, 11, 11]);
   await page.getByRole('tab', { name: 'Saved' }).click();
   await page.getByRole('button', { name: 'Use Olinda shore' }).click();
@@ -110,7 +110,7 @@ test('saves an area, finds it after a reload, exports it, deletes it and brings 
 });
 
 test('edits 10,000 corners in a table: no row is missing, none too many are drawn', async ({ analyst, page }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await pastesText(page, roughCircle(9_999));
   await opensWay(page, 'Type', 'Corners');
   const table = page.getByRole('table', { name: 'Corners: Outline' });
@@ -151,7 +151,7 @@ test('a row of the table and its corner on the map point at each other', async (
 });
 
 test('offers to swap the axes of an area that only then lies on the chosen source', async ({ analyst, page }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.typesBox([-8.05, -34.95, -7.98, -34.85]);
   await page.getByRole('button', { name: /^Fix: The area lies nowhere near the chosen source/ }).click();

@@ -22,5 +22,8 @@ export const chromiumArguments = [
   '--ignore-gpu-blocklist',
 ];
 
+/** As above, with pages put together by the processor: a journey's map starts in half of the time that SwiftShader takes for both. */
+export const journeyArguments = [...chromiumArguments, '--disable-gpu-compositing'];
+
 /** A Chromium that gives no page any WebGL. */
 export const chromiumWithoutWebGl = [...basics, '--disable-gpu', '--disable-3d-apis'];

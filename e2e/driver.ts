@@ -16,10 +16,35 @@ export class Analyst {
     this.#service = service;
   }
 
-  /** Opens a fresh sign-in link and waits for the map. */
+  /** Opens the app as someone who is signed in, and waits for the map. sign-in.spec.ts covers the link. */
   async signsIn(): Promise<void> {
-    await this.page.goto(await this.#service.login());
+    await this.#opensSignedIn();
     await this.seesTheMap();
+  }
+
+  /** The same without a map, whose start takes most of a short journey's time: the page is given no WebGL. */
+  async signsInWithoutMap(): Promise<void> {
+    await this.page.context().addInitScript(() => {
+      const prototype = HTMLCanvasElement.prototype as { getContext: unknown };
+      const original = prototype.getContext as (kind: string, ...rest: unknown[]) => unknown;
+      prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind.startsWith('webgl') ? null : original.call(this, kind, ...rest);
+      };
+    });
+    await this.#opensSignedIn();
+    await this.seesNoMap();
+  }
+
+  /** Resolves when the page has said that there is no map. */
+  async seesNoMap(): Promise<void> {
+    await expect(this.page.getByText(/^This browser offers no WebGL 2/)).toBeAttached();
+  }
+
+  async #opensSignedIn(): Promise<void> {
+    const cookie = await this.#service.sessionCookie();
+    const attributes = { httpOnly: true, sameSite: 'Strict' } as const;
+    await this.page.context().addCookies([{ ...cookie, ...attributes, url: `${this.#service.origin}/v1/session` }]);
+    await this.page.goto(this.#service.origin);
   }
 
   async seesTheMap(): Promise<void> {
@@ -31,11 +56,13 @@ export class Analyst {
 
   async looksAt([longitude, latitude]: LonLat, zoom: number): Promise<void> {
     const map = await this.#map();
-    await map.evaluate((map, view) => map.jumpTo({ center: [view.longitude, view.latitude], zoom: view.zoom }), {
-      longitude,
-      latitude,
-      zoom,
-    });
+    // In braces: the map that jumpTo returns would be serialized, which takes seconds.
+    await map.evaluate(
+      (map, { center, zoom }) => {
+        map.jumpTo({ center, zoom });
+      },
+      { center: [longitude, latitude] as [number, number], zoom },
+    );
     await this.mapIsStill();
   }
 
@@ -163,7 +190,9 @@ export class Analyst {
   /** Colours of the page at these places, as drawn; sRGB bytes. */
   async seesColors(places: readonly LonLat[], index = 0): Promise<Rgb[]> {
     await this.mapIsStill(index);
-    const points = await Promise.all(places.map((place) => this.placeOnScreen(place, index)));
+    const scale = await this.page.evaluate(() => devicePixelRatio);
+    const onScreen = await Promise.all(places.map((place) => this.placeOnScreen(place, index)));
+    const points = onScreen.map(({ x, y }) => ({ x: x * scale, y: y * scale }));
     const picture = await this.page.screenshot({ animations: 'disabled' });
     const { pixels } = await readPng(this.page, picture, points);
     return pixels.map(([red, green, blue]) => [red, green, blue]);

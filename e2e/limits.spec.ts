@@ -8,7 +8,7 @@ test.describe('with a limit of 0.01 megapixels', () => {
     analyst,
     page,
   }) => {
-    await analyst.signsIn();
+    await analyst.signsInWithoutMap();
     await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
     await analyst.choosesItem('Landsat 7, Olinda');
     await analyst.choosesAssets(['data']);
@@ -30,7 +30,7 @@ test.describe('with a limit of 0.01 megapixels', () => {
 });
 
 test('takes a finished clip up again, with its area and source, and changes it', async ({ analyst, page }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['dem']);

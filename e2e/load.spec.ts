@@ -14,7 +14,7 @@ test('every file that ogr2ogr made is loaded to the same place, or refused in a 
   page,
 }) => {
   test.setTimeout(600_000);
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await opensLoading(page);
   for (const one of cases) {
     await test.step(one.file, async () => {
@@ -42,7 +42,7 @@ test('a file dropped on the map without a coordinate system is asked about, and 
 });
 
 test('features are chosen from a table by keyboard, and cut one job each', async ({ analyst, page }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await analyst.choosesItem('Blue Marble, the world');
   await opensLoading(page);
   const plots = Array.from({ length: 300 }, (_, index) => plot(index));
@@ -77,7 +77,7 @@ test('features are chosen from a table by keyboard, and cut one job each', async
   for (const name of ['plot-29', 'plot-290', 'plot-291']) await expect(analyst.jobs(name)).toHaveCount(1);
   await expect(waiting).toHaveCount(0);
   await page.reload();
-  await analyst.seesTheMap();
+  await analyst.seesNoMap();
   await expect(waiting).toHaveCount(0);
 });
 

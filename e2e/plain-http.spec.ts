@@ -77,7 +77,7 @@ test('over plain HTTP a reload and a second tab in the middle of a submission le
   page,
   context,
 }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await analyst.typesBox(box);
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['data']);
@@ -106,13 +106,13 @@ test('over plain HTTP the page says once what is off, and again when asked', asy
   await expect(page.getByText('npm exec cutline -- login')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy' })).toHaveCount(0);
 
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   await expect(notice).toContainText('no copy buttons');
   await expect(notice).toContainText('HTTPS, or as localhost');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
   await page.reload();
-  await analyst.seesTheMap();
+  await analyst.seesNoMap();
   await expect(notice).toHaveCount(0);
   await page.getByRole('button', { name: 'Not encrypted: what that means' }).click();
   await expect(notice).toBeVisible();
@@ -123,7 +123,7 @@ test('over plain HTTP a browser that dismissed the notice in an earlier version 
   service,
 }) => {
   const page = await browser.newPage({ storageState: await earlierBrowser(service) });
-  await new Analyst(page, service).signsIn();
+  await new Analyst(page, service).signsInWithoutMap();
   await expect(page.getByRole('button', { name: 'Not encrypted: what that means' })).toBeVisible();
   await expect(page.getByText(/^This page came over plain HTTP/)).toHaveCount(0);
   await page.close();

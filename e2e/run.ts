@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildWebApp } from '../src/server/cli/build-web-app.ts';
+import prepareRun from '../src/testing/prepare-run.ts';
 import { findChromium } from './chromium.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -21,6 +22,8 @@ async function main(words: string[]): Promise<number> {
       return 1;
     }
   }
+  // Before Playwright lists the journeys, which the seed chooses too.
+  prepareRun();
   return await runPlaywright(['test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...words]);
 }
 

@@ -13,6 +13,7 @@ export class Service {
   readonly dataDir: string;
   #process: ChildProcess | null = null;
   #signInLink = '';
+  #sessionCookie: Promise<{ name: string; value: string }> | null = null;
 
   private constructor(dataDir: string) {
     this.dataDir = dataDir;
@@ -53,6 +54,8 @@ export class Service {
       env: { ...process.env, ...settings },
     });
     this.#process = child;
+    // The name of the cookie has the port, which may be another one now.
+    this.#sessionCookie = null;
     for await (const line of createInterface({ input: child.stdout })) {
       const link = /https?:\/\/\S+#code=\S+/.exec(line)?.[0];
       if (link) {
@@ -73,6 +76,24 @@ export class Service {
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     await once(child, 'close');
     return (JSON.parse(Buffer.concat(chunks).toString()) as { url: string }).url;
+  }
+
+  /** The cookie of a session that the first call signs in and later calls share, as `name=value`. */
+  async sessionCookie(): Promise<{ name: string; value: string }> {
+    this.#sessionCookie ??= this.#signIn();
+    return this.#sessionCookie;
+  }
+
+  async #signIn(): Promise<{ name: string; value: string }> {
+    const code = new URLSearchParams(new URL(await this.login()).hash.slice(1)).get('code');
+    const response = await fetch(`${this.origin}/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    });
+    const [, name, value] = /^([^=]+)=([^;]+)/.exec(response.headers.get('set-cookie') ?? '') ?? [];
+    if (name === undefined || value === undefined) throw new Error(`Signing in answered ${response.status}.`);
+    return { name, value };
   }
 
   /** Asks an operation with the key of the first start, past any page; the answer is what the caller knows it to be. */

@@ -21,7 +21,7 @@ test('a link signs in once, a reload stays signed in, and a used link says which
 });
 
 test('the API key is in no storage and no URL of the page', async ({ analyst, page, context }) => {
-  await analyst.signsIn();
+  await analyst.signsInWithoutMap();
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
   expect(stored + page.url()).not.toMatch(/gpra_|eyJ/);
   const cookies = await context.cookies();

@@ -4,7 +4,10 @@ import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { lonLatOf, readRaster } from './rasters.ts';
 
-test('sees the pixels of the chosen source before anything is clipped', async ({ analyst, page }) => {
+test('finds an item chosen and on the map at the first sight, and sees the pixels of another before anything is clipped', async ({
+  analyst,
+  page,
+}) => {
   const source = await readRaster(
     await readFile(join(import.meta.dirname, '../src/server/samples/landsat7-olinda.tif')),
   );
@@ -13,6 +16,10 @@ test('sees the pixels of the chosen source before anything is clipped', async ({
   const shown = [2, 1, 0].map((band) => ({ band, stretch: stretchOf(source, band, everywhere) }));
 
   await analyst.signsIn();
+  const chosen = page.getByRole('radiogroup', { name: 'Source' }).getByRole('radio', { checked: true });
+  await expect(chosen).toHaveCount(1);
+  await expect(chosen).not.toHaveAccessibleName(/Blue Marble/);
+  await expect.poll(() => analyst.layers(), { timeout: 60_000 }).toContain('source-picture');
   await analyst.choosesItem('Landsat 7, Olinda');
   // An item that is pointed at in the list is tinted on the map.
   await page.mouse.move(900, 20);
@@ -29,14 +36,6 @@ test('sees the pixels of the chosen source before anything is clipped', async ({
       .poll(() => analyst.seesColors([place]), { message: `pixel ${column}, ${row}`, timeout: 60_000 })
       .toEqual([expected]);
   }
-});
-
-test('finds an item chosen and on the map at the first sight', async ({ analyst, page }) => {
-  await analyst.signsIn();
-  const chosen = page.getByRole('radiogroup', { name: 'Source' }).getByRole('radio', { checked: true });
-  await expect(chosen).toHaveCount(1);
-  await expect(chosen).not.toHaveAccessibleName(/Blue Marble/);
-  await expect.poll(() => analyst.layers(), { timeout: 60_000 }).toContain('source-picture');
 });
 
 test('hears why a source has no picture, and still may clip it', async ({ analyst, page }) => {

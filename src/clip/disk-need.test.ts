@@ -3,17 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
+import { enginesUnderTest } from '../testing/engines-under-test.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { refuseFullDisk } from './disk-need.ts';
 import { executeTask } from './execute.ts';
-import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 import { writeSource } from './fixtures/write-source.ts';
 import { registerRaster } from './register-raster.ts';
 
-const native = await nativeUnderTest();
-const engines = [...(native ? [native] : []), await wasmUnderTest()].map(
-  (under) => [under.engine.kind, under] as const,
-);
+const engines = (await enginesUnderTest('disk-need')).map((under) => [under.engine.kind, under] as const);
 
 const spec: GeoTiffSpec = {
   ...{ width: 1300, height: 1100, bandCount: 2, sampleType: 'uint16', transform: [334000, 20, 0, 6252000, 0, -20] },

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../geo/aoi.ts';
 import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
 import { openRaster } from '../raster/open-raster.ts';
+import { enginesUnderTest } from '../testing/engines-under-test.ts';
 import { keepAlphaTags } from './alpha-tags.ts';
 import { openFileSource } from './file-source.ts';
 import { cogValidator } from './fixtures/cog-validator.ts';
-import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
+import { nativeUnderTest } from './fixtures/engines.ts';
 import { readIndependently } from './fixtures/read-independently.ts';
 import { runClip } from './fixtures/run-clip.ts';
 import { translate } from './fixtures/translate.ts';
@@ -18,9 +19,7 @@ import { keepGrayTags } from './gray-tags.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const native = await nativeUnderTest();
-const engines = [...(native ? [native] : []), await wasmUnderTest()].map(
-  (under) => [under.engine.kind, under] as const,
-);
+const engines = (await enginesUnderTest('gray-tags')).map((under) => [under.engine.kind, under] as const);
 
 let folder = '';
 beforeAll(async () => {
@@ -28,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const [, under] of engines) await under.close();
+  await native?.close();
   await rm(folder, { recursive: true, force: true });
 });
 

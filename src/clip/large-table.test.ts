@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-const share = { few: 1 / 4, tenth: 1 / 2, all: 1 }[caseShare()];
+const share = { few: 1 / 8, tenth: 1 / 4, all: 1 }[caseShare()];
 const kinds = drawnOf(largeKinds(sources), ({ kind }) => `large, ${kind.name}`, share);
 const counted = { clips: 0, pixels: 0, samples: 0, undecided: 0 };
 

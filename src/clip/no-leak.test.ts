@@ -4,17 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../geo/aoi.ts';
 import { caseShare, drawnOf } from '../testing/chosen-cases.ts';
-import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
+import { enginesUnderTest } from '../testing/engines-under-test.ts';
 import { LEAK_KINDS, type LeakKind } from './fixtures/leak-kinds.ts';
 import { runClip } from './fixtures/run-clip.ts';
 import { keptPixels, writeTwoTone } from './fixtures/two-tone.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const native = await nativeUnderTest();
-const engines = [...(native ? [native] : []), await wasmUnderTest()].map(
-  (under) => [under.engine.kind, under] as const,
-);
+const engines = (await enginesUnderTest('no-leak')).map((under) => [under.engine.kind, under] as const);
 
 const aoi: Aoi = {
   type: 'Polygon',
@@ -35,7 +32,7 @@ const aoi: Aoi = {
 };
 
 /** Of the kinds of source. */
-const share = { few: 1 / 3, tenth: 1 / 2, all: 1 }[caseShare()];
+const share = { few: 1 / 8, tenth: 1 / 4, all: 1 }[caseShare()];
 
 let folder = '';
 beforeAll(async () => {

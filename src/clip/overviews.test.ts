@@ -4,17 +4,14 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../geo/aoi.ts';
 import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
-import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
+import { enginesUnderTest } from '../testing/engines-under-test.ts';
 import { type ReadLevel, readIndependently } from './fixtures/read-independently.ts';
 import { runClip } from './fixtures/run-clip.ts';
 import { type SourceToWrite, writeSource } from './fixtures/write-source.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const native = await nativeUnderTest();
-const engines = [...(native ? [native] : []), await wasmUnderTest()].map(
-  (under) => [under.engine.kind, under] as const,
-);
+const engines = (await enginesUnderTest('overviews')).map((under) => [under.engine.kind, under] as const);
 
 let folder = '';
 beforeAll(async () => {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseShare, isDrawn } from '../testing/chosen-cases.ts';
+import { enginesUnderTest } from '../testing/engines-under-test.ts';
 import { compareClip } from './fixtures/compare-clip.ts';
-import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 import { cutOf } from './fixtures/expectation.ts';
 import { randomClip } from './fixtures/random-clips.ts';
 import { runClip } from './fixtures/run-clip.ts';
@@ -13,15 +13,12 @@ import { writeSource } from './fixtures/write-source.ts';
 
 /** The cases are the same in every run; the seed chooses which of them it takes. */
 const CASES = 1000;
-const share = { few: 1 / 40, tenth: 1 / 10, all: 1 }[caseShare()];
+const share = { few: 1 / 100, tenth: 1 / 10, all: 1 }[caseShare()];
 const cases = fc
   .sample(randomClip(), { numRuns: CASES, seed: 20260304 })
   .flatMap((one, index) => (isDrawn(`random clip ${index}`, share) ? [{ ...one, index }] : []));
 
-const native = await nativeUnderTest();
-const engines = [...(native ? [native] : []), await wasmUnderTest()].map(
-  (under) => [under.engine.kind, under] as const,
-);
+const engines = (await enginesUnderTest('random-clips')).map((under) => [under.engine.kind, under] as const);
 
 let folder = '';
 beforeAll(async () => {

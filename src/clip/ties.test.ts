@@ -6,15 +6,14 @@ import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
 import { openRaster } from '../raster/open-raster.ts';
 import { structureToJson } from '../raster/structure.ts';
 import { geoTiffBytes } from '../raster/write-geotiff.ts';
+import { enginesUnderTest } from '../testing/engines-under-test.ts';
 import { executeTask } from './execute.ts';
 import { openFileSource } from './file-source.ts';
-import { nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 
 // a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const native = await nativeUnderTest();
-const engines = [...(native ? [native] : []), await wasmUnderTest()];
+const engines = await enginesUnderTest('ties');
 
 /** A pixel a degree, so that edges between whole degrees run through pixel centres exactly. */
 const degrees: GeoTiffSpec = {

@@ -3,30 +3,34 @@ import { join } from 'node:path';
 
 /** The test files of large sets of cases, of which `npm test` takes a few. */
 const LARGE = [
+  'src/server/conformance/bad-requests.test.ts',
+  'src/server/conformance/guide-script.test.ts',
   'src/server/conformance/hostile-rasters.test.ts',
   'src/server/conformance/hostile-reach.test.ts',
   'src/server/conformance/names.test.ts',
   'src/server/conformance/postgres-outage.test.ts',
   'src/clip/table-native.test.ts',
   'src/clip/table-wasm.test.ts',
+  'src/clip/gray-tags.test.ts',
   'src/clip/large-table.test.ts',
+  'src/clip/disk-need.test.ts',
   'src/clip/no-leak.test.ts',
+  'src/clip/overviews.test.ts',
   'src/clip/random-clips.test.ts',
+  'src/clip/ties.test.ts',
 ];
+/** Journeys with variants or large sets of files. */
+const LARGE_JOURNEYS = ['area-accessibility.spec.ts', 'preview-corpus.spec.ts', 'tools.spec.ts'];
 
-/** `npm run test:all`: all of them complete; with `--tenth` a tenth that the seed chooses. Further words are Vitest's. */
-function main(words: string[]): void {
+/** `npm run test:all`: all of them complete; with `--tenth` a tenth that the seed chooses. Further words are Vitest's, and leave out the journeys. */
+function main(words: string[]): number {
   const root = join(import.meta.dirname, '../..');
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const { status } = spawnSync(
-    process.execPath,
-    [vitest, 'run', ...LARGE, ...words.filter((word) => word !== '--tenth')],
-    {
-      ...{ cwd: root, stdio: 'inherit' },
-      env: { ...process.env, CUTLINE_CASES: words.includes('--tenth') ? 'tenth' : 'all' },
-    },
-  );
-  process.exitCode = status ?? 1;
+  const env = { ...process.env, CUTLINE_CASES: words.includes('--tenth') ? 'tenth' : 'all' };
+  const ends = (script: string, ...args: string[]) =>
+    spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+  const further = words.filter((word) => word !== '--tenth');
+  const tests = ends('node_modules/vitest/vitest.mjs', 'run', ...LARGE, ...further);
+  return tests || (further.length > 0 ? 0 : ends('e2e/run.ts', ...LARGE_JOURNEYS));
 }
 
-main(process.argv.slice(2));
+process.exitCode = main(process.argv.slice(2));

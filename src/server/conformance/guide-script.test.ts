@@ -10,6 +10,7 @@ import { applyAffine } from '../../geo/affine.ts';
 import { lonLatToCrs } from '../../geo/projection.ts';
 import { openRaster } from '../../raster/open-raster.ts';
 import { readWindow } from '../../raster/read-window.ts';
+import { drawnVariants } from '../../testing/chosen-cases.ts';
 import { missingPrograms } from '../../testing/needed-programs.ts';
 import { type ServiceProcess, startServiceProcess } from '../../testing/service-process.ts';
 import { harbourRasters } from '../samples/harbour.ts';
@@ -18,7 +19,8 @@ const MINUTE_MS = 60_000;
 const run = promisify(execFile);
 const missing = missingPrograms(['bash', 'curl', 'jq']);
 const validate = cogValidator();
-const engines = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0 ? ['native', 'wasm'] : ['wasm'];
+const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
+const engines = drawnVariants('guide-script', hasGdal ? ['native', 'wasm'] : ['wasm']);
 
 /** The rectangle of the script. */
 const area = { west: 151.2, south: -33.86, east: 151.24, north: -33.84 };

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseShare, drawnOf } from '../../testing/chosen-cases.ts';
+import { caseShare, drawnOf, drawnVariants } from '../../testing/chosen-cases.ts';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
 import { disguisedFiles } from '../../testing/hostile/disguised-files.ts';
 import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
@@ -34,7 +34,12 @@ const shares = (['native', 'wasm'] as const).map((gdal) => {
 });
 
 describe.skipIf(!canTrace)('what the engine reaches while it has a hostile file', () => {
-  test.each(shares.filter(({ gdal }) => gdal === 'wasm' || hasGdal))(
+  test.each(
+    drawnVariants(
+      'hostile-reach',
+      shares.filter(({ gdal }) => gdal === 'wasm' || hasGdal),
+    ),
+  )(
     'on $gdal GDAL: the file, its scratch and libraries; no address, no other program',
     async ({ gdal, files }) => {
       const { faults, calls } = await watchReach(join(folder, gdal), gdal, files);

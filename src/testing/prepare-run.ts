@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { caseSeed, caseShare } from './chosen-cases.ts';
 
-/** Vitest's global set-up: names the seed by which a run draws its share of the large sets of cases, so that it can be repeated. */
-export default function setUp(): void {
+/** The global set-up of Vitest and Playwright: prints the seed that draws this run's share of the large sets of cases, so that the run can be repeated. */
+export default function prepareRun(): void {
   // The tasks and services that tests start have the cache that those of `npm start` have (cli/bin.js).
   process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../node_modules/.cache/cutline/compiled');
   process.env.CUTLINE_SEED ??= commitHash();
