@@ -2,12 +2,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { componentTests } from './src/testing/components/project.ts';
-import { LongestFirst } from './src/testing/longest-first.ts';
+import { LongestFirst } from './src/testing/run/longest-first.ts';
 
 /** Where `vite` in development finds the service; the built app is served by the service itself. */
 const service = process.env.CUTLINE_SERVICE ?? 'http://127.0.0.1:8080';
 
-const pure = ['src/{contract,geo,raster,web}/**/*.test.ts'];
+const pure = ['src/{contract,crs,geo,raster,web}/**/*.test.ts'];
 
 export default defineConfig({
   plugins: [react()],
@@ -27,7 +27,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1300,
   },
   test: {
-    globalSetup: './src/testing/prepare-run.ts',
+    globalSetup: './src/testing/run/prepare-run.ts',
     projects: [
       // What needs no process, database or file of its own: its files share their workers, which saves most of their time.
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },

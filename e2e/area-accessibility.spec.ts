@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawnVariants } from '../src/testing/chosen-cases.ts';
+import { drawnVariants } from '../src/testing/run/chosen-cases.ts';
 import { violations, violationsInBothSchemes } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 

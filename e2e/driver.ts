@@ -245,7 +245,7 @@ export class Analyst {
     return (await this.#map()).evaluate((map) => map.getLayersOrder());
   }
 
-  /** A map hangs on its element for tests (web/map/bare-map.ts), as soon as its style is there. */
+  /** A map hangs on its element for tests (web/map/create-map.ts), as soon as its style is there. */
   async #map(index = 0): Promise<JSHandle<MapLibreMap>> {
     const handle = await this.page.waitForFunction((index) => {
       const elements = document.querySelectorAll<HTMLElement & { cutlineMap?: MapLibreMap }>('.maplibregl-map');

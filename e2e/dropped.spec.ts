@@ -1,7 +1,7 @@
 import { appendFile, copyFile, glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { hugeRaster } from '../src/testing/repeated-tile.ts';
+import { hugeRaster } from '../src/testing/rasters/repeated-tile.ts';
 import { violations } from './axe.ts';
 import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildWebApp } from '../src/server/cli/build-web-app.ts';
-import prepareRun from '../src/testing/prepare-run.ts';
+import prepareRun from '../src/testing/run/prepare-run.ts';
 import { findChromium } from './chromium.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { drawnVariants } from '../src/testing/chosen-cases.ts';
+import { drawnVariants } from '../src/testing/run/chosen-cases.ts';
 import { violations, violationsInBothSchemes } from './axe.ts';
 import type { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';

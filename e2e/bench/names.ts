@@ -1,6 +1,6 @@
 import { checkNames } from '../../src/testing/fuzz/check-names.ts';
 import { downloadNames } from '../../src/testing/fuzz/download-names.ts';
-import { startTestService } from '../../src/testing/service.ts';
+import { startTestService } from '../../src/testing/service/service.ts';
 import { gate, line } from './report.ts';
 
 const NAMES = 5_000;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export async function randomClipsBench(): Promise<void> {
   const root = join(import.meta.dirname, '../..');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const { status } = spawnSync(process.execPath, [vitest, 'run', 'src/clip/random-clips.test.ts'], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', 'src/clip/conformance/random-clips.test.ts'], {
     ...{ cwd: root, stdio: 'inherit' },
     env: { ...process.env, CUTLINE_CASES: 'all' },
   });

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { costliestSearch, fillForSearch, SEARCHED_ITEMS } from '../../src/testing/costliest-search.ts';
-import { startServiceProcess } from '../../src/testing/service-process.ts';
+import { costliestSearch, fillForSearch, SEARCHED_ITEMS } from '../../src/testing/service/costliest-search.ts';
+import { startServiceProcess } from '../../src/testing/service/service-process.ts';
 import { gate, line, median, spread } from './report.ts';
 
 const ROUNDS = 5;

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { detectEngine } from '../../src/clip/engine.ts';
-import { openFileSource } from '../../src/clip/file-source.ts';
+import { openFileSource } from '../../src/clip/files/file-source.ts';
 import { LIMITS } from '../../src/clip/fixtures/limits.ts';
-import { runTask } from '../../src/clip/task.ts';
-import { closeTasks, warmTasks } from '../../src/clip/task-pool.ts';
-import { readStructure } from '../../src/raster/open-raster.ts';
-import { structureToJson } from '../../src/raster/structure.ts';
-import { geoTiffBytes } from '../../src/raster/write-geotiff.ts';
+import { detectEngine } from '../../src/clip/gdal/engine.ts';
+import { runTask } from '../../src/clip/task/task.ts';
+import { closeTasks, warmTasks } from '../../src/clip/task/task-pool.ts';
+import { readStructure } from '../../src/raster/read/open-raster.ts';
+import { structureToJson } from '../../src/raster/tiff/structure.ts';
+import { geoTiffBytes } from '../../src/raster/tiff/write-geotiff.ts';
 import { HARBOUR_PROJECT_ID } from '../../src/server/catalog/first-start.ts';
-import { runCutline, type ServiceProcess, startServiceProcess } from '../../src/testing/service-process.ts';
+import { runCutline, type ServiceProcess, startServiceProcess } from '../../src/testing/service/service-process.ts';
 
 export type Round = { createdToCompletedMs: number; engineMs: number };
 

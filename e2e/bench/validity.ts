@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { aoiFindings } from '../../src/geo/validity.ts';
+import { aoiFindings } from '../../src/geo/validity/validity.ts';
 
 /** Milliseconds to judge a sound outline of 10,000 positions, a star whose valleys nearly meet in the centre; the best of five. */
 export function judgeLargeOutlineMs(): number {

@@ -1,6 +1,6 @@
 import { RasterError } from '../raster/raster-error.ts';
 import { ClipError } from './clip-error.ts';
-import { withoutFolders } from './gdal-message.ts';
+import { withoutFolders } from './gdal/gdal-message.ts';
 
 /** Translates anything that was thrown into one of the engine's reasons; what nobody foresaw is a `fault`. */
 export function asClipError(error: unknown): ClipError {

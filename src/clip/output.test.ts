@@ -3,16 +3,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../geo/aoi.ts';
-import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
-import { openRaster } from '../raster/open-raster.ts';
-import { structureToJson } from '../raster/structure.ts';
-import { geoTiffBytes } from '../raster/write-geotiff.ts';
+import { openRaster } from '../raster/read/open-raster.ts';
+import type { GeoTiffSpec } from '../raster/tiff/geotiff-spec.ts';
+import { structureToJson } from '../raster/tiff/structure.ts';
+import { geoTiffBytes } from '../raster/tiff/write-geotiff.ts';
 import { executeTask } from './execute.ts';
-import { openFileSource } from './file-source.ts';
+import { openFileSource } from './files/file-source.ts';
 import { cogValidator } from './fixtures/cog-validator.ts';
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from './fixtures/engines.ts';
 import { aStructure } from './fixtures/structure.ts';
-import type { CutRequest, TaskResult } from './task-request.ts';
+import type { CutRequest, TaskResult } from './task/task-request.ts';
 
 // a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { GeoTiffSpec } from '../raster/geotiff-spec.ts';
-import { openRaster } from '../raster/open-raster.ts';
-import { structureToJson } from '../raster/structure.ts';
-import { geoTiffBytes } from '../raster/write-geotiff.ts';
-import { enginesUnderTest } from '../testing/engines-under-test.ts';
+import { openRaster } from '../raster/read/open-raster.ts';
+import type { GeoTiffSpec } from '../raster/tiff/geotiff-spec.ts';
+import { structureToJson } from '../raster/tiff/structure.ts';
+import { geoTiffBytes } from '../raster/tiff/write-geotiff.ts';
+import { enginesUnderTest } from '../testing/run/engines-under-test.ts';
 import { executeTask } from './execute.ts';
-import { openFileSource } from './file-source.ts';
+import { openFileSource } from './files/file-source.ts';
 
 // a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

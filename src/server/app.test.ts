@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ids, keys } from '../testing/fixture.ts';
-import { expectProblem } from '../testing/requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from '../testing/service.ts';
+import { ids, keys } from '../testing/service/fixture.ts';
+import { expectProblem } from '../testing/service/requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../testing/service/service.ts';
 
 let service: TestService;
 let webFolder: string;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { MAX_AOI_POSITIONS } from '../geo/validity.ts';
+import { MAX_AOI_POSITIONS } from '../geo/validity/validity.ts';
 
 /** What the operator can set, parsed once at start from environment and command line. */
 export type Settings = {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { detectEngine, type Engine } from '../clip/engine.ts';
+import { detectEngine, type Engine } from '../clip/gdal/engine.ts';
 import { createApp } from './app.ts';
 import { checkEarlierSources, type SourceCheckParts, sourceFault } from './catalog/check-sources.ts';
 import { completeFirstStart } from './catalog/first-start.ts';

@@ -1,5 +1,5 @@
 import type { StacAsset, StacFeature } from '../contract/schemas/items.ts';
-import type { RasterBand, RasterStructureJson } from '../raster/structure.ts';
+import type { RasterBand, RasterStructureJson } from '../raster/tiff/structure.ts';
 import type { AssetRow, ItemRow } from './db/rows.ts';
 import { pathInBucket, presentInstant, presentItem, structureOf } from './present.ts';
 

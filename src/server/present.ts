@@ -1,5 +1,5 @@
 import type { ClipFile, Job } from '../contract/schemas/clip.ts';
-import type { RasterStructureJson } from '../raster/structure.ts';
+import type { RasterStructureJson } from '../raster/tiff/structure.ts';
 import type { AssetRow, CollectionRow, FileRow, ItemRow, JobRow } from './db/rows.ts';
 
 /*

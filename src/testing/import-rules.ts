@@ -6,36 +6,41 @@ type Rule = { readonly from: RegExp; readonly to: readonly RegExp[]; readonly wh
  */
 const rules: readonly Rule[] = [
   { from: /^geo\//, to: [/^geo\//], why: 'geo is pure geometry for both sides: nothing of ours' },
-  { from: /^raster\//, to: [/^raster\//], why: 'raster reads bytes for both sides: nothing of ours' },
+  { from: /^crs\//, to: [/^crs\//, /^geo\//], why: 'crs is coordinate systems for both sides: geo only' },
+  {
+    from: /^raster\//,
+    to: [/^raster\//, /^geo\//, /^crs\//],
+    why: 'raster reads bytes for both sides: geo and crs only',
+  },
   { from: /^contract\//, to: [/^contract\//, /^geo\//], why: 'contract is the API as data: geo only' },
   {
     from: /^clip\//,
-    to: [/^clip\//, /^geo\//, /^raster\//],
+    to: [/^clip\//, /^geo\//, /^crs\//, /^raster\//],
     why: 'the engine knows rasters, not HTTP, users or databases',
   },
   {
     from: /^server\/(main\.ts|cli\/|jobs\/|catalog\/|samples\/)/,
-    to: [/^server\//, /^contract\//, /^geo\//, /^raster\//, /^clip\//],
+    to: [/^server\//, /^contract\//, /^geo\//, /^crs\//, /^raster\//, /^clip\//],
     why: 'the service composes contract and engine, never the web app',
   },
   {
     from: /^server\//,
-    to: [/^server\//, /^contract\//, /^geo\//, /^raster\/structure\.ts$/],
+    to: [/^server\//, /^contract\//, /^geo\//, /^raster\/tiff\/structure\.ts$/],
     why: 'requests are answered from contract, geometry and the interfaces of jobs, files and catalog; only jobs, catalog and main run the engine',
   },
   {
     from: /^web\/features\/([a-z-]+)\//,
-    to: [/^web\/(api|map|ui)\//, /^web\/app\/seams\.ts$/, /^contract\//, /^geo\//, /^raster\//],
+    to: [/^web\/(api|map|ui)\//, /^contract\//, /^geo\//, /^crs\//, /^raster\//],
     why: 'a feature never imports another: web/app combines them',
   },
   {
     from: /^web\/(api|map|ui)\//,
-    to: [/^web\/(api|map|ui)\//, /^contract\//, /^geo\//, /^raster\//],
+    to: [/^web\/(api|map|ui)\//, /^contract\//, /^geo\//, /^crs\//, /^raster\//],
     why: 'web/api, web/map and web/ui serve features and know none',
   },
   {
     from: /^web\//,
-    to: [/^web\//, /^contract\//, /^geo\//, /^raster\//],
+    to: [/^web\//, /^contract\//, /^geo\//, /^crs\//, /^raster\//],
     why: 'the browser never imports the service or the engine',
   },
 ];

@@ -1,10 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createApi } from './api/create-api.ts';
-import { loadWire } from './api/load-wire.ts';
-import { signInCode } from './api/sign-in-code.ts';
+import { signInCode } from './api/session/sign-in-code.ts';
+import { loadWire } from './api/transport/load-wire.ts';
+import { UrlStore } from './app/address/url-store.ts';
 import { App } from './app/app.tsx';
-import { UrlStore } from './app/url-store.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { buildWebApp } from '../../../src/server/cli/build-web-app.ts';
 import { sampleItems } from '../../../src/server/samples/sample-items.ts';
-import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service-process.ts';
+import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { openBrowser } from '../clip/preview-race.ts';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
 import { type Drag, drag, lookAt, MOVES, watchPage } from './drag.ts';

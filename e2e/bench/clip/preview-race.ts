@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { runCutline, type ServiceProcess } from '../../../src/testing/service-process.ts';
+import { runCutline, type ServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { chromiumArguments, findChromium } from '../../chromium.ts';
 import type { ServedClip } from './service-clip.ts';
 

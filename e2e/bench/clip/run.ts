@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cogValidator } from '../../../src/clip/fixtures/cog-validator.ts';
 import { buildWebApp } from '../../../src/server/cli/build-web-app.ts';
-import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service-process.ts';
+import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
 import { GDALWARP_LINES, gdalVersion, timeGdalwarp } from './gdalwarp.ts';
 import { patchColour } from './patch-colour.ts';

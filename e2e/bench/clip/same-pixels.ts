@@ -1,6 +1,6 @@
-import { openFileSource } from '../../../src/clip/file-source.ts';
-import { openRaster, type Raster } from '../../../src/raster/open-raster.ts';
-import { readWindow } from '../../../src/raster/read-window.ts';
+import { openFileSource } from '../../../src/clip/files/file-source.ts';
+import { openRaster, type Raster } from '../../../src/raster/read/open-raster.ts';
+import { readWindow } from '../../../src/raster/read/read-window.ts';
 
 const STEP_PX = 1024;
 

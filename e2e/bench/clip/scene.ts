@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import proj4 from 'proj4';
-import { writeGeoTiff } from '../../../src/raster/write-geotiff.ts';
+import { writeGeoTiff } from '../../../src/raster/tiff/write-geotiff.ts';
 
 export const SIDE_PX = 8192;
 export const BANDS = ['blue', 'green', 'red', 'nir'] as const;

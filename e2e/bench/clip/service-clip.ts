@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HARBOUR_PROJECT_ID } from '../../../src/server/catalog/first-start.ts';
-import { runCutline, type ServiceProcess } from '../../../src/testing/service-process.ts';
+import { runCutline, type ServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { BANDS, sceneArea } from './scene.ts';
 
 /** The clip of one job, as it lies in the service's store. */

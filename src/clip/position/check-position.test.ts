@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lonLatToCrs } from '../../geo/projection.ts';
+import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
 import { checkPosition, type PlacePixels } from './check-position.ts';
 
 const utm = '+proj=tmerc +lat_0=0 +lon_0=15 +k_0=0.9996 +x_0=500000 +y_0=0 +ellps=WGS84 +no_defs';

@@ -1,9 +1,9 @@
-import { applyAffine } from '../../geo/affine.ts';
-import { distanceM } from '../../geo/distance.ts';
-import { lonLatToCrs, type Projection } from '../../geo/projection.ts';
-import type { RasterStructure } from '../../raster/structure.ts';
+import { distanceM } from '../../geo/geodesy/distance.ts';
+import { lonLatToCrs, type Projection } from '../../geo/geodesy/projection.ts';
+import { applyAffine } from '../../geo/grid/affine.ts';
+import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
-import type { ProjPlaces } from './proj-places.ts';
+import type { ProjPlaces } from './proj-positions.ts';
 import { warpTarget } from './warp-target.ts';
 
 /** Asks GDAL and PROJ for the places of fractional pixels of a GeoTIFF (proj-places.ts). */

@@ -2,8 +2,8 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../fixtures/engines.ts';
-import { registerRaster } from '../register-raster.ts';
-import type { RegisterResult } from '../task-request.ts';
+import { registerRaster } from '../register/register-raster.ts';
+import type { RegisterResult } from '../task/task-request.ts';
 
 const native = await nativeUnderTest();
 const wasm = await wasmUnderTest();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type AoiFinding, aoiFindings } from '../../geo/validity.ts';
+import { type AoiFinding, aoiFindings } from '../../geo/validity/validity.ts';
 
 /** A GeoJSON geometry read tolerantly: anything with a type and coordinates. */
 export const geometry = z.looseObject({ type: z.string(), coordinates: z.optional(z.array(z.any())) });

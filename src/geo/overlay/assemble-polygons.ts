@@ -1,7 +1,7 @@
-import type { FlatRing } from '../find-crossing.ts';
-import { orientation } from '../orientation.ts';
-import { boxOfRing, holdsBox } from '../ring-box.ts';
-import { isRingInside } from '../ring-location.ts';
+import type { FlatRing } from '../planar/find-crossing.ts';
+import { orientation } from '../planar/orientation.ts';
+import { boxOfRing, holdsBox } from '../planar/ring-box.ts';
+import { isRingInside } from '../planar/ring-location.ts';
 
 /**
  * Polygons (open rings, the shell first) from boundary rings that have the area on their left. Rings that pass a point

@@ -1,8 +1,8 @@
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../area.ts';
-import type { FlatRing } from '../find-crossing.ts';
+import { polygonsOf } from '../geodesy/area.ts';
+import type { FlatRing } from '../planar/find-crossing.ts';
+import { reversedRing } from '../planar/reversed-ring.ts';
 import { isAnticlockwise } from './assemble-polygons.ts';
-import { reversedRing } from './reversed-ring.ts';
 
 /** Steps of the grid in a degree: 1e-7 degrees, a centimetre, is what an area is sent with (contract 20). */
 const STEPS_A_DEGREE = 1e7;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxPolygon, starPolygons, wildRings } from '../../testing/area-arbitraries.ts';
+import { boxPolygon, starPolygons, wildRings } from '../../testing/areas/area-arbitraries.ts';
 import type { Aoi } from '../aoi.ts';
-import { polygonsOf } from '../area.ts';
-import { subtract } from '../subtract.ts';
-import { unionOf } from '../union.ts';
-import { aoiFindings } from '../validity.ts';
+import { subtract } from '../edit/subtract.ts';
+import { unionOf } from '../edit/union.ts';
+import { polygonsOf } from '../geodesy/area.ts';
+import { aoiFindings } from '../validity/validity.ts';
 import { areaFromGrid, toGrid } from './degree-grid.ts';
 import { overlay } from './overlay.ts';
 

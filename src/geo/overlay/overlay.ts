@@ -1,4 +1,4 @@
-import type { FlatRing } from '../find-crossing.ts';
+import type { FlatRing } from '../planar/find-crossing.ts';
 import { assemblePolygons } from './assemble-polygons.ts';
 import { EdgeCollector, type PlanarEdges } from './planar-edges.ts';
 import { snapRound } from './snap-round.ts';

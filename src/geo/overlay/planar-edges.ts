@@ -1,4 +1,4 @@
-import type { FlatRing } from '../find-crossing.ts';
+import type { FlatRing } from '../planar/find-crossing.ts';
 
 /**
  * Edges between numbered points of a whole-number grid, each once, from its western end (of a vertical edge: the southern)

@@ -1,4 +1,4 @@
-import { orientation } from '../orientation.ts';
+import { orientation } from '../planar/orientation.ts';
 import type { PlanarEdges } from './planar-edges.ts';
 
 /**

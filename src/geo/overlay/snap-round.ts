@@ -1,5 +1,5 @@
-import { orientation } from '../orientation.ts';
-import { type MeetsBox, pointIndex } from '../point-index.ts';
+import { orientation } from '../planar/orientation.ts';
+import { type MeetsBox, pointIndex } from '../planar/point-index.ts';
 import type { EdgeCollector, PlanarEdges } from './planar-edges.ts';
 import { roundedCrossings } from './rounded-crossings.ts';
 

@@ -1,5 +1,5 @@
-import { firstWhere } from '../first-where.ts';
-import { orientation } from '../orientation.ts';
+import { firstWhere } from '../planar/binary-search.ts';
+import { orientation } from '../planar/orientation.ts';
 import type { PlanarEdges } from './planar-edges.ts';
 
 /** The winding numbers of both layers on the south side of each edge; the edges must meet in their ends alone. */

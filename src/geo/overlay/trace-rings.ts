@@ -1,6 +1,6 @@
-import type { FlatRing } from '../find-crossing.ts';
-import { orientation } from '../orientation.ts';
-import { compareDirections } from '../passes.ts';
+import { compareDirections } from '../planar/boundary-passes.ts';
+import type { FlatRing } from '../planar/find-crossing.ts';
+import { orientation } from '../planar/orientation.ts';
 import type { PlanarEdges } from './planar-edges.ts';
 
 /** An edge that bounds the area, with the area on its left. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { generator } from '../../testing/generator.ts';
+import { generator } from '../../testing/run/generator.ts';
 import { expand, orderSamples, type SampleOrder } from './codec.ts';
 import { COMPILER, compileCodec, compilerFolder } from './compile.node.ts';
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { and, eq, isNull } from 'drizzle-orm';
-import { structureToJson } from '../../raster/structure.ts';
+import { structureToJson } from '../../raster/tiff/structure.ts';
 import type { Orm } from '../db/database.ts';
 import { isDatabaseOutage } from '../db/outage.ts';
 import { assets, collections, items, projects } from '../db/schema.ts';

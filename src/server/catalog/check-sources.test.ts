@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CheckResult } from '../../clip/task-request.ts';
-import { ids } from '../../testing/fixture.ts';
-import { completedJob, createdJob, getJob } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import type { CheckResult } from '../../clip/task/task-request.ts';
+import { ids } from '../../testing/service/fixture.ts';
+import { completedJob, createdJob, getJob } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import type { AssetRow } from '../db/rows.ts';
 import { assets, computeUnitLedger, items } from '../db/schema.ts';
 import { sourceFault } from './check-sources.ts';

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import { ClipError } from '../../clip/clip-error.ts';
 import type { FileFault } from '../../contract/schemas/clip.ts';
-import type { RasterStructureJson } from '../../raster/structure.ts';
+import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { Orm } from '../db/database.ts';
 import { isDatabaseOutage } from '../db/outage.ts';
 import type { AssetRow } from '../db/rows.ts';

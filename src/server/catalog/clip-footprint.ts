@@ -1,8 +1,8 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { clipRing } from '../../geo/clip-ring.ts';
-import type { Point } from '../../geo/convex-hull.ts';
-import { envelopeOf, type Footprint, footprintOf } from '../../geo/footprint.ts';
-import { type ProjectedGrid, projectAoi } from '../../geo/project-aoi.ts';
+import { envelopeOf, type Footprint, footprintOf } from '../../geo/grid/footprint.ts';
+import { type ProjectedGrid, projectAoi } from '../../geo/grid/project-aoi.ts';
+import { clipRing } from '../../geo/planar/clip-ring.ts';
+import type { Point } from '../../geo/planar/convex-hull.ts';
 
 /** Where a clip has data: the AOI itself, or what of it lies on the source where it reaches beyond. */
 export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprint {

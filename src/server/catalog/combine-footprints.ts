@@ -1,6 +1,6 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { convexHull } from '../../geo/convex-hull.ts';
-import { envelopeOf, type Footprint } from '../../geo/footprint.ts';
+import { envelopeOf, type Footprint } from '../../geo/grid/footprint.ts';
+import { convexHull } from '../../geo/planar/convex-hull.ts';
 
 /** One footprint that holds all of an item's assets: their common outline, or their convex hull; null without any. */
 export function combineFootprints(footprints: readonly Footprint[]): Footprint | null {

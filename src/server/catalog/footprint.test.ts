@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { convexHull, type Point } from '../../geo/convex-hull.ts';
-import { footprintOf } from '../../geo/footprint.ts';
-import { lonLatToCrs } from '../../geo/projection.ts';
+import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
+import { footprintOf } from '../../geo/grid/footprint.ts';
+import { convexHull, type Point } from '../../geo/planar/convex-hull.ts';
 import { clipFootprint } from './clip-footprint.ts';
 import { combineFootprints } from './combine-footprints.ts';
 

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { detectEngine } from '../../clip/engine.ts';
 import { LIMITS } from '../../clip/fixtures/limits.ts';
+import { detectEngine } from '../../clip/gdal/engine.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createEngineTasks } from '../jobs/engine-tasks.ts';
 import { prepareAsset } from './prepare-asset.ts';

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ClipError } from '../../clip/clip-error.ts';
-import type { CheckRequest, CheckResult, RegisterRequest, RegisterResult } from '../../clip/task-request.ts';
-import type { Footprint } from '../../geo/footprint.ts';
-import { printableText } from '../../raster/printable-text.ts';
-import { type RasterStructure, structureFromJson } from '../../raster/structure.ts';
+import type { CheckRequest, CheckResult, RegisterRequest, RegisterResult } from '../../clip/task/task-request.ts';
+import type { Footprint } from '../../geo/grid/footprint.ts';
+import { printableText } from '../../raster/tiff/printable-text.ts';
+import { type RasterStructure, structureFromJson } from '../../raster/tiff/structure.ts';
 import { OperatorError } from '../operator-error.ts';
 import { bandStatisticsJson } from './band-statistics-json.ts';
 

@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { geoTiffBytes } from '../../raster/write-geotiff.ts';
-import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service-process.ts';
+import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
+import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 
 // A dozen processes, each opening a database: half a minute on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });

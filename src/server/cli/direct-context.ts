@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { detectEngine } from '../../clip/engine.ts';
+import { detectEngine } from '../../clip/gdal/engine.ts';
 import type { Settings } from '../env.ts';
 import { cleanDataFolder, dataFolderAt } from '../files/data-folder.ts';
 import { openStorage } from '../files/open-storage.ts';

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OperationId, operations } from '../../contract/operations.ts';
-import { ids, insideI1 } from '../../testing/fixture.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids, insideI1 } from '../../testing/service/fixture.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

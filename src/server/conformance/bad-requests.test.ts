@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseShare, drawnNumber } from '../../testing/chosen-cases.ts';
 import { type FuzzedService, startFuzzedService } from '../../testing/fuzz/fuzzed-service.ts';
 import { fuzzRequest } from '../../testing/fuzz/request-case.ts';
 import { runRequests } from '../../testing/fuzz/run-requests.ts';
+import { caseShare, drawnNumber } from '../../testing/run/chosen-cases.ts';
 
 const MINUTE_MS = 60_000;
 /** The sequence has no end; each seed begins elsewhere in it. */

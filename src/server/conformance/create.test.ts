@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ids, keys } from '../../testing/fixture.ts';
-import { boxOf } from '../../testing/fixture-grid.ts';
-import { computeUnits, create, createdJob, expectProblem, getJob, jobIds } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids, keys } from '../../testing/service/fixture.ts';
+import { boxOf } from '../../testing/service/fixture-grid.ts';
+import { computeUnits, create, createdJob, expectProblem, getJob, jobIds } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { items } from '../db/schema.ts';
 
 let service: TestService;

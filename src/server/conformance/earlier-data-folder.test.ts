@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { earlierDataFolder } from '../../testing/earlier-data-folder.ts';
-import { startServiceProcess } from '../../testing/service-process.ts';
+import { earlierDataFolder } from '../../testing/data-folders/earlier-data-folder.ts';
+import { startServiceProcess } from '../../testing/service/service-process.ts';
 import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 import { openDatabase } from '../db/database.ts';
 

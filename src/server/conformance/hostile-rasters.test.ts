@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseShare, drawnOf, drawnVariants } from '../../testing/chosen-cases.ts';
 import { compareClips, wrongClips } from '../../testing/hostile/compare-clips.ts';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
 import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
@@ -10,7 +9,8 @@ import { hostilePlaces } from '../../testing/hostile/hostile-places.ts';
 import { type HostileService, startHostileService } from '../../testing/hostile/hostile-service.ts';
 import { offerAll } from '../../testing/hostile/offer-all.ts';
 import { soundFiles } from '../../testing/hostile/sound-files.ts';
-import { missingPrograms } from '../../testing/needed-programs.ts';
+import { caseShare, drawnOf, drawnVariants } from '../../testing/run/chosen-cases.ts';
+import { missingPrograms } from '../../testing/run/needed-programs.ts';
 
 const MINUTE_MS = 60_000;
 const MOST_GROWTH_MB = 256;

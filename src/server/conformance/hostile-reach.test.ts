@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseShare, drawnOf, drawnVariants } from '../../testing/chosen-cases.ts';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
 import { disguisedFiles } from '../../testing/hostile/disguised-files.ts';
 import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
 import { soundFiles } from '../../testing/hostile/sound-files.ts';
 import { reachFaults } from '../../testing/hostile/trace-reach.ts';
 import { traced, watchReach } from '../../testing/hostile/watch-reach.ts';
-import { missingPrograms } from '../../testing/needed-programs.ts';
+import { caseShare, drawnOf, drawnVariants } from '../../testing/run/chosen-cases.ts';
+import { missingPrograms } from '../../testing/run/needed-programs.ts';
 
 const MINUTE_MS = 60_000;
 const NOWHERE = 'http://127.0.0.1:9';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ids, keys } from '../../testing/fixture.ts';
-import { boxOf } from '../../testing/fixture-grid.ts';
-import { computeUnits, create, createBody, expectProblem, jobIds } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids, keys } from '../../testing/service/fixture.ts';
+import { boxOf } from '../../testing/service/fixture-grid.ts';
+import { computeUnits, create, createBody, expectProblem, jobIds } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 
 let service: TestService;
 let queueFails = false;

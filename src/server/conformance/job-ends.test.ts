@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
-import { ids, insideI1 } from '../../testing/fixture.ts';
-import { completedJob, computeUnits, createdJob, expectProblem, getJob } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids, insideI1 } from '../../testing/service/fixture.ts';
+import { completedJob, computeUnits, createdJob, expectProblem, getJob } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

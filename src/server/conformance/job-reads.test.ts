@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
-import { ids, keys } from '../../testing/fixture.ts';
-import { createdJob, expectProblem } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids, keys } from '../../testing/service/fixture.ts';
+import { createdJob, expectProblem } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 
 const JOBS = 7;
 let service: TestService;

@@ -8,8 +8,8 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
-import { writeGeoTiff } from '../../raster/write-geotiff.ts';
-import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service-process.ts';
+import { writeGeoTiff } from '../../raster/tiff/write-geotiff.ts';
+import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 
 const MINUTE_MS = 60_000;

@@ -3,13 +3,13 @@ import { readdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { caseShare, drawnNumber } from '../../testing/chosen-cases.ts';
-import { keys } from '../../testing/fixture.ts';
 import { checkNames } from '../../testing/fuzz/check-names.ts';
 import { downloadNames } from '../../testing/fuzz/download-names.ts';
-import { parseAnswers, rawExchange } from '../../testing/raw-socket.ts';
-import { createdJob, getJob } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { caseShare, drawnNumber } from '../../testing/run/chosen-cases.ts';
+import { keys } from '../../testing/service/fixture.ts';
+import { parseAnswers, rawExchange } from '../../testing/service/raw-socket.ts';
+import { createdJob, getJob } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createHttpServer } from '../http/http-server.ts';
 

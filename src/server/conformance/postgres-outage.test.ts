@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemType } from '../../contract/problems.ts';
-import { caseShare } from '../../testing/chosen-cases.ts';
-import { smallRaster, startClipLoad } from '../../testing/clip-load.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../../testing/postgres.ts';
-import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service-process.ts';
-import { box } from '../../testing/small-areas.ts';
+import { box } from '../../testing/areas/small-areas.ts';
+import { findPostgres, startPostgres, type TestPostgres } from '../../testing/database/postgres.ts';
+import { caseShare } from '../../testing/run/chosen-cases.ts';
+import { smallRaster, startClipLoad } from '../../testing/service/clip-load.ts';
+import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 
 const programs = await findPostgres();

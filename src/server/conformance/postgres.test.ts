@@ -2,9 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
-import { findPostgres, startPostgres, type TestPostgres } from '../../testing/postgres.ts';
-import { completedJob, computeUnits, create, createBody, expectProblem, jobIds } from '../../testing/requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service.ts';
+import { findPostgres, startPostgres, type TestPostgres } from '../../testing/database/postgres.ts';
+import {
+  completedJob,
+  computeUnits,
+  create,
+  createBody,
+  expectProblem,
+  jobIds,
+} from '../../testing/service/requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service/service.ts';
 import { createApp } from '../app.ts';
 import { openDatabase } from '../db/database.ts';
 import { organizations } from '../db/schema.ts';

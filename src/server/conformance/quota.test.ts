@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ids } from '../../testing/fixture.ts';
-import { computeUnits, create, expectProblem, jobIds } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids } from '../../testing/service/fixture.ts';
+import { computeUnits, create, expectProblem, jobIds } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { organizations } from '../db/schema.ts';
 
 let service: TestService;

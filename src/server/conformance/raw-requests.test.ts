@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAnswers, rawExchange } from '../../testing/raw-socket.ts';
-import { type ServiceProcess, startServiceProcess } from '../../testing/service-process.ts';
+import { parseAnswers, rawExchange } from '../../testing/service/raw-socket.ts';
+import { type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const REQUEST_SECONDS = 1;

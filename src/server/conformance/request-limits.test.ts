@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { insideI1 } from '../../testing/fixture.ts';
-import { lonLatAt } from '../../testing/fixture-grid.ts';
-import { create, createBody, createdJob, expectProblem, getJob } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { insideI1 } from '../../testing/service/fixture.ts';
+import { lonLatAt } from '../../testing/service/fixture-grid.ts';
+import { create, createBody, createdJob, expectProblem, getJob } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

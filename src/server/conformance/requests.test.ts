@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keys } from '../../testing/fixture.ts';
-import { computeUnits, create, createBody, createdJob, expectProblem, jobIds } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { keys } from '../../testing/service/fixture.ts';
+import { computeUnits, create, createBody, createdJob, expectProblem, jobIds } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

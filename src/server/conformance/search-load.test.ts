@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { costliestSearch, fillForSearch, SEARCHED_ITEMS } from '../../testing/costliest-search.ts';
-import { type ServiceProcess, startServiceProcess } from '../../testing/service-process.ts';
+import { costliestSearch, fillForSearch, SEARCHED_ITEMS } from '../../testing/service/costliest-search.ts';
+import { type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 
 const MINUTE_MS = 60_000;
 /** For each answer, on a machine that runs many other tests; `npm run bench -- search` holds the time on an idle one. */

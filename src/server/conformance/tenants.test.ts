@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OperationId, operations } from '../../contract/operations.ts';
 import { appScopes, holdsScope } from '../../contract/scopes.ts';
-import { ids, insideI1, keys } from '../../testing/fixture.ts';
-import { completedJob, createBody, expectProblem } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids, insideI1, keys } from '../../testing/service/fixture.ts';
+import { completedJob, createBody, expectProblem } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { apiKeys } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { generator } from '../../testing/generator.ts';
+import { generator } from '../../testing/run/generator.ts';
 import * as schema from './schema.ts';
 
 /** What is used of drizzle-kit/api, which is not installed everywhere. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { testClock } from '../../testing/clock.ts';
+import { testClock } from '../../testing/service/clock.ts';
 import { createUrlSigner } from './signed-url.ts';
 
 const start = new Date('2026-11-10T12:00:00Z');

@@ -4,9 +4,9 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PROBLEM_MEDIA_TYPE } from '../../contract/headers.ts';
-import { ids, keys } from '../../testing/fixture.ts';
-import { completedJob } from '../../testing/requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service.ts';
+import { ids, keys } from '../../testing/service/fixture.ts';
+import { completedJob } from '../../testing/service/requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service/service.ts';
 import { createHttpServer } from './http-server.ts';
 
 /** What happens to an object after it was found and before it is read. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
-import { parseAnswers, rawExchange } from '../../testing/raw-socket.ts';
+import { parseAnswers, rawExchange } from '../../testing/service/raw-socket.ts';
 import { createHttpServer } from './http-server.ts';
 import type { AppEnv } from './request-facts.ts';
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { sessionOutput } from '../../contract/schemas/account.ts';
 import { appScopes } from '../../contract/scopes.ts';
-import { ids } from '../../testing/fixture.ts';
-import { expectProblem } from '../../testing/requests.ts';
-import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service.ts';
+import { ids } from '../../testing/service/fixture.ts';
+import { expectProblem } from '../../testing/service/requests.ts';
+import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service/service.ts';
 import { createSignInCode } from '../sessions/sign-in-code.ts';
 
 let service: TestService;

@@ -1,8 +1,8 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { computeUnits } from '../../geo/compute-units.ts';
-import { measureClips } from '../../geo/measure-clips.ts';
-import type { PixelWindow } from '../../geo/pixel-window.ts';
-import type { RasterStructureJson } from '../../raster/structure.ts';
+import { computeUnits } from '../../geo/grid/compute-units.ts';
+import { measureClips } from '../../geo/grid/measure-clips.ts';
+import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
+import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 
 /** A raster that could be cut. */
 export type PlannableAsset = { readonly assetKey: string; readonly structure: RasterStructureJson };

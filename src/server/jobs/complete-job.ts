@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { jobLifecycle } from '../../contract/job-status.ts';
 import type { FileReceipt } from '../../contract/schemas/clip.ts';
-import { type RasterStructure, structureToJson } from '../../raster/structure.ts';
+import { type RasterStructure, structureToJson } from '../../raster/tiff/structure.ts';
 import { clipFootprint } from '../catalog/clip-footprint.ts';
 import { GEOTIFF_MEDIA_TYPE } from '../catalog/media-type.ts';
 import type { Orm, Transaction } from '../db/database.ts';

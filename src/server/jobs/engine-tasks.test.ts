@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { detectEngine } from '../../clip/engine.ts';
 import { LIMITS } from '../../clip/fixtures/limits.ts';
+import { detectEngine } from '../../clip/gdal/engine.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createEngineTasks } from './engine-tasks.ts';
 
@@ -11,7 +11,7 @@ afterAll(() => tasks.close());
 
 test('sources that are added at once are registered one after the other where one is the limit', async () => {
   const folder = await temporaryFolder();
-  const sourcePath = path.join(import.meta.dirname, '../../clip/fixtures/table/uint16.tif');
+  const sourcePath = path.join(import.meta.dirname, '../../clip/conformance/table/uint16.tif');
   const running: number[] = [];
   const register = async (number: number) => {
     const outputPath = path.join(folder, `${number}.tif`);

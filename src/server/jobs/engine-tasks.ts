@@ -1,7 +1,7 @@
-import type { Engine } from '../../clip/engine.ts';
-import { runTask } from '../../clip/task.ts';
-import type { TaskLimits } from '../../clip/task-limits.ts';
-import { closeTasks, warmTasks } from '../../clip/task-pool.ts';
+import type { Engine } from '../../clip/gdal/engine.ts';
+import { runTask } from '../../clip/task/task.ts';
+import type { TaskLimits } from '../../clip/task/task-limits.ts';
+import { closeTasks, warmTasks } from '../../clip/task/task-pool.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
 import type { RunClip } from './run-job.ts';
 import { takeTurns } from './take-turns.ts';

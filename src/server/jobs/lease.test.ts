@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openMemoryDatabase } from '../../testing/memory-database.ts';
+import { openMemoryDatabase } from '../../testing/database/memory-database.ts';
 import type { Database } from '../db/database.ts';
 import { clipJobs, clipTasks, organizations, projects } from '../db/schema.ts';
 import { failJob } from './fail-job.ts';

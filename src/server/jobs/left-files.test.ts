@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Job } from '../../contract/schemas/clip.ts';
-import { ids } from '../../testing/fixture.ts';
-import { computeUnits, createdJob, getJob } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids } from '../../testing/service/fixture.ts';
+import { computeUnits, createdJob, getJob } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { assets, clipFiles, clipTasks } from '../db/schema.ts';
 import { MAX_ATTEMPTS } from './run-job.ts';
 

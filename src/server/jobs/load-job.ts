@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { type RasterStructure, type RasterStructureJson, structureFromJson } from '../../raster/structure.ts';
+import { type RasterStructure, type RasterStructureJson, structureFromJson } from '../../raster/tiff/structure.ts';
 import type { Orm } from '../db/database.ts';
 import { assets, clipJobs, items, projects } from '../db/schema.ts';
 import { mosaicTypes, outputFilename } from './clip-names.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import pino from 'pino';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { findPostgres, startPostgres } from '../../testing/postgres.ts';
-import { startPostgresProxy } from '../../testing/postgres-proxy.ts';
+import { findPostgres, startPostgres } from '../../testing/database/postgres.ts';
+import { startPostgresProxy } from '../../testing/database/postgres-proxy.ts';
 import { openDatabase } from '../db/database.ts';
 import { startDoorbell } from './queue.ts';
 

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { OperationInput } from '../../contract/operations.ts';
 import { clippableStates, clippableTypes } from '../../contract/schemas/items.ts';
-import { coveredShare } from '../../geo/overlap.ts';
-import { type Extent, extentWindow } from '../../geo/pixel-window.ts';
-import { type SizeLimits, sizeExcess } from '../../raster/raster-size.ts';
-import type { RasterStructureJson } from '../../raster/structure.ts';
+import { coveredShare } from '../../geo/geodesy/overlap.ts';
+import { type Extent, extentWindow } from '../../geo/grid/pixel-window.ts';
+import { type SizeLimits, sizeExcess } from '../../raster/describe/raster-size.ts';
+import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { Executor } from '../db/database.ts';
 import type { AssetRow, ItemRow, ProjectRow } from '../db/rows.ts';
 import { assets, collections, items, projects } from '../db/schema.ts';

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { ClipError } from '../../clip/clip-error.ts';
-import type { ClipRequest, TaskProgress, TaskResult } from '../../clip/task-request.ts';
+import type { ClipRequest, TaskProgress, TaskResult } from '../../clip/task/task-request.ts';
 import type { FileFault, FileReceipt } from '../../contract/schemas/clip.ts';
-import { structureFromJson, structureToJson } from '../../raster/structure.ts';
+import { structureFromJson, structureToJson } from '../../raster/tiff/structure.ts';
 import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { isDatabaseOutage, outageOf } from '../db/outage.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { computeUnits, create, expectProblem, jobIds } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { computeUnits, create, expectProblem, jobIds } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../testing/fixture.ts';
-import { computeUnits, createdJob, expectProblem } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { keys } from '../../testing/service/fixture.ts';
+import { computeUnits, createdJob, expectProblem } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { clipTasks, provenance } from '../db/schema.ts';
 
 let service: TestService;

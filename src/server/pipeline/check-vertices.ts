@@ -1,5 +1,5 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import { polygonsOf } from '../../geo/area.ts';
+import { polygonsOf } from '../../geo/geodesy/area.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
 /** Refuses an area of more positions than the operator allows (CUTLINE_MAX_VERTICES); the contract's own limit is the schema's. `loc` is where the area stands. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ids, insideI1 } from '../../testing/fixture.ts';
-import { create, expectProblem, jobIds } from '../../testing/requests.ts';
-import { startTestService, type TestService } from '../../testing/service.ts';
+import { ids, insideI1 } from '../../testing/service/fixture.ts';
+import { create, expectProblem, jobIds } from '../../testing/service/requests.ts';
+import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { organizations } from '../db/schema.ts';
 import type { OperationContext, SpendHandler } from './operation-context.ts';
 import { runSpend } from './run-spend.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { applyAffine, invertAffine } from '../../geo/affine.ts';
-import { lonLatToCrs } from '../../geo/projection.ts';
+import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
+import { applyAffine, invertAffine } from '../../geo/grid/affine.ts';
 import { harbourRasters } from './harbour.ts';
 
 describe('the synthetic harbour', () => {

@@ -1,5 +1,5 @@
-import type { GeoTiffSpec } from '../../raster/geotiff-spec.ts';
-import type { RowOfSamples } from '../../raster/write-geotiff.ts';
+import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
+import type { RowOfSamples } from '../../raster/tiff/write-geotiff.ts';
 import { createHarbourScene } from './harbour-scene.ts';
 
 /** A raster to be written: what writeGeoTiff takes. */

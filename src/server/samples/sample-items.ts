@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { writeGeoTiff } from '../../raster/write-geotiff.ts';
+import { writeGeoTiff } from '../../raster/tiff/write-geotiff.ts';
 import type { NewItem } from '../catalog/add-item.ts';
 import { EARTH_PROJECT_ID, HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 import type { AssetFile } from '../catalog/prepare-asset.ts';

@@ -1,6 +1,6 @@
-import { openFileSource } from '../../clip/file-source.ts';
-import { openRaster } from '../../raster/open-raster.ts';
-import { readWindow } from '../../raster/read-window.ts';
+import { openFileSource } from '../../clip/files/file-source.ts';
+import { openRaster } from '../../raster/read/open-raster.ts';
+import { readWindow } from '../../raster/read/read-window.ts';
 import type { RasterToWrite } from './harbour.ts';
 
 /**

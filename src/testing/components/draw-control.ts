@@ -1,5 +1,5 @@
-import { drawing } from '../../web/features/aoi/drawing.ts';
-import type { DrawControl } from '../../web/map/draw-control.ts';
+import { drawing } from '../../web/features/aoi/draw/drawing.ts';
+import type { DrawControl } from '../../web/map/draw/draw-control.ts';
 
 /** A drawing control without a map: it reports each tool as active; `acts` replaces its methods. */
 export function aDrawControl(acts: Partial<DrawControl> = {}): DrawControl {

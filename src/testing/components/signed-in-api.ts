@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Api } from '../../web/api/api-context.ts';
-import type { Http } from '../../web/api/http.ts';
-import { READ_TRIES } from '../../web/api/retry-rules.ts';
 import { createServiceClock } from '../../web/api/service-clock.ts';
-import { Session } from '../../web/api/session.ts';
+import { Session } from '../../web/api/session/session.ts';
 import { memorySubmissionStore } from '../../web/api/submission/memory-store.ts';
 import { Submitter } from '../../web/api/submission/submitter.ts';
-import { createTransport } from '../../web/api/transport.ts';
-import { keys } from '../fixture.ts';
-import type { Fault, Faults } from '../msw.ts';
+import type { Http } from '../../web/api/transport/http.ts';
+import { READ_TRIES } from '../../web/api/transport/retry-rules.ts';
+import { createTransport } from '../../web/api/transport/transport.ts';
+import { keys } from '../service/fixture.ts';
+import type { Fault, Faults } from '../service/msw.ts';
 
 /**
  * The app's client over the mocked service, signed in with a key. Reads are retried without a delay; a submission without an

@@ -1,4 +1,4 @@
-import type { SourceAsset, SourceItem } from '../../web/api/source-item.ts';
+import type { SourceAsset, SourceItem } from '../../web/api/items/source-item.ts';
 
 /** An item with one raster; `changes` replaces members. */
 export function aSourceItem(changes: Partial<SourceItem> = {}): SourceItem {

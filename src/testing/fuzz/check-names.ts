@@ -5,8 +5,8 @@ import { collections, items, organizations } from '../../server/db/schema.ts';
 import { objectPathSegments } from '../../server/files/object-path.ts';
 import { fileHeaders } from '../../server/http/file-headers.ts';
 import { outputFilename } from '../../server/jobs/clip-names.ts';
-import { ids, insideI1 } from '../fixture.ts';
-import type { TestService } from '../service.ts';
+import { ids, insideI1 } from '../service/fixture.ts';
+import type { TestService } from '../service/service.ts';
 import { hostileName } from './hostile-names.ts';
 
 /** Sends `count` hostile names as area, output, item and collection names; what breaks out, or isn't what was sent, is a fault each. */

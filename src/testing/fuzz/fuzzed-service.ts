@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HARBOUR_PROJECT_ID } from '../../server/catalog/first-start.ts';
-import { runCutline, type ServiceProcess, startServiceProcess } from '../service-process.ts';
+import { runCutline, type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
 import type { GoodRing } from './hostile-body.ts';
 import type { FuzzTarget, OpenApi } from './request-case.ts';
 import { smallRaster } from './small-raster.ts';

@@ -1,4 +1,4 @@
-import { geoTiffBytes } from '../../raster/write-geotiff.ts';
+import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 
 /** A GeoTIFF of 64 × 64 bytes, all 7, with its corner at 10° E, 50° N and pixels of a thousandth of a degree. */
 export function smallRaster(): Promise<Uint8Array> {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Aoi } from '../../geo/aoi.ts';
-import { polygonsOf } from '../../geo/area.ts';
 import { bboxOf } from '../../geo/bbox.ts';
+import { polygonsOf } from '../../geo/geodesy/area.ts';
 
 /** Pixels of each side of the grid that an area is cut from. */
 const SIZE = 40;

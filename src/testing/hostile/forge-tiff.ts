@@ -1,4 +1,4 @@
-import { fieldTypeBytes } from '../../raster/tiff-tags.ts';
+import { fieldTypeBytes } from '../../raster/tiff/tiff-tags.ts';
 
 /** One entry of a directory; `count` and `offset` forge what would follow from the values. */
 export type ForgedEntry = {

@@ -1,4 +1,4 @@
-import { FieldType, Tag } from '../../raster/tiff-tags.ts';
+import { FieldType, Tag } from '../../raster/tiff/tiff-tags.ts';
 import { type ForgedEntry, type ForgedTiff, firstDataOffset, forgeTiff } from './forge-tiff.ts';
 
 /** A small image of one block in EPSG:32633, before anything is forged. */

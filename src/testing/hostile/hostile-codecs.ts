@@ -1,5 +1,5 @@
 import { constants, deflateRawSync, deflateSync, zstdCompressSync } from 'node:zlib';
-import { Tag } from '../../raster/tiff-tags.ts';
+import { Tag } from '../../raster/tiff/tiff-tags.ts';
 import { joined } from './forge-tiff.ts';
 import { entry, image, ramp } from './forged-image.ts';
 import { hostileFiles } from './hostile-file.ts';

@@ -1,4 +1,4 @@
-import { Tag } from '../../raster/tiff-tags.ts';
+import { Tag } from '../../raster/tiff/tiff-tags.ts';
 import { type ForgedDirectory, forgeTiff, joined } from './forge-tiff.ts';
 import { entry, GEO, image, imageEntries, plainBlock, text, withChanges } from './forged-image.ts';
 import { hostileFiles } from './hostile-file.ts';

@@ -1,4 +1,4 @@
-import { Tag } from '../../raster/tiff-tags.ts';
+import { Tag } from '../../raster/tiff/tiff-tags.ts';
 import { image, text } from './forged-image.ts';
 import { hostileFiles } from './hostile-file.ts';
 

@@ -6,7 +6,7 @@ import type { Job } from '../../contract/schemas/clip.ts';
 import { HARBOUR_PROJECT_ID } from '../../server/catalog/first-start.ts';
 import { askService } from '../../server/cli/control-client.ts';
 import { OperatorError } from '../../server/operator-error.ts';
-import { type ServiceProcess, startServiceProcess } from '../service-process.ts';
+import { type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
 import { answerFaults } from './answer-faults.ts';
 import { innerArea } from './inner-area.ts';
 

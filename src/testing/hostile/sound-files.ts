@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { fixtureBytes } from '../raster-fixture.ts';
+import { fixtureBytes } from '../rasters/raster-fixture.ts';
 import type { SoundFile } from './corpus.ts';
 
 const fixtures = new URL('../../raster/fixtures/', import.meta.url);

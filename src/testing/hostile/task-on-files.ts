@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { detectEngine } from '../../clip/engine.ts';
-import { runTask } from '../../clip/task.ts';
-import { closeTasks } from '../../clip/task-pool.ts';
-import type { RegisterResult } from '../../clip/task-request.ts';
+import { detectEngine } from '../../clip/gdal/engine.ts';
+import { runTask } from '../../clip/task/task.ts';
+import { closeTasks } from '../../clip/task/task-pool.ts';
+import type { RegisterResult } from '../../clip/task/task-request.ts';
 import { innerArea } from './inner-area.ts';
 
 // Runs the engine as the service does on every file of a list, one after the other, for whoever watches the processes:

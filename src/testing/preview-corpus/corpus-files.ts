@@ -8,7 +8,7 @@ const src = join(import.meta.dirname, '../..');
 
 /** The folders that the corpus lies in, each with the script that makes it anew in a folder that it is given. */
 export const corpusFolders = [
-  { folder: 'clip/fixtures/table', script: 'clip/fixtures/table/make-sources.py' },
+  { folder: 'clip/conformance/table', script: 'clip/conformance/table/make-sources.py' },
   { folder: 'testing/preview-corpus/files', script: 'testing/preview-corpus/make-corpus.py' },
 ].map(({ folder, script }) => ({ name: folder, folder: join(src, folder), script: join(src, script) }));
 

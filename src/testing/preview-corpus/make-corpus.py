@@ -1,6 +1,6 @@
 """Makes the GeoTIFFs in files/ with GDAL: /usr/bin/python3 make-corpus.py [FOLDER] (Debian: python3-gdal).
 
-They go beside src/clip/fixtures/table, for what a viewer meets and a clip does not: codecs by every type and layout, grids all
+They go beside src/clip/conformance/table, for what a viewer meets and a clip does not: codecs by every type and layout, grids all
 over the world, overviews of many shapes, and what cannot be drawn. Samples follow
     value(band, row, column) = low + (band * 83 + column * 7 + row * 13) % modulus * step
 on squares of `cell` pixels. Codecs that lose something, and codecs of newer GDALs, are why samples are compared, not bytes.

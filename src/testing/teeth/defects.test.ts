@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { missingPrograms } from '../needed-programs.ts';
+import { missingPrograms } from '../run/needed-programs.ts';
 import { areas } from './defect.ts';
 import { defects } from './defects.ts';
 import { changedFiles, PATCH_FOLDER, refusalOf } from './patches.ts';

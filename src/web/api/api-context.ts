@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { ServiceClock } from './service-clock.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session/session.ts';
 import type { Submitter } from './submission/submitter.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from './transport/transport.ts';
 
 /** What every feature may use of the service. */
 export type Api = {

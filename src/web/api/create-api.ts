@@ -1,14 +1,14 @@
 import type { Api } from './api-context.ts';
-import type { Http } from './http.ts';
-import { newIdempotencyKey } from './idempotency-key.ts';
 import { createServiceClock } from './service-clock.ts';
-import { Session } from './session.ts';
+import { Session } from './session/session.ts';
+import { newIdempotencyKey } from './submission/idempotency-key.ts';
 import { lazySubmissionStore } from './submission/lazy-store.ts';
 import { memorySubmissionStore } from './submission/memory-store.ts';
 import type { SubmissionStore } from './submission/submission.ts';
 import { Submitter } from './submission/submitter.ts';
 import { tabLock } from './submission/tab-lock.ts';
-import { createTransport } from './transport.ts';
+import type { Http } from './transport/http.ts';
+import { createTransport } from './transport/transport.ts';
 import { wait } from './wait.ts';
 
 /** The page's parts, put together over the real browser. The service is the page's own origin. */

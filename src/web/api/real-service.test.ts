@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ids, keys } from '../../testing/fixture.ts';
-import { withMockedService } from '../../testing/mocked-service.ts';
-import { createBody, jobIds } from '../../testing/requests.ts';
-import { TEST_ORIGIN } from '../../testing/service.ts';
+import { ids, keys } from '../../testing/service/fixture.ts';
+import { withMockedService } from '../../testing/service/mocked-service.ts';
+import { createBody, jobIds } from '../../testing/service/requests.ts';
+import { TEST_ORIGIN } from '../../testing/service/service.ts';
 import { fileRow } from '../features/files/file-row.ts';
 import { Saver } from '../features/files/saver.ts';
-import { ApiError } from './api-error.ts';
-import { fetchAccount } from './fetch-account.ts';
-import type { Http } from './http.ts';
-import { Session } from './session.ts';
-import { sourceItem } from './source-item.ts';
+import { sourceItem } from './items/source-item.ts';
+import { fetchAccount } from './session/fetch-account.ts';
+import { Session } from './session/session.ts';
 import { memorySubmissionStore } from './submission/memory-store.ts';
 import { Submitter } from './submission/submitter.ts';
-import { createTransport } from './transport.ts';
+import { ApiError } from './transport/api-error.ts';
+import type { Http } from './transport/http.ts';
+import { createTransport } from './transport/transport.ts';
 
 const mocked = withMockedService();
 

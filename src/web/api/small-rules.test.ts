@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { newIdempotencyKey } from './idempotency-key.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { newIdempotencyKey } from './submission/idempotency-key.ts';
+import { retryAfterMs } from './transport/retry-after.ts';
 
 describe('retryAfterMs', () => {
   it('reads seconds and HTTP dates, and ignores nonsense', () => {

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { act, renderApp, screen, waitFor, within } from '../../testing/components/render.tsx';
 import { signedInApi } from '../../testing/components/signed-in-api.ts';
-import { keys } from '../../testing/fixture.ts';
-import { withMockedService } from '../../testing/mocked-service.ts';
-import { TEST_ORIGIN } from '../../testing/service.ts';
-import { Session } from '../api/session.ts';
-import { strings } from '../ui/strings.ts';
+import { keys } from '../../testing/service/fixture.ts';
+import { withMockedService } from '../../testing/service/mocked-service.ts';
+import { TEST_ORIGIN } from '../../testing/service/service.ts';
+import { Session } from '../api/session/session.ts';
+import { strings } from '../ui/i18n/strings.ts';
+import { UrlStore } from './address/url-store.ts';
 import { App } from './app.tsx';
-import { UrlStore } from './url-store.ts';
 
 const words = strings.signIn;
 const RENEW = '/v1/session/renew';

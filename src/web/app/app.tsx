@@ -3,13 +3,13 @@ import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { type Api, ApiProvider } from '../api/api-context.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import type { UrlStore } from './address/url-store.ts';
 import { createQueryClient } from './query-client.ts';
-import { StartingPage, UnreachablePage } from './starting-page.tsx';
-import type { UrlStore } from './url-store.ts';
+import { StartingPage, UnreachablePage } from './shell/starting-page.tsx';
 import { Workspace } from './workspace.tsx';
 
 // Whoever is signed in never needs it.
-const SignInPage = lazy(() => import('./sign-in-page.tsx').then((module) => ({ default: module.SignInPage })));
+const SignInPage = lazy(() => import('./shell/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })));
 
 /** The whole app: signed in it is the workspace, else the page that says how to sign in. */
 export function App({ api, url }: { readonly api: Api; readonly url: UrlStore }) {

@@ -1,6 +1,6 @@
-import { aoiStore as store } from '../features/aoi/aoi-store.ts';
 import { AreaSection as Section } from '../features/aoi/area-section.tsx';
-import { areaQueue as queue } from '../features/aoi/load/area-queue.ts';
+import { areaQueue as queue } from '../features/aoi/load/queue/area-queue.ts';
+import { aoiStore as store } from '../features/aoi/store/aoi-store.ts';
 import type { AreaFeature } from './seams.ts';
 
 /** The area feature, held to what the app expects of it. */

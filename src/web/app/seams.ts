@@ -3,11 +3,11 @@ import type { ComponentType } from 'react';
 import type { Job } from '../../contract/schemas/clip.ts';
 import type { ValidationError } from '../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
-import type { AoiFinding } from '../../geo/validity.ts';
-import type { MapProblem } from '../map/keep-map.ts';
-import type { SecondRoom } from '../map/split-room.ts';
+import type { AoiFinding } from '../../geo/validity/validity.ts';
+import type { SecondRoom } from '../map/compare/split-viewport.ts';
+import type { MapProblem } from '../map/map-recovery.ts';
 
-export type { MapProblem } from '../map/keep-map.ts';
+export type { MapProblem } from '../map/map-recovery.ts';
 
 /**
  * What `app` expects of the features and of the map. Features never import each other nor this file: they fit these types

@@ -1,39 +1,39 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
-import { useAccount } from '../api/use-account.ts';
-import { drawing } from '../features/aoi/drawing.ts';
+import { useAccount } from '../api/session/use-account.ts';
+import { drawing } from '../features/aoi/draw/drawing.ts';
 import type { JobRow } from '../features/jobs/job-row.ts';
 import { retryBody } from '../features/jobs/retry-body.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
-import { strings } from '../ui/strings.ts';
-import { useMedia } from '../ui/use-media.ts';
+import { useMedia } from '../ui/hooks/use-media.ts';
+import { strings } from '../ui/i18n/strings.ts';
+import type { UrlStore } from './address/url-store.ts';
 import { AreaSection, aoiStore } from './area-feature.ts';
-import { AreaQueuePlace } from './area-queue-place.tsx';
-import { Banners } from './banners.tsx';
-import { DesktopLayout } from './desktop-layout.tsx';
-import { localStrings } from './local-strings.ts';
-import { lookAt } from './look-at.ts';
-import { MapAbsence } from './map-absence.tsx';
-import { MapHost } from './map-host.tsx';
-import { PanelHeader } from './panel-header.tsx';
-import { panelPadding } from './panel-padding.ts';
-import { PhoneLayout } from './phone-layout.tsx';
-import { refusedOfArea } from './refused-area.ts';
-import { RequestPanel } from './request-panel.tsx';
-import { useResultTabs } from './result-tabs.tsx';
-import type { SheetHeight } from './sheet-height.ts';
-import type { UrlStore } from './url-store.ts';
-import { useMapSync } from './use-map-sync.ts';
-import { usePreviewAhead } from './use-preview-ahead.ts';
+import { useResultTabs } from './jobs/result-tabs.tsx';
+import { lookAt } from './map/bring-into-view.ts';
+import { MapHost } from './map/map-host.tsx';
+import { MapAbsence } from './map/map-unavailable.tsx';
+import { panelPadding } from './map/panel-padding.ts';
+import { useMapSync } from './map/use-map-sync.ts';
+import { localStrings } from './preview/local-raster-strings.ts';
+import { usePreviewAhead } from './preview/use-preview-preload.ts';
+import { AreaQueuePlace } from './queue/lazy-area-queue-notice.tsx';
+import { refusedOfArea } from './request/refused-area.ts';
+import { RequestPanel } from './request/request-panel.tsx';
+import { Banners } from './shell/banners.tsx';
+import { DesktopLayout } from './shell/desktop-layout.tsx';
+import { PanelHeader } from './shell/panel-header.tsx';
+import { PhoneLayout } from './shell/phone-layout.tsx';
+import type { SheetHeight } from './shell/sheet-height.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 // The tools come with the map.
 const AreaTools = lazy(() =>
-  import('../features/aoi/area-tools.tsx').then((module) => ({ default: module.AreaTools })),
+  import('../features/aoi/draw/area-tools.tsx').then((module) => ({ default: module.AreaTools })),
 );
 // A job's page, its files and its preview come with the first job that is opened.
-const JobDetails = lazy(() => import('./job-details.tsx').then((module) => ({ default: module.JobDetails })));
+const JobDetails = lazy(() => import('./jobs/job-details.tsx').then((module) => ({ default: module.JobDetails })));
 const LocalRasterDetails = lazy(() =>
-  import('./local-raster-details.tsx').then((module) => ({ default: module.LocalRasterDetails })),
+  import('./preview/local-raster-details.tsx').then((module) => ({ default: module.LocalRasterDetails })),
 );
 
 /** Everything behind the sign-in, put together: the only place where features meet. */

@@ -1,6 +1,6 @@
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import { breakAtAntimeridian, cutAtAntimeridian } from './cut-at-antimeridian.ts';
+import { breakAtAntimeridian, cutAtAntimeridian } from '../../geo/antimeridian/cut-at-antimeridian.ts';
 
 /** World Atlas' 1:50m countries (Natural Earth, public domain): a topology with `countries` and `land`. */
 export type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { strings } from '../ui/strings.ts';
-import { keepMap, type MapProblem } from './keep-map.ts';
+import { strings } from '../ui/i18n/strings.ts';
 import styles from './map-canvas.module.css';
 import type { MapController, View } from './map-controller.ts';
+import { keepMap, type MapProblem } from './map-recovery.ts';
 
 type MapCanvasProps = {
   readonly styleUrl: string | null;

@@ -5,15 +5,15 @@ import {
   NavigationControl,
   ScaleControl,
 } from 'maplibre-gl';
-import { strings } from '../ui/strings.ts';
-import { createBareMap, type MapContainer } from './bare-map.ts';
-import { Footprints, type ItemFootprint } from './footprints.ts';
+import { strings } from '../ui/i18n/strings.ts';
+import { type SecondRoom, splitRoom } from './compare/split-viewport.ts';
+import { isFollowing } from './compare/sync-cameras.ts';
+import { createBareMap, type MapContainer } from './create-map.ts';
+import { isGlobe, markGlobe, setGlobe } from './globe.ts';
+import { Footprints, type ItemFootprint } from './layers/footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
-import { isGlobe, markGlobe, setGlobe } from './on-globe.ts';
 import { PointerPositionControl } from './pointer-position-control.ts';
-import { roomForTools } from './room-for-tools.ts';
-import { type SecondRoom, splitRoom } from './split-room.ts';
-import { isFollowing } from './sync-cameras.ts';
+import { roomForTools } from './tool-padding.ts';
 import { watchRemoval } from './watch-removal.ts';
 
 export type View = { readonly longitude: number; readonly latitude: number; readonly zoom: number };

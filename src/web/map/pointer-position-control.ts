@@ -1,5 +1,5 @@
 import type { IControl, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { isBesideGlobe } from './on-globe.ts';
+import { isBesideGlobe } from './globe.ts';
 import styles from './pointer-position-control.module.css';
 
 /** Longitude and latitude under the pointer, beside the scale; nothing while there is none, as on a touch screen. */

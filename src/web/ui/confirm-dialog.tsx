@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
-import { focusAtOnce } from './focus-at-once.ts';
+import { focusAtOnce } from './focus-on-mount.ts';
 
 export type ConfirmDialogProps = {
   readonly title: string;

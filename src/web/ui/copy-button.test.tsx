@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { announced, copiedText, renderApp, screen } from '../../testing/components/render.tsx';
 import { CopyButton } from './copy-button.tsx';
-import { strings } from './strings.ts';
+import { strings } from './i18n/strings.ts';
 
 const words = strings.copy;
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { announce } from './announcer.tsx';
 import { Button } from './button.tsx';
-import { strings } from './strings.ts';
+import { strings } from './i18n/strings.ts';
 
 const words = strings.copy;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, within } from '../../testing/components/render.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { strings } from './strings.ts';
+import { strings } from './i18n/strings.ts';
 
 function Broken(): never {
   throw new Error('a chunk did not load');

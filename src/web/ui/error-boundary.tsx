@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from './button.tsx';
 import styles from './error-boundary.module.css';
+import { strings } from './i18n/strings.ts';
 import { Notice } from './notice.tsx';
-import { strings } from './strings.ts';
 
 type Props = { readonly children: ReactNode; readonly onBroken?: () => void; readonly fallback?: ReactNode };
 

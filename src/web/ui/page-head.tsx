@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from './button.tsx';
+import { strings } from './i18n/strings.ts';
 import { X } from './icons.tsx';
 import styles from './page-head.module.css';
-import { strings } from './strings.ts';
 
 type PageHeadProps = {
   readonly title: string;

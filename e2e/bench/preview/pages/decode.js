@@ -1,6 +1,6 @@
 import { fromBlob, Pool } from '../../../../node_modules/geotiff/dist-module/geotiff.js';
-import { createPreviewClient } from '../../../../src/web/features/preview/preview-client.ts';
-import { takePreviewWorker } from '../../../../src/web/features/preview/preview-workers.ts';
+import { createPreviewClient } from '../../../../src/web/features/preview/model/preview-client.ts';
+import { takePreviewWorker } from '../../../../src/web/features/preview/model/preview-workers.ts';
 
 const TILE = 512;
 const { signal } = new AbortController();

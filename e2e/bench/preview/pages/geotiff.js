@@ -1,6 +1,6 @@
 import proj4 from 'proj4';
 import { fromUrl } from '../../../../node_modules/geotiff/dist-module/geotiff.js';
-import { lonLatToMercator, mercatorToLonLat } from '../../../../src/web/features/preview/place/mercator.ts';
+import { lonLatToMercator, mercatorToLonLat } from '../../../../src/web/features/preview/georeferencing/mercator.ts';
 import { begin } from './begin.js';
 
 /** The map's edges in the raster's own coordinates: left, bottom, right, top. */

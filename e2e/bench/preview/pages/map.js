@@ -1,11 +1,11 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { drawOnMap } from '../../../../src/web/features/preview/draw-on-map.ts';
-import { clipPlace } from '../../../../src/web/features/preview/layer-places.ts';
-import { lookOf } from '../../../../src/web/features/preview/look/look-of.ts';
-import { plainChoice } from '../../../../src/web/features/preview/look/paint-choice.ts';
-import { createPreviewClient } from '../../../../src/web/features/preview/preview-client.ts';
-import { readyPreviewWorker, takePreviewWorker } from '../../../../src/web/features/preview/preview-workers.ts';
+import { drawOnMap } from '../../../../src/web/features/preview/layer/draw-on-map.ts';
+import { clipPlace } from '../../../../src/web/features/preview/layer/layer-order.ts';
+import { createPreviewClient } from '../../../../src/web/features/preview/model/preview-client.ts';
+import { readyPreviewWorker, takePreviewWorker } from '../../../../src/web/features/preview/model/preview-workers.ts';
+import { plainChoice } from '../../../../src/web/features/preview/symbology/paint-choice.ts';
+import { lookOf } from '../../../../src/web/features/preview/symbology/tile-style.ts';
 
 setWorkerUrl(workerUrl);
 

@@ -1,4 +1,4 @@
-import type { ApiError } from '../api-error.ts';
+import type { ApiError } from '../transport/api-error.ts';
 
 /** What to do after a try: end with a refusal, try again with the same key and bytes, or wait for a new sign-in. */
 export type NextStep =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProblemDocument } from '../../../contract/schemas/common.ts';
-import { ApiError } from '../api-error.ts';
+import { ApiError } from '../transport/api-error.ts';
 import { memorySubmissionStore } from './memory-store.ts';
 import { SUBMISSION_MAX_AGE_MS, type SubmissionStore } from './submission.ts';
 import { type Accepted, Submitter } from './submitter.ts';

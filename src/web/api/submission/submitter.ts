@@ -1,6 +1,6 @@
 import type { OperationOutput } from '../../../contract/operations.ts';
-import { ApiError } from '../api-error.ts';
-import type { Transport } from '../transport.ts';
+import { ApiError } from '../transport/api-error.ts';
+import type { Transport } from '../transport/transport.ts';
 import { nextStep } from './next-step.ts';
 import { SUBMISSION_MAX_AGE_MS, type Submission, type SubmissionStore } from './submission.ts';
 

@@ -1,4 +1,4 @@
-import { formatArea, formatCount, plural } from '../../ui/format.ts';
+import { formatArea, formatCount, plural } from '../../ui/i18n/format.ts';
 
 /** Every word the area section, its tools and hints show. A language is a file of this shape. */
 export const aoiStrings = {

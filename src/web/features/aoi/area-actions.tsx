@@ -4,9 +4,9 @@ import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Redo2, Undo2 } from '../../ui/icons.tsx';
 import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-actions.module.css';
-import { isUnreadable } from './area-facts.ts';
-import type { AreaSnapshot } from './create-aoi-store.ts';
-import { stepBack, stepForward } from './steps.ts';
+import { isUnreadable } from './store/area-facts.ts';
+import type { AreaSnapshot } from './store/create-aoi-store.ts';
+import { stepBack, stepForward } from './store/undo-redo.ts';
 
 // Each comes with the first press of its button.
 const SimplifyPanel = lazy(() =>

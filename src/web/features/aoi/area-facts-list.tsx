@@ -1,8 +1,8 @@
-import { MAX_AOI_POSITIONS } from '../../../geo/validity.ts';
-import { formatArea, formatCount, formatDistance } from '../../ui/format.ts';
+import { MAX_AOI_POSITIONS } from '../../../geo/validity/validity.ts';
+import { formatArea, formatCount, formatDistance } from '../../ui/i18n/format.ts';
 import { aoiStrings } from './aoi-strings.ts';
-import type { AreaFacts } from './area-facts.ts';
 import styles from './area-section.module.css';
+import type { AreaFacts } from './store/area-facts.ts';
 
 const words = aoiStrings.facts;
 

@@ -1,6 +1,6 @@
-import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-section.module.css';
+import { aoiStore } from './store/aoi-store.ts';
 
 /** The area's name, changed in place. The service takes up to 200 characters. */
 export function AreaName({ name }: { readonly name: string | null }) {

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { bowTie, box } from '../../../testing/areas/small-areas.ts';
 import { act, announced, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import { bowTie, box } from '../../../testing/small-areas.ts';
-import { formatArea } from '../../ui/format.ts';
-import { aoiStore } from './aoi-store.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { formatArea } from '../../ui/i18n/format.ts';
 import { aoiStrings as words } from './aoi-strings.ts';
 import { AreaSection } from './area-section.tsx';
-import { doctorStrings } from './doctor/doctor-strings.ts';
+import { doctorStrings } from './geometry-check/geometry-check-strings.ts';
 import { exportStrings, libraryStrings } from './library/library-strings.ts';
 import { loadStrings } from './load/load-strings.ts';
 import { reshapeStrings } from './reshape/reshape-strings.ts';
+import { aoiStore } from './store/aoi-store.ts';
 
 withMockedService();
 

@@ -3,17 +3,17 @@ import type { ValidationError } from '../../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Section } from '../../ui/section.tsx';
-import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
 import type { AreaAct } from './area-actions.tsx';
 import { AreaName } from './area-name.tsx';
 import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
-import { DrawPanel } from './draw-panel.tsx';
+import { DrawPanel } from './draw/draw-panel.tsx';
 import { LiveFacts } from './live-facts.tsx';
 import { useAreaFile } from './load/use-area-file.ts';
 import { RemoveArea } from './remove-area.tsx';
-import { Segmented } from './segmented.tsx';
+import { Segmented } from './segmented-tabs.tsx';
+import { aoiStore } from './store/aoi-store.ts';
 import type { TypeWay } from './type/type-panel.tsx';
 import { useMapMarks } from './use-map-marks.ts';
 import { useSetArea } from './use-set-area.ts';
@@ -22,7 +22,9 @@ import { useSetArea } from './use-set-area.ts';
 const TypePanel = lazy(() => import('./type/type-panel.tsx').then((module) => ({ default: module.TypePanel })));
 const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
 const AreaActions = lazy(() => import('./area-actions.tsx').then((module) => ({ default: module.AreaActions })));
-const Doctor = lazy(() => import('./doctor/doctor.tsx').then((module) => ({ default: module.Doctor })));
+const Doctor = lazy(() =>
+  import('./geometry-check/geometry-check-panel.tsx').then((module) => ({ default: module.Doctor })),
+);
 const LibraryPanel = lazy(() =>
   import('./library/library-panel.tsx').then((module) => ({ default: module.LibraryPanel })),
 );

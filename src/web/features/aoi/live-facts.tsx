@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { AreaFactsList } from './area-facts-list.tsx';
-import type { AreaSnapshot } from './create-aoi-store.ts';
-import { drawing } from './drawing.ts';
+import { drawing } from './draw/drawing.ts';
+import type { AreaSnapshot } from './store/create-aoi-store.ts';
 
 /** Size of the area, or of the shape in the hand. Apart, so that a pointer that moves draws these figures and nothing else. */
 export function LiveFacts({ area }: { readonly area: AreaSnapshot }) {

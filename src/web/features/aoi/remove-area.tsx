@@ -1,7 +1,7 @@
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
+import { aoiStore } from './store/aoi-store.ts';
 
 /** Removes the area; undo brings it back. */
 export function RemoveArea() {

@@ -8,7 +8,7 @@ export function useMapMarks(map: MapLibreMap | null): void {
     if (!map) return;
     let isGone = false;
     let stop: (() => void) | null = null;
-    import('../../map/area-marks.ts').then(
+    import('../../map/layers/area-marks.ts').then(
       ({ createAreaMarks }) => {
         if (isGone) return;
         const drawn = createAreaMarks(map, mapMarks.touched);

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 import { bboxOf } from '../../../geo/bbox.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { aoiStore } from './aoi-store.ts';
 import { aoiStrings } from './aoi-strings.ts';
-import { isUnreadable } from './area-facts.ts';
 import type { AreaMap, OnArea } from './area-panel-types.ts';
+import { aoiStore } from './store/aoi-store.ts';
+import { isUnreadable } from './store/area-facts.ts';
 
 /** Sets a typed or loaded area: it is shown on the map and told to screen readers. */
 export function useSetArea(controller: AreaMap | null): OnArea {

@@ -1,8 +1,8 @@
-import type { Transport } from '../../api/transport.ts';
+import type { Transport } from '../../api/transport/transport.ts';
 import { wait } from '../../api/wait.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { saveBlob } from '../../ui/save-blob.ts';
-import { strings } from '../../ui/strings.ts';
+import { saveBlob } from '../../ui/download/save-blob.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Saver } from './saver.ts';
 import { sha256 } from './sha256.ts';
 

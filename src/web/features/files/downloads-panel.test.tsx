@@ -2,9 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { keys } from '../../../testing/fixture.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import { strings } from '../../ui/strings.ts';
+import { keys } from '../../../testing/service/fixture.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { DownloadsPanel } from './downloads-panel.tsx';
 import { type FileRow, fileRows } from './file-row.ts';
 

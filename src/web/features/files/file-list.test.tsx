@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderApp, screen, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { FileList } from './file-list.tsx';
 import { fileRow } from './file-row.ts';
 

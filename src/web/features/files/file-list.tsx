@@ -1,5 +1,5 @@
-import { faultWord } from '../../ui/fault-word.ts';
-import { formatBytes } from '../../ui/format.ts';
+import { faultWord } from '../../ui/i18n/fault-label.ts';
+import { formatBytes } from '../../ui/i18n/format.ts';
 import styles from './file-list.module.css';
 import type { FileRow } from './file-row.ts';
 import { SaveButton } from './save-button.tsx';

@@ -1,6 +1,6 @@
 import { readJobStatus } from '../../../contract/job-status.ts';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
-import { safeFilename } from '../../ui/safe-filename.ts';
+import { safeFilename } from '../../ui/download/safe-filename.ts';
 
 /** A finished file as the screen and the saver need it. */
 export type FileRow = {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { announced, renderApp, savedFiles, screen, waitFor } from '../../../testing/components/render.tsx';
 import { holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import { completedJob } from '../../../testing/requests.ts';
-import { strings } from '../../ui/strings.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { completedJob } from '../../../testing/service/requests.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { type FileRow, fileRow } from './file-row.ts';
 import { SaveButton } from './save-button.tsx';
 

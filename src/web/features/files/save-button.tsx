@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Progress } from '../../ui/progress.tsx';
-import { strings } from '../../ui/strings.ts';
-import { useNow } from '../../ui/use-now.ts';
 import type { FileRow } from './file-row.ts';
 import styles from './save-button.module.css';
 import type { SaveState } from './saver.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ApiError } from '../../api/api-error.ts';
-import { safeFilename } from '../../ui/safe-filename.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
+import { safeFilename } from '../../ui/download/safe-filename.ts';
 import { fileRow, fileRows } from './file-row.ts';
-import { dispositionFilename, reprDigestSha256 } from './response-facts.ts';
+import { dispositionFilename, reprDigestSha256 } from './response-headers.ts';
 import { Saver } from './saver.ts';
 
 const bytes = new TextEncoder().encode('II*\0 not much of a TIFF');

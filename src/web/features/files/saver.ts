@@ -1,10 +1,10 @@
-import { ApiError, errorSentence } from '../../api/api-error.ts';
-import type { Transport } from '../../api/transport.ts';
-import { safeFilename } from '../../ui/safe-filename.ts';
-import { strings } from '../../ui/strings.ts';
+import { ApiError, errorSentence } from '../../api/transport/api-error.ts';
+import type { Transport } from '../../api/transport/transport.ts';
+import { safeFilename } from '../../ui/download/safe-filename.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { BlobParts } from './blob-parts.ts';
 import type { FileRow } from './file-row.ts';
-import { dispositionFilename, reprDigestSha256, toHex } from './response-facts.ts';
+import { dispositionFilename, reprDigestSha256, toHex } from './response-headers.ts';
 
 /** How the saving of one file stands. */
 export type SaveState =

@@ -1,5 +1,5 @@
 import { useApi } from '../../api/api-context.ts';
-import type { Transport } from '../../api/transport.ts';
+import type { Transport } from '../../api/transport/transport.ts';
 import { createSaver } from './create-saver.ts';
 import type { Saver } from './saver.ts';
 

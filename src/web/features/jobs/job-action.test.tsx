@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import { box } from '../../../testing/areas/small-areas.ts';
 import { renderApp, screen } from '../../../testing/components/render.tsx';
-import { box } from '../../../testing/small-areas.ts';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { JobAction } from './job-action.tsx';
 import { jobRow } from './job-row.ts';
 

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import type { JobRow } from './job-row.ts';
 import { retryBody } from './retry-body.ts';
 

@@ -1,9 +1,9 @@
 import type { DataColumn } from '../../ui/data-table.tsx';
-import { formatArea, formatTime, formatWhen } from '../../ui/format.ts';
+import { formatArea, formatTime, formatWhen } from '../../ui/i18n/format.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Progress } from '../../ui/progress.tsx';
 import { RowName } from '../../ui/row-name.tsx';
 import { Status } from '../../ui/status.tsx';
-import { strings } from '../../ui/strings.ts';
 import { JobAction } from './job-action.tsx';
 import styles from './job-columns.module.css';
 import type { JobRow } from './job-row.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import { box } from '../../../testing/areas/small-areas.ts';
 import { renderApp, screen } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { box } from '../../../testing/small-areas.ts';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { JobPage } from './job-page.tsx';
 import { jobRow } from './job-row.ts';
 import { receiptStrings } from './receipt-strings.ts';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { formatArea, formatTime, formatWhen } from '../../ui/format.ts';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { formatArea, formatTime, formatWhen } from '../../ui/i18n/format.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Status } from '../../ui/status.tsx';
-import { strings } from '../../ui/strings.ts';
-import { useNow } from '../../ui/use-now.ts';
 import styles from './job-page.module.css';
 import { JobPhases } from './job-phases.tsx';
 import { JobReceipt } from './job-receipt.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { renderApp, screen } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { JobPhases } from './job-phases.tsx';
 import { jobRow } from './job-row.ts';
 

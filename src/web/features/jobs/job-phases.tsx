@@ -1,10 +1,10 @@
 import { jobPhases } from '../../../contract/job-status.ts';
 import { useApi } from '../../api/api-context.ts';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Section } from '../../ui/section.tsx';
-import { strings } from '../../ui/strings.ts';
-import { useNow } from '../../ui/use-now.ts';
 import { isStuck } from './is-stuck.ts';
 import styles from './job-phases.module.css';
 import type { JobRow } from './job-row.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileReceipt, Job } from '../../../contract/schemas/clip.ts';
 import { copiedText, renderApp, screen, within } from '../../../testing/components/render.tsx';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { JobReceipt } from './job-receipt.tsx';
 import { receiptStrings as words } from './receipt-strings.ts';
 

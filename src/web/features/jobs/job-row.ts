@@ -1,8 +1,8 @@
 import { readJobStatus } from '../../../contract/job-status.ts';
 import type { ClipFile, FileFault, Job } from '../../../contract/schemas/clip.ts';
-import { faultWord } from '../../ui/fault-word.ts';
-import { formatBytes } from '../../ui/format.ts';
-import { strings } from '../../ui/strings.ts';
+import { faultWord } from '../../ui/i18n/fault-label.ts';
+import { formatBytes } from '../../ui/i18n/format.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 
 const words = strings.jobs;
 

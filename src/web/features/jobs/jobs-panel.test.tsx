@@ -2,11 +2,11 @@ import { useMemo, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { keys } from '../../../testing/fixture.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import { createdJob } from '../../../testing/requests.ts';
-import { useJobs } from '../../api/use-jobs.ts';
-import { strings } from '../../ui/strings.ts';
+import { keys } from '../../../testing/service/fixture.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { createdJob } from '../../../testing/service/requests.ts';
+import { useJobs } from '../../api/jobs/use-jobs.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { jobRow } from './job-row.ts';
 import { JobsPanel } from './jobs-panel.tsx';
 

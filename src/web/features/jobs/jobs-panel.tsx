@@ -1,8 +1,8 @@
-import { errorSentence } from '../../api/api-error.ts';
-import { useJobs } from '../../api/use-jobs.ts';
+import { useJobs } from '../../api/jobs/use-jobs.ts';
+import { errorSentence } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { strings } from '../../ui/strings.ts';
 import { type JobRow, matchesSearch } from './job-row.ts';
 import styles from './jobs-panel.module.css';
 import { JobsTable } from './jobs-table.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { DataTable } from '../../ui/data-table.tsx';
-import { strings } from '../../ui/strings.ts';
-import { useNow } from '../../ui/use-now.ts';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { type JobActs, jobColumns } from './job-columns.tsx';
 import type { JobRow } from './job-row.ts';
 

@@ -1,5 +1,5 @@
 import type { ClipFile, FileReceipt } from '../../../contract/schemas/clip.ts';
-import { formatCount, formatNumber } from '../../ui/format.ts';
+import { formatCount, formatNumber } from '../../ui/i18n/format.ts';
 import { receiptStrings as words } from './receipt-strings.ts';
 
 /** A line of a receipt; what is `exact` is set in fixed width and can be copied as a whole. */

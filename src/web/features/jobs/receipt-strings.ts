@@ -1,4 +1,4 @@
-import { formatCount, plural } from '../../ui/format.ts';
+import { formatCount, plural } from '../../ui/i18n/format.ts';
 
 /** Every word of a receipt, in the shape of the app's catalogue; it comes with the first job that is opened. */
 export const receiptStrings = {

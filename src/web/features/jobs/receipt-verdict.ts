@@ -1,5 +1,5 @@
 import type { FileFault, FileReceipt } from '../../../contract/schemas/clip.ts';
-import { faultWord } from '../../ui/fault-word.ts';
+import { faultWord } from '../../ui/i18n/fault-label.ts';
 import { receiptStrings as words } from './receipt-strings.ts';
 
 /** What the check of one file came to, in a sentence; `isProven` when pixels of the area were compared with the source. */

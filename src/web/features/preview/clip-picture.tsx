@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { RasterStructure } from '../../../raster/structure.ts';
+import type { RasterStructure } from '../../../raster/tiff/structure.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './clip-picture.module.css';
-import type { PaintedPreview } from './preview-messages.ts';
-import { previewStrings as words } from './preview-strings.ts';
+import type { PaintedPreview } from './model/preview-messages.ts';
+import { previewStrings as words } from './model/preview-strings.ts';
 
 type ClipPictureProps = {
   readonly structure: RasterStructure;

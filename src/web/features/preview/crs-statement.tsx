@@ -1,8 +1,8 @@
 import { Notice } from '../../ui/notice.tsx';
 import { crsStatement } from './inspector/crs-text.ts';
-import styles from './preview.module.css';
-import type { OpenedPreview } from './preview-messages.ts';
-import { previewStrings as words } from './preview-strings.ts';
+import styles from './model/preview.module.css';
+import type { OpenedPreview } from './model/preview-messages.ts';
+import { previewStrings as words } from './model/preview-strings.ts';
 
 type CrsStatementProps = { readonly opened: Pick<OpenedPreview, 'structure' | 'datum'> };
 

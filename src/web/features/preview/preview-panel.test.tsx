@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
-import { rasterFile } from '../../../testing/raster-file.ts';
+import { rasterFile } from '../../../testing/rasters/raster-file.ts';
 import { aboutStrings } from './about/about-strings.ts';
-import type { PreviewFile } from './preview-messages.ts';
+import type { PreviewFile } from './model/preview-messages.ts';
+import { PreviewQuestion } from './model/preview-question.ts';
+import { previewStrings as words } from './model/preview-strings.ts';
 import { PreviewPanel } from './preview-panel.tsx';
-import { PreviewQuestion } from './preview-question.ts';
-import { previewStrings as words } from './preview-strings.ts';
 
 type Open = (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
 

@@ -2,16 +2,16 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { AskedFirst } from './asked/asked-first.tsx';
 import type { Comparison } from './compare/comparison.ts';
 import { CrsStatement } from './crs-statement.tsx';
-import { OpeningFailure } from './opening-failure.tsx';
-import { rasterOutline } from './place/raster-outline.ts';
-import styles from './preview.module.css';
-import type { PreviewFile } from './preview-messages.ts';
-import { previewStrings as words } from './preview-strings.ts';
+import { rasterOutline } from './georeferencing/raster-outline.ts';
+import { AskedFirst } from './large-file-prompt/large-file-prompt.tsx';
+import { OpeningFailure } from './large-file-prompt/opening-failure.tsx';
+import styles from './model/preview.module.css';
+import type { PreviewFile } from './model/preview-messages.ts';
+import { previewStrings as words } from './model/preview-strings.ts';
+import { usePreview } from './model/use-preview.ts';
 import { PreviewView } from './preview-view.tsx';
-import { usePreview } from './use-preview.ts';
 
 type PreviewPanelProps = {
   /** another file has another */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import type { Aoi } from '../../../geo/aoi.ts';
-import type { PreviewClient } from './preview-client.ts';
+import type { PreviewClient } from './model/preview-client.ts';
 
 /** The area's outline as the data of an SVG path in the drawn image's pixels; null until it is there, and without an area. */
 export function useOutline(client: PreviewClient, area: Job['aoi_geometry']): string | null {

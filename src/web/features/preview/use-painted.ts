@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { PaintChoice } from './look/paint-choice.ts';
-import type { PreviewClient } from './preview-client.ts';
-import type { PaintedPreview } from './preview-messages.ts';
-import { failureMessage } from './use-preview.ts';
+import type { PreviewClient } from './model/preview-client.ts';
+import type { PaintedPreview } from './model/preview-messages.ts';
+import { failureMessage } from './model/use-preview.ts';
+import type { PaintChoice } from './symbology/paint-choice.ts';
 
 /** The latest painted image, kept while the next one is made, and what went wrong with the last try. */
 export type Painting = { painted: PaintedPreview | null; isPainting: boolean; failure: string | null };

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen } from '../../../testing/components/render.tsx';
 import { anAsset, aSourceItem } from '../../../testing/components/source-item.ts';
-import type { SourceItem } from '../../api/source-item.ts';
-import { strings } from '../../ui/strings.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { AssetChips } from './asset-chips.tsx';
 
 const words = strings.source;

@@ -1,5 +1,5 @@
-import type { SourceItem } from '../../api/source-item.ts';
-import { strings } from '../../ui/strings.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import styles from './asset-chips.module.css';
 
 const words = strings.source;

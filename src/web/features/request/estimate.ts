@@ -1,7 +1,7 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import { computeUnits } from '../../../geo/compute-units.ts';
-import { measureClips } from '../../../geo/measure-clips.ts';
-import type { SourceAsset } from '../../api/source-item.ts';
+import { computeUnits } from '../../../geo/grid/compute-units.ts';
+import { measureClips } from '../../../geo/grid/measure-clips.ts';
+import type { SourceAsset } from '../../api/items/source-item.ts';
 
 /** What a clip will be: the largest asset's window, an upper bound of all files' bytes, and the price. */
 export type ClipEstimate = {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SourceItem } from '../../api/source-item.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
 import styles from './footprint-glyph.module.css';
 import { glyphPath } from './glyph-path.ts';
 

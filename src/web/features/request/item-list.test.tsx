@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen } from '../../../testing/components/render.tsx';
 import { aSourceItem } from '../../../testing/components/source-item.ts';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { ItemList } from './item-list.tsx';
 
 const words = strings.source;

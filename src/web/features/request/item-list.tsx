@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import type { SourceItem } from '../../api/source-item.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { formatDay, formatDistance } from '../../ui/format.ts';
-import { strings } from '../../ui/strings.ts';
+import { formatDay, formatDistance } from '../../ui/i18n/format.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { FootprintGlyph } from './footprint-glyph.tsx';
 import styles from './item-list.module.css';
 

@@ -1,4 +1,4 @@
-import type { SourceItem } from '../../api/source-item.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
 
 /**
  * The items to show: those whose name holds the filter's words, the best covering first, unknown coverage between partly

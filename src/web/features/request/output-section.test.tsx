@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { ids } from '../../../testing/fixture.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import type { Account } from '../../api/account.ts';
-import { strings } from '../../ui/strings.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import type { Account } from '../../api/session/account.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { OutputSection } from './output-section.tsx';
 
 const words = strings.output;

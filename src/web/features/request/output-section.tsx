@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { Account } from '../../api/account.ts';
-import { errorSentence } from '../../api/api-error.ts';
+import type { Account } from '../../api/session/account.ts';
+import { errorSentence } from '../../api/transport/api-error.ts';
 import { useOp } from '../../api/use-op.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Section } from '../../ui/section.tsx';
-import { strings } from '../../ui/strings.ts';
-import { useSettled } from '../../ui/use-settled.ts';
 import styles from './output-section.module.css';
 
 const words = strings.output;

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
 import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { ids } from '../../../testing/fixture.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import { strings } from '../../ui/strings.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { PasteItem } from './paste-item.tsx';
 
 const words = strings.source;

@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
-import { ApiError, errorSentence } from '../../api/api-error.ts';
+import { ApiError, errorSentence } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import styles from './paste-item.module.css';
 
 const words = strings.source;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { act, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
-import { ids } from '../../../testing/fixture.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import { createBody, jobIds } from '../../../testing/requests.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { createBody, jobIds } from '../../../testing/service/requests.ts';
 import type { SubmissionEnd } from '../../api/submission/submitter.ts';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { PendingNotice } from './pending-notice.tsx';
 
 const words = strings.submit;

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { useNow } from '../../ui/hooks/use-now.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { strings } from '../../ui/strings.ts';
 import { useConfirm } from '../../ui/use-confirm.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import styles from './pending-notice.module.css';
 
 const words = strings.submit;

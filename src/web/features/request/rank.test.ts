@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SourceItem } from '../../api/source-item.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
 import { glyphPath } from './glyph-path.ts';
 import { listItems } from './list-items.ts';
 

@@ -1,7 +1,7 @@
 import type { OperationRequest } from '../../../contract/operations.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import type { Project } from '../../api/account.ts';
-import type { SourceItem } from '../../api/source-item.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import type { Project } from '../../api/session/account.ts';
 import type { ClipEstimate } from './estimate.ts';
 import type { RequestDraft } from './request-draft.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
-import type { SourceItem } from '../../api/source-item.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
 import { automaticName } from './automatic-name.ts';
 import { estimateClip } from './estimate.ts';
 import { type RequestFacts, readiness } from './readiness.ts';
 import { emptyDraft, withAsset, withItem } from './request-draft.ts';
-import { usualTime } from './usual-time.ts';
+import { usualTime } from './typical-duration.ts';
 
 const area: AoiGeometry = {
   type: 'Polygon',

@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { aSourceItem } from '../../../testing/components/source-item.ts';
-import { ids } from '../../../testing/fixture.ts';
-import { freshOrganization } from '../../../testing/fresh-organization.ts';
-import { withMockedService } from '../../../testing/mocked-service.ts';
-import { strings } from '../../ui/strings.ts';
+import { ids } from '../../../testing/service/fixture.ts';
+import { freshOrganization } from '../../../testing/service/fresh-organization.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import { SourceSection } from './source-section.tsx';
 
 const words = strings.source;

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { errorSentence } from '../../api/api-error.ts';
-import type { SourceItem } from '../../api/source-item.ts';
-import { useItems } from '../../api/use-items.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import { useItems } from '../../api/items/use-items.ts';
+import { errorSentence } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
-import { strings } from '../../ui/strings.ts';
 import { AssetChips } from './asset-chips.tsx';
 import { ItemList } from './item-list.tsx';
 import { listItems } from './list-items.ts';

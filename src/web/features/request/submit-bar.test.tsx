@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen } from '../../../testing/components/render.tsx';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import type { ClipEstimate } from './estimate.ts';
 import { SubmitBar } from './submit-bar.tsx';
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { strings } from '../../ui/strings.ts';
+import { strings } from '../../ui/i18n/strings.ts';
 import type { ClipEstimate } from './estimate.ts';
 import type { NotReadyReason } from './readiness.ts';
 import styles from './submit-bar.module.css';

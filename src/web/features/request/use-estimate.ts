@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { useApi } from '../../api/api-context.ts';
-import { ApiError } from '../../api/api-error.ts';
-import { identityOf } from '../../api/identity-of.ts';
-import type { SourceAsset, SourceItem } from '../../api/source-item.ts';
+import type { SourceAsset, SourceItem } from '../../api/items/source-item.ts';
+import { identityOf } from '../../api/object-identity.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
 import type { ClipEstimate } from './estimate.ts';
 
 type EstimateOf = {

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ProblemSlug } from '../../../contract/problems.ts';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { useApi } from '../../api/api-context.ts';
-import { ApiError } from '../../api/api-error.ts';
-import { identityOf } from '../../api/identity-of.ts';
-import { useSettled } from '../../ui/use-settled.ts';
+import { identityOf } from '../../api/object-identity.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
+import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
 
 /** What of a request decides whether the service takes it. */
 export type ClipInputs = {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LonLat } from '../../../geo/vertices/mercator.ts';
+import { type AreaShape, packArea } from '../../../geo/vertices/packed-area.ts';
 import type { Crosshair } from './crosshair.ts';
 import { type CrosshairAct, listenForCrosshairKeys } from './crosshair-keys.ts';
-import type { LonLat } from './lon-lat.ts';
-import { type AreaShape, packArea } from './packed-area.ts';
 import type { DrawTool, HandPlace, ToolContext } from './tool.ts';
 import { makeTool } from './tools/make-tool.ts';
 

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { isBehindGlobe } from '../on-globe.ts';
+import type { LonLat } from '../../../geo/vertices/mercator.ts';
+import { isBehindGlobe } from '../globe.ts';
 import styles from './crosshair.module.css';
-import type { LonLat } from './lon-lat.ts';
 
 /** A cursor on the map that keys move. It comes with the first of them and goes with the next move of a pointer. */
 export type Crosshair = {

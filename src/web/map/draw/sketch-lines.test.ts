@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LonLat } from './lon-lat.ts';
+import type { LonLat } from '../../../geo/vertices/mercator.ts';
 import { lineData, ringData, type Screen } from './sketch-lines.ts';
 
 /** A world of a pixel a degree, from its western end. */

@@ -1,4 +1,4 @@
-import { fromWorld, type LonLat, toWorld } from './lon-lat.ts';
+import { fromWorld, type LonLat, toWorld } from '../../../geo/vertices/mercator.ts';
 
 /** Pixels from the upper left of the map. */
 type PixelPlace = { readonly x: number; readonly y: number };

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { isBehindGlobe, isGlobe } from '../on-globe.ts';
-import type { LonLat } from './lon-lat.ts';
+import type { LonLat } from '../../../geo/vertices/mercator.ts';
+import { isBehindGlobe, isGlobe } from '../globe.ts';
 import { lineData, ringData } from './sketch-lines.ts';
 import styles from './sketch-overlay.module.css';
 import { nothingInHand, type Picture } from './tool.ts';

@@ -1,8 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { describe, expect, it } from 'vitest';
-import { boxPolygon } from '../../../testing/area-arbitraries.ts';
-import { FOOTPRINT_SOURCE } from '../footprints.ts';
-import type { AreaShape } from './packed-area.ts';
+import type { AreaShape } from '../../../geo/vertices/packed-area.ts';
+import { boxPolygon } from '../../../testing/areas/area-arbitraries.ts';
+import { FOOTPRINT_SOURCE } from '../layers/footprints.ts';
 import { createSnapTargets } from './snap-targets.ts';
 
 type View = { west: number; south: number; east: number; north: number };

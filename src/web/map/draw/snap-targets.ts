@@ -1,6 +1,6 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { FOOTPRINT_SOURCE } from '../footprints.ts';
-import { type PackedArea, packArea } from './packed-area.ts';
+import { type PackedArea, packArea } from '../../../geo/vertices/packed-area.ts';
+import { FOOTPRINT_SOURCE } from '../layers/footprints.ts';
 
 /** With more corners in the view, outlines of items are too dense to aim at one. */
 const MOST_CORNERS = 20_000;

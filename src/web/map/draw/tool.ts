@@ -1,5 +1,5 @@
-import type { LonLat } from './lon-lat.ts';
-import type { AreaShape, PackedArea } from './packed-area.ts';
+import type { LonLat } from '../../../geo/vertices/mercator.ts';
+import type { AreaShape, PackedArea } from '../../../geo/vertices/packed-area.ts';
 
 /** `none` shows the area alone, `edit` moves corners, `move` moves parts; the others draw a new shape. */
 export type DrawTool = 'none' | 'polygon' | 'rectangle' | 'circle' | 'freehand' | 'edit' | 'move';

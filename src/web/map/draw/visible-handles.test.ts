@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { movedCornerCrossing } from './edge-crossing.ts';
-import { packArea } from './packed-area.ts';
+import { movedCornerCrossing } from '../../../geo/vertices/edge-crossing.ts';
+import { packArea } from '../../../geo/vertices/packed-area.ts';
 import { visibleHandles } from './visible-handles.ts';
 
 const many = Array.from({ length: 10_000 }, (_, index) => {

@@ -1,5 +1,5 @@
-import { findCorner, type WorldBox } from './corner-runs.ts';
-import { type PackedArea, pathOf } from './packed-area.ts';
+import { type PackedArea, pathOf } from '../../../geo/vertices/packed-area.ts';
+import { findCorner, type WorldBox } from '../../../geo/vertices/vertex-runs.ts';
 
 /** Corners with a handle, and those with one in the middle of the edge that follows. */
 export type Handles = { readonly corners: readonly number[]; readonly middles: readonly number[] };

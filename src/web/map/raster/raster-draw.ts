@@ -1,9 +1,9 @@
 import type { CustomRenderMethodInput } from 'maplibre-gl';
 import { positionsBox } from './positions-box.ts';
 import type { TileOnGpu } from './raster-buffers.ts';
-import type { RasterLook } from './raster-look.ts';
 import { translateMatrix } from './raster-matrix.ts';
 import type { Program } from './raster-program.ts';
+import type { RasterLook } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 
 /** A tile with what it is drawn by. */

@@ -1,8 +1,8 @@
 import type { CustomRenderMethodInput } from 'maplibre-gl';
 import { expect, test } from 'vitest';
 import { createRasterGpu } from './raster-gpu.ts';
-import type { RasterLook } from './raster-look.ts';
 import type { RasterScene } from './raster-scene.ts';
+import type { RasterLook } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 import { createUploads } from './raster-uploads.ts';
 import { recordingGl } from './recording-gl.ts';

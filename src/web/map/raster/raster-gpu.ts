@@ -1,11 +1,11 @@
 import type { CustomRenderMethodInput } from 'maplibre-gl';
 import { uploadRamp } from './raster-buffers.ts';
 import { type DrawableTile, drawTiles } from './raster-draw.ts';
-import type { RasterLook } from './raster-look.ts';
-import { createPicture, drawPicture, type Picture, releasePicture, showPicture } from './raster-picture.ts';
+import { createPicture, drawPicture, type Picture, releasePicture, showPicture } from './raster-framebuffer.ts';
 import { createPrograms, type ProgramRecipe } from './raster-program.ts';
 import type { RasterScene } from './raster-scene.ts';
 import { fragmentShader, PICTURE_FRAGMENT_SHADER, PICTURE_VERTEX_SHADER, vertexShader } from './raster-shaders.ts';
+import type { RasterLook } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 import { createUploads, type Uploads } from './raster-uploads.ts';
 

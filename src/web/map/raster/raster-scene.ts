@@ -1,4 +1,4 @@
-import type { RasterLook } from './raster-look.ts';
+import type { RasterLook } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 
 /** What a raster layer draws. */

@@ -1,4 +1,4 @@
-import type { RasterLook } from './raster-look.ts';
+import type { RasterLook } from './raster-style.ts';
 
 /** Which shader a tile needs. */
 export type ShaderKind = {

@@ -1,4 +1,4 @@
-import { freeNow } from '../../../raster/free-now.ts';
+import { freeNow } from '../../../raster/source/release-buffer.ts';
 import { releaseTile, type TileOnGpu, uploadTile } from './raster-buffers.ts';
 import type { RasterTile } from './raster-tile.ts';
 

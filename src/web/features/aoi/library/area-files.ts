@@ -1,6 +1,6 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { writeWkt } from '../../../../geo/wkt.ts';
-import { readAreaJson } from '../read-area-json.ts';
+import { writeWkt } from '../../../../geo/wkt/wkt.ts';
+import { readAreaJson } from '../type/read-area-json.ts';
 
 type Named = { readonly name: string | null; readonly geometry: AoiGeometry };
 

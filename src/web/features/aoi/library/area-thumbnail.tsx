@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { useMedia } from '../../../ui/use-media.ts';
+import { useMedia } from '../../../ui/hooks/use-media.ts';
 import styles from './library.module.css';
 import { outlinePaths } from './outline-paths.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { box } from '../../../../testing/areas/small-areas.ts';
 import { announced, copiedText, renderApp, savedFiles, screen } from '../../../../testing/components/render.tsx';
-import { box } from '../../../../testing/small-areas.ts';
-import { strings } from '../../../ui/strings.ts';
+import { strings } from '../../../ui/i18n/strings.ts';
 import { ExportPanel } from './export-panel.tsx';
 import { exportStrings as words } from './library-strings.ts';
 

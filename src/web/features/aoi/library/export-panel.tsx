@@ -2,7 +2,7 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
-import { saveBlob } from '../../../ui/save-blob.ts';
+import { saveBlob } from '../../../ui/download/save-blob.ts';
 import { areaText, fileNameOf } from './area-files.ts';
 import styles from './library.module.css';
 import { exportStrings as words } from './library-strings.ts';

@@ -1,5 +1,6 @@
 import '../../../../testing/components/indexed-db.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { box } from '../../../../testing/areas/small-areas.ts';
 import {
   act,
   announced,
@@ -10,11 +11,10 @@ import {
   within,
 } from '../../../../testing/components/render.tsx';
 import { signedInApi } from '../../../../testing/components/signed-in-api.ts';
-import { insideI1 } from '../../../../testing/fixture.ts';
-import { withMockedService } from '../../../../testing/mocked-service.ts';
-import { createdJob } from '../../../../testing/requests.ts';
-import { box } from '../../../../testing/small-areas.ts';
-import { aoiStore } from '../aoi-store.ts';
+import { insideI1 } from '../../../../testing/service/fixture.ts';
+import { withMockedService } from '../../../../testing/service/mocked-service.ts';
+import { createdJob } from '../../../../testing/service/requests.ts';
+import { aoiStore } from '../store/aoi-store.ts';
 import { library } from './library.ts';
 import { LibraryPanel } from './library-panel.tsx';
 import { libraryStrings as words } from './library-strings.ts';

@@ -1,13 +1,13 @@
 import { type ChangeEvent, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useJobs } from '../../../api/use-jobs.ts';
+import { useJobs } from '../../../api/jobs/use-jobs.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { saveBlob } from '../../../ui/download/save-blob.ts';
 import { Field } from '../../../ui/field.tsx';
-import { focusAtOnce } from '../../../ui/focus-at-once.ts';
+import { focusAtOnce } from '../../../ui/focus-on-mount.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { saveBlob } from '../../../ui/save-blob.ts';
 import type { OnArea } from '../area-panel-types.ts';
-import type { AreaSnapshot } from '../create-aoi-store.ts';
+import type { AreaSnapshot } from '../store/create-aoi-store.ts';
 import { areasFile, readAreasFile } from './area-files.ts';
 import { geometryKey, jobCounts } from './job-counts.ts';
 import styles from './library.module.css';

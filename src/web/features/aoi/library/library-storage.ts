@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from 'idb';
-import { openOnce } from '../open-once.ts';
+import { openOnce } from '../store/open-once.ts';
 import type { SavedArea } from './saved-area.ts';
 
 interface Schema extends DBSchema {

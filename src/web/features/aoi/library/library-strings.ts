@@ -1,4 +1,4 @@
-import { formatArea, plural } from '../../../ui/format.ts';
+import { formatArea, plural } from '../../../ui/i18n/format.ts';
 
 /** Every word of the saved areas. */
 export const libraryStrings = {

@@ -1,5 +1,5 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { ringsOf } from '../corners/rings.ts';
+import { ringsOf } from '../vertices/rings.ts';
 
 type Point = readonly [x: number, y: number];
 

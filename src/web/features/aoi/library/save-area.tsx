@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { aoiStore } from '../aoi-store.ts';
+import { aoiStore } from '../store/aoi-store.ts';
 import styles from './library.module.css';
 import { library } from './library.ts';
 import { libraryStrings as words } from './library-strings.ts';

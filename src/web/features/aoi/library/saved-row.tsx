@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { focusAtOnce } from '../../../ui/focus-at-once.ts';
+import { focusAtOnce } from '../../../ui/focus-on-mount.ts';
 import { Pencil, Trash2 } from '../../../ui/icons.tsx';
-import { areaFacts } from '../area-facts.ts';
+import { areaFacts } from '../store/area-facts.ts';
 import { AreaThumbnail } from './area-thumbnail.tsx';
 import styles from './library.module.css';
 import { library } from './library.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AreaFileReading } from './area-file.ts';
 import { type AreaFile, createAreaFile } from './create-area-file.ts';
+import type { AreaFileReading } from './read/area-file.ts';
 
 const geometry = {
   type: 'Polygon' as const,

@@ -1,12 +1,12 @@
 import type { OnArea } from '../area-panel-types.ts';
-import type { AreaFileAnswers, AreaFileReading } from './area-file.ts';
 import type { LoadJob, LoadState } from './load-state.ts';
-import { nameOfFile } from './name-of-file.ts';
+import { nameOfFile } from './name-from-file.ts';
+import type { AreaFileAnswers, AreaFileReading } from './read/area-file.ts';
 
 /** Where the person looks, degrees. */
 export type Near = () => readonly [number, number] | null;
 
-type ReadAreaFile = typeof import('./read-area-file.ts').readAreaFile;
+type ReadAreaFile = typeof import('./read/read-area-file.ts').readAreaFile;
 
 export type AreaFileParts = {
   readonly onArea: OnArea;

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
 import { announced, renderApp, screen, waitFor, within } from '../../../../testing/components/render.tsx';
-import { bowTie, box } from '../../../../testing/small-areas.ts';
-import type { LoadedFeature } from './area-file.ts';
-import { areaQueue } from './area-queue.ts';
 import { FeatureChoice } from './feature-choice.tsx';
 import { loadStrings } from './load-strings.ts';
+import { areaQueue } from './queue/area-queue.ts';
+import type { LoadedFeature } from './read/area-file.ts';
 
 const words = loadStrings.table;
 

@@ -4,14 +4,14 @@ import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useConfirm } from '../../../ui/use-confirm.tsx';
 import type { OnArea } from '../area-panel-types.ts';
-import type { LoadedFeature } from './area-file.ts';
-import { areaQueue } from './area-queue.ts';
 import { FeatureTable } from './feature-table.tsx';
 import { joinFeatures } from './join-features.ts';
 import styles from './load.module.css';
 import type { FeaturesReading } from './load-state.ts';
 import { loadStrings } from './load-strings.ts';
-import { nameOfFile } from './name-of-file.ts';
+import { nameOfFile } from './name-from-file.ts';
+import { areaQueue } from './queue/area-queue.ts';
+import type { LoadedFeature } from './read/area-file.ts';
 
 const words = loadStrings.table;
 /** More jobs than this at once are asked about first. */

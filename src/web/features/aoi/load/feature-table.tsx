@@ -2,12 +2,12 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Field } from '../../../ui/field.tsx';
-import { formatArea, formatCount } from '../../../ui/format.ts';
+import { formatArea, formatCount } from '../../../ui/i18n/format.ts';
 import { ArrowDown, ArrowUp } from '../../../ui/icons.tsx';
-import type { LoadedFeature } from './area-file.ts';
 import { listFeatures, type Sort, type SortKey } from './list-features.ts';
 import styles from './load.module.css';
 import { loadStrings } from './load-strings.ts';
+import type { LoadedFeature } from './read/area-file.ts';
 
 const words = loadStrings.table;
 /** Rows in the page at once: a hundred thousand would freeze it. */

@@ -6,8 +6,8 @@ import { loadCrsTable } from './crs/crs-table.ts';
 import { type Case, cases } from './fixtures/cases.ts';
 import expected from './fixtures/expected.json' with { type: 'json' };
 import { type Areas, farthest } from './fixtures/same-areas.ts';
-import { unpackFeature } from './packed-features.ts';
-import { readAreas } from './read-areas.ts';
+import { unpackFeature } from './read/packed-features.ts';
+import { readAreas } from './read/read-areas.ts';
 
 const FOLDER = join(import.meta.dirname, 'fixtures/files');
 

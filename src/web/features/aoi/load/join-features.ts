@@ -1,8 +1,8 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type Bbox, bboxOf } from '../../../../geo/bbox.ts';
-import { aoiOf } from './aoi-of.ts';
 import type { JoinReply } from './join.worker.ts';
-import { FeaturePacker, unpackFeature } from './packed-features.ts';
+import { FeaturePacker, unpackFeature } from './read/packed-features.ts';
+import { aoiOf } from './read/polygons-to-aoi.ts';
 
 /** What is to become one area; `findings` counts what is wrong with it. */
 export type FeatureToJoin = { readonly geometry: AoiGeometry; readonly findings: number };

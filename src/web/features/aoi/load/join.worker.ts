@@ -1,5 +1,5 @@
-import { unionOf } from '../../../../geo/union.ts';
-import { FeaturePacker, type PackedFeatures, unpackFeature } from './packed-features.ts';
+import { unionOf } from '../../../../geo/edit/union.ts';
+import { FeaturePacker, type PackedFeatures, unpackFeature } from './read/packed-features.ts';
 
 /** What the worker answers: the union, or why there is none. */
 export type JoinReply = { readonly packed: PackedFeatures } | { readonly problem: string };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bowTie } from '../../../../testing/small-areas.ts';
-import type { LoadedFeature } from './area-file.ts';
-import { areaQueue } from './area-queue.ts';
+import { bowTie } from '../../../../testing/areas/small-areas.ts';
 import { joinFeatures } from './join-features.ts';
+import { nameOf, shortFields } from './layer/feature-name.ts';
 import { listFeatures } from './list-features.ts';
-import { nameOf, shortFields } from './name-of.ts';
-import { FeaturePacker, unpackFeature } from './packed-features.ts';
+import { areaQueue } from './queue/area-queue.ts';
+import type { LoadedFeature } from './read/area-file.ts';
+import { FeaturePacker, unpackFeature } from './read/packed-features.ts';
 
 const square = (x: number): [number, number][] => [
   [x, 0],

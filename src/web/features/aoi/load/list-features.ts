@@ -1,4 +1,4 @@
-import type { LoadedFeature } from './area-file.ts';
+import type { LoadedFeature } from './read/area-file.ts';
 
 export type SortKey = 'order' | 'name' | 'area' | 'positions';
 export type Sort = { readonly key: SortKey; readonly descending: boolean };

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { box } from '../../../../testing/areas/small-areas.ts';
 import { fireEvent, renderApp, screen, within } from '../../../../testing/components/render.tsx';
-import { box } from '../../../../testing/small-areas.ts';
 import type { OnArea } from '../area-panel-types.ts';
 import { LoadPanel } from './load-panel.tsx';
 import { loadStrings as words } from './load-strings.ts';

@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import type { AreaFileAnswers, CrsGuess } from './area-file.ts';
 import styles from './load.module.css';
 import type { Question } from './load-state.ts';
 import { loadStrings as words } from './load-strings.ts';
+import type { AreaFileAnswers, CrsGuess } from './read/area-file.ts';
 
 type QuestionProps = {
   readonly question: Question;

@@ -1,4 +1,4 @@
-import type { AreaFileAnswers, AreaFileReading, ReadingProgress } from './area-file.ts';
+import type { AreaFileAnswers, AreaFileReading, ReadingProgress } from './read/area-file.ts';
 
 export type FeaturesReading = Extract<AreaFileReading, { kind: 'features' }>;
 export type Question = Exclude<AreaFileReading, { kind: 'features' | 'refused' }>;

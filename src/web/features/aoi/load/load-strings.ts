@@ -1,4 +1,4 @@
-import { formatArea, formatCount, plural } from '../../../ui/format.ts';
+import { formatArea, formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Every word of loading an area from files. */
 export const loadStrings = {

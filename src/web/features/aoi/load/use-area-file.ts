@@ -11,7 +11,7 @@ export function useAreaFile(onArea: OnArea, near: Near): AreaFile {
     createAreaFile({
       onArea: (geometry, name) => latest.current.onArea(geometry, name),
       near: () => latest.current.near(),
-      loadReader: async () => (await import('./read-area-file.ts')).readAreaFile,
+      loadReader: async () => (await import('./read/read-area-file.ts')).readAreaFile,
     }),
   );
   useEffect(() => () => file.cancel(), [file]);

@@ -1,18 +1,18 @@
 import { type FormEvent, useEffect, useMemo, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { areaM2 } from '../../../../geo/area.ts';
+import { areaM2 } from '../../../../geo/geodesy/area.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { useSettled } from '../../../ui/use-settled.ts';
-import { aoiStore } from '../aoi-store.ts';
-import { areaChange } from '../area-change.ts';
-import { asAoiGeometry } from '../as-aoi-geometry.ts';
+import { useSettled } from '../../../ui/hooks/use-debounced-value.ts';
 import { mapMarks } from '../map-marks.ts';
-import { readLength } from '../type/read-centre.ts';
+import { aoiStore } from '../store/aoi-store.ts';
+import { areaChange } from '../store/area-change.ts';
+import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
+import { readLength } from '../type/read-center.ts';
 import styles from './reshape.module.css';
 import { reshapeStrings } from './reshape-strings.ts';
-import { useGeometryAnswer } from './use-geometry-answer.ts';
+import { useGeometryAnswer } from './use-geometry-task.ts';
 
 const words = reshapeStrings.buffer;
 const MOST_M = 1_000_000;

@@ -1,9 +1,9 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../../../geo/aoi.ts';
-import { bufferOf } from '../../../../geo/buffer.ts';
-import { cornerGraph } from '../../../../geo/corner-graph.ts';
-import { removalOrder } from '../../../../geo/removal-order.ts';
-import { type Consultation, consult } from '../doctor/consult.ts';
+import { bufferOf } from '../../../../geo/edit/buffer.ts';
+import { removalOrder } from '../../../../geo/edit/removal-order.ts';
+import { cornerGraph } from '../../../../geo/edit/vertex-graph.ts';
+import { type Consultation, consult } from '../geometry-check/check-area.ts';
 
 /** Work on an area that can take longer than a frame. */
 export type GeometryTask =

@@ -1,4 +1,4 @@
-import { formatCount, plural } from '../../../ui/format.ts';
+import { formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Every word of simplifying and buffering. */
 export const reshapeStrings = {

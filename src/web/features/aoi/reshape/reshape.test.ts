@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Aoi } from '../../../../geo/aoi.ts';
-import { cornerGraph } from '../../../../geo/corner-graph.ts';
-import { removalOrder } from '../../../../geo/removal-order.ts';
-import { simplifier } from '../../../../geo/simplify.ts';
-import { aoiFindings } from '../../../../geo/validity.ts';
-import { areaChange } from '../area-change.ts';
+import { removalOrder } from '../../../../geo/edit/removal-order.ts';
+import { simplifier } from '../../../../geo/edit/simplify.ts';
+import { cornerGraph } from '../../../../geo/edit/vertex-graph.ts';
+import { aoiFindings } from '../../../../geo/validity/validity.ts';
+import { areaChange } from '../store/area-change.ts';
 import { runGeometryTask } from './geometry-task.ts';
-import { simplifiedTo, stagesOf } from './simplified.ts';
 import { positionsAt, SLIDER_STEPS, stepAt } from './simplify-scale.ts';
+import { simplifiedTo, stagesOf } from './simplify-stages.ts';
 
 /** A rough coast of so many corners. */
 function rough(count: number): Aoi {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { box } from '../../../../testing/areas/small-areas.ts';
 import { act, announced, fireEvent, renderApp, screen, waitFor } from '../../../../testing/components/render.tsx';
-import { box } from '../../../../testing/small-areas.ts';
-import { aoiStore } from '../aoi-store.ts';
+import { aoiStore } from '../store/aoi-store.ts';
 import { reshapeStrings } from './reshape-strings.ts';
 import { SimplifyPanel } from './simplify-panel.tsx';
 

@@ -1,22 +1,22 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { areaM2 } from '../../../../geo/area.ts';
-import { MAX_AOI_POSITIONS } from '../../../../geo/validity.ts';
+import { areaM2 } from '../../../../geo/geodesy/area.ts';
+import { MAX_AOI_POSITIONS } from '../../../../geo/validity/validity.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { formatDistance } from '../../../ui/format.ts';
+import { formatDistance } from '../../../ui/i18n/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { aoiStore } from '../aoi-store.ts';
-import { areaChange } from '../area-change.ts';
-import { asAoiGeometry } from '../as-aoi-geometry.ts';
 import { mapMarks } from '../map-marks.ts';
+import { aoiStore } from '../store/aoi-store.ts';
+import { areaChange } from '../store/area-change.ts';
+import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import type { CornerRanks } from './geometry-task.ts';
 import styles from './reshape.module.css';
 import { reshapeStrings } from './reshape-strings.ts';
-import { simplifiedTo, stagesOf } from './simplified.ts';
 import { positionsAt, SLIDER_STEPS, stepAt } from './simplify-scale.ts';
-import { useGeometryAnswer } from './use-geometry-answer.ts';
+import { simplifiedTo, stagesOf } from './simplify-stages.ts';
+import { useGeometryAnswer } from './use-geometry-task.ts';
 
 const words = reshapeStrings.simplify;
 /** Where the slider starts when there is no limit to come down to. */

@@ -1,10 +1,10 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { readWkt } from '../../../../geo/wkt.ts';
-import { readAreaJson } from '../read-area-json.ts';
-import { readBbox, splitBbox } from '../read-bbox.ts';
-import { tidyGeometry } from '../tidy-geometry.ts';
-import { isWellKnownText } from './looks-like-area.ts';
-import { readCornerList } from './read-corner-list.ts';
+import { readWkt } from '../../../../geo/wkt/wkt.ts';
+import { tidyGeometry } from '../store/tidy-geometry.ts';
+import { isWellKnownText } from './is-area-text.ts';
+import { readAreaJson } from './read-area-json.ts';
+import { readBbox, splitBbox } from './read-bbox.ts';
+import { readCornerList } from './read-vertex-list.ts';
 
 /** An area found in a text, in what form it was written, its name and what to know of the reading; or why there is none. */
 export type TextReading =

@@ -4,7 +4,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Field } from '../../../ui/field.tsx';
 import type { OnArea } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
-import { ringsOf } from '../corners/rings.ts';
+import { ringsOf } from '../vertices/rings.ts';
 import { readAreaText, type TextReading } from './read-area-text.ts';
 import { typeStrings } from './type-strings.ts';
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { box } from '../../../../testing/areas/small-areas.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
-import { box } from '../../../../testing/small-areas.ts';
 import { aoiStrings } from '../aoi-strings.ts';
-import { cornersStrings } from '../corners/corners-strings.ts';
-import { createAoiStore } from '../create-aoi-store.ts';
+import { createAoiStore } from '../store/create-aoi-store.ts';
+import { cornersStrings } from '../vertices/vertices-strings.ts';
 import { TypePanel, type TypeWay } from './type-panel.tsx';
 import { typeStrings } from './type-strings.ts';
 

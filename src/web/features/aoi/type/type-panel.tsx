@@ -1,17 +1,17 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
 import type { AreaMap, OnArea } from '../area-panel-types.ts';
-import { BboxForm } from '../bbox-form.tsx';
-import type { AreaSnapshot } from '../create-aoi-store.ts';
-import { Segmented } from '../segmented.tsx';
-import { looksLikeArea } from './looks-like-area.ts';
+import { Segmented } from '../segmented-tabs.tsx';
+import type { AreaSnapshot } from '../store/create-aoi-store.ts';
+import { BboxForm } from './bbox-form.tsx';
+import { looksLikeArea } from './is-area-text.ts';
 import { typeStrings } from './type-strings.ts';
 
 // The box is what most people type; the others come when they are asked for.
-const CentreForm = lazy(() => import('./centre-form.tsx').then((module) => ({ default: module.CentreForm })));
+const CentreForm = lazy(() => import('./center-form.tsx').then((module) => ({ default: module.CentreForm })));
 const TextForm = lazy(() => import('./text-form.tsx').then((module) => ({ default: module.TextForm })));
 const CornersPanel = lazy(() =>
-  import('../corners/corners-panel.tsx').then((module) => ({ default: module.CornersPanel })),
+  import('../vertices/vertices-panel.tsx').then((module) => ({ default: module.CornersPanel })),
 );
 
 const words = typeStrings.ways;

@@ -1,4 +1,4 @@
-import { plural } from '../../../ui/format.ts';
+import { plural } from '../../../ui/i18n/format.ts';
 
 /** Every word of typing an area, but for the bounding box. */
 export const typeStrings = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { areaM2 } from '../../../../geo/area.ts';
 import { bboxPolygon } from '../../../../geo/bbox.ts';
-import { aoiFindings } from '../../../../geo/validity.ts';
-import { looksLikeArea } from './looks-like-area.ts';
+import { areaM2 } from '../../../../geo/geodesy/area.ts';
+import { aoiFindings } from '../../../../geo/validity/validity.ts';
+import { looksLikeArea } from './is-area-text.ts';
 import { readAreaText } from './read-area-text.ts';
-import { type CentreText, readCentre } from './read-centre.ts';
+import { type CentreText, readCentre } from './read-center.ts';
 
 const ring = [
   [-35, -8],

@@ -1,8 +1,8 @@
-import type { RasterDescription } from '../../../../raster/describe-file.ts';
-import { pixelToMap } from '../../../../raster/geo-transform.ts';
-import { sampleBytes } from '../../../../raster/sample-type.ts';
-import type { RasterStructure } from '../../../../raster/structure.ts';
-import { formatBytes, formatCount, formatNumber } from '../../../ui/format.ts';
+import type { RasterDescription } from '../../../../raster/describe/describe-file.ts';
+import { pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
+import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { formatBytes, formatCount, formatNumber } from '../../../ui/i18n/format.ts';
 import { exactSample, formatLatitude, formatLongitude } from '../controls/format-value.ts';
 import { coordinateDecimals, crsUnit, degreeDecimals, formatCoordinate, unitName } from '../inspector/crs-text.ts';
 import { aboutStrings as words } from './about-strings.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openedPreview } from '../../../../testing/components/opened-preview.ts';
 import { copiedText, renderApp, screen, within } from '../../../../testing/components/render.tsx';
-import { rasterFile } from '../../../../testing/raster-file.ts';
-import { placeRaster } from '../place/placement.ts';
+import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
+import { placeRaster } from '../georeferencing/georeference.ts';
 import { AboutSection } from './about-section.tsx';
 import { aboutStrings as words } from './about-strings.ts';
 

@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useId, useState } from 'react';
 import { ChevronRight } from '../../../ui/icons.tsx';
-import type { Placement } from '../place/placement.ts';
-import type { PreviewClient } from '../preview-client.ts';
-import type { OpenedPreview } from '../preview-messages.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import type { PreviewClient } from '../model/preview-client.ts';
+import type { OpenedPreview } from '../model/preview-messages.ts';
 import styles from './about.module.css';
 import { AboutFacts } from './about-facts.tsx';
 import { aboutStrings as words } from './about-strings.ts';

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, plural } from '../../../ui/format.ts';
+import { formatBytes, formatCount, plural } from '../../../ui/i18n/format.ts';
 import { BUDGET } from '../read/budget.ts';
 
 /** Every word of what a file says of itself. */

@@ -1,5 +1,5 @@
-import { type RasterStructure, structureToJson } from '../../../../raster/structure.ts';
-import { copiedCell } from '../copied-cell.ts';
+import { type RasterStructure, structureToJson } from '../../../../raster/tiff/structure.ts';
+import { copiedCell } from '../inspector/clipboard-cell.ts';
 import { aboutGroups, type FactGroup, type KnownFile } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 import { bandTable, statisticsTables, type TextTable } from './band-tables.ts';

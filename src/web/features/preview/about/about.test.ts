@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fixtureBytes, fixtureValue } from '../../../../testing/raster-fixture.ts';
-import { createPreviewSession } from '../preview-session.ts';
+import { fixtureBytes, fixtureValue } from '../../../../testing/rasters/raster-fixture.ts';
+import { createPreviewSession } from '../worker/preview-session.ts';
 import { aboutGroups, type FactGroup } from './about-groups.ts';
 import { aboutJson, aboutText } from './about-text.ts';
 import { bandTable, statisticsTables } from './band-tables.ts';

@@ -1,6 +1,6 @@
-import type { RasterDescription, StoredStatistics } from '../../../../raster/describe-file.ts';
-import type { BandStatistics } from '../../../../raster/statistics.ts';
-import type { RasterStructure } from '../../../../raster/structure.ts';
+import type { RasterDescription, StoredStatistics } from '../../../../raster/describe/describe-file.ts';
+import type { BandStatistics } from '../../../../raster/describe/statistics.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { formatSample } from '../controls/format-value.ts';
 import { aboutStrings as words } from './about-strings.ts';
 import type { MeasuredBands } from './measure-bands.ts';

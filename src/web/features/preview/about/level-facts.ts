@@ -1,4 +1,4 @@
-import type { RasterDescription } from '../../../../raster/describe-file.ts';
+import type { RasterDescription } from '../../../../raster/describe/describe-file.ts';
 import type { Fact } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 

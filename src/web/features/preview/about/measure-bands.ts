@@ -1,7 +1,7 @@
-import type { Raster } from '../../../../raster/open-raster.ts';
+import { type BandStatistics, bandStatistics } from '../../../../raster/describe/statistics.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
-import { sampleBytes } from '../../../../raster/sample-type.ts';
-import { type BandStatistics, bandStatistics } from '../../../../raster/statistics.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
+import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import { BUDGET } from '../read/budget.ts';
 import { readArea } from '../read/read-area.ts';
 import { mostDecodedBytes, readCost } from '../read/read-cost.ts';

@@ -1,8 +1,8 @@
-import type { MetadataItem } from '../../../../raster/gdal-metadata.ts';
+import type { MetadataItem } from '../../../../raster/tiff/gdal-metadata.ts';
 import type { Fact, FactGroup, KnownFile } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
-/** What the service writes of the receipt into a file (src/clip/receipt.ts). */
+/** What the service writes of the receipt into a file (src/clip/verify/receipt.ts). */
 const RECEIPT_PREFIX = 'CUTLINE_';
 
 /** The file's tags and metadata items as they are, in groups that have any: its receipt, the rest, and its geokeys. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/i18n/format.ts';
 import styles from './about.module.css';
 import { aboutStrings as words } from './about-strings.ts';
 

@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import type { RasterDescription } from '../../../../raster/describe-file.ts';
-import type { Placement } from '../place/placement.ts';
-import type { PreviewClient } from '../preview-client.ts';
-import type { OpenedPreview } from '../preview-messages.ts';
+import type { RasterDescription } from '../../../../raster/describe/describe-file.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import type { PreviewClient } from '../model/preview-client.ts';
+import type { OpenedPreview } from '../model/preview-messages.ts';
 import { shownLevel } from '../tiles/affordable-level.ts';
 import { mapViewOf } from '../tiles/map-view.ts';
 import type { DrawnFrom } from './level-facts.ts';

@@ -1,6 +1,6 @@
 import { formatSample } from '../controls/format-value.ts';
-import styles from '../preview.module.css';
-import type { PickedPixel } from '../preview-messages.ts';
+import styles from '../model/preview.module.css';
+import type { PickedPixel } from '../model/preview-messages.ts';
 import compareStyles from './compare.module.css';
 import { compareStrings as words } from './compare-strings.ts';
 import type { BothPixels } from './use-both-pixels.ts';

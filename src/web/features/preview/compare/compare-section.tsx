@@ -1,15 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useState } from 'react';
-import { Choice } from '../../../ui/choice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
-import styles from '../preview.module.css';
-import { hideSourcePicture } from '../source-curtain.ts';
-import { Beside } from './beside.tsx';
+import { Choice } from '../../../ui/segmented-radio.tsx';
+import { hideSourcePicture } from '../layer/source-picture-visibility.ts';
+import styles from '../model/preview.module.css';
 import compareStyles from './compare.module.css';
 import { compareStrings as words } from './compare-strings.ts';
 import type { Comparison } from './comparison.ts';
 import type { ShownClip } from './shown-clip.ts';
+import { Beside } from './side-by-side.tsx';
 import { Swipe } from './swipe.tsx';
 
 type CompareSectionProps = {

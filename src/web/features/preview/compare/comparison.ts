@@ -1,5 +1,5 @@
-import type { SecondRoom } from '../../../map/split-room.ts';
-import type { PreviewFile } from '../preview-messages.ts';
+import type { SecondRoom } from '../../../map/compare/split-viewport.ts';
+import type { PreviewFile } from '../model/preview-messages.ts';
 
 /** Another clip that one can be laid beside. */
 export type ComparableClip = {

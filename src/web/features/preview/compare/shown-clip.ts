@@ -1,7 +1,7 @@
-import type { PaintChoice } from '../look/paint-choice.ts';
-import type { PreviewClient } from '../preview-client.ts';
-import type { OpenedPreview } from '../preview-messages.ts';
-import type { Drawn } from '../use-drawn.ts';
+import type { Drawn } from '../layer/use-raster-layer.ts';
+import type { PreviewClient } from '../model/preview-client.ts';
+import type { OpenedPreview } from '../model/preview-messages.ts';
+import type { PaintChoice } from '../symbology/paint-choice.ts';
 
 /** The clip that is looked at, as it looks now. */
 export type ShownClip = {

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { createPortal } from 'react-dom';
 import styles from './compare.module.css';
 import { compareStrings as words } from './compare-strings.ts';
-import { lineAt, shareAfterKey, shareAt } from './swipe-maths.ts';
+import { lineAt, shareAfterKey, shareAt } from './swipe-position.ts';
 import { useSwipeRoom } from './use-swipe-room.ts';
 
 type SwipeHandleProps = {

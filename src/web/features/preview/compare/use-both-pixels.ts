@@ -1,8 +1,8 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { createLatestPick } from '../inspector/latest-pick.ts';
-import type { PreviewClient } from '../preview-client.ts';
-import type { PickedPixel } from '../preview-messages.ts';
+import type { PreviewClient } from '../model/preview-client.ts';
+import type { PickedPixel } from '../model/preview-messages.ts';
 
 /** What each of two clips has at one place; null where that lies beside it. */
 export type BothPixels = readonly [PickedPixel | null, PickedPixel | null];

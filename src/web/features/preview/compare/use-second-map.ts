@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import type { SecondMap } from '../../../map/second-map.ts';
+import type { SecondMap } from '../../../map/compare/second-map.ts';
 import { compareStrings as words } from './compare-strings.ts';
 
 /** Makes a second map in the element, in step with the first one, and ends it with the component; null until it is there. */
@@ -16,7 +16,7 @@ export function useSecondMap(
     const stop = new AbortController();
     const onLost = () => onFailed(words.noSecondMap);
     let made: SecondMap | null = null;
-    import('../../../map/second-map.ts')
+    import('../../../map/compare/second-map.ts')
       .then(({ createSecondMap }) => createSecondMap(element, first, { styleUrl, title: words.secondMap, onLost }))
       .then(
         (second) => {

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import type { SwipeRoom } from './swipe-maths.ts';
+import type { SwipeRoom } from './swipe-position.ts';
 
 /** The part of a map between its panels, as they and the map's size change. */
 export function useSwipeRoom(map: MapLibreMap): SwipeRoom {

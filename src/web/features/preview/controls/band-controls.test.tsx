@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { bytesSource } from '../../../../raster/byte-source.ts';
-import { readStructure } from '../../../../raster/open-raster.ts';
-import type { RasterStructure } from '../../../../raster/structure.ts';
+import { readStructure } from '../../../../raster/read/open-raster.ts';
+import { bytesSource } from '../../../../raster/source/byte-source.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { renderApp, screen, within } from '../../../../testing/components/render.tsx';
-import { rasterFile } from '../../../../testing/raster-file.ts';
-import { defaultChannels } from '../look/channels.ts';
-import { type PaintChoice, plainChoice } from '../look/paint-choice.ts';
-import { previewStrings as words } from '../preview-strings.ts';
+import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
+import { previewStrings as words } from '../model/preview-strings.ts';
+import { defaultChannels } from '../symbology/channels.ts';
+import { type PaintChoice, plainChoice } from '../symbology/paint-choice.ts';
 import { BandControls } from './band-controls.tsx';
 
 let structure: RasterStructure;

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import type { RasterStructure } from '../../../../raster/structure.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { Field } from '../../../ui/field.tsx';
-import { bandLabel, type Channels, drawableBands } from '../look/channels.ts';
-import type { PaintChoice } from '../look/paint-choice.ts';
-import { colorPresets } from '../maths/presets.ts';
-import styles from '../preview.module.css';
-import { previewStrings as words } from '../preview-strings.ts';
+import { colorPresets } from '../expression/presets.ts';
+import styles from '../model/preview.module.css';
+import { previewStrings as words } from '../model/preview-strings.ts';
+import { bandLabel, type Channels, drawableBands } from '../symbology/channels.ts';
+import type { PaintChoice } from '../symbology/paint-choice.ts';
+import { MathsField } from './expression-field.tsx';
 import { firstChoice } from './first-choice.ts';
-import { MathsField } from './maths-field.tsx';
 
 type BandControlsProps = {
   readonly structure: RasterStructure;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { RasterBand, RasterStructure } from '../../../../raster/structure.ts';
-import { plainChoice } from '../look/paint-choice.ts';
+import type { RasterBand, RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { plainChoice } from '../symbology/paint-choice.ts';
 import { firstChoice } from './first-choice.ts';
 
 function structureOf(...names: string[]): RasterStructure {

@@ -1,9 +1,9 @@
-import type { RasterStructure } from '../../../../raster/structure.ts';
-import { type Channels, defaultChannels, drawableBands } from '../look/channels.ts';
-import { type PaintChoice, plainChoice } from '../look/paint-choice.ts';
-import { bandsUsed } from '../maths/maths.ts';
-import { parseMaths } from '../maths/parse-maths.ts';
-import { indexPresets } from '../maths/presets.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { bandsUsed } from '../expression/expression.ts';
+import { parseMaths } from '../expression/parse-expression.ts';
+import { indexPresets } from '../expression/presets.ts';
+import { type Channels, defaultChannels, drawableBands } from '../symbology/channels.ts';
+import { type PaintChoice, plainChoice } from '../symbology/paint-choice.ts';
 
 /** How a raster is painted when a kind of channels is chosen for the first time, after another choice. */
 export function firstChoice(kind: Channels['kind'], structure: RasterStructure, last: PaintChoice): PaintChoice {

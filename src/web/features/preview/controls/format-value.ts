@@ -1,4 +1,4 @@
-import type { SampleType, WideIntegerType } from '../../../../raster/structure.ts';
+import type { SampleType, WideIntegerType } from '../../../../raster/tiff/structure.ts';
 
 const plain = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 7, useGrouping: false });
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Field } from '../../../ui/field.tsx';
-import { previewStrings as words } from '../preview-strings.ts';
+import { previewStrings as words } from '../model/preview-strings.ts';
 import { formatSample } from './format-value.ts';
 
 type NumberFieldProps = {

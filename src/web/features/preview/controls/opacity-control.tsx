@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import styles from '../preview.module.css';
-import { previewStrings as words } from '../preview-strings.ts';
+import styles from '../model/preview.module.css';
+import { previewStrings as words } from '../model/preview-strings.ts';
 
 type OpacityControlProps = { readonly opacity: number; readonly onChange: (opacity: number) => void };
 

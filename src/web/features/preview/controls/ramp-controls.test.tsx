@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fireEvent, renderApp, screen, within } from '../../../../testing/components/render.tsx';
 import { COLORMAP_NAMES } from '../colormaps/colormaps.ts';
-import { previewStrings as words } from '../preview-strings.ts';
+import { previewStrings as words } from '../model/preview-strings.ts';
 import { OpacityControl } from './opacity-control.tsx';
 import { RampControls } from './ramp-controls.tsx';
 

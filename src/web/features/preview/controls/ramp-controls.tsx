@@ -1,8 +1,8 @@
 import { Field } from '../../../ui/field.tsx';
 import { COLORMAP_NAMES, colormapBytes } from '../colormaps/colormaps.ts';
-import type { Ramp } from '../look/paint-choice.ts';
-import styles from '../preview.module.css';
-import { previewStrings as words } from '../preview-strings.ts';
+import styles from '../model/preview.module.css';
+import { previewStrings as words } from '../model/preview-strings.ts';
+import type { Ramp } from '../symbology/paint-choice.ts';
 
 type RampControlsProps = { readonly ramp: Ramp; readonly onChange: (ramp: Ramp) => void };
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
-import type { StretchRange } from '../look/stretch.ts';
-import { previewStrings as words } from '../preview-strings.ts';
+import { previewStrings as words } from '../model/preview-strings.ts';
+import type { StretchRange } from '../symbology/stretch.ts';
 import { StretchControls } from './stretch-controls.tsx';
 
 type Props = Parameters<typeof StretchControls>[0];

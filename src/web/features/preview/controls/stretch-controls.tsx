@@ -3,9 +3,9 @@ import { Button } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/section.tsx';
 import type { Histogram } from '../histogram/histogram.ts';
 import { HistogramControl } from '../histogram/histogram-control.tsx';
-import type { StretchRange } from '../look/stretch.ts';
-import styles from '../preview.module.css';
-import { previewStrings as words } from '../preview-strings.ts';
+import styles from '../model/preview.module.css';
+import { previewStrings as words } from '../model/preview-strings.ts';
+import type { StretchRange } from '../symbology/stretch.ts';
 import { NumberField } from './number-field.tsx';
 
 type StretchControlsProps = {

@@ -1,6 +1,6 @@
-import { decodeBlock } from '../../../../raster/decode-block.ts';
-import { freeNow } from '../../../../raster/free-now.ts';
+import { decodeBlock } from '../../../../raster/decode/decode-block.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
+import { freeNow } from '../../../../raster/source/release-buffer.ts';
 import type { DecodeReply, SentRequest } from './decode-messages.ts';
 
 /** Decodes what a pool asks for, samples change hands instead of being copied. */

@@ -1,4 +1,4 @@
-import { type Block, decodeBlock } from '../../../../raster/decode-block.ts';
+import { type Block, decodeBlock } from '../../../../raster/decode/decode-block.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
 import type { DecodeReply, DecodeRequest, SentRequest } from './decode-messages.ts';
 

@@ -1,5 +1,5 @@
-import type { BlockLayout } from '../../../../raster/block-layout.ts';
-import type { Block, PackedBlock } from '../../../../raster/decode-block.ts';
+import type { BlockLayout } from '../../../../raster/decode/block-layout.ts';
+import type { Block, PackedBlock } from '../../../../raster/decode/decode-block.ts';
 import type { RasterErrorReason } from '../../../../raster/raster-error.ts';
 
 /** A block that a decoder is asked for. */

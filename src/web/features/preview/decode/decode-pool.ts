@@ -1,4 +1,4 @@
-import type { Block, BlockDecoder } from '../../../../raster/decode-block.ts';
+import type { Block, BlockDecoder } from '../../../../raster/decode/decode-block.ts';
 import { type DecodeLane, type DecodeThread, ownLane, threadLane } from './decode-lane.ts';
 import type { DecodeRequest } from './decode-messages.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bandPercentiles } from '../../../../raster/statistics.ts';
+import { bandPercentiles } from '../../../../raster/describe/statistics.ts';
 import { histogramOf, histogramPercentiles } from './histogram.ts';
 
 const all = (samples: ArrayLike<number>) => new Uint8Array(samples.length).fill(1);

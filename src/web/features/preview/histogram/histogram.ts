@@ -1,5 +1,5 @@
-import type { SampleArray } from '../../../../raster/sample-type.ts';
-import { bandExtent, bandHistogram } from '../../../../raster/statistics.ts';
+import { bandExtent, bandHistogram } from '../../../../raster/describe/statistics.ts';
+import type { SampleArray } from '../../../../raster/tiff/sample-type.ts';
 
 /** How often values occur: bin i goes from start + i · width to the next; all but the last without their end. */
 export type Histogram = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { readStructure } from '../../../../raster/open-raster.ts';
-import type { RasterStructure } from '../../../../raster/structure.ts';
-import { fixtureSource } from '../../../../testing/raster-fixture.ts';
+import { readStructure } from '../../../../raster/read/open-raster.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
 import {
   coordinateDecimals,
   crsCode,

@@ -1,6 +1,6 @@
-import type { RasterCrs, RasterStructure } from '../../../../raster/structure.ts';
-import { crsLabel } from '../../../../raster/usable-crs.ts';
-import { previewStrings } from '../preview-strings.ts';
+import { crsLabel } from '../../../../raster/georeference/usable-crs.ts';
+import type { RasterCrs, RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { previewStrings } from '../model/preview-strings.ts';
 import { inspectorStrings } from './inspector-strings.ts';
 
 const words = inspectorStrings.units;

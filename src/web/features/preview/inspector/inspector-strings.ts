@@ -1,4 +1,4 @@
-import { formatCount } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/i18n/format.ts';
 import { formatSample } from '../controls/format-value.ts';
 
 /** Every word of the values under the pointer. */

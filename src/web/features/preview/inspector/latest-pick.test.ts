@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PickedPixel } from '../preview-messages.ts';
+import type { PickedPixel } from '../model/preview-messages.ts';
 import { createLatestPick } from './latest-pick.ts';
 
 const at = (longitude: number) => ({ longitude, latitude: 0 });

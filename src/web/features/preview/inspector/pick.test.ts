@@ -1,15 +1,15 @@
 import proj4 from 'proj4';
 import { expect, test } from 'vitest';
-import { bytesSource } from '../../../../raster/byte-source.ts';
-import { openRaster } from '../../../../raster/open-raster.ts';
-import { geoTiffBytes } from '../../../../raster/write-geotiff.ts';
-import { fixtureBytes, fixtureValue } from '../../../../testing/raster-fixture.ts';
-import { retaggedTiff } from '../../../../testing/retagged-tiff.ts';
+import { openRaster } from '../../../../raster/read/open-raster.ts';
+import { bytesSource } from '../../../../raster/source/byte-source.ts';
+import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
+import { fixtureBytes, fixtureValue } from '../../../../testing/rasters/raster-fixture.ts';
+import { retaggedTiff } from '../../../../testing/rasters/retagged-tiff.ts';
 import { aboutGroups } from '../about/about-groups.ts';
-import type { Channels } from '../look/channels.ts';
-import { parseMaths } from '../maths/parse-maths.ts';
-import { placeRaster } from '../place/placement.ts';
-import { createPreviewSession } from '../preview-session.ts';
+import { parseMaths } from '../expression/parse-expression.ts';
+import { placeRaster } from '../georeferencing/georeference.ts';
+import type { Channels } from '../symbology/channels.ts';
+import { createPreviewSession } from '../worker/preview-session.ts';
 import { createPixelReader } from './pixel-reader.ts';
 import { readPixel } from './pixel-reading.ts';
 

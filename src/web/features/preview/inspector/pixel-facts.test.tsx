@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { bytesSource } from '../../../../raster/byte-source.ts';
-import type { GeoTiffSpec } from '../../../../raster/geotiff-spec.ts';
-import { readStructure } from '../../../../raster/open-raster.ts';
+import { readStructure } from '../../../../raster/read/open-raster.ts';
+import { bytesSource } from '../../../../raster/source/byte-source.ts';
+import type { GeoTiffSpec } from '../../../../raster/tiff/geotiff-spec.ts';
 import { renderApp, screen, within } from '../../../../testing/components/render.tsx';
-import { rasterFile } from '../../../../testing/raster-file.ts';
-import type { Channels } from '../look/channels.ts';
-import { parseMaths } from '../maths/parse-maths.ts';
-import { placeRaster } from '../place/placement.ts';
-import type { PickedPixel } from '../preview-messages.ts';
+import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
+import { parseMaths } from '../expression/parse-expression.ts';
+import { placeRaster } from '../georeferencing/georeference.ts';
+import type { PickedPixel } from '../model/preview-messages.ts';
+import type { Channels } from '../symbology/channels.ts';
 import { inspectorStrings as words } from './inspector-strings.ts';
 import { PixelFacts } from './pixel-facts.tsx';
-import { placeOfPixel } from './pixel-place.ts';
+import { placeOfPixel } from './pixel-position.ts';
 import { readPixel } from './pixel-reading.ts';
 
 const pixel: PickedPixel = { column: 3, row: 2, samples: [10, 20, 30], hidden: null };

@@ -1,10 +1,10 @@
-import type { RasterStructure } from '../../../../raster/structure.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { formatLatitude, formatLongitude } from '../controls/format-value.ts';
-import type { PickedPixel } from '../preview-messages.ts';
+import type { PickedPixel } from '../model/preview-messages.ts';
 import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
 import styles from './inspector.module.css';
 import { inspectorStrings as words } from './inspector-strings.ts';
-import type { PixelPlace } from './pixel-place.ts';
+import type { PixelPlace } from './pixel-position.ts';
 import type { BandReading, PixelReading } from './pixel-reading.ts';
 
 type PixelFactsProps = {

@@ -1,8 +1,8 @@
-import type { Raster } from '../../../../raster/open-raster.ts';
-import { type RasterWindow, readWindow } from '../../../../raster/read-window.ts';
-import { sampleBytes } from '../../../../raster/sample-type.ts';
-import type { RasterStructure } from '../../../../raster/structure.ts';
-import { isNoData, noDataInType } from '../../../../raster/valid-mask.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
+import { type RasterWindow, readWindow } from '../../../../raster/read/read-window.ts';
+import { isNoData, noDataInType } from '../../../../raster/read/valid-mask.ts';
+import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 
 /** Why a pixel does not count: every colour band holds nodata, its alpha is 0, or the mask hides it. */
 export type HiddenBy = 'nodata' | 'alpha' | 'mask';

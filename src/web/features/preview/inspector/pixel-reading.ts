@@ -1,9 +1,9 @@
-import type { RasterStructure } from '../../../../raster/structure.ts';
-import { isNoData } from '../../../../raster/valid-mask.ts';
+import { isNoData } from '../../../../raster/read/valid-mask.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { exactSample, formatSample } from '../controls/format-value.ts';
-import type { Channels } from '../look/channels.ts';
-import { evaluateMaths } from '../maths/evaluate-maths.ts';
-import type { PickedPixel } from '../preview-messages.ts';
+import { evaluateMaths } from '../expression/evaluate-expression.ts';
+import type { PickedPixel } from '../model/preview-messages.ts';
+import type { Channels } from '../symbology/channels.ts';
 
 /** What one band says of a pixel, as text. */
 export type BandReading = {

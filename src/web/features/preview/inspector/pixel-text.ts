@@ -1,10 +1,10 @@
-import type { RasterStructure } from '../../../../raster/structure.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { wrapLongitude } from '../controls/format-value.ts';
-import { copiedCell } from '../copied-cell.ts';
-import type { PickedPixel } from '../preview-messages.ts';
+import type { PickedPixel } from '../model/preview-messages.ts';
+import { copiedCell } from './clipboard-cell.ts';
 import { coordinateDecimals, crsCode, degreeDecimals } from './crs-text.ts';
 import { inspectorStrings } from './inspector-strings.ts';
-import type { PixelPlace } from './pixel-place.ts';
+import type { PixelPlace } from './pixel-position.ts';
 import type { PixelReading } from './pixel-reading.ts';
 
 const words = inspectorStrings.text;

@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { Button } from '../../../ui/button.tsx';
-import type { Placement } from '../place/placement.ts';
-import type { OpenedPreview, PickedPixel } from '../preview-messages.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import type { OpenedPreview, PickedPixel } from '../model/preview-messages.ts';
 import { inspectorStrings as words } from './inspector-strings.ts';
-import { nearestPixel, placeOfPixel } from './pixel-place.ts';
+import { nearestPixel, placeOfPixel } from './pixel-position.ts';
 import { pixelZoom } from './pixel-zoom.ts';
 
 type PixelZoomButtonProps = {

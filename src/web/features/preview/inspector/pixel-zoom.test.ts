@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { readStructure } from '../../../../raster/open-raster.ts';
-import { fixtureSource } from '../../../../testing/raster-fixture.ts';
-import { placeRaster } from '../place/placement.ts';
-import { nearestPixel, placeOfPixel } from './pixel-place.ts';
+import { readStructure } from '../../../../raster/read/open-raster.ts';
+import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
+import { placeRaster } from '../georeferencing/georeference.ts';
+import { nearestPixel, placeOfPixel } from './pixel-position.ts';
 import { pixelZoom } from './pixel-zoom.ts';
 
 const expected = JSON.parse(

@@ -1,5 +1,5 @@
-import { lonLatToMercator } from '../place/mercator.ts';
-import type { PixelPlace } from './pixel-place.ts';
+import { lonLatToMercator } from '../georeferencing/mercator.ts';
+import type { PixelPlace } from './pixel-position.ts';
 
 /** How large a pixel is looked at, CSS pixels of the screen. */
 const SCREEN_PIXELS = 32;

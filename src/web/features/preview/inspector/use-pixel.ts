@@ -1,8 +1,8 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import { onFreePress } from '../../../map/free-press.ts';
-import type { PreviewClient } from '../preview-client.ts';
-import type { PickedPixel } from '../preview-messages.ts';
+import { onFreePress } from '../../../map/unclaimed-press.ts';
+import type { PreviewClient } from '../model/preview-client.ts';
+import type { PickedPixel } from '../model/preview-messages.ts';
 import { createLatestPick } from './latest-pick.ts';
 
 /** The clip's pixel under the pointer, or in the middle of a map moved by keys; null off the clip. */

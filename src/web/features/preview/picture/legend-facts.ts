@@ -1,11 +1,11 @@
-import type { RasterStructure } from '../../../../raster/structure.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { colormapBytes } from '../colormaps/colormaps.ts';
 import { formatSample } from '../controls/format-value.ts';
-import { bandLabel } from '../look/channels.ts';
-import type { PaintChoice } from '../look/paint-choice.ts';
-import { type StretchRange, stretchToByte } from '../look/stretch.ts';
-import { indexPresets } from '../maths/presets.ts';
-import type { Placement } from '../place/placement.ts';
+import { indexPresets } from '../expression/presets.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import { bandLabel } from '../symbology/channels.ts';
+import type { PaintChoice } from '../symbology/paint-choice.ts';
+import { type StretchRange, stretchToByte } from '../symbology/stretch.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
 import { pictureStrings as words } from './picture-strings.ts';
 import { groundScale } from './scale-bar.ts';

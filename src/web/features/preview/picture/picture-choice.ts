@@ -1,4 +1,4 @@
-import type { PaintChoice } from '../look/paint-choice.ts';
+import type { PaintChoice } from '../symbology/paint-choice.ts';
 import type { LegendFacts } from './legend-facts.ts';
 
 /** How a clip is to be made a picture of. */

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Channels } from '../look/channels.ts';
-import { plainChoice } from '../look/paint-choice.ts';
-import { parseMaths } from '../maths/parse-maths.ts';
-import { createPreviewSession } from '../preview-session.ts';
+import { parseMaths } from '../expression/parse-expression.ts';
+import type { Channels } from '../symbology/channels.ts';
+import { plainChoice } from '../symbology/paint-choice.ts';
+import { createPreviewSession } from '../worker/preview-session.ts';
 import type { PictureParts } from './picture-choice.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../raster/fixtures');

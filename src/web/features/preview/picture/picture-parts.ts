@@ -1,7 +1,7 @@
-import type { Raster } from '../../../../raster/open-raster.ts';
-import { paintPixels } from '../look/paint-pixels.ts';
-import type { Placement } from '../place/placement.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
 import { readArea } from '../read/read-area.ts';
+import { paintPixels } from '../symbology/paint-pixels.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
 import { legendFacts } from './legend-facts.ts';
 import type { PictureChoice, PictureParts } from './picture-choice.ts';

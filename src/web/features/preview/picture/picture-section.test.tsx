@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openedPreview } from '../../../../testing/components/opened-preview.ts';
 import { announced, fireEvent, renderApp, screen } from '../../../../testing/components/render.tsx';
-import { rasterFile } from '../../../../testing/raster-file.ts';
-import { plainChoice } from '../look/paint-choice.ts';
+import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
+import { plainChoice } from '../symbology/paint-choice.ts';
 import { PictureSection } from './picture-section.tsx';
 import { pictureStrings as words } from './picture-strings.ts';
 

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatDistance } from '../../../ui/format.ts';
+import { formatBytes, formatCount, formatDistance } from '../../../ui/i18n/format.ts';
 
 const size = (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`;
 const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) : value.toFixed(1));

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bytesSource } from '../../../../raster/byte-source.ts';
-import { readStructure } from '../../../../raster/open-raster.ts';
-import { placeRaster } from '../place/placement.ts';
+import { readStructure } from '../../../../raster/read/open-raster.ts';
+import { bytesSource } from '../../../../raster/source/byte-source.ts';
+import { placeRaster } from '../georeferencing/georeference.ts';
 import { groundScale, scaleBar } from './scale-bar.ts';
 
 const fixtures = join(import.meta.dirname, '../../../../raster/fixtures');

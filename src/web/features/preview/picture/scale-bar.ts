@@ -1,6 +1,6 @@
-import { distanceM } from '../../../../geo/distance.ts';
-import type { RasterStructure } from '../../../../raster/structure.ts';
-import type { Placement } from '../place/placement.ts';
+import { distanceM } from '../../../../geo/geodesy/distance.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
 
 /** How long things are in a raster, along its rows. */
 export type GroundScale = {

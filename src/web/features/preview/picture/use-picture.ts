@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
-import { safeFilename } from '../../../ui/safe-filename.ts';
-import { saveBlob } from '../../../ui/save-blob.ts';
-import type { PreviewClient } from '../preview-client.ts';
-import { failureMessage } from '../use-preview.ts';
+import { safeFilename } from '../../../ui/download/safe-filename.ts';
+import { saveBlob } from '../../../ui/download/save-blob.ts';
+import type { PreviewClient } from '../model/preview-client.ts';
+import { failureMessage } from '../model/use-preview.ts';
 import { composePicture } from './compose-picture.ts';
 import type { PictureChoice } from './picture-choice.ts';
 import { pictureStrings as words } from './picture-strings.ts';

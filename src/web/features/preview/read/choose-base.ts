@@ -1,5 +1,5 @@
-import type { Raster } from '../../../../raster/open-raster.ts';
-import { sampleBytes } from '../../../../raster/sample-type.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
+import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import { baseLevel, type PyramidLevel, pyramidOf, wholeRect } from '../tiles/pyramid.ts';
 import { BUDGET } from './budget.ts';
 import { mostDecodedBytes, type ReadCost, readCost } from './read-cost.ts';

@@ -1,4 +1,4 @@
-import type { Raster } from '../../../../raster/open-raster.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
 
 /** The size of one resolution of a raster, in pixels. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { decodeBlock } from '../../../../raster/decode-block.ts';
-import { hugeRaster } from '../../../../testing/repeated-tile.ts';
-import { createPreviewSession } from '../preview-session.ts';
+import { decodeBlock } from '../../../../raster/decode/decode-block.ts';
+import { hugeRaster } from '../../../../testing/rasters/repeated-tile.ts';
+import { createPreviewSession } from '../worker/preview-session.ts';
 import { BUDGET } from './budget.ts';
 
 const TILES = 64 * 64;

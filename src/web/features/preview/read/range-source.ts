@@ -1,7 +1,7 @@
-import type { ByteSource } from '../../../../raster/byte-source.ts';
-import { freeNow } from '../../../../raster/free-now.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
-import { formatBytes } from '../../../ui/format.ts';
+import type { ByteSource } from '../../../../raster/source/byte-source.ts';
+import { freeNow } from '../../../../raster/source/release-buffer.ts';
+import { formatBytes } from '../../../ui/i18n/format.ts';
 import { BUDGET } from './budget.ts';
 
 /** A file behind a signed URL that answers ranged GETs. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { bytesSource } from '../../../../raster/byte-source.ts';
-import { openRaster } from '../../../../raster/open-raster.ts';
-import { geoTiffBytes } from '../../../../raster/write-geotiff.ts';
+import { openRaster } from '../../../../raster/read/open-raster.ts';
+import { bytesSource } from '../../../../raster/source/byte-source.ts';
+import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
 import { chooseLevel } from './choose-level.ts';
 import { readArea } from './read-area.ts';
 

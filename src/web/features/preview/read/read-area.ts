@@ -1,9 +1,9 @@
-import { inParallel } from '../../../../raster/in-parallel.ts';
-import type { Raster } from '../../../../raster/open-raster.ts';
-import { type RasterWindow, readWindow } from '../../../../raster/read-window.ts';
-import { type SampleArray, sampleArray, sampleBytes } from '../../../../raster/sample-type.ts';
+import { inParallel } from '../../../../raster/read/in-parallel.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
+import { type RasterWindow, readWindow } from '../../../../raster/read/read-window.ts';
+import { type SampleArray, sampleArray, sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
-import { runsByBlock, type TakenRun, takenPlaces } from './thinned-pieces.ts';
+import { runsByBlock, type TakenRun, takenPlaces } from './subsampled-runs.ts';
 
 /** Samples of an area, a row-major array a band, and which pixels count. */
 export type AreaPixels = { width: number; height: number; bands: SampleArray[]; valid: Uint8Array<ArrayBuffer> };

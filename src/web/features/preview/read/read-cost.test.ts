@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { bytesSource } from '../../../../raster/byte-source.ts';
-import { openRaster } from '../../../../raster/open-raster.ts';
-import { geoTiffBytes } from '../../../../raster/write-geotiff.ts';
-import { fixtureSource } from '../../../../testing/raster-fixture.ts';
+import { openRaster } from '../../../../raster/read/open-raster.ts';
+import { bytesSource } from '../../../../raster/source/byte-source.ts';
+import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
+import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
 import { mostDecodedBytes, readCost } from './read-cost.ts';
 
 const { signal } = new AbortController();

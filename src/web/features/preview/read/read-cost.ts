@@ -1,10 +1,10 @@
-import type { Raster } from '../../../../raster/open-raster.ts';
-import { sampleBytes } from '../../../../raster/sample-type.ts';
-import type { TiffImage } from '../../../../raster/tiff-image.ts';
-import { readBlockSizes } from '../../../../raster/tile-index.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
+import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
+import type { TiffImage } from '../../../../raster/tiff/tiff-image.ts';
+import { readBlockSizes } from '../../../../raster/tiff/tile-index.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
 import type { ReadLevel } from './read-area.ts';
-import { blocksTaken } from './thinned-pieces.ts';
+import { blocksTaken } from './subsampled-runs.ts';
 
 /** What reading an area costs: the blocks that it touches, their bytes in the file, and those of their samples. */
 export type ReadCost = { readonly blocks: number; readonly readBytes: number; readonly decodedBytes: number };

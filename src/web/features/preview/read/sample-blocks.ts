@@ -1,8 +1,8 @@
-import { inParallel } from '../../../../raster/in-parallel.ts';
-import type { Raster } from '../../../../raster/open-raster.ts';
-import { type RasterWindow, readWindow } from '../../../../raster/read-window.ts';
-import { sampleArray } from '../../../../raster/sample-type.ts';
-import type { TiffImage } from '../../../../raster/tiff-image.ts';
+import { inParallel } from '../../../../raster/read/in-parallel.ts';
+import type { Raster } from '../../../../raster/read/open-raster.ts';
+import { type RasterWindow, readWindow } from '../../../../raster/read/read-window.ts';
+import { sampleArray } from '../../../../raster/tiff/sample-type.ts';
+import type { TiffImage } from '../../../../raster/tiff/tiff-image.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
 import { BUDGET } from './budget.ts';
 import type { BaseCost } from './choose-base.ts';

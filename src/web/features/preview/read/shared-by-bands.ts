@@ -1,4 +1,4 @@
-import { type SharedTask, sharedTask } from '../../../../raster/shared-task.ts';
+import { type SharedTask, sharedTask } from '../../../../raster/source/shared-task.ts';
 
 type ByBands<Result> = (bands: number[], signal: AbortSignal) => Promise<Result>;
 

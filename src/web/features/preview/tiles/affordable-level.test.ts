@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { lonLatToMercator } from '../place/mercator.ts';
-import type { Placement } from '../place/placement.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { BaseCost } from '../read/choose-base.ts';
 import { affordableLevel, NO_LEVEL, shownLevel } from './affordable-level.ts';
 import type { MapView } from './plan-tiles.ts';

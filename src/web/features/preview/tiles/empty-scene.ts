@@ -1,8 +1,8 @@
-import { type SampleArray, sampleArray } from '../../../../raster/sample-type.ts';
+import { type SampleArray, sampleArray } from '../../../../raster/tiff/sample-type.ts';
 import type { RasterScene } from '../../../map/raster/raster-scene.ts';
-import { lookOf } from '../look/look-of.ts';
-import { plainChoice } from '../look/paint-choice.ts';
-import type { OpenedPreview } from '../preview-messages.ts';
+import type { OpenedPreview } from '../model/preview-messages.ts';
+import { plainChoice } from '../symbology/paint-choice.ts';
+import { lookOf } from '../symbology/tile-style.ts';
 import { toGpuSamples } from './gpu-samples.ts';
 import { packTexels } from './pack-texels.ts';
 

@@ -1,5 +1,5 @@
-import type { SampleArray } from '../../../../raster/sample-type.ts';
-import type { SampleType } from '../../../../raster/structure.ts';
+import type { SampleArray } from '../../../../raster/tiff/sample-type.ts';
+import type { SampleType } from '../../../../raster/tiff/structure.ts';
 import type { GpuSamples } from '../../../map/raster/raster-tile.ts';
 
 /**

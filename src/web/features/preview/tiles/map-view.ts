@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { lonLatToMercator } from '../place/mercator.ts';
+import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { MapView } from './plan-tiles.ts';
 
 /** MapLibre's world at zoom 0, CSS pixels. */

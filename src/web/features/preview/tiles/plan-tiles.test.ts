@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { readStructure } from '../../../../raster/open-raster.ts';
-import type { RasterStructure } from '../../../../raster/structure.ts';
-import { fixtureSource } from '../../../../testing/raster-fixture.ts';
-import { lonLatToMercator } from '../place/mercator.ts';
-import { placeRaster } from '../place/placement.ts';
+import { readStructure } from '../../../../raster/read/open-raster.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
+import { placeRaster } from '../georeferencing/georeference.ts';
+import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import { levelFor, type MapView, type PlacedPyramid, planTiles } from './plan-tiles.ts';
 import { baseLevel, pyramidOf, rectOf } from './pyramid.ts';
 

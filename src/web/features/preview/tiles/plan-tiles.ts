@@ -1,5 +1,5 @@
-import { lonLatToMercator } from '../place/mercator.ts';
-import type { Placement } from '../place/placement.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import { type PixelRect, type PyramidLevel, rectOf, type TileAddress } from './pyramid.ts';
 import { boxesMeet, type MercatorBox, mercatorBox } from './tile-box.ts';
 

@@ -1,5 +1,5 @@
-import { lonLatToMercator } from '../place/mercator.ts';
-import type { Placement } from '../place/placement.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { PixelRect } from './pyramid.ts';
 
 /** left, top, right, bottom in Mercator 0..1; right may be past 1 or left below 0 where a raster crosses 180°. */

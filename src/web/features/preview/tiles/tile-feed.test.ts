@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RasterTile } from '../../../map/raster/raster-tile.ts';
-import { lonLatToMercator, mercatorToLonLat } from '../place/mercator.ts';
-import type { Placement } from '../place/placement.ts';
+import type { Placement } from '../georeferencing/georeference.ts';
+import { lonLatToMercator, mercatorToLonLat } from '../georeferencing/mercator.ts';
 import type { MapView } from './plan-tiles.ts';
 import { pyramidOf, type TileAddress, tileKey } from './pyramid.ts';
 import { createTileFeed, type FeedState } from './tile-feed.ts';

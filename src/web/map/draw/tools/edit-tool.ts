@@ -1,8 +1,7 @@
-import { withCornerAdded, withCornerMoved, withCornerRemoved } from '../change-area.ts';
-import { cornerChange, isRingAnticlockwise } from '../corner-change.ts';
-import { movedCornerCrossing } from '../edge-crossing.ts';
-import { besideOf, type LonLat } from '../lon-lat.ts';
-import { nearestCorner, nearestOnEdge } from '../nearest.ts';
+import { withCornerAdded, withCornerMoved, withCornerRemoved } from '../../../../geo/vertices/change-vertices.ts';
+import { movedCornerCrossing } from '../../../../geo/vertices/edge-crossing.ts';
+import { besideOf, type LonLat } from '../../../../geo/vertices/mercator.ts';
+import { nearestCorner, nearestOnEdge } from '../../../../geo/vertices/nearest-on-area.ts';
 import {
   type AreaShape,
   type CornerPath,
@@ -11,7 +10,8 @@ import {
   type PackedArea,
   packArea,
   pathOf,
-} from '../packed-area.ts';
+} from '../../../../geo/vertices/packed-area.ts';
+import { cornerChange, isRingAnticlockwise } from '../../../../geo/vertices/vertex-size-change.ts';
 import {
   type HandPlace,
   nothingInHand,

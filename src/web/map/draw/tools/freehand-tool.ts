@@ -1,7 +1,7 @@
-import { simplifyTo } from '../../../../geo/simplify.ts';
-import { crossingWithLine } from '../edge-crossing.ts';
-import { type LonLat, worldDistance } from '../lon-lat.ts';
-import type { AreaShape } from '../packed-area.ts';
+import { simplifyTo } from '../../../../geo/edit/simplify.ts';
+import { crossingWithLine } from '../../../../geo/vertices/edge-crossing.ts';
+import { type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
+import type { AreaShape } from '../../../../geo/vertices/packed-area.ts';
 import type { HandPlace, Sketch, Tool, ToolContext } from '../tool.ts';
 
 /** Steps shorter than this are the hand's trembling. */

@@ -1,11 +1,11 @@
-import { circleReach } from '../circle-reach.ts';
+import { circleReach } from '../../../../geo/geodesy/geodesic-distance.ts';
+import { circleShape } from '../../../../geo/vertices/circle-shape.ts';
+import { rectangleShape } from '../../../../geo/vertices/rectangle-shape.ts';
 import type { DrawTool, Tool, ToolContext } from '../tool.ts';
-import { circleShape } from './circle-shape.ts';
 import { type EditTool, editTool } from './edit-tool.ts';
 import { freehandTool } from './freehand-tool.ts';
 import { moveTool } from './move-tool.ts';
 import { polygonTool } from './polygon-tool.ts';
-import { rectangleShape } from './rectangle-shape.ts';
 import { twoPointTool } from './two-point-tool.ts';
 
 /** A tool to take in hand; `edit` apart, for it can do more. */

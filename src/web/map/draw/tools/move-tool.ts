@@ -1,7 +1,7 @@
-import { withPartMoved } from '../change-area.ts';
-import { besideOf, type LonLat } from '../lon-lat.ts';
-import { cornerPlace, type PackedArea } from '../packed-area.ts';
-import { partAt } from '../part-at.ts';
+import { withPartMoved } from '../../../../geo/vertices/change-vertices.ts';
+import { besideOf, type LonLat } from '../../../../geo/vertices/mercator.ts';
+import { cornerPlace, type PackedArea } from '../../../../geo/vertices/packed-area.ts';
+import { partAt } from '../../../../geo/vertices/polygon-at.ts';
 import { nothingInHand, reachPx, type Tool, type ToolContext } from '../tool.ts';
 
 /** More corners of what is being moved are not drawn: it is to follow the hand. */

@@ -1,5 +1,5 @@
-import { crossingWithLine } from '../edge-crossing.ts';
-import { besideOf, type LonLat, worldDistance } from '../lon-lat.ts';
+import { crossingWithLine } from '../../../../geo/vertices/edge-crossing.ts';
+import { besideOf, type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
 import { type HandPlace, reachPx, type Sketch, type Tool, type ToolContext } from '../tool.ts';
 
 /** Corners one by one; the shape is closed at its first corner, by clicking the last one again, or by `finish`. */

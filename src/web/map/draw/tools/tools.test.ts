@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { areaM2 } from '../../../../geo/area.ts';
-import { geodesicPoint } from '../../../../geo/geodesic.ts';
-import { aoiFindings } from '../../../../geo/validity.ts';
-import type { LonLat } from '../lon-lat.ts';
-import { type AreaShape, packArea } from '../packed-area.ts';
-import { snapTo } from '../snap-to.ts';
+import { areaM2 } from '../../../../geo/geodesy/area.ts';
+import { geodesicPoint } from '../../../../geo/geodesy/geodesic.ts';
+import { aoiFindings } from '../../../../geo/validity/validity.ts';
+import type { LonLat } from '../../../../geo/vertices/mercator.ts';
+import { type AreaShape, packArea } from '../../../../geo/vertices/packed-area.ts';
+import { snapTo } from '../../../../geo/vertices/snap-to.ts';
 import { type DrawTool, type HandPlace, reachPx, type ToolContext } from '../tool.ts';
 import { makeTool } from './make-tool.ts';
 

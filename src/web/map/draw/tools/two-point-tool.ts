@@ -1,5 +1,5 @@
-import { type LonLat, worldDistance } from '../lon-lat.ts';
-import { type AreaShape, polygonsOfShape } from '../packed-area.ts';
+import { type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
+import { type AreaShape, polygonsOfShape } from '../../../../geo/vertices/packed-area.ts';
 import { type HandPlace, nothingInHand, type Picture, type Tool, type ToolContext } from '../tool.ts';
 
 type Kind = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CrsStatement, ParsedLayer } from '../parsed-layer.ts';
+import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
+import { statementOfName } from './crs-from-name.ts';
 import { loadCrsTable } from './crs-table.ts';
 import samples from './epsg-samples.json' with { type: 'json' };
 import { resolveCrs } from './resolve-crs.ts';
-import { statementOfName } from './statement-of-name.ts';
 import { readWktHead } from './wkt-head.ts';
 
 describe('the table of systems', () => {

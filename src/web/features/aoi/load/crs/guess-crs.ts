@@ -1,4 +1,4 @@
-import type { CrsGuess } from '../area-file.ts';
+import type { CrsGuess } from '../read/area-file.ts';
 import type { CrsTable, KnownCrs } from './crs-table.ts';
 import { toWgs84 } from './to-wgs84.ts';
 

@@ -1,8 +1,8 @@
-import type { AreaFileReading } from '../area-file.ts';
-import type { CrsStatement, ParsedLayer } from '../parsed-layer.ts';
+import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
+import type { AreaFileReading } from '../read/area-file.ts';
+import { statementOfName } from './crs-from-name.ts';
 import type { CrsTable, DatumShift, KnownCrs } from './crs-table.ts';
 import { guessCrs } from './guess-crs.ts';
-import { statementOfName } from './statement-of-name.ts';
 import { type ToWgs84, toWgs84 } from './to-wgs84.ts';
 import { readWktHead } from './wkt-head.ts';
 

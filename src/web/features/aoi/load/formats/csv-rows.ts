@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../layer/file-problem.ts';
 
 /** The rows of delimited text (RFC 4180): quotes around fields, doubled inside them, line breaks within them. */
 export function* csvRows(text: string, delimiter: string): Generator<string[]> {

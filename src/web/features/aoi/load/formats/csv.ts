@@ -1,8 +1,8 @@
-import { polygonsOf } from '../../../../../geo/area.ts';
-import { readWkt } from '../../../../../geo/wkt.ts';
-import { FileProblem } from '../file-problem.ts';
-import { LayerBuilder } from '../layer-builder.ts';
-import type { CrsStatement, ParsedLayer } from '../parsed-layer.ts';
+import { polygonsOf } from '../../../../../geo/geodesy/area.ts';
+import { readWkt } from '../../../../../geo/wkt/wkt.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import { csvRows, delimiterOf } from './csv-rows.ts';
 import { isHexWkb, readHexWkb } from './hex-wkb.ts';
 import { oneSrid } from './one-srid.ts';

@@ -1,4 +1,4 @@
-import { decoderFor } from '../decode-text.ts';
+import { decoderFor } from '../read/decode-text.ts';
 
 export type DbfTable = {
   readonly rows: number;

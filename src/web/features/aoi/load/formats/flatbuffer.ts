@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../layer/file-problem.ts';
 
 /** Reads the fields of a FlatBuffers table (https://flatbuffers.dev/internals): every offset is checked against the bytes. */
 export class FlatTable {

@@ -1,8 +1,8 @@
-import { FileProblem } from '../file-problem.ts';
-import { LayerBuilder } from '../layer-builder.ts';
-import { MAX_DEPTH } from '../limits.ts';
-import type { CrsStatement, ParsedLayer, RawPolygon, RawPosition, RawRing } from '../parsed-layer.ts';
-import { isClosed } from '../rings.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { isClosed } from '../layer/group-rings.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import { MAX_DEPTH } from '../layer/limits.ts';
+import type { CrsStatement, ParsedLayer, RawPolygon, RawPosition, RawRing } from '../layer/parsed-layer.ts';
 import { FlatTable } from './flatbuffer.ts';
 import { fieldsOf } from './flatgeobuf-fields.ts';
 

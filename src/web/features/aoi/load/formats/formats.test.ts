@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../decode-text.ts';
-import { detectText } from '../detect-format.ts';
-import { groupRings } from '../rings.ts';
+import { groupRings } from '../layer/group-rings.ts';
+import { decodeText } from '../read/decode-text.ts';
+import { detectText } from '../read/detect-format.ts';
 import { columnNames } from '../sqlite/column-names.ts';
 import { readCsv } from './csv.ts';
 import { csvRows, delimiterOf } from './csv-rows.ts';

@@ -1,9 +1,9 @@
-import { statementOfName } from '../crs/statement-of-name.ts';
-import { FileProblem } from '../file-problem.ts';
-import { LayerBuilder } from '../layer-builder.ts';
-import { MAX_DEPTH } from '../limits.ts';
-import type { CrsStatement, ParsedLayer, RawPolygon, RawRing } from '../parsed-layer.ts';
-import { isClosed } from '../rings.ts';
+import { statementOfName } from '../crs/crs-from-name.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { isClosed } from '../layer/group-rings.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import { MAX_DEPTH } from '../layer/limits.ts';
+import type { CrsStatement, ParsedLayer, RawPolygon, RawRing } from '../layer/parsed-layer.ts';
 
 /** Reads a parsed GeoJSON value of any nesting, with the `crs` member of its 2008 form. */
 export function readGeoJson(value: unknown): ParsedLayer {

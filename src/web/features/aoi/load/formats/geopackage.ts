@@ -1,6 +1,6 @@
-import { FileProblem } from '../file-problem.ts';
-import { LayerBuilder } from '../layer-builder.ts';
-import type { CrsStatement, LayerSource, ParsedLayer } from '../parsed-layer.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import type { CrsStatement, LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
 import { type Database, openDatabase, type Row } from '../sqlite/database.ts';
 import { readWkb } from './wkb.ts';
 

@@ -1,7 +1,7 @@
-import { statementOfName } from '../crs/statement-of-name.ts';
-import { FileProblem } from '../file-problem.ts';
-import { LayerBuilder } from '../layer-builder.ts';
-import type { CrsStatement, ParsedLayer, RawPosition, RawRing } from '../parsed-layer.ts';
+import { statementOfName } from '../crs/crs-from-name.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import type { CrsStatement, ParsedLayer, RawPosition, RawRing } from '../layer/parsed-layer.ts';
 import { walkXml } from './xml.ts';
 
 const CURVES =

@@ -1,6 +1,6 @@
-import { LayerBuilder } from '../layer-builder.ts';
-import type { ParsedLayer, RawPosition } from '../parsed-layer.ts';
-import { isClosed } from '../rings.ts';
+import { isClosed } from '../layer/group-rings.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import type { ParsedLayer, RawPosition } from '../layer/parsed-layer.ts';
 import { walkXml } from './xml.ts';
 
 /** Reads GPX: closed tracks and routes, each segment for itself. GPX is WGS 84 by its standard and has no polygons. */

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { FileProblem } from '../file-problem.ts';
-import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../limits.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../layer/limits.ts';
 import { openDatabase } from '../sqlite/database.ts';
 import { readFlatGeobuf } from './flatgeobuf.ts';
 import { readGeoJson } from './geojson.ts';

@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../layer/file-problem.ts';
 
 /** Unpacks bytes with the browser's own code, and stops at the limit: a few kilobytes can hold gigabytes of zeros. */
 export async function inflate(

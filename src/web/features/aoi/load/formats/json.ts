@@ -1,5 +1,5 @@
-import { FileProblem } from '../file-problem.ts';
-import type { LayerSource, ParsedLayer } from '../parsed-layer.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import type { LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
 import { readGeoJson, readGeoJsonSequence } from './geojson.ts';
 import { readTopoJson } from './topojson.ts';
 

@@ -1,6 +1,6 @@
-import { LayerBuilder } from '../layer-builder.ts';
-import type { ParsedLayer, RawPosition, RawRing } from '../parsed-layer.ts';
-import { isClosed } from '../rings.ts';
+import { isClosed } from '../layer/group-rings.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import type { ParsedLayer, RawPosition, RawRing } from '../layer/parsed-layer.ts';
 import { walkXml } from './xml.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../layer/file-problem.ts';
 
 /**
  * The one coordinate system (EPSG code) that a text file's geometries name; null while none does. Throws a FileProblem where

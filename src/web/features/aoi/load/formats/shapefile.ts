@@ -1,7 +1,7 @@
-import { decodeText } from '../decode-text.ts';
-import { FileProblem } from '../file-problem.ts';
-import { LayerBuilder } from '../layer-builder.ts';
-import type { CrsStatement, LayerSource, ParsedLayer } from '../parsed-layer.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import type { CrsStatement, LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
+import { decodeText } from '../read/decode-text.ts';
 import { readDbf } from './dbf.ts';
 import { readShp } from './shp.ts';
 

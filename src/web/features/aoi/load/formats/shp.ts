@@ -1,6 +1,6 @@
-import { FileProblem } from '../file-problem.ts';
-import type { RawPolygon, RawPosition, RawRing } from '../parsed-layer.ts';
-import { groupRings, isClosed } from '../rings.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { groupRings, isClosed } from '../layer/group-rings.ts';
+import type { RawPolygon, RawPosition, RawRing } from '../layer/parsed-layer.ts';
 
 /** A record of a .shp file: its polygons, its closed lines, or the kind of shape that has no area. */
 export type Shape =

@@ -1,8 +1,8 @@
 import { feature } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
-import { FileProblem } from '../file-problem.ts';
-import { MAX_POSITIONS } from '../limits.ts';
-import type { LayerSource } from '../parsed-layer.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { MAX_POSITIONS } from '../layer/limits.ts';
+import type { LayerSource } from '../layer/parsed-layer.ts';
 import { readGeoJson } from './geojson.ts';
 
 /** The layers of a TopoJSON topology, an object each. */

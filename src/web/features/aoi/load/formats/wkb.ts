@@ -1,7 +1,7 @@
-import { FileProblem } from '../file-problem.ts';
-import { MAX_DEPTH } from '../limits.ts';
-import type { RawPolygon, RawPosition, RawRing } from '../parsed-layer.ts';
-import { isClosed } from '../rings.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { isClosed } from '../layer/group-rings.ts';
+import { MAX_DEPTH } from '../layer/limits.ts';
+import type { RawPolygon, RawPosition, RawRing } from '../layer/parsed-layer.ts';
 
 /** What a binary geometry holds: polygons, closed lines, and the kinds that have no area; `srid` is EWKB's EPSG code. */
 export type WkbShapes = {

@@ -1,8 +1,8 @@
-import { polygonsOf } from '../../../../../geo/area.ts';
-import { readWkt } from '../../../../../geo/wkt.ts';
-import { FileProblem } from '../file-problem.ts';
-import { LayerBuilder } from '../layer-builder.ts';
-import type { ParsedLayer } from '../parsed-layer.ts';
+import { polygonsOf } from '../../../../../geo/geodesy/area.ts';
+import { readWkt } from '../../../../../geo/wkt/wkt.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { LayerBuilder } from '../layer/layer-builder.ts';
+import type { ParsedLayer } from '../layer/parsed-layer.ts';
 import { oneSrid } from './one-srid.ts';
 import { isWkt, kindOfWkt } from './wkt-kind.ts';
 

@@ -1,5 +1,5 @@
-import { FileProblem } from '../file-problem.ts';
-import { MAX_DEPTH } from '../limits.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { MAX_DEPTH } from '../layer/limits.ts';
 
 /** What a walk through XML calls. Names come without their namespace prefix. */
 export type XmlHandler = {

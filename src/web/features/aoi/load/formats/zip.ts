@@ -1,5 +1,5 @@
-import { FileProblem } from '../file-problem.ts';
-import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../limits.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../layer/limits.ts';
 import { inflate } from './inflate.ts';
 
 /** A file inside an archive; `read` unpacks it, within what the whole archive may unpack to. */

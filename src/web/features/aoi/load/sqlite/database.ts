@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../layer/file-problem.ts';
 import { rowsOf } from './b-tree.ts';
 import { columnNames } from './column-names.ts';
 import { openPages, type Pages } from './pages.ts';

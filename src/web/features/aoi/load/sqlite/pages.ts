@@ -1,4 +1,4 @@
-import { FileProblem } from '../file-problem.ts';
+import { FileProblem } from '../layer/file-problem.ts';
 
 /** The pages of a SQLite file. Numbers count from 1. */
 export type Pages = {

@@ -1,0 +1,14 @@
+import { describe } from 'vitest';
+import { caseShare, chooseCells } from '../../testing/run/chosen-cases.ts';
+import { missingPrograms } from '../../testing/run/needed-programs.ts';
+import { nativeUnderTest } from '../fixtures/engines.ts';
+import { tableSuite } from './table-suite.ts';
+
+const clipCount = caseShare() === 'all' ? 396 : null;
+const under = await nativeUnderTest();
+const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
+
+// Its last tests look at what the others made.
+describe.skipIf(under === null)('a clip by the GDAL programs of', { shuffle: false }, () => {
+  if (under) tableSuite(under, { hasTiffinfo, clipCount, choose: chooseCells });
+});

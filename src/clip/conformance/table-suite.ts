@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Aoi } from '../../geo/aoi.ts';
+import { ClipError } from '../clip-error.ts';
+import type { EngineUnderTest } from '../fixtures/engines.ts';
+import { runClip } from '../fixtures/run-clip.ts';
+import { areasOf, someAreasOf } from './areas.ts';
+import { pythonComplaints, tiffinfoComplaints } from './check-outputs.ts';
+import { compareClip } from './compare-clip.ts';
+import { cutOf } from './expectation.ts';
+import { KINDS, type Kind } from './kinds.ts';
+
+type TableOptions = {
+  readonly hasTiffinfo: boolean;
+  /** how many clips the complete table has; null where a run takes a share of it */
+  readonly clipCount: number | null;
+  /** the names of the areas that each kind is cut to, of those it can be cut to */
+  readonly choose: (rows: readonly { readonly name: string; readonly columns: readonly string[] }[]) => Set<string>[];
+};
+
+/** Every kind of source × every area, or a share of the pairs: pixels, mask, grid, tags and figures against an expectation without GDAL. */
+export function tableSuite(under: EngineUnderTest, { hasTiffinfo, clipCount, choose }: TableOptions): void {
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+  const chosen = chosenAreas(under, choose);
+  const counted = { kinds: 0, areas: new Set<string>(), clips: 0, refusals: 0, samples: 0, undecided: 0 };
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'cutline-table-'));
+  });
+  afterAll(async () => {
+    await under.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  describe.each(KINDS)('$name', (kind) => {
+    it('is cut as the contract says', async () => {
+      counted.kinds += 1;
+      for (const [name, aoi] of Object.entries(chosen.get(kind) ?? {})) {
+        counted.areas.add(name);
+        const outputPath = path.join(folder, `${path.basename(kind.file, '.tif')}-${counted.clips}.tif`);
+        const refusal = expectedRefusal(under, kind, aoi);
+        const clip = runClip(under, { sourcePath: kind.file, outputPath, aoi });
+        if (refusal) {
+          await expect(clip, name).rejects.toMatchObject(refusal);
+          counted.refusals += 1;
+          continue;
+        }
+        const result = await clip.catch((error: unknown) => expect.fail(`${name}: ${saidBy(error)}`));
+        await expect(
+          compareClip(kind, aoi, { result, file: outputPath }).then(({ samples, undecided }) => {
+            counted.samples += samples;
+            counted.undecided += undecided;
+            return 'right';
+          }),
+          name,
+        ).resolves.toBe('right');
+        counted.clips += 1;
+      }
+    });
+  });
+
+  it('is read by GDAL’s COG validator and rasterio without a warning', (context) => {
+    const complaints = pythonComplaints(folder, TABLE);
+    if (complaints === null) return context.skip('no Python has GDAL');
+    expect(complaints.slice(0, 20)).toEqual([]);
+  });
+
+  it.skipIf(!hasTiffinfo)('is read by tiffinfo without a warning', () => {
+    expect(tiffinfoComplaints(folder).slice(0, 20)).toEqual([]);
+  });
+
+  it('holds every kind and every area, all that were meant to be cut, and leaves next to no pixel open', () => {
+    const { kinds, areas, clips, refusals, samples, undecided } = counted;
+    const what = `${kinds} kinds × ${areas.size} areas: ${clips} clips, ${refusals} refusals, ${samples} samples`;
+    console.log(`${under.engine.description}: ${what} compared, ${undecided} pixels undecided`);
+    expect(kinds).toBe(KINDS.length);
+    expect(kinds).toBeGreaterThanOrEqual(60);
+    expect(areas).toEqual(new Set(KINDS.flatMap((kind) => Object.keys(areasOf(kind)))));
+    const cases = Array.from(chosen.values(), (taken) => Object.keys(taken).length);
+    expect(clips + refusals).toBe(cases.reduce((sum, count) => sum + count, 0));
+    if (clipCount !== null) expect(clips).toBe(clipCount);
+    expect(samples).toBeGreaterThan(clips * 1500);
+    // edges are drawn off the lines of pixel centres, but for those of one area; a share of the table may hold just the kinds
+    // in which that leaves ten pixels open at once
+    expect(undecided).toBeLessThanOrEqual(clips / 10 + (clipCount === null ? 30 : 0));
+  });
+}
+
+/** The areas that each kind is cut to. */
+function chosenAreas({ engine }: EngineUnderTest, choose: TableOptions['choose']): Map<Kind, Record<string, Aoi>> {
+  const table = KINDS.map((kind, turn) => (engine.kind === 'wasm' ? areasOf(kind) : someAreasOf(kind, turn + 1)));
+  const cells = choose(table.map((areas, turn) => ({ name: KINDS[turn]?.name ?? '', columns: Object.keys(areas) })));
+  return new Map(
+    KINDS.map((kind, turn) => [
+      kind,
+      Object.fromEntries(Object.entries(table[turn] ?? {}).filter(([name]) => cells[turn]?.has(name))),
+    ]),
+  );
+}
+
+/** The committed sources. */
+const TABLE = new URL('./table/', import.meta.url).pathname;
+
+function saidBy(error: unknown): string {
+  return error instanceof ClipError ? `${error.reason}: ${error.message}` : String(error);
+}
+
+function expectedRefusal(under: EngineUnderTest, kind: Kind, aoi: Aoi): { reason: string; message: unknown } | null {
+  const { codec } = kind.declared;
+  if (codec && under.engine.kind === 'wasm') {
+    const message = expect.stringMatching(new RegExp(`${codec}.*convert the source to DEFLATE`));
+    return { reason: 'codec-unsupported', message };
+  }
+  const { insideCount, envelope } = cutOf(kind.grid, kind, aoi);
+  if (insideCount > 0) return null;
+  if (!envelope) return { reason: 'aoi-outside-source', message: expect.stringContaining('draw it over') };
+  return { reason: 'aoi-too-small', message: expect.stringContaining('draw it larger') };
+}

@@ -1,0 +1,14 @@
+import { describe } from 'vitest';
+import { caseShare, chooseCells } from '../../testing/run/chosen-cases.ts';
+import { missingPrograms } from '../../testing/run/needed-programs.ts';
+import { wasmUnderTest } from '../fixtures/engines.ts';
+import { tableSuite } from './table-suite.ts';
+
+const clipCount = caseShare() === 'all' ? 889 : null;
+const under = await wasmUnderTest();
+const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
+
+// Its last tests look at what the others made.
+describe('a clip by GDAL in WebAssembly of', { shuffle: false }, () =>
+  tableSuite(under, { hasTiffinfo, clipCount, choose: chooseCells }),
+);

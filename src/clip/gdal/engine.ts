@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import type { RasterStructure } from '../../raster/tiff/structure.ts';
+import { ClipError } from '../clip-error.ts';
+import { gdalEnvironment } from './gdal-environment.ts';
+import { runCommand } from './run-command.ts';
+
+/** Which GDAL does the work. */
+export type Engine = {
+  readonly kind: 'native' | 'wasm';
+  readonly version: string;
+  /** a line for the operator */
+  readonly description: string;
+};
+
+/** The setting: take what is there, or insist. */
+export type EngineSetting = 'auto' | 'native' | 'wasm';
+
+/** The oldest GDAL whose programs know every option that is used. */
+const OLDEST_NATIVE = [3, 4] as const;
+const DETECT_TIMEOUT_MS = 20_000;
+
+/**
+ * Finds the GDAL to use: the programs on PATH from version 3.4 on, else gdal3.js. Insisting on programs that are not
+ * there is a ClipError `engine-missing`.
+ */
+export async function detectEngine(setting: EngineSetting = 'auto', signal?: AbortSignal): Promise<Engine> {
+  if (setting === 'wasm') return wasmEngine('WebAssembly GDAL');
+  const versions = await Promise.all([
+    programVersion('gdal_translate', signal),
+    programVersion('gdal_rasterize', signal),
+  ]);
+  const version = versions[0];
+  if (version && versions[1] === version && isNewEnough(version)) {
+    return { kind: 'native', version, description: `GDAL ${version} (programs on PATH)` };
+  }
+  const found = version ? `GDAL ${version} is on PATH, too old (3.4 is needed)` : 'No GDAL programs are on PATH';
+  if (setting === 'native') {
+    throw new ClipError('engine-missing', `${found}; install gdal-bin 3.4 or newer, or allow WebAssembly.`);
+  }
+  return wasmEngine('WebAssembly; install gdal-bin for about 3 × the speed');
+}
+
+/** What each GDAL in WebAssembly reads; native builds are asked by trying. */
+const WASM_CODECS = new Set(['NONE', 'LZW', 'PACKBITS', 'DEFLATE', 'CCITTRLE', 'CCITTFAX3', 'CCITTFAX4']);
+
+/** What GDAL knows of these is a picture in red, green, blue and alpha, or nothing at all. */
+const RGBA_ONLY = /^(OJPEG|UNKNOWN)/;
+
+/** Whether GDAL in WebAssembly opens files of this compression. */
+export function isReadByWasm({ compression }: Pick<RasterStructure, 'compression'>): boolean {
+  return WASM_CODECS.has(compression);
+}
+
+/** Refuses, by name and with the way out, a source whose compression this engine is known not to read. */
+export function refuseUnknownCodec(
+  engine: Pick<Engine, 'kind'>,
+  structure: Pick<RasterStructure, 'compression'>,
+): void {
+  if (RGBA_ONLY.test(structure.compression)) {
+    const message = `The source is compressed with ${structure.compression}, whose samples cannot be read as they are; convert it to DEFLATE.`;
+    throw new ClipError('codec-unsupported', message);
+  }
+  if (engine.kind === 'native' || isReadByWasm(structure)) return;
+  const message = `The source is compressed with ${structure.compression}, which the WebAssembly GDAL cannot read; install gdal-bin, or convert the source to DEFLATE.`;
+  throw new ClipError('codec-unsupported', message);
+}
+
+async function programVersion(program: string, signal?: AbortSignal): Promise<string | null> {
+  try {
+    const { output } = await runCommand({
+      program,
+      words: ['--version'],
+      folder: os.tmpdir(),
+      environment: gdalEnvironment(process.env, { scratch: os.tmpdir(), cacheMb: 32 }),
+      signal: signal ?? new AbortController().signal,
+      timeoutMs: DETECT_TIMEOUT_MS,
+      memoryMb: null,
+    });
+    return /GDAL (\d+\.\d+\.\d+)/.exec(output)?.[1] ?? null;
+  } catch (error) {
+    if (error instanceof ClipError && error.reason === 'engine-missing') return null;
+    throw error;
+  }
+}
+
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > OLDEST_NATIVE[0] || (major === OLDEST_NATIVE[0] && minor >= OLDEST_NATIVE[1]);
+}
+
+async function wasmEngine(description: string): Promise<Engine> {
+  const manifest = createRequire(import.meta.url).resolve('gdal3.js/package.json');
+  const parsed: unknown = JSON.parse(await readFile(manifest, 'utf8'));
+  const version = parsed && typeof parsed === 'object' && 'version' in parsed ? String(parsed.version) : 'unknown';
+  return { kind: 'wasm', version: `gdal3.js ${version}`, description };
+}

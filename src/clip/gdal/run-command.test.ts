@@ -1,0 +1,87 @@
+import { readdir } from 'node:fs/promises';
+import os from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../testing/temporary-folder.ts';
+import type { ClipError } from '../clip-error.ts';
+import { gdalEnvironment } from './gdal-environment.ts';
+import { type CommandToRun, runCommand } from './run-command.ts';
+
+const outer = {
+  PATH: process.env.PATH,
+  GDAL_SKIP: 'GTiff',
+  GDAL_DATA: '/elsewhere',
+  AWS_SECRET_ACCESS_KEY: 'x',
+  HOME: '/root',
+};
+const scratch = os.tmpdir();
+function run(program: string, words: string[], over: Partial<CommandToRun> = {}) {
+  return runCommand({
+    ...{ program, words, folder: scratch, timeoutMs: 20_000, memoryMb: 256, signal: new AbortController().signal },
+    environment: gdalEnvironment(outer, { scratch, cacheMb: 64 }),
+    ...over,
+  });
+}
+
+describe('a program', () => {
+  it('answers with its exit code and what it said', async () => {
+    expect(await run('sh', ['-c', 'echo out; echo err >&2; exit 3'])).toMatchObject({
+      exitCode: 3,
+      output: 'out\n',
+      errors: 'err\n',
+    });
+  });
+
+  it('takes words as they are, not as a shell would', async () => {
+    expect((await run('printf', ['%s|', '$HOME; rm x', 'a b'])).output).toBe('$HOME; rm x|a b|');
+  });
+
+  it('sees nothing of the service’s environment that steers GDAL or tells a secret', async () => {
+    const { output } = await run('env', []);
+    expect(output).toContain('GDAL_DISABLE_READDIR_ON_OPEN=EMPTY_DIR');
+    expect(output).toContain(`HOME=${scratch}`);
+    expect(output).not.toMatch(/GDAL_SKIP|GDAL_DATA|AWS_/);
+  });
+
+  it('is killed at its time limit', async () => {
+    await expect(run('sleep', ['60'], { timeoutMs: 50 })).rejects.toMatchObject({ reason: 'timed-out' });
+  });
+
+  it.each([
+    ['SIGKILL', /^sh was killed after 0 s \(SIGKILL\) by the system or an operator.+Free some and try again/],
+    ['SIGTERM', /^sh was killed after 0 s \(SIGTERM\)/],
+    ['SIGSEGV', /^sh crashed after 0 s \(SIGSEGV\)\. Try again/],
+  ])('that %s from elsewhere ends has died, which another run may not', async (signal, message) => {
+    const ended = run('sh', ['-c', `kill -${signal.slice(3)} $$`], { folder: '/' });
+    await expect(ended).rejects.toMatchObject({ reason: 'process-died', message: expect.stringMatching(message) });
+  });
+
+  it('that aborts for want of memory within its limit has not: it would again', async () => {
+    const script = 'echo "terminate called after throwing an instance of std::bad_alloc" >&2; kill -ABRT $$';
+    await expect(run('sh', ['-c', script], { folder: '/' })).rejects.toMatchObject({ reason: 'out-of-memory' });
+  });
+
+  it('is killed by an abort, and does nothing more', async () => {
+    const folder = await temporaryFolder();
+    const stop = new AbortController();
+    const working = run('sh', ['-c', 'echo ready; sleep 2 >/dev/null 2>&1; touch survived'], {
+      ...{ folder, signal: stop.signal },
+      onOutput: () => stop.abort(),
+    });
+    await expect(working).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')('cannot take more memory than its limit', async () => {
+    const script = 'x=0123456789abcdef; while :; do x=$x$x; done';
+    const exitCode = await run('sh', ['-c', script], { memoryMb: 64 }).then(
+      (outcome) => outcome.exitCode,
+      // a shell whose stack cannot grow ends by SIGSEGV
+      (error: ClipError) => error.reason,
+    );
+    expect([1, 2, 'process-died', 'out-of-memory']).toContain(exitCode);
+  });
+
+  it('that is not there is a refusal', async () => {
+    await expect(run('no-such-program', [], { memoryMb: null })).rejects.toMatchObject({ reason: 'engine-missing' });
+  });
+});

@@ -1,0 +1,40 @@
+import { parentPort } from 'node:worker_threads';
+import { asClipError } from '../as-clip-error.ts';
+import { clipErrorToJson } from '../clip-error.ts';
+import { type ProjPlaces, placePixels } from '../position/proj-positions.ts';
+import type { FilePaths } from './command-line.ts';
+import { type GdalModule, loadGdalModule } from './gdal-module.ts';
+import { callGdal, mountFiles, runInModule, withFile } from './gdal-wasm.ts';
+import type { WasmAnswer, WasmOrder } from './wasm-runner.ts';
+
+// The thread in which GDAL blocks: the task's own thread stays free to hear of aborts and of its parent's death.
+const printed: string[] = [];
+const loading = loadGdalModule((text) => printed.push(text));
+let mounted: { key: string; paths: FilePaths } | null = null;
+
+parentPort?.on('message', async (order: WasmOrder) => {
+  const answer = (message: WasmAnswer) => parentPort?.postMessage(message);
+  try {
+    const module = await loading;
+    if (order.kind === 'place') {
+      answer({ kind: 'placed', places: placeFile(module, order) });
+      return;
+    }
+    const { command, paths } = order;
+    const key = JSON.stringify(paths);
+    if (mounted?.key !== key) mounted = { key, paths: mountFiles(module, paths, mounted !== null) };
+    runInModule(module, command, mounted.paths, printed);
+    answer({ kind: 'done' });
+  } catch (error) {
+    answer({ kind: 'failed', error: clipErrorToJson(asClipError(error)) });
+  }
+});
+
+function placeFile(module: GdalModule, { file, pixels }: WasmOrder & { kind: 'place' }): ProjPlaces {
+  const call = { program: 'GDALOpenEx', source: file, printed };
+  return withFile(module, file, (name) => callGdal(module, call, () => placePixels(module, name, pixels)));
+}
+
+await loading;
+const ready: WasmAnswer = { kind: 'ready' };
+parentPort?.postMessage(ready);

@@ -1,0 +1,37 @@
+import { sampleBytes } from '../../raster/tiff/sample-type.ts';
+import { VRT_TYPES } from '../gdal/vrt-types.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+import { layersOf } from '../plan/plan-validity.ts';
+import type { OverviewLevel } from './overview-levels.ts';
+
+/** The name of an overview's file beside window.tif; the first has number 1. */
+export function overviewName(number: number, extension: 'vrt' | 'raw'): string {
+  return `overview-${number}.${extension}`;
+}
+
+/**
+ * The VRT around the raw samples of one overview, interleaved pixel by pixel. A mask stands in it twice: as a band, which
+ * is an overview of the mask, and as the mask of the overview's bands; the COG driver asks for both.
+ */
+export function overviewVrt(plan: ClipPlan, level: OverviewLevel, number: number): string {
+  const layers = layersOf(plan);
+  const bands = Array.from({ length: layers }, (_, layer) =>
+    rawBand(plan, level, number, layer, ` band="${layer + 1}"`),
+  );
+  const mask = plan.mask === 'none' ? [] : ['<MaskBand>', rawBand(plan, level, number, layers - 1, ''), '</MaskBand>'];
+  const size = `rasterXSize="${level.width}" rasterYSize="${level.height}"`;
+  return [`<VRTDataset ${size}>`, ...bands, ...mask, '</VRTDataset>'].join('\n');
+}
+
+function rawBand(plan: ClipPlan, level: OverviewLevel, number: number, layer: number, attributes: string): string {
+  const pixelBytes = layersOf(plan) * sampleBytes(plan.sampleType);
+  return [
+    `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}"${attributes} subClass="VRTRawRasterBand">`,
+    `<SourceFilename relativeToVRT="1">${overviewName(number, 'raw')}</SourceFilename>`,
+    `<ImageOffset>${layer * sampleBytes(plan.sampleType)}</ImageOffset>`,
+    `<PixelOffset>${pixelBytes}</PixelOffset>`,
+    `<LineOffset>${pixelBytes * level.width}</LineOffset>`,
+    '<ByteOrder>LSB</ByteOrder>',
+    '</VRTRasterBand>',
+  ].join('\n');
+}

@@ -1,0 +1,170 @@
+import type { SampleArray } from '../../raster/tiff/sample-type.ts';
+import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
+import { halveFours, storeMeans, sumFours } from './block-sums.ts';
+import { carefulMean } from './incremental-mean.ts';
+import { nextFloat } from './next-float.ts';
+
+/** Where the pixels of one level of a tile go: an interleaved array of `stride` pixels a row, from pixel `start` on. */
+export type ReducedPart = { readonly target: SampleArray; readonly stride: number; readonly start: number };
+
+/** How pixels become one: the average of the valid ones, or the first of them for classes. */
+export type Reduction = 'AVERAGE' | 'NEAREST';
+
+/**
+ * Reduces one layer of a tile by 2, 4, 8 … into `parts`, a level each. Every reduced pixel is made of the valid pixels it
+ * covers at full resolution, never of reduced ones; where none is valid the target keeps what it holds. Tiles begin at
+ * multiples of the largest factor.
+ */
+export function reduceTile(
+  tile: InterleavedTile,
+  layer: number,
+  validity: Validity,
+  reduction: Reduction,
+  parts: readonly ReducedPart[],
+): void {
+  const isOpacity = layer === validity.alphaLayer || layer === validity.maskLayer;
+  const noData = isOpacity ? null : validity.noData;
+  const own = { ...validity, noData };
+  let sums = gather(tile, layer, own, reduction);
+  for (const [index, part] of parts.entries()) {
+    if (index > 0) sums = halve(sums, index, reduction);
+    const factor = 2 ** (index + 1);
+    const overflow = (column: number, row: number) => carefulMean(tile, layer, own, { column, row, factor });
+    store(sums, { layers: tile.layers, layer, noData, overflow }, part);
+  }
+}
+
+/**
+ * What a level knows of each pixel: how many finite valid pixels it covers and their sum (the first of them for
+ * NEAREST), or one that is not finite where there are no others (0 in `odd` stands for none).
+ */
+type Sums = {
+  readonly columns: number;
+  readonly rows: number;
+  readonly sum: Float64Array;
+  readonly count: Uint32Array;
+  readonly odd: Float64Array | null;
+};
+
+function emptySums(columns: number, rows: number, mayBeOdd: boolean): Sums {
+  const size = columns * rows;
+  const odd = mayBeOdd ? new Float64Array(size) : null;
+  return { columns, rows, sum: new Float64Array(size), count: new Uint32Array(size), odd };
+}
+
+/** The first halving, by reduced pixels. */
+function gather(tile: InterleavedTile, layer: number, validity: Validity, reduction: Reduction): Sums {
+  const { samples, tileWidth, layers, columns, rows } = tile;
+  const { noData, alphaLayer, maskLayer } = validity;
+  const [first, second] = [alphaLayer ?? -1, maskLayer ?? -1];
+  const isFloat = samples instanceof Float32Array || samples instanceof Float64Array;
+  const isPlain = !isFloat && reduction === 'AVERAGE' && first < 0 && second < 0;
+  if (isPlain && isEven(columns, rows)) {
+    return { columns: columns / 2, rows: rows / 2, odd: null, ...sumFours(tile, layer, noData ?? Number.NaN) };
+  }
+  const sums = emptySums(Math.ceil(columns / 2), Math.ceil(rows / 2), isFloat);
+  const most = reduction === 'NEAREST' ? 1 : 4;
+  const keepsNaN = noData === null || !Number.isNaN(noData);
+  let to = 0;
+  for (let top = 0; top < rows; top += 2) {
+    const bottom = Math.min(top + 2, rows);
+    for (let left = 0; left < columns; left += 2, to += 1) {
+      const right = Math.min(left + 2, columns);
+      let [sum, count] = [0, 0];
+      for (let row = top; row < bottom; row += 1) {
+        let at = (row * tileWidth + left) * layers;
+        for (let column = left; column < right; column += 1, at += layers) {
+          const value = samples[at + layer] as number;
+          if (value === noData || count === most) continue;
+          if (first >= 0 && samples[at + first] === 0) continue;
+          if (second >= 0 && samples[at + second] === 0) continue;
+          if (value - value === 0) {
+            sum += value;
+            count += 1;
+          } else if (sums.odd && (keepsNaN || !Number.isNaN(value))) sums.odd[to] = value;
+        }
+      }
+      sums.sum[to] = sum;
+      sums.count[to] = count;
+    }
+  }
+  return sums;
+}
+
+function isEven(columns: number, rows: number): boolean {
+  return columns % 2 === 0 && rows % 2 === 0;
+}
+
+function halve(fine: Sums, level: number, reduction: Reduction): Sums {
+  if (reduction === 'AVERAGE' && fine.odd === null && isEven(fine.columns, fine.rows)) {
+    const { columns, rows } = fine;
+    return { columns: columns / 2, rows: rows / 2, odd: null, ...halveFours(fine, level, columns, rows) };
+  }
+  const sums = emptySums(Math.ceil(fine.columns / 2), Math.ceil(fine.rows / 2), fine.odd !== null);
+  const takesFirst = reduction === 'NEAREST';
+  let to = 0;
+  for (let top = 0; top < fine.rows; top += 2) {
+    const bottom = Math.min(top + 2, fine.rows);
+    for (let left = 0; left < fine.columns; left += 2, to += 1) {
+      const right = Math.min(left + 2, fine.columns);
+      let [sum, count] = [0, 0];
+      for (let row = top; row < bottom; row += 1) {
+        for (let from = row * fine.columns + left; from < row * fine.columns + right; from += 1) {
+          if (fine.odd && sums.odd && fine.odd[from] !== 0) sums.odd[to] = fine.odd[from] as number;
+          if (takesFirst && count > 0) continue;
+          sum += fine.sum[from] as number;
+          count += fine.count[from] as number;
+        }
+      }
+      sums.sum[to] = sum;
+      sums.count[to] = count;
+    }
+  }
+  return sums;
+}
+
+type Storing = {
+  readonly layers: number;
+  readonly layer: number;
+  readonly noData: number | null;
+  /** the mean of a pixel whose sum is no finite number */
+  readonly overflow: (column: number, row: number) => number;
+};
+
+function store(sums: Sums, { layers, layer, noData, overflow }: Storing, { target, stride, start }: ReducedPart): void {
+  const { columns, rows, sum, count, odd } = sums;
+  if (!(target instanceof Float32Array || target instanceof Float64Array)) {
+    const place = { target, layers, start: start * layers + layer, stride: stride * layers };
+    const instead = (mean: number) => besides(noData ?? 0, mean, target);
+    storeMeans(sums, place, noData ?? Number.NaN, instead);
+    return;
+  }
+  for (let row = 0; row < rows; row += 1) {
+    let to = (start + row * stride) * layers + layer;
+    for (let column = 0; column < columns; column += 1, to += layers) {
+      const from = row * columns + column;
+      const covered = count[from] ?? 0;
+      if (covered === 0) {
+        const left = odd?.[from] ?? 0;
+        if (left !== 0) target[to] = left;
+        continue;
+      }
+      const total = sum[from] ?? 0;
+      const mean = total - total === 0 ? total / covered : overflow(column, row);
+      target[to] = mean;
+      if (target[to] === noData) target[to] = besides(noData, mean, target);
+    }
+  }
+}
+
+/** The value next to nodata on the mean's side of it: an average that happens to be nodata is a value all the same. */
+function besides(noData: number, mean: number, target: SampleArray): number {
+  const side = mean < noData ? -1 : 1;
+  if (target instanceof Float32Array || target instanceof Float64Array) {
+    // never beyond the last float: no mean of values beside it comes out as the last one
+    return nextFloat(noData, side, target instanceof Float32Array ? 32 : 64);
+  }
+  const probe = target.slice(0, 1);
+  probe[0] = noData + side;
+  return probe[0] === noData + side ? noData + side : noData - side;
+}

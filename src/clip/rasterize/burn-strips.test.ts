@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ClipError } from '../clip-error.ts';
+import { aStructure } from '../fixtures/structure.ts';
+import { type FilePaths, SCRATCH_NAMES } from '../gdal/command-line.ts';
+import type { CommandRunner } from '../gdal/command-runner.ts';
+import { planCommands } from '../gdal/commands.ts';
+import { planWhole } from '../plan/plan.ts';
+import { stripsOf } from '../plan/strips.ts';
+import { burnStrips } from './burn-strips.ts';
+
+const plan = planWhole(aStructure({ width: 4096, height: 4096 }), false);
+const commands = planCommands(plan, stripsOf(plan, 512, 4e6), 2);
+
+let folder = '';
+let paths: FilePaths;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'cutline-burn-'));
+  const own = Object.entries(SCRATCH_NAMES).map(([role, name]) => [role, path.join(folder, name)]);
+  paths = { source: path.join(folder, 'source.tif'), ...Object.fromEntries(own) };
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Programs that run until they are stopped, but for the one whose output has this name: it fails. */
+function failingAt(name: string) {
+  const running = new Set<string>();
+  let most = 0;
+  const runner: CommandRunner = {
+    threads: 2,
+    leastStripPixels: 4e6,
+    async run({ program, output }, files, { signal }) {
+      const file = path.basename(files[output]);
+      running.add(`${program} ${file}`);
+      most = Math.max(most, running.size);
+      try {
+        if (file === name) throw new ClipError('source-unreadable', `${name} could not be written.`);
+        if (file !== 'window-1.tif' || name === 'none') await stopped(signal);
+      } finally {
+        running.delete(`${program} ${file}`);
+      }
+    },
+  };
+  return { runner, running, most: () => most };
+}
+
+function stopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => setImmediate(() => reject(new ClipError('cancelled', 'The task was cancelled.')));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+const burn = (runner: CommandRunner, signal = new AbortController().signal) =>
+  burnStrips(plan, commands, { paths, runner, signal, phases: () => () => undefined });
+
+describe('strips of which one cannot be cut', () => {
+  it('are four, of which two are cut at once', () => expect(commands.strips).toHaveLength(4));
+
+  it.each(['window-2.tif', 'window-3.tif', 'source.vrt'])(
+    'are given up for the reason of the first failure, %s, when all programs have ended',
+    async (name) => {
+      const { runner, running, most } = failingAt(name);
+      await expect(burn(runner)).rejects.toMatchObject({ reason: 'source-unreadable', message: new RegExp(name) });
+      expect(running.size).toBe(0);
+      expect(most()).toBeLessThanOrEqual(3);
+    },
+  );
+
+  it('end with their programs when the task is cancelled', async () => {
+    const { runner, running } = failingAt('none');
+    const cancelling = new AbortController();
+    const burning = burn(runner, cancelling.signal);
+    setImmediate(() => cancelling.abort());
+    await expect(burning).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(running.size).toBe(0);
+  });
+});

@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FilePaths } from '../gdal/command-line.ts';
+import type { CommandRunner, StepContext } from '../gdal/command-runner.ts';
+import type { ClipCommands, StripCommands } from '../gdal/commands.ts';
+import { overviewWriter } from '../overviews/overview-writer.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+import { validityOf } from '../plan/plan-validity.ts';
+import type { Strip } from '../plan/strips.ts';
+import type { progressPhases } from '../task/progress.ts';
+import type { BandStatistics } from '../task/task-request.ts';
+import { eachTile, WINDOW_TILE_PX } from '../tiles/window-tiles.ts';
+import { areaGeoJson } from './area-geojson.ts';
+import { bandTallies } from './band-tally.ts';
+
+/** What the strips of a plan are cut with. */
+export type StripContext = {
+  readonly paths: FilePaths;
+  readonly runner: CommandRunner;
+  readonly signal: AbortSignal;
+  readonly phases: ReturnType<typeof progressPhases>;
+};
+
+/**
+ * Describes the source, cuts and burns the strips, as many at once as the runner has threads, and makes statistics and
+ * overviews of each while the next ones are cut. Resolves with the exact statistics of the whole window's valid pixels. A
+ * failure stops the other strips before it is thrown.
+ */
+export async function burnStrips(
+  plan: ClipPlan,
+  { describe, strips }: Pick<ClipCommands, 'describe' | 'strips'>,
+  { paths, runner, signal, phases }: StripContext,
+): Promise<BandStatistics[]> {
+  const failure = new AbortController();
+  const reading = phases('reading');
+  const read = strips.map(() => 0);
+  const either = AbortSignal.any([signal, failure.signal]);
+  const described = runner.run(describe, paths, { signal: either });
+  const cuts: Promise<void>[] = [];
+  for (const [index, commands] of strips.entries()) {
+    const onShare = (share: number) => {
+      read[index] = share / strips.length;
+      reading(read.reduce((sum, part) => sum + part, 0));
+    };
+    const before = cuts[index - runner.threads] ?? Promise.resolve();
+    const context = { signal: either, onShare };
+    cuts.push(before.then(() => cutStrip(plan, commands, { paths, runner, context })));
+  }
+  // the first failure is the cause of the others
+  Promise.all([described, ...cuts]).catch((error: unknown) => failure.abort(error));
+  try {
+    const statistics = await measureStrips(plan, strips, cuts, { paths, signal: either, phases });
+    await described;
+    return statistics;
+  } catch (error) {
+    failure.abort(error);
+    throw failure.signal.reason;
+  } finally {
+    await Promise.allSettled([described, ...cuts]);
+  }
+}
+
+type Cutting = { readonly paths: FilePaths; readonly runner: CommandRunner; readonly context: StepContext };
+
+async function cutStrip(
+  plan: ClipPlan,
+  { strip, window, burn }: StripCommands,
+  { paths, runner, context }: Cutting,
+): Promise<void> {
+  const own = stripPaths(strip, paths);
+  if (plan.area) await writeFile(own.area, areaGeoJson(plan.area, strip.window));
+  await runner.run(window, own, context);
+  for (const command of burn) await runner.run(command, own, { signal: context.signal });
+}
+
+async function measureStrips(
+  plan: ClipPlan,
+  strips: readonly StripCommands[],
+  cuts: readonly Promise<void>[],
+  { paths, signal, phases }: Omit<StripContext, 'runner'>,
+): Promise<BandStatistics[]> {
+  const tallies = bandTallies(plan.sampleType, plan.bandCount, validityOf(plan));
+  const overviews = await overviewWriter(plan, path.dirname(paths.window));
+  try {
+    for (const [index, { strip }] of strips.entries()) {
+      await cuts[index];
+      // what is measured before the last strip is cut takes no time of its own
+      const cutting = index === strips.length - 1 ? phases('cutting') : undefined;
+      await eachTile(stripPaths(strip, paths).window, signal, async (tile, { column, row, share }) => {
+        tallies.addTile(tile);
+        await overviews.addTile(tile, column, strip.top / WINDOW_TILE_PX + row);
+        cutting?.(share);
+      });
+    }
+    return tallies.statistics();
+  } finally {
+    await overviews.close();
+  }
+}
+
+function stripPaths({ files }: Strip, paths: FilePaths): FilePaths {
+  const folder = path.dirname(paths.window);
+  return { ...paths, window: path.join(folder, files.window), area: path.join(folder, files.area) };
+}

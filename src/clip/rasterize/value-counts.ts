@@ -1,0 +1,97 @@
+import type { SampleType } from '../../raster/tiff/structure.ts';
+import type { BandStatistics } from '../task/task-request.ts';
+import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
+
+/** How often each band met each value of a narrow integer type: all that statistics need, exact. */
+export type ValueCounts = {
+  addTile(tile: InterleavedTile): void;
+  /** the figures of a 0-based band; nodata is left out */
+  statistics(band: number, noData: number | null): BandStatistics;
+};
+
+const LOWEST: Partial<Record<SampleType, number>> = { uint8: 0, int8: -128, uint16: 0, int16: -32_768 };
+const VALUES: Partial<Record<SampleType, number>> = { uint8: 256, int8: 256, uint16: 65_536, int16: 65_536 };
+/** What fast counters hold before they are added to those that hold more. */
+const FAST_PIXELS = 2 ** 31;
+
+/** Counts of nothing; null for types with too many values to count each. */
+export function valueCounts(type: SampleType, bandCount: number, hiding: Validity): ValueCounts | null {
+  const [lowest, size] = [LOWEST[type], VALUES[type]];
+  if (lowest === undefined || size === undefined) return null;
+  const totals = new Float64Array(size * bandCount);
+  const fast = new Uint32Array(size * bandCount);
+  let pixels = 0;
+  const flush = () => {
+    for (const [index, count] of fast.entries()) totals[index] = (totals[index] as number) + count;
+    fast.fill(0);
+    pixels = 0;
+  };
+  return {
+    addTile(tile) {
+      pixels += tile.columns * tile.rows;
+      if (pixels > FAST_PIXELS) flush();
+      countTile(fast, tile, { size, lowest, bandCount }, hiding);
+    },
+    statistics(band, noData) {
+      flush();
+      return countedStatistics(totals.subarray(band * size, (band + 1) * size), lowest, noData);
+    },
+  };
+}
+
+function countTile(
+  counts: Uint32Array,
+  tile: InterleavedTile,
+  { size, lowest, bandCount }: { size: number; lowest: number; bandCount: number },
+  { alphaLayer, maskLayer }: Validity,
+): void {
+  const hiding = [alphaLayer, maskLayer].filter((layer) => layer !== null);
+  for (let band = 0; band < bandCount; band += 1) {
+    if (hiding.length === 0) countLayer(counts, band * size - lowest, tile, band);
+    else countVisible(counts, band * size - lowest, tile, band, hiding);
+  }
+}
+
+/** This loop sees every sample of most clips: it has no branch and calls nothing. */
+function countLayer(counts: Uint32Array, base: number, tile: InterleavedTile, layer: number): void {
+  const { samples, tileWidth, layers, columns, rows } = tile;
+  for (let row = 0; row < rows; row += 1) {
+    let at = row * tileWidth * layers + layer;
+    for (let column = 0; column < columns; column += 1, at += layers) {
+      const index = base + (samples[at] as number);
+      counts[index] = (counts[index] as number) + 1;
+    }
+  }
+}
+
+function countVisible(
+  counts: Uint32Array,
+  base: number,
+  { samples, tileWidth, layers, columns, rows }: InterleavedTile,
+  layer: number,
+  [first = 0, second = first]: readonly number[],
+): void {
+  for (let row = 0; row < rows; row += 1) {
+    let at = row * tileWidth * layers;
+    for (let column = 0; column < columns; column += 1, at += layers) {
+      if (samples[at + first] === 0 || samples[at + second] === 0) continue;
+      const index = base + (samples[at + layer] as number);
+      counts[index] = (counts[index] as number) + 1;
+    }
+  }
+}
+
+/** The deviation is the population's, as GDAL's is. */
+function countedStatistics(counts: Float64Array, lowest: number, noData: number | null): BandStatistics {
+  const met = [...counts.entries()].flatMap(([index, count]) => {
+    const value = index + lowest;
+    return count === 0 || value === noData ? [] : [{ value, count }];
+  });
+  const [least, most] = [met[0], met.at(-1)];
+  if (!least || !most) return { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
+  const validCount = met.reduce((sum, { count }) => sum + count, 0);
+  const mean = met.reduce((sum, { value, count }) => sum + value * count, 0) / validCount;
+  const squares = met.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
+  const standardDeviation = Math.sqrt(squares / validCount);
+  return { validCount, minimum: least.value, maximum: most.value, mean, standardDeviation };
+}

@@ -1,0 +1,70 @@
+import { openRaster } from '../../raster/read/open-raster.ts';
+import { type RasterStructure, structureFromJson } from '../../raster/tiff/structure.ts';
+import { asClipError } from '../as-clip-error.ts';
+import { ClipError, type ClipErrorReason, clipErrorToJson } from '../clip-error.ts';
+import { openFileSource } from '../files/file-source.ts';
+import { checkPosition } from '../position/check-position.ts';
+import type { CheckRequest, CheckResult } from '../task/task-request.ts';
+import type { RegistrationContext } from './register-raster.ts';
+import { holdsExactly, integerValues, refuseSampleType } from './sample-fitness.ts';
+import { refuseUnfit } from './source-fitness.ts';
+
+/**
+ * Checks a raster that was registered earlier by today's rules: the file as it is read today, and the structure that its clips
+ * were planned with. A file that can't be read, or not in time, is a ClipError: it says nothing about the raster's fitness.
+ */
+export async function checkSource(request: CheckRequest, context: RegistrationContext): Promise<CheckResult> {
+  const { sourcePath } = request;
+  const stored = structureFromJson(request.structure);
+  const { found, samples } = await readToday(sourcePath, context.signal);
+  if (samples !== null) return samples;
+  const today = await faultOf(() => checkStructure(sourcePath, found, context));
+  const earlier =
+    JSON.stringify(stored.crs) === JSON.stringify(found.crs)
+      ? today
+      : await faultOf(() => checkStructure(sourcePath, stored, context));
+  if (earlier === null) return { fault: today && clipErrorToJson(today), areClipsWrong: false };
+  return { fault: clipErrorToJson(today === null ? placedRightNow() : earlier), areClipsWrong: true };
+}
+
+/** The structure, and what is wrong with the samples: earlier structures don't tell 64-bit integers from floats. */
+async function readToday(sourcePath: string, signal: AbortSignal) {
+  const source = await openFileSource(sourcePath);
+  try {
+    const raster = await openRaster(source, { signal });
+    const integers = raster.structure.storedType ? await integerValues(raster, signal) : null;
+    const fault = await faultOf(async () => refuseSampleType(raster.structure, integers));
+    // earlier clips are Float64, which changed no value up to 2^53
+    const areClipsWrong = integers === null || !holdsExactly(integers);
+    return { found: raster.structure, samples: fault && { fault: clipErrorToJson(fault), areClipsWrong } };
+  } catch (error) {
+    throw asClipError(error);
+  } finally {
+    await source.close();
+  }
+}
+
+async function checkStructure(file: string, structure: RasterStructure, context: RegistrationContext): Promise<void> {
+  refuseUnfit(structure, null);
+  await checkPosition(file, structure, context);
+}
+
+function placedRightNow(): ClipError {
+  const message =
+    'An earlier release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
+  return new ClipError('wrong-position', message);
+}
+
+async function faultOf(check: () => Promise<void>): Promise<ClipError | null> {
+  try {
+    await check();
+    return null;
+  } catch (cause) {
+    const error = asClipError(cause);
+    if (!FAULTS.includes(error.reason)) throw error;
+    return error;
+  }
+}
+
+/** What a clip of such a raster would be wrong by. */
+const FAULTS: readonly ClipErrorReason[] = ['wrong-position', 'crs-unsupported', 'no-crs', 'sample-type-unsupported'];

@@ -1,0 +1,137 @@
+import { constants } from 'node:fs';
+import { copyFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { type Footprint, footprintOf } from '../../geo/grid/footprint.ts';
+import { groundSampleDistance } from '../../geo/grid/ground-sample-distance.ts';
+import type { ProjectedGrid } from '../../geo/grid/project-aoi.ts';
+import type { SizeLimits } from '../../raster/describe/raster-size.ts';
+import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
+import { type RasterStructure, structureFromJson, structureToJson } from '../../raster/tiff/structure.ts';
+import { asClipError } from '../as-clip-error.ts';
+import { ClipError } from '../clip-error.ts';
+import { type ExecutionContext, executeTask } from '../execute.ts';
+import { fileChecksum } from '../files/file-checksum.ts';
+import { openFileSource } from '../files/file-source.ts';
+import { isReadByWasm, refuseUnknownCodec } from '../gdal/engine.ts';
+import { checkPosition, type PlacePixels } from '../position/check-position.ts';
+import { refuseFullDisk } from '../task/disk-need.ts';
+import { refuseTooLarge } from '../task/task-limits.ts';
+import type { BandStatistics, RegisterRequest, RegisterResult } from '../task/task-request.ts';
+import { integerValues, refuseSampleType } from './sample-fitness.ts';
+import { type RasterScan, scanRaster } from './scan-raster.ts';
+import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
+import { refuseUnfit, shownMetadata } from './source-fitness.ts';
+
+/** What registration uses besides: PROJ's places of pixels. */
+export type RegistrationContext = ExecutionContext & { readonly placePixels: PlacePixels };
+
+/**
+ * Inspects a file, writes it as a COG to the request's output and measures what was written: exact statistics, footprint,
+ * checksum. A ClipError is for what is no GeoTIFF, has no CRS or valid pixel, or a codec the engine in use can't read.
+ */
+export async function registerRaster(request: RegisterRequest, context: RegistrationContext): Promise<RegisterResult> {
+  const { sourcePath, outputPath, categorical } = request;
+  const draft = path.join(context.scratch, 'registered.tif');
+  try {
+    const { structure: source, sizeBytes: foundBytes } = await lookAt(sourcePath, context.limits);
+    refuseUnfit(source, request.bandCount);
+    refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
+    const integers =
+      source.storedType && (await withRaster(sourcePath, (raster) => integerValues(raster, context.signal)));
+    refuseSampleType(source, integers);
+    // before an hour of conversion, where the GDAL that is asked opens the file's codec
+    if (isReadByWasm(source)) await checkPosition(sourcePath, source, context);
+    const isTaken = isReady(source) && isFilledByRaster(foundBytes, source);
+    if (isTaken) {
+      refuseFullDisk(foundBytes, await context.diskSpace(context.scratch));
+      await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
+    } else {
+      refuseUnknownCodec(context.engine, source);
+      await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
+    }
+    const measured = await withRaster(draft, (raster) => measure(raster, context.signal));
+    if (!isTaken) await checkPosition(draft, structureFromJson(measured.structure), context);
+    const checksum = await fileChecksum(draft, context.signal);
+    await rename(draft, outputPath);
+    return { ...measured, ...checksum };
+  } catch (error) {
+    throw asClipError(error);
+  }
+}
+
+async function lookAt(file: string, limits: SizeLimits): Promise<{ structure: RasterStructure; sizeBytes: number }> {
+  const source = await openFileSource(file);
+  try {
+    const { sizeBytes } = source;
+    refuseLargeFile(sizeBytes, limits);
+    return { structure: (await openRaster(source)).structure, sizeBytes };
+  } finally {
+    await source.close();
+  }
+}
+
+/** What makes a source smaller. */
+const SMALLER = 'Add it in parts, or raise the limit.';
+
+/** A COG in a codec that every reader of ours knows is taken as it is. */
+function isReady(structure: RasterStructure): boolean {
+  return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
+}
+
+async function measure(
+  raster: Raster,
+  signal: AbortSignal,
+): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256'>> {
+  const { structure } = raster;
+  // what GDAL wrote may have lost a coordinate system that only our reader made sense of
+  refuseUnfit(structure, null);
+  const scan = await scanRaster(raster, signal);
+  if (scan.outline.length === 0) {
+    throw new ClipError(
+      'no-valid-pixel',
+      'The source holds no valid pixel: everything is nodata or masked. Choose another file.',
+    );
+  }
+  const grid = { ...structure, proj4: structure.crs?.proj4 ?? '' };
+  const footprint = place(scan.outline, grid);
+  if (footprint === null) {
+    const name = structure.crs?.name ?? 'unnamed';
+    const message = `The source lies outside of what its coordinate system (${name}) covers on the Earth. Check its georeference.`;
+    throw new ClipError('crs-unsupported', message);
+  }
+  const statistics = scan.statistics.map(
+    ({ count, min, max, mean, deviation }): BandStatistics => ({
+      validCount: count,
+      minimum: finite(min),
+      maximum: finite(max),
+      mean: finite(mean),
+      standardDeviation: finite(deviation),
+    }),
+  );
+  const stored = { ...structure, metadata: shownMetadata(structure.metadata) };
+  return { structure: structureToJson(stored), footprint, statistics, gsd: groundSampleDistance(grid) };
+}
+
+function place(outline: RasterScan['outline'], grid: ProjectedGrid): Footprint | null {
+  try {
+    return footprintOf(outline, grid);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new ClipError('crs-unsupported', `${cause.message} Warp the source to a common one and add it again.`, {
+      cause,
+    });
+  }
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+async function withRaster<Result>(file: string, use: (raster: Raster) => Promise<Result>): Promise<Result> {
+  const source = await openFileSource(file);
+  try {
+    return await use(await openRaster(source));
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readStructure } from '../../raster/read/open-raster.ts';
+import { fixtureSource } from '../../testing/rasters/raster-fixture.ts';
+import { refuseUnfit } from './source-fitness.ts';
+
+const fitnessOf = async (name: string) => {
+  const structure = await readStructure(await fixtureSource(name));
+  return () => refuseUnfit(structure, null);
+};
+
+test.each([
+  ['esri-text-mollweide', '(unknown, Mollweide) is not one that Cutline computes'],
+  ['metres-in-degrees', '(WGS 84, EPSG:4326) counts in degrees, but its numbers reach 4,226,222'],
+])('a source whose coordinate system can’t be used is refused by its name: %s', async (name, words) => {
+  const refuse = await fitnessOf(name);
+  expect(refuse).toThrow(expect.objectContaining({ name: 'ClipError', reason: 'crs-unsupported' }));
+  expect(refuse).toThrow(words);
+});
+
+test.each(['esri-text-utm', 'greek-grid', 'crs-4326'])('a source that has a place is fit: %s', async (name) => {
+  expect(await fitnessOf(name)).not.toThrow();
+});

@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
+import { enginesUnderTest } from '../../testing/run/engines-under-test.ts';
+import { executeTask } from '../execute.ts';
+import { writeSource } from '../fixtures/write-source.ts';
+import type { CommandRunner } from '../gdal/command-runner.ts';
+import { registerRaster } from '../register/register-raster.ts';
+import { refuseFullDisk } from './disk-need.ts';
+
+const engines = (await enginesUnderTest('disk-need')).map((under) => [under.engine.kind, under] as const);
+
+const spec: GeoTiffSpec = {
+  ...{ width: 1300, height: 1100, bandCount: 2, sampleType: 'uint16', transform: [334000, 20, 0, 6252000, 0, -20] },
+  crs: { epsg: 32756, kind: 'projected' },
+};
+const GIGABYTE = 1e9;
+
+let root = '';
+let sourcePath = '';
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'cutline-disk-'));
+  sourcePath = path.join(root, 'source.tif');
+  // nothing to compress
+  const valueAt = (band: number, column: number, row: number) =>
+    (Math.imul(Math.imul(column + 1, 0x9e3779b1) ^ Math.imul(row + 7, 0x85ebca6b) ^ band, 0xc2b2ae35) >>> 13) & 0xffff;
+  await writeSource({ spec, valueAt }, sourcePath, engines[0]?.[1].runner ?? expect.fail('there is no engine'));
+});
+afterAll(async () => {
+  for (const [, under] of engines) await under.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+describe.each(engines)('a task on a disk with little room, by the %s GDAL', (_kind, under) => {
+  const convert = async (freeBytes: number, runner: (scratch: string) => CommandRunner = () => under.runner) => {
+    const scratch = await mkdtemp(path.join(root, 'scratch-'));
+    const outputPath = path.join(root, 'converted.tif');
+    const files = { sourcePath, outputPath, categorical: false };
+    const context = {
+      ...{ ...under, runner: runner(scratch), scratch, signal: new AbortController().signal },
+      diskSpace: async () => ({ freeBytes, totalBytes: 1e12 }),
+      onProgress: () => undefined,
+    };
+    await executeTask({ kind: 'to-cog', ...files, metadata: {} }, context);
+    return { outputPath, context };
+  };
+
+  it('does not begin what might fill it, and says what it needs, what is free and what is kept', async () => {
+    const refusal = {
+      reason: 'disk-full',
+      message: expect.stringMatching(
+        /^The task may write up to 0\.0\d+ GB before it is done; 1\.01 GB are free on its disk, of which 1 GB are kept for the service\. Free some/,
+      ),
+    };
+    let commands = 0;
+    const counting = (): CommandRunner => ({
+      ...under.runner,
+      run: async () => {
+        commands += 1;
+      },
+    });
+    await expect(convert(1.01 * GIGABYTE, counting)).rejects.toMatchObject(refusal);
+    expect(commands).toBe(0);
+  });
+
+  it('copies no source that might', async () => {
+    const { outputPath, context } = await convert(9 * GIGABYTE);
+    const copy = path.join(root, 'copy.tif');
+    const again = { kind: 'register', sourcePath: outputPath, outputPath: copy, categorical: false } as const;
+    const full = { ...context, diskSpace: async () => ({ freeBytes: GIGABYTE, totalBytes: 1e12 }) };
+    const refused = registerRaster({ ...again, bandCount: null }, full);
+    await expect(refused).rejects.toMatchObject({ reason: 'disk-full' });
+  });
+
+  it('writes no more than it said, and not much less', async () => {
+    let most = 0;
+    const watched = (scratch: string): CommandRunner => ({
+      ...under.runner,
+      async run(...order) {
+        await under.runner.run(...order);
+        most = Math.max(most, await bytesIn(scratch));
+      },
+    });
+    const message = await convert(0).catch((error: unknown) => String(error));
+    const said = Number(/up to ([\d.]+) GB/.exec(String(message))?.[1]) * GIGABYTE;
+    await convert(9 * GIGABYTE, watched);
+    expect(most).toBeGreaterThan(said * 0.5);
+    expect(most).toBeLessThanOrEqual(said * 1.01);
+  });
+});
+
+it('a small disk keeps a twentieth for the service', () => {
+  expect(() => refuseFullDisk(1e8, { freeBytes: 2e8, totalBytes: 1e9 })).not.toThrow();
+  expect(() => refuseFullDisk(1e8, { freeBytes: 1.4e8, totalBytes: 1e9 })).toThrow(/of which 0\.05 GB are kept/);
+});
+
+async function bytesIn(folder: string): Promise<number> {
+  const names = await readdir(folder);
+  const sizes = await Promise.all(names.map(async (name) => (await stat(path.join(folder, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

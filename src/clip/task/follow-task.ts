@@ -1,0 +1,87 @@
+import { ClipError, clipErrorFromJson } from '../clip-error.ts';
+import type { Engine } from '../gdal/engine.ts';
+import { endedBySignal } from './process-death.ts';
+import { residentMemoryMb } from './resident-memory.ts';
+import type { TaskLimits } from './task-limits.ts';
+import { readReport, type TaskOrder } from './task-messages.ts';
+import { endTaskProcess, hold, type TaskProcess } from './task-process.ts';
+import type { AnyTaskResult, TaskProgress } from './task-request.ts';
+
+/** How a task is run: who may stop it, who hears of it, what it may use, and on which GDAL. */
+export type TaskOptions = {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: TaskProgress) => void;
+  readonly limits: TaskLimits;
+  readonly engine: Engine;
+};
+
+const MEMORY_CHECK_MS = 200;
+
+/** Sends a waiting process its order and resolves to its answer; kills it at an abort or a limit (a ClipError). */
+export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<AnyTaskResult> {
+  const { child } = worker;
+  const settled = new AbortController();
+  const startedAt = performance.now();
+  return new Promise<AnyTaskResult>((resolve, reject) => {
+    // The end is told once the process is gone and all that it said was heard ('close', which 'exit' may precede):
+    // no file of the task is written after it, and an answer sent with the last breath counts.
+    let end: () => void = () => reject(diedWithoutAnswer(worker, order, performance.now() - startedAt));
+    const stop = (error: ClipError) => {
+      end = () => reject(error);
+      endTaskProcess(worker);
+    };
+    child.on('message', (message) => {
+      const report = readReport(message);
+      if (report?.kind === 'progress') options.onProgress?.(report.progress);
+      if (report?.kind === 'done') resolve(report.result);
+      if (report?.kind === 'failed') reject(clipErrorFromJson(report.error));
+    });
+    child.once('close', () => end());
+    child.once('error', (cause) => reject(new ClipError('process-died', `The task could not start: ${cause.message}`)));
+    const onAbort = () => stop(new ClipError('cancelled', 'The task was cancelled.'));
+    options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
+    watchLimits(worker, order, stop, settled.signal);
+    hold(child);
+    // One that cannot be told is gone, or will be: 'close' follows, with its last words.
+    child.send(order, (error) => error && endTaskProcess(worker));
+  }).finally(() => settled.abort());
+}
+
+function watchLimits(
+  worker: TaskProcess,
+  { limits: { timeoutMs, memoryMb } }: TaskOrder,
+  stop: (error: ClipError) => void,
+  settled: AbortSignal,
+): void {
+  const timer = setTimeout(() => {
+    const limit = `${Math.round(timeoutMs / 100) / 10} s`;
+    stop(
+      new ClipError(
+        'timed-out',
+        `The task took longer than ${limit}, its limit (CUTLINE_TASK_SECONDS); try a smaller area or raise it.`,
+      ),
+    );
+  }, timeoutMs);
+  const watch = setInterval(async () => {
+    const usedMb = worker.child.pid === undefined ? null : await residentMemoryMb(worker.child.pid);
+    if (usedMb === null || usedMb <= memoryMb || settled.aborted) return;
+    const found = `The task used ${Math.round(usedMb)} MB of memory; its limit is ${memoryMb} MB`;
+    stop(new ClipError('out-of-memory', `${found} (CUTLINE_TASK_MEMORY_MB). Try a smaller area or raise it.`));
+  }, MEMORY_CHECK_MS);
+  settled.addEventListener('abort', () => {
+    clearTimeout(timer);
+    clearInterval(watch);
+  });
+}
+
+function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder, elapsedMs: number): ClipError {
+  const { exitCode, signalCode } = worker.child;
+  const words = worker.lastWords();
+  if (/heap out of memory|allocation failed/i.test(words)) {
+    const limit = `the limit is ${order.limits.memoryMb} MB (CUTLINE_TASK_MEMORY_MB)`;
+    return new ClipError('out-of-memory', `The task ran out of memory; ${limit}. Try a smaller area or raise it.`);
+  }
+  if (signalCode !== null) return endedBySignal("The task's process", signalCode, elapsedMs);
+  const message = `The task's process ended with code ${exitCode} before it had an answer. Try again.`;
+  return new ClipError('process-died', message);
+}

@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
+import { nativeUnderTest } from '../fixtures/engines.ts';
+import { LARGE_AREA, writeLargeSource } from '../fixtures/large-source.ts';
+import { LIMITS } from '../fixtures/limits.ts';
+import { childrenOf, descendantsOf, isLiving, programsBelow } from '../fixtures/processes.ts';
+import { detectEngine } from '../gdal/engine.ts';
+import type { TaskOptions } from './follow-task.ts';
+import { runTask, sweepScratch } from './task.ts';
+import { closeTasks, warmTasks } from './task-pool.ts';
+import type { ClipRequest, TaskProgress } from './task-request.ts';
+
+// a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const native = await nativeUnderTest();
+const engines = [...(native ? [native.engine] : []), await detectEngine('wasm')];
+const hasProc = process.platform === 'linux';
+
+let root = '';
+let outputs = '';
+let structure: RasterStructureJson;
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'cutline-task-test-'));
+  structure = await writeLargeSource(path.join(root, 'source.tif'));
+});
+beforeEach(async () => {
+  outputs = await mkdtemp(path.join(root, 'outputs-'));
+});
+afterAll(async () => {
+  closeTasks();
+  await rm(root, { recursive: true, force: true });
+});
+
+describe.each(engines)('a task on $kind GDAL', (engine) => {
+  const run = (options: Partial<TaskOptions> = {}, over: Partial<ClipRequest> = {}) =>
+    runTask(
+      {
+        ...{ kind: 'clip', sourcePath: path.join(root, 'source.tif'), outputPath: path.join(outputs, 'clip.tif') },
+        ...{ structure, aoi: LARGE_AREA, extent: 'auto', categorical: false, metadata: {} },
+        ...over,
+      },
+      { engine, limits: LIMITS, signal: new AbortController().signal, ...options },
+    );
+
+  it('leaves the whole file, its figures and nothing else', async () => {
+    const told: TaskProgress[] = [];
+    const result = await run({ onProgress: (progress) => told.push(progress) });
+    const bytes = await readFile(path.join(outputs, 'clip.tif'));
+    expect(result.sizeBytes).toBe(bytes.length);
+    expect(result.checksumSha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(result.receipt.pixelsCompared).toBeGreaterThan(100_000);
+    expect(result.receipt.commands.join('\n')).not.toContain(root);
+    expect(told.at(-1)).toEqual({ phase: 'checking', percent: 100 });
+    expect(await readdir(outputs)).toEqual(['clip.tif']);
+  });
+
+  it('gives the bands the names they were registered with', async () => {
+    const bands = structure.bands.map((band, index) => ({ ...band, name: `band <${index}>` }));
+    const result = await run({}, { structure: { ...structure, bands } });
+    expect(result.structure.bands.map(({ name }) => name)).toEqual(bands.map(({ name }) => name));
+  });
+
+  it('ends with its programs when it is cancelled', async () => {
+    const stop = new AbortController();
+    let working: number[] = [];
+    const onProgress = () => {
+      working = hasProc ? descendantsOf(process.pid) : [];
+      stop.abort();
+    };
+    await expect(run({ signal: stop.signal, onProgress })).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(await readdir(outputs)).toEqual([]);
+    if (hasProc) expect(working.length).toBeGreaterThan(0);
+    closeTasks();
+    await vi.waitFor(() => expect(working.filter(isLiving)).toEqual([]), { timeout: 5000 });
+    await expect(run({ signal: stop.signal })).rejects.toMatchObject({ reason: 'cancelled' });
+  });
+
+  it('ends at its time limit', async () => {
+    await expect(run({ limits: { ...LIMITS, timeoutMs: 30, memoryMb: 1024 } })).rejects.toMatchObject({
+      reason: 'timed-out',
+    });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.runIf(hasProc)('ends at its memory limit', async () => {
+    await expect(run({ limits: { ...LIMITS, timeoutMs: 60_000, memoryMb: 30 } })).rejects.toMatchObject({
+      reason: 'out-of-memory',
+    });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.each([
+    [{ maxPixels: 1000 }, 'megapixels; the limit is 0.001 (CUTLINE_MAX_MEGAPIXELS). Draw a smaller area'],
+    [{ maxBytes: 1000 }, 'GB (CUTLINE_MAX_GB). Draw a smaller area'],
+  ])('does not begin a raster past %j', async (over, words) => {
+    await expect(run({ limits: { ...LIMITS, ...over } })).rejects.toMatchObject({
+      reason: 'too-large',
+      message: expect.stringContaining(words),
+    });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  it.runIf(hasProc)('says so when its process dies', async () => {
+    closeTasks();
+    const onProgress = () => {
+      for (const pid of descendantsOf(process.pid)) if (isLiving(pid)) process.kill(pid, 'SIGKILL');
+    };
+    await expect(run({ onProgress })).rejects.toMatchObject({ reason: 'process-died' });
+    expect(await readdir(outputs)).toEqual([]);
+  });
+
+  // WebAssembly runs no programs.
+  if (engine.kind === 'native') {
+    it.runIf(hasProc)('says so when a program of it is killed', async () => {
+      const ended = run();
+      const [program] = await programsOnce(ended);
+      if (program !== undefined) process.kill(program, 'SIGKILL');
+      await expect(ended).rejects.toMatchObject({
+        reason: 'process-died',
+        message: expect.stringMatching(/^gdal_\w+ was killed after \d s \(SIGKILL\) by the system or an operator/),
+      });
+      expect(await readdir(outputs)).toEqual([]);
+    });
+
+    it.runIf(hasProc)('leaves no program when its process alone is killed', async () => {
+      const ended = run();
+      const programs = await programsOnce(ended);
+      // those that are stopped would stay for ever
+      for (const pid of programs) process.kill(pid, 'SIGSTOP');
+      for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
+      await expect(ended).rejects.toMatchObject({ reason: 'process-died' });
+      await vi.waitFor(() => expect(programs.filter(isLiving)).toEqual([]), { timeout: 5000 });
+      expect(await readdir(outputs)).toEqual([]);
+    });
+  }
+
+  it('tells the engine’s reasons across the process border', async () => {
+    const sourcePath = path.join(root, 'gone.tif');
+    await expect(run({}, { sourcePath })).rejects.toMatchObject({ name: 'ClipError', reason: 'source-unreadable' });
+    const changed = { ...structure, width: structure.width + 1 };
+    await expect(run({}, { structure: changed })).rejects.toMatchObject({ reason: 'source-changed' });
+  });
+
+  it('uses the process that was started ahead, and starts the next', async () => {
+    closeTasks();
+    await vi.waitFor(() => expect(hasProc ? descendantsOf(process.pid) : []).toEqual([]), { timeout: 5000 });
+    warmTasks(engine);
+    if (!hasProc) return;
+    const before = descendantsOf(process.pid);
+    expect(before).toHaveLength(1);
+    let during: number[] = [];
+    await run({ onProgress: () => (during = during.length > 0 ? during : descendantsOf(process.pid)) });
+    expect(during).toContain(before[0]);
+    const after = descendantsOf(process.pid).filter((pid) => !before.includes(pid));
+    expect(after.length).toBeGreaterThan(0);
+    closeTasks();
+  });
+
+  it.runIf(hasProc)('ends when the service is killed', async () => {
+    const script = fileURLToPath(new URL('../fixtures/orphaning-service.ts', import.meta.url));
+    const service = spawn(process.execPath, [script, outputs, engine.kind], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const working: number[] = JSON.parse(await firstLine(service));
+    expect(working.length).toBeGreaterThan(0);
+    service.kill('SIGKILL');
+    await once(service, 'exit');
+    await vi.waitFor(() => expect(working.filter(isLiving)).toEqual([]), { timeout: 5000 });
+    expect(await readdir(outputs)).not.toContain('never.tif');
+    await sweepScratch(outputs);
+    expect(await readdir(outputs)).toEqual(['orphaned.tif']);
+  });
+});
+
+describe('scratch folders of a killed service', () => {
+  it('are removed, and nothing else is', async () => {
+    await mkdir(path.join(outputs, '.cutline-task-abc123'));
+    await writeFile(path.join(outputs, '.cutline-task-abc123', 'window.tif'), 'left');
+    await writeFile(path.join(outputs, 'clip.tif'), 'kept');
+    await sweepScratch(outputs);
+    expect(await readdir(outputs)).toEqual(['clip.tif']);
+    await expect(sweepScratch(path.join(outputs, 'missing'))).resolves.toBeUndefined();
+  });
+});
+
+/** The GDAL programs of the task, as soon as there are any. */
+async function programsOnce(task: Promise<unknown>): Promise<number[]> {
+  let hasEnded = false;
+  const noteEnd = () => {
+    hasEnded = true;
+  };
+  task.then(noteEnd, noteEnd);
+  for (;;) {
+    const programs = programsBelow(process.pid);
+    if (programs.length > 0) return programs;
+    if (hasEnded) throw new Error('the task ended before a program was seen');
+    await new Promise(setImmediate);
+  }
+}
+
+async function firstLine(service: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const chunk of service.stdout ?? []) {
+    text += chunk;
+    if (text.includes('\n')) break;
+  }
+  return text.split('\n')[0] ?? '';
+}

@@ -1,0 +1,43 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ClipError } from '../clip-error.ts';
+import { followTask, type TaskOptions } from './follow-task.ts';
+import { replaceSpare, takeTaskProcess } from './task-pool.ts';
+import { endTaskProcess } from './task-process.ts';
+import type { ResultOf, TaskRequest } from './task-request.ts';
+
+/**
+ * Does a task in a process of its own, so that no pixel is touched on the service's event loop and a kill ends all of
+ * it. Rejects with a ClipError; the output file is there whole or not at all, scratch files are gone either way.
+ */
+export async function runTask<Request extends TaskRequest>(
+  request: Request,
+  options: TaskOptions,
+): Promise<ResultOf<Request>> {
+  if (options.signal.aborted) throw new ClipError('cancelled', 'The task was cancelled.');
+  const scratch = request.kind === 'check' ? null : await makeScratch(path.dirname(request.outputPath));
+  const worker = takeTaskProcess(options.engine);
+  try {
+    const result = await followTask(worker, { request, scratch: scratch ?? '', limits: options.limits }, options);
+    // the process answers the kind of request that it was sent
+    return result as ResultOf<Request>;
+  } finally {
+    endTaskProcess(worker);
+    if (scratch !== null) await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
+    replaceSpare(options.engine);
+  }
+}
+
+async function makeScratch(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  return await mkdtemp(path.join(folder, SCRATCH_PREFIX));
+}
+
+/** Removes scratch folders that a killed service left in a folder of outputs; for its start, when no task runs. */
+export async function sweepScratch(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const left = names.filter((name) => name.startsWith(SCRATCH_PREFIX));
+  await Promise.all(left.map((name) => rm(path.join(folder, name), { recursive: true, force: true })));
+}
+
+const SCRATCH_PREFIX = '.cutline-task-';

@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { KINDS } from '../conformance/kinds.ts';
+import { eachTile } from './window-tiles.ts';
+
+describe('the tiles of a window', () => {
+  it('are all there, or none is taken for good', async () => {
+    const kind = KINDS.find(({ declared }) => declared.sparse);
+    const reading = eachTile(kind?.file ?? '', new AbortController().signal, async () => undefined);
+    await expect(reading).rejects.toThrow(/Tile \d+ .* never written/);
+  });
+});

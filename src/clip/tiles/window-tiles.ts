@@ -1,0 +1,56 @@
+import { openRaster } from '../../raster/read/open-raster.ts';
+import { samplesOver } from '../../raster/tiff/sample-type.ts';
+import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
+import { locateBlock } from '../../raster/tiff/tile-index.ts';
+import { openFileSource } from '../files/file-source.ts';
+import type { InterleavedTile } from './interleaved-tile.ts';
+
+/** Pixels of a side of a window's tiles. */
+export const WINDOW_TILE_PX = 512;
+
+/** A window's file is ours: many bands of wide samples make larger tiles than a stranger's file may have. */
+const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 2 ** 31 - 1 };
+
+/** Where a tile is, in tiles, and how much of the file is seen with it, 0..1. */
+export type TilePlace = { readonly column: number; readonly row: number; readonly share: number };
+
+/**
+ * Visits the tiles of a burned window (uncompressed, tiled, pixel-interleaved, little-endian) row by row, left to right,
+ * reading the next one meanwhile. A tile that was never written is an error, an abort rejects.
+ */
+export async function eachTile(
+  file: string,
+  signal: AbortSignal,
+  visit: (tile: InterleavedTile, place: TilePlace) => Promise<void>,
+): Promise<void> {
+  const source = await openFileSource(file);
+  try {
+    const raster = await openRaster(source, { signal, limits: LIMITS });
+    const image = raster.levels[0]?.image;
+    if (!image) return;
+    const tiles = image.blocksAcross * image.blocksDown;
+    const read = async (tile: number) => {
+      const { offset, sizeBytes } = await locateBlock(raster, image, tile, signal);
+      if (sizeBytes === 0) throw new Error(`Tile ${tile} of the window was never written; GDAL writes every one.`);
+      return await source.read(offset, sizeBytes, signal);
+    };
+    let next = read(0);
+    for (let tile = 0; tile < tiles; tile += 1) {
+      const bytes = await next;
+      if (tile + 1 < tiles) next = read(tile + 1);
+      // its failure is met in its turn
+      next.catch(() => undefined);
+      const [column, row] = [tile % image.blocksAcross, Math.floor(tile / image.blocksAcross)];
+      const part = {
+        samples: samplesOver(image.sampleType, bytes.buffer),
+        tileWidth: image.blockWidth,
+        layers: image.samplesPerPixel,
+        columns: Math.min(image.blockWidth, image.width - column * image.blockWidth),
+        rows: Math.min(image.blockHeight, image.height - row * image.blockHeight),
+      };
+      await visit(part, { column, row, share: (tile + 1) / tiles });
+    }
+  } finally {
+    await source.close();
+  }
+}

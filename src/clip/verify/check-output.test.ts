@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Aoi } from '../../geo/aoi.ts';
+import { openRaster } from '../../raster/read/open-raster.ts';
+import { structureToJson } from '../../raster/tiff/structure.ts';
+import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
+import { executeTask } from '../execute.ts';
+import { openFileSource } from '../files/file-source.ts';
+import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../fixtures/engines.ts';
+import type { CommandRunner } from '../gdal/command-runner.ts';
+import { overviewName } from '../overviews/overview-vrt.ts';
+import type { TaskResult } from '../task/task-request.ts';
+
+const native = await nativeUnderTest();
+const engines = [...(native ? [native] : []), await wasmUnderTest()];
+
+let root = '';
+beforeAll(async () => {
+  root = await mkdtemp(path.join(os.tmpdir(), 'cutline-check-'));
+});
+afterAll(async () => {
+  for (const under of engines) await under.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+/** Clips all of a source, by a rectangle around it. */
+async function clip(under: EngineUnderTest, sourcePath: string): Promise<TaskResult> {
+  const file = await openFileSource(sourcePath);
+  const { structure } = await openRaster(file);
+  await file.close();
+  const scratch = await mkdtemp(path.join(root, 's-'));
+  return await executeTask(
+    {
+      ...{ kind: 'clip', sourcePath, extent: 'tight', categorical: false, metadata: {} },
+      ...{ aoi: around([150, -34.9, 153, -33]), outputPath: `${scratch}.tif` },
+      structure: structureToJson(structure),
+    },
+    { ...under, scratch, signal: new AbortController().signal, onProgress: () => undefined },
+  );
+}
+
+function around([west, south, east, north]: readonly [number, number, number, number]): Aoi {
+  const ring: [number, number][] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}
+
+async function writeSource(side: number): Promise<string> {
+  const file = path.join(root, `${side}.tif`);
+  const spec = { width: side, height: side, bandCount: 2, sampleType: 'uint8' as const, tileSize: 256 };
+  const crs = { epsg: 32756, kind: 'projected' as const };
+  const rowAt = (row: number) => Uint8Array.from({ length: side * 2 }, (_, at) => 1 + ((at * 7 + row * 13) % 250));
+  await writeFile(
+    file,
+    await geoTiffBytes({ ...spec, crs, transform: [334_000, 1, 0, 6_252_000, 0, -1], noData: 0 }, rowAt),
+  );
+  return file;
+}
+
+/** More than a row of padding at the end of a tile. */
+const BYTES = 2048;
+
+/** A GDAL that gets samples wrong, in the middle of the window that it cut. */
+function faulty(runner: CommandRunner): CommandRunner {
+  return {
+    ...runner,
+    async run(command, paths, context) {
+      await runner.run(command, paths, context);
+      if (command.output !== 'window' || command.program !== 'gdal_translate') return;
+      const file = await open(paths.window, 'r+');
+      try {
+        const middle = Math.floor((await file.stat()).size / 2);
+        const { buffer } = await file.read(Buffer.alloc(BYTES), 0, BYTES, middle);
+        await file.write(
+          buffer.map((byte) => byte ^ 64),
+          0,
+          BYTES,
+          middle,
+        );
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+/** A GDAL that is handed another overview than was made. */
+function faultyOverview(runner: CommandRunner, number: number): CommandRunner {
+  return {
+    ...runner,
+    async run(command, paths, context) {
+      if (command.output === 'output') {
+        const raw = path.join(path.dirname(paths.window), overviewName(number, 'raw'));
+        await writeFile(
+          raw,
+          (await readFile(raw)).map((byte) => byte ^ 4),
+        );
+      }
+      await runner.run(command, paths, context);
+    },
+  };
+}
+
+describe.each(engines.map((under) => [under.engine.kind, under] as const))('the check of a %s clip', (_kind, under) => {
+  it('compares every pixel of a small one, and finds a wrong sample', async () => {
+    const source = await writeSource(512);
+    const { receipt } = await clip(under, source);
+    expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: 512 * 512 });
+    await expect(clip({ ...under, runner: faulty(under.runner) }, source)).rejects.toMatchObject({
+      reason: 'output-wrong',
+      message: expect.stringMatching(/band [12] at column \d+, row \d+ of the source is \d+, not \d+/),
+    });
+  });
+
+  it.each([
+    [600, 1],
+    [1100, 1],
+    [1100, 2],
+  ])('compares, of one of %i² pixels, overview %i with the pixels that it covers', async (side, number) => {
+    const source = await writeSource(side);
+    await expect(clip({ ...under, runner: faultyOverview(under.runner, number) }, source)).rejects.toMatchObject({
+      reason: 'output-wrong',
+      message: expect.stringMatching(new RegExp(`overview ${number}: band 1 at column \\d+, row \\d+ is \\d+`)),
+    });
+  });
+
+  it('compares windows of a large one', async () => {
+    const { receipt } = await clip(under, await writeSource(1000));
+    expect(receipt).toMatchObject({ isWhole: false, windowsCompared: 16 });
+    // all of it is inside; the tiles at its lower and right edge are 104 pixels wide or high
+    expect(receipt.insideCompared).toBe(receipt.pixelsCompared);
+    expect(receipt.pixelsCompared).toBeLessThan(16 * 128 * 128);
+    expect(receipt.pixelsCompared).toBeGreaterThan(16 * 104 * 104);
+  });
+});
+
+describe('the check of a clip from a lossy source', () => {
+  it.skipIf(native === null)('compares with what the engine’s GDAL reads there', async () => {
+    if (!native) return;
+    const source = path.join(root, 'jpeg.tif');
+    const words = ['-q', '-b', '1', '-a_nodata', 'none', '-co', 'COMPRESS=JPEG', await writeSource(300), source];
+    await promisify(execFile)('gdal_translate', words);
+    const { receipt, width, height } = await clip(native, source);
+    expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: width * height });
+    await expect(clip({ ...native, runner: faulty(native.runner) }, source)).rejects.toMatchObject({
+      reason: 'output-wrong',
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
+import { RasterError } from '../../raster/raster-error.ts';
+import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
+import { readWindow } from '../../raster/read/read-window.ts';
+import { validMask } from '../../raster/read/valid-mask.ts';
+import type { SampleArray } from '../../raster/tiff/sample-type.ts';
+import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
+import { openFileSource } from '../files/file-source.ts';
+import type { FilePaths } from '../gdal/command-line.ts';
+import type { CommandRunner } from '../gdal/command-runner.ts';
+import { probeSource } from '../gdal/commands.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+
+/** A window of the source in its own pixels: an array a band, row by row, and 1 where the source marks nothing out. */
+export type SourceWindow = { readonly bands: readonly SampleArray[]; readonly valid: Uint8Array };
+
+/** Reads a window of the source, given in the source's pixels. */
+export type ReadSource = (window: PixelWindow) => Promise<SourceWindow>;
+
+/** How a task gets at its source. */
+export type SourceAccess = {
+  readonly raster: Raster;
+  readonly plan: ClipPlan;
+  readonly paths: FilePaths;
+  readonly runner: CommandRunner;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Reads the source with the decoder of our own, which shares nothing with the engine; where a codec has none, or one
+ * that may round otherwise, by the engine's GDAL into a file of plain samples.
+ */
+export function sourceReader(access: SourceAccess): ReadSource {
+  const { raster, signal } = access;
+  let last: Promise<unknown> = Promise.resolve();
+  // one after the other: they share a file
+  const byGdal: ReadSource = (window) => {
+    const own = last.catch(() => undefined).then(() => readByGdal(access, window));
+    last = own;
+    return own;
+  };
+  if (!EXACT_CODECS.has(raster.structure.compression)) return byGdal;
+  return async ({ column, row, width, height }) => {
+    try {
+      return await readWindow(raster, { level: 0, x: column, y: row, width, height, signal });
+    } catch (error) {
+      if (error instanceof RasterError && error.reason === 'unsupported')
+        return await byGdal({ column, row, width, height });
+      throw error;
+    }
+  };
+}
+
+/** Two decoders of these give the same samples. */
+const EXACT_CODECS = new Set(['NONE', 'LZW', 'DEFLATE', 'PACKBITS']);
+/** probe.tif is ours: many bands of wide samples make larger tiles than a stranger's file may have. */
+const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 2 ** 31 - 1 };
+
+async function readByGdal({ plan, paths, runner, signal }: SourceAccess, window: PixelWindow): Promise<SourceWindow> {
+  await runner.run(probeSource(plan, window), paths, { signal });
+  const file = await openFileSource(paths.probe);
+  try {
+    const probe = await openRaster(file, { signal, limits: LIMITS });
+    const { width, height } = window;
+    const { bands: layers } = await readWindow(probe, { level: 0, x: 0, y: 0, width, height, signal });
+    const bands = layers.slice(0, plan.bandCount);
+    const alpha = plan.alphaBand === null ? null : (bands[plan.alphaBand - 1] ?? null);
+    const mask = plan.mask === 'source' ? (layers[plan.bandCount] ?? null) : null;
+    const colors = bands.filter((_, index) => index + 1 !== plan.alphaBand);
+    return { bands, valid: validMask({ bands: colors, alpha, mask, noData: plan.noData }, width * height) };
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,86 @@
+import { countPixelCentresInside, type PixelWindow } from '../../geo/grid/pixel-window.ts';
+import type { RasterCrs } from '../../raster/tiff/structure.ts';
+import { overviewLevels } from '../overviews/overview-levels.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+import type { TaskReceipt } from '../task/task-request.ts';
+
+/** What a receipt is made from; `compared` are the windows of the finished file that the check reads back. */
+export type ReceiptFacts = {
+  readonly plan: ClipPlan;
+  readonly crs: RasterCrs | null;
+  readonly engine: string;
+  readonly commands: readonly string[];
+  readonly compared: readonly PixelWindow[];
+};
+
+/**
+ * Makes the receipt before the file is written, as the file carries it: a file for which it does not come true is never
+ * given its name. Nothing in it tells of the source outside of the area.
+ */
+export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFacts): TaskReceipt {
+  const { width, height } = plan.window;
+  // the windows do not overlap
+  const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
+  const insideCompared = compared.reduce((sum, window) => sum + insideOf(plan, window), 0);
+  const isWhole = pixelsCompared === width * height;
+  const facts = { pixelsCompared, insideCompared, windowsCompared: compared.length, isWhole };
+  return {
+    engine,
+    extent: plan.extent,
+    window: plan.window,
+    transform: plan.transform,
+    crs: crs === null ? null : crs.epsg === null ? crs.name : `EPSG:${crs.epsg}`,
+    resampled: false,
+    pixelsInside: plan.pixelsInside,
+    ...facts,
+    check: checkSentence(plan, facts),
+    commands,
+  };
+}
+
+/** The receipt as items of TIFF metadata, under names of our own. */
+export function embeddedReceipt(receipt: TaskReceipt): Record<string, string> {
+  const { column, row, width, height } = receipt.window;
+  return {
+    CUTLINE_WINDOW: `${column} ${row} ${width} ${height}`,
+    CUTLINE_EXTENT: receipt.extent,
+    CUTLINE_RESAMPLED: 'NO',
+    CUTLINE_PIXELS_INSIDE: String(receipt.pixelsInside),
+    CUTLINE_PIXELS_COMPARED: String(receipt.pixelsCompared),
+    CUTLINE_INSIDE_COMPARED: String(receipt.insideCompared),
+    CUTLINE_CHECK: receipt.check,
+    CUTLINE_ENGINE: receipt.engine,
+    CUTLINE_COMMANDS: receipt.commands.join('\n'),
+  };
+}
+
+function insideOf({ area, window }: ClipPlan, probe: PixelWindow): number {
+  if (!area) return probe.width * probe.height;
+  return countPixelCentresInside(area, {
+    ...probe,
+    column: probe.column + window.column,
+    row: probe.row + window.row,
+  });
+}
+
+type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'insideCompared' | 'windowsCompared' | 'isWhole'>;
+
+function checkSentence({ window }: ClipPlan, compared: Compared): string {
+  const { pixelsCompared, insideCompared, windowsCompared, isWhole } = compared;
+  const all = count(window.width * window.height);
+  const which = isWhole
+    ? `Every one of its ${all} pixels was compared with the source`
+    : `Of its ${all} pixels ${count(pixelsCompared)} were compared with the source, in ${windowsCompared} windows that follow from its size and area`;
+  return `The finished file was read back: its grid, size, bands and marks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length, isWhole)}`;
+}
+
+function overviewSentence(levels: number, isWhole: boolean): string {
+  if (levels === 0) return '';
+  const which = levels === 1 ? 'Its overview' : `Each of its ${levels} overviews`;
+  const where = isWhole ? 'whole' : 'in some of these windows';
+  return ` ${which} was compared, ${where}, with what its own pixels at full resolution make.`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

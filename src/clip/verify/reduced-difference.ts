@@ -1,0 +1,105 @@
+import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
+import type { SampleArray } from '../../raster/tiff/sample-type.ts';
+import type { ClipPlan } from '../plan/plan.ts';
+import { layersOf, validityOf } from '../plan/plan-validity.ts';
+
+/** Part of a level in its own pixels: an array a band, and the mask behind them. */
+export type PlacedLayers = PixelWindow & { readonly layers: readonly SampleArray[] };
+
+/** The pixels at full resolution under a part of an overview; `size` is the whole raster's. */
+export type CoveredPixels = {
+  readonly full: PlacedLayers;
+  readonly factor: number;
+  readonly size: { readonly width: number; readonly height: number };
+};
+
+/**
+ * Says where a part of an overview isn't what the valid pixels that it covers make (their average, or one of them for
+ * classes), in words; null where all is. Written apart from what makes overviews, so that one fault isn't in both.
+ */
+export function reducedDifference(reduced: PlacedLayers, covered: CoveredPixels, plan: ClipPlan): string | null {
+  const { width, height } = reduced;
+  for (let layer = 0; layer < layersOf(plan); layer += 1) {
+    const rule = ruleOf(plan, layer);
+    for (let index = 0; index < width * height; index += 1) {
+      const sample = reduced.layers[layer]?.[index] ?? 0;
+      const [column, row] = [reduced.column + (index % width), reduced.row + Math.floor(index / width)];
+      const samples = validSamples(covered, column, row, layer, rule);
+      if (isMadeOf(sample, samples, rule)) continue;
+      const name = rule.isMask ? 'the mask' : `band ${layer + 1}`;
+      return `${name} at column ${column}, row ${row} is ${sample}, which ${samples.length} valid pixels do not make`;
+    }
+  }
+  return null;
+}
+
+type Rule = {
+  /** in this layer; opacity has none */
+  readonly noData: number | null;
+  /** layers that hide a pixel where they are 0 */
+  readonly opacities: readonly number[];
+  /** what stands where nothing is valid */
+  readonly empty: number;
+  readonly isMask: boolean;
+  readonly takesOne: boolean;
+  /** of the largest sample: 0 for integers */
+  readonly tolerance: number;
+};
+
+function ruleOf(plan: ClipPlan, layer: number): Rule {
+  const { alphaLayer, maskLayer, noData } = validityOf(plan);
+  const opacities = [alphaLayer, maskLayer].filter((one) => one !== null);
+  const isOpacity = opacities.includes(layer);
+  return {
+    noData: isOpacity ? null : noData,
+    opacities,
+    empty: isOpacity ? 0 : plan.outsideValue,
+    isMask: layer === maskLayer,
+    takesOne: plan.overviewResampling === 'NEAREST',
+    tolerance: { float32: 2 ** -22, float64: 2 ** -40 }[plan.sampleType as string] ?? 0,
+  };
+}
+
+function validSamples({ full, factor, size }: CoveredPixels, column: number, row: number, layer: number, rule: Rule) {
+  const samples: number[] = [];
+  for (let y = row * factor; y < Math.min((row + 1) * factor, size.height); y += 1) {
+    for (let x = column * factor; x < Math.min((column + 1) * factor, size.width); x += 1) {
+      const index = (y - full.row) * full.width + x - full.column;
+      const sample = full.layers[layer]?.[index] ?? 0;
+      if (isSame(sample, rule.noData) || rule.opacities.some((one) => full.layers[one]?.[index] === 0)) continue;
+      samples.push(sample);
+    }
+  }
+  return samples;
+}
+
+function isMadeOf(sample: number, samples: readonly number[], rule: Rule): boolean {
+  if (samples.length === 0) return isSame(sample, rule.empty);
+  if (rule.isMask) return sample !== 0;
+  if (isSame(sample, rule.noData)) return false;
+  const finite = samples.filter(Number.isFinite);
+  if (finite.length === 0) return samples.some((one) => isSame(sample, one));
+  if (rule.takesOne) return finite.includes(sample);
+  const mean = meanOf(finite);
+  if (rule.tolerance > 0) {
+    const largest = finite.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+    return Math.abs(sample - mean) <= largest * rule.tolerance + LEAST_FLOAT32;
+  }
+  const rounded = Math.floor(mean + 0.5);
+  // an average that comes out as nodata is moved to its neighbour
+  return sample === rounded || (rounded === rule.noData && Math.abs(sample - rounded) === 1);
+}
+
+const LEAST_FLOAT32 = 2 ** -149;
+
+/** Without a sum, which could leave the range of float64. */
+function meanOf(samples: readonly number[]): number {
+  const sum = samples.reduce((total, one) => total + one, 0);
+  if (Number.isFinite(sum)) return sum / samples.length;
+  return samples.reduce((mean, one, index) => mean + (one / (index + 1) - mean / (index + 1)), 0);
+}
+
+// not Object.is: -0 and 0 are one number to GDAL
+function isSame(one: number, other: number | null): boolean {
+  return one === other || (other !== null && Number.isNaN(one) && Number.isNaN(other));
+}

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
+import { bytesSource } from '../../raster/source/byte-source.ts';
+import type { RasterStructure } from '../../raster/tiff/structure.ts';
+import { KINDS } from '../conformance/kinds.ts';
+import { planWhole } from '../plan/plan.ts';
+import { structureDifference } from './structure-difference.ts';
+
+/** A source of the table as what was made of it: whole, and with the layout that it would have. */
+async function sourceNamed(name: string): Promise<Raster> {
+  const kind = KINDS.find((one) => one.name === name);
+  const raster = await openRaster(bytesSource(new Uint8Array(await readFile(kind?.file ?? name))));
+  return { ...raster, structure: { ...raster.structure, isCloudOptimized: true } };
+}
+
+async function differenceOf(name: string, change: (structure: RasterStructure) => Partial<RasterStructure>) {
+  const source = await sourceNamed(name);
+  const written = { ...source, structure: { ...source.structure, ...change(source.structure) } };
+  return structureDifference(written, source, planWhole(source.structure, false));
+}
+
+const turned = (crs: RasterStructure['crs']) => crs && { ...crs, proj4: crs.proj4.replace(/lon_0=\S+/, 'lon_0=7') };
+
+describe('what a finished file has otherwise than its source', () => {
+  it.each(['palette', 'user-defined', 'int16, nodata -32768, scale, offset, unit', 'premultiplied alpha'])(
+    'is nothing for %s',
+    async (name) => {
+      expect(await differenceOf(name, () => ({}))).toBeNull();
+    },
+  );
+
+  it('is a coordinate system without a code', async () => {
+    const difference = await differenceOf('user-defined', ({ crs }) => ({ crs: turned(crs) }));
+    expect(difference).toMatch(/^its coordinate system is \+proj=.*, not \+proj=/);
+  });
+
+  it('is a colour, by more than rounding', async () => {
+    const withRed = (by: number) => (value: RasterStructure) => ({
+      palette: (value.palette ?? []).map(([red = 0, ...rest], index) => [index === 9 ? red + by : red, ...rest]),
+    });
+    expect(await differenceOf('palette', withRed(1))).toBeNull();
+    expect(await differenceOf('palette', withRed(2))).toMatch(/^colour 9 is 11,/);
+  });
+
+  it('is a scale or an offset', async () => {
+    const name = 'int16, nodata -32768, scale, offset, unit';
+    const difference = await differenceOf(name, ({ bands }) => ({
+      bands: bands.map((band) => ({ ...band, scale: null })),
+    }));
+    expect(difference).toMatch(/^scale and offset of band 1 are 1 and /);
+    const moved = await differenceOf(name, ({ bands }) => ({ bands: bands.map((band) => ({ ...band, offset: 3 })) }));
+    expect(moved).toMatch(/ and 3, not /);
+  });
+
+  it('is 64-bit integers where floats were, which both are read as', async () => {
+    expect(await differenceOf('float64', () => ({ storedType: 'int64' }))).toBe('sample type is int64, not float64');
+  });
+
+  it('is the kind of its opacity', async () => {
+    const source = await sourceNamed('premultiplied alpha');
+    const written = await sourceNamed('alpha');
+    const plan = planWhole(source.structure, false);
+    expect(structureDifference(written, source, plan)).toBe('extra sample 1 is of kind 2, not 1');
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import type { Aoi } from '../aoi.ts';
+import { coveredShare } from './overlap.ts';
+
+type Ring = [number, number][];
+
+function square(west: number, south: number, side: number): Ring {
+  const [east, north] = [west + side, south + side];
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
+/** Teeth that stand on the equator, each as wide as the gap beside it; `shift` moves them by shares of a tooth. */
+function comb(teeth: number, shift: number): Aoi {
+  const width = 1 / teeth / 2;
+  const top: Ring = Array.from({ length: teeth }, (_, tooth) => {
+    const west = (tooth + shift / 2) / teeth;
+    return [
+      [west, 0.001],
+      [west, 5],
+      [west + width, 5],
+      [west + width, 0.001],
+    ] as Ring;
+  }).flat();
+  return { type: 'Polygon', coordinates: [[[0, -0.001], ...top, [2, -0.001], [0, -0.001]]] };
+}
+
+describe('the share that a footprint covers', () => {
+  test('is whole, nothing, or the part of the area', () => {
+    const area: Aoi = { type: 'Polygon', coordinates: [square(0, 0, 1)] };
+    const beside = (west: number): Aoi => ({ type: 'Polygon', coordinates: [square(west, 0, 1)] });
+    expect(coveredShare(area, area)).toBe(1);
+    expect(coveredShare(area, beside(1.5))).toBe(0);
+    expect(coveredShare(area, beside(0.25))).toBeCloseTo(0.75, 2);
+  });
+
+  test('of many runs on one parallel counts each of them', () => {
+    expect(coveredShare(comb(50, 0), comb(50, 0))).toBe(1);
+    expect(coveredShare(comb(50, 0), comb(50, 0.5))).toBeCloseTo(0.5, 1);
+    expect(coveredShare(comb(50, 0), comb(50, 1))).toBeLessThan(0.01);
+  });
+
+  test('of thousands of parts over thousands of edges is still told, and never a 0 where their envelopes meet', () => {
+    const small = (index: number) => [square((index % 50) / 50, 1 + Math.floor(index / 50) / 50, 0.01)];
+    const parts: Aoi = { type: 'MultiPolygon', coordinates: Array.from({ length: 2000 }, (_, index) => small(index)) };
+    expect(coveredShare(parts, comb(2400, 0))).toBeCloseTo(0.5, 1);
+    const speck: Aoi = { type: 'Polygon', coordinates: [square(0.5, 1.005, 1e-7)] };
+    const frame: Aoi = { type: 'MultiPolygon', coordinates: [...speckles(), [square(0.9999, 4.9, 0.0001)]] };
+    expect(coveredShare(frame, comb(2400, 0))).toBeGreaterThan(0);
+    expect(coveredShare(speck, { type: 'Polygon', coordinates: [square(3, 3, 1)] })).toBe(0);
+  });
+});
+
+/** Two thousand parts, none of them on the comb. */
+function speckles(): Ring[][] {
+  return Array.from({ length: 2000 }, (_, index) => [square(10 + index / 1000, -5, 1e-5)]);
+}

@@ -1,0 +1,21 @@
+import type { Aoi } from '../../aoi.ts';
+import { polygonsOf } from '../../geodesy/area.ts';
+import type { AdviceKind } from '../../validity/aoi-finding.ts';
+import type { Advice } from './advice.ts';
+import { adviceOnParts } from './advice-on-polygons.ts';
+import { adviceOnRings } from './advice-on-rings.ts';
+import { adviceOnShape } from './advice-on-shape.ts';
+
+/** More of one kind would not help anybody. */
+const MAX_OF_A_KIND = 20;
+
+/** All advice on a valid area; `type` is how it was written, for the paths. */
+export function adviceOn(area: Aoi, type: Aoi['type']): Advice[] {
+  const polygons = polygonsOf(area);
+  const all = [...adviceOnRings(polygons, type), ...adviceOnShape(area, type), ...adviceOnParts(polygons)];
+  const counts = new Map<AdviceKind, number>();
+  return all.filter(({ kind }) => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return (counts.get(kind) ?? 0) <= MAX_OF_A_KIND;
+  });
+}

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import type { Position } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { boxRing, starPolygons, starRings, wildRings } from '../../testing/areas/area-arbitraries.ts';
+import type { Aoi } from '../aoi.ts';
+import { areaM2 } from '../geodesy/area.ts';
+import { aoiFindings } from '../validity/validity.ts';
+import { applyFix } from './apply-fix.ts';
+import { diagnose } from './diagnose.ts';
+import type { FixKind } from './fix-kind.ts';
+
+const polygon = (...coordinates: Position[][]) => ({ type: 'Polygon' as const, coordinates });
+const multi = (...coordinates: Position[][][]) => ({ type: 'MultiPolygon' as const, coordinates });
+const isSound = (geometry: unknown) => aoiFindings(geometry).length === 0;
+const star = starRings([10, 10]).filter((ring) => isSound(polygon(ring)));
+const open = star.map((ring) => ring.slice(0, -1));
+
+const shifted = (ring: Position[], east: number) => ring.map(([x = 0, y = 0]) => [x + east, y]);
+const scaled = (ring: Position[], factor: number) =>
+  ring.map(([x = 0, y = 0]) => [10 + (x - 10) * factor, 10 + (y - 10) * factor]);
+
+/** Areas that call for a fix, each made from sound ones, and what the fix does to their size (null: not foretold). */
+const broken: [FixKind, fc.Arbitrary<unknown>, ((before: unknown) => number) | null][] = [
+  ['close-ring', open.map((ring) => polygon(ring)), (area) => areaM2(closed(area))],
+  ['drop-repeated', open.map((ring) => polygon(close(ring.flatMap((corner) => [corner, corner])))), sameArea],
+  ['rewind', star.map((ring) => polygon([...ring].reverse())), sameArea],
+  ['drop-needless', star.map((ring) => polygon(densified(ring))), sameArea],
+  [
+    'untangle',
+    wildRings()
+      .map((ring) => polygon(ring))
+      .filter(asksFor('untangle')),
+    null,
+  ],
+  ['hole-to-part', star.map((ring) => polygon(ring, shifted(scaled(ring, 0.5), 30))), null],
+  ['drop-hole-outside', star.map((ring) => polygon(ring, shifted(ring, 30))), (area) => firstRing(area)],
+  [
+    'drop-zero-area',
+    star.map((ring) =>
+      multi(
+        [ring],
+        [
+          [
+            [50, 0],
+            [51, 1],
+            [52, 2],
+            [50, 0],
+          ],
+        ],
+      ),
+    ),
+    (area) => firstRing(area),
+  ],
+  [
+    'drop-slivers',
+    star.map((ring) => multi([ring], [boxRing(50, 0, 50.0000003, 0.01)])).filter(asksFor('drop-slivers')),
+    null,
+  ],
+  ['drop-spikes', star.map((ring) => polygon(spiked(ring))).filter(asksFor('drop-spikes')), null],
+  [
+    'swap-axes',
+    star.map((ring) => polygon(ring.map(([x = 0, y = 0]) => [y, x + 90]))),
+    (area) => areaM2(swapped(area)),
+  ],
+  ['wrap-longitudes', star.map((ring) => polygon(shifted(ring, 360))), (area) => firstRing(area)],
+  [
+    'split-antimeridian',
+    star.map((ring) => polygon(shifted(ring, 170))).filter(asksFor('split-antimeridian')),
+    (area) => firstRing(area),
+  ],
+  [
+    'merge-parts',
+    fc
+      .tuple(star, star)
+      .map(([one, other]) => multi([one], [other]))
+      .filter(asksFor('merge-parts')),
+    null,
+  ],
+];
+
+describe('a fix', () => {
+  it.each(broken)('%s leaves nothing that asks for it, with the areas as announced', (fix, geometries, areaAfter) => {
+    fc.assert(
+      fc.property(geometries, (geometry) => {
+        const given = structuredClone(geometry);
+        const result = applyFix(geometry, fix);
+        if ('problem' in result) {
+          expect(result.problem).toMatch(/Nothing would be left/);
+          return;
+        }
+        expect(geometry).toEqual(given);
+        expect(diagnose(result.geometry).map((left) => left.fix)).not.toContain(fix);
+        expect(result.areaAfterKm2 * 1e6).toBeCloseTo(areaM2(result.geometry), 3);
+        const announced = isSound(geometry) ? areaM2(geometry as Aoi) : null;
+        if (announced === null) expect(result.areaBeforeKm2).toBeNull();
+        else expect(result.areaBeforeKm2).toBeCloseTo(announced / 1e6, 9);
+        if (areaAfter) expect(Math.abs(result.areaAfterKm2 / (areaAfter(geometry) / 1e6) - 1)).toBeLessThan(1e-3);
+        expect(result.words).toMatch(/\.$/);
+      }),
+      { numRuns: 60, seed: 4 },
+    );
+  });
+
+  it('keeps all that the outline of an untangled ring goes round', () => {
+    const pentagram = polygon([
+      [0, 3],
+      [2, -3],
+      [-3, 1],
+      [3, 1],
+      [-2, -3],
+      [0, 3],
+    ]);
+    const result = applyFix(pentagram, 'untangle');
+    if ('problem' in result) throw new Error(result.problem);
+    expect(result.geometry.type).toBe('Polygon');
+    expect(result.geometry.coordinates).toHaveLength(1);
+  });
+
+  it('untangles what is untangled further without a change of area', () => {
+    fc.assert(
+      fc.property(starPolygons([10, 10]).filter(isSound), (area) => {
+        expect(applyFix(area, 'untangle')).toEqual({ problem: 'There is nothing in this area that the fix is for.' });
+      }),
+      { numRuns: 100, seed: 4 },
+    );
+  });
+
+  it('says that merged parts would be too wide, and that nothing would be left', () => {
+    const crossing = multi([boxRing(-170, 60, 10, 80)], [boxRing(0, 65, 180, 75)]);
+    expect(diagnose(crossing).map(({ kind }) => kind)).toContain('parts-overlap');
+    expect(applyFix(crossing, 'merge-parts')).toEqual({ problem: expect.stringContaining('180°') });
+    const halves = multi([boxRing(-180, 60, 0, 80)], [boxRing(0, 60, 180, 80)]);
+    expect(diagnose(halves).map(({ kind }) => kind)).not.toContain('parts-share-edge');
+    expect(applyFix(halves, 'merge-parts')).toEqual({ problem: expect.stringContaining('nothing') });
+    const line = polygon([
+      [2, 0],
+      [3, 0],
+      [4, 0],
+      [2, 0],
+    ]);
+    expect(applyFix(line, 'drop-zero-area')).toEqual({ problem: 'Nothing would be left of the area.' });
+  });
+
+  it('never throws', () => {
+    const fixes = broken.map(([fix]) => fix);
+    const nasty = fc.oneof(
+      fc.anything(),
+      fc.anything().map((coordinates) => ({ type: 'MultiPolygon', coordinates })),
+    );
+    fc.assert(
+      fc.property(nasty, fc.constantFrom(...fixes), (value, fix) => void applyFix(value, fix)),
+      { numRuns: 500, seed: 4 },
+    );
+    const numbers = fc.array(
+      fc.array(fc.tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: -100, max: 100 }))),
+    );
+    fc.assert(
+      fc.property(
+        numbers,
+        fc.constantFrom(...fixes),
+        (coordinates, fix) => void applyFix({ type: 'Polygon', coordinates }, fix),
+      ),
+      { numRuns: 500, seed: 4 },
+    );
+  });
+});
+
+function asksFor(fix: FixKind): (geometry: unknown) => boolean {
+  return (geometry) => diagnose(geometry).some((finding) => finding.fix === fix);
+}
+
+function close(ring: Position[]): Position[] {
+  return [...ring, [...(ring[0] ?? [])]];
+}
+
+function closed(geometry: unknown): Aoi {
+  return polygon(close((geometry as { coordinates: Position[][] }).coordinates[0] ?? []));
+}
+
+function swapped(geometry: unknown): Aoi {
+  return polygon((geometry as Aoi & { type: 'Polygon' }).coordinates[0]?.map(([x = 0, y = 0]) => [y, x]) ?? []);
+}
+
+function sameArea(geometry: unknown): number {
+  return areaM2(geometry as Aoi);
+}
+
+/** The area of the first outline alone; longitudes past 180 don't matter to it. */
+function firstRing(geometry: unknown): number {
+  const area = geometry as Aoi;
+  const [ring = []] = area.type === 'Polygon' ? area.coordinates : (area.coordinates[0] ?? []);
+  return areaM2(polygon(ring));
+}
+
+/** Each edge in four. */
+function densified(ring: Position[]): Position[] {
+  return ring.flatMap(([x = 0, y = 0], index) => {
+    const [nextX = x, nextY = y] = ring[index + 1] ?? [];
+    const pieces = index + 1 === ring.length ? [0] : [0, 1, 2, 3];
+    return pieces.map((piece) => [x + ((nextX - x) * piece) / 4, y + ((nextY - y) * piece) / 4]);
+  });
+}
+
+/** A needle out of the first corner, five times as far from the middle. */
+function spiked(ring: Position[]): Position[] {
+  const [[x = 0, y = 0] = [], [nextX = 0, nextY = 0] = []] = ring;
+  const foot = [x + (nextX - x) * 1e-3, y + (nextY - y) * 1e-3];
+  return [[x, y], [10 + (x - 10) * 5, 10 + (y - 10) * 5], foot, ...ring.slice(1)];
+}

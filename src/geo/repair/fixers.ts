@@ -1,0 +1,28 @@
+import { splitLongitudes, swapAxes, wrapLongitudes } from './fix-coordinates.ts';
+import { mergeParts, untangle } from './fix-crossings.ts';
+import { dropHolesOutside, holesToParts } from './fix-holes.ts';
+import type { FixKind } from './fix-kind.ts';
+import { closeRings, dropRepeated, dropZeroArea, rewind } from './fix-rings.ts';
+import { dropSlivers } from './fix-slivers.ts';
+import { dropSpikes } from './fix-spikes.ts';
+import { dropNeedless, simplifyToLimit } from './fix-vertices.ts';
+import type { Fixer } from './fixer.ts';
+
+/** How each fix is done. */
+export const FIXERS: Readonly<Record<FixKind, Fixer>> = {
+  'close-ring': closeRings,
+  'drop-repeated': dropRepeated,
+  'drop-zero-area': dropZeroArea,
+  rewind,
+  untangle,
+  'merge-parts': mergeParts,
+  'drop-hole-outside': dropHolesOutside,
+  'hole-to-part': holesToParts,
+  'drop-slivers': dropSlivers,
+  'drop-spikes': dropSpikes,
+  'drop-needless': dropNeedless,
+  simplify: simplifyToLimit,
+  'swap-axes': swapAxes,
+  'wrap-longitudes': wrapLongitudes,
+  'split-antimeridian': splitLongitudes,
+};

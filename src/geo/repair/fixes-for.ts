@@ -1,0 +1,53 @@
+import type { AoiFinding } from '../validity/aoi-finding.ts';
+import { turnOf } from './fix-coordinates.ts';
+import { holesToParts } from './fix-holes.ts';
+import type { FixKind } from './fix-kind.ts';
+import { withArea } from './fix-rings.ts';
+import { isSamePosition, type LooseGeometry, type LooseRing } from './unchecked-geometry.ts';
+
+/** What can be done about a refusal, the best first; nothing when only the person knows. */
+export function fixesFor(finding: AoiFinding, geometry: LooseGeometry): FixKind[] {
+  switch (finding.kind) {
+    case 'not-a-polygon':
+    case 'malformed-coordinates':
+      return [];
+    case 'ring-not-closed':
+      return ['close-ring'];
+    case 'ring-too-short':
+      return canBeClosed(ringAt(finding, geometry)) ? ['close-ring'] : dropping(geometry);
+    case 'zero-area':
+      return dropping(geometry);
+    case 'self-intersection':
+      return ['untangle'];
+    case 'hole-outside-shell':
+      return holesToParts(geometry) === null ? ['drop-hole-outside'] : ['drop-hole-outside', 'hole-to-part'];
+    case 'too-many-positions':
+      return ['simplify'];
+    case 'crosses-antimeridian':
+      return ['split-antimeridian'];
+    case 'out-of-range':
+      return intoRange(geometry);
+  }
+}
+
+function ringAt({ path }: AoiFinding, { type, polygons }: LooseGeometry): LooseRing {
+  const [part, ring] = type === 'Polygon' ? [0, path[1]] : [path[1], path[2]];
+  return polygons[Number(part)]?.[Number(ring)] ?? [];
+}
+
+function canBeClosed(ring: LooseRing): boolean {
+  return ring.length === 3 && !isSamePosition(ring[0], ring[2]);
+}
+
+function dropping(geometry: LooseGeometry): FixKind[] {
+  return withArea(geometry.polygons).some((rings) => rings.length > 0) ? ['drop-zero-area'] : [];
+}
+
+function intoRange({ polygons }: LooseGeometry): FixKind[] {
+  const positions = polygons.flat(2);
+  if (positions.every(([, latitude = 0]) => Math.abs(latitude) <= 90)) {
+    return polygons.every((rings) => turnOf(rings) !== null) ? ['wrap-longitudes'] : ['split-antimeridian'];
+  }
+  const isRightSwapped = positions.every(([first = 0, second = 0]) => Math.abs(first) <= 90 && Math.abs(second) <= 180);
+  return isRightSwapped ? ['swap-axes'] : [];
+}

@@ -1,0 +1,59 @@
+import type { Position } from 'geojson';
+import type { Aoi } from '../aoi.ts';
+import { polygonsOf } from '../geodesy/area.ts';
+
+/** The rings of something that should be an area: finite ordinates, but nothing else promised. */
+export type LooseGeometry = {
+  readonly type: Aoi['type'];
+  readonly polygons: readonly (readonly LooseRing[])[];
+};
+
+export type LooseRing = readonly Position[];
+
+/** Reads a Polygon or MultiPolygon of finite numbers, two ordinates a position; null when it isn't even that. */
+export function readLoosely(geometry: unknown): LooseGeometry | null {
+  if (typeof geometry !== 'object' || geometry === null) return null;
+  const { type, coordinates }: { type?: unknown; coordinates?: unknown } = geometry;
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return null;
+  const polygons: unknown = type === 'Polygon' ? [coordinates] : coordinates;
+  if (!Array.isArray(polygons)) return null;
+  const read = polygons.map(readPolygon);
+  const sound = read.filter((rings) => rings !== null);
+  return sound.length === read.length && sound.length > 0 ? { type, polygons: sound } : null;
+}
+
+/** The area that the polygons make, those without rings left out: a Polygon where there is one. Null when there is none. */
+export function areaOf(polygons: readonly (readonly LooseRing[])[]): Aoi | null {
+  const coordinates = polygons.filter((rings) => rings.length > 0).map((rings) => rings.map((ring) => [...ring]));
+  const [only] = coordinates;
+  if (only === undefined) return null;
+  return coordinates.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates };
+}
+
+/** The polygons of an area, copied. */
+export function polygonsCopied(area: Aoi): LooseRing[][] {
+  return polygonsOf(area).map((rings) => rings.map((ring) => ring.map((position) => [...position])));
+}
+
+function readPolygon(rings: unknown): LooseRing[] | null {
+  if (!Array.isArray(rings)) return null;
+  const read = rings.map(readRing);
+  const sound = read.filter((ring) => ring !== null);
+  return sound.length === read.length && sound.length > 0 ? sound : null;
+}
+
+function readRing(ring: unknown): LooseRing | null {
+  if (!Array.isArray(ring)) return null;
+  const positions: Position[] = [];
+  for (const position of ring) {
+    const [x, y]: unknown[] = Array.isArray(position) ? position : [];
+    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) return null;
+    positions.push([x, y]);
+  }
+  return positions;
+}
+
+/** Whether two positions are the same. */
+export function isSamePosition(left: Position | undefined, right: Position | undefined): boolean {
+  return left !== undefined && right !== undefined && left[0] === right[0] && left[1] === right[1];
+}

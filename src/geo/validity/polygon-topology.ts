@@ -1,0 +1,87 @@
+import { type Crossing, type FlatRing, findCrossing } from '../planar/find-crossing.ts';
+import { orientation } from '../planar/orientation.ts';
+import { boxOfRing, holdsBox } from '../planar/ring-box.ts';
+import { isRingInside } from '../planar/ring-location.ts';
+import { type AoiFinding, positionWords, ringPath, ringWords } from './aoi-finding.ts';
+import type { SoundRing } from './read-rings.ts';
+
+/** What is wrong between the rings of one polygon, the shell first: no area, a crossing, a hole in the wrong place. */
+export function topologyFindings(rings: readonly SoundRing[]): AoiFinding[] {
+  const flat = rings.filter(({ flat }) => isFlatRing(flat));
+  if (flat.length > 0) return flat.map(zeroArea);
+  const crossing = findCrossing(rings.map(({ flat }) => flat));
+  return crossing ? crossingFinding(rings, crossing) : misplacedHoles(rings);
+}
+
+/** Whether all corners lie on one line; exact. */
+export function isFlatRing(ring: FlatRing): boolean {
+  const [ax = 0, ay = 0, bx = 0, by = 0] = ring;
+  for (let index = 4; index < ring.length; index += 2) {
+    if (orientation(ax, ay, bx, by, ring[index] ?? 0, ring[index + 1] ?? 0) !== 0) return false;
+  }
+  return true;
+}
+
+function zeroArea({ place, flat }: SoundRing): AoiFinding {
+  const message = `${ringWords(place)} has no area: its positions lie on one line. Give it at least three corners that don't.`;
+  return { kind: 'zero-area', message, path: ringPath(place), position: firstPosition(flat) };
+}
+
+function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFinding[] {
+  const [first, second] = [Math.min(...crossing.rings), Math.max(...crossing.rings)];
+  const [one, other] = [rings[first], rings[second]];
+  if (!one || !other) return [];
+  const [words, otherWords] = [ringWords(one.place), lowerFirst(ringWords(other.place))];
+  const where = positionWords(crossing.position);
+  const isSame = first === second;
+  const fact =
+    crossing.kind === 'cross'
+      ? `${words} crosses ${isSame ? 'itself' : otherWords} at ${where}.`
+      : `${words} runs over ${isSame ? 'itself' : otherWords} at ${where}: two edges lie on each other.`;
+  const remedy = isSame ? 'Move or remove a corner there.' : 'Move the hole, or cut it out of the outline.';
+  return [
+    {
+      kind: 'self-intersection',
+      message: `${fact} ${remedy}`,
+      path: ringPath(other.place),
+      position: [...crossing.position],
+    },
+  ];
+}
+
+function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
+  const findings: AoiFinding[] = [];
+  const boxes = holes.map(({ flat }) => boxOfRing(flat));
+  for (const [index, hole] of holes.entries()) {
+    if (shell && !isRingInside(hole.flat, shell.flat)) {
+      findings.push(misplaced(hole, 'lies outside the outline. Remove it, or make it a part of its own.'));
+      continue;
+    }
+    const around = holes.find(
+      (other, otherIndex) =>
+        otherIndex !== index && holdsBox(boxes[otherIndex], boxes[index]) && isRingInside(hole.flat, other.flat),
+    );
+    if (around) {
+      const words = lowerFirst(ringWords(around.place));
+      findings.push(misplaced(hole, `lies inside ${words}, where nothing is left to cut out. Remove one of them.`));
+    }
+  }
+  return findings;
+}
+
+function misplaced({ place, flat }: SoundRing, fact: string): AoiFinding {
+  return {
+    kind: 'hole-outside-shell',
+    message: `${ringWords(place)} ${fact}`,
+    path: ringPath(place),
+    position: firstPosition(flat),
+  };
+}
+
+function firstPosition(ring: FlatRing): [number, number] {
+  return [ring[0] ?? 0, ring[1] ?? 0];
+}
+
+function lowerFirst(words: string): string {
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { whatWent, withCornerRemoved } from './change-vertices.ts';
+import type { AreaShape } from './packed-area.ts';
+
+const ringAt = (x: number, corners: [number, number][]) => {
+  const moved = corners.map(([east, north]) => [east + x, north]);
+  return [...moved, moved[0] ?? []];
+};
+const square = (x: number) =>
+  ringAt(x, [
+    [0, 0],
+    [4, 0],
+    [4, 4],
+    [0, 4],
+  ]);
+const triangle = (x: number) =>
+  ringAt(x, [
+    [1, 1],
+    [2, 1],
+    [2, 2],
+  ]);
+const shape: AreaShape = { type: 'MultiPolygon', coordinates: [[square(0), triangle(0)], [triangle(10)]] };
+
+test.each([
+  ['corner', { part: 0, ring: 0, index: 1 }],
+  ['hole', { part: 0, ring: 1, index: 0 }],
+  ['part', { part: 1, ring: 0, index: 2 }],
+] as const)('a %s is what goes with its corner', (what, path) => {
+  const left = withCornerRemoved(shape, path);
+  if (left === null) throw new Error('something is left');
+  expect(whatWent(shape, left)).toBe(what);
+});
+
+test('with a corner of the only triangle all of the area goes', () => {
+  const only: AreaShape = { type: 'Polygon', coordinates: [triangle(0)] };
+  expect(withCornerRemoved(only, { part: 0, ring: 0, index: 1 })).toBeNull();
+});

@@ -1,0 +1,15 @@
+import type { LonLat } from './mercator.ts';
+import type { AreaShape } from './packed-area.ts';
+
+/** A rectangle along meridians and parallels between two opposite corners; null when it would have no area. */
+export function rectangleShape([west, south]: LonLat, [east, north]: LonLat): AreaShape | null {
+  if (west === east || south === north) return null;
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+}

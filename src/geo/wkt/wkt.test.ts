@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { starPolygons } from '../../testing/areas/area-arbitraries.ts';
+import { readWkt, writeWkt } from './wkt.ts';
+
+const TRIANGLE = [
+  [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+    [1, 2],
+  ],
+];
+const triangle = { type: 'Polygon', coordinates: TRIANGLE };
+
+describe('WKT', () => {
+  it('comes back as it was written', () => {
+    const areas = fc
+      .array(starPolygons([10, 10]), { minLength: 1, maxLength: 3 })
+      .map((list) =>
+        list.length === 1
+          ? { type: 'Polygon' as const, coordinates: list[0]?.coordinates ?? [] }
+          : { type: 'MultiPolygon' as const, coordinates: list.map(({ coordinates }) => coordinates) },
+      );
+    fc.assert(
+      fc.property(areas, (geometry) => {
+        expect(readWkt(writeWkt(geometry))).toEqual({ geometry, srid: null });
+      }),
+      { numRuns: 200, seed: 4 },
+    );
+    expect(
+      writeWkt({
+        type: 'Polygon',
+        coordinates: [
+          [
+            [1e-8, -2],
+            [3, 4],
+            [5, 6],
+            [1e-8, -2],
+          ],
+        ],
+      }),
+    ).toBe('POLYGON ((0.00000001 -2, 3 4, 5 6, 0.00000001 -2))');
+  });
+
+  it.each([
+    ['a polygon', 'POLYGON ((1 2, 3 4, 5 6, 1 2))', null],
+    ['small letters and odd spaces', ' polygon((1 2,3 4 ,\n5\t6,1 2) ) ;', null],
+    ['heights', 'POLYGON Z ((1 2 9, 3 4 9, 5 6 9, 1 2 9))', null],
+    ['heights and measures, glued', 'POLYGONZM((1 2 9 8,3 4 9 8,5 6 9 8,1 2 9 8))', null],
+    ['heights that nothing announces', 'POLYGON((1 2 9,3 4 9,5 6 9,1 2 9))', null],
+    ['EWKT', 'SRID=3857;POLYGON((1 2,3 4,5 6,1 2))', 3857],
+    ['a multipolygon of one, beside an empty one', 'MULTIPOLYGON (((1 2,3 4,5 6,1 2)), EMPTY)', null],
+    [
+      'a collection',
+      'GEOMETRYCOLLECTION (POLYGON EMPTY, GEOMETRYCOLLECTION(POLYGON M((1 2 3,3 4 3,5 6 3,1 2 3))))',
+      null,
+    ],
+    ['exponents and signs', 'POLYGON((+1e0 .2e1, 3. 4, 5 6, 1 2))', null],
+  ])('is read: %s', (_, text, srid) => {
+    expect(readWkt(text)).toEqual({ geometry: triangle, srid });
+  });
+
+  it.each([
+    [
+      'another type',
+      'LINESTRING(1 2,3 4)',
+      'Line 1, column 1: this is a LINESTRING; an area is a POLYGON, a MULTIPOLYGON',
+    ],
+    [
+      'a position of one number',
+      'POLYGON((1 2,\n 3 x))',
+      'Line 2, column 2: a position has 2 to 4 numbers, this one 1.',
+    ],
+    ['too few for Z', 'POLYGON Z((1 2, 3 4))', 'Line 1, column 12: a position has 3 numbers, this one 2.'],
+    [
+      'a missing bracket',
+      'POLYGON((1 2,3 4',
+      'Line 1, column 17: "," or ")" should come here, not the end of the text.',
+    ],
+    ['something after it', 'POLYGON((1 2,3 4)) x', 'Line 1, column 20: nothing more should come here, not "x".'],
+    ['nothing', ' ', 'should come here, not the end of the text.'],
+    ['EMPTY', 'MULTIPOLYGON EMPTY', 'EMPTY geometry'],
+  ])('is refused with its place: %s', (_, text, words) => {
+    expect(readWkt(text)).toEqual({ problem: expect.stringContaining(words) });
+  });
+
+  it('is never a reason to throw, nor to hang', () => {
+    const pieces = fc.array(
+      fc.constantFrom(
+        'POLYGON',
+        'GEOMETRYCOLLECTION',
+        '(',
+        ')',
+        ',',
+        ' ',
+        '1',
+        '-2.5',
+        'EMPTY',
+        'Z',
+        'x',
+        ';',
+        'SRID=1;',
+      ),
+    );
+    fc.assert(
+      fc.property(pieces, (words) => void readWkt(words.join(' '))),
+      { numRuns: 1000, seed: 4 },
+    );
+    expect(readWkt('GEOMETRYCOLLECTION('.repeat(100_000))).toHaveProperty('problem');
+  });
+});

@@ -1,0 +1,82 @@
+import type { Position } from 'geojson';
+import type { Aoi } from '../aoi.ts';
+import { polygonsOf } from '../geodesy/area.ts';
+import { startReading, type WktScanner } from './wkt-scanner.ts';
+
+/** What a text in WKT holds, with the EPSG code that EWKT may name; or what is wrong with it, by line and column. */
+export type WktReading = { readonly geometry: Aoi; readonly srid: number | null } | { readonly problem: string };
+
+/**
+ * Reads WKT and EWKT (`SRID=4326;POLYGON …`): POLYGON, MULTIPOLYGON and GEOMETRYCOLLECTION of them, with Z, M
+ * or ZM, whose further ordinates are dropped. Coordinates are as written, in the CRS of `srid`; rings aren't closed or mended.
+ */
+export function readWkt(text: string): WktReading {
+  try {
+    const scanner = startReading(text);
+    const srid = scanner.takeSrid();
+    const polygons = readGeometry(scanner, 0);
+    scanner.takeEnd();
+    const [only] = polygons;
+    if (only === undefined) return { problem: 'The text holds an EMPTY geometry: there is nothing in it to cut out.' };
+    const geometry: Aoi =
+      polygons.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: polygons };
+    return { geometry, srid };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** Writes an area as WKT, two ordinates a position, a space between them: `POLYGON ((10 20, …))`. */
+export function writeWkt(geometry: Aoi): string {
+  const polygons = polygonsOf(geometry).map((rings) => `(${rings.map(ringText).join(', ')})`);
+  if (polygons.length === 0) return `${geometry.type.toUpperCase()} EMPTY`;
+  return geometry.type === 'Polygon' ? `POLYGON ${polygons[0]}` : `MULTIPOLYGON (${polygons.join(', ')})`;
+}
+
+function ringText(ring: readonly (readonly number[])[]): string {
+  return `(${ring.map(([x = 0, y = 0]) => `${plain(x)} ${plain(y)}`).join(', ')})`;
+}
+
+/** Without an exponent, which not everybody reads, unless a number has no other short form. */
+function plain(value: number): string {
+  const text = String(value);
+  return text.includes('e-') ? value.toFixed(20).replace(/0+$/, '') : text;
+}
+
+const MAX_DEPTH = 32;
+
+function readGeometry(scanner: WktScanner, depth: number): Position[][][] {
+  const place = scanner.place();
+  const { name, dimensions } = scanner.takeType();
+  if (depth > MAX_DEPTH) throw scanner.problem(place, `collections lie more than ${MAX_DEPTH} deep in each other`);
+  switch (name) {
+    case 'POLYGON':
+      return scanner.takeEmpty() ? [] : [readPolygon(scanner, dimensions)];
+    case 'MULTIPOLYGON': {
+      const member = () => (scanner.takeEmpty() ? [] : readPolygon(scanner, dimensions));
+      return scanner.takeEmpty() ? [] : scanner.takeList(member).filter((rings) => rings.length > 0);
+    }
+    case 'GEOMETRYCOLLECTION':
+      return scanner.takeEmpty() ? [] : scanner.takeList(() => readGeometry(scanner, depth + 1)).flat();
+    default:
+      throw scanner.problem(place, `this is a ${name}; an area is a POLYGON, a MULTIPOLYGON or a collection of them`);
+  }
+}
+
+function readPolygon(scanner: WktScanner, dimensions: number | null): Position[][] {
+  return scanner.takeList(() => scanner.takeList(() => readPosition(scanner, dimensions)));
+}
+
+function readPosition(scanner: WktScanner, dimensions: number | null): Position {
+  const place = scanner.place();
+  const ordinates: number[] = [];
+  while (scanner.hasNumber()) ordinates.push(scanner.takeNumber());
+  const [x, y] = ordinates;
+  const isRight = dimensions === null ? ordinates.length <= 4 : ordinates.length === dimensions;
+  if (x === undefined || y === undefined || !isRight) {
+    const expected = dimensions === null ? '2 to 4' : dimensions;
+    throw scanner.problem(place, `a position has ${expected} numbers, this one ${ordinates.length}`);
+  }
+  return [x, y];
+}

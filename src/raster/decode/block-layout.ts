@@ -1,0 +1,34 @@
+import { tagBytes, tagNumbers } from '../tiff/tag-access.ts';
+import type { TiffImage } from '../tiff/tiff-image.ts';
+import { Tag } from '../tiff/tiff-tags.ts';
+
+/** How the blocks of an image are packed: plain data, so that another thread can be told. */
+export type BlockLayout = Pick<
+  TiffImage,
+  | 'samplesPerPixel'
+  | 'bitsPerSample'
+  | 'sampleFormat'
+  | 'sampleType'
+  | 'photometric'
+  | 'compression'
+  | 'predictor'
+  | 'planarConfiguration'
+  | 'blockWidth'
+  | 'blockHeight'
+> & {
+  readonly littleEndian: boolean;
+  readonly jpegTables: Uint8Array | null;
+  readonly lercParameters: readonly number[] | null;
+};
+
+/** The layout of an image's blocks. */
+export function blockLayout(image: TiffImage, littleEndian: boolean): BlockLayout {
+  const { samplesPerPixel, bitsPerSample, sampleFormat, sampleType, photometric, compression } = image;
+  const { predictor, planarConfiguration, blockWidth, blockHeight } = image;
+  return {
+    ...{ samplesPerPixel, bitsPerSample, sampleFormat, sampleType, photometric, compression },
+    ...{ predictor, planarConfiguration, blockWidth, blockHeight, littleEndian },
+    jpegTables: tagBytes(image.directory, Tag.JpegTables) ?? null,
+    lercParameters: tagNumbers(image.directory, Tag.LercParameters) ?? null,
+  };
+}

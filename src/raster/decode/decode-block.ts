@@ -1,0 +1,79 @@
+import type { SampleOrder } from '../codec/codec.ts';
+import { RasterError } from '../raster-error.ts';
+import { type SampleArray, samplesOver } from '../tiff/sample-type.ts';
+import type { BlockLayout } from './block-layout.ts';
+import { decompress, givesSamples } from './decompress.ts';
+import { unpackSamples } from './unpack-samples.ts';
+import { yCbCrToRgb } from './ycbcr.ts';
+
+/** The samples of one tile or strip, interleaved `samples` to a pixel. */
+export type Block = { values: SampleArray; width: number; rows: number; samples: number };
+
+/** A block as it lies in the file: which one it is, and how many rows it has. */
+export type PackedBlock = {
+  number: number;
+  rows: number;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** whether the decoder may hand the bytes over to somebody else */
+  isOwn?: boolean;
+};
+
+/**
+ * Who decodes blocks; an aborted one rejects with the signal's reason. Null where the block's own bytes were handed over
+ * and lost: they are to be read once more.
+ */
+export type BlockDecoder = (layout: BlockLayout, packed: PackedBlock, signal?: AbortSignal) => Promise<Block | null>;
+
+/** Decodes a block into samples; damaged data is a RasterError that names the block. */
+export async function decodeBlock(
+  layout: BlockLayout,
+  { number, rows, bytes: packed }: PackedBlock,
+  signal?: AbortSignal,
+): Promise<Block> {
+  const width = layout.blockWidth;
+  const samples = layout.planarConfiguration === 'separate' ? 1 : layout.samplesPerPixel;
+  const rowBytes = Math.ceil((width * samples * layout.bitsPerSample) / 8);
+  const shape = { width, rows, samples };
+  const isDecoded = givesSamples(layout.compression);
+  const order = isDecoded ? null : sampleOrder(layout, shape);
+  const bytes = await decompress(layout, packed, { rows, maxBytes: rowBytes * rows, order });
+  signal?.throwIfAborted();
+  if (isDecoded) return { values: codecSamples(layout, bytes, shape, number), ...shape };
+  checkLength(bytes, rowBytes * rows, number);
+  return { values: unpackSamples(aligned(bytes), layout, { rowSamples: width * samples, rows }), ...shape };
+}
+
+type Shape = { width: number; rows: number; samples: number };
+
+function codecSamples(layout: BlockLayout, bytes: Uint8Array<ArrayBuffer>, shape: Shape, number: number): SampleArray {
+  const values = samplesOver(layout.sampleType, aligned(bytes).buffer);
+  checkLength(values, shape.width * shape.rows * shape.samples, number);
+  const isYCbCr = layout.photometric === 6 && layout.compression === 7 && shape.samples === 3;
+  if (isYCbCr && values instanceof Uint8Array) yCbCrToRgb(values);
+  return values;
+}
+
+function checkLength(values: { length: number }, expected: number, number: number): void {
+  if (values.length >= expected) return;
+  const found = `Tile or strip ${number} holds ${values.length} of its ${expected} bytes.`;
+  throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
+}
+
+// Null where samples are no whole bytes, and stand as they are.
+function sampleOrder(layout: BlockLayout, shape: Shape): SampleOrder | null {
+  const { bitsPerSample, predictor, sampleFormat, littleEndian } = layout;
+  const isWhole = [8, 16, 32, 64].includes(bitsPerSample);
+  if (!isWhole && predictor !== 1) {
+    const found = `The raster uses predictor ${predictor} on samples of ${bitsPerSample} bits.`;
+    throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
+  }
+  if (predictor === 3 && sampleFormat !== 3) {
+    throw new RasterError('malformed', 'The raster uses predictor 3 on integers, which TIFF allows for floats only.');
+  }
+  return isWhole ? { ...shape, sampleBytes: bitsPerSample / 8, predictor, littleEndian } : null;
+}
+
+// Typed arrays need an aligned start.
+function aligned(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}

@@ -1,0 +1,103 @@
+import { getDecoder } from 'geotiff';
+import { inflate } from '#inflate';
+import { orderSamples, type SampleOrder } from '../codec/codec.ts';
+import { RasterError } from '../raster-error.ts';
+import { compressionName } from '../tiff/tiff-tags.ts';
+import type { BlockLayout } from './block-layout.ts';
+import { decodeLerc } from './decode-lerc.ts';
+import { decodeWebp } from './decode-webp.ts';
+import { decodeZstd } from './decode-zstd.ts';
+import { checkJpegSize } from './jpeg-size.ts';
+import { decodeLzw } from './lzw.ts';
+import { decodePackBits } from './packbits.ts';
+import { checkWebpSize } from './webp-size.ts';
+
+/** Whether a codec gives samples in the machine's byte order, whatever order and predictor the file names: JPEG, LERC, WebP. */
+export function givesSamples(compression: number): boolean {
+  return compression === 7 || compression === 34887 || compression === 50001;
+}
+
+/** What a block expands to: its rows, its bytes at most, and how those stand for samples where they do byte by byte. */
+type Expanded = { rows: number; maxBytes: number; order: SampleOrder | null };
+
+/** Expands one tile or strip to samples in the machine's byte order; an unknown codec or damaged data is a RasterError. */
+export async function decompress(
+  layout: BlockLayout,
+  input: Uint8Array<ArrayBuffer>,
+  block: Expanded,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { maxBytes, order } = block;
+  switch (layout.compression) {
+    case 1:
+      return ordered(input.slice(0, maxBytes), order);
+    case 5:
+      return ordered(decodeLzw(input, maxBytes), order);
+    case 8:
+    case 32946:
+      return await inflate(input, maxBytes, order);
+    case 32773:
+      return ordered(decodePackBits(input, maxBytes), order);
+    case 7:
+      checkJpegSize(input, layout.blockWidth, layout.blockHeight);
+      return await decodeByGeotiff(layout, input, block.rows);
+    case 34887:
+      return await lercBlock(layout, input, maxBytes);
+    case 50001:
+      checkWebpSize(input, layout.blockWidth, block.rows);
+      return await orRefuse(layout, () => decodeWebp(layout, input));
+    case 50000:
+      return ordered(await decodeZstd(input, maxBytes), order);
+    default: {
+      const found = `The raster is compressed with ${compressionName(layout.compression)}, which is not read here.`;
+      throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
+    }
+  }
+}
+
+function ordered(bytes: Uint8Array<ArrayBuffer>, order: SampleOrder | null): Uint8Array<ArrayBuffer> {
+  if (order) orderSamples(bytes, order);
+  return bytes;
+}
+
+// LERC may itself be compressed once more; a block of it is hardly larger than its samples, and its header.
+async function lercBlock(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, maxBytes: number) {
+  const mostBytes = maxBytes * 2 + LERC_HEADER_BYTES;
+  const [, added = 0] = layout.lercParameters ?? [];
+  return await orRefuse(layout, async () => {
+    if (added === DEFLATED) return await decodeLerc(layout, await inflate(input, mostBytes, null));
+    if (added === ZSTD_PACKED) return await decodeLerc(layout, await decodeZstd(input, mostBytes));
+    return await decodeLerc(layout, input);
+  });
+}
+
+const DEFLATED = 1;
+const ZSTD_PACKED = 2;
+const LERC_HEADER_BYTES = 4096;
+
+async function decodeByGeotiff(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, rows: number) {
+  const parameters = {
+    tileWidth: layout.blockWidth,
+    tileHeight: rows,
+    predictor: 1,
+    bitsPerSample: Array.from({ length: layout.samplesPerPixel }, () => layout.bitsPerSample),
+    planarConfiguration: layout.planarConfiguration === 'separate' ? 2 : 1,
+    samplesPerPixel: layout.samplesPerPixel,
+    JPEGTables: layout.jpegTables ?? undefined,
+  };
+  return await orRefuse(layout, async () => {
+    const decoder = await getDecoder(layout.compression, parameters);
+    return new Uint8Array((await decoder.decode(input.slice().buffer)) as ArrayBuffer);
+  });
+}
+
+async function orRefuse(layout: BlockLayout, decode: () => Promise<Uint8Array<ArrayBuffer>>) {
+  try {
+    return await decode();
+  } catch (cause) {
+    if (cause instanceof RasterError) throw cause;
+    const name = compressionName(layout.compression);
+    const found = `A tile of the raster could not be expanded (${name}): it is damaged, or packed in a way that is not read here.`;
+    const message = `${found} Fetch the file again; if GDAL reads it, convert it (gdal_translate -co COMPRESS=DEFLATE).`;
+    throw new RasterError('unsupported', message, { cause });
+  }
+}

@@ -1,0 +1,26 @@
+import { RasterError } from '../raster-error.ts';
+
+/** Refuses a JPEG tile whose own header claims more pixels than the tile has: a decoder would allocate what it claims. */
+export function checkJpegSize(bytes: Uint8Array, maxWidth: number, maxHeight: number): void {
+  for (let cursor = 2; cursor + 9 < bytes.length; ) {
+    if (bytes[cursor] !== 0xff) return;
+    const marker = bytes[cursor + 1] ?? 0;
+    if (isFrame(marker)) {
+      const height = uint16(bytes, cursor + 5);
+      const width = uint16(bytes, cursor + 7);
+      if (width <= maxWidth && height <= maxHeight) return;
+      const claim = `A JPEG tile claims ${width} × ${height} pixels where the raster's tiles have ${maxWidth} × ${maxHeight}.`;
+      throw new RasterError('malformed', `${claim} The file is damaged.`);
+    }
+    cursor += 2 + uint16(bytes, cursor + 2);
+  }
+}
+
+// SOF0..SOF15 but for DHT, JPG and DAC, which share their range.
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function uint16(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+}

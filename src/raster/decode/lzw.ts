@@ -1,0 +1,70 @@
+import { RasterError } from '../raster-error.ts';
+
+const CLEAR = 256;
+const END = 257;
+const FIRST = 258;
+const MAX_CODES = 4096;
+
+/**
+ * Expands TIFF's LZW (most significant bit first, codes widening one early) into at most `maxBytes`. Every string of
+ * the table already stands in the output, so the table keeps places instead of bytes.
+ */
+export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
+  if (input.length > 1 && input[0] === 0 && ((input[1] ?? 0) & 1) === 1) {
+    throw new RasterError(
+      'unsupported',
+      'The raster uses the LZW of before 1992. Convert it (gdal_translate -co COMPRESS=DEFLATE).',
+    );
+  }
+  const output = new Uint8Array(maxBytes);
+  const starts = new Int32Array(MAX_CODES);
+  const lengths = new Int32Array(MAX_CODES);
+  let written = 0;
+  let next = FIRST;
+  let width = 9;
+  let previousStart = -1;
+  let previousLength = 0;
+  let bits = 0;
+  let bitCount = 0;
+  for (let cursor = 0; written < maxBytes; ) {
+    while (bitCount < width && cursor < input.length) {
+      bits = ((bits << 8) | (input[cursor++] ?? 0)) & 0xffffff;
+      bitCount += 8;
+    }
+    if (bitCount < width) break;
+    bitCount -= width;
+    const code = (bits >> bitCount) & ((1 << width) - 1);
+    if (code === END) break;
+    if (code === CLEAR) {
+      next = FIRST;
+      width = 9;
+      previousStart = -1;
+      continue;
+    }
+    const start = written;
+    if (code < CLEAR) {
+      output[written++] = code;
+    } else {
+      const known = code < next;
+      if (previousStart < 0 || (!known && code !== next)) throw damaged();
+      // the code being defined is the previous string and its own first byte: those bytes start at previousStart
+      const from = known ? (starts[code] ?? 0) : previousStart;
+      const length = known ? (lengths[code] ?? 0) : previousLength + 1;
+      const end = Math.min(written + length, maxBytes);
+      for (let source = from; written < end; ) output[written++] = output[source++] ?? 0;
+    }
+    if (previousStart >= 0 && next < MAX_CODES) {
+      starts[next] = previousStart;
+      lengths[next] = previousLength + 1;
+      next++;
+      if (next + 1 >= 1 << width && width < 12) width++;
+    }
+    previousStart = start;
+    previousLength = written - start;
+  }
+  return output.subarray(0, written);
+}
+
+function damaged(): RasterError {
+  return new RasterError('malformed', 'A tile of the raster holds damaged LZW data; fetch the file again.');
+}

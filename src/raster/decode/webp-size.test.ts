@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { checkWebpSize } from './webp-size.ts';
+
+// The first WebP of a file that GDAL wrote.
+function packed(name: string): Buffer {
+  const file = readFileSync(new URL(`../../testing/preview-corpus/files/${name}.tif`, import.meta.url));
+  return file.subarray(file.indexOf('RIFF'));
+}
+
+// RFC 9649, section 2.7: flags, three bytes of nothing, then width and height less one, 24 bits each.
+function extended(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(30);
+  bytes.write('RIFF', 0);
+  bytes.write('WEBPVP8X', 8);
+  bytes.writeUIntLE(width - 1, 24, 3);
+  bytes.writeUIntLE(height - 1, 27, 3);
+  return bytes;
+}
+
+test.each<[string, Buffer, [number, number]]>([
+  ['lossy', packed('webp'), [64, 64]],
+  ['a lossy strip', packed('webp-strips'), [56, 48]],
+  ['lossless', packed('webp-lossless-alpha'), [32, 32]],
+  ['extended', extended(70_000, 300), [70_000, 300]],
+])('the size of a block is read from its header: %s', (_, bytes, [width, rows]) => {
+  expect(() => checkWebpSize(bytes, width, rows)).not.toThrow();
+  const found = `claims ${width} × ${rows} pixels where the raster’s tiles have`;
+  expect(() => checkWebpSize(bytes, width + 1, rows)).toThrow(found);
+  expect(() => checkWebpSize(bytes, width, rows - 1)).toThrow(found);
+});
+
+test.each([
+  ['is cut short', packed('webp').subarray(0, 29)],
+  ['is no WebP', Buffer.alloc(64)],
+  ['begins with another chunk', Buffer.concat([Buffer.from('RIFF....WEBPICCP'), Buffer.alloc(64)])],
+])('a block that %s is refused', (_, bytes) => {
+  expect(() => checkWebpSize(bytes, 64, 64)).toThrow('does not begin as WebP does');
+});

@@ -1,0 +1,35 @@
+import { RasterError } from '../raster-error.ts';
+
+/**
+ * Refuses a WebP block whose own header (RFC 9649, section 2) has another size than the block, before a decoder allocates
+ * what it claims.
+ */
+export function checkWebpSize(bytes: Uint8Array, width: number, rows: number): void {
+  const found = sizeOf(bytes);
+  if (found?.width === width && found.height === rows) return;
+  const wrong = found
+    ? `A WebP tile claims ${found.width} × ${found.height} pixels where the raster’s tiles have ${width} × ${rows}.`
+    : 'A WebP tile does not begin as WebP does.';
+  throw new RasterError('malformed', `${wrong} The file is damaged; fetch it again.`);
+}
+
+// The first chunk after RIFF, its length and WEBP says it: a lossy picture, a lossless one, or one with more chunks.
+function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
+  if (bytes.length < 30 || ascii(bytes, 0) !== 'RIFF' || ascii(bytes, 8) !== 'WEBP') return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = (offset: number) => view.getUint32(offset, true);
+  switch (ascii(bytes, 12)) {
+    case 'VP8 ':
+      return { width: at(26) & 0x3fff, height: (at(26) >>> 16) & 0x3fff };
+    case 'VP8L':
+      return { width: (at(21) & 0x3fff) + 1, height: ((at(21) >>> 14) & 0x3fff) + 1 };
+    case 'VP8X':
+      return { width: (at(24) & 0xffffff) + 1, height: (at(26) >>> 8) + 1 };
+    default:
+      return null;
+  }
+}
+
+function ascii(bytes: Uint8Array, at: number): string {
+  return String.fromCharCode(...bytes.subarray(at, at + 4));
+}

@@ -1,0 +1,85 @@
+import { readGeoKeys } from '../georeference/geo-keys.ts';
+import { NO_TRANSFORM, readTransform } from '../georeference/geo-transform.ts';
+import { crsOfGrid } from '../georeference/usable-crs.ts';
+import { RasterError } from '../raster-error.ts';
+import { type MetadataItem, parseGdalMetadata } from '../tiff/gdal-metadata.ts';
+import { wideIntegerType } from '../tiff/sample-type.ts';
+import { noDataFromJson, type RasterStructure } from '../tiff/structure.ts';
+import { tagNumbers, tagText } from '../tiff/tag-access.ts';
+import type { TiffDirectory } from '../tiff/tiff-directory.ts';
+import type { TiffImage } from '../tiff/tiff-image.ts';
+import { compressionName, Tag } from '../tiff/tiff-tags.ts';
+import { describeBands } from './describe-bands.ts';
+
+/** What a TIFF's levels say of the raster, as a structure; isCloudOptimized is left false, as it takes reading. */
+export async function describeImage(levels: { image: TiffImage; mask: TiffImage | null }[]): Promise<RasterStructure> {
+  const [full, ...reduced] = levels;
+  if (!full) throw new RasterError('malformed', 'The TIFF holds no image.');
+  const { image } = full;
+  const { directory } = image;
+  const items = parseGdalMetadata(tagText(directory, Tag.GdalMetadata) ?? '');
+  const { crs, pixelIsPoint } = await readGeoKeys(directory);
+  const bands = describeBands(image, items);
+  const alpha = bands.findIndex((band) => band.colorInterpretation === 'alpha');
+  const { width, height } = image;
+  const transform = readTransform(directory, pixelIsPoint);
+  const palette = image.photometric === 3 ? paletteOf(directory) : null;
+  const storedType = wideIntegerType(image.sampleFormat, image.bitsPerSample);
+  return {
+    width,
+    height,
+    bands,
+    sampleType: image.sampleType,
+    ...(storedType && { storedType }),
+    bitsPerSample: image.bitsPerSample,
+    noData: noDataFromJson(tagText(directory, Tag.GdalNoData)),
+    alphaBand: alpha < 0 ? null : alpha + 1,
+    hasInternalMask: full.mask !== null,
+    hasPalette: palette !== null,
+    palette,
+    transform: transform ?? [...NO_TRANSFORM],
+    crs: crs && transform ? crsOfGrid(crs, { width, height, transform }) : crs,
+    tiled: image.tiled,
+    blockWidth: image.blockWidth,
+    blockHeight: image.blockHeight,
+    planarConfiguration: image.planarConfiguration,
+    compression: compressionName(image.compression),
+    predictor: image.predictor,
+    overviews: reduced.map((level) => ({ width: level.image.width, height: level.image.height })),
+    isCloudOptimized: false,
+    metadata: metadataOf(directory, items, pixelIsPoint),
+  };
+}
+
+// A TIFF's colour map is three planes of 16-bit numbers: all reds, all greens, all blues.
+function paletteOf(directory: TiffDirectory): number[][] | null {
+  const map = tagNumbers(directory, Tag.ColorMap);
+  if (!map || map.length < 3) return null;
+  const count = Math.floor(map.length / 3);
+  // Writers that put 8-bit numbers there are told by the highest value.
+  const shift = map.some((value) => value > 255) ? 257 : 1;
+  const level = (index: number) => Math.round((map[index] ?? 0) / shift);
+  return Array.from({ length: count }, (_, row) => [level(row), level(row + count), level(row + 2 * count), 255]);
+}
+
+const TEXT_TAGS: Record<string, number> = {
+  TIFFTAG_IMAGEDESCRIPTION: Tag.ImageDescription,
+  TIFFTAG_SOFTWARE: Tag.Software,
+  TIFFTAG_DATETIME: Tag.DateTime,
+  TIFFTAG_ARTIST: Tag.Artist,
+  TIFFTAG_COPYRIGHT: Tag.Copyright,
+};
+
+// GDAL's names; what belongs to one band is told apart as `band_1.STATISTICS_MEAN` (1-based).
+function metadataOf(directory: TiffDirectory, items: MetadataItem[], pixelIsPoint: boolean): Record<string, string> {
+  const metadata: Record<string, string> = { AREA_OR_POINT: pixelIsPoint ? 'Point' : 'Area' };
+  for (const [name, tag] of Object.entries(TEXT_TAGS)) {
+    const text = tagText(directory, tag);
+    if (text) metadata[name] = text;
+  }
+  for (const item of items) {
+    if (item.role !== null || item.domain !== null) continue;
+    metadata[item.sample === null ? item.name : `band_${item.sample + 1}.${item.name}`] = item.text;
+  }
+  return metadata;
+}

@@ -1,0 +1,41 @@
+import { type CodeRanges, isAmong } from '../../crs/code-ranges.ts';
+import { everydayProj4 } from '../../crs/common-crs.ts';
+import type { Raster } from '../read/open-raster.ts';
+import { type GeoKeyValue, listGeoKeys } from './geo-keys.ts';
+import { realCode } from './geo-keys-to-proj4.ts';
+
+type GeoKeys = Record<string, GeoKeyValue>;
+
+/**
+ * How well a file's datum is tied to WGS 84 here: `close` within some 10 m of where PROJ puts the file without grids, `unknown`
+ * by up to some hundreds of metres.
+ */
+export type DatumAccuracy = 'close' | 'unknown';
+
+/** How accurate the place of a raster is that has a coordinate system, as far as its datum goes. */
+export async function datumAccuracy({ structure, levels }: Raster): Promise<DatumAccuracy> {
+  const directory = levels[0]?.image.directory;
+  const keys = directory ? listGeoKeys(directory) : {};
+  const epsg = structure.crs?.epsg ?? null;
+  const code = epsg ?? realCode(keys.GeographicTypeGeoKey);
+  if (code !== null && everydayProj4(code) !== null) return 'close';
+  if (epsg === null && keys.GeogTOWGS84GeoKey !== undefined) return 'close';
+  if (code === null) return isOnWgs84(keys) ? 'close' : 'unknown';
+  return isAmong(await closeCodes(), code) ? 'close' : 'unknown';
+}
+
+// Nothing but WGS 84 itself is commonly put on its ellipsoid.
+function isOnWgs84({ GeogSemiMajorAxisGeoKey: axis, GeogInvFlatteningGeoKey: flattening }: GeoKeys): boolean {
+  return axis === 6_378_137 && Math.abs(Number(flattening) - 298.257223563) < 1e-8;
+}
+
+async function closeCodes(): Promise<CodeRanges> {
+  // A table that could not be loaded leaves all datums unknown.
+  const { CLOSE_CODES } = await import('./datum/close-codes.ts').catch(() => ({ CLOSE_CODES: '' }));
+  return CLOSE_CODES.trim()
+    .split(/\s+/)
+    .map((range) => {
+      const [first = 0, last = first] = range.split('-').map(Number);
+      return [first, last] as const;
+    });
+}

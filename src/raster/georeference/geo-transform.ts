@@ -1,0 +1,60 @@
+import { tagNumbers } from '../tiff/tag-access.ts';
+import type { TiffDirectory } from '../tiff/tiff-directory.ts';
+import { Tag } from '../tiff/tiff-tags.ts';
+
+/** GDAL's six numbers: x = t0 + column * t1 + row * t2, y = t3 + column * t4 + row * t5, at pixel corners. */
+export type GeoTransform = [number, number, number, number, number, number];
+
+/** What GDAL gives a raster that has no place: column and row as they are. */
+export const NO_TRANSFORM: GeoTransform = [0, 1, 0, 0, 0, 1];
+
+/** The transform of a directory, moved by half a pixel when its geokeys say that a pixel is a point; null without a place. */
+export function readTransform(directory: TiffDirectory, pixelIsPoint: boolean): GeoTransform | null {
+  const corner = fromMatrix(directory) ?? fromScale(directory);
+  if (!corner?.every(Number.isFinite)) return null;
+  if (!pixelIsPoint) return corner;
+  const [x, xColumn, xRow, y, yColumn, yRow] = corner;
+  return [x - (xColumn + xRow) / 2, xColumn, xRow, y - (yColumn + yRow) / 2, yColumn, yRow];
+}
+
+/** The map position of a column and a row, both counted from the upper left corner and fractional inside a pixel. */
+export function pixelToMap(transform: GeoTransform, column: number, row: number): [number, number] {
+  const [x, xColumn, xRow, y, yColumn, yRow] = transform;
+  return [x + column * xColumn + row * xRow, y + column * yColumn + row * yRow];
+}
+
+/** The inverse of a transform, as a transform; null when it is singular. */
+export function invertTransform(transform: GeoTransform): GeoTransform | null {
+  const [x, a, b, y, c, d] = transform;
+  const determinant = a * d - b * c;
+  if (determinant === 0 || !Number.isFinite(determinant)) return null;
+  const scale = 1 / determinant;
+  return [(b * y - d * x) * scale, d * scale, -b * scale, (c * x - a * y) * scale, -c * scale, a * scale];
+}
+
+function fromMatrix(directory: TiffDirectory): GeoTransform | null {
+  const matrix = coordinates(directory, Tag.ModelTransformation);
+  if (!matrix || matrix.length < 8) return null;
+  const [a = 0, b = 0, , x = 0, c = 0, d = 0, , y = 0] = matrix;
+  return [x, a, b, y, c, d];
+}
+
+// Several tie points without a scale are ground control points, not a grid. The row scale is taken downward whatever
+// its sign, as GDAL does.
+function fromScale(directory: TiffDirectory): GeoTransform | null {
+  const scale = coordinates(directory, Tag.ModelPixelScale);
+  const tie = coordinates(directory, Tag.ModelTiepoint);
+  if (!scale || !tie || tie.length < 6) return null;
+  const [xScale = 0, yScale = 0] = scale;
+  if (xScale === 0 || yScale === 0) return null;
+  const [column = 0, row = 0, , x = 0, y = 0] = tie;
+  const down = Math.abs(yScale);
+  return [x - column * xScale, xScale, 0, y + row * down, 0, -down];
+}
+
+/** UNDEFINED, IFD and IFD8: GeoTIFF asks for DOUBLE, libtiff takes other numbers too, but never these. */
+const NO_NUMBERS = new Set([7, 13, 18]);
+
+function coordinates(directory: TiffDirectory, tag: number): number[] | null {
+  return NO_NUMBERS.has(directory.entries.get(tag)?.type ?? 0) ? null : tagNumbers(directory, tag);
+}

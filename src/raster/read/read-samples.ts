@@ -1,0 +1,124 @@
+import type { Block } from '../decode/decode-block.ts';
+import { type SampleArray, sampleArray, sampleBytes } from '../tiff/sample-type.ts';
+import type { TiffImage } from '../tiff/tiff-image.ts';
+import type { BlockCache } from './block-cache.ts';
+import { inParallel } from './in-parallel.ts';
+import { type BlockAddress, type BlockFile, readBlock } from './read-block.ts';
+
+/** Blocks of so many decoded bytes are read at once, and never more than so many: small strips are worth one request together. */
+const PARALLEL = { bytes: 12 * 1024 * 1024, blocks: 32 } as const;
+
+/** What samples are read from; decoded blocks are kept in `blocks` where there is one. */
+type ReadFrom = BlockFile & { blocks?: BlockCache };
+
+type Area = { x: number; y: number; width: number; height: number; signal?: AbortSignal };
+
+/** Reads bands (1-based) of a rectangle of one image, a row-major array a band; blocks that a sparse file lacks are `fill`. */
+export async function readSamples(
+  from: ReadFrom,
+  image: TiffImage,
+  area: Area,
+  bands: number[],
+  fill: number,
+): Promise<SampleArray[]> {
+  const separate = image.planarConfiguration === 'separate';
+  const outputs: SampleArray[] = [];
+  const pixels = area.width * area.height;
+  // Made when there is something for it: many areas may be waited for at once.
+  const outputOf = (index: number) => {
+    outputs[index] ??= sampleArray(image.sampleType, pixels);
+    return outputs[index];
+  };
+  const planes = separate ? bands.map((band) => band - 1) : [0];
+  await inParallel(blocksUnder(image, area, planes), parallelBlocks(image), async (address) => {
+    const wanted = bands.flatMap((band, index) => (separate && address.plane !== band - 1 ? [] : [{ band, index }]));
+    const isWhole = wanted.length === 1 && (separate || image.samplesPerPixel === 1) && isAll(image, area, address);
+    const { block, isOwn } = await blockOf(from, image, { address, isWhole }, area.signal);
+    const at = overlap(image, area, address);
+    for (const { band, index } of wanted) {
+      if (!block) fillRows(outputOf(index), fill, area.width, at);
+      else if (isOwn && block.values.length === pixels) outputs[index] = block.values;
+      else copySamples(block, separate ? 0 : band - 1, outputOf(index), area.width, at);
+    }
+  });
+  return outputs;
+}
+
+function parallelBlocks(image: TiffImage): number {
+  const samples = image.planarConfiguration === 'separate' ? 1 : image.samplesPerPixel;
+  const blockBytes = image.blockWidth * image.blockHeight * samples * sampleBytes(image.sampleType);
+  return Math.min(PARALLEL.blocks, Math.max(2, Math.floor(PARALLEL.bytes / blockBytes)));
+}
+
+/** A block, and whether all that is wanted is that block as it is. */
+type Wanted = { readonly address: BlockAddress; readonly isWhole: boolean };
+
+// Others look at what came out of a cache, too.
+async function blockOf(from: ReadFrom, image: TiffImage, { address, isWhole }: Wanted, signal?: AbortSignal) {
+  const read = (stop?: AbortSignal) => readBlock(from, image, address, stop);
+  if (!from.blocks || (isWhole && !from.blocks.keepsWhole)) return { block: await read(signal), isOwn: isWhole };
+  return { block: await from.blocks.take(image, address, read, signal), isOwn: false };
+}
+
+function isAll(image: TiffImage, { x, y, width, height }: Area, { column, row }: BlockAddress): boolean {
+  const { blockWidth, blockHeight } = image;
+  return x === column * blockWidth && y === row * blockHeight && width === blockWidth && height === blockHeight;
+}
+
+function blocksUnder(image: TiffImage, area: Area, planes: number[]): BlockAddress[] {
+  const addresses: BlockAddress[] = [];
+  const { blockWidth, blockHeight } = image;
+  const lastRow = Math.floor((area.y + area.height - 1) / blockHeight);
+  const lastColumn = Math.floor((area.x + area.width - 1) / blockWidth);
+  for (const plane of planes) {
+    for (let row = Math.floor(area.y / blockHeight); row <= lastRow; row++) {
+      for (let column = Math.floor(area.x / blockWidth); column <= lastColumn; column++) {
+        addresses.push({ column, row, plane });
+      }
+    }
+  }
+  return addresses;
+}
+
+/** Where block and area overlap: from the block's own corner, to the area's own corner. */
+type Overlap = { fromX: number; fromY: number; toX: number; toY: number; width: number; height: number };
+
+function overlap(image: TiffImage, area: Area, address: BlockAddress): Overlap {
+  const blockX = address.column * image.blockWidth;
+  const blockY = address.row * image.blockHeight;
+  const left = Math.max(blockX, area.x);
+  const top = Math.max(blockY, area.y);
+  return {
+    fromX: left - blockX,
+    fromY: top - blockY,
+    toX: left - area.x,
+    toY: top - area.y,
+    width: Math.min(blockX + image.blockWidth, area.x + area.width) - left,
+    height: Math.min(blockY + image.blockHeight, area.y + area.height) - top,
+  };
+}
+
+function copySamples(block: Block, sample: number, output: SampleArray, outputWidth: number, at: Overlap): void {
+  const { values, samples } = block;
+  if (samples === 1 && at.width === block.width && at.width === outputWidth) {
+    const from = at.fromY * at.width;
+    output.set(values.subarray(from, from + at.height * at.width), at.toY * at.width);
+    return;
+  }
+  for (let row = 0; row < at.height; row++) {
+    let from = ((at.fromY + row) * block.width + at.fromX) * samples + sample;
+    const to = (at.toY + row) * outputWidth + at.toX;
+    if (samples === 1) {
+      output.set(values.subarray(from, from + at.width), to);
+      continue;
+    }
+    for (let column = 0; column < at.width; column++, from += samples) output[to + column] = values[from] ?? 0;
+  }
+}
+
+function fillRows(output: SampleArray, fill: number, outputWidth: number, at: Overlap): void {
+  for (let row = 0; row < at.height; row++) {
+    const to = (at.toY + row) * outputWidth + at.toX;
+    output.fill(fill, to, to + at.width);
+  }
+}

@@ -1,0 +1,73 @@
+import { RasterError } from '../raster-error.ts';
+import { type SampleArray, sampleBytes } from '../tiff/sample-type.ts';
+import type { Raster, RasterLevel } from './open-raster.ts';
+import { readSamples } from './read-samples.ts';
+import { validMask } from './valid-mask.ts';
+
+/** A rectangle of one level, in that level's own pixels; bands are 1-based, all of them when left out. */
+export type WindowRequest = {
+  level: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  bands?: number[];
+  signal?: AbortSignal;
+};
+
+/**
+ * The samples of a window, a row-major array a band, and which pixels count (1) or are nodata, transparent or masked (0).
+ * The arrays of samples are the reader's own; `valid` may be shared (validMask).
+ */
+export type RasterWindow = {
+  width: number;
+  height: number;
+  bandNumbers: number[];
+  bands: SampleArray[];
+  valid: Uint8Array<ArrayBuffer>;
+};
+
+/** Reads a window of a raster; only the blocks it touches are fetched. A window outside of the level is a RasterError. */
+export async function readWindow(raster: Raster, request: WindowRequest): Promise<RasterWindow> {
+  const { structure } = raster;
+  const level = raster.levels[request.level];
+  if (!level) {
+    throw new RasterError('out-of-range', `The raster has no level ${request.level}; it has ${raster.levels.length}.`);
+  }
+  const bandNumbers = request.bands ?? structure.bands.map((_, index) => index + 1);
+  checkRequest(raster, level, request, bandNumbers);
+  const { alphaBand } = structure;
+  // the alpha band decides what is valid, so it is read along
+  const read = alphaBand === null || bandNumbers.includes(alphaBand) ? bandNumbers : [...bandNumbers, alphaBand];
+  const samples = await readSamples(raster, level.image, request, read, structure.noData ?? 0);
+  const mask = level.mask ? ((await readSamples(raster, level.mask, request, [1], 0))[0] ?? null) : null;
+  const alpha = alphaBand === null ? null : (samples[read.indexOf(alphaBand)] ?? null);
+  const colors = samples.filter((_, index) => read[index] !== alphaBand);
+  const { width, height } = request;
+  return {
+    width,
+    height,
+    bandNumbers,
+    bands: samples.slice(0, bandNumbers.length),
+    valid: validMask({ bands: colors, alpha, mask, noData: structure.noData }, width * height),
+  };
+}
+
+function checkRequest(raster: Raster, level: RasterLevel, request: WindowRequest, bands: number[]): void {
+  const { x, y, width, height } = request;
+  const { image } = level;
+  const whole = [x, y, width, height].every(Number.isInteger);
+  if (!whole || x < 0 || y < 0 || width < 1 || height < 1 || x + width > image.width || y + height > image.height) {
+    const asked = `The window ${x}, ${y}, ${width} × ${height} lies outside of the raster`;
+    throw new RasterError('out-of-range', `${asked} (${image.width} × ${image.height} at level ${request.level}).`);
+  }
+  const unknown = bands.find((band) => !(Number.isInteger(band) && band >= 1 && band <= image.samplesPerPixel));
+  if (unknown !== undefined) {
+    const has = `it has bands 1 to ${image.samplesPerPixel}`;
+    throw new RasterError('out-of-range', `The raster has no band ${unknown}; ${has}.`);
+  }
+  const bytes = width * height * (bands.length * sampleBytes(image.sampleType) + 1);
+  if (bytes <= raster.limits.maxWindowBytes) return;
+  const found = `The window holds ${bytes} bytes; the limit is ${raster.limits.maxWindowBytes}.`;
+  throw new RasterError('too-large', `${found} Read a smaller window, fewer bands or an overview.`);
+}

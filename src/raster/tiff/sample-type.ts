@@ -1,0 +1,105 @@
+import { RasterError } from '../raster-error.ts';
+import type { SampleType, WideIntegerType } from './structure.ts';
+
+/** A typed array of decoded samples. */
+export type SampleArray =
+  | Uint8Array<ArrayBuffer>
+  | Int8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Int16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
+
+const SAMPLE_BYTES: Record<SampleType, number> = {
+  uint8: 1,
+  int8: 1,
+  uint16: 2,
+  int16: 2,
+  uint32: 4,
+  int32: 4,
+  float32: 4,
+  float64: 8,
+};
+
+/** Bytes of one decoded sample. */
+export function sampleBytes(type: SampleType): number {
+  return SAMPLE_BYTES[type];
+}
+
+/** A zeroed array for `length` samples. */
+export function sampleArray(type: SampleType, length: number): SampleArray {
+  return samplesOver(type, new ArrayBuffer(length * SAMPLE_BYTES[type]));
+}
+
+/** The bytes of a buffer seen as samples in the machine's byte order. */
+export function samplesOver(type: SampleType, buffer: ArrayBuffer): SampleArray {
+  switch (type) {
+    case 'uint8':
+      return new Uint8Array(buffer);
+    case 'int8':
+      return new Int8Array(buffer);
+    case 'uint16':
+      return new Uint16Array(buffer);
+    case 'int16':
+      return new Int16Array(buffer);
+    case 'uint32':
+      return new Uint32Array(buffer);
+    case 'int32':
+      return new Int32Array(buffer);
+    case 'float32':
+      return new Float32Array(buffer);
+    case 'float64':
+      return new Float64Array(buffer);
+  }
+}
+
+/**
+ * The type that samples of a TIFF are read into: SampleFormat 1 unsigned, 2 signed, 3 float, 4 undefined (as unsigned). Odd
+ * widths are widened, 64-bit integers become float64 (exact to 2^53); others are a RasterError with the way out.
+ */
+export function sampleTypeOf(format: number, bits: number): SampleType {
+  const unsigned = isUnsigned(format);
+  if (unsigned && bits >= 1 && bits <= 8) return 'uint8';
+  if (unsigned && bits <= 16) return 'uint16';
+  if (unsigned && bits <= 32) return 'uint32';
+  if (format === 2 && bits === 8) return 'int8';
+  if (format === 2 && bits === 16) return 'int16';
+  if (format === 2 && bits === 32) return 'int32';
+  if (wideIntegerType(format, bits) !== null || (format === 3 && bits === 64)) return 'float64';
+  if (format === 3 && (bits === 16 || bits === 32)) return 'float32';
+  throw new RasterError('unsupported', unreadSamples(format, bits));
+}
+
+/** The type of samples that are 64-bit integers; null for all others. Codes as in sampleTypeOf. */
+export function wideIntegerType(format: number, bits: number): WideIntegerType | null {
+  if (bits !== 64) return null;
+  if (format === 2) return 'int64';
+  return isUnsigned(format) ? 'uint64' : null;
+}
+
+function isUnsigned(format: number): boolean {
+  return format === 1 || format === 4;
+}
+
+/** The commands were tried with GDAL 3.6; gdal_calc.py would round complex integers of 64 bits. */
+function unreadSamples(format: number, bits: number): string {
+  const found = `The raster holds ${SAMPLE_KINDS[format] ?? `samples of format ${format}`} of ${bits} bits, which are not read here.`;
+  if ((format === 5 || format === 6) && bits >= 32) {
+    const command = (part: string, file: string) => `gdal_translate DERIVED_SUBDATASET:${part}:in.tif ${file}.tif`;
+    const commands = `${command('REAL', 'real')} and ${command('IMAG', 'imaginary')}`;
+    return `${found} Write their real and imaginary parts as two files first: ${commands}. Converted with -ot they would lose the imaginary part.`;
+  }
+  if (format === 3 && bits === 24) return `${found} Convert it to 32 bits first (gdal_translate -ot Float32).`;
+  return `${found} GDAL does not read them rightly either: write the file again, in whole bytes, with the program that made it.`;
+}
+
+const SAMPLE_KINDS: Readonly<Record<number, string>> = {
+  1: 'whole numbers',
+  2: 'signed whole numbers',
+  3: 'floats',
+  4: 'whole numbers',
+  5: 'complex numbers',
+  6: 'complex numbers',
+};

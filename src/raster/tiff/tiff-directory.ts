@@ -1,0 +1,150 @@
+import { RasterError } from '../raster-error.ts';
+import type { ByteSource } from '../source/byte-source.ts';
+import { decodeTagValue, type TagValue } from './tag-value.ts';
+import type { TiffLimits } from './tiff-limits.ts';
+import { fieldTypeBytes, Tag, tagName } from './tiff-tags.ts';
+
+/** Where a tag's values lie in the file; `type` is a TIFF field type. */
+export type TiffEntry = { type: number; count: number; offset: number; byteLength: number };
+
+/** One image file directory: the entries as they lie, and the values of the tags used here but for the tile index. */
+export type TiffDirectory = { offset: number; entries: Map<number, TiffEntry>; values: Map<number, TagValue> };
+
+/** A TIFF's directories in file order, with its byte order. */
+export type TiffFile = { littleEndian: boolean; bigTiff: boolean; directories: TiffDirectory[] };
+
+const INDEX_TAGS = new Set<number>([Tag.StripOffsets, Tag.StripByteCounts, Tag.TileOffsets, Tag.TileByteCounts]);
+const READ_TAGS = new Set<number>(Object.values(Tag).filter((tag) => !INDEX_TAGS.has(tag)));
+
+/**
+ * Walks the directories of a TIFF or BigTIFF. It trusts nothing: loops, too many directories or entries, and values
+ * outside of the file are a RasterError before a byte of them is allocated.
+ */
+export async function readDirectories(source: ByteSource, limits: TiffLimits, signal?: AbortSignal): Promise<TiffFile> {
+  const { littleEndian, bigTiff, firstOffset } = await readHeader(source, signal);
+  const directories: TiffDirectory[] = [];
+  const seen = new Set<number>();
+  let offset = firstOffset;
+  while (offset !== 0) {
+    if (seen.has(offset)) {
+      throw new RasterError(
+        'malformed',
+        `The TIFF's directory list loops back to byte ${offset}; the file is damaged.`,
+      );
+    }
+    if (directories.length >= limits.maxDirectories) {
+      const found = `The TIFF has more than ${limits.maxDirectories} directories, the limit.`;
+      throw new RasterError('too-large', `${found} Keep one image per file (gdal_translate).`);
+    }
+    seen.add(offset);
+    const table = await readTable(source, offset, { littleEndian, bigTiff, limits }, signal);
+    directories.push({ offset, ...table.directory });
+    offset = table.next;
+  }
+  if (directories.length === 0) throw new RasterError('malformed', 'The TIFF holds no image.');
+  return { littleEndian, bigTiff, directories };
+}
+
+type Header = { littleEndian: boolean; bigTiff: boolean; firstOffset: number };
+
+async function readHeader(source: ByteSource, signal?: AbortSignal): Promise<Header> {
+  const notTiff = 'The file is not a TIFF: it does not start with the letters II or MM and the number 42 or 43.';
+  const wayOut = 'It is damaged or of another kind; fetch it again, or convert it (gdal_translate).';
+  if (source.sizeBytes === 0) throw new RasterError('not-a-tiff', 'The file is empty. Fetch it again.');
+  if (source.sizeBytes < 8) {
+    throw new RasterError(
+      'not-a-tiff',
+      `${notTiff} It has ${source.sizeBytes} of the 8 bytes that one begins with. ${wayOut}`,
+    );
+  }
+  const bytes = await source.read(0, Math.min(16, source.sizeBytes), signal);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const order = view.getUint16(0);
+  const littleEndian = order === 0x4949;
+  const magic = view.getUint16(2, littleEndian);
+  if ((order !== 0x4949 && order !== 0x4d4d) || (magic !== 42 && magic !== 43)) {
+    throw new RasterError('not-a-tiff', `${notTiff} ${wayOut}`);
+  }
+  if (magic === 42) return { littleEndian, bigTiff: false, firstOffset: view.getUint32(4, littleEndian) };
+  if (bytes.byteLength < 16 || view.getUint16(4, littleEndian) !== 8) {
+    throw new RasterError('malformed', 'The BigTIFF header is damaged: its offsets are not 8 bytes wide.');
+  }
+  return { littleEndian, bigTiff: true, firstOffset: Number(view.getBigUint64(8, littleEndian)) };
+}
+
+type TableOptions = { littleEndian: boolean; bigTiff: boolean; limits: TiffLimits };
+type Table = { directory: Omit<TiffDirectory, 'offset'>; next: number };
+
+async function readTable(source: ByteSource, at: number, opts: TableOptions, signal?: AbortSignal): Promise<Table> {
+  const { littleEndian: little, bigTiff, limits } = opts;
+  const countBytes = bigTiff ? 8 : 2;
+  const entryBytes = bigTiff ? 20 : 12;
+  const nextBytes = bigTiff ? 8 : 4;
+  const countView = viewOf(await readInside(source, at, countBytes, 'A directory', signal));
+  const count = bigTiff ? Number(countView.getBigUint64(0, little)) : countView.getUint16(0, little);
+  if (count > limits.maxEntriesPerDirectory) {
+    const found = `The directory at byte ${at} claims ${count} entries; the limit is ${limits.maxEntriesPerDirectory}.`;
+    throw new RasterError('malformed', `${found} The file is damaged.`);
+  }
+  const tableStart = at + countBytes;
+  const view = viewOf(await readInside(source, tableStart, count * entryBytes + nextBytes, 'A directory', signal));
+  const entries = new Map<number, TiffEntry>();
+  for (let index = 0; index < count; index++) {
+    const cursor = index * entryBytes;
+    const tag = view.getUint16(cursor, little);
+    const entry = readEntry(view, cursor, tableStart + cursor, { little, bigTiff });
+    if (entry && !entries.has(tag)) entries.set(tag, entry);
+  }
+  const values = new Map<number, TagValue>();
+  for (const [tag, entry] of entries) {
+    if (INDEX_TAGS.has(tag)) checkInside(source, entry.offset, entry.byteLength, tagName(tag));
+    if (READ_TAGS.has(tag)) values.set(tag, await readValue(source, tag, entry, opts, signal));
+  }
+  const end = count * entryBytes;
+  const next = bigTiff ? Number(view.getBigUint64(end, little)) : view.getUint32(end, little);
+  return { directory: { entries, values }, next };
+}
+
+// An entry's value lies in the entry itself when it fits there; a type that nobody knows is skipped, as TIFF 6.0 asks.
+function readEntry(view: DataView, cursor: number, fileOffset: number, opts: { little: boolean; bigTiff: boolean }) {
+  const { little, bigTiff } = opts;
+  const type = view.getUint16(cursor + 2, little);
+  const unit = fieldTypeBytes(type);
+  if (unit === null) return null;
+  const count = bigTiff ? Number(view.getBigUint64(cursor + 4, little)) : view.getUint32(cursor + 4, little);
+  const byteLength = count * unit;
+  const field = bigTiff ? 12 : 8;
+  if (byteLength <= (bigTiff ? 8 : 4)) return { type, count, byteLength, offset: fileOffset + field };
+  const offset = bigTiff ? Number(view.getBigUint64(cursor + field, little)) : view.getUint32(cursor + field, little);
+  return { type, count, byteLength, offset };
+}
+
+async function readValue(
+  source: ByteSource,
+  tag: number,
+  entry: TiffEntry,
+  options: TableOptions,
+  signal?: AbortSignal,
+): Promise<TagValue> {
+  if (entry.byteLength > options.limits.maxTagBytes) {
+    const found = `${tagName(tag)} claims ${entry.byteLength} bytes; the limit is ${options.limits.maxTagBytes}.`;
+    throw new RasterError('too-large', `${found} Rewrite the file without that metadata (gdal_translate -nomd).`);
+  }
+  const bytes = await readInside(source, entry.offset, entry.byteLength, tagName(tag), signal);
+  return decodeTagValue(bytes, entry.type, options.littleEndian);
+}
+
+async function readInside(source: ByteSource, offset: number, length: number, what: string, signal?: AbortSignal) {
+  checkInside(source, offset, length, what);
+  return source.read(offset, length, signal);
+}
+
+function checkInside(source: ByteSource, offset: number, length: number, what: string): void {
+  if (offset + length <= source.sizeBytes) return;
+  const place = `${what} should lie at bytes ${offset} to ${offset + length}, but the file ends at ${source.sizeBytes}.`;
+  throw new RasterError('truncated', `${place} The file is cut short or damaged; fetch it again.`);
+}
+
+function viewOf(bytes: Uint8Array<ArrayBuffer>): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

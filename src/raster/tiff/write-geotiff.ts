@@ -1,0 +1,88 @@
+import { RasterError } from '../raster-error.ts';
+import { type BlockGrid, blockGrid, type GeoTiffSpec } from './geotiff-spec.ts';
+import { geoTiffTags, type TagToWrite } from './geotiff-tags.ts';
+import { type SampleArray, sampleArray, sampleBytes } from './sample-type.ts';
+import { encodeHead, headBytes } from './tiff-encode.ts';
+import { FieldType, Tag } from './tiff-tags.ts';
+
+/** One row of a raster, its bands interleaved pixel by pixel: width × bandCount samples. */
+export type RowOfSamples = (row: number) => SampleArray;
+
+const MAX_BYTES = 0xffff_ffff;
+
+/**
+ * Writes a plain little-endian GeoTIFF as a series of byte chunks, directory first. Rows are asked for once, from the
+ * top; in memory stand one row of blocks and the compressed file. Over 4 GB is a RasterError.
+ */
+export async function* writeGeoTiff(spec: GeoTiffSpec, rowAt: RowOfSamples): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const grid = blockGrid(spec, sampleBytes(spec.sampleType));
+  const blocks: Uint8Array<ArrayBuffer>[] = [];
+  for (let down = 0; down < grid.down; down++) {
+    for (const samples of blockRow(spec, grid, down, rowAt)) blocks.push(await encode(samples, spec.compression));
+  }
+  yield encodeHead(withPlaces(geoTiffTags(spec, grid), grid, blocks));
+  yield* blocks;
+}
+
+/** As writeGeoTiff, in one piece. */
+export async function geoTiffBytes(spec: GeoTiffSpec, rowAt: RowOfSamples): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  for await (const chunk of writeGeoTiff(spec, rowAt)) chunks.push(chunk);
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+// One row of blocks at a time. A tile that hangs over the edge is filled with nodata (or 0), a strip is cut short.
+function blockRow(spec: GeoTiffSpec, grid: BlockGrid, down: number, rowAt: RowOfSamples): SampleArray[] {
+  const top = down * grid.height;
+  const inside = Math.min(grid.height, spec.height - top);
+  const rows = grid.tiled ? grid.height : inside;
+  const { bandCount } = spec;
+  const blocks = Array.from({ length: grid.across }, () =>
+    sampleArray(spec.sampleType, grid.width * rows * bandCount).fill(spec.noData ?? 0),
+  );
+  for (let row = 0; row < inside; row++) {
+    const samples = rowAt(top + row);
+    checkRow(spec, samples, top + row);
+    for (const [across, block] of blocks.entries()) {
+      const left = across * grid.width;
+      const right = Math.min(left + grid.width, spec.width);
+      block.set(samples.subarray(left * bandCount, right * bandCount), row * grid.width * bandCount);
+    }
+  }
+  return blocks;
+}
+
+function checkRow(spec: GeoTiffSpec, samples: SampleArray, row: number): void {
+  const expected = spec.width * spec.bandCount;
+  if (samples.length === expected) return;
+  throw new RasterError('malformed', `Row ${row} has ${samples.length} samples; ${expected} are needed.`);
+}
+
+async function encode(samples: SampleArray, compression: GeoTiffSpec['compression']): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
+  if (compression === 'none') return bytes;
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function withPlaces(tags: TagToWrite[], grid: BlockGrid, blocks: Uint8Array<ArrayBuffer>[]): TagToWrite[] {
+  const offsets: TagToWrite = {
+    tag: grid.tiled ? Tag.TileOffsets : Tag.StripOffsets,
+    type: FieldType.Long,
+    values: blocks.map(() => 0),
+  };
+  const sizes: TagToWrite = {
+    tag: grid.tiled ? Tag.TileByteCounts : Tag.StripByteCounts,
+    type: FieldType.Long,
+    values: blocks.map((block) => block.length),
+  };
+  const all = [...tags, offsets, sizes];
+  let offset = headBytes(all);
+  offsets.values = blocks.map((block) => {
+    const start = offset;
+    offset += block.length;
+    return start;
+  });
+  if (offset <= MAX_BYTES) return all;
+  throw new RasterError('too-large', `The GeoTIFF would have ${offset} bytes; a classic TIFF ends at ${MAX_BYTES}.`);
+}

@@ -1,0 +1,21 @@
+import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
+import { bboxPolygon } from '../../geo/bbox.ts';
+
+/** The rectangle between two meridians and two parallels, in degrees. */
+export function box(west: number, south: number, east: number, north: number): AoiGeometry {
+  return bboxPolygon([west, south, east, north]) as AoiGeometry;
+}
+
+/** A ring of a degree that crosses itself once. */
+export const bowTie = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [1, 1],
+      [1, 0],
+      [0, 1],
+      [0, 0],
+    ],
+  ],
+} satisfies AoiGeometry;

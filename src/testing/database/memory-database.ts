@@ -1,0 +1,40 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Database, openDatabase } from '../../server/db/database.ts';
+
+const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/cutline', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../../server/db/migrations', import.meta.url));
+
+/**
+ * A migrated PGlite in memory. Making one from nothing takes seconds, so the first test file leaves a snapshot for the
+ * others, named by the migrations and PGlite's version.
+ */
+export async function openMemoryDatabase(): Promise<Database> {
+  const path = join(cacheFolder, `database-${await fingerprint()}.tar`);
+  const snapshot = await readFile(path).catch(() => null);
+  if (snapshot !== null) return openDatabase({ memory: true, snapshot: new Blob([snapshot]) });
+  const database = await openDatabase({ memory: true });
+  await database.migrate();
+  await saveSnapshot(database, path);
+  return database;
+}
+
+async function fingerprint(): Promise<string> {
+  const names = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql')).toSorted();
+  const texts = await Promise.all(names.map((name) => readFile(join(migrationsFolder, name))));
+  const manifest = await readFile(new URL('../../../package-lock.json', import.meta.url), 'utf8');
+  const version = /"node_modules\/@electric-sql\/pglite": \{\s*"version": "([^"]+)"/.exec(manifest)?.[1] ?? '';
+  return createHash('sha256').update(Buffer.concat(texts)).update(version).digest('hex').slice(0, 16);
+}
+
+/** By rename: several test files may do this at once, and none may read half a snapshot. */
+async function saveSnapshot({ connection }: Database, path: string): Promise<void> {
+  if (connection.kind !== 'pglite') return;
+  const snapshot = await connection.client.dumpDataDir('none');
+  await mkdir(cacheFolder, { recursive: true });
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, Buffer.from(await snapshot.arrayBuffer()));
+  await rename(draft, path);
+}

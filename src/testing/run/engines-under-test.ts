@@ -1,0 +1,11 @@
+import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../../clip/fixtures/engines.ts';
+import { drawnVariants } from './chosen-cases.ts';
+
+/** Native GDAL, where there is one, and WebAssembly, for a test file whose cases are the same on both; `npm test` draws one of them. */
+export async function enginesUnderTest(file: string): Promise<EngineUnderTest[]> {
+  const native = await nativeUnderTest();
+  const both = [...(native ? [native] : []), await wasmUnderTest()];
+  const drawn = drawnVariants(file, both);
+  await Promise.all(both.filter((under) => !drawn.includes(under)).map((under) => under.close()));
+  return [...drawn];
+}

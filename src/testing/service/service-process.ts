@@ -1,0 +1,100 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+const cutline = join(import.meta.dirname, '../../server/cli/bin.js');
+
+/** A real service in a process of its own. */
+export type ServiceProcess = {
+  readonly url: string;
+  readonly pid: number;
+  /** The key of its first start; empty when the operator made others before. */
+  readonly key: string;
+  /** Everything it printed on standard output until it was up. */
+  readonly printed: string;
+  /** Everything it wrote on standard error, its log, until now. */
+  logged(): string;
+  /** Calls an operation with a JSON body and the first key. */
+  call(operationId: string, body: unknown, headers?: Record<string, string>, signal?: AbortSignal): Promise<Response>;
+  /** SIGTERM, and its exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+};
+
+/** Starts `cutline serve` on a data folder and a free port; rejects with what it wrote when it ends instead. */
+export async function startServiceProcess(
+  dataFolder: string,
+  { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [cutline, 'serve', '--port', '0', '--data', dataFolder, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const printed = await untilUp(child, () => errors);
+  const url = /Cutline is on (\S+)/.exec(printed)?.[1] ?? '';
+  // Only a first start makes one: an operator who made keys before has no need of it.
+  const key = (await readFile(join(dataFolder, 'api-key'), 'utf8').catch(() => '')).trim();
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  return {
+    url,
+    pid: child.pid ?? 0,
+    key,
+    printed,
+    logged: () => errors,
+    call: (operationId, body, headers = {}, signal) =>
+      fetch(`${url}/v1/op/${operationId}`, {
+        ...(signal && { signal }),
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}`, ...headers },
+        body: JSON.stringify(body),
+      }),
+    async stop() {
+      child.kill('SIGTERM');
+      return (await exited)[0];
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+async function untilUp(child: ChildProcessByStdio<null, Readable, Readable>, logged: () => string): Promise<string> {
+  let printed = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    printed += `${line}\n`;
+    // The last line of the start.
+    if (!line.startsWith('  data ')) continue;
+    child.stdout.resume();
+    return printed;
+  }
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
+  throw new Error(`the service ended before it was up:\n${printed}${logged()}`);
+}
+
+export type CommandResult = { exitCode: number | null; stdout: string; stderr: string };
+
+/** Runs the command line program to its end. */
+export async function runCutline(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
+  const child = spawn(process.execPath, [cutline, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    texts.stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    texts.stderr += chunk.toString();
+  });
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, ...texts };
+}

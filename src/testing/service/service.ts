@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import pino from 'pino';
+import type { OperationId } from '../../contract/operations.ts';
+import { createApp } from '../../server/app.ts';
+import type { Database } from '../../server/db/database.ts';
+import { parseSettings, type Settings } from '../../server/env.ts';
+import { openDirectoryStore, type RasterStore } from '../../server/files/object-store.ts';
+import { createUrlSigner } from '../../server/files/signed-url.ts';
+import type { AppEnv } from '../../server/http/request-facts.ts';
+import { startDoorbell } from '../../server/jobs/queue.ts';
+import type { Services } from '../../server/services.ts';
+import { openMemoryDatabase } from '../database/memory-database.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { keys, writeFixture } from './fixture.ts';
+import { createTestWorker, type TestWorker } from './test-worker.ts';
+
+/** The origin of a test service's requests. */
+export const TEST_ORIGIN = 'http://localhost:8080';
+
+/** The real service over the fixture, without a port: real database, queue, store, worker and engine. */
+export type TestService = {
+  readonly app: Hono<AppEnv>;
+  readonly services: Services;
+  readonly store: RasterStore;
+  readonly clock: TestClock;
+  readonly worker: TestWorker;
+  /** Sends a request to a path of the service. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Calls an operation with a JSON body; KA is the caller unless said otherwise. */
+  call(operationId: OperationId, body: unknown, options?: CallOptions): Promise<Response>;
+  /** Lets the worker run until every job is done. Until this is called no job moves. */
+  completeJobs(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type CallOptions = {
+  /** Sent as the bearer; null sends no credential. */
+  readonly key?: string | null;
+  readonly idempotencyKey?: string;
+  readonly headers?: Record<string, string>;
+};
+
+export type TestServiceOptions = {
+  readonly settings?: Partial<Settings>;
+  /** Instead of PGlite in memory: a migrated database of its own. */
+  readonly database?: Database;
+  /** Laid over the real services, to make one of them fail. */
+  readonly around?: (services: Services) => Partial<Services>;
+};
+
+/** Starts a service of its own; the clock stands at noon of 2026-11-10 UTC until moved. */
+export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
+  const folder = await mkdtemp(join(tmpdir(), 'cutline-test-'));
+  const db = options.database ?? (await openMemoryDatabase());
+  const store = await openDirectoryStore(join(folder, 'store'));
+  const clock = testClock(new Date('2026-11-10T12:00:00Z'));
+  const log = pino({ level: process.env.CUTLINE_TEST_LOG ?? 'silent' });
+  const settings = { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings };
+  const limits = settings.taskLimits;
+  const worker = createTestWorker({ database: db, store, clock: clock.now, ids: randomUUID, log, limits });
+  const doorbell = await startDoorbell(db, worker.wake, log);
+  const secret = new TextEncoder().encode('a secret of tests');
+  const real: Services = {
+    db,
+    store,
+    queue: { enqueue: doorbell.ring, cancel: worker.cancel },
+    signer: createUrlSigner(secret, clock.now),
+    secret,
+    clock: clock.now,
+    ids: randomUUID,
+    settings,
+    log,
+    engine: () => ({ gdal: 'test', workers: 1 }),
+  };
+  const services = { ...real, ...options.around?.(real) };
+  await writeFixture(db.orm, store, clock.now());
+  const app = createApp(services);
+  const request = async (path: string, init?: RequestInit) => app.fetch(new Request(`${TEST_ORIGIN}${path}`, init));
+  return {
+    app,
+    services,
+    store,
+    clock,
+    worker,
+    request,
+    call: (operationId, body, given = {}) => request(`/v1/op/${operationId}`, callInit(body, given)),
+    completeJobs: () => worker.completeJobs(),
+    async close() {
+      await worker.stop();
+      await doorbell.stop();
+      await db.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function callInit(body: unknown, { key = keys.KA, idempotencyKey, headers }: CallOptions): RequestInit {
+  return {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      ...(key === null ? {} : { Authorization: `Bearer ${key}` }),
+      ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
+      ...headers,
+    },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  };
+}

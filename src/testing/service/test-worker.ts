@@ -1,0 +1,77 @@
+import type { Logger } from 'pino';
+import { detectEngine } from '../../clip/gdal/engine.ts';
+import type { TaskLimits } from '../../clip/task/task-limits.ts';
+import { sourceFault } from '../../server/catalog/check-sources.ts';
+import type { Database } from '../../server/db/database.ts';
+import type { RasterStore } from '../../server/files/object-store.ts';
+import { createEngineTasks } from '../../server/jobs/engine-tasks.ts';
+import { createJobRunner } from '../../server/jobs/run-job.ts';
+import { startWorker, type Worker } from '../../server/jobs/worker.ts';
+
+export type TestWorkerParts = {
+  readonly database: Database;
+  readonly store: RasterStore;
+  readonly clock: () => Date;
+  readonly ids: () => string;
+  readonly log: Logger;
+  readonly limits: TaskLimits;
+};
+
+/** The real worker and engine, at work only when asked: a test sees a job before and after it ran. */
+export type TestWorker = {
+  wake(): void;
+  cancel(jobId: string): Promise<void>;
+  /** Starts working and leaves it running. */
+  start(): Promise<void>;
+  /** Works until no job is left, then stops. */
+  completeJobs(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Makes a worker over a test's database and store; CUTLINE_GDAL chooses its engine as in the service. */
+export function createTestWorker(parts: TestWorkerParts): TestWorker {
+  let worker: Worker | undefined;
+  let closeEngine = () => {};
+  const start = async () => {
+    if (worker) return worker;
+    const tasks = createEngineTasks(await detectEngine(engineSetting()), { limits: parts.limits, registrations: 1 });
+    closeEngine = tasks.close;
+    const checkParts = { ...parts, orm: parts.database.orm, engine: tasks.catalog };
+    worker = startWorker({
+      orm: parts.database.orm,
+      run: createJobRunner({
+        ...parts,
+        runClip: tasks.runClip,
+        sourceFault: (source, signal) => sourceFault(checkParts, source, signal),
+      }),
+      concurrency: 2,
+      log: parts.log,
+    });
+    return worker;
+  };
+  const stop = async () => {
+    const running = worker;
+    worker = undefined;
+    await running?.stop();
+    closeEngine();
+  };
+  return {
+    wake: () => worker?.wake(),
+    cancel: async (jobId) => worker?.cancel(jobId),
+    start: async () => {
+      await start();
+    },
+    async completeJobs() {
+      const running = await start();
+      running.wake();
+      await running.idle();
+      await stop();
+    },
+    stop,
+  };
+}
+
+function engineSetting(): 'auto' | 'native' | 'wasm' {
+  const setting = process.env.CUTLINE_GDAL;
+  return setting === 'native' || setting === 'wasm' ? setting : 'auto';
+}

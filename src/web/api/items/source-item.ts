@@ -1,0 +1,120 @@
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { clippableStates, clippableTypes, type StacAsset, type StacFeature } from '../../../contract/schemas/items.ts';
+
+/** A raster of an item, as the picker needs it. */
+export type SourceAsset = {
+  /** The service's own id of it, by which its file is had; null when it isn't told. */
+  readonly id: string | null;
+  readonly key: string;
+  readonly title: string | null;
+  readonly bandCount: number;
+  /** What its bands were registered as, in their order; empty when that isn't told. */
+  readonly bandNames: readonly (string | null)[];
+  readonly dataType: string | null;
+  readonly sizeBytes: number | null;
+  readonly grid: SourceGrid | null;
+};
+
+/** The asset's pixel grid, when the service tells enough to count pixels here. `transform` is in GDAL's order. */
+export type SourceGrid = {
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly [number, number, number, number, number, number];
+  readonly proj4: string;
+};
+
+/** An item that may be clipped, read tolerantly from its STAC feature (contract 9.5). */
+export type SourceItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly projectId: string | null;
+  readonly datetime: string | null;
+  readonly gsdMetres: number | null;
+  readonly cloudPercent: number | null;
+  /** Outline of the valid pixels, WGS 84; null when unknown. */
+  readonly footprint: AoiGeometry | null;
+  readonly bbox: readonly [number, number, number, number] | null;
+  /** Raster assets only, in the item's order; empty when the service would refuse to clip it. */
+  readonly assets: readonly SourceAsset[];
+  /** The description of an archived item, which may tell the reason, or an empty text; null when it isn't archived. */
+  readonly archiveNote: string | null;
+  /** Made by a clip job. */
+  readonly isClip: boolean;
+};
+
+/** Turns a STAC feature into an item of the picker. */
+export function sourceItem(feature: StacFeature): SourceItem {
+  const properties: Record<string, unknown> = feature.properties;
+  const clippable = isClippable(properties);
+  return {
+    id: text(properties['geopera:item_id']) ?? String(feature.id),
+    name: text(properties.title) ?? text(properties.name) ?? String(feature.id),
+    projectId: text(properties['geopera:project_id']) ?? text(properties.project_id) ?? text(feature.project_id),
+    datetime: text(properties.datetime) ?? text(properties.start_datetime),
+    gsdMetres: number(properties.gsd),
+    cloudPercent: number(properties['eo:cloud_cover']),
+    footprint: isAreal(feature.geometry) ? feature.geometry : null,
+    bbox: readBbox(feature.bbox),
+    isClip: (text(properties['geopera:type']) ?? text(properties.type)) === 'clip',
+    archiveNote: stateOf(properties) === 'archived' ? (text(properties.description) ?? '') : null,
+    assets: clippable ? Object.entries(feature.assets ?? {}).flatMap(([key, asset]) => rasterAsset(key, asset)) : [],
+  };
+}
+
+function isClippable(properties: Record<string, unknown>): boolean {
+  const type = text(properties['geopera:type']) ?? text(properties.type);
+  return (
+    (type === null || clippableTypes.some((known) => known === type)) && clippableStates.includes(stateOf(properties))
+  );
+}
+
+function stateOf(properties: Record<string, unknown>): string {
+  return text(properties['geopera:lifecycle_state']) ?? 'active';
+}
+
+const NOT_DATA = ['thumbnail', 'overview', 'metadata', 'mask'];
+
+/** The raster rule of contract 9.5: a TIFF or JPEG 2000 that isn't a thumbnail, overview, metadata or mask. */
+function rasterAsset(key: string, asset: StacAsset): SourceAsset[] {
+  if (!/^image\/(tiff|jp2)/.test(asset.type ?? '') || asset.roles?.some((role) => NOT_DATA.includes(role))) return [];
+  const bands = asset['raster:bands'] ?? [];
+  return [
+    {
+      id: asset['geopera:asset_id'] ?? null,
+      key,
+      title: asset.title ?? null,
+      bandCount: Math.max(bands.length, asset['eo:bands']?.length ?? 0, 1),
+      bandNames: asset['eo:bands']?.map(({ name }) => name ?? null) ?? [],
+      dataType: bands[0]?.data_type ?? null,
+      sizeBytes: asset['file:size'] ?? null,
+      grid: readGrid(asset),
+    },
+  ];
+}
+
+/** `proj:shape` is [rows, columns] and `proj:transform` is in the order of affine matrices: a, b, c, d, e, f. */
+function readGrid(asset: StacAsset): SourceGrid | null {
+  const [height, width] = asset['proj:shape'] ?? [];
+  const [a, b, c, d, e, f] = asset['proj:transform'] ?? [];
+  const proj4 = asset['cutline:proj4'];
+  if (!width || !height || !proj4 || [a, b, c, d, e, f].some((value) => value === undefined)) return null;
+  return { width, height, proj4, transform: [c, a, b, f, d, e].map(Number) as unknown as SourceGrid['transform'] };
+}
+
+function isAreal(geometry: StacFeature['geometry']): geometry is StacFeature['geometry'] & AoiGeometry {
+  return (geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') && Array.isArray(geometry.coordinates);
+}
+
+function readBbox(bbox: readonly number[] | null | undefined): SourceItem['bbox'] {
+  if (bbox?.length !== 4 && bbox?.length !== 6) return null;
+  const [west, south, east, north] = bbox.length === 4 ? bbox : [bbox[0], bbox[1], bbox[3], bbox[4]];
+  return [Number(west), Number(south), Number(east), Number(north)];
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../api-context.ts';
+import type { SourceItem } from './source-item.ts';
+
+/** One item by its id, as the picker needs it; a null id waits. */
+export function useItem(itemId: string | null) {
+  const { transport } = useApi();
+  return useQuery({
+    queryKey: ['items.get_stac', itemId],
+    queryFn: async ({ signal }): Promise<SourceItem> => {
+      const id = itemId ?? '';
+      const feature = await transport.op('items.get_stac', { item_id: id }, { signal });
+      const { sourceItem } = await import('./source-item.ts');
+      return { ...sourceItem(feature), id };
+    },
+    enabled: itemId !== null,
+    staleTime: 30_000,
+  });
+}

@@ -1,0 +1,38 @@
+import { type Meta, meta, userinfo } from '../../../contract/schemas/account.ts';
+import { ApiError } from '../transport/api-error.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { Account } from './account.ts';
+
+/** Reads the account from `/v1/meta`, or, where that route doesn't exist, from userinfo and the items' projects (contract 2.3). */
+export async function fetchAccount(transport: Transport, signal?: AbortSignal): Promise<Account> {
+  try {
+    return fromMeta(await transport.get('/v1/meta', meta, { signal }));
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    return fromUserinfo(transport, signal);
+  }
+}
+
+function fromMeta(answer: Meta): Account {
+  return {
+    organizationId: answer.organization.id,
+    organizationName: answer.organization.name,
+    projects: answer.projects.map(({ id, name, has_bucket }) => ({ id, name, hasBucket: has_bucket })),
+    scopes: answer.principal.scopes,
+    styleUrl: typeof answer.style_url === 'string' ? answer.style_url : null,
+  };
+}
+
+async function fromUserinfo(transport: Transport, signal?: AbortSignal): Promise<Account> {
+  const answer = await transport.get('/realms/public/protocol/openid-connect/userinfo', userinfo, { signal });
+  if (!answer.geopera_org_id) {
+    throw new ApiError('shape', 'The service does not tell which organization this credential belongs to.');
+  }
+  return {
+    organizationId: answer.geopera_org_id,
+    organizationName: null,
+    projects: [],
+    scopes: answer.scope?.split(' ') ?? null,
+    styleUrl: null,
+  };
+}

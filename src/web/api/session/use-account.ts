@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../api-context.ts';
+
+/** The account, read once a sign-in. */
+export function useAccount() {
+  const { transport } = useApi();
+  return useQuery({
+    queryKey: ['account'],
+    queryFn: async ({ signal }) => {
+      const { fetchAccount } = await import('./fetch-account.ts');
+      return fetchAccount(transport, signal);
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

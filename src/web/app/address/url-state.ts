@@ -1,0 +1,49 @@
+import type { MapView } from '../seams.ts';
+
+/** What a colleague who gets the address should see. */
+export type UrlState = {
+  readonly view: MapView | null;
+  /** Whether the map is a globe; else it is flat, which adds nothing to the address. */
+  readonly isGlobe: boolean;
+  /** The area in the aoi feature's own short form; only areas short enough for an address. */
+  readonly area: string | null;
+  readonly itemId: string | null;
+  readonly jobId: string | null;
+};
+
+/** Reads the query of the address; what is malformed counts as absent. */
+export function parseUrlState(search: string): UrlState {
+  const query = new URLSearchParams(search);
+  return {
+    view: parseView(query.get('map')),
+    isGlobe: query.get('projection') === 'globe',
+    area: query.get('area') || null,
+    itemId: query.get('item') || null,
+    jobId: query.get('job') || null,
+  };
+}
+
+/** The query of an address, with its question mark; empty when there is nothing to say. */
+export function formatUrlState({ view, isGlobe, area, itemId, jobId }: UrlState): string {
+  const query = new URLSearchParams();
+  if (view) query.set('map', formatView(view));
+  if (isGlobe) query.set('projection', 'globe');
+  if (area) query.set('area', area);
+  if (itemId) query.set('item', itemId);
+  if (jobId) query.set('job', jobId);
+  // Slashes and commas are legal in a query and much easier to read.
+  const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
+  return text === '' ? '' : `?${text}`;
+}
+
+/** `zoom/latitude/longitude`, as map addresses are commonly written. */
+function formatView({ zoom, latitude, longitude }: MapView): string {
+  return [zoom.toFixed(2), latitude.toFixed(5), longitude.toFixed(5)].join('/');
+}
+
+function parseView(text: string | null): MapView | null {
+  const [zoom, latitude, longitude, ...rest] = (text ?? '').split('/').map(Number.parseFloat);
+  if (rest.length > 0 || zoom === undefined || latitude === undefined || longitude === undefined) return null;
+  const inRange = zoom >= 0 && zoom <= 24 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 360;
+  return inRange ? { zoom, latitude, longitude } : null;
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Job } from '../../../contract/schemas/clip.ts';
+import { renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
+import { holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { createdJob } from '../../../testing/service/requests.ts';
+import { jobRow } from '../../features/jobs/job-row.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import { JobDetails } from './job-details.tsx';
+
+const GET = '/v1/op/clip.job.get';
+const mocked = withMockedService();
+let job: Job;
+
+beforeAll(async () => {
+  job = await createdJob(mocked.service, { output_name: 'harbour' });
+});
+
+function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
+  const acts = { onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null };
+  const onClose = vi.fn();
+  const details = (
+    <JobDetails
+      jobId={job.id}
+      row={undefined}
+      isListSettled
+      actions={acts}
+      controller={null}
+      stage={null}
+      takesFocus={false}
+      onEdit={() => undefined}
+      onClose={onClose}
+      {...props}
+    />
+  );
+  return { onClose, acts, ...renderApp(details, { api: signedInApi() }) };
+}
+
+const page = () => screen.findByRole('article', { name: 'harbour' });
+
+describe('the details of a job', () => {
+  it('show a job of the list without asking for it', () => {
+    renderDetails({ row: jobRow(job, { sourceName: 'Sydney', areaKm2: 24 }) });
+    expect(screen.getByRole('article', { name: 'harbour' })).toBeDefined();
+    expect(screen.getByText(/^Sydney/)).toBeDefined();
+  });
+
+  it('load while the list of jobs is on its way', () => {
+    renderDetails({ isListSettled: false });
+    expect(screen.getByText(strings.jobs.loading)).toBeDefined();
+  });
+
+  it('ask for a job that the list does not have', async () => {
+    const release = holdAnswer(mocked.faults, GET);
+    renderDetails();
+    expect(screen.getByText(strings.jobs.loading)).toBeDefined();
+    release();
+    expect(await page()).toBeDefined();
+  });
+
+  it('say that there is no such job, and close', async () => {
+    const { user, onClose } = renderDetails({ jobId: 'deleted' });
+    expect((await screen.findByRole('alert')).textContent).toMatch(/job/i);
+    await user.click(screen.getByRole('button', { name: strings.app.close }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('try again when the service failed to answer', async () => {
+    mocked.faults.next(GET, { kind: 'status', status: 500 });
+    const { user } = renderDetails();
+    expect((await screen.findByRole('alert')).textContent).toContain('A fault laid over by a test.');
+    await user.click(screen.getByRole('button', { name: strings.app.tryAgain }));
+    expect(await page()).toBeDefined();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('cancel a running job', async () => {
+    const { user, acts } = renderDetails();
+    await page();
+    await user.click(screen.getByRole('button', { name: strings.jobs.cancel }));
+    expect(acts.onCancel).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: job.id }));
+  });
+
+  it('give the focus back to what opened them', async () => {
+    const Opener = () => {
+      const [isOpen, setOpen] = useState(false);
+      return (
+        <>
+          <button type="button" onClick={() => setOpen(true)}>
+            Open
+          </button>
+          {isOpen && (
+            <JobDetails
+              jobId={job.id}
+              row={jobRow(job, { sourceName: null, areaKm2: null })}
+              isListSettled
+              actions={{ onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null }}
+              controller={null}
+              stage={null}
+              takesFocus
+              onEdit={() => undefined}
+              onClose={() => setOpen(false)}
+            />
+          )}
+        </>
+      );
+    };
+    const { user } = renderApp(<Opener />, { api: signedInApi() });
+    await user.click(screen.getByRole('button', { name: 'Open' }));
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'harbour' }));
+    await user.click(screen.getByRole('button', { name: strings.app.close }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Open' })));
+  });
+});

@@ -1,0 +1,81 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { readJobStatus } from '../../../contract/job-status.ts';
+import { Count } from '../../ui/count-badge.tsx';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
+import { FileButton } from '../../ui/file-button.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
+import type { TabItem } from '../../ui/tabs.tsx';
+import { localStrings } from '../preview/local-raster-strings.ts';
+import type { ResultsProps } from './result-tables.tsx';
+import styles from './result-tabs.module.css';
+
+const Jobs = lazy(() => import('./result-tables.tsx').then((module) => ({ default: module.Jobs })));
+const Downloads = lazy(() => import('./result-tables.tsx').then((module) => ({ default: module.Downloads })));
+
+type ResultTabsOf = Omit<ResultsProps, 'search'> & {
+  /** GeoTIFFs of this device were chosen, to be looked at. */
+  readonly onFiles: (files: readonly File[]) => void;
+};
+
+/**
+ * The two tabs of results, for the drawer and for the sheet on a phone; and beside them the field that searches them, with
+ * the way to look at files that are no results.
+ */
+export function useResultTabs({ onFiles, ...props }: ResultTabsOf): {
+  tabs: TabItem[];
+  opener: ReactNode;
+  search: ReactNode;
+} {
+  const [search, setSearch] = useState('');
+  const running = props.jobs?.filter((job) => readJobStatus(job.status) === 'active').length ?? 0;
+  const fileCount = props.rows.reduce((count, row) => count + row.files.length, 0);
+  const panel = (Panel: typeof Jobs) => (
+    <ErrorBoundary>
+      <Suspense fallback={<p className={styles.loading}>{strings.jobs.loading}</p>}>
+        <Panel {...props} search={search} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+  const tabs: TabItem[] = [
+    {
+      id: 'jobs',
+      label: (
+        <>
+          {strings.jobs.title} {running > 0 && <Count>{strings.jobs.running(running)}</Count>}
+        </>
+      ),
+      panel: panel(Jobs),
+    },
+    {
+      id: 'downloads',
+      label: (
+        <>
+          {strings.files.title} {fileCount > 0 && <Count>{fileCount}</Count>}
+        </>
+      ),
+      panel: panel(Downloads),
+    },
+  ];
+  return {
+    tabs,
+    opener: (
+      <FileButton
+        look="link"
+        className={styles.open}
+        title={localStrings.openHint}
+        label={localStrings.open}
+        onFiles={onFiles}
+      />
+    ),
+    search: (
+      <input
+        className={styles.search}
+        type="search"
+        placeholder={strings.jobs.search}
+        aria-label={strings.jobs.search}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+    ),
+  };
+}

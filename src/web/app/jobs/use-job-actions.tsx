@@ -1,0 +1,74 @@
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { useApi } from '../../api/api-context.ts';
+import { useJobsChange } from '../../api/jobs/use-jobs.ts';
+import { ApiError, errorSentence } from '../../api/transport/api-error.ts';
+import type { JobRow } from '../../features/jobs/job-row.ts';
+import { retryBody } from '../../features/jobs/retry-body.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
+import { useConfirm } from '../../ui/use-confirm.tsx';
+
+const words = strings.jobs;
+
+export type JobActions = {
+  readonly onCancel: (row: JobRow) => void;
+  readonly onDelete: (row: JobRow) => void;
+  readonly onTryAgain: (row: JobRow) => void;
+  /** Why the last of them did not work, in a sentence. */
+  readonly problem: string | null;
+  readonly dialog: ReactNode;
+};
+
+/** What can be done with a job. Cancelling and deleting are one operation (contract 11.8) with two questions. */
+export function useJobActions(
+  send: (body: string) => Promise<boolean>,
+  onRemoved: (jobId: string) => void,
+): JobActions {
+  const { transport } = useApi();
+  const { removed } = useJobsChange();
+  const { ask, dialog } = useConfirm();
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const remove = useCallback(
+    async (row: JobRow, done: string) => {
+      setProblem(null);
+      try {
+        await transport.op('clip.job.delete', { job_id: row.id });
+      } catch (error) {
+        // Somebody else was quicker: gone is what was wanted.
+        if (!(error instanceof ApiError && error.status === 404)) return setProblem(errorSentence(error));
+      }
+      removed(row.id);
+      onRemoved(row.id);
+      announce(done);
+    },
+    [transport, removed, onRemoved],
+  );
+
+  const actions = useMemo(
+    () => ({
+      onCancel: (row: JobRow) =>
+        ask({
+          title: words.cancelTitle(row.name),
+          text: words.cancelText,
+          confirm: words.cancelConfirm,
+          cancel: words.keep,
+          onConfirm: () => void remove(row, words.cancelled),
+        }),
+      onDelete: (row: JobRow) =>
+        ask({
+          title: words.removeTitle(row.name),
+          text: words.removeText,
+          confirm: words.removeConfirm,
+          cancel: words.keep,
+          onConfirm: () => void remove(row, words.removed),
+        }),
+      onTryAgain: (row: JobRow) => {
+        const body = retryBody(row.job);
+        if (body) void send(JSON.stringify(body));
+      },
+    }),
+    [ask, remove, send],
+  );
+  return useMemo(() => ({ ...actions, problem, dialog }), [actions, problem, dialog]);
+}

@@ -1,0 +1,15 @@
+import type { MapPadding } from '../seams.ts';
+import type { SheetHeight } from '../shell/sheet-height.ts';
+
+type Panels = {
+  readonly isPhone: boolean;
+  readonly isDrawerOpen: boolean;
+  readonly hasDetails: boolean;
+  readonly sheet: SheetHeight;
+};
+
+/** Space the panels cover, px, so that the map centres what it fits between them. The style sheets say the same sizes. */
+export function panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }: Panels): MapPadding {
+  if (isPhone) return { top: 0, right: 0, left: 0, bottom: sheet === 'low' ? 76 : Math.round(innerHeight * 0.54) };
+  return { top: 0, right: hasDetails ? 320 : 0, left: 392, bottom: isDrawerOpen ? 304 : 68 };
+}

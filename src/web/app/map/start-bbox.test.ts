@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import { geometryBbox, startBbox } from './start-bbox.ts';
+
+const item = (id: string, bbox: SourceItem['bbox']): SourceItem => ({
+  id,
+  name: id,
+  projectId: null,
+  datetime: null,
+  gsdMetres: null,
+  cloudPercent: null,
+  footprint: null,
+  bbox,
+  archiveNote: null,
+  isClip: false,
+  assets: [
+    { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
+  ],
+});
+const world = item('world', [-180, -90, 180, 90]);
+const clip = { ...item('clip', [20, 50, 21, 51]), isClip: true };
+const place = item('place', [10, 50, 11, 51]);
+
+describe('where the map starts', () => {
+  it('is the newest item that is a place, or the chosen one whatever it is', () => {
+    expect(startBbox([world, item('nowhere', null), place], null)).toEqual([10, 50, 11, 51]);
+    expect(startBbox([place], world)).toEqual([-180, -90, 180, 90]);
+    expect(startBbox([clip, place], null)).toEqual([10, 50, 11, 51]);
+    expect(startBbox([clip], null)).toEqual([20, 50, 21, 51]);
+    expect(startBbox([world], null)).toBeNull();
+  });
+});
+
+describe('geometryBbox', () => {
+  it('covers every part', () => {
+    const coordinates = [
+      [
+        [
+          [0, 1],
+          [2, 3],
+          [1, 1],
+          [0, 1],
+        ],
+      ],
+      [
+        [
+          [-5, 8],
+          [2, 3],
+          [1, 1],
+          [-5, 8],
+        ],
+      ],
+    ];
+    expect(geometryBbox({ coordinates })).toEqual([-5, 1, 2, 8]);
+    expect(geometryBbox({ coordinates: [] })).toBeNull();
+    expect(geometryBbox(null)).toBeNull();
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { fixtureBytes } from '../../../testing/rasters/raster-fixture.ts';
+import { routeFiles } from './route-files.ts';
+
+const tiff = (name: string) => new File([Uint8Array.of(0x49, 0x49, 0x2a, 0, 8, 0, 0, 0)], name);
+const text = (name: string) => new File(['{"type":"FeatureCollection","features":[]}'], name);
+
+async function routed(...files: File[]) {
+  const { rasters, companions, areas } = await routeFiles(files);
+  const names = (some: readonly File[]) => some.map(({ name }) => name);
+  return { rasters: names(rasters), companions: names(companions), areas: names(areas) };
+}
+
+test('GeoTIFFs are known by their first bytes in all four forms, whatever they are called', async () => {
+  const starts = [
+    [0x49, 0x49, 0x2a, 0],
+    [0x4d, 0x4d, 0, 0x2a],
+    [0x49, 0x49, 0x2b, 0],
+    [0x4d, 0x4d, 0, 0x2b],
+  ];
+  const files = starts.map((start, index) => new File([Uint8Array.from(start)], `field-${index}.geojson`));
+  expect((await routed(...files)).rasters).toHaveLength(4);
+  const big = new File([await fixtureBytes('u4-deflate-bigtiff-big-endian')], 'big');
+  expect((await routed(big)).rasters).toEqual(['big']);
+});
+
+test('an area that is called a GeoTIFF is one; what is none of both is looked at, where its fault is told', async () => {
+  const broken = new File([Uint8Array.of(0x9c, 0x01, 0xff, 0x00)], 'broken.TIFF');
+  const files = [text('area.tif'), new File([], 'empty.tif'), new File(['II'], 'short.tif'), broken];
+  const { rasters, areas } = await routed(...files, new File([], 'empty.geojson'));
+  expect(rasters).toEqual(['empty.tif', 'short.tif', 'broken.TIFF']);
+  expect(areas).toEqual(['area.tif', 'empty.geojson']);
+});
+
+test('of files dropped together areas and rasters go their own ways, in their order', async () => {
+  expect(await routed(text('plots.geojson'), tiff('b.tif'), text('outline.kml'), tiff('a.tif'))).toEqual({
+    rasters: ['b.tif', 'a.tif'],
+    companions: [],
+    areas: ['plots.geojson', 'outline.kml'],
+  });
+});
+
+test('what stands beside a raster is neither an area nor another raster', async () => {
+  const beside = [text('field.tfw'), text('field.tif.aux.xml'), tiff('field.tif.ovr')];
+  expect(await routed(...beside, tiff('field.tif'))).toEqual({
+    rasters: ['field.tif'],
+    companions: ['field.tfw', 'field.tif.aux.xml', 'field.tif.ovr'],
+    areas: [],
+  });
+  expect((await routed(text('field.tfw'))).areas).toEqual(['field.tfw']);
+});
+
+test('a file that cannot be read any more is left to who says so', async () => {
+  const gone = text('gone.tif');
+  gone.slice = () => {
+    throw new DOMException('gone', 'NotReadableError');
+  };
+  expect((await routed(gone)).areas).toEqual(['gone.tif']);
+});

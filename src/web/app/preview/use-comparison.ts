@@ -1,0 +1,68 @@
+import { useCallback, useMemo } from 'react';
+import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
+import { useApi } from '../../api/api-context.ts';
+import { useJobs } from '../../api/jobs/use-jobs.ts';
+import { mayUse } from '../../api/session/account.ts';
+import { useAccount } from '../../api/session/use-account.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
+import type { Transport } from '../../api/transport/transport.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import type { Comparison, MapController, OpenedFile } from '../seams.ts';
+import { clipLabel, comparableClips } from './comparable-clips.ts';
+import { openAsset } from './open-asset.ts';
+import { openClip } from './open-clip.ts';
+
+const words = strings.jobs.page;
+
+/** What a job's file can be compared with; null without a map to do it on. */
+export function useComparison(
+  job: Job,
+  file: ClipFile | undefined,
+  controller: MapController | null,
+): Comparison | null {
+  const { transport } = useApi();
+  const { data: account } = useAccount();
+  const { data: jobs } = useJobs();
+  const itemId = job.source_item_id ?? null;
+  const assetKey = file?.asset_key ?? file?.mosaic_type;
+  const isAllowed = account === undefined || mayUse(account, 'items:read');
+
+  const openSource = useCallback(async (): Promise<OpenedFile> => {
+    if (!isAllowed) throw new ApiError('shape', words.sourceNoScope);
+    return openSourceAsset(transport, itemId ?? '', assetKey ?? '');
+  }, [transport, itemId, assetKey, isAllowed]);
+
+  const clips = useMemo(
+    () =>
+      file === undefined
+        ? []
+        : comparableClips(jobs ?? [], job.id, file.mosaic_type).map(({ id, label, jobId, file: other }) => ({
+            id,
+            label,
+            open: (isAgreed: boolean, signal: AbortSignal) => openClip(transport, jobId, other, { isAgreed, signal }),
+          })),
+    [transport, jobs, job.id, file],
+  );
+
+  return useMemo(() => {
+    if (controller === null || file === undefined) return null;
+    return {
+      label: clipLabel(job, file),
+      openSource: itemId === null ? null : openSource,
+      clips,
+      styleUrl: account?.styleUrl ?? null,
+      split: controller.split,
+    };
+  }, [controller, job, file, itemId, openSource, clips, account]);
+}
+
+async function openSourceAsset(transport: Transport, itemId: string, key: string): Promise<OpenedFile> {
+  const [feature, { sourceItem }] = await Promise.all([
+    transport.op('items.get_stac', { item_id: itemId }),
+    import('../../api/items/source-item.ts'),
+  ]);
+  const { name, assets } = sourceItem(feature);
+  const asset = assets.find((one) => one.key === key);
+  if (!asset?.id) throw new ApiError('shape', words.sourceNoAsset(name, key));
+  return openAsset(transport, itemId, asset.id);
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'react';
+import { useApi } from '../../api/api-context.ts';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import { mayUse } from '../../api/session/account.ts';
+import { useAccount } from '../../api/session/use-account.ts';
+import { ApiError } from '../../api/transport/api-error.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import type { MapController } from '../seams.ts';
+import { openAsset } from './open-asset.ts';
+
+/**
+ * Shows the chosen item on the map by the first raster of the choice, so that people see what they draw on. Returns why
+ * that can't be, in a sentence, or null; a credential that may not read items gets no picture and no complaint.
+ */
+export function useSourcePicture(
+  controller: MapController | null,
+  item: SourceItem | null,
+  chosenKeys: readonly string[],
+): string | null {
+  const { transport } = useApi();
+  const { data: account } = useAccount();
+  const [problem, setProblem] = useState<string | null>(null);
+  const asset = item?.assets.find(({ key }) => chosenKeys.includes(key)) ?? item?.assets[0];
+  const isWanted = account !== undefined && mayUse(account, 'items:read');
+  const itemId = isWanted ? (item?.id ?? null) : null;
+  const assetId = asset?.id ?? null;
+  const bandNames = useRef(asset?.bandNames ?? []);
+  bandNames.current = asset?.bandNames ?? [];
+
+  useEffect(() => {
+    if (controller === null || itemId === null || assetId === null) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    const open = () => openAsset(transport, itemId, assetId, { signal });
+    // Reader and painter come with the first picture, after the map.
+    import('../../features/preview/layer/source-picture.ts')
+      .then(({ showSourcePicture }) =>
+        showSourcePicture({ map: controller.map, bandNames: bandNames.current, open, signal }),
+      )
+      .catch((error: unknown) => {
+        if (!signal.aborted && !isForbidden(error)) setProblem(strings.source.pictureFailed(reasonOf(error)));
+      });
+    return () => {
+      stop.abort();
+      setProblem(null);
+    };
+  }, [controller, transport, itemId, assetId]);
+
+  return problem;
+}
+
+/** Where the account doesn't tell its scopes, the service's refusal does. */
+function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, announced, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
+import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { ids, keys } from '../../../testing/service/fixture.ts';
+import { boxOf } from '../../../testing/service/fixture-grid.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { useItem } from '../../api/items/use-item.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import { areaQueue } from '../area-feature.ts';
+import type { NotTaken } from '../request/submit-request.ts';
+import { useRequest } from '../request/use-request.ts';
+import { useDraft } from '../request/use-request-draft.ts';
+import type { QueuedArea } from '../seams.ts';
+import { AreaQueueNotice } from './area-queue-notice.tsx';
+import { queueStrings as words } from './queue-strings.ts';
+
+withMockedService();
+
+const area = (name: string, column: number): QueuedArea => ({ name, geometry: boxOf(column, 10, 20, 20) });
+const north = area('North', 10);
+const south = area('South', 60);
+const far = area('Far', 5000);
+
+type SendOne = (body: string, onStored: () => void) => Promise<NotTaken | null>;
+
+/** The notice with the app's own request under it; `itemId` is the chosen source. */
+function Queue({ itemId, sendOne }: { readonly itemId: string | null; readonly sendOne: SendOne }) {
+  const drafting = useDraft(itemId);
+  const { data: item = null } = useItem(itemId);
+  const noArea = { geometry: null, findings: [], areaKm2: null, name: null };
+  const request = useRequest({ area: noArea, item, coverages: new Map(), jobs: [], drafting, send: async () => true });
+  return <AreaQueueNotice request={request} itemName={item?.name ?? null} sendOne={sendOne} />;
+}
+
+type Options = { readonly sendOne?: SendOne; readonly itemId?: string | null };
+
+function renderQueue(areas: readonly QueuedArea[], { sendOne = taken, itemId = ids.item }: Options = {}) {
+  areaQueue.replace(areas);
+  return renderApp(<Queue itemId={itemId} sendOne={sendOne} />, { api: signedInApi(keys.app) });
+}
+
+/** A sending that the service takes. */
+async function taken(_body: string, onStored: () => void): Promise<null> {
+  onStored();
+  return null;
+}
+
+const button = (name: RegExp | string) => screen.findByRole('button', { name });
+const sendButton = () => button(/^Clip \d+ areas? \(\d+ units?\)$/);
+
+beforeEach(() => act(() => areaQueue.replace([])));
+
+describe('areas that wait to become jobs', () => {
+  it('are nothing without an area', () => {
+    const { container } = renderQueue([]);
+    expect(within(container).queryByRole('region')).toBeNull();
+  });
+
+  it('say what is missing of the request before a price can be counted', async () => {
+    renderQueue([north, south], { itemId: null });
+    expect(screen.getByRole('region', { name: words.title(2) })).toBeDefined();
+    expect(await screen.findByText(strings.submit.reasons['no-item'])).toBeDefined();
+  });
+
+  it('name the act and its price, and what is left', async () => {
+    renderQueue([north, south]);
+    expect((await sendButton()).textContent).toMatch(/^Clip 2 areas/);
+    expect(await screen.findByText(/^\d+ units? in all, of 100 left$/)).toBeDefined();
+  });
+
+  it('pass over those without a pixel of the source, and say so', async () => {
+    renderQueue([north, far]);
+    expect((await sendButton()).textContent).toMatch(/^Clip 1 area/);
+    expect(screen.getByText(words.outside(1))).toBeDefined();
+  });
+
+  it('say that none of them has a pixel of this source', async () => {
+    renderQueue([far]);
+    expect(await screen.findByText(words.allOutside)).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Clip/ })).toBeNull();
+  });
+
+  it('are sent one after the other, each under its own name, and go', async () => {
+    const sendOne = vi.fn(taken);
+    const { user } = renderQueue([north, south], { sendOne });
+    await user.click(await sendButton());
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull());
+    const bodies = sendOne.mock.calls.map(([body]) => JSON.parse(body));
+    expect(bodies.map(({ output_name }) => output_name)).toEqual(['north', 'south']);
+    expect(bodies[1].aoi_geometry).toEqual(south.geometry);
+    expect(announced()).toBe(words.sent(2));
+  });
+
+  it('show how far the sending is, keep the focus, and can be stopped', async () => {
+    const first = Promise.withResolvers<null>();
+    const sendOne = vi.fn(async (_: string, onStored: () => void) => {
+      onStored();
+      return first.promise;
+    });
+    const { user } = renderQueue([north, south], { sendOne });
+    await user.click(await sendButton());
+    const region = screen.getByRole('region');
+    expect(within(region).getByRole('status').textContent).toContain(words.sending(1, 2, 'North'));
+    expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(50);
+    expect(document.activeElement).toBe(region);
+    await user.click(screen.getByRole('button', { name: words.stop }));
+    first.resolve(null);
+    expect((await sendButton()).textContent).toMatch(/^Clip 1 area/);
+    expect(sendOne).toHaveBeenCalledOnce();
+  });
+
+  it('stop at a refusal with its reason, and go on without that area', async () => {
+    const sendOne = vi.fn(async (body: string, onStored: () => void) => {
+      onStored();
+      return body.includes('North') ? { reason: 'The area is too large.', isOver: true } : null;
+    });
+    const { user } = renderQueue([north, south], { sendOne });
+    await user.click(await sendButton());
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain(words.refused('North', 'The area is too large.'));
+    expect(screen.getByRole('button', { name: words.tryAgain })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: words.goOn }));
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull());
+    expect(announced()).toBe(words.sent(1));
+  });
+
+  it('send the refused area again', async () => {
+    const answers: (NotTaken | null)[] = [{ reason: 'Too many requests.', isOver: true }];
+    const sendOne = vi.fn(async (_: string, onStored: () => void) => {
+      onStored();
+      return answers.shift() ?? null;
+    });
+    const { user } = renderQueue([north], { sendOne });
+    await user.click(await sendButton());
+    await user.click(await button(words.tryAgain));
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull());
+    expect(sendOne).toHaveBeenCalledTimes(2);
+  });
+
+  it('are forgotten on request', async () => {
+    const { user } = renderQueue([north, south]);
+    await user.click(await button(words.clear));
+    expect(screen.queryByRole('region')).toBeNull();
+    expect(areaQueue.getSnapshot()).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { automaticName } from '../../features/request/automatic-name.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
+import { areaQueue } from '../area-feature.ts';
+import type { NotTaken } from '../request/submit-request.ts';
+import type { useRequest } from '../request/use-request.ts';
+import type { QueuedArea } from '../seams.ts';
+import { goOnWith, passOver, type QueueRun, type RunRefusal } from './queue-run.ts';
+import { queueStrings } from './queue-strings.ts';
+import { useQueuePrice } from './use-queue-price.ts';
+
+const words = queueStrings;
+
+/** Where the sending of the queue stands: `refused` waits for a word on how to go on. */
+type Sending =
+  | { readonly kind: 'no' }
+  | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly area: QueuedArea }
+  | ({ readonly kind: 'refused' } & RunRefusal);
+
+export type QueueOf = {
+  readonly request: ReturnType<typeof useRequest>;
+  readonly itemName: string | null;
+  /** Resolves to why it wasn't taken; null when it was. */
+  readonly sendOne: (body: string, onStored: () => void) => Promise<NotTaken | null>;
+};
+
+/** Areas that wait to be cut one job each: their price, and their sending in order, each under a key of its own. */
+export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
+  const areas = useSyncExternalStore(areaQueue.subscribe, areaQueue.waiting);
+  const [sending, setSending] = useState<Sending>({ kind: 'no' });
+  const price = useQueuePrice(areas, request.assets);
+  const isStopped = useRef(false);
+  const latest = useRef(request);
+  latest.current = request;
+  const current = useRef<QueueRun | null>(null);
+  useEffect(() => {
+    isStopped.current = false;
+    // Without the page nobody could be told how it went on.
+    return () => {
+      isStopped.current = true;
+    };
+  }, []);
+
+  const [first] = areas;
+  const readiness = first && request.requestFor(first.geometry, first.name, 'area');
+  const goOn = async (run: QueueRun) => {
+    current.current = run;
+    isStopped.current = false;
+    const taken = new Set(latest.current.taken);
+    const refusal = await goOnWith(run, {
+      queue: areaQueue,
+      isStopped: () => isStopped.current,
+      onArea: (area) => setSending({ kind: 'sending', number: run.sent + 1, all: run.asked.size, area }),
+      send: async (area, onStored) => {
+        const outputName = automaticName(itemName ?? '', area.name, taken);
+        const ready = latest.current.requestFor(area.geometry, area.name, outputName);
+        if (!ready.ready) return { reason: strings.submit.reasons[ready.reason], isOver: true };
+        taken.add(outputName);
+        return sendOne(JSON.stringify(ready.body), onStored);
+      },
+    });
+    if (refusal) return setSending({ kind: 'refused', ...refusal });
+    setSending({ kind: 'no' });
+    announce(words.sent(run.sent));
+  };
+  const resume = () => {
+    if (current.current) void goOn(current.current);
+  };
+  return {
+    areas,
+    /** Those that wait, and the one that is being sent or was refused. */
+    count: areas.length + (sending.kind === 'no' || areas.includes(sending.area) ? 0 : 1),
+    price,
+    sending,
+    reason: readiness && !readiness.ready ? readiness.reason : null,
+    unitsLeft: request.quota.left,
+    send() {
+      void goOn({ asked: new Set(areaQueue.waiting()), outside: new Set(price?.outside), sent: 0 });
+    },
+    /** Sends the one that was refused once more, and the others after it. */
+    tryAgain: resume,
+    /** Passes over the one that was refused. */
+    goOn() {
+      if (sending.kind === 'refused') passOver(areaQueue, sending.area);
+      resume();
+    },
+    stop() {
+      isStopped.current = true;
+    },
+    clear() {
+      isStopped.current = true;
+      areaQueue.replace([]);
+      setSending({ kind: 'no' });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import { startItem } from './default-item.ts';
+
+const item = (id: string, bbox: SourceItem['bbox'], isClip = false): SourceItem => ({
+  id,
+  name: id,
+  projectId: null,
+  datetime: null,
+  gsdMetres: null,
+  cloudPercent: null,
+  footprint: null,
+  bbox,
+  archiveNote: null,
+  isClip,
+  assets: [
+    { id: null, key: 'data', title: null, bandCount: 1, bandNames: [], dataType: null, sizeBytes: null, grid: null },
+  ],
+});
+const world = item('world', [-180, -90, 180, 90]);
+const clip = item('clip', [10.2, 50.2, 10.4, 50.4], true);
+const place = item('place', [10, 50, 11, 51]);
+const elsewhere = item('elsewhere', [151, -34, 152, -33]);
+
+describe('the item to begin with', () => {
+  it('is the newest place that is not a clip', () => {
+    expect(startItem([clip, world, place, elsewhere], null)?.id).toBe('place');
+  });
+
+  it('lies in the box people look at', () => {
+    expect(startItem([place, world, elsewhere], [151.2, -33.5, 160, -20])?.id).toBe('elsewhere');
+  });
+
+  it('is a backdrop where no place is in view, and none where nothing is', () => {
+    expect(startItem([clip, place, world], [-70, 0, -60, 10])?.id).toBe('world');
+    expect(startItem([clip, place], [-70, 0, -60, 10])).toBeNull();
+    expect(startItem([clip, { ...place, assets: [] }], null)).toBeNull();
+  });
+});

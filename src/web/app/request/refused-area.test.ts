@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import { serviceFindings } from '../../features/aoi/geometry-check/service-findings.ts';
+import { refusedOfArea } from './refused-area.ts';
+
+const geometry = (east: number): AoiGeometry => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [east, 0],
+      [east, 1],
+      [0, 0],
+    ],
+  ],
+});
+const errors = [{ loc: ['body', 'aoi_geometry'], msg: 'No.', type: 'aoi' }];
+const refused = { body: JSON.stringify({ output_name: 'x', aoi_geometry: geometry(1) }), errors };
+
+test('a refusal is about the area that was sent, and no longer once it is another one', () => {
+  expect(refusedOfArea(refused, geometry(1))).toBe(errors);
+  expect(refusedOfArea(refused, geometry(2))).toEqual([]);
+  expect(refusedOfArea(refused, null)).toEqual([]);
+  expect(refusedOfArea(null, geometry(1))).toBe(refusedOfArea(null, null));
+});
+
+test('a refusal with another cause (quota, credentials) is never laid at the area (complaint 20)', () => {
+  expect(refusedOfArea({ ...refused, errors: [] }, geometry(1))).toEqual([]);
+  const named = [{ loc: ['body', 'output_name'], msg: 'Taken.', type: 'name' }];
+  expect(serviceFindings(refusedOfArea({ ...refused, errors: named }, geometry(1)), geometry(1))).toEqual([]);
+});

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import type { AreaValue } from '../seams.ts';
+
+const none: ReadonlyMap<string, number | null> = new Map();
+
+/** Share of the area inside each item's outline, 0..1; null where the outline is unknown; empty without an area. */
+export function useCoverages(geometry: AreaValue['geometry'], items: readonly SourceItem[]) {
+  const [coverages, setCoverages] = useState(none);
+  useEffect(() => {
+    if (geometry === null || items.length === 0) {
+      setCoverages(none);
+      return;
+    }
+    let isGone = false;
+    // Polygon clipping loads with the first area, not with the page.
+    void import('../../../geo/geodesy/overlap.ts').then(({ coveredShare }) => {
+      if (isGone) return;
+      setCoverages(
+        new Map(items.map(({ id, footprint }) => [id, footprint && coveredShare(geometry, footprint)] as const)),
+      );
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [geometry, items]);
+  return coverages;
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import type { SourceItem } from '../../api/items/source-item.ts';
+import type { UrlStore } from '../address/url-store.ts';
+import { geometryBbox } from '../map/start-bbox.ts';
+import type { AreaValue, Bbox, MapController } from '../seams.ts';
+import { startItem } from './default-item.ts';
+import type { useDraft } from './use-request-draft.ts';
+
+type StartItemOf = {
+  readonly controller: MapController | null;
+  /** False where there will be no map to look at. */
+  readonly hasMap: boolean;
+  readonly url: UrlStore;
+  readonly items: readonly SourceItem[];
+  readonly area: AreaValue['geometry'];
+  readonly drafting: ReturnType<typeof useDraft>;
+};
+
+/** Suggests an item once at the start, the one that the start view shows, where neither address nor draft names one. */
+export function useStartItem({ controller, hasMap, url, items, area, drafting }: StartItemOf): void {
+  const { draft, isLoaded, suggestItem } = drafting;
+  const isDone = useRef(false);
+  // Read before the map writes its own view into the address.
+  const hasView = useRef(url.getSnapshot().view !== null);
+  useEffect(() => {
+    if (isDone.current || !isLoaded || items.length === 0) return;
+    const drawn = geometryBbox(area);
+    if (draft.itemId === null && drawn === null && hasView.current && hasMap && controller === null) return;
+    isDone.current = true;
+    if (draft.itemId !== null) return;
+    const viewed = hasView.current && controller ? viewOf(controller) : null;
+    const start = startItem(items, drawn ?? viewed);
+    if (start) suggestItem(start.id);
+  }, [controller, hasMap, items, area, draft.itemId, isLoaded, suggestItem]);
+}
+
+function viewOf({ map }: MapController): Bbox {
+  const bounds = map.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}

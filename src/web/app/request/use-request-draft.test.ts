@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../../api/session/account.ts';
+import { emptyDraft } from '../../features/request/request-draft.ts';
+import { projectFor } from './use-request-draft.ts';
+
+const account: Account = {
+  organizationId: 'o',
+  organizationName: null,
+  projects: [
+    { id: 'bare', name: 'Bare', hasBucket: false },
+    { id: 'coast', name: 'Coast', hasBucket: true },
+    { id: 'hills', name: 'Hills', hasBucket: true },
+  ],
+  scopes: null,
+  styleUrl: null,
+};
+const drafting = (projectId: string | null, storedProjectId: string | null = null) => ({
+  draft: { ...emptyDraft, projectId },
+  storedProjectId,
+});
+
+describe('projectFor', () => {
+  it('starts with the item’s project, else the first that has storage', () => {
+    expect(projectFor(drafting(null), account, 'hills')).toBe('hills');
+    expect(projectFor(drafting(null), account, 'elsewhere')).toBe('coast');
+  });
+
+  it('keeps what was chosen or typed here, also when the account doesn’t list it', () => {
+    expect(projectFor(drafting('hills', 'hills'), account, null)).toBe('hills');
+    expect(projectFor(drafting('typed'), account, null)).toBe('typed');
+  });
+
+  it('drops a project of an earlier page that the account doesn’t list', () => {
+    expect(projectFor(drafting('gone', 'gone'), account, null)).toBe('coast');
+  });
+
+  it('keeps any project where the account lists none', () => {
+    expect(projectFor(drafting('kept', 'kept'), { ...account, projects: [] }, null)).toBe('kept');
+  });
+});

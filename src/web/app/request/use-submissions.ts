@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useApi } from '../../api/api-context.ts';
+import { useJobsChange } from '../../api/jobs/use-jobs.ts';
+import { useAccount } from '../../api/session/use-account.ts';
+import type { SubmissionEnd } from '../../api/submission/submitter.ts';
+import { errorSentence } from '../../api/transport/api-error.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
+import type { RefusedRequest } from './refused-area.ts';
+import { type NotTaken, problemOf, submitOne } from './submit-request.ts';
+
+const words = strings.submit;
+
+/** Sends requests, and sends on those an earlier page left. `problem` is the sentence of the last one that was refused. */
+export function useSubmissions(onAccepted: (jobId: string) => void) {
+  const { submitter } = useApi();
+  const organizationId = useAccount().data?.organizationId;
+  const { accepted } = useJobsChange();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<RefusedRequest | null>(null);
+
+  const settle = useCallback(
+    (end: SubmissionEnd): boolean => {
+      if (end.kind !== 'accepted') {
+        setProblem(problemOf(end));
+        return false;
+      }
+      const { job } = end.answer;
+      setProblem(null);
+      accepted(job);
+      announce(words.accepted(job.output_name ?? job.id));
+      onAccepted(job.id);
+      return true;
+    },
+    [accepted, onAccepted],
+  );
+
+  // What an earlier page left is looked for once a sign-in, whatever the callbacks have become by then.
+  const latestSettle = useRef(settle);
+  latestSettle.current = settle;
+  useEffect(() => {
+    if (organizationId === undefined) return;
+    const onEnd = (end: SubmissionEnd) => void latestSettle.current(end);
+    submitter.resume(organizationId, onEnd).catch((error: unknown) => setProblem(errorSentence(error)));
+  }, [submitter, organizationId]);
+
+  const send = useCallback(
+    async (body: string): Promise<boolean> => {
+      // The button is off until the account is known; a job is tried again from a list that needed it.
+      if (organizationId === undefined) return false;
+      setProblem(null);
+      setRefused(null);
+      try {
+        const end = await submitter.submit(body, organizationId);
+        if (end.kind === 'refused') setRefused({ body, errors: end.error.errors });
+        return settle(end);
+      } catch (error) {
+        setProblem(errorSentence(error));
+        return false;
+      }
+    },
+    [submitter, organizationId, settle],
+  );
+
+  /** One of many: the job's page isn't opened. Resolves to why it wasn't taken, null when it was. */
+  const sendOne = useCallback(
+    async (body: string, onStored: () => void): Promise<NotTaken | null> => {
+      if (organizationId === undefined) return { reason: words.signInAgain, isOver: true };
+      const end = await submitOne(submitter, { body, organizationId, onStored });
+      if ('reason' in end) return end;
+      accepted(end.answer.job);
+      return null;
+    },
+    [submitter, organizationId, accepted],
+  );
+
+  return { send, sendOne, problem, refused, dismiss: () => setProblem(null) };
+}

@@ -1,0 +1,66 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { act, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
+import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import { Banners } from './banners.tsx';
+
+const words = strings.app;
+const mocked = withMockedService();
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const renderBanners = (linkRefused = false) => renderApp(<Banners linkRefused={linkRefused} />, { api: signedInApi() });
+
+/** The browser loses or finds its network. */
+function setOnline(isOnline: boolean) {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
+  act(() => void window.dispatchEvent(new Event(isOnline ? 'online' : 'offline')));
+}
+
+/** The banner that says this. */
+const banner = (text: string) => within(screen.getByText(text).closest('[role="status"]') as HTMLElement);
+
+describe('the banners', () => {
+  it('are not there while all is well', () => {
+    renderBanners();
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.getAllByRole('status')).toHaveLength(1);
+  });
+
+  it('say that the page is offline as long as it is', () => {
+    renderBanners();
+    setOnline(false);
+    expect(banner(words.offline)).toBeDefined();
+    setOnline(true);
+    expect(screen.queryByText(words.offline)).toBeNull();
+  });
+
+  it('say that the account could not be read, and read it again', async () => {
+    failRead(mocked.faults, '/v1/meta', { kind: 'status', status: 503 });
+    const { user } = renderBanners();
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain('A fault laid over by a test.');
+    await user.click(within(alert).getByRole('button', { name: words.tryAgain }));
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+  });
+
+  it('say that a sign-in link came too late, until that is dismissed', async () => {
+    const { user } = renderBanners(true);
+    await user.click(banner(words.linkRefused).getByRole('button', { name: words.dismiss }));
+    expect(screen.queryByText(words.linkRefused)).toBeNull();
+  });
+
+  it('say what plain HTTP means, once for a browser', async () => {
+    vi.stubGlobal('isSecureContext', false);
+    const { user, unmount } = renderBanners();
+    await user.click(banner(strings.plainHttp.text).getByRole('button', { name: words.dismiss }));
+    expect(screen.queryByText(strings.plainHttp.text)).toBeNull();
+    unmount();
+    renderBanners();
+    expect(screen.queryByText(strings.plainHttp.text)).toBeNull();
+  });
+});

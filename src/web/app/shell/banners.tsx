@@ -1,0 +1,68 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useAccount } from '../../api/session/use-account.ts';
+import { errorSentence } from '../../api/transport/api-error.ts';
+import { Button } from '../../ui/button.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
+import { Notice } from '../../ui/notice.tsx';
+import styles from './banners.module.css';
+import { plainHttp } from './plain-http.ts';
+import { useOnline } from './use-online.ts';
+
+const words = strings.app;
+
+/** What concerns the entire page: no network, no account, no encryption, and a sign-in link that came too late. */
+export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
+  const isOnline = useOnline();
+  const account = useAccount();
+  const tellsPlainHttp = useSyncExternalStore(plainHttp.subscribe, plainHttp.getSnapshot);
+  const [isDismissed, setDismissed] = useState(false);
+  return (
+    <div className={styles.banners}>
+      {!isOnline && (
+        <Notice tone="warn" role="status">
+          {words.offline}
+        </Notice>
+      )}
+      {account.isLoadingError && (
+        // Without the account there is neither a map nor a list of jobs.
+        <Notice
+          tone="bad"
+          role="alert"
+          action={
+            <Button look="link" onClick={() => void account.refetch()}>
+              {words.tryAgain}
+            </Button>
+          }
+        >
+          {errorSentence(account.error)}
+        </Notice>
+      )}
+      {tellsPlainHttp && (
+        <Notice
+          tone="warn"
+          role="status"
+          action={
+            <Button look="link" onClick={plainHttp.dismiss}>
+              {words.dismiss}
+            </Button>
+          }
+        >
+          {strings.plainHttp.text}
+        </Notice>
+      )}
+      {linkRefused && !isDismissed && (
+        <Notice
+          tone="info"
+          role="status"
+          action={
+            <Button look="link" onClick={() => setDismissed(true)}>
+              {words.dismiss}
+            </Button>
+          }
+        >
+          {words.linkRefused}
+        </Notice>
+      )}
+    </div>
+  );
+}

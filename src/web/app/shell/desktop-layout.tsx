@@ -1,0 +1,72 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import { ChevronDown, ChevronUp } from '../../ui/icons.tsx';
+import { type TabItem, Tabs } from '../../ui/tabs.tsx';
+import styles from './desktop-layout.module.css';
+
+const words = strings.app;
+
+export type LayoutProps = {
+  readonly map: ReactNode;
+  readonly header: ReactNode;
+  readonly request: ReactNode;
+  readonly tabs: readonly TabItem[];
+  /** the way to look at files of this device */
+  readonly opener: ReactNode;
+  readonly search: ReactNode;
+  /** The page of the open job or file, or null. */
+  readonly details: ReactNode;
+  readonly detailsLabel: string;
+  readonly isDrawerOpen: boolean;
+  readonly onDrawer: (isOpen: boolean) => void;
+};
+
+/** Map full-bleed, the request at the left, results at the bottom, the open job at the right. */
+export function DesktopLayout(props: LayoutProps) {
+  const { map, header, request, tabs, opener, search, details, detailsLabel, isDrawerOpen, onDrawer } = props;
+  const [tab, setTab] = useState('jobs');
+  const Chevron = isDrawerOpen ? ChevronDown : ChevronUp;
+  return (
+    <div
+      className={classNames(styles.layout, isDrawerOpen && styles.withDrawer, details !== null && styles.withDetails)}
+    >
+      <main className={styles.left} aria-label={words.request}>
+        {header}
+        {request}
+      </main>
+      <div className={styles.map}>{map}</div>
+      {details !== null && (
+        <aside className={styles.right} aria-label={detailsLabel}>
+          {details}
+        </aside>
+      )}
+      <section className={styles.drawer} aria-label={words.results}>
+        <Tabs
+          label={words.results}
+          tabs={isDrawerOpen ? tabs : tabs.map((one) => ({ ...one, panel: null }))}
+          selected={tab}
+          onSelect={(next) => {
+            setTab(next);
+            onDrawer(true);
+          }}
+          aside={
+            <>
+              {opener}
+              {isDrawerOpen && search}
+              <Button
+                look="icon"
+                aria-expanded={isDrawerOpen}
+                aria-label={words.results}
+                onClick={() => onDrawer(!isDrawerOpen)}
+              >
+                <Chevron size={16} />
+              </Button>
+            </>
+          }
+        />
+      </section>
+    </div>
+  );
+}

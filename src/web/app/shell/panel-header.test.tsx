@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { renderApp, screen } from '../../../testing/components/render.tsx';
+import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import { PanelHeader } from './panel-header.tsx';
+
+const words = strings.app;
+const account = {
+  organizationId: 'org-a',
+  organizationName: 'Organization A',
+  projects: [],
+  scopes: null,
+  styleUrl: null,
+};
+
+describe('the header of the panel', () => {
+  it('has the product’s name while the account is on its way', () => {
+    renderApp(<PanelHeader account={undefined} quota={{ limit: null, used: null, left: null }} />, {
+      api: signedInApi(),
+    });
+    expect(screen.getByRole('heading', { level: 1, name: words.name })).toBeDefined();
+  });
+
+  it('says who works here and what is left', () => {
+    renderApp(<PanelHeader account={account} quota={{ limit: 100, used: 40, left: 60 }} />, { api: signedInApi() });
+    expect(screen.getByText('Organization A')).toBeDefined();
+    expect(screen.getByText(words.unitsLeft(60, 100))).toBeDefined();
+  });
+
+  it('says what was used where there is no limit', () => {
+    renderApp(<PanelHeader account={account} quota={{ limit: null, used: 40, left: null }} />, { api: signedInApi() });
+    expect(screen.getByText(words.unitsUsed(40))).toBeDefined();
+  });
+
+  it('signs out', async () => {
+    const api = signedInApi();
+    const { user } = renderApp(<PanelHeader account={account} quota={{ limit: null, used: null, left: null }} />, {
+      api,
+    });
+    await user.click(screen.getByRole('button', { name: words.signOut }));
+    expect(api.session.getState()).toEqual({ status: 'signed-out', reason: 'left' });
+  });
+});

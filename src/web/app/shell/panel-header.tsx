@@ -1,0 +1,48 @@
+import { useApi } from '../../api/api-context.ts';
+import type { Account } from '../../api/session/account.ts';
+import { Button } from '../../ui/button.tsx';
+import { Count } from '../../ui/count-badge.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
+import { LockOpen, LogOut } from '../../ui/icons.tsx';
+import { Mark } from '../../ui/logo.tsx';
+import styles from './panel-header.module.css';
+import { plainHttp } from './plain-http.ts';
+
+const words = strings.app;
+
+type PanelHeaderProps = {
+  readonly account: Account | undefined;
+  readonly quota: { readonly limit: number | null; readonly used: number | null; readonly left: number | null };
+};
+
+/** Who works here, and what is left to spend. */
+export function PanelHeader({ account, quota }: PanelHeaderProps) {
+  const { session } = useApi();
+  return (
+    <header className={styles.header}>
+      <Mark />
+      <h1>{words.name}</h1>
+      <p className={styles.account}>
+        <span className={styles.organization} title={account?.organizationName ?? undefined}>
+          {account?.organizationName}
+        </span>
+        {quota.left !== null && quota.limit !== null && <Count>{words.unitsLeft(quota.left, quota.limit)}</Count>}
+        {quota.limit === null && quota.used !== null && <Count>{words.unitsUsed(quota.used)}</Count>}
+      </p>
+      {plainHttp.isPlain && (
+        <Button
+          look="icon"
+          className={styles.warn}
+          aria-label={strings.plainHttp.again}
+          title={strings.plainHttp.again}
+          onClick={plainHttp.tell}
+        >
+          <LockOpen size={15} />
+        </Button>
+      )}
+      <Button look="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
+        <LogOut size={15} />
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from 'vitest';
+import { copiedText, renderApp, screen } from '../../../testing/components/render.tsx';
+import type { SignedOutReason } from '../../api/session/session.ts';
+import { strings } from '../../ui/i18n/strings.ts';
+import { SignInPage } from './sign-in-page.tsx';
+
+const words = strings.signIn;
+
+function renderPage(reason: SignedOutReason = 'no-session') {
+  const onKey = vi.fn();
+  return { onKey, ...renderApp(<SignInPage reason={reason} onKey={onKey} />) };
+}
+
+const field = () => screen.getByLabelText<HTMLInputElement>(words.keyLabel);
+const submit = () => screen.getByRole<HTMLButtonElement>('button', { name: words.keySubmit });
+
+describe('the sign-in page', () => {
+  it.each(['no-session', 'link-refused', 'key-refused', 'left'] as const)(
+    'says why nobody is signed in: %s',
+    (reason) => {
+      renderPage(reason);
+      expect(screen.getByRole('heading', { level: 1, name: words.title })).toBeDefined();
+      expect(screen.getAllByRole('status').at(-1)?.textContent).toBe(words.reasons[reason]);
+    },
+  );
+
+  it('gives the command that makes a link, to be copied', async () => {
+    const { user } = renderPage();
+    expect(screen.getByText(words.command)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: strings.copy.copy }));
+    expect(await copiedText()).toBe(words.command);
+  });
+
+  it('signs in with a key by Enter, without the blanks around it', async () => {
+    const { user, onKey } = renderPage();
+    await user.type(field(), '  gpra_abc {Enter}');
+    expect(onKey).toHaveBeenCalledExactlyOnceWith('gpra_abc');
+  });
+
+  it('has nothing to send while the key is empty', async () => {
+    const { user, onKey } = renderPage();
+    expect(submit().disabled).toBe(true);
+    await user.type(field(), '   {Enter}');
+    expect(submit().disabled).toBe(true);
+    expect(onKey).not.toHaveBeenCalled();
+  });
+
+  it('hides the key, switches off the browser’s suggestions, and says where the key is stored', () => {
+    renderPage();
+    expect(field().type).toBe('password');
+    expect(field().autocomplete).toBe('off');
+    const hint = document.getElementById(field().getAttribute('aria-describedby') ?? '');
+    expect(hint?.textContent).toBe(words.keyHint);
+  });
+});

@@ -1,0 +1,42 @@
+import { Button } from '../../ui/button.tsx';
+import { strings } from '../../ui/i18n/strings.ts';
+import { Mark } from '../../ui/logo.tsx';
+import styles from './sign-in-page.module.css';
+
+const words = strings.signIn;
+
+/** Shown for the moment in which a session is taken up. */
+export function StartingPage() {
+  return (
+    <main className={styles.page}>
+      <p className={styles.starting} role="status">
+        <Mark size={22} /> {words.starting}
+      </p>
+    </main>
+  );
+}
+
+/** Shown when the service doesn't answer the sign-in at all. */
+export function UnreachablePage({
+  message,
+  onTryAgain,
+}: {
+  readonly message: string;
+  readonly onTryAgain: () => void;
+}) {
+  return (
+    <main className={styles.page}>
+      <div className={styles.card} role="alert">
+        <h1>
+          <Mark size={22} /> {words.unreachable}
+        </h1>
+        <p>{message}</p>
+        <div>
+          <Button look="primary" onClick={onTryAgain}>
+            {words.tryAgain}
+          </Button>
+        </div>
+      </div>
+    </main>
+  );
+}

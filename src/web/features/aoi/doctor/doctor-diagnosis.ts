@@ -1,4 +1,0 @@
-import type { Diagnosis } from '../../../../geo/diagnose.ts';
-
-/** A diagnosis, or one that only who knows the chosen source can make. */
-export type DoctorDiagnosis = Omit<Diagnosis, 'kind'> & { readonly kind: Diagnosis['kind'] | 'swapped-axes' };

@@ -1,0 +1,75 @@
+import { useSyncExternalStore } from 'react';
+import { bboxOf } from '../../../../geo/bbox.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Pentagon, Square } from '../../../ui/icons.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { aoiStrings } from '../aoi-strings.ts';
+import type { AreaMap } from '../area-panel-types.ts';
+import styles from '../area-section.module.css';
+import { RemoveArea } from '../remove-area.tsx';
+import type { AreaSnapshot } from '../store/create-aoi-store.ts';
+import { drawing } from './drawing.ts';
+
+const words = aoiStrings.draw;
+
+/** Without an area: how to begin. With one: what to do with it. */
+export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; readonly controller: AreaMap | null }) {
+  const { tool, isReady, isBroken } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  if (area.geometry === null) {
+    return (
+      <div className={styles.panel}>
+        {isBroken ? (
+          <Notice
+            tone="warn"
+            role="status"
+            action={
+              <Button look="link" onClick={() => location.reload()}>
+                {words.reload}
+              </Button>
+            }
+          >
+            {words.broken}
+          </Notice>
+        ) : (
+          <p className={styles.empty}>{isReady ? words.empty : words.waiting}</p>
+        )}
+        <div className={styles.row}>
+          <Button
+            className={styles.tool}
+            disabled={!isReady}
+            aria-pressed={tool === 'polygon'}
+            onClick={() => drawing.pick('polygon')}
+          >
+            <Pentagon size={14} /> {words.polygon}
+          </Button>
+          <Button
+            className={styles.tool}
+            disabled={!isReady}
+            aria-pressed={tool === 'rectangle'}
+            onClick={() => drawing.pick('rectangle')}
+          >
+            <Square size={14} /> {words.rectangle}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const bbox = area.findings.length === 0 ? bboxOf(area.geometry) : null;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.links}>
+        {isReady && (
+          <Button look="link" onClick={() => drawing.pick('edit')}>
+            {tool === 'edit' ? words.done : words.edit}
+          </Button>
+        )}
+        {bbox && controller && (
+          <Button look="link" onClick={() => controller.fitBounds(bbox)}>
+            {words.zoom}
+          </Button>
+        )}
+        <RemoveArea />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { drawing } from './drawing.ts';
+import styles from './tool-options.module.css';
+import { toolStrings as words } from './tool-strings.ts';
+
+/** The circle's radius: shown while it is dragged, and typed for one of exactly that size. */
+export function RadiusForm({ radiusM }: { readonly radiusM: number | null }) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    const isDrawn = drawing.drawCircle(Number(typed.replace(',', '.')));
+    if (!isDrawn) drawing.refused(words.circleTooLarge);
+  };
+  return (
+    <form className={styles.radius} onSubmit={onSubmit}>
+      <label htmlFor={id}>{words.radius}</label>
+      <input
+        id={id}
+        inputMode="decimal"
+        autoComplete="off"
+        size={8}
+        value={typed}
+        placeholder={radiusM === null ? '500' : String(Math.round(radiusM))}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+      <Button type="submit" disabled={typed.trim() === ''}>
+        {words.useRadius}
+      </Button>
+    </form>
+  );
+}

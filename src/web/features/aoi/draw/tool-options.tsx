@@ -1,0 +1,93 @@
+import { useSyncExternalStore } from 'react';
+import { MAX_AOI_POSITIONS } from '../../../../geo/validity/validity.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Check, Magnet, Trash2, Undo2 } from '../../../ui/icons.tsx';
+import { Choice } from '../../../ui/segmented-radio.tsx';
+import { aoiStore } from '../store/aoi-store.ts';
+import { drawing } from './drawing.ts';
+import { type DrawnSketch, drawsShape } from './drawing-state.ts';
+import { RadiusForm } from './radius-form.tsx';
+import styles from './tool-options.module.css';
+import { toolStrings as words } from './tool-strings.ts';
+
+const COMBINATIONS = (['add', 'cut', 'new'] as const).map((id) => ({
+  id,
+  label: words.combinations[id],
+  title: words.combinationsHelp[id],
+}));
+const MOVES = (['part', 'all'] as const).map((id) => ({ id, label: words.movesOf[id] }));
+
+/** How the tool in hand works, beside the tools: what becomes of the shape, snapping, its size, and how to end it without keys. */
+export function ToolOptions() {
+  const { tool, combination, isSnapping, movesAll, sketch, hasCorner, problem } = useSyncExternalStore(
+    drawing.subscribe,
+    drawing.getSnapshot,
+  );
+  const { geometry, parts } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  if (tool === 'none') return null;
+  return (
+    <fieldset aria-label={words.options} className={styles.options}>
+      {drawsShape(tool) && geometry !== null && (
+        <Choice label={words.combine} options={COMBINATIONS} selected={combination} onSelect={drawing.combine} />
+      )}
+      {tool === 'move' && parts > 1 && (
+        <Choice
+          label={words.moves}
+          options={MOVES}
+          selected={movesAll ? 'all' : 'part'}
+          onSelect={(id) => drawing.setMovesAll(id === 'all')}
+        />
+      )}
+      {tool === 'circle' && <RadiusForm radiusM={sketch?.radiusM ?? null} />}
+      {tool !== 'move' && (
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-pressed={isSnapping}
+          title={words.snapHelp}
+          onClick={() => drawing.setSnapping(!isSnapping)}
+        >
+          <Magnet size={14} /> {words.snap}
+        </button>
+      )}
+      {tool === 'edit' && (
+        // As the key does, for hands that have none. It keeps the focus when the corner is gone.
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-disabled={!hasCorner}
+          onClick={() => hasCorner && drawing.deleteSelection()}
+        >
+          <Trash2 size={14} /> {words.deleteCorner}
+        </button>
+      )}
+      {sketch && <SketchRow sketch={sketch} hasButtons={tool === 'polygon'} />}
+      {problem && <p className={styles.problem}>{problem}</p>}
+    </fieldset>
+  );
+}
+
+function SketchRow({ sketch, hasButtons }: { readonly sketch: DrawnSketch; readonly hasButtons: boolean }) {
+  const { facts, isCrossing, radiusM, canStepBack, canFinish } = sketch;
+  const size = words.measure(facts.areaKm2, facts.perimeterKm);
+  return (
+    <div className={styles.sketch}>
+      <p className={styles.figures}>
+        {isCrossing && <strong className={styles.bad}>{words.crosses}</strong>}
+        {size && <span>{size}</span>}
+        {radiusM !== null && <span>{words.radiusOf(radiusM)}</span>}
+        <span>{words.corners(facts.corners, MAX_AOI_POSITIONS)}</span>
+      </p>
+      {hasButtons && (
+        <div className={styles.buttons}>
+          <Button disabled={!canStepBack} onClick={() => drawing.stepBack()}>
+            <Undo2 size={14} /> {words.stepBack}
+          </Button>
+          <Button look="primary" disabled={!canFinish} onClick={() => drawing.finish()}>
+            <Check size={14} /> {words.close}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

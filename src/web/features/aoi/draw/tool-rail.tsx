@@ -1,0 +1,140 @@
+import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { classNames } from '../../../ui/class-names.ts';
+import { Circle, type Icon, Lasso, Move, Pentagon, Redo2, Spline, Square, Trash2, Undo2 } from '../../../ui/icons.tsx';
+import { aoiStore } from '../store/aoi-store.ts';
+import { stepBack, stepForward } from '../store/undo-redo.ts';
+import { drawing } from './drawing.ts';
+import { drawsShape, toolKeys } from './drawing-state.ts';
+import styles from './tool-rail.module.css';
+import { toolStrings as words } from './tool-strings.ts';
+
+type Tool = {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+  readonly shortcut: string;
+  readonly icon: ReactNode;
+  readonly isPressed?: boolean;
+  readonly isDisabled: boolean;
+  readonly act: () => void;
+  readonly startsGroup?: boolean;
+};
+
+/** The tools on the map: one tab stop, arrow keys between them, each with its name and key. */
+export function ToolRail({ orientation }: { readonly orientation: 'vertical' | 'horizontal' }) {
+  const tools = useTools();
+  const [currentId, setCurrentId] = useState('polygon');
+  const current =
+    tools.find(({ id, isDisabled }) => id === currentId && !isDisabled) ?? tools.find((tool) => !tool.isDisabled);
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+    const next = afterKey(event.key, buttons.indexOf(document.activeElement as HTMLButtonElement), buttons.length);
+    if (next === null) return;
+    event.preventDefault();
+    buttons[next]?.focus();
+  };
+  return (
+    <div
+      role="toolbar"
+      aria-label={words.label}
+      aria-orientation={orientation}
+      className={classNames(styles.rail, styles[orientation])}
+      onKeyDown={onKeyDown}
+    >
+      {tools.map((tool) => (
+        <button
+          key={tool.id}
+          type="button"
+          className={classNames(styles.tool, tool.startsGroup && styles.group)}
+          aria-label={tool.name}
+          aria-pressed={tool.isPressed}
+          aria-keyshortcuts={tool.shortcut}
+          title={`${tool.name} (${tool.key})`}
+          disabled={tool.isDisabled}
+          tabIndex={tool === current ? 0 : -1}
+          onFocus={() => setCurrentId(tool.id)}
+          onClick={tool.act}
+        >
+          {tool.icon}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const PICTURES: Record<(typeof toolKeys)[number], Icon> = {
+  polygon: Pentagon,
+  rectangle: Square,
+  circle: Circle,
+  freehand: Lasso,
+  edit: Spline,
+  move: Move,
+};
+
+function useTools(): readonly Tool[] {
+  const { tool, isReady, sketch } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const { geometry, canUndo, canRedo } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const icon = { size: 18, strokeWidth: 1.6 } as const;
+  const shapes = toolKeys.map((id, index): Tool => {
+    const Picture = PICTURES[id];
+    return {
+      id,
+      name: words[id],
+      key: String(index + 1),
+      shortcut: String(index + 1),
+      icon: <Picture {...icon} />,
+      isPressed: tool === id,
+      isDisabled: !isReady || (!drawsShape(id) && geometry === null),
+      act: () => drawing.pick(id),
+      startsGroup: id === 'edit',
+    };
+  });
+  return [
+    ...shapes,
+    {
+      id: 'undo',
+      name: words.undo,
+      key: 'Ctrl+Z',
+      shortcut: 'Control+Z',
+      icon: <Undo2 {...icon} />,
+      isDisabled: !canUndo && sketch?.canStepBack !== true,
+      act: stepBack,
+      startsGroup: true,
+    },
+    {
+      id: 'redo',
+      name: words.redo,
+      key: 'Ctrl+Shift+Z',
+      shortcut: 'Control+Shift+Z',
+      icon: <Redo2 {...icon} />,
+      isDisabled: !canRedo,
+      act: stepForward,
+    },
+    {
+      id: 'remove',
+      name: words.remove,
+      key: 'Del',
+      shortcut: 'Delete',
+      icon: <Trash2 {...icon} />,
+      isDisabled: geometry === null,
+      act: () => aoiStore.edit(null),
+    },
+  ];
+}
+
+function afterKey(key: string, index: number, count: number): number | null {
+  switch (key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return (index + 1) % count;
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return (index - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import type { DrawTool } from '../../../map/draw/draw-control.ts';
+import { stepBack, stepForward } from '../store/undo-redo.ts';
+import { drawing } from './drawing.ts';
+import { toolKeys } from './drawing-state.ts';
+
+/**
+ * Keys of the area. Undo and redo work everywhere but in text fields; single keys only while nothing but the map or its
+ * tools has the focus, so that they never take a key from anybody.
+ */
+export function useAreaKeys(isOnMap: (target: EventTarget | null) => boolean): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isText(event.target) || document.querySelector('dialog[open], [role="dialog"]'))
+        return;
+      const act = event.ctrlKey || event.metaKey ? stepKey(event) : isOnMap(event.target) ? toolKey(event) : null;
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [isOnMap]);
+}
+
+function stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | null {
+  switch (key.toLowerCase()) {
+    case 'z':
+      return shiftKey ? stepForward : stepBack;
+    case 'y':
+      return stepForward;
+    default:
+      return null;
+  }
+}
+
+const TOOL_KEYS: Readonly<Record<string, DrawTool>> = Object.fromEntries(
+  toolKeys.map((tool, index) => [String(index + 1), tool]),
+);
+
+function toolKey({ key, altKey }: KeyboardEvent): (() => void) | null {
+  const { tool } = drawing.getSnapshot();
+  if (altKey) return null;
+  const keyed = TOOL_KEYS[key];
+  if (keyed) return () => drawing.pick(keyed);
+  switch (key) {
+    case 'Delete':
+    case 'Backspace':
+      return drawing.deleteSelection;
+    case 'Enter':
+      return drawing.getSnapshot().sketch?.canFinish ? drawing.finish : null;
+    case 'Escape':
+      return tool === 'none' ? null : drawing.putAway;
+    default:
+      return null;
+  }
+}
+
+function isText(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+}

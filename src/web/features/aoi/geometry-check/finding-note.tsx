@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import type { FixKind } from '../../../../geo/repair/fix-kind.ts';
+import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { Info, TriangleAlert } from '../../../ui/icons.tsx';
+import type { AreaMap } from '../area-panel-types.ts';
+import type { Consultation } from './check-area.ts';
+import { placeAround } from './finding-bounds.ts';
+import { FixButton } from './fix-button.tsx';
+import styles from './geometry-check.module.css';
+import { doctorStrings as words } from './geometry-check-strings.ts';
+import type { DiagnosisGroup } from './group-findings.ts';
+
+type DiagnosisNoteProps = {
+  readonly group: DiagnosisGroup;
+  readonly geometry: AoiGeometry | null;
+  readonly controller: AreaMap | null;
+  readonly fixes: Consultation['fixes'];
+  readonly onFix: (fix: FixKind) => void;
+};
+
+/** One thing about the area: what, where, and what can be done about it. Advice is quieter than what keeps it from being cut. */
+export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: DiagnosisNoteProps) {
+  const { severity, message, fix, alternatives, count } = group;
+  const isRefused = severity === 'refused';
+  const Icon = isRefused ? TriangleAlert : Info;
+  const result = fix ? fixes[fix] : undefined;
+  return (
+    <li className={classNames(styles.note, isRefused && styles.refused)}>
+      <Icon size={15} className={styles.icon} />
+      <div className={styles.text}>
+        <p>
+          {message} {count > 1 && words.alike(count - 1)}
+        </p>
+        {result && (
+          <p className={styles.outcome}>
+            {'geometry' in result ? words.outcome(result.words, result.change) : words.cannot(result.problem)}
+          </p>
+        )}
+        <p className={styles.acts}>
+          {fix === 'simplify' && (
+            <Button look="link" onClick={() => onFix(fix)}>
+              {words.simplify}
+            </Button>
+          )}
+          {fix && result && 'geometry' in result && (
+            <FixButton
+              label={words.fix}
+              name={words.fixNamed(message)}
+              look="link"
+              result={result}
+              onPress={() => onFix(fix)}
+            />
+          )}
+          {alternatives.map((other) => {
+            const way = fixes[other];
+            return way && 'geometry' in way ? (
+              <FixButton
+                key={other}
+                label={words.alternatives[other]}
+                look="link"
+                result={way}
+                onPress={() => onFix(other)}
+              />
+            ) : null;
+          })}
+          <ShowButton group={group} geometry={geometry} controller={controller} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Goes to the places of a finding, one after another. */
+function ShowButton({ group, geometry, controller }: Pick<DiagnosisNoteProps, 'group' | 'geometry' | 'controller'>) {
+  const [next, setNext] = useState(0);
+  const { positions, message } = group;
+  const position = positions[next % positions.length];
+  if (!position || !controller || !geometry) return null;
+  return (
+    <Button
+      look="link"
+      aria-label={words.showNamed(message)}
+      onClick={() => {
+        controller.fitBounds(placeAround(position, geometry));
+        setNext((now) => now + 1);
+      }}
+    >
+      {next === 0 || positions.length === 1 ? words.show : words.showNext}
+    </Button>
+  );
+}

@@ -1,0 +1,34 @@
+import { loadCrsTable } from '../crs/crs-table.ts';
+import { readAreas } from './read-areas.ts';
+import { MAX_ROWS_A_MESSAGE, type WorkerReply, type WorkerRequest } from './worker-messages.ts';
+
+// Unpacking, parsing and projecting happen here, off the page's thread; to cancel is to end the worker.
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+  answer(data).catch((error: unknown) => {
+    reply({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  });
+});
+
+async function answer({ files, answers }: WorkerRequest): Promise<void> {
+  const named = files.map(({ file, path }) => ({ path, read: async () => new Uint8Array(await file.arrayBuffer()) }));
+  const reading = await readAreas(named, {
+    answers,
+    loadTable: loadCrsTable,
+    onProgress: (progress) => reply({ kind: 'progress', progress }),
+  });
+  if (reading.kind !== 'features') return reply({ kind: 'asked', reading });
+  const { rows, packed, crs, notes } = reading;
+  // Rows in portions: a hundred thousand at once would hold the page up.
+  for (let at = 0; at < rows.length; at += MAX_ROWS_A_MESSAGE) {
+    reply({ kind: 'rows', rows: rows.slice(at, at + MAX_ROWS_A_MESSAGE) });
+  }
+  const parts = [packed.ordinates, packed.ringEnds, packed.polygonEnds, packed.featureEnds];
+  reply(
+    { kind: 'read', packed, crs, notes },
+    parts.map(({ buffer }) => buffer),
+  );
+}
+
+function reply(message: WorkerReply, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer });
+}

@@ -1,0 +1,81 @@
+import { isWkt } from '../formats/wkt-kind.ts';
+
+/** What a file is, by its content. `refused` formats come with the words for them. */
+export type Format =
+  | {
+      readonly kind:
+        | 'zip'
+        | 'gzip'
+        | 'geopackage'
+        | 'flatgeobuf'
+        | 'shp'
+        | 'json'
+        | 'kml'
+        | 'gpx'
+        | 'gml'
+        | 'wkt'
+        | 'table';
+    }
+  | { readonly kind: 'refused'; readonly what: string };
+
+const MAGIC: readonly (readonly [readonly number[], Format])[] = [
+  [[0x50, 0x4b, 3, 4], { kind: 'zip' }],
+  [[0x50, 0x4b, 5, 6], { kind: 'zip' }],
+  [[0x1f, 0x8b], { kind: 'gzip' }],
+  [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], { kind: 'geopackage' }],
+  [[0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62], { kind: 'flatgeobuf' }],
+  [[0, 0, 0x27, 0x0a], { kind: 'shp' }],
+  [[0x49, 0x49, 0x2a, 0], refused('a TIFF image')],
+  [[0x4d, 0x4d, 0, 0x2a], refused('a TIFF image')],
+  [[0x49, 0x49, 0x2b, 0], refused('a TIFF image')],
+  [[0x4d, 0x4d, 0, 0x2b], refused('a TIFF image')],
+  [[0x89, 0x50, 0x4e, 0x47], refused('a PNG image')],
+  [[0xff, 0xd8, 0xff], refused('a JPEG image')],
+  [[0x25, 0x50, 0x44, 0x46], refused('a PDF')],
+  [[0x41, 0x43, 0x31, 0x30], refused('a DWG drawing')],
+  [[0x50, 0x41, 0x52, 0x31], refused('GeoParquet')],
+  [[0x37, 0x7a, 0xbc, 0xaf], refused('a 7z archive')],
+  [[0x52, 0x61, 0x72, 0x21], refused('a RAR archive')],
+  [[0xd0, 0xcf, 0x11, 0xe0], refused('an old Excel or Word file')],
+];
+
+/** The binary format that the first bytes are of; null when they are text, or nothing known. */
+export function detectBinary(bytes: Uint8Array): Format | null {
+  return MAGIC.find(([magic]) => magic.every((byte, at) => bytes[at] === byte))?.[1] ?? null;
+}
+
+/** The format of a text. Zero bytes are in no text. */
+export function detectText(text: string): Format {
+  const start = text.slice(0, 20_000).trimStart();
+  if (start.startsWith('<')) return detectXml(start);
+  if (['{', '[', String.fromCharCode(0x1e)].includes(start.charAt(0))) return { kind: 'json' };
+  if (isWkt(start)) return { kind: 'wkt' };
+  if (start.slice(0, 2000).includes('\0')) return refused('of a format that isn’t known here');
+  if (/^\s*0\s+SECTION/.test(start)) return refused('a DXF drawing');
+  if (/^Version\s+\d+\s+Charset/i.test(start)) return refused('MapInfo MIF');
+  return { kind: 'table' };
+}
+
+const ROOTS: Readonly<Record<string, Format>> = {
+  kml: { kind: 'kml' },
+  Placemark: { kind: 'kml' },
+  gpx: { kind: 'gpx' },
+  html: refused('a web page'),
+  svg: refused('an SVG drawing'),
+  osm: refused('OpenStreetMap XML'),
+};
+
+function detectXml(start: string): Format {
+  const bare = start.replace(/^<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[^\]]*\])?[^>]*>/gi, '').trimStart();
+  const root = /^<(?:[\w.-]+:)?([\w.-]+)/.exec(bare)?.[1] ?? '';
+  if (/^html$/i.test(root) || /^<!doctype html/i.test(start)) return refused('a web page');
+  const known = ROOTS[root];
+  if (known) return known;
+  return /opengis\.net\/gml|FeatureCollection|gml:/.test(start)
+    ? { kind: 'gml' }
+    : refused('XML of a kind that isn’t known here');
+}
+
+function refused(what: string): Format {
+  return { kind: 'refused', what };
+}

@@ -1,0 +1,134 @@
+import { readCsv } from '../formats/csv.ts';
+import { readFlatGeobuf } from '../formats/flatgeobuf.ts';
+import { readGeoPackage } from '../formats/geopackage.ts';
+import { readGml } from '../formats/gml.ts';
+import { readGpx } from '../formats/gpx.ts';
+import { inflate } from '../formats/inflate.ts';
+import { readJson } from '../formats/json.ts';
+import { readKml } from '../formats/kml.ts';
+import { incompleteShapefile, isShapefilePart, type NamedFile, shapefilesOf } from '../formats/shapefile.ts';
+import { readWktFile } from '../formats/wkt.ts';
+import { readZip } from '../formats/zip.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import { MAX_UNPACKED_BYTES } from '../layer/limits.ts';
+import type { LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
+import { decodeText } from './decode-text.ts';
+import { detectBinary, detectText, type Format } from './detect-format.ts';
+
+/** Archives in archives in archives are no area file. */
+const MAX_ARCHIVES = 3;
+
+/** The layers of the files that were dropped together, archives opened; what can't be one throws a FileProblem. */
+export async function openAreaFiles(files: readonly NamedFile[], depth = 0): Promise<LayerSource[]> {
+  const incomplete = incompleteShapefile(files);
+  if (incomplete && (depth === 0 || files.length > 1)) throw incomplete;
+  const shapefiles = shapefilesOf(files);
+  const others = files.filter(({ path }) => !isShapefilePart(path));
+  const layers: LayerSource[] = [...shapefiles];
+  const problems: FileProblem[] = [];
+  for (const file of others) {
+    try {
+      layers.push(...(await openFile(file, depth)));
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      problems.push(error);
+    }
+  }
+  // A readme or a picture beside the area is no reason to refuse it; alone it is.
+  if (layers.length > 0) return layers;
+  throw problems[0] ?? new FileProblem('There is no file in it that holds an area.');
+}
+
+async function openFile(file: NamedFile, depth: number): Promise<LayerSource[]> {
+  const bytes = await file.read();
+  if (bytes.byteLength === 0) throw new FileProblem(`${lastPart(file.path)} is empty.`);
+  const binary = detectBinary(bytes);
+  const text = binary === null ? decodeText(bytes) : '';
+  const layers = await layersOf(binary ?? detectText(text), bytes, text, file, depth);
+  const name = lastPart(file.path).replace(/\.[^.]*$/, '');
+  // A format that names no layers is called by its file.
+  return layers.length === 1 ? layers.map((layer) => ({ ...layer, name })) : layers;
+}
+
+async function layersOf(
+  format: Format,
+  bytes: Uint8Array,
+  text: string,
+  { path }: NamedFile,
+  depth: number,
+): Promise<LayerSource[]> {
+  switch (format.kind) {
+    case 'zip':
+      return openArchive(bytes, depth);
+    case 'gzip': {
+      if (depth >= MAX_ARCHIVES) throw tooDeep();
+      const inner = await inflate(bytes, 'gzip', MAX_UNPACKED_BYTES);
+      return openFile({ path: path.replace(/\.gz$/i, ''), read: async () => inner }, depth + 1);
+    }
+    case 'geopackage':
+      return readGeoPackage(bytes);
+    case 'flatgeobuf':
+      return single(() => readFlatGeobuf(bytes));
+    case 'shp':
+      throw new FileProblem(`${lastPart(path)} is only one part of a shapefile. Zip all its parts together.`);
+    case 'json':
+      return readJson(text);
+    case 'kml':
+      return single(() => readKml(text));
+    case 'gpx':
+      return single(() => readGpx(text));
+    case 'gml':
+      return single(() => readGml(text));
+    case 'wkt':
+      return single(() => readWktFile(text));
+    case 'table':
+      return single(() => readCsv(text));
+    case 'refused':
+      throw new FileProblem(
+        `${lastPart(path)} is ${format.what}, which can’t be loaded as an area. Save it as GeoJSON, GeoPackage or a zipped shapefile.`,
+      );
+  }
+}
+
+function single(read: () => ParsedLayer): LayerSource[] {
+  return [{ name: '', features: null, read: async () => read() }];
+}
+
+async function openArchive(bytes: Uint8Array, depth: number): Promise<LayerSource[]> {
+  if (depth >= MAX_ARCHIVES) throw tooDeep();
+  const entries = readZip(bytes).filter(({ path }) => !/(^|\/)(__MACOSX\/|\.)/.test(path));
+  if (entries.length === 0) throw new FileProblem('The zip file is empty.');
+  if (entries.some(({ path }) => /\.gdb\//i.test(path))) {
+    throw new FileProblem(
+      'The zip file holds an Esri file geodatabase, which can’t be loaded. Export the layer as GeoPackage or shapefile.',
+    );
+  }
+  if (entries.some(({ path }) => path === '[Content_Types].xml')) {
+    throw new FileProblem('This is an Office file. Save the sheet as CSV with the geometries in WKT.');
+  }
+  const likely = entries.filter(({ path }) => isShapefilePart(path) || LIKELY.test(path));
+  return openAreaFiles((likely.length > 0 ? likely : entries.slice(0, MAX_UNLIKELY)).map(once), depth + 1);
+}
+
+const LIKELY = /\.(geojson|json|geojsonl|geojsons|ndjson|topojson|kml|kmz|gpx|gml|gpkg|fgb|csv|tsv|wkt|zip|gz)$/i;
+const MAX_UNLIKELY = 20;
+
+/** Each part is unpacked once, however often it is looked at. */
+function once(file: NamedFile): NamedFile {
+  let reading: Promise<Uint8Array> | null = null;
+  return {
+    path: file.path,
+    read() {
+      reading ??= file.read();
+      return reading;
+    },
+  };
+}
+
+function tooDeep(): FileProblem {
+  return new FileProblem('Archives are packed into archives too deeply. Unpack the file first.');
+}
+
+function lastPart(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}

@@ -1,0 +1,80 @@
+import { formatBytes } from '../../../../ui/i18n/format.ts';
+import { MAX_FILE_BYTES } from '../layer/limits.ts';
+import type { AreaFileAnswers, AreaFileReading, LoadedFeature, ReadingProgress } from './area-file.ts';
+import { unpackFeature } from './packed-features.ts';
+import type { FeatureRow } from './read-layer.ts';
+import type { WorkerReply, WorkerRequest } from './worker-messages.ts';
+
+type ReadingOptions = AreaFileAnswers & {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ReadingProgress) => void;
+};
+
+/**
+ * Reads the areas of files that were dropped or chosen together, in a worker of our own. What is wrong with them comes as
+ * `refused`; it rejects only when the signal aborts, which ends the worker at once.
+ */
+export async function readAreaFile(files: readonly File[], options: ReadingOptions): Promise<AreaFileReading> {
+  const sizeBytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (files.length === 0 || sizeBytes === 0) return refused(`${files[0]?.name ?? 'The file'} is empty.`);
+  if (sizeBytes > MAX_FILE_BYTES) {
+    const limit = formatBytes(MAX_FILE_BYTES);
+    const what = files.length === 1 ? files[0]?.name : 'What you dropped';
+    return refused(`${what} has ${formatBytes(sizeBytes)}; the limit is ${limit}. Simplify it, or take a part.`);
+  }
+  options.signal.throwIfAborted();
+  const worker = new Worker(new URL('./area-file.worker.ts', import.meta.url), { type: 'module', name: 'area file' });
+  try {
+    return await ask(worker, files, options);
+  } finally {
+    worker.terminate();
+  }
+}
+
+function ask(worker: Worker, files: readonly File[], options: ReadingOptions): Promise<AreaFileReading> {
+  const { signal, onProgress, crs, layer, closedLinesAsAreas, near } = options;
+  return new Promise((resolve, reject) => {
+    const rows: FeatureRow[] = [];
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    // One that can't be loaded, or that ran out of memory, says so here and answers no more.
+    worker.addEventListener('error', ({ message }) => resolve(refused(failed(message || 'the reader stopped'))));
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
+      switch (data.kind) {
+        case 'progress':
+          return onProgress(data.progress);
+        case 'rows':
+          for (const row of data.rows) rows.push(row);
+          return;
+        case 'asked':
+          return resolve(data.reading);
+        case 'failed':
+          return resolve(refused(failed(data.detail)));
+        case 'read': {
+          const { packed, crs, notes } = data;
+          const features = rows.map(
+            (row, index): LoadedFeature => ({
+              ...row,
+              get geometry() {
+                return unpackFeature(packed, index);
+              },
+            }),
+          );
+          return resolve({ kind: 'features', features, crs, notes });
+        }
+      }
+    });
+    const request: WorkerRequest = {
+      files: files.map((file) => ({ file, path: file.webkitRelativePath || file.name })),
+      answers: { crs, layer, closedLinesAsAreas, near },
+    };
+    worker.postMessage(request);
+  });
+}
+
+function refused(sentence: string): AreaFileReading {
+  return { kind: 'refused', sentence };
+}
+
+function failed(detail: string): string {
+  return `The file could not be read (${detail}). Try a smaller one, or reload the page.`;
+}

@@ -1,0 +1,95 @@
+import type { CrsTable } from '../crs/crs-table.ts';
+import { resolveCrs } from '../crs/resolve-crs.ts';
+import type { NamedFile } from '../formats/shapefile.ts';
+import { FileProblem } from '../layer/file-problem.ts';
+import type { ParsedLayer, RawFeature } from '../layer/parsed-layer.ts';
+import type { AreaFileAnswers, AreaFileReading, ReadingProgress } from './area-file.ts';
+import { chooseLayer } from './choose-layer.ts';
+import { openAreaFiles } from './open-area-files.ts';
+import { FeaturePacker, type PackedFeatures } from './packed-features.ts';
+import { type FeatureRow, readFeature } from './read-layer.ts';
+
+/** What a reading comes to, as the worker hands it out: features in flat form, everything else as the page has it. */
+export type WorkerReading =
+  | Exclude<AreaFileReading, { kind: 'features' }>
+  | {
+      readonly kind: 'features';
+      readonly rows: readonly FeatureRow[];
+      readonly packed: PackedFeatures;
+      readonly crs: string;
+      readonly notes: readonly string[];
+    };
+
+type ReadingParts = {
+  readonly answers: AreaFileAnswers;
+  readonly loadTable: () => Promise<CrsTable>;
+  readonly onProgress: (progress: ReadingProgress) => void;
+};
+
+/** Reads the areas of files that were dropped together. Never rejects for what is in them: that is a refusal in words. */
+export async function readAreas(files: readonly NamedFile[], parts: ReadingParts): Promise<WorkerReading> {
+  try {
+    return await read(files, parts);
+  } catch (error) {
+    if (error instanceof FileProblem) return { kind: 'refused', sentence: error.message };
+    throw error;
+  }
+}
+
+async function read(
+  files: readonly NamedFile[],
+  { answers, loadTable, onProgress }: ReadingParts,
+): Promise<WorkerReading> {
+  onProgress({ share: 0, step: 'reading' });
+  const layers = await openAreaFiles(files);
+  const choice = await chooseLayer(layers, answers.layer);
+  if ('layers' in choice) {
+    return { kind: 'layers', layers: choice.layers.map(({ name, features }) => ({ name, features })) };
+  }
+  const layer = asked(choice.layer, answers.closedLinesAsAreas);
+  if (typeof layer === 'number') return { kind: 'needs-closed-lines', lines: layer };
+  onProgress({ share: 0.4, step: 'projecting' });
+  const { crs: answer = null, near = null } = answers;
+  const resolution = await resolveCrs(layer, { answer, near, loadTable });
+  if (resolution.kind === 'needs-crs') return resolution;
+  const packer = new FeaturePacker();
+  const rows: FeatureRow[] = [];
+  for (const [index, feature] of layer.features.entries()) {
+    const row = readFeature(feature, resolution.toWgs84, packer);
+    if (row) rows.push(row);
+    if (index % 500 === 0) onProgress({ share: 0.4 + (0.6 * index) / layer.features.length, step: 'measuring' });
+  }
+  const notes = [...layer.notes, ...resolution.notes, ...leftOutNotes(layer)];
+  return { kind: 'features', rows, packed: packer.finish(), crs: resolution.words, notes };
+}
+
+/** The layer with its closed lines taken for polygons or not, as was said; their count when it must be asked first. */
+function asked(layer: ParsedLayer, closedLinesAsAreas: boolean | undefined): ParsedLayer | number {
+  const lines = layer.features.reduce((sum, { closedLines }) => sum + closedLines.length, 0);
+  const withPolygons = layer.features.filter(({ polygons }) => polygons.length > 0);
+  // Beside polygons, lines are what else is on the map.
+  if (lines > 0 && withPolygons.length === 0 && closedLinesAsAreas === undefined) return lines;
+  if (closedLinesAsAreas) return { ...layer, features: layer.features.map(withLines) };
+  const leftOut = lines > 0 ? new Map([...layer.leftOut, ['closed line', lines] as const]) : layer.leftOut;
+  if (withPolygons.length > 0) return { ...layer, features: withPolygons, leftOut };
+  throw new FileProblem(noPolygons({ ...layer, leftOut }));
+}
+
+function withLines({ polygons, closedLines, ...rest }: RawFeature): RawFeature {
+  return { ...rest, polygons: [...polygons, ...closedLines.map((line) => [line])], closedLines: [] };
+}
+
+function noPolygons(layer: ParsedLayer): string {
+  const others = listOf(layer);
+  if (others.length === 0) return 'The file has no features.';
+  return `There is no polygon in the file, only ${others.join(', ')}. Draw the outline as a polygon, or buffer it first.`;
+}
+
+function leftOutNotes(layer: ParsedLayer): string[] {
+  const others = listOf(layer);
+  return others.length > 0 ? [`Left out: ${others.join(', ')}, which have no area.`] : [];
+}
+
+function listOf({ leftOut }: ParsedLayer): string[] {
+  return [...leftOut].map(([kind, count]) => `${count.toLocaleString('en')} × ${kind}`);
+}

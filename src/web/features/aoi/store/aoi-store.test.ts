@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
+import { createAoiStore } from './create-aoi-store.ts';
+
+describe('the area store', () => {
+  it('starts empty, and says so', () => {
+    expect(createAoiStore().getSnapshot()).toMatchObject({ geometry: null, areaKm2: null, corners: 0, canUndo: false });
+  });
+
+  it('tells area, perimeter, corners and parts of what it holds', () => {
+    const store = createAoiStore();
+    store.replace(box(0, 0, 1, 1), 'Null Island');
+    expect(store.getSnapshot()).toMatchObject({ name: 'Null Island', corners: 4, parts: 1, findings: [] });
+    expect(store.getSnapshot().areaKm2).toBeCloseTo(12_308.46, 1);
+    expect(store.getSnapshot().perimeterKm).toBeCloseTo(443.77, 1);
+  });
+
+  it('gives findings in place of an area that means nothing', () => {
+    const store = createAoiStore();
+    store.replace(bowTie);
+    expect(store.getSnapshot()).toMatchObject({ areaKm2: null, findings: [{ kind: 'self-intersection' }] });
+  });
+
+  it('keeps the snapshot until something changes, and tells listeners only then', () => {
+    const store = createAoiStore();
+    store.replace(box(0, 0, 1, 1));
+    let calls = 0;
+    const stop = store.subscribe(() => (calls += 1));
+    const before = store.getSnapshot();
+    store.replace(box(0, 0, 1, 1));
+    store.redo();
+    expect(store.getSnapshot()).toBe(before);
+    store.undo();
+    stop();
+    store.redo();
+    expect(calls).toBe(1);
+  });
+
+  it('keeps the name while corners move, and drops it with the area', () => {
+    const store = createAoiStore();
+    store.replace(box(0, 0, 1, 1), 'Field');
+    store.edit(box(0, 0, 1, 2));
+    expect(store.getSnapshot().name).toBe('Field');
+    store.edit(null);
+    expect(store.getSnapshot().name).toBeNull();
+    store.undo();
+    expect(store.getSnapshot()).toMatchObject({ name: 'Field', canRedo: true });
+  });
+
+  it('comes back to the start exactly, whatever was done, and forward again', () => {
+    const degrees = fc.integer({ min: -80, max: 80 });
+    const area = fc.tuple(degrees, degrees).map(([x, y]) => box(x, y, x + 1, y + 1));
+    const act = fc.oneof(
+      area.map((geometry) => ({ kind: 'replace' as const, geometry })),
+      fc.option(area).map((geometry) => ({ kind: 'edit' as const, geometry })),
+      fc.string().map((name) => ({ kind: 'rename' as const, name })),
+      fc.constant({ kind: 'undo' as const }),
+      fc.constant({ kind: 'redo' as const }),
+    );
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+        const store = createAoiStore();
+        for (const one of acts) {
+          if (one.kind === 'replace') store.replace(one.geometry);
+          else if (one.kind === 'edit') store.edit(one.geometry);
+          else if (one.kind === 'rename') store.rename(one.name);
+          else store[one.kind]();
+        }
+        const states = [store.getSnapshot().geometry];
+        while (store.getSnapshot().canUndo) {
+          store.undo();
+          states.push(store.getSnapshot().geometry);
+        }
+        expect(store.getSnapshot()).toMatchObject({ geometry: null, name: null });
+        for (const expected of states.reverse()) {
+          expect(store.getSnapshot().geometry).toEqual(expected);
+          store.redo();
+        }
+      }),
+    );
+  });
+});

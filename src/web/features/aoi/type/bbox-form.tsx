@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from 'react';
+import { bboxOf } from '../../../../geo/bbox.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { aoiStrings } from '../aoi-strings.ts';
+import type { OnArea } from '../area-panel-types.ts';
+import styles from '../area-section.module.css';
+import type { AreaSnapshot } from '../store/create-aoi-store.ts';
+import { type BboxReading, type BboxText, readBbox, splitBbox } from './read-bbox.ts';
+
+const words = aoiStrings.type;
+const SIDES = ['west', 'south', 'east', 'north'] as const;
+
+/** West, south, east, north; starts with the bbox of the area there is. */
+export function BboxForm({ area, onArea }: { readonly area: AreaSnapshot; readonly onArea: OnArea }) {
+  const [text, setText] = useState(() => startText(area));
+  const [reading, setReading] = useState<BboxReading | null>(null);
+  const wrong = reading && 'problem' in reading ? reading : null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const next = readBbox(text);
+    setReading(next);
+    if ('geometry' in next) onArea(next.geometry, area.name);
+    else event.currentTarget.querySelector<HTMLElement>(`[name="${next.field}"]`)?.focus();
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset className={styles.form}>
+        <legend className={styles.legend}>{words.bbox}</legend>
+        <div className={styles.bbox}>
+          {SIDES.map((side) => (
+            <Field key={side} label={words.fields[side]} error={wrong?.field === side ? wrong.problem : null}>
+              {(control) => (
+                <input
+                  {...control}
+                  name={side}
+                  inputMode="text"
+                  autoComplete="off"
+                  value={text[side]}
+                  onChange={(event) => setText({ ...text, [side]: event.target.value })}
+                  onPaste={(event) => {
+                    const whole = splitBbox(event.clipboardData.getData('text'));
+                    if (!whole) return;
+                    event.preventDefault();
+                    setText(whole);
+                  }}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+        <p className={styles.hint}>{words.bboxHint}</p>
+        <Button type="submit">{words.useBbox}</Button>
+      </fieldset>
+    </form>
+  );
+}
+
+function startText({ geometry, findings }: AreaSnapshot): BboxText {
+  const bbox = geometry && findings.length === 0 ? bboxOf(geometry) : null;
+  const [west = '', south = '', east = '', north = ''] = bbox?.map(String) ?? [];
+  return { west, south, east, north };
+}

@@ -1,0 +1,98 @@
+import { type FormEvent, useState } from 'react';
+import { positionWords } from '../../../../geo/validity/aoi-finding.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import type { AreaMap, OnArea } from '../area-panel-types.ts';
+import styles from '../area-section.module.css';
+import { type CentreReading, type CentreText, LENGTH_UNITS, type LengthUnit, readCentre } from './read-center.ts';
+import { typeStrings } from './type-strings.ts';
+
+const words = typeStrings.centre;
+const UNITS = Object.keys(LENGTH_UNITS) as LengthUnit[];
+const EMPTY: CentreText = { centre: '', shape: 'circle', unit: 'km', radius: '', width: '', height: '' };
+
+type CentreFormProps = { readonly controller: AreaMap | null; readonly onArea: OnArea };
+
+/** A circle or a box round a centre, in the unit one has it in. */
+export function CentreForm({ controller, onArea }: CentreFormProps) {
+  const [text, setText] = useState(EMPTY);
+  const [reading, setReading] = useState<CentreReading | null>(null);
+  const wrong = reading && 'problem' in reading ? reading : null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const next = readCentre(text);
+    setReading(next);
+    if ('geometry' in next) onArea(next.geometry, null);
+    else event.currentTarget.querySelector<HTMLElement>(`[name="${next.field}"]`)?.focus();
+  };
+  const input = (field: 'centre' | 'radius' | 'width' | 'height', hint?: string) => (
+    <Field label={words[field]} hint={hint} error={wrong?.field === field ? wrong.problem : null}>
+      {(control) => (
+        <input
+          {...control}
+          name={field}
+          autoComplete="off"
+          value={text[field]}
+          onChange={(event) => setText({ ...text, [field]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset className={styles.form}>
+        <legend className={styles.legend}>{words.legend}</legend>
+        {input('centre', words.centreHint)}
+        {controller && (
+          <Button
+            look="link"
+            onClick={() => {
+              const { longitude, latitude } = controller.view();
+              setText({ ...text, centre: positionWords([longitude, latitude]) });
+            }}
+          >
+            {words.fromMap}
+          </Button>
+        )}
+        <div className={styles.bbox}>
+          <Field label={words.shape}>
+            {(control) => (
+              <select
+                {...control}
+                value={text.shape}
+                onChange={(event) => setText({ ...text, shape: event.target.value === 'box' ? 'box' : 'circle' })}
+              >
+                <option value="circle">{words.shapes.circle}</option>
+                <option value="box">{words.shapes.box}</option>
+              </select>
+            )}
+          </Field>
+          <Field label={words.unit}>
+            {(control) => (
+              <select
+                {...control}
+                value={text.unit}
+                onChange={(event) => setText({ ...text, unit: event.target.value as LengthUnit })}
+              >
+                {UNITS.map((unit) => (
+                  <option key={unit} value={unit}>
+                    {words.units[unit]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          {text.shape === 'circle' ? (
+            input('radius')
+          ) : (
+            <>
+              {input('width')}
+              {input('height')}
+            </>
+          )}
+        </div>
+        <Button type="submit">{words.use[text.shape]}</Button>
+      </fieldset>
+    </form>
+  );
+}

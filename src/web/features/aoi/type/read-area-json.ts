@@ -1,0 +1,107 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+
+/** An area found in GeoJSON, its name when a feature has one, and what was left out; or why there is none. */
+export type AreaReading =
+  | { readonly geometry: AoiGeometry; readonly name: string | null; readonly note: string | null }
+  | { readonly problem: string };
+
+/**
+ * Reads GeoJSON text of any nesting: all its polygons become one area. Coordinates are taken as they are, a third ordinate
+ * and more decimals than 7 apart; what is wrong with them is for `aoiFindings` to say.
+ */
+export function readAreaJson(text: string): AreaReading {
+  const value = parseJson(text);
+  if (value === undefined) return { problem: notJson(text) };
+  const found: Found = { polygons: [], names: [], others: new Map() };
+  collect(value, found, 0);
+  const [first] = found.polygons;
+  if (first === undefined) return { problem: noPolygon(found) };
+  const coordinates = found.polygons.map((polygon) => lighten(polygon));
+  // The shape is only claimed here; aoiFindings checks all of it before anything is done with it.
+  const geometry = (
+    coordinates.length === 1 ? { type: 'Polygon', coordinates: coordinates[0] } : { type: 'MultiPolygon', coordinates }
+  ) as AoiGeometry;
+  return { geometry, name: found.names.length === 1 ? (found.names[0] ?? null) : null, note: leftOut(found) };
+}
+
+type Found = { readonly polygons: unknown[]; readonly names: string[]; readonly others: Map<string, number> };
+
+/** Deeper nesting isn't made by anything but an attack. */
+const MAX_DEPTH = 20;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function collect(value: unknown, found: Found, depth: number): void {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
+  const member = value as Record<string, unknown>;
+  switch (member.type) {
+    case 'FeatureCollection':
+      for (const feature of listOf(member.features)) collect(feature, found, depth + 1);
+      return;
+    case 'Feature': {
+      const before = found.polygons.length;
+      collect(member.geometry, found, depth + 1);
+      const name = nameOf(member);
+      if (name !== null && found.polygons.length > before) found.names.push(name);
+      return;
+    }
+    case 'GeometryCollection':
+      for (const geometry of listOf(member.geometries)) collect(geometry, found, depth + 1);
+      return;
+    case 'Polygon':
+      found.polygons.push(member.coordinates);
+      return;
+    case 'MultiPolygon':
+      for (const polygon of listOf(member.coordinates)) found.polygons.push(polygon);
+      return;
+    default:
+      if (typeof member.type === 'string') found.others.set(member.type, (found.others.get(member.type) ?? 0) + 1);
+  }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function nameOf({ properties, id }: Record<string, unknown>): string | null {
+  const values = typeof properties === 'object' && properties !== null ? Object.entries(properties) : [];
+  const named = values.find(([key, value]) => /^(name|title|label)$/i.test(key) && typeof value === 'string');
+  const name = named?.[1] ?? (typeof id === 'string' ? id : null);
+  return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : null;
+}
+
+/** Numbers rounded to 7 decimals, third ordinates dropped; anything else stays for the findings. */
+function lighten(value: unknown, depth = 0): unknown {
+  if (!Array.isArray(value) || depth > MAX_DEPTH) return value;
+  const isPosition = value.length >= 2 && value.every((ordinate) => typeof ordinate === 'number');
+  if (!isPosition) return value.map((part) => lighten(part, depth + 1));
+  return value.slice(0, 2).map((ordinate) => Math.round(ordinate * 1e7) / 1e7);
+}
+
+function notJson(text: string): string {
+  const start = text.trim().slice(0, 24);
+  if (start === '') return 'There is nothing to read. Paste a GeoJSON Polygon, MultiPolygon or feature.';
+  if (/^(multi)?polygon|^(multi)?point|^(multi)?linestring/i.test(start)) {
+    return 'This looks like WKT. It can’t be read here yet: convert it to GeoJSON.';
+  }
+  return `This isn’t JSON: it starts with “${start}”. Paste a GeoJSON Polygon, MultiPolygon or feature.`;
+}
+
+function noPolygon({ others }: Found): string {
+  if (others.size === 0) return 'There is no polygon in this. It must be GeoJSON with a Polygon or MultiPolygon.';
+  return `There is no polygon in this, only ${list(others)}. Draw the outline as a polygon, or buffer it first.`;
+}
+
+function leftOut({ others }: Found): string | null {
+  return others.size === 0 ? null : `Left out: ${list(others)}, which have no area.`;
+}
+
+function list(others: ReadonlyMap<string, number>): string {
+  return [...others].map(([type, count]) => `${count} × ${type.slice(0, 40)}`).join(', ');
+}

@@ -1,0 +1,81 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+
+/** The four numbers of a bbox as they were typed. */
+export type BboxText = { readonly west: string; readonly south: string; readonly east: string; readonly north: string };
+
+/** A rectangle, or the field that is wrong and why. Across the antimeridian, or wider than 180°, it is a MultiPolygon. */
+export type BboxReading =
+  | { readonly geometry: AoiGeometry }
+  | { readonly problem: string; readonly field: keyof BboxText };
+
+/** Reads a typed bbox, degrees WGS 84. A west greater than the east means across the antimeridian. */
+export function readBbox(text: BboxText): BboxReading {
+  const values: Record<keyof BboxText, number> = { west: 0, south: 0, east: 0, north: 0 };
+  for (const field of ['west', 'south', 'east', 'north'] as const) {
+    const value = readNumber(text[field]);
+    const limit = field === 'west' || field === 'east' ? 180 : 90;
+    const name = NAMES[field];
+    if (value === null) return { field, problem: `${name} must be a number of degrees, such as ${EXAMPLES[field]}.` };
+    if (Math.abs(value) > limit)
+      return { field, problem: `${name} is ${value}; it must be within −${limit}..${limit}.` };
+    values[field] = round(value);
+  }
+  const { west, south, east, north } = values;
+  if (south >= north) return { field: 'north', problem: `North (${north}) must be greater than south (${south}).` };
+  if (west === east) return { field: 'east', problem: `East and west are both ${west}: the area has no width.` };
+  const boxes =
+    west < east
+      ? boxes180(west, south, east, north)
+      : [...boxes180(west, south, 180, north), ...boxes180(-180, south, east, north)];
+  const [only] = boxes;
+  if (boxes.length === 1 && only) return { geometry: { type: 'Polygon', coordinates: [only] } };
+  return { geometry: { type: 'MultiPolygon', coordinates: boxes.map((ring) => [ring]) } };
+}
+
+/** Splits a pasted `west, south, east, north`, with or without brackets, into its fields; null when it isn't four numbers. */
+export function splitBbox(text: string): BboxText | null {
+  const parts = text
+    .replace(/[[\]()]/g, ' ')
+    .trim()
+    .split(/\s*[,;\s]\s*/);
+  const [west, south, east, north] = parts;
+  if (parts.length !== 4 || parts.some((part) => readNumber(part) === null)) return null;
+  return { west: west ?? '', south: south ?? '', east: east ?? '', north: north ?? '' };
+}
+
+const NAMES = { west: 'West', south: 'South', east: 'East', north: 'North' } as const;
+const EXAMPLES = { west: '151.2', south: '−33.88', east: '151.24', north: '−33.85' } as const;
+
+function round(degrees: number): number {
+  return Math.round(degrees * 1e7) / 1e7;
+}
+
+function readNumber(text: string): number | null {
+  const plain = text
+    .trim()
+    .replace('−', '-')
+    .replace(/^([^.,]*),([^.,]*)$/, '$1.$2')
+    .replace(/°$/, '');
+  const value = plain === '' ? Number.NaN : Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The most degrees that an outline may span: one of more could go either way round the world. */
+const MOST_WIDTH = 180;
+
+/** The box side by side in as many as it takes; none where it has no width. */
+function boxes180(west: number, south: number, east: number, north: number): [number, number][][] {
+  const count = Math.ceil((east - west) / MOST_WIDTH);
+  const side = (at: number) => round(west + (at * (east - west)) / count);
+  return Array.from({ length: count }, (_, at) => box(side(at), south, side(at + 1), north));
+}
+
+function box(west: number, south: number, east: number, north: number): [number, number][] {
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}

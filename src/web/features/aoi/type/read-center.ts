@@ -1,0 +1,56 @@
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { boxArea } from '../../../../geo/edit/box.ts';
+import { circleArea } from '../../../../geo/edit/circle.ts';
+import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
+import { readPair } from '../vertices/read-position.ts';
+
+/** A circle or box round a centre, as typed. */
+export type CentreText = {
+  readonly centre: string;
+  readonly shape: 'circle' | 'box';
+  readonly unit: LengthUnit;
+  readonly radius: string;
+  readonly width: string;
+  readonly height: string;
+};
+export type CentreField = 'centre' | 'radius' | 'width' | 'height';
+export type CentreReading =
+  | { readonly geometry: AoiGeometry }
+  | { readonly problem: string; readonly field: CentreField };
+
+/** Metres in each unit of length. */
+export const LENGTH_UNITS = { m: 1, km: 1000, ft: 0.3048, mi: 1609.344, nmi: 1852 } as const;
+export type LengthUnit = keyof typeof LENGTH_UNITS;
+
+/** Reads a typed centre and size: the area, geodesic on WGS 84 and split where it crosses ±180°, or the field that is wrong. */
+export function readCentre(text: CentreText): CentreReading {
+  const pair = readPair(text.centre);
+  if (pair === null) {
+    return { field: 'centre', problem: 'The centre must be a latitude and a longitude, such as −7.99, −34.88.' };
+  }
+  if ('problem' in pair) return { field: 'centre', problem: pair.problem };
+  const fields = text.shape === 'circle' ? (['radius'] as const) : (['width', 'height'] as const);
+  const sizes: number[] = [];
+  for (const field of fields) {
+    const metres = readLength(text[field], text.unit);
+    if (metres === null || metres <= 0) return { field, problem: `The ${field} must be a number over 0, such as 2.5.` };
+    const mostM = field === 'radius' ? 5_000_000 : 10_000_000;
+    if (metres > mostM) {
+      return { field, problem: `The ${field} is ${metres / 1000} km; it must be at most ${mostM / 1000} km.` };
+    }
+    sizes.push(metres);
+  }
+  const [first = 0, second = 0] = sizes;
+  const area = text.shape === 'circle' ? circleArea(pair.position, first) : boxArea(pair.position, first, second);
+  return { geometry: asAoiGeometry(area) };
+}
+
+/** Metres of a typed length; null when it is no number. */
+export function readLength(text: string, unit: LengthUnit): number | null {
+  const plain = text
+    .trim()
+    .replace('−', '-')
+    .replace(/^([^.,]*),([^.,]*)$/, '$1.$2');
+  const value = plain === '' ? Number.NaN : Number(plain);
+  return Number.isFinite(value) ? value * LENGTH_UNITS[unit] : null;
+}

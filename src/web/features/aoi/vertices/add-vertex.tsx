@@ -1,0 +1,46 @@
+import { type FormEvent, type RefObject, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { type LonLat, orderGiven, readPair } from './read-position.ts';
+import styles from './vertices.module.css';
+import { cornersStrings as words } from './vertices-strings.ts';
+
+type AddCornerProps = {
+  readonly input: RefObject<HTMLInputElement | null>;
+  /** `isGuessed` when nothing in what was typed said which number is which. */
+  readonly onAdd: (position: LonLat, isGuessed: boolean) => void;
+};
+
+/** A field that takes one corner after another: the way to draw without a pointer. */
+export function AddCorner({ input, onAdd }: AddCornerProps) {
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const reading = readPair(text);
+    if (reading === null || 'problem' in reading) return setProblem(reading?.problem ?? words.notAPair);
+    setProblem(null);
+    setText('');
+    onAdd(reading.position, orderGiven(text) === null);
+    input.current?.focus();
+  };
+  return (
+    <form className={styles.add} onSubmit={submit}>
+      <Field label={words.add} error={problem} hint={words.addHint}>
+        {(control) => (
+          <span className={styles.addRow}>
+            <input
+              {...control}
+              ref={input}
+              autoComplete="off"
+              spellCheck={false}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+            <Button type="submit">{words.addButton}</Button>
+          </span>
+        )}
+      </Field>
+    </form>
+  );
+}

@@ -1,0 +1,135 @@
+import { Fragment, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { useMedia } from '../../../ui/hooks/use-media.ts';
+import { Plus, Trash2 } from '../../../ui/icons.tsx';
+import { type CellActs, CoordinateCell } from './coordinate-cell.tsx';
+import type { Axis } from './read-coordinate.ts';
+import type { LonLat } from './read-position.ts';
+import { rowWindow, scrollToRow } from './row-window.ts';
+import styles from './vertices.module.css';
+import { cornersStrings as words } from './vertices-strings.ts';
+
+/** The cell to go to with the next drawing, and whether the focus goes with it. */
+export type CellWish = { readonly row: number; readonly axis: Axis; readonly takesFocus: boolean };
+
+type CornerTableProps = {
+  readonly name: string;
+  readonly corners: readonly LonLat[];
+  readonly current: number;
+  /** The row of the corner that is pointed at on the map, or null. */
+  readonly pointedAt: number | null;
+  /** Is fulfilled and cleared. */
+  readonly wish: RefObject<CellWish | null>;
+  readonly acts: CellActs;
+};
+
+/** Corners to be edited in place. Only the rows in sight are in the page, however many there are. */
+export function CornerTable({ name, corners, current, pointedAt, wish, acts }: CornerTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [scrollTop, setScrollTop] = useState(0);
+  const isTouch = useMedia('(pointer: coarse)');
+  const [rowHeight, viewHeight] = isTouch ? [48, 288] : [34, 272];
+  const { rows, gapAfter } = rowWindow({ count: corners.length, rowHeight, scrollTop, viewHeight }, current);
+  // After each drawing: a row that was wished for may have come into being with it.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const wanted = wish.current;
+    if (wanted === null || element === null) return;
+    element.scrollTop = scrollToRow(wanted.row, {
+      rowHeight,
+      scrollTop: element.scrollTop,
+      viewHeight: viewHeight - rowHeight,
+    });
+    const cell = element.querySelector<HTMLElement>(`[data-cell="${wanted.row} ${wanted.axis}"]`);
+    if (cell === null) return;
+    wish.current = null;
+    if (wanted.takesFocus) cell.focus({ preventScroll: true });
+  });
+  return (
+    <div
+      ref={scroller}
+      className={classNames(styles.scroll, isTouch && styles.tall)}
+      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+    >
+      <table className={styles.table} aria-label={words.table(name)} aria-rowcount={corners.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">{words.columns.number}</th>
+            <th scope="col">{words.columns.longitude}</th>
+            <th scope="col">{words.columns.latitude}</th>
+            <th scope="col">
+              <span className={styles.spoken}>{words.columns.acts}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ index, gapBefore }) => (
+            <Fragment key={index}>
+              {gapBefore > 0 && <Gap height={gapBefore} />}
+              <CornerRow
+                row={index}
+                corner={corners[index] as LonLat}
+                isCurrent={index === current}
+                isPointedAt={index === pointedAt}
+                acts={acts}
+              />
+            </Fragment>
+          ))}
+          {gapAfter > 0 && <Gap height={gapAfter} />}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Gap({ height }: { readonly height: number }) {
+  return (
+    <tr style={{ height }}>
+      <td colSpan={4} />
+    </tr>
+  );
+}
+
+type CornerRowProps = {
+  readonly row: number;
+  readonly corner: LonLat;
+  readonly isCurrent: boolean;
+  readonly isPointedAt: boolean;
+  readonly acts: CellActs;
+};
+
+const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt, acts }: CornerRowProps) {
+  const cell = { row, corner, isCurrent, acts };
+  const tabIndex = isCurrent ? 0 : -1;
+  return (
+    <tr
+      aria-rowindex={row + 2}
+      className={classNames(isCurrent && styles.current)}
+      data-pointed-at={isPointedAt || undefined}
+      onPointerEnter={() => acts.hovered(row)}
+      onPointerLeave={() => acts.hovered(null)}
+    >
+      <th scope="row">{row + 1}</th>
+      <td>
+        <CoordinateCell {...cell} axis="longitude" />
+      </td>
+      <td>
+        <CoordinateCell {...cell} axis="latitude" />
+      </td>
+      <td className={styles.acts}>
+        <Button
+          look="icon"
+          tabIndex={tabIndex}
+          aria-label={words.insert(row + 1)}
+          onClick={() => acts.insertAfter(row)}
+        >
+          <Plus size={14} />
+        </Button>
+        <Button look="icon" tabIndex={tabIndex} aria-label={words.delete(row + 1)} onClick={() => acts.remove(row)}>
+          <Trash2 size={14} />
+        </Button>
+      </td>
+    </tr>
+  );
+});

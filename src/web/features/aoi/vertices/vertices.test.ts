@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
+import { deleteCorner, deleteRing, insertCorner, moveCorner } from './edit-vertices.ts';
+import { nearestCorner } from './nearest-vertex.ts';
+import { type Axis, readCoordinate } from './read-coordinate.ts';
+import { readPair } from './read-position.ts';
+import { ringsOf } from './rings.ts';
+import { rowWindow, scrollToRow } from './row-window.ts';
+
+describe('a typed coordinate', () => {
+  it.each<[string, Axis, number]>([
+    ['-34.88312', 'longitude', -34.88312],
+    ['−34,88312', 'longitude', -34.88312],
+    ['34.88312° W', 'longitude', -34.88312],
+    ['W 34.88312', 'longitude', -34.88312],
+    ['34°52\'59.232" W', 'longitude', -34.88312],
+    ['34° 52′ 59.232″ W', 'longitude', -34.88312],
+    ['34 52 59.232 W', 'longitude', -34.88312],
+    ['-34:52:59.232', 'longitude', -34.88312],
+    ['7°59.5′S', 'latitude', -7.9916667],
+    ['+90', 'latitude', 90],
+    ['0°30\'0" s', 'latitude', -0.5],
+  ])('%s is read as a %s', (text, axis, degrees) => {
+    expect(readCoordinate(text, axis)).toEqual({ degrees });
+  });
+
+  it.each<[string, Axis, RegExp]>([
+    ['', 'longitude', /must be degrees/],
+    ['north', 'latitude', /must be degrees/],
+    ['12 75 00', 'latitude', /must be degrees/],
+    ['-12 S', 'latitude', /must be degrees/],
+    ['7.99 S', 'longitude', /is a latitude/],
+    ['91', 'latitude', /within −90\.\.90/],
+    ['612345.5', 'longitude', /within −180\.\.180/],
+  ])('%s is refused as a %s', (text, axis, problem) => {
+    expect(readCoordinate(text, axis)).toEqual({ problem: expect.stringMatching(problem) });
+  });
+});
+
+describe('a pasted pair', () => {
+  it.each([
+    ['-7.99871, -34.88312'],
+    ['-7.99871 -34.88312'],
+    ['(-7.99871,-34.88312)'],
+    ['-7.99871\t-34.88312'],
+    ['34.88312° W 7.99871° S'],
+    ['7.99871S, 34.88312W'],
+    ['S 7.99871 W 34.88312'],
+    ['7°59\'55.356"S 34°52\'59.232"W'],
+    ['-7,99871; -34,88312'],
+  ])('%s is the same place', (text) => {
+    expect(readPair(text)).toMatchObject({ position: [-34.88312, -7.99871] });
+  });
+
+  it('has its latitude first, unless only the other order is on Earth', () => {
+    expect(readPair('10, 20')).toEqual({ position: [20, 10], order: 'latitude first' });
+    expect(readPair('151.2, -33.9')).toEqual({ position: [151.2, -33.9], order: 'longitude first' });
+    expect(readPair('-33.9, 151.2')).toEqual({ position: [151.2, -33.9], order: 'latitude first' });
+  });
+
+  it('says what is wrong with it, and is null when it is no pair', () => {
+    expect(readPair('200, 300')).toEqual({ problem: expect.stringMatching(/must be within/) });
+    expect(readPair('10')).toBeNull();
+    expect(readPair('Olinda')).toBeNull();
+  });
+});
+
+describe('the corners of an area', () => {
+  const square: AoiGeometry = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [9, 0],
+        [9, 9],
+        [0, 9],
+        [0, 0],
+      ],
+    ],
+  };
+  const shell = { part: 0, ring: 0 };
+
+  it('are moved, the closing one with the first', () => {
+    const moved = moveCorner(square, shell, 0, [-1, -1]);
+    expect(moved?.coordinates[0]?.[0]).toEqual([-1, -1]);
+    expect(moved?.coordinates[0]?.at(-1)).toEqual([-1, -1]);
+    expect(square.coordinates[0]?.[0]).toEqual([0, 0]);
+  });
+
+  it('begin an area from nothing, a hole and a part', () => {
+    const corners: [number, number][] = [
+      [1, 1],
+      [2, 1],
+      [2, 2],
+    ];
+    const add = (start: AoiGeometry | null, part: number, ring: number) =>
+      corners.reduce<AoiGeometry | null>((area, corner, at) => insertCorner(area, { part, ring }, at, corner), start);
+    const closed = [...corners, corners[0]];
+    expect(add(null, 0, 0)).toEqual({ type: 'Polygon', coordinates: [closed] });
+    expect(add(square, 0, 1)?.coordinates).toEqual([square.coordinates[0], closed]);
+    expect(add(square, 1, 0)).toEqual({ type: 'MultiPolygon', coordinates: [square.coordinates, [closed]] });
+  });
+
+  it('take their ring, part and area with them as the last ones go', () => {
+    const withHole = insertCorner(square, { part: 0, ring: 1 }, 0, [4, 4]);
+    expect(deleteCorner(withHole, { part: 0, ring: 1 }, 0)).toEqual(square);
+    const twoParts = insertCorner(withHole, { part: 1, ring: 0 }, 0, [20, 20]);
+    expect(deleteRing(twoParts, { part: 0, ring: 0 })).toMatchObject({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [20, 20],
+          [20, 20],
+        ],
+      ],
+    });
+    expect([0, 0, 0, 0].reduce<AoiGeometry | null>((area) => deleteCorner(area, shell, 0), square)).toBeNull();
+  });
+
+  it('come back exactly when what was inserted is deleted', () => {
+    const position = fc.tuple(fc.integer({ min: -180, max: 180 }), fc.integer({ min: -90, max: 90 }));
+    fc.assert(
+      fc.property(fc.array(position, { minLength: 3, maxLength: 12 }), position, fc.nat(), (corners, extra, seed) => {
+        const area = corners.reduce<AoiGeometry | null>(
+          (now, corner, at) => insertCorner(now, shell, at, corner),
+          null,
+        );
+        const [ring] = ringsOf(area) ?? [];
+        const index = seed % ((ring?.corners.length ?? 0) + 1);
+        expect(deleteCorner(insertCorner(area, shell, index, extra), shell, index)).toEqual(area);
+      }),
+    );
+  });
+
+  it('are none where the coordinates are no pairs of numbers', () => {
+    expect(ringsOf({ type: 'Polygon', coordinates: [[['a', 'b']]] } as unknown as AoiGeometry)).toBeNull();
+    expect(ringsOf({ type: 'Polygon', coordinates: 7 } as unknown as AoiGeometry)).toBeNull();
+    expect(ringsOf(null)).toEqual([]);
+  });
+});
+
+describe('a table of very many corners', () => {
+  const view = { count: 10_000, rowHeight: 34, scrollTop: 0, viewHeight: 272 };
+
+  it('draws those in sight and the current one, and is as high as all of them', () => {
+    for (const [scrollTop, current] of [
+      [0, 0],
+      [0, 9999],
+      [170_000, 3],
+      [339_728, 5000],
+    ] as const) {
+      const { rows, gapAfter } = rowWindow({ ...view, scrollTop }, current);
+      expect(rows.length).toBeLessThan(40);
+      expect(rows.map(({ index }) => index)).toContain(current);
+      expect(rows.map(({ index }) => index)).toContain(Math.floor(scrollTop / 34));
+      const height = rows.reduce((sum, { gapBefore }) => sum + gapBefore + 34, gapAfter);
+      expect(height).toBe(340_000);
+    }
+    expect(rowWindow({ ...view, count: 0 }, -1)).toEqual({ rows: [], gapAfter: 0 });
+  });
+
+  it('scrolls no farther than it takes to see a row', () => {
+    expect(scrollToRow(2, view)).toBe(0);
+    expect(scrollToRow(8, view)).toBe(34);
+    expect(scrollToRow(3, { ...view, scrollTop: 340 })).toBe(102);
+  });
+});
+
+describe('a press on the map', () => {
+  const ring = { part: 0, ring: 0, corners: [[179.9, 60] as [number, number], [170, 60] as [number, number]] };
+
+  it('means the nearest corner within reach, on the other side of ±180° too', () => {
+    expect(nearestCorner([ring], [-180.05, 60.02], 0.1)).toMatchObject({ index: 0 });
+    expect(nearestCorner([ring], [179.95, 60], 0.1)).toMatchObject({ index: 0 });
+    expect(nearestCorner([ring], [179.9, 60.06], 0.1)).toBeNull();
+    expect(nearestCorner([ring], [175, 60], 0.1)).toBeNull();
+  });
+});

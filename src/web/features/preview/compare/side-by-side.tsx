@@ -1,0 +1,83 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { SecondRoom } from '../../../map/compare/split-viewport.ts';
+import { Field } from '../../../ui/field.tsx';
+import styles from '../model/preview.module.css';
+import paneStyles from './compare.module.css';
+import { compareStrings as words } from './compare-strings.ts';
+import type { Comparison } from './comparison.ts';
+import { OtherClip } from './other-clip.tsx';
+import type { ShownClip } from './shown-clip.ts';
+import { useSecondMap } from './use-second-map.ts';
+
+type BesideProps = {
+  readonly map: MapLibreMap;
+  readonly shown: ShownClip;
+  readonly comparison: Comparison;
+  readonly onFailed: (reason: string) => void;
+};
+
+/** Another clip on a second map, which goes where the first one goes. */
+export function Beside({ map, shown, comparison, onFailed }: BesideProps) {
+  const { label, clips, styleUrl, split } = comparison;
+  // The likeliest one may be another when the next job is done; what is looked at stays.
+  const [chosenId, setChosenId] = useState(clips[0]?.id);
+  const [room, setRoom] = useState<SecondRoom | null>(null);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const second = useSecondMap(map, element, styleUrl, onFailed);
+  useEffect(() => split(setRoom), [split]);
+  useEffect(() => {
+    if (room) second?.setPadding({ ...room.padding });
+  }, [second, room]);
+  const other = clips.find(({ id }) => id === chosenId) ?? clips[0];
+  const stage = map.getContainer().parentElement;
+  if (!other || !stage) return null;
+  return (
+    <>
+      <Field label={words.other}>
+        {(control) => (
+          <select {...control} value={other.id} onChange={(event) => setChosenId(event.target.value)}>
+            {clips.map((clip) => (
+              <option key={clip.id} value={clip.id}>
+                {clip.label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {second === null ? (
+        <p className={styles.hint} role="status">
+          {words.making}
+        </p>
+      ) : (
+        <OtherClip key={other.id} clip={other} map={second} first={{ map, label, shown }} />
+      )}
+      {room && createPortal(<Pane room={room} names={[label, other.label]} onElement={setElement} />, stage)}
+    </>
+  );
+}
+
+type PaneProps = {
+  readonly room: SecondRoom;
+  readonly names: readonly [string, string];
+  readonly onElement: (element: HTMLElement | null) => void;
+};
+
+/** The second map's place over the first one, with what each of them shows at the line between. */
+function Pane({ room: { left, top, width, padding, isBeside }, names, onElement }: PaneProps) {
+  // As wide as the half of the map that it names, less its distance from the line.
+  const maxWidth = Math.min(240, width - 20);
+  const clear = padding.left + 8;
+  return (
+    <div className={paneStyles.pane} data-second-map={isBeside ? 'beside' : 'under'} style={{ left, top }}>
+      <div ref={onElement} className={paneStyles.canvas} />
+      <p className={paneStyles.before} style={{ maxWidth, left: isBeside ? undefined : clear }}>
+        {names[0]}
+      </p>
+      <p className={paneStyles.after} style={{ maxWidth, left: clear }}>
+        {names[1]}
+      </p>
+    </div>
+  );
+}

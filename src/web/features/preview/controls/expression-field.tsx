@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { Field } from '../../../ui/field.tsx';
+import { bandsUsed } from '../expression/expression.ts';
+import { parseMaths } from '../expression/parse-expression.ts';
+import { type IndexPreset, indexPresets } from '../expression/presets.ts';
+import { previewStrings as words } from '../model/preview-strings.ts';
+import type { PaintChoice } from '../symbology/paint-choice.ts';
+
+type MathsFieldProps = {
+  readonly structure: RasterStructure;
+  readonly choice: PaintChoice;
+  /** the formula that is shown */
+  readonly text: string;
+  readonly onChange: (choice: PaintChoice) => void;
+};
+
+/** The indices that the file offers, and a formula of one's own: taken over by Enter or on leaving, where it can be read. */
+export function MathsField({ structure, choice, text, onChange }: MathsFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const names = structure.bands.map(({ name }) => name);
+  const presets = indexPresets(structure.bands, false);
+  const { problem } = draft === null ? { problem: null } : parseMaths(draft, names);
+
+  function take(next: string, preset?: IndexPreset): void {
+    const { maths } = parseMaths(next, names);
+    if (!maths) return;
+    setDraft(null);
+    if (next === text && !preset) return;
+    onChange({
+      channels: { kind: 'maths', bands: bandsUsed(maths), text: next, maths },
+      ranges: preset ? [preset.range] : null,
+      gamma: 1,
+      ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : choice.ramp,
+    });
+  }
+
+  return (
+    <>
+      {presets.length > 0 && (
+        <Field label={words.index}>
+          {(control) => (
+            <select
+              {...control}
+              value={presets.find((preset) => preset.text === text)?.name ?? ''}
+              onChange={(event) => {
+                const preset = presets.find(({ name }) => name === event.target.value);
+                if (preset) take(preset.text, preset);
+              }}
+            >
+              {!presets.some((preset) => preset.text === text) && <option value="">{words.ownFormula}</option>}
+              {presets.map(({ name }) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field
+        label={words.formula}
+        error={problem && `${problem.what} ${problem.wayOut}`}
+        hint={words.formulaHint(structure.bands.length)}
+      >
+        {(control) => (
+          <input
+            {...control}
+            spellCheck={false}
+            autoComplete="off"
+            autoCapitalize="off"
+            value={draft ?? text}
+            onChange={(event) => setDraft(event.target.value)}
+            onBlur={() => draft !== null && take(draft)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && draft !== null) take(draft);
+              if (event.key === 'Escape') setDraft(null);
+            }}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

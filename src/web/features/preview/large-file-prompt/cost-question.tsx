@@ -1,0 +1,61 @@
+import { useEffect, useId, useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import type { PreviewClient } from '../model/preview-client.ts';
+import type { OpenedPreview } from '../model/preview-messages.ts';
+import type { BaseCost } from '../read/choose-base.ts';
+import styles from './large-file-prompt.module.css';
+import { askedStrings as words } from './large-file-strings.ts';
+
+type CostQuestionProps = {
+  readonly client: PreviewClient;
+  readonly opened: OpenedPreview;
+  readonly cost: BaseCost;
+  readonly onAll: () => void;
+  /** null where there is no map to zoom */
+  readonly onNear: (() => void) | null;
+};
+
+/** Says what drawing all of a file would cost, before any of that is spent, and what can be done instead. */
+export function CostQuestion({ client, opened, cost, onAll, onNear }: CostQuestionProps) {
+  const durationMs = useDuration(client);
+  const textId = useId();
+  return (
+    <section className={styles.place} aria-label={words.question} aria-describedby={textId}>
+      <Notice tone="info" role="status">
+        <div id={textId}>
+          <p>
+            {reasonOf(opened)} {words.costs(cost.readBytes, cost.decodedBytes, durationMs)}
+          </p>
+          <p className={styles.hint}>{words.wayOut}</p>
+        </div>
+      </Notice>
+      <div className={styles.acts}>
+        <Button onClick={onAll}>{words.all}</Button>
+        {onNear && <Button onClick={onNear}>{words.near}</Button>}
+      </div>
+    </section>
+  );
+}
+
+function reasonOf({ levels, base, structure }: OpenedPreview): string {
+  const { step = 1, image = 0 } = levels[base] ?? {};
+  if (step === 1) return words.manyBands(structure.bands.length);
+  const last = levels.findLast((level) => level.image === image && level.step === 1);
+  return image === 0 || !last ? words.noOverviews : words.largeOverviews(last.width, last.height);
+}
+
+/** How long all of it takes, by a few blocks that are read for the purpose; null until that is known, or can't be. */
+function useDuration(client: PreviewClient): number | null {
+  const [durationMs, setDurationMs] = useState<number | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    client.call('rehearse', null, stop.signal).then(
+      (found) => !stop.signal.aborted && setDurationMs(found.durationMs),
+      // What is wrong with the file is told when it is drawn.
+      () => {},
+    );
+    return () => stop.abort();
+  }, [client]);
+  return durationMs;
+}

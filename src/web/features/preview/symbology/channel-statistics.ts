@@ -1,0 +1,36 @@
+import { bandPercentiles } from '../../../../raster/describe/statistics.ts';
+import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
+import { histogramOf } from '../histogram/histogram.ts';
+import type { PreviewStatistics } from '../model/preview-messages.ts';
+import type { AreaPixels } from '../read/read-area.ts';
+import { gpuBase } from '../tiles/gpu-samples.ts';
+import { channelPixels } from './channel-pixels.ts';
+import type { Channels } from './channels.ts';
+import { STRETCH_PERCENTS, type StretchRange } from './stretch.ts';
+
+/** 2 to 98 % of the valid pixels, a range a channel; 0 to 0 where none is valid. */
+export function rangesOf({ bands, valid }: AreaPixels, noData: number | null): StretchRange[] {
+  return bands.map((band) => {
+    const found = bandPercentiles(band, valid, [STRETCH_PERCENTS.low, STRETCH_PERCENTS.high], noData);
+    return { low: found?.[0] ?? 0, high: found?.[1] ?? 0 };
+  });
+}
+
+/** What pixels say of their bands, and of the values that are shown of them. */
+export function statisticsOf(pixels: AreaPixels, structure: RasterStructure, channels: Channels): PreviewStatistics {
+  const { noData, sampleType } = structure;
+  const shown = channelPixels(pixels, channels);
+  const isMaths = channels.kind === 'maths';
+  const hidden = isMaths ? null : noData;
+  const bands = rangesOf(pixels, noData);
+  const histograms = shown.bands.map((band) => histogramOf(band, shown.valid, hidden));
+  const typical = (low: number) => (sampleType === 'float64' ? low : Math.round(low));
+  return {
+    bases: bands.map(({ low }) => gpuBase(sampleType, typical(low))),
+    channels: (isMaths ? rangesOf(shown, hidden) : bands).map((range, index) => ({
+      range,
+      histogram: histograms[index] ?? null,
+    })),
+    validPixels: Math.max(0, ...histograms.map((histogram) => histogram?.total ?? 0)),
+  };
+}

@@ -1,0 +1,37 @@
+import type { RasterLook } from '../../../map/raster/raster-style.ts';
+import { colormapBytes } from '../colormaps/colormaps.ts';
+import { mathsToGlsl } from '../expression/expression-to-glsl.ts';
+import type { PreviewStatistics } from '../model/preview-messages.ts';
+import type { PaintChoice } from './paint-choice.ts';
+
+/** How tiles with these statistics are drawn. */
+export function lookOf(
+  { channels, ranges, gamma, ramp }: PaintChoice,
+  { bases, channels: known }: PreviewStatistics,
+  palette: readonly (readonly number[])[] | null,
+): RasterLook {
+  if (channels.kind === 'palette') {
+    return { kind: 'palette', formula: null, ranges: [], gamma: 1, ramp: Uint8Array.from((palette ?? []).flat()) };
+  }
+  const asked = ranges ?? known.map(({ range }) => range);
+  const isMaths = channels.kind === 'maths';
+  const isGray = ramp.colormap === 'gray' && !ramp.isReversed;
+  return {
+    kind: channels.kind === 'rgb' ? 'colors' : isGray ? 'grays' : 'shades',
+    formula: isMaths ? mathsToGlsl(channels.maths, (band) => bandValue(channels.bands.indexOf(band), bases)) : null,
+    ranges: asked.map(({ low, high }, index) => {
+      const base = isMaths ? 0 : (bases[index] ?? 0);
+      return { low: low - base, high: high - base };
+    }),
+    gamma,
+    ramp: colormapBytes(ramp.colormap, ramp.isReversed),
+  };
+}
+
+// GLSL has no whole number where a float is wanted.
+function bandValue(input: number, bases: readonly number[]): string {
+  const base = bases[input] ?? 0;
+  if (base === 0) return `band${input}`;
+  const digits = String(base);
+  return `(band${input} + (${/[.e]/.test(digits) ? digits : `${digits}.0`}))`;
+}

@@ -1,0 +1,207 @@
+import { expect, test } from 'vitest';
+import type { GeoTiffSpec } from '../../../../raster/tiff/geotiff-spec.ts';
+import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
+import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../../testing/rasters/raster-fixture.ts';
+import { parseMaths } from '../expression/parse-expression.ts';
+import { placeRaster } from '../georeferencing/georeference.ts';
+import { statisticsOf } from '../symbology/channel-statistics.ts';
+import type { Channels } from '../symbology/channels.ts';
+import { plainChoice } from '../symbology/paint-choice.ts';
+import { paintPixels } from '../symbology/paint-pixels.ts';
+import { stretchToByte } from '../symbology/stretch.ts';
+import { createPreviewSession } from './preview-session.ts';
+
+const { signal } = new AbortController();
+
+async function open(name: string) {
+  return await openBytes(await fixtureBytes(name));
+}
+
+async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
+  const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
+  const opened = await session.open({ file: new Blob([bytes]) }, signal);
+  return { session, opened };
+}
+
+test('each pixel is painted in its own value stretched from 2 to 98 % of the valid pixels', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  expect(opened.drawn).toEqual({ ...FIXTURE_SIZE, level: 0, step: 1 });
+  const painted = await session.paint(plainChoice(opened.channels), signal);
+  const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
+  const values = (band: number) =>
+    Array.from({ length: pixels }, (_, index) =>
+      fixtureValue({ band, row: Math.floor(index / 50), column: index % 50 }, 251, false),
+    );
+  const expected = [0, 1, 2].map((band) => {
+    const sorted = values(band).toSorted((one, other) => one - other);
+    return { low: sorted[Math.ceil(pixels * 0.02) - 1] ?? 0, high: sorted[Math.ceil(pixels * 0.98) - 1] ?? 0 };
+  });
+  expect(painted.ranges).toEqual(expected);
+  expect(painted.validPixels).toBe(pixels);
+  for (const [channel, range] of expected.entries()) {
+    const shades = values(channel).map((value) => stretchToByte(value, range.low, range.high));
+    expect(Array.from(painted.rgba.filter((_, at) => at % 4 === channel))).toEqual(shades);
+  }
+});
+
+test('pixels that hold NaN do not count, whether the file calls that nodata or not', async () => {
+  const { opened } = await open('f4-nan');
+  const pixels = {
+    width: 4,
+    height: 1,
+    bands: [Float32Array.of(1, Number.NaN, 3, 4)],
+    valid: Uint8Array.of(1, 1, 1, 0),
+  };
+  const structure = { ...opened.structure, noData: null };
+  expect(statisticsOf(pixels, structure, opened.channels).validPixels).toBe(2);
+  expect(paintPixels(pixels, structure, plainChoice(opened.channels)).validPixels).toBe(2);
+});
+
+test('a tile is said to be full just when no pixel of it is hidden', async () => {
+  const isFull = async (name: string) => {
+    const { session, opened } = await open(name);
+    const { bands } = opened.channels;
+    const address = { level: 0, column: 0, row: 0 };
+    return (await session.tile({ address, bands, bases: bands.map(() => 0) }, signal)).isFull;
+  };
+  expect(await isFull('u1-deflate-rgb-tiles-predictor2')).toBe(true);
+  expect(await isFull('f8-lzw-predictor3-strips')).toBe(true);
+  for (const name of ['f4-nan', 'u1-alpha', 'u1-mask']) expect([name, await isFull(name)]).toEqual([name, false]);
+});
+
+test('a large file is drawn from its overview first, in tiles of its own blocks, each pixel in its own value', async () => {
+  const { session, opened } = await open('cog-large');
+  expect([opened.base, opened.levels[1]?.width, opened.levels[1]?.height]).toEqual([1, 650, 550]);
+  const { bands } = opened.channels;
+  const { bases, channels: known, validPixels } = await session.statistics({ channels: opened.channels }, signal);
+  expect(validPixels).toBe(650 * 550);
+  const [level] = opened.levels;
+  const address = { level: 0, column: 1, row: 1 };
+  const tile = await session.tile({ address, bands, bases }, signal);
+  const painted = await session.paint(
+    { ...plainChoice(opened.channels), ranges: known.map(({ range }) => range) },
+    signal,
+  );
+  const [left, top] = [level?.tileWidth ?? 0, level?.tileHeight ?? 0];
+  expect([tile.width, tile.height]).toEqual([left, Math.min(top, 1100 - top)]);
+  const [{ range } = { range: { low: 0, high: 0 } }] = known;
+  const { samples = [], channels = 1 } = tile.texels[0] ?? {};
+  const column = Array.from({ length: tile.height }, (_, row) => samples[row * tile.width * channels] ?? -1);
+  expect(column.map((value) => stretchToByte(value, range.low, range.high))).toEqual(
+    column.map((_, row) => painted.rgba[4 * ((row + top) * 1300 + left)]),
+  );
+});
+
+test('a formula is stretched by the percentiles of its own values, and painted in its ramp', async () => {
+  const { session } = await open('u1-deflate-rgb-tiles-predictor2');
+  const text = 'b1 + 2 * b3';
+  const { maths } = parseMaths(text, [null, null, null]);
+  if (!maths) throw new Error('the formula can be read');
+  const channels: Channels = { kind: 'maths', bands: [1, 3], text, maths };
+  const { channels: known, bases } = await session.statistics({ channels }, signal);
+  const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
+  const values = Array.from({ length: pixels }, (_, index) => {
+    const at = { row: Math.floor(index / 50), column: index % 50 };
+    return fixtureValue({ band: 0, ...at }, 251, false) + 2 * fixtureValue({ band: 2, ...at }, 251, false);
+  });
+  const sorted = values.toSorted((one, other) => one - other);
+  const range = { low: sorted[Math.ceil(pixels * 0.02) - 1], high: sorted[Math.ceil(pixels * 0.98) - 1] };
+  expect([bases, known.map((one) => one.range), known[0]?.histogram?.total]).toEqual([[0, 0], [range], pixels]);
+  const ramp = { colormap: 'viridis', isReversed: true } as const;
+  const { rgba } = await session.paint({ channels, ranges: null, gamma: 1, ramp }, signal);
+  // from its last colour to its first
+  const [lowest, highest] = [values.indexOf(sorted[0] ?? 0), values.indexOf(sorted[pixels - 1] ?? 0)];
+  expect(Array.from(rgba.subarray(lowest * 4, lowest * 4 + 4))).toEqual([253, 231, 37, 255]);
+  expect(Array.from(rgba.subarray(highest * 4, highest * 4 + 4))).toEqual([68, 1, 84, 255]);
+});
+
+test('ranges of the user are taken as they are', async () => {
+  const { session, opened } = await open('f4-deflate-predictor3');
+  const channels: Channels = { kind: 'gray', bands: [2] };
+  expect(opened.channels.kind).toBe('gray');
+  const { rgba } = await session.paint({ ...plainChoice(channels), ranges: [{ low: 0, high: 20 }] }, signal);
+  expect(rgba[0]).toBe(stretchToByte(37 / 4, 0, 20));
+});
+
+test('a palette file is painted in its palette', async () => {
+  const { session, opened } = await open('u1-palette');
+  const { rgba } = await session.paint(plainChoice(opened.channels), signal);
+  // the first row runs 0, 3, 1, 4, 2
+  expect(Array.from(rgba.subarray(0, 12))).toEqual([0, 0, 0, 255, 240, 230, 20, 255, 10, 120, 60, 255]);
+});
+
+test('masked pixels are transparent', async () => {
+  const { session, opened } = await open('u1-mask');
+  const { rgba } = await session.paint(plainChoice(opened.channels), signal);
+  expect([rgba[3], rgba[(40 * 50 + 49) * 4 + 3]]).toEqual([255, 0]);
+});
+
+test('a file that cannot be placed is refused in a sentence', async () => {
+  await expect(open('u1-lzw-noise')).rejects.toMatchObject({ name: 'RasterError', reason: 'unsupported' });
+});
+
+test('an area’s outline is told in the pixels of the drawn image', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  const { toLonLat } = placeRaster(opened.structure);
+  const corners = [toLonLat(10, 5), toLonLat(40, 5), toLonLat(40, 20), toLonLat(10, 20), toLonLat(10, 5)];
+  const { path } = await session.outline({ area: { type: 'Polygon', coordinates: [corners] } }, signal);
+  const points = [...path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+  const [columns, rows] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  expect(Math.min(...columns)).toBeCloseTo(10, 1);
+  expect(Math.max(...columns)).toBeCloseTo(40, 1);
+  expect(Math.min(...rows)).toBeCloseTo(5, 1);
+  expect(Math.max(...rows)).toBeCloseTo(20, 1);
+});
+
+test.each([
+  ['esri-text-mollweide', '(unknown, Mollweide) is not one that Cutline computes'],
+  ['metres-in-degrees', 'its numbers reach 4,226,222, which are no degrees'],
+])('a projection that is not read is no degrees, and refused by what it is: %s', async (name, words) => {
+  await expect(open(name)).rejects.toThrow(words);
+});
+
+test.each([
+  ['greek-grid', 'GGRS87 / Greek Grid', 'unknown'],
+  ['crs-27700', 'OSGB36 / British National Grid', 'close'],
+  ['crs-32756', 'WGS 84 / UTM zone 56S', 'close'],
+])('an opened file says its coordinate system, and whether its datum is known: %s', async (name, crs, datum) => {
+  const { opened } = await open(name);
+  expect([opened.structure.crs?.name, opened.datum]).toEqual([crs, datum]);
+});
+
+test.each([
+  [['B02', 'B03', 'B04', 'B08']],
+  [['B2 blue', 'B3 green', 'B4 red', 'B8 nir']],
+  [['blue', 'green', 'red', 'nir']],
+])('a file opens in the natural colours that the presets make of its band names: %j', async (bandNames) => {
+  const crs = { epsg: 32725, kind: 'projected' } as const;
+  const spec: GeoTiffSpec = {
+    ...{ width: 2, height: 2, bandCount: 4, sampleType: 'uint16', crs, bandNames },
+    transform: [290_000, 10, 0, 9_112_000, 0, -10],
+  };
+  const { opened } = await openBytes(await geoTiffBytes(spec, () => new Uint16Array(8)));
+  expect(opened.channels).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
+});
+
+test.each([
+  ['crs-32756', 334000, 4.7e18, /^The pixels of the file are smaller than its coordinates can tell apart/],
+  ['crs-3857', 16831000, 1e12, /^No part of the file has a place on the map/],
+])('a grid beyond the world is refused in a sentence: %s', async (name, x, moved, sentence) => {
+  const bytes = await fixtureBytes(name);
+  const view = new DataView(bytes.buffer);
+  const places = Array.from({ length: bytes.length - 8 }, (_, at) => at);
+  view.setFloat64(places.find((at) => view.getFloat64(at, true) === x) ?? 0, moved, true);
+  await expect(openBytes(bytes)).rejects.toThrow(sentence);
+});
+
+test('what is known of a file stays true after its tiles were handed over', async () => {
+  const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
+  const { channels } = opened;
+  const [longitude, latitude] = placeRaster(opened.structure).toLonLat(10.5, 5.5);
+  const known = await session.statistics({ channels }, signal);
+  const picked = await session.pick({ longitude, latitude }, signal);
+  expect(picked?.hidden).toBeNull();
+  await session.tile({ address: { level: 0, column: 0, row: 0 }, bands: channels.bands, bases: known.bases }, signal);
+  expect(await session.statistics({ channels }, signal)).toEqual(known);
+  expect(await session.pick({ longitude, latitude }, signal)).toEqual(picked);
+});

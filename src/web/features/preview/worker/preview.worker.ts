@@ -1,0 +1,103 @@
+import { RasterError } from '../../../../raster/raster-error.ts';
+import { createDecodePool } from '../decode/decode-pool.ts';
+import type {
+  PreviewCall,
+  PreviewCalls,
+  PreviewFile,
+  PreviewReply,
+  PreviewRequest,
+} from '../model/preview-messages.ts';
+import { composePicture } from '../picture/compose-picture.ts';
+import type { PictureParts } from '../picture/picture-choice.ts';
+import { loadWorkerFont } from '../picture/worker-font.ts';
+import type { RemoteFile } from '../read/range-source.ts';
+import { createPreviewSession, type PreviewSession } from './preview-session.ts';
+
+// Decoding, placing and painting happen here, off the page's thread: one worker a file.
+const running = new Map<number, AbortController>();
+const renewals = new Map<number, (file: PreviewFile | null) => void>();
+let nextRenewal = 1;
+
+// One core is the page's; more than a few threads wait for the line.
+const pool = createDecodePool({
+  start: () => new Worker(new URL('../decode/decode.worker.ts', import.meta.url), { type: 'module', name: 'decode' }),
+  most: Math.max(1, Math.min(3, navigator.hardwareConcurrency - 2)),
+});
+const session = createPreviewSession({
+  fetch: (...args) => fetch(...args),
+  renew,
+  decode: pool.decode,
+  onShare,
+  ...(canDraw() && { compose }),
+});
+
+addEventListener('message', (event: MessageEvent<PreviewRequest>) => {
+  const request = event.data;
+  if (request.kind === 'cancel') running.get(request.id)?.abort();
+  else if (request.kind === 'close') end();
+  else if (request.kind === 'renewed') renewals.get(request.id)?.(request.file);
+  else void answer(request.id, request.name, request.input);
+});
+
+function end(): void {
+  for (const stop of running.values()) stop.abort();
+  pool.close();
+}
+
+async function answer(id: number, name: PreviewCall, input: unknown): Promise<void> {
+  const stop = new AbortController();
+  running.set(id, stop);
+  try {
+    // The page's client pairs each name with its own input.
+    const call = session[name] as PreviewSession[PreviewCall] as (
+      input: unknown,
+      signal: AbortSignal,
+    ) => Promise<never>;
+    reply({ kind: 'done', id, output: await call(input, stop.signal) });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    reply({ kind: 'failed', id, message, isKnown: error instanceof RasterError });
+  } finally {
+    running.delete(id);
+  }
+}
+
+// Only the page can ask the service for a new URL.
+async function renew(): Promise<RemoteFile> {
+  const id = nextRenewal++;
+  const file = await new Promise<PreviewFile | null>((resolve) => {
+    renewals.set(id, resolve);
+    reply({ kind: 'renew', id });
+  });
+  renewals.delete(id);
+  if (file && !(file instanceof Blob)) return file;
+  throw new RasterError('unsupported', 'The link to the file has expired and no new one could be had. Try again.');
+}
+
+// Not by a canvas: one gives the thread a part of the GPU, and the page then waits for the GPU when the thread ends.
+function canDraw(): boolean {
+  return typeof OffscreenCanvasRenderingContext2D === 'function';
+}
+
+async function compose(parts: PictureParts): Promise<Blob> {
+  if (parts.legend) await loadWorkerFont();
+  return composePicture(parts, new OffscreenCanvas(1, 1));
+}
+
+function onShare(share: number): void {
+  reply({ kind: 'share', share });
+}
+
+function reply(message: PreviewReply): void {
+  postMessage(message, { transfer: message.kind === 'done' ? buffersOf(message.output) : [] });
+}
+
+// Pixels change hands instead of being copied.
+function buffersOf(output: PreviewCalls[PreviewCall]['output']): ArrayBuffer[] {
+  if (output === null) return [];
+  if ('rgba' in output) return [output.rgba.buffer];
+  if (!('mesh' in output)) return [];
+  const { texels, mesh } = output;
+  const arrays = [...texels.map(({ samples }) => samples), mesh.positions, mesh.uvs, mesh.indices];
+  return [...new Set(arrays.map(({ buffer }) => buffer))];
+}

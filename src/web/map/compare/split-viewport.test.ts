@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { splitRoom } from './split-viewport.ts';
+
+test.each([304, 68])(
+  'a desk is split left and right, with %i px of drawer, each half with the same middle',
+  (bottom) => {
+    const panels = { top: 0, right: 320, bottom, left: 392 };
+    const { first, second } = splitRoom({ width: 1440, height: 900 }, panels);
+    expect(first).toEqual({ ...panels, right: 1440 - 756 });
+    expect(second).toEqual({ left: 756, top: 0, width: 364, padding: { ...panels, left: 0 }, isBeside: true });
+    // 392 to 756, and 756 to 1120
+    expect(1440 - first.left - first.right).toBe(1440 - second.left - second.padding.right);
+  },
+);
+
+test.each([
+  { name: 'a phone held upright, even above its half sheet', size: { width: 390, height: 844 }, bottom: 456, right: 0 },
+  { name: 'a screen held upright', size: { width: 1200, height: 1920 }, bottom: 68, right: 320 },
+  { name: 'a room between panels that leave little width', size: { width: 900, height: 700 }, bottom: 68, right: 500 },
+])('$name is split one under the other', ({ size, bottom, right }) => {
+  const panels = { top: 0, right, bottom, left: 0 };
+  const { first, second } = splitRoom(size, panels);
+  const top = (size.height - bottom) / 2;
+  expect(first).toEqual({ ...panels, bottom: size.height - top });
+  expect(second).toEqual({ left: 0, top, width: size.width - right, padding: panels, isBeside: false });
+});

@@ -1,7 +1,0 @@
-import type { ReactNode } from 'react';
-import styles from './count.module.css';
-
-/** A small pill with a number beside a name. */
-export function Count({ children }: { readonly children: ReactNode }) {
-  return <span className={styles.count}>{children}</span>;
-}
