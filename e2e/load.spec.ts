@@ -140,7 +140,7 @@ async function keptArea(page: Page): Promise<Areas[number]> {
   const geometry = await page.evaluate(
     () =>
       new Promise<GeoJSON.Polygon | GeoJSON.MultiPolygon | null>((resolve, reject) => {
-        const opening = indexedDB.open('cutline-area');
+        const opening = indexedDB.open('cutline');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const reading = opening.result.transaction('drafts').objectStore('drafts').get('area');

@@ -2,9 +2,7 @@ import type { Api } from './api-context.ts';
 import { createServiceClock } from './service-clock.ts';
 import { Session } from './session/session.ts';
 import { newIdempotencyKey } from './submission/idempotency-key.ts';
-import { lazySubmissionStore } from './submission/lazy-store.ts';
-import { memorySubmissionStore } from './submission/memory-store.ts';
-import type { SubmissionStore } from './submission/submission.ts';
+import { submissionStore } from './submission/submission-store.ts';
 import { Submitter } from './submission/submitter.ts';
 import { tabLock } from './submission/tab-lock.ts';
 import type { Http } from './transport/http.ts';
@@ -19,7 +17,7 @@ export function createApi(): Api {
   const transport = createTransport({ http, session, random: Math.random, wait });
   const submitter = new Submitter({
     transport,
-    store: lazySubmissionStore(openStore),
+    store: submissionStore(),
     newKey: () => newIdempotencyKey(crypto),
     nowMs: Date.now,
     random: Math.random,
@@ -27,10 +25,4 @@ export function createApi(): Api {
     lock: tabLock,
   });
   return { session, transport, submitter, clock };
-}
-
-/** A browser that refuses IndexedDB (some private windows) keeps submissions as long as the page lives. */
-async function openStore(): Promise<SubmissionStore> {
-  const { openSubmissionStore } = await import('./submission/submission-store.ts');
-  return openSubmissionStore().catch(() => memorySubmissionStore());
 }

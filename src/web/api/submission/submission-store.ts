@@ -1,25 +1,31 @@
-import { type DBSchema, openDB } from 'idb';
-import type { Submission, SubmissionStore } from './submission.ts';
+import { openStorage, type Storage } from '../../storage/storage.ts';
+import { memorySubmissionStore } from './memory-store.ts';
+import type { SubmissionStore } from './submission.ts';
 
-interface Schema extends DBSchema {
-  submissions: { key: string; value: Submission };
+/** Submissions in IndexedDB. Where the browser refuses it (private windows) they live as long as the page. */
+export function submissionStore(): SubmissionStore {
+  let opened: Promise<SubmissionStore> | null = null;
+  const store = () => {
+    opened ??= openStorage().then(storedIn, () => memorySubmissionStore());
+    return opened;
+  };
+  return {
+    put: async (submission) => (await store()).put(submission),
+    get: async (key) => (await store()).get(key),
+    all: async () => (await store()).all(),
+    remove: async (key) => (await store()).remove(key),
+  };
 }
 
-/**
- * Submissions in IndexedDB; rejects where the browser refuses it. `durability: strict` makes a put wait for the disk: the
- * key outlives a crash of the browser.
- */
-export async function openSubmissionStore(name = 'cutline-submissions'): Promise<SubmissionStore> {
-  const database = await openDB<Schema>(name, 1, {
-    upgrade: (created) => void created.createObjectStore('submissions', { keyPath: 'key' }),
-  });
+function storedIn(storage: Storage): SubmissionStore {
   return {
     async put(submission) {
-      const transaction = database.transaction('submissions', 'readwrite', { durability: 'strict' });
+      // `strict` waits for the disk: the key survives a crash of the browser.
+      const transaction = storage.transaction('submissions', 'readwrite', { durability: 'strict' });
       await Promise.all([transaction.store.put(submission), transaction.done]);
     },
-    get: (key) => database.get('submissions', key),
-    all: () => database.getAll('submissions'),
-    remove: (key) => database.delete('submissions', key),
+    get: (key) => storage.get('submissions', key),
+    all: () => storage.getAll('submissions'),
+    remove: (key) => storage.delete('submissions', key),
   };
 }

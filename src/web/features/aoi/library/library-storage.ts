@@ -1,31 +1,19 @@
-import { type DBSchema, openDB } from 'idb';
-import { openOnce } from '../store/open-once.ts';
+import { openStorage } from '../../../storage/storage.ts';
 import type { SavedArea } from './saved-area.ts';
 
-interface Schema extends DBSchema {
-  areas: { key: string; value: SavedArea };
-}
-
-/** Where saved areas are kept; its methods reject where the browser refuses IndexedDB. */
+/** Saved areas in IndexedDB; the methods reject where the browser refuses it. */
 export type LibraryStorage = {
   all(): Promise<readonly SavedArea[]>;
-  /** All of them or, when one can't be kept, none. */
+  /** Stores all of them or, if one fails, none. */
   put(areas: readonly SavedArea[]): Promise<void>;
   remove(id: string): Promise<void>;
 };
 
-/** Saved areas in IndexedDB. */
 export const libraryStorage: LibraryStorage = {
-  all: async () => (await open()).getAll('areas'),
+  all: async () => (await openStorage()).getAll('savedAreas'),
   async put(areas) {
-    const transaction = (await open()).transaction('areas', 'readwrite');
+    const transaction = (await openStorage()).transaction('savedAreas', 'readwrite');
     await Promise.all([...areas.map((area) => transaction.store.put(area)), transaction.done]);
   },
-  remove: async (id) => (await open()).delete('areas', id),
+  remove: async (id) => (await openStorage()).delete('savedAreas', id),
 };
-
-const open = openOnce(() =>
-  openDB<Schema>('cutline-areas', 1, {
-    upgrade: (database) => void database.createObjectStore('areas', { keyPath: 'id' }),
-  }),
-);

@@ -1,0 +1,119 @@
+import '../../testing/components/indexed-db.ts';
+import { deleteDB, openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { importEarlierDatabases } from './import-earlier.ts';
+import type { Storage } from './storage.ts';
+
+const area = { geometry: { type: 'Polygon', coordinates: [] }, name: 'Olinda' };
+const request = { outputName: 'clip', assetKeys: ['data'] };
+const saved = { id: 'one', name: 'Shore' };
+const queued = [{ name: 'west' }, { name: 'east' }];
+const submission = { key: 'key-1', body: '{"a": 1}', createdAtMs: 5, organizationId: 'org' };
+
+/** Writes the databases as the versions before this one did. */
+async function writeEarlierDatabases(): Promise<void> {
+  const stores: [string, string, IDBObjectStoreParameters | undefined, [unknown, IDBValidKey?][]][] = [
+    ['cutline-area', 'drafts', undefined, [[area, 'area']]],
+    ['cutline-request', 'drafts', undefined, [[request, 'request']]],
+    ['cutline-areas', 'areas', { keyPath: 'id' }, [[saved]]],
+    ['cutline-queue', 'areas', { autoIncrement: true }, queued.map((one) => [one])],
+    ['cutline-submissions', 'submissions', { keyPath: 'key' }, [[submission]]],
+  ];
+  for (const [name, store, parameters, rows] of stores) {
+    const database = await openDB(name, 1, { upgrade: (created) => void created.createObjectStore(store, parameters) });
+    for (const [value, key] of rows) await database.put(store, value, key);
+    database.close();
+  }
+}
+
+/** A fresh instance of the module, as in a page that has just been opened. */
+async function openInNewPage() {
+  vi.resetModules();
+  return import('./storage.ts');
+}
+
+async function recordsOf(storage: Storage) {
+  return {
+    area: await storage.get('drafts', 'area'),
+    request: await storage.get('drafts', 'request'),
+    saved: await storage.getAll('savedAreas'),
+    queued: await storage.getAll('areaQueue'),
+    submissions: await storage.getAll('submissions'),
+  };
+}
+
+const databaseNames = async () => (await indexedDB.databases()).map(({ name }) => name);
+const all = { area, request, saved: [saved], queued, submissions: [submission] };
+const opened: { close(): void }[] = [];
+
+beforeEach(writeEarlierDatabases);
+afterEach(async () => {
+  for (const database of opened.splice(0)) database.close();
+  for (const name of await databaseNames()) await deleteDB(name ?? '');
+});
+
+describe('the storage', () => {
+  test('takes over the five earlier databases, and deletes them', async () => {
+    const { openStorage } = await openInNewPage();
+    const storage = await openStorage();
+    opened.push(storage);
+    expect(await recordsOf(storage)).toEqual(all);
+    expect(await databaseNames()).toEqual(['cutline']);
+    expect(await storage.getAllKeys('progress')).toEqual([]);
+  });
+
+  test('takes every record over once when two tabs open it at the same time', async () => {
+    const pages = [await openInNewPage(), await openInNewPage()];
+    const storages = await Promise.all(pages.map(({ openStorage }) => openStorage()));
+    opened.push(...storages);
+    for (const storage of storages) expect(await recordsOf(storage)).toEqual(all);
+    expect(await databaseNames()).toEqual(['cutline']);
+  });
+
+  test('imports nothing twice when the page closed before the earlier databases were deleted', async () => {
+    const first = await (await openInNewPage()).openStorage();
+    opened.push(first);
+    // As a crash between the two leaves it: records and marker are there, and so are the earlier databases.
+    await writeEarlierDatabases();
+    await first.put('progress', true, 'earlier databases imported');
+    await first.delete('submissions', submission.key);
+    const next = await (await openInNewPage()).openStorage();
+    opened.push(next);
+    expect(await recordsOf(next)).toEqual({ ...all, submissions: [] });
+    expect(await databaseNames()).toEqual(['cutline']);
+  });
+
+  test('deletes nothing when the records could not be stored', async () => {
+    const { openStorage } = await openInNewPage();
+    const storage = await openStorage();
+    opened.push(storage);
+    await writeEarlierDatabases();
+    const transaction = () => {
+      throw new Error('disk full');
+    };
+    const failing = { ...storage, transaction };
+    const importing = importEarlierDatabases(failing as unknown as Storage, { openDB, deleteDB }, () => undefined);
+    await expect(importing).rejects.toThrow('disk full');
+    expect((await databaseNames()).length).toBe(6);
+  });
+
+  test('waits for a tab of an earlier version, and says so', async () => {
+    const earlierTab = await openDB('cutline-submissions', 1);
+    const { openStorage, storageStatus } = await openInNewPage();
+    const opening = openStorage();
+    await vi.waitFor(() => expect(storageStatus.getSnapshot()).toBe('earlier-tab'));
+    expect(await databaseNames()).toContain('cutline-submissions');
+    earlierTab.close();
+    const storage = await opening;
+    opened.push(storage);
+    expect(storageStatus.getSnapshot()).toBe('ready');
+    expect(await recordsOf(storage)).toEqual(all);
+  });
+
+  test('gives way to a later version of the app, and says so', async () => {
+    const { openStorage, storageStatus } = await openInNewPage();
+    await openStorage();
+    opened.push(await openDB('cutline', 2));
+    expect(storageStatus.getSnapshot()).toBe('later-tab');
+  });
+});
