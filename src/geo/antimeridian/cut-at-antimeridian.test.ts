@@ -9,7 +9,7 @@ const widthOf = (ring: number[][]) => {
   return Math.max(...longitudes) - Math.min(...longitudes);
 };
 
-test('a polygon across the antimeridian becomes one on each side', () => {
+test('a polygon across the antimeridian becomes one polygon on each side', () => {
   const parts = cutAtAntimeridian([
     [
       [170, 0],
@@ -29,7 +29,7 @@ test('a polygon across the antimeridian becomes one on each side', () => {
   ]);
 });
 
-test('a polygon away from it stays as it is', () => {
+test('a polygon away from the antimeridian is unchanged', () => {
   const ring = [
     [10, 0],
     [20, 0],
@@ -54,7 +54,7 @@ test('a ring around a pole reaches the pole and spans the world', () => {
   expect(Math.max(...positions.map(([longitude = 0]) => longitude))).toBe(180);
 });
 
-test('a line breaks where it jumps', () => {
+test('a line is broken where it jumps across the antimeridian', () => {
   expect(
     breakAtAntimeridian([
       [179, 1],
@@ -74,7 +74,7 @@ test('a line breaks where it jumps', () => {
   ]);
 });
 
-test('no land of the atlas smears over the map', () => {
+test('no land polygon of the atlas jumps across the map', () => {
   const atlas: Topology = JSON.parse(readFileSync('node_modules/world-atlas/land-50m.json', 'utf8'));
   const land = feature(atlas, atlas.objects.land as GeometryCollection);
   const polygons = land.features.flatMap(({ geometry }) =>
@@ -85,6 +85,6 @@ test('no land of the atlas smears over the map', () => {
   const jumps = cut
     .flat()
     .filter((ring) => ring.some(([x = 0], index) => Math.abs(x - (ring[index - 1]?.[0] ?? x)) > 180));
-  // Antarctica alone spans the world: along the pole and nowhere else.
+  // Only Antarctica spans the world, along the pole.
   expect(jumps.every((ring) => widthOf(ring) === 360 && ring.some(([, y]) => y === -90))).toBe(true);
 });
