@@ -5,7 +5,7 @@ import { isRingInside } from '../planar/ring-location.ts';
 import { type AoiFinding, positionWords, ringPath, ringWords } from './aoi-finding.ts';
 import type { SoundRing } from './read-rings.ts';
 
-/** What is wrong between the rings of one polygon, the shell first: no area, a crossing, a hole in the wrong place. */
+/** Checks the rings of one polygon (the shell first): zero area, crossings, misplaced holes. */
 export function topologyFindings(rings: readonly SoundRing[]): AoiFinding[] {
   const flat = rings.filter(({ flat }) => isFlatRing(flat));
   if (flat.length > 0) return flat.map(zeroArea);
@@ -13,7 +13,7 @@ export function topologyFindings(rings: readonly SoundRing[]): AoiFinding[] {
   return crossing ? crossingFinding(rings, crossing) : misplacedHoles(rings);
 }
 
-/** Whether all corners lie on one line; exact. */
+/** Whether all vertices are collinear; exact. */
 export function isFlatRing(ring: FlatRing): boolean {
   const [ax = 0, ay = 0, bx = 0, by = 0] = ring;
   for (let index = 4; index < ring.length; index += 2) {
@@ -23,7 +23,7 @@ export function isFlatRing(ring: FlatRing): boolean {
 }
 
 function zeroArea({ place, flat }: SoundRing): AoiFinding {
-  const message = `${ringWords(place)} has no area: its positions lie on one line. Give it at least three corners that don't.`;
+  const message = `${ringWords(place)} has no area: its positions lie on one line. Use at least three vertices that are not on one line.`;
   return { kind: 'zero-area', message, path: ringPath(place), position: firstPosition(flat) };
 }
 
@@ -38,7 +38,7 @@ function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFi
     crossing.kind === 'cross'
       ? `${words} crosses ${isSame ? 'itself' : otherWords} at ${where}.`
       : `${words} runs over ${isSame ? 'itself' : otherWords} at ${where}: two edges lie on each other.`;
-  const remedy = isSame ? 'Move or remove a corner there.' : 'Move the hole, or cut it out of the outline.';
+  const remedy = isSame ? 'Move or remove a vertex there.' : 'Move the hole, or cut it out of the outline.';
   return [
     {
       kind: 'self-intersection',
@@ -54,7 +54,7 @@ function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
   const boxes = holes.map(({ flat }) => boxOfRing(flat));
   for (const [index, hole] of holes.entries()) {
     if (shell && !isRingInside(hole.flat, shell.flat)) {
-      findings.push(misplaced(hole, 'lies outside the outline. Remove it, or make it a part of its own.'));
+      findings.push(misplaced(hole, 'lies outside the outline. Remove it, or make it a separate polygon.'));
       continue;
     }
     const around = holes.find(
