@@ -4,8 +4,8 @@ import type { FlatRing } from '../planar/find-crossing.ts';
 export type UnwrappedRing = { readonly flat: FlatRing; readonly pole: 'north' | 'south' | null };
 
 /**
- * Removes jumps of more than 180° from a closed ring's longitudes by adding whole turns. A ring around a pole doesn't
- * return to its first longitude; it is extended along the nearer pole.
+ * Removes jumps of more than 180° from a closed ring's longitudes by adding multiples of 360°. A ring around a pole
+ * doesn't return to its first longitude; it is extended along the nearer pole.
  */
 export function unwrapRing(ring: readonly (readonly number[])[]): UnwrappedRing {
   const flat: number[] = [];

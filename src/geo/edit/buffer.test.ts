@@ -74,7 +74,9 @@ describe('a buffer', () => {
   });
 
   it('refuses distances over 1,000 km and NaN', () => {
-    expect(() => bufferOf(boxPolygon(0, 0, 1, 1), 2e6)).toThrow(/2000000 m; it must be at most 1000000/);
+    expect(() => bufferOf(boxPolygon(0, 0, 1, 1), 2e6)).toThrow(
+      '2000000 m; it must be at most 1000000 m in either direction',
+    );
     expect(() => bufferOf(boxPolygon(0, 0, 1, 1), Number.NaN)).toThrow(RangeError);
   });
 });

@@ -26,7 +26,7 @@ export function bufferOf(area: Aoi, metres: number): Aoi | null {
   const toleranceM = Math.max(MIN_TOLERANCE_M, Math.abs(metres) * TOLERANCE_SHARE);
   const coarse = simplifyTo(joinedAcross(area), { toleranceM });
   const projection = stereographic(centerOf(coarse));
-  // Union in the projected plane: seams that lead to a pole and back coincide there.
+  // Union in the projected plane: edges that lead to a pole and back coincide there and disappear.
   const sound = overlay(toGridRings(coarse, projection, toleranceM), [], isInside).flat();
   const buffered = overlay(
     sound.map((ring) => offsetGridRing(ring, projection, metres)),

@@ -9,7 +9,9 @@ export const swapAxes: Fixer = ({ polygons }) => ({
   words: 'Longitude and latitude swapped.',
 });
 
-/** Moves polygons with longitudes beyond ±180° by whole turns; polygons across the antimeridian stay unchanged. */
+/**
+ * Moves polygons with longitudes beyond ±180° by multiples of 360°; polygons across the antimeridian stay unchanged.
+ */
 export const wrapLongitudes: Fixer = ({ polygons }) => {
   let count = 0;
   const moved = polygons.map((rings) => {

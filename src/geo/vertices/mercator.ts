@@ -22,7 +22,7 @@ export function fromWorld([x, y]: WorldPoint): LonLat {
   return [(x - 0.5) * 360, (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI];
 }
 
-/** The position moved by whole turns (360°) to the world copy nearest to another position. */
+/** The position moved by a multiple of 360° to the world copy nearest to another position. */
 export function besideOf([longitude, latitude]: LonLat, [near]: LonLat): LonLat {
   return [longitude + 360 * Math.round((near - longitude) / 360), latitude];
 }

@@ -9,12 +9,12 @@ import { findCorner, type WorldBox } from './vertex-runs.ts';
 export function nearestCorner(area: PackedArea, at: LonLat, radius: number, except = -1): number {
   const { x, y } = area;
   const [px, py] = toWorld(at);
-  let [found, leastSquared] = [-1, radius * radius];
+  let [found, nearestSquared] = [-1, radius * radius];
   findCorner(area, boxAround(px, py, radius), (vertex) => {
     if (vertex === except) return false;
     const [east, north] = [shortestEastward((x[vertex] ?? 0) - px), (y[vertex] ?? 0) - py];
     const distance = east * east + north * north;
-    if (distance <= leastSquared) [found, leastSquared] = [vertex, distance];
+    if (distance <= nearestSquared) [found, nearestSquared] = [vertex, distance];
     return false;
   });
   return found;
@@ -31,7 +31,7 @@ export type EdgePlace = { readonly corner: number; readonly place: LonLat };
 export function nearestOnEdge(area: PackedArea, at: LonLat, radius: number, except = -1): EdgePlace | null {
   const { x, y, next } = area;
   const [px, py] = toWorld(at);
-  let [found, foundAlong, leastSquared] = [-1, 0, radius * radius];
+  let [found, foundAlong, nearestSquared] = [-1, 0, radius * radius];
   findCorner(area, boxAround(px, py, radius), (vertex) => {
     const end = next[vertex] ?? 0;
     if (vertex === except || end === except) return false;
@@ -42,7 +42,7 @@ export function nearestOnEdge(area: PackedArea, at: LonLat, radius: number, exce
     const along = length === 0 ? 0 : Math.max(0, Math.min(1, -(fromX * east + fromY * north) / length));
     const [dx, dy] = [fromX + along * east, fromY + along * north];
     const distance = dx * dx + dy * dy;
-    if (distance <= leastSquared) [found, foundAlong, leastSquared] = [vertex, along, distance];
+    if (distance <= nearestSquared) [found, foundAlong, nearestSquared] = [vertex, along, distance];
     return false;
   });
   if (found < 0) return null;

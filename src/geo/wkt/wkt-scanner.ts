@@ -1,7 +1,7 @@
-/** Takes WKT apart, token by token; every problem is a SyntaxError that names the line and the column. */
+/** A tokenizer for WKT. Errors are SyntaxErrors that give the line and the column. */
 export type WktScanner = {
   readonly place: () => number;
-  readonly problem: (place: number, fact: string) => SyntaxError;
+  readonly problem: (offset: number, fact: string) => SyntaxError;
   readonly takeSrid: () => number | null;
   readonly takeType: () => { name: string; dimensions: number | null };
   readonly takeEmpty: () => boolean;
@@ -15,7 +15,7 @@ const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?![\w.])/iy;
 const WORD = /[a-z]+/iy;
 const SRID = /SRID\s*=\s*(\d+)\s*;/iy;
 
-/** Starts reading a text; a byte order mark and white space around it don't matter. */
+/** Starts reading a text. A byte order mark and surrounding white space are ignored. */
 export function startReading(text: string): WktScanner {
   let offset = 0;
 
@@ -79,9 +79,10 @@ export function startReading(text: string): WktScanner {
     takeType() {
       const word = takeWord();
       if (word === null) throw unexpected('POLYGON or MULTIPOLYGON');
-      const [, name = word, glued = ''] = /^(POLYGON|MULTIPOLYGON|GEOMETRYCOLLECTION)(ZM|Z|M)$/.exec(word) ?? [];
+      const [, name = word, attachedSuffix = ''] =
+        /^(POLYGON|MULTIPOLYGON|GEOMETRYCOLLECTION)(ZM|Z|M)$/.exec(word) ?? [];
       const before = offset;
-      const suffix = glued || (takeWord() ?? '');
+      const suffix = attachedSuffix || (takeWord() ?? '');
       const dimensions = { Z: 3, M: 3, ZM: 4 }[suffix] ?? null;
       if (dimensions === null) offset = before;
       return { name, dimensions };
