@@ -9,8 +9,9 @@ import { areaOfRanks, cornerGraph } from './vertex-graph.ts';
 export type SimplifyTarget = { readonly positions: number } | { readonly toleranceM: number };
 
 /**
- * Every stage of simplification of one area, from all its positions down to `least`. `at` returns the first stage
- * with at most that many positions (or the last stage), `within` the last stage within a tolerance.
+ * Every stage of simplification of one area, from all its positions down to the fewest that keep it valid. The first
+ * function returns the first stage with at most that many positions (or the last stage), the second the last stage
+ * within a tolerance.
  */
 export type Simplifier = {
   readonly at: (positions: number) => Aoi;

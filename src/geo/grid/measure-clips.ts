@@ -9,8 +9,8 @@ export type ClipMeasure = { readonly window: PixelWindow; readonly holdsCentre: 
 /**
  * The tight window of an area on each grid, and whether it contains a pixel centre; null if the area is outside the
  * raster. The work is bounded, since the service measures while a request waits: outlines with thousands of long
- * edges are measured to within pixels instead of thousandths of a pixel, and `holdsCentre` is then true without a
- * check, so the engine decides.
+ * edges are measured to within pixels instead of thousandths of a pixel, and then a pixel centre is assumed, so that
+ * the engine decides.
  */
 export function measureClips(aoi: Aoi, grids: readonly ProjectedGrid[]): (ClipMeasure | null)[] {
   const byGrid = new Map(grids.map((grid) => [gridKey(grid), grid]));

@@ -33,7 +33,7 @@ export type AoiFinding<Kind = AoiFindingKind> = {
   readonly position: readonly [number, number] | null;
 };
 
-/** Indexes of a ring. `part` is the polygon's index, null in a Polygon; `ring` 0 is the shell. */
+/** Indexes of a ring. The polygon index of a Polygon is null; ring 0 is the shell. */
 export type RingPlace = { readonly part: number | null; readonly ring: number };
 
 /** The path of a ring inside its geometry. */

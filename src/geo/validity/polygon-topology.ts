@@ -22,9 +22,9 @@ export function isFlatRing(ring: FlatRing): boolean {
   return true;
 }
 
-function zeroArea({ place, flat }: SoundRing): AoiFinding {
-  const message = `${ringWords(place)} has no area: its positions lie on one line. Use at least three vertices that are not on one line.`;
-  return { kind: 'zero-area', message, path: ringPath(place), position: firstPosition(flat) };
+function zeroArea({ place: ringIndex, flat }: SoundRing): AoiFinding {
+  const message = `${ringWords(ringIndex)} has no area: its positions lie on one line. Use at least three vertices that are not on one line.`;
+  return { kind: 'zero-area', message, path: ringPath(ringIndex), position: firstPosition(flat) };
 }
 
 function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFinding[] {
@@ -69,11 +69,11 @@ function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
   return findings;
 }
 
-function misplaced({ place, flat }: SoundRing, fact: string): AoiFinding {
+function misplaced({ place: ringIndex, flat }: SoundRing, fact: string): AoiFinding {
   return {
     kind: 'hole-outside-shell',
-    message: `${ringWords(place)} ${fact}`,
-    path: ringPath(place),
+    message: `${ringWords(ringIndex)} ${fact}`,
+    path: ringPath(ringIndex),
     position: firstPosition(flat),
   };
 }

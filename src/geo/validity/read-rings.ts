@@ -11,9 +11,9 @@ export type RingReading = { readonly sound: SoundRing } | { readonly finding: Ao
  * Reads one ring of unknown contents and checks positions, ranges, length, closure and width. Crossings are checked
  * in polygon-topology.ts.
  */
-export function readRing(value: unknown, place: RingPlace): RingReading {
-  const path = ringPath(place);
-  const words = ringWords(place);
+export function readRing(value: unknown, ringIndex: RingPlace): RingReading {
+  const path = ringPath(ringIndex);
+  const words = ringWords(ringIndex);
   const fail = (
     kind: AoiFinding['kind'],
     message: string,
@@ -41,7 +41,7 @@ export function readRing(value: unknown, place: RingPlace): RingReading {
     const message = `${words} spans ${Number(widthDegrees.toFixed(4))}° of longitude; the limit is 180°. An area across the antimeridian must be a MultiPolygon split there.`;
     return fail('crosses-antimeridian', message, first);
   }
-  return { sound: { place, flat: toFlatRing(positions) } };
+  return { sound: { place: ringIndex, flat: toFlatRing(positions) } };
 }
 
 function positionProblem(position: unknown): Pick<AoiFinding, 'kind' | 'message'> | null {

@@ -94,8 +94,8 @@ function polygonFindings({ polygon, rings }: PolygonValue): AoiFinding[] {
   const findings: AoiFinding[] = [];
   const sound: SoundRing[] = [];
   for (const [ring, value] of rings.entries()) {
-    const place: RingPlace = { part: polygon, ring };
-    const reading = readRing(value, place);
+    const ringIndex: RingPlace = { part: polygon, ring };
+    const reading = readRing(value, ringIndex);
     if ('sound' in reading) sound.push(reading.sound);
     else findings.push(reading.finding);
     if (findings.length >= MAX_FINDINGS) break;

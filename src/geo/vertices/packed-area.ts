@@ -4,7 +4,7 @@ import { boxesOfRuns } from './vertex-runs.ts';
 
 export type AreaShape = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
-/** Indexes of a vertex in its geometry. `part` is the polygon's index, 0 in a Polygon. */
+/** Indexes of a vertex in its geometry. The polygon index of a Polygon is 0. */
 export type CornerPath = { readonly part: number; readonly ring: number; readonly index: number };
 
 /**

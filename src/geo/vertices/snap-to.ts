@@ -2,7 +2,7 @@ import { besideOf, type LonLat } from './mercator.ts';
 import { nearestCorner, nearestOnEdge } from './nearest-on-area.ts';
 import { cornerPlace, type PackedArea } from './packed-area.ts';
 
-/** A shape to snap to. `except` is the vertex being moved: it and its edges are ignored. */
+/** A shape to snap to. The vertex that is being moved can be excluded, together with its edges. */
 export type SnapTarget = { readonly area: PackedArea; readonly except?: number };
 
 /**

@@ -1,5 +1,6 @@
 /** A tokenizer for WKT. Errors are SyntaxErrors that give the line and the column. */
 export type WktScanner = {
+  /** The offset of the next token. */
   readonly place: () => number;
   readonly problem: (offset: number, fact: string) => SyntaxError;
   readonly takeSrid: () => number | null;
@@ -29,7 +30,7 @@ export function startReading(text: string): WktScanner {
     while (offset < text.length && /[\s\uFEFF]/.test(text.charAt(offset))) offset += 1;
   }
 
-  function place(): number {
+  function nextTokenOffset(): number {
     skipSpace();
     return offset;
   }
@@ -40,7 +41,7 @@ export function startReading(text: string): WktScanner {
   }
 
   function unexpected(wanted: string): SyntaxError {
-    const at = place();
+    const at = nextTokenOffset();
     const found = at < text.length ? `"${text.slice(at, at + 12)}"` : 'the end of the text';
     return problem(at, `${wanted} should come here, not ${found}`);
   }
@@ -67,7 +68,7 @@ export function startReading(text: string): WktScanner {
   }
 
   return {
-    place,
+    place: nextTokenOffset,
     problem,
     takeEmpty,
     takeSrid() {
@@ -103,7 +104,7 @@ export function startReading(text: string): WktScanner {
     },
     takeEnd() {
       takeSign(';');
-      if (place() < text.length) throw unexpected('nothing more');
+      if (nextTokenOffset() < text.length) throw unexpected('nothing more');
     },
   };
 }

@@ -13,35 +13,41 @@ type Rings = readonly (readonly (readonly number[])[])[];
 export function adviceOnRings(polygons: readonly Rings[], type: Aoi['type']): Advice[] {
   return polygons.flatMap((rings, polygon) =>
     rings.flatMap((ring, index) => {
-      const place: RingPlace = { part: type === 'Polygon' ? null : polygon, ring: index };
+      const ringIndex: RingPlace = { part: type === 'Polygon' ? null : polygon, ring: index };
       const positions: Position[] = ring.map((position) => [...position]);
-      return [...repeatAdvice(positions, place), ...spikeAdvice(positions, place), ...windingAdvice(positions, place)];
+      return [
+        ...repeatAdvice(positions, ringIndex),
+        ...spikeAdvice(positions, ringIndex),
+        ...windingAdvice(positions, ringIndex),
+      ];
     }),
   );
 }
 
-function repeatAdvice(ring: readonly Position[], place: RingPlace): Advice[] {
+function repeatAdvice(ring: readonly Position[], ringIndex: RingPlace): Advice[] {
   const repeated = ring.flatMap((position, index) => (isSamePosition(position, ring[index - 1]) ? [index] : []));
   const [first] = repeated;
   if (first === undefined) return [];
   const position = toPosition(ring[first]);
-  const message = `${ringWords(place)} has ${counted(repeated.length, 'position')} that ${repeated.length === 1 ? 'repeats' : 'repeat'} the one before, the first at ${positionWords(position)}.`;
-  return [{ kind: 'repeated-position', message, path: [...ringPath(place), first], position, fix: 'drop-repeated' }];
+  const message = `${ringWords(ringIndex)} has ${counted(repeated.length, 'position')} that ${repeated.length === 1 ? 'repeats' : 'repeat'} the one before, the first at ${positionWords(position)}.`;
+  return [
+    { kind: 'repeated-position', message, path: [...ringPath(ringIndex), first], position, fix: 'drop-repeated' },
+  ];
 }
 
-function spikeAdvice(ring: readonly Position[], place: RingPlace): Advice[] {
+function spikeAdvice(ring: readonly Position[], ringIndex: RingPlace): Advice[] {
   return findSpikes(ring).map((index) => {
     const position = toPosition(ring[index]);
-    const message = `${ringWords(place)} has a spike at ${positionWords(position)}: the outline runs there and straight back.`;
-    return { kind: 'spike', message, path: [...ringPath(place), index], position, fix: 'drop-spikes' };
+    const message = `${ringWords(ringIndex)} has a spike at ${positionWords(position)}: the outline runs there and straight back.`;
+    return { kind: 'spike', message, path: [...ringPath(ringIndex), index], position, fix: 'drop-spikes' };
   });
 }
 
-function windingAdvice(ring: readonly Position[], place: RingPlace): Advice[] {
-  if (isWound(ring, place.ring)) return [];
-  const [actual, expected] = place.ring === 0 ? ['clockwise', 'anticlockwise'] : ['anticlockwise', 'clockwise'];
-  const message = `${ringWords(place)} runs ${actual}; GeoJSON (RFC 7946) requires ${expected}. Both are accepted.`;
-  return [{ kind: 'winding', message, path: ringPath(place), position: toPosition(ring[0]), fix: 'rewind' }];
+function windingAdvice(ring: readonly Position[], ringIndex: RingPlace): Advice[] {
+  if (isWound(ring, ringIndex.ring)) return [];
+  const [actual, expected] = ringIndex.ring === 0 ? ['clockwise', 'anticlockwise'] : ['anticlockwise', 'clockwise'];
+  const message = `${ringWords(ringIndex)} runs ${actual}; GeoJSON (RFC 7946) requires ${expected}. Both are accepted.`;
+  return [{ kind: 'winding', message, path: ringPath(ringIndex), position: toPosition(ring[0]), fix: 'rewind' }];
 }
 
 function toPosition(position: Position | undefined): [number, number] {

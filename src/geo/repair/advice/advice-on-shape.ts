@@ -21,11 +21,11 @@ export function adviceOnShape(area: Aoi, type: Aoi['type']): Advice[] {
 function slivers(area: Aoi, type: Aoi['type']): Advice[] {
   const polygons = polygonsCopied(area);
   return findSlivers(polygons).map(({ polygon, ring }) => {
-    const place = { part: type === 'Polygon' ? null : polygon, ring };
+    const ringIndex = { part: type === 'Polygon' ? null : polygon, ring };
     const [x = 0, y = 0] = polygons[polygon]?.[ring]?.[0] ?? [];
-    const name = ring === 0 ? `Polygon ${polygon + 1}` : ringWords(place);
+    const name = ring === 0 ? `Polygon ${polygon + 1}` : ringWords(ringIndex);
     const message = `${name} is a sliver: it is very thin and probably unintended.`;
-    return { kind: 'sliver', message, path: ringPath(place), position: [x, y], fix: 'drop-slivers' };
+    return { kind: 'sliver', message, path: ringPath(ringIndex), position: [x, y], fix: 'drop-slivers' };
   });
 }
 
