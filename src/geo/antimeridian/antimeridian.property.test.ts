@@ -31,7 +31,7 @@ function clippedArea(ring: Position[]): number {
   return doubled / 2;
 }
 
-function flatSize(parts: readonly (readonly (readonly (readonly number[])[])[])[]): number {
+function flatSize(polygons: readonly (readonly (readonly (readonly number[])[])[])[]): number {
   const ringSize = (ring: readonly (readonly number[])[]) =>
     Math.abs(
       ring.reduce((sum, [x = 0, y = 0], index) => {
@@ -39,7 +39,7 @@ function flatSize(parts: readonly (readonly (readonly (readonly number[])[])[])[
         return sum + ((x + nextX) * (nextY - y)) / 2;
       }, 0),
     );
-  return parts.reduce(
+  return polygons.reduce(
     (sum, rings) => rings.reduce((rest, ring, index) => rest + (index === 0 ? 1 : -1) * ringSize(ring), sum),
     0,
   );

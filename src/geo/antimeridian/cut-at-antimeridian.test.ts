@@ -10,7 +10,7 @@ const widthOf = (ring: number[][]) => {
 };
 
 test('a polygon across the antimeridian becomes one polygon on each side', () => {
-  const parts = cutAtAntimeridian([
+  const polygons = cutAtAntimeridian([
     [
       [170, 0],
       [-170, 0],
@@ -19,7 +19,7 @@ test('a polygon across the antimeridian becomes one polygon on each side', () =>
       [170, 0],
     ],
   ]);
-  const boxes = parts.map(([ring = []]) => [
+  const boxes = polygons.map(([ring = []]) => [
     Math.min(...ring.map(([x = 0]) => x)),
     Math.max(...ring.map(([x = 0]) => x)),
   ]);
@@ -40,7 +40,7 @@ test('a polygon away from the antimeridian is unchanged', () => {
 });
 
 test('a ring around a pole reaches the pole and spans the world', () => {
-  const parts = cutAtAntimeridian([
+  const polygons = cutAtAntimeridian([
     [
       [-120, -70],
       [0, -70],
@@ -48,7 +48,7 @@ test('a ring around a pole reaches the pole and spans the world', () => {
       [-120, -70],
     ],
   ]);
-  const positions = parts.flat(2);
+  const positions = polygons.flat(2);
   expect(Math.min(...positions.map(([, latitude = 0]) => latitude))).toBe(-90);
   expect(Math.min(...positions.map(([longitude = 0]) => longitude))).toBe(-180);
   expect(Math.max(...positions.map(([longitude = 0]) => longitude))).toBe(180);

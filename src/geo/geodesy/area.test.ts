@@ -28,7 +28,7 @@ describe('the area on WGS 84', () => {
   it('subtracts holes, adds polygons, and is independent of winding', () => {
     const [shell, hole] = [bboxPolygon([0, 0, 4, 4]), bboxPolygon([1, 1, 2, 2])];
     const windings = [[...(hole.coordinates[0] ?? [])], [...(hole.coordinates[0] ?? [])].reverse()];
-    const part = bboxPolygon([10, 0, 11, 1]);
+    const other = bboxPolygon([10, 0, 11, 1]);
     const expected = areaM2(shell) - areaM2(hole);
     for (const outline of [shell.coordinates[0] ?? [], [...(shell.coordinates[0] ?? [])].reverse()]) {
       for (const ring of windings) {
@@ -36,8 +36,8 @@ describe('the area on WGS 84', () => {
       }
     }
     const rings = [shell.coordinates[0] ?? [], ...windings.slice(0, 1)];
-    const both = areaM2({ type: 'MultiPolygon', coordinates: [rings, part.coordinates] });
-    expect(relative(both, expected + areaM2(part))).toBeLessThan(1e-14);
+    const both = areaM2({ type: 'MultiPolygon', coordinates: [rings, other.coordinates] });
+    expect(relative(both, expected + areaM2(other))).toBeLessThan(1e-14);
   });
 
   it('does not change when positions are added to edges', () => {
@@ -128,11 +128,11 @@ describe('the share of an area that a footprint covers', () => {
 
   it('merges overlapping polygons and excludes holes', () => {
     const hole = bboxPolygon([0.5, -1, 1, 2]).coordinates[0] ?? [];
-    const parts = {
+    const polygons = {
       type: 'MultiPolygon' as const,
       coordinates: [bboxPolygon([0, -1, 1, 2]).coordinates, bboxPolygon([0, -1, 1.5, 2]).coordinates],
     };
-    expect(coveredShare(area, parts)).toBeCloseTo(0.75, 10);
+    expect(coveredShare(area, polygons)).toBeCloseTo(0.75, 10);
     expect(
       coveredShare(area, { type: 'Polygon', coordinates: [...bboxPolygon([0, -2, 2, 3]).coordinates, hole] }),
     ).toBeCloseTo(0.75, 10);

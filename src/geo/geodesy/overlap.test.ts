@@ -50,8 +50,11 @@ describe('the share that a footprint covers', () => {
 
   test('is computed for thousands of polygons over thousands of edges, and is never 0 if their bounding boxes meet', () => {
     const small = (index: number) => [square((index % 50) / 50, 1 + Math.floor(index / 50) / 50, 0.01)];
-    const parts: Aoi = { type: 'MultiPolygon', coordinates: Array.from({ length: 2000 }, (_, index) => small(index)) };
-    expect(coveredShare(parts, comb(2400, 0))).toBeCloseTo(0.5, 1);
+    const polygons: Aoi = {
+      type: 'MultiPolygon',
+      coordinates: Array.from({ length: 2000 }, (_, index) => small(index)),
+    };
+    expect(coveredShare(polygons, comb(2400, 0))).toBeCloseTo(0.5, 1);
     const speck: Aoi = { type: 'Polygon', coordinates: [square(0.5, 1.005, 1e-7)] };
     const frame: Aoi = { type: 'MultiPolygon', coordinates: [...speckles(), [square(0.9999, 4.9, 0.0001)]] };
     expect(coveredShare(frame, comb(2400, 0))).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ export type ProjectedGrid = Grid & { readonly proj4: string };
 /** One polygon of the AOI on the grid: shell and holes as rings, filled by the even-odd rule. */
 export type PixelPolygon = readonly PixelRing[];
 
-/** An AOI on a raster's grid, in fractional pixels. Parts far outside the raster are clipped. */
+/** An AOI on a raster's grid, in fractional pixels, clipped far outside the raster. */
 export type ProjectedAoi = { readonly polygons: readonly PixelPolygon[] };
 
 /** With the maximum distance between projected and true edges. */

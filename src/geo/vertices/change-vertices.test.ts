@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { whatWent, withCornerRemoved } from './change-vertices.ts';
-import type { AreaShape } from './packed-area.ts';
+import type { AreaShape, CornerPath } from './packed-area.ts';
 
 const ringAt = (x: number, vertices: [number, number][]) => {
   const moved = vertices.map(([east, north]) => [east + x, north]);
@@ -21,11 +21,11 @@ const triangle = (x: number) =>
   ]);
 const shape: AreaShape = { type: 'MultiPolygon', coordinates: [[square(0), triangle(0)], [triangle(10)]] };
 
-test.each([
+test.each<['corner' | 'hole' | 'part', CornerPath]>([
   ['corner', { part: 0, ring: 0, index: 1 }],
   ['hole', { part: 0, ring: 1, index: 0 }],
   ['part', { part: 1, ring: 0, index: 2 }],
-] as const)('removing a vertex reports that a %s was removed', (removed, path) => {
+])('removing a vertex reports that a %s was removed', (removed, path) => {
   const left = withCornerRemoved(shape, path);
   if (left === null) throw new Error('something is left');
   expect(whatWent(shape, left)).toBe(removed);

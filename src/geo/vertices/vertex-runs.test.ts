@@ -6,8 +6,13 @@ import { toWorld } from './mercator.ts';
 import { nearestCorner } from './nearest-on-area.ts';
 import { packArea } from './packed-area.ts';
 
-const place = fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -85, max: 85, noNaN: true }));
-const ring = fc.array(place, { minLength: 3, maxLength: 150 }).map((vertices) => [...vertices, vertices[0] ?? [0, 0]]);
+const position = fc.tuple(
+  fc.double({ min: -180, max: 180, noNaN: true }),
+  fc.double({ min: -85, max: 85, noNaN: true }),
+);
+const ring = fc
+  .array(position, { minLength: 3, maxLength: 150 })
+  .map((vertices) => [...vertices, vertices[0] ?? [0, 0]]);
 const shape = fc.array(ring, { minLength: 1, maxLength: 3 }).map((coordinates) => ({
   type: 'Polygon' as const,
   coordinates: coordinates.map((positions) => positions.map((position) => [...position])),
@@ -16,7 +21,7 @@ const copy = fc.integer({ min: -2, max: 2 });
 
 test('finds the nearest vertex in any run, on any world copy', () => {
   fc.assert(
-    fc.property(shape, place, copy, fc.double({ min: 0.001, max: 0.6, noNaN: true }), (drawn, at, turn, radius) => {
+    fc.property(shape, position, copy, fc.double({ min: 0.001, max: 0.6, noNaN: true }), (drawn, at, turn, radius) => {
       const area = packArea(drawn);
       const [px, py] = toWorld(at);
       const distances = Array.from(area.x, (x, vertex) => {

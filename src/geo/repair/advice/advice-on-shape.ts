@@ -1,6 +1,6 @@
 import type { Aoi } from '../../aoi.ts';
 import { areaM2 } from '../../geodesy/area.ts';
-import { ringPath, ringWords } from '../../validity/aoi-finding.ts';
+import { type RingPlace, ringPath, ringWords } from '../../validity/aoi-finding.ts';
 import { findSlivers } from '../fix-slivers.ts';
 import { countPositions } from '../fix-vertices.ts';
 import { polygonsCopied } from '../unchecked-geometry.ts';
@@ -21,7 +21,7 @@ export function adviceOnShape(area: Aoi, type: Aoi['type']): Advice[] {
 function slivers(area: Aoi, type: Aoi['type']): Advice[] {
   const polygons = polygonsCopied(area);
   return findSlivers(polygons).map(({ polygon, ring }) => {
-    const ringIndex = { part: type === 'Polygon' ? null : polygon, ring };
+    const ringIndex: RingPlace = { part: type === 'Polygon' ? null : polygon, ring };
     const [x = 0, y = 0] = polygons[polygon]?.[ring]?.[0] ?? [];
     const name = ring === 0 ? `Polygon ${polygon + 1}` : ringWords(ringIndex);
     const message = `${name} is a sliver: it is very thin and probably unintended.`;
