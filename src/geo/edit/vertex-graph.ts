@@ -24,7 +24,7 @@ export type CornerGraph = {
 /** Reads an area; consecutive repeated positions become one vertex. */
 export function cornerGraph(area: Aoi): CornerGraph {
   const points = new Map<number, Map<number, number>>();
-  const [x, y, point, ring, cornersAt]: [number[], number[], number[], number[], number[][]] = [[], [], [], [], []];
+  const [x, y, point, ring, verticesAt]: [number[], number[], number[], number[], number[][]] = [[], [], [], [], []];
   const [previous, next, sizes]: [number[], number[], number[]] = [[], [], []];
   for (const positions of polygonsOf(area).flat()) {
     const first = point.length;
@@ -41,9 +41,9 @@ export function cornerGraph(area: Aoi): CornerGraph {
         column.set(latitude, pointIndex);
         x.push(longitude);
         y.push(latitude);
-        cornersAt.push([]);
+        verticesAt.push([]);
       }
-      cornersAt[pointIndex]?.push(point.length);
+      verticesAt[pointIndex]?.push(point.length);
       previous.push(point.length - 1);
       next.push(point.length + 1);
       point.push(pointIndex);
@@ -57,7 +57,7 @@ export function cornerGraph(area: Aoi): CornerGraph {
     sizes.push(size);
   }
   const links = { previous: Int32Array.from(previous), next: Int32Array.from(next), sizes: Int32Array.from(sizes) };
-  return { x, y, point, ring, cornersAt, ...links };
+  return { x, y, point, ring, cornersAt: verticesAt, ...links };
 }
 
 /** The area with only those vertices whose rank is above a number, in their original order. */

@@ -14,7 +14,8 @@ const square: AreaShape = {
   type: 'Polygon',
   coordinates: [[...vertices, at(0, 0)].map(([x, y]) => [x, y])],
 };
-const snapped = (pointer: LonLat, except?: number) => snapTo([{ area: packArea(square), except }], pointer, RADIUS);
+const snapped = (pointer: LonLat, excluded?: number) =>
+  snapTo([{ area: packArea(square), except: excluded }], pointer, RADIUS);
 
 describe('snapping', () => {
   it('takes the nearest of several vertices within the radius, at any index of the ring', () => {

@@ -35,7 +35,7 @@ export function startReading(text: string): WktScanner {
     return offset;
   }
 
-  function problem(at: number, fact: string): SyntaxError {
+  function syntaxErrorAt(at: number, fact: string): SyntaxError {
     const lines = text.slice(0, at).split('\n');
     return new SyntaxError(`Line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}: ${fact}.`);
   }
@@ -43,7 +43,7 @@ export function startReading(text: string): WktScanner {
   function unexpected(wanted: string): SyntaxError {
     const at = nextTokenOffset();
     const found = at < text.length ? `"${text.slice(at, at + 12)}"` : 'the end of the text';
-    return problem(at, `${wanted} should come here, not ${found}`);
+    return syntaxErrorAt(at, `${wanted} should come here, not ${found}`);
   }
 
   function takeWord(): string | null {
@@ -69,7 +69,7 @@ export function startReading(text: string): WktScanner {
 
   return {
     place: nextTokenOffset,
-    problem,
+    problem: syntaxErrorAt,
     takeEmpty,
     takeSrid() {
       const found = match(SRID);
