@@ -43,7 +43,7 @@ export function startReading(text: string): WktScanner {
   function unexpected(wanted: string): SyntaxError {
     const at = nextTokenOffset();
     const found = at < text.length ? `"${text.slice(at, at + 12)}"` : 'the end of the text';
-    return syntaxErrorAt(at, `${wanted} should come here, not ${found}`);
+    return syntaxErrorAt(at, `expected ${wanted}, found ${found}`);
   }
 
   function takeWord(): string | null {
@@ -104,7 +104,7 @@ export function startReading(text: string): WktScanner {
     },
     takeEnd() {
       takeSign(';');
-      if (nextTokenOffset() < text.length) throw unexpected('nothing more');
+      if (nextTokenOffset() < text.length) throw unexpected('the end of the text');
     },
   };
 }

@@ -76,10 +76,10 @@ describe('WKT', () => {
     [
       'a missing bracket',
       'POLYGON((1 2,3 4',
-      'Line 1, column 17: "," or ")" should come here, not the end of the text.',
+      'Line 1, column 17: expected "," or ")", found the end of the text.',
     ],
-    ['text after the geometry', 'POLYGON((1 2,3 4)) x', 'Line 1, column 20: nothing more should come here, not "x".'],
-    ['an empty text', ' ', 'should come here, not the end of the text.'],
+    ['text after the geometry', 'POLYGON((1 2,3 4)) x', 'Line 1, column 20: expected the end of the text, found "x".'],
+    ['an empty text', ' ', 'expected POLYGON or MULTIPOLYGON, found the end of the text.'],
     ['EMPTY', 'MULTIPOLYGON EMPTY', 'EMPTY geometry'],
   ])('is refused with line and column: %s', (_, text, expected) => {
     expect(readWkt(text)).toEqual({ problem: expect.stringContaining(expected) });
