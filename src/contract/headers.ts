@@ -1,4 +1,4 @@
-/** Header names of the wire contract, in the spelling the service writes. */
+/** Header names of the API, in the spelling that the service writes. */
 export const headers = {
   idempotencyKey: 'Idempotency-Key',
   idempotencyReplayed: 'Idempotency-Replayed',

@@ -13,26 +13,26 @@ const all = Object.entries(operations).map(([id, { input }]: [string, OperationD
   return { id, input, sizes: sizesOf(schema) };
 });
 
-/** What the document leaves open, and what limits it instead. The last two tests hold these to it. */
+/** Members without a limit in the API document, and what limits them instead. The last two tests check this list. */
 const limitedElsewhere: Readonly<Record<string, string>> = {
-  'clip.create_from_item: aoi_geometry (anything)': 'geo/validity reads it and counts its positions',
+  'clip.create_from_item: aoi_geometry (anything)': 'geo/validity reads it and limits its positions',
   'processing.catalog.estimate: inputs.* (anything)': 'the process reads it as cogClipInputs',
 };
 
-describe('every list, map and text of a request', () => {
+describe('every list, map and string of a request', () => {
   test.each(all)('of $id has a limit in the API document', ({ id, sizes }) => {
     expect(sizes.length).toBeGreaterThan(0);
     expect(unlimited(id, sizes).filter((line) => !(line in limitedElsewhere))).toEqual([]);
   });
 
-  test.each(all)('of $id is refused beyond it, and not at it', ({ input, sizes }) => {
+  test.each(all)('of $id is refused above its limit, and accepted at it', ({ input, sizes }) => {
     const wrong = sizes.filter(
       (size) => size.max !== undefined && (isRefused(input, size, size.max) || !isRefused(input, size, size.max + 1)),
     );
     expect(wrong).toEqual([]);
   });
 
-  test('is named where it has none', () => {
+  test('is listed by name if it has no limit', () => {
     const text = z.string();
     const open = z.object({
       list: z.array(z.int()),
@@ -52,9 +52,9 @@ describe('every list, map and text of a request', () => {
     ]);
   });
 
-  test('that the document leaves open is one of two, and those have a limit', () => {
+  test('without a limit in the document is one of two, and both are limited elsewhere', () => {
     expect(all.flatMap(({ id, sizes }) => unlimited(id, sizes))).toEqual(Object.keys(limitedElsewhere));
-    // That the process reads its inputs with this schema: server/conformance/request-limits.test.ts.
+    // server/conformance/request-limits.test.ts checks that the process reads its inputs with this schema.
     expect(cogClipInputs).toBe(operations['clip.create_from_item'].input);
     const ring = Array.from({ length: 10_001 }, () => [0, 0]);
     const refused = z.safeParse(cogClipInputs, { aoi_geometry: { type: 'Polygon', coordinates: [ring] } });
@@ -68,15 +68,15 @@ function unlimited(id: string, sizes: readonly Size[]): string[] {
   return sizes.filter(({ max }) => max === undefined).map(({ name, of }) => `${id}: ${name} (${of})`);
 }
 
-/** Whether the refusal is about a size, at the member or at one that holds it. */
+/** Whether a refusal is about a size, at the member or at one of its ancestors. */
 function isRefused(input: z.core.$ZodType, size: Size, count: number): boolean {
   const issues = z.safeParse(input, bodyOfSize(size, count)).error?.issues ?? [];
   return issues.some((issue) => {
     const kind: unknown = issue.code === 'custom' ? issue.params?.kind : issue.code;
-    return ['too_big', 'invalid_key'].includes(String(kind)) && isAround(issue.path, size.path);
+    return ['too_big', 'invalid_key'].includes(String(kind)) && isAncestor(issue.path, size.path);
   });
 }
 
-function isAround(outer: readonly PropertyKey[], inner: Size['path']): boolean {
+function isAncestor(outer: readonly PropertyKey[], inner: Size['path']): boolean {
   return outer.every((step, index) => index >= inner.length || step === inner[index]);
 }

@@ -3,7 +3,7 @@ import { PROBLEM_MEDIA_TYPE } from './headers.ts';
 import { commonProblems, type OperationDefinition, operations } from './operations.ts';
 import { type ProblemSlug, problems, problemType } from './problems.ts';
 
-/** The OpenAPI 3.1 document of the operations this service serves, generated from the registry (contract 1.13). */
+/** The OpenAPI 3.1 document of this service's operations, generated from the registry (contract 1.13). */
 export function openApiDocument(version: string): Record<string, unknown> {
   return {
     openapi: '3.1.0',
@@ -51,7 +51,9 @@ function success(operation: OperationDefinition) {
   return { description: 'Success', content };
 }
 
-/** One entry a status: its problem types in words, so that a reader of the document knows them all. */
+/**
+ * One response per status. Its description lists the problem types, so that readers of the document see all of them.
+ */
 function refusals(slugs: readonly ProblemSlug[]) {
   const byStatus = Object.groupBy(slugs, (slug) => String(problems[slug].status));
   return Object.fromEntries(

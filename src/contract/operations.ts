@@ -11,15 +11,15 @@ export type OperationDefinition = {
   readonly scope: string;
   readonly tier: Tier;
   readonly input: z.core.$ZodType;
-  /** Schema of the 200 body, or the media type of a binary one. */
+  /** Schema of the 200 body, or the media type of a binary body. */
   readonly output: z.core.$ZodType | { readonly binary: string };
-  /** Media type of a JSON body where it isn't application/json. */
+  /** Media type of a JSON body, if not application/json. */
   readonly mediaType?: string;
-  /** Refusals of its own, beside those every operation can give (`commonProblems`). */
+  /** Problems that this operation can return in addition to `commonProblems`. */
   readonly problems: readonly ProblemSlug[];
 };
 
-/** Refusals that any operation can give before its own work starts. */
+/** Problems that every operation can return before its handler runs. */
 export const commonProblems: readonly ProblemSlug[] = [
   'malformed-request',
   'unauthorized',
@@ -33,8 +33,8 @@ export const commonProblems: readonly ProblemSlug[] = [
 ];
 
 /**
- * The operations this service serves, by id. Dispatch, the app's transport, the OpenAPI document and the tests all read
- * this one table. An operation of tier `external_spend` needs an Idempotency-Key.
+ * The operations of this service, by id. The dispatcher, the app's transport, the OpenAPI document and the tests read
+ * this table. Operations of tier `external_spend` require an Idempotency-Key.
  */
 export const operations = {
   'clip.create_from_item': {
@@ -167,16 +167,16 @@ export const operations = {
 
 type Operations = typeof operations;
 export type OperationId = keyof Operations;
-/** What a caller sends: members with defaults may be left out. */
+/** The request body that a caller sends: members with defaults are optional. */
 export type OperationRequest<Id extends OperationId> = z.input<Operations[Id]['input']>;
-/** What a handler gets: validated, defaults filled in. */
+/** The input of a handler: validated and with defaults. */
 export type OperationInput<Id extends OperationId> = z.output<Operations[Id]['input']>;
-/** The parsed 200 body; never for a binary operation. */
+/** The parsed 200 body; `never` for a binary operation. */
 export type OperationOutput<Id extends OperationId> = Operations[Id]['output'] extends z.core.$ZodType
   ? z.output<Operations[Id]['output']>
   : never;
 
-/** True for an id this service serves. */
+/** Whether this service has an operation with this id. */
 export function isOperationId(id: string): id is OperationId {
   return Object.hasOwn(operations, id);
 }

@@ -1,5 +1,5 @@
 /**
- * Every refusal the API can give (contract 4.2): slug, HTTP status and title. The slug becomes the last segment of the
+ * Every problem the API can return (contract 4.2): slug, HTTP status and title. The slug is the last segment of the
  * problem's `type` URL (RFC 9457).
  */
 export const problems = {
@@ -40,7 +40,10 @@ export function problemType(slug: ProblemSlug): string {
   return `${TYPE_BASE}${slug}`;
 }
 
-/** The slug of a problem's `type` URL, or null for a type this catalogue does not know (another server's, `about:blank`). */
+/**
+ * The slug of a problem's `type` URL, or null for a type that is not in this catalogue (of another server, or
+ * `about:blank`).
+ */
 export function problemSlug(type: string | undefined): ProblemSlug | null {
   const slug = type?.startsWith(TYPE_BASE) ? type.slice(TYPE_BASE.length) : undefined;
   return slug !== undefined && Object.hasOwn(problems, slug) ? (slug as ProblemSlug) : null;

@@ -18,7 +18,7 @@ describe('a held grant', () => {
     },
   );
 
-  test('never reaches another resource or action', () => {
+  test('does not include other resources or actions', () => {
     expect(holdsScope(['clip:*', '*:read'], 'processing:process')).toBe(false);
   });
 
@@ -27,7 +27,7 @@ describe('a held grant', () => {
   });
 });
 
-test('every scope of the app is a grant; patterns without meaning are not', () => {
+test('every scope of the app is a valid grant; malformed patterns are not', () => {
   expect(appScopes.every(isGrant)).toBe(true);
   expect(['*', 'clip:*', '*:read'].every(isGrant)).toBe(true);
   expect(['*:*', 'clip:re*', ':read', 'clip:delete', 'a b:read'].some(isGrant)).toBe(false);

@@ -1,4 +1,4 @@
-/** The scopes of the whole app (contract 5.9): what the first key holds. */
+/** All scopes that the app uses (contract 5.9). The first key holds them. */
 export const appScopes = [
   'clip:read',
   'clip:write',
@@ -21,12 +21,12 @@ export const appScopes = [
 const SCOPE = /^[a-z_]+:(read|write|process|destroy)$/;
 const GRANT = /^(\*|[a-z_]+:(\*|read|write|process|destroy)|\*:(read|write|process|destroy))$/;
 
-/** True for a grant that means something: a scope, `*`, `resource:*` or `*:action` (contract 5.3). */
+/** Whether a grant is valid: a scope, `*`, `resource:*` or `*:action` (contract 5.3). */
 export function isGrant(grant: string): boolean {
   return GRANT.test(grant);
 }
 
-/** True when one of the held grants satisfies the required scope (contract 5.3, 5.5). */
+/** Whether one of the held grants satisfies the required scope (contract 5.3, 5.5). */
 export function holdsScope(grants: readonly string[], required: string): boolean {
   if (!SCOPE.test(required)) return false;
   const [resource, action] = required.split(':');

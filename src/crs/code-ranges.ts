@@ -1,7 +1,7 @@
-/** Codes in ascending order: single ones, and first and last of a row of them. */
+/** EPSG codes in ascending order: single codes, and inclusive ranges [first, last]. */
 export type CodeRanges = readonly (number | readonly [first: number, last: number])[];
 
-/** Whether a code is one of these. */
+/** Whether the ranges contain a code. */
 export function isAmong(ranges: CodeRanges, code: number): boolean {
   return ranges.some((range) => (typeof range === 'number' ? range === code : code >= range[0] && code <= range[1]));
 }

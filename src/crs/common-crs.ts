@@ -1,6 +1,6 @@
 /**
- * The proj4 definition of WGS 84, ETRS89, their UTM zones and Web Mercator, by EPSG code; null for all others. Most rasters
- * are in one of them, and the table of all others is many times as large as the rest of the reader.
+ * The proj4 definition of WGS 84, ETRS89, their UTM zones and Web Mercator, by EPSG code; null for other codes. Most
+ * rasters use one of these, and the table of all other systems is many times larger than the rest of the reader.
  */
 export function everydayProj4(epsg: number): string | null {
   if (epsg === 3857) return WEB_MERCATOR;

@@ -1,7 +1,7 @@
 /**
- * The seven-parameter shift to WGS 84 of older national systems, for proj4's `+towgs84`; null where the system is close
- * to WGS 84 or its shift is not known here. Without it a British or Dutch raster lies 100 m beside its place.
- * Values from the EPSG dataset; good to 1–5 m, as no grid files are at hand.
+ * The seven-parameter shift to WGS 84 of older national systems, for proj4's `+towgs84`; null if the system is close
+ * to WGS 84 or its shift is not in this table. Without it, a British or Dutch raster is displaced by 100 m. Values
+ * from the EPSG dataset, accurate to 1–5 m, since no grid files are available.
  */
 export function datumShift(epsg: number): string | null {
   return SHIFTS.find(({ codes }) => codes.some(([first, last]) => epsg >= first && epsg <= last))?.toWgs84 ?? null;

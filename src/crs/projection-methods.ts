@@ -1,11 +1,12 @@
-/** The earths on which proj4 computes a projection as PROJ does. */
-type Earths = 'any' | 'ellipsoid' | 'sphere' | 'International 1924' | 'none';
+/** The Earth models for which proj4's result agrees with PROJ. */
+type SupportedEarths = 'any' | 'ellipsoid' | 'sphere' | 'International 1924' | 'none';
 
 /**
- * The methods of GeoTIFF's key 3075, and where their definitions made by the converter were within 2 m of PROJ 9.1 (GDAL's
- * reading of the same files); the others lose a parameter or a direction, or proj4 has other formulas.
+ * The methods of GeoTIFF's key 3075, and the Earth models for which the converter's definitions agree with PROJ 9.1
+ * to 2 m (as GDAL reads the same files). For others, the converter loses a parameter or a direction, or proj4 uses
+ * different formulas.
  */
-const METHODS: Readonly<Record<number, readonly [name: string, right: Earths]>> = {
+const METHODS: Readonly<Record<number, readonly [name: string, supported: SupportedEarths]>> = {
   1: ['Transverse Mercator', 'ellipsoid'],
   2: ['Transverse Mercator Modified Alaska', 'none'],
   3: ['Hotine Oblique Mercator', 'none'],
@@ -37,16 +38,16 @@ const METHODS: Readonly<Record<number, readonly [name: string, right: Earths]>> 
   9815: ['Hotine Oblique Mercator Azimuth Center', 'none'],
 };
 
-/** What a projection method is called; null for an unknown one. */
+/** The name of a projection method; null for an unknown one. */
 export function methodName(method: number): string | null {
   return METHODS[method]?.[0] ?? null;
 }
 
-/** Whether a definition that the converter made of this method puts places where PROJ puts them. */
+/** Whether the converter's definition for this method gives the same positions as PROJ. */
 export function isMethodRight(method: number, proj4: string): boolean {
-  const [, right] = METHODS[method] ?? ['', 'none'];
+  const [, supported] = METHODS[method] ?? ['', 'none'];
   const [a, b] = [/\+a=(\S+)/, /\+b=(\S+)/].map((axis) => Number(axis.exec(proj4)?.[1]));
-  if (right === 'ellipsoid') return a !== b;
-  if (right === 'sphere') return a === b;
-  return right === 'International 1924' ? a === 6_378_388 : right === 'any';
+  if (supported === 'ellipsoid') return a !== b;
+  if (supported === 'sphere') return a === b;
+  return supported === 'International 1924' ? a === 6_378_388 : supported === 'any';
 }

@@ -5,7 +5,7 @@ import { polygonsOf } from './geodesy/area.ts';
 /** `[west, south, east, north]`, degrees WGS 84; west < east. */
 export type Bbox = readonly [west: number, south: number, east: number, north: number];
 
-/** The smallest bbox around the shells of an AOI; null when it has no position. */
+/** Bounding box of an AOI; null for an AOI without positions. */
 export function bboxOf(aoi: Aoi): Bbox | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of polygonsOf(aoi).flat()) {

@@ -40,7 +40,7 @@ export const usageCurrentOutput = z.looseObject({
 
 /** `processing.catalog.estimate` for the process `cog_clip` (contract 14). */
 export const estimateInput = z.object({ process_id: inputText(), inputs: z._default(inputMap(z.any(), 100), {}) });
-/** `inputs` of `cog_clip` are the body of `clip.create_from_item`. */
+/** The `inputs` of `cog_clip` have the schema of the body of `clip.create_from_item`. */
 export const cogClipInputs = createFromItemInput;
 export const estimateOutput = z.looseObject({
   process_id: z.string(),
@@ -66,7 +66,7 @@ export const sessionOutput = z.looseObject({
   expires_in: z.number(),
 });
 
-/** `GET /v1/meta` (contract 16.3); a 404 there means that the server is not the bundled one. */
+/** `GET /v1/meta` (contract 16.3). A server that answers 404 is not the bundled one. */
 export const meta = z.looseObject({
   server: z.string(),
   version: z.string(),
@@ -74,7 +74,7 @@ export const meta = z.looseObject({
   principal: z.looseObject({ type: z.string(), id: z.string(), scopes: z.array(z.string()) }),
   projects: z.array(z.looseObject({ id, name: z.string(), has_bucket: z.boolean(), role: optional(z.string()) })),
   features: z.array(z.string()),
-  /** MapLibre style of the base map, where the operator set one; additive. */
+  /** URL of the base map's MapLibre style, if the operator set one; additive. */
   style_url: optional(z.string()),
 });
 export type Meta = z.infer<typeof meta>;

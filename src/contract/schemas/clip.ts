@@ -17,11 +17,14 @@ export const createFromItemInput = z.object({
   target_collection_id: optional(inputId),
 });
 
-/** What was found to be wrong with a file after it was made: a code for programs, a sentence for people (additive to contract 9.3). */
+/**
+ * A fault found in a file after it was written: a code for programs and an English sentence (additive to contract
+ * 9.3).
+ */
 export const fileFault = z.looseObject({ code: z.string(), detail: z.string() });
 export type FileFault = z.infer<typeof fileFault>;
 
-/** One output file (contract 9.3). Members behind the first four are additive. */
+/** One output file (contract 9.3). All members after the first four are additive. */
 const clipFile = z.looseObject({
   mosaic_type: z.string(),
   filename: z.string(),
@@ -36,7 +39,7 @@ const clipFile = z.looseObject({
 });
 export type ClipFile = z.infer<typeof clipFile>;
 
-/** What was cut and how it was checked; one entry a file (contract 9.1 `receipt`). */
+/** How one file was cut and verified (contract 9.1 `receipt`). */
 const fileReceipt = z.looseObject({
   mosaic_type: z.string(),
   source_checksum_sha256: optional(z.string()),
@@ -58,7 +61,7 @@ const fileReceipt = z.looseObject({
 });
 export type FileReceipt = z.infer<typeof fileReceipt>;
 
-/** A clip job (contract 9.1). Hard members are the guide's; every other one may be missing on another server. */
+/** A clip job (contract 9.1). Required members are those of the API guide; other servers may omit all others. */
 export const job = z.looseObject({
   id,
   status: z.string(),
@@ -106,7 +109,7 @@ export const jobsListOutput = z.array(job);
 export const jobIdInput = z.object({ job_id: inputId });
 export const downloadsOutput = z.array(clipFile);
 
-/** `user_agent` and `requester_ip` are audit hints that decide nothing (contract 11.6.2). */
+/** `user_agent` and `requester_ip` are only for the audit log (contract 11.6.2). */
 export const downloadInput = z.object({
   job_id: inputId,
   mosaic_type: inputText(),

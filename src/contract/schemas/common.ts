@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 /** Ids are opaque strings, never parsed (contract 1.8). */
 export const id = z.string();
 
-/** An optional member; null means the same as absent (contract 1.9). */
+/** An optional member; null is equivalent to absent (contract 1.9). */
 export function optional<T extends z.core.$ZodType>(schema: T) {
   return z.nullish(schema);
 }
@@ -17,7 +17,7 @@ export const offset = z._default(z.int().check(z.gte(0)), 0);
 /** `[west, south, east, north]`, degrees. */
 export const bbox = z.array(z.number());
 
-/** RFC 9457 problem document, read tolerantly: extension members stay. */
+/** RFC 9457 problem document. Extension members are preserved. */
 export const problemDocument = z.looseObject({
   type: z.optional(z.string()),
   title: z.string(),

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { type AoiFinding, aoiFindings } from '../../geo/validity/validity.ts';
 
-/** A GeoJSON geometry read tolerantly: anything with a type and coordinates. */
+/** A GeoJSON geometry of any type, without further validation. */
 export const geometry = z.looseObject({ type: z.string(), coordinates: z.optional(z.array(z.any())) });
 
 /**
- * The AOI of a request (contract 11.1): a bare Polygon or MultiPolygon in longitude/latitude. The rules, and so the words
- * of the refusal, are those of `geo/validity`, which the map shows before anything is sent. What comes out holds type and
- * coordinates alone, every position cut to two ordinates.
+ * The AOI of a request (contract 11.1): a bare Polygon or MultiPolygon in longitude/latitude. It is validated by
+ * `geo/validity`, so that the service and the app give the same findings. The output has only type and coordinates,
+ * with two ordinates per position.
  */
 export const aoiGeometry = z.pipe(
   z.custom<AoiGeometry>().check(
@@ -32,7 +32,7 @@ function issueOf(finding: AoiFinding, input: unknown) {
   };
 }
 
-/** Extra members and third ordinates are accepted and dropped (contract 11.1). */
+/** Drops extra members and third ordinates, which requests may have (contract 11.1). */
 function bareGeometry(geometry: AoiGeometry): AoiGeometry {
   const flat = (ring: readonly (readonly number[])[]) => ring.map(([x = 0, y = 0]): [number, number] => [x, y]);
   return geometry.type === 'Polygon'

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 
 /*
- * Members of requests. Each text, list and map has a limit, so that no request costs much by its size alone. Answers have
- * none: the app reads those of other servers too.
+ * Members of requests. Each string, list and map has a limit, which bounds the cost of a request. Responses have no
+ * limits, because the app also reads those of other servers.
  */
 
 /** Text of at most `max` characters. */
 export const inputText = (max = 200) => z.string().check(z.maxLength(max));
 
-/** An id of a request; like every id never parsed (contract 1.8). */
+/** An id in a request. Ids are opaque and never parsed (contract 1.8). */
 export const inputId = inputText();
 
 /** A list of at most `max` entries. */
@@ -17,32 +17,33 @@ export function inputList<Entry extends z.core.$ZodType>(
   max: number,
   ...checks: z.core.$ZodCheck<z.output<Entry>[]>[]
 ) {
-  return atMost(max, 'entries', sizeOf, z.array(entry).check(z.meta({ maxItems: max }), ...checks));
+  return withSizeLimit(max, 'entries', sizeOf, z.array(entry).check(z.meta({ maxItems: max }), ...checks));
 }
 
-/** An object of at most `max` members whose names the caller chooses. */
+/** An object with at most `max` members with arbitrary names. */
 export function inputMap<Value extends z.core.$ZodType>(
   value: Value,
   max: number,
   { unit = 'members', count = sizeOf }: { unit?: string; count?: (map: object) => number } = {},
 ) {
   const map = z.record(inputText(), value).check(z.meta({ maxProperties: max }));
-  return atMost(max, unit, count, map);
+  return withSizeLimit(max, unit, count, map);
 }
 
-/** The members of a list or of an object, at the first level. */
+/** The number of members of a list or object, not counting nested ones. */
 function sizeOf(value: object): number {
   return Array.isArray(value) ? value.length : Object.keys(value).length;
 }
 
-/** What an issue of kind `too_big` tells in its `params`. */
+/** The `params` of an issue of kind `too_big`. */
 export type Excess = { readonly size: number; readonly max: number; readonly unit: string };
 
 /**
- * Enforces the limit that the schema's metadata declares in the API document. Counts before the schema reads any member:
- * half a million wrong entries would be as many errors. The issue holds the numbers; the service makes the sentence.
+ * Enforces the limit that the schema's metadata declares in the API document. Counts before the schema parses any
+ * member; otherwise half a million invalid entries would produce as many errors. The issue holds the numbers, from
+ * which the service makes the sentence.
  */
-function atMost<Output, Input>(
+function withSizeLimit<Output, Input>(
   max: number,
   unit: string,
   count: (value: object) => number,
@@ -56,6 +57,6 @@ function atMost<Output, Input>(
     }
     return value;
   });
-  // The type allows a promise; this transform gives back what it gets.
+  // The type allows a promise, but this transform is synchronous.
   return z.pipe(counter as z.ZodMiniTransform<Input, Input>, schema);
 }

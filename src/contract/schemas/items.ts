@@ -17,22 +17,22 @@ export type ItemType = (typeof itemTypes)[number];
 /** Item types whose raster assets can be clipped (contract 9.4). */
 export const clippableTypes: readonly ItemType[] = ['satellite_capture', 'derived_raster', 'clip', 'user_raster'];
 
-/** States in which they can (contract 9.4). */
+/** Lifecycle states in which items can be clipped (contract 9.4). */
 export const clippableStates: readonly string[] = ['active', 'expiring'];
 
-/** Conditions of a search over all fields (contract 12). */
+/** Limit of conditions in a search, over all fields (contract 12). */
 const MAX_CONDITIONS = 50;
 
-/** What a field is compared with; the longest name of an item has 255 characters. */
+/** The value to compare a field with. Names of items have at most 255 characters. */
 const comparedValue = z.union([inputText(255), z.number(), z.boolean()], 'Must be a text, a number, true or false');
 
-/** `{ field: { operator: value } }`; each operator is a condition. */
+/** `{ field: { operator: value } }`. Each operator counts as a condition. */
 const searchQuery = inputMap(inputMap(comparedValue, MAX_CONDITIONS), MAX_CONDITIONS, {
   unit: 'conditions',
   count: countConditions,
 });
 
-/** Base of the links in a STAC feature. */
+/** Base URL of the links in a STAC feature. */
 const baseUrl = inputText(2000);
 
 /** `items.search_org` (contract 12). */
@@ -49,13 +49,16 @@ export const searchOrgInput = z.object({
   base_url: optional(baseUrl),
 });
 
-/** A field without an operator counts too, so that the fields have a limit as well. */
+/** A field without an operator counts as one condition, so that the number of fields is limited too. */
 function countConditions(query: object): number {
   const counts = Object.values(query).map((tests) => (typeof tests === 'object' ? Object.keys(tests ?? {}).length : 1));
   return counts.reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
-/** An asset of a STAC feature (contract 9.5). `cutline:proj4` is additive: the grid's CRS for readers without an EPSG database. */
+/**
+ * An asset of a STAC feature (contract 9.5). `cutline:proj4` is additive: the grid's CRS, for clients without an EPSG
+ * database.
+ */
 const stacAsset = z.looseObject({
   href: z.string(),
   type: optional(z.string()),
@@ -134,7 +137,7 @@ const assetRow = z.looseObject({
 });
 export const listAssetsOutput = z.array(assetRow);
 
-/** A descriptor with a short-lived signed URL, never bytes (contract 15.2). */
+/** Returns a descriptor with a short-lived signed URL, never bytes (contract 15.2). */
 export const assetDownloadInput = z.object({ item_id: inputId, asset_id: inputId });
 export const assetDownloadOutput = z.looseObject({
   url: z.string(),

@@ -14,7 +14,10 @@ const extents = (area: Aoi) =>
     Math.max(...shell.map(([x = 0]) => x)),
   ]);
 
-/** Big stars around 180°, half of their corners on whole multiples of 5°, so that many touch the cut. */
+/**
+ * Large stars around 180°, half of them with vertices on multiples of 5° (plus an offset), so that many touch the
+ * cut.
+ */
 const across = fc
   .tuple(starPolygons([0, 10]), fc.integer({ min: -4, max: 4 }), fc.boolean())
   .map(([area, east, isCoarse]) => ({
@@ -28,7 +31,7 @@ const moved = (area: Aoi, map: (longitude: number) => number) =>
   polygon(...polygonsOf(area).flatMap((rings) => rings.map((ring) => ring.map(([x = 0, y = 0]) => [map(x), y]))));
 
 describe('splitting at the antimeridian', () => {
-  it('keeps the area to 1e-9 and gives what is accepted, concave and with holes (complaint 29)', () => {
+  it('preserves the area to 1e-9 and gives a valid area, concave and with holes (complaint 29)', () => {
     fc.assert(
       fc.property(across, (area) => {
         const past = moved(area, (x) => x + 180);
@@ -42,7 +45,7 @@ describe('splitting at the antimeridian', () => {
     );
   });
 
-  it('reads longitudes that jump as those that run on', () => {
+  it('treats longitudes that jump like longitudes past 180', () => {
     fc.assert(
       fc.property(across, (area) => {
         const jumping = moved(area, (x) => (x >= 0 ? x - 180 : x + 180));
@@ -55,7 +58,7 @@ describe('splitting at the antimeridian', () => {
     );
   });
 
-  it('cuts a box in two, and leaves one that needs no cut as it is', () => {
+  it('splits a box that crosses 180°, and returns one that does not unchanged', () => {
     expect(extents(splitAtAntimeridian(polygon(boxRing(170, 0, 190, 10))))).toEqual([
       [170, 180],
       [-180, -170],
@@ -68,7 +71,7 @@ describe('splitting at the antimeridian', () => {
     ]);
   });
 
-  it('gives a hole on the cut to both sides, and one beside it to its own', () => {
+  it('splits a hole on the cut between both sides, and leaves a hole next to it on its side', () => {
     const split = splitAtAntimeridian(
       polygon(boxRing(170, 0, 190, 10), boxRing(178, 2, 182, 4).reverse(), boxRing(-175, 6, -173, 8).reverse()),
     );
@@ -80,7 +83,7 @@ describe('splitting at the antimeridian', () => {
     );
   });
 
-  it('keeps holes apart that meet in a point of the cut', () => {
+  it('keeps holes separate that meet at a point of the cut', () => {
     const wedges: Position[][] = [
       [
         [175, 1],
@@ -107,7 +110,7 @@ describe('splitting at the antimeridian', () => {
     expect(Math.abs(areaM2(split) / areaM2(area) - 1)).toBeLessThan(1e-9);
   });
 
-  it('leads a ring round a pole along it, and says which', () => {
+  it('extends a ring around a pole to the pole, and names the pole', () => {
     const cap = polygon([
       [0, 80],
       [90, 80],
@@ -127,7 +130,7 @@ describe('splitting at the antimeridian', () => {
     expect(Math.abs(areaM2(split) / areaM2(halves) - 1)).toBeLessThan(1e-9);
   });
 
-  it('refuses longitudes that are no degrees', () => {
-    expect(() => splitAtAntimeridian(polygon(boxRing(0, 0, 1e9, 1)))).toThrow(/limit is 36000|1000000000/);
+  it('refuses longitudes beyond 36,000°', () => {
+    expect(() => splitAtAntimeridian(polygon(boxRing(0, 0, 1e9, 1)))).toThrow(/the limit is ±36000/);
   });
 });

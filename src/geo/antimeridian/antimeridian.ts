@@ -9,22 +9,24 @@ import { splitAtMeridian } from './split-at-meridian.ts';
 import { unwrapRing } from './unwrap-ring.ts';
 
 /**
- * The area with longitudes within ±180 and no ring wider than 180°: cut where it crosses the antimeridian, whether its
- * longitudes run on past ±180 or jump from one side to the other. A jump is read as the short way round; a ring round a pole
- * is led along it. Longitudes over 36,000° are a RangeError.
- * Cuts are exact to rounding, nothing else moves, and an area that needs no cut comes back as it is.
+ * Splits an area at the antimeridian, so that longitudes are within ±180° and no ring is wider than 180°. Input
+ * longitudes may continue past ±180° or jump from one side to the other; a jump is read as the short way round. A
+ * ring around a pole is extended to the pole. Cuts are exact to rounding and no other vertex moves; an area that
+ * needs no cut is returned unchanged. Throws a RangeError for longitudes beyond 36,000°.
  */
 export function splitAtAntimeridian(geometry: Aoi): Aoi {
   const polygons = polygonsOf(geometry);
   if (!polygons.flat().some(needsSplit)) return geometry;
-  const parts = polygons.flatMap((rings) => (rings.some(needsSplit) ? splitPolygon(rings) : [copied(rings)]));
-  const [only] = parts;
-  return only && parts.length === 1
+  const splitPolygons = polygons.flatMap((rings) =>
+    rings.some(needsSplit) ? splitPolygon(rings) : [copyRings(rings)],
+  );
+  const [only] = splitPolygons;
+  return only && splitPolygons.length === 1
     ? { type: 'Polygon', coordinates: only }
-    : { type: 'MultiPolygon', coordinates: parts };
+    : { type: 'MultiPolygon', coordinates: splitPolygons };
 }
 
-/** The pole that a ring of the area goes round, or null; its longitudes then don't come back to where they began. */
+/** The pole that a shell of the area encloses (its longitudes don't return to their start), or null. */
 export function poleInside(geometry: Aoi): 'north' | 'south' | null {
   for (const [shell = []] of polygonsOf(geometry)) {
     const { pole } = unwrapRing(shell);
@@ -33,8 +35,8 @@ export function poleInside(geometry: Aoi): 'north' | 'south' | null {
   return null;
 }
 
-/** A hundred turns: more are hardly degrees. */
-const MOST_DEGREES = 36_000;
+/** A hundred turns. Larger numbers are hardly degrees. */
+const MAX_DEGREES = 36_000;
 
 type Ring = readonly (readonly number[])[];
 
@@ -50,23 +52,26 @@ function needsSplit(ring: Ring): boolean {
 function splitPolygon(rings: readonly Ring[]): Position[][][] {
   const [shell, ...holes] = rings.map((ring) => unwrapRing(ring).flat).filter(({ length }) => length >= 6);
   if (shell === undefined) return [];
-  const whole = [directed(shell, true), ...holes.map((hole) => directed(besideShell(hole, shell), false))];
+  const wound = [withWinding(shell, true), ...holes.map((hole) => withWinding(onShellTurn(hole, shell), false))];
   const [west, east] = extentOf(shell);
-  if (!(Math.max(-west, east) <= MOST_DEGREES)) {
-    throw new RangeError(`The longitudes run from ${west} to ${east}; the limit is ${MOST_DEGREES} either way.`);
+  if (!(Math.max(-west, east) <= MAX_DEGREES)) {
+    throw new RangeError(`The longitudes run from ${west} to ${east}; the limit is ±${MAX_DEGREES}.`);
   }
-  const parts: Position[][][] = [];
-  let rest: FlatRing[] = whole;
-  for (const meridian of cuts(west, east)) {
+  const splitPolygons: Position[][][] = [];
+  let rest: FlatRing[] = wound;
+  for (const meridian of meridiansToCut(west, east)) {
     const [left, right] = splitAtMeridian(rest, meridian);
-    parts.push(...inWorld(left));
+    splitPolygons.push(...toLongitudeRange(left));
     rest = right;
   }
-  return [...parts, ...inWorld(rest)];
+  return [...splitPolygons, ...toLongitudeRange(rest)];
 }
 
-/** The meridians to cut at, from west to east: the antimeridian's copies, and the middle of a world that stays too wide. */
-function cuts(west: number, east: number): number[] {
+/**
+ * The meridians to cut at, from west to east: world copies of the antimeridian, and the central meridian of a world
+ * where the area is still wider than 180°.
+ */
+function meridiansToCut(west: number, east: number): number[] {
   const meridians: number[] = [];
   for (let meridian = 360 * Math.floor((west - 180) / 360) + 180; meridian < east; meridian += 360) {
     if (meridian > west) meridians.push(meridian);
@@ -79,7 +84,7 @@ function cuts(west: number, east: number): number[] {
   return [...meridians, ...middles].sort((left, right) => left - right);
 }
 
-function inWorld(rings: readonly FlatRing[]): Position[][][] {
+function toLongitudeRange(rings: readonly FlatRing[]): Position[][][] {
   return assemblePolygons(rings).map((polygon) => {
     const [west, east] = extentOf(polygon[0] ?? new Float64Array());
     const turn = 360 * Math.round((west + east) / 720);
@@ -95,12 +100,12 @@ function positionsOf(ring: FlatRing, turn: number): Position[] {
   return positions;
 }
 
-function directed(ring: FlatRing, anticlockwise: boolean): FlatRing {
+function withWinding(ring: FlatRing, anticlockwise: boolean): FlatRing {
   return isAnticlockwise(ring) === anticlockwise ? ring : reversedRing(ring);
 }
 
-/** A hole may have been written on another turn of the Earth than its shell. */
-function besideShell(hole: FlatRing, shell: FlatRing): FlatRing {
+/** The hole moved to the same turn of the Earth as its shell. */
+function onShellTurn(hole: FlatRing, shell: FlatRing): FlatRing {
   for (const turn of [0, 360, -360, 720, -720]) {
     const moved = hole.map((ordinate, index) => (index % 2 === 0 ? ordinate + turn : ordinate));
     if (isRingInside(moved, shell)) return moved;
@@ -117,6 +122,6 @@ function extentOf(ring: FlatRing): [west: number, east: number] {
   return [west, east];
 }
 
-function copied(rings: readonly Ring[]): Position[][] {
+function copyRings(rings: readonly Ring[]): Position[][] {
   return rings.map((ring) => ring.map((position) => [...position]));
 }

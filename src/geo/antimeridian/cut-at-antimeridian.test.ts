@@ -9,8 +9,8 @@ const widthOf = (ring: number[][]) => {
   return Math.max(...longitudes) - Math.min(...longitudes);
 };
 
-test('a polygon across the antimeridian becomes one on each side', () => {
-  const parts = cutAtAntimeridian([
+test('a polygon across the antimeridian becomes one polygon on each side', () => {
+  const polygons = cutAtAntimeridian([
     [
       [170, 0],
       [-170, 0],
@@ -19,7 +19,7 @@ test('a polygon across the antimeridian becomes one on each side', () => {
       [170, 0],
     ],
   ]);
-  const boxes = parts.map(([ring = []]) => [
+  const boxes = polygons.map(([ring = []]) => [
     Math.min(...ring.map(([x = 0]) => x)),
     Math.max(...ring.map(([x = 0]) => x)),
   ]);
@@ -29,7 +29,7 @@ test('a polygon across the antimeridian becomes one on each side', () => {
   ]);
 });
 
-test('a polygon away from it stays as it is', () => {
+test('a polygon away from the antimeridian is unchanged', () => {
   const ring = [
     [10, 0],
     [20, 0],
@@ -40,7 +40,7 @@ test('a polygon away from it stays as it is', () => {
 });
 
 test('a ring around a pole reaches the pole and spans the world', () => {
-  const parts = cutAtAntimeridian([
+  const polygons = cutAtAntimeridian([
     [
       [-120, -70],
       [0, -70],
@@ -48,13 +48,13 @@ test('a ring around a pole reaches the pole and spans the world', () => {
       [-120, -70],
     ],
   ]);
-  const positions = parts.flat(2);
+  const positions = polygons.flat(2);
   expect(Math.min(...positions.map(([, latitude = 0]) => latitude))).toBe(-90);
   expect(Math.min(...positions.map(([longitude = 0]) => longitude))).toBe(-180);
   expect(Math.max(...positions.map(([longitude = 0]) => longitude))).toBe(180);
 });
 
-test('a line breaks where it jumps', () => {
+test('a line is broken where it jumps across the antimeridian', () => {
   expect(
     breakAtAntimeridian([
       [179, 1],
@@ -74,7 +74,7 @@ test('a line breaks where it jumps', () => {
   ]);
 });
 
-test('no land of the atlas smears over the map', () => {
+test('no land polygon of the atlas jumps across the map', () => {
   const atlas: Topology = JSON.parse(readFileSync('node_modules/world-atlas/land-50m.json', 'utf8'));
   const land = feature(atlas, atlas.objects.land as GeometryCollection);
   const polygons = land.features.flatMap(({ geometry }) =>
@@ -85,6 +85,6 @@ test('no land of the atlas smears over the map', () => {
   const jumps = cut
     .flat()
     .filter((ring) => ring.some(([x = 0], index) => Math.abs(x - (ring[index - 1]?.[0] ?? x)) > 180));
-  // Antarctica alone spans the world: along the pole and nowhere else.
+  // Only Antarctica spans the world, along the pole.
   expect(jumps.every((ring) => widthOf(ring) === 360 && ring.some(([, y]) => y === -90))).toBe(true);
 });

@@ -2,12 +2,12 @@ import { clipRing } from '../planar/clip-ring.ts';
 
 type Ring = readonly (readonly number[])[];
 
-/** The whole world, where MapLibre draws it without a seam. */
+/** The longitudes in which MapLibre draws one copy of the world. */
 const WORLD = { west: -180, east: 180, south: -90, north: 90 };
 
 /**
- * Cuts a polygon whose rings may run across the antimeridian or around a pole into polygons that don't, all in
- * -180..180. World Atlas stitches its polygons on the sphere; drawn as they are they would smear over the whole map.
+ * Cuts a polygon whose rings cross the antimeridian or enclose a pole into polygons within -180..180. World Atlas
+ * joins such polygons on the sphere; drawn unchanged they would be smeared across the map.
  */
 export function cutAtAntimeridian(rings: readonly Ring[]): number[][][][] {
   const [shell, ...holes] = rings.map(unwrap);
@@ -20,22 +20,25 @@ export function cutAtAntimeridian(rings: readonly Ring[]): number[][][][] {
   });
 }
 
-/** Breaks a line where it jumps across the antimeridian; the two ends are close enough to 180° to need no point of their own. */
-export function breakAtAntimeridian(line: Ring): number[][][] {
-  const parts: number[][][] = [];
-  let part: number[][] = [];
-  for (const position of line) {
-    const previous = part.at(-1);
+/**
+ * Breaks a line where it jumps across the antimeridian. The ends are close enough to 180° that no points are inserted
+ * there.
+ */
+export function breakAtAntimeridian(path: Ring): number[][][] {
+  const lines: number[][][] = [];
+  let line: number[][] = [];
+  for (const position of path) {
+    const previous = line.at(-1);
     if (previous && Math.abs((position[0] ?? 0) - (previous[0] ?? 0)) > 180) {
-      parts.push(part);
-      part = [];
+      lines.push(line);
+      line = [];
     }
-    part.push([...position]);
+    line.push([...position]);
   }
-  return [...parts, part].filter((points) => points.length > 1);
+  return [...lines, line].filter((points) => points.length > 1);
 }
 
-/** Longitudes without jumps; a ring around a pole, which doesn't come back to its start, is led there along the pole. */
+/** Removes jumps of longitude. A ring around a pole doesn't return to its start; it is closed along the pole. */
 function unwrap(ring: Ring): number[][] {
   const points: number[][] = [];
   let offset = 0;

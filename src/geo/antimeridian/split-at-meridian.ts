@@ -1,15 +1,15 @@
 import type { FlatRing } from '../planar/find-crossing.ts';
 
 /**
- * Cuts boundary rings (open, the area on their left) along a meridian: the rings of what lies west of it and of what lies
- * east. They may come out passing a point twice, where something touches the meridian.
+ * Splits boundary rings (open, the area on their left) at a meridian into the rings west and east of it. Results may
+ * touch themselves at points on the meridian.
  */
 export function splitAtMeridian(rings: readonly FlatRing[], meridian: number): [west: FlatRing[], east: FlatRing[]] {
   const noded = rings.map((ring) => withCrossings(ring, meridian));
   return [sideOf(noded, meridian, 1), sideOf(noded, meridian, -1)];
 }
 
-/** The ring with a point more wherever it crosses the meridian between two. */
+/** The ring with a point inserted at each crossing of the meridian. */
 function withCrossings(ring: FlatRing, meridian: number): FlatRing {
   const flat: number[] = [];
   for (let index = 0; index < ring.length; index += 2) {
@@ -28,25 +28,25 @@ function withCrossings(ring: FlatRing, meridian: number): FlatRing {
   return Float64Array.from(flat);
 }
 
-/** A way along the boundary from the meridian back to it, all on one side. */
+/** A section of the boundary from the meridian back to the meridian, all on one side. */
 type Chain = { readonly flat: number[] };
 
-/** What lies west (`sign` 1) or east (-1) of the meridian. East is done as west, the world turned upside down. */
+/** The rings west (`sign` 1) or east (-1) of the meridian. East is computed as west with both axes negated. */
 function sideOf(noded: readonly FlatRing[], meridian: number, sign: 1 | -1): FlatRing[] {
   const rings: FlatRing[] = [];
   const chains: Chain[] = [];
   for (const ring of noded) {
-    const turned = ring.map((ordinate, index) => sign * (index % 2 === 0 ? ordinate - meridian : ordinate));
-    const start = firstOnMeridian(turned);
+    const mirrored = ring.map((ordinate, index) => sign * (index % 2 === 0 ? ordinate - meridian : ordinate));
+    const start = firstOnMeridian(mirrored);
     if (start === -1) {
-      if ((turned[0] ?? 0) < 0) rings.push(ring);
+      if ((mirrored[0] ?? 0) < 0) rings.push(ring);
     } else {
-      chains.push(...chainsOf(turned, start));
+      chains.push(...chainsOf(mirrored, start));
     }
   }
-  const back = (flat: readonly number[]) =>
+  const unmirror = (flat: readonly number[]) =>
     Float64Array.from(flat, (ordinate, index) => (index % 2 === 0 ? sign * ordinate + meridian : sign * ordinate));
-  return [...rings, ...joined(chains).map(back)];
+  return [...rings, ...joinChains(chains).map(unmirror)];
 }
 
 function firstOnMeridian(ring: FlatRing): number {
@@ -69,11 +69,11 @@ function chainsOf(ring: FlatRing, start: number): Chain[] {
 }
 
 /**
- * Closes chains along the meridian. Going north on it, the area begins where a chain arrives and ends where one leaves, so
- * the nth arrival is joined to the nth departure. Among chains that meet the meridian in one point any order does: rings
- * are taken apart there afterwards.
+ * Joins chains along the meridian. Going north on it, the area begins where a chain arrives and ends where one
+ * leaves, so the nth arrival continues with the nth departure. Chains that meet the meridian at the same point may be
+ * joined in any order: `assemblePolygons` splits rings there.
  */
-function joined(chains: readonly Chain[]): number[][] {
+function joinChains(chains: readonly Chain[]): number[][] {
   const departures = chains.toSorted((left, right) => (left.flat[1] ?? 0) - (right.flat[1] ?? 0));
   const arrivals = chains.toSorted((left, right) => (left.flat.at(-1) ?? 0) - (right.flat.at(-1) ?? 0));
   const nextOf = new Map(arrivals.map((chain, index) => [chain, departures[index]]));

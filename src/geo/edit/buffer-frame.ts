@@ -2,7 +2,10 @@ import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../geodesy/area.ts';
 import { unionOf } from './union.ts';
 
-/** Parts that meet at the antimeridian as one, their longitudes running on to 360; another area as it is. */
+/**
+ * An area whose polygons meet at the antimeridian, with those polygons merged and longitudes up to 360°. Other areas
+ * are returned unchanged.
+ */
 export function joinedAcross(area: Aoi): Aoi {
   const longitudes = polygonsOf(area)
     .flat(2)
@@ -15,7 +18,7 @@ export function joinedAcross(area: Aoi): Aoi {
   return unionOf([{ type: 'MultiPolygon', coordinates }]);
 }
 
-/** The middle of an area's corners on the globe, degrees. */
+/** The centre of an area's vertices on the sphere, degrees. */
 export function centerOf(area: Aoi): [longitude: number, latitude: number] {
   let [x, y, z] = [0, 0, 0];
   for (const [longitude = 0, latitude = 0] of polygonsOf(area).flat(2)) {

@@ -8,18 +8,18 @@ import { bufferOf } from './buffer.ts';
 import { subtract } from './subtract.ts';
 
 const M_PER_DEGREE = 111_195;
-/** Stars, with holes and without, of 1 to 10 km: there a plane is as good as the globe. */
+/** Stars of 1 to 10 km with and without holes: at this size a plane approximates the Earth. */
 const areas = fc
   .tuple(starPolygons([0, 0]), fc.constantFrom(0, 45, -70), fc.double({ min: 0.01, max: 0.1, noNaN: true }))
   .map(([{ coordinates }, latitude, size]): Aoi => {
-    const most = Math.max(...coordinates.flat().map(([x = 0, y = 0]) => Math.hypot(x, y)));
-    const move = ([x = 0, y = 0]: number[]) => [30 + (x / most) * size, latitude + (y / most) * size];
+    const maxRadius = Math.max(...coordinates.flat().map(([x = 0, y = 0]) => Math.hypot(x, y)));
+    const move = ([x = 0, y = 0]: number[]) => [30 + (x / maxRadius) * size, latitude + (y / maxRadius) * size];
     return { type: 'Polygon', coordinates: coordinates.map((ring) => ring.map(move)) };
   })
   .filter((area) => aoiFindings(area).length === 0);
 
 describe('a buffer of any area', () => {
-  it('is sound, holds the area (or lies in it), and its outline is as far off as was asked', () => {
+  it('is valid, contains the area (or lies in it), and its outline is at the requested distance', () => {
     let shrunk = 0;
     const cases = fc.tuple(areas, fc.constantFrom(-300, -100, 100, 1000, 5000));
     for (const [area, metres] of fc.sample(cases, { numRuns: 60, seed: 4 })) {
@@ -28,12 +28,12 @@ describe('a buffer of any area', () => {
         expect(metres).toBeLessThan(0);
         continue;
       }
-      const words = JSON.stringify([metres, area]);
-      expect(aoiFindings(buffer), words).toEqual([]);
+      const failing = JSON.stringify([metres, area]);
+      expect(aoiFindings(buffer), failing).toEqual([]);
       const [inner, outer] = metres > 0 ? [area, buffer] : [buffer, area];
-      expect(areaLeft(inner, outer), words).toBeLessThan(1e-6 * areaM2(outer));
-      for (const corner of polygonsOf(buffer).flat(2)) {
-        expect(Math.abs(distanceM(corner, area) - Math.abs(metres)), words).toBeLessThan(0.01 * Math.abs(metres));
+      expect(areaOutside(inner, outer), failing).toBeLessThan(1e-6 * areaM2(outer));
+      for (const vertex of polygonsOf(buffer).flat(2)) {
+        expect(Math.abs(distanceM(vertex, area) - Math.abs(metres)), failing).toBeLessThan(0.01 * Math.abs(metres));
       }
       if (metres < 0) shrunk += 1;
     }
@@ -41,23 +41,23 @@ describe('a buffer of any area', () => {
   });
 });
 
-function areaLeft(inner: Aoi, outer: Aoi): number {
-  const left = subtract(inner, outer);
-  return left === null ? 0 : areaM2(left);
+function areaOutside(inner: Aoi, outer: Aoi): number {
+  const outside = subtract(inner, outer);
+  return outside === null ? 0 : areaM2(outside);
 }
 
-/** From a place to the nearest point of an outline, on a plane as wide as the place's latitude. */
+/** From a position to the nearest point of a boundary, on an equirectangular plane at the position's latitude. */
 function distanceM([x = 0, y = 0]: readonly number[], area: Aoi): number {
   const scale = Math.cos((y * Math.PI) / 180);
-  let least = Infinity;
+  let nearest = Infinity;
   for (const ring of polygonsOf(area).flat()) {
     for (let index = 1; index < ring.length; index += 1) {
       const [ax = 0, ay = 0] = ring[index - 1] ?? [];
       const [bx = 0, by = 0] = ring[index] ?? [];
       const [toX, toY, east, north] = [(bx - ax) * scale, by - ay, (x - ax) * scale, y - ay];
-      const share = Math.min(1, Math.max(0, (east * toX + north * toY) / (toX ** 2 + toY ** 2)));
-      least = Math.min(least, Math.hypot(east - share * toX, north - share * toY));
+      const along = Math.min(1, Math.max(0, (east * toX + north * toY) / (toX ** 2 + toY ** 2)));
+      nearest = Math.min(nearest, Math.hypot(east - along * toX, north - along * toY));
     }
   }
-  return least * M_PER_DEGREE;
+  return nearest * M_PER_DEGREE;
 }

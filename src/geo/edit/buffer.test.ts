@@ -15,7 +15,7 @@ describe('a buffer', () => {
     ['in mid-latitudes', [10, 45]],
     ['on the equator', [0, 0]],
     ['at the antimeridian', [179.9, 10]],
-    ['beside the north pole', [0, 89.9]],
+    ['near the north pole', [0, 89.9]],
     ['on the north pole', [30, 89.99999]],
     ['near the south pole', [-120, -89]],
   ];
@@ -31,56 +31,58 @@ describe('a buffer', () => {
     ] as const) {
       const circle = circleArea(center, radius, 360);
       const buffer = bufferOf(circle, metres);
-      if (buffer === null) throw new Error('nothing is left');
+      if (buffer === null) throw new Error('the buffer is empty');
       expect(aoiFindings(buffer)).toEqual([]);
       expect(Math.abs(radiusM(buffer) - radiusM(circle) - metres) / Math.abs(metres)).toBeLessThan(0.01);
     }
   });
 
-  it.each(centers)('leaves nothing of a circle %s that is smaller than the distance', (_, center) => {
+  it.each(centers)('is null for a circle %s with a radius smaller than the negative distance', (_, center) => {
     expect(bufferOf(circleArea(center, 10_000, 90), -11_000)).toBeNull();
   });
 
-  it('rounds outer corners and keeps inner ones', () => {
+  it('rounds convex vertices and preserves concave ones', () => {
     const box = boxArea([10, 50], 20_000, 10_000);
     const [grown, shrunk] = [bufferOf(box, 1_000), bufferOf(box, -1_000)];
     expect(areaM2(grown ?? box) / (200e6 + 60e6 + Math.PI * 1e6)).toBeCloseTo(1, 2);
     expect(areaM2(shrunk ?? box) / (18_000 * 8_000)).toBeCloseTo(1, 3);
   });
 
-  it('grows into a hole until it is gone, and shrinks a ring apart', () => {
+  it('closes a hole when grown, and splits a ring-shaped area when shrunk', () => {
     const ring: Aoi = { type: 'Polygon', coordinates: [boxRing(0, 0, 1, 1), boxRing(0.2, 0.2, 0.8, 0.8).reverse()] };
     expect(polygonsOf(bufferOf(ring, 5_000) ?? ring)[0]).toHaveLength(2);
     expect(polygonsOf(bufferOf(ring, 40_000) ?? ring)[0]).toHaveLength(1);
     expect(polygonsOf(bufferOf(ring, -12_000) ?? ring)).toHaveLength(4);
   });
 
-  it('does not shrink from the antimeridian, where an area is only cut', () => {
+  it('does not shrink away from the antimeridian, where an area is only split', () => {
     const halves: Aoi = { type: 'MultiPolygon', coordinates: [[boxRing(179, 0, 180, 1)], [boxRing(-180, 0, -179, 1)]] };
     const shrunk = bufferOf(halves, -10_000);
-    const whole = bufferOf(boxPolygon(10, 0, 12, 1), -10_000);
+    const merged = bufferOf(boxPolygon(10, 0, 12, 1), -10_000);
     expect(polygonsOf(shrunk ?? halves)).toHaveLength(2);
-    expect(areaM2(shrunk ?? halves) / areaM2(whole ?? halves)).toBeCloseTo(1, 4);
+    expect(areaM2(shrunk ?? halves) / areaM2(merged ?? halves)).toBeCloseTo(1, 4);
   });
 
-  it('nor from there when one side is longer than the other', () => {
+  it('does not shrink away from the antimeridian when one half is taller than the other', () => {
     const halves: Aoi = {
       type: 'MultiPolygon',
       coordinates: [[boxRing(170, 40, 180, 50)], [boxRing(-180, 41, -150, 48.7)]],
     };
-    const whole = unionOf([boxPolygon(10, 40, 20, 50), boxPolygon(20, 41, 50, 48.7)]);
-    const [shrunk, wholeShrunk] = [bufferOf(halves, -20_000), bufferOf(whole, -20_000)];
-    expect(areaM2(shrunk ?? halves) / areaM2(wholeShrunk ?? whole)).toBeCloseTo(1, 4);
+    const merged = unionOf([boxPolygon(10, 40, 20, 50), boxPolygon(20, 41, 50, 48.7)]);
+    const [shrunk, mergedShrunk] = [bufferOf(halves, -20_000), bufferOf(merged, -20_000)];
+    expect(areaM2(shrunk ?? halves) / areaM2(mergedShrunk ?? merged)).toBeCloseTo(1, 4);
   });
 
-  it('refuses distances that it is not made for', () => {
-    expect(() => bufferOf(boxPolygon(0, 0, 1, 1), 2e6)).toThrow(/2000000 m; it must be at most 1000000/);
+  it('refuses distances over 1,000 km and NaN', () => {
+    expect(() => bufferOf(boxPolygon(0, 0, 1, 1), 2e6)).toThrow(
+      '2000000 m; it must be at most 1000000 m in either direction',
+    );
     expect(() => bufferOf(boxPolygon(0, 0, 1, 1), Number.NaN)).toThrow(RangeError);
   });
 });
 
 describe('a circle and a box', () => {
-  it('have the size that was asked for, wherever they are', () => {
+  it('have the requested size, at mid-latitudes, at the antimeridian and near the poles', () => {
     for (const center of [
       [10, 45],
       [180, 60],
@@ -94,9 +96,9 @@ describe('a circle and a box', () => {
     expect(aoiFindings(boxArea([-180, 10], 5_000, 100))).toEqual([]);
   });
 
-  it('refuse sizes without sense', () => {
+  it('refuse sizes that are not positive and circles of two vertices', () => {
     expect(() => circleArea([0, 0], 0)).toThrow(/0 m; it must be over 0/);
-    expect(() => circleArea([0, 0], 10, 2)).toThrow(/2 corners/);
+    expect(() => circleArea([0, 0], 10, 2)).toThrow(/2 vertices/);
     expect(() => boxArea([0, 0], 10, -1)).toThrow(/-1 m/);
   });
 });

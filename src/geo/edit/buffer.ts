@@ -14,50 +14,52 @@ import { roundPosition } from './round-position.ts';
 import { simplifyTo } from './simplify.ts';
 
 /**
- * A valid area grown by so many metres on every side, or by a negative number shrunk; null when nothing is left. Good to
- * 1 % of the distance up to 100 km, for areas up to a few thousand kilometres across, near the poles and at ±180 too.
- * Corners become round, and the outline is simplified to within 0.5 % of the distance. Beyond 1,000 km a RangeError.
+ * Grows a valid area by `metres`, or shrinks it if negative; null if nothing is left. Accurate to 1 % of the distance
+ * up to 100 km, for areas up to a few thousand kilometres across, also near the poles and at ±180°. Convex vertices
+ * become round, and the outline is simplified to within 0.5 % of the distance. Throws a RangeError beyond 1,000 km.
  */
 export function bufferOf(area: Aoi, metres: number): Aoi | null {
   if (!(Math.abs(metres) <= MAX_DISTANCE_M)) {
-    throw new RangeError(`The distance is ${metres} m; it must be at most ${MAX_DISTANCE_M} m either way.`);
+    throw new RangeError(`The distance is ${metres} m; it must be at most ${MAX_DISTANCE_M} m in either direction.`);
   }
   if (metres === 0) return area;
-  const toleranceM = Math.max(LEAST_TOLERANCE_M, Math.abs(metres) * TOLERANCE);
+  const toleranceM = Math.max(MIN_TOLERANCE_M, Math.abs(metres) * TOLERANCE_SHARE);
   const coarse = simplifyTo(joinedAcross(area), { toleranceM });
-  const map = stereographic(centerOf(coarse));
-  // Joined once more on the map, where the ways to a pole and back fall together.
-  const sound = overlay(onGrid(coarse, map, toleranceM), [], isInside).flat();
-  const grown = overlay(
-    sound.map((ring) => grownRing(ring, map, metres)),
+  const projection = stereographic(centerOf(coarse));
+  // Union in the projected plane: edges that lead to a pole and back coincide there and disappear.
+  const sound = overlay(toGridRings(coarse, projection, toleranceM), [], isInside).flat();
+  const buffered = overlay(
+    sound.map((ring) => offsetGridRing(ring, projection, metres)),
     [],
     isInside,
   );
-  const coordinates = grown.map((rings) => rings.map((ring) => positionsOf(ring, map)));
+  const coordinates = buffered.map((rings) => rings.map((ring) => positionsOf(ring, projection)));
   if (coordinates.length === 0) return null;
   const fine = splitAtAntimeridian({ type: 'MultiPolygon', coordinates });
-  return asPlain(simplifyTo(fine, { toleranceM: Math.max(LEAST_TOLERANCE_M, Math.abs(metres) * LAST_TOLERANCE) }));
+  return roundedArea(
+    simplifyTo(fine, { toleranceM: Math.max(MIN_TOLERANCE_M, Math.abs(metres) * FINAL_TOLERANCE_SHARE) }),
+  );
 }
 
 const MAX_DISTANCE_M = 1_000_000;
-const TOLERANCE = 0.002;
-const LAST_TOLERANCE = 0.005;
-const LEAST_TOLERANCE_M = 0.01;
-/** The map's grid is one of millimetres. */
-const STEPS_A_METRE = 1000;
+const TOLERANCE_SHARE = 0.002;
+const FINAL_TOLERANCE_SHARE = 0.005;
+const MIN_TOLERANCE_M = 0.01;
+/** Projected coordinates are rounded to millimetres. */
+const STEPS_PER_METRE = 1000;
 
 const isInside = (winding: number) => winding > 0;
 
-function onGrid(area: Aoi, map: LocalMap, toleranceM: number): FlatRing[] {
+function toGridRings(area: Aoi, projection: LocalMap, toleranceM: number): FlatRing[] {
   const toStep = (longitude: number, latitude: number): [number, number] => {
-    const { x, y } = map.forward(longitude, latitude);
-    return [x * STEPS_A_METRE, y * STEPS_A_METRE];
+    const { x, y } = projection.forward(longitude, latitude);
+    return [x * STEPS_PER_METRE, y * STEPS_PER_METRE];
   };
   return polygonsOf(area).flatMap((rings) =>
     rings.flatMap((ring, index) => {
-      const flat = densifyRing(ring, toStep, toleranceM * STEPS_A_METRE).map(Math.round);
+      const flat = densifyRing(ring, toStep, toleranceM * STEPS_PER_METRE).map(Math.round);
       if (flat.length < 6) return [];
-      // Which way a ring runs is the same on the map; whichever it is, shells have to run against holes.
+      // Projecting keeps a ring's winding. Shells and holes must have opposite windings.
       return [isAnticlockwiseInDegrees(ring) === (index === 0) ? flat : reversedRing(flat)];
     }),
   );
@@ -67,25 +69,25 @@ function isAnticlockwiseInDegrees(ring: readonly (readonly number[])[]): boolean
   return isAnticlockwise(Float64Array.from(ring.slice(0, -1).flatMap(([x = 0, y = 0]) => [x, y])));
 }
 
-function grownRing(ring: FlatRing, map: LocalMap, metres: number): FlatRing {
+function offsetGridRing(ring: FlatRing, projection: LocalMap, metres: number): FlatRing {
   const points: { x: number; y: number; scale: number }[] = [];
   for (let index = 0; index < ring.length; index += 2) {
-    const [x, y] = [(ring[index] ?? 0) / STEPS_A_METRE, (ring[index + 1] ?? 0) / STEPS_A_METRE];
-    const { scale } = map.forward(...map.inverse(x, y));
+    const [x, y] = [(ring[index] ?? 0) / STEPS_PER_METRE, (ring[index + 1] ?? 0) / STEPS_PER_METRE];
+    const { scale } = projection.forward(...projection.inverse(x, y));
     points.push({ x, y, scale });
   }
-  return Float64Array.from(offsetRing(points, metres), (ordinate) => Math.round(ordinate * STEPS_A_METRE));
+  return Float64Array.from(offsetRing(points, metres), (ordinate) => Math.round(ordinate * STEPS_PER_METRE));
 }
 
-function positionsOf(ring: FlatRing, map: LocalMap): Position[] {
+function positionsOf(ring: FlatRing, projection: LocalMap): Position[] {
   const positions: Position[] = [];
   for (let index = 0; index < ring.length; index += 2) {
-    positions.push(map.inverse((ring[index] ?? 0) / STEPS_A_METRE, (ring[index + 1] ?? 0) / STEPS_A_METRE));
+    positions.push(projection.inverse((ring[index] ?? 0) / STEPS_PER_METRE, (ring[index + 1] ?? 0) / STEPS_PER_METRE));
   }
   return [...positions, [...(positions[0] ?? [])]];
 }
 
-function asPlain(area: Aoi): Aoi {
+function roundedArea(area: Aoi): Aoi {
   const coordinates = polygonsOf(area).map((rings) => rings.map((ring) => ring.map(roundPosition)));
   const [only] = coordinates;
   return only && coordinates.length === 1

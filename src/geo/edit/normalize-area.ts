@@ -5,14 +5,15 @@ import { polygonsOf } from '../geodesy/area.ts';
 import { roundPosition } from './round-position.ts';
 
 /**
- * A drawn shape as it is sent (contract 20): two ordinates of 7 decimals (a centimetre), rings closed, repeated corners
- * dropped, moved or split so that longitudes are within ±180. One part is a Polygon; null when nothing is left. A shape
- * with an edge over more than 180° is not split: which way round it was meant is for the person to say.
+ * Normalizes a drawn shape for sending (contract 20): two ordinates rounded to 7 decimals (1 cm), closed rings, no
+ * repeated positions, and longitudes moved or split to within ±180°. A single polygon becomes a Polygon; null if
+ * nothing is left. A shape with an edge over 180° wide isn't split: only the user knows which way round the Earth it
+ * should go.
  */
 export function tidyArea(drawn: Aoi): Aoi | null {
   const coordinates = polygonsOf(drawn)
-    .flatMap(withinTheWorld)
-    .map((rings) => rings.map(tidyRing).filter((ring) => ring.length >= 4))
+    .flatMap(withinLongitudeRange)
+    .map((rings) => rings.map(normalizeRing).filter((ring) => ring.length >= 4))
     .filter((rings) => rings.length > 0);
   const [only] = coordinates;
   if (!only) return null;
@@ -21,10 +22,10 @@ export function tidyArea(drawn: Aoi): Aoi | null {
 
 type Ring = readonly (readonly number[])[];
 
-/** On the map's other copies of the world longitudes run past 180°. */
-function withinTheWorld(rings: readonly Ring[]): readonly (readonly Ring[])[] {
-  const isPast = rings.flat().some(([longitude = 0]) => Math.abs(longitude) > 180);
-  if (!isPast || rings.some(hasJump)) return [rings];
+/** Shapes drawn on one of the map's world copies have longitudes beyond ±180°. */
+function withinLongitudeRange(rings: readonly Ring[]): readonly (readonly Ring[])[] {
+  const exceedsRange = rings.flat().some(([longitude = 0]) => Math.abs(longitude) > 180);
+  if (!exceedsRange || rings.some(hasJump)) return [rings];
   const coordinates = rings.map((ring) => closed(ring.map((position) => [...position])));
   return polygonsOf(splitAtAntimeridian({ type: 'Polygon', coordinates }));
 }
@@ -33,7 +34,7 @@ function hasJump(ring: Ring): boolean {
   return ring.some(([longitude = 0], index) => Math.abs(longitude - (ring.at(index - 1)?.[0] ?? longitude)) > 180);
 }
 
-function tidyRing(ring: Ring): Position[] {
+function normalizeRing(ring: Ring): Position[] {
   const rounded = ring.map(roundPosition);
   return closed(rounded.filter((position, index) => index === 0 || !isSame(position, rounded[index - 1])));
 }

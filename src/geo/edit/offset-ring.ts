@@ -1,38 +1,39 @@
-/** A point of a map in metres, and how many of the map's metres make one on the Earth there. */
+/** A projected point in metres. `scale` is projected metres per metre on the Earth at that point. */
 export type MapPoint = { readonly x: number; readonly y: number; readonly scale: number };
 
-/** Corners of a whole circle; a corner is 0.06 % of the radius inside it at the most. */
-const CORNERS_A_CIRCLE = 128;
+/** Vertices of a full circle: its edges lie at most 0.06 % of the radius inside the circle. */
+const VERTICES_PER_CIRCLE = 128;
 
 /**
- * The way of a point that goes along an open ring, `metres` to its right (negative: to its left): round outer corners on
- * an arc, back through inner ones. Where it goes round something the wrong way, that is none of the result: fill it by
- * winding number > 0. Flat x, y.
+ * Offsets an open ring by `metres` to its right (negative: to its left): arcs around convex vertices, back through
+ * the vertex at concave ones. The result may cross itself; regions with winding number ≤ 0 are not part of the
+ * buffer. Returns flat x, y.
  */
 export function offsetRing(ring: readonly MapPoint[], metres: number): number[] {
   const flat: number[] = [];
-  for (const [index, corner] of ring.entries()) {
-    const before = ring.at(index - 1) ?? corner;
-    const after = ring[(index + 1) % ring.length] ?? corner;
-    const from = Math.atan2(corner.y - before.y, corner.x - before.x) - Math.PI / 2;
-    const to = Math.atan2(after.y - corner.y, after.x - corner.x) - Math.PI / 2;
+  for (const [index, vertex] of ring.entries()) {
+    const before = ring.at(index - 1) ?? vertex;
+    const after = ring[(index + 1) % ring.length] ?? vertex;
+    const from = Math.atan2(vertex.y - before.y, vertex.x - before.x) - Math.PI / 2;
+    const to = Math.atan2(after.y - vertex.y, after.x - vertex.x) - Math.PI / 2;
     const turn = normalized(to - from);
-    const radius = metres * corner.scale;
-    const put = (angle: number) => flat.push(corner.x + radius * Math.cos(angle), corner.y + radius * Math.sin(angle));
-    const isOuter = turn >= 0 === metres > 0;
-    if (!isOuter) {
-      put(from);
-      flat.push(corner.x, corner.y);
-      put(to);
+    const radius = metres * vertex.scale;
+    const pushAtAngle = (angle: number) =>
+      flat.push(vertex.x + radius * Math.cos(angle), vertex.y + radius * Math.sin(angle));
+    const isConvex = turn >= 0 === metres > 0;
+    if (!isConvex) {
+      pushAtAngle(from);
+      flat.push(vertex.x, vertex.y);
+      pushAtAngle(to);
       continue;
     }
-    const steps = Math.max(1, Math.ceil((Math.abs(turn) * CORNERS_A_CIRCLE) / (2 * Math.PI)));
-    for (let step = 0; step <= steps; step += 1) put(from + (turn * step) / steps);
+    const steps = Math.max(1, Math.ceil((Math.abs(turn) * VERTICES_PER_CIRCLE) / (2 * Math.PI)));
+    for (let step = 0; step <= steps; step += 1) pushAtAngle(from + (turn * step) / steps);
   }
   return flat;
 }
 
-/** The same angle in -π..π. */
+/** The same angle within -π..π. */
 function normalized(angle: number): number {
   return angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
 }

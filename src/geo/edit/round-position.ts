@@ -1,9 +1,8 @@
-/** A position as it is sent (contract 20): two ordinates of 7 decimals, a centimetre. */
+/** A position rounded as it is sent (contract 20): two ordinates with 7 decimals, 1 cm. */
 export function roundPosition([longitude = 0, latitude = 0]: readonly number[]): [number, number] {
   return [roundDegrees(longitude), roundDegrees(latitude)];
 }
 
-/** Degrees with 7 decimals. */
 function roundDegrees(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;
 }

@@ -2,12 +2,16 @@ import type { Aoi } from '../aoi.ts';
 import { removalOrder } from './removal-order.ts';
 import { areaOfRanks, cornerGraph } from './vertex-graph.ts';
 
-/** Positions (closing ones counted) to come down to, or metres that no part of the outline may move. */
+/**
+ * The number of positions to reach (closing ones counted), or a tolerance: the distance in metres that no part of the
+ * outline may exceed.
+ */
 export type SimplifyTarget = { readonly positions: number } | { readonly toleranceM: number };
 
 /**
- * The stages of one area from all of its positions down to `least`. `at` gives the first stage with at most so many
- * positions (or the last there is), `within` the last that moves nothing by more than so many metres.
+ * Every stage of simplification of one area, from all its positions down to the fewest that keep it valid. The first
+ * function returns the first stage with at most that many positions (or the last stage), the second the last stage
+ * within a tolerance.
  */
 export type Simplifier = {
   readonly at: (positions: number) => Aoi;
@@ -16,15 +20,15 @@ export type Simplifier = {
 };
 
 /**
- * An area with fewer corners, those left where they were. A valid area stays valid: nothing comes to cross, holes stay
- * inside, parts stay apart, and borders that parts share stay shared. Positions repeated in a row go first.
+ * Simplifies an area by removing vertices; the others don't move. A valid area stays valid: no edges cross, holes
+ * stay inside, polygons stay apart, and shared borders stay shared. Repeated positions are removed first.
  */
 export function simplifyTo(area: Aoi, target: SimplifyTarget): Aoi {
   const stages = simplifier(area);
   return 'positions' in target ? stages.at(target.positions) : stages.within(target.toleranceM);
 }
 
-/** Finds once in which order corners go, so that a slider has every stage at once. */
+/** Computes the order of removal once, so that a slider can show any stage at once. */
 export function simplifier(area: Aoi): Simplifier {
   const graph = cornerGraph(area);
   const all = graph.point.length + graph.sizes.length;

@@ -3,8 +3,8 @@ import { areaFromGrid, areaToGrid } from '../overlay/degree-grid.ts';
 import { overlay } from '../overlay/overlay.ts';
 
 /**
- * Everything that lies in one of the areas (valid ones), as one area: parts that overlap or share edges become one. Corners
- * on a grid of 1e-7 degrees. An empty MultiPolygon when nothing is left of them on that grid.
+ * The union of valid areas. Polygons that overlap or share edges are merged. Vertices are rounded to 1e-7°. Returns
+ * an empty MultiPolygon if nothing is left after rounding.
  */
 export function unionOf(geometries: readonly Aoi[]): Aoi {
   const union = areaFromGrid(overlay(geometries.flatMap(areaToGrid), [], (winding) => winding > 0));

@@ -3,28 +3,28 @@ import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../geodesy/area.ts';
 
 /**
- * The rings of an area as corners linked to their neighbours. Corners at one place in several rings share a point, so that
- * a border between two parts is treated as one line.
+ * The rings of an area as vertices linked to their neighbours. Vertices of different rings at the same position share
+ * a point, so that a border between two polygons is simplified as one line.
  */
 export type CornerGraph = {
-  /** of each point */
+  /** Longitude per point, degrees. */
   readonly x: readonly number[];
   readonly y: readonly number[];
   readonly cornersAt: readonly (readonly number[])[];
-  /** of each corner */
+  /** Point index per vertex. */
   readonly point: readonly number[];
   readonly ring: readonly number[];
-  /** the corners before and after, changed as corners go */
+  /** Index of the previous and next vertex; changes when vertices are removed. */
   readonly previous: Int32Array;
   readonly next: Int32Array;
-  /** of each ring: how many corners it has, changed as they go */
+  /** Number of vertices per ring; changes when vertices are removed. */
   readonly sizes: Int32Array;
 };
 
-/** Reads an area; positions repeated in a row are taken once. */
+/** Reads an area; consecutive repeated positions become one vertex. */
 export function cornerGraph(area: Aoi): CornerGraph {
   const points = new Map<number, Map<number, number>>();
-  const [x, y, point, ring, cornersAt]: [number[], number[], number[], number[], number[][]] = [[], [], [], [], []];
+  const [x, y, point, ring, verticesAt]: [number[], number[], number[], number[], number[][]] = [[], [], [], [], []];
   const [previous, next, sizes]: [number[], number[], number[]] = [[], [], []];
   for (const positions of polygonsOf(area).flat()) {
     const first = point.length;
@@ -35,18 +35,18 @@ export function cornerGraph(area: Aoi): CornerGraph {
         column = new Map();
         points.set(longitude, column);
       }
-      let number = column.get(latitude);
-      if (number === undefined) {
-        number = x.length;
-        column.set(latitude, number);
+      let pointIndex = column.get(latitude);
+      if (pointIndex === undefined) {
+        pointIndex = x.length;
+        column.set(latitude, pointIndex);
         x.push(longitude);
         y.push(latitude);
-        cornersAt.push([]);
+        verticesAt.push([]);
       }
-      cornersAt[number]?.push(point.length);
+      verticesAt[pointIndex]?.push(point.length);
       previous.push(point.length - 1);
       next.push(point.length + 1);
-      point.push(number);
+      point.push(pointIndex);
       ring.push(sizes.length);
     }
     const size = point.length - first;
@@ -57,20 +57,20 @@ export function cornerGraph(area: Aoi): CornerGraph {
     sizes.push(size);
   }
   const links = { previous: Int32Array.from(previous), next: Int32Array.from(next), sizes: Int32Array.from(sizes) };
-  return { x, y, point, ring, cornersAt, ...links };
+  return { x, y, point, ring, cornersAt: verticesAt, ...links };
 }
 
-/** The area with only the corners whose rank is over a number, in its own order. */
-export function areaOfRanks(area: Aoi, ranks: ArrayLike<number>, over: number): Aoi {
-  let corner = 0;
+/** The area with only those vertices whose rank is above a number, in their original order. */
+export function areaOfRanks(area: Aoi, ranks: ArrayLike<number>, minRankExclusive: number): Aoi {
+  let vertex = 0;
   const polygons = polygonsOf(area).map((rings) =>
     rings.map((positions) => {
-      const kept: Position[] = [];
+      const remaining: Position[] = [];
       for (const position of openWithoutRepeats(positions)) {
-        if ((ranks[corner] ?? 0) > over) kept.push([...position]);
-        corner += 1;
+        if ((ranks[vertex] ?? 0) > minRankExclusive) remaining.push([...position]);
+        vertex += 1;
       }
-      return kept[0] ? [...kept, [...kept[0]]] : kept;
+      return remaining[0] ? [...remaining, [...remaining[0]]] : remaining;
     }),
   );
   return area.type === 'Polygon'

@@ -8,7 +8,7 @@ const world: Bbox = [-180, -90, 180, 90];
 const relative = (value: number, expected: number) => Math.abs(value / expected - 1);
 
 describe('the area on WGS 84', () => {
-  it('of the whole Earth is that of the ellipsoid', () => {
+  it('of the entire Earth is that of the ellipsoid', () => {
     expect(relative(areaM2(bboxPolygon(world)), 510_065_621_724_088.44)).toBeLessThan(1e-13);
   });
 
@@ -25,10 +25,10 @@ describe('the area on WGS 84', () => {
     expect(relative(areaM2(bboxPolygon([5, 40, 6, 50])), (sum * Math.PI) / 180)).toBeLessThan(1e-8);
   });
 
-  it('leaves holes out, adds parts, and knows no winding', () => {
+  it('subtracts holes, adds polygons, and is independent of winding', () => {
     const [shell, hole] = [bboxPolygon([0, 0, 4, 4]), bboxPolygon([1, 1, 2, 2])];
     const windings = [[...(hole.coordinates[0] ?? [])], [...(hole.coordinates[0] ?? [])].reverse()];
-    const part = bboxPolygon([10, 0, 11, 1]);
+    const other = bboxPolygon([10, 0, 11, 1]);
     const expected = areaM2(shell) - areaM2(hole);
     for (const outline of [shell.coordinates[0] ?? [], [...(shell.coordinates[0] ?? [])].reverse()]) {
       for (const ring of windings) {
@@ -36,11 +36,11 @@ describe('the area on WGS 84', () => {
       }
     }
     const rings = [shell.coordinates[0] ?? [], ...windings.slice(0, 1)];
-    const both = areaM2({ type: 'MultiPolygon', coordinates: [rings, part.coordinates] });
-    expect(relative(both, expected + areaM2(part))).toBeLessThan(1e-14);
+    const both = areaM2({ type: 'MultiPolygon', coordinates: [rings, other.coordinates] });
+    expect(relative(both, expected + areaM2(other))).toBeLessThan(1e-14);
   });
 
-  it('does not change when edges get more positions or the polygon is cut along a meridian', () => {
+  it('does not change when positions are added to edges', () => {
     const degrees = (limit: number) => fc.double({ min: -limit, max: limit, noNaN: true });
     const position = fc.tuple(degrees(80), degrees(89));
     fc.assert(
@@ -53,7 +53,7 @@ describe('the area on WGS 84', () => {
     );
   });
 
-  it('keeps a field of one square metre apart from rounding', () => {
+  it('is accurate for a field of one square metre', () => {
     const side = 1e-5;
     const field = bboxPolygon([151.2, -33.8, 151.2 + side, -33.8 + side]);
     expect(areaM2(field)).toBeCloseTo(1.0261, 2);
@@ -79,7 +79,7 @@ describe('the perimeter on WGS 84', () => {
 });
 
 describe('a bbox', () => {
-  it('holds its own polygon, and is null around nothing', () => {
+  it('of a bbox polygon is the same bbox, and is null for an empty geometry', () => {
     expect(bboxOf(bboxPolygon([-3, 4, 5, 6]))).toEqual([-3, 4, 5, 6]);
     expect(bboxOf({ type: 'MultiPolygon', coordinates: [] })).toBeNull();
   });
@@ -95,7 +95,7 @@ describe('the share of an area that a footprint covers', () => {
     expect(coveredShare(area, bboxPolygon([0, 1, 3, 2]))).toBe(0);
   });
 
-  it('counts what is common, however small or oddly shaped', () => {
+  it('measures small overlaps and overlaps of any shape', () => {
     const triangle = {
       type: 'Polygon' as const,
       coordinates: [
@@ -113,7 +113,7 @@ describe('the share of an area that a footprint covers', () => {
     expect(coveredShare(area, bboxPolygon([1, 0.5, 1.0002, 0.5001]))).toBeCloseTo(1e-8, 11);
   });
 
-  it('misses no part of the area, however far its parts lie from each other', () => {
+  it('misses no polygon of the area, even if they are small and far apart', () => {
     const parcels = {
       type: 'MultiPolygon' as const,
       coordinates: [
@@ -126,13 +126,13 @@ describe('the share of an area that a footprint covers', () => {
     expect(coveredShare(parcels, bboxPolygon([0.5, 0.5, 1, 1]))).toBe(0);
   });
 
-  it('joins parts that overlap and leaves holes out', () => {
+  it('merges overlapping polygons and excludes holes', () => {
     const hole = bboxPolygon([0.5, -1, 1, 2]).coordinates[0] ?? [];
-    const parts = {
+    const polygons = {
       type: 'MultiPolygon' as const,
       coordinates: [bboxPolygon([0, -1, 1, 2]).coordinates, bboxPolygon([0, -1, 1.5, 2]).coordinates],
     };
-    expect(coveredShare(area, parts)).toBeCloseTo(0.75, 10);
+    expect(coveredShare(area, polygons)).toBeCloseTo(0.75, 10);
     expect(
       coveredShare(area, { type: 'Polygon', coordinates: [...bboxPolygon([0, -2, 2, 3]).coordinates, hole] }),
     ).toBeCloseTo(0.75, 10);

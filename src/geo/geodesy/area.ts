@@ -6,21 +6,21 @@ const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
 const RADIANS = Math.PI / 180;
 
 /**
- * Area in m² on the WGS 84 ellipsoid, the edges straight in longitude/latitude (RFC 7946): the integral of the authalic
- * q(φ) over longitude. Holes count negative; where parts overlap, both count. For valid AOIs only.
+ * Area in m² on the WGS 84 ellipsoid with edges straight in longitude/latitude (RFC 7946): the integral of the
+ * authalic q(φ) over longitude. Holes are subtracted; overlaps of polygons count twice. For valid AOIs only.
  */
 export function areaM2(aoi: Aoi): number {
   return polygonsOf(aoi).reduce((sum, [shell, ...holes]) => {
-    const gone = holes.reduce((total, hole) => total + Math.abs(ringIntegral(hole)), 0);
-    return sum + Math.abs(ringIntegral(shell ?? [])) - gone;
+    const holesM2 = holes.reduce((total, hole) => total + Math.abs(ringIntegral(hole)), 0);
+    return sum + Math.abs(ringIntegral(shell ?? [])) - holesM2;
   }, 0);
 }
 
-/** Length in metres of all rings, along edges straight in longitude/latitude on the WGS 84 ellipsoid. */
+/** Length in metres of all rings on the WGS 84 ellipsoid, along edges straight in longitude/latitude. */
 export function perimeterM(aoi: Aoi): number {
   return polygonsOf(aoi)
     .flat()
-    .reduce((sum, ring) => sum + overEdges(ring, edgeLength), 0);
+    .reduce((sum, ring) => sum + sumOverEdges(ring, edgeLength), 0);
 }
 
 /** The polygons of an AOI: lists of rings, the shell first. */
@@ -32,7 +32,7 @@ type Position = readonly number[];
 type Ring = readonly Position[];
 type EdgeMeasure = (longitude: number, latitude: number, toLongitude: number, toLatitude: number) => number;
 
-function overEdges(ring: Ring, measure: EdgeMeasure): number {
+function sumOverEdges(ring: Ring, measure: EdgeMeasure): number {
   let sum = 0;
   for (let index = 1; index < ring.length; index += 1) {
     const [fromX = 0, fromY = 0] = ring[index - 1] ?? [];
@@ -43,7 +43,7 @@ function overEdges(ring: Ring, measure: EdgeMeasure): number {
 }
 
 function ringIntegral(ring: Ring): number {
-  return overEdges(ring, (longitude, latitude, toLongitude, toLatitude) => {
+  return sumOverEdges(ring, (longitude, latitude, toLongitude, toLatitude) => {
     const mean = meanBetween(latitude, toLatitude, areaBelow);
     return (toLongitude - longitude) * mean;
   });

@@ -1,26 +1,29 @@
-/** Nodes and weights on 0..1; two are exact to rounding for arcs under 600 m, the few under a degree, the many for a quarter turn. */
-const TWO = rule(2);
-const FEW = rule(4);
-const MANY = rule(24);
-const SHORTEST_ARC_RADIANS = 1e-4;
-const SHORT_ARC_RADIANS = Math.PI / 180;
+/**
+ * Nodes and weights on 0..1. Accurate to rounding: 2 nodes for arcs under 600 m, 4 nodes under a degree, 24 nodes for
+ * a quarter turn.
+ */
+const TWO_NODES = nodesAndWeights(2);
+const FOUR_NODES = nodesAndWeights(4);
+const MANY_NODES = nodesAndWeights(24);
+const TWO_NODES_MAX_RADIANS = 1e-4;
+const FOUR_NODES_MAX_RADIANS = Math.PI / 180;
 
 /** Mean value of a smooth function between two latitudes (radians), by Gauss-Legendre quadrature. */
 export function meanBetween(from: number, to: number, value: (latitude: number) => number): number {
   const arc = to - from;
   if (arc === 0) return value(from);
   let sum = 0;
-  for (const [node, weight] of ruleFor(Math.abs(arc))) sum += weight * value(from + arc * node);
+  for (const [node, weight] of nodesForArc(Math.abs(arc))) sum += weight * value(from + arc * node);
   return sum;
 }
 
-function ruleFor(arc: number): typeof FEW {
-  if (arc < SHORTEST_ARC_RADIANS) return TWO;
-  return arc < SHORT_ARC_RADIANS ? FEW : MANY;
+function nodesForArc(arc: number): typeof FOUR_NODES {
+  if (arc < TWO_NODES_MAX_RADIANS) return TWO_NODES;
+  return arc < FOUR_NODES_MAX_RADIANS ? FOUR_NODES : MANY_NODES;
 }
 
 /** Roots of the Legendre polynomial by Newton's method from Tricomi's guess. */
-function rule(count: number): (readonly [node: number, weight: number])[] {
+function nodesAndWeights(count: number): (readonly [node: number, weight: number])[] {
   return Array.from({ length: count }, (_, index) => {
     let x = Math.cos((Math.PI * (index + 0.75)) / (count + 0.5));
     let slope = 1;

@@ -4,8 +4,8 @@ const POLAR_RADIUS_M = EQUATORIAL_RADIUS_M * (1 - FLATTENING);
 const RADIANS = Math.PI / 180;
 
 /**
- * Where one comes from a place by going so many metres in a direction (degrees clockwise from north) along a geodesic of
- * the WGS 84 ellipsoid (Vincenty 1975, direct; to less than a millimetre). The longitude goes on past ±180.
+ * The point at a distance and azimuth (degrees clockwise from north) from a position, along a geodesic of the WGS 84
+ * ellipsoid (Vincenty 1975, direct; error under a millimetre). The longitude may continue past ±180.
  */
 export function geodesicPoint(
   [longitude, latitude]: readonly [number, number],
@@ -20,8 +20,8 @@ export function geodesicPoint(
   const cosSquared = 1 - sinEquatorAzimuth ** 2;
   const [scale, swing] = seriesScales(cosSquared * ((EQUATORIAL_RADIUS_M / POLAR_RADIUS_M) ** 2 - 1));
   const startArc = Math.atan2(tanReduced, cosAzimuth);
-  const wholeArc = distanceM / (POLAR_RADIUS_M * scale);
-  const arc = refinedArc(wholeArc, startArc, swing);
+  const initialArc = distanceM / (POLAR_RADIUS_M * scale);
+  const arc = refinedArc(initialArc, startArc, swing);
   const [sinArc, cosArc] = [Math.sin(arc), Math.cos(arc)];
   const cosMiddle = Math.cos(2 * startArc + arc);
   const across = sinReduced * sinArc - cosReduced * cosArc * cosAzimuth;
@@ -44,12 +44,12 @@ function seriesScales(u2: number): [number, number] {
   ];
 }
 
-function refinedArc(wholeArc: number, startArc: number, swing: number): number {
-  let arc = wholeArc;
+function refinedArc(initialArc: number, startArc: number, swing: number): number {
+  let arc = initialArc;
   for (let round = 0; round < 20; round += 1) {
     const [sine, cosine, middle] = [Math.sin(arc), Math.cos(arc), Math.cos(2 * startArc + arc)];
     const inner = cosine * (2 * middle ** 2 - 1) - (swing / 6) * middle * (4 * sine ** 2 - 3) * (4 * middle ** 2 - 3);
-    const next = wholeArc + swing * sine * (middle + (swing / 4) * inner);
+    const next = initialArc + swing * sine * (middle + (swing / 4) * inner);
     if (Math.abs(next - arc) < 1e-15) return next;
     arc = next;
   }

@@ -15,7 +15,10 @@ function square(west: number, south: number, side: number): Ring {
   ];
 }
 
-/** Teeth that stand on the equator, each as wide as the gap beside it; `shift` moves them by shares of a tooth. */
+/**
+ * A comb with its teeth on the equator, each as wide as the gap next to it. `shift` moves the teeth, in units of
+ * their width.
+ */
 function comb(teeth: number, shift: number): Aoi {
   const width = 1 / teeth / 2;
   const top: Ring = Array.from({ length: teeth }, (_, tooth) => {
@@ -31,24 +34,27 @@ function comb(teeth: number, shift: number): Aoi {
 }
 
 describe('the share that a footprint covers', () => {
-  test('is whole, nothing, or the part of the area', () => {
+  test('is 1, 0, or the covered share of the area', () => {
     const area: Aoi = { type: 'Polygon', coordinates: [square(0, 0, 1)] };
-    const beside = (west: number): Aoi => ({ type: 'Polygon', coordinates: [square(west, 0, 1)] });
+    const squareAt = (west: number): Aoi => ({ type: 'Polygon', coordinates: [square(west, 0, 1)] });
     expect(coveredShare(area, area)).toBe(1);
-    expect(coveredShare(area, beside(1.5))).toBe(0);
-    expect(coveredShare(area, beside(0.25))).toBeCloseTo(0.75, 2);
+    expect(coveredShare(area, squareAt(1.5))).toBe(0);
+    expect(coveredShare(area, squareAt(0.25))).toBeCloseTo(0.75, 2);
   });
 
-  test('of many runs on one parallel counts each of them', () => {
+  test('counts each of many intervals on one parallel', () => {
     expect(coveredShare(comb(50, 0), comb(50, 0))).toBe(1);
     expect(coveredShare(comb(50, 0), comb(50, 0.5))).toBeCloseTo(0.5, 1);
     expect(coveredShare(comb(50, 0), comb(50, 1))).toBeLessThan(0.01);
   });
 
-  test('of thousands of parts over thousands of edges is still told, and never a 0 where their envelopes meet', () => {
+  test('is computed for thousands of polygons over thousands of edges, and is never 0 if their bounding boxes meet', () => {
     const small = (index: number) => [square((index % 50) / 50, 1 + Math.floor(index / 50) / 50, 0.01)];
-    const parts: Aoi = { type: 'MultiPolygon', coordinates: Array.from({ length: 2000 }, (_, index) => small(index)) };
-    expect(coveredShare(parts, comb(2400, 0))).toBeCloseTo(0.5, 1);
+    const polygons: Aoi = {
+      type: 'MultiPolygon',
+      coordinates: Array.from({ length: 2000 }, (_, index) => small(index)),
+    };
+    expect(coveredShare(polygons, comb(2400, 0))).toBeCloseTo(0.5, 1);
     const speck: Aoi = { type: 'Polygon', coordinates: [square(0.5, 1.005, 1e-7)] };
     const frame: Aoi = { type: 'MultiPolygon', coordinates: [...speckles(), [square(0.9999, 4.9, 0.0001)]] };
     expect(coveredShare(frame, comb(2400, 0))).toBeGreaterThan(0);
@@ -56,7 +62,7 @@ describe('the share that a footprint covers', () => {
   });
 });
 
-/** Two thousand parts, none of them on the comb. */
+/** Two thousand polygons, none of them on the comb. */
 function speckles(): Ring[][] {
   return Array.from({ length: 2000 }, (_, index) => [square(10 + index / 1000, -5, 1e-5)]);
 }

@@ -1,28 +1,30 @@
 import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from './area.ts';
 
-/** Lines of latitude at equal distances, each in the middle of its strip; degrees. */
+/** Equally spaced parallels, each in the middle of a strip of latitude; degrees. */
 export type Parallels = { readonly south: number; readonly step: number; readonly count: number };
 
-/** Runs of longitude on one parallel, from west to east, that don't overlap: from, to, from, to, …. */
+/** Disjoint intervals of longitude on one parallel, from west to east: from, to, from, to, …. */
 export type Runs = ArrayLike<number>;
 
-/** `count` parallels between two latitudes. */
+/** `count` parallels between two latitudes, degrees. */
 export function parallels(south: number, north: number, count: number): Parallels {
   return { south, step: (north - south) / count, count };
 }
 
-/** The area of a degree of longitude on a parallel's strip, in square degrees at the equator. */
+/** Weight of a degree of longitude on a parallel: the area of its strip in square degrees at the equator. */
 export function weightOf(lines: Parallels, line: number): number {
   return lines.step * Math.cos((latitudeOf(lines, line) * Math.PI) / 180);
 }
 
-/** What lies inside the geometry on each parallel: even-odd in each polygon, the polygons joined. */
+/** Intervals inside the geometry on each parallel: even-odd within a polygon, merged over polygons. */
 export function runsOn(geometry: Aoi, lines: Parallels): Runs[] {
   const polygons = polygonsOf(geometry).map((polygon) => crossingsOf(polygon, lines));
   const [first] = polygons;
   if (first === undefined) return [];
-  return polygons.length === 1 ? first : first.map((_, line) => join(polygons.map((places) => places[line] ?? [])));
+  return polygons.length === 1
+    ? first
+    : first.map((_, line) => mergeRuns(polygons.map((longitudes) => longitudes[line] ?? [])));
 }
 
 function latitudeOf({ south, step }: Parallels, line: number): number {
@@ -36,7 +38,7 @@ function crossingsOf(polygon: readonly Ring[], lines: Parallels): Float64Array[]
   for (const ring of polygon) {
     for (let index = 1; index < ring.length; index += 1) addCrossings(crossings, lines, ring[index - 1], ring[index]);
   }
-  return crossings.map((places) => new Float64Array(places).sort());
+  return crossings.map((longitudes) => new Float64Array(longitudes).sort());
 }
 
 function addCrossings(
@@ -57,18 +59,19 @@ function addCrossings(
   }
 }
 
-/** The runs of several polygons as one. */
-function join(polygons: readonly Runs[]): Runs {
+/** Merges the intervals of several polygons. */
+function mergeRuns(polygons: readonly Runs[]): Runs {
   const runs: [number, number][] = [];
-  for (const places of polygons) {
-    for (let index = 1; index < places.length; index += 2) runs.push([places[index - 1] ?? 0, places[index] ?? 0]);
+  for (const longitudes of polygons) {
+    for (let index = 1; index < longitudes.length; index += 2)
+      runs.push([longitudes[index - 1] ?? 0, longitudes[index] ?? 0]);
   }
   runs.sort((left, right) => left[0] - right[0]);
-  const joined: number[] = [];
+  const merged: number[] = [];
   for (const [from, to] of runs) {
-    const last = joined.length - 1;
-    if (last > 0 && from <= (joined[last] ?? 0)) joined[last] = Math.max(joined[last] ?? 0, to);
-    else joined.push(from, to);
+    const last = merged.length - 1;
+    if (last > 0 && from <= (merged[last] ?? 0)) merged[last] = Math.max(merged[last] ?? 0, to);
+    else merged.push(from, to);
   }
-  return joined;
+  return merged;
 }

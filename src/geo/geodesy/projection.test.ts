@@ -9,7 +9,7 @@ describe('lonLatToCrs', () => {
     '+proj=stere +lat_0=-90 +lat_ts=-71 +datum=WGS84',
     '+proj=eqc +R=6371007',
     '+proj=longlat +datum=WGS84',
-  ])('goes there and back: %s', (proj4) => {
+  ])('inverts its own results: %s', (proj4) => {
     const { forward, inverse } = lonLatToCrs(proj4);
     const [x, y] = forward(151.2, -33.87) ?? [Number.NaN, Number.NaN];
     const [longitude, latitude] = inverse(x, y) ?? [Number.NaN, Number.NaN];
@@ -24,13 +24,13 @@ describe('lonLatToCrs', () => {
     expect(y).toBeCloseTo(6_250_800.2412, 3);
   });
 
-  it('keeps the turn of a longitude in a geographic CRS, with a datum shift too', () => {
+  it('preserves longitudes past 180 in a geographic CRS, also with a datum shift', () => {
     expect(lonLatToCrs('+proj=longlat +datum=WGS84').forward(190, 10)).toEqual([190, 10]);
     const shifted = lonLatToCrs('+proj=longlat +ellps=intl +towgs84=-87,-98,-121').forward(190, 10);
     expect(shifted?.[0]).toBeCloseTo(190, 2);
   });
 
-  it('has no answer where the projection has none', () => {
+  it('is null where the projection is undefined', () => {
     const mercator = lonLatToCrs('+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +k=1 +nadgrids=@null');
     expect(mercator.forward(0, 90)).toBeNull();
     expect(mercator.forward(Number.NaN, 0)).toBeNull();

@@ -3,16 +3,16 @@ import { ECCENTRICITY_2, EQUATORIAL_RADIUS_M } from './ellipsoid.ts';
 const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
 const RADIANS = Math.PI / 180;
 
-/** A map of the Earth around a centre: angles are true, and lengths are so many times too long as `scale` says of a place. */
+/** A projection around a centre. Conformal; distances are multiplied by `scale`, given at the projected point. */
 export type LocalMap = {
   readonly forward: (longitude: number, latitude: number) => { x: number; y: number; scale: number };
-  /** longitudes within 180° of the centre's */
+  /** Longitudes are within 180° of the centre's. */
   readonly inverse: (x: number, y: number) => [longitude: number, latitude: number];
 };
 
 /**
- * The oblique stereographic projection of the WGS 84 ellipsoid by way of the conformal sphere (Snyder 1987, p. 160), in
- * metres. It has no seam, and no place it can't show but the one opposite the centre.
+ * The oblique stereographic projection of the WGS 84 ellipsoid via the conformal sphere (Snyder 1987, p. 160), in
+ * metres. It is continuous everywhere; only the antipode of the centre can't be projected.
  */
 export function stereographic([centerLongitude, centerLatitude]: readonly [number, number]): LocalMap {
   const center = conformal(centerLatitude * RADIANS);
@@ -22,8 +22,8 @@ export function stereographic([centerLongitude, centerLatitude]: readonly [numbe
     forward(longitude, latitude) {
       const [chi, east] = [conformal(latitude * RADIANS), (longitude - centerLongitude) * RADIANS];
       const [sine, cosine] = [Math.sin(chi), Math.cos(chi)];
-      const reach = Math.max(1e-9, 1 + sinCenter * sine + cosCenter * cosine * Math.cos(east));
-      const k = 2 / reach;
+      const denominator = Math.max(1e-9, 1 + sinCenter * sine + cosCenter * cosine * Math.cos(east));
+      const k = 2 / denominator;
       return {
         x: EQUATORIAL_RADIUS_M * k * cosine * Math.sin(east),
         y: EQUATORIAL_RADIUS_M * k * (cosCenter * sine - sinCenter * cosine * Math.cos(east)),
@@ -42,11 +42,11 @@ export function stereographic([centerLongitude, centerLatitude]: readonly [numbe
   };
 }
 
-/** How much longer the conformal sphere is than the ellipsoid at a latitude. */
+/** Scale of the conformal sphere relative to the ellipsoid at a latitude. */
 function sphereScale(latitude: number, cosConformal: number): number {
   const cosine = Math.cos(latitude);
   const squeeze = Math.sqrt(1 - ECCENTRICITY_2 * Math.sin(latitude) ** 2);
-  // At a pole both cosines are 0; their ratio's limit is taken a metre beside it.
+  // At a pole both cosines are 0; use their ratio about a metre away instead of its limit.
   if (cosine < 1e-7)
     return sphereScale(Math.sign(latitude) * (Math.PI / 2 - 2e-7), Math.cos(conformal(Math.PI / 2 - 2e-7)));
   return (cosConformal / cosine) * squeeze;

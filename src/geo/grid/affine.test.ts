@@ -4,7 +4,7 @@ import { type Affine, applyAffine, invertAffine, shiftAffine } from './affine.ts
 const sheared: Affine = [300_000, 4, 1.5, 6_200_000, 1, -5];
 
 describe('affine', () => {
-  it('takes pixels of a sheared grid to its CRS', () => {
+  it('converts pixels of a sheared grid to its CRS', () => {
     expect(applyAffine(sheared, 10, 20)).toEqual([300_070, 6_199_910]);
   });
 
@@ -19,7 +19,7 @@ describe('affine', () => {
     expect(invertAffine([0, 1, 2, 0, 2, 4])).toBeNull();
   });
 
-  it('moves the corner and keeps the axes', () => {
+  it('moves the origin and preserves the axes', () => {
     expect(shiftAffine(sheared, 10, 20)).toEqual([300_070, 4, 1.5, 6_199_910, 1, -5]);
   });
 });

@@ -1,16 +1,16 @@
 /**
- * A raster's geotransform in GDAL's order: x of the upper left corner, x per column, x per row, y of that corner,
- * y per column, y per row. Rotated and sheared grids have a non-zero third or fifth number.
+ * A raster's geotransform in GDAL's order: x of the upper left corner, x per column, x per row, y of that corner, y
+ * per column, y per row. On rotated and sheared grids the third or fifth number is not 0.
  */
 export type Affine = readonly [number, number, number, number, number, number];
 
-/** Takes fractional pixel coordinates (0,0 = outer corner of the first pixel) to CRS coordinates. */
+/** Converts fractional pixel coordinates to CRS coordinates; (0, 0) is the outer corner of the first pixel. */
 export function applyAffine(transform: Affine, column: number, row: number): [number, number] {
   const [x0, a, b, y0, d, e] = transform;
   return [x0 + column * a + row * b, y0 + column * d + row * e];
 }
 
-/** The transform from CRS to pixel coordinates; null when the grid has no area. */
+/** The inverse transform, from CRS to pixel coordinates; null if the grid has no area. */
 export function invertAffine(transform: Affine): Affine | null {
   const [x0, a, b, y0, d, e] = transform;
   const determinant = a * e - b * d;
@@ -25,7 +25,7 @@ export function invertAffine(transform: Affine): Affine | null {
   ];
 }
 
-/** The transform of the grid whose first pixel is (column, row) of this one; the same sums as GDAL's -srcwin. */
+/** The transform of a subgrid that starts at pixel (column, row); computed with the same sums as GDAL's -srcwin. */
 export function shiftAffine(transform: Affine, column: number, row: number): Affine {
   const [x, y] = applyAffine(transform, column, row);
   return [x, transform[1], transform[2], y, transform[4], transform[5]];

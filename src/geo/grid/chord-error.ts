@@ -1,22 +1,26 @@
 import type { ToPixel } from './densify.ts';
 
 /**
- * The chord error at which densifying the rings takes about `mostPoints` points, at least `wantedErrorPx`. The error of a
- * smooth curve falls with the square of its pieces, so one look at the middle of every edge foretells how many it needs.
+ * The chord error at which densifying the rings takes about `maxPoints` points, but at least `wantedErrorPx`. The
+ * error of a smooth curve falls with the square of the number of pieces, so the error at each edge's midpoint
+ * predicts how many pieces it needs.
  */
 export function affordableErrorPx(
   rings: readonly (readonly (readonly number[])[])[],
   toPixel: ToPixel,
   wantedErrorPx: number,
-  mostPoints: number,
+  maxPoints: number,
 ): number {
-  if (mostPoints === Number.POSITIVE_INFINITY) return wantedErrorPx;
-  const rootSum = rings.reduce((sum, ring) => sum + rootSumOf(ring, toPixel), 0);
-  return Math.max(wantedErrorPx, (rootSum / mostPoints) ** 2);
+  if (maxPoints === Number.POSITIVE_INFINITY) return wantedErrorPx;
+  const errorRootSum = rings.reduce((sum, ring) => sum + sumOfErrorRoots(ring, toPixel), 0);
+  return Math.max(wantedErrorPx, (errorRootSum / maxPoints) ** 2);
 }
 
-/** The roots of how far each edge's middle lies from its chord, in all; 0 where the projection has no answer. */
-function rootSumOf(ring: readonly (readonly number[])[], toPixel: ToPixel): number {
+/**
+ * Sum over edges of the square root of the distance from the edge's midpoint to its chord; 0 where the projection is
+ * undefined.
+ */
+function sumOfErrorRoots(ring: readonly (readonly number[])[], toPixel: ToPixel): number {
   let sum = 0;
   let [startX = 0, startY = 0] = ring.at(-1) ?? [];
   let from = toPixel(startX, startY);

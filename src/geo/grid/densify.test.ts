@@ -14,29 +14,29 @@ const edge: [number, number][] = [
 ];
 
 describe('densifyRing', () => {
-  it('keeps every point of an edge within the allowed error of the straight line in longitude/latitude', () => {
+  it('stays within the chord error of the line that is straight in longitude/latitude', () => {
     const ring = densifyRing(edge, halfMetrePixels);
-    let worst = 0;
+    let maxError = 0;
     for (let step = 0; step <= 4000; step += 1) {
-      const share = step / 4000;
-      const point = halfMetrePixels(151.1 + 0.2 * share, -33.95 + 0.15 * share);
-      if (point) worst = Math.max(worst, distanceToRing(point, ring));
+      const fraction = step / 4000;
+      const point = halfMetrePixels(151.1 + 0.2 * fraction, -33.95 + 0.15 * fraction);
+      if (point) maxError = Math.max(maxError, distanceToRing(point, ring));
     }
-    expect(worst).toBeLessThan(MAX_CHORD_ERROR_PX);
+    expect(maxError).toBeLessThan(MAX_CHORD_ERROR_PX);
     expect(ring.length / 2).toBeLessThan(5000);
   });
 
-  it('would be pixels off without added points', () => {
-    const corners = Float64Array.from(edge.flatMap(([x, y]) => halfMetrePixels(x, y) ?? []));
+  it('is needed: without added points the edge is off by over a pixel', () => {
+    const vertices = Float64Array.from(edge.flatMap(([x, y]) => halfMetrePixels(x, y) ?? []));
     const middle = halfMetrePixels(151.2, -33.875) ?? [0, 0];
-    expect(distanceToRing(middle, corners)).toBeGreaterThan(1);
+    expect(distanceToRing(middle, vertices)).toBeGreaterThan(1);
   });
 
-  it('adds nothing where the grid is in longitude and latitude', () => {
+  it('adds no points if the grid is in longitude and latitude', () => {
     expect(densifyRing(edge, (x, y) => [x * 100, y * 100])).toHaveLength(6);
   });
 
-  it('sees an edge whose curve crosses its chord in the middle', () => {
+  it('detects a curve that crosses its chord at the midpoint', () => {
     const wave: ToPixel = (x, y) => [x, y + 5 * Math.sin(2 * Math.PI * x)];
     const triangle = [0, 1].map((x) => [x, 0]).concat([[1, 9]]);
     const ring = densifyRing(triangle, wave);
@@ -59,19 +59,19 @@ describe('densifyRing', () => {
     expect(Math.min(...xs)).toBe(0);
   });
 
-  it('gives nothing for a ring outside of the domain', () => {
+  it('is empty for a ring outside the domain', () => {
     expect(densifyRing(edge, () => null)).toHaveLength(0);
   });
 });
 
 function distanceToRing([x, y]: readonly [number, number], ring: Float64Array): number {
-  let best = Number.POSITIVE_INFINITY;
+  let nearest = Number.POSITIVE_INFINITY;
   for (let index = 0; index < ring.length; index += 2) {
     const next = (index + 2) % ring.length;
     const [ax = 0, ay = 0] = [ring[index], ring[index + 1]];
     const [dx, dy] = [(ring[next] ?? 0) - ax, (ring[next + 1] ?? 0) - ay];
-    const share = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
-    best = Math.min(best, Math.hypot(ax + share * dx - x, ay + share * dy - y));
+    const fraction = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
+    nearest = Math.min(nearest, Math.hypot(ax + fraction * dx - x, ay + fraction * dy - y));
   }
-  return best;
+  return nearest;
 }

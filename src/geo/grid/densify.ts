@@ -1,21 +1,25 @@
-/** Fractional pixel coordinates as x0, y0, x1, y1 …; closed without repeating the first point. */
+/** A ring in fractional pixel coordinates as flat x, y. It is closed, but doesn't repeat the first point. */
 export type PixelRing = Float64Array;
 
-/** Takes longitude/latitude to fractional pixels, or null where the projection has no answer. */
+/** Projects longitude/latitude to fractional pixels; null where the projection is undefined. */
 export type ToPixel = (longitude: number, latitude: number) => [number, number] | null;
 
 /**
- * The distance allowed between a drawn edge and the one that is straight in longitude/latitude. A hundredth of the
- * contract's 0.001 px: ten times the points, and a pixel centre is on the wrong side a hundred times less often.
+ * The maximum distance between a projected edge and the true one, which is straight in longitude/latitude. A
+ * hundredth of the contract's 0.001 px: takes ten times the points, and a pixel centre is on the wrong side a hundred
+ * times less often.
  */
 export const MAX_CHORD_ERROR_PX = 0.00001;
 
-/** The same for an outline of many positions, whose projection would take the service seconds: half of the contract's. */
+/**
+ * The maximum for outlines of many positions, which would take seconds to project otherwise: half of the contract's
+ * limit.
+ */
 export const DETAILED_CHORD_ERROR_PX = 0.0005;
 
 /**
- * 4^17 = 17·10⁹ times less error than the undivided edge, at most 131,072 pieces of one edge. The error of a smooth
- * projection falls to a quarter with each halving; an edge that is still off at this depth lies at a singularity.
+ * At most 131,072 pieces per edge. The error of a smooth projection falls to a quarter with each halving, in total by
+ * 4^17 = 17·10⁹; an edge that still exceeds the limit at this depth is at a singularity.
  */
 const MAX_DEPTH = 17;
 const DOMAIN_EDGE_STEPS = 48;
@@ -24,9 +28,9 @@ type Rule = { toPixel: ToPixel; maxErrorPx: number };
 type Node = { longitude: number; latitude: number; x: number; y: number };
 
 /**
- * Projects a ring whose edges are straight in longitude/latitude, with points added until the chord error is below
- * `maxErrorPx`. Points without a projection are replaced by the last ones of their edges that have one; an
- * empty ring comes back when nothing is left. `ring` is closed or not, positions are [longitude, latitude].
+ * Projects a ring whose edges are straight in longitude/latitude, adding points until the chord error is below
+ * `maxErrorPx`. Points outside the projection's domain are replaced by the last point of their edge inside it; the
+ * result is empty if nothing is inside. `ring` may be open or closed; positions are [longitude, latitude].
  */
 export function densifyRing(
   ring: readonly (readonly number[])[],
@@ -51,7 +55,7 @@ export function densifyRing(
 
 type Position = readonly [number, number];
 
-/** Long edges are looked at in pieces of this size, so that one that leaves the domain in its middle is noticed. */
+/** Long edges are processed in pieces of this size, to detect edges that leave the projection's domain in between. */
 const PIECE_DEGREES = 5;
 
 function* ringEdges(ring: readonly (readonly number[])[]): Generator<[Position, Position]> {
@@ -68,8 +72,8 @@ function* pieces(start: Position, end: Position): Generator<[Position, Position]
   const count = Math.max(1, Math.ceil(span / PIECE_DEGREES));
   let from = start;
   for (let piece = 1; piece <= count; piece += 1) {
-    const share = piece / count;
-    const along: Position = [start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share];
+    const fraction = piece / count;
+    const along: Position = [start[0] + (end[0] - start[0]) * fraction, start[1] + (end[1] - start[1]) * fraction];
     const to = piece === count ? end : along;
     yield [from, to];
     from = to;
@@ -81,14 +85,14 @@ function project(longitude: number, latitude: number, toPixel: ToPixel): Node | 
   return pixel && { longitude, latitude, x: pixel[0], y: pixel[1] };
 }
 
-/** Pushes the points between two nodes (both excluded) that the chord error asks for. */
+/** Adds the points between two nodes (both excluded) that the chord error requires. */
 function subdivide(from: Node, to: Node, rule: Rule, depth: number, out: number[]): void {
   if (depth >= MAX_DEPTH) return;
   const { toPixel, maxErrorPx } = rule;
   const middle = project((from.longitude + to.longitude) / 2, (from.latitude + to.latitude) / 2, toPixel);
   if (!middle) return;
   const error = chordError(from, to, middle, 0.5);
-  // A curve with a turning point can touch its chord in the middle alone: the quarters are looked at as well.
+  // A curve with an inflection can meet its chord at the midpoint, so the quarter points are checked too.
   if (error < maxErrorPx && quartersAreClose(from, to, rule)) return;
   subdivide(from, middle, rule, depth + 1, out);
   out.push(middle.x, middle.y);
@@ -96,33 +100,33 @@ function subdivide(from: Node, to: Node, rule: Rule, depth: number, out: number[
 }
 
 function quartersAreClose(from: Node, to: Node, { toPixel, maxErrorPx }: Rule): boolean {
-  return [0.25, 0.75].every((share) => {
-    const node = between(from, to, share, toPixel);
-    return node === null || chordError(from, to, node, share) < maxErrorPx;
+  return [0.25, 0.75].every((fraction) => {
+    const node = between(from, to, fraction, toPixel);
+    return node === null || chordError(from, to, node, fraction) < maxErrorPx;
   });
 }
 
-function between(from: Node, to: Node, share: number, toPixel: ToPixel): Node | null {
-  const longitude = from.longitude + (to.longitude - from.longitude) * share;
-  return project(longitude, from.latitude + (to.latitude - from.latitude) * share, toPixel);
+function between(from: Node, to: Node, fraction: number, toPixel: ToPixel): Node | null {
+  const longitude = from.longitude + (to.longitude - from.longitude) * fraction;
+  return project(longitude, from.latitude + (to.latitude - from.latitude) * fraction, toPixel);
 }
 
-function chordError(from: Node, to: Node, node: Node, share: number): number {
-  return Math.hypot(from.x + (to.x - from.x) * share - node.x, from.y + (to.y - from.y) * share - node.y);
+function chordError(from: Node, to: Node, node: Node, fraction: number): number {
+  return Math.hypot(from.x + (to.x - from.x) * fraction - node.x, from.y + (to.y - from.y) * fraction - node.y);
 }
 
-/** The last point with a projection on the way from a node that has one to a position that has none. */
+/** Bisects for the last point inside the projection's domain between a node inside and a position outside. */
 function edgeOfDomain(inside: Node, outside: Position, toPixel: ToPixel): Node {
   let best = inside;
   let low = 0;
   let high = 1;
   for (let step = 0; step < DOMAIN_EDGE_STEPS; step += 1) {
-    const share = (low + high) / 2;
-    const longitude = inside.longitude + (outside[0] - inside.longitude) * share;
-    const node = project(longitude, inside.latitude + (outside[1] - inside.latitude) * share, toPixel);
+    const fraction = (low + high) / 2;
+    const longitude = inside.longitude + (outside[0] - inside.longitude) * fraction;
+    const node = project(longitude, inside.latitude + (outside[1] - inside.latitude) * fraction, toPixel);
     if (node) best = node;
-    if (node) low = share;
-    else high = share;
+    if (node) low = fraction;
+    else high = fraction;
   }
   return best;
 }

@@ -5,21 +5,22 @@ import { type Affine, applyAffine } from './affine.ts';
 import { lonLatWindow } from './lon-lat-window.ts';
 import type { ProjectedGrid } from './project-aoi.ts';
 
-/** Where a raster has data: GeoJSON in WGS 84 and its envelope `[west, south, east, north]`. */
+/** The area in which a raster has data: GeoJSON in WGS 84 and its bounding box `[west, south, east, north]`. */
 export type Footprint = { geometry: FootprintGeometry; bbox: [number, number, number, number] };
 
 type FootprintGeometry =
   | { type: 'Polygon'; coordinates: [number, number][][] }
   | { type: 'MultiPolygon'; coordinates: [number, number][][][] };
 
-/** Points added to each edge of an outline: an edge of 100 km is then less than a metre off where it is curved. */
-const PIECES = 32;
-/** Outlines keep seven decimals, a centimetre. */
-const DECIMALS = 1e7;
+/** With this many pieces, a curved edge of 100 km is less than a metre off. */
+const PIECES_PER_EDGE = 32;
+/** Coordinates are rounded to seven decimals, about 1 cm. */
+const STEPS_PER_DEGREE = 1e7;
 
 /**
- * An outline given in fractional pixels of a grid, as a WGS 84 geometry and its envelope; cut at the antimeridian. A
- * raster over a pole becomes the rectangle of its latitudes. Null when the outline has no position on the Earth.
+ * Converts an outline in fractional pixels of a grid to a WGS 84 geometry, split at the antimeridian, with its
+ * bounding box. A raster over a pole becomes a rectangle of its latitudes over all longitudes. Null if the outline
+ * has no position on the Earth.
  */
 export function footprintOf(outline: readonly Point[], grid: ProjectedGrid): Footprint | null {
   const projection = lonLatToCrs(grid.proj4);
@@ -27,24 +28,24 @@ export function footprintOf(outline: readonly Point[], grid: ProjectedGrid): Foo
   if (window === null) return null;
   if (!Number.isFinite(window.west) || window.east - window.west >= 359) {
     const [south, north] = [Math.max(-90, window.south), Math.min(90, window.north)];
-    const exact = projection.isGeographic ? wholeTurnOutline(outline, grid.transform) : null;
+    const exact = projection.isGeographic ? latitudeRange(outline, grid.transform) : null;
     return asFootprint([rectangle(-180, exact?.south ?? south, 180, exact?.north ?? north)]);
   }
   const ring = unwrap(lonLatRing(outline, grid.transform, projection));
   const turns = [-360, 0, 360].map((offset) =>
     clipRing(ring, offset, { west: -180, east: 180, south: -90, north: 90 }),
   );
-  const parts = turns.filter((part) => part.length >= 3 && area(part) > 0).map((part) => simplify(part));
-  return parts.length === 0 ? null : asFootprint(parts);
+  const rings = turns.filter((ring) => ring.length >= 3 && ringArea(ring) > 0).map((ring) => simplify(ring));
+  return rings.length === 0 ? null : asFootprint(rings);
 }
 
 function lonLatRing(outline: readonly Point[], transform: Affine, projection: Projection): Point[] {
   const ring: Point[] = [];
   for (const [index, start] of outline.entries()) {
     const end = outline[(index + 1) % outline.length] ?? start;
-    for (let piece = 0; piece < PIECES; piece++) {
-      const share = piece / PIECES;
-      const pixel: Point = [start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share];
+    for (let piece = 0; piece < PIECES_PER_EDGE; piece++) {
+      const fraction = piece / PIECES_PER_EDGE;
+      const pixel: Point = [start[0] + (end[0] - start[0]) * fraction, start[1] + (end[1] - start[1]) * fraction];
       const position = projection.inverse(...applyAffine(transform, ...pixel));
       if (position) ring.push(position);
     }
@@ -52,7 +53,7 @@ function lonLatRing(outline: readonly Point[], transform: Affine, projection: Pr
   return ring;
 }
 
-/** Longitudes that run on past ±180 instead of jumping, so that a ring across the antimeridian can be cut there. */
+/** Removes jumps of longitude, so that a ring across the antimeridian can be split there. */
 function unwrap(ring: readonly Point[]): Point[] {
   let previous = ring[0]?.[0] ?? 0;
   return ring.map(([longitude, latitude]): Point => {
@@ -61,16 +62,16 @@ function unwrap(ring: readonly Point[]): Point[] {
   });
 }
 
-function wholeTurnOutline(outline: readonly Point[], transform: Affine): { south: number; north: number } {
+function latitudeRange(outline: readonly Point[], transform: Affine): { south: number; north: number } {
   const latitudes = outline.map((point) => applyAffine(transform, ...point)[1]);
   return {
     south: Math.max(
       -90,
-      latitudes.reduce((least, latitude) => Math.min(least, latitude), 90),
+      latitudes.reduce((south, latitude) => Math.min(south, latitude), 90),
     ),
     north: Math.min(
       90,
-      latitudes.reduce((most, latitude) => Math.max(most, latitude), -90),
+      latitudes.reduce((north, latitude) => Math.max(north, latitude), -90),
     ),
   };
 }
@@ -84,16 +85,16 @@ function rectangle(west: number, south: number, east: number, north: number): Po
   ];
 }
 
-/** Drops points that lie on the line between their neighbours within what seven decimals can tell. */
+/** Removes points that lie on the line between their neighbours to within seven decimals. */
 function simplify(ring: readonly (readonly number[])[]): Point[] {
   const points = ring.map((position): Point => [position[0] ?? 0, position[1] ?? 0]);
-  const kept: Point[] = [];
+  const simplified: Point[] = [];
   for (const [index, point] of points.entries()) {
-    const before = kept.at(-1) ?? points.at(-1);
+    const before = simplified.at(-1) ?? points.at(-1);
     const after = points[(index + 1) % points.length];
-    if (before && after && distanceToLine(point, before, after) > 1 / DECIMALS) kept.push(point);
+    if (before && after && distanceToLine(point, before, after) > 1 / STEPS_PER_DEGREE) simplified.push(point);
   }
-  return kept.length >= 3 ? kept : points;
+  return simplified.length >= 3 ? simplified : points;
 }
 
 function distanceToLine(point: Point, from: Point, to: Point): number {
@@ -103,7 +104,7 @@ function distanceToLine(point: Point, from: Point, to: Point): number {
   return Math.abs(dx * (from[1] - point[1]) - dy * (from[0] - point[0])) / length;
 }
 
-function area(ring: readonly (readonly number[])[]): number {
+function ringArea(ring: readonly (readonly number[])[]): number {
   let sum = 0;
   for (const [index, point] of ring.entries()) {
     const next = ring[(index + 1) % ring.length] ?? point;
@@ -112,8 +113,8 @@ function area(ring: readonly (readonly number[])[]): number {
   return Math.abs(sum) / 2;
 }
 
-function asFootprint(parts: readonly Point[][]): Footprint {
-  const rings = parts.map((part) => close(part.map(([x, y]): [number, number] => [round(x), round(y)])));
+function asFootprint(outlines: readonly Point[][]): Footprint {
+  const rings = outlines.map((outline) => close(outline.map(([x, y]): [number, number] => [round(x), round(y)])));
   const first = rings[0] ?? [];
   const geometry: FootprintGeometry =
     rings.length === 1
@@ -122,22 +123,22 @@ function asFootprint(parts: readonly Point[][]): Footprint {
   return { geometry, bbox: envelopeOf(geometry) };
 }
 
-/** `[west, south, east, north]` of a geometry, in its own degrees. */
+/** The bounding box `[west, south, east, north]` of a geometry in degrees, without wrapping at the antimeridian. */
 export function envelopeOf(geometry: FootprintGeometry): [number, number, number, number] {
   const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
   const [longitudes, latitudes] = [0, 1].map((axis) => rings.flat().map((position) => position[axis] ?? 0));
-  const [least, most] = [
+  const [minOf, maxOf] = [
     (values: number[] = []) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     (values: number[] = []) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
   ];
-  return [least(longitudes), least(latitudes), most(longitudes), most(latitudes)];
+  return [minOf(longitudes), minOf(latitudes), maxOf(longitudes), maxOf(latitudes)];
 }
 
 function round(degrees: number): number {
-  return Math.round(degrees * DECIMALS) / DECIMALS;
+  return Math.round(degrees * STEPS_PER_DEGREE) / STEPS_PER_DEGREE;
 }
 
-/** Counter-clockwise, as RFC 7946 wants shells, with the first position repeated. */
+/** Closes a ring and makes it anticlockwise, as RFC 7946 requires for shells. */
 function close(ring: [number, number][]): [number, number][] {
   let sum = 0;
   for (const [index, [x, y]] of ring.entries()) {

@@ -3,15 +3,18 @@ import { lonLatToCrs } from '../geodesy/projection.ts';
 import { applyAffine } from './affine.ts';
 import type { ProjectedGrid } from './project-aoi.ts';
 
-/** Metres on the ground from one pixel to the next at the raster's middle, the geometric mean of both directions; null off the Earth. */
+/**
+ * The ground sample distance in metres at the raster's centre: geometric mean of both pixel directions. Null if the
+ * centre is not on the Earth.
+ */
 export function groundSampleDistance(grid: ProjectedGrid): number | null {
   const projection = lonLatToCrs(grid.proj4);
   const at = (column: number, row: number) => projection.inverse(...applyAffine(grid.transform, column, row));
   const [column, row] = [grid.width / 2, grid.height / 2];
-  const middle = at(column, row);
+  const centre = at(column, row);
   const right = at(column + 1, row);
   const below = at(column, row + 1);
-  if (!middle || !right || !below) return null;
-  const metres = Math.sqrt(distanceM(middle, right) * distanceM(middle, below));
+  if (!centre || !right || !below) return null;
+  const metres = Math.sqrt(distanceM(centre, right) * distanceM(centre, below));
   return Number.isFinite(metres) && metres > 0 ? Number(metres.toPrecision(4)) : null;
 }

@@ -1,21 +1,21 @@
 import type { Projection } from '../geodesy/projection.ts';
 import { type Affine, applyAffine, invertAffine } from './affine.ts';
 
-/** Where a raster lies, in degrees; longitudes may run past ±180, and are infinite where a pole is inside. */
+/** The extent of a raster in degrees. Longitudes may extend past ±180°, and are infinite if a pole is inside. */
 export type LonLatWindow = { west: number; east: number; south: number; north: number };
 
-/** The part of a raster that a projection needs to know. */
+/** The size and transform of a raster. */
 export type Grid = { readonly width: number; readonly height: number; readonly transform: Affine };
 
-/** 41 × 41 points; the margin below is more than the bulge of an edge between two of them. */
+/** Samples per axis minus 1. The margin below exceeds the curvature of an edge between two samples. */
 const SAMPLES = 40;
 const MARGIN = 0.05;
 const MARGIN_DEGREES = 1e-6;
-const NEARLY_WHOLE_TURN_DEGREES = 300;
+const ALL_LONGITUDES_FROM_DEGREES = 300;
 
 /**
- * The longitude/latitude window that holds the raster, with a margin of 5 %; null when no pixel of it has a position.
- * An AOI is cut to it before it is projected, so that no projection is asked about places far from its own.
+ * The longitude/latitude window of the raster with a margin of 5 %; null if no sampled pixel has a position. AOIs are
+ * clipped to it before they are projected, so that only positions near the raster are projected.
  */
 export function lonLatWindow(grid: Grid, projection: Projection): LonLatWindow | null {
   const points = samplePositions(grid, projection);
@@ -23,7 +23,7 @@ export function lonLatWindow(grid: Grid, projection: Projection): LonLatWindow |
   if (!centre) return null;
   let [west, east, south, north] = [centre[0], centre[0], centre[1], centre[1]];
   for (const [longitude, latitude] of points) {
-    const unwrapped = projection.isGeographic ? longitude : centre[0] + wrap(longitude - centre[0]);
+    const unwrapped = projection.isGeographic ? longitude : centre[0] + wrapToHalfTurn(longitude - centre[0]);
     west = Math.min(west, unwrapped);
     east = Math.max(east, unwrapped);
     south = Math.min(south, latitude);
@@ -33,32 +33,32 @@ export function lonLatWindow(grid: Grid, projection: Projection): LonLatWindow |
   const hasSouthPole = holdsPole(grid, projection, -90);
   const marginX = (east - west) * MARGIN + MARGIN_DEGREES;
   const marginY = (north - south) * MARGIN + MARGIN_DEGREES;
-  const goesRound = hasNorthPole || hasSouthPole || east - west > NEARLY_WHOLE_TURN_DEGREES;
+  const spansAllLongitudes = hasNorthPole || hasSouthPole || east - west > ALL_LONGITUDES_FROM_DEGREES;
   const longitudes =
-    goesRound && !projection.isGeographic
-      ? wholeTurn(projection.seamLongitude)
+    spansAllLongitudes && !projection.isGeographic
+      ? allLongitudes(projection.seamLongitude)
       : { west: west - marginX, east: east + marginX };
   return {
     ...longitudes,
-    south: hasSouthPole ? -90 : lastProjected(projection, centre[0], south, south - marginY),
-    north: hasNorthPole ? 90 : lastProjected(projection, centre[0], north, north + marginY),
+    south: hasSouthPole ? -90 : latitudeInDomain(projection, centre[0], south, south - marginY),
+    north: hasNorthPole ? 90 : latitudeInDomain(projection, centre[0], north, north + marginY),
   };
 }
 
-/** The latitude farthest towards `margin` that still has a projection: Mercator has none at the pole. */
-function lastProjected(projection: Projection, longitude: number, latitude: number, margin: number): number {
-  const wanted = Math.max(-90, Math.min(90, margin));
-  for (let share = 1; share > 0.01; share /= 2) {
-    const candidate = latitude + (wanted - latitude) * share;
+/** The latitude closest to `margin` that the projection is defined for: Mercator is undefined at the poles. */
+function latitudeInDomain(projection: Projection, longitude: number, latitude: number, targetLatitude: number): number {
+  const wanted = Math.max(-90, Math.min(90, targetLatitude));
+  for (let fraction = 1; fraction > 0.01; fraction /= 2) {
+    const candidate = latitude + (wanted - latitude) * fraction;
     if (projection.forward(longitude, candidate)) return candidate;
   }
   return latitude;
 }
 
-/** All longitudes, begun at the meridian where the map is torn open, so that no edge runs across the tear. */
-function wholeTurn(seamLongitude: number | null): { west: number; east: number } {
-  if (seamLongitude === null) return { west: Number.NEGATIVE_INFINITY, east: Number.POSITIVE_INFINITY };
-  return { west: seamLongitude, east: seamLongitude + 360 };
+/** All longitudes, starting at the meridian where the projection is cut, so that no edge crosses the cut. */
+function allLongitudes(cutMeridian: number | null): { west: number; east: number } {
+  if (cutMeridian === null) return { west: Number.NEGATIVE_INFINITY, east: Number.POSITIVE_INFINITY };
+  return { west: cutMeridian, east: cutMeridian + 360 };
 }
 
 function samplePositions(grid: Grid, projection: Projection): [number, number][] {
@@ -77,22 +77,22 @@ function projectPixel(grid: Grid, projection: Projection, column: number, row: n
   return projection.inverse(...applyAffine(grid.transform, column, row));
 }
 
-function wrap(degrees: number): number {
+function wrapToHalfTurn(degrees: number): number {
   return degrees - 360 * Math.round(degrees / 360);
 }
 
-/** Whether a pole lies in the raster or so near that longitudes turn quickly along its edge. */
+/** Whether a pole lies in the raster or within 10 % of its size, where longitudes change quickly along its edge. */
 function holdsPole(grid: Grid, projection: Projection, latitude: number): boolean {
   if (projection.isGeographic) return false;
   const inverse = invertAffine(grid.transform);
   const position = projection.forward(0, latitude);
   if (!inverse || !position) return false;
   const [column, row] = applyAffine(inverse, ...position);
-  const near = 0.1;
+  const margin = 0.1;
   return (
-    column > -near * grid.width &&
-    column < (1 + near) * grid.width &&
-    row > -near * grid.height &&
-    row < (1 + near) * grid.height
+    column > -margin * grid.width &&
+    column < (1 + margin) * grid.width &&
+    row > -margin * grid.height &&
+    row < (1 + margin) * grid.height
   );
 }

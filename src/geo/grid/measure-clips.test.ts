@@ -12,7 +12,7 @@ const grid = (pixelMetres: number): ProjectedGrid => ({
   proj4,
 });
 
-/** `edges` long edges between two parallels, over 0.8 by 0.6 degrees. */
+/** A zigzag of `edges` long edges between two parallels, 0.8° × 0.6°. */
 function comb(edges: number): Aoi {
   const tips = Array.from({ length: edges + 1 }, (_, tip): [number, number] => [
     14.6 + (0.8 * tip) / edges,
@@ -22,7 +22,7 @@ function comb(edges: number): Aoi {
 }
 
 describe('the measure of a clip', () => {
-  test('is the tight window, and whether it holds a pixel centre', () => {
+  test('is the tight window, and whether it contains a pixel centre', () => {
     for (const area of [comb(4), comb(90), comb(300)]) {
       const projected = projectAoi(area, grid(10));
       const window = tightWindow(projected, grid(10));
@@ -32,7 +32,7 @@ describe('the measure of a clip', () => {
     }
   });
 
-  test('of thousands of long edges is within a few pixels of it', () => {
+  test('of thousands of long edges is accurate to less than 300 pixels', () => {
     const [measure] = measureClips(comb(9_990), [grid(0.5)]);
     const window = tightWindow(projectAoi(comb(2), grid(0.5)), grid(0.5));
     expect(Math.abs((measure?.window.width ?? 0) - (window?.width ?? 0))).toBeLessThan(300);
@@ -40,7 +40,7 @@ describe('the measure of a clip', () => {
     expect(projectAoi(comb(9_990), grid(0.5), 12_000).polygons.flat()[0]?.length).toBeLessThan(100_000);
   });
 
-  test('of several rasters is in their order, null for one that the area misses', () => {
+  test('of several rasters is in their order, null for a raster outside the area', () => {
     const far: ProjectedGrid = { ...grid(10), transform: [450_000, 10, 0, 1_000_000, 0, -10] };
     const measures = measureClips(comb(4), [grid(20), far, grid(20), grid(10)]);
     expect(measures.map((measure) => measure?.window.width ?? null)).toEqual([
@@ -51,7 +51,7 @@ describe('the measure of a clip', () => {
     ]);
   });
 
-  test('of an area between pixel centres says that it holds none', () => {
+  test('of an area between pixel centres reports that it contains none', () => {
     const [west, south] = [15, 50];
     const area: Aoi = {
       type: 'Polygon',

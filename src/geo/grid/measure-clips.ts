@@ -3,32 +3,33 @@ import { DETAILED_CHORD_ERROR_PX } from './densify.ts';
 import { hasPixelCentreInside, type PixelWindow, tightWindow } from './pixel-window.ts';
 import { type ProjectedGrid, projectAoi } from './project-aoi.ts';
 
-/** What an area cuts out of one raster before anything is cut. */
+/** The size of a clip from one raster, computed before the job runs. */
 export type ClipMeasure = { readonly window: PixelWindow; readonly holdsCentre: boolean };
 
 /**
- * The tight window of an area on each grid, and whether it holds a pixel centre there; null where the two have nothing in
- * common. Bounded work, since the service measures before it answers: an outline of thousands of long edges is measured to
- * within pixels instead of thousandths, and whether it holds a centre is then left to the engine.
+ * The tight window of an area on each grid, and whether it contains a pixel centre; null if the area is outside the
+ * raster. The work is bounded, since the service measures while a request waits: outlines with thousands of long
+ * edges are measured to within pixels instead of thousandths of a pixel, and then a pixel centre is assumed, so that
+ * the engine decides.
  */
 export function measureClips(aoi: Aoi, grids: readonly ProjectedGrid[]): (ClipMeasure | null)[] {
   const byGrid = new Map(grids.map((grid) => [gridKey(grid), grid]));
-  const mostPoints = Math.max(LEAST_POINTS_A_GRID, MOST_POINTS / byGrid.size);
-  const measures = new Map([...byGrid].map(([key, grid]) => [key, measure(aoi, grid, mostPoints)]));
+  const maxPoints = Math.max(MIN_POINTS_PER_GRID, MAX_POINTS / byGrid.size);
+  const measures = new Map([...byGrid].map(([key, grid]) => [key, measure(aoi, grid, maxPoints)]));
   return grids.map((grid) => measures.get(gridKey(grid)) ?? null);
 }
 
-/** About 100 ms of projecting, three times as much where the CRS has a datum of its own. */
-const MOST_POINTS = 12_000;
-const LEAST_POINTS_A_GRID = 1_000;
+/** About 100 ms of projecting; three times as long for a CRS with a datum shift. */
+const MAX_POINTS = 12_000;
+const MIN_POINTS_PER_GRID = 1_000;
 
-/** The assets of an item mostly share one grid. */
+/** Assets of an item usually share a grid, which is then measured once. */
 function gridKey({ width, height, transform, proj4 }: ProjectedGrid): string {
   return JSON.stringify([width, height, transform, proj4]);
 }
 
-function measure(aoi: Aoi, grid: ProjectedGrid, mostPoints: number): ClipMeasure | null {
-  const projected = projectAoi(aoi, grid, mostPoints);
+function measure(aoi: Aoi, grid: ProjectedGrid, maxPoints: number): ClipMeasure | null {
+  const projected = projectAoi(aoi, grid, maxPoints);
   const window = tightWindow(projected, grid);
   if (window === null) return null;
   const isExact = projected.chordErrorPx <= DETAILED_CHORD_ERROR_PX;

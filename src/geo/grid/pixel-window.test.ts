@@ -19,16 +19,16 @@ const rectangle = (left: number, top: number, right: number, bottom: number) => 
 describe('tightWindow', () => {
   const raster = { width: 100, height: 80 };
 
-  it('snaps the envelope outward to whole pixels', () => {
+  it('snaps the bounding box outward to pixel boundaries', () => {
     expect(tightWindow(aoi(rectangle(2.9, 3.1, 9.2, 8.8)), raster)).toEqual({ column: 2, row: 3, width: 8, height: 6 });
   });
 
-  it('takes no further pixel for an edge along the grid', () => {
+  it('adds no pixel for an edge along the grid', () => {
     const window = { column: 3, row: 4, width: 6, height: 5 };
     expect(tightWindow(aoi(rectangle(2.9999999, 4, 9.00000001, 9)), raster)).toEqual(window);
   });
 
-  it('ends at the raster', () => {
+  it('is clipped to the raster', () => {
     const window = { column: 0, row: 70, width: 100, height: 10 };
     expect(tightWindow(aoi(rectangle(-50, 70, 500, 500)), raster)).toEqual(window);
     expect(tightWindow(aoi(rectangle(100, 0, 120, 20)), raster)).toBeNull();
@@ -40,7 +40,7 @@ describe('extentWindow', () => {
   const tight = { column: 1500, row: 1000, width: 5000, height: 4400 };
   const tiled = { tiled: true, blockWidth: 256, blockHeight: 256, copiesTiles: true };
 
-  it('moves the corner to a multiple of the most tiles that an eighth of the shorter side holds', () => {
+  it('moves the corner to a multiple of the largest power of two of tiles within an eighth of the shorter side', () => {
     // 4400 / 8 = 550 px: two tiles of 256 fit, four do not
     const window = { column: 1024, row: 512, width: 5476, height: 4888 };
     expect(extentWindow('tiles', tight, tiled)).toEqual({ extent: 'tiles', window });
@@ -48,7 +48,7 @@ describe('extentWindow', () => {
   });
 
   it.each([
-    ['tight was asked for', 'tight', tight, tiled],
+    ['tight was requested', 'tight', tight, tiled],
     ['the engine does not copy tiles', 'auto', tight, { ...tiled, copiesTiles: false }],
     ['the source has strips', 'auto', tight, { ...tiled, tiled: false, blockWidth: 9000, blockHeight: 1 }],
     ['the window is under 16 megapixels', 'auto', { ...tight, height: 3199 }, tiled],
@@ -72,13 +72,13 @@ describe('pixel centres', () => {
     expect(hasPixelCentreInside(aoi(ring), all)).toBe(expected > 0);
   });
 
-  it('of a hole are left out, of overlapping parts counted once', () => {
+  it('in a hole are excluded, in overlapping polygons counted once', () => {
     expect(countPixelCentresInside(aoi(rectangle(0, 0, 10, 10), rectangle(2, 2, 4, 4)), all)).toBe(96);
-    const parts = [aoi(rectangle(0, 0, 10, 10)), aoi(rectangle(5, 0, 15, 10))].flatMap((part) => part.polygons);
-    expect(countPixelCentresInside({ polygons: parts }, all)).toBe(150);
+    const polygons = [aoi(rectangle(0, 0, 10, 10)), aoi(rectangle(5, 0, 15, 10))].flatMap((area) => area.polygons);
+    expect(countPixelCentresInside({ polygons }, all)).toBe(150);
   });
 
-  it('are counted under 10,000 vertices on 10,000 rows', () => {
+  it('are counted for 10,000 vertices on 10,000 rows', () => {
     const ring = Array.from({ length: 10_000 }, (_, index) => {
       const angle = (index / 10_000) * 2 * Math.PI;
       const radius = 4500 + 400 * Math.sin(angle * 900);
@@ -91,10 +91,10 @@ describe('pixel centres', () => {
 });
 
 function polygonArea(ring: number[]): number {
-  let twice = 0;
+  let doubledArea = 0;
   for (let index = 0; index < ring.length; index += 2) {
     const next = (index + 2) % ring.length;
-    twice += (ring[index] ?? 0) * (ring[next + 1] ?? 0) - (ring[next] ?? 0) * (ring[index + 1] ?? 0);
+    doubledArea += (ring[index] ?? 0) * (ring[next + 1] ?? 0) - (ring[next] ?? 0) * (ring[index + 1] ?? 0);
   }
-  return Math.abs(twice) / 2;
+  return Math.abs(doubledArea) / 2;
 }

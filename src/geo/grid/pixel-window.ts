@@ -3,10 +3,10 @@ import { type PixelWindow, scanRuns } from './scanline.ts';
 
 export type { PixelWindow } from './scanline.ts';
 
-/** The contract's `extent` member: how far the clip reaches beyond the AOI. */
+/** The contract's `extent` member: how far the clip extends beyond the AOI. */
 export type Extent = 'auto' | 'tight' | 'tiles';
 
-/** What decides the extent: the source's size and tiling, and whether this engine copies tiles as they are. */
+/** The inputs of the extent rule: the source's tiling, and whether this engine copies tiles unchanged. */
 export type ExtentSource = {
   readonly tiled: boolean;
   readonly blockWidth: number;
@@ -14,16 +14,16 @@ export type ExtentSource = {
   readonly copiesTiles: boolean;
 };
 
-/** The window that is cut, and which of the two rules made it. */
+/** The window to cut, and the rule that determined it. */
 export type ExtentWindow = { readonly extent: 'tight' | 'tiles'; readonly window: PixelWindow };
 
-/** From this size on, copying interior tiles is worth a margin. */
+/** For windows of at least this size, the tiles saved by copying outweigh a larger margin. */
 const AUTO_TILES_FROM_PX = 16_000_000;
-const LARGEST_SHARE_OF_SHORTER_SIDE = 1 / 8;
+const MAX_SHARE_OF_SHORTER_SIDE = 1 / 8;
 
 /**
- * The AOI's envelope snapped outward to whole pixels and cut to the raster; null when they have no pixel in common.
- * Parts off the raster have no say: an AOI at the other end of a raster that goes round the globe is one.
+ * The AOI's bounding box snapped outward to pixel boundaries and clipped to the raster; null if they share no pixel.
+ * Polygons outside the raster are ignored: on a global raster, an AOI may have a projected copy on the far side.
  */
 export function tightWindow(aoi: ProjectedAoi, raster: { width: number; height: number }): PixelWindow | null {
   const boxes = aoi.polygons
@@ -63,13 +63,13 @@ export function extentWindow(extent: Extent, tight: PixelWindow, source: ExtentS
   if (extent === 'tight' || !source.tiled) return asTight;
   const shorterSide = Math.min(tight.width, tight.height);
   const tileSide = Math.max(source.blockWidth, source.blockHeight);
-  const tileFits = source.tiled && tileSide <= shorterSide * LARGEST_SHARE_OF_SHORTER_SIDE;
+  const tileFits = source.tiled && tileSide <= shorterSide * MAX_SHARE_OF_SHORTER_SIDE;
   const isLarge = tight.width * tight.height >= AUTO_TILES_FROM_PX;
   if (extent === 'auto' && !(source.copiesTiles && tileFits && isLarge)) return asTight;
   return { extent: 'tiles', window: snapToTiles(tight, source, shorterSide) };
 }
 
-/** Whether any pixel centre of the window lies inside the AOI; stops at the first. */
+/** Whether any pixel centre of the window is inside the AOI; stops at the first. */
 export function hasPixelCentreInside(aoi: ProjectedAoi, window: PixelWindow): boolean {
   let found = false;
   scanRuns(aoi, window, () => {
@@ -79,7 +79,7 @@ export function hasPixelCentreInside(aoi: ProjectedAoi, window: PixelWindow): bo
   return found;
 }
 
-/** How many pixel centres of the window lie inside the AOI. */
+/** The number of pixel centres of the window inside the AOI. */
 export function countPixelCentresInside(aoi: ProjectedAoi, window: PixelWindow): number {
   let count = 0;
   scanRuns(aoi, window, (_row, from, to) => {
@@ -89,7 +89,7 @@ export function countPixelCentresInside(aoi: ProjectedAoi, window: PixelWindow):
   return count;
 }
 
-/** An edge drawn along the grid is a rounding error off it; it must not take a row of pixels with it. */
+/** An edge along the grid deviates by rounding; without this tolerance it would add a row or column of pixels. */
 const ON_GRID_PX = 1e-6;
 
 function snapDown(value: number): number {
@@ -101,10 +101,10 @@ function snapUp(value: number): number {
 }
 
 function snapToTiles(tight: PixelWindow, source: ExtentSource, shorterSide: number): PixelWindow {
-  const largestStep = shorterSide * LARGEST_SHARE_OF_SHORTER_SIDE;
+  const maxStep = shorterSide * MAX_SHARE_OF_SHORTER_SIDE;
   let multiple = 1;
-  // Where not even one tile is within an eighth of the side, an asked-for `tiles` is m = 0: one tile.
-  while (Math.max(source.blockWidth, source.blockHeight) * multiple * 2 <= largestStep) multiple *= 2;
+  // If even one tile exceeds an eighth of the side, an explicit `tiles` request uses single tiles (m = 0).
+  while (Math.max(source.blockWidth, source.blockHeight) * multiple * 2 <= maxStep) multiple *= 2;
   const column = Math.floor(tight.column / (source.blockWidth * multiple)) * source.blockWidth * multiple;
   const row = Math.floor(tight.row / (source.blockHeight * multiple)) * source.blockHeight * multiple;
   return { column, row, width: tight.width + tight.column - column, height: tight.height + tight.row - row };

@@ -26,15 +26,15 @@ const polygon = (...coordinates: number[][][]): Aoi => ({ type: 'Polygon', coord
 const multi = (...coordinates: number[][][][]): Aoi => ({ type: 'MultiPolygon', coordinates });
 const WORLD = polygon(box(-180, -90, 180, 90));
 
-/** The definition itself: a pixel is in when its centre, in longitude/latitude, is in a polygon of the AOI. */
+/** The definition: a pixel is inside if its centre, in longitude/latitude, is in a polygon of the AOI. */
 function bruteForceCount(aoi: Aoi, grid: ProjectedGrid): number {
   const projection = lonLatToCrs(grid.proj4);
-  const parts = aoi.type === 'Polygon' ? [aoi.coordinates] : aoi.coordinates;
+  const polygons = aoi.type === 'Polygon' ? [aoi.coordinates] : aoi.coordinates;
   let count = 0;
   for (let row = 0; row < grid.height; row += 1) {
     for (let column = 0; column < grid.width; column += 1) {
       const centre = projection.inverse(...applyAffine(grid.transform, column + 0.5, row + 0.5));
-      if (centre && parts.some((rings) => insideRings(centre, rings))) count += 1;
+      if (centre && polygons.some((rings) => insideRings(centre, rings))) count += 1;
     }
   }
   return count;
@@ -75,8 +75,12 @@ describe('an AOI on a grid', () => {
       ),
       {},
     ],
-    ['parts', multi([box(151.17, -33.89, 151.18, -33.86)], [triangle.map(([x = 0, y = 0]) => [x + 0.03, y])]), {}],
-    ['overlapping parts', multi([box(151.17, -33.89, 151.2, -33.86)], [triangle]), {}],
+    [
+      'several polygons',
+      multi([box(151.17, -33.89, 151.18, -33.86)], [triangle.map(([x = 0, y = 0]) => [x + 0.03, y])]),
+      {},
+    ],
+    ['overlapping polygons', multi([box(151.17, -33.89, 151.2, -33.86)], [triangle]), {}],
     ['half outside', polygon(box(151.1, -33.95, 151.18, -33.86)), {}],
     ['rotated grid', polygon(triangle), { transform: [330_000, 18, 8, 6_250_000, 8, -18] }],
     ['sheared, bottom-up grid', polygon(triangle), { transform: [330_000, 20, 4, 6_248_000, 1, 20] }],
@@ -88,16 +92,16 @@ describe('an AOI on a grid', () => {
         transform: [151.15, 0.0003, 0, -33.84, 0, -0.0003],
       },
     ],
-    ['the whole world', WORLD, {}],
+    ['the entire world', WORLD, {}],
   ];
-  it.each(cases)('counts the pixel centres inside: %s', (_name, aoi, over) => {
+  it.each(cases)('contains the expected pixel centres: %s', (_name, aoi, over) => {
     const grid = { ...sydney, ...over };
     const expected = bruteForceCount(aoi, grid);
     expect(expected).toBeGreaterThan(100);
     expect(count(aoi, grid)).toBe(expected);
   });
 
-  it('is the same in CRS coordinates', () => {
+  it('converts to the same position in CRS coordinates', () => {
     const projected = projectAoi(polygon(triangle), sydney);
     const [x, y] = crsCoordinates(projected, sydney)[0]?.[0]?.[0] ?? [0, 0];
     const [longitude, latitude] = lonLatToCrs(UTM56S).inverse(x, y) ?? [0, 0];
@@ -117,16 +121,21 @@ describe('an AOI on a grid', () => {
 });
 
 describe('around the Earth', () => {
-  it('finds both parts of an AOI across the antimeridian on a UTM grid', () => {
+  it('projects both halves of an AOI across the antimeridian on a UTM grid', () => {
     const proj4 = '+proj=utm +zone=60 +south +datum=WGS84 +units=m';
-    const corner = lonLatToCrs(proj4).forward(179.9, -17) ?? [0, 0];
-    const grid: ProjectedGrid = { width: 220, height: 100, transform: [corner[0], 100, 0, corner[1], 0, -100], proj4 };
+    const upperLeft = lonLatToCrs(proj4).forward(179.9, -17) ?? [0, 0];
+    const grid: ProjectedGrid = {
+      width: 220,
+      height: 100,
+      transform: [upperLeft[0], 100, 0, upperLeft[1], 0, -100],
+      proj4,
+    };
     const aoi = multi([box(179.95, -17.07, 180, -17.02)], [box(-180, -17.07, -179.94, -17.02)]);
     expect(count(aoi, grid)).toBe(bruteForceCount(aoi, grid));
     expect(count(aoi, grid)).toBeGreaterThan(1000);
   });
 
-  it('finds western longitudes on a grid of 0 to 360 degrees', () => {
+  it('projects western longitudes on a grid of 0 to 360 degrees', () => {
     const grid = {
       width: 360,
       height: 180,
@@ -152,14 +161,14 @@ describe('around the Earth', () => {
     expect(count(wedge, grid)).toBe(bruteForceCount(wedge, grid));
   });
 
-  it('cuts the world at the latitudes that web Mercator can show', () => {
+  it('clips the world to the latitudes of web Mercator', () => {
     const half = 20_037_508.342789244;
     const proj4 = '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +k=1 +units=m +nadgrids=@null';
     const grid: ProjectedGrid = { width: 64, height: 64, transform: [-half, half / 32, 0, half, 0, -half / 32], proj4 };
     expect(count(WORLD, grid)).toBe(64 * 64);
   });
 
-  it('does not draw across the tear of a map whose middle is the Pacific', () => {
+  it('has no edges across the cut of a projection centred on the Pacific', () => {
     const proj4 = '+proj=eqc +lon_0=160 +lat_ts=0 +R=6371007 +units=m';
     const half = Math.PI * 6_371_007;
     const grid: ProjectedGrid = {
@@ -173,7 +182,7 @@ describe('around the Earth', () => {
     expect(count(aoi, grid)).toBe(50 * 30);
   });
 
-  it('keeps an outline of thousands of long edges within a few points an edge', () => {
+  it('adds at most 100 points per edge to an outline of thousands of long edges', () => {
     const fine: ProjectedGrid = {
       ...sydney,
       width: 40_000,
@@ -190,7 +199,7 @@ describe('around the Earth', () => {
     expect(points.reduce((sum, { length }) => sum + length / 2, 0)).toBeLessThan(100 * 2 * teeth);
   });
 
-  it('refuses a coordinate system it cannot compute, by name', () => {
+  it('refuses an unsupported coordinate system and names it', () => {
     expect(() => projectAoi(WORLD, { ...sydney, proj4: '+proj=nonsense' })).toThrow(/\+proj=nonsense/);
   });
 });

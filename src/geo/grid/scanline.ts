@@ -1,9 +1,9 @@
 import type { ProjectedAoi } from './project-aoi.ts';
 
-/** Pixels [fromColumn, toColumn) of one row whose centres lie inside; return false to stop the scan. */
+/** Receives one run: pixels [fromColumn, toColumn) of a row whose centres are inside. Return false to stop the scan. */
 export type RunVisitor = (row: number, fromColumn: number, toColumn: number) => boolean;
 
-/** Part of a raster in whole pixels. */
+/** A window of a raster, in integer pixel coordinates. */
 export type PixelWindow = {
   readonly column: number;
   readonly row: number;
@@ -12,8 +12,9 @@ export type PixelWindow = {
 };
 
 /**
- * Visits the runs of pixels in `window` whose centres lie inside the AOI, row by row, left to right, each pixel once
- * also where parts overlap. Even-odd in each polygon; an edge through a centre counts as gdal_rasterize counts it.
+ * Visits the runs of pixels in `window` whose centres are inside the AOI, row by row, left to right. Each pixel is
+ * visited once even if polygons overlap. Even-odd rule within a polygon; an edge through a centre counts as in
+ * gdal_rasterize.
  */
 export function scanRuns(aoi: ProjectedAoi, window: PixelWindow, visit: RunVisitor): void {
   const edges = collectEdges(aoi, window);
@@ -36,14 +37,17 @@ export function scanRuns(aoi: ProjectedAoi, window: PixelWindow, visit: RunVisit
   }
 }
 
-/** Edges as columns: each crosses the centre lines of rows startRow..endRow-1 at x = x0 + slope × (row - startRow). */
+/**
+ * Edges as columns of values. An edge crosses the centre lines of rows startRow..endRow-1 at x = x0 + slope × (row -
+ * startRow).
+ */
 type Edges = {
   order: Int32Array;
   startRow: Int32Array;
   endRow: Int32Array;
   x: Float64Array;
   slope: Float64Array;
-  part: Int32Array;
+  polygon: Int32Array;
   firstRow: number;
 };
 
@@ -55,15 +59,15 @@ function collectEdges(aoi: ProjectedAoi, window: PixelWindow): Edges {
     endRow: new Int32Array(capacity),
     x: new Float64Array(capacity),
     slope: new Float64Array(capacity),
-    part: new Int32Array(capacity),
+    polygon: new Int32Array(capacity),
     firstRow: window.row,
   };
   let count = 0;
-  for (const [part, polygon] of aoi.polygons.entries()) {
+  for (const [polygonIndex, polygon] of aoi.polygons.entries()) {
     for (const ring of polygon) {
       for (let index = 0; index < ring.length; index += 2) {
         const following = index + 2 < ring.length ? index + 2 : 0;
-        const added = addEdge(edges, count, part, window, [
+        const added = addEdge(edges, count, polygonIndex, window, [
           at(ring, index),
           at(ring, index + 1),
           at(ring, following),
@@ -81,12 +85,12 @@ function collectEdges(aoi: ProjectedAoi, window: PixelWindow): Edges {
 function addEdge(
   edges: Edges,
   slot: number,
-  part: number,
+  polygon: number,
   window: PixelWindow,
   [ax, ay, bx, by]: readonly [number, number, number, number],
 ): boolean {
   const [x0, y0, x1, y1] = ay < by ? [ax, ay, bx, by] : [bx, by, ax, ay];
-  // Centre lines c with y0 <= c < y1: the half-open rule lets each vertex belong to one of its two edges.
+  // Centre lines c with y0 <= c < y1: the half-open interval assigns each vertex to exactly one of its two edges.
   const start = Math.max(Math.ceil(y0 - 0.5), window.row);
   const end = Math.min(Math.ceil(y1 - 0.5), window.row + window.height);
   if (!(start < end)) return false;
@@ -95,31 +99,31 @@ function addEdge(
   edges.endRow[slot] = end;
   edges.slope[slot] = slope;
   edges.x[slot] = x0 + (start + 0.5 - y0) * slope;
-  edges.part[slot] = part;
+  edges.polygon[slot] = polygon;
   return true;
 }
 
 function dropEnded(active: number[], endRow: Int32Array, row: number): void {
-  let kept = 0;
+  let remaining = 0;
   for (const edge of active) {
     if (at(endRow, edge) > row) {
-      active[kept] = edge;
-      kept += 1;
+      active[remaining] = edge;
+      remaining += 1;
     }
   }
-  active.length = kept;
+  active.length = remaining;
 }
 
-type Crossing = { part: number; x: number };
+type Crossing = { polygon: number; x: number };
 
 function visitRow(row: number, active: number[], edges: Edges, window: PixelWindow, visit: RunVisitor): boolean {
   const crossings = active.map(
     (edge): Crossing => ({
-      part: at(edges.part, edge),
+      polygon: at(edges.polygon, edge),
       x: at(edges.x, edge) + (row - at(edges.startRow, edge)) * at(edges.slope, edge),
     }),
   );
-  crossings.sort((left, right) => left.part - right.part || left.x - right.x);
+  crossings.sort((left, right) => left.polygon - right.polygon || left.x - right.x);
   const endColumn = window.column + window.width;
   const runs: [number, number][] = [];
   for (let index = 0; index + 1 < crossings.length; index += 2) {
@@ -130,7 +134,7 @@ function visitRow(row: number, active: number[], edges: Edges, window: PixelWind
   return mergeRuns(runs).every(([from, to]) => visit(row, from, to));
 }
 
-/** Joins runs of different parts that overlap or touch, in order of columns. */
+/** Merges runs of different polygons that overlap or touch, in column order. */
 function mergeRuns(runs: [number, number][]): [number, number][] {
   if (runs.length < 2) return runs;
   runs.sort((left, right) => left[0] - right[0]);
@@ -143,7 +147,7 @@ function mergeRuns(runs: [number, number][]): [number, number][] {
   return merged;
 }
 
-/** Typed-array read whose index is known to be inside. */
+/** Reads a typed array at an index known to be in range. */
 function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? 0;
 }

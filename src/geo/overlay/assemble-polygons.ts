@@ -4,11 +4,11 @@ import { boxOfRing, holdsBox } from '../planar/ring-box.ts';
 import { isRingInside } from '../planar/ring-location.ts';
 
 /**
- * Polygons (open rings, the shell first) from boundary rings that have the area on their left. Rings that pass a point
- * twice are taken apart there, and each hole is given to the smallest shell around it.
+ * Builds polygons (open rings, the shell first) from boundary rings that have the area on their left. Rings that
+ * touch themselves at a point are split there, and each hole is assigned to the smallest shell around it.
  */
 export function assemblePolygons(rings: readonly FlatRing[]): FlatRing[][] {
-  const simple = rings.flatMap(takenApart);
+  const simple = rings.flatMap(splitAtTouches);
   const shells = simple.filter(isAnticlockwise).map((ring) => ({ rings: [ring], shell: ring, box: boxOfRing(ring) }));
   const bySize = shells.toSorted((left, right) => sizeOf(left.shell) - sizeOf(right.shell));
   for (const hole of simple) {
@@ -20,40 +20,40 @@ export function assemblePolygons(rings: readonly FlatRing[]): FlatRing[][] {
   return shells.map((shell) => shell.rings);
 }
 
-/** A ring as rings that pass every point once. */
-function takenApart(ring: FlatRing): FlatRing[] {
+/** Splits a ring into rings that visit every point once. */
+function splitAtTouches(ring: FlatRing): FlatRing[] {
   const rings: FlatRing[] = [];
   const path: number[] = [];
-  const placeOf = new Map<string, number>();
+  const offsetOf = new Map<string, number>();
   for (let index = 0; index < ring.length; index += 2) {
     const [x, y] = [ring[index] ?? 0, ring[index + 1] ?? 0];
-    const known = placeOf.get(`${x} ${y}`);
-    if (known !== undefined) {
-      const loop = path.splice(known);
-      for (let place = 0; place < loop.length; place += 2) placeOf.delete(`${loop[place]} ${loop[place + 1]}`);
+    const firstOffset = offsetOf.get(`${x} ${y}`);
+    if (firstOffset !== undefined) {
+      const loop = path.splice(firstOffset);
+      for (let offset = 0; offset < loop.length; offset += 2) offsetOf.delete(`${loop[offset]} ${loop[offset + 1]}`);
       rings.push(Float64Array.from(loop));
     }
-    placeOf.set(`${x} ${y}`, path.length);
+    offsetOf.set(`${x} ${y}`, path.length);
     path.push(x, y);
   }
   rings.push(Float64Array.from(path));
   return rings.filter(({ length }) => length >= 6);
 }
 
-/** Whether a simple ring runs anticlockwise; exact, by the turn at its lowest western corner. */
+/** Whether a simple ring is anticlockwise; exact, from the turn at its lowest western vertex. */
 export function isAnticlockwise(ring: FlatRing): boolean {
   let lowest = 0;
   for (let index = 2; index < ring.length; index += 2) {
-    const [x, leastX, y, leastY] = [ring[index] ?? 0, ring[lowest] ?? 0, ring[index + 1] ?? 0, ring[lowest + 1] ?? 0];
-    if (x < leastX || (x === leastX && y < leastY)) lowest = index;
+    const [x, lowestX, y, lowestY] = [ring[index] ?? 0, ring[lowest] ?? 0, ring[index + 1] ?? 0, ring[lowest + 1] ?? 0];
+    if (x < lowestX || (x === lowestX && y < lowestY)) lowest = index;
   }
   const [before, after] = [(lowest || ring.length) - 2, (lowest + 2) % ring.length];
-  const corner = [before, lowest, after].flatMap((index) => [ring[index] ?? 0, ring[index + 1] ?? 0]);
-  const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0] = corner;
+  const turn = [before, lowest, after].flatMap((index) => [ring[index] ?? 0, ring[index + 1] ?? 0]);
+  const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0] = turn;
   return orientation(ax, ay, bx, by, cx, cy) > 0;
 }
 
-/** The area of a ring in its own units. */
+/** The area of a ring in the square of its units. */
 function sizeOf(ring: FlatRing): number {
   const [originX = 0, originY = 0] = ring;
   let doubled = 0;

@@ -13,7 +13,7 @@ const stars = fc
   .tuple(starPolygons([10, 10]), starPolygons([10.00003, 10.00001]))
   .filter((pair) => pair.every((polygon) => aoiFindings(polygon).length === 0));
 
-/** In square degrees, so that nothing but the rings counts. */
+/** Square degrees, so that the expected areas don't depend on the ellipsoid. */
 function flatArea(area: Aoi | null): number {
   const ringArea = (ring: readonly (readonly number[])[]) => {
     const [originX = 0, originY = 0] = ring[0] ?? [];
@@ -29,8 +29,8 @@ function flatArea(area: Aoi | null): number {
   );
 }
 
-/** How much area a snap by a grid step can move at the most. */
-function slack(...areas: readonly (Aoi | null)[]): number {
+/** The largest change of area that snapping by one grid step can cause, square degrees. */
+function maxSnapError(...areas: readonly (Aoi | null)[]): number {
   const lengths = areas
     .flatMap((area) => (area ? polygonsOf(area).flat() : []))
     .map((ring) =>
@@ -43,12 +43,12 @@ function slack(...areas: readonly (Aoi | null)[]): number {
 }
 
 describe('union and difference', () => {
-  it('of valid areas are valid, and their sizes add up', () => {
+  it('of valid areas are valid, and their areas add up', () => {
     fc.assert(
       fc.property(stars, ([one, other]) => {
         const [union, oneLess, otherLess] = [unionOf([one, other]), subtract(one, other), subtract(other, one)];
         for (const area of [union, oneLess, otherLess]) if (area) expect(aoiFindings(area)).toEqual([]);
-        const error = slack(union, one, other);
+        const error = maxSnapError(union, one, other);
         expect(Math.abs(flatArea(union) - flatArea(oneLess) - flatArea(other))).toBeLessThan(error);
         expect(Math.abs(flatArea(union) - flatArea(otherLess) - flatArea(one))).toBeLessThan(error);
       }),
@@ -56,7 +56,7 @@ describe('union and difference', () => {
     );
   });
 
-  it('of boxes on a lattice hold just the right cells', () => {
+  it('of boxes on a lattice cover exactly the expected cells', () => {
     const span = fc.tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 1, max: 4 }));
     const boxes = fc.array(fc.tuple(span, span), { minLength: 1, maxLength: 8 });
     const toArea = ([[x, width], [y, height]]: [[number, number], [number, number]]) =>
@@ -65,11 +65,11 @@ describe('union and difference', () => {
       fc.property(boxes, boxes, (first, second) => {
         const [one, other] = [unionOf(first.map(toArea)), unionOf(second.map(toArea))];
         const cells = (list: typeof first) => {
-          const held = new Set<string>();
+          const covered = new Set<string>();
           for (const [[x, width], [y, height]] of list)
             for (let column = x; column < x + width; column += 1)
-              for (let row = y; row < y + height; row += 1) held.add(`${column} ${row}`);
-          return held;
+              for (let row = y; row < y + height; row += 1) covered.add(`${column} ${row}`);
+          return covered;
         };
         expect(aoiFindings(one)).toEqual([]);
         expect(flatArea(one)).toBeCloseTo(cells(first).size, 9);
@@ -81,7 +81,7 @@ describe('union and difference', () => {
     );
   });
 
-  it('makes one outline of parcels that share their borders (complaint 3)', () => {
+  it('merges parcels that share borders into one outline (complaint 3)', () => {
     const parcels = Array.from({ length: 49 }, (_, index) => {
       const [column, row] = [index % 7, Math.floor(index / 7)];
       return boxPolygon(column / 7, row / 7, (column + 1) / 7, (row + 1) / 7);
@@ -100,13 +100,13 @@ describe('union and difference', () => {
     expect(polygonsOf(unionOf(parcels)).flat()[0]).toHaveLength(5);
   });
 
-  it('leaves nothing of an area in a larger one', () => {
+  it('is null for an area minus a larger one that contains it', () => {
     expect(subtract(boxPolygon(1, 1, 2, 2), boxPolygon(0, 0, 3, 3))).toBeNull();
   });
 });
 
 describe('overlay', () => {
-  it('makes valid areas of rings that cross themselves in any way', () => {
+  it('builds valid areas from rings that cross themselves', () => {
     fc.assert(
       fc.property(wildRings(), (ring) => {
         const area = areaFromGrid(overlay([toGrid(ring)], [], (winding) => winding !== 0));

@@ -5,31 +5,31 @@ import { snapRound } from './snap-round.ts';
 import { sweepWindings, type WindingsBelow, windingsAbove } from './sweep-windings.ts';
 import { type BoundaryEdge, traceRings } from './trace-rings.ts';
 
-/** Whether a place belongs to the result, by how often the rings of either layer go round it anticlockwise. */
+/** Decides by the winding numbers of both layers whether a face belongs to the result. */
 export type IsKept = (first: number, second: number) => boolean;
 
 /**
- * The polygons (open rings, the shell anticlockwise and first) of all places that `isKept` takes, from two layers of open
- * rings in whole numbers under 2^40, which may cross themselves and each other in any way. The result's corners are whole
- * numbers too, and its edges touch in corners alone.
+ * Overlays two layers of open rings with integer coordinates under 2^40. Rings may cross themselves and each other.
+ * Returns the polygons (open rings, the anticlockwise shell first) of all faces for which `isInResult` is true.
+ * Result vertices are integers, and result edges meet only at vertices.
  */
-export function overlay(first: readonly FlatRing[], second: readonly FlatRing[], isKept: IsKept): FlatRing[][] {
+export function overlay(first: readonly FlatRing[], second: readonly FlatRing[], isInResult: IsKept): FlatRing[][] {
   const collector = new EdgeCollector();
   for (const ring of first) collector.addRing(ring, 1, 0);
   for (const ring of second) collector.addRing(ring, 0, 1);
   const edges = snapRound(collector);
-  const boundary = boundaryEdges(edges, sweepWindings(edges), isKept);
+  const boundary = boundaryEdges(edges, sweepWindings(edges), isInResult);
   return assemblePolygons(traceRings(edges, boundary));
 }
 
-function boundaryEdges(edges: PlanarEdges, below: WindingsBelow, isKept: IsKept): BoundaryEdge[] {
+function boundaryEdges(edges: PlanarEdges, below: WindingsBelow, isInResult: IsKept): BoundaryEdge[] {
   const boundary: BoundaryEdge[] = [];
   for (const [edge, from] of edges.from.entries()) {
     const to = edges.to[edge] ?? 0;
-    const isKeptBelow = isKept(below.first[edge] ?? 0, below.second[edge] ?? 0);
-    const isKeptAbove = isKept(...windingsAbove(edges, below, edge));
-    if (isKeptAbove && !isKeptBelow) boundary.push({ from, to });
-    if (isKeptBelow && !isKeptAbove) boundary.push({ from: to, to: from });
+    const isResultBelow = isInResult(below.first[edge] ?? 0, below.second[edge] ?? 0);
+    const isResultAbove = isInResult(...windingsAbove(edges, below, edge));
+    if (isResultAbove && !isResultBelow) boundary.push({ from, to });
+    if (isResultBelow && !isResultAbove) boundary.push({ from: to, to: from });
   }
   return boundary;
 }

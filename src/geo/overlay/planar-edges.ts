@@ -1,9 +1,9 @@
 import type { FlatRing } from '../planar/find-crossing.ts';
 
 /**
- * Edges between numbered points of a whole-number grid, each once, from its western end (of a vertical edge: the southern)
- * to its eastern. `first` and `second` say by how much the winding numbers of two layers grow from the edge's south to its
- * north side.
+ * Unique edges between indexed points of an integer grid, directed from the western end to the eastern (for vertical
+ * edges: from south to north). `first` and `second` are the increases of the two layers' winding numbers from the
+ * edge's south side to its north side.
  */
 export type PlanarEdges = {
   readonly x: number[];
@@ -14,14 +14,14 @@ export type PlanarEdges = {
   readonly second: number[];
 };
 
-/** Collects points and edges; equal points get one number, equal edges are added up. */
+/** Collects points and edges: equal points share an index, and the winding increases of equal edges are added. */
 export class EdgeCollector {
   readonly x: number[] = [];
   readonly y: number[] = [];
   readonly #points = new Map<number, Map<number, number>>();
   #edges = new Map<number, { from: number; to: number; first: number; second: number }>();
 
-  /** The number of the point at whole-number coordinates, a new one where it is new. */
+  /** The index of the point at integer coordinates; adds the point if it is new. */
   pointAt(x: number, y: number): number {
     let column = this.#points.get(x);
     if (column === undefined) {
@@ -36,13 +36,13 @@ export class EdgeCollector {
     return this.x.length - 1;
   }
 
-  /** Adds an edge that leads from one point to another; one without length is nothing. */
+  /** Adds an edge from one point to another. Edges of zero length are ignored. */
   addEdge(start: number, end: number, first: number, second: number): void {
     if (start === end) return;
     const runsEast = this.#isWest(start, end);
     const [from, to] = runsEast ? [start, end] : [end, start];
     const sign = runsEast ? 1 : -1;
-    const key = from * POINT_NUMBERS + to;
+    const key = from * MAX_POINTS + to;
     const known = this.#edges.get(key);
     if (known === undefined) {
       this.#edges.set(key, { from, to, first: sign * first, second: sign * second });
@@ -52,7 +52,7 @@ export class EdgeCollector {
     known.second += sign * second;
   }
 
-  /** Adds the edges of an open ring of whole numbers. */
+  /** Adds the edges of an open ring with integer coordinates. */
   addRing(ring: FlatRing, first: number, second: number): void {
     if (ring.length < 6) return;
     let previous = this.pointAt(ring[ring.length - 2] ?? 0, ring[ring.length - 1] ?? 0);
@@ -63,7 +63,7 @@ export class EdgeCollector {
     }
   }
 
-  /** The edges that part something, and an empty collection of edges for the next round. */
+  /** Returns the edges that separate faces and clears the collector's edges for the next round. Points stay. */
   takeEdges(): PlanarEdges {
     const edges: PlanarEdges = { x: this.x, y: this.y, from: [], to: [], first: [], second: [] };
     for (const { from, to, first, second } of this.#edges.values()) {
@@ -83,4 +83,4 @@ export class EdgeCollector {
   }
 }
 
-const POINT_NUMBERS = 2 ** 26;
+const MAX_POINTS = 2 ** 26;

@@ -2,28 +2,28 @@ import { orientation } from '../planar/orientation.ts';
 import type { PlanarEdges } from './planar-edges.ts';
 
 /**
- * The places where two edges cross inside both of them, rounded to the grid; exact. Sorts along the axis on which the
- * edges are shorter and compares those that overlap there.
+ * Points where two edges cross between their ends, rounded to the grid; exact. Sweeps along the axis on which edges
+ * are shorter, and compares edges whose extents overlap.
  */
 export function roundedCrossings(edges: PlanarEdges): [number, number][] {
-  const spans = [edges.x, edges.y].map((axis) => spanOf(edges, axis));
-  const alongX = (spans[0] ?? 0) <= (spans[1] ?? 0);
+  const meanSpans = [edges.x, edges.y].map((axis) => meanSpanOf(edges, axis));
+  const alongX = (meanSpans[0] ?? 0) <= (meanSpans[1] ?? 0);
   const [along, across] = alongX ? [edges.x, edges.y] : [edges.y, edges.x];
   const boxes = edges.from.map((from, edge) => boxOf(along, across, from, edges.to[edge] ?? 0, edge));
   boxes.sort((left, right) => left.start - right.start);
   const crossings: [number, number][] = [];
   let active: Box[] = [];
   for (const box of boxes) {
-    let kept = 0;
+    let activeCount = 0;
     for (const other of active) {
       if (other.end < box.start) continue;
-      active[kept] = other;
-      kept += 1;
+      active[activeCount] = other;
+      activeCount += 1;
       if (other.low > box.high || other.high < box.low) continue;
       const crossing = crossingOf(edges, other.edge, box.edge);
       if (crossing) crossings.push(crossing);
     }
-    active = active.slice(0, kept);
+    active = active.slice(0, activeCount);
     active.push(box);
   }
   return crossings;
@@ -37,16 +37,16 @@ type Box = {
   readonly high: number;
 };
 
-/** How much of the whole extent the edges cover, on the average. */
-function spanOf(edges: PlanarEdges, axis: readonly number[]): number {
-  let [least, most, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+/** The mean extent of the edges on an axis, as a share of the full extent. */
+function meanSpanOf(edges: PlanarEdges, axis: readonly number[]): number {
+  let [min, max, sum] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
   for (const [edge, point] of edges.from.entries()) {
     const [from, to] = [axis[point] ?? 0, axis[edges.to[edge] ?? 0] ?? 0];
-    least = Math.min(least, from, to);
-    most = Math.max(most, from, to);
+    min = Math.min(min, from, to);
+    max = Math.max(max, from, to);
     sum += Math.abs(to - from);
   }
-  return sum / Math.max(1, most - least);
+  return sum / Math.max(1, max - min);
 }
 
 function boxOf(along: readonly number[], across: readonly number[], from: number, to: number, edge: number): Box {
@@ -61,7 +61,7 @@ function crossingOf({ x, y, from, to }: PlanarEdges, one: number, other: number)
   const [cx, cy, dx, dy] = [x[c] ?? 0, y[c] ?? 0, x[d] ?? 0, y[d] ?? 0];
   if (!areOpposite(orientation(ax, ay, bx, by, cx, cy), orientation(ax, ay, bx, by, dx, dy))) return null;
   if (!areOpposite(orientation(cx, cy, dx, dy, ax, ay), orientation(cx, cy, dx, dy, bx, by))) return null;
-  return roundedMeeting([ax, ay, bx - ax, by - ay], [cx, cy, dx - cx, dy - cy]);
+  return roundedIntersection([ax, ay, bx - ax, by - ay], [cx, cy, dx - cx, dy - cy]);
 }
 
 function areOpposite(left: number, right: number): boolean {
@@ -70,19 +70,25 @@ function areOpposite(left: number, right: number): boolean {
 
 type Line = readonly [x: number, y: number, eastward: number, northward: number];
 
-/** Where two lines meet, to the nearest whole numbers. In whole numbers of any size: near-parallel lines leave doubles no digit. */
-function roundedMeeting(one: Line, other: Line): [number, number] {
+/**
+ * The intersection of two lines, rounded to integers. Uses BigInt: for near-parallel lines, doubles have no correct
+ * digit.
+ */
+function roundedIntersection(one: Line, other: Line): [number, number] {
   const [ax, ay, abx, aby] = one.map(BigInt) as [bigint, bigint, bigint, bigint];
   const [cx, cy, cdx, cdy] = other.map(BigInt) as [bigint, bigint, bigint, bigint];
-  const parallel = abx * cdy - aby * cdx;
+  const determinant = abx * cdy - aby * cdx;
   const share = (cx - ax) * cdy - (cy - ay) * cdx;
-  return [Number(ax + roundedQuotient(share * abx, parallel)), Number(ay + roundedQuotient(share * aby, parallel))];
+  return [
+    Number(ax + roundedQuotient(share * abx, determinant)),
+    Number(ay + roundedQuotient(share * aby, determinant)),
+  ];
 }
 
-/** The nearest whole number; halves go up. */
+/** The quotient rounded to the nearest integer; halves are rounded up. */
 function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
-  const [over, under] = divisor < 0n ? [-dividend, -divisor] : [dividend, divisor];
-  const doubled = 2n * over + under;
-  const quotient = doubled / (2n * under);
-  return doubled < 0n && quotient * 2n * under !== doubled ? quotient - 1n : quotient;
+  const [numerator, denominator] = divisor < 0n ? [-dividend, -divisor] : [dividend, divisor];
+  const doubled = 2n * numerator + denominator;
+  const quotient = doubled / (2n * denominator);
+  return doubled < 0n && quotient * 2n * denominator !== doubled ? quotient - 1n : quotient;
 }

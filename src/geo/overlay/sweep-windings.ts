@@ -2,10 +2,10 @@ import { firstWhere } from '../planar/binary-search.ts';
 import { orientation } from '../planar/orientation.ts';
 import type { PlanarEdges } from './planar-edges.ts';
 
-/** The winding numbers of both layers on the south side of each edge; the edges must meet in their ends alone. */
+/** The winding numbers of both layers on the south side of each edge. Edges may meet only at their ends. */
 export type WindingsBelow = { readonly first: Int32Array; readonly second: Int32Array };
 
-/** Finds the winding numbers by a sweep from west to east. */
+/** Computes the winding numbers with a sweep line from west to east. */
 export function sweepWindings(edges: PlanarEdges): WindingsBelow {
   const { x, y, from, to } = edges;
   const count = from.length;
@@ -24,7 +24,7 @@ export function sweepWindings(edges: PlanarEdges): WindingsBelow {
   const status = new Int32Array(count);
   let size = 0;
   for (const point of order) {
-    const low = firstWhere(size, (place) => sideOf(edges, status[place] ?? 0, point) <= 0);
+    const low = firstWhere(size, (index) => sideOf(edges, status[index] ?? 0, point) <= 0);
     let high = low;
     while (high < size && to[status[high] ?? 0] === point) high += 1;
     const leaving = (leavingOf.get(point) ?? []).sort((left, right) => sideOf(edges, right, to[left] ?? 0));
@@ -41,12 +41,12 @@ export function sweepWindings(edges: PlanarEdges): WindingsBelow {
   return below;
 }
 
-/** The winding numbers on the north side of an edge. */
+/** The winding numbers of both layers on the north side of an edge. */
 export function windingsAbove(edges: PlanarEdges, below: WindingsBelow, edge: number): [first: number, second: number] {
   return [(below.first[edge] ?? 0) + (edges.first[edge] ?? 0), (below.second[edge] ?? 0) + (edges.second[edge] ?? 0)];
 }
 
-/** > 0 when the point lies north of the edge, 0 on its line. */
+/** > 0 if the point is north of the edge, 0 if it is on its line. */
 function sideOf({ x, y, from, to }: PlanarEdges, edge: number, point: number): number {
   const [start, end] = [from[edge] ?? 0, to[edge] ?? 0];
   return orientation(x[start] ?? 0, y[start] ?? 0, x[end] ?? 0, y[end] ?? 0, x[point] ?? 0, y[point] ?? 0);

@@ -1,4 +1,7 @@
-/** The first index whose test holds, the tests being false up to somewhere and true from there on. */
+/**
+ * Binary search: the first index for which `test` is true, or `size`. Requires `test` to be false up to some index
+ * and true from there on.
+ */
 export function firstWhere(size: number, test: (index: number) => boolean): number {
   let [low, high] = [0, size];
   while (low < high) {

@@ -2,12 +2,12 @@ import { orientation } from './orientation.ts';
 
 type Point = readonly [number, number];
 
-/** A boundary on its way through a point: where it comes from and where it goes on to. */
+/** One pass of a ring's boundary through a point: the vertices before and after the point. */
 export type Pass = { readonly ring: number; readonly from: Point; readonly to: Point };
 
 /**
- * Whether passes through one point cross there ('cross') or share their way out of it ('overlap'), and the rings of two
- * that do; null when they only touch. Exact; O(k log k).
+ * Finds two passes through one point that cross ('cross') or leave it along the same edge ('overlap'), with their
+ * rings; null if passes only touch. Exact; O(k log k).
  */
 export function conflictOfPasses(
   point: Point,
@@ -24,7 +24,7 @@ export function conflictOfPasses(
     if (previous && compareDirections(point, previous.end, ray.end) === 0) {
       return { kind: 'overlap', rings: [previous.ring, ray.ring] };
     }
-    // Going round the point, passes that only touch open and close like brackets.
+    // In angular order, passes that only touch nest like brackets.
     if (open.at(-1)?.pass === ray.pass) open.pop();
     else open.push(ray);
   }
@@ -32,10 +32,10 @@ export function conflictOfPasses(
   return first && second ? { kind: 'cross', rings: [first.ring, second.ring] } : null;
 }
 
-/** Order of two directions out of the point: anticlockwise, those to the east (and due north) first. */
+/** Compares two directions from a point: anticlockwise, starting with the eastern half plane (due north included). */
 export function compareDirections([x, y]: Point, left: Point, right: Point): number {
-  const halves = half(x, y, left) - half(x, y, right);
-  return halves === 0 ? -orientation(x, y, left[0], left[1], right[0], right[1]) : halves;
+  const halfPlanes = half(x, y, left) - half(x, y, right);
+  return halfPlanes === 0 ? -orientation(x, y, left[0], left[1], right[0], right[1]) : halfPlanes;
 }
 
 function half(x: number, y: number, [endX, endY]: Point): 0 | 1 {

@@ -1,21 +1,21 @@
 type Position = readonly number[];
-type Side = { readonly axis: 0 | 1; readonly limit: number; readonly keepsGreater: boolean };
+type Side = { readonly axis: 0 | 1; readonly limit: number; readonly isInsideAbove: boolean };
 
-/** A rectangle in degrees; an infinite side cuts nothing. */
+/** A rectangle in degrees; sides may be infinite. */
 export type ClipRectangle = { west: number; east: number; south: number; north: number };
 
 /**
- * Cuts a ring (Sutherland-Hodgman) to a rectangle in longitude/latitude and moves it east by `offset` degrees first.
- * The result is not closed; parts that a concave ring falls into stay joined along the rectangle's border, where they
- * have no area. Empty when nothing is inside.
+ * Clips a ring to a rectangle in longitude/latitude (Sutherland-Hodgman) after moving it east by `offset` degrees.
+ * The result is not closed, and empty if nothing is inside. If a concave ring is split, its pieces stay connected by
+ * zero-area edges along the rectangle's boundary.
  */
 export function clipRing(ring: readonly Position[], offset: number, rectangle: ClipRectangle): Position[] {
   let points: Position[] = openRing(ring).map((position) => [(position[0] ?? 0) + offset, position[1] ?? 0]);
   const sides: Side[] = [
-    { axis: 0, limit: rectangle.west, keepsGreater: true },
-    { axis: 0, limit: rectangle.east, keepsGreater: false },
-    { axis: 1, limit: rectangle.south, keepsGreater: true },
-    { axis: 1, limit: rectangle.north, keepsGreater: false },
+    { axis: 0, limit: rectangle.west, isInsideAbove: true },
+    { axis: 0, limit: rectangle.east, isInsideAbove: false },
+    { axis: 1, limit: rectangle.south, isInsideAbove: true },
+    { axis: 1, limit: rectangle.north, isInsideAbove: false },
   ];
   for (const side of sides) {
     if (Number.isFinite(side.limit)) points = clipSide(points, side);
@@ -31,21 +31,21 @@ function openRing(ring: readonly Position[]): readonly Position[] {
 }
 
 function clipSide(points: readonly Position[], side: Side): Position[] {
-  const out: Position[] = [];
+  const clipped: Position[] = [];
   let previous = points.at(-1);
   for (const point of points) {
     if (!previous) break;
-    const isInside = keeps(point, side);
-    if (isInside !== keeps(previous, side)) out.push(crossing(previous, point, side));
-    if (isInside) out.push(point);
+    const isInside = isInsideSide(point, side);
+    if (isInside !== isInsideSide(previous, side)) clipped.push(crossing(previous, point, side));
+    if (isInside) clipped.push(point);
     previous = point;
   }
-  return out;
+  return clipped;
 }
 
-function keeps(point: Position, { axis, limit, keepsGreater }: Side): boolean {
+function isInsideSide(point: Position, { axis, limit, isInsideAbove }: Side): boolean {
   const value = point[axis] ?? 0;
-  return keepsGreater ? value >= limit : value <= limit;
+  return isInsideAbove ? value >= limit : value <= limit;
 }
 
 function crossing(from: Position, to: Position, { axis, limit }: Side): Position {

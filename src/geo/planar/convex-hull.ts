@@ -1,6 +1,6 @@
 export type Point = readonly [number, number];
 
-/** The convex hull of points (Andrew's monotone chain), not closed, without points on its straight edges. */
+/** The convex hull of points (Andrew's monotone chain) as an open ring without collinear points. */
 export function convexHull(points: readonly Point[]): Point[] {
   const sorted = points.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
   if (sorted.length < 3) return sorted;
@@ -23,6 +23,6 @@ function halfHull(points: readonly Point[]): Point[] {
   return hull;
 }
 
-function turn(from: Point, over: Point, to: Point): number {
-  return (over[0] - from[0]) * (to[1] - from[1]) - (over[1] - from[1]) * (to[0] - from[0]);
+function turn(from: Point, via: Point, to: Point): number {
+  return (via[0] - from[0]) * (to[1] - from[1]) - (via[1] - from[1]) * (to[0] - from[0]);
 }

@@ -2,10 +2,10 @@ import { firstWhere } from './binary-search.ts';
 import { compareDirections, conflictOfPasses, type Pass } from './boundary-passes.ts';
 import { orientation } from './orientation.ts';
 
-/** An open ring: longitude, latitude, longitude, …; no position twice in a row, the last not the first. */
+/** An open ring as flat x, y (longitude, latitude): no closing position, no repeated positions. */
 export type FlatRing = Float64Array;
 
-/** Where two edges cross or lie on each other, and the rings (positions in the list) they belong to. */
+/** A position where two edges cross or overlap, and the indexes of their rings. */
 export type Crossing = {
   readonly kind: 'cross' | 'overlap';
   readonly rings: readonly [number, number];
@@ -13,12 +13,13 @@ export type Crossing = {
 };
 
 /**
- * One place where the rings cross themselves or each other, or null. Touching in a point is no crossing. A sweep from west
- * to east that ends at the first crossing (Shamos and Hoey 1976), exact, O(n log n) but for the moves in a sorted array.
+ * One crossing of the rings with themselves or each other, or null. Touching in a point is not a crossing. A sweep
+ * from west to east that stops at the first crossing (Shamos and Hoey 1976); exact, O(n log n) except for moves
+ * within a sorted array.
  */
 export function findCrossing(rings: readonly FlatRing[]): Crossing | null {
   const edges = collectEdges(rings);
-  // Edges that meet the sweep line, from south to north.
+  // Edges that intersect the sweep line, from south to north.
   const status = new Int32Array(edges.count);
   let size = 0;
   for (let start = 0, end = 0; start < edges.count; start = end) {
@@ -42,7 +43,7 @@ export function findCrossing(rings: readonly FlatRing[]): Crossing | null {
   return null;
 }
 
-/** Edge i runs from vertex i to vertex next[i]; `order` holds the vertices from west to east, south first. */
+/** Edge i runs from vertex i to vertex `next[i]`. `order` holds the vertices from west to east, then south to north. */
 type Edges = {
   readonly count: number;
   readonly x: Float64Array;
@@ -50,7 +51,7 @@ type Edges = {
   readonly next: Int32Array;
   readonly previous: Int32Array;
   readonly ring: Int32Array;
-  /** The vertices at the edge's ends, the western one (of a vertical edge: the southern) first. */
+  /** The vertices at the edge's ends: western (of a vertical edge: southern) and eastern. */
   readonly west: Int32Array;
   readonly east: Int32Array;
   readonly order: Int32Array;
@@ -93,7 +94,7 @@ function sameStart(edges: Edges, left: number, right: number): boolean {
   return at(edges.x, left) === at(edges.x, right) && at(edges.y, left) === at(edges.y, right);
 }
 
-/** The edge's ends, the western one first. */
+/** The edge's ends, western first. */
 function endsOf(edges: Edges, edge: number): readonly [Point, Point] {
   return [startOf(edges, at(edges.west, edge)), startOf(edges, at(edges.east, edge))];
 }
@@ -107,15 +108,15 @@ function isSame(left: Point, right: Point): boolean {
   return left[0] === right[0] && left[1] === right[1];
 }
 
-/** > 0 when the point lies north of the edge, 0 on its line. */
+/** > 0 if the point is north of the edge, 0 if it is on its line. */
 function sideOf({ x, y, west, east }: Edges, edge: number, point: Point): number {
   const [from, to] = [at(west, edge), at(east, edge)];
   return orientation(at(x, from), at(y, from), at(x, to), at(y, to), point[0], point[1]);
 }
 
-/** A crossing in the very point: the boundary passes there more than once, and one pass leads through another. */
+/** A crossing at the point itself: two passes of the boundary through it cross or overlap. */
 function crossingAt(edges: Edges, point: Point, vertices: Int32Array, through: readonly number[]): Crossing | null {
-  // Nearly everywhere there is one corner alone, whose two edges part there.
+  // Fast path: nearly always the point is a single vertex with two different edge directions.
   const [only = 0] = vertices;
   const isAlone = vertices.length + through.length === 1;
   const [from, to] = [at(edges.previous, only), at(edges.next, only)];
@@ -135,7 +136,7 @@ function crossingAt(edges: Edges, point: Point, vertices: Int32Array, through: r
   return conflict && { ...conflict, position: point };
 }
 
-/** The edges that go on eastwards from the point, from south to north. */
+/** The edges that continue eastwards from the point, from south to north. */
 function leavingEdges(edges: Edges, point: Point, vertices: Int32Array, through: readonly number[]): number[] {
   const leaving = [...through];
   for (const vertex of vertices) {
@@ -150,7 +151,7 @@ function leavingEdges(edges: Edges, point: Point, vertices: Int32Array, through:
   });
 }
 
-/** The crossing of the edges that are neighbours on the sweep line at `index - 1` and `index`. */
+/** The crossing of the two edges at `index - 1` and `index` on the sweep line. */
 function crossingOfNeighbours(edges: Edges, status: Int32Array, size: number, index: number): Crossing | null {
   if (index < 1 || index >= size) return null;
   const [south, north] = [at(status, index - 1), at(status, index)];
@@ -159,11 +160,11 @@ function crossingOfNeighbours(edges: Edges, status: Int32Array, size: number, in
   const [sideOfC, sideOfD] = [sideOf(edges, south, c), sideOf(edges, south, d)];
   const [sideOfA, sideOfB] = [sideOf(edges, north, a), sideOf(edges, north, b)];
   if (!areOpposite(sideOfC, sideOfD) || !areOpposite(sideOfA, sideOfB)) return null;
-  const share = sideOfC / (sideOfC - sideOfD);
+  const along = sideOfC / (sideOfC - sideOfD);
   return {
     kind: 'cross',
     rings: [at(edges.ring, south), at(edges.ring, north)],
-    position: [c[0] + share * (d[0] - c[0]), c[1] + share * (d[1] - c[1])],
+    position: [c[0] + along * (d[0] - c[0]), c[1] + along * (d[1] - c[1])],
   };
 }
 
@@ -171,7 +172,7 @@ function areOpposite(left: number, right: number): boolean {
   return (left > 0 && right < 0) || (left < 0 && right > 0);
 }
 
-/** Typed-array read whose index is known to be inside. */
+/** Reads a typed array at an index known to be in range. */
 function at(values: ArrayLike<number>, index: number): number {
   return values[index] ?? 0;
 }

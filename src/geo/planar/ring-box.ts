@@ -1,9 +1,9 @@
 import type { FlatRing } from './find-crossing.ts';
 
-/** The box around a ring, in its own units. */
+/** The bounding box of a ring, in the ring's units. */
 export type RingBox = readonly [west: number, south: number, east: number, north: number];
 
-/** The smallest box around a ring. */
+/** Computes a ring's bounding box. */
 export function boxOfRing(ring: FlatRing): RingBox {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let index = 0; index < ring.length; index += 2) {
@@ -16,7 +16,7 @@ export function boxOfRing(ring: FlatRing): RingBox {
   return box;
 }
 
-/** Whether a box lies inside another, or is the same; false when either is missing. */
+/** Whether `outer` contains `inner` (equal boxes count); false if either is missing. */
 export function holdsBox(outer: RingBox | undefined, inner: RingBox | undefined): boolean {
   if (!outer || !inner) return false;
   return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];

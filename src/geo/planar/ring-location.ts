@@ -22,19 +22,19 @@ export function locateInRing(ring: FlatRing, x: number, y: number): 'inside' | '
 }
 
 /**
- * Whether `inner` lies inside `outer`, given that the two don't cross. They may touch in points; a ring that touches with
- * all its corners is judged by the middles of its edges.
+ * Whether `inner` lies inside `outer`, for rings that don't cross. They may touch in points; if every vertex touches,
+ * the midpoints of edges decide.
  */
 export function isRingInside(inner: FlatRing, outer: FlatRing): boolean {
   for (let index = 0; index < inner.length; index += 2) {
-    const place = locateInRing(outer, inner[index] ?? 0, inner[index + 1] ?? 0);
-    if (place !== 'on') return place === 'inside';
+    const location = locateInRing(outer, inner[index] ?? 0, inner[index + 1] ?? 0);
+    if (location !== 'on') return location === 'inside';
   }
   for (let index = 0; index + 3 < inner.length; index += 2) {
     const middleX = ((inner[index] ?? 0) + (inner[index + 2] ?? 0)) / 2;
     const middleY = ((inner[index + 1] ?? 0) + (inner[index + 3] ?? 0)) / 2;
-    const place = locateInRing(outer, middleX, middleY);
-    if (place !== 'on') return place === 'inside';
+    const location = locateInRing(outer, middleX, middleY);
+    if (location !== 'on') return location === 'inside';
   }
   return false;
 }

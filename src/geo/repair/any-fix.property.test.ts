@@ -8,7 +8,7 @@ import { aoiFindings } from '../validity/validity.ts';
 import { applyFix, type FixResult } from './apply-fix.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 
-/** Rules are looked at in this order: what breaks an earlier one hides what breaks a later one. */
+/** The order of checks: a finding of an earlier stage hides those of later stages. */
 const ORDER: readonly (readonly Diagnosis['kind'][])[] = [
   ['not-a-polygon', 'malformed-coordinates'],
   ['out-of-range'],
@@ -20,27 +20,30 @@ const ORDER: readonly (readonly Diagnosis['kind'][])[] = [
   ['hole-outside-shell'],
 ];
 const stageOf = (kind: Diagnosis['kind']) => ORDER.findIndex((kinds) => kinds.includes(kind));
-const refusedKinds = (area: unknown) => aoiFindings(area, Number.POSITIVE_INFINITY).map(({ kind }) => kind);
-const sizeKm2 = (area: Aoi) => (refusedKinds(area).length === 0 ? areaM2(area) / 1e6 : null);
+const refusals = (area: unknown) => aoiFindings(area, Number.POSITIVE_INFINITY).map(({ kind }) => kind);
+const areaKm2 = (area: Aoi) => (refusals(area).length === 0 ? areaM2(area) / 1e6 : null);
 
-/** What every fix promises: it changes nothing it was given, its finding goes, its figures are those of what it made. */
-function expectKept(before: Aoi, result: Extract<FixResult, { words: string }>, mended: readonly Diagnosis[]): void {
+/**
+ * Every fix keeps these promises: its finding disappears, its areas are those of the result, and it adds no finding
+ * except those that were hidden.
+ */
+function expectPromises(before: Aoi, result: Extract<FixResult, { words: string }>, fixed: readonly Diagnosis[]): void {
   const words = JSON.stringify(before).slice(0, 2000);
-  const [had, has] = [refusedKinds(before), refusedKinds(result.geometry)];
-  for (const { kind } of mended)
+  const [had, has] = [refusals(before), refusals(result.geometry)];
+  for (const { kind } of fixed)
     expect(
       diagnose(result.geometry).map((left) => left.kind),
       words,
     ).not.toContain(kind);
-  expect(result.areaBeforeKm2).toBe(sizeKm2(before));
+  expect(result.areaBeforeKm2).toBe(areaKm2(before));
   expect(result.areaAfterKm2).toBe(areaM2(result.geometry) / 1e6);
-  const latest = Math.max(-1, ...mended.map(({ kind }) => stageOf(kind)));
-  // Only what was hidden behind the finding may come to light.
+  const latest = Math.max(-1, ...fixed.map(({ kind }) => stageOf(kind)));
+  // Only findings that the fixed one had hidden may appear.
   for (const kind of has) if (!had.includes(kind)) expect(stageOf(kind), `${kind} ${words}`).toBeGreaterThan(latest);
   if (had.length === 0) expect(has, words).toEqual([]);
 }
 
-const OFTEN = [
+const FREQUENT_FIXES = [
   'untangle',
   'merge-parts',
   'drop-needless',
@@ -54,8 +57,8 @@ const OFTEN = [
 ];
 
 describe('each fix that an area is offered', () => {
-  it('mends what it is offered for, as announced, makes nothing worse, and has nothing to do a second time', () => {
-    const done = new Map<string, number>();
+  it('fixes its findings, reports the areas, adds no finding, and changes nothing the second time', () => {
+    const counts = new Map<string, number>();
     const sample = [hardAreas(), carelessAreas()].flatMap(
       (areas) => fc.sample(areas, { numRuns: 500, seed: 8 }) as Aoi[],
     );
@@ -66,8 +69,8 @@ describe('each fix that an area is offered', () => {
         const result = applyFix(area, fix);
         expect(area).toEqual(given);
         if ('problem' in result) continue;
-        done.set(fix, (done.get(fix) ?? 0) + 1);
-        expectKept(
+        counts.set(fix, (counts.get(fix) ?? 0) + 1);
+        expectPromises(
           area,
           result,
           found.filter((one) => one.fix === fix || one.alternatives.includes(fix)),
@@ -77,26 +80,26 @@ describe('each fix that an area is offered', () => {
           expect(again.geometry, `${fix} ${JSON.stringify(area).slice(0, 1500)}`).toEqual(result.geometry);
       }
     }
-    // The others are rare among these areas; apply-fix.property.test.ts makes areas for each.
-    expect([...done.keys()]).toEqual(expect.arrayContaining(OFTEN));
+    // The other fixes are rare in these areas; apply-fix.property.test.ts generates areas for each.
+    expect([...counts.keys()]).toEqual(expect.arrayContaining(FREQUENT_FIXES));
   });
 });
 
-describe('simplification of any sound area', () => {
-  it('adds no finding, meets the number of positions asked for and keeps every part and hole', () => {
+describe('simplification of any valid area', () => {
+  it('adds no finding, reaches the requested number of positions and preserves every polygon and hole', () => {
     for (const area of fc.sample(hardAreas(), { numRuns: 700, seed: 9 }) as Aoi[]) {
-      if (refusedKinds(area).length > 0) continue;
+      if (refusals(area).length > 0) continue;
       const stages = simplifier(area);
       const positions = polygonsOf(area).flat(2).length;
       for (const share of [0.8, 0.4, 0]) {
         const simple = stages.at(Math.floor(positions * share));
         const words = JSON.stringify([area, simple]).slice(0, 3000);
-        expect(refusedKinds(simple), words).toEqual([]);
+        expect(refusals(simple), words).toEqual([]);
         expect(polygonsOf(simple).flat(2).length).toBeLessThanOrEqual(
           Math.max(stages.least, Math.floor(positions * share)),
         );
         expect(polygonsOf(simple).map((rings) => rings.length)).toEqual(polygonsOf(area).map((rings) => rings.length));
-        // Parts that lay apart still do; advice on looks, such as spikes, may come of fewer corners.
+        // Separate polygons stay separate. Other advice, such as on spikes, may result from removing vertices.
         const [had, has] = [area, simple].map((one) => diagnose(one).some(({ fix }) => fix === 'merge-parts'));
         if (!had) expect(has, words).toBe(false);
       }

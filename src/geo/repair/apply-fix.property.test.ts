@@ -11,29 +11,32 @@ import type { FixKind } from './fix-kind.ts';
 
 const polygon = (...coordinates: Position[][]) => ({ type: 'Polygon' as const, coordinates });
 const multi = (...coordinates: Position[][][]) => ({ type: 'MultiPolygon' as const, coordinates });
-const isSound = (geometry: unknown) => aoiFindings(geometry).length === 0;
-const star = starRings([10, 10]).filter((ring) => isSound(polygon(ring)));
+const isValid = (geometry: unknown) => aoiFindings(geometry).length === 0;
+const star = starRings([10, 10]).filter((ring) => isValid(polygon(ring)));
 const open = star.map((ring) => ring.slice(0, -1));
 
 const shifted = (ring: Position[], east: number) => ring.map(([x = 0, y = 0]) => [x + east, y]);
 const scaled = (ring: Position[], factor: number) =>
   ring.map(([x = 0, y = 0]) => [10 + (x - 10) * factor, 10 + (y - 10) * factor]);
 
-/** Areas that call for a fix, each made from sound ones, and what the fix does to their size (null: not foretold). */
+/**
+ * For each fix: areas that need it, made from valid ones, and the expected area after the fix in m² (null if it can't
+ * be predicted).
+ */
 const broken: [FixKind, fc.Arbitrary<unknown>, ((before: unknown) => number) | null][] = [
   ['close-ring', open.map((ring) => polygon(ring)), (area) => areaM2(closed(area))],
-  ['drop-repeated', open.map((ring) => polygon(close(ring.flatMap((corner) => [corner, corner])))), sameArea],
-  ['rewind', star.map((ring) => polygon([...ring].reverse())), sameArea],
-  ['drop-needless', star.map((ring) => polygon(densified(ring))), sameArea],
+  ['drop-repeated', open.map((ring) => polygon(close(ring.flatMap((vertex) => [vertex, vertex])))), sameAreaM2],
+  ['rewind', star.map((ring) => polygon([...ring].reverse())), sameAreaM2],
+  ['drop-needless', star.map((ring) => polygon(densified(ring))), sameAreaM2],
   [
     'untangle',
     wildRings()
       .map((ring) => polygon(ring))
-      .filter(asksFor('untangle')),
+      .filter(needsFix('untangle')),
     null,
   ],
   ['hole-to-part', star.map((ring) => polygon(ring, shifted(scaled(ring, 0.5), 30))), null],
-  ['drop-hole-outside', star.map((ring) => polygon(ring, shifted(ring, 30))), (area) => firstRing(area)],
+  ['drop-hole-outside', star.map((ring) => polygon(ring, shifted(ring, 30))), (area) => firstRingAreaM2(area)],
   [
     'drop-zero-area',
     star.map((ring) =>
@@ -49,37 +52,37 @@ const broken: [FixKind, fc.Arbitrary<unknown>, ((before: unknown) => number) | n
         ],
       ),
     ),
-    (area) => firstRing(area),
+    (area) => firstRingAreaM2(area),
   ],
   [
     'drop-slivers',
-    star.map((ring) => multi([ring], [boxRing(50, 0, 50.0000003, 0.01)])).filter(asksFor('drop-slivers')),
+    star.map((ring) => multi([ring], [boxRing(50, 0, 50.0000003, 0.01)])).filter(needsFix('drop-slivers')),
     null,
   ],
-  ['drop-spikes', star.map((ring) => polygon(spiked(ring))).filter(asksFor('drop-spikes')), null],
+  ['drop-spikes', star.map((ring) => polygon(spiked(ring))).filter(needsFix('drop-spikes')), null],
   [
     'swap-axes',
     star.map((ring) => polygon(ring.map(([x = 0, y = 0]) => [y, x + 90]))),
     (area) => areaM2(swapped(area)),
   ],
-  ['wrap-longitudes', star.map((ring) => polygon(shifted(ring, 360))), (area) => firstRing(area)],
+  ['wrap-longitudes', star.map((ring) => polygon(shifted(ring, 360))), (area) => firstRingAreaM2(area)],
   [
     'split-antimeridian',
-    star.map((ring) => polygon(shifted(ring, 170))).filter(asksFor('split-antimeridian')),
-    (area) => firstRing(area),
+    star.map((ring) => polygon(shifted(ring, 170))).filter(needsFix('split-antimeridian')),
+    (area) => firstRingAreaM2(area),
   ],
   [
     'merge-parts',
     fc
       .tuple(star, star)
       .map(([one, other]) => multi([one], [other]))
-      .filter(asksFor('merge-parts')),
+      .filter(needsFix('merge-parts')),
     null,
   ],
 ];
 
 describe('a fix', () => {
-  it.each(broken)('%s leaves nothing that asks for it, with the areas as announced', (fix, geometries, areaAfter) => {
+  it.each(broken)('%s removes its findings and reports the areas before and after', (fix, geometries, areaAfter) => {
     fc.assert(
       fc.property(geometries, (geometry) => {
         const given = structuredClone(geometry);
@@ -91,9 +94,9 @@ describe('a fix', () => {
         expect(geometry).toEqual(given);
         expect(diagnose(result.geometry).map((left) => left.fix)).not.toContain(fix);
         expect(result.areaAfterKm2 * 1e6).toBeCloseTo(areaM2(result.geometry), 3);
-        const announced = isSound(geometry) ? areaM2(geometry as Aoi) : null;
-        if (announced === null) expect(result.areaBeforeKm2).toBeNull();
-        else expect(result.areaBeforeKm2).toBeCloseTo(announced / 1e6, 9);
+        const expectedM2 = isValid(geometry) ? areaM2(geometry as Aoi) : null;
+        if (expectedM2 === null) expect(result.areaBeforeKm2).toBeNull();
+        else expect(result.areaBeforeKm2).toBeCloseTo(expectedM2 / 1e6, 9);
         if (areaAfter) expect(Math.abs(result.areaAfterKm2 / (areaAfter(geometry) / 1e6) - 1)).toBeLessThan(1e-3);
         expect(result.words).toMatch(/\.$/);
       }),
@@ -101,7 +104,7 @@ describe('a fix', () => {
     );
   });
 
-  it('keeps all that the outline of an untangled ring goes round', () => {
+  it('keeps everything that a self-crossing outline encloses', () => {
     const pentagram = polygon([
       [0, 3],
       [2, -3],
@@ -116,16 +119,18 @@ describe('a fix', () => {
     expect(result.geometry.coordinates).toHaveLength(1);
   });
 
-  it('untangles what is untangled further without a change of area', () => {
+  it('reports that there is nothing to fix in a valid area', () => {
     fc.assert(
-      fc.property(starPolygons([10, 10]).filter(isSound), (area) => {
-        expect(applyFix(area, 'untangle')).toEqual({ problem: 'There is nothing in this area that the fix is for.' });
+      fc.property(starPolygons([10, 10]).filter(isValid), (area) => {
+        expect(applyFix(area, 'untangle')).toEqual({
+          problem: 'There is nothing in this area that the fix applies to.',
+        });
       }),
       { numRuns: 100, seed: 4 },
     );
   });
 
-  it('says that merged parts would be too wide, and that nothing would be left', () => {
+  it('reports if merged polygons would be too wide, and if nothing would be left', () => {
     const crossing = multi([boxRing(-170, 60, 10, 80)], [boxRing(0, 65, 180, 75)]);
     expect(diagnose(crossing).map(({ kind }) => kind)).toContain('parts-overlap');
     expect(applyFix(crossing, 'merge-parts')).toEqual({ problem: expect.stringContaining('180°') });
@@ -165,7 +170,7 @@ describe('a fix', () => {
   });
 });
 
-function asksFor(fix: FixKind): (geometry: unknown) => boolean {
+function needsFix(fix: FixKind): (geometry: unknown) => boolean {
   return (geometry) => diagnose(geometry).some((finding) => finding.fix === fix);
 }
 
@@ -181,18 +186,18 @@ function swapped(geometry: unknown): Aoi {
   return polygon((geometry as Aoi & { type: 'Polygon' }).coordinates[0]?.map(([x = 0, y = 0]) => [y, x]) ?? []);
 }
 
-function sameArea(geometry: unknown): number {
+function sameAreaM2(geometry: unknown): number {
   return areaM2(geometry as Aoi);
 }
 
-/** The area of the first outline alone; longitudes past 180 don't matter to it. */
-function firstRing(geometry: unknown): number {
+/** The area of the first outline in m²; it doesn't depend on whether longitudes exceed 180. */
+function firstRingAreaM2(geometry: unknown): number {
   const area = geometry as Aoi;
   const [ring = []] = area.type === 'Polygon' ? area.coordinates : (area.coordinates[0] ?? []);
   return areaM2(polygon(ring));
 }
 
-/** Each edge in four. */
+/** Splits each edge into four. */
 function densified(ring: Position[]): Position[] {
   return ring.flatMap(([x = 0, y = 0], index) => {
     const [nextX = x, nextY = y] = ring[index + 1] ?? [];
@@ -201,7 +206,7 @@ function densified(ring: Position[]): Position[] {
   });
 }
 
-/** A needle out of the first corner, five times as far from the middle. */
+/** Adds a spike at the first vertex, five times as far from the centre. */
 function spiked(ring: Position[]): Position[] {
   const [[x = 0, y = 0] = [], [nextX = 0, nextY = 0] = []] = ring;
   const foot = [x + (nextX - x) * 1e-3, y + (nextY - y) * 1e-3];

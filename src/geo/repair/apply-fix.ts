@@ -7,7 +7,10 @@ import { FIXERS } from './fixers.ts';
 import { projectedFinding } from './projected-finding.ts';
 import { areaOf, readLoosely } from './unchecked-geometry.ts';
 
-/** A mended geometry with its area before (null where it had none to speak of) and after, and what was done, in words. */
+/**
+ * The fixed geometry, its area before (null if it had no measurable area) and after, and a summary of the fix; or the
+ * reason why the fix is impossible.
+ */
 export type FixResult =
   | {
       readonly geometry: Aoi;
@@ -18,34 +21,39 @@ export type FixResult =
   | { readonly problem: string };
 
 /**
- * Does one fix to a geometry, wherever in it that fix is called for. Other findings may be left, or come to light; the
- * geometry given isn't changed. Third ordinates go. A sentence when it can't be done. Takes anything, never throws.
+ * Applies one fix everywhere in a geometry; the input isn't changed. Other findings may remain or appear. Third
+ * ordinates are dropped. Accepts any value and never throws.
  */
 export function applyFix(geometry: unknown, fix: FixKind): FixResult {
   const loose = readLoosely(geometry);
   if (loose === null) {
-    return { problem: 'This is not a Polygon or MultiPolygon of numbers, so there is nothing that could be mended.' };
+    return {
+      problem: 'This is not a Polygon or MultiPolygon of numbers, so it cannot be fixed. Load or draw an area.',
+    };
   }
   const projected = projectedFinding(loose, geometry);
   if (projected) return { problem: projected.message };
   const fixed = FIXERS[fix](loose);
-  if (fixed === null) return { problem: 'There is nothing in this area that the fix is for.' };
+  if (fixed === null) return { problem: 'There is nothing in this area that the fix applies to.' };
   if ('problem' in fixed) return fixed;
-  const mended = areaOf(fixed.polygons);
-  if (mended === null) return { problem: 'Nothing would be left of the area.' };
-  if (diagnose(mended).some((left) => left.fix === fix)) {
-    return { problem: 'That alone does not mend the area: the same is still to be found in it afterwards.' };
+  const fixedArea = areaOf(fixed.polygons);
+  if (fixedArea === null) return { problem: 'Nothing would be left of the area.' };
+  if (diagnose(fixedArea).some((left) => left.fix === fix)) {
+    return {
+      problem:
+        'This fix alone is not enough: the same finding remains. Edit the vertices there, or apply the other fixes first.',
+    };
   }
   const before = areaOf(loose.polygons);
   return {
-    geometry: mended,
+    geometry: fixedArea,
     areaBeforeKm2: before && isMeasurable(before) ? areaM2(before) / 1e6 : null,
-    areaAfterKm2: areaM2(mended) / 1e6,
+    areaAfterKm2: areaM2(fixedArea) / 1e6,
     words: fixed.words,
   };
 }
 
-/** An area that crosses itself, lies off the map or has holes elsewhere has no area that one could compare with. */
+/** An invalid area (self-crossing, out of range or with misplaced holes) has no meaningful size. */
 function isMeasurable(area: Aoi): boolean {
   return aoiFindings(area, Number.POSITIVE_INFINITY).length === 0;
 }

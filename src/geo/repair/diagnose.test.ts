@@ -5,10 +5,10 @@ import { diagnose } from './diagnose.ts';
 
 const polygon = (...coordinates: unknown[]) => ({ type: 'Polygon', coordinates });
 const multi = (...coordinates: unknown[]) => ({ type: 'MultiPolygon', coordinates });
-const brief = (geometry: unknown) => diagnose(geometry).map(({ severity, kind, fix }) => [severity, kind, fix]);
-const circle = (corners: number) =>
-  Array.from({ length: corners + 1 }, (_, index) => {
-    const angle = (2 * Math.PI * (index % corners)) / corners;
+const summarize = (geometry: unknown) => diagnose(geometry).map(({ severity, kind, fix }) => [severity, kind, fix]);
+const circle = (vertices: number) =>
+  Array.from({ length: vertices + 1 }, (_, index) => {
+    const angle = (2 * Math.PI * (index % vertices)) / vertices;
     return [10 + Math.cos(angle), Math.sin(angle)];
   });
 
@@ -22,13 +22,13 @@ const BOW_TIE = polygon([
 ]);
 
 describe('a diagnosis', () => {
-  it('has nothing to say about a sound area', () => {
+  it('is empty for a valid area', () => {
     expect(diagnose(polygon(BOX))).toEqual([]);
     expect(diagnose(polygon(boxRing(0, 0, 9, 9), boxRing(1, 1, 2, 2).reverse()))).toEqual([]);
     expect(diagnose(multi([BOX], [boxRing(2, 0, 3, 1)]))).toEqual([]);
   });
 
-  it('names the place of a self-intersection (complaint 18)', () => {
+  it('gives the position of a self-intersection (complaint 18)', () => {
     const [finding] = diagnose(BOW_TIE);
     expect(finding).toMatchObject({
       severity: 'refused',
@@ -39,19 +39,19 @@ describe('a diagnosis', () => {
     expect(finding?.message).toContain('1° E 1° N');
   });
 
-  it('says what another validator calls valid but is refused: a ring over 180° wide (complaint 19)', () => {
+  it('explains a refusal that other validators accept: a ring over 180° wide (complaint 19)', () => {
     const [finding] = diagnose(polygon(boxRing(-100, 0, 100, 1)));
     expect(finding).toMatchObject({ kind: 'crosses-antimeridian', fix: 'split-antimeridian' });
     expect(finding?.message).toContain('200°');
   });
 
-  it('takes adjacent parts and offers to merge them (complaint 21)', () => {
+  it('accepts adjacent polygons and offers to merge them (complaint 21)', () => {
     const adjacent = multi([BOX], [boxRing(1, 0, 2, 1)]);
-    expect(brief(adjacent)).toEqual([['advice', 'parts-share-edge', 'merge-parts']]);
+    expect(summarize(adjacent)).toEqual([['advice', 'parts-share-edge', 'merge-parts']]);
     expect(applyFix(adjacent, 'merge-parts')).toMatchObject({ geometry: { type: 'Polygon' } });
   });
 
-  it('says which rule is broken, never only "not valid" (complaint 22)', () => {
+  it('names the broken rule, never only "not valid" (complaint 22)', () => {
     const broken = [
       BOW_TIE,
       polygon([
@@ -70,32 +70,32 @@ describe('a diagnosis', () => {
     }
   });
 
-  it('names the type that it got instead (complaint 23)', () => {
+  it('names the geometry type that was given (complaint 23)', () => {
     expect(diagnose({ type: 'LineString', coordinates: BOX })[0]?.message).toContain('"LineString"');
   });
 
-  it('counts positions against the limit, says what else is wrong, and simplifies (complaints 24, 25, 26)', () => {
+  it('reports positions over the limit along with other findings, and simplifies (complaints 24, 25, 26)', () => {
     const large = polygon(circle(20_000));
-    expect(brief(large)).toEqual([['refused', 'too-many-positions', 'simplify']]);
+    expect(summarize(large)).toEqual([['refused', 'too-many-positions', 'simplify']]);
     expect(diagnose(large)[0]?.message).toMatch(/20,001 positions; the limit is 10,000/);
     const tangled = polygon([...circle(20_000).slice(0, -1), [10, 3], [9, -3], [11, 0]]);
-    expect(brief(tangled).map(([, kind]) => kind)).toEqual(['too-many-positions', 'self-intersection']);
+    expect(summarize(tangled).map(([, kind]) => kind)).toEqual(['too-many-positions', 'self-intersection']);
     const result = applyFix(large, 'simplify');
     expect('geometry' in result && result.geometry.coordinates.flat()).toHaveLength(10_000);
     expect('geometry' in result && diagnose(result.geometry)).toEqual([]);
   });
 
-  it('refuses before anything is sent, with a way to mend it (complaint 28)', () => {
-    expect(brief(BOW_TIE)).toEqual([['refused', 'self-intersection', 'untangle']]);
+  it('finds refusals before a request is sent, with a fix (complaint 28)', () => {
+    expect(summarize(BOW_TIE)).toEqual([['refused', 'self-intersection', 'untangle']]);
   });
 
-  it('takes longitudes past ±180 for what they are (complaint 29)', () => {
-    expect(brief(polygon(boxRing(170, 0, 190, 1)))).toEqual([['refused', 'out-of-range', 'split-antimeridian']]);
-    expect(brief(polygon(boxRing(190, 0, 200, 1)))).toEqual([['refused', 'out-of-range', 'wrap-longitudes']]);
-    expect(brief(polygon(boxRing(-400, 0, -370, 1)))).toEqual([['refused', 'out-of-range', 'wrap-longitudes']]);
+  it('offers to wrap or split longitudes past ±180 (complaint 29)', () => {
+    expect(summarize(polygon(boxRing(170, 0, 190, 1)))).toEqual([['refused', 'out-of-range', 'split-antimeridian']]);
+    expect(summarize(polygon(boxRing(190, 0, 200, 1)))).toEqual([['refused', 'out-of-range', 'wrap-longitudes']]);
+    expect(summarize(polygon(boxRing(-400, 0, -370, 1)))).toEqual([['refused', 'out-of-range', 'wrap-longitudes']]);
   });
 
-  it('says of projected numbers which coordinate systems they fit (complaint 15)', () => {
+  it('suggests coordinate systems for projected coordinates (complaint 15)', () => {
     const utm = polygon(boxRing(500_000, 9_100_000, 501_000, 9_200_000));
     expect(diagnose(utm)).toHaveLength(1);
     expect(diagnose(utm)[0]).toMatchObject({ kind: 'out-of-range', fix: null });
@@ -108,7 +108,7 @@ describe('a diagnosis', () => {
     ['swapped axes', polygon(boxRing(40, 100, 41, 101)), 'out-of-range', 'swap-axes'],
     ['an unclosed ring', polygon(circle(9).slice(0, -1)), 'ring-not-closed', 'close-ring'],
     [
-      'a triangle without its end',
+      'a triangle without its closing position',
       polygon([
         [0, 0],
         [1, 0],
@@ -118,7 +118,7 @@ describe('a diagnosis', () => {
       'close-ring',
     ],
     [
-      'a part without area',
+      'a polygon without area',
       multi(
         [BOX],
         [
@@ -146,7 +146,7 @@ describe('a diagnosis', () => {
     ],
     ['a hole outside', polygon(BOX, boxRing(5, 5, 6, 6)), 'hole-outside-shell', 'drop-hole-outside'],
   ])('refuses %s', (_, geometry, kind, fix) => {
-    expect(brief(geometry)).toEqual([['refused', kind, fix]]);
+    expect(summarize(geometry)).toEqual([['refused', kind, fix]]);
   });
 
   it.each([
@@ -167,7 +167,7 @@ describe('a diagnosis', () => {
       'spike',
       'drop-spikes',
     ],
-    ['a thin part', multi([BOX], [boxRing(2, 0, 2.000001, 1)]), 'sliver', 'drop-slivers'],
+    ['a thin polygon', multi([BOX], [boxRing(2, 0, 2.000001, 1)]), 'sliver', 'drop-slivers'],
     ['a thin hole', polygon(BOX, boxRing(0.2, 0.2, 0.2000005, 0.8).reverse()), 'sliver', 'drop-slivers'],
     [
       'a strip under a metre wide',
@@ -175,25 +175,25 @@ describe('a diagnosis', () => {
       'sliver',
       'drop-slivers',
     ],
-    ['parts that overlap', multi([boxRing(0, 0, 2, 2)], [boxRing(1, 1, 3, 3)]), 'parts-overlap', 'merge-parts'],
-    ['a part in another', multi([boxRing(0, 0, 3, 3)], [boxRing(1, 1, 2, 2)]), 'parts-overlap', 'merge-parts'],
-    ['corners on a straight way', polygon([...straight(30), ...BOX.slice(1)]), 'needless-positions', 'drop-needless'],
+    ['polygons that overlap', multi([boxRing(0, 0, 2, 2)], [boxRing(1, 1, 3, 3)]), 'parts-overlap', 'merge-parts'],
+    ['a polygon inside another', multi([boxRing(0, 0, 3, 3)], [boxRing(1, 1, 2, 2)]), 'parts-overlap', 'merge-parts'],
+    ['vertices on a straight line', polygon([...straight(30), ...BOX.slice(1)]), 'needless-positions', 'drop-needless'],
     ['a continent', polygon(boxRing(0, 0, 30, 30)), 'very-large', null],
-  ])('takes %s with advice', (_, geometry, kind, fix) => {
-    expect(brief(geometry)).toEqual([['advice', kind, fix]]);
+  ])('accepts %s with advice', (_, geometry, kind, fix) => {
+    expect(summarize(geometry)).toEqual([['advice', kind, fix]]);
   });
 
-  it('takes an island in a lake for what it is', () => {
+  it('accepts an island in a lake without advice', () => {
     const lake = [boxRing(0, 0, 3, 3), boxRing(1, 1, 2, 2).reverse()];
     expect(diagnose(multi(lake, [boxRing(1.2, 1.2, 1.8, 1.8)]))).toEqual([]);
   });
 
-  it('offers to make a hole outside a part of its own', () => {
+  it('offers to turn a hole outside the outline into a polygon', () => {
     expect(diagnose(polygon(BOX, boxRing(5, 5, 6, 6)))[0]?.alternatives).toEqual(['hole-to-part']);
   });
 });
 
-/** Points along the south side of the unit box, its corners left out at the end. */
+/** Points along the south side of the unit box, without its east end. */
 function straight(count: number): [number, number][] {
   return Array.from({ length: count }, (_, index) => [index / count, 0]);
 }

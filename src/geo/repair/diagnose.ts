@@ -7,8 +7,8 @@ import { projectedFinding } from './projected-finding.ts';
 import { areaOf, readLoosely } from './unchecked-geometry.ts';
 
 /**
- * A finding with its weight: 'refused' ones keep an area from being sent, 'advice' says what is accepted but hardly ever
- * meant. `fix` is what a button may offer, `alternatives` are other ways out of the same.
+ * A finding with its severity: 'refused' findings prevent sending the area; 'advice' is about something accepted but
+ * rarely intended. `fix` is the fix to offer first, `alternatives` are other fixes.
  */
 export type Diagnosis = AoiFinding<AoiFindingKind | AdviceKind> & {
   readonly severity: 'refused' | 'advice';
@@ -17,20 +17,21 @@ export type Diagnosis = AoiFinding<AoiFindingKind | AdviceKind> & {
 };
 
 /**
- * Everything to say about a value that should be an AOI. Refusals are those of `aoiFindings`, and of an area with too many
- * positions also what else is wrong with it; advice is looked for once there are none. Takes anything, never throws.
+ * All findings about a value that should be an AOI. Refusals are those of `aoiFindings`; for an area with too many
+ * positions, also its other refusals. Advice is given only if there are no other refusals. Accepts any value and
+ * never throws.
  */
 export function diagnose(geometry: unknown): Diagnosis[] {
-  const loose = readLoosely(geometry);
-  const projected = loose && projectedFinding(loose, geometry);
+  const unchecked = readLoosely(geometry);
+  const projected = unchecked && projectedFinding(unchecked, geometry);
   if (projected) return [{ ...projected, severity: 'refused', fix: null, alternatives: [] }];
   const refused = refusals(geometry).map((finding): Diagnosis => {
-    const [fix = null, ...alternatives] = loose ? fixesFor(finding, loose) : [];
+    const [fix = null, ...alternatives] = unchecked ? fixesFor(finding, unchecked) : [];
     return { ...finding, severity: 'refused', fix, alternatives };
   });
-  const area = loose && areaOf(loose.polygons);
+  const area = unchecked && areaOf(unchecked.polygons);
   if (area === null || refused.some(({ kind }) => kind !== 'too-many-positions')) return refused;
-  const advice = adviceOn(area, loose?.type ?? area.type).map(
+  const advice = adviceOn(area, unchecked?.type ?? area.type).map(
     (given): Diagnosis => ({ ...given, severity: 'advice', alternatives: [] }),
   );
   return [...refused, ...advice];

@@ -11,45 +11,48 @@ import { counted } from './pluralize.ts';
 import { areaOf, type LooseRing, polygonsCopied } from './unchecked-geometry.ts';
 
 /**
- * Takes outlines that cross themselves or their holes apart: all that the outline goes round is kept, once, and all that a
- * hole goes round is cut out.
+ * Rebuilds polygons whose rings cross. The result is everything that the outline encloses (in either direction),
+ * minus everything that a hole encloses.
  */
 export const untangle: Fixer = ({ polygons }) => {
-  let [tangled, parts] = [0, 0];
-  const sound = polygons.flatMap((rings): readonly (readonly LooseRing[])[] => {
+  let [crossingCount, resultCount] = [0, 0];
+  const rebuilt = polygons.flatMap((rings): readonly (readonly LooseRing[])[] => {
     if (findCrossing(rings.map(toFlatRing)) === null) return [rings];
     const pieces = untangledPolygon(rings);
-    tangled += 1;
-    parts += pieces.length;
+    crossingCount += 1;
+    resultCount += pieces.length;
     return pieces;
   });
-  if (tangled === 0) return null;
-  const words = `What the outline goes round was kept, once, and what a hole goes round was cut out: ${counted(parts, 'part')} now, where ${counted(tangled, 'part')} crossed itself.`;
-  return { polygons: sound, words };
+  if (crossingCount === 0) return null;
+  const words = `${counted(crossingCount, 'polygon')} with crossing rings replaced by ${counted(resultCount, 'polygon')}: everything inside the outline, minus everything inside a hole.`;
+  return { polygons: rebuilt, words };
 };
 
-/** A polygon whose rings may cross in any way as polygons whose don't. */
+/** Rebuilds a polygon with crossing rings as polygons without crossings. */
 export function untangledPolygon([shell = [], ...holes]: readonly LooseRing[]): LooseRing[][] {
   const outline = enclosed(shell);
-  const gone = holes.flatMap(enclosed);
-  const area = areaFromGrid(overlay(outline, gone, (inside, cut) => inside > 0 && cut <= 0));
+  const holesArea = holes.flatMap(enclosed);
+  const area = areaFromGrid(overlay(outline, holesArea, (inside, cut) => inside > 0 && cut <= 0));
   return area === null ? [] : polygonsCopied(area);
 }
 
-/** All that a ring goes round, in either direction, as rings of winding number 1. */
+/** Everything that a ring encloses, in either direction, as rings of winding number 1. */
 function enclosed(ring: LooseRing): FlatRing[] {
   return overlay([toGrid(ring)], [], (winding) => winding !== 0).flat();
 }
 
-/** Makes one part of those that overlap or share edges; where none do there is nothing to merge. */
+/** Merges polygons that overlap or share edges; null if none do. */
 export const mergeParts: Fixer = ({ polygons }) => {
   const before: Aoi | null = areaOf(polygons);
   if (before === null || polygons.length < 2 || adviceOnParts(polygons).length === 0) return null;
   const merged = polygonsCopied(unionOf([before]));
   if (merged.some((rings) => isTooWide(rings))) {
-    return { problem: 'Merged, a part would be wider than 180° of longitude, which an area must not be.' };
+    return {
+      problem:
+        'The merged polygon would be wider than 180° of longitude; the limit is 180°. Leave the polygons separate.',
+    };
   }
-  const words = `${counted(polygons.length, 'part')} became ${merged.length.toLocaleString('en')}; where they overlapped the area counts once.`;
+  const words = `${counted(polygons.length, 'polygon')} merged into ${merged.length.toLocaleString('en')}; overlaps now count once.`;
   return { polygons: merged, words };
 };
 

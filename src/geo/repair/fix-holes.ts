@@ -5,38 +5,41 @@ import type { Fixer } from './fixer.ts';
 import { counted } from './pluralize.ts';
 import type { LooseRing } from './unchecked-geometry.ts';
 
-/** Leaves holes out that lie outside their outline, or inside another hole. */
+/** Removes holes outside the outline or inside another hole. */
 export const dropHolesOutside: Fixer = ({ polygons }) => {
   const sorted = polygons.map(sortedHoles);
   const count = sorted.reduce((sum, { outside, nested }) => sum + outside.length + nested.length, 0);
   if (count === 0) return null;
-  const words = `${counted(count, 'hole')} that cut nothing out of the area went.`;
-  return { polygons: sorted.map(({ kept }) => kept), words };
+  const words = `${counted(count, 'hole')} outside the outline or inside another hole removed.`;
+  return { polygons: sorted.map(({ valid }) => valid), words };
 };
 
-/** Makes holes outside their outline parts of their own; those inside another hole go. */
+/** Turns holes outside the outline into polygons, and removes holes inside another hole. */
 export const holesToParts: Fixer = ({ polygons }) => {
   const sorted = polygons.map(sortedHoles);
   const count = sorted.reduce((sum, { outside }) => sum + outside.length, 0);
   if (count === 0) return null;
-  const parts = sorted.flatMap(({ kept, outside }) => [kept, ...outside.map((ring) => [ring])]);
-  return { polygons: parts, words: `${counted(count, 'hole')} outside the outline became a part of its own.` };
+  const result = sorted.flatMap(({ valid, outside }) => [valid, ...outside.map((ring) => [ring])]);
+  return {
+    polygons: result,
+    words: `${counted(count, 'hole')} outside the outline turned into ${count === 1 ? 'a polygon' : 'polygons'}.`,
+  };
 };
 
-type SortedHoles = { kept: LooseRing[]; outside: LooseRing[]; nested: LooseRing[] };
+type SortedHoles = { valid: LooseRing[]; outside: LooseRing[]; nested: LooseRing[] };
 
 function sortedHoles([shell, ...holes]: readonly LooseRing[]): SortedHoles {
-  const sorted: SortedHoles = { kept: shell ? [shell] : [], outside: [], nested: [] };
+  const sorted: SortedHoles = { valid: shell ? [shell] : [], outside: [], nested: [] };
   const outline = toFlatRing(shell ?? []);
   const bySize = holes.toSorted((left, right) => sizeOf(right) - sizeOf(left));
-  const around: Float64Array[] = [];
+  const placed: Float64Array[] = [];
   for (const hole of bySize) {
     const flat = toFlatRing(hole);
     if (!isRingInside(flat, outline)) sorted.outside.push(hole);
-    else if (around.some((other) => isRingInside(flat, other))) sorted.nested.push(hole);
+    else if (placed.some((other) => isRingInside(flat, other))) sorted.nested.push(hole);
     else {
-      sorted.kept.push(hole);
-      around.push(flat);
+      sorted.valid.push(hole);
+      placed.push(flat);
     }
   }
   return sorted;

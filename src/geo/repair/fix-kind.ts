@@ -1,4 +1,4 @@
-/** What can be done about a finding at the press of a button (apply-fix.ts). */
+/** The fixes that a button can offer for a finding (apply-fix.ts). */
 export type FixKind =
   | 'close-ring'
   | 'drop-repeated'

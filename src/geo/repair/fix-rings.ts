@@ -5,7 +5,7 @@ import type { Fixer } from './fixer.ts';
 import { counted } from './pluralize.ts';
 import { isSamePosition, type LooseRing } from './unchecked-geometry.ts';
 
-/** Repeats the first position of open rings at their end. */
+/** Closes open rings by repeating their first position. */
 export const closeRings: Fixer = ({ polygons }) => {
   let count = 0;
   const closed = polygons.map((rings) =>
@@ -16,25 +16,25 @@ export const closeRings: Fixer = ({ polygons }) => {
       return [...ring, [...first]];
     }),
   );
-  return count === 0 ? null : { polygons: closed, words: `${counted(count, 'ring was', 'rings were')} closed.` };
+  return count === 0 ? null : { polygons: closed, words: `${counted(count, 'ring')} closed.` };
 };
 
-/** Leaves positions out that repeat the one before them; a ring keeps four. */
+/** Removes positions equal to the one before; a ring retains at least four. */
 export const dropRepeated: Fixer = ({ polygons }) => {
   let count = 0;
   const cleaned = polygons.map((rings) =>
     rings.map((ring) => {
-      const kept = ring.filter((position, index) => !isSamePosition(position, ring[index - 1]));
-      if (kept.length < 4) return ring;
-      count += ring.length - kept.length;
-      return kept;
+      const remaining = ring.filter((position, index) => !isSamePosition(position, ring[index - 1]));
+      if (remaining.length < 4) return ring;
+      count += ring.length - remaining.length;
+      return remaining;
     }),
   );
-  const words = `${counted(count, 'repeated position')} went.`;
+  const words = `${counted(count, 'repeated position')} removed.`;
   return count === 0 ? null : { polygons: cleaned, words };
 };
 
-/** Turns outlines anticlockwise and holes clockwise (RFC 7946). */
+/** Reverses rings where needed: outlines anticlockwise, holes clockwise (RFC 7946). */
 export const rewind: Fixer = ({ polygons }) => {
   let count = 0;
   const turned = polygons.map((rings) =>
@@ -43,23 +43,23 @@ export const rewind: Fixer = ({ polygons }) => {
       return isWound(ring, index) ? ring : ring.toReversed();
     }),
   );
-  const words = `${counted(count, 'ring was', 'rings were')} turned round. The area is the same.`;
+  const words = `${counted(count, 'ring')} reversed. The area is unchanged.`;
   return count === 0 ? null : { polygons: turned, words };
 };
 
-/** Whether a ring runs as RFC 7946 wants it: the outline (the first) anticlockwise, holes clockwise. */
+/** Whether a ring has the winding of RFC 7946: the outline (index 0) anticlockwise, holes clockwise. */
 export function isWound(ring: LooseRing, index: number): boolean {
   return isAnticlockwise(toFlatRing(ring)) === (index === 0);
 }
 
-/** Leaves rings out that are too short or lie on one line; an outline takes its holes along. */
+/** Removes rings that are too short or collinear; the holes of a removed outline are removed with it. */
 export const dropZeroArea: Fixer = ({ polygons }) => {
-  const kept = withArea(polygons);
-  const count = polygons.flat().length - kept.flat().length;
-  return count === 0 ? null : { polygons: kept, words: `${counted(count, 'ring')} without area went.` };
+  const remaining = withArea(polygons);
+  const count = polygons.flat().length - remaining.flat().length;
+  return count === 0 ? null : { polygons: remaining, words: `${counted(count, 'ring')} without area removed.` };
 };
 
-/** The polygons without rings that have no area; one without an outline is left without any ring. */
+/** The polygons without their zero-area rings. A polygon without an outline becomes an empty list. */
 export function withArea(polygons: readonly (readonly LooseRing[])[]): LooseRing[][] {
   const hasArea = (ring: LooseRing) => ring.length >= 4 && !isFlatRing(toFlatRing(ring));
   return polygons.map(([shell, ...holes]) => (shell && hasArea(shell) ? [shell, ...holes.filter(hasArea)] : []));

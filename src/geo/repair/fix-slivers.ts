@@ -3,36 +3,38 @@ import type { Fixer } from './fixer.ts';
 import { counted } from './pluralize.ts';
 import type { LooseRing } from './unchecked-geometry.ts';
 
-/** A sliver is under a metre wide on the average, or thin and under a ten thousandth of the whole. */
+/** A sliver has a low roundness and is either under a metre wide on average or under 1/10,000 of the total area. */
 const MAX_WIDTH_M = 1;
 const MAX_SHARE = 1e-4;
-/** Of 1 for a circle; a strip 60 times as long as it is wide has 0.05. */
+/** Roundness is 1 for a circle and 0.05 for a strip 60 times as long as it is wide. */
 const MAX_ROUNDNESS = 0.05;
 
-/** The places (part and ring, counted from 0) of thin parts and holes; a part without others beside it is none. */
-export function findSlivers(polygons: readonly (readonly LooseRing[])[]): { part: number; ring: number }[] {
+/** The indexes of thin polygons and holes. If all polygons are thin, none counts as a sliver. */
+export function findSlivers(polygons: readonly (readonly LooseRing[])[]): { polygon: number; ring: number }[] {
   const measures = polygons.map((rings) => rings.map(measure));
-  const whole = measures.reduce((sum, [shell]) => sum + (shell?.areaM2 ?? 0), 0);
-  const slivers = measures.flatMap((rings, part) =>
-    rings.flatMap((ring, index) => (isSliver(ring, whole) ? [{ part, ring: index }] : [])),
+  const totalM2 = measures.reduce((sum, [shell]) => sum + (shell?.areaM2 ?? 0), 0);
+  const slivers = measures.flatMap((rings, polygon) =>
+    rings.flatMap((ring, index) => (isSliver(ring, totalM2) ? [{ polygon, ring: index }] : [])),
   );
-  const thinParts = slivers.filter(({ ring }) => ring === 0);
-  const isAll = thinParts.length === polygons.length;
-  return slivers.filter(({ ring }) => ring > 0 || !isAll);
+  const thinPolygons = slivers.filter(({ ring }) => ring === 0);
+  const isEveryPolygonThin = thinPolygons.length === polygons.length;
+  return slivers.filter(({ ring }) => ring > 0 || !isEveryPolygonThin);
 }
 
-/** Leaves thin parts and holes out. */
+/** Removes thin polygons and holes. */
 export const dropSlivers: Fixer = ({ polygons }) => {
   let rest = polygons;
   let count = 0;
   for (let slivers = findSlivers(rest); slivers.length > 0; slivers = findSlivers(rest)) {
-    const gone = new Set(slivers.map(({ part, ring }) => `${part} ${ring}`));
+    const sliverKeys = new Set(slivers.map(({ polygon, ring }) => `${polygon} ${ring}`));
     rest = rest
-      .map((rings, part) => (gone.has(`${part} 0`) ? [] : rings.filter((_, ring) => !gone.has(`${part} ${ring}`))))
+      .map((rings, polygon) =>
+        sliverKeys.has(`${polygon} 0`) ? [] : rings.filter((_, ring) => !sliverKeys.has(`${polygon} ${ring}`)),
+      )
       .filter((rings) => rings.length > 0);
     count += slivers.length;
   }
-  return count === 0 ? null : { polygons: rest, words: `${counted(count, 'sliver')} went.` };
+  return count === 0 ? null : { polygons: rest, words: `${counted(count, 'sliver')} removed.` };
 };
 
 type Measure = { readonly areaM2: number; readonly perimeterM: number };
@@ -42,9 +44,9 @@ function measure(ring: LooseRing): Measure {
   return { areaM2: areaM2(polygon), perimeterM: perimeterM(polygon) };
 }
 
-function isSliver({ areaM2, perimeterM }: Measure, wholeM2: number): boolean {
+function isSliver({ areaM2, perimeterM }: Measure, totalM2: number): boolean {
   const roundness = (4 * Math.PI * areaM2) / perimeterM ** 2;
   return (2 * areaM2) / perimeterM < MAX_WIDTH_M && roundness < MAX_ROUNDNESS
     ? true
-    : areaM2 < MAX_SHARE * wholeM2 && roundness < MAX_ROUNDNESS;
+    : areaM2 < MAX_SHARE * totalM2 && roundness < MAX_ROUNDNESS;
 }

@@ -6,25 +6,25 @@ import type { Fixer } from './fixer.ts';
 import { counted } from './pluralize.ts';
 import { isSamePosition, type LooseRing } from './unchecked-geometry.ts';
 
-/** At a spike the outline turns back by all but a degree, … */
+/** At a spike, the angle between the two edges is less than this, … */
 const MAX_ANGLE = Math.PI / 180;
-/** … and what lies in it is under a hundredth of the ring. */
+/** … and the triangle of the two edges is less than this share of the ring's area. */
 const MAX_SHARE = 0.01;
 const MAX_ROUNDS = 10;
 
-/** The places of spikes in a closed ring: indexes of their tips. */
+/** Indexes of the tips of spikes in a closed ring. */
 export function findSpikes(ring: LooseRing): number[] {
   const open = ring.slice(0, -1);
   if (open.length < 4) return [];
-  const whole = Math.abs(doubledArea(open));
+  const ringArea = Math.abs(doubledArea(open));
   return open.flatMap((tip, index) => {
     const [before, after] = [open.at(index - 1) ?? tip, open[(index + 1) % open.length] ?? tip];
-    const isThin = Math.abs(doubledArea([before, tip, after])) < MAX_SHARE * whole;
+    const isThin = Math.abs(doubledArea([before, tip, after])) < MAX_SHARE * ringArea;
     return isThin && angleAt(before, tip, after) < MAX_ANGLE ? [index] : [];
   });
 }
 
-/** Cuts spikes off at their feet, and takes apart what then crosses. */
+/** Removes spikes, and rebuilds polygons that then cross. */
 export const dropSpikes: Fixer = ({ polygons }) => {
   let count = 0;
   const smooth = polygons.flatMap((rings) => {
@@ -38,19 +38,19 @@ export const dropSpikes: Fixer = ({ polygons }) => {
     }
     return pieces;
   });
-  return count === 0 ? null : { polygons: smooth, words: `${counted(count, 'spike')} went.` };
+  return count === 0 ? null : { polygons: smooth, words: `${counted(count, 'spike')} removed.` };
 };
 
 function hasSpike(rings: readonly LooseRing[]): boolean {
   return rings.some((ring) => findSpikes(ring).length > 0);
 }
 
-/** One spike at a time: without its tip the feet may be a spike of their own. */
+/** Repeats until no spike is left, since removing a tip can expose another spike. */
 function withoutSpikes(ring: LooseRing): LooseRing {
   let rest = ring;
   for (let spikes = findSpikes(rest); spikes.length > 0; spikes = findSpikes(rest)) {
-    const kept = rest.slice(0, -1).filter((_, index) => !isFirstOfRun(spikes, index));
-    const clean = kept.filter((position, index) => !isSamePosition(position, kept[index - 1]));
+    const withoutTips = rest.slice(0, -1).filter((_, index) => !isFirstOfRun(spikes, index));
+    const clean = withoutTips.filter((position, index) => !isSamePosition(position, withoutTips[index - 1]));
     if (clean.length > 3 && isSamePosition(clean[0], clean.at(-1))) clean.pop();
     if (clean.length < 3) return rest;
     rest = [...clean, [...(clean[0] ?? [])]];
@@ -58,16 +58,16 @@ function withoutSpikes(ring: LooseRing): LooseRing {
   return rest;
 }
 
-/** Neighbours may both look like tips of one spike; only the first goes, then one looks again. */
+/** Of consecutive spike vertices only the first is removed per pass; both may belong to one spike. */
 function isFirstOfRun(spikes: readonly number[], index: number): boolean {
   return spikes.includes(index) && !spikes.includes(index - 1);
 }
 
 function angleAt(before: readonly number[], tip: readonly number[], after: readonly number[]): number {
   const scale = Math.max(0.001, Math.cos(((tip[1] ?? 0) * Math.PI) / 180));
-  const way = (end: readonly number[]) => [((end[0] ?? 0) - (tip[0] ?? 0)) * scale, (end[1] ?? 0) - (tip[1] ?? 0)];
-  const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [way(before), way(after)];
-  // A repeated position is no spike; it has a fix of its own.
+  const vectorTo = (end: readonly number[]) => [((end[0] ?? 0) - (tip[0] ?? 0)) * scale, (end[1] ?? 0) - (tip[1] ?? 0)];
+  const [[ax = 0, ay = 0], [bx = 0, by = 0]] = [vectorTo(before), vectorTo(after)];
+  // A repeated position is not a spike; 'drop-repeated' fixes it.
   if ((ax === 0 && ay === 0) || (bx === 0 && by === 0)) return Math.PI;
   return Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by));
 }

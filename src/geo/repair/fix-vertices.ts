@@ -6,13 +6,13 @@ import type { Fixed, Fixer } from './fixer.ts';
 import { counted } from './pluralize.ts';
 import { areaOf, type LooseGeometry, polygonsCopied } from './unchecked-geometry.ts';
 
-/** Corners this near to the straight way between their neighbours say nothing: a centimetre is what an area is sent with. */
+/** Vertices this close to the line between their neighbours are redundant: areas are sent with a resolution of 1 cm. */
 export const NEEDLESS_M = 0.01;
 
-/** Leaves corners out without which the outline stays where it is. */
+/** Removes vertices that don't change the outline. */
 export const dropNeedless: Fixer = (geometry) => simplified(geometry, { toleranceM: NEEDLESS_M });
 
-/** Comes down to as many positions as the service takes. */
+/** Simplifies to the service's limit of positions. */
 export const simplifyToLimit: Fixer = (geometry) => simplified(geometry, { positions: MAX_AOI_POSITIONS });
 
 function simplified({ polygons }: LooseGeometry, target: SimplifyTarget): Fixed {
@@ -22,15 +22,15 @@ function simplified({ polygons }: LooseGeometry, target: SimplifyTarget): Fixed 
   const [had, has] = [countPositions(before), countPositions(after)];
   if ('positions' in target && has > target.positions) {
     return {
-      problem: `The area can't have under ${has.toLocaleString('en')} positions with as many rings; take fewer parts.`,
+      problem: `The area can't be simplified to under ${has.toLocaleString('en')} positions because of its number of rings; the limit is ${target.positions.toLocaleString('en')}. Use fewer polygons.`,
     };
   }
   if (has >= had) return null;
-  const words = `${counted(had - has, 'position')} went; ${has.toLocaleString('en')} are left.`;
+  const words = `${counted(had - has, 'position')} removed; ${has.toLocaleString('en')} left.`;
   return { polygons: polygonsCopied(after), words };
 }
 
-/** The positions of an area, closing ones counted. */
+/** The number of positions of an area, closing positions included. */
 export function countPositions(area: Aoi): number {
   return polygonsOf(area)
     .flat()

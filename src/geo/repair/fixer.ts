@@ -1,6 +1,9 @@
 import type { LooseGeometry, LooseRing } from './unchecked-geometry.ts';
 
-/** What a fixer gives: polygons and what was done in words, why it can't be done, or null when there was nothing to do. */
+/**
+ * The result of a fixer: polygons and a summary, a reason why the fix is impossible, or null if there was nothing to
+ * fix.
+ */
 export type Fixed =
   | { readonly polygons: readonly (readonly LooseRing[])[]; readonly words: string }
   | { readonly problem: string }

@@ -8,7 +8,7 @@ import { dropSpikes } from './fix-spikes.ts';
 import { dropNeedless, simplifyToLimit } from './fix-vertices.ts';
 import type { Fixer } from './fixer.ts';
 
-/** How each fix is done. */
+/** The implementation of each fix. */
 export const FIXERS: Readonly<Record<FixKind, Fixer>> = {
   'close-ring': closeRings,
   'drop-repeated': dropRepeated,

@@ -5,7 +5,7 @@ import type { FixKind } from './fix-kind.ts';
 import { withArea } from './fix-rings.ts';
 import { isSamePosition, type LooseGeometry, type LooseRing } from './unchecked-geometry.ts';
 
-/** What can be done about a refusal, the best first; nothing when only the person knows. */
+/** The fixes for a refusal, the best first; empty if only the user can decide. */
 export function fixesFor(finding: AoiFinding, geometry: LooseGeometry): FixKind[] {
   switch (finding.kind) {
     case 'not-a-polygon':
@@ -14,9 +14,9 @@ export function fixesFor(finding: AoiFinding, geometry: LooseGeometry): FixKind[
     case 'ring-not-closed':
       return ['close-ring'];
     case 'ring-too-short':
-      return canBeClosed(ringAt(finding, geometry)) ? ['close-ring'] : dropping(geometry);
+      return canBeClosed(ringAt(finding, geometry)) ? ['close-ring'] : zeroAreaFixes(geometry);
     case 'zero-area':
-      return dropping(geometry);
+      return zeroAreaFixes(geometry);
     case 'self-intersection':
       return ['untangle'];
     case 'hole-outside-shell':
@@ -26,28 +26,30 @@ export function fixesFor(finding: AoiFinding, geometry: LooseGeometry): FixKind[
     case 'crosses-antimeridian':
       return ['split-antimeridian'];
     case 'out-of-range':
-      return intoRange(geometry);
+      return rangeFixes(geometry);
   }
 }
 
 function ringAt({ path }: AoiFinding, { type, polygons }: LooseGeometry): LooseRing {
-  const [part, ring] = type === 'Polygon' ? [0, path[1]] : [path[1], path[2]];
-  return polygons[Number(part)]?.[Number(ring)] ?? [];
+  const [polygon, ring] = type === 'Polygon' ? [0, path[1]] : [path[1], path[2]];
+  return polygons[Number(polygon)]?.[Number(ring)] ?? [];
 }
 
 function canBeClosed(ring: LooseRing): boolean {
   return ring.length === 3 && !isSamePosition(ring[0], ring[2]);
 }
 
-function dropping(geometry: LooseGeometry): FixKind[] {
+function zeroAreaFixes(geometry: LooseGeometry): FixKind[] {
   return withArea(geometry.polygons).some((rings) => rings.length > 0) ? ['drop-zero-area'] : [];
 }
 
-function intoRange({ polygons }: LooseGeometry): FixKind[] {
+function rangeFixes({ polygons }: LooseGeometry): FixKind[] {
   const positions = polygons.flat(2);
   if (positions.every(([, latitude = 0]) => Math.abs(latitude) <= 90)) {
     return polygons.every((rings) => turnOf(rings) !== null) ? ['wrap-longitudes'] : ['split-antimeridian'];
   }
-  const isRightSwapped = positions.every(([first = 0, second = 0]) => Math.abs(first) <= 90 && Math.abs(second) <= 180);
-  return isRightSwapped ? ['swap-axes'] : [];
+  const isValidWhenSwapped = positions.every(
+    ([first = 0, second = 0]) => Math.abs(first) <= 90 && Math.abs(second) <= 180,
+  );
+  return isValidWhenSwapped ? ['swap-axes'] : [];
 }

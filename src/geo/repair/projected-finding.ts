@@ -2,8 +2,8 @@ import type { AoiFinding } from '../validity/aoi-finding.ts';
 import type { LooseGeometry } from './unchecked-geometry.ts';
 
 /**
- * Says of numbers that can't be degrees that they look projected: how large they are, the coordinate system that the
- * geometry names or the ones that such numbers fit. Null when they may be degrees.
+ * A finding if the numbers can't be degrees: their range, and the CRS that the geometry names or those that such
+ * numbers fit. Null if they may be degrees.
  */
 export function projectedFinding({ polygons }: LooseGeometry, geometry: unknown): AoiFinding | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -11,20 +11,20 @@ export function projectedFinding({ polygons }: LooseGeometry, geometry: unknown)
     [west, south] = [Math.min(west, x), Math.min(south, y)];
     [east, north] = [Math.max(east, x), Math.max(north, y)];
   }
-  if (!(Math.max(-west, east) > MOST_DEGREES || Math.max(-south, north) > MOST_DEGREES)) return null;
-  const [x, y] = [inWords(west, east), inWords(south, north)];
+  if (!(Math.max(-west, east) > MAX_DEGREES || Math.max(-south, north) > MAX_DEGREES)) return null;
+  const [x, y] = [rangeWords(west, east), rangeWords(south, north)];
   const code = epsgOf(geometry);
   const origin = code === null ? guesses(west, south, east, north) : `The geometry names EPSG:${code}.`;
   const message = `These look like projected coordinates (x ${x}, y ${y}), in metres or feet instead of degrees. ${origin} Load them with that coordinate system, or give longitude and latitude (WGS 84).`;
   return { kind: 'out-of-range', message, path: ['coordinates'], position: null };
 }
 
-/** Longitudes on a map's other copies of the world go to 540. */
-const MOST_DEGREES = 540;
+/** Longitudes on the map's world copies extend to ±540°. */
+const MAX_DEGREES = 540;
 /** Half the width of the world in Web Mercator, metres. */
 const MERCATOR_EDGE_M = 20_037_509;
 
-function inWords(from: number, to: number): string {
+function rangeWords(from: number, to: number): string {
   return `${Math.round(from).toLocaleString('en')} to ${Math.round(to).toLocaleString('en')}`;
 }
 

@@ -2,7 +2,7 @@ import type { Position } from 'geojson';
 import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../geodesy/area.ts';
 
-/** The rings of something that should be an area: finite ordinates, but nothing else promised. */
+/** The rings of a geometry that has not been validated: only finite ordinates are guaranteed. */
 export type LooseGeometry = {
   readonly type: Aoi['type'];
   readonly polygons: readonly (readonly LooseRing[])[];
@@ -10,7 +10,7 @@ export type LooseGeometry = {
 
 export type LooseRing = readonly Position[];
 
-/** Reads a Polygon or MultiPolygon of finite numbers, two ordinates a position; null when it isn't even that. */
+/** Reads a Polygon or MultiPolygon of finite numbers, two ordinates per position; null for anything else. */
 export function readLoosely(geometry: unknown): LooseGeometry | null {
   if (typeof geometry !== 'object' || geometry === null) return null;
   const { type, coordinates }: { type?: unknown; coordinates?: unknown } = geometry;
@@ -18,11 +18,14 @@ export function readLoosely(geometry: unknown): LooseGeometry | null {
   const polygons: unknown = type === 'Polygon' ? [coordinates] : coordinates;
   if (!Array.isArray(polygons)) return null;
   const read = polygons.map(readPolygon);
-  const sound = read.filter((rings) => rings !== null);
-  return sound.length === read.length && sound.length > 0 ? { type, polygons: sound } : null;
+  const readable = read.filter((rings) => rings !== null);
+  return readable.length === read.length && readable.length > 0 ? { type, polygons: readable } : null;
 }
 
-/** The area that the polygons make, those without rings left out: a Polygon where there is one. Null when there is none. */
+/**
+ * The area formed by polygons, ignoring those without rings: a Polygon if there is one polygon, null if there is
+ * none.
+ */
 export function areaOf(polygons: readonly (readonly LooseRing[])[]): Aoi | null {
   const coordinates = polygons.filter((rings) => rings.length > 0).map((rings) => rings.map((ring) => [...ring]));
   const [only] = coordinates;
@@ -30,7 +33,7 @@ export function areaOf(polygons: readonly (readonly LooseRing[])[]): Aoi | null 
   return coordinates.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates };
 }
 
-/** The polygons of an area, copied. */
+/** A deep copy of an area's polygons. */
 export function polygonsCopied(area: Aoi): LooseRing[][] {
   return polygonsOf(area).map((rings) => rings.map((ring) => ring.map((position) => [...position])));
 }
@@ -38,8 +41,8 @@ export function polygonsCopied(area: Aoi): LooseRing[][] {
 function readPolygon(rings: unknown): LooseRing[] | null {
   if (!Array.isArray(rings)) return null;
   const read = rings.map(readRing);
-  const sound = read.filter((ring) => ring !== null);
-  return sound.length === read.length && sound.length > 0 ? sound : null;
+  const readable = read.filter((ring) => ring !== null);
+  return readable.length === read.length && readable.length > 0 ? readable : null;
 }
 
 function readRing(ring: unknown): LooseRing | null {
@@ -53,7 +56,7 @@ function readRing(ring: unknown): LooseRing | null {
   return positions;
 }
 
-/** Whether two positions are the same. */
+/** Whether two positions have equal longitude and latitude. */
 export function isSamePosition(left: Position | undefined, right: Position | undefined): boolean {
   return left !== undefined && right !== undefined && left[0] === right[0] && left[1] === right[1];
 }

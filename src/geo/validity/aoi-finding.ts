@@ -1,4 +1,4 @@
-/** What can be wrong with an AOI (contract 11.1). */
+/** Why a value is not a valid AOI (contract 11.1). */
 export type AoiFindingKind =
   | 'not-a-polygon'
   | 'malformed-coordinates'
@@ -11,7 +11,7 @@ export type AoiFindingKind =
   | 'too-many-positions'
   | 'crosses-antimeridian';
 
-/** What is accepted in an AOI but hardly ever meant (diagnose.ts). */
+/** Accepted in an AOI, but rarely intended (diagnose.ts). */
 export type AdviceKind =
   | 'repeated-position'
   | 'spike'
@@ -22,7 +22,10 @@ export type AdviceKind =
   | 'needless-positions'
   | 'very-large';
 
-/** One reason why a geometry can't be an AOI (or, with other kinds, something else to say about it): what, where (path inside the geometry, and a position when there is one), in a sentence. */
+/**
+ * A finding about a geometry: its kind, a sentence, the path inside the geometry, and a position if there is one. By
+ * default a reason why the geometry is not a valid AOI.
+ */
 export type AoiFinding<Kind = AoiFindingKind> = {
   readonly kind: Kind;
   readonly message: string;
@@ -30,21 +33,21 @@ export type AoiFinding<Kind = AoiFindingKind> = {
   readonly position: readonly [number, number] | null;
 };
 
-/** A ring's place: `part` is null in a Polygon; `ring` 0 is the shell. */
+/** Indexes of a ring. The polygon index of a Polygon is null; ring 0 is the shell. */
 export type RingPlace = { readonly part: number | null; readonly ring: number };
 
 /** The path of a ring inside its geometry. */
-export function ringPath({ part, ring }: RingPlace): (string | number)[] {
-  return part === null ? ['coordinates', ring] : ['coordinates', part, ring];
+export function ringPath({ part: polygon, ring }: RingPlace): (string | number)[] {
+  return polygon === null ? ['coordinates', ring] : ['coordinates', polygon, ring];
 }
 
-/** A ring in words, counted from 1: "The outline", "Hole 2", "Hole 1 of part 3". */
-export function ringWords({ part, ring }: RingPlace): string {
+/** A ring's name, counted from 1: "The outline", "Hole 2", "Hole 1 of polygon 3". */
+export function ringWords({ part: polygon, ring }: RingPlace): string {
   const words = ring === 0 ? 'The outline' : `Hole ${ring}`;
-  return part === null ? words : `${words} of part ${part + 1}`;
+  return polygon === null ? words : `${words} of polygon ${polygon + 1}`;
 }
 
-/** A position as the map writes it, to about a metre: `34.88312° W 7.99871° S`. */
+/** A position as the map formats it, to about a metre: `34.88312° W 7.99871° S`. */
 export function positionWords([longitude, latitude]: readonly [number, number]): string {
   const degrees = (value: number) => `${Number(Math.abs(value).toFixed(5))}°`;
   return `${degrees(longitude)} ${longitude < 0 ? 'W' : 'E'} ${degrees(latitude)} ${latitude < 0 ? 'S' : 'N'}`;

@@ -5,7 +5,7 @@ import { isRingInside } from '../planar/ring-location.ts';
 import { type AoiFinding, positionWords, ringPath, ringWords } from './aoi-finding.ts';
 import type { SoundRing } from './read-rings.ts';
 
-/** What is wrong between the rings of one polygon, the shell first: no area, a crossing, a hole in the wrong place. */
+/** Checks the rings of one polygon (the shell first): zero area, crossings, misplaced holes. */
 export function topologyFindings(rings: readonly SoundRing[]): AoiFinding[] {
   const flat = rings.filter(({ flat }) => isFlatRing(flat));
   if (flat.length > 0) return flat.map(zeroArea);
@@ -13,7 +13,7 @@ export function topologyFindings(rings: readonly SoundRing[]): AoiFinding[] {
   return crossing ? crossingFinding(rings, crossing) : misplacedHoles(rings);
 }
 
-/** Whether all corners lie on one line; exact. */
+/** Whether all vertices are collinear; exact. */
 export function isFlatRing(ring: FlatRing): boolean {
   const [ax = 0, ay = 0, bx = 0, by = 0] = ring;
   for (let index = 4; index < ring.length; index += 2) {
@@ -22,9 +22,9 @@ export function isFlatRing(ring: FlatRing): boolean {
   return true;
 }
 
-function zeroArea({ place, flat }: SoundRing): AoiFinding {
-  const message = `${ringWords(place)} has no area: its positions lie on one line. Give it at least three corners that don't.`;
-  return { kind: 'zero-area', message, path: ringPath(place), position: firstPosition(flat) };
+function zeroArea({ place: ringIndex, flat }: SoundRing): AoiFinding {
+  const message = `${ringWords(ringIndex)} has no area: its positions lie on one line. Use at least three vertices that are not on one line.`;
+  return { kind: 'zero-area', message, path: ringPath(ringIndex), position: firstPosition(flat) };
 }
 
 function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFinding[] {
@@ -38,7 +38,7 @@ function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFi
     crossing.kind === 'cross'
       ? `${words} crosses ${isSame ? 'itself' : otherWords} at ${where}.`
       : `${words} runs over ${isSame ? 'itself' : otherWords} at ${where}: two edges lie on each other.`;
-  const remedy = isSame ? 'Move or remove a corner there.' : 'Move the hole, or cut it out of the outline.';
+  const remedy = isSame ? 'Move or remove a vertex there.' : 'Move the hole, or cut it out of the outline.';
   return [
     {
       kind: 'self-intersection',
@@ -54,7 +54,7 @@ function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
   const boxes = holes.map(({ flat }) => boxOfRing(flat));
   for (const [index, hole] of holes.entries()) {
     if (shell && !isRingInside(hole.flat, shell.flat)) {
-      findings.push(misplaced(hole, 'lies outside the outline. Remove it, or make it a part of its own.'));
+      findings.push(misplaced(hole, 'lies outside the outline. Remove it, or make it a separate polygon.'));
       continue;
     }
     const around = holes.find(
@@ -69,11 +69,11 @@ function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
   return findings;
 }
 
-function misplaced({ place, flat }: SoundRing, fact: string): AoiFinding {
+function misplaced({ place: ringIndex, flat }: SoundRing, fact: string): AoiFinding {
   return {
     kind: 'hole-outside-shell',
-    message: `${ringWords(place)} ${fact}`,
-    path: ringPath(place),
+    message: `${ringWords(ringIndex)} ${fact}`,
+    path: ringPath(ringIndex),
     position: firstPosition(flat),
   };
 }

@@ -1,16 +1,19 @@
 import type { FlatRing } from '../planar/find-crossing.ts';
 import { type AoiFinding, positionWords, type RingPlace, ringPath, ringWords } from './aoi-finding.ts';
 
-/** A ring that is sound by itself, without its closing position and without repeated ones. */
+/** A ring that passes all checks on a single ring, without its closing and repeated positions. */
 export type SoundRing = { readonly place: RingPlace; readonly flat: FlatRing };
 
-/** What one ring gives: the ring, or the first thing wrong with it. */
+/** The ring, or the first finding about it. */
 export type RingReading = { readonly sound: SoundRing } | { readonly finding: AoiFinding };
 
-/** Reads one ring of unknown contents: positions, ranges, length, closure, width. Crossings are looked for elsewhere. */
-export function readRing(value: unknown, place: RingPlace): RingReading {
-  const path = ringPath(place);
-  const words = ringWords(place);
+/**
+ * Reads one ring of unknown contents and checks positions, ranges, length, closure and width. Crossings are checked
+ * in polygon-topology.ts.
+ */
+export function readRing(value: unknown, ringIndex: RingPlace): RingReading {
+  const path = ringPath(ringIndex);
+  const words = ringWords(ringIndex);
   const fail = (
     kind: AoiFinding['kind'],
     message: string,
@@ -38,7 +41,7 @@ export function readRing(value: unknown, place: RingPlace): RingReading {
     const message = `${words} spans ${Number(widthDegrees.toFixed(4))}° of longitude; the limit is 180°. An area across the antimeridian must be a MultiPolygon split there.`;
     return fail('crosses-antimeridian', message, first);
   }
-  return { sound: { place, flat: toFlatRing(positions) } };
+  return { sound: { place: ringIndex, flat: toFlatRing(positions) } };
 }
 
 function positionProblem(position: unknown): Pick<AoiFinding, 'kind' | 'message'> | null {
@@ -50,7 +53,7 @@ function positionProblem(position: unknown): Pick<AoiFinding, 'kind' | 'message'
   }
   const [x, y] = [Number(longitude), Number(latitude)];
   if (Math.abs(x) <= 180 && Math.abs(y) <= 90) return null;
-  return { kind: 'out-of-range', message: `${rangeWords(x, y)}${wayBack(x, y)}` };
+  return { kind: 'out-of-range', message: `${rangeWords(x, y)}${hintWords(x, y)}` };
 }
 
 function rangeWords(longitude: number, latitude: number): string {
@@ -59,7 +62,7 @@ function rangeWords(longitude: number, latitude: number): string {
     : `latitude ${latitude} is outside -90..90.`;
 }
 
-function wayBack(longitude: number, latitude: number): string {
+function hintWords(longitude: number, latitude: number): string {
   if (Math.abs(longitude) > 540 || Math.abs(latitude) > 540) {
     return ' These look like projected coordinates: give longitude and latitude in degrees (WGS 84).';
   }
@@ -78,7 +81,7 @@ function width(positions: readonly [number, number][]): number {
   return east - west;
 }
 
-/** A closed ring as an open one, without repeated positions. */
+/** A closed ring as an open flat ring without repeated positions. */
 export function toFlatRing(positions: readonly (readonly number[])[]): FlatRing {
   const flat: number[] = [];
   for (const [index, [longitude = 0, latitude = 0]] of positions.entries()) {

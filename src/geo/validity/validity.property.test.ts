@@ -9,8 +9,8 @@ const polygon = (...coordinates: unknown[]) => ({ type: 'Polygon', coordinates }
 const close = (ring: Ring): Ring => [...ring, ring[0] ?? [0, 0]];
 const kinds = (geometry: unknown) => aoiFindings(geometry).map(({ kind }) => kind);
 
-describe('over anything', () => {
-  it('no value makes it throw', () => {
+describe('for any value', () => {
+  it('aoiFindings never throws', () => {
     const nasty = fc.oneof(
       fc.anything(),
       fc.anything().map((value) => polygon(value)),
@@ -23,14 +23,14 @@ describe('over anything', () => {
   });
 
   const lattice = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }));
-  // Products of numbers under 1e-150 underflow; as degrees they are nothing.
+  // Products of numbers under 1e-150 underflow; such degrees are treated as 0.
   const degrees = fc.double({ min: -80, max: 80, noNaN: true }).map((value) => (Math.abs(value) < 1e-100 ? 0 : value));
   const anywhere = fc.tuple(degrees, degrees);
 
   it.each([
-    ['on a lattice, full of touches', lattice],
+    ['on a lattice, where rings often touch', lattice],
     ['anywhere', anywhere],
-  ])('a ring %s is refused just when two of its edges cross or overlap', (_, position) => {
+  ])('a ring %s is refused if and only if two of its edges cross or overlap', (_, position) => {
     fc.assert(
       fc.property(fc.array(position, { minLength: 3, maxLength: 9 }), (open) => {
         const isSound = kinds(polygon(close(open))).length === 0;
@@ -40,7 +40,7 @@ describe('over anything', () => {
     );
   });
 
-  it('a star-shaped ring is sound, turned, mirrored and wherever it starts', () => {
+  it('a star-shaped ring is valid in either winding and with any start vertex', () => {
     const radii = fc.array(fc.double({ min: 0.5, max: 60, noNaN: true }), { minLength: 3, maxLength: 60 });
     fc.assert(
       fc.property(radii, fc.nat(), fc.boolean(), (lengths, start, isMirrored) => {

@@ -11,11 +11,11 @@ const box = (west: number, south: number, east: number, north: number): Ring => 
   [west, north],
   [west, south],
 ];
-/** A closed ring from its corners. */
-const ring = (corners: string): Ring =>
+/** A closed ring from a list of vertices, "x y, x y, …". */
+const ring = (vertices: string): Ring =>
   close(
-    corners.split(', ').map((corner): [number, number] => {
-      const [x = 0, y = 0] = corner.split(' ').map(Number);
+    vertices.split(', ').map((vertex): [number, number] => {
+      const [x = 0, y = 0] = vertex.split(' ').map(Number);
       return [x, y];
     }),
   );
@@ -31,16 +31,16 @@ describe('an AOI', () => {
     ['extra members', { ...polygon(SQUARE), bbox: [0, 0, 4, 4], crs: { type: 'name' } }],
     ['a repeated position', polygon([[0, 0], ...SQUARE])],
     ['a hole', polygon(SQUARE, box(1, 1, 2, 2))],
-    ['a hole that touches the outline in a corner', polygon(SQUARE, ring('0 0, 2 1, 1 2'))],
-    ['a hole whose corner lies on an edge', polygon(SQUARE, ring('2 0, 3 2, 1 2'))],
+    ['a hole that touches the outline in a vertex', polygon(SQUARE, ring('0 0, 2 1, 1 2'))],
+    ['a hole whose vertex lies on an edge', polygon(SQUARE, ring('2 0, 3 2, 1 2'))],
     ['two holes that touch in a point', polygon(SQUARE, box(1, 1, 2, 2), box(2, 2, 3, 3))],
-    ['a hole that touches the outline with each corner', polygon(SQUARE, ring('2 0, 4 2, 2 4, 0 2'))],
-    ['a ring that touches itself in a corner', polygon(ring('0 0, 2 2, 4 0, 4 4, 2 2, 0 4'))],
-    ['a corner that touches an edge', polygon(ring('0 0, 4 0, 4 4, 2 0, 0 4'))],
-    ['parts', { type: 'MultiPolygon', coordinates: [[SQUARE], [box(10, 10, 11, 11)]] }],
-    ['parts that overlap', { type: 'MultiPolygon', coordinates: [[SQUARE], [box(1, 1, 11, 11)]] }],
+    ['a hole that touches the outline with each vertex', polygon(SQUARE, ring('2 0, 4 2, 2 4, 0 2'))],
+    ['a ring that touches itself in a vertex', polygon(ring('0 0, 2 2, 4 0, 4 4, 2 2, 0 4'))],
+    ['a vertex that touches an edge', polygon(ring('0 0, 4 0, 4 4, 2 0, 0 4'))],
+    ['several polygons', { type: 'MultiPolygon', coordinates: [[SQUARE], [box(10, 10, 11, 11)]] }],
+    ['polygons that overlap', { type: 'MultiPolygon', coordinates: [[SQUARE], [box(1, 1, 11, 11)]] }],
     [
-      'parts either side of the antimeridian',
+      'polygons on both sides of the antimeridian',
       { type: 'MultiPolygon', coordinates: [[box(179, 0, 180, 1)], [box(-180, 0, -179, 1)]] },
     ],
     ['half the world', polygon(box(-90, -90, 90, 90))],
@@ -53,25 +53,25 @@ describe('an AOI', () => {
     ['null', null, 'not-a-polygon', []],
     ['a list', [1, 2], 'not-a-polygon', []],
     ['a point', { type: 'Point', coordinates: [1, 2] }, 'not-a-polygon', ['type']],
-    ['a type that is no word', { type: { a: 1 } }, 'not-a-polygon', ['type']],
+    ['a type that is not a string', { type: { a: 1 } }, 'not-a-polygon', ['type']],
     ['no coordinates', { type: 'Polygon' }, 'malformed-coordinates', ['coordinates']],
     ['no rings', polygon(), 'malformed-coordinates', ['coordinates']],
-    ['no parts', { type: 'MultiPolygon', coordinates: [] }, 'malformed-coordinates', ['coordinates']],
+    ['no polygons', { type: 'MultiPolygon', coordinates: [] }, 'malformed-coordinates', ['coordinates']],
     [
-      'an empty part',
+      'an empty polygon',
       { type: 'MultiPolygon', coordinates: [[SQUARE], []] },
       'malformed-coordinates',
       ['coordinates', 1],
     ],
-    ['a ring that is no list', polygon('x'), 'malformed-coordinates', ['coordinates', 0]],
+    ['a ring that is not a list', polygon('x'), 'malformed-coordinates', ['coordinates', 0]],
     [
-      'a position that is no list',
+      'a position that is not a list',
       polygon([[0, 0], 7, [1, 1], [0, 0]]),
       'malformed-coordinates',
       ['coordinates', 0, 1],
     ],
     [
-      'a word for a number',
+      'a string instead of a number',
       polygon([
         [0, 0],
         ['1', 0],
@@ -150,19 +150,19 @@ describe('an AOI', () => {
     ],
     ['a bow-tie', polygon(ring('0 0, 4 4, 4 0, 0 4')), 'self-intersection', ['coordinates', 0]],
     [
-      'a bow-tie with a corner in its knot',
+      'a bow-tie with a vertex at the crossing',
       polygon(ring('0 0, 2 2, 4 4, 4 0, 2 2, 0 4')),
       'self-intersection',
       ['coordinates', 0],
     ],
     [
-      'a corner pushed through an edge',
+      'a vertex pushed through an edge',
       polygon(ring('0 0, 4 0, 4 4, 2 -1, 0 4')),
       'self-intersection',
       ['coordinates', 0],
     ],
     [
-      'an edge through which the ring passes in a corner',
+      'an edge through which the ring passes in a vertex',
       polygon(ring('0 0, 4 0, 4 2, 2 0, 2 -2, 0 -2')),
       'self-intersection',
       ['coordinates', 0],
@@ -171,7 +171,7 @@ describe('an AOI', () => {
     ['two edges on each other', polygon(ring('0 0, 4 0, 4 4, 3 0, 1 0, 0 4')), 'self-intersection', ['coordinates', 0]],
     ['a hole across the outline', polygon(SQUARE, box(3, 3, 5, 5)), 'self-intersection', ['coordinates', 1]],
     ['a hole along the outline', polygon(SQUARE, box(0, 1, 2, 2)), 'self-intersection', ['coordinates', 1]],
-    ['a hole that is the outline', polygon(SQUARE, SQUARE), 'self-intersection', ['coordinates', 1]],
+    ['a hole equal to the outline', polygon(SQUARE, SQUARE), 'self-intersection', ['coordinates', 1]],
     ['a hole outside', polygon(SQUARE, box(5, 5, 6, 6)), 'hole-outside-shell', ['coordinates', 1]],
     ['a hole around the outline', polygon(SQUARE, box(-1, -1, 5, 5)), 'hole-outside-shell', ['coordinates', 1]],
     [
@@ -182,7 +182,7 @@ describe('an AOI', () => {
     ],
     ['a width over 180 degrees', polygon(box(-91, 0, 90, 1)), 'crosses-antimeridian', ['coordinates', 0]],
     [
-      'a bad part',
+      'a polygon with crossing edges',
       {
         type: 'MultiPolygon',
         coordinates: [[SQUARE], [ring('9 0, 13 4, 13 0, 9 4')]],
@@ -200,19 +200,19 @@ describe('an AOI', () => {
     expect(aoiFindings({ type })).toMatchObject([{ kind: 'not-a-polygon', message: expect.stringContaining(type) }]);
   });
 
-  it('says where edges cross, and in which ring', () => {
+  it('reports where edges cross, and in which ring', () => {
     const [finding] = aoiFindings(polygon(ring('-35 -8, -34 -7, -34 -8, -35 -7')));
     expect(finding?.position).toEqual([-34.5, -7.5]);
-    expect(finding?.message).toBe('The outline crosses itself at 34.5° W 7.5° S. Move or remove a corner there.');
+    expect(finding?.message).toBe('The outline crosses itself at 34.5° W 7.5° S. Move or remove a vertex there.');
   });
 
-  it('guesses swapped and projected coordinates', () => {
+  it('recognizes swapped and projected coordinates', () => {
     expect(aoiFindings(polygon(box(-34, 151, -33, 152)))[0]?.message).toContain('may be swapped');
     expect(aoiFindings(polygon(box(291000, 9110000, 292000, 9111000)))[0]?.message).toContain('projected');
   });
 });
 
-describe('of many positions', () => {
+describe('an AOI of many positions', () => {
   const circle = (count: number, radius: (index: number) => number): Ring =>
     close(
       Array.from({ length: count }, (_, index) => {
@@ -230,7 +230,7 @@ describe('of many positions', () => {
       [0, -1],
     ]);
 
-  it('10,000 are allowed, 10,001 are not', () => {
+  it('may have 10,000 positions, but not 10,001', () => {
     expect(kinds(polygon(circle(9999, () => 40)))).toEqual([]);
     expect(aoiFindings(polygon(circle(10_000, () => 40)))).toMatchObject([
       { kind: 'too-many-positions', message: 'The area has 10,001 positions; the limit is 10,000. Simplify it.' },
@@ -241,11 +241,11 @@ describe('of many positions', () => {
     ['a circle', circle(9999, () => 40)],
     ['a star with its valleys in the centre', circle(9998, (index) => (index % 2 ? 40 : 1e-6))],
     ['a comb of slanted teeth', comb(9990)],
-  ])('%s of 10,000 positions is judged sound', (_, shape) => {
+  ])('is valid as %s of 10,000 positions', (_, shape) => {
     expect(kinds(polygon(shape))).toEqual([]);
   });
 
-  it('a long list of broken rings gives a short list of findings', () => {
+  it('with thousands of invalid rings has at most 20 findings', () => {
     expect(kinds(polygon(...Array.from({ length: 3000 }, () => [])))).toHaveLength(20);
   });
 });

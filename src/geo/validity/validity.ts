@@ -4,21 +4,22 @@ import { readRing, type SoundRing } from './read-rings.ts';
 
 export type { AoiFinding } from './aoi-finding.ts';
 
-/** Positions an AOI may have in all, the closing ones counted (contract 11.1). */
+/** Limit of positions in an AOI, closing positions included (contract 11.1). */
 export const MAX_AOI_POSITIONS = 10_000;
 
-/** More would not help anybody, and keep an answer small. */
+/** Limits the size of a response; more findings wouldn't help the reader. */
 const MAX_FINDINGS = 20;
 
 /**
- * Every reason why a value can't be an AOI (contract 11.1), at most 20; none means that it can. Takes anything, never throws.
- * `mostPositions` is for those who look at an area before it is simplified. Either winding, third ordinates, extra members, repeated positions and rings that touch in a point are fine.
+ * All reasons why a value is not a valid AOI (contract 11.1), at most 20; empty for a valid AOI. Accepts any value
+ * and never throws. Pass a larger `maxPositions` to check an area before it is simplified. Either winding, third
+ * ordinates, extra members, repeated positions and rings that touch in a point are valid.
  */
-export function aoiFindings(geometry: unknown, mostPositions: number = MAX_AOI_POSITIONS): AoiFinding[] {
+export function aoiFindings(geometry: unknown, maxPositions: number = MAX_AOI_POSITIONS): AoiFinding[] {
   const polygons = readPolygons(geometry);
   if ('kind' in polygons) return [polygons];
   const count = countPositions(polygons);
-  if (count > mostPositions) return [tooMany(count)];
+  if (count > maxPositions) return [tooMany(count)];
   const findings: AoiFinding[] = [];
   for (const polygon of polygons) {
     findings.push(...polygonFindings(polygon));
@@ -27,22 +28,24 @@ export function aoiFindings(geometry: unknown, mostPositions: number = MAX_AOI_P
   return findings.slice(0, MAX_FINDINGS);
 }
 
-type PolygonValue = { readonly part: number | null; readonly rings: unknown };
+type PolygonValue = { readonly polygon: number | null; readonly rings: unknown };
 
 function readPolygons(geometry: unknown): readonly PolygonValue[] | AoiFinding {
   if (typeof geometry !== 'object' || geometry === null || Array.isArray(geometry)) {
-    return whole('not-a-polygon', 'The area must be a GeoJSON Polygon or MultiPolygon.');
+    return areaFinding('not-a-polygon', 'The area must be a GeoJSON Polygon or MultiPolygon.');
   }
   const { type, coordinates }: { type?: unknown; coordinates?: unknown } = geometry;
-  if (type !== 'Polygon' && type !== 'MultiPolygon') return whole('not-a-polygon', wrongType(type), ['type']);
+  if (type !== 'Polygon' && type !== 'MultiPolygon') return areaFinding('not-a-polygon', wrongType(type), ['type']);
   if (!Array.isArray(coordinates) || coordinates.length === 0) {
     const member = type === 'Polygon' ? 'rings' : 'polygons';
-    return whole('malformed-coordinates', `The ${type}'s coordinates must be a list of ${member}, at least one.`, [
-      'coordinates',
-    ]);
+    return areaFinding(
+      'malformed-coordinates',
+      `The ${type}'s coordinates must be a list of ${member}, at least one.`,
+      ['coordinates'],
+    );
   }
-  if (type === 'Polygon') return [{ part: null, rings: coordinates }];
-  return coordinates.map((rings: unknown, part) => ({ part, rings }));
+  if (type === 'Polygon') return [{ polygon: null, rings: coordinates }];
+  return coordinates.map((rings: unknown, polygon) => ({ polygon, rings }));
 }
 
 function wrongType(type: unknown): string {
@@ -61,7 +64,7 @@ function wrongType(type: unknown): string {
   }
 }
 
-function whole(kind: AoiFindingKind, message: string, path: string[] = []): AoiFinding {
+function areaFinding(kind: AoiFindingKind, message: string, path: string[] = []): AoiFinding {
   return { kind, message, path, position: null };
 }
 
@@ -76,23 +79,23 @@ function countPositions(polygons: readonly PolygonValue[]): number {
 
 function tooMany(count: number): AoiFinding {
   const [has, limit] = [count, MAX_AOI_POSITIONS].map((number) => number.toLocaleString('en'));
-  return whole('too-many-positions', `The area has ${has} positions; the limit is ${limit}. Simplify it.`, [
+  return areaFinding('too-many-positions', `The area has ${has} positions; the limit is ${limit}. Simplify it.`, [
     'coordinates',
   ]);
 }
 
-function polygonFindings({ part, rings }: PolygonValue): AoiFinding[] {
+function polygonFindings({ polygon, rings }: PolygonValue): AoiFinding[] {
   if (!Array.isArray(rings) || rings.length === 0) {
-    const path = part === null ? ['coordinates'] : ['coordinates', part];
-    const words = part === null ? 'The polygon' : `Part ${part + 1}`;
+    const path = polygon === null ? ['coordinates'] : ['coordinates', polygon];
+    const words = polygon === null ? 'The polygon' : `Polygon ${polygon + 1}`;
     const message = `${words} must be a list of rings: the outline, then its holes.`;
     return [{ kind: 'malformed-coordinates', message, path, position: null }];
   }
   const findings: AoiFinding[] = [];
   const sound: SoundRing[] = [];
   for (const [ring, value] of rings.entries()) {
-    const place: RingPlace = { part, ring };
-    const reading = readRing(value, place);
+    const ringIndex: RingPlace = { part: polygon, ring };
+    const reading = readRing(value, ringIndex);
     if ('sound' in reading) sound.push(reading.sound);
     else findings.push(reading.finding);
     if (findings.length >= MAX_FINDINGS) break;

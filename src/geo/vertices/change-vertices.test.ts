@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { whatWent, withCornerRemoved } from './change-vertices.ts';
-import type { AreaShape } from './packed-area.ts';
+import type { AreaShape, CornerPath } from './packed-area.ts';
 
-const ringAt = (x: number, corners: [number, number][]) => {
-  const moved = corners.map(([east, north]) => [east + x, north]);
+const ringAt = (x: number, vertices: [number, number][]) => {
+  const moved = vertices.map(([east, north]) => [east + x, north]);
   return [...moved, moved[0] ?? []];
 };
 const square = (x: number) =>
@@ -21,17 +21,17 @@ const triangle = (x: number) =>
   ]);
 const shape: AreaShape = { type: 'MultiPolygon', coordinates: [[square(0), triangle(0)], [triangle(10)]] };
 
-test.each([
+test.each<['corner' | 'hole' | 'part', CornerPath]>([
   ['corner', { part: 0, ring: 0, index: 1 }],
   ['hole', { part: 0, ring: 1, index: 0 }],
   ['part', { part: 1, ring: 0, index: 2 }],
-] as const)('a %s is what goes with its corner', (what, path) => {
+])('removing a vertex reports that a %s was removed', (removed, path) => {
   const left = withCornerRemoved(shape, path);
   if (left === null) throw new Error('something is left');
-  expect(whatWent(shape, left)).toBe(what);
+  expect(whatWent(shape, left)).toBe(removed);
 });
 
-test('with a corner of the only triangle all of the area goes', () => {
+test('removing a vertex of the only triangle removes the entire area', () => {
   const only: AreaShape = { type: 'Polygon', coordinates: [triangle(0)] };
   expect(withCornerRemoved(only, { part: 0, ring: 0, index: 1 })).toBeNull();
 });

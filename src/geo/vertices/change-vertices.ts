@@ -3,17 +3,17 @@ import { type AreaShape, type CornerPath, polygonsOfShape } from './packed-area.
 
 type Ring = GeoJSON.Position[];
 
-/** The shape with one corner somewhere else. Everything that stays is the same value as before. */
+/** The shape with one vertex moved. Unchanged rings and polygons are the same objects as before. */
 export function withCornerMoved(shape: AreaShape, path: CornerPath, to: LonLat): AreaShape {
   return withRing(shape, path, (ring) => closed(ring.slice(0, -1).with(path.index, [...to])));
 }
 
-/** The shape with a new corner after the one at the path. */
+/** The shape with a vertex added after the one at the path. */
 export function withCornerAdded(shape: AreaShape, path: CornerPath, at: LonLat): AreaShape {
   return withRing(shape, path, (ring) => closed(ring.slice(0, -1).toSpliced(path.index + 1, 0, [...at])));
 }
 
-/** The shape without a corner. A hole or part of three goes with it; null when nothing is left. */
+/** The shape without a vertex. Removing a vertex of a triangle removes its hole or polygon; null if nothing is left. */
 export function withCornerRemoved(shape: AreaShape, path: CornerPath): AreaShape | null {
   const polygons = polygonsOfShape(shape);
   const polygon = polygons[path.part] ?? [];
@@ -23,32 +23,32 @@ export function withCornerRemoved(shape: AreaShape, path: CornerPath): AreaShape
   return shapeOf(polygons.toSpliced(path.part, 1));
 }
 
-/** What went from a shape with one of its corners: that alone, or the hole or part that it was one of three of. */
+/** What the removal of one vertex removed: the vertex alone, or the hole or polygon that was a triangle. */
 export function whatWent(before: AreaShape, after: AreaShape): 'corner' | 'hole' | 'part' {
-  const [parts, partsLeft] = [polygonsOfShape(before), polygonsOfShape(after)];
-  if (partsLeft.length < parts.length) return 'part';
-  return partsLeft.flat().length < parts.flat().length ? 'hole' : 'corner';
+  const [polygonsBefore, polygonsAfter] = [polygonsOfShape(before), polygonsOfShape(after)];
+  if (polygonsAfter.length < polygonsBefore.length) return 'part';
+  return polygonsAfter.flat().length < polygonsBefore.flat().length ? 'hole' : 'corner';
 }
 
-/** The shape with one part, or with `null` all of it, moved by so many degrees; it stays between the poles. */
-export function withPartMoved(shape: AreaShape, part: number | null, by: LonLat): AreaShape {
+/** The shape with one polygon, or with `null` all of them, moved by a number of degrees. Latitudes stay within ±90°. */
+export function withPartMoved(shape: AreaShape, polygonIndex: number | null, by: LonLat): AreaShape {
   const polygons = polygonsOfShape(shape);
-  const moving = part === null ? polygons : polygons.filter((_, index) => index === part);
+  const moving = polygonIndex === null ? polygons : polygons.filter((_, index) => index === polygonIndex);
   const latitudes = moving.flat(2).map(([, latitude = 0]) => latitude);
   const south = latitudes.reduce((a, b) => Math.min(a, b), 90);
   const north = latitudes.reduce((a, b) => Math.max(a, b), -90);
-  const up = Math.max(-90 - south, Math.min(90 - north, by[1]));
-  const move = ([longitude = 0, latitude = 0]: GeoJSON.Position) => [longitude + by[0], latitude + up];
+  const northward = Math.max(-90 - south, Math.min(90 - north, by[1]));
+  const move = ([longitude = 0, latitude = 0]: GeoJSON.Position) => [longitude + by[0], latitude + northward];
   const moved = polygons.map((rings, index) =>
-    part === null || index === part ? rings.map((ring) => ring.map(move)) : rings,
+    polygonIndex === null || index === polygonIndex ? rings.map((ring) => ring.map(move)) : rings,
   );
   return shapeOf(moved) ?? shape;
 }
 
-function withRing(shape: AreaShape, { part, ring }: CornerPath, change: (ring: Ring) => Ring): AreaShape {
+function withRing(shape: AreaShape, { part: polygonIndex, ring }: CornerPath, change: (ring: Ring) => Ring): AreaShape {
   const polygons = polygonsOfShape(shape);
-  const polygon = polygons[part] ?? [];
-  return shapeOf(polygons.with(part, polygon.with(ring, change(polygon[ring] ?? [])))) ?? shape;
+  const polygon = polygons[polygonIndex] ?? [];
+  return shapeOf(polygons.with(polygonIndex, polygon.with(ring, change(polygon[ring] ?? [])))) ?? shape;
 }
 
 function closed(open: Ring): Ring {

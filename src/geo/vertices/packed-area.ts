@@ -4,12 +4,13 @@ import { boxesOfRuns } from './vertex-runs.ts';
 
 export type AreaShape = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
-/** Where a corner is in its geometry; a Polygon has part 0. */
+/** Indexes of a vertex in its geometry. The polygon index of a Polygon is 0. */
 export type CornerPath = { readonly part: number; readonly ring: number; readonly index: number };
 
 /**
- * The corners of an area (closing positions left out) as numbers in rows, to be searched in every frame: degrees, Mercator
- * x and y, the corners before and after on the ring, and the boxes that say where to search.
+ * The vertices of an area, without closing positions, in typed arrays that are fast enough to search in every frame:
+ * degrees, Mercator x and y, the previous and next vertex on the ring, and the bounding boxes of runs of vertices
+ * (vertex-runs.ts).
  */
 export type PackedArea = {
   readonly shape: AreaShape;
@@ -24,7 +25,7 @@ export type PackedArea = {
   readonly runs: Float64Array;
 };
 
-/** Corners `start` to before `end`. */
+/** One ring: its vertices are `start` (inclusive) to `end` (exclusive). */
 export type PackedRing = {
   readonly part: number;
   readonly ring: number;
@@ -32,52 +33,52 @@ export type PackedRing = {
   readonly end: number;
 };
 
-/** Packs an area once; it is for reading. */
+/** Packs an area. The result is read-only; pack again after an edit. */
 export function packArea(shape: AreaShape): PackedArea {
   const rings: PackedRing[] = [];
   let count = 0;
-  for (const [part, polygon] of polygonsOfShape(shape).entries()) {
+  for (const [polygonIndex, polygon] of polygonsOfShape(shape).entries()) {
     for (const [ring, positions] of polygon.entries()) {
       const length = Math.max(0, positions.length - 1);
-      rings.push({ part, ring, start: count, end: count + length });
+      rings.push({ part: polygonIndex, ring, start: count, end: count + length });
       count += length;
     }
   }
-  const row = () => new Float64Array(count);
-  const [longitude, latitude, x, y] = [row(), row(), row(), row()];
+  const column = () => new Float64Array(count);
+  const [longitude, latitude, x, y] = [column(), column(), column(), column()];
   const [next, previous] = [new Int32Array(count), new Int32Array(count)];
-  for (const { part, ring, start, end } of rings) {
-    const positions = polygonsOfShape(shape)[part]?.[ring] ?? [];
-    for (let corner = start; corner < end; corner += 1) {
-      const [east = 0, north = 0] = positions[corner - start] ?? [];
-      [longitude[corner], latitude[corner]] = [east, north];
-      [x[corner], y[corner]] = toWorld([east, north]) as [number, number];
-      next[corner] = corner + 1 === end ? start : corner + 1;
-      previous[corner] = corner === start ? end - 1 : corner - 1;
+  for (const { part: polygonIndex, ring, start, end } of rings) {
+    const positions = polygonsOfShape(shape)[polygonIndex]?.[ring] ?? [];
+    for (let vertex = start; vertex < end; vertex += 1) {
+      const [east = 0, north = 0] = positions[vertex - start] ?? [];
+      [longitude[vertex], latitude[vertex]] = [east, north];
+      [x[vertex], y[vertex]] = toWorld([east, north]) as [number, number];
+      next[vertex] = vertex + 1 === end ? start : vertex + 1;
+      previous[vertex] = vertex === start ? end - 1 : vertex - 1;
     }
   }
   const runs = boxesOfRuns({ count, x, y, next });
   return { shape, count, longitude, latitude, x, y, next, previous, rings, runs };
 }
 
-/** The parts of a shape: lists of rings, the outline first. */
+/** The polygons of a shape: lists of rings, the shell first. */
 export function polygonsOfShape(shape: AreaShape): GeoJSON.Position[][][] {
   return shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
 }
 
-/** A corner's place. */
-export function cornerPlace(area: PackedArea, corner: number): LonLat {
-  return [area.longitude[corner] ?? 0, area.latitude[corner] ?? 0];
+/** The position of a vertex, degrees. */
+export function cornerPlace(area: PackedArea, vertex: number): LonLat {
+  return [area.longitude[vertex] ?? 0, area.latitude[vertex] ?? 0];
 }
 
-/** Where a corner is in the geometry; null for a number that no corner has. */
-export function pathOf({ rings }: PackedArea, corner: number): CornerPath | null {
-  const ring = rings.find(({ start, end }) => corner >= start && corner < end);
-  return ring ? { part: ring.part, ring: ring.ring, index: corner - ring.start } : null;
+/** The path of a vertex in the geometry; null for an index that is out of range. */
+export function pathOf({ rings }: PackedArea, vertex: number): CornerPath | null {
+  const ring = rings.find(({ start, end }) => vertex >= start && vertex < end);
+  return ring ? { part: ring.part, ring: ring.ring, index: vertex - ring.start } : null;
 }
 
-/** The number of the corner at a path, or -1 when there is none. */
-export function cornerAt({ rings }: PackedArea, { part, ring, index }: CornerPath): number {
-  const found = rings.find((one) => one.part === part && one.ring === ring);
-  return found && index < found.end - found.start ? found.start + index : -1;
+/** The index of the vertex at a path; -1 if there is none. */
+export function cornerAt({ rings }: PackedArea, { part: polygon, ring, index }: CornerPath): number {
+  const packed = rings.find((candidate) => candidate.part === polygon && candidate.ring === ring);
+  return packed && index < packed.end - packed.start ? packed.start + index : -1;
 }

@@ -1,7 +1,10 @@
 import type { LonLat } from './mercator.ts';
 import type { AreaShape } from './packed-area.ts';
 
-/** A rectangle along meridians and parallels between two opposite corners; null when it would have no area. */
+/**
+ * A rectangle with sides on meridians and parallels, given two diagonally opposite positions; null if it would have
+ * no area.
+ */
 export function rectangleShape([west, south]: LonLat, [east, north]: LonLat): AreaShape | null {
   if (west === east || south === north) return null;
   const ring = [

@@ -3,33 +3,34 @@ import type { LonLat } from './mercator.ts';
 import { type AreaShape, packArea } from './packed-area.ts';
 import { snapTo } from './snap-to.ts';
 
-/** At the equator a thousandth of a degree of longitude and of latitude are as long on the Mercator world. */
+/** Degrees. At the equator, equal steps of longitude and latitude have equal length in Mercator world units. */
 const UNIT = 0.001;
 const RADIUS = (10 * UNIT) / 360;
-const place = (x: number, y: number): LonLat => [x * UNIT, y * UNIT];
+const at = (x: number, y: number): LonLat => [x * UNIT, y * UNIT];
 
 /** A square of four units, all of whose vertices are within the radius of each other. */
-const vertices = [place(0, 0), place(4, 0), place(4, 4), place(0, 4)];
+const vertices = [at(0, 0), at(4, 0), at(4, 4), at(0, 4)];
 const square: AreaShape = {
   type: 'Polygon',
-  coordinates: [[...vertices, place(0, 0)].map(([x, y]) => [x, y])],
+  coordinates: [[...vertices, at(0, 0)].map(([x, y]) => [x, y])],
 };
-const snapped = (at: LonLat, except?: number) => snapTo([{ area: packArea(square), except }], at, RADIUS);
+const snapped = (pointer: LonLat, excluded?: number) =>
+  snapTo([{ area: packArea(square), except: excluded }], pointer, RADIUS);
 
 describe('snapping', () => {
-  it('takes the nearest of several vertices within reach, wherever it is on the ring', () => {
-    for (const at of [place(1, 1), place(3, 1), place(3, 3), place(1, 3)]) {
-      const nearest = vertices.toSorted((one, other) => distance(one, at) - distance(other, at))[0];
-      expect(snapped(at)).toEqual(nearest);
+  it('takes the nearest of several vertices within the radius, at any index of the ring', () => {
+    for (const pointer of [at(1, 1), at(3, 1), at(3, 3), at(1, 3)]) {
+      const nearest = vertices.toSorted((one, other) => distance(one, pointer) - distance(other, pointer))[0];
+      expect(snapped(pointer)).toEqual(nearest);
     }
   });
 
-  it('takes the next nearest in place of the vertex that is being moved', () => {
-    expect(snapped(place(1, 1.5), 0)).toEqual(place(0, 4));
+  it('ignores the vertex that is being moved', () => {
+    expect(snapped(at(1, 1.5), 0)).toEqual(at(0, 4));
   });
 
-  it('finds nothing out of reach', () => {
-    expect(snapped(place(15, 15))).toBeNull();
+  it('finds nothing outside the radius', () => {
+    expect(snapped(at(15, 15))).toBeNull();
   });
 });
 

@@ -5,12 +5,12 @@ import { aoiFindings } from '../validity/validity.ts';
 import { rectangleShape } from './rectangle-shape.ts';
 import { withShortEdges } from './split-wide-edges.ts';
 
-test('a shape without long edges is left as it is', () => {
+test('a shape without wide edges is returned unchanged', () => {
   const small = rectangleShape([0, 0], [80, 10]);
   expect(small && withShortEdges(small)).toBe(small);
 });
 
-test('a rectangle drawn over most of the world keeps its size and is split where it has to be', () => {
+test('a rectangle wider than 180° keeps its area and is split at the antimeridian', () => {
   const wide = rectangleShape([-100, 0], [200, 10]);
   const quarter = rectangleShape([0, 0], [75, 10]);
   const tidy = wide && tidyArea(withShortEdges(wide));

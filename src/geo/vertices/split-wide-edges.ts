@@ -1,9 +1,12 @@
 import { type AreaShape, polygonsOfShape } from './packed-area.ts';
 
-/** Longer edges could be read as going the other way round the world. */
-const MOST_DEGREES = 90;
+/** Edges wider than 180° of longitude are ambiguous: they could go either way round the Earth. This leaves a margin. */
+const MAX_EDGE_DEGREES = 90;
 
-/** The same shape, its edges of more than 90° of longitude cut into shorter ones: drawn, it is known which way they go. */
+/**
+ * The shape with edges of more than 90° of longitude split into shorter ones, so that their direction is unambiguous.
+ * A shape without such edges is returned unchanged.
+ */
 export function withShortEdges(shape: AreaShape): AreaShape {
   const polygons = polygonsOfShape(shape);
   if (!polygons.flat().some((ring) => ring.some((_, index) => piecesOf(ring, index) > 1))) return shape;
@@ -12,8 +15,8 @@ export function withShortEdges(shape: AreaShape): AreaShape {
       const [[fromX = 0, fromY = 0], [toX = 0, toY = 0]] = [ring[index - 1] ?? to, to];
       const pieces = piecesOf(ring, index);
       return Array.from({ length: pieces }, (_, piece) => {
-        const share = (piece + 1) / pieces;
-        return [fromX + share * (toX - fromX), fromY + share * (toY - fromY)];
+        const along = (piece + 1) / pieces;
+        return [fromX + along * (toX - fromX), fromY + along * (toY - fromY)];
       });
     });
   const coordinates = polygons.map((rings) => rings.map(cut));
@@ -21,9 +24,9 @@ export function withShortEdges(shape: AreaShape): AreaShape {
   return shape.type === 'Polygon' ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates };
 }
 
-/** Into how many the edge that ends at a position is cut. */
+/** How many pieces the edge that ends at a position is split into. */
 function piecesOf(ring: readonly GeoJSON.Position[], index: number): number {
   const [to = 0] = ring[index] ?? [];
   const [from = to] = ring[index - 1] ?? [];
-  return Math.max(1, Math.ceil(Math.abs(to - from) / MOST_DEGREES));
+  return Math.max(1, Math.ceil(Math.abs(to - from) / MAX_EDGE_DEGREES));
 }

@@ -6,41 +6,46 @@ import { toWorld } from './mercator.ts';
 import { nearestCorner } from './nearest-on-area.ts';
 import { packArea } from './packed-area.ts';
 
-const place = fc.tuple(fc.double({ min: -180, max: 180, noNaN: true }), fc.double({ min: -85, max: 85, noNaN: true }));
-const ring = fc.array(place, { minLength: 3, maxLength: 150 }).map((corners) => [...corners, corners[0] ?? [0, 0]]);
+const position = fc.tuple(
+  fc.double({ min: -180, max: 180, noNaN: true }),
+  fc.double({ min: -85, max: 85, noNaN: true }),
+);
+const ring = fc
+  .array(position, { minLength: 3, maxLength: 150 })
+  .map((vertices) => [...vertices, vertices[0] ?? [0, 0]]);
 const shape = fc.array(ring, { minLength: 1, maxLength: 3 }).map((coordinates) => ({
   type: 'Polygon' as const,
   coordinates: coordinates.map((positions) => positions.map((position) => [...position])),
 }));
 const copy = fc.integer({ min: -2, max: 2 });
 
-test('the nearest corner is found whichever run it is in, on any copy of the world', () => {
+test('finds the nearest vertex in any run, on any world copy', () => {
   fc.assert(
-    fc.property(shape, place, copy, fc.double({ min: 0.001, max: 0.6, noNaN: true }), (drawn, at, turn, radius) => {
+    fc.property(shape, position, copy, fc.double({ min: 0.001, max: 0.6, noNaN: true }), (drawn, at, turn, radius) => {
       const area = packArea(drawn);
       const [px, py] = toWorld(at);
-      const distances = Array.from(area.x, (x, corner) => {
+      const distances = Array.from(area.x, (x, vertex) => {
         const east = x - px - Math.round(x - px);
-        return Math.hypot(east, (area.y[corner] ?? 0) - py);
+        return Math.hypot(east, (area.y[vertex] ?? 0) - py);
       });
       const found = nearestCorner(area, [at[0] + 360 * turn, at[1]], radius);
-      const least = Math.min(...distances);
-      // Rounding may decide where a corner lies on the rim.
-      if (Math.abs(least - radius) < 1e-9) return;
-      if (least > radius) expect(found).toBe(-1);
-      else expect(distances[found]).toBeCloseTo(least, 9);
+      const nearest = Math.min(...distances);
+      // Within rounding errors of the radius either result is right.
+      if (Math.abs(nearest - radius) < 1e-9) return;
+      if (nearest > radius) expect(found).toBe(-1);
+      else expect(distances[found]).toBeCloseTo(nearest, 9);
     }),
   );
 });
 
-test('each corner is found at its own place', () => {
-  const corners = Array.from({ length: 100 }, (_, index) => [index, Math.abs(50 - index)]);
-  const area = packArea({ type: 'Polygon', coordinates: [[...corners, corners[0] ?? []]] });
-  const found = corners.map(([x = 0, y = 0]) => nearestCorner(area, [x, y], 1e-6));
-  expect(found).toEqual([...corners.keys()]);
+test('finds each vertex at its own position', () => {
+  const vertices = Array.from({ length: 100 }, (_, index) => [index, Math.abs(50 - index)]);
+  const area = packArea({ type: 'Polygon', coordinates: [[...vertices, vertices[0] ?? []]] });
+  const found = vertices.map(([x = 0, y = 0]) => nearestCorner(area, [x, y], 1e-6));
+  expect(found).toEqual([...vertices.keys()]);
 });
 
-test('a crossing is found however far along the outline it is', () => {
+test('finds a crossing at any distance along the ring', () => {
   const zigzag: [number, number][] = Array.from({ length: 500 }, (_, index) => [index / 10, index % 2]);
   const area = packArea({ type: 'Polygon', coordinates: [[...zigzag, [49.9, -5], [0, -5], [0, 0]]] });
   const before: LonLat = [20.05, 5];

@@ -1,4 +1,4 @@
-/** A box of the Mercator world, 1 wide. `west` may be below 0 and `east` over 1 on copies of the world. */
+/** A box in Mercator world units. On world copies `west` may be below 0 and `east` above 1. */
 export type WorldBox = {
   readonly west: number;
   readonly north: number;
@@ -6,25 +6,25 @@ export type WorldBox = {
   readonly south: number;
 };
 
-/** Corners that are searched by their runs: `runs` holds west, north, east and south of each. */
+/** Vertices grouped into runs; `runs` holds west, north, east and south of each run's bounding box. */
 export type CornersInRuns = { readonly count: number; readonly runs: Float64Array };
 
-type Corners = Pick<CornersInRuns, 'count'> & {
+type Vertices = Pick<CornersInRuns, 'count'> & {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly next: Int32Array;
 };
 
-/** Corners in a run. They follow each other on an outline, so that they lie together, and the boxes need no sorting. */
+/** Vertices per run. Vertices of a run follow each other on a ring, so they are close together without sorting. */
 const RUN = 32;
 
-/** The boxes of runs of corners and of the edges that begin there, to be searched in their stead. */
-export function boxesOfRuns({ x, y, next, count }: Corners): Float64Array {
+/** The bounding box of each run of vertices and of the edges that start at them. */
+export function boxesOfRuns({ x, y, next, count }: Vertices): Float64Array {
   const boxes = new Float64Array(4 * Math.ceil(count / RUN));
   for (let first = 0, box = 0; first < count; first += RUN, box += 4) {
     let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let corner = first; corner < Math.min(count, first + RUN); corner += 1) {
-      for (const end of [corner, next[corner] ?? 0]) {
+    for (let vertex = first; vertex < Math.min(count, first + RUN); vertex += 1) {
+      for (const end of [vertex, next[vertex] ?? 0]) {
         const [endX, endY] = [x[end] ?? 0, y[end] ?? 0];
         if (endX < west) west = endX;
         if (endX > east) east = endX;
@@ -38,16 +38,16 @@ export function boxesOfRuns({ x, y, next, count }: Corners): Float64Array {
 }
 
 /**
- * The first corner that passes a test, of those that may lie in a box or whose edge may come into it, on whichever copy of
- * the world; -1 when none does. Corners elsewhere may be tested too.
+ * The first vertex that passes a test, or -1. Tests at least those vertices that lie in the box, or whose edge may
+ * intersect it, on any world copy; it may test others too.
  */
-export function findCorner({ runs, count }: CornersInRuns, box: WorldBox, test: (corner: number) => boolean): number {
+export function findCorner({ runs, count }: CornersInRuns, box: WorldBox, test: (vertex: number) => boolean): number {
   for (let first = 0, at = 0; first < count; first += RUN, at += 4) {
     if ((runs[at + 1] ?? 0) > box.south || (runs[at + 3] ?? 0) < box.north) continue;
-    // No copy of the run reaches the box: none that is far enough east is far enough west.
+    // No world copy of the run intersects the box: copies far enough east are not far enough west.
     if (Math.ceil(box.west - (runs[at + 2] ?? 0)) > box.east - (runs[at] ?? 0)) continue;
     const end = Math.min(count, first + RUN);
-    for (let corner = first; corner < end; corner += 1) if (test(corner)) return corner;
+    for (let vertex = first; vertex < end; vertex += 1) if (test(vertex)) return vertex;
   }
   return -1;
 }

@@ -1,7 +1,8 @@
-/** Takes WKT apart, token by token; every problem is a SyntaxError that names the line and the column. */
+/** A tokenizer for WKT. Errors are SyntaxErrors that give the line and the column. */
 export type WktScanner = {
+  /** The offset of the next token. */
   readonly place: () => number;
-  readonly problem: (place: number, fact: string) => SyntaxError;
+  readonly problem: (offset: number, fact: string) => SyntaxError;
   readonly takeSrid: () => number | null;
   readonly takeType: () => { name: string; dimensions: number | null };
   readonly takeEmpty: () => boolean;
@@ -15,7 +16,7 @@ const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?(?![\w.])/iy;
 const WORD = /[a-z]+/iy;
 const SRID = /SRID\s*=\s*(\d+)\s*;/iy;
 
-/** Starts reading a text; a byte order mark and white space around it don't matter. */
+/** Starts reading a text. A byte order mark and surrounding white space are ignored. */
 export function startReading(text: string): WktScanner {
   let offset = 0;
 
@@ -29,20 +30,20 @@ export function startReading(text: string): WktScanner {
     while (offset < text.length && /[\s\uFEFF]/.test(text.charAt(offset))) offset += 1;
   }
 
-  function place(): number {
+  function nextTokenOffset(): number {
     skipSpace();
     return offset;
   }
 
-  function problem(at: number, fact: string): SyntaxError {
+  function syntaxErrorAt(at: number, fact: string): SyntaxError {
     const lines = text.slice(0, at).split('\n');
     return new SyntaxError(`Line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}: ${fact}.`);
   }
 
   function unexpected(wanted: string): SyntaxError {
-    const at = place();
+    const at = nextTokenOffset();
     const found = at < text.length ? `"${text.slice(at, at + 12)}"` : 'the end of the text';
-    return problem(at, `${wanted} should come here, not ${found}`);
+    return syntaxErrorAt(at, `expected ${wanted}, found ${found}`);
   }
 
   function takeWord(): string | null {
@@ -67,8 +68,8 @@ export function startReading(text: string): WktScanner {
   }
 
   return {
-    place,
-    problem,
+    place: nextTokenOffset,
+    problem: syntaxErrorAt,
     takeEmpty,
     takeSrid() {
       const found = match(SRID);
@@ -79,9 +80,10 @@ export function startReading(text: string): WktScanner {
     takeType() {
       const word = takeWord();
       if (word === null) throw unexpected('POLYGON or MULTIPOLYGON');
-      const [, name = word, glued = ''] = /^(POLYGON|MULTIPOLYGON|GEOMETRYCOLLECTION)(ZM|Z|M)$/.exec(word) ?? [];
+      const [, name = word, attachedSuffix = ''] =
+        /^(POLYGON|MULTIPOLYGON|GEOMETRYCOLLECTION)(ZM|Z|M)$/.exec(word) ?? [];
       const before = offset;
-      const suffix = glued || (takeWord() ?? '');
+      const suffix = attachedSuffix || (takeWord() ?? '');
       const dimensions = { Z: 3, M: 3, ZM: 4 }[suffix] ?? null;
       if (dimensions === null) offset = before;
       return { name, dimensions };
@@ -102,7 +104,7 @@ export function startReading(text: string): WktScanner {
     },
     takeEnd() {
       takeSign(';');
-      if (place() < text.length) throw unexpected('nothing more');
+      if (nextTokenOffset() < text.length) throw unexpected('the end of the text');
     },
   };
 }

@@ -14,7 +14,7 @@ const TRIANGLE = [
 const triangle = { type: 'Polygon', coordinates: TRIANGLE };
 
 describe('WKT', () => {
-  it('comes back as it was written', () => {
+  it('is read back equal to the written area', () => {
     const areas = fc
       .array(starPolygons([10, 10]), { minLength: 1, maxLength: 3 })
       .map((list) =>
@@ -45,12 +45,12 @@ describe('WKT', () => {
 
   it.each([
     ['a polygon', 'POLYGON ((1 2, 3 4, 5 6, 1 2))', null],
-    ['small letters and odd spaces', ' polygon((1 2,3 4 ,\n5\t6,1 2) ) ;', null],
+    ['lower case and irregular white space', ' polygon((1 2,3 4 ,\n5\t6,1 2) ) ;', null],
     ['heights', 'POLYGON Z ((1 2 9, 3 4 9, 5 6 9, 1 2 9))', null],
-    ['heights and measures, glued', 'POLYGONZM((1 2 9 8,3 4 9 8,5 6 9 8,1 2 9 8))', null],
-    ['heights that nothing announces', 'POLYGON((1 2 9,3 4 9,5 6 9,1 2 9))', null],
+    ['heights and measures, without a space before the suffix', 'POLYGONZM((1 2 9 8,3 4 9 8,5 6 9 8,1 2 9 8))', null],
+    ['heights without a Z suffix', 'POLYGON((1 2 9,3 4 9,5 6 9,1 2 9))', null],
     ['EWKT', 'SRID=3857;POLYGON((1 2,3 4,5 6,1 2))', 3857],
-    ['a multipolygon of one, beside an empty one', 'MULTIPOLYGON (((1 2,3 4,5 6,1 2)), EMPTY)', null],
+    ['a multipolygon of one polygon and an empty one', 'MULTIPOLYGON (((1 2,3 4,5 6,1 2)), EMPTY)', null],
     [
       'a collection',
       'GEOMETRYCOLLECTION (POLYGON EMPTY, GEOMETRYCOLLECTION(POLYGON M((1 2 3,3 4 3,5 6 3,1 2 3))))',
@@ -76,16 +76,16 @@ describe('WKT', () => {
     [
       'a missing bracket',
       'POLYGON((1 2,3 4',
-      'Line 1, column 17: "," or ")" should come here, not the end of the text.',
+      'Line 1, column 17: expected "," or ")", found the end of the text.',
     ],
-    ['something after it', 'POLYGON((1 2,3 4)) x', 'Line 1, column 20: nothing more should come here, not "x".'],
-    ['nothing', ' ', 'should come here, not the end of the text.'],
+    ['text after the geometry', 'POLYGON((1 2,3 4)) x', 'Line 1, column 20: expected the end of the text, found "x".'],
+    ['an empty text', ' ', 'expected POLYGON or MULTIPOLYGON, found the end of the text.'],
     ['EMPTY', 'MULTIPOLYGON EMPTY', 'EMPTY geometry'],
-  ])('is refused with its place: %s', (_, text, words) => {
-    expect(readWkt(text)).toEqual({ problem: expect.stringContaining(words) });
+  ])('is refused with line and column: %s', (_, text, expected) => {
+    expect(readWkt(text)).toEqual({ problem: expect.stringContaining(expected) });
   });
 
-  it('is never a reason to throw, nor to hang', () => {
+  it('never throws or hangs', () => {
     const pieces = fc.array(
       fc.constantFrom(
         'POLYGON',
@@ -104,7 +104,7 @@ describe('WKT', () => {
       ),
     );
     fc.assert(
-      fc.property(pieces, (words) => void readWkt(words.join(' '))),
+      fc.property(pieces, (expected) => void readWkt(expected.join(' '))),
       { numRuns: 1000, seed: 4 },
     );
     expect(readWkt('GEOMETRYCOLLECTION('.repeat(100_000))).toHaveProperty('problem');

@@ -3,12 +3,15 @@ import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../geodesy/area.ts';
 import { startReading, type WktScanner } from './wkt-scanner.ts';
 
-/** What a text in WKT holds, with the EPSG code that EWKT may name; or what is wrong with it, by line and column. */
+/**
+ * The geometry of a WKT text and the EPSG code that EWKT may give; or what is wrong with the text, with line and
+ * column.
+ */
 export type WktReading = { readonly geometry: Aoi; readonly srid: number | null } | { readonly problem: string };
 
 /**
- * Reads WKT and EWKT (`SRID=4326;POLYGON …`): POLYGON, MULTIPOLYGON and GEOMETRYCOLLECTION of them, with Z, M
- * or ZM, whose further ordinates are dropped. Coordinates are as written, in the CRS of `srid`; rings aren't closed or mended.
+ * Reads WKT and EWKT (`SRID=4326;POLYGON …`): POLYGON, MULTIPOLYGON and GEOMETRYCOLLECTION of them. Ordinates of Z, M
+ * and ZM are dropped. Coordinates are returned as written, in the CRS of `srid`; rings are neither closed nor fixed.
  */
 export function readWkt(text: string): WktReading {
   try {
@@ -17,7 +20,8 @@ export function readWkt(text: string): WktReading {
     const polygons = readGeometry(scanner, 0);
     scanner.takeEnd();
     const [only] = polygons;
-    if (only === undefined) return { problem: 'The text holds an EMPTY geometry: there is nothing in it to cut out.' };
+    if (only === undefined)
+      return { problem: 'The text contains only an EMPTY geometry. Enter a POLYGON or MULTIPOLYGON with coordinates.' };
     const geometry: Aoi =
       polygons.length === 1 ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: polygons };
     return { geometry, srid };
@@ -27,7 +31,7 @@ export function readWkt(text: string): WktReading {
   }
 }
 
-/** Writes an area as WKT, two ordinates a position, a space between them: `POLYGON ((10 20, …))`. */
+/** Writes an area as WKT with two ordinates per position: `POLYGON ((10 20, …))`. */
 export function writeWkt(geometry: Aoi): string {
   const polygons = polygonsOf(geometry).map((rings) => `(${rings.map(ringText).join(', ')})`);
   if (polygons.length === 0) return `${geometry.type.toUpperCase()} EMPTY`;
@@ -35,11 +39,11 @@ export function writeWkt(geometry: Aoi): string {
 }
 
 function ringText(ring: readonly (readonly number[])[]): string {
-  return `(${ring.map(([x = 0, y = 0]) => `${plain(x)} ${plain(y)}`).join(', ')})`;
+  return `(${ring.map(([x = 0, y = 0]) => `${formatNumber(x)} ${formatNumber(y)}`).join(', ')})`;
 }
 
-/** Without an exponent, which not everybody reads, unless a number has no other short form. */
-function plain(value: number): string {
+/** Avoids exponents, which some readers don't support, except for numbers too large for plain notation. */
+function formatNumber(value: number): string {
   const text = String(value);
   return text.includes('e-') ? value.toFixed(20).replace(/0+$/, '') : text;
 }
@@ -47,9 +51,9 @@ function plain(value: number): string {
 const MAX_DEPTH = 32;
 
 function readGeometry(scanner: WktScanner, depth: number): Position[][][] {
-  const place = scanner.place();
+  const offset = scanner.place();
   const { name, dimensions } = scanner.takeType();
-  if (depth > MAX_DEPTH) throw scanner.problem(place, `collections lie more than ${MAX_DEPTH} deep in each other`);
+  if (depth > MAX_DEPTH) throw scanner.problem(offset, `collections are nested more than ${MAX_DEPTH} levels deep`);
   switch (name) {
     case 'POLYGON':
       return scanner.takeEmpty() ? [] : [readPolygon(scanner, dimensions)];
@@ -60,7 +64,7 @@ function readGeometry(scanner: WktScanner, depth: number): Position[][][] {
     case 'GEOMETRYCOLLECTION':
       return scanner.takeEmpty() ? [] : scanner.takeList(() => readGeometry(scanner, depth + 1)).flat();
     default:
-      throw scanner.problem(place, `this is a ${name}; an area is a POLYGON, a MULTIPOLYGON or a collection of them`);
+      throw scanner.problem(offset, `this is a ${name}; an area is a POLYGON, a MULTIPOLYGON or a collection of them`);
   }
 }
 
@@ -69,14 +73,14 @@ function readPolygon(scanner: WktScanner, dimensions: number | null): Position[]
 }
 
 function readPosition(scanner: WktScanner, dimensions: number | null): Position {
-  const place = scanner.place();
+  const offset = scanner.place();
   const ordinates: number[] = [];
   while (scanner.hasNumber()) ordinates.push(scanner.takeNumber());
   const [x, y] = ordinates;
-  const isRight = dimensions === null ? ordinates.length <= 4 : ordinates.length === dimensions;
-  if (x === undefined || y === undefined || !isRight) {
+  const isExpectedCount = dimensions === null ? ordinates.length <= 4 : ordinates.length === dimensions;
+  if (x === undefined || y === undefined || !isExpectedCount) {
     const expected = dimensions === null ? '2 to 4' : dimensions;
-    throw scanner.problem(place, `a position has ${expected} numbers, this one ${ordinates.length}`);
+    throw scanner.problem(offset, `a position has ${expected} numbers, this one ${ordinates.length}`);
   }
   return [x, y];
 }

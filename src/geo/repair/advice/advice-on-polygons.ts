@@ -7,21 +7,23 @@ import type { Advice } from './advice.ts';
 
 type Rings = readonly (readonly (readonly number[])[])[];
 
-/** Parts that overlap, lie in each other or share an edge: the first such place. Touching in a corner is nothing. */
+/** The first pair of polygons that overlap, lie inside each other or share an edge. Touching in a vertex is normal. */
 export function adviceOnParts(polygons: readonly Rings[]): Advice[] {
   if (polygons.length < 2) return [];
   const flats = polygons.map((rings) => rings.map(toFlatRing));
-  const partOf = flats.flatMap((rings, part) => rings.map(() => part));
+  const polygonOfRing = flats.flatMap((rings, polygon) => rings.map(() => polygon));
   const crossing = findCrossing(flats.flat());
   if (crossing === null) return nested(flats);
-  const [one = 0, other = 0] = crossing.rings.map((ring) => partOf[ring] ?? 0).sort((left, right) => left - right);
+  const [one = 0, other = 0] = crossing.rings
+    .map((ring) => polygonOfRing[ring] ?? 0)
+    .sort((left, right) => left - right);
   const doesCross = crossing.kind === 'cross';
   if (!doesCross && isTooWide(flats[one]?.[0], flats[other]?.[0])) return [];
-  const fact = doesCross ? 'overlap' : 'have edges that lie on each other';
+  const fact = doesCross ? 'overlap' : 'share an edge';
   return [
     {
       kind: doesCross ? 'parts-overlap' : 'parts-share-edge',
-      message: `Parts ${one + 1} and ${other + 1} ${fact} at ${positionWords(crossing.position)}. That is accepted, each pixel is cut once; merged they are one outline.`,
+      message: `Polygons ${one + 1} and ${other + 1} ${fact} at ${positionWords(crossing.position)}. This is accepted, and each pixel is cut once. Merge them to get one outline.`,
       path: ['coordinates', other],
       position: [...crossing.position],
       fix: 'merge-parts',
@@ -29,23 +31,23 @@ export function adviceOnParts(polygons: readonly Rings[]): Advice[] {
   ];
 }
 
-/** Outlines that don't cross may still lie in each other; in a hole of the other they may. */
+/** Outlines that don't cross may still be nested. Inside a hole of the other polygon this is normal. */
 function nested(flats: readonly (readonly Float64Array[])[]): Advice[] {
   const boxes = flats.map(([shell = new Float64Array()]) => boxOfRing(shell));
-  for (const [part, [inner]] of flats.entries()) {
+  for (const [polygon, [inner]] of flats.entries()) {
     for (const [around, [outer, ...holes]] of flats.entries()) {
-      const [innerBox, outerBox] = [boxes[part], boxes[around]];
-      if (part === around || !inner || !outer || !holdsBox(outerBox, innerBox)) continue;
+      const [innerBox, outerBox] = [boxes[polygon], boxes[around]];
+      if (polygon === around || !inner || !outer || !holdsBox(outerBox, innerBox)) continue;
       if (!isRingInside(inner, outer) || holes.some((hole) => isRingInside(inner, hole))) continue;
       const position: [number, number] = [inner[0] ?? 0, inner[1] ?? 0];
-      const message = `Part ${part + 1} lies inside part ${around + 1}. That is accepted, each pixel is cut once, but its area is counted twice.`;
-      return [{ kind: 'parts-overlap', message, path: ['coordinates', part], position, fix: 'merge-parts' }];
+      const message = `Polygon ${polygon + 1} lies inside polygon ${around + 1}. This is accepted, and each pixel is cut once, but its area is counted twice.`;
+      return [{ kind: 'parts-overlap', message, path: ['coordinates', polygon], position, fix: 'merge-parts' }];
     }
   }
   return [];
 }
 
-/** Halves of an area round a pole have to stay apart. */
+/** Halves of an area around a pole must stay separate: merged they would be wider than 180°. */
 function isTooWide(one: Float64Array = new Float64Array(), other: Float64Array = new Float64Array()): boolean {
   const [oneBox, otherBox] = [boxOfRing(one), boxOfRing(other)];
   return Math.max(oneBox[2], otherBox[2]) - Math.min(oneBox[0], otherBox[0]) > 180;

@@ -9,41 +9,47 @@ import type { Advice } from './advice.ts';
 
 type Rings = readonly (readonly (readonly number[])[])[];
 
-/** Repeated positions, spikes and winding: what is to be said of each ring by itself. */
+/** Advice on single rings: repeated positions, spikes and winding. */
 export function adviceOnRings(polygons: readonly Rings[], type: Aoi['type']): Advice[] {
-  return polygons.flatMap((rings, part) =>
+  return polygons.flatMap((rings, polygon) =>
     rings.flatMap((ring, index) => {
-      const place: RingPlace = { part: type === 'Polygon' ? null : part, ring: index };
+      const ringIndex: RingPlace = { part: type === 'Polygon' ? null : polygon, ring: index };
       const positions: Position[] = ring.map((position) => [...position]);
-      return [...repeats(positions, place), ...spikes(positions, place), ...winding(positions, place)];
+      return [
+        ...repeatAdvice(positions, ringIndex),
+        ...spikeAdvice(positions, ringIndex),
+        ...windingAdvice(positions, ringIndex),
+      ];
     }),
   );
 }
 
-function repeats(ring: readonly Position[], place: RingPlace): Advice[] {
-  const places = ring.flatMap((position, index) => (isSamePosition(position, ring[index - 1]) ? [index] : []));
-  const [first] = places;
+function repeatAdvice(ring: readonly Position[], ringIndex: RingPlace): Advice[] {
+  const repeated = ring.flatMap((position, index) => (isSamePosition(position, ring[index - 1]) ? [index] : []));
+  const [first] = repeated;
   if (first === undefined) return [];
-  const position = pair(ring[first]);
-  const message = `${ringWords(place)} has ${counted(places.length, 'position')} that ${places.length === 1 ? 'repeats' : 'repeat'} the one before, the first at ${positionWords(position)}.`;
-  return [{ kind: 'repeated-position', message, path: [...ringPath(place), first], position, fix: 'drop-repeated' }];
+  const position = toPosition(ring[first]);
+  const message = `${ringWords(ringIndex)} has ${counted(repeated.length, 'position')} that ${repeated.length === 1 ? 'repeats' : 'repeat'} the one before, the first at ${positionWords(position)}.`;
+  return [
+    { kind: 'repeated-position', message, path: [...ringPath(ringIndex), first], position, fix: 'drop-repeated' },
+  ];
 }
 
-function spikes(ring: readonly Position[], place: RingPlace): Advice[] {
+function spikeAdvice(ring: readonly Position[], ringIndex: RingPlace): Advice[] {
   return findSpikes(ring).map((index) => {
-    const position = pair(ring[index]);
-    const message = `${ringWords(place)} has a spike at ${positionWords(position)}: it goes there and straight back.`;
-    return { kind: 'spike', message, path: [...ringPath(place), index], position, fix: 'drop-spikes' };
+    const position = toPosition(ring[index]);
+    const message = `${ringWords(ringIndex)} has a spike at ${positionWords(position)}: the outline runs there and straight back.`;
+    return { kind: 'spike', message, path: [...ringPath(ringIndex), index], position, fix: 'drop-spikes' };
   });
 }
 
-function winding(ring: readonly Position[], place: RingPlace): Advice[] {
-  if (isWound(ring, place.ring)) return [];
-  const [is, should] = place.ring === 0 ? ['clockwise', 'anticlockwise'] : ['anticlockwise', 'clockwise'];
-  const message = `${ringWords(place)} runs ${is}; GeoJSON (RFC 7946) wants it ${should}. It is accepted either way.`;
-  return [{ kind: 'winding', message, path: ringPath(place), position: pair(ring[0]), fix: 'rewind' }];
+function windingAdvice(ring: readonly Position[], ringIndex: RingPlace): Advice[] {
+  if (isWound(ring, ringIndex.ring)) return [];
+  const [actual, expected] = ringIndex.ring === 0 ? ['clockwise', 'anticlockwise'] : ['anticlockwise', 'clockwise'];
+  const message = `${ringWords(ringIndex)} runs ${actual}; GeoJSON (RFC 7946) requires ${expected}. Both are accepted.`;
+  return [{ kind: 'winding', message, path: ringPath(ringIndex), position: toPosition(ring[0]), fix: 'rewind' }];
 }
 
-function pair(position: Position | undefined): [number, number] {
+function toPosition(position: Position | undefined): [number, number] {
   return [position?.[0] ?? 0, position?.[1] ?? 0];
 }

@@ -6,16 +6,16 @@ import { adviceOnParts } from './advice-on-polygons.ts';
 import { adviceOnRings } from './advice-on-rings.ts';
 import { adviceOnShape } from './advice-on-shape.ts';
 
-/** More of one kind would not help anybody. */
-const MAX_OF_A_KIND = 20;
+/** More findings of one kind wouldn't help the reader. */
+const MAX_PER_KIND = 20;
 
-/** All advice on a valid area; `type` is how it was written, for the paths. */
+/** All advice on a valid area. `type` is the type of the geometry as it was given, which the paths refer to. */
 export function adviceOn(area: Aoi, type: Aoi['type']): Advice[] {
   const polygons = polygonsOf(area);
   const all = [...adviceOnRings(polygons, type), ...adviceOnShape(area, type), ...adviceOnParts(polygons)];
   const counts = new Map<AdviceKind, number>();
   return all.filter(({ kind }) => {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    return (counts.get(kind) ?? 0) <= MAX_OF_A_KIND;
+    return (counts.get(kind) ?? 0) <= MAX_PER_KIND;
   });
 }

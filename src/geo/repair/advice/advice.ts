@@ -1,5 +1,5 @@
 import type { AdviceKind, AoiFinding } from '../../validity/aoi-finding.ts';
 import type { FixKind } from '../fix-kind.ts';
 
-/** Something that is accepted but hardly ever meant, and what can be done about it. */
+/** A finding about something accepted but rarely intended, with a fix. */
 export type Advice = AoiFinding<AdviceKind> & { readonly fix: FixKind | null };

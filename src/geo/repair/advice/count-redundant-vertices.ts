@@ -1,10 +1,10 @@
 import type { Aoi } from '../../aoi.ts';
 import { polygonsOf } from '../../geodesy/area.ts';
 
-/** A millimetre, a tenth of what the fix may move. */
-const NEEDLESS_DEGREES = 1e-8;
+/** 1 mm, a tenth of the fix's tolerance. */
+const TOLERANCE_DEGREES = 1e-8;
 
-/** How many corners lie on the straight way between their neighbours. */
+/** The number of vertices on the straight line between their neighbours. */
 export function countNeedless(area: Aoi): number {
   let count = 0;
   for (const ring of polygonsOf(area).flat()) {
@@ -15,12 +15,12 @@ export function countNeedless(area: Aoi): number {
   return count;
 }
 
-function isStraight(before: readonly number[], corner: readonly number[], after: readonly number[]): boolean {
-  const [[ax = 0, ay = 0], [x = 0, y = 0], [bx = 0, by = 0]] = [before, corner, after];
+function isStraight(before: readonly number[], vertex: readonly number[], after: readonly number[]): boolean {
+  const [[ax = 0, ay = 0], [x = 0, y = 0], [bx = 0, by = 0]] = [before, vertex, after];
   const [eastward, northward] = [bx - ax, by - ay];
   const [fromX, fromY] = [x - ax, y - ay];
   const isBetween = fromX * (bx - x) + fromY * (by - y) > 0;
   return (
-    isBetween && Math.abs(eastward * fromY - northward * fromX) < NEEDLESS_DEGREES * Math.hypot(eastward, northward)
+    isBetween && Math.abs(eastward * fromY - northward * fromX) < TOLERANCE_DEGREES * Math.hypot(eastward, northward)
   );
 }
