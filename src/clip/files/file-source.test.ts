@@ -27,7 +27,7 @@ test('reads exactly the bytes asked for', async () => {
 
 test('a read past the end is refused with both numbers', async () => {
   const source = await openFileSource(path);
-  await expect(source.read(98, 3)).rejects.toThrow('Bytes 98 to 101 were asked for, but the file ends at 100');
+  await expect(source.read(98, 3)).rejects.toThrow('Bytes 98 to 101 were requested, but the file ends at 100');
   await source.close();
 });
 
