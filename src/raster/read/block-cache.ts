@@ -33,7 +33,7 @@ export type BlockBudget = { readonly tiledBytes: number; readonly sharedBytes: n
 const LARGE_BLOCK = 1024;
 
 /** Makes an empty cache within the budget (a single larger block is also cached). The least recently used block is evicted first. */
-export function blockCache({ tiledBytes, sharedBytes, keepsWhole = true }: BlockBudget): BlockCache {
+export function blockCache({ tiledBytes, sharedBytes, keepsWhole: cachesFullBlocks = true }: BlockBudget): BlockCache {
   const cached = new Map<string, Block>();
   const running = new Map<string, SharedTask<Block | null>>();
   let sumBytes = 0;
@@ -75,7 +75,7 @@ export function blockCache({ tiledBytes, sharedBytes, keepsWhole = true }: Block
   }
 
   return {
-    keepsWhole,
+    keepsWhole: cachesFullBlocks,
     async take(image, { column, row, plane }, read, signal) {
       signal?.throwIfAborted();
       // The offset of a directory identifies its image.
