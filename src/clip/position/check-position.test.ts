@@ -72,7 +72,7 @@ describe('the position check', () => {
     const unreadable = { ...grid, crs: { epsg: null, proj4: '+proj=nonsense', name: null } };
     const check = checkPosition('x.tif', unreadable, { signal, placePixels: authority((lonLat) => lonLat) });
     await expect(check).rejects.toMatchObject({
-      message: expect.stringMatching(/cannot be placed in all of the raster/),
+      message: expect.stringMatching(/cannot be computed in all of the raster/),
     });
   });
 

@@ -128,7 +128,7 @@ describe.each(INTEGERS)('a source of $type from $least to $most, nodata $noData'
     expect(reason).toBe('sample-type-unsupported');
     const group = (value: bigint) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
     expect(message).toContain(` run from ${group(one.least)} to ${group(one.most)}`);
-    expect(message.includes('nodata left out')).toBe(one.noData !== null);
+    expect(message.includes(', without nodata,')).toBe(one.noData !== null);
     if (one.held === null) expect(message).toContain('no type of a clip holds them exactly');
     else expect(message).toMatch(new RegExp(`gdal_translate -ot ${one.held} in.tif out.tif\\.$`));
   });

@@ -51,7 +51,7 @@ describe.each(engines)('a task on a disk with little room, by the %s GDAL', (_ki
     const refusal = {
       reason: 'disk-full',
       message: expect.stringMatching(
-        /^The task may write up to 0\.0\d+ GB before it is done; 1\.01 GB are free on its disk, of which 1 GB are kept for the service\. Free some/,
+        /^The task may write up to 0\.0\d+ GB before it is done; 1\.01 GB are free on its disk, of which 1 GB are reserved for the service\. Free some/,
       ),
     };
     let commands = 0;
