@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('reads exactly the bytes asked for', async () => {
+test('reads exactly the requested bytes', async () => {
   const source = await openFileSource(path);
   expect(source.sizeBytes).toBe(100);
   expect(Array.from(await source.read(97, 3))).toEqual([97, 98, 99]);
@@ -31,7 +31,7 @@ test('a read past the end is refused with both numbers', async () => {
   await source.close();
 });
 
-test('a file that shrank after it was opened is refused, not waited for', async () => {
+test('a file that shrank after it was opened is refused without waiting', async () => {
   const source = await openFileSource(path);
   await truncate(path, 50);
   await expect(source.read(40, 20)).rejects.toMatchObject({ name: 'RasterError', reason: 'truncated' });

@@ -17,7 +17,7 @@ import { storableNoData } from './storable-nodata.ts';
 /** A clip as data: the window of pixels, the values outside the AOI, and what marks these as invalid. */
 export type ClipPlan = {
   readonly window: PixelWindow;
-  readonly extent: 'tight' | 'tiles' | 'whole';
+  readonly extent: 'tight' | 'tiles' | 'full';
   /** of the window, in the source's CRS */
   readonly transform: Affine;
   readonly bandCount: number;
@@ -88,7 +88,7 @@ export function planWhole(structure: RasterStructure, categorical: boolean): Cli
   return {
     ...gridOf(structure, window),
     window,
-    extent: 'whole',
+    extent: 'full',
     bandCount: structure.bands.length,
     bandNames: structure.bands.map((band) => band.name),
     sampleType: structure.sampleType,

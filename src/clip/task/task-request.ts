@@ -71,7 +71,7 @@ export type BandStatistics = {
 /** What was done, and how the file was checked, for the job's page and the file's metadata. */
 export type TaskReceipt = {
   readonly engine: string;
-  readonly extent: 'tight' | 'tiles' | 'whole';
+  readonly extent: 'tight' | 'tiles' | 'full';
   readonly window: PixelWindow;
   readonly resampled: false;
   /** of the window, in the source's CRS */

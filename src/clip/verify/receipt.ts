@@ -22,8 +22,8 @@ export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFa
   // the windows do not overlap
   const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
   const insideCompared = compared.reduce((sum, window) => sum + insideOf(plan, window), 0);
-  const isWhole = pixelsCompared === width * height;
-  const facts = { pixelsCompared, insideCompared, windowsCompared: compared.length, isWhole };
+  const areAllCompared = pixelsCompared === width * height;
+  const facts = { pixelsCompared, insideCompared, windowsCompared: compared.length, isWhole: areAllCompared };
   return {
     engine,
     extent: plan.extent,
@@ -66,18 +66,18 @@ function insideOf({ area, window }: ClipPlan, probe: PixelWindow): number {
 type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'insideCompared' | 'windowsCompared' | 'isWhole'>;
 
 function checkSentence({ window }: ClipPlan, compared: Compared): string {
-  const { pixelsCompared, insideCompared, windowsCompared, isWhole } = compared;
+  const { pixelsCompared, insideCompared, windowsCompared, isWhole: areAllCompared } = compared;
   const all = count(window.width * window.height);
-  const which = isWhole
+  const which = areAllCompared
     ? `Every one of its ${all} pixels was compared with the source`
     : `Of its ${all} pixels ${count(pixelsCompared)} were compared with the source, in ${windowsCompared} windows that follow from its size and area`;
-  return `The finished file was read back: its grid, size, bands, nodata and masks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length, isWhole)}`;
+  return `The finished file was read back: its grid, size, bands, nodata and masks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length, areAllCompared)}`;
 }
 
-function overviewSentence(levels: number, isWhole: boolean): string {
+function overviewSentence(levels: number, areAllCompared: boolean): string {
   if (levels === 0) return '';
   const which = levels === 1 ? 'Its overview' : `Each of its ${levels} overviews`;
-  const where = isWhole ? 'entirely' : 'in some of these windows';
+  const where = areAllCompared ? 'entirely' : 'in some of these windows';
   return ` ${which} was compared, ${where}, with one recomputed at full resolution.`;
 }
 
