@@ -21,16 +21,16 @@ export function largeKinds(folder: string): LargeKind[] {
   return DECLARED.map(({ grid, options, layout = {}, snapsToPx = null, format = 'GTiff', ...declared }) => {
     const shape = { grain: 16, size: [840, 620] as const, ...declared };
     const file = path.join(folder, `${declared.name.replace(/[^a-z0-9]+/g, '-')}.tif`);
-    const words = options && ['-of', format, ...options.flatMap((one) => ['-co', one])];
-    return { kind: kindOf({ ...shape, grid }, GRIDS[grid], file), layout, words: words ?? null, snapsToPx };
+    const args = options && ['-of', format, ...options.flatMap((one) => ['-co', one])];
+    return { kind: kindOf({ ...shape, grid }, GRIDS[grid], file), layout, words: args ?? null, snapsToPx };
   });
 }
 
 /** Writes the file of a kind with writeGeoTiff, and rewrites it with GDAL for layouts that writeGeoTiff lacks. */
-export async function writeLarge({ kind, layout, words }: LargeKind, runner: CommandRunner): Promise<void> {
-  const plain = words ? `${kind.file}.plain` : kind.file;
+export async function writeLarge({ kind, layout, words: args }: LargeKind, runner: CommandRunner): Promise<void> {
+  const plain = args ? `${kind.file}.plain` : kind.file;
   await writeSource(sourceOf(kind, layout), plain, runner);
-  if (words) await translate(runner, [...words], plain, kind.file);
+  if (args) await translate(runner, [...args], plain, kind.file);
 }
 
 const GRIDS = {

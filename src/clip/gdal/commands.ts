@@ -53,8 +53,8 @@ export function probeSource(plan: ClipPlan, window: PixelWindow): GdalCommand {
   return { ...cutWindow({ ...plan, window, mask: plan.mask === 'source' ? 'source' : 'none' }), output: 'probe' };
 }
 
-function option(reason: string, ...words: string[]): CommandOption {
-  return { words, reason };
+function option(reason: string, ...args: string[]): CommandOption {
+  return { words: args, reason };
 }
 
 function describeSource(): GdalCommand {

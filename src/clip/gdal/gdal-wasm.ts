@@ -55,10 +55,10 @@ export function withFile<Result>(module: GdalModule, file: string, use: (name: s
  * ClipError that quotes GDAL.
  */
 export function runInModule(module: GdalModule, command: GdalCommand, paths: FilePaths, printed: string[]): void {
-  const words = command.options.flatMap((option) => option.words);
+  const args = command.options.flatMap((option) => option.words);
   callGdal(module, { program: command.program, source: paths.source, printed }, () => {
-    if (command.program === 'gdal_translate') translate(module, command, words, paths);
-    else rasterize(module, command, words, paths);
+    if (command.program === 'gdal_translate') translate(module, command, args, paths);
+    else rasterize(module, command, args, paths);
   });
   if (printed.some((line) => /^ERROR \d+:/.test(line)))
     throw gdalFailure(command.program, outputOf(module, printed), paths.source);
@@ -90,9 +90,9 @@ function outputOf(module: GdalModule, printed: readonly string[]): string {
   return printed.length > 0 ? printed.join('\n') : `ERROR: ${module.ccall('CPLGetLastErrorMsg', 'string', [], [])}`;
 }
 
-function translate(module: GdalModule, command: GdalCommand, words: string[], paths: FilePaths): void {
+function translate(module: GdalModule, command: GdalCommand, args: string[], paths: FilePaths): void {
   withDataset(module, paths[command.input], READ_RASTER, command.inputDriver, (source) => {
-    withOptions(module, 'GDALTranslate', words, (options) => {
+    withOptions(module, 'GDALTranslate', args, (options) => {
       const types = ['string', 'number', 'number', 'number'];
       const made = Number(module.ccall('GDALTranslate', 'number', types, [paths[command.output], source, options, 0]));
       if (made === 0) throw new GdalCallFailed();
@@ -101,10 +101,10 @@ function translate(module: GdalModule, command: GdalCommand, words: string[], pa
   });
 }
 
-function rasterize(module: GdalModule, command: GdalCommand, words: string[], paths: FilePaths): void {
+function rasterize(module: GdalModule, command: GdalCommand, args: string[], paths: FilePaths): void {
   withDataset(module, paths[command.input], READ_VECTOR, command.inputDriver, (area) => {
     withDataset(module, paths[command.output], UPDATE_RASTER, 'GTiff', (target) => {
-      withOptions(module, 'GDALRasterize', words, (options) => {
+      withOptions(module, 'GDALRasterize', args, (options) => {
         const types = ['number', 'number', 'number', 'number', 'number'];
         const done = Number(module.ccall('GDALRasterize', 'number', types, [0, target, area, options, 0]));
         if (done === 0) throw new GdalCallFailed();
@@ -136,10 +136,10 @@ export function withDataset<Result>(
 function withOptions(
   module: GdalModule,
   call: 'GDALTranslate' | 'GDALRasterize',
-  words: string[],
+  args: string[],
   use: (options: number) => void,
 ): void {
-  withStrings(module, words, (list) => {
+  withStrings(module, args, (list) => {
     const options = Number(module.ccall(`${call}OptionsNew`, 'number', ['number', 'number'], [list, 0]));
     if (options === 0) throw new GdalCallFailed();
     try {

@@ -18,7 +18,7 @@ export function nativeRunner(limits: NativeLimits): CommandRunner {
   return {
     threads: THREADS,
     leastStripPixels: MIN_STRIP_PIXELS,
-    async run(command, paths, { signal, onShare }) {
+    async run(command, paths, { signal, onShare: onProgress }) {
       const scratch = path.dirname(paths.window);
       const readProgress = progressReader();
       const outcome = await runCommand({
@@ -29,7 +29,7 @@ export function nativeRunner(limits: NativeLimits): CommandRunner {
         signal,
         timeoutMs: limits.timeoutMs,
         memoryMb: limits.memoryMb,
-        onOutput: (text) => onShare?.(readProgress(text)),
+        onOutput: (text) => onProgress?.(readProgress(text)),
       });
       if (outcome.exitCode !== 0 || /^ERROR [0-9]+:/m.test(outcome.errors)) {
         throw failureOf(command.program, outcome, paths.source);

@@ -49,17 +49,17 @@ const MAX_CHARACTERS = 16_000;
 /** Address space that the libraries and threads of a GDAL program map at its start. */
 const LIBRARIES_MB = 512;
 
-function start({ program, words, folder, environment, memoryMb }: CommandToRun): ChildProcess {
+function start({ program, words: args, folder, environment, memoryMb }: CommandToRun): ChildProcess {
   const options: SpawnOptions = {
     cwd: folder,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   };
-  if (memoryMb === null || process.platform === 'win32') return spawn(program, [...words], options);
+  if (memoryMb === null || process.platform === 'win32') return spawn(program, [...args], options);
   // The shell sets the kernel's limit, then executes the program in its place. macOS has no such limit.
   const limit = `ulimit -v ${(memoryMb + LIBRARIES_MB) * 1024} 2>/dev/null; exec "$0" "$@"`;
-  return spawn('/bin/sh', ['-c', limit, program, ...words], options);
+  return spawn('/bin/sh', ['-c', limit, program, ...args], options);
 }
 
 type Ended = CommandOutcome & { readonly signalCode: NodeJS.Signals | null; readonly elapsedMs: number };

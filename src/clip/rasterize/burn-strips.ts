@@ -38,12 +38,12 @@ export async function burnStrips(
   const described = runner.run(describe, paths, { signal: either });
   const cuts: Promise<void>[] = [];
   for (const [index, commands] of strips.entries()) {
-    const onShare = (share: number) => {
+    const onProgress = (share: number) => {
       stripShares[index] = share / strips.length;
       reading(stripShares.reduce((sum, part) => sum + part, 0));
     };
     const before = cuts[index - runner.threads] ?? Promise.resolve();
-    const context = { signal: either, onShare };
+    const context = { signal: either, onShare: onProgress };
     cuts.push(before.then(() => cutStrip(plan, commands, { paths, runner, context })));
   }
   // the first failure is the cause of the others

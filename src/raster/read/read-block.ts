@@ -30,16 +30,16 @@ export async function readBlock(
   // decoder runs on this thread.
   for (;;) {
     const bytes = await source.read(location.offset, location.sizeBytes, signal);
-    const isOwn = source.release !== undefined && bytes.length === bytes.buffer.byteLength;
-    let isHandedOver = false;
+    const isTransferable = source.release !== undefined && bytes.length === bytes.buffer.byteLength;
+    let isTransferred = false;
     let block: Block | null;
     try {
-      block = await decode(layout, { number, rows, bytes, isOwn }, signal);
+      block = await decode(layout, { number, rows, bytes, isOwn: isTransferable }, signal);
     } finally {
-      isHandedOver = bytes.length === 0;
-      if (!isHandedOver) source.release?.(bytes);
+      isTransferred = bytes.length === 0;
+      if (!isTransferred) source.release?.(bytes);
     }
     if (block) return block;
-    if (!isHandedOver) throw new Error('a decoder gave neither a block nor a reason');
+    if (!isTransferred) throw new Error('a decoder gave neither a block nor a reason');
   }
 }
