@@ -2,7 +2,7 @@ import { RasterError } from '../raster/raster-error.ts';
 import { ClipError } from './clip-error.ts';
 import { withoutFolders } from './gdal/gdal-message.ts';
 
-/** Translates anything that was thrown into one of the engine's reasons; what nobody foresaw is a `fault`. */
+/** Converts any thrown value to a ClipError with one of the engine's reasons; an unexpected error becomes a `fault`. */
 export function asClipError(error: unknown): ClipError {
   if (error instanceof ClipError) return error;
   if (error instanceof RasterError) return new ClipError('source-unreadable', error.message, { cause: error });

@@ -1,32 +1,32 @@
-/** Every way the engine can refuse or fail, with what it means for the person who asked. */
+/** All reasons why the engine refuses a task or fails, each with its meaning. */
 export const CLIP_ERROR_REASONS = {
-  'engine-missing': 'The GDAL that the settings ask for is not on this machine.',
-  'source-unreadable': 'The source is not there, or is no GeoTIFF that this service reads.',
-  'source-changed': 'The source is not the file it was when it was added.',
+  'engine-missing': 'The GDAL that the settings require is not on this machine.',
+  'source-unreadable': 'The source is missing, or is not a GeoTIFF that this service reads.',
+  'source-changed': 'The source has changed since it was added.',
   'codec-unsupported': 'The source is compressed in a way that the GDAL in use cannot read.',
   'no-crs': 'The source has no coordinate system, so no area can be placed on it.',
-  'bands-differ': 'The source has another number of bands than names were given for.',
+  'bands-differ': 'The number of bands differs from the number of given names.',
   'no-valid-pixel': 'Every pixel of the source is nodata or masked.',
-  'crs-unsupported': 'The source is in a coordinate system that cannot be computed here.',
-  'wrong-position': 'The source would be placed elsewhere than PROJ places it.',
-  'sample-type-unsupported': 'The source holds samples of a kind that cannot be clipped here.',
+  'crs-unsupported': 'The source is in a coordinate system that Cutline does not support.',
+  'wrong-position': 'The position of the source would differ from its position by PROJ.',
+  'sample-type-unsupported': 'The source holds samples of a type that cannot be clipped.',
   'aoi-outside-source': 'The area and the source have no pixel in common.',
   'aoi-too-small': 'No pixel centre of the source lies inside the area.',
-  'too-large': 'The raster to write has more pixels or bytes than one may.',
-  'timed-out': 'The task took longer than it may.',
-  'out-of-memory': 'The task needed more memory than it may use.',
+  'too-large': 'The raster to write exceeds the limit of pixels or bytes.',
+  'timed-out': 'The task exceeded its time limit.',
+  'out-of-memory': 'The task needed more memory than its limit.',
   'disk-full': 'There is no room left on the disk that the clip is written to.',
   cancelled: 'The task was cancelled.',
-  'gdal-failed': 'GDAL gave up on the source; its own words are in the message.',
-  'output-wrong': 'The finished file is not what was asked for, and was thrown away.',
-  'process-died': 'The process that did the work ended without an answer; it may end otherwise when it is run again.',
-  fault: 'The work stopped on an error that nobody foresaw; it would stop there again.',
+  'gdal-failed': 'GDAL failed on the source; the message quotes it.',
+  'output-wrong': 'The finished file failed its check and was deleted.',
+  'process-died': 'The process of the task ended without a result; trying again may succeed.',
+  fault: 'The task stopped on an unexpected error; trying again would fail in the same way.',
 } as const;
 
-/** One of the engine's declared reasons. */
+/** Why the engine refused a task or failed. */
 export type ClipErrorReason = keyof typeof CLIP_ERROR_REASONS;
 
-/** A refusal or failure of the engine; the message is a sentence for people: what, where, the limit, the way out. */
+/** A refusal or failure of the engine. The message is shown to users: what happened, where, the limit, and what to do. */
 export class ClipError extends Error {
   override name = 'ClipError';
   readonly reason: ClipErrorReason;
@@ -37,15 +37,15 @@ export class ClipError extends Error {
   }
 }
 
-/** A ClipError that survives a process border; clipErrorFromJson is its inverse. */
+/** A ClipError as JSON, for messages between processes. */
 export type ClipErrorJson = { readonly reason: ClipErrorReason; readonly message: string };
 
-/** Makes an error ready for JSON. */
+/** Converts an error for JSON; clipErrorFromJson is the inverse. */
 export function clipErrorToJson({ reason, message }: ClipError): ClipErrorJson {
   return { reason, message };
 }
 
-/** Reads back what clipErrorToJson made. */
+/** The inverse of clipErrorToJson. */
 export function clipErrorFromJson(json: ClipErrorJson): ClipError {
   return new ClipError(json.reason, json.message);
 }

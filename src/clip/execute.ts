@@ -29,26 +29,26 @@ import { embeddedReceipt, makeReceipt } from './verify/receipt.ts';
 import { readDescription } from './vrt/source-description.ts';
 import { layersVrt } from './vrt/vrt.ts';
 
-/** What execution uses from outside: GDAL, a scratch folder on the output's disk (its owner removes it), a way to stop. */
+/** Dependencies of a task: GDAL, limits, an abort signal, and a scratch folder on the output's disk, which the caller removes. */
 export type ExecutionContext = {
   readonly engine: Engine;
   readonly runner: CommandRunner;
   readonly scratch: string;
   readonly limits: SizeLimits;
-  /** how much room the disk of a folder has */
+  /** free and total space of the disk that holds a folder */
   readonly diskSpace: (folder: string) => Promise<DiskSpace>;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: TaskProgress) => void;
 };
 
-/** Does a task from source to finished file, which appears by rename. Every refusal and failure is a ClipError. */
+/** Runs a task from source to finished file, which appears by rename. Every refusal and failure is a ClipError. */
 export async function executeTask(request: CutRequest, context: ExecutionContext): Promise<TaskResult> {
   const paths = await filePaths(request.sourcePath, context.scratch);
   const source = await openFileSource(paths.source);
   try {
     const raster = await openRaster(source, { signal: context.signal });
     const plan = planTask(request, raster, context.engine);
-    refuseTooLarge({ ...plan, ...plan.window }, context.limits, SMALLER[request.kind]);
+    refuseTooLarge({ ...plan, ...plan.window }, context.limits, SIZE_ADVICE[request.kind]);
     refuseFullDisk(diskNeedBytes(plan), await context.diskSpace(context.scratch));
     return await cut(request, { plan, raster, paths }, context);
   } catch (error) {
@@ -58,8 +58,8 @@ export async function executeTask(request: CutRequest, context: ExecutionContext
   }
 }
 
-/** What makes the raster smaller. */
-const SMALLER = {
+/** Advice for a raster that is too large. */
+const SIZE_ADVICE = {
   clip: 'Draw a smaller area, or have the operator raise the limit.',
   'to-cog': 'Add it in parts, or raise the limit.',
 };
@@ -69,14 +69,14 @@ type Job = { readonly plan: ClipPlan; readonly raster: Raster; readonly paths: F
 async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths> {
   const found = path.isAbsolute(sourcePath) ? await stat(sourcePath).catch(() => null) : null;
   if (!found?.isFile()) {
-    // GDAL takes names like /vsicurl/… for files; what isn't one on this disk never reaches it
+    // GDAL also opens names such as /vsicurl/…; only existing files on this disk are passed to it
     throw new ClipError(
       'source-unreadable',
       `The source ${path.basename(sourcePath)} is no longer there; add it again.`,
     );
   }
-  const own = Object.entries(SCRATCH_NAMES).map(([role, name]) => [role, path.join(scratch, name)]);
-  return { source: sourcePath, ...Object.fromEntries(own) };
+  const scratchFiles = Object.entries(SCRATCH_NAMES).map(([role, name]) => [role, path.join(scratch, name)]);
+  return { source: sourcePath, ...Object.fromEntries(scratchFiles) };
 }
 
 function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan {
@@ -89,7 +89,7 @@ function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan
   return planClip({ structure, aoi, extent, categorical, copiesTiles: false });
 }
 
-/** A name given when the item was added wins over the file's own. */
+/** Band names given when the item was added take precedence over names in the file. */
 function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand[]): RasterBand[] {
   return bands.map((band, index) => ({ ...band, name: registered[index]?.name ?? band.name }));
 }
@@ -109,7 +109,7 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
     compared: windows,
   });
   const description = readDescription(await readFile(paths.description, 'utf8'));
-  // a conversion is a source, not a cut: it carries no receipt
+  // the output of a conversion is a source, not a clip, and has no receipt
   const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
   await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata, strips }));
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
@@ -117,7 +117,7 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   await keepAlphaTags(paths.output, raster);
   const checking = phases('checking');
   const sealing = seal(paths.output, signal);
-  // heard at once, as it may fail while the check still reads; whichever fails, nothing reads on
+  // Handled at once, as it may fail while the check still reads. Both end before this function throws.
   const settled = sealing.then(() => undefined).catch(() => undefined);
   const structure = await checkFile({ plan, raster, paths }, windows, context).finally(() => settled);
   const { sizeBytes, checksumSha256 } = await sealing;
@@ -146,17 +146,17 @@ async function checkFile(
   }
 }
 
-/** Makes the file durable, and sums it up. */
+/** Flushes the file to disk and computes its checksum. */
 async function seal(finished: string, signal: AbortSignal): Promise<{ sizeBytes: number; checksumSha256: string }> {
   await syncToDisk(finished);
   return await fileChecksum(finished, signal);
 }
 
-/** Gives the file its name: a reader finds all of it or none. */
+/** Renames the file into place, so that readers find it complete or not at all. */
 async function publish(finished: string, outputPath: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   await rename(finished, outputPath);
-  // a folder can't be opened for this on Windows; there the rename is as durable as it gets
+  // Windows can't open a folder to sync it
   if (process.platform !== 'win32') await syncToDisk(path.dirname(outputPath));
 }
 

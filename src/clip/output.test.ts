@@ -14,7 +14,7 @@ import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from './fixtures
 import { aStructure } from './fixtures/structure.ts';
 import type { CutRequest, TaskResult } from './task/task-request.ts';
 
-// a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
+// long, as WebAssembly GDAL shares the cores with other tests
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const validate = cogValidator();
@@ -80,12 +80,12 @@ async function task(
 }
 
 describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
-  it.skipIf(validate === null)('is a Cloud-Optimized GeoTIFF by GDAL’s own validator', async () => {
+  it.skipIf(validate === null)('is a Cloud-Optimized GeoTIFF by GDAL’s validator', async () => {
     const { file } = await task(under, await writeUniform('valid.tif', INSIDE));
     expect(validate?.(file)).toContain('is a valid cloud optimized GeoTIFF');
   });
 
-  it('carries its statistics, its window and the metadata it was given', async () => {
+  it('contains its statistics, its window and the given metadata', async () => {
     const { file, result } = await task(under, await writeUniform('figures.tif', INSIDE), {
       metadata: { CUTLINE_ITEM: 'x & y' },
     });
@@ -98,7 +98,7 @@ describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
     expect(metadata).toMatchObject({ CUTLINE_ITEM: 'x & y', CUTLINE_WINDOW: `${column} ${row} ${width} ${height}` });
   });
 
-  it('of a conversion holds every pixel, and no mask that was not there', async () => {
+  it('of a conversion has every pixel, and no added mask', async () => {
     const striped = await writeUniform('striped.tif', 9, { tileSize: undefined });
     const { file, result } = await task(under, striped, { kind: 'to-cog' });
     expect(result).toMatchObject({ width: 1100, height: 1150, pixelsInside: 1100 * 1150 });
@@ -108,7 +108,7 @@ describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
     expect(validate?.(file) ?? 'valid').toContain('valid');
   });
 
-  it('is never made of a VRT that is named .tif, nor of a name that is no file', async () => {
+  it('is never made from a VRT named .tif, or from a path that is not a file', async () => {
     const secret = path.join(root, 'secret.bin');
     await copyFile(await writeUniform('secret.tif', 1), secret);
     const disguised = path.join(root, 'disguised.tif');
@@ -135,7 +135,7 @@ describe.each(engines)('a finished file of the %s GDAL', (_kind, under) => {
 });
 
 describe('the two engines', () => {
-  it.skipIf(native === null)('make files of the same structure, figures and metadata', async () => {
+  it.skipIf(native === null)('make files with the same structure, statistics and metadata', async () => {
     const source = await writeUniform('both.tif', INSIDE);
     const results = [];
     for (const [, under] of engines) results.push((await task(under, source)).result);

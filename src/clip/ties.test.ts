@@ -10,12 +10,12 @@ import { enginesUnderTest } from '../testing/run/engines-under-test.ts';
 import { executeTask } from './execute.ts';
 import { openFileSource } from './files/file-source.ts';
 
-// a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
+// long, as WebAssembly GDAL shares the cores with other tests
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const engines = await enginesUnderTest('ties');
 
-/** A pixel a degree, so that edges between whole degrees run through pixel centres exactly. */
+/** One pixel per degree, so that edges between integer degrees pass exactly through pixel centres. */
 const degrees: GeoTiffSpec = {
   ...{ width: 360, height: 180, bandCount: 1, sampleType: 'uint8' },
   transform: [-180, 1, 0, 90, 0, -1],
@@ -58,7 +58,7 @@ const shapes: readonly (readonly (readonly [number, number])[])[] = [
 
 describe.each(engines.map((under) => [under.engine.kind, under] as const))('with %s', (kind, under) => {
   it.each(shapes.map((ring, index) => [index, ring] as const))(
-    'pixel centres exactly on an edge are cut as they are counted, whichever way the ring runs (%i)',
+    'pixel centres exactly on an edge are burned as they are counted, for both orientations of the ring (%i)',
     async (index, ring) => {
       const file = await openFileSource(source);
       const { structure } = await openRaster(file);

@@ -1,7 +1,7 @@
-/** Why a raster cannot be read: not a TIFF, cut short, inconsistent, over a limit, or a form nobody here decodes. */
+/** Why a raster cannot be read: not a TIFF, truncated, inconsistent, over a limit, or an encoding that Cutline does not decode. */
 export type RasterErrorReason = 'not-a-tiff' | 'truncated' | 'malformed' | 'too-large' | 'unsupported' | 'out-of-range';
 
-/** A refusal of a file or of a window of it; the message is a sentence for people: what, where, the limit, the way out. */
+/** A file, or a window of it, cannot be read. The message is shown to users: what is wrong, where, the limit, and what to do. */
 export class RasterError extends Error {
   override name = 'RasterError';
   readonly reason: RasterErrorReason;

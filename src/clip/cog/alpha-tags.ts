@@ -8,11 +8,11 @@ const SHORT_BYTES = 2;
 const UNSPECIFIED = 0;
 
 /**
- * GDAL's COG driver takes the fourth band of any uint8 raster for opacity and forgets that opacity was premultiplied. Sets
- * the ExtraSamples of a finished file to what its source has: two bytes a level, in place.
+ * Sets the ExtraSamples of a finished file to those of its source, in place, two bytes per level. GDAL's COG driver declares
+ * the fourth band of any uint8 raster as alpha, and loses that alpha was premultiplied.
  */
 export async function keepAlphaTags(outputPath: string, source: Raster): Promise<void> {
-  const tags = await tagsToMend(outputPath, source);
+  const tags = await wrongTagsOf(outputPath, source);
   if (tags.length === 0) return;
   const file = await open(outputPath, 'r+');
   try {
@@ -22,7 +22,7 @@ export async function keepAlphaTags(outputPath: string, source: Raster): Promise
   }
 }
 
-/** An ExtraSamples value of a finished file that isn't its source's: the 0-based `index` in the tag, and where it lies. */
+/** An ExtraSamples value of a finished file that differs from its source: the 0-based `index` in the tag, and its file offset. */
 export type AlphaTag = {
   readonly index: number;
   readonly offset: number;
@@ -30,20 +30,20 @@ export type AlphaTag = {
   readonly value: number;
 };
 
-/** The ExtraSamples values of all levels of a finished file that aren't what its source says. */
+/** The ExtraSamples values of all levels of a finished file that differ from its source. */
 export function wrongAlphaTags(written: Raster, source: Raster): AlphaTag[] {
   return written.levels.flatMap(({ image }) => {
     const entry = image.directory.entries.get(Tag.ExtraSamples);
     const colours = image.samplesPerPixel - image.extraSamples.length;
     return image.extraSamples.flatMap((found, index) => {
       const value = opacityOf(source, colours + index);
-      // GDAL writes little-endian on every machine that this runs on, and two bytes inline or in a list of their own
+      // GDAL writes little-endian on all supported machines; a value has two bytes, inline or in a separate list
       return entry && value !== found ? [{ index, offset: entry.offset + index * SHORT_BYTES, found, value }] : [];
     });
   });
 }
 
-async function tagsToMend(outputPath: string, source: Raster): Promise<AlphaTag[]> {
+async function wrongTagsOf(outputPath: string, source: Raster): Promise<AlphaTag[]> {
   const file = await openFileSource(outputPath);
   try {
     return wrongAlphaTags(await openRaster(file), source);
@@ -52,7 +52,7 @@ async function tagsToMend(outputPath: string, source: Raster): Promise<AlphaTag[
   }
 }
 
-/** TIFF's word for a 0-based sample of the source: 0 no opacity, 1 premultiplied, 2 not. */
+/** The ExtraSamples value for a 0-based sample of the source: 0 unspecified, 1 premultiplied alpha, 2 unassociated alpha. */
 export function opacityOf({ structure, levels }: Raster, sample: number): number {
   if (structure.alphaBand !== sample + 1) return UNSPECIFIED;
   const { extraSamples = [], samplesPerPixel = 0 } = levels[0]?.image ?? {};

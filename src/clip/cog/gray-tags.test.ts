@@ -53,12 +53,12 @@ const VALID = 'is a valid cloud optimized GeoTIFF';
 
 describe.each(engines)('bands of uint8 in a clip by the %s GDAL', (_kind, under) => {
   it.each<[string, Partial<GeoTiffSpec>, number, number[]]>([
-    ['three gray ones stay gray', { photometric: 'gray' }, GRAY, [0, 0]],
-    ['three gray ones with opacity keep it', { photometric: 'gray', hasAlpha: true }, GRAY, [0, 2]],
-    ['four gray ones stay gray', { bandCount: 4, photometric: 'gray' }, GRAY, [0, 0, 0]],
-    ['four gray ones with opacity keep it', { bandCount: 4, photometric: 'gray', hasAlpha: true }, GRAY, [0, 0, 2]],
-    ['five gray ones stay gray', { bandCount: 5, photometric: 'gray' }, GRAY, [0, 0, 0, 0]],
-    ['red, green, blue and one more stay so', { bandCount: 4, photometric: 'rgb' }, RGB, [0]],
+    ['three gray bands stay gray', { photometric: 'gray' }, GRAY, [0, 0]],
+    ['two gray bands with alpha stay so', { photometric: 'gray', hasAlpha: true }, GRAY, [0, 2]],
+    ['four gray bands stay gray', { bandCount: 4, photometric: 'gray' }, GRAY, [0, 0, 0]],
+    ['three gray bands with alpha stay so', { bandCount: 4, photometric: 'gray', hasAlpha: true }, GRAY, [0, 0, 2]],
+    ['five gray bands stay gray', { bandCount: 5, photometric: 'gray' }, GRAY, [0, 0, 0, 0]],
+    ['red, green, blue and another band stay so', { bandCount: 4, photometric: 'rgb' }, RGB, [0]],
     ['red, green and blue stay so', { photometric: 'rgb' }, RGB, []],
   ])('%s', async (_what, kind, photometric, extraSamples) => {
     const [sourcePath, outputPath] = [path.join(folder, 'source.tif'), path.join(folder, 'clip.tif')];
@@ -77,7 +77,7 @@ describe.skipIf(!native)('gray bands of a BigTIFF', () => {
   it.each([
     [3, [0, 2]],
     [4, [0, 0, 2]],
-  ])('%i of them keep gray and opacity', async (bandCount, extraSamples) => {
+  ])('%i of them stay gray with alpha', async (bandCount, extraSamples) => {
     if (!native) return;
     const [sourcePath, outputPath] = [path.join(folder, 'big-source.tif'), path.join(folder, 'big.tif')];
     const kind: GeoTiffSpec = { ...spec, bandCount, photometric: 'gray', hasAlpha: true };

@@ -7,13 +7,13 @@ import { writeAll } from '../files/write-all.ts';
 import { opacityOf } from './alpha-tags.ts';
 
 /**
- * GDAL's COG driver calls three bands of uint8 red, green and blue, and the fourth of four opacity, which leaves no place
- * to say which of them is opacity. Where the source is gray, its finished file becomes so again: in each level
- * SampleFormat, whose default its samples have, gives its room to ExtraSamples, the tag before it.
+ * Restores the gray photometric interpretation of a finished file whose source is gray. GDAL's COG driver declares three
+ * bands of uint8 as RGB and a fourth as alpha, and then has no ExtraSamples for all extra bands. In each level, ExtraSamples
+ * replaces SampleFormat, the tag after it, whose default these samples have.
  */
 export async function keepGrayTags(outputPath: string, source: Raster): Promise<void> {
-  const images = (await wronglyColoured(outputPath, source)).filter(
-    ({ samplesPerPixel }) => samplesPerPixel <= MOST_COLOURED,
+  const images = (await grayImagesTaggedRgb(outputPath, source)).filter(
+    ({ samplesPerPixel }) => samplesPerPixel <= MAX_RGB_BANDS,
   );
   if (images.length === 0) return;
   const file = await open(outputPath, 'r+');
@@ -30,15 +30,15 @@ export function isGrayTaggedRgb({ photometric }: TiffImage, source: Raster): boo
   return photometric === RGB && GRAY.has(source.levels[0]?.image.photometric ?? RGB);
 }
 
-/** GDAL tags no more bands than that as colours. */
-const MOST_COLOURED = 4;
+/** GDAL declares rasters of more bands as gray. */
+const MAX_RGB_BANDS = 4;
 const MIN_IS_BLACK = 1;
 const RGB = 2;
 /** WhiteIsZero and BlackIsZero. */
 const GRAY = new Set([0, MIN_IS_BLACK]);
 const BIG_TIFF = 43;
 
-async function wronglyColoured(file: string, source: Raster): Promise<TiffImage[]> {
+async function grayImagesTaggedRgb(file: string, source: Raster): Promise<TiffImage[]> {
   const output = await openFileSource(file);
   try {
     const { levels } = await openRaster(output);
@@ -53,33 +53,33 @@ async function makeGray(file: FileHandle, image: TiffImage, source: Raster, isBi
   const photometric = directory.entries.get(Tag.PhotometricInterpretation);
   const format = directory.entries.get(Tag.SampleFormat);
   const extra = Array.from({ length: samplesPerPixel - 1 }, (_, index) => opacityOf(source, index + 1));
-  const { place, bytes, rest } = await tableFrom(file, directory.offset, Tag.SampleFormat, isBig);
-  // left as it is, the check of the finished file refuses it
-  if (!photometric || !format || place === null) return;
-  if (!directory.entries.has(Tag.ExtraSamples)) await writeAll(file, entryOf(extra, isBig, null), place);
+  const { entryOffset, bytes, rest } = await tableFrom(file, directory.offset, Tag.SampleFormat, isBig);
+  // if it stays unchanged, the check of the finished file refuses it
+  if (!photometric || !format || entryOffset === null) return;
+  if (!directory.entries.has(Tag.ExtraSamples)) await writeAll(file, entryOf(extra, isBig, null), entryOffset);
   else {
-    // one entry less: what follows moves up, and the values lie where the larger list of SampleFormat lay
+    // one entry less: later entries move up, and the values replace the larger list of SampleFormat
     const list = isBig ? null : format.offset;
-    await writeAll(file, entryOf(extra, isBig, list), place - bytes);
+    await writeAll(file, entryOf(extra, isBig, list), entryOffset - bytes);
     if (list !== null) await writeAll(file, shorts(extra), list);
-    await writeAll(file, rest, place);
+    await writeAll(file, rest, entryOffset);
     const count = directory.entries.size - 1;
     await writeAll(file, Uint8Array.of(count % 256, count >> 8), directory.offset);
   }
   await writeAll(file, Uint8Array.of(MIN_IS_BLACK, 0), photometric.offset);
 }
 
-/** Where a tag's entry lies, null for nowhere, and what follows it with the offset of the next directory; GDAL writes little-endian. */
+/** The offset of a tag's entry (null if absent), the size of an entry, and the bytes after it up to the offset of the next directory. */
 async function tableFrom(file: FileHandle, directory: number, tag: number, isBig: boolean) {
   const [countBytes, bytes, nextBytes] = isBig ? [8, 20, 8] : [2, 12, 4];
   const entries = (await bytesAt(file, directory, countBytes)).getUint16(0, true);
   const table = await bytesAt(file, directory + countBytes, entries * bytes + nextBytes);
   const index = Array.from({ length: entries }, (_, entry) => table.getUint16(entry * bytes, true)).indexOf(tag);
   const rest = new Uint8Array(table.buffer.slice((index + 1) * bytes));
-  return { place: index < 0 ? null : directory + countBytes + index * bytes, bytes, rest };
+  return { entryOffset: index < 0 ? null : directory + countBytes + index * bytes, bytes, rest };
 }
 
-/** ExtraSamples: tag, type, count, and the values where they fit into the entry, else where their list lies. */
+/** An entry of ExtraSamples: tag, type, count, and the values, or the offset of their list if they don't fit. */
 function entryOf(values: readonly number[], isBig: boolean, list: number | null): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(isBig ? 20 : 12);
   const view = new DataView(bytes.buffer);
@@ -92,7 +92,7 @@ function entryOf(values: readonly number[], isBig: boolean, list: number | null)
 }
 
 function shorts(values: readonly number[]): Uint8Array<ArrayBuffer> {
-  // opacity has no value past 2
+  // values of ExtraSamples are at most 2
   return Uint8Array.from(values.flatMap((value) => [value, 0]));
 }
 

@@ -6,10 +6,10 @@ import { isUndecided } from './inside.ts';
 import { isAlphaBand, isHidden, type Kind, stored } from './kinds.ts';
 import { type ReadFile, type ReadLevel, readIndependently } from './read-independently.ts';
 
-/** How many samples were compared, and how many pixels of them lie so near an edge that the contract leaves them open. */
+/** The number of compared samples, and of pixels so near an edge that the contract leaves them undecided. */
 export type Compared = { readonly samples: number; readonly undecided: number };
 
-/** Compares a finished file with the expectation, pixel by pixel and tag by tag; `tilePx` of a cut by whole tiles. */
+/** Compares a finished file with the expectation, pixel by pixel and tag by tag; `tilePx` for a clip snapped to tiles. */
 export async function compareClip(
   kind: Kind,
   aoi: Aoi,
@@ -23,7 +23,7 @@ export async function compareClip(
   expect(full).toMatchObject({ width: result.width, height: result.height });
   const { wrong, undecided } = full ? differences(kind, aoi, cut, result, full) : { wrong: ['no image'], undecided: 0 };
   expect(wrong).toEqual([]);
-  // a pixel that the tolerance left open, or a lossy codec, makes other figures
+  // undecided pixels and lossy codecs change the statistics
   if (undecided === 0 && kind.declared.tolerance === undefined) compareStatistics(kind, cut, result, read);
   return { samples: result.width * result.height * kind.bands, undecided };
 }
@@ -41,7 +41,7 @@ function compareGrid(kind: Kind, cut: Cut, { window, width, height }: TaskResult
   expect(read.epsg).toBe(kind.grid.epsg);
 }
 
-/** The envelope with its upper left corner moved outward to a tile's. */
+/** The envelope with its upper left corner moved outward to the corner of a tile. */
 function toTiles({ envelope, ...cut }: Cut, tilePx: number): Cut {
   if (envelope === null) return { envelope, ...cut };
   const [column, row, width, height] = envelope;
@@ -51,9 +51,9 @@ function toTiles({ envelope, ...cut }: Cut, tilePx: number): Cut {
 
 type Box = readonly [column: number, row: number, width: number, height: number];
 
-/** An area on the raster is cut by its envelope; of one that hangs over, the part that is off the raster may have no say. */
+/** The window of an area inside the raster is its envelope. If the area extends beyond the raster, the window may be smaller. */
 function compareWindow(kind: Kind, { envelope, isOnRaster }: Cut, found: Box): void {
-  // an area that goes round the globe has no simple envelope
+  // an area around the globe has no simple envelope
   if (kind.grid.frame || !envelope) return;
   if (isOnRaster) expect(found).toEqual(envelope);
   const [column, row, width, height] = envelope;
@@ -86,7 +86,7 @@ function compareDescription(kind: Kind, read: ReadFile): void {
   expect(read.metadata.CUTLINE_AREA).toBe('a <b> & "c"');
 }
 
-/** The text of the tag may be rounded differently. */
+/** The nodata value as samples store it, as the text of the tag may be rounded differently. */
 function storedNoData(kind: Kind, noData: number | null): number | null {
   return noData === null ? null : stored(kind, noData);
 }
@@ -143,11 +143,11 @@ function compareStatistics(kind: Kind, cut: Cut, result: TaskResult, read: ReadF
       const sample = isInside ? expectedSample(kind, true, band, column, row) : 0;
       if (isInside && counts(kind, band, sample, column, row)) values.push(sample);
     }
-    expectFigures(values, result.statistics[band], (name) => read.metadata[`STATISTICS_${name} ${band + 1}`]);
+    expectStatistics(values, result.statistics[band], (name) => read.metadata[`STATISTICS_${name} ${band + 1}`]);
   }
 }
 
-function expectFigures(
+function expectStatistics(
   values: number[],
   found: TaskResult['statistics'][number] | undefined,
   embedded: (name: string) => string | undefined,
@@ -159,16 +159,16 @@ function expectFigures(
   }
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0));
-  let [least, most] = [Infinity, -Infinity];
+  let [min, max] = [Infinity, -Infinity];
   for (const value of values) {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
+    min = Math.min(min, value);
+    max = Math.max(max, value);
   }
-  const spread = Math.max(-least, most, 1e-300) * 1e-12;
-  expect(found?.minimum).toBe(least);
-  expect(found?.maximum).toBe(most);
-  expect(Math.abs((found?.mean ?? Number.NaN) - mean)).toBeLessThan(spread);
-  expect(Math.abs((found?.standardDeviation ?? Number.NaN) - deviation)).toBeLessThan(spread * 1e3);
+  const tolerance = Math.max(-min, max, 1e-300) * 1e-12;
+  expect(found?.minimum).toBe(min);
+  expect(found?.maximum).toBe(max);
+  expect(Math.abs((found?.mean ?? Number.NaN) - mean)).toBeLessThan(tolerance);
+  expect(Math.abs((found?.standardDeviation ?? Number.NaN) - deviation)).toBeLessThan(tolerance * 1e3);
   expect(Number(embedded('MINIMUM'))).toBe(found?.minimum);
   expect(Number(embedded('MAXIMUM'))).toBe(found?.maximum);
   expect(Number(embedded('MEAN'))).toBe(found?.mean);

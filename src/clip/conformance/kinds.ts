@@ -1,33 +1,33 @@
 import { readFileSync } from 'node:fs';
 import type { SampleType } from '../../raster/tiff/structure.ts';
 
-/** A grid of kinds.json; `epsg` null is a user-defined system, `frame` the pixels that areas are drawn over. */
+/** A grid of kinds.json; `epsg` is null for a user-defined system, `frame` is the window that areas are drawn over. */
 export type Grid = {
   readonly epsg: number | null;
   readonly transform: readonly [number, number, number, number, number, number];
   readonly proj4: string;
-  /** column, row, width, height; the whole raster when left out */
+  /** column, row, width, height; default: the entire raster */
   readonly frame?: readonly [number, number, number, number];
 };
 
-/** A kind of source as kinds.json declares it; make-sources.py makes the file of it. */
+/** A kind of source as declared in kinds.json; make-sources.py makes its file. */
 export type Kind = {
   readonly name: string;
   readonly grid: Grid;
   readonly type: SampleType;
   readonly width: number;
   readonly height: number;
-  /** colours, alpha and what stands behind it together */
+  /** colours, alpha and further bands together */
   readonly bands: number;
   readonly noData: number | null;
-  /** whether samples of the type can hold the nodata value */
+  /** whether samples of the type can represent the nodata value */
   readonly marksNoData: boolean;
   readonly declared: Declared;
   /** the committed file */
   readonly file: string;
 };
 
-/** What stands in kinds.json beside the grid's name. */
+/** A declaration in kinds.json. */
 export type Declared = {
   readonly name: string;
   readonly grid: string;
@@ -42,12 +42,12 @@ export type Declared = {
   readonly noData?: number | 'nan' | '-inf';
   readonly holes?: string;
   readonly alpha?: boolean;
-  /** bands behind the alpha band */
+  /** bands after the alpha band */
   readonly behind?: number;
   readonly mask?: boolean;
   readonly palette?: boolean;
   readonly sparse?: boolean;
-  /** how many pixels wide and high each pixel of the holes, the hidden disc and the sparse part is */
+  /** scale of the holes, the hidden disc and the sparse part, in pixels */
   readonly grain?: number;
   readonly point?: boolean;
   readonly overviews?: boolean;
@@ -58,13 +58,13 @@ export type Declared = {
   readonly unit?: string;
   /** GDAL's creation options */
   readonly create?: readonly string[];
-  /** what a lossy codec may be off by */
+  /** permitted error of a lossy codec */
   readonly tolerance?: number;
-  /** a codec that not every GDAL reads */
+  /** a codec that the WebAssembly GDAL does not read */
   readonly codec?: string;
 };
 
-/** Every kind of the table. */
+/** All kinds of the table. */
 export const KINDS: readonly Kind[] = readKinds();
 
 /** The sample of a 0-based band at a pixel of the source, by the formula of make-sources.py. */
@@ -82,21 +82,21 @@ function sampleAt(kind: Kind, band: number, column: number, row: number): number
   return odd ?? stored(kind, formula(declared, band, column, row));
 }
 
-/** All samples of a kind, an array a band; kept, as each is looked at for every area and engine. */
+/** All samples of a kind, one array per band; cached, as each area and engine needs them. */
 export function samplesOf(kind: Kind): readonly Float64Array[] {
-  const found = known.get(kind);
+  const found = cache.get(kind);
   if (found) return found;
   const { width, height } = kind;
   const samples = Array.from({ length: kind.bands }, (_, band) =>
     Float64Array.from({ length: width * height }, (_, at) => sampleAt(kind, band, at % width, Math.floor(at / width))),
   );
-  known.set(kind, samples);
+  cache.set(kind, samples);
   return samples;
 }
 
-const known = new WeakMap<Kind, readonly Float64Array[]>();
+const cache = new WeakMap<Kind, readonly Float64Array[]>();
 
-/** Whether the source's own mask or alpha hides a pixel. */
+/** Whether the mask or alpha of the source hides a pixel. */
 export function isHidden({ declared }: Kind, column: number, row: number): boolean {
   if (declared.mask !== true && declared.alpha !== true) return false;
   const { grain = 1 } = declared;
@@ -107,12 +107,12 @@ function isInDisc(x: number, y: number): boolean {
   return (x - 33) ** 2 + (y - 25) ** 2 < 49;
 }
 
-/** Whether a 0-based band is the one of opacity. */
+/** Whether a 0-based band is the alpha band. */
 export function isAlphaBand({ declared, bands }: Kind, band: number): boolean {
   return declared.alpha === true && band === bands - 1 - (declared.behind ?? 0);
 }
 
-/** A value as samples of the kind's type hold it. */
+/** A value as samples of the kind's type store it. */
 export function stored({ type }: Pick<Kind, 'type'>, value: number): number {
   return type === 'float32' ? Math.fround(value) : value;
 }
@@ -135,7 +135,7 @@ function formula(declared: Declared, band: number, column: number, row: number):
   return low + number * step;
 }
 
-/** A declaration with the grid that it names and the file that is made of it. */
+/** A declaration together with its grid and its file. */
 export function kindOf(declared: Declared, grid: Grid, file: string): Kind {
   const [width, height] = declared.size ?? [56, 48];
   const noData = declaredNoData(declared);
@@ -148,7 +148,7 @@ export function kindOf(declared: Declared, grid: Grid, file: string): Kind {
 
 function readKinds(): Kind[] {
   const folder = new URL('./table/', import.meta.url);
-  // Ours, committed beside the files that are made of it.
+  // Committed next to the files made from it, so its shape is known.
   const table = JSON.parse(readFileSync(new URL('kinds.json', folder), 'utf8')) as {
     grids: Record<string, Grid>;
     kinds: Declared[];

@@ -5,32 +5,32 @@ import type { CommandRunner } from '../gdal/command-runner.ts';
 import { type Declared, type Grid, type Kind, kindOf } from './kinds.ts';
 import { type Layout, sourceOf } from './source-of-kind.ts';
 
-/** A kind of source that is larger than a block, written when it is tested. */
+/** A kind of source larger than a block, written when it is tested. */
 export type LargeKind = {
   readonly kind: Kind;
-  /** our writer's part of the layout */
+  /** layout in writeGeoTiff */
   readonly layout: Layout;
-  /** what GDAL's own TIFF writer then makes of it; null leaves it as it is */
+  /** arguments of the gdal_translate that rewrites the file; null for no rewrite */
   readonly words: readonly string[] | null;
-  /** the side of the tiles whose corners the clip is snapped to; null cuts it tight */
+  /** side of the source's tiles, to which the clip is snapped; null for a tight clip */
   readonly snapsToPx: number | null;
 };
 
-/** The kinds of the second table: all with many blocks, the last of a row and of a column not whole. */
+/** The kinds of the second table: all have many blocks, with incomplete blocks at the right and lower edge. */
 export function largeKinds(folder: string): LargeKind[] {
   return DECLARED.map(({ grid, options, layout = {}, snapsToPx = null, format = 'GTiff', ...declared }) => {
     const shape = { grain: 16, size: [840, 620] as const, ...declared };
     const file = path.join(folder, `${declared.name.replace(/[^a-z0-9]+/g, '-')}.tif`);
-    const words = options && ['-of', format, ...options.flatMap((one) => ['-co', one])];
-    return { kind: kindOf({ ...shape, grid }, GRIDS[grid], file), layout, words: words ?? null, snapsToPx };
+    const args = options && ['-of', format, ...options.flatMap((one) => ['-co', one])];
+    return { kind: kindOf({ ...shape, grid }, GRIDS[grid], file), layout, words: args ?? null, snapsToPx };
   });
 }
 
-/** Writes the file of a kind: by our own writer, and by GDAL anew where it has a layout that ours has not. */
-export async function writeLarge({ kind, layout, words }: LargeKind, runner: CommandRunner): Promise<void> {
-  const plain = words ? `${kind.file}.plain` : kind.file;
+/** Writes the file of a kind with writeGeoTiff, and rewrites it with GDAL for layouts that writeGeoTiff lacks. */
+export async function writeLarge({ kind, layout, words: args }: LargeKind, runner: CommandRunner): Promise<void> {
+  const plain = args ? `${kind.file}.plain` : kind.file;
   await writeSource(sourceOf(kind, layout), plain, runner);
-  if (words) await translate(runner, [...words], plain, kind.file);
+  if (args) await translate(runner, [...args], plain, kind.file);
 }
 
 const GRIDS = {

@@ -1,23 +1,23 @@
 import type { Extent } from '../../geo/grid/pixel-window.ts';
 import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
 
-/** A kind of source of which two are made that differ outside of an area alone; `turn` is 1 and 2. */
+/** A kind of source. Two files of it are made, `turn` 1 and 2, which differ only outside an area. */
 export type LeakKind = {
   readonly name: string;
   readonly spec: GeoTiffSpec;
-  /** a mask of its own */
+  /** whether it has an internal mask */
   readonly mask?: boolean;
   readonly cog?: boolean;
-  /** what GDAL then makes of it */
+  /** arguments of the gdal_translate that rewrites the file */
   readonly words?: (turn: number) => readonly string[];
-  /** what lies in an .aux.xml beside it */
+  /** content of an .aux.xml next to it */
   readonly sidecar?: (turn: number) => string;
-  /** the second has nothing outside: tiles that were never written */
+  /** the second file has no data outside: its tiles there were never written */
   readonly hollow?: boolean;
-  /** a codec that WebAssembly GDAL has not: what it makes of a pixel follows from all pixels of its block */
+  /** a lossy codec that the WebAssembly GDAL lacks: each decoded pixel depends on all pixels of its block */
   readonly codec?: string;
   readonly extent?: Extent;
-  /** what both files must hold to be what they are for */
+  /** text that both files must contain for the test to be meaningful */
   readonly holds?: string;
 };
 
@@ -26,7 +26,7 @@ const base: GeoTiffSpec = {
   transform: [151.25, 2 ** -12, 0, -33.75, 0, -(2 ** -12)],
   crs: { epsg: 4326, kind: 'geographic' },
 };
-/** The same place in pixels a quarter as wide and high. */
+/** The same extent with pixels of a quarter of the side. */
 const fine: GeoTiffSpec = {
   ...{ ...base, width: 2560, height: 2240, tileSize: 256 },
   transform: [151.25, 2 ** -14, 0, -33.75, 0, -(2 ** -14)],
@@ -39,10 +39,10 @@ const tiles = (codec: string) => ['TILED=YES', 'BLOCKXSIZE=64', 'BLOCKYSIZE=64',
 const options = (...given: string[]) => ['-of', 'GTiff', ...given.flatMap((option) => ['-co', option])];
 const items = (...given: string[]) => [...given.flatMap((item) => ['-mo', item]), ...options(...tiles('DEFLATE'))];
 
-/** Marks, grids, types, extents and texts of sources, of one block and of many. */
+/** Sources with different nodata and masks, grids, types, extents and metadata, of one block and of many. */
 export const LEAK_KINDS: readonly LeakKind[] = [
-  { name: 'no mark', spec: rgb },
-  { name: 'no mark, with overviews', spec: rgb, cog: true },
+  { name: 'no nodata', spec: rgb },
+  { name: 'no nodata, with overviews', spec: rgb, cog: true },
   { name: 'nodata', spec: { ...base, sampleType: 'uint16', noData: 0, bandCount: 2 } },
   { name: 'nodata, with overviews', spec: signed, cog: true },
   { name: 'NaN', spec: { ...base, sampleType: 'float32', noData: Number.NaN } },
@@ -50,20 +50,20 @@ export const LEAK_KINDS: readonly LeakKind[] = [
   { name: 'doubles and nodata', spec: { ...base, sampleType: 'float64', noData: -9999.25 } },
   { name: 'thirteen bands', spec: { ...base, sampleType: 'uint16', bandCount: 13 } },
   { name: 'alpha', spec: { ...rgb, bandCount: 4, hasAlpha: true } },
-  { name: 'a mask of its own', spec: rgb, mask: true },
+  { name: 'an internal mask', spec: rgb, mask: true },
   {
     name: 'a palette',
     spec: { ...base, photometric: 'palette', palette: Array.from({ length: 256 }, (_, value) => [value, value, 0]) },
   },
   { name: 'a rotated grid', spec: { ...rgb, transform: rotated } },
-  { name: 'no mark, by whole tiles', spec: rgb, extent: 'tiles' },
-  { name: 'nodata, by whole tiles', spec: signed, extent: 'tiles' },
+  { name: 'no nodata, snapped to tiles', spec: rgb, extent: 'tiles' },
+  { name: 'nodata, snapped to tiles', spec: signed, extent: 'tiles' },
   {
     ...{ name: 'tiles that were never written', spec: signed, hollow: true },
     words: () => options('SPARSE_OK=TRUE', ...tiles('LZW')),
   },
   {
-    ...{ name: 'figures of all its pixels', spec: signed, holds: 'STATISTICS_STDDEV' },
+    ...{ name: 'statistics of all its pixels', spec: signed, holds: 'STATISTICS_STDDEV' },
     words: (turn) => {
       const extremes = [`TIFFTAG_MINSAMPLEVALUE=${turn}`, `TIFFTAG_MAXSAMPLEVALUE=${turn * 40}`];
       return ['-stats', ...items(`STATISTICS_MEAN=${turn}`, ...extremes)];
@@ -74,9 +74,9 @@ export const LEAK_KINDS: readonly LeakKind[] = [
     words: (turn) =>
       items(`CUTLINE_WINDOW=${turn}`, `CUTLINE_CHECK=${'All is well. '.repeat(turn)}`, `CUTLINE_OLD=${turn}`),
   },
-  { name: 'a histogram beside it', spec: signed, sidecar: histogram },
-  { name: 'no mark, over several levels', spec: { ...fine, bandCount: 2 } },
-  { name: 'nodata, over several levels', spec: { ...fine, sampleType: 'uint16', noData: 0 } },
+  { name: 'a histogram in an .aux.xml', spec: signed, sidecar: histogram },
+  { name: 'no nodata, with several overviews of the clip', spec: { ...fine, bandCount: 2 } },
+  { name: 'nodata, with several overviews of the clip', spec: { ...fine, sampleType: 'uint16', noData: 0 } },
   {
     ...{ name: 'JPEG', spec: rgb, codec: 'JPEG' },
     words: () => options(...tiles('JPEG'), 'PHOTOMETRIC=YCBCR', 'JPEG_QUALITY=60'),
@@ -87,7 +87,7 @@ export const LEAK_KINDS: readonly LeakKind[] = [
   },
 ];
 
-/** As GDAL writes it. */
+/** An .aux.xml as GDAL writes it. */
 function histogram(turn: number): string {
   return `<PAMDataset>
   <PAMRasterBand band="1">

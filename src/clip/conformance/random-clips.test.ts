@@ -11,7 +11,7 @@ import { compareClip } from './compare-clip.ts';
 import { cutOf } from './expectation.ts';
 import { randomClip } from './random-clips.ts';
 
-/** The cases are the same in every run; the seed chooses which of them it takes. */
+/** The cases are the same in every run; the seed chooses the share that is tested. */
 const CASES = 1000;
 const share = { few: 1 / 100, tenth: 1 / 10, all: 1 }[caseShare()];
 const cases = fc
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
   it(
-    `of ${cases.length} random sources and areas is right to the pixel`,
+    `of ${cases.length} random sources and areas equals the expectation in every pixel`,
     async () => {
       let [clips, samples, undecided] = [0, 0, 0];
       const sourcePath = path.join(folder, `${engine}-source.tif`);
@@ -41,7 +41,7 @@ describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
         const clip = runClip(under, { sourcePath, outputPath, aoi });
         const { insideCount, envelope } = cutOf(kind.grid, kind, aoi);
         if (insideCount === 0) {
-          // whether an area that misses the raster or its pixel centres is too small or outside hangs on its parts
+          // for several polygons, "too small" and "outside" may both apply
           const reason = expect.stringMatching(envelope ? /aoi-too-small|aoi-outside-source/ : /aoi-outside-source/);
           await expect(clip, `case ${index}`).rejects.toMatchObject({ reason });
           continue;
@@ -57,7 +57,7 @@ describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
       console.log(
         `${engine}: ${clips} clips of ${cases.length} random cases, ${samples} samples compared, ${undecided} pixels undecided`,
       );
-      // edges are drawn at random: few pass within a thousandth of a pixel of a centre
+      // edges are random: few pass within a thousandth of a pixel of a centre
       expect(undecided).toBeLessThanOrEqual(Math.ceil(clips / 10) + 10);
       expect(clips).toBeGreaterThan(cases.length / 2);
     },

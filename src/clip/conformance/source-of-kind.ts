@@ -2,10 +2,10 @@ import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
 import type { SourceToWrite } from '../fixtures/write-source.ts';
 import { isHidden, type Kind, samplesOf } from './kinds.ts';
 
-/** How the file of a kind is laid out by our own writer. */
+/** The layout of a kind's file in writeGeoTiff. */
 export type Layout = Pick<GeoTiffSpec, 'compression' | 'tileSize' | 'rowsPerStrip'>;
 
-/** A kind as a source to be written: its samples by the formula, its mask and its palette. */
+/** A kind as input of writeSource: its samples by the formula, its mask and its palette. */
 export function sourceOf(kind: Kind, layout: Layout): SourceToWrite {
   const { width, height, bands, type, grid, noData, declared } = kind;
   const crs = { epsg: grid.epsg ?? 0, kind: grid.epsg === 4326 ? ('geographic' as const) : ('projected' as const) };

@@ -8,7 +8,7 @@ const clipCount = caseShare() === 'all' ? 396 : null;
 const under = await nativeUnderTest();
 const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
 
-// Its last tests look at what the others made.
+// Not shuffled: the last tests check the files of the others.
 describe.skipIf(under === null)('a clip by the GDAL programs of', { shuffle: false }, () => {
   if (under) tableSuite(under, { hasTiffinfo, clipCount, choose: chooseCells });
 });

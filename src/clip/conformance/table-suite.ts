@@ -14,13 +14,13 @@ import { KINDS, type Kind } from './kinds.ts';
 
 type TableOptions = {
   readonly hasTiffinfo: boolean;
-  /** how many clips the complete table has; null where a run takes a share of it */
+  /** number of clips of the complete table; null if the run takes only a share of it */
   readonly clipCount: number | null;
-  /** the names of the areas that each kind is cut to, of those it can be cut to */
+  /** chooses, for each kind (row), the names of its areas (columns) */
   readonly choose: (rows: readonly { readonly name: string; readonly columns: readonly string[] }[]) => Set<string>[];
 };
 
-/** Every kind of source × every area, or a share of the pairs: pixels, mask, grid, tags and figures against an expectation without GDAL. */
+/** Clips each kind of source to each area, or a share of the pairs, and compares pixels, mask, grid, tags and statistics with an expectation made without GDAL. */
 export function tableSuite(under: EngineUnderTest, { hasTiffinfo, clipCount, choose }: TableOptions): void {
   vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   const chosen = chosenAreas(under, choose);
@@ -35,7 +35,7 @@ export function tableSuite(under: EngineUnderTest, { hasTiffinfo, clipCount, cho
   });
 
   describe.each(KINDS)('$name', (kind) => {
-    it('is cut as the contract says', async () => {
+    it('is clipped as the contract requires', async () => {
       counted.kinds += 1;
       for (const [name, aoi] of Object.entries(chosen.get(kind) ?? {})) {
         counted.areas.add(name);
@@ -47,15 +47,15 @@ export function tableSuite(under: EngineUnderTest, { hasTiffinfo, clipCount, cho
           counted.refusals += 1;
           continue;
         }
-        const result = await clip.catch((error: unknown) => expect.fail(`${name}: ${saidBy(error)}`));
+        const result = await clip.catch((error: unknown) => expect.fail(`${name}: ${textOf(error)}`));
         await expect(
           compareClip(kind, aoi, { result, file: outputPath }).then(({ samples, undecided }) => {
             counted.samples += samples;
             counted.undecided += undecided;
-            return 'right';
+            return 'equal';
           }),
           name,
-        ).resolves.toBe('right');
+        ).resolves.toBe('equal');
         counted.clips += 1;
       }
     });
@@ -71,7 +71,7 @@ export function tableSuite(under: EngineUnderTest, { hasTiffinfo, clipCount, cho
     expect(tiffinfoComplaints(folder).slice(0, 20)).toEqual([]);
   });
 
-  it('holds every kind and every area, all that were meant to be cut, and leaves next to no pixel open', () => {
+  it('includes every kind and every area, all chosen clips, and hardly any undecided pixel', () => {
     const { kinds, areas, clips, refusals, samples, undecided } = counted;
     const what = `${kinds} kinds × ${areas.size} areas: ${clips} clips, ${refusals} refusals, ${samples} samples`;
     console.log(`${under.engine.description}: ${what} compared, ${undecided} pixels undecided`);
@@ -82,13 +82,13 @@ export function tableSuite(under: EngineUnderTest, { hasTiffinfo, clipCount, cho
     expect(clips + refusals).toBe(cases.reduce((sum, count) => sum + count, 0));
     if (clipCount !== null) expect(clips).toBe(clipCount);
     expect(samples).toBeGreaterThan(clips * 1500);
-    // edges are drawn off the lines of pixel centres, but for those of one area; a share of the table may hold just the kinds
-    // in which that leaves ten pixels open at once
+    // Edges avoid lines of pixel centres, except those of one area. A share of the table may consist of just the kinds in
+    // which that area leaves ten pixels undecided.
     expect(undecided).toBeLessThanOrEqual(clips / 10 + (clipCount === null ? 30 : 0));
   });
 }
 
-/** The areas that each kind is cut to. */
+/** The areas that each kind is clipped to. */
 function chosenAreas({ engine }: EngineUnderTest, choose: TableOptions['choose']): Map<Kind, Record<string, Aoi>> {
   const table = KINDS.map((kind, turn) => (engine.kind === 'wasm' ? areasOf(kind) : someAreasOf(kind, turn + 1)));
   const cells = choose(table.map((areas, turn) => ({ name: KINDS[turn]?.name ?? '', columns: Object.keys(areas) })));
@@ -103,7 +103,7 @@ function chosenAreas({ engine }: EngineUnderTest, choose: TableOptions['choose']
 /** The committed sources. */
 const TABLE = new URL('./table/', import.meta.url).pathname;
 
-function saidBy(error: unknown): string {
+function textOf(error: unknown): string {
   return error instanceof ClipError ? `${error.reason}: ${error.message}` : String(error);
 }
 

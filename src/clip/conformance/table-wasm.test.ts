@@ -8,7 +8,7 @@ const clipCount = caseShare() === 'all' ? 889 : null;
 const under = await wasmUnderTest();
 const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
 
-// Its last tests look at what the others made.
+// Not shuffled: the last tests check the files of the others.
 describe('a clip by GDAL in WebAssembly of', { shuffle: false }, () =>
   tableSuite(under, { hasTiffinfo, clipCount, choose: chooseCells }),
 );

@@ -7,7 +7,7 @@ import type { CommandRunner } from '../gdal/command-runner.ts';
 import { insideTest } from './inside.ts';
 import type { LeakKind } from './leak-kinds.ts';
 
-/** Which of the two sources is written where, and by which GDAL. */
+/** Which of the two sources to write, where, and with which GDAL. */
 export type TwoToneOrder = {
   readonly turn: number;
   readonly file: string;
@@ -16,36 +16,36 @@ export type TwoToneOrder = {
   readonly kept: Uint8Array;
 };
 
-/** Writes a source that is the same where it is kept in both turns; elsewhere noise of other values, nodata, opacity and mask. */
+/** Writes a source. Both turns are equal in the given pixels; elsewhere samples, nodata, alpha and mask differ. */
 export async function writeTwoTone(
   { spec, mask, cog, words, sidecar, hollow }: LeakKind,
   order: TwoToneOrder,
 ): Promise<void> {
-  const { turn, file, runner, kept } = order;
-  const isKept = (column: number, row: number) => kept[row * spec.width + column] === 1;
+  const { turn, file, runner, kept: equal } = order;
+  const isEqual = (column: number, row: number) => equal[row * spec.width + column] === 1;
   const noise = (band: number, column: number, row: number) =>
     (Math.imul(column * 7919 + row * 104_729 + band, 2_654_435_761) >>> 9) % (turn * 40);
   const isShown = (column: number, row: number, salt: number) => (column * 3 + row * salt) % 7 > 2;
   const step = spec.sampleType === 'float64' ? 0.3 : 1;
   const valueAt = (band: number, column: number, row: number) => {
-    const salt = isKept(column, row) ? 5 : turn;
+    const salt = isEqual(column, row) ? 5 : turn;
     if (spec.hasAlpha && band === spec.bandCount - 1) return isShown(column, row, salt) ? 255 : 0;
-    if (isKept(column, row)) return (1 + ((column * 3 + row * 5 + band) % 200)) * step;
+    if (isEqual(column, row)) return (1 + ((column * 3 + row * 5 + band) % 200)) * step;
     return hollow && turn === 2 ? (spec.noData ?? 0) : noise(band, column, row) * step;
   };
-  const hidesAt = (column: number, row: number) => !isShown(column, row, isKept(column, row) ? 5 : turn);
+  const hidesAt = (column: number, row: number) => !isShown(column, row, isEqual(column, row) ? 5 : turn);
   await writeSource({ spec, valueAt, ...(mask ? { hidesAt } : {}) }, file, runner);
-  const more = cog ? ['-of', 'COG', '-co', 'BLOCKSIZE=128', '-co', 'COMPRESS=DEFLATE'] : words?.(turn);
-  if (more) {
+  const rewriteArgs = cog ? ['-of', 'COG', '-co', 'BLOCKSIZE=128', '-co', 'COMPRESS=DEFLATE'] : words?.(turn);
+  if (rewriteArgs) {
     await rename(file, `${file}.plain`);
-    await translate(runner, [...more], `${file}.plain`, file);
+    await translate(runner, [...rewriteArgs], `${file}.plain`, file);
     await rm(`${file}.plain`);
   }
   await rm(`${file}.aux.xml`, { force: true });
   if (sidecar) await writeFile(`${file}.aux.xml`, sidecar(turn));
 }
 
-/** 1 for each pixel of a source that is inside of an area; of a codec that couples pixels, for all of a tile that has one. */
+/** 1 for each pixel of a source inside an area; for a codec that couples pixels, for all pixels of a tile that contains one. */
 export function keptPixels({ spec, codec }: LeakKind, aoi: Aoi): Uint8Array {
   const inside = insideOf(spec, aoi);
   if (!codec) return inside;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-/** The size in bytes and the SHA-256, in lower-case hex, of a file, read in pieces; ends early with `signal`. */
+/** The size in bytes and the SHA-256 (lower-case hex) of a file, read in chunks. An abort of `signal` rejects. */
 export async function fileChecksum(
   file: string,
   signal: AbortSignal,

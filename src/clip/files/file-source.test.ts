@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('reads exactly the bytes asked for', async () => {
+test('reads exactly the requested bytes', async () => {
   const source = await openFileSource(path);
   expect(source.sizeBytes).toBe(100);
   expect(Array.from(await source.read(97, 3))).toEqual([97, 98, 99]);
@@ -27,11 +27,11 @@ test('reads exactly the bytes asked for', async () => {
 
 test('a read past the end is refused with both numbers', async () => {
   const source = await openFileSource(path);
-  await expect(source.read(98, 3)).rejects.toThrow('Bytes 98 to 101 were asked for, but the file ends at 100');
+  await expect(source.read(98, 3)).rejects.toThrow('Bytes 98 to 101 were requested, but the file ends at 100');
   await source.close();
 });
 
-test('a file that shrank after it was opened is refused, not waited for', async () => {
+test('a file that shrank after it was opened is refused without waiting', async () => {
   const source = await openFileSource(path);
   await truncate(path, 50);
   await expect(source.read(40, 20)).rejects.toMatchObject({ name: 'RasterError', reason: 'truncated' });

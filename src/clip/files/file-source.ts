@@ -6,9 +6,9 @@ import { ClipError } from '../clip-error.ts';
 /** A byte source over a file on disk that must be closed after use. */
 export type FileSource = ByteSource & { close(): Promise<void> };
 
-/** Opens a file for random reads; rejects with Node's own error when it cannot be opened, a ClipError for what is no file. */
+/** Opens a file for random reads. Rejects with Node's error if it can't be opened, with a ClipError if it is not a regular file. */
 export async function openFileSource(file: string): Promise<FileSource> {
-  // without this a pipe that nobody writes to would block a thread for ever
+  // without O_NONBLOCK, opening a pipe without a writer would block a thread forever
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const found = await handle.stat();
   if (!found.isFile()) {
@@ -25,7 +25,7 @@ export async function openFileSource(file: string): Promise<FileSource> {
       const bytes = new Uint8Array(length);
       for (let filled = 0; filled < length; ) {
         const { bytesRead } = await handle.read(bytes, filled, length - filled, offset + filled);
-        // the file shrank since it was opened
+        // the file has shrunk since it was opened
         if (bytesRead === 0) checkRead(offset + filled, offset, length);
         filled += bytesRead;
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeAll } from './write-all.ts';
 
-/** A file system that takes three bytes a call, as one may on a full or a network disk. */
+/** A file that accepts three bytes per call: a full or a network disk may write fewer bytes than given. */
 function reluctantFile(room: number) {
   const held: number[] = [];
   return {
@@ -15,13 +15,13 @@ function reluctantFile(room: number) {
 }
 
 describe('writing all', () => {
-  it('goes on after a short write', async () => {
+  it('continues after a short write', async () => {
     const file = reluctantFile(100);
     await writeAll(file, Uint8Array.of(1, 2, 3, 4, 5, 6, 7), 2);
     expect(file.held.slice(2)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
-  it('fails where nothing more can be written', async () => {
+  it('fails if no more bytes can be written', async () => {
     await expect(writeAll(reluctantFile(4), new Uint8Array(9), 0)).rejects.toThrow('Of 9 bytes 4 could be written');
   });
 });

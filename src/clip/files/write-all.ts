@@ -1,9 +1,9 @@
-/** The part of a FileHandle that writing needs. */
+/** The used part of a FileHandle. */
 export type PlaceWriter = {
   write(bytes: Uint8Array, offset: number, length: number, position: number): Promise<{ bytesWritten: number }>;
 };
 
-/** Writes all bytes at a position: one call may write fewer than it was asked to. Rejects as the handle does. */
+/** Writes all bytes at a position, with several writes if one is short. Rejects as the handle does. */
 export async function writeAll(file: PlaceWriter, bytes: Uint8Array, position: number): Promise<void> {
   let done = 0;
   while (done < bytes.length) {

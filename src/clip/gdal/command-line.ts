@@ -1,11 +1,11 @@
 import type { ClipCommands, FileRole, GdalCommand } from './commands.ts';
 
-/** Where the files of a task lie, for the runner that uses them. */
+/** The paths of a task's files by role. */
 export type FilePaths = Readonly<Record<FileRole, string>>;
 
-/** The words after the program's name on a native command line. */
+/** The arguments of a native command line, without the program's name. */
 export function commandWords(command: GdalCommand, paths: FilePaths): string[] {
-  // gdal_rasterize knows no -if; both its files are our own.
+  // gdal_rasterize has no -if; both its files were written by this task.
   const driver = command.program === 'gdal_translate' ? ['-if', command.inputDriver] : [];
   const options = command.options.flatMap((option) => option.words);
   return [...driver, ...options, paths[command.input], paths[command.output]];
@@ -22,22 +22,22 @@ const DISPLAY_NAMES: FilePaths = {
 };
 
 /**
- * The command as a person would type it, with the files' parts for names: a receipt tells no path of the service's.
- * `names` are those of a strip's files.
+ * The command line for a receipt: file roles replace paths, so that no path of the service is disclosed. `names` are the
+ * file names of a strip.
  */
 export function commandForDisplay(command: GdalCommand, names: Partial<FilePaths> = {}): string {
   return [command.program, ...commandWords(command, { ...DISPLAY_NAMES, ...names })].join(' ');
 }
 
-/** The commands as a person would type them, in an order in which they can be. */
+/** The command lines of all steps for a receipt, in an order in which they can be run. */
 export function commandLines({ describe, strips, write }: ClipCommands): string[] {
-  const ofStrips = strips.flatMap(({ strip, window, burn }) =>
+  const stripLines = strips.flatMap(({ strip, window, burn }) =>
     [window, ...burn].map((command) => commandForDisplay(command, strip.files)),
   );
-  return [commandForDisplay(describe), ...ofStrips, commandForDisplay(write)];
+  return [commandForDisplay(describe), ...stripLines, commandForDisplay(write)];
 }
 
-/** The file names inside a task's scratch folder; the source lies elsewhere. */
+/** The file names inside a task's scratch folder; the source is elsewhere. */
 export const SCRATCH_NAMES: Readonly<Record<Exclude<FileRole, 'source'>, string>> = {
   probe: DISPLAY_NAMES.probe,
   description: DISPLAY_NAMES.description,

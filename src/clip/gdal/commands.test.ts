@@ -32,13 +32,13 @@ function commands(structure: Partial<RasterStructure>, threads = 2): ClipCommand
 const twoBands = [aBand(), aBand()];
 
 describe('the commands of a clip', () => {
-  it('open every input with one driver, named', () => {
+  it('open every input with one named driver', () => {
     const { describe: first, window, write } = commands({});
     for (const command of [first, window]) expect(commandForDisplay(command)).toContain('gdal_translate -if GTiff ');
     expect(commandForDisplay(write)).toMatch(/^gdal_translate -if VRT .* layers\.vrt clip\.tif$/);
   });
 
-  it('cut whole pixels and resample none', () => {
+  it('cut entire pixels without resampling', () => {
     const line = commandForDisplay(commands({ bands: twoBands, noData: 0 }).window);
     expect(line).toMatch(/ -srcwin \d+ \d+ \d+ \d+ -b 1 -b 2 -mask none /);
     expect(line).not.toMatch(/-r |-tr |-outsize/);
@@ -49,14 +49,14 @@ describe('the commands of a clip', () => {
     ['NaN', { noData: Number.NaN, sampleType: 'float32' }, ['-where inside=0 -b 1 -burn nan']],
     ['alpha', { bands: twoBands, alphaBand: 2 }, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0']],
     ['nodata and alpha', { bands: twoBands, alphaBand: 2, noData: 9 }, ['-where inside=0 -b 1 -burn 9 -b 2 -burn 0']],
-    ['a mask of its own', { hasInternalMask: true }, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0']],
-    ['nothing', {}, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0', '-where inside=1 -b 2 -burn 255']],
+    ['an internal mask', { hasInternalMask: true }, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0']],
+    ['no nodata, alpha or mask', {}, ['-where inside=0 -b 1 -burn 0 -b 2 -burn 0', '-where inside=1 -b 2 -burn 255']],
   ])('burn the outside of a source with %s', (_what, structure, burns) => {
     const lines = commands(structure).burn.map((command) => commandForDisplay(command));
     expect(lines).toEqual(burns.map((burn) => `gdal_rasterize ${burn} area.json window.tif`));
   });
 
-  it('carry a source’s own mask along as a band', () => {
+  it('cut the mask of the source as a band', () => {
     expect(commandForDisplay(commands({ hasInternalMask: true }).window)).toContain('-b 1 -b mask -mask none');
   });
 
@@ -73,7 +73,7 @@ describe('the commands of a clip', () => {
     }
     expect(line).toContain('NUM_THREADS=2');
     expect(commandForDisplay(commands({}, 1).write)).not.toContain('NUM_THREADS');
-    // GDAL 3.6's threads for reading fail on planes apart, and swallow what is wrong with a strip
+    // with several threads for reading, GDAL 3.6 fails on separate planes and hides errors of strips
     expect(commandForDisplay(commands({}).window)).not.toContain('NUM_THREADS');
   });
 

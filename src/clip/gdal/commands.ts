@@ -4,38 +4,38 @@ import type { ClipPlan } from '../plan/plan.ts';
 import type { Strip } from '../plan/strips.ts';
 import { gdalNumber } from './gdal-number.ts';
 
-/** The files of a task by their part in it; the runner knows where they lie. */
+/** The role of a file in a task; the runner maps roles to paths. */
 export type FileRole = 'source' | 'probe' | 'description' | 'window' | 'area' | 'layers' | 'output';
 
-/** Words of a command line that belong together, and why they are there. */
+/** Arguments of a command line that belong together, and the reason for them. */
 export type CommandOption = { readonly words: readonly string[]; readonly reason: string };
 
-/** One step of GDAL's as data: the native runner makes a command line of it, the WebAssembly runner calls. */
+/** One GDAL step as data: the native runner makes a command line of it, the WebAssembly runner calls of GDAL's C functions. */
 export type GdalCommand = {
   readonly program: 'gdal_translate' | 'gdal_rasterize';
-  /** the one driver that may open the input */
+  /** the only driver that may open the input */
   readonly inputDriver: 'GTiff' | 'VRT' | 'GeoJSON';
   readonly input: FileRole;
-  /** gdal_rasterize burns into it, gdal_translate makes it */
+  /** gdal_rasterize burns into this file, gdal_translate creates it */
   readonly output: FileRole;
   readonly options: readonly CommandOption[];
 };
 
-/** The steps of a plan in order; `describe` and the strips need only the source, `write` the VRT over the strips. */
+/** The steps of a plan in order. `describe` and the strips read only the source; `write` reads the VRT over the strips. */
 export type ClipCommands = {
   readonly describe: GdalCommand;
   readonly strips: readonly StripCommands[];
   readonly write: GdalCommand;
 };
 
-/** A strip's steps in order, over the strip's own files. */
+/** The steps of a strip in order, on the files of that strip. */
 export type StripCommands = {
   readonly strip: Strip;
   readonly window: GdalCommand;
   readonly burn: readonly GdalCommand[];
 };
 
-/** Makes the commands of a plan; `threads` is how many GDAL may compress with (1 for WebAssembly). */
+/** Makes the commands of a plan; `threads` is the limit of GDAL's compression threads (1 for WebAssembly). */
 export function planCommands(plan: ClipPlan, strips: readonly Strip[], threads: number): ClipCommands {
   return {
     describe: describeSource(),
@@ -48,13 +48,13 @@ export function planCommands(plan: ClipPlan, strips: readonly Strip[], threads: 
   };
 }
 
-/** The same samples as the window's, of another part of the source: to compare the finished file with. */
+/** Extracts another window of the source with the same layers, to compare the finished file with. */
 export function probeSource(plan: ClipPlan, window: PixelWindow): GdalCommand {
   return { ...cutWindow({ ...plan, window, mask: plan.mask === 'source' ? 'source' : 'none' }), output: 'probe' };
 }
 
-function option(reason: string, ...words: string[]): CommandOption {
-  return { words, reason };
+function option(reason: string, ...args: string[]): CommandOption {
+  return { words: args, reason };
 }
 
 function describeSource(): GdalCommand {
@@ -64,7 +64,7 @@ function describeSource(): GdalCommand {
     input: 'source',
     output: 'description',
     options: [
-      option('GDAL’s own words for the CRS, names, units and palette of the source, without a pixel', '-of', 'VRT'),
+      option('GDAL’s description of the CRS, names, units and palette of the source, without pixels', '-of', 'VRT'),
     ],
   };
 }
@@ -76,22 +76,30 @@ function cutWindow(plan: ClipPlan): GdalCommand {
   const packed =
     plan.packedBits === null
       ? []
-      : [option('whole bytes, so that samples can be read and burned', '-co', `NBITS=${wholeBits(plan)}`)];
+      : [option('full bytes, so that samples can be read and burned', '-co', `NBITS=${fullBits(plan)}`)];
   return {
     program: 'gdal_translate',
     inputDriver: 'GTiff',
     input: 'source',
     output: 'window',
     options: [
-      option('whole pixels of the source, none resampled', '-srcwin', ...[column, row, width, height].map(String)),
-      option('every band, and one more for the mask', ...[...bands, ...extra].flatMap((band) => ['-b', band])),
+      option('entire pixels of the source, not resampled', '-srcwin', ...[column, row, width, height].map(String)),
+      option('all bands, and another one for the mask', ...[...bands, ...extra].flatMap((band) => ['-b', band])),
       option('the mask is a band here, so that it can be burned', '-mask', 'none'),
       option('the only driver that is needed', '-of', 'GTiff'),
-      option('no georeference: the area is burned in pixels, and nothing can reproject it', '-co', 'PROFILE=BASELINE'),
-      option('tiles are burned and read back one by one', '-co', 'TILED=YES'),
-      option('as in the finished file', '-co', 'BLOCKXSIZE=512', '-co', 'BLOCKYSIZE=512'),
-      option('a pixel’s samples and its mask side by side, whatever the source’s order is', '-co', 'INTERLEAVE=PIXEL'),
-      option('a window of more than 4 GB stays possible', '-co', 'BIGTIFF=IF_SAFER'),
+      option(
+        'no georeferencing: the area is burned in pixel coordinates, so that nothing is reprojected',
+        '-co',
+        'PROFILE=BASELINE',
+      ),
+      option('the tiles are burned and read back individually', '-co', 'TILED=YES'),
+      option('the block size of the finished file', '-co', 'BLOCKXSIZE=512', '-co', 'BLOCKYSIZE=512'),
+      option(
+        'the samples and mask of a pixel are adjacent, whatever the source’s interleaving',
+        '-co',
+        'INTERLEAVE=PIXEL',
+      ),
+      option('a window may exceed 4 GB', '-co', 'BIGTIFF=IF_SAFER'),
       ...packed,
     ],
   };
@@ -102,9 +110,9 @@ function burnOutside(plan: ClipPlan): GdalCommand[] {
   const maskBand = plan.bandCount + 1;
   const hidden = plan.mask === 'none' ? [] : [burn(maskBand, 0)];
   const cover: GdalCommand = rasterize([
-    option('the outside of the area', '-where', 'inside=0'),
+    option('the feature that covers the outside of the area', '-where', 'inside=0'),
     option(
-      'nodata, or 0 where alpha or a mask marks the outside: nothing of it stays',
+      'nodata, or 0 if alpha or a mask hides the outside: no outside sample remains',
       ...outside.flat(),
       ...hidden.flat(),
     ),
@@ -113,8 +121,8 @@ function burnOutside(plan: ClipPlan): GdalCommand[] {
   return [
     cover,
     rasterize([
-      option('the area itself', '-where', 'inside=1'),
-      option('the source has no mark of its own: the inside is what the mask shows', ...burn(maskBand, 255)),
+      option('the feature of the area itself', '-where', 'inside=1'),
+      option('the source has no nodata, alpha or mask: the added mask shows the inside', ...burn(maskBand, 255)),
     ]),
   ];
 }
@@ -129,29 +137,29 @@ function burn(band: number, value: number): string[] {
 
 function writeCog(plan: ClipPlan, threads: number): GdalCommand {
   const level = sampleBytes(plan.sampleType) > 1 ? '1' : '3';
-  const inThreads = option('compression in the processor’s spare cores', '-co', `NUM_THREADS=${threads}`);
+  const inThreads = option('compression on several processor cores', '-co', `NUM_THREADS=${threads}`);
   return {
     program: 'gdal_translate',
     inputDriver: 'VRT',
     input: 'layers',
     output: 'output',
     options: [
-      option('what the contract promises', '-of', 'COG', '-co', 'BLOCKSIZE=512', '-co', 'COMPRESS=DEFLATE'),
+      option('the format that the contract promises', '-of', 'COG', '-co', 'BLOCKSIZE=512', '-co', 'COMPRESS=DEFLATE'),
       option(
-        'with a predictor about as small as level 6, in half the time',
+        'with a predictor about as small as level 6, in half of the time',
         '-co',
         `LEVEL=${level}`,
         '-co',
         'PREDICTOR=YES',
       ),
-      option('overviews are made of valid pixels alone, before this step', '-co', 'OVERVIEWS=FORCE_USE_EXISTING'),
-      option('a clip of more than 4 GB stays possible', '-co', 'BIGTIFF=IF_SAFER'),
+      option('overviews were made of valid pixels only, before this step', '-co', 'OVERVIEWS=FORCE_USE_EXISTING'),
+      option('a clip may exceed 4 GB', '-co', 'BIGTIFF=IF_SAFER'),
       ...(threads > 1 ? [inThreads] : []),
     ],
   };
 }
 
-function wholeBits(plan: ClipPlan): number {
+function fullBits(plan: ClipPlan): number {
   return Number(/\d+$/.exec(plan.sampleType)?.[0]);
 }
 

@@ -23,12 +23,12 @@ async function install(version: string, programs = ['gdal_translate', 'gdal_rast
 }
 
 describe('detectEngine', () => {
-  it('takes the programs on PATH', async () => {
+  it('chooses the programs on PATH', async () => {
     await install('3.10.2');
     expect(await detectEngine()).toMatchObject({ kind: 'native', version: '3.10.2' });
   });
 
-  it('takes WebAssembly without them, and says what to install', async () => {
+  it('chooses WebAssembly without them, and says what to install', async () => {
     const engine = await detectEngine('auto');
     expect(engine).toMatchObject({ kind: 'wasm', version: 'gdal3.js 2.8.1' });
     expect(engine.description).toContain('install gdal-bin');
@@ -43,19 +43,19 @@ describe('detectEngine', () => {
     });
   });
 
-  it('wants both programs', async () => {
+  it('requires both programs', async () => {
     await install('3.10.2', ['gdal_translate']);
     expect((await detectEngine()).kind).toBe('wasm');
   });
 
-  it('leaves the programs alone when WebAssembly is asked for', async () => {
+  it('ignores the programs if WebAssembly is set', async () => {
     await install('3.10.2');
     expect((await detectEngine('wasm')).kind).toBe('wasm');
   });
 });
 
 describe('a codec that WebAssembly lacks', () => {
-  it('is refused by name, with the way out', () => {
+  it('is refused with its name and advice', () => {
     const refuse = () => refuseUnknownCodec({ kind: 'wasm' }, { compression: 'ZSTD' });
     expect(refuse).toThrow(/ZSTD.*install gdal-bin, or convert the source to DEFLATE/);
     expect(() => refuseUnknownCodec({ kind: 'native' }, { compression: 'ZSTD' })).not.toThrow();

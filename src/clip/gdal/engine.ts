@@ -6,24 +6,24 @@ import { ClipError } from '../clip-error.ts';
 import { gdalEnvironment } from './gdal-environment.ts';
 import { runCommand } from './run-command.ts';
 
-/** Which GDAL does the work. */
+/** The GDAL in use. */
 export type Engine = {
   readonly kind: 'native' | 'wasm';
   readonly version: string;
-  /** a line for the operator */
+  /** a line for the operator's log */
   readonly description: string;
 };
 
-/** The setting: take what is there, or insist. */
+/** The setting: choose automatically, or require one engine. */
 export type EngineSetting = 'auto' | 'native' | 'wasm';
 
-/** The oldest GDAL whose programs know every option that is used. */
+/** The oldest GDAL whose programs have all options that are used here. */
 const OLDEST_NATIVE = [3, 4] as const;
 const DETECT_TIMEOUT_MS = 20_000;
 
 /**
- * Finds the GDAL to use: the programs on PATH from version 3.4 on, else gdal3.js. Insisting on programs that are not
- * there is a ClipError `engine-missing`.
+ * Finds the GDAL to use: the programs on PATH if they have version 3.4 or newer, else gdal3.js. If `native` is required and
+ * missing, throws a ClipError `engine-missing`.
  */
 export async function detectEngine(setting: EngineSetting = 'auto', signal?: AbortSignal): Promise<Engine> {
   if (setting === 'wasm') return wasmEngine('WebAssembly GDAL');
@@ -42,24 +42,24 @@ export async function detectEngine(setting: EngineSetting = 'auto', signal?: Abo
   return wasmEngine('WebAssembly; install gdal-bin for about 3 × the speed');
 }
 
-/** What each GDAL in WebAssembly reads; native builds are asked by trying. */
+/** Codecs of the WebAssembly GDAL. Native builds differ; there an unsupported codec shows when GDAL fails. */
 const WASM_CODECS = new Set(['NONE', 'LZW', 'PACKBITS', 'DEFLATE', 'CCITTRLE', 'CCITTFAX3', 'CCITTFAX4']);
 
-/** What GDAL knows of these is a picture in red, green, blue and alpha, or nothing at all. */
+/** GDAL reads these as RGBA pictures, or not at all. */
 const RGBA_ONLY = /^(OJPEG|UNKNOWN)/;
 
-/** Whether GDAL in WebAssembly opens files of this compression. */
+/** Whether the WebAssembly GDAL reads files with this compression. */
 export function isReadByWasm({ compression }: Pick<RasterStructure, 'compression'>): boolean {
   return WASM_CODECS.has(compression);
 }
 
-/** Refuses, by name and with the way out, a source whose compression this engine is known not to read. */
+/** Throws a ClipError `codec-unsupported`, with advice, for a compression that the engine is known not to read. */
 export function refuseUnknownCodec(
   engine: Pick<Engine, 'kind'>,
   structure: Pick<RasterStructure, 'compression'>,
 ): void {
   if (RGBA_ONLY.test(structure.compression)) {
-    const message = `The source is compressed with ${structure.compression}, whose samples cannot be read as they are; convert it to DEFLATE.`;
+    const message = `The source is compressed with ${structure.compression}, whose samples GDAL cannot read unchanged; convert it to DEFLATE.`;
     throw new ClipError('codec-unsupported', message);
   }
   if (engine.kind === 'native' || isReadByWasm(structure)) return;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asClipError } from '../as-clip-error.ts';
 import { gdalFailure } from './gdal-message.ts';
 
-describe('GDAL’s words', () => {
+describe('messages of GDAL', () => {
   it.each([
     ['ERROR 6: Cannot open TIFF file due to missing codec ZSTD.', 'codec-unsupported'],
     ['ERROR 3: TIFFAppendToStrip:Write error at scanline 0: No space left on device', 'disk-full'],
@@ -14,12 +14,12 @@ describe('GDAL’s words', () => {
     expect(gdalFailure('gdal_translate', words, '/data/x.tif').reason).toBe(reason);
   });
 
-  it('are not mistaken for the name of the source', () => {
+  it('are classified without the name of the source', () => {
     const named = gdalFailure('gdal_translate', 'ERROR 1: disk full.tif: odd', '/data/disk full.tif');
     expect(named).toMatchObject({ reason: 'gdal-failed', message: expect.stringContaining('the source: odd') });
   });
 
-  it('are told without the paths of the service', () => {
+  it('are quoted without the service’s paths', () => {
     const { message } = gdalFailure(
       'gdal_translate',
       'ERROR 1: /data/objects/secret/x.tif: band 1: IReadBlock failed',
@@ -28,7 +28,7 @@ describe('GDAL’s words', () => {
     expect(message).toContain('x.tif');
     expect(message).not.toContain('secret');
     const fault = asClipError(new Error("EACCES: permission denied, open '/data/objects/secret/x.tif'"));
-    // one that is run again ends as it did: only a process that died is
+    // a fault is not retried; only a process that died is
     expect(fault.reason).toBe('fault');
     expect(fault.message).toMatch(/permission denied, open 'x.tif'$/);
   });

@@ -3,22 +3,22 @@ import { printableText } from '../../raster/tiff/printable-text.ts';
 import { ClipError, type ClipErrorReason } from '../clip-error.ts';
 
 /**
- * Turns GDAL's own words into the engine's reason; `program` is what failed and `source` the file's path, whose name is
- * a stranger's words and not GDAL's. Never throws.
+ * Maps GDAL's output to one of the engine's reasons. `program` failed on the file at the path `source`. Its name is removed
+ * before matching, because a user chose it. Never throws.
  */
-export function gdalFailure(program: string, spoken: string, source: string): ClipError {
-  const words = spoken.replaceAll(source, 'the source').replaceAll(path.basename(source), 'the source');
-  const said = firstErrors(words);
+export function gdalFailure(program: string, output: string, source: string): ClipError {
+  const text = output.replaceAll(source, 'the source').replaceAll(path.basename(source), 'the source');
+  const quoted = firstErrors(text);
   for (const [pattern, reason, sentence] of KNOWN) {
-    if (pattern.test(words)) return new ClipError(reason, `${sentence} (${program} said: ${said})`);
+    if (pattern.test(text)) return new ClipError(reason, `${sentence} (${program} said: ${quoted})`);
   }
-  const sentence = 'GDAL gave up on the source; it may be damaged: add it again from a good copy.';
-  return new ClipError('gdal-failed', `${sentence} (${program} said: ${said})`);
+  const sentence = 'GDAL failed on the source, which may be damaged; add it again from a good copy.';
+  return new ClipError('gdal-failed', `${sentence} (${program} said: ${quoted})`);
 }
 
-/** Whether the words are of a program that asked for more memory than there was. */
-export function saysOutOfMemory(words: string): boolean {
-  return OUT_OF_MEMORY.test(words);
+/** Whether a program's output says that it ran out of memory. */
+export function saysOutOfMemory(output: string): boolean {
+  return OUT_OF_MEMORY.test(output);
 }
 
 const OUT_OF_MEMORY =
@@ -47,18 +47,18 @@ const KNOWN: readonly (readonly [RegExp, ClipErrorReason, string])[] = [
   ],
 ];
 
-const KEPT_LINES = 3;
-const KEPT_CHARACTERS = 500;
+const MAX_LINES = 3;
+const MAX_CHARACTERS = 500;
 
-/** The first errors without the paths of the service. */
-function firstErrors(words: string): string {
-  const lines = words.split('\n').filter((line) => line.trim() !== '');
+/** The first error lines, without the service's paths. */
+function firstErrors(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
   const errors = lines.filter((line) => /error/i.test(line));
-  const text = (errors.length > 0 ? errors : lines).slice(0, KEPT_LINES).join(' ');
-  return printableText(withoutFolders(text)).slice(0, KEPT_CHARACTERS) || 'nothing';
+  const text = (errors.length > 0 ? errors : lines).slice(0, MAX_LINES).join(' ');
+  return printableText(withoutFolders(text)).slice(0, MAX_CHARACTERS) || 'nothing';
 }
 
-/** A message with the files' names in place of their paths: where the service keeps them is nobody else's business. */
+/** Replaces paths in a message by file names, so that the service's folders are not disclosed. */
 export function withoutFolders(text: string): string {
   return text.replace(/(?:\/[^\s/'"`:,]+)+\/([^\s/'"`:,]+)/g, '$1');
 }

@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { GDAL_SETTINGS } from './gdal-environment.ts';
 
-/** What is used of gdal3.js's Emscripten module; gdal3.js's own wrapper can't open with a driver list or burn in place. */
+/** The used part of gdal3.js's Emscripten module. Its wrapper can neither open with a driver list nor burn in place. */
 export type GdalModule = {
   ccall(name: string, returns: 'number' | 'string' | null, takes: string[], values: (string | number)[]): unknown;
   setValue(pointer: number, value: number, type: '*'): void;
   getValue(pointer: number, type: '*'): number;
   UTF8ToString(pointer: number): string;
-  /** a view on the heap; another one after the heap has grown */
+  /** a view of the heap; replaced when the heap grows */
   readonly HEAPF64: Float64Array;
   stringToUTF8(text: string, pointer: number, sizeBytes: number): void;
   lengthBytesUTF8(text: string): number;
@@ -24,7 +24,7 @@ export type GdalModule = {
   NODEFS: unknown;
 };
 
-/** Loads GDAL (about 160 ms) with its settings; everything it prints goes to `onPrint`. */
+/** Loads GDAL (about 160 ms) with its settings; `onPrint` receives all its output. */
 export async function loadGdalModule(onPrint: (text: string) => void): Promise<GdalModule> {
   const require = createRequire(import.meta.url);
   const folder = path.join(path.dirname(require.resolve('gdal3.js/package.json')), 'dist', 'package');
@@ -48,14 +48,14 @@ export async function loadGdalModule(onPrint: (text: string) => void): Promise<G
 }
 
 const WASM_SETTINGS = {
-  // where the module's own file system has them
+  // folders of the module's file system
   PROJ_LIB: '/usr/share/proj',
   GDAL_DATA: '/usr/share/gdal',
-  // it is built without threads
+  // built without threads
   GDAL_NUM_THREADS: '0',
   GDAL_CACHEMAX: '256',
   CPL_TMPDIR: '/tmp',
   CPL_LOG_ERRORS: 'ON',
-  // one coordinate operation for all points of a call, that of their mean, where PROJ's own strategy takes one per point
+  // one coordinate operation for all points of a call, chosen at their mean; PROJ's default chooses one per point
   OGR_CT_OP_SELECTION: 'BEST_ACCURACY',
 };

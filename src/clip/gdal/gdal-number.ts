@@ -1,4 +1,4 @@
-/** A number as GDAL's parsers read it back to the last bit. */
+/** Formats a number so that GDAL parses exactly the same value. */
 export function gdalNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (value === Number.POSITIVE_INFINITY) return 'inf';

@@ -14,8 +14,8 @@ const SCRATCH_FOLDER = '/scratch';
 const ONE_FILE_FOLDER = '/one-file';
 
 /**
- * Gives the module the source's folder and the task's scratch folder, and nothing else of the disk, in place of what it
- * had before. Returns the files' names as the module sees them.
+ * Mounts the source's folder and the task's scratch folder in the module, and nothing else of the disk. `wasMounted` replaces
+ * earlier mounts. Returns the paths inside the module.
  */
 export function mountFiles(module: GdalModule, paths: FilePaths, wasMounted: boolean): FilePaths {
   for (const [folder, root] of [
@@ -38,7 +38,7 @@ export function mountFiles(module: GdalModule, paths: FilePaths, wasMounted: boo
   };
 }
 
-/** Gives the module one file's folder for as long as `use` runs, with the file's name as the module sees it. */
+/** Mounts the folder of one file while `use` runs, which receives the file's path inside the module. */
 export function withFile<Result>(module: GdalModule, file: string, use: (name: string) => Result): Result {
   module.FS.mkdir(ONE_FILE_FOLDER);
   module.FS.mount(module.NODEFS, { root: path.dirname(file) }, ONE_FILE_FOLDER);
@@ -51,23 +51,23 @@ export function withFile<Result>(module: GdalModule, file: string, use: (name: s
 }
 
 /**
- * Runs one command inside the module, to its end: it blocks the thread. `printed` holds what GDAL has printed since it
- * was last emptied. A failure is a ClipError in GDAL's words.
+ * Runs one command inside the module and blocks the thread until it ends. `printed` collects GDAL's output. A failure is a
+ * ClipError that quotes GDAL.
  */
 export function runInModule(module: GdalModule, command: GdalCommand, paths: FilePaths, printed: string[]): void {
-  const words = command.options.flatMap((option) => option.words);
+  const args = command.options.flatMap((option) => option.words);
   callGdal(module, { program: command.program, source: paths.source, printed }, () => {
-    if (command.program === 'gdal_translate') translate(module, command, words, paths);
-    else rasterize(module, command, words, paths);
+    if (command.program === 'gdal_translate') translate(module, command, args, paths);
+    else rasterize(module, command, args, paths);
   });
   if (printed.some((line) => /^ERROR \d+:/.test(line)))
-    throw gdalFailure(command.program, wordsOf(module, printed), paths.source);
+    throw gdalFailure(command.program, outputOf(module, printed), paths.source);
 }
 
-/** What is called, for the message of a failure; `printed` holds what GDAL has printed since it was last emptied. */
+/** Names of program and source for messages of failures; `printed` collects GDAL's output and is emptied by each call. */
 export type GdalCall = { readonly program: string; readonly source: string; readonly printed: string[] };
 
-/** Turns what fails inside the module into a ClipError in GDAL's words. */
+/** Runs `use` and turns a failure inside the module into a ClipError that quotes GDAL. */
 export function callGdal<Result>(
   module: GdalModule,
   { program, source, printed }: GdalCall,
@@ -78,7 +78,7 @@ export function callGdal<Result>(
   try {
     return use();
   } catch (error) {
-    if (error instanceof GdalCallFailed) throw gdalFailure(program, wordsOf(module, printed), source);
+    if (error instanceof GdalCallFailed) throw gdalFailure(program, outputOf(module, printed), source);
     const crash = error instanceof Error ? error.message : String(error);
     throw gdalFailure(program, `${printed.join('\n')}\nERROR: ${crash}`, source);
   }
@@ -86,13 +86,13 @@ export function callGdal<Result>(
 
 class GdalCallFailed extends Error {}
 
-function wordsOf(module: GdalModule, printed: readonly string[]): string {
+function outputOf(module: GdalModule, printed: readonly string[]): string {
   return printed.length > 0 ? printed.join('\n') : `ERROR: ${module.ccall('CPLGetLastErrorMsg', 'string', [], [])}`;
 }
 
-function translate(module: GdalModule, command: GdalCommand, words: string[], paths: FilePaths): void {
+function translate(module: GdalModule, command: GdalCommand, args: string[], paths: FilePaths): void {
   withDataset(module, paths[command.input], READ_RASTER, command.inputDriver, (source) => {
-    withOptions(module, 'GDALTranslate', words, (options) => {
+    withOptions(module, 'GDALTranslate', args, (options) => {
       const types = ['string', 'number', 'number', 'number'];
       const made = Number(module.ccall('GDALTranslate', 'number', types, [paths[command.output], source, options, 0]));
       if (made === 0) throw new GdalCallFailed();
@@ -101,10 +101,10 @@ function translate(module: GdalModule, command: GdalCommand, words: string[], pa
   });
 }
 
-function rasterize(module: GdalModule, command: GdalCommand, words: string[], paths: FilePaths): void {
+function rasterize(module: GdalModule, command: GdalCommand, args: string[], paths: FilePaths): void {
   withDataset(module, paths[command.input], READ_VECTOR, command.inputDriver, (area) => {
     withDataset(module, paths[command.output], UPDATE_RASTER, 'GTiff', (target) => {
-      withOptions(module, 'GDALRasterize', words, (options) => {
+      withOptions(module, 'GDALRasterize', args, (options) => {
         const types = ['number', 'number', 'number', 'number', 'number'];
         const done = Number(module.ccall('GDALRasterize', 'number', types, [0, target, area, options, 0]));
         if (done === 0) throw new GdalCallFailed();
@@ -113,7 +113,7 @@ function rasterize(module: GdalModule, command: GdalCommand, words: string[], pa
   });
 }
 
-/** Opens with one driver alone: what the file claims to be by its name or contents decides nothing. */
+/** Opens a file with the given driver only, whatever format its name or contents suggest, and closes it after `use`. */
 export function withDataset<Result>(
   module: GdalModule,
   name: string,
@@ -136,10 +136,10 @@ export function withDataset<Result>(
 function withOptions(
   module: GdalModule,
   call: 'GDALTranslate' | 'GDALRasterize',
-  words: string[],
+  args: string[],
   use: (options: number) => void,
 ): void {
-  withStrings(module, words, (list) => {
+  withStrings(module, args, (list) => {
     const options = Number(module.ccall(`${call}OptionsNew`, 'number', ['number', 'number'], [list, 0]));
     if (options === 0) throw new GdalCallFailed();
     try {
@@ -154,7 +154,7 @@ function close(module: GdalModule, dataset: number): void {
   module.ccall('GDALClose', null, ['number'], [dataset]);
 }
 
-/** A null-terminated array of C strings, for as long as `use` runs. */
+/** Allocates a null-terminated array of C strings while `use` runs. */
 function withStrings<Result>(module: GdalModule, texts: readonly string[], use: (list: number) => Result): Result {
   const pointers = texts.map((text) => {
     const sizeBytes = module.lengthBytesUTF8(text) + 1;

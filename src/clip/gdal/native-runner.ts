@@ -6,21 +6,21 @@ import { gdalEnvironment } from './gdal-environment.ts';
 import { gdalFailure } from './gdal-message.ts';
 import { runCommand } from './run-command.ts';
 
-/** Limits of a task that its programs get a share of. */
+/** Limits of a task, from which its programs' limits follow. */
 export type NativeLimits = { readonly timeoutMs: number; readonly memoryMb: number };
 
 const THREADS = 2;
 /** About half a second of work; two or three programs start for each strip. */
-const LEAST_STRIP_PIXELS = 4_000_000;
+const MIN_STRIP_PIXELS = 4_000_000;
 
-/** Runs commands with the GDAL programs on PATH, each in a process of its own that a limit or an abort kills. */
+/** Runs commands with the GDAL programs on PATH, each in a separate process, which is killed at a limit or an abort. */
 export function nativeRunner(limits: NativeLimits): CommandRunner {
   return {
     threads: THREADS,
-    leastStripPixels: LEAST_STRIP_PIXELS,
-    async run(command, paths, { signal, onShare }) {
+    leastStripPixels: MIN_STRIP_PIXELS,
+    async run(command, paths, { signal, onShare: onProgress }) {
       const scratch = path.dirname(paths.window);
-      const readShare = progressReader();
+      const readProgress = progressReader();
       const outcome = await runCommand({
         program: command.program,
         words: commandWords(command, paths),
@@ -29,7 +29,7 @@ export function nativeRunner(limits: NativeLimits): CommandRunner {
         signal,
         timeoutMs: limits.timeoutMs,
         memoryMb: limits.memoryMb,
-        onOutput: (text) => onShare?.(readShare(text)),
+        onOutput: (text) => onProgress?.(readProgress(text)),
       });
       if (outcome.exitCode !== 0 || /^ERROR [0-9]+:/m.test(outcome.errors)) {
         throw failureOf(command.program, outcome, paths.source);
@@ -45,12 +45,12 @@ function failureOf(program: string, outcome: { exitCode: number | null; errors: 
   return gdalFailure(program, outcome.errors, source);
 }
 
-/** Above a quarter of the task's memory for the blocks of all its programs large cuts gain nothing. */
+/** The block caches of all programs together get a quarter of the task's memory; large cuts gain nothing from more. */
 function cacheMb(memoryMb: number): number {
   return Math.max(32, Math.min(512, Math.floor(memoryMb / (4 * THREADS))));
 }
 
-/** GDAL prints 0...10...20 … 100; the share is the last number that has been printed. */
+/** Parses GDAL's progress output (0...10...20 … 100) to 0..1, by the last number printed. */
 function progressReader(): (text: string) => number {
   let printed = '';
   return (text) => {

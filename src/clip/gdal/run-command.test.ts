@@ -23,7 +23,7 @@ function run(program: string, words: string[], over: Partial<CommandToRun> = {})
 }
 
 describe('a program', () => {
-  it('answers with its exit code and what it said', async () => {
+  it('gives its exit code and output', async () => {
     expect(await run('sh', ['-c', 'echo out; echo err >&2; exit 3'])).toMatchObject({
       exitCode: 3,
       output: 'out\n',
@@ -31,11 +31,11 @@ describe('a program', () => {
     });
   });
 
-  it('takes words as they are, not as a shell would', async () => {
+  it('gets its arguments unchanged, not expanded by a shell', async () => {
     expect((await run('printf', ['%s|', '$HOME; rm x', 'a b'])).output).toBe('$HOME; rm x|a b|');
   });
 
-  it('sees nothing of the service’s environment that steers GDAL or tells a secret', async () => {
+  it('gets no GDAL settings and no secrets from the service’s environment', async () => {
     const { output } = await run('env', []);
     expect(output).toContain('GDAL_DISABLE_READDIR_ON_OPEN=EMPTY_DIR');
     expect(output).toContain(`HOME=${scratch}`);
@@ -50,17 +50,20 @@ describe('a program', () => {
     ['SIGKILL', /^sh was killed after 0 s \(SIGKILL\) by the system or an operator.+Free some and try again/],
     ['SIGTERM', /^sh was killed after 0 s \(SIGTERM\)/],
     ['SIGSEGV', /^sh crashed after 0 s \(SIGSEGV\)\. Try again/],
-  ])('that %s from elsewhere ends has died, which another run may not', async (signal, message) => {
-    const ended = run('sh', ['-c', `kill -${signal.slice(3)} $$`], { folder: '/' });
-    await expect(ended).rejects.toMatchObject({ reason: 'process-died', message: expect.stringMatching(message) });
-  });
+  ])(
+    'that is ended by %s from elsewhere is a process-died error, which is worth another try',
+    async (signal, message) => {
+      const ended = run('sh', ['-c', `kill -${signal.slice(3)} $$`], { folder: '/' });
+      await expect(ended).rejects.toMatchObject({ reason: 'process-died', message: expect.stringMatching(message) });
+    },
+  );
 
-  it('that aborts for want of memory within its limit has not: it would again', async () => {
+  it('that aborts at its memory limit is an out-of-memory error, which is not', async () => {
     const script = 'echo "terminate called after throwing an instance of std::bad_alloc" >&2; kill -ABRT $$';
     await expect(run('sh', ['-c', script], { folder: '/' })).rejects.toMatchObject({ reason: 'out-of-memory' });
   });
 
-  it('is killed by an abort, and does nothing more', async () => {
+  it('is killed by an abort', async () => {
     const folder = await temporaryFolder();
     const stop = new AbortController();
     const working = run('sh', ['-c', 'echo ready; sleep 2 >/dev/null 2>&1; touch survived'], {
@@ -71,17 +74,17 @@ describe('a program', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it.runIf(process.platform === 'linux')('cannot take more memory than its limit', async () => {
+  it.runIf(process.platform === 'linux')('cannot use more memory than its limit', async () => {
     const script = 'x=0123456789abcdef; while :; do x=$x$x; done';
     const exitCode = await run('sh', ['-c', script], { memoryMb: 64 }).then(
       (outcome) => outcome.exitCode,
-      // a shell whose stack cannot grow ends by SIGSEGV
+      // a shell whose stack cannot grow ends with SIGSEGV
       (error: ClipError) => error.reason,
     );
     expect([1, 2, 'process-died', 'out-of-memory']).toContain(exitCode);
   });
 
-  it('that is not there is a refusal', async () => {
+  it('that is missing is an engine-missing error', async () => {
     await expect(run('no-such-program', [], { memoryMb: null })).rejects.toMatchObject({ reason: 'engine-missing' });
   });
 });

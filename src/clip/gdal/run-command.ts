@@ -3,7 +3,7 @@ import { ClipError } from '../clip-error.ts';
 import { endedBySignal } from '../task/process-death.ts';
 import { saysOutOfMemory } from './gdal-message.ts';
 
-/** A program to run: an absolute environment, a folder to stand in, and what it may use. */
+/** A program to run, with its complete environment, working folder and limits. */
 export type CommandToRun = {
   readonly program: string;
   readonly words: readonly string[];
@@ -11,18 +11,18 @@ export type CommandToRun = {
   readonly environment: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
-  /** address space above what the program's libraries take; null sets no limit */
+  /** limit of address space on top of the program's libraries; null sets no limit */
   readonly memoryMb: number | null;
-  /** each piece of standard output as it comes */
+  /** called with each chunk of standard output */
   readonly onOutput?: (text: string) => void;
 };
 
-/** How a program ended; the output is cut to its first and the errors to their last 16,000 characters. */
+/** The exit of a program, with the first 16,000 characters of its output and the last 16,000 of its errors. */
 export type CommandOutcome = { readonly exitCode: number | null; readonly output: string; readonly errors: string };
 
 /**
- * Runs one program to its end: the only place in the code base that starts one. An abort, the time limit, a signal from
- * elsewhere (`process-died`) or a program that isn't there is a ClipError; any exit code is an answer.
+ * Runs one program to its end; the only function in the code base that starts programs. An abort, the time limit, a signal
+ * that was not sent here (`process-died`) or a missing program is a ClipError. Any exit code is a result.
  */
 export async function runCommand(command: CommandToRun): Promise<CommandOutcome> {
   if (command.signal.aborted) throw cancelled();
@@ -45,21 +45,21 @@ export async function runCommand(command: CommandToRun): Promise<CommandOutcome>
   }
 }
 
-const KEPT_CHARACTERS = 16_000;
-/** What a GDAL program's libraries and threads map before it does anything. */
+const MAX_CHARACTERS = 16_000;
+/** Address space that the libraries and threads of a GDAL program map at its start. */
 const LIBRARIES_MB = 512;
 
-function start({ program, words, folder, environment, memoryMb }: CommandToRun): ChildProcess {
+function start({ program, words: args, folder, environment, memoryMb }: CommandToRun): ChildProcess {
   const options: SpawnOptions = {
     cwd: folder,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   };
-  if (memoryMb === null || process.platform === 'win32') return spawn(program, [...words], options);
-  // The shell sets the kernel's limit and becomes the program; macOS has no such limit, there it goes on without.
+  if (memoryMb === null || process.platform === 'win32') return spawn(program, [...args], options);
+  // The shell sets the kernel's limit, then executes the program in its place. macOS has no such limit.
   const limit = `ulimit -v ${(memoryMb + LIBRARIES_MB) * 1024} 2>/dev/null; exec "$0" "$@"`;
-  return spawn('/bin/sh', ['-c', limit, program, ...words], options);
+  return spawn('/bin/sh', ['-c', limit, program, ...args], options);
 }
 
 type Ended = CommandOutcome & { readonly signalCode: NodeJS.Signals | null; readonly elapsedMs: number };
@@ -69,11 +69,11 @@ function collect(child: ChildProcess, command: CommandToRun): Promise<Ended> {
   let output = '';
   let errors = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    output = (output + text).slice(0, KEPT_CHARACTERS);
+    output = (output + text).slice(0, MAX_CHARACTERS);
     command.onOutput?.(text);
   });
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    errors = (errors + text).slice(-KEPT_CHARACTERS);
+    errors = (errors + text).slice(-MAX_CHARACTERS);
   });
   return new Promise((resolve, reject) => {
     child.once('error', (cause) => {
@@ -96,9 +96,9 @@ function timedOut({ program }: CommandToRun, elapsedMs: number): ClipError {
   return new ClipError('timed-out', message);
 }
 
-/** Not by us: the time limit and an abort were looked at before. */
+/** For a signal that was not sent here: time limit and abort were checked before. */
 function killed({ program }: CommandToRun, signal: NodeJS.Signals, { errors, elapsedMs }: Ended): ClipError {
-  // a program that gets no more memory within its own limit often aborts, and would again
+  // a program that reaches its memory limit often aborts, and would do so again
   if (!saysOutOfMemory(errors)) return endedBySignal(program, signal, elapsedMs);
   const message = `${program} ran out of memory (${signal}); try a smaller area or raise CUTLINE_TASK_MEMORY_MB.`;
   return new ClipError('out-of-memory', message);

@@ -1,6 +1,6 @@
 import type { SampleType } from '../../raster/tiff/structure.ts';
 
-/** GDAL's names of sample types. */
+/** GDAL's names of the sample types. */
 export const VRT_TYPES: Readonly<Record<SampleType, string>> = {
   uint8: 'Byte',
   int8: 'Int8',

@@ -6,12 +6,12 @@ import type { FilePaths } from './command-line.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { GdalCommand } from './commands.ts';
 
-/** A request to the worker: run a command, or place pixels of a GeoTIFF on the Earth. */
+/** A request to the worker: run a command, or compute the positions of pixels of a GeoTIFF. */
 export type WasmOrder =
   | { readonly kind: 'run'; readonly command: GdalCommand; readonly paths: FilePaths }
   | { readonly kind: 'place'; readonly file: string; readonly pixels: Float64Array };
 
-/** What the worker answers; one answer an order, and `ready` once at first. */
+/** A message from the worker: `ready` once, then one answer per request. */
 export type WasmAnswer =
   | { readonly kind: 'ready' | 'done' }
   | { readonly kind: 'placed'; readonly places: ProjPlaces }
@@ -19,7 +19,7 @@ export type WasmAnswer =
 
 type Success = Exclude<WasmAnswer, { kind: 'failed' }>;
 
-/** GDAL in WebAssembly: a command runner that also places pixels. */
+/** GDAL in WebAssembly: a command runner that also computes positions of pixels. */
 export type WasmRunner = CommandRunner & {
   /** resolves when GDAL is loaded */
   readonly ready: Promise<unknown>;
@@ -34,7 +34,7 @@ export function wasmRunner(): WasmRunner {
   // a failure to load is reported by the first command
   ready.catch(() => undefined);
   let queue: Promise<unknown> = ready;
-  const ask = (order: WasmOrder, signal: AbortSignal): Promise<Success> => {
+  const request = (order: WasmOrder, signal: AbortSignal): Promise<Success> => {
     const turn = queue.then(async () => {
       const answer = nextAnswer(worker, signal);
       worker.postMessage(order);
@@ -48,10 +48,10 @@ export function wasmRunner(): WasmRunner {
     leastStripPixels: Number.POSITIVE_INFINITY,
     ready,
     async run(command, paths, { signal }) {
-      await ask({ kind: 'run', command, paths }, signal);
+      await request({ kind: 'run', command, paths }, signal);
     },
     async placePixels(file, pixels, signal) {
-      const answer = await ask({ kind: 'place', file, pixels }, signal);
+      const answer = await request({ kind: 'place', file, pixels }, signal);
       if (answer.kind !== 'placed') throw new Error(`the worker answered ${answer.kind} to a request for places`);
       return answer.places;
     },
@@ -85,7 +85,7 @@ function nextAnswer(worker: Worker, signal?: AbortSignal): Promise<Success> {
   }).finally(() => done.abort());
 }
 
-/** Messages come from our own worker file alone, so that their shape is known. */
+/** Messages come only from wasm-worker.ts, so their shape is known. */
 function parseAnswer(message: unknown): WasmAnswer {
   return message as WasmAnswer;
 }

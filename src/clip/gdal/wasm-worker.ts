@@ -7,7 +7,7 @@ import { type GdalModule, loadGdalModule } from './gdal-module.ts';
 import { callGdal, mountFiles, runInModule, withFile } from './gdal-wasm.ts';
 import type { WasmAnswer, WasmOrder } from './wasm-runner.ts';
 
-// The thread in which GDAL blocks: the task's own thread stays free to hear of aborts and of its parent's death.
+// GDAL blocks this thread, so that the task's main thread can still react to aborts and to the end of its parent.
 const printed: string[] = [];
 const loading = loadGdalModule((text) => printed.push(text));
 let mounted: { key: string; paths: FilePaths } | null = null;

@@ -1,12 +1,12 @@
 import type { SampleArray } from '../../raster/tiff/sample-type.ts';
 import type { InterleavedTile } from '../tiles/interleaved-tile.ts';
 
-/** How many valid samples each reduced pixel covers, and their sum; row by row. */
+/** The number of valid samples that each reduced pixel covers, and their sum; row by row. */
 export type PlainSums = { readonly sum: Float64Array; readonly count: Uint32Array };
 
 /**
- * The first halving of one layer of integers that nothing hides, of an even number of columns and rows: most of the
- * samples of a clip come by here, so that a step takes four and calls nothing. `noData` of NaN is none.
+ * The first halving of one layer of integers without mask or alpha, with even numbers of columns and rows. Most samples of
+ * most clips pass this loop, so each step adds four and has no call. `noData` NaN means none.
  */
 export function sumFours(tile: InterleavedTile, layer: number, noData: number): PlainSums {
   const { samples, tileWidth, layers, columns, rows } = tile;
@@ -23,14 +23,14 @@ export function sumFours(tile: InterleavedTile, layer: number, noData: number): 
       const c = samples[lower] as number;
       const d = samples[lower + layers] as number;
       sum[to] = (a === noData ? 0 : a) + (b === noData ? 0 : b) + (c === noData ? 0 : c) + (d === noData ? 0 : d);
-      const upperMet = (a === noData ? 0 : 1) + (b === noData ? 0 : 1);
-      count[to] = upperMet + (c === noData ? 0 : 1) + (d === noData ? 0 : 1);
+      const upperCount = (a === noData ? 0 : 1) + (b === noData ? 0 : 1);
+      count[to] = upperCount + (c === noData ? 0 : 1) + (d === noData ? 0 : 1);
     }
   }
   return sums;
 }
 
-/** The halving number `level` (the first was 0), of an even number of columns and rows. */
+/** A further halving, with even numbers of columns and rows. `level` counts halvings; the first was 0. */
 export function halveFours({ sum, count }: PlainSums, level: number, columns: number, rows: number): PlainSums {
   const sums = plainSums(level, (columns / 2) * (rows / 2));
   let to = 0;
@@ -39,15 +39,15 @@ export function halveFours({ sum, count }: PlainSums, level: number, columns: nu
     let lower = upper + columns;
     for (let column = 0; column < columns; column += 2, upper += 2, lower += 2, to += 1) {
       const totals = (sum[upper] as number) + (sum[upper + 1] as number);
-      const mets = (count[upper] as number) + (count[upper + 1] as number);
+      const counts = (count[upper] as number) + (count[upper + 1] as number);
       sums.sum[to] = totals + (sum[lower] as number) + (sum[lower + 1] as number);
-      sums.count[to] = mets + (count[lower] as number) + (count[lower + 1] as number);
+      sums.count[to] = counts + (count[lower] as number) + (count[lower + 1] as number);
     }
   }
   return sums;
 }
 
-/** A place for means in an interleaved array: `stride` samples from one row to the next. */
+/** Where means are written in an interleaved array: from index `start`, with `stride` samples from one row to the next. */
 export type MeanPlace = {
   readonly target: SampleArray;
   readonly start: number;
@@ -56,8 +56,8 @@ export type MeanPlace = {
 };
 
 /**
- * Writes the rounded means of integers and leaves what the target holds where a pixel covers no valid sample. A mean that
- * happens to be `noData` becomes what `instead` makes of it.
+ * Writes the rounded means of integers. Where a pixel covers no valid sample, the target stays unchanged. If a rounded mean
+ * equals `noData`, `instead` gives the value to write.
  */
 export function storeMeans(
   { columns, rows, sum, count }: PlainSums & { readonly columns: number; readonly rows: number },
@@ -80,10 +80,10 @@ export function storeMeans(
 
 const scratch: PlainSums[] = [];
 
-/** Room for the sums of one level, which the next layer's of that level take again. */
+/** Arrays for the sums of one level, which the next layer reuses. */
 function plainSums(level: number, size: number): PlainSums {
-  const kept = scratch[level];
-  if (kept && kept.sum.length === size) return kept;
+  const reusable = scratch[level];
+  if (reusable && reusable.sum.length === size) return reusable;
   const sums = { sum: new Float64Array(size), count: new Uint32Array(size) };
   scratch[level] = sums;
   return sums;

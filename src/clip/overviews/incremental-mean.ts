@@ -1,11 +1,11 @@
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
 
-/** A block of a tile's pixels: those under one pixel of an overview. */
+/** The block of a tile's pixels under one pixel of an overview. */
 export type TileBlock = { readonly column: number; readonly row: number; readonly factor: number };
 
 /**
- * The mean of the valid finite samples of a block whose sum leaves the range of float64: each step stays between the
- * least and the greatest of them.
+ * The mean of the valid finite samples of a block whose sum exceeds the range of float64. Each intermediate mean stays between
+ * the minimum and maximum of the samples.
  */
 export function carefulMean(tile: InterleavedTile, layer: number, validity: Validity, block: TileBlock): number {
   const { samples, tileWidth, layers, columns, rows } = tile;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextFloat } from './next-float.ts';
 
-const MOST_32 = (2 - 2 ** -23) * 2 ** 127;
+const MAX_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
 describe('the next float', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('the next float', () => {
     [-9999, 1, 32, -9999 + 2 ** -10],
     [-9999, -1, 32, -9999 - 2 ** -10],
     [0, -1, 32, -(2 ** -149)],
-    [-MOST_32, -1, 32, Number.NEGATIVE_INFINITY],
+    [-MAX_FLOAT32, -1, 32, Number.NEGATIVE_INFINITY],
   ] as const)('of %d to side %i at %i bits is %d', (value, side, bits, next) => {
     expect(nextFloat(value, side, bits)).toBe(next);
   });

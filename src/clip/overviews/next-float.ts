@@ -1,9 +1,9 @@
-/** The float next to a value, up (1) or down (-1), at the precision of 32 or 64 bits: one step of its bits. */
+/** The float next to a value, up (1) or down (-1), at the precision of 32 or 64 bits. */
 export function nextFloat(value: number, side: 1 | -1, bits: 32 | 64): number {
   const view = new DataView(new ArrayBuffer(8));
-  const least = bits === 32 ? 2 ** -149 : Number.MIN_VALUE;
-  if (value === 0) return side * least;
-  // bits count magnitudes, so that a step away from 0 is one more
+  const smallest = bits === 32 ? 2 ** -149 : Number.MIN_VALUE;
+  if (value === 0) return side * smallest;
+  // the bits order floats by magnitude, so a step away from 0 adds 1
   const step = Math.sign(value) === side ? 1 : -1;
   if (bits === 32) {
     view.setFloat32(0, value);

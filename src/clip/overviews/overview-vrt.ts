@@ -4,14 +4,14 @@ import type { ClipPlan } from '../plan/plan.ts';
 import { layersOf } from '../plan/plan-validity.ts';
 import type { OverviewLevel } from './overview-levels.ts';
 
-/** The name of an overview's file beside window.tif; the first has number 1. */
+/** The name of an overview's file in the folder of window.tif; the first overview has number 1. */
 export function overviewName(number: number, extension: 'vrt' | 'raw'): string {
   return `overview-${number}.${extension}`;
 }
 
 /**
- * The VRT around the raw samples of one overview, interleaved pixel by pixel. A mask stands in it twice: as a band, which
- * is an overview of the mask, and as the mask of the overview's bands; the COG driver asks for both.
+ * The VRT around the raw, pixel-interleaved samples of one overview. A mask is in it twice, as the COG driver requires: as a
+ * band, which is the overview of the mask, and as the mask of the overview's bands.
  */
 export function overviewVrt(plan: ClipPlan, level: OverviewLevel, number: number): string {
   const layers = layersOf(plan);

@@ -10,16 +10,16 @@ import { type OverviewLevel, overviewLevels } from './overview-levels.ts';
 import { overviewName, overviewVrt } from './overview-vrt.ts';
 import { reduceTile } from './reduce-tile.ts';
 
-/** Takes the tiles of a burned window row by row, left to right, and keeps its overviews as raw files. */
+/** Receives the tiles of a burned window row by row, left to right, and writes its overviews as raw files. */
 export type OverviewWriter = {
   addTile(tile: InterleavedTile, column: number, row: number): Promise<void>;
-  /** writes the last row of tiles; the files are whole after it */
+  /** writes the last row of tiles, which completes the files */
   close(): Promise<void>;
 };
 
 /**
- * Makes the overviews of a window in `folder`, raw samples with a VRT around each. GDAL's own are averages of averages from
- * the second level on, which weigh a lone valid pixel like four. In memory stands one row of tiles, reduced.
+ * Writes the overviews of a window into `folder`, raw samples with a VRT for each. GDAL's overviews are averages of averages
+ * from the second level on, in which a single valid pixel counts as much as four. Memory: one row of reduced tiles.
  */
 export async function overviewWriter(plan: ClipPlan, folder: string): Promise<OverviewWriter> {
   const levels = await Promise.all(

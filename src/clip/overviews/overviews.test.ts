@@ -38,21 +38,21 @@ const base: GeoTiffSpec = {
   transform: [334_000, 20, 0, 6_252_000, 0, -20],
   crs: { epsg: 32756, kind: 'projected' },
 };
-/** Values that differ strongly from pixel to pixel, and holes of single pixels: what wrong weights show on. */
+/** Values that differ strongly from pixel to pixel, and holes of single pixels, so that wrong weights become visible. */
 const noisy = (band: number, column: number, row: number) => 1 + ((column * 7919 + row * 104_729 + band * 31) % 250);
 const ragged = (column: number, row: number) => ((column * 31 + row * 17 + ((column * row) >> 3)) * 7) % 10 < 4;
 
 type OverviewKind = SourceToWrite & { readonly name: string; readonly categorical?: boolean };
 
 const kinds: readonly OverviewKind[] = [
-  { name: 'no mark', spec: { ...base, bandCount: 3, photometric: 'rgb' }, valueAt: noisy },
+  { name: 'no nodata', spec: { ...base, bandCount: 3, photometric: 'rgb' }, valueAt: noisy },
   {
-    name: 'nodata of integers, in bands of their own',
+    name: 'nodata of integers, at different pixels of each band',
     spec: { ...base, sampleType: 'uint16', bandCount: 2, noData: 0 },
     valueAt: (band, column, row) => (ragged(column + band, row) ? 0 : noisy(band, column, row) * 250),
   },
   {
-    name: 'nodata that averages come upon',
+    name: 'nodata that averages may equal',
     spec: { ...base, sampleType: 'int16', noData: 0 },
     valueAt: (_band, column, row) => (ragged(column, row) ? 0 : (column + row) % 2 === 0 ? 1 : -1),
   },
@@ -72,13 +72,13 @@ const kinds: readonly OverviewKind[] = [
     valueAt: (band, column, row) => (band < 3 ? noisy(band, column, row) : ragged(column, row) ? 0 : 255),
   },
   {
-    name: 'a mask of its own',
+    name: 'an internal mask',
     spec: { ...base, bandCount: 3, photometric: 'rgb' },
     valueAt: noisy,
     hidesAt: ragged,
   },
   {
-    name: 'a mask of its own over floats with nodata',
+    name: 'an internal mask over floats with nodata',
     spec: { ...base, sampleType: 'float32', noData: -1 },
     valueAt: (band, column, row) => (ragged(row, column) ? -1 : noisy(band, column, row) / 3),
     hidesAt: ragged,
@@ -97,7 +97,7 @@ const kinds: readonly OverviewKind[] = [
 ];
 
 describe.each(engines)('the overviews of a clip by the %s GDAL', (_kind, under) => {
-  it.each(kinds)('of a source with $name are made of the valid pixels they cover', async (kind) => {
+  it.each(kinds)('of a source with $name follow from the valid pixels that they cover', async (kind) => {
     const sourcePath = path.join(folder, 'source.tif');
     const outputPath = path.join(folder, 'clip.tif');
     await writeSource(kind, sourcePath, under.runner);
@@ -115,7 +115,7 @@ describe.each(engines)('the overviews of a clip by the %s GDAL', (_kind, under) 
   });
 });
 
-/** Whether a sample of a band counts: the band's own nodata, alpha and mask decide. */
+/** Whether a sample of a band is valid, by nodata in this band, alpha and mask. */
 function validOf(level: ReadLevel, { spec }: OverviewKind, hasAlpha: boolean, band: number) {
   const alpha = hasAlpha ? level.bands.at(-1) : undefined;
   const isAlpha = alpha !== undefined && band === level.bands.length - 1;
@@ -134,29 +134,33 @@ function differences(
   factor: number,
 ): string[] {
   const found: string[] = [];
-  const takesOne = kind.categorical === true || kind.spec.photometric === 'palette';
+  const isNearest = kind.categorical === true || kind.spec.photometric === 'palette';
   for (let index = 0; index < level.width * level.height && found.length < 5; index += 1) {
     const [column, row] = [index % level.width, Math.floor(index / level.width)];
-    let shows = false;
+    let isAnyValid = false;
     for (const [band, samples] of level.bands.entries()) {
       const covered = coveredSamples(full, valid[band], { band, column, row, factor });
       const sample = samples[index] ?? 0;
       const isOpacity = kind.spec.hasAlpha === true && band === level.bands.length - 1;
-      shows ||= covered.length > 0;
-      if (!isRight(sample, covered, takesOne, isOpacity ? 0 : (kind.spec.noData ?? 0), kind.spec.sampleType))
+      isAnyValid ||= covered.length > 0;
+      if (!isExpected(sample, covered, isNearest, isOpacity ? 0 : (kind.spec.noData ?? 0), kind.spec.sampleType))
         found.push(`level ${factor}, band ${band + 1} at ${column}, ${row}: ${sample} of ${covered.slice(0, 9)}`);
     }
-    // a mask shows a pixel also where nodata alone hides all it covers
-    if (level.mask && kind.spec.noData === undefined && (level.mask[index] !== 0) !== shows)
+    // a mask may show a pixel all of whose covered pixels are nodata
+    if (level.mask && kind.spec.noData === undefined && (level.mask[index] !== 0) !== isAnyValid)
       found.push(`level ${factor}, mask at ${column}, ${row}: ${level.mask[index]}`);
   }
   return found;
 }
 
-type Place = { readonly band: number; readonly column: number; readonly row: number; readonly factor: number };
+type OverviewPixel = { readonly band: number; readonly column: number; readonly row: number; readonly factor: number };
 
-function coveredSamples(full: ReadLevel, isValid: ((index: number) => boolean) | undefined, place: Place): number[] {
-  const { band, column, row, factor } = place;
+function coveredSamples(
+  full: ReadLevel,
+  isValid: ((index: number) => boolean) | undefined,
+  at: OverviewPixel,
+): number[] {
+  const { band, column, row, factor } = at;
   const covered: number[] = [];
   for (let y = row * factor; y < Math.min((row + 1) * factor, full.height); y += 1) {
     for (let x = column * factor; x < Math.min((column + 1) * factor, full.width); x += 1) {
@@ -167,11 +171,11 @@ function coveredSamples(full: ReadLevel, isValid: ((index: number) => boolean) |
   return covered;
 }
 
-function isRight(sample: number, covered: number[], takesOne: boolean, outside: number, type: string): boolean {
+function isExpected(sample: number, covered: number[], isNearest: boolean, outside: number, type: string): boolean {
   if (covered.length === 0) return Object.is(sample, outside) || sample === outside;
-  if (takesOne) return covered.includes(sample);
+  if (isNearest) return covered.includes(sample);
   const mean = covered.reduce((sum, value) => sum + value, 0) / covered.length;
   if (type.startsWith('float')) return Math.abs(sample - mean) <= Math.abs(mean) * 1e-6;
-  // nor is a value that counts made nodata by rounding
+  // rounding must not turn a valid value into nodata
   return Math.abs(sample - mean) <= 1 && (outside !== 0 || type !== 'int16' || sample !== 0);
 }

@@ -15,7 +15,7 @@ function reduced(samples: SampleArray, noData: number | null = null): SampleArra
 }
 
 describe('reducing a tile', () => {
-  it('averages samples whose sum no float64 holds, in every level', () => {
+  it('averages samples whose sum exceeds float64, in every level', () => {
     const [first, second] = reduced(new Float64Array(16).fill(1.7e308));
     expect(first).toEqual(new Float64Array(4).fill(1.7e308));
     expect(second).toEqual(Float64Array.of(1.7e308));
@@ -23,18 +23,18 @@ describe('reducing a tile', () => {
     expect(reduced(mixed)[1]?.[0]).toBeCloseTo(0, 5);
   });
 
-  it('leaves nodata out of them', () => {
+  it('excludes nodata from averages', () => {
     const samples = Float64Array.of(1.7e308, 1.7e308, 1.7e308, -9999);
     expect(reduced(samples, -9999)[0]).toEqual(Float64Array.of(1.7e308));
   });
 
-  it('moves an average that comes out as nodata by the least step', () => {
+  it('moves an average that equals nodata by the smallest step', () => {
     expect(reduced(Float64Array.of(0, 2, 0, 2), 1)[0]).toEqual(Float64Array.of(1 + 2 ** -52));
     expect(reduced(Float64Array.of(-2, 0, -2, 0), -1)[0]).toEqual(Float64Array.of(-1 + 2 ** -53));
     expect(reduced(Float32Array.of(-9998, -10_000, -9998, -10_000), -9999)[0]).toEqual(
       Float32Array.of(-9999 + 2 ** -10),
     );
-    // a mean below nodata that float32 rounds to it stays below
+    // a mean below nodata that float32 rounds to nodata stays below it
     expect(reduced(Float32Array.of(1 - 2 ** -24, 1 - 2 ** -24, 1 + 2 ** -23, 1 - 2 ** -22), 1)[0]?.[0]).toBeLessThan(1);
     expect(reduced(Uint8Array.of(254, 254, 255, 254), 255)[0]).toEqual(Uint8Array.of(254));
   });

@@ -4,15 +4,15 @@ import { halveFours, storeMeans, sumFours } from './block-sums.ts';
 import { carefulMean } from './incremental-mean.ts';
 import { nextFloat } from './next-float.ts';
 
-/** Where the pixels of one level of a tile go: an interleaved array of `stride` pixels a row, from pixel `start` on. */
+/** Where the pixels of one level of a tile are written: an interleaved array of `stride` pixels per row, from pixel `start`. */
 export type ReducedPart = { readonly target: SampleArray; readonly stride: number; readonly start: number };
 
-/** How pixels become one: the average of the valid ones, or the first of them for classes. */
+/** How pixels are reduced to one: the average of the valid ones, or, for classes, the first valid one. */
 export type Reduction = 'AVERAGE' | 'NEAREST';
 
 /**
- * Reduces one layer of a tile by 2, 4, 8 … into `parts`, a level each. Every reduced pixel is made of the valid pixels it
- * covers at full resolution, never of reduced ones; where none is valid the target keeps what it holds. Tiles begin at
+ * Reduces one layer of a tile by 2, 4, 8 … into `parts`, one per level. Each reduced pixel is computed from the valid pixels
+ * that it covers at full resolution, not from reduced pixels; if none is valid, the target stays unchanged. Tiles begin at
  * multiples of the largest factor.
  */
 export function reduceTile(
@@ -24,35 +24,35 @@ export function reduceTile(
 ): void {
   const isOpacity = layer === validity.alphaLayer || layer === validity.maskLayer;
   const noData = isOpacity ? null : validity.noData;
-  const own = { ...validity, noData };
-  let sums = gather(tile, layer, own, reduction);
+  const layerValidity = { ...validity, noData };
+  let sums = gather(tile, layer, layerValidity, reduction);
   for (const [index, part] of parts.entries()) {
     if (index > 0) sums = halve(sums, index, reduction);
     const factor = 2 ** (index + 1);
-    const overflow = (column: number, row: number) => carefulMean(tile, layer, own, { column, row, factor });
+    const overflow = (column: number, row: number) => carefulMean(tile, layer, layerValidity, { column, row, factor });
     store(sums, { layers: tile.layers, layer, noData, overflow }, part);
   }
 }
 
 /**
- * What a level knows of each pixel: how many finite valid pixels it covers and their sum (the first of them for
- * NEAREST), or one that is not finite where there are no others (0 in `odd` stands for none).
+ * Sums of one level: per pixel, the count and sum of the finite valid pixels that it covers (for NEAREST, the first one), and
+ * in `nonFinite` a value that is not finite, for pixels without finite ones (0 means none).
  */
 type Sums = {
   readonly columns: number;
   readonly rows: number;
   readonly sum: Float64Array;
   readonly count: Uint32Array;
-  readonly odd: Float64Array | null;
+  readonly nonFinite: Float64Array | null;
 };
 
-function emptySums(columns: number, rows: number, mayBeOdd: boolean): Sums {
+function emptySums(columns: number, rows: number, isFloat: boolean): Sums {
   const size = columns * rows;
-  const odd = mayBeOdd ? new Float64Array(size) : null;
-  return { columns, rows, sum: new Float64Array(size), count: new Uint32Array(size), odd };
+  const nonFinite = isFloat ? new Float64Array(size) : null;
+  return { columns, rows, sum: new Float64Array(size), count: new Uint32Array(size), nonFinite };
 }
 
-/** The first halving, by reduced pixels. */
+/** The first halving. */
 function gather(tile: InterleavedTile, layer: number, validity: Validity, reduction: Reduction): Sums {
   const { samples, tileWidth, layers, columns, rows } = tile;
   const { noData, alphaLayer, maskLayer } = validity;
@@ -60,11 +60,11 @@ function gather(tile: InterleavedTile, layer: number, validity: Validity, reduct
   const isFloat = samples instanceof Float32Array || samples instanceof Float64Array;
   const isPlain = !isFloat && reduction === 'AVERAGE' && first < 0 && second < 0;
   if (isPlain && isEven(columns, rows)) {
-    return { columns: columns / 2, rows: rows / 2, odd: null, ...sumFours(tile, layer, noData ?? Number.NaN) };
+    return { columns: columns / 2, rows: rows / 2, nonFinite: null, ...sumFours(tile, layer, noData ?? Number.NaN) };
   }
   const sums = emptySums(Math.ceil(columns / 2), Math.ceil(rows / 2), isFloat);
-  const most = reduction === 'NEAREST' ? 1 : 4;
-  const keepsNaN = noData === null || !Number.isNaN(noData);
+  const maxCount = reduction === 'NEAREST' ? 1 : 4;
+  const isNaNValid = noData === null || !Number.isNaN(noData);
   let to = 0;
   for (let top = 0; top < rows; top += 2) {
     const bottom = Math.min(top + 2, rows);
@@ -75,13 +75,13 @@ function gather(tile: InterleavedTile, layer: number, validity: Validity, reduct
         let at = (row * tileWidth + left) * layers;
         for (let column = left; column < right; column += 1, at += layers) {
           const value = samples[at + layer] as number;
-          if (value === noData || count === most) continue;
+          if (value === noData || count === maxCount) continue;
           if (first >= 0 && samples[at + first] === 0) continue;
           if (second >= 0 && samples[at + second] === 0) continue;
           if (value - value === 0) {
             sum += value;
             count += 1;
-          } else if (sums.odd && (keepsNaN || !Number.isNaN(value))) sums.odd[to] = value;
+          } else if (sums.nonFinite && (isNaNValid || !Number.isNaN(value))) sums.nonFinite[to] = value;
         }
       }
       sums.sum[to] = sum;
@@ -96,11 +96,11 @@ function isEven(columns: number, rows: number): boolean {
 }
 
 function halve(fine: Sums, level: number, reduction: Reduction): Sums {
-  if (reduction === 'AVERAGE' && fine.odd === null && isEven(fine.columns, fine.rows)) {
+  if (reduction === 'AVERAGE' && fine.nonFinite === null && isEven(fine.columns, fine.rows)) {
     const { columns, rows } = fine;
-    return { columns: columns / 2, rows: rows / 2, odd: null, ...halveFours(fine, level, columns, rows) };
+    return { columns: columns / 2, rows: rows / 2, nonFinite: null, ...halveFours(fine, level, columns, rows) };
   }
-  const sums = emptySums(Math.ceil(fine.columns / 2), Math.ceil(fine.rows / 2), fine.odd !== null);
+  const sums = emptySums(Math.ceil(fine.columns / 2), Math.ceil(fine.rows / 2), fine.nonFinite !== null);
   const takesFirst = reduction === 'NEAREST';
   let to = 0;
   for (let top = 0; top < fine.rows; top += 2) {
@@ -110,7 +110,8 @@ function halve(fine: Sums, level: number, reduction: Reduction): Sums {
       let [sum, count] = [0, 0];
       for (let row = top; row < bottom; row += 1) {
         for (let from = row * fine.columns + left; from < row * fine.columns + right; from += 1) {
-          if (fine.odd && sums.odd && fine.odd[from] !== 0) sums.odd[to] = fine.odd[from] as number;
+          if (fine.nonFinite && sums.nonFinite && fine.nonFinite[from] !== 0)
+            sums.nonFinite[to] = fine.nonFinite[from] as number;
           if (takesFirst && count > 0) continue;
           sum += fine.sum[from] as number;
           count += fine.count[from] as number;
@@ -123,19 +124,23 @@ function halve(fine: Sums, level: number, reduction: Reduction): Sums {
   return sums;
 }
 
-type Storing = {
+type StoreOptions = {
   readonly layers: number;
   readonly layer: number;
   readonly noData: number | null;
-  /** the mean of a pixel whose sum is no finite number */
+  /** the mean of a pixel whose sum is not finite */
   readonly overflow: (column: number, row: number) => number;
 };
 
-function store(sums: Sums, { layers, layer, noData, overflow }: Storing, { target, stride, start }: ReducedPart): void {
-  const { columns, rows, sum, count, odd } = sums;
+function store(
+  sums: Sums,
+  { layers, layer, noData, overflow }: StoreOptions,
+  { target, stride, start }: ReducedPart,
+): void {
+  const { columns, rows, sum, count, nonFinite } = sums;
   if (!(target instanceof Float32Array || target instanceof Float64Array)) {
     const place = { target, layers, start: start * layers + layer, stride: stride * layers };
-    const instead = (mean: number) => besides(noData ?? 0, mean, target);
+    const instead = (mean: number) => nextToNoData(noData ?? 0, mean, target);
     storeMeans(sums, place, noData ?? Number.NaN, instead);
     return;
   }
@@ -145,23 +150,23 @@ function store(sums: Sums, { layers, layer, noData, overflow }: Storing, { targe
       const from = row * columns + column;
       const covered = count[from] ?? 0;
       if (covered === 0) {
-        const left = odd?.[from] ?? 0;
+        const left = nonFinite?.[from] ?? 0;
         if (left !== 0) target[to] = left;
         continue;
       }
       const total = sum[from] ?? 0;
       const mean = total - total === 0 ? total / covered : overflow(column, row);
       target[to] = mean;
-      if (target[to] === noData) target[to] = besides(noData, mean, target);
+      if (target[to] === noData) target[to] = nextToNoData(noData, mean, target);
     }
   }
 }
 
-/** The value next to nodata on the mean's side of it: an average that happens to be nodata is a value all the same. */
-function besides(noData: number, mean: number, target: SampleArray): number {
+/** The value next to nodata, on the side of the mean: an average that equals nodata must stay valid. */
+function nextToNoData(noData: number, mean: number, target: SampleArray): number {
   const side = mean < noData ? -1 : 1;
   if (target instanceof Float32Array || target instanceof Float64Array) {
-    // never beyond the last float: no mean of values beside it comes out as the last one
+    // never an infinity: no mean of other values equals the largest float
     return nextFloat(noData, side, target instanceof Float32Array ? 32 : 64);
   }
   const probe = target.slice(0, 1);

@@ -3,8 +3,8 @@ import type { PixelPolygon, ProjectedAoi } from '../../geo/grid/project-aoi.ts';
 import { scanRuns } from '../../geo/grid/scanline.ts';
 
 /**
- * gdal_rasterize fills all parts together by the even-odd rule, so that a pixel in two parts would count as outside.
- * Where parts share pixels, the AOI comes back as rectangles of whole pixels that share none; else as it was.
+ * gdal_rasterize fills all polygons together by the even-odd rule, so that a pixel in two polygons would count as outside. If
+ * polygons share pixels, returns the AOI as disjoint rectangles of entire pixels; else returns it unchanged.
  */
 export function mergeOverlappingParts(aoi: ProjectedAoi, raster: { width: number; height: number }): ProjectedAoi {
   if (aoi.polygons.length < 2) return aoi;
@@ -16,7 +16,7 @@ export function mergeOverlappingParts(aoi: ProjectedAoi, raster: { width: number
 
 type OpenRectangle = { from: number; to: number; top: number; bottom: number };
 
-/** Equal runs of rows that follow each other become one rectangle; its edges lie between pixel centres. */
+/** Merges equal runs of consecutive rows into rectangles, whose edges lie between pixel centres. */
 function rectangles(aoi: ProjectedAoi, window: PixelWindow): PixelPolygon[] {
   const open = new Map<string, OpenRectangle>();
   const done: OpenRectangle[] = [];

@@ -1,7 +1,7 @@
 import type { Validity } from '../tiles/interleaved-tile.ts';
 import type { ClipPlan } from './plan.ts';
 
-/** What tells the valid pixels of a window: its layers are the bands, and a mask behind them. */
+/** How valid pixels of a plan's window are recognized; its layers are the bands, followed by the mask if there is one. */
 export function validityOf(plan: ClipPlan): Validity {
   return {
     noData: plan.noData,
@@ -10,7 +10,7 @@ export function validityOf(plan: ClipPlan): Validity {
   };
 }
 
-/** How many layers the window of a plan has. */
+/** The number of layers of a plan's window: its bands, and one more for a mask. */
 export function layersOf(plan: ClipPlan): number {
   return plan.bandCount + (plan.mask === 'none' ? 0 : 1);
 }

@@ -54,40 +54,44 @@ describe('a plan', () => {
       { outsideValue: Number.NaN, mask: 'none' },
     ],
     ['alpha', { alphaBand: 1 }, { outsideValue: 0, alphaBand: 1, mask: 'none' }],
-    ['its own mask', { hasInternalMask: true }, { outsideValue: 0, mask: 'source' }],
-    ['its own mask and nodata', { hasInternalMask: true, noData: 3 }, { outsideValue: 3, mask: 'source' }],
-    ['nothing', {}, { outsideValue: 0, noData: null, mask: 'added' }],
-    ['a nodata value that the type can’t hold', { noData: -9999 }, { outsideValue: 0, noData: null, mask: 'added' }],
+    ['an internal mask', { hasInternalMask: true }, { outsideValue: 0, mask: 'source' }],
+    ['an internal mask and nodata', { hasInternalMask: true, noData: 3 }, { outsideValue: 3, mask: 'source' }],
+    ['no nodata, alpha or mask', {}, { outsideValue: 0, noData: null, mask: 'added' }],
+    [
+      'a nodata value that the type can’t represent',
+      { noData: -9999 },
+      { outsideValue: 0, noData: null, mask: 'added' },
+    ],
   ])('marks the outside of a source with %s', (_what, structure, expected) => {
     expect(plan(structure)).toMatchObject(expected);
   });
 
-  it('averages overviews, but never those of classes', () => {
+  it('averages overviews, except those of classes', () => {
     expect(plan().overviewResampling).toBe('AVERAGE');
     expect(plan({}, triangle, true).overviewResampling).toBe('NEAREST');
     expect(plan({ hasPalette: true }).overviewResampling).toBe('NEAREST');
   });
 
-  it('counts pixels of overlapping parts once', () => {
-    const parts = [triangle, square(151.185, -33.88, 0.01)].flatMap((part) =>
-      part.type === 'Polygon' ? [part.coordinates] : [],
+  it('counts pixels of overlapping polygons once', () => {
+    const polygons = [triangle, square(151.185, -33.88, 0.01)].flatMap((one) =>
+      one.type === 'Polygon' ? [one.coordinates] : [],
     );
-    const both = plan({}, { type: 'MultiPolygon', coordinates: parts });
+    const both = plan({}, { type: 'MultiPolygon', coordinates: polygons });
     const first = plan();
     expect(both.pixelsInside).toBeGreaterThanOrEqual(first.pixelsInside);
     expect(both.pixelsInside).toBeLessThan(first.pixelsInside + plan({}, square(151.185, -33.88, 0.01)).pixelsInside);
   });
 
-  it('has the window of the drawn area where parts overlap, too', () => {
-    const parts = [triangle, square(151.185, -33.88, 0.01)].flatMap((part) =>
-      part.type === 'Polygon' ? [part.coordinates] : [],
+  it('has the window of the drawn area, also if polygons overlap', () => {
+    const polygons = [triangle, square(151.185, -33.88, 0.01)].flatMap((one) =>
+      one.type === 'Polygon' ? [one.coordinates] : [],
     );
-    expect(plan({}, { type: 'MultiPolygon', coordinates: parts }).window).toEqual(plan().window);
+    expect(plan({}, { type: 'MultiPolygon', coordinates: polygons }).window).toEqual(plan().window);
   });
 
-  it('keeps every pixel and adds no mask in a conversion', () => {
-    const whole = planWhole(aStructure({ bands: [aBand(), aBand()] }), false);
-    expect(whole).toMatchObject({ area: null, mask: 'none', extent: 'whole', bandCount: 2, pixelsInside: 120_000 });
+  it('of a conversion includes every pixel and adds no mask', () => {
+    const conversion = planWhole(aStructure({ bands: [aBand(), aBand()] }), false);
+    expect(conversion).toMatchObject({ area: null, mask: 'none', extent: 'full', bandCount: 2, pixelsInside: 120_000 });
   });
 });
 

@@ -14,35 +14,35 @@ import { refuseSampleType } from '../register/sample-fitness.ts';
 import { mergeOverlappingParts } from './merge-overlapping-polygons.ts';
 import { storableNoData } from './storable-nodata.ts';
 
-/** A cut as data: which pixels, what is written outside of the AOI, and how the outside is told from the inside. */
+/** A clip as data: the window of pixels, the values outside the AOI, and what marks these as invalid. */
 export type ClipPlan = {
   readonly window: PixelWindow;
-  readonly extent: 'tight' | 'tiles' | 'whole';
+  readonly extent: 'tight' | 'tiles' | 'full';
   /** of the window, in the source's CRS */
   readonly transform: Affine;
   readonly bandCount: number;
-  /** the registered names, which win over the file's own */
+  /** the registered names, which take precedence over names in the file */
   readonly bandNames: readonly (string | null)[];
   readonly sampleType: SampleType;
-  /** the source's bits where they are fewer than the sample type's */
+  /** bits per sample of the source if they are fewer than the sample type's, else null */
   readonly packedBits: number | null;
-  /** the AOI on the source's grid; null keeps every pixel */
+  /** the AOI on the source's grid; null includes every pixel */
   readonly area: ProjectedAoi | null;
   readonly pixelsInside: number;
-  /** what colour bands hold outside: nodata, or 0 where alpha or a mask marks the outside */
+  /** value of colour bands outside: nodata, or 0 if alpha or a mask hides the outside */
   readonly outsideValue: number;
-  /** compared with samples to find valid ones; null where the type can't hold the source's nodata */
+  /** nodata value that samples are compared with; null if there is none or the type can't represent it */
   readonly noData: number | null;
   /** 1-based */
   readonly alphaBand: number | null;
-  /** an extra layer 0/255 behind the bands: the source's own mask, or one that is made because nothing else marks */
+  /** an extra layer (0 or 255) after the bands: the source's mask, or one added because the source has no nodata, alpha or mask */
   readonly mask: 'none' | 'source' | 'added';
-  /** GDAL gives one-bit rasters a palette that their file doesn't have */
+  /** whether the file has a palette; GDAL also reports one for one-bit rasters without */
   readonly hasPalette: boolean;
   readonly overviewResampling: 'AVERAGE' | 'NEAREST';
 };
 
-/** What a plan is made from; `copiesTiles` is what the engine can do (the GDAL engine can't). */
+/** The input of a plan; `copiesTiles`: whether the engine can copy compressed tiles (the GDAL engine can't). */
 export type ClipOrder = {
   readonly structure: RasterStructure;
   readonly aoi: Aoi;
@@ -51,28 +51,28 @@ export type ClipOrder = {
   readonly copiesTiles: boolean;
 };
 
-/** Plans a clip. Throws ClipError for a source that can't be cut, an AOI off the source or one without a pixel centre. */
+/** Plans a clip. Throws a ClipError if the source can't be clipped, or the AOI is outside the source or contains no pixel centre. */
 export function planClip({ structure, aoi, extent, categorical, copiesTiles }: ClipOrder): ClipPlan {
-  const placed = placeAoi(aoi, structure);
-  // The envelope is the drawn area's: merged parts are whole pixels, which reach less far.
-  const tight = tightWindow(placed, structure);
+  const projected = projectOrRefuse(aoi, structure);
+  // The envelope of the drawn area: merged polygons consist of entire pixels, whose envelope may be smaller.
+  const tight = tightWindow(projected, structure);
   if (!tight) {
     throw new ClipError(
       'aoi-outside-source',
       'The area lies outside of the source; draw it over the source’s footprint.',
     );
   }
-  const area = mergeOverlappingParts(placed, structure);
+  const area = mergeOverlappingParts(projected, structure);
   const chosen = extentWindow(extent, tight, { ...structure, copiesTiles });
   const pixelsInside = countPixelCentresInside(area, chosen.window);
   if (pixelsInside === 0) {
     const advice = 'draw it larger, or take a source with smaller pixels';
     throw new ClipError('aoi-too-small', `No pixel centre of the source lies inside the area; ${advice}.`);
   }
-  const marks = outsideMarks(structure);
+  const rule = outsideRule(structure);
   return {
     ...planWhole(structure, categorical),
-    ...marks,
+    ...rule,
     ...chosen,
     ...gridOf(structure, chosen.window),
     area,
@@ -80,29 +80,29 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
   };
 }
 
-/** Plans a conversion: the whole raster, nothing cut off. Throws ClipError for samples that can't be written. */
+/** Plans a conversion of the entire raster. Throws a ClipError for a sample type that can't be written. */
 export function planWhole(structure: RasterStructure, categorical: boolean): ClipPlan {
   refuseSampleType(structure);
   const window = { column: 0, row: 0, width: structure.width, height: structure.height };
-  const natural = Number(/\d+$/.exec(structure.sampleType)?.[0]);
+  const typeBits = Number(/\d+$/.exec(structure.sampleType)?.[0]);
   return {
     ...gridOf(structure, window),
     window,
-    extent: 'whole',
+    extent: 'full',
     bandCount: structure.bands.length,
     bandNames: structure.bands.map((band) => band.name),
     sampleType: structure.sampleType,
-    packedBits: structure.bitsPerSample < natural ? structure.bitsPerSample : null,
+    packedBits: structure.bitsPerSample < typeBits ? structure.bitsPerSample : null,
     area: null,
     pixelsInside: structure.width * structure.height,
-    ...outsideMarks(structure),
+    ...outsideRule(structure),
     mask: structure.hasInternalMask ? 'source' : 'none',
     hasPalette: structure.hasPalette,
     overviewResampling: categorical || structure.hasPalette ? 'NEAREST' : 'AVERAGE',
   };
 }
 
-function placeAoi(aoi: Aoi, structure: RasterStructure): ProjectedAoi {
+function projectOrRefuse(aoi: Aoi, structure: RasterStructure): ProjectedAoi {
   if (!structure.crs) {
     throw new ClipError(
       'no-crs',
@@ -123,10 +123,10 @@ function gridOf(structure: RasterStructure, window: PixelWindow): { transform: A
   return { transform: shiftAffine(structure.transform, window.column, window.row) };
 }
 
-function outsideMarks(structure: RasterStructure): Pick<ClipPlan, 'outsideValue' | 'noData' | 'alphaBand' | 'mask'> {
+function outsideRule(structure: RasterStructure): Pick<ClipPlan, 'outsideValue' | 'noData' | 'alphaBand' | 'mask'> {
   const noData = storableNoData(structure.noData, structure.sampleType);
-  const isMarked = noData !== null || structure.alphaBand !== null;
-  const added = isMarked ? 'none' : 'added';
+  const hasMarker = noData !== null || structure.alphaBand !== null;
+  const added = hasMarker ? 'none' : 'added';
   return {
     outsideValue: noData ?? 0,
     noData,

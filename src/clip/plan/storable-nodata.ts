@@ -1,7 +1,7 @@
 import type { SampleType } from '../../raster/tiff/structure.ts';
 
 /**
- * The nodata value as samples of the type hold it; null when they can't (-9999 in uint8), as such a value marks nothing.
+ * The nodata value as samples of the type store it. Null if they can't (-9999 in uint8): such a value marks no sample.
  */
 export function storableNoData(noData: number | null, sampleType: SampleType): number | null {
   if (noData === null) return null;
@@ -10,8 +10,8 @@ export function storableNoData(noData: number | null, sampleType: SampleType): n
     const rounded = Math.fround(noData);
     return Number.isFinite(noData) && !Number.isFinite(rounded) ? null : rounded;
   }
-  const [least, most] = INTEGER_RANGES[sampleType];
-  return Number.isInteger(noData) && noData >= least && noData <= most ? noData : null;
+  const [min, max] = INTEGER_RANGES[sampleType];
+  return Number.isInteger(noData) && noData >= min && noData <= max ? noData : null;
 }
 
 const INTEGER_RANGES = {

@@ -15,22 +15,22 @@ import { stripsOf } from './strips.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-const wholeOf = (width: number, height: number) => planWhole(aStructure({ width, height }), false);
+const planOf = (width: number, height: number) => planWhole(aStructure({ width, height }), false);
 
 describe('the strips of a window', () => {
   it.each([
-    ['a small window', wholeOf(2000, 2000), 512, 4e6],
-    ['one thread', wholeOf(9000, 9000), 512, Number.POSITIVE_INFINITY],
-    ['a source in tall blocks', wholeOf(9000, 9000), 9000, 4e6],
-    ['a window of one row of tiles', wholeOf(60_000, 512), 512, 4e6],
-  ] as const)('are one for %s', (_what, plan, blockHeight, leastPixels) => {
+    ['a small window', planOf(2000, 2000), 512, 4e6],
+    ['one thread', planOf(9000, 9000), 512, Number.POSITIVE_INFINITY],
+    ['a source in tall blocks', planOf(9000, 9000), 9000, 4e6],
+    ['a window of one row of tiles', planOf(60_000, 512), 512, 4e6],
+  ] as const)('are one for %s', (_what, plan, blockHeight, minPixels) => {
     const { window } = plan;
     const files = { window: 'window.tif', area: 'area.json' };
-    expect(stripsOf(plan, blockHeight, leastPixels)).toEqual([{ window, top: 0, files }]);
+    expect(stripsOf(plan, blockHeight, minPixels)).toEqual([{ window, top: 0, files }]);
   });
 
-  it('end between tiles, leave nothing out and have files of their own', () => {
-    const plan = { ...wholeOf(9001, 9001), window: { column: 5, row: 77, width: 9001, height: 9001 } };
+  it('end between tiles, cover the window and have separate files', () => {
+    const plan = { ...planOf(9001, 9001), window: { column: 5, row: 77, width: 9001, height: 9001 } };
     const strips = stripsOf(plan, 512, 4e6);
     expect(strips.length).toBeGreaterThan(3);
     let next = 0;
@@ -52,7 +52,7 @@ const spec: GeoTiffSpec = {
 };
 const grid = { epsg: 4326, transform: spec.transform, proj4: '+proj=longlat +datum=WGS84' };
 const valueAt = (_band: number, column: number, row: number) => 1 + ((column * 7919 + row * 104_729) % 250);
-/** Nearly all of the source, with slanting edges and a hole over the middle, where two strips meet. */
+/** Most of the source, with slanting edges, and a hole in the middle, where two strips meet. */
 const area: Aoi = {
   type: 'Polygon',
   coordinates: [
@@ -84,7 +84,7 @@ describe.skipIf(!native)('a clip that is cut in strips', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('has every pixel, mark, mean and figure of one', async () => {
+  it('has the pixels, mask, overviews and statistics of a clip cut in one strip', async () => {
     if (!native) return;
     const [sourcePath, outputPath] = [path.join(folder, 'source.tif'), path.join(folder, 'clip.tif')];
     await writeSource({ spec, valueAt }, sourcePath, native.runner);
@@ -118,7 +118,7 @@ describe.skipIf(!native)('a clip that is cut in strips', () => {
 
 type Samples = ArrayLike<number> | undefined;
 
-/** How many samples of the first overview are not the mean of the shown pixels they cover, to a rounding. */
+/** The number of samples of the first overview that differ, by more than rounding, from the mean of the valid pixels that they cover. */
 function halfDifferences(
   full: Samples,
   width: number,

@@ -11,8 +11,8 @@ const grid = {
 };
 const { signal } = new AbortController();
 
-/** An authority that agrees with the definition, but for the pixels that `change` moves (degrees). */
-function authority(change: (lonLat: [number, number], column: number) => [number, number]): PlacePixels {
+/** Positions that agree with the definition, except for pixels that `change` moves (degrees). */
+function projPositions(change: (lonLat: [number, number], column: number) => [number, number]): PlacePixels {
   const projection = lonLatToCrs(utm);
   return async (_file, pixels) => {
     const lonLat = new Float64Array(pixels.length);
@@ -28,17 +28,17 @@ function authority(change: (lonLat: [number, number], column: number) => [number
 const METRE_OF_LATITUDE = 1 / 111_132;
 
 describe('the position check', () => {
-  test('asks for points from corner to corner whose mean is the centre', async () => {
-    let asked = new Float64Array();
-    const places = authority((lonLat) => lonLat);
-    const placePixels: PlacePixels = (file, pixels, stop) => {
-      asked = pixels.slice();
-      return places(file, pixels, stop);
+  test('compares points from corner to corner whose mean is the centre', async () => {
+    let checked = new Float64Array();
+    const places = projPositions((lonLat) => lonLat);
+    const placePixels: PlacePixels = (file, pixels, abortSignal) => {
+      checked = pixels.slice();
+      return places(file, pixels, abortSignal);
     };
     await checkPosition('x.tif', grid, { signal, placePixels });
-    expect(asked).toHaveLength(2 * 33 * 33);
-    const columns = asked.filter((_, index) => index % 2 === 0);
-    const rows = asked.filter((_, index) => index % 2 === 1);
+    expect(checked).toHaveLength(2 * 33 * 33);
+    const columns = checked.filter((_, index) => index % 2 === 0);
+    const rows = checked.filter((_, index) => index % 2 === 1);
     expect([Math.min(...columns), Math.max(...columns), Math.min(...rows), Math.max(...rows)]).toEqual([
       0, 200, 0, 100,
     ]);
@@ -50,8 +50,8 @@ describe('the position check', () => {
     ['1.9 m', 1.9, null],
     ['2.1 m', 2.1, /would be placed 2\.1 m from where PROJ places it.*gdalwarp -t_srs EPSG:32633 in\.tif out\.tif/],
     ['324 m', 324, /would be placed 324 m from/],
-  ])('%s away at one edge alone is judged by the largest distance', async (_name, metres, refusal) => {
-    const placePixels = authority(([longitude, latitude], column) => [
+  ])('a raster that is %s off at one edge is judged by the largest distance', async (_name, metres, refusal) => {
+    const placePixels = projPositions(([longitude, latitude], column) => [
       longitude,
       column === 200 ? latitude + metres * METRE_OF_LATITUDE : latitude,
     ]);
@@ -61,18 +61,18 @@ describe('the position check', () => {
       await expect(check).rejects.toMatchObject({ reason: 'wrong-position', message: expect.stringMatching(refusal) });
   });
 
-  test('ignores a point without an answer by PROJ, and a turn of longitude', async () => {
-    const placePixels = authority(([longitude, latitude], column) =>
+  test('ignores points without a position by PROJ, and longitudes that differ by 360°', async () => {
+    const placePixels = projPositions(([longitude, latitude], column) =>
       column < 100 ? [Number.NaN, Number.NaN] : [longitude - 360, latitude],
     );
     await expect(checkPosition('x.tif', grid, { signal, placePixels })).resolves.toBeUndefined();
   });
 
-  test('refuses a raster where our transform has no answer and PROJ has one', async () => {
+  test('refuses a raster if proj4 has no position for a point and PROJ has one', async () => {
     const unreadable = { ...grid, crs: { epsg: null, proj4: '+proj=nonsense', name: null } };
-    const check = checkPosition('x.tif', unreadable, { signal, placePixels: authority((lonLat) => lonLat) });
+    const check = checkPosition('x.tif', unreadable, { signal, placePixels: projPositions((lonLat) => lonLat) });
     await expect(check).rejects.toMatchObject({
-      message: expect.stringMatching(/cannot be placed in all of the raster/),
+      message: expect.stringMatching(/cannot be computed in all of the raster/),
     });
   });
 

@@ -6,15 +6,15 @@ import { ClipError } from '../clip-error.ts';
 import type { ProjPlaces } from './proj-positions.ts';
 import { warpTarget } from './warp-target.ts';
 
-/** Asks GDAL and PROJ for the places of fractional pixels of a GeoTIFF (proj-places.ts). */
+/** Computes the positions of fractional pixels of a GeoTIFF with GDAL and PROJ (proj-positions.ts). */
 export type PlacePixels = (file: string, pixels: Float64Array, signal: AbortSignal) => Promise<ProjPlaces>;
 
-/** The grid as it is used for cutting: where the file's own reading and `structure` differ, the position is wrong. */
+/** The grid that areas are cut with. If GDAL reads another one from the file, the position is wrong. */
 type CheckedGrid = Pick<RasterStructure, 'width' | 'height' | 'transform' | 'crs'>;
 
 /**
- * Compares the transform that areas are cut with against PROJ's at 33 × 33 points over the raster. Throws a ClipError
- * `wrong-position` where they differ by more than 2 m, or ours has no answer where PROJ has one.
+ * Compares the projection that areas are cut with against PROJ at 33 × 33 points over the raster. Throws a ClipError
+ * `wrong-position` if they differ by more than 2 m, or if a point has a position only in PROJ.
  */
 export async function checkPosition(
   file: string,
@@ -33,11 +33,11 @@ export async function checkPosition(
   if (compared.offsetM > MAX_OFFSET_M) throw wrongPosition(places.crsName, compared);
 }
 
-/** The most that a raster may lie away from PROJ's position, metres. */
+/** Metres. A raster may be this far from its position by PROJ. */
 const MAX_OFFSET_M = 2;
 const LATTICE_SIDE = 33;
 
-/** Evenly spaced from corner to corner, so that the mean of all points is the raster's centre. */
+/** Points evenly spaced from corner to corner, whose mean is the raster's centre. */
 function lattice({ width, height }: CheckedGrid): Float64Array {
   const pixels = new Float64Array(2 * LATTICE_SIDE ** 2);
   for (let index = 0; index < LATTICE_SIDE ** 2; index++) {
@@ -48,9 +48,9 @@ function lattice({ width, height }: CheckedGrid): Float64Array {
 }
 
 type Comparison = {
-  /** PROJ's, where it has an answer */
+  /** positions by PROJ, without points for which it has none */
   readonly positions: readonly (readonly [number, number])[];
-  /** the largest distance, metres; Infinity where ours has no answer */
+  /** the largest distance in metres; Infinity if proj4 has no position for a point */
   readonly offsetM: number;
 };
 
@@ -64,13 +64,13 @@ function compare(grid: CheckedGrid, pixels: Float64Array, lonLat: Float64Array):
     if (!(Math.abs(latitude) <= 90) || Number.isNaN(longitude)) continue;
     positions.push([longitude, latitude]);
     const [column = 0, row = 0] = pixels.subarray(index, index + 2);
-    const ours = projection?.inverse(...applyAffine(grid.transform, column, row));
-    offsetM = Math.max(offsetM, ours ? distanceM(ours, [longitude, latitude]) : Number.POSITIVE_INFINITY);
+    const ownPosition = projection?.inverse(...applyAffine(grid.transform, column, row));
+    offsetM = Math.max(offsetM, ownPosition ? distanceM(ownPosition, [longitude, latitude]) : Number.POSITIVE_INFINITY);
   }
   return { positions, offsetM };
 }
 
-/** Null where our own library can't read the definition. */
+/** Null if proj4 can't read the definition. */
 function projectionOf({ crs }: CheckedGrid): Projection | null {
   try {
     return lonLatToCrs(crs?.proj4 ?? '');
@@ -88,7 +88,7 @@ function unchecked(crsName: string, found: string): ClipError {
 function wrongPosition(crsName: string, { offsetM, positions }: Comparison): ClipError {
   const found = Number.isFinite(offsetM)
     ? `would be placed ${distanceText(offsetM)} from where PROJ places it`
-    : 'cannot be placed in all of the raster';
+    : 'cannot be computed in all of the raster';
   const message = `This raster's coordinate system, ${crsName}, ${found}; Cutline cannot cut it correctly yet.`;
   const remedy = `gdalwarp -t_srs EPSG:${warpTarget(positions)} in.tif out.tif`;
   return new ClipError('wrong-position', `${message} Warp it first: ${remedy}`);

@@ -2,35 +2,35 @@ import { printableText } from '../../raster/tiff/printable-text.ts';
 import type { GdalModule } from '../gdal/gdal-module.ts';
 import { withDataset } from '../gdal/gdal-wasm.ts';
 
-/** Where PROJ places pixels of one raster, and the coordinate system that GDAL read from its file. */
+/** Positions of pixels of one raster by PROJ, and the coordinate system that GDAL read from the file. */
 export type ProjPlaces =
   | { readonly kind: 'no-crs' }
   | { readonly kind: 'no-operation'; readonly crsName: string }
   | {
       readonly kind: 'placed';
-      /** the name, with its EPSG code where GDAL finds one */
+      /** the name, with the EPSG code if GDAL finds one */
       readonly crsName: string;
-      /** longitude and latitude (WGS 84, degrees) of each pixel in turn; NaN where the projection has no inverse */
+      /** longitude and latitude (WGS 84, degrees) of each pixel in turn; NaN if the projection has no inverse there */
       readonly lonLat: Float64Array;
     };
 
 /**
  * Reads the georeferencing of a GeoTIFF with GDAL and transforms pixel coordinates (`column, row, column, row …`, fractional,
- * 0,0 = outer corner of the first pixel) to WGS 84 with PROJ. One coordinate operation serves all of them: GDAL's strategy
- * BEST_ACCURACY (gdal-module.ts) chooses it at the mean of the points.
+ * 0,0 = outer corner of the first pixel) to WGS 84 with PROJ. All points use one coordinate operation, which GDAL's strategy
+ * BEST_ACCURACY (gdal-module.ts) chooses at their mean.
  */
 export function placePixels(module: GdalModule, name: string, pixels: Float64Array): ProjPlaces {
   return withDataset(module, name, READ_RASTER, 'GTiff', (dataset) => {
     const source = Number(module.ccall('GDALGetSpatialRef', 'number', ['number'], [dataset]));
     if (source === 0) return { kind: 'no-crs' };
-    // x is easting or longitude, whatever order the authority's axes have
+    // x is easting or longitude, whatever the axis order of the authority
     module.ccall('OSRSetAxisMappingStrategy', null, ['number', 'number'], [source, TRADITIONAL_GIS_ORDER]);
     const crsName = nameOf(module, source);
     const points = crsPoints(module, dataset, pixels);
     return withWgs84(module, (wgs84) => {
       const lonLat = transform(module, source, wgs84, points);
       if (lonLat === null) return { kind: 'no-operation', crsName };
-      // some of PROJ's inverses wrap around beyond the edge of their map instead of failing
+      // beyond the edge of their map, some inverses of PROJ wrap around instead of failing
       const back = transform(module, wgs84, source, lonLat);
       return { kind: 'placed', crsName, lonLat: back === null ? lonLat : withoutWrapped(lonLat, points, back) };
     });
@@ -40,13 +40,13 @@ export function placePixels(module: GdalModule, name: string, pixels: Float64Arr
 const READ_RASTER = 0x02 | 0x40;
 /** OAMS_TRADITIONAL_GIS_ORDER of ogr_srs_api.h */
 const TRADITIONAL_GIS_ORDER = 0;
-/** Larger than any datum shift, in the units of the coordinate system; a wrapped point is farther away. */
-const WRAPPED_SHARE = 1e-3;
-const WRAPPED_UNITS = 2000;
+/** Tolerances of the round trip: larger than any datum shift, smaller than the error of a wrapped point. */
+const RELATIVE_TOLERANCE = 1e-3;
+const TOLERANCE_CRS_UNITS = 2000;
 
 function withoutWrapped(lonLat: Float64Array, points: Float64Array, back: Float64Array): Float64Array {
-  const reach = points.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const tolerance = WRAPPED_SHARE * reach + WRAPPED_UNITS;
+  const largest = points.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+  const tolerance = RELATIVE_TOLERANCE * largest + TOLERANCE_CRS_UNITS;
   return lonLat.map((value, index) => {
     const first = index - (index % 2);
     const isBack = [first, first + 1].every(
@@ -66,13 +66,13 @@ function crsPoints(module: GdalModule, dataset: number, pixels: Float64Array): F
   });
 }
 
-/** Points in, points out; null where PROJ has no operation between the two systems, NaN where it has no answer. */
+/** Transforms points; null if PROJ has no operation between the two systems. Points that fail become NaN. */
 function transform(module: GdalModule, from: number, to: number, points: Float64Array): Float64Array | null {
   const types = ['number', 'number'];
   const operation = Number(module.ccall('OCTNewCoordinateTransformation', 'number', types, [from, to]));
   if (operation === 0) return null;
   const count = points.length / 2;
-  // OCTTransform takes all x, then all y, then all heights
+  // OCTTransform expects all x, then all y, then all heights
   const columns = new Float64Array(3 * count);
   for (let index = 0; index < count; index++) {
     columns[index] = points[2 * index] ?? Number.NaN;
@@ -89,7 +89,7 @@ function transform(module: GdalModule, from: number, to: number, points: Float64
   }
 }
 
-/** PROJ's HUGE_VAL, an infinity, marks a failed point. */
+/** NaN for a failed point, which PROJ marks with HUGE_VAL, an infinity. */
 function finite(value: number | undefined): number {
   return value !== undefined && Number.isFinite(value) ? value : Number.NaN;
 }
@@ -105,7 +105,7 @@ function withWgs84<Result>(module: GdalModule, use: (wgs84: number) => Result): 
   }
 }
 
-/** `GGRS87 / Greek Grid (EPSG:2100)` */
+/** The name of a system, for example `GGRS87 / Greek Grid (EPSG:2100)`. */
 function nameOf(module: GdalModule, crs: number): string {
   const pointer = module._malloc(4);
   module.setValue(pointer, 0, '*');
@@ -118,23 +118,23 @@ function nameOf(module: GdalModule, crs: number): string {
 }
 
 function nameInWkt(wkt: string): string {
-  const name = printableText(/^[A-Z0-9_]+\["([^"]*)"/.exec(wkt)?.[1] ?? '').slice(0, LONGEST_NAME);
+  const name = printableText(/^[A-Z0-9_]+\["([^"]*)"/.exec(wkt)?.[1] ?? '').slice(0, MAX_NAME_LENGTH);
   const code = /AUTHORITY\["EPSG","(\d+)"\]\]\s*$/.exec(wkt)?.[1];
   if (code !== undefined) return `${name} (EPSG:${code})`;
   if (name !== '' && name !== 'unknown' && name !== 'unnamed') return name;
   const method = printableText(/PROJECTION\["([^"]*)"/.exec(wkt)?.[1] ?? '').replaceAll('_', ' ');
-  return method === '' ? 'without a name' : `without a name (projection ${method.slice(0, LONGEST_NAME)})`;
+  return method === '' ? 'without a name' : `without a name (projection ${method.slice(0, MAX_NAME_LENGTH)})`;
 }
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
-/** Lends the module a copy of `values` for as long as `use` runs, and gives what it holds then. */
+/** Copies `values` into the module's memory while `use` runs, and returns the contents afterwards. */
 function withDoubles(module: GdalModule, values: Float64Array, use: (pointer: number) => void): Float64Array {
   const pointer = module._malloc(8 * Math.max(1, values.length));
   try {
     module.HEAPF64.set(values, pointer / 8);
     use(pointer);
-    // the heap may have grown, and with it the view on it
+    // the heap may have grown, which replaces the view
     return module.HEAPF64.slice(pointer / 8, pointer / 8 + values.length);
   } finally {
     module._free(pointer);

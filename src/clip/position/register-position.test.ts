@@ -24,8 +24,8 @@ async function register(under: EngineUnderTest, sourcePath: string): Promise<Reg
   return await registerRaster(request, context);
 }
 
-/** The sentence of a refusal, or null where the raster is accepted. */
-async function answer(under: EngineUnderTest, sourcePath: string): Promise<string | null> {
+/** The message of a refusal, or null if the raster is accepted. */
+async function refusalMessage(under: EngineUnderTest, sourcePath: string): Promise<string | null> {
   return await register(under, sourcePath)
     .then(() => null)
     .catch((error: Error) => error.message);
@@ -37,7 +37,7 @@ const engines = [
 ] as const;
 
 describe.each(engines)('registration with %s GDAL', (_engine, under) => {
-  // The distances are those of gdaltransform (GDAL 3.6, no grids) with the shift or parameter that our definition lacks.
+  // Distances by gdaltransform (GDAL 3.6, no grids) with the shift or parameter that the reader's definition lacks.
   test.runIf(under).each([
     ['greek-grid', /GGRS87 \/ Greek Grid \(EPSG:2100\), would be placed 32[34] m from .*-t_srs EPSG:32634 in\.tif/],
     ['monte-mario', /Monte Mario \/ Italy zone 1 \(EPSG:3003\), would be placed 74 m from .*-t_srs EPSG:32632 in\.tif/],
@@ -46,13 +46,13 @@ describe.each(engines)('registration with %s GDAL', (_engine, under) => {
     ['mercator-esri-pe', /gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/],
     ['mollweide-pe', /Mollweide.*gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/],
     ['geostationary-pe', /gdalwarp -t_srs EPSG:\d+ in\.tif out\.tif/],
-  ])('refuses %s, with a remedy', async (name, sentence) => {
-    expect(under && (await answer(under, misplaced(name)))).toMatch(sentence);
+  ])('refuses %s, with advice', async (name, sentence) => {
+    expect(under && (await refusalMessage(under, misplaced(name)))).toMatch(sentence);
   });
 
   test.runIf(under)('places Malaysian RSO, an oblique Mercator with no_uoff, where PROJ does', async () => {
     const bbox = under && (await register(under, misplaced('malaysia-rso'))).footprint.bbox;
-    // pyproj 3.4.1 (PROJ 9.1.1, no grids) at two corners; the sides of the slanting outline lie within half a metre of them
+    // pyproj 3.4.1 (PROJ 9.1.1, no grids) at two corners; the sides of the slanting outline are within half a metre of them
     for (const [side, degrees] of [101.892179547, 4.496343641, 101.893624776, 4.49778747].entries())
       expect(bbox?.[side]).toBeCloseTo(degrees, 5);
   });
@@ -74,6 +74,6 @@ describe.each(engines)('registration with %s GDAL', (_engine, under) => {
     ['a rotated grid', 'u1-rotated'],
     ['pixels that are points', 'u1-point'],
   ])('accepts %s', async (_system, name) => {
-    expect(under && (await answer(under, known(name)))).toBeNull();
+    expect(under && (await refusalMessage(under, known(name)))).toBeNull();
   });
 });

@@ -2,8 +2,8 @@
 type LonLat = readonly [longitude: number, latitude: number];
 
 /**
- * The EPSG code that a refusal recommends to warp to: the UTM zone (WGS 84) of the raster's middle, a polar stereographic
- * system beyond UTM's latitudes, and longitude/latitude for a raster wider than two zones.
+ * The EPSG code of the system to warp to, for advice in messages: the UTM zone (WGS 84) of the raster's centre, a polar
+ * stereographic system beyond UTM's latitudes, and longitude/latitude for a raster wider than two zones.
  */
 export function warpTarget(positions: readonly LonLat[]): number {
   const middle = positions[positions.length >> 1];

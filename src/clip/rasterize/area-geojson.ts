@@ -2,10 +2,9 @@ import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { PixelPolygon, ProjectedAoi } from '../../geo/grid/project-aoi.ts';
 
 /**
- * The area as the GeoJSON text that gdal_rasterize burns, in pixels of the window, y downwards: a feature with `inside` 1,
- * and one with `inside` 0 for all that is not in it. Both are filled by the even-odd rule, which makes the outside of a
- * frame around the window and every ring; gdal_rasterize's own inversion goes through GEOS, which stops at rings that
- * touch.
+ * The area as GeoJSON for gdal_rasterize, in pixels of the window, y downwards: a feature with `inside` 1 for the area, and
+ * one with `inside` 0 for its complement. Both are filled by the even-odd rule, so the complement is a frame around the
+ * window together with all rings. gdal_rasterize's inversion (-i) is not used: it needs GEOS, which fails on rings that touch.
  */
 export function areaGeoJson(area: ProjectedAoi, window: PixelWindow): string {
   const inside = area.polygons.map((polygon) => coordinatesOf(polygon, window));

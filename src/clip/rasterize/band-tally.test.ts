@@ -5,7 +5,7 @@ const NOTHING = { validCount: 0, minimum: null, maximum: null, mean: null, stand
 const everything = { noData: null, alphaLayer: null, maskLayer: null };
 
 describe('statistics of tiles', () => {
-  it('keep their digits where values are large and close together', () => {
+  it('are exact for large values close together', () => {
     const tally = bandTallies('float64', 1, everything);
     for (const start of [0, 4]) {
       const samples = Float64Array.from([0, 1, 2, 3], (value) => 1e9 + start + value);
@@ -20,16 +20,16 @@ describe('statistics of tiles', () => {
     });
   });
 
-  const greatest = Number.MAX_VALUE;
+  const largest = Number.MAX_VALUE;
   it.each([
-    ['of one sign', [greatest, greatest, greatest, greatest], greatest, 0],
+    ['of one sign', [largest, largest, largest, largest], largest, 0],
     ['of the other', [-1.7e308, -1.7e308, -1.5e308, -1.5e308], -1.6e308, 1e307],
-    ['of both signs', [greatest, -greatest, greatest, -greatest], 0, greatest],
-    ['beside small ones', [1.6e308, 4, 1.6e308, -4], 0.8e308, 0.8e308],
+    ['of both signs', [largest, -largest, largest, -largest], 0, largest],
+    ['with small ones', [1.6e308, 4, 1.6e308, -4], 0.8e308, 0.8e308],
     ['whose squares alone are too large', [3e200, 1e200, 3e200, 1e200], 2e200, 1e200],
-  ])('are numbers of samples near the ends of float64, %s, tile by tile', (_name, tile, mean, deviation) => {
+  ])('are finite for samples near the limits of float64, %s, tile by tile', (_name, tile, mean, deviation) => {
     const tally = bandTallies('float64', 1, everything);
-    // the first tile is not known to be followed by others
+    // the first tile has small samples, so that the scale changes later
     for (const values of [[1, 2, 3, 4], tile, tile, tile.toReversed()]) {
       const samples = Float64Array.from(values);
       tally.addTile({ samples, tileWidth: 2, layers: 1, columns: 2, rows: 2 });
@@ -37,23 +37,23 @@ describe('statistics of tiles', () => {
     const [found] = tally.statistics();
     expect(found).toMatchObject({ validCount: 16, minimum: Math.min(1, ...tile), maximum: Math.max(4, ...tile) });
     const size = Math.max(...tile.map(Math.abs));
-    // a quarter of the samples is next to nothing beside the others
+    // a quarter of the samples is negligible compared with the others
     expect((found?.mean ?? Number.NaN) / size).toBeCloseTo((mean / size) * 0.75, 12);
     const expected = Math.sqrt(0.75 * (deviation / size) ** 2 + 0.1875 * (mean / size) ** 2);
     expect((found?.standardDeviation ?? Number.NaN) / size).toBeCloseTo(expected, 12);
   });
 
-  it('stay within the samples where all are the greatest float64', () => {
+  it('stay within the range of the samples if all are the largest float64', () => {
     const tally = bandTallies('float64', 1, everything);
-    const samples = new Float64Array(49).fill(greatest);
+    const samples = new Float64Array(49).fill(largest);
     tally.addTile({ samples, tileWidth: 7, layers: 1, columns: 7, rows: 7 });
     const [found] = tally.statistics();
-    expect(found?.mean).toBeLessThanOrEqual(greatest);
-    expect((found?.mean ?? 0) / greatest).toBeCloseTo(1, 12);
-    expect((found?.standardDeviation ?? 1) / greatest).toBeCloseTo(0, 12);
+    expect(found?.mean).toBeLessThanOrEqual(largest);
+    expect((found?.mean ?? 0) / largest).toBeCloseTo(1, 12);
+    expect((found?.standardDeviation ?? 1) / largest).toBeCloseTo(0, 12);
   });
 
-  it('leave out what lies beyond the raster, nodata, NaN, transparent and masked pixels', () => {
+  it('exclude padding, nodata, NaN, transparent and masked pixels', () => {
     const nothing = Number.NaN;
     // value, alpha, mask; the third column is padding
     const rows = [
@@ -79,7 +79,7 @@ describe('statistics of tiles', () => {
     expect(tally.statistics()[0]).toMatchObject({ validCount: 2, minimum: 5, maximum: 9, mean: 7 });
   });
 
-  it.each(['uint16', 'float32'] as const)('of nothing are null (%s)', (type) => {
+  it.each(['uint16', 'float32'] as const)('without valid samples are null (%s)', (type) => {
     const { statistics } = bandTallies(type, 1, everything);
     expect(statistics()[0]).toMatchObject({ validCount: 0, mean: null, minimum: null });
   });

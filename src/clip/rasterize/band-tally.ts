@@ -4,13 +4,13 @@ import type { BandStatistics } from '../task/task-request.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
 import { valueCounts } from './value-counts.ts';
 
-/** Running figures of every band, tile by tile. */
+/** Running statistics of all bands, tile by tile. */
 export type BandTallies = { addTile(tile: InterleavedTile): void; statistics(): BandStatistics[] };
 
-/** Tallies the valid, finite samples of each band, exactly: narrow integers by counting, others by merging means. */
+/** Statistics of each band's valid, finite samples: exact counts of values for narrow integers, merged means for other types. */
 export function bandTallies(type: SampleType, bandCount: number, validity: Validity): BandTallies {
   const bands = Array.from({ length: bandCount }, (_, band) => band);
-  // opacities are never nodata, though the file's one value is told for its alpha band too
+  // alpha values are never nodata, although the file's single nodata value formally applies to its alpha band too
   const noDataOf = (band: number) => (band === validity.alphaLayer ? null : validity.noData);
   const counts = valueCounts(type, bandCount, validity);
   if (counts) {
@@ -28,7 +28,7 @@ export function bandTallies(type: SampleType, bandCount: number, validity: Valid
   };
 }
 
-/** `mean` and `squares`, the sum of squared distances from it, are of the samples times `scale`. */
+/** `squares` is the sum of squared distances from `mean`; both refer to samples multiplied by `scale`. */
 type Sums = { count: number; minimum: number; maximum: number; scale: number; mean: number; squares: number };
 
 function emptySums(): Sums {
@@ -36,7 +36,7 @@ function emptySums(): Sums {
   return { count: 0, ...extremes, scale: 1, mean: 0, squares: 0 };
 }
 
-/** Two passes over the tile and a merge of means keep all digits where a sum of squares over the whole raster would lose them. */
+/** Two passes over the tile and a merge of means: a sum of squares over the entire raster would lose digits. */
 function addTile(tally: Sums, tile: InterleavedTile, layer: number, validity: Validity): void {
   const values = validValues(tile, layer, validity);
   const count = values.length;
@@ -63,22 +63,22 @@ function addTile(tally: Sums, tile: InterleavedTile, layer: number, validity: Va
   tally.count = total;
 }
 
-/** Brings the samples, and what is known of those before, to where their sums and squares are finite. */
+/** Scales the samples, and the sums so far, so that sums and squares stay finite. */
 function shrink(tally: Sums, values: Float64Array, scale: number): void {
   if (tally.scale === 1) {
     tally.scale = scale;
     tally.mean *= scale;
-    // the scale's own square is no number
+    // multiplied twice, as the square of the scale underflows to 0
     tally.squares *= scale;
     tally.squares *= scale;
   }
   for (let index = 0; index < values.length; index += 1) values[index] = (values[index] ?? 0) * scale;
 }
 
-/** The figures of a tally; the deviation is the population's, as GDAL's is. */
+/** The statistics of a tally; the deviation is the population's, as in GDAL. */
 function statisticsOf({ count, minimum, maximum, scale, mean, squares }: Sums): BandStatistics {
   if (count === 0) return { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
-  // a rounding error beyond the greatest of all floats would be an infinity
+  // clamped: a rounding error beyond the largest float would give an infinity
   const within = Math.min(Math.max(mean / scale, minimum), maximum);
   return { validCount: count, minimum, maximum, mean: within, standardDeviation: Math.sqrt(squares / count) / scale };
 }
@@ -86,7 +86,7 @@ function statisticsOf({ count, minimum, maximum, scale, mean, squares }: Sums): 
 const NO_SAMPLES = new Float64Array(0);
 let scratch = NO_SAMPLES;
 
-/** The valid, finite samples of one layer, packed; the array is reused by the next call. */
+/** The valid, finite samples of one layer; the next call reuses the array. */
 function validValues(tile: InterleavedTile, layer: number, validity: Validity): Float64Array {
   const { samples, tileWidth, layers, columns, rows } = tile;
   if (scratch.length < columns * rows) scratch = new Float64Array(columns * rows);
@@ -100,7 +100,7 @@ function validValues(tile: InterleavedTile, layer: number, validity: Validity): 
       if (first >= 0 && samples[at + first] === 0) continue;
       if (second >= 0 && samples[at + second] === 0) continue;
       const value = samples[at + layer] ?? 0;
-      // NaN and infinities have no place in a mean; NaN nodata is among them
+      // excludes NaN (also as nodata) and infinities
       if (value === noData || value - value !== 0) continue;
       scratch[count] = value;
       count += 1;

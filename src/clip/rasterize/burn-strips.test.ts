@@ -18,22 +18,22 @@ let folder = '';
 let paths: FilePaths;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'cutline-burn-'));
-  const own = Object.entries(SCRATCH_NAMES).map(([role, name]) => [role, path.join(folder, name)]);
-  paths = { source: path.join(folder, 'source.tif'), ...Object.fromEntries(own) };
+  const scratchFiles = Object.entries(SCRATCH_NAMES).map(([role, name]) => [role, path.join(folder, name)]);
+  paths = { source: path.join(folder, 'source.tif'), ...Object.fromEntries(scratchFiles) };
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Programs that run until they are stopped, but for the one whose output has this name: it fails. */
+/** A runner whose programs run until they are aborted, except that the one whose output has this name fails. */
 function failingAt(name: string) {
   const running = new Set<string>();
-  let most = 0;
+  let maxRunning = 0;
   const runner: CommandRunner = {
     threads: 2,
     leastStripPixels: 4e6,
     async run({ program, output }, files, { signal }) {
       const file = path.basename(files[output]);
       running.add(`${program} ${file}`);
-      most = Math.max(most, running.size);
+      maxRunning = Math.max(maxRunning, running.size);
       try {
         if (file === name) throw new ClipError('source-unreadable', `${name} could not be written.`);
         if (file !== 'window-1.tif' || name === 'none') await stopped(signal);
@@ -42,7 +42,7 @@ function failingAt(name: string) {
       }
     },
   };
-  return { runner, running, most: () => most };
+  return { runner, running, maxRunning: () => maxRunning };
 }
 
 function stopped(signal: AbortSignal): Promise<never> {
@@ -57,19 +57,19 @@ const burn = (runner: CommandRunner, signal = new AbortController().signal) =>
   burnStrips(plan, commands, { paths, runner, signal, phases: () => () => undefined });
 
 describe('strips of which one cannot be cut', () => {
-  it('are four, of which two are cut at once', () => expect(commands.strips).toHaveLength(4));
+  it('are four, of which two are cut concurrently', () => expect(commands.strips).toHaveLength(4));
 
   it.each(['window-2.tif', 'window-3.tif', 'source.vrt'])(
-    'are given up for the reason of the first failure, %s, when all programs have ended',
+    'reject with the first failure, %s, after all programs have ended',
     async (name) => {
-      const { runner, running, most } = failingAt(name);
+      const { runner, running, maxRunning } = failingAt(name);
       await expect(burn(runner)).rejects.toMatchObject({ reason: 'source-unreadable', message: new RegExp(name) });
       expect(running.size).toBe(0);
-      expect(most()).toBeLessThanOrEqual(3);
+      expect(maxRunning()).toBeLessThanOrEqual(3);
     },
   );
 
-  it('end with their programs when the task is cancelled', async () => {
+  it('reject after their programs have ended if the task is cancelled', async () => {
     const { runner, running } = failingAt('none');
     const cancelling = new AbortController();
     const burning = burn(runner, cancelling.signal);

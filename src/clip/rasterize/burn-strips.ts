@@ -13,7 +13,7 @@ import { eachTile, WINDOW_TILE_PX } from '../tiles/window-tiles.ts';
 import { areaGeoJson } from './area-geojson.ts';
 import { bandTallies } from './band-tally.ts';
 
-/** What the strips of a plan are cut with. */
+/** The context in which the strips of a plan are cut. */
 export type StripContext = {
   readonly paths: FilePaths;
   readonly runner: CommandRunner;
@@ -22,8 +22,8 @@ export type StripContext = {
 };
 
 /**
- * Describes the source, cuts and burns the strips, as many at once as the runner has threads, and makes statistics and
- * overviews of each while the next ones are cut. Resolves with the exact statistics of the whole window's valid pixels. A
+ * Describes the source, and cuts and burns the strips, at most `runner.threads` concurrently. Computes statistics and
+ * overviews of each strip while the next ones are cut. Resolves to the exact statistics of the window's valid pixels. A
  * failure stops the other strips before it is thrown.
  */
 export async function burnStrips(
@@ -33,17 +33,17 @@ export async function burnStrips(
 ): Promise<BandStatistics[]> {
   const failure = new AbortController();
   const reading = phases('reading');
-  const read = strips.map(() => 0);
+  const stripShares = strips.map(() => 0);
   const either = AbortSignal.any([signal, failure.signal]);
   const described = runner.run(describe, paths, { signal: either });
   const cuts: Promise<void>[] = [];
   for (const [index, commands] of strips.entries()) {
-    const onShare = (share: number) => {
-      read[index] = share / strips.length;
-      reading(read.reduce((sum, part) => sum + part, 0));
+    const onProgress = (share: number) => {
+      stripShares[index] = share / strips.length;
+      reading(stripShares.reduce((sum, part) => sum + part, 0));
     };
     const before = cuts[index - runner.threads] ?? Promise.resolve();
-    const context = { signal: either, onShare };
+    const context = { signal: either, onShare: onProgress };
     cuts.push(before.then(() => cutStrip(plan, commands, { paths, runner, context })));
   }
   // the first failure is the cause of the others
@@ -60,17 +60,17 @@ export async function burnStrips(
   }
 }
 
-type Cutting = { readonly paths: FilePaths; readonly runner: CommandRunner; readonly context: StepContext };
+type CutContext = { readonly paths: FilePaths; readonly runner: CommandRunner; readonly context: StepContext };
 
 async function cutStrip(
   plan: ClipPlan,
   { strip, window, burn }: StripCommands,
-  { paths, runner, context }: Cutting,
+  { paths, runner, context }: CutContext,
 ): Promise<void> {
-  const own = stripPaths(strip, paths);
-  if (plan.area) await writeFile(own.area, areaGeoJson(plan.area, strip.window));
-  await runner.run(window, own, context);
-  for (const command of burn) await runner.run(command, own, { signal: context.signal });
+  const files = stripPaths(strip, paths);
+  if (plan.area) await writeFile(files.area, areaGeoJson(plan.area, strip.window));
+  await runner.run(window, files, context);
+  for (const command of burn) await runner.run(command, files, { signal: context.signal });
 }
 
 async function measureStrips(
@@ -84,7 +84,7 @@ async function measureStrips(
   try {
     for (const [index, { strip }] of strips.entries()) {
       await cuts[index];
-      // what is measured before the last strip is cut takes no time of its own
+      // earlier strips are measured while later ones are cut, which takes no extra time
       const cutting = index === strips.length - 1 ? phases('cutting') : undefined;
       await eachTile(stripPaths(strip, paths).window, signal, async (tile, { column, row, share }) => {
         tallies.addTile(tile);

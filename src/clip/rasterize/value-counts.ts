@@ -2,19 +2,19 @@ import type { SampleType } from '../../raster/tiff/structure.ts';
 import type { BandStatistics } from '../task/task-request.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
 
-/** How often each band met each value of a narrow integer type: all that statistics need, exact. */
+/** Counts of each value in each band, for narrow integer types. Exact statistics follow from them. */
 export type ValueCounts = {
   addTile(tile: InterleavedTile): void;
-  /** the figures of a 0-based band; nodata is left out */
+  /** the statistics of a 0-based band without nodata */
   statistics(band: number, noData: number | null): BandStatistics;
 };
 
 const LOWEST: Partial<Record<SampleType, number>> = { uint8: 0, int8: -128, uint16: 0, int16: -32_768 };
 const VALUES: Partial<Record<SampleType, number>> = { uint8: 256, int8: 256, uint16: 65_536, int16: 65_536 };
-/** What fast counters hold before they are added to those that hold more. */
-const FAST_PIXELS = 2 ** 31;
+/** Pixels that 32-bit counters hold safely before they are added to the 64-bit totals. */
+const MAX_FAST_PIXELS = 2 ** 31;
 
-/** Counts of nothing; null for types with too many values to count each. */
+/** Makes empty counts; null for types with too many values to count each. */
 export function valueCounts(type: SampleType, bandCount: number, hiding: Validity): ValueCounts | null {
   const [lowest, size] = [LOWEST[type], VALUES[type]];
   if (lowest === undefined || size === undefined) return null;
@@ -29,7 +29,7 @@ export function valueCounts(type: SampleType, bandCount: number, hiding: Validit
   return {
     addTile(tile) {
       pixels += tile.columns * tile.rows;
-      if (pixels > FAST_PIXELS) flush();
+      if (pixels > MAX_FAST_PIXELS) flush();
       countTile(fast, tile, { size, lowest, bandCount }, hiding);
     },
     statistics(band, noData) {
@@ -52,7 +52,7 @@ function countTile(
   }
 }
 
-/** This loop sees every sample of most clips: it has no branch and calls nothing. */
+/** Most samples of most clips pass this loop, so it has no branch and no call. */
 function countLayer(counts: Uint32Array, base: number, tile: InterleavedTile, layer: number): void {
   const { samples, tileWidth, layers, columns, rows } = tile;
   for (let row = 0; row < rows; row += 1) {
@@ -81,17 +81,18 @@ function countVisible(
   }
 }
 
-/** The deviation is the population's, as GDAL's is. */
+/** The deviation is the population's, as in GDAL. */
 function countedStatistics(counts: Float64Array, lowest: number, noData: number | null): BandStatistics {
-  const met = [...counts.entries()].flatMap(([index, count]) => {
+  const counted = [...counts.entries()].flatMap(([index, count]) => {
     const value = index + lowest;
     return count === 0 || value === noData ? [] : [{ value, count }];
   });
-  const [least, most] = [met[0], met.at(-1)];
-  if (!least || !most) return { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
-  const validCount = met.reduce((sum, { count }) => sum + count, 0);
-  const mean = met.reduce((sum, { value, count }) => sum + value * count, 0) / validCount;
-  const squares = met.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
+  const [lowestCount, highestCount] = [counted[0], counted.at(-1)];
+  if (!lowestCount || !highestCount)
+    return { validCount: 0, minimum: null, maximum: null, mean: null, standardDeviation: null };
+  const validCount = counted.reduce((sum, { count }) => sum + count, 0);
+  const mean = counted.reduce((sum, { value, count }) => sum + value * count, 0) / validCount;
+  const squares = counted.reduce((sum, { value, count }) => sum + count * (value - mean) ** 2, 0);
   const standardDeviation = Math.sqrt(squares / validCount);
-  return { validCount, minimum: least.value, maximum: most.value, mean, standardDeviation };
+  return { validCount, minimum: lowestCount.value, maximum: highestCount.value, mean, standardDeviation };
 }

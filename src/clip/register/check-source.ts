@@ -10,31 +10,31 @@ import { holdsExactly, integerValues, refuseSampleType } from './sample-fitness.
 import { refuseUnfit } from './source-fitness.ts';
 
 /**
- * Checks a raster that was registered earlier by today's rules: the file as it is read today, and the structure that its clips
- * were planned with. A file that can't be read, or not in time, is a ClipError: it says nothing about the raster's fitness.
+ * Rechecks a registered raster by the current rules: the file as it is read now, and the stored structure that its clips were
+ * planned with. If the file can't be read, or not in time, throws a ClipError, which says nothing about the raster's fitness.
  */
 export async function checkSource(request: CheckRequest, context: RegistrationContext): Promise<CheckResult> {
   const { sourcePath } = request;
   const stored = structureFromJson(request.structure);
-  const { found, samples } = await readToday(sourcePath, context.signal);
+  const { found, samples } = await readNow(sourcePath, context.signal);
   if (samples !== null) return samples;
-  const today = await faultOf(() => checkStructure(sourcePath, found, context));
-  const earlier =
+  const currentFault = await faultOf(() => checkStructure(sourcePath, found, context));
+  const earlierFault =
     JSON.stringify(stored.crs) === JSON.stringify(found.crs)
-      ? today
+      ? currentFault
       : await faultOf(() => checkStructure(sourcePath, stored, context));
-  if (earlier === null) return { fault: today && clipErrorToJson(today), areClipsWrong: false };
-  return { fault: clipErrorToJson(today === null ? placedRightNow() : earlier), areClipsWrong: true };
+  if (earlierFault === null) return { fault: currentFault && clipErrorToJson(currentFault), areClipsWrong: false };
+  return { fault: clipErrorToJson(currentFault === null ? correctedPosition() : earlierFault), areClipsWrong: true };
 }
 
-/** The structure, and what is wrong with the samples: earlier structures don't tell 64-bit integers from floats. */
-async function readToday(sourcePath: string, signal: AbortSignal) {
+/** The structure, and a fault of its samples if there is one: earlierFault structures don't distinguish 64-bit integers from floats. */
+async function readNow(sourcePath: string, signal: AbortSignal) {
   const source = await openFileSource(sourcePath);
   try {
     const raster = await openRaster(source, { signal });
     const integers = raster.structure.storedType ? await integerValues(raster, signal) : null;
     const fault = await faultOf(async () => refuseSampleType(raster.structure, integers));
-    // earlier clips are Float64, which changed no value up to 2^53
+    // earlierFault clips are Float64, which is exact up to 2^53
     const areClipsWrong = integers === null || !holdsExactly(integers);
     return { found: raster.structure, samples: fault && { fault: clipErrorToJson(fault), areClipsWrong } };
   } catch (error) {
@@ -49,9 +49,9 @@ async function checkStructure(file: string, structure: RasterStructure, context:
   await checkPosition(file, structure, context);
 }
 
-function placedRightNow(): ClipError {
+function correctedPosition(): ClipError {
   const message =
-    'An earlier release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
+    'An earlierFault release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
   return new ClipError('wrong-position', message);
 }
 
@@ -66,5 +66,5 @@ async function faultOf(check: () => Promise<void>): Promise<ClipError | null> {
   }
 }
 
-/** What a clip of such a raster would be wrong by. */
+/** Reasons that make clips of the raster wrong. */
 const FAULTS: readonly ClipErrorReason[] = ['wrong-position', 'crs-unsupported', 'no-crs', 'sample-type-unsupported'];

@@ -11,7 +11,7 @@ afterAll(() => under.close());
 
 const PLAIN = path.join(import.meta.dirname, '../conformance/table/uint16.tif');
 
-/** Registers a sound COG whose file was made longer by a hole on the disk. */
+/** Registers a valid COG whose file was extended by a hole (sparse file). */
 async function registerWithTail(tailBytes: number, maxBytes: number) {
   const folder = await temporaryFolder();
   const sourcePath = path.join(folder, 'source.tif');
@@ -26,15 +26,15 @@ async function registerWithTail(tailBytes: number, maxBytes: number) {
   return { result, outputPath, size };
 }
 
-describe('a sound COG with a hole of gigabytes behind it', () => {
-  test('is refused where the file has more bytes than one raster may have', async () => {
+describe('a valid COG followed by a hole of gigabytes', () => {
+  test('is refused if the file exceeds the limit of a raster', async () => {
     await expect(registerWithTail(1.5e9, 1e9)).rejects.toMatchObject({
       reason: 'too-large',
       message: expect.stringMatching(/file has 1\.5 GB; the limit is 1 GB \(CUTLINE_MAX_GB\)\. Add it in parts/),
     });
   });
 
-  test('is written anew, without the hole, where it may have them', async () => {
+  test('is rewritten without the hole if the file is within the limit', async () => {
     const { result, outputPath } = await registerWithTail(1.5e9, 1e10);
     expect(result.sizeBytes).toBeLessThan(1e5);
     expect((await stat(outputPath)).size).toBe(result.sizeBytes);
@@ -42,7 +42,7 @@ describe('a sound COG with a hole of gigabytes behind it', () => {
   });
 });
 
-test('a sound COG without one is taken byte for byte', async () => {
+test('a valid COG without a hole is copied unchanged', async () => {
   const { result, size } = await registerWithTail(0, 1e9);
   expect(result.sizeBytes).toBe(size);
 });

@@ -22,27 +22,27 @@ import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
 import { refuseUnfit, shownMetadata } from './source-fitness.ts';
 
-/** What registration uses besides: PROJ's places of pixels. */
+/** The context of a task, and a function for PROJ's positions of pixels. */
 export type RegistrationContext = ExecutionContext & { readonly placePixels: PlacePixels };
 
 /**
- * Inspects a file, writes it as a COG to the request's output and measures what was written: exact statistics, footprint,
- * checksum. A ClipError is for what is no GeoTIFF, has no CRS or valid pixel, or a codec the engine in use can't read.
+ * Inspects a file, writes it as a COG to the request's output, and measures the written file: exact statistics, footprint,
+ * checksum. A file that is not a GeoTIFF, has no CRS or no valid pixel, or has an unsupported codec is a ClipError.
  */
 export async function registerRaster(request: RegisterRequest, context: RegistrationContext): Promise<RegisterResult> {
   const { sourcePath, outputPath, categorical } = request;
   const draft = path.join(context.scratch, 'registered.tif');
   try {
-    const { structure: source, sizeBytes: foundBytes } = await lookAt(sourcePath, context.limits);
+    const { structure: source, sizeBytes: foundBytes } = await inspect(sourcePath, context.limits);
     refuseUnfit(source, request.bandCount);
-    refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SMALLER);
+    refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SIZE_ADVICE);
     const integers =
       source.storedType && (await withRaster(sourcePath, (raster) => integerValues(raster, context.signal)));
     refuseSampleType(source, integers);
-    // before an hour of conversion, where the GDAL that is asked opens the file's codec
+    // before a conversion that may take an hour, if the WebAssembly GDAL reads the file's codec
     if (isReadByWasm(source)) await checkPosition(sourcePath, source, context);
-    const isTaken = isReady(source) && isFilledByRaster(foundBytes, source);
-    if (isTaken) {
+    const isUnchangedCopy = isReady(source) && isFilledByRaster(foundBytes, source);
+    if (isUnchangedCopy) {
       refuseFullDisk(foundBytes, await context.diskSpace(context.scratch));
       await copyFile(sourcePath, draft, constants.COPYFILE_FICLONE);
     } else {
@@ -50,7 +50,7 @@ export async function registerRaster(request: RegisterRequest, context: Registra
       await executeTask({ kind: 'to-cog', sourcePath, outputPath: draft, categorical, metadata: {} }, context);
     }
     const measured = await withRaster(draft, (raster) => measure(raster, context.signal));
-    if (!isTaken) await checkPosition(draft, structureFromJson(measured.structure), context);
+    if (!isUnchangedCopy) await checkPosition(draft, structureFromJson(measured.structure), context);
     const checksum = await fileChecksum(draft, context.signal);
     await rename(draft, outputPath);
     return { ...measured, ...checksum };
@@ -59,7 +59,7 @@ export async function registerRaster(request: RegisterRequest, context: Registra
   }
 }
 
-async function lookAt(file: string, limits: SizeLimits): Promise<{ structure: RasterStructure; sizeBytes: number }> {
+async function inspect(file: string, limits: SizeLimits): Promise<{ structure: RasterStructure; sizeBytes: number }> {
   const source = await openFileSource(file);
   try {
     const { sizeBytes } = source;
@@ -70,10 +70,10 @@ async function lookAt(file: string, limits: SizeLimits): Promise<{ structure: Ra
   }
 }
 
-/** What makes a source smaller. */
-const SMALLER = 'Add it in parts, or raise the limit.';
+/** Advice for a source that is too large. */
+const SIZE_ADVICE = 'Add it in parts, or raise the limit.';
 
-/** A COG in a codec that every reader of ours knows is taken as it is. */
+/** A COG in a codec that all readers of Cutline support is copied unchanged. */
 function isReady(structure: RasterStructure): boolean {
   return structure.isCloudOptimized && ['DEFLATE', 'LZW', 'NONE', 'PACKBITS'].includes(structure.compression);
 }
@@ -83,7 +83,7 @@ async function measure(
   signal: AbortSignal,
 ): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256'>> {
   const { structure } = raster;
-  // what GDAL wrote may have lost a coordinate system that only our reader made sense of
+  // the file that GDAL wrote may lack a coordinate system that only the reader of src/raster understood
   refuseUnfit(structure, null);
   const scan = await scanRaster(raster, signal);
   if (scan.outline.length === 0) {
@@ -93,10 +93,10 @@ async function measure(
     );
   }
   const grid = { ...structure, proj4: structure.crs?.proj4 ?? '' };
-  const footprint = place(scan.outline, grid);
+  const footprint = footprintOrRefuse(scan.outline, grid);
   if (footprint === null) {
     const name = structure.crs?.name ?? 'unnamed';
-    const message = `The source lies outside of what its coordinate system (${name}) covers on the Earth. Check its georeference.`;
+    const message = `The source lies outside of what its coordinate system (${name}) covers on the Earth. Check its georeferencing.`;
     throw new ClipError('crs-unsupported', message);
   }
   const statistics = scan.statistics.map(
@@ -112,7 +112,7 @@ async function measure(
   return { structure: structureToJson(stored), footprint, statistics, gsd: groundSampleDistance(grid) };
 }
 
-function place(outline: RasterScan['outline'], grid: ProjectedGrid): Footprint | null {
+function footprintOrRefuse(outline: RasterScan['outline'], grid: ProjectedGrid): Footprint | null {
   try {
     return footprintOf(outline, grid);
   } catch (cause) {

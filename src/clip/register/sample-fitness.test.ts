@@ -42,15 +42,15 @@ const AREA = {
   ],
 };
 
-/** Least, largest and nodata come first; the others lie between. */
-function integersOf({ type, least, most, noData }: IntegerCase): bigint[] {
-  const first = noData === null ? [least, most] : [least, most, noData];
-  const step = (most - least) / BigInt(WIDTH * HEIGHT);
-  const others = Array.from({ length: WIDTH * HEIGHT - first.length }, (_, index) => least + step * BigInt(index));
+/** Minimum, maximum and nodata come first; the other samples are between the extremes. */
+function integersOf({ type, min, max, noData }: IntegerCase): bigint[] {
+  const first = noData === null ? [min, max] : [min, max, noData];
+  const step = (max - min) / BigInt(WIDTH * HEIGHT);
+  const others = Array.from({ length: WIDTH * HEIGHT - first.length }, (_, index) => min + step * BigInt(index));
   return Array.from((type === 'int64' ? BigInt64Array : BigUint64Array).from([...first, ...others]));
 }
 
-type IntegerCase = { type: 'int64' | 'uint64'; least: bigint; most: bigint; noData: bigint | null };
+type IntegerCase = { type: 'int64' | 'uint64'; min: bigint; max: bigint; noData: bigint | null };
 
 function retaggedOf(one: IntegerCase): Retagged {
   const { type, noData } = one;
@@ -76,7 +76,7 @@ async function refusalOf(under: EngineUnderTest, { folder, sourcePath }: { folde
   );
 }
 
-/** Runs a command of a sentence's advice, and reads what it wrote. */
+/** Runs the command that a message recommends, and reads its output file. */
 async function follow(folder: string, message: string, command: RegExp) {
   const [words, output = ''] = command.exec(message) ?? [];
   if (words === undefined) throw new Error(`not advised: ${message}`);
@@ -91,51 +91,61 @@ async function follow(folder: string, message: string, command: RegExp) {
   }
 }
 
-const INTEGERS: (IntegerCase & { held: string | null })[] = [
-  { type: 'int64', least: -5n, most: 2n ** 31n - 1n, noData: null, held: 'Int32' },
-  { type: 'int64', least: -5n, most: 2n ** 31n - 1n, noData: -(2n ** 63n), held: 'Int32 -a_nodata -2147483648' },
-  { type: 'int64', least: -(2n ** 31n), most: 9n, noData: -(2n ** 63n), held: 'Float64' },
-  { type: 'int64', least: 0n, most: 2n ** 32n - 1n, noData: -9999n, held: 'Float64' },
-  { type: 'int64', least: 1n, most: 2n ** 32n - 1n, noData: -9999n, held: 'UInt32 -a_nodata 0' },
-  { type: 'uint64', least: 0n, most: 2n ** 31n, noData: null, held: 'UInt32' },
-  { type: 'uint64', least: 0n, most: 7n, noData: 2n ** 64n - 1n, held: 'Int32 -a_nodata 2147483647' },
-  { type: 'int64', least: -(2n ** 53n), most: 2n ** 53n, noData: null, held: 'Float64' },
-  { type: 'int64', least: 0n, most: 2n ** 40n, noData: 2n ** 63n - 1n, held: 'Float64 -a_nodata 9223372036854775808' },
-  { type: 'int64', least: 0n, most: 2n ** 53n + 1n, noData: null, held: null },
-  { type: 'uint64', least: 2n ** 60n, most: 2n ** 60n + 39_999n, noData: null, held: null },
+const INTEGERS: (IntegerCase & { convertsTo: string | null })[] = [
+  { type: 'int64', min: -5n, max: 2n ** 31n - 1n, noData: null, convertsTo: 'Int32' },
+  { type: 'int64', min: -5n, max: 2n ** 31n - 1n, noData: -(2n ** 63n), convertsTo: 'Int32 -a_nodata -2147483648' },
+  { type: 'int64', min: -(2n ** 31n), max: 9n, noData: -(2n ** 63n), convertsTo: 'Float64' },
+  { type: 'int64', min: 0n, max: 2n ** 32n - 1n, noData: -9999n, convertsTo: 'Float64' },
+  { type: 'int64', min: 1n, max: 2n ** 32n - 1n, noData: -9999n, convertsTo: 'UInt32 -a_nodata 0' },
+  { type: 'uint64', min: 0n, max: 2n ** 31n, noData: null, convertsTo: 'UInt32' },
+  { type: 'uint64', min: 0n, max: 7n, noData: 2n ** 64n - 1n, convertsTo: 'Int32 -a_nodata 2147483647' },
+  { type: 'int64', min: -(2n ** 53n), max: 2n ** 53n, noData: null, convertsTo: 'Float64' },
+  {
+    type: 'int64',
+    min: 0n,
+    max: 2n ** 40n,
+    noData: 2n ** 63n - 1n,
+    convertsTo: 'Float64 -a_nodata 9223372036854775808',
+  },
+  { type: 'int64', min: 0n, max: 2n ** 53n + 1n, noData: null, convertsTo: null },
+  { type: 'uint64', min: 2n ** 60n, max: 2n ** 60n + 39_999n, noData: null, convertsTo: null },
 ];
 
 type Part = 'int16' | 'int32' | 'float32';
-const COMPLEX: { name: string; part: Part; sampleFormat: number; whole: 'float32' | 'float64' }[] = [
-  { name: 'CInt16', part: 'int16', sampleFormat: 5, whole: 'float32' },
-  { name: 'CInt32', part: 'int32', sampleFormat: 5, whole: 'float64' },
-  { name: 'CFloat32', part: 'float32', sampleFormat: 6, whole: 'float64' },
+const COMPLEX: { name: string; part: Part; sampleFormat: number; wideType: 'float32' | 'float64' }[] = [
+  { name: 'CInt16', part: 'int16', sampleFormat: 5, wideType: 'float32' },
+  { name: 'CInt32', part: 'int32', sampleFormat: 5, wideType: 'float64' },
+  { name: 'CFloat32', part: 'float32', sampleFormat: 6, wideType: 'float64' },
 ];
 
-/** Real and imaginary parts in turns. */
+/** Alternating real and imaginary parts. */
 function partsOf({ part }: (typeof COMPLEX)[number]) {
   const scale = { int16: 50, int32: 2 ** 21 + 1, float32: 0.1 }[part];
   return sampleArray(part, 2 * WIDTH * HEIGHT).map((_, index) => (index - WIDTH * HEIGHT) * scale);
 }
 
 function complexSource(kind: (typeof COMPLEX)[number]): Retagged {
-  return { spec: { ...SPEC, sampleType: kind.whole }, sampleFormat: kind.sampleFormat, samples: partsOf(kind).buffer };
+  return {
+    spec: { ...SPEC, sampleType: kind.wideType },
+    sampleFormat: kind.sampleFormat,
+    samples: partsOf(kind).buffer,
+  };
 }
 
-describe.each(INTEGERS)('a source of $type from $least to $most, nodata $noData', (one) => {
+describe.each(INTEGERS)('a source of $type from $min to $max, nodata $noData', (one) => {
   test.each(engines)('is refused by the $engine.kind engine, with its exact values', async (under) => {
     const { reason, message } = await refusalOf(under, await sourceFile(retaggedOf(one)));
     expect(reason).toBe('sample-type-unsupported');
     const group = (value: bigint) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-    expect(message).toContain(` run from ${group(one.least)} to ${group(one.most)}`);
-    expect(message.includes('nodata left out')).toBe(one.noData !== null);
-    if (one.held === null) expect(message).toContain('no type of a clip holds them exactly');
-    else expect(message).toMatch(new RegExp(`gdal_translate -ot ${one.held} in.tif out.tif\\.$`));
+    expect(message).toContain(` run from ${group(one.min)} to ${group(one.max)}`);
+    expect(message.includes(', without nodata,')).toBe(one.noData !== null);
+    if (one.convertsTo === null) expect(message).toContain('no type of a clip holds them exactly');
+    else expect(message).toMatch(new RegExp(`gdal_translate -ot ${one.convertsTo} in.tif out.tif\\.$`));
   });
 });
 
-test.runIf(native).each(INTEGERS.filter(({ held }) => held !== null))(
-  'a source of $type from $least to $most, nodata $noData, is kept by the command of the sentence',
+test.runIf(native).each(INTEGERS.filter(({ convertsTo }) => convertsTo !== null))(
+  'a source of $type from $min to $max, nodata $noData, is converted exactly by the recommended command',
   async (one) => {
     const file = await sourceFile(retaggedOf(one));
     const { message } = await refusalOf(engines[0] as EngineUnderTest, file);
@@ -149,8 +159,8 @@ test.runIf(native).each(INTEGERS.filter(({ held }) => held !== null))(
 );
 
 describe.each(engines)('a source that is cut by the $engine.kind engine', (under) => {
-  test('is refused with 64-bit integers, however it was registered', async () => {
-    const one: IntegerCase = { type: 'int64', least: 0n, most: 9n, noData: null };
+  test('is refused if it has 64-bit integers, even if it was registered earlier', async () => {
+    const one: IntegerCase = { type: 'int64', min: 0n, max: 9n, noData: null };
     const { folder, sourcePath: plain } = await sourceFile(retaggedOf(one));
     const sourcePath = path.join(folder, 'cog.tif');
     await translate(under.runner, ['-of', 'COG', '-co', 'COMPRESS=DEFLATE'], plain, sourcePath);
@@ -174,12 +184,12 @@ describe.each(engines)('a source that is cut by the $engine.kind engine', (under
     expect(await readdir(folder)).toEqual(files);
   });
 
-  test('is refused when it is added with signed bytes', async () => {
+  test('is refused at registration if it has signed bytes', async () => {
     const { reason, message } = await refusalOf(under, await sourceFile(signedBytes()));
     expect([reason, message]).toEqual(['sample-type-unsupported', expect.stringContaining('signed 8-bit samples')]);
   });
 
-  test.each(COMPLEX)('is refused when it is added with complex numbers: $name', async (kind) => {
+  test.each(COMPLEX)('is refused at registration if it has complex numbers: $name', async (kind) => {
     const { message } = await refusalOf(under, await sourceFile(complexSource(kind)));
     expect(message).toMatch(
       /complex numbers of \d+ bits.+real and imaginary parts as two files.+lose the imaginary part/,
@@ -187,7 +197,7 @@ describe.each(engines)('a source that is cut by the $engine.kind engine', (under
   });
 });
 
-test.runIf(hasCalc)('signed bytes keep their sign after the command of the sentence that fits this GDAL', async () => {
+test.runIf(hasCalc)('the recommended command for this GDAL converts signed bytes with their sign', async () => {
   const file = await sourceFile(signedBytes());
   const { message } = await refusalOf(engines[0] as EngineUnderTest, file);
   const { structure, samples } = await follow(file.folder, message, /gdal_calc\.py.+=(out\.tif)/);
@@ -195,18 +205,15 @@ test.runIf(hasCalc)('signed bytes keep their sign after the command of the sente
   expect(samples).toEqual(Array.from(new Int8Array(signedBytes().samples)));
 });
 
-test.runIf(native).each(COMPLEX)(
-  'both parts of $name are as they were after the commands of the sentence',
-  async (kind) => {
-    const file = await sourceFile(complexSource(kind));
-    const { message } = await refusalOf(engines[0] as EngineUnderTest, file);
-    const parts = Array.from(partsOf(kind));
-    const real = await follow(file.folder, message, /gdal_translate \S+:REAL:\S+ (real\.tif)/);
-    const imaginary = await follow(file.folder, message, /gdal_translate \S+:IMAG:\S+ (imaginary\.tif)/);
-    expect(real.samples).toEqual(parts.filter((_, at) => at % 2 === 0));
-    expect(imaginary.samples).toEqual(parts.filter((_, at) => at % 2 === 1));
-  },
-);
+test.runIf(native).each(COMPLEX)('the recommended commands extract both parts of $name exactly', async (kind) => {
+  const file = await sourceFile(complexSource(kind));
+  const { message } = await refusalOf(engines[0] as EngineUnderTest, file);
+  const parts = Array.from(partsOf(kind));
+  const real = await follow(file.folder, message, /gdal_translate \S+:REAL:\S+ (real\.tif)/);
+  const imaginary = await follow(file.folder, message, /gdal_translate \S+:IMAG:\S+ (imaginary\.tif)/);
+  expect(real.samples).toEqual(parts.filter((_, at) => at % 2 === 0));
+  expect(imaginary.samples).toEqual(parts.filter((_, at) => at % 2 === 1));
+});
 
 function signedBytes(): Retagged {
   const samples = Int8Array.from({ length: WIDTH * HEIGHT }, (_, index) => index - 128).buffer;

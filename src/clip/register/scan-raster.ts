@@ -5,13 +5,13 @@ import type { Raster } from '../../raster/read/open-raster.ts';
 import { type RasterWindow, readWindow } from '../../raster/read/read-window.ts';
 
 export type RasterScan = {
-  /** Exact figures of each band's valid pixels. */
+  /** Exact statistics of each band's valid pixels. */
   statistics: BandStatistics[];
   /** Convex outline of the valid pixels, in fractional pixels; empty when there are none. */
   outline: Point[];
 };
 
-/** Of all bands together; a megapixel of four. */
+/** Samples of all bands together: one megapixel for four bands. */
 const WINDOW_SAMPLES = 4_000_000;
 
 /** Reads every pixel of a raster once, in windows of about a megapixel that follow its blocks. */
@@ -26,7 +26,7 @@ export async function scanRaster(raster: Raster, signal?: AbortSignal): Promise<
       const band = read.bands[index];
       return band ? merge(sum, bandStatistics(band, read.valid, structure.noData)) : sum;
     });
-    // The hull of hulls is the hull: what is kept stays small however large the raster is.
+    // The hull of the windows' hulls is the hull of all pixels, so memory stays small for large rasters.
     borders.push(...convexHull(rowEnds(read, window.x, window.y)));
   }
   return { statistics, outline: convexHull(borders) };
@@ -64,7 +64,7 @@ function rowEnds(window: RasterWindow, x: number, y: number): Point[] {
   return ends;
 }
 
-/** Figures of two disjoint sets of samples together (Chan, Golub and LeVeque 1979). */
+/** Combines the statistics of two disjoint sets of samples (Chan, Golub and LeVeque 1979). */
 export function merge(one: BandStatistics, other: BandStatistics): BandStatistics {
   if (one.count === 0) return other;
   if (other.count === 0) return one;

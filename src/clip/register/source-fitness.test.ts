@@ -11,12 +11,15 @@ const fitnessOf = async (name: string) => {
 test.each([
   ['esri-text-mollweide', '(unknown, Mollweide) is not one that Cutline computes'],
   ['metres-in-degrees', '(WGS 84, EPSG:4326) counts in degrees, but its numbers reach 4,226,222'],
-])('a source whose coordinate system can’t be used is refused by its name: %s', async (name, words) => {
+])('a source whose coordinate system is unsupported is refused with its name: %s', async (name, words) => {
   const refuse = await fitnessOf(name);
   expect(refuse).toThrow(expect.objectContaining({ name: 'ClipError', reason: 'crs-unsupported' }));
   expect(refuse).toThrow(words);
 });
 
-test.each(['esri-text-utm', 'greek-grid', 'crs-4326'])('a source that has a place is fit: %s', async (name) => {
-  expect(await fitnessOf(name)).not.toThrow();
-});
+test.each(['esri-text-utm', 'greek-grid', 'crs-4326'])(
+  'a source with usable georeferencing is accepted: %s',
+  async (name) => {
+    expect(await fitnessOf(name)).not.toThrow();
+  },
+);

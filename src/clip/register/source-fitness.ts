@@ -3,7 +3,7 @@ import { refusalOf } from '../../raster/georeference/usable-crs.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 
-/** Refuses, in a sentence, a source that can have no place on the map or whose bands are not those that were named. */
+/** Throws a ClipError for a source without usable georeferencing, or whose number of bands differs from the given names. */
 export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCount: number | null): void {
   if (crs === null) {
     const advice =
@@ -12,12 +12,12 @@ export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCoun
   }
   if (crs.proj4 === '') throw new ClipError('crs-unsupported', refusalOf(crs));
   if (!hasGrid(transform)) {
-    const message = 'The source does not say where its pixels lie: it has no pixel size and corner, or damaged ones.';
-    throw new ClipError('no-crs', `${message} Where it has ground control points, gdalwarp makes a grid of them.`);
+    const message = 'The source has no usable georeferencing: its pixel size and origin are missing or damaged.';
+    throw new ClipError('no-crs', `${message} If it has ground control points, make a grid from them with gdalwarp.`);
   }
   const namesLength = bands.reduce((sum, band) => sum + (band.name?.length ?? 0), 0);
-  if (namesLength > LONGEST_NAMES) {
-    const message = `The names of the source's bands have ${namesLength} characters; the limit is ${LONGEST_NAMES}.`;
+  if (namesLength > MAX_NAMES_LENGTH) {
+    const message = `The names of the source's bands have ${namesLength} characters; the limit is ${MAX_NAMES_LENGTH}.`;
     throw new ClipError('too-large', `${message} Shorten them.`);
   }
   if (bandCount === null || bandCount === bands.length) return;
@@ -27,17 +27,17 @@ export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCoun
   );
 }
 
-/** Names of all bands together are stored and sent with every list of items. */
-const LONGEST_NAMES = 100_000;
+/** Characters of all band names together, as they are stored and sent with every list of items. */
+const MAX_NAMES_LENGTH = 100_000;
 
-/** Columns and rows as they are, downwards, are what a file without a place is given. */
+/** A file without georeferencing gets the identity transform (x is the column, y the row). */
 function hasGrid(transform: RasterStructure['transform']): boolean {
   return invertTransform(transform) !== null && transform.join() !== NO_TRANSFORM.join();
 }
 
-/** Texts that are only shown: as many as a page can take; all of them stay in the file. */
+/** The metadata to show, limited to what a page can display. The file retains all of it. */
 export function shownMetadata(metadata: RasterStructure['metadata']): RasterStructure['metadata'] {
-  let left = SHOWN_CHARACTERS;
+  let left = MAX_SHOWN_CHARACTERS;
   const shown = Object.entries(metadata).filter(([name, text]) => {
     const length = name.length + text.length;
     if (length > left) return false;
@@ -47,4 +47,4 @@ export function shownMetadata(metadata: RasterStructure['metadata']): RasterStru
   return Object.fromEntries(shown);
 }
 
-const SHOWN_CHARACTERS = 32_768;
+const MAX_SHOWN_CHARACTERS = 32_768;

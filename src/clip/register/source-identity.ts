@@ -2,15 +2,15 @@ import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 import { isSameCrs } from '../verify/same-crs.ts';
 
-/** Refuses a source whose grid, samples or marks are no longer those it was added with. */
+/** Throws a ClipError `source-changed` if grid, samples, nodata or CRS of a source have changed since it was added. */
 export function refuseChangedSource(added: RasterStructure, found: RasterStructure): void {
-  const changed = WATCHED.find((key) => !isSame(added, found, key));
+  const changed = COMPARED_KEYS.find((key) => !isSame(added, found, key));
   if (!changed) return;
-  const message = `The source's ${WORDS[changed]} is not what it was when the source was added; add it again as a new item.`;
+  const message = `The source's ${LABELS[changed]} has changed since the source was added; add it again as a new item.`;
   throw new ClipError('source-changed', message);
 }
 
-const WORDS = {
+const LABELS = {
   width: 'width',
   height: 'height',
   bands: 'number of bands',
@@ -20,15 +20,15 @@ const WORDS = {
   crs: 'coordinate system',
 } as const;
 
-const WATCHED = Object.keys(WORDS).filter((key): key is keyof typeof WORDS => key in WORDS);
+const COMPARED_KEYS = Object.keys(LABELS).filter((key): key is keyof typeof LABELS => key in LABELS);
 
-function isSame(added: RasterStructure, found: RasterStructure, key: keyof typeof WORDS): boolean {
-  // another release may word the definition of a system without a code in another way
+function isSame(added: RasterStructure, found: RasterStructure, key: keyof typeof LABELS): boolean {
+  // another release may write the definition of a system without a code differently
   if (key === 'crs') return isSameCrs(found.crs, added.crs, added);
-  return JSON.stringify(watched(added, key)) === JSON.stringify(watched(found, key));
+  return JSON.stringify(comparedValue(added, key)) === JSON.stringify(comparedValue(found, key));
 }
 
-function watched(structure: RasterStructure, key: Exclude<keyof typeof WORDS, 'crs'>): unknown {
+function comparedValue(structure: RasterStructure, key: Exclude<keyof typeof LABELS, 'crs'>): unknown {
   switch (key) {
     case 'bands':
       return structure.bands.length;

@@ -23,7 +23,7 @@ let sourcePath = '';
 beforeAll(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), 'cutline-disk-'));
   sourcePath = path.join(root, 'source.tif');
-  // nothing to compress
+  // incompressible samples
   const valueAt = (band: number, column: number, row: number) =>
     (Math.imul(Math.imul(column + 1, 0x9e3779b1) ^ Math.imul(row + 7, 0x85ebca6b) ^ band, 0xc2b2ae35) >>> 13) & 0xffff;
   await writeSource({ spec, valueAt }, sourcePath, engines[0]?.[1].runner ?? expect.fail('there is no engine'));
@@ -33,7 +33,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-describe.each(engines)('a task on a disk with little room, by the %s GDAL', (_kind, under) => {
+describe.each(engines)('a task on a disk with little free space, by the %s GDAL', (_kind, under) => {
   const convert = async (freeBytes: number, runner: (scratch: string) => CommandRunner = () => under.runner) => {
     const scratch = await mkdtemp(path.join(root, 'scratch-'));
     const outputPath = path.join(root, 'converted.tif');
@@ -47,11 +47,11 @@ describe.each(engines)('a task on a disk with little room, by the %s GDAL', (_ki
     return { outputPath, context };
   };
 
-  it('does not begin what might fill it, and says what it needs, what is free and what is kept', async () => {
+  it('is refused before it begins, with the needed, free and reserved space', async () => {
     const refusal = {
       reason: 'disk-full',
       message: expect.stringMatching(
-        /^The task may write up to 0\.0\d+ GB before it is done; 1\.01 GB are free on its disk, of which 1 GB are kept for the service\. Free some/,
+        /^The task may write up to 0\.0\d+ GB before it is done; 1\.01 GB are free on its disk, of which 1 GB are reserved for the service\. Free some/,
       ),
     };
     let commands = 0;
@@ -65,7 +65,7 @@ describe.each(engines)('a task on a disk with little room, by the %s GDAL', (_ki
     expect(commands).toBe(0);
   });
 
-  it('copies no source that might', async () => {
+  it('does not copy a source that might fill it', async () => {
     const { outputPath, context } = await convert(9 * GIGABYTE);
     const copy = path.join(root, 'copy.tif');
     const again = { kind: 'register', sourcePath: outputPath, outputPath: copy, categorical: false } as const;
@@ -74,26 +74,26 @@ describe.each(engines)('a task on a disk with little room, by the %s GDAL', (_ki
     await expect(refused).rejects.toMatchObject({ reason: 'disk-full' });
   });
 
-  it('writes no more than it said, and not much less', async () => {
-    let most = 0;
+  it('writes at maxBytes the stated size, and at least half of it', async () => {
+    let maxBytes = 0;
     const watched = (scratch: string): CommandRunner => ({
       ...under.runner,
-      async run(...order) {
-        await under.runner.run(...order);
-        most = Math.max(most, await bytesIn(scratch));
+      async run(...args) {
+        await under.runner.run(...args);
+        maxBytes = Math.max(maxBytes, await bytesIn(scratch));
       },
     });
     const message = await convert(0).catch((error: unknown) => String(error));
-    const said = Number(/up to ([\d.]+) GB/.exec(String(message))?.[1]) * GIGABYTE;
+    const statedBytes = Number(/up to ([\d.]+) GB/.exec(String(message))?.[1]) * GIGABYTE;
     await convert(9 * GIGABYTE, watched);
-    expect(most).toBeGreaterThan(said * 0.5);
-    expect(most).toBeLessThanOrEqual(said * 1.01);
+    expect(maxBytes).toBeGreaterThan(statedBytes * 0.5);
+    expect(maxBytes).toBeLessThanOrEqual(statedBytes * 1.01);
   });
 });
 
-it('a small disk keeps a twentieth for the service', () => {
+it('a twentieth of a small disk is reserved for the service', () => {
   expect(() => refuseFullDisk(1e8, { freeBytes: 2e8, totalBytes: 1e9 })).not.toThrow();
-  expect(() => refuseFullDisk(1e8, { freeBytes: 1.4e8, totalBytes: 1e9 })).toThrow(/of which 0\.05 GB are kept/);
+  expect(() => refuseFullDisk(1e8, { freeBytes: 1.4e8, totalBytes: 1e9 })).toThrow(/of which 0\.05 GB are reserved/);
 });
 
 async function bytesIn(folder: string): Promise<number> {

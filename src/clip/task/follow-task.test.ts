@@ -17,10 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-// The system tells of ended processes together: another's end, seen in one turn of the loop with the task's progress,
-// has the task's own end told before what it said last is read.
+// The system reports several ended processes at once: if another process ends in the same event-loop iteration as a progress
+// message, the task's end is reported before its last message is read.
 it.runIf(process.platform === 'linux')(
-  'hears an answer that is read after its process is known to be gone',
+  'accepts a result that is read after the end of its process was reported',
   async () => {
     const engine = await detectEngine('wasm');
     const script = fileURLToPath(new URL('../fixtures/exit-after-answer-task.ts', import.meta.url));
@@ -35,11 +35,11 @@ it.runIf(process.platform === 'linux')(
         waitUntil(() => existsSync(path.join(scratch, 'went-on')));
       } else {
         writeFileSync(path.join(scratch, 'end'), '');
-        // a process can be collected once its last thread has ended
+        // a process can be reaped once its last thread has ended
         waitUntil(() => !isLiving(child.pid ?? 0) && readdirSync(`/proc/${child.pid}/task`).length === 1);
       }
     };
-    // the process of this test reads nothing of its order but the scratch folder
+    // the process of this test uses only the scratch folder
     const order = { scratch, limits: LIMITS } as TaskOrder;
     const followed = followTask({ child, engine, lastWords: () => '' }, order, {
       ...{ engine, limits: LIMITS, signal: new AbortController().signal, onProgress },
@@ -49,7 +49,7 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
-/** Holds up this thread, so that what happens meanwhile is found together afterwards; no test's time limit ends it. */
+/** Blocks this thread until `holds` is true, so that all events in the meantime are processed together. */
 function waitUntil(holds: () => boolean): void {
   const cell = new Int32Array(new SharedArrayBuffer(4));
   const deadline = performance.now() + 20_000;

@@ -7,7 +7,7 @@ import { readReport, type TaskOrder } from './task-messages.ts';
 import { endTaskProcess, hold, type TaskProcess } from './task-process.ts';
 import type { AnyTaskResult, TaskProgress } from './task-request.ts';
 
-/** How a task is run: who may stop it, who hears of it, what it may use, and on which GDAL. */
+/** Options of a task: abort signal, progress callback, limits, and the GDAL in use. */
 export type TaskOptions = {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: TaskProgress) => void;
@@ -17,14 +17,14 @@ export type TaskOptions = {
 
 const MEMORY_CHECK_MS = 200;
 
-/** Sends a waiting process its order and resolves to its answer; kills it at an abort or a limit (a ClipError). */
+/** Sends a waiting process its task and resolves to its result. Kills it at an abort or a limit, which is a ClipError. */
 export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<AnyTaskResult> {
   const { child } = worker;
   const settled = new AbortController();
   const startedAt = performance.now();
   return new Promise<AnyTaskResult>((resolve, reject) => {
-    // The end is told once the process is gone and all that it said was heard ('close', which 'exit' may precede):
-    // no file of the task is written after it, and an answer sent with the last breath counts.
+    // Settles at 'close', when the process has ended and all its messages were read ('exit' may come earlier): then it writes
+    // no more files, and a result sent just before its end counts.
     let end: () => void = () => reject(diedWithoutAnswer(worker, order, performance.now() - startedAt));
     const stop = (error: ClipError) => {
       end = () => reject(error);
@@ -42,7 +42,7 @@ export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskO
     options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
     watchLimits(worker, order, stop, settled.signal);
     hold(child);
-    // One that cannot be told is gone, or will be: 'close' follows, with its last words.
+    // If sending fails, the process has ended or is killed now; 'close' follows with its error output.
     child.send(order, (error) => error && endTaskProcess(worker));
   }).finally(() => settled.abort());
 }
@@ -76,8 +76,8 @@ function watchLimits(
 
 function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder, elapsedMs: number): ClipError {
   const { exitCode, signalCode } = worker.child;
-  const words = worker.lastWords();
-  if (/heap out of memory|allocation failed/i.test(words)) {
+  const errorOutput = worker.lastWords();
+  if (/heap out of memory|allocation failed/i.test(errorOutput)) {
     const limit = `the limit is ${order.limits.memoryMb} MB (CUTLINE_TASK_MEMORY_MB)`;
     return new ClipError('out-of-memory', `The task ran out of memory; ${limit}. Try a smaller area or raise it.`);
   }

@@ -3,8 +3,8 @@ import { ClipError } from '../clip-error.ts';
 const CRASHES: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGILL', 'SIGSEGV', 'SIGTRAP'];
 
 /**
- * The ClipError `process-died` of a process that a signal ended which the service did not send: a crash, or a kill by the
- * system or an operator. It may go otherwise the next time.
+ * The ClipError `process-died` for a process ended by a signal that the service did not send: a crash, or a kill by the
+ * system or an operator. Trying again may succeed.
  */
 export function endedBySignal(name: string, signal: NodeJS.Signals, elapsedMs: number): ClipError {
   const seconds = Math.round(elapsedMs / 1000);

@@ -1,6 +1,6 @@
 import type { TaskPhase, TaskProgress } from './task-request.ts';
 
-/** Where each phase begins and ends, in percent of the whole; by the time they take on large clips, between that of native GDAL and of WebAssembly. */
+/** The percentages at which each phase begins and ends, by its duration for large clips (between native and WebAssembly GDAL). */
 const SPANS: Readonly<Record<TaskPhase, readonly [number, number]>> = {
   reading: [0, 42],
   cutting: [42, 50],
@@ -9,23 +9,23 @@ const SPANS: Readonly<Record<TaskPhase, readonly [number, number]>> = {
 };
 
 /**
- * Makes a teller for each phase as it begins: it takes the phase's share (0..1) and tells whole percents of the task,
- * each once and never backwards.
+ * Returns a function that begins a phase. It returns a function that takes the phase's progress (0..1) and reports integer
+ * percentages of the task, each once and never decreasing.
  */
 export function progressPhases(
   onProgress: (progress: TaskProgress) => void,
 ): (phase: TaskPhase) => (share: number) => void {
-  let told = -1;
+  let lastReported = -1;
   return (phase) => {
     const [start, end] = SPANS[phase];
-    const tell = (share: number) => {
+    const report = (share: number) => {
       const percent = Math.floor(start + (end - start) * Math.max(0, Math.min(1, share)));
-      if (percent <= told) return;
-      told = percent;
+      if (percent <= lastReported) return;
+      lastReported = percent;
       onProgress({ phase, percent });
     };
-    told = Math.min(told, start - 1);
-    tell(0);
-    return tell;
+    lastReported = Math.min(lastReported, start - 1);
+    report(0);
+    return report;
   };
 }

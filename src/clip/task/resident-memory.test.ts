@@ -7,13 +7,13 @@ const HOLD_MB = 'const held = Buffer.alloc(Number(process.argv[1]) * 2 ** 20, 1)
 const PARENT = `
 const { spawn } = require('node:child_process');
 const children = [1, 2].map(() => spawn(process.execPath, ['-e', ${JSON.stringify(`${HOLD_MB} setInterval(() => {}, 1000)`)}, process.argv[1]]));
-let told = 0;
-for (const child of children) child.stdout.once('data', () => { told += 1; if (told === 2) console.log('ready'); });
+let started = 0;
+for (const child of children) child.stdout.once('data', () => { started += 1; if (started === 2) console.log('ready'); });
 process.stdin.resume().once('end', () => { for (const child of children) child.kill('SIGKILL'); process.exit(); });
 `;
 
 describe.runIf(process.platform === 'linux')('the memory of a task', () => {
-  it('is that of its process and of the programs that it runs side by side', async () => {
+  it('includes its process and the programs that it runs concurrently', async () => {
     const parent = spawn(process.execPath, ['-e', PARENT, '300'], { stdio: ['pipe', 'pipe', 'inherit'] });
     onTestFinished(async () => {
       parent.stdin.end();
@@ -25,7 +25,7 @@ describe.runIf(process.platform === 'linux')('the memory of a task', () => {
     expect(usedMb).toBeLessThan(1200);
   });
 
-  it('of one that is gone is not known', async () => {
+  it('is unknown after its process has ended', async () => {
     const gone = spawn(process.execPath, ['-e', '']);
     await once(gone, 'exit');
     expect(await residentMemoryMb(gone.pid ?? 0)).toBeNull();

@@ -13,17 +13,17 @@ import { diskSpace } from './disk-space.ts';
 import type { TaskOrder, TaskReport } from './task-messages.ts';
 import type { AnyTaskResult, TaskRequest } from './task-request.ts';
 
-// The process of one task. It is started ahead of time, waits for its order, does it, tells the end and ends.
+// The process of one task. It is started in advance, waits for the task, runs it, sends the result and exits.
 const engine: Engine = JSON.parse(process.argv[2] ?? '{}');
 let wasm: WasmRunner | null = engine.kind === 'wasm' ? wasmRunner() : null;
 
-/** PROJ is the one of the WebAssembly GDAL with either engine: the same database everywhere, and no grid files. */
+/** Both engines use the PROJ of the WebAssembly GDAL: the same database on every machine, and no grid files. */
 const placePixels: PlacePixels = (file, pixels, signal) => {
   wasm ??= wasmRunner();
   return wasm.placePixels(file, pixels, signal);
 };
 
-// Below the service, so that a clip does not take the processor from a request; not everywhere allowed, never needed.
+// Lower priority than the service, so that requests get the processor first. Not permitted on all systems, and optional.
 try {
   os.setPriority(5);
 } catch {}
@@ -54,10 +54,10 @@ async function resultOf(request: TaskRequest, context: RegistrationContext): Pro
   return await executeTask(request, context);
 }
 
-/** The service is gone: nobody wants the clip, and the GDAL program must not go on alone. */
+/** The service has ended, so the clip is not needed, and its GDAL program must not continue. */
 function endEverything(): void {
   try {
-    // the whole group, this process included; where there are no groups the programs end at their time limit
+    // the entire process group, with this process; on systems without groups, programs end at their time limit
     process.kill(-process.pid, 'SIGKILL');
   } catch {}
   process.exit(1);

@@ -2,23 +2,23 @@ import type { ClipErrorJson } from '../clip-error.ts';
 import type { TaskLimits } from './task-limits.ts';
 import type { AnyTaskResult, TaskProgress, TaskRequest } from './task-request.ts';
 
-/** What the service tells a task's process, once. */
+/** The single message from the service to a task's process. */
 export type TaskOrder = {
   readonly request: TaskRequest;
-  /** a folder for this task alone, on the output's disk; empty for a check, which writes nothing */
+  /** a folder for this task only, on the output's disk; empty for a check, which writes nothing */
   readonly scratch: string;
   readonly limits: TaskLimits;
 };
 
-/** What a task's process tells the service: progress, then one end. */
+/** Messages from a task's process to the service: progress, then one result or failure. */
 export type TaskReport =
   | { readonly kind: 'progress'; readonly progress: TaskProgress }
   | { readonly kind: 'done'; readonly result: AnyTaskResult }
   | { readonly kind: 'failed'; readonly error: ClipErrorJson };
 
-/** Reads a report of our own process; anything else is null. */
+/** Parses a message from a task's process; null if it is not a report. */
 export function readReport(message: unknown): TaskReport | null {
   const isReport = typeof message === 'object' && message !== null && 'kind' in message;
-  // both ends are this code, so that the kind vouches for the rest
+  // both processes run this code, so a message with a `kind` has the declared shape
   return isReport ? (message as TaskReport) : null;
 }

@@ -4,13 +4,13 @@ import { endTaskProcess, startTaskProcess, type TaskProcess } from './task-proce
 let spare: TaskProcess | null = null;
 let keepsSpare = false;
 
-/** Keeps one process started ahead of time, GDAL loaded: a small clip then waits for nothing but its own pixels. */
+/** Starts a spare process with GDAL loaded, and a new one after each task, so that small clips don't wait for the start. */
 export function warmTasks(engine: Engine): void {
   keepsSpare = true;
   replaceSpare(engine);
 }
 
-/** A process for one task: the spare when it fits, else a new one. */
+/** A process for one task: the spare if it uses the same engine, else a new one. */
 export function takeTaskProcess(engine: Engine): TaskProcess {
   keepsSpare = true;
   const taken = spare;
@@ -20,7 +20,7 @@ export function takeTaskProcess(engine: Engine): TaskProcess {
   return startTaskProcess(engine);
 }
 
-/** Starts the next spare, after a task rather than beside it; nothing once closeTasks was called. */
+/** Starts the next spare; call it after a task, not during one. Does nothing after closeTasks. */
 export function replaceSpare(engine: Engine): void {
   if (!keepsSpare) return;
   if (spare && isAlive(spare) && spare.engine.kind === engine.kind) return;
@@ -28,7 +28,7 @@ export function replaceSpare(engine: Engine): void {
   spare = startTaskProcess(engine);
 }
 
-/** Ends the spare process; tasks that run go on to their end and leave no new spare behind. */
+/** Ends the spare process. Running tasks continue, but start no new spare when they end. */
 export function closeTasks(): void {
   keepsSpare = false;
   if (spare) endTaskProcess(spare);

@@ -2,38 +2,38 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Engine } from '../gdal/engine.ts';
 
-/** A process that waits for a task, or does one. */
+/** A process that waits for a task or runs one. */
 export type TaskProcess = {
   readonly child: ChildProcess;
   readonly engine: Engine;
-  /** the last of what it wrote to standard error */
+  /** the last 4,000 characters of its standard error */
   lastWords(): string;
 };
 
 const HAS_GROUPS = process.platform !== 'win32';
-const KEPT_CHARACTERS = 4000;
+const MAX_CHARACTERS = 4000;
 
-/** Starts a process for one task ahead of time; it does not keep the service alive. */
+/** Starts a process for one task in advance. A waiting process does not keep the service alive. */
 export function startTaskProcess(engine: Engine): TaskProcess {
   const child = fork(fileURLToPath(new URL('./task-child.ts', import.meta.url)), [JSON.stringify(engine)], {
-    // a group of its own: one kill ends it and the GDAL program it runs
+    // a separate process group: one kill ends the process and its GDAL program
     detached: HAS_GROUPS,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // neither the service's debugger nor its test runner's hooks
+    // without the service's debugger or a test runner's hooks
     execArgv: [],
     env: childEnvironment(),
   });
-  let words = '';
+  let errorOutput = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    words = (words + text).slice(-KEPT_CHARACTERS);
+    errorOutput = (errorOutput + text).slice(-MAX_CHARACTERS);
   });
-  // a kill of this process alone, as the system's for want of memory, leaves the programs that it runs
+  // if only this process is killed (as by the system when memory runs out), its programs would continue
   child.once('exit', (_, signal) => signal !== null && killGroup(child));
   release(child);
-  return { child, engine, lastWords: () => words };
+  return { child, engine, lastWords: () => errorOutput };
 }
 
-/** Lets the service live as long as the process works. */
+/** Keeps the service alive while the process works. */
 export function hold(child: ChildProcess): void {
   child.ref();
   child.channel?.ref();
@@ -41,19 +41,19 @@ export function hold(child: ChildProcess): void {
   if (stderr && 'ref' in stderr && typeof stderr.ref === 'function') stderr.ref();
 }
 
-/** Ends a process and the programs it runs, at once. */
+/** Kills a process and its programs at once. */
 export function endTaskProcess({ child }: TaskProcess): void {
   if (child.exitCode !== null || child.signalCode !== null) return;
   killGroup(child);
 }
 
-/** At once or never: when no process of a group is left, its number may become another's. */
+/** Call it at once: when a process group has ended, the system may reuse its number. */
 function killGroup(child: ChildProcess): void {
   try {
     if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     else child.kill('SIGKILL');
   } catch {
-    // none is left, or it ended between the question and the kill
+    // no process is left, or it ended before the kill
     child.kill('SIGKILL');
   }
 }
@@ -65,7 +65,7 @@ function release(child: ChildProcess): void {
   if (stderr && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref();
 }
 
-/** Secrets of the service stay with it. */
+/** The environment of a task's process, without the service's secrets. */
 function childEnvironment(): Record<string, string> {
   const names = [
     'PATH',
@@ -76,7 +76,7 @@ function childEnvironment(): Record<string, string> {
     'TEMP',
     'PROJ_LIB',
     'PROJ_DATA',
-    // so that starting it takes half the time
+    // halves the time of the start
     'NODE_COMPILE_CACHE',
     'NODE_DISABLE_COMPILE_CACHE',
   ];

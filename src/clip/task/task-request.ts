@@ -5,19 +5,19 @@ import type { Extent, PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import type { ClipErrorJson } from '../clip-error.ts';
 
-/** What every task has: absolute paths, whether values are classes, and metadata to embed in the file. */
+/** Fields of tasks that write a file: absolute paths, whether values are classes, and metadata to embed. */
 type TaskFiles = {
   /** an absolute path to a GeoTIFF */
   readonly sourcePath: string;
-  /** an absolute path; the file appears there whole, by rename, or not at all */
+  /** an absolute path; the file appears there by rename, complete or not at all */
   readonly outputPath: string;
   /** classes are never averaged in overviews */
   readonly categorical: boolean;
-  /** dataset metadata written into the TIFF, beside the source's own */
+  /** dataset metadata written into the TIFF, in addition to the source's metadata */
   readonly metadata: Readonly<Record<string, string>>;
 };
 
-/** Cut an AOI (WGS 84) out of a source; `structure` is what the source was when it was added. */
+/** Cut an AOI (WGS 84) out of a source; `structure` was stored when the source was added. */
 export type ClipRequest = TaskFiles & {
   readonly kind: 'clip';
   readonly structure: RasterStructureJson;
@@ -25,17 +25,17 @@ export type ClipRequest = TaskFiles & {
   readonly extent: Extent;
 };
 
-/** Turn an accepted GeoTIFF into a Cloud-Optimized one: pixels, mask, palette, names and nodata stay. */
+/** Convert an accepted GeoTIFF to a COG; pixels, mask, palette, names and nodata stay unchanged. */
 export type ToCogRequest = TaskFiles & { readonly kind: 'to-cog' };
 
-/** Look at a stranger's file, turn it into a COG where it isn't one, and measure what was written. */
+/** Inspect a file of a user, convert it to a COG unless it is one, and measure the written file. */
 export type RegisterRequest = Omit<TaskFiles, 'metadata'> & {
   readonly kind: 'register';
-  /** how many bands it must have; null takes any number */
+  /** the required number of bands; null accepts any number */
   readonly bandCount: number | null;
 };
 
-/** Check a registered raster by the rules of registration; `structure` is what the source was when it was added. */
+/** Check a registered raster by the current rules of registration; `structure` was stored when the source was added. */
 export type CheckRequest = {
   readonly kind: 'check';
   /** an absolute path to a GeoTIFF */
@@ -46,20 +46,20 @@ export type CheckRequest = {
 /** A request that cuts or converts. */
 export type CutRequest = ClipRequest | ToCogRequest;
 
-/** What runTask does; plain JSON. */
+/** A request to runTask; plain JSON. */
 export type TaskRequest = CutRequest | RegisterRequest | CheckRequest;
 
-/** The answer to a kind of request. */
+/** The result type of a request. */
 export type ResultOf<Request extends TaskRequest> = Request extends RegisterRequest
   ? RegisterResult
   : Request extends CheckRequest
     ? CheckResult
     : TaskResult;
 
-/** Any answer of a task. */
+/** The result of any task. */
 export type AnyTaskResult = ResultOf<TaskRequest>;
 
-/** Exact figures of one band's valid pixels; null where no pixel is valid. */
+/** Exact statistics of one band's valid pixels; null if no pixel is valid. */
 export type BandStatistics = {
   readonly validCount: number;
   readonly minimum: number | null;
@@ -68,10 +68,10 @@ export type BandStatistics = {
   readonly standardDeviation: number | null;
 };
 
-/** What was done and how it was checked, for the job's page and the file's metadata. */
+/** What was done, and how the file was checked, for the job's page and the file's metadata. */
 export type TaskReceipt = {
   readonly engine: string;
-  readonly extent: 'tight' | 'tiles' | 'whole';
+  readonly extent: 'tight' | 'tiles' | 'full';
   readonly window: PixelWindow;
   readonly resampled: false;
   /** of the window, in the source's CRS */
@@ -81,9 +81,9 @@ export type TaskReceipt = {
   readonly pixelsInside: number;
   /** pixels of the finished file that were read back and compared with the source */
   readonly pixelsCompared: number;
-  /** how many of them lie inside the area */
+  /** compared pixels inside the area */
   readonly insideCompared: number;
-  /** in how many windows they lie */
+  /** number of windows of compared pixels */
   readonly windowsCompared: number;
   /** every pixel was compared */
   readonly isWhole: boolean;
@@ -92,13 +92,13 @@ export type TaskReceipt = {
   readonly commands: readonly string[];
 };
 
-/** The answer to a task; plain JSON. */
+/** The result of a task that cuts or converts; plain JSON. */
 export type TaskResult = {
   readonly sizeBytes: number;
   readonly checksumSha256: string;
   readonly width: number;
   readonly height: number;
-  /** the part of the source's grid that was cut, in whole pixels */
+  /** the window of the source's grid that was cut */
   readonly window: PixelWindow;
   readonly statistics: readonly BandStatistics[];
   /** pixel centres inside the AOI; every pixel for to-cog */
@@ -107,26 +107,26 @@ export type TaskResult = {
   readonly receipt: TaskReceipt;
 };
 
-/** What registration found in the file that was written; plain JSON. */
+/** Registration's measurements of the written file; plain JSON. */
 export type RegisterResult = {
   readonly structure: RasterStructureJson;
   readonly statistics: readonly BandStatistics[];
   readonly footprint: Footprint;
-  /** metres from one pixel to the next; null off the Earth */
+  /** ground sample distance in metres; null if the raster is outside the Earth */
   readonly gsd: number | null;
   readonly sizeBytes: number;
   readonly checksumSha256: string;
 };
 
-/** What the check of an earlier raster found. */
+/** The result of rechecking a registered raster. */
 export type CheckResult = {
-  /** why registration would refuse the raster today; null where it would not */
+  /** why registration would refuse the raster now; null if it would accept it */
   readonly fault: ClipErrorJson | null;
-  /** whether the fault was in the clips that were made of it, too */
+  /** whether the clips made from it have the fault too */
   readonly areClipsWrong: boolean;
 };
 
-/** Where a task is: what it does, and how much of all of it is done, 0..100 and never less than before. */
+/** Progress of a task: its phase, and the finished percentage of the task, 0..100, which never decreases. */
 export type TaskProgress = { readonly phase: TaskPhase; readonly percent: number };
 
 /** The phases of a task, in order. */

@@ -17,7 +17,7 @@ import { runTask, sweepScratch } from './task.ts';
 import { closeTasks, warmTasks } from './task-pool.ts';
 import type { ClipRequest, TaskProgress } from './task-request.ts';
 
-// a busy machine is no failure: GDAL in WebAssembly shares its cores with the other tests
+// long, as WebAssembly GDAL shares the cores with other tests
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const native = await nativeUnderTest();
@@ -50,19 +50,19 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
       { engine, limits: LIMITS, signal: new AbortController().signal, ...options },
     );
 
-  it('leaves the whole file, its figures and nothing else', async () => {
-    const told: TaskProgress[] = [];
-    const result = await run({ onProgress: (progress) => told.push(progress) });
+  it('writes the complete file, returns its statistics and leaves nothing else', async () => {
+    const reported: TaskProgress[] = [];
+    const result = await run({ onProgress: (progress) => reported.push(progress) });
     const bytes = await readFile(path.join(outputs, 'clip.tif'));
     expect(result.sizeBytes).toBe(bytes.length);
     expect(result.checksumSha256).toBe(createHash('sha256').update(bytes).digest('hex'));
     expect(result.receipt.pixelsCompared).toBeGreaterThan(100_000);
     expect(result.receipt.commands.join('\n')).not.toContain(root);
-    expect(told.at(-1)).toEqual({ phase: 'checking', percent: 100 });
+    expect(reported.at(-1)).toEqual({ phase: 'checking', percent: 100 });
     expect(await readdir(outputs)).toEqual(['clip.tif']);
   });
 
-  it('gives the bands the names they were registered with', async () => {
+  it('uses the registered band names', async () => {
     const bands = structure.bands.map((band, index) => ({ ...band, name: `band <${index}>` }));
     const result = await run({}, { structure: { ...structure, bands } });
     expect(result.structure.bands.map(({ name }) => name)).toEqual(bands.map(({ name }) => name));
@@ -100,7 +100,7 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
   it.each([
     [{ maxPixels: 1000 }, 'megapixels; the limit is 0.001 (CUTLINE_MAX_MEGAPIXELS). Draw a smaller area'],
     [{ maxBytes: 1000 }, 'GB (CUTLINE_MAX_GB). Draw a smaller area'],
-  ])('does not begin a raster past %j', async (over, words) => {
+  ])('does not begin a raster over %j', async (over, words) => {
     await expect(run({ limits: { ...LIMITS, ...over } })).rejects.toMatchObject({
       reason: 'too-large',
       message: expect.stringContaining(words),
@@ -108,7 +108,7 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
     expect(await readdir(outputs)).toEqual([]);
   });
 
-  it.runIf(hasProc)('says so when its process dies', async () => {
+  it.runIf(hasProc)('rejects with process-died if its process dies', async () => {
     closeTasks();
     const onProgress = () => {
       for (const pid of descendantsOf(process.pid)) if (isLiving(pid)) process.kill(pid, 'SIGKILL');
@@ -119,7 +119,7 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
 
   // WebAssembly runs no programs.
   if (engine.kind === 'native') {
-    it.runIf(hasProc)('says so when a program of it is killed', async () => {
+    it.runIf(hasProc)('rejects with process-died if one of its programs is killed', async () => {
       const ended = run();
       const [program] = await programsOnce(ended);
       if (program !== undefined) process.kill(program, 'SIGKILL');
@@ -130,10 +130,10 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
       expect(await readdir(outputs)).toEqual([]);
     });
 
-    it.runIf(hasProc)('leaves no program when its process alone is killed', async () => {
+    it.runIf(hasProc)('leaves no program running if only its process is killed', async () => {
       const ended = run();
       const programs = await programsOnce(ended);
-      // those that are stopped would stay for ever
+      // stopped programs would stay forever
       for (const pid of programs) process.kill(pid, 'SIGSTOP');
       for (const pid of childrenOf(process.pid)) process.kill(pid, 'SIGKILL');
       await expect(ended).rejects.toMatchObject({ reason: 'process-died' });
@@ -142,14 +142,14 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
     });
   }
 
-  it('tells the engine’s reasons across the process border', async () => {
+  it('passes the engine’s reasons from the child process', async () => {
     const sourcePath = path.join(root, 'gone.tif');
     await expect(run({}, { sourcePath })).rejects.toMatchObject({ name: 'ClipError', reason: 'source-unreadable' });
     const changed = { ...structure, width: structure.width + 1 };
     await expect(run({}, { structure: changed })).rejects.toMatchObject({ reason: 'source-changed' });
   });
 
-  it('uses the process that was started ahead, and starts the next', async () => {
+  it('uses the spare process and starts the next one', async () => {
     closeTasks();
     await vi.waitFor(() => expect(hasProc ? descendantsOf(process.pid) : []).toEqual([]), { timeout: 5000 });
     warmTasks(engine);
@@ -182,14 +182,14 @@ describe('scratch folders of a killed service', () => {
   it('are removed, and nothing else is', async () => {
     await mkdir(path.join(outputs, '.cutline-task-abc123'));
     await writeFile(path.join(outputs, '.cutline-task-abc123', 'window.tif'), 'left');
-    await writeFile(path.join(outputs, 'clip.tif'), 'kept');
+    await writeFile(path.join(outputs, 'clip.tif'), 'finished');
     await sweepScratch(outputs);
     expect(await readdir(outputs)).toEqual(['clip.tif']);
     await expect(sweepScratch(path.join(outputs, 'missing'))).resolves.toBeUndefined();
   });
 });
 
-/** The GDAL programs of the task, as soon as there are any. */
+/** Waits for GDAL programs of the task to start, and returns them. */
 async function programsOnce(task: Promise<unknown>): Promise<number[]> {
   let hasEnded = false;
   const noteEnd = () => {

@@ -7,8 +7,8 @@ import { endTaskProcess } from './task-process.ts';
 import type { ResultOf, TaskRequest } from './task-request.ts';
 
 /**
- * Does a task in a process of its own, so that no pixel is touched on the service's event loop and a kill ends all of
- * it. Rejects with a ClipError; the output file is there whole or not at all, scratch files are gone either way.
+ * Runs a task in a separate process, so that the service's event loop handles no pixels and a kill ends everything. Rejects
+ * with a ClipError. The output file is complete or does not exist; scratch files are removed in both cases.
  */
 export async function runTask<Request extends TaskRequest>(
   request: Request,
@@ -33,7 +33,7 @@ async function makeScratch(folder: string): Promise<string> {
   return await mkdtemp(path.join(folder, SCRATCH_PREFIX));
 }
 
-/** Removes scratch folders that a killed service left in a folder of outputs; for its start, when no task runs. */
+/** Removes scratch folders that a killed service left in a folder of outputs. Call it at start, while no task runs. */
 export async function sweepScratch(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const left = names.filter((name) => name.startsWith(SCRATCH_PREFIX));

@@ -9,7 +9,7 @@ export type InterleavedTile = {
   readonly rows: number;
 };
 
-/** What tells valid pixels; layers are 0-based. */
+/** How valid pixels are recognized; layers are 0-based. */
 export type Validity = {
   readonly noData: number | null;
   readonly alphaLayer: number | null;

@@ -3,7 +3,7 @@ import { KINDS } from '../conformance/kinds.ts';
 import { eachTile } from './window-tiles.ts';
 
 describe('the tiles of a window', () => {
-  it('are all there, or none is taken for good', async () => {
+  it('must all have been written, else visiting them rejects', async () => {
     const kind = KINDS.find(({ declared }) => declared.sparse);
     const reading = eachTile(kind?.file ?? '', new AbortController().signal, async () => undefined);
     await expect(reading).rejects.toThrow(/Tile \d+ .* never written/);

@@ -5,18 +5,18 @@ import { locateBlock } from '../../raster/tiff/tile-index.ts';
 import { openFileSource } from '../files/file-source.ts';
 import type { InterleavedTile } from './interleaved-tile.ts';
 
-/** Pixels of a side of a window's tiles. */
+/** The side of a window's tiles, in pixels. */
 export const WINDOW_TILE_PX = 512;
 
-/** A window's file is ours: many bands of wide samples make larger tiles than a stranger's file may have. */
+/** A window's file was written by this task. With many bands of wide samples its tiles exceed the limit for uploaded files. */
 const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 2 ** 31 - 1 };
 
-/** Where a tile is, in tiles, and how much of the file is seen with it, 0..1. */
+/** The column and row of a tile, in tiles, and the share of the file visited including this tile, 0..1. */
 export type TilePlace = { readonly column: number; readonly row: number; readonly share: number };
 
 /**
- * Visits the tiles of a burned window (uncompressed, tiled, pixel-interleaved, little-endian) row by row, left to right,
- * reading the next one meanwhile. A tile that was never written is an error, an abort rejects.
+ * Visits the tiles of a burned window (uncompressed, tiled, pixel-interleaved, little-endian) row by row, left to right, and
+ * reads the next tile during each visit. Rejects at an abort, and for a tile that was never written.
  */
 export async function eachTile(
   file: string,
@@ -38,7 +38,7 @@ export async function eachTile(
     for (let tile = 0; tile < tiles; tile += 1) {
       const bytes = await next;
       if (tile + 1 < tiles) next = read(tile + 1);
-      // its failure is met in its turn
+      // a failure is thrown when this tile is awaited
       next.catch(() => undefined);
       const [column, row] = [tile % image.blocksAcross, Math.floor(tile / image.blocksAcross)];
       const part = {

@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-/** Clips all of a source, by a rectangle around it. */
+/** Clips an entire source, by a rectangle around it. */
 async function clip(under: EngineUnderTest, sourcePath: string): Promise<TaskResult> {
   const file = await openFileSource(sourcePath);
   const { structure } = await openRaster(file);
@@ -66,10 +66,10 @@ async function writeSource(side: number): Promise<string> {
   return file;
 }
 
-/** More than a row of padding at the end of a tile. */
+/** Larger than the padding of a row at the end of a tile. */
 const BYTES = 2048;
 
-/** A GDAL that gets samples wrong, in the middle of the window that it cut. */
+/** A runner that changes samples in the middle of the window that it cut. */
 function faulty(runner: CommandRunner): CommandRunner {
   return {
     ...runner,
@@ -93,7 +93,7 @@ function faulty(runner: CommandRunner): CommandRunner {
   };
 }
 
-/** A GDAL that is handed another overview than was made. */
+/** A runner that changes an overview before the output is written. */
 function faultyOverview(runner: CommandRunner, number: number): CommandRunner {
   return {
     ...runner,
@@ -111,7 +111,7 @@ function faultyOverview(runner: CommandRunner, number: number): CommandRunner {
 }
 
 describe.each(engines.map((under) => [under.engine.kind, under] as const))('the check of a %s clip', (_kind, under) => {
-  it('compares every pixel of a small one, and finds a wrong sample', async () => {
+  it('compares every pixel of a small clip, and finds a wrong sample', async () => {
     const source = await writeSource(512);
     const { receipt } = await clip(under, source);
     expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: 512 * 512 });
@@ -125,7 +125,7 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('the 
     [600, 1],
     [1100, 1],
     [1100, 2],
-  ])('compares, of one of %i² pixels, overview %i with the pixels that it covers', async (side, number) => {
+  ])('compares, for a clip of %i² pixels, overview %i with the pixels that it covers', async (side, number) => {
     const source = await writeSource(side);
     await expect(clip({ ...under, runner: faultyOverview(under.runner, number) }, source)).rejects.toMatchObject({
       reason: 'output-wrong',
@@ -133,10 +133,10 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('the 
     });
   });
 
-  it('compares windows of a large one', async () => {
+  it('compares windows of a large clip', async () => {
     const { receipt } = await clip(under, await writeSource(1000));
     expect(receipt).toMatchObject({ isWhole: false, windowsCompared: 16 });
-    // all of it is inside; the tiles at its lower and right edge are 104 pixels wide or high
+    // the entire raster is inside the area; tiles at its lower and right edge are 104 pixels wide or high
     expect(receipt.insideCompared).toBe(receipt.pixelsCompared);
     expect(receipt.pixelsCompared).toBeLessThan(16 * 128 * 128);
     expect(receipt.pixelsCompared).toBeGreaterThan(16 * 104 * 104);
@@ -144,7 +144,7 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('the 
 });
 
 describe('the check of a clip from a lossy source', () => {
-  it.skipIf(native === null)('compares with what the engine’s GDAL reads there', async () => {
+  it.skipIf(native === null)('compares with the samples that the engine’s GDAL reads', async () => {
     if (!native) return;
     const source = path.join(root, 'jpeg.tif');
     const words = ['-q', '-b', '1', '-a_nodata', 'none', '-co', 'COMPRESS=JPEG', await writeSource(300), source];

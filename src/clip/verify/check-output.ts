@@ -11,19 +11,19 @@ import { overviewDifference } from './check-overviews.ts';
 import type { ReadSource } from './read-source.ts';
 import { structureDifference } from './structure-difference.ts';
 
-/** What the check compares with. */
+/** What the finished file is compared with. */
 export type CheckContext = {
   readonly plan: ClipPlan;
-  /** what it has, the file must keep */
+  /** the file must preserve its properties */
   readonly source: Raster;
   readonly readSource: ReadSource;
   readonly signal: AbortSignal;
 };
 
 /**
- * Reads the finished file back and returns its structure: grid, size, bands, marks and layout must be the plan's, and in
- * the given windows of it pixels inside must equal the source's, pixels outside be burned and overviews be made of what
- * they cover. Else a ClipError `output-wrong`.
+ * Reads the finished file back and returns its structure. Grid, size, bands, nodata, masks and layout must agree with the
+ * plan. In the given windows, pixels inside the area must equal the source, pixels outside must be burned, and overviews must
+ * follow from the pixels that they cover. Otherwise throws a ClipError `output-wrong`.
  */
 export async function checkOutput(
   output: ByteSource,
@@ -32,25 +32,22 @@ export async function checkOutput(
 ): Promise<RasterStructure> {
   const { plan, source, signal } = context;
   const written = await openRaster(output, { signal }).catch((cause: unknown) => {
-    const said = cause instanceof Error ? cause.message : String(cause);
-    throw new ClipError('output-wrong', `The finished file cannot be read back: ${said}`, { cause });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new ClipError('output-wrong', `The finished file cannot be read back: ${message}`, { cause });
   });
   const difference = structureDifference(written, source, plan);
   if (difference) throw wrong(difference);
-  await inParallel([...windows], WINDOWS_AT_ONCE, (window) => compareWindow(written, window, context));
+  await inParallel([...windows], PARALLEL_WINDOWS, (window) => compareWindow(written, window, context));
   const reduced = await overviewDifference(written, windows, plan, signal);
   if (reduced) throw wrong(reduced);
   return written.structure;
 }
 
-/** While one is compared, the blocks of others are unpacked. */
-const WINDOWS_AT_ONCE = 4;
+/** While one window is compared, blocks of the others are decoded. */
+const PARALLEL_WINDOWS = 4;
 
 function wrong(what: string): ClipError {
-  return new ClipError(
-    'output-wrong',
-    `The finished file is not what was asked for (${what}); it was thrown away. Submit again.`,
-  );
+  return new ClipError('output-wrong', `The finished file failed its check (${what}) and was deleted. Submit again.`);
 }
 
 async function compareWindow(
@@ -67,7 +64,7 @@ async function compareWindow(
     const outside = band + 1 === plan.alphaBand ? 0 : plan.outsideValue;
     for (let index = 0; index < samples.length; index += 1) {
       const wanted = inside[index] === 1 ? original.bands[band]?.[index] : outside;
-      // not Object.is: -0 and 0 are one number to GDAL
+      // not Object.is: to GDAL, -0 equals 0
       if (samples[index] === wanted || (Number.isNaN(samples[index]) && Number.isNaN(wanted))) continue;
       const column = inSource.column + (index % width);
       const row = inSource.row + Math.floor(index / width);
@@ -78,11 +75,11 @@ async function compareWindow(
 }
 
 function checkValidity(plan: ClipPlan, inside: Uint8Array, original: Uint8Array, clip: Uint8Array): void {
-  // a nodata value of 0 in one band of three is still a colour, so that only marks decide here
+  // One band of three may equal nodata in a valid pixel, so the combined validity masks are compared.
   for (let index = 0; index < clip.length; index += 1) {
     const wanted = inside[index] === 1 && (plan.mask === 'added' || original[index] === 1);
     if ((clip[index] === 1) !== wanted)
-      throw wrong(wanted ? 'a pixel inside the area is hidden' : 'a pixel outside the area shows');
+      throw wrong(wanted ? 'a valid pixel inside the area is masked' : 'an invalid pixel is not masked');
   }
 }
 

@@ -5,14 +5,14 @@ import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { type CoveredPixels, type PlacedLayers, reducedDifference } from './reduced-difference.ts';
 
-/** How many of the windows are looked at: a window costs a tile of every level. */
+/** The number of windows compared; each costs a tile of every level. */
 const OVERVIEW_PROBES = 3;
-/** The first two windows are corners, which may hold nothing of the area. */
+/** The first two windows are corners of the raster, which may be outside the area. */
 const CORNERS = 2;
 
 /**
- * Compares the overviews of a finished file, in some of the windows, with what its own pixels at full resolution make,
- * by sums of their own. Answers with the first difference in words, or null.
+ * Compares the overviews of a finished file, in some of the windows, with overviews recomputed from its pixels at full
+ * resolution, by separate code. Returns a description of the first difference, or null.
  */
 export async function overviewDifference(
   written: Raster,
@@ -39,7 +39,7 @@ export async function overviewDifference(
   return null;
 }
 
-/** The window out to multiples of the factor, and not beyond the raster. */
+/** The window extended to multiples of the factor, but not beyond the raster. */
 function alignedTo(probe: PixelWindow, factor: number, { width, height }: PixelWindow): PixelWindow {
   const column = Math.floor(probe.column / factor) * factor;
   const row = Math.floor(probe.row / factor) * factor;
@@ -57,7 +57,7 @@ function reducedWindow({ column, row, width, height }: PixelWindow, factor: numb
   };
 }
 
-/** The bands of a part of a level, and its mask behind them where there is one. */
+/** The bands of a part of a level, followed by its mask if there is one. */
 async function readLayers(
   raster: Raster,
   level: number,

@@ -3,7 +3,7 @@ import { countPixelCentresInside, type PixelWindow } from '../../geo/grid/pixel-
 import type { PixelPolygon } from '../../geo/grid/project-aoi.ts';
 import { type ProbedPlan, probeWindows } from './probe-windows.ts';
 
-/** A window at column 500, row 90 of its source, and the area's rings in the window's own pixels. */
+/** A window at column 500, row 90 of its source, and the area's rings in pixels of the window. */
 function aPlan(width: number, height: number, ...polygons: number[][][]): ProbedPlan {
   const window = { column: 500, row: 90, width, height };
   if (polygons.length === 0) return { window, area: null, pixelsInside: width * height };
@@ -31,11 +31,11 @@ function overlap(one: PixelWindow, other: PixelWindow): boolean {
 }
 
 describe('probe windows', () => {
-  it('take all of a small raster', () => {
+  it('cover a small raster entirely', () => {
     expect(probeWindows(aPlan(600, 500))).toEqual([{ column: 0, row: 0, width: 600, height: 500 }]);
   });
 
-  it('lie inside a large one, in two of its corners too, and are the same each time', () => {
+  it('are inside a large raster, include two of its corners, and are always the same', () => {
     const plan = aPlan(7000, 90);
     const windows = probeWindows(plan);
     expect(probeWindows(plan)).toEqual(windows);
@@ -49,7 +49,7 @@ describe('probe windows', () => {
     expect(windows[1]).toMatchObject({ column: 6912, row: 0, width: 88, height: 90 });
   });
 
-  it('count no pixel twice', () => {
+  it('do not overlap', () => {
     for (const [width, height] of [
       [633, 632],
       [400_001, 1],
@@ -70,7 +70,7 @@ describe('probe windows', () => {
     expect(inside.some((count) => count > 0 && count < 128 * 128)).toBe(true);
   });
 
-  it('find an area of a few pixels, and fill up with tiles beside it', () => {
+  it('include an area of a few pixels, and further tiles outside it', () => {
     const plan = aPlan(3000, 3000, [[1500.2, 1500.2, 1503.2, 1500.2, 1503.2, 1502.2, 1500.2, 1502.2]]);
     const windows = probeWindows(plan);
     expect(windows).toHaveLength(16);

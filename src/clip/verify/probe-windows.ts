@@ -2,24 +2,24 @@ import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import { scanRuns } from '../../geo/grid/scanline.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 
-/** What decides where a finished raster is compared: nothing of the source, so that the same cut has the same receipt. */
+/** The parts of a plan that choose the compared windows: nothing of the source, so that equal clips have equal receipts. */
 export type ProbedPlan = Pick<ClipPlan, 'window' | 'area' | 'pixelsInside'>;
 
-/** Up to here a clip is compared whole: about 50 ms for three bands. */
-const WHOLE_UP_TO_PX = 400_000;
+/** Smaller clips are compared entirely, which takes about 50 ms for three bands. */
+const MAX_FULL_CHECK_PX = 400_000;
 const PROBES = 16;
 const PROBE_PX = 128;
-/** Draws that may fall into windows which are taken already. */
+/** More draws than windows, as several may fall into the same window. */
 const DRAWS = 64;
 
 /**
- * The windows of a finished raster that are compared with its source, in its own pixels and without overlap: all of a
- * small one, else sixteen tiles of 128 pixels: two corners, then tiles with pixels of the area in them, every third
- * with a bit of its edge. Tiles beside the area fill up where it has too few.
+ * The windows of a finished raster that are compared with its source, in its pixels and without overlap. A small raster is
+ * one window; else there are sixteen tiles of 128 pixels: two corners, then tiles that contain pixels of the area, every
+ * third at its edge. If the area has too few, tiles outside it are added.
  */
 export function probeWindows(plan: ProbedPlan): PixelWindow[] {
   const { width, height } = plan.window;
-  if (width * height <= WHOLE_UP_TO_PX) return [{ column: 0, row: 0, width, height }];
+  if (width * height <= MAX_FULL_CHECK_PX) return [{ column: 0, row: 0, width, height }];
   const across = Math.ceil(width / PROBE_PX);
   const tiles = across * Math.ceil(height / PROBE_PX);
   const random = seededRandom(width * 65_537 + height + plan.pixelsInside);
@@ -27,7 +27,7 @@ export function probeWindows(plan: ProbedPlan): PixelWindow[] {
   for (const { column, row } of pixelsOf(plan, random)) {
     if (chosen.size < PROBES) chosen.add(Math.floor(row / PROBE_PX) * across + Math.floor(column / PROBE_PX));
   }
-  // a raster of so many pixels has more tiles than are taken
+  // ends, as a raster of this size has more than sixteen tiles
   while (chosen.size < PROBES) chosen.add(Math.floor(random() * tiles) % tiles);
   return [...chosen].map((tile) => {
     const [column, row] = [(tile % across) * PROBE_PX, Math.floor(tile / across) * PROBE_PX];
@@ -37,7 +37,7 @@ export function probeWindows(plan: ProbedPlan): PixelWindow[] {
 
 type Pixel = { readonly column: number; readonly row: number };
 
-/** Seeded pixels of the area in the order in which they were drawn; every third is moved to the end of its run. */
+/** Pixels of the area, drawn by a seeded generator, in drawing order; every third is moved to the end of its run. */
 function pixelsOf({ window, area, pixelsInside }: ProbedPlan, random: () => number): Pixel[] {
   const draws = Array.from({ length: DRAWS }, (_, order) => ({ order, rank: Math.floor(random() * pixelsInside) }));
   if (!area) {

@@ -11,13 +11,13 @@ import type { CommandRunner } from '../gdal/command-runner.ts';
 import { probeSource } from '../gdal/commands.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 
-/** A window of the source in its own pixels: an array a band, row by row, and 1 where the source marks nothing out. */
+/** A window of the source in its pixels: one row-major array per band, and 1 for each valid pixel. */
 export type SourceWindow = { readonly bands: readonly SampleArray[]; readonly valid: Uint8Array };
 
 /** Reads a window of the source, given in the source's pixels. */
 export type ReadSource = (window: PixelWindow) => Promise<SourceWindow>;
 
-/** How a task gets at its source. */
+/** What reading the source requires. */
 export type SourceAccess = {
   readonly raster: Raster;
   readonly plan: ClipPlan;
@@ -27,17 +27,17 @@ export type SourceAccess = {
 };
 
 /**
- * Reads the source with the decoder of our own, which shares nothing with the engine; where a codec has none, or one
- * that may round otherwise, by the engine's GDAL into a file of plain samples.
+ * Reads the source with the decoders of src/raster, which share no code with GDAL. Codecs without such a decoder, or whose
+ * decoders may round differently, are read by the engine's GDAL into an uncompressed file.
  */
 export function sourceReader(access: SourceAccess): ReadSource {
   const { raster, signal } = access;
   let last: Promise<unknown> = Promise.resolve();
-  // one after the other: they share a file
+  // sequential, as all reads use the same scratch file
   const byGdal: ReadSource = (window) => {
-    const own = last.catch(() => undefined).then(() => readByGdal(access, window));
-    last = own;
-    return own;
+    const read = last.catch(() => undefined).then(() => readByGdal(access, window));
+    last = read;
+    return read;
   };
   if (!EXACT_CODECS.has(raster.structure.compression)) return byGdal;
   return async ({ column, row, width, height }) => {
@@ -51,9 +51,9 @@ export function sourceReader(access: SourceAccess): ReadSource {
   };
 }
 
-/** Two decoders of these give the same samples. */
+/** Codecs for which all decoders give the same samples. */
 const EXACT_CODECS = new Set(['NONE', 'LZW', 'DEFLATE', 'PACKBITS']);
-/** probe.tif is ours: many bands of wide samples make larger tiles than a stranger's file may have. */
+/** probe.tif was written by this task. With many bands of wide samples its tiles exceed the limit for uploaded files. */
 const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 2 ** 31 - 1 };
 
 async function readByGdal({ plan, paths, runner, signal }: SourceAccess, window: PixelWindow): Promise<SourceWindow> {

@@ -4,7 +4,7 @@ import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import type { TaskReceipt } from '../task/task-request.ts';
 
-/** What a receipt is made from; `compared` are the windows of the finished file that the check reads back. */
+/** The input of a receipt; `compared` are the windows of the finished file that the check reads back. */
 export type ReceiptFacts = {
   readonly plan: ClipPlan;
   readonly crs: RasterCrs | null;
@@ -14,16 +14,16 @@ export type ReceiptFacts = {
 };
 
 /**
- * Makes the receipt before the file is written, as the file carries it: a file for which it does not come true is never
- * given its name. Nothing in it tells of the source outside of the area.
+ * Makes the receipt before the file is written, as it is embedded in the file. If the check fails later, the file is deleted.
+ * The receipt discloses nothing of the source outside the area.
  */
 export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFacts): TaskReceipt {
   const { width, height } = plan.window;
   // the windows do not overlap
   const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
   const insideCompared = compared.reduce((sum, window) => sum + insideOf(plan, window), 0);
-  const isWhole = pixelsCompared === width * height;
-  const facts = { pixelsCompared, insideCompared, windowsCompared: compared.length, isWhole };
+  const areAllCompared = pixelsCompared === width * height;
+  const facts = { pixelsCompared, insideCompared, windowsCompared: compared.length, isWhole: areAllCompared };
   return {
     engine,
     extent: plan.extent,
@@ -38,7 +38,7 @@ export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFa
   };
 }
 
-/** The receipt as items of TIFF metadata, under names of our own. */
+/** The receipt as items of TIFF metadata, with the prefix CUTLINE_. */
 export function embeddedReceipt(receipt: TaskReceipt): Record<string, string> {
   const { column, row, width, height } = receipt.window;
   return {
@@ -66,19 +66,19 @@ function insideOf({ area, window }: ClipPlan, probe: PixelWindow): number {
 type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'insideCompared' | 'windowsCompared' | 'isWhole'>;
 
 function checkSentence({ window }: ClipPlan, compared: Compared): string {
-  const { pixelsCompared, insideCompared, windowsCompared, isWhole } = compared;
+  const { pixelsCompared, insideCompared, windowsCompared, isWhole: areAllCompared } = compared;
   const all = count(window.width * window.height);
-  const which = isWhole
+  const which = areAllCompared
     ? `Every one of its ${all} pixels was compared with the source`
     : `Of its ${all} pixels ${count(pixelsCompared)} were compared with the source, in ${windowsCompared} windows that follow from its size and area`;
-  return `The finished file was read back: its grid, size, bands and marks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length, isWhole)}`;
+  return `The finished file was read back: its grid, size, bands, nodata and masks are as planned. ${which}: the ${count(insideCompared)} inside the area equal it, the others are empty.${overviewSentence(overviewLevels(window).length, areAllCompared)}`;
 }
 
-function overviewSentence(levels: number, isWhole: boolean): string {
+function overviewSentence(levels: number, areAllCompared: boolean): string {
   if (levels === 0) return '';
   const which = levels === 1 ? 'Its overview' : `Each of its ${levels} overviews`;
-  const where = isWhole ? 'whole' : 'in some of these windows';
-  return ` ${which} was compared, ${where}, with what its own pixels at full resolution make.`;
+  const where = areAllCompared ? 'entirely' : 'in some of these windows';
+  return ` ${which} was compared, ${where}, with one recomputed at full resolution.`;
 }
 
 function count(value: number): string {

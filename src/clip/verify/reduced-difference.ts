@@ -3,10 +3,10 @@ import type { SampleArray } from '../../raster/tiff/sample-type.ts';
 import type { ClipPlan } from '../plan/plan.ts';
 import { layersOf, validityOf } from '../plan/plan-validity.ts';
 
-/** Part of a level in its own pixels: an array a band, and the mask behind them. */
+/** Part of a level, in pixels of that level: one array per band, followed by the mask. */
 export type PlacedLayers = PixelWindow & { readonly layers: readonly SampleArray[] };
 
-/** The pixels at full resolution under a part of an overview; `size` is the whole raster's. */
+/** The pixels at full resolution under a part of an overview; `size` is that of the entire raster. */
 export type CoveredPixels = {
   readonly full: PlacedLayers;
   readonly factor: number;
@@ -14,8 +14,8 @@ export type CoveredPixels = {
 };
 
 /**
- * Says where a part of an overview isn't what the valid pixels that it covers make (their average, or one of them for
- * classes), in words; null where all is. Written apart from what makes overviews, so that one fault isn't in both.
+ * Describes the first overview pixel that differs from one recomputed from the valid pixels that it covers (their average, or
+ * one of them for classes); null if none does. Shares no code with the writer of overviews, so that an error is not in both.
  */
 export function reducedDifference(reduced: PlacedLayers, covered: CoveredPixels, plan: ClipPlan): string | null {
   const { width, height } = reduced;
@@ -25,24 +25,24 @@ export function reducedDifference(reduced: PlacedLayers, covered: CoveredPixels,
       const sample = reduced.layers[layer]?.[index] ?? 0;
       const [column, row] = [reduced.column + (index % width), reduced.row + Math.floor(index / width)];
       const samples = validSamples(covered, column, row, layer, rule);
-      if (isMadeOf(sample, samples, rule)) continue;
+      if (followsFrom(sample, samples, rule)) continue;
       const name = rule.isMask ? 'the mask' : `band ${layer + 1}`;
-      return `${name} at column ${column}, row ${row} is ${sample}, which ${samples.length} valid pixels do not make`;
+      return `${name} at column ${column}, row ${row} is ${sample}, which does not follow from its ${samples.length} valid pixels`;
     }
   }
   return null;
 }
 
 type Rule = {
-  /** in this layer; opacity has none */
+  /** nodata value of this layer; alpha and mask have none */
   readonly noData: number | null;
-  /** layers that hide a pixel where they are 0 */
+  /** layers that hide a pixel if they are 0 */
   readonly opacities: readonly number[];
-  /** what stands where nothing is valid */
+  /** the value of a pixel that covers no valid pixel */
   readonly empty: number;
   readonly isMask: boolean;
-  readonly takesOne: boolean;
-  /** of the largest sample: 0 for integers */
+  readonly isNearest: boolean;
+  /** relative to the largest sample; 0 for integers */
   readonly tolerance: number;
 };
 
@@ -55,7 +55,7 @@ function ruleOf(plan: ClipPlan, layer: number): Rule {
     opacities,
     empty: isOpacity ? 0 : plan.outsideValue,
     isMask: layer === maskLayer,
-    takesOne: plan.overviewResampling === 'NEAREST',
+    isNearest: plan.overviewResampling === 'NEAREST',
     tolerance: { float32: 2 ** -22, float64: 2 ** -40 }[plan.sampleType as string] ?? 0,
   };
 }
@@ -73,33 +73,33 @@ function validSamples({ full, factor, size }: CoveredPixels, column: number, row
   return samples;
 }
 
-function isMadeOf(sample: number, samples: readonly number[], rule: Rule): boolean {
+function followsFrom(sample: number, samples: readonly number[], rule: Rule): boolean {
   if (samples.length === 0) return isSame(sample, rule.empty);
   if (rule.isMask) return sample !== 0;
   if (isSame(sample, rule.noData)) return false;
   const finite = samples.filter(Number.isFinite);
   if (finite.length === 0) return samples.some((one) => isSame(sample, one));
-  if (rule.takesOne) return finite.includes(sample);
+  if (rule.isNearest) return finite.includes(sample);
   const mean = meanOf(finite);
   if (rule.tolerance > 0) {
-    const largest = finite.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-    return Math.abs(sample - mean) <= largest * rule.tolerance + LEAST_FLOAT32;
+    const largest = finite.reduce((max, one) => Math.max(max, Math.abs(one)), 0);
+    return Math.abs(sample - mean) <= largest * rule.tolerance + SMALLEST_FLOAT32;
   }
   const rounded = Math.floor(mean + 0.5);
-  // an average that comes out as nodata is moved to its neighbour
+  // an average that equals nodata is moved to a neighbouring value
   return sample === rounded || (rounded === rule.noData && Math.abs(sample - rounded) === 1);
 }
 
-const LEAST_FLOAT32 = 2 ** -149;
+const SMALLEST_FLOAT32 = 2 ** -149;
 
-/** Without a sum, which could leave the range of float64. */
+/** The mean; computed incrementally if the sum exceeds the range of float64. */
 function meanOf(samples: readonly number[]): number {
   const sum = samples.reduce((total, one) => total + one, 0);
   if (Number.isFinite(sum)) return sum / samples.length;
   return samples.reduce((mean, one, index) => mean + (one / (index + 1) - mean / (index + 1)), 0);
 }
 
-// not Object.is: -0 and 0 are one number to GDAL
+// not Object.is: to GDAL, -0 equals 0
 function isSame(one: number, other: number | null): boolean {
   return one === other || (other !== null && Number.isNaN(one) && Number.isNaN(other));
 }

@@ -7,7 +7,7 @@ import { KINDS } from '../conformance/kinds.ts';
 import { planWhole } from '../plan/plan.ts';
 import { structureDifference } from './structure-difference.ts';
 
-/** A source of the table as what was made of it: whole, and with the layout that it would have. */
+/** A source of the table as if it were the finished file: entire, and with the layout of a clip. */
 async function sourceNamed(name: string): Promise<Raster> {
   const kind = KINDS.find((one) => one.name === name);
   const raster = await openRaster(bytesSource(new Uint8Array(await readFile(kind?.file ?? name))));
@@ -22,7 +22,7 @@ async function differenceOf(name: string, change: (structure: RasterStructure) =
 
 const turned = (crs: RasterStructure['crs']) => crs && { ...crs, proj4: crs.proj4.replace(/lon_0=\S+/, 'lon_0=7') };
 
-describe('what a finished file has otherwise than its source', () => {
+describe('the difference between a finished file and its source', () => {
   it.each(['palette', 'user-defined', 'int16, nodata -32768, scale, offset, unit', 'premultiplied alpha'])(
     'is nothing for %s',
     async (name) => {
@@ -53,11 +53,11 @@ describe('what a finished file has otherwise than its source', () => {
     expect(moved).toMatch(/ and 3, not /);
   });
 
-  it('is 64-bit integers where floats were, which both are read as', async () => {
+  it('is 64-bit integers instead of floats, although both are read as floats', async () => {
     expect(await differenceOf('float64', () => ({ storedType: 'int64' }))).toBe('sample type is int64, not float64');
   });
 
-  it('is the kind of its opacity', async () => {
+  it('is the type of its alpha', async () => {
     const source = await sourceNamed('premultiplied alpha');
     const written = await sourceNamed('alpha');
     const plan = planWhole(source.structure, false);

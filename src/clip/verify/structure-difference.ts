@@ -6,7 +6,7 @@ import type { ClipPlan } from '../plan/plan.ts';
 import { storableNoData } from '../plan/storable-nodata.ts';
 import { isSameCrs } from './same-crs.ts';
 
-/** Says in words what a finished file, by its tags, has otherwise than its plan and its source; null for nothing. */
+/** Describes the first difference between the tags of a finished file and its plan and source; null if there is none. */
 export function structureDifference(file: Raster, sourceFile: Raster, plan: ClipPlan): string | null {
   const [written, source] = [file.structure, sourceFile.structure];
   const expected: [string, unknown, unknown][] = [
@@ -37,14 +37,16 @@ export function structureDifference(file: Raster, sourceFile: Raster, plan: Clip
 
 function gridDifference({ transform }: RasterStructure, plan: ClipPlan): string | null {
   const pixel = Math.hypot(plan.transform[1], plan.transform[4]);
-  const moved = plan.transform.some((value, index) => Math.abs(value - (transform[index] ?? 0)) > pixel * GRID_SHARE);
+  const moved = plan.transform.some(
+    (value, index) => Math.abs(value - (transform[index] ?? 0)) > pixel * GRID_TOLERANCE_PIXELS,
+  );
   return moved ? `its grid is ${transform.join(', ')}, not ${plan.transform.join(', ')}` : null;
 }
 
-/** Of a pixel: what sums in another order may differ by. */
-const GRID_SHARE = 1e-6;
+/** Rounding differences of sums in another order, in pixels. */
+const GRID_TOLERANCE_PIXELS = 1e-6;
 
-/** Palettes of fewer bits grow; a colour of 16 bits is rounded to 8 in one way or the other. */
+/** Palettes for fewer bits may be extended, and colours of 16 bits may be rounded to 8 bits either way. */
 function colourDifference({ palette: written }: RasterStructure, { palette }: RasterStructure): string | null {
   const wrong = (palette ?? []).findIndex((colour, value) =>
     colour.some((level, channel) => Math.abs(level - (written?.[value]?.[channel] ?? -9)) > 1),
@@ -52,18 +54,18 @@ function colourDifference({ palette: written }: RasterStructure, { palette }: Ra
   return wrong < 0 ? null : `colour ${wrong} is ${written?.[wrong]}, not ${palette?.[wrong]}`;
 }
 
-/** GDAL writes no scale of 1 and no offset of 0, and others to 16 digits. */
+/** GDAL omits a scale of 1 and an offset of 0, and writes others with 16 digits. */
 function scaleDifference({ bands: written }: RasterStructure, { bands }: RasterStructure): string | null {
   const isSame = (one: number, other: number) => Math.abs(one - other) <= Math.abs(other) * 1e-14;
   const differs = (one: RasterBand | undefined, other: RasterBand) =>
     !(isSame(one?.scale ?? 1, other.scale ?? 1) && isSame(one?.offset ?? 0, other.offset ?? 0));
   const wrong = bands.findIndex((band, index) => differs(written[index], band));
   if (wrong < 0) return null;
-  const said = (band: RasterBand | undefined) => `${band?.scale ?? 1} and ${band?.offset ?? 0}`;
-  return `scale and offset of band ${wrong + 1} are ${said(written[wrong])}, not ${said(bands[wrong])}`;
+  const shown = (band: RasterBand | undefined) => `${band?.scale ?? 1} and ${band?.offset ?? 0}`;
+  return `scale and offset of band ${wrong + 1} are ${shown(written[wrong])}, not ${shown(bands[wrong])}`;
 }
 
-/** As samples hold it: the text in the file may be rounded differently. */
+/** The nodata value as samples store it: its text in the file may be rounded differently. */
 function storedNoData({ noData, sampleType }: RasterStructure): number | null {
   return storableNoData(noData, sampleType) ?? noData;
 }

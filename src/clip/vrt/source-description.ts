@@ -1,21 +1,21 @@
 import { childElements, type XmlElement } from './xml-elements.ts';
 
-/** What GDAL says of a source beside its pixels: fragments of its own VRT, copied as they are. */
+/** GDAL's description of a source without its pixels: unchanged fragments of the VRT that GDAL wrote. */
 export type SourceDescription = {
-  /** the whole SRS element; empty without a CRS */
+  /** the entire SRS element; empty without a CRS */
   readonly srs: string;
   /** MDI elements of the default domain */
   readonly metadata: readonly string[];
   readonly bands: readonly BandDescription[];
 };
 
-/** One band: its MDI elements, and nodata, unit, scale, categories, colours as elements. */
+/** One band: its MDI elements, and its elements for nodata, unit, scale, categories and colours. */
 export type BandDescription = { readonly metadata: readonly string[]; readonly elements: readonly string[] };
 
 /**
- * Reads the VRT that GDAL wrote of a source, by its structure: a stranger's XML stands inside it as it is (`xml:` domains),
- * and nothing of that is copied. Other text is escaped by GDAL, so that fragments can be put into another VRT unread;
- * statistics of the whole source are left out, and so is the receipt of a source that is a clip itself.
+ * Parses the VRT that GDAL wrote of a source. Its `xml:` domains contain unescaped XML of the user, which is not copied. GDAL
+ * escapes all other text, so that fragments can be copied into another VRT. Omits statistics of the entire source, and the
+ * receipt of a source that is itself a clip.
  */
 export function readDescription(vrt: string): SourceDescription {
   const parts = childElements(vrt);
@@ -34,7 +34,7 @@ function readBand(parts: readonly XmlElement[]): BandDescription {
   return { metadata: plainMetadata(parts), elements: BAND_ELEMENTS.flatMap((name) => first(name) ?? []) };
 }
 
-/** The items of the default domain alone. */
+/** The items of the default domain only. */
 function plainMetadata(parts: readonly XmlElement[]): string[] {
   return parts
     .filter(({ name, opening }) => name === 'Metadata' && !/\bdomain\s*=/.test(opening))
@@ -43,5 +43,5 @@ function plainMetadata(parts: readonly XmlElement[]): string[] {
     .map(({ text }) => text);
 }
 
-/** Figures of all the source's pixels, and another cut's receipt. */
+/** Statistics of all pixels of the source, and the receipt of another clip. */
 const OF_ANOTHER_RASTER = /^<MDI key="(STATISTICS_|CUTLINE_|TIFFTAG_(MIN|MAX)SAMPLEVALUE")/;

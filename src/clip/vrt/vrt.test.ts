@@ -5,7 +5,7 @@ import { stripsOf } from '../plan/strips.ts';
 import { readDescription } from './source-description.ts';
 import { type LayersContent, layersVrt } from './vrt.ts';
 
-/** As gdal_translate -of VRT writes it. */
+/** A description as gdal_translate -of VRT writes it. */
 const GDALS_OWN = `<VRTDataset rasterXSize="400" rasterYSize="300">
   <SRS dataAxisToSRSAxisMapping="1,2">PROJCS["x &amp; y"]</SRS>
   <GeoTransform> 1, 2, 0, 3, 0, -2</GeoTransform>
@@ -51,12 +51,12 @@ function vrtOf(hasPalette: boolean, metadata: Record<string, string> = {}): stri
 const named = (name: string | null) => [{ name, colorInterpretation: null, scale: null, offset: null }];
 
 describe('the VRT that the finished file is written from', () => {
-  it('keeps nodata to the last digit, which GDAL’s own words do not', () => {
+  it('has all digits of the nodata value, which GDAL’s description lacks', () => {
     const plan = planWhole(aStructure({ sampleType: 'float64', noData: -Number.MAX_VALUE }), false);
     expect(layersVrt(plan, content(plan))).toContain('<NoDataValue>-1.7976931348623157e+308</NoDataValue>');
   });
 
-  it('calls a band what the plan does, whatever the file called it', () => {
+  it('uses the band names of the plan, not those of the file', () => {
     const vrtNamed = (name: string | null) => {
       const plan = planWhole(aStructure({ bands: named(name) }), false);
       return layersVrt(plan, content(plan));
@@ -67,9 +67,9 @@ describe('the VRT that the finished file is written from', () => {
     expect(vrtNamed(null)).not.toContain('<Description>');
   });
 
-  it('says of the source what GDAL said', () => {
+  it('contains GDAL’s description of the source', () => {
     const vrt = vrtOf(true);
-    for (const kept of [
+    for (const fragment of [
       '<SRS dataAxisToSRSAxisMapping="1,2">PROJCS["x &amp; y"]</SRS>',
       '<MDI key="AREA_OR_POINT">Point</MDI>',
       '<MDI key="wavelength">665</MDI>',
@@ -78,11 +78,11 @@ describe('the VRT that the finished file is written from', () => {
       '<Scale>1.0E-01</Scale>',
       '<Entry c1="0" c2="0" c3="0" c4="255" />',
     ]) {
-      expect(vrt).toContain(kept);
+      expect(vrt).toContain(fragment);
     }
   });
 
-  it('lays the strips of a large window below each other, for each band and the mask', () => {
+  it('stacks the strips of a large window, for each band and the mask', () => {
     const plan = planWhole(aStructure({ width: 4096, height: 4096 }), false);
     const vrt = layersVrt({ ...plan, mask: 'added' }, content(plan));
     const places = [
@@ -97,13 +97,13 @@ describe('the VRT that the finished file is written from', () => {
     expect(places.map((place) => place.slice(1))).toEqual([...once, ...once]);
   });
 
-  it('reads no file but the window, and no other structure', () => {
+  it('refers to no file except the window', () => {
     expect(vrtOf(true).match(/<SourceFilename[^<]*/g)).toEqual(['<SourceFilename relativeToVRT="1">window.tif']);
     expect(vrtOf(true)).not.toContain('COMPRESSION');
     expect(readDescription(GDALS_OWN).bands).toHaveLength(1);
   });
 
-  it('takes nothing from XML that a stranger put into a domain of the source', () => {
+  it('copies nothing from XML that a user put into a metadata domain of the source', () => {
     const forged = `
   <Metadata domain="xml:XMP" format="xml">
     <?xpacket begin="x"?>
@@ -121,18 +121,18 @@ describe('the VRT that the finished file is written from', () => {
     expect(readDescription(vrt)).toEqual(readDescription(GDALS_OWN));
   });
 
-  it('replaces the source’s statistics by the clip’s', () => {
+  it('replaces the statistics of the source by those of the clip', () => {
     const vrt = vrtOf(true);
     expect(vrt.match(/STATISTICS_MEAN/g)).toHaveLength(1);
     expect(vrt).toContain('<MDI key="STATISTICS_MEAN">4.5</MDI>');
     expect(vrt).toContain('<MDI key="STATISTICS_VALID_PERCENT">50.00</MDI>');
   });
 
-  it('drops the palette that GDAL makes up for one-bit rasters', () => {
+  it('drops the palette that GDAL adds to one-bit rasters', () => {
     expect(vrtOf(false)).not.toMatch(/ColorTable|Palette/);
   });
 
-  it('escapes metadata of ours', () => {
+  it('escapes added metadata', () => {
     expect(vrtOf(true, { NAME: '</MDI><b> & "\u0001' })).toContain(
       '<MDI key="NAME">&lt;/MDI&gt;&lt;b&gt; &amp; &quot;</MDI>',
     );

@@ -7,18 +7,18 @@ import type { Strip } from '../plan/strips.ts';
 import type { BandStatistics } from '../task/task-request.ts';
 import type { BandDescription, SourceDescription } from './source-description.ts';
 
-/** What the VRT says beside the pixels: the source's description, exact statistics, and metadata of our own. */
+/** Content of the VRT: the source's description, exact statistics, added metadata, and the strips with the pixels. */
 export type LayersContent = {
   readonly description: SourceDescription;
   readonly statistics: readonly BandStatistics[];
   readonly metadata: Readonly<Record<string, string>>;
-  /** where the pixels are, in the VRT's folder */
+  /** files with the pixels, in the VRT's folder */
   readonly strips: readonly Strip[];
 };
 
 /**
- * The VRT that the finished file is written from: bands, mask and overviews of the window's strips in the same folder, the source's CRS,
- * names, units, scale, nodata and colours, and statistics of the valid pixels. Always ours, never a user's.
+ * The VRT that the finished file is written from: bands, mask and overviews of the window's strips in the same folder, the
+ * source's CRS, names, units, scale, nodata and colours, and statistics of the valid pixels. VRTs of users are never opened.
  */
 export function layersVrt(plan: ClipPlan, content: LayersContent): string {
   const { description, statistics, metadata, strips } = content;
@@ -46,10 +46,10 @@ function bandXml(
   statistics: BandStatistics | undefined,
 ): string {
   const { plan } = layers;
-  const own = statistics ? statisticsItems(statistics, plan.window) : [];
+  const statisticsXml = statistics ? statisticsItems(statistics, plan.window) : [];
   return [
     `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}" band="${index + 1}">`,
-    metadataXml([...(description?.metadata ?? []), ...own]),
+    metadataXml([...(description?.metadata ?? []), ...statisticsXml]),
     nameXml(plan.bandNames[index] ?? null),
     ...(description?.elements ?? [])
       .filter((element) => plan.hasPalette || !isPalette(element))
@@ -60,7 +60,7 @@ function bandXml(
   ].join('\n');
 }
 
-/** GDAL writes 16 digits, which round the least float64 to an infinity. One that the type can't hold stays as it is. */
+/** GDAL writes 16 digits, which round the lowest float64 to an infinity. A nodata value that the type can't represent stays unchanged. */
 function withExactNoData(element: string, { noData }: ClipPlan): string {
   const isExact = noData === null || !element.startsWith('<NoDataValue');
   return isExact ? element : `<NoDataValue>${gdalNumber(noData)}</NoDataValue>`;
@@ -104,7 +104,7 @@ function overviewsXml(plan: ClipPlan, band: number): string[] {
   });
 }
 
-/** GDAL's own names, so that every reader finds them. */
+/** Statistics under GDAL's keys, which other programs read. */
 function statisticsItems(statistics: BandStatistics, { width, height }: { width: number; height: number }): string[] {
   const { validCount, minimum, maximum, mean, standardDeviation } = statistics;
   if (minimum === null || maximum === null || mean === null || standardDeviation === null) return [];

@@ -3,8 +3,8 @@ import { childElements } from './xml-elements.ts';
 
 const namesIn = (xml: string) => childElements(xml).map(({ name }) => name);
 
-describe('the elements inside one', () => {
-  it('are those directly in it, as they stand there', () => {
+describe('the child elements of the root element', () => {
+  it('are its direct children, with unchanged text', () => {
     const xml = '<a>\n <b k="1 > 0"><c/><b>x</b></b>\n <d />text<x:e></x:e></a>';
     expect(childElements(xml)).toEqual([
       { name: 'b', opening: '<b k="1 > 0">', text: '<b k="1 > 0"><c/><b>x</b></b>' },
@@ -13,7 +13,7 @@ describe('the elements inside one', () => {
     ]);
   });
 
-  it('are none of those in comments, CDATA and instructions', () => {
+  it('exclude those in comments, CDATA and processing instructions', () => {
     expect(namesIn('<a><!-- </a><b/> --><![CDATA[</a><c/>]]><?d <e/> ?><f/></a>')).toEqual(['f']);
   });
 
@@ -25,7 +25,7 @@ describe('the elements inside one', () => {
     '<a><!-- </a>',
     '<a><![CDATA[ </a>',
     '<a b="<c/></a>',
-  ])('are not guessed of %s', (xml) => {
+  ])('are refused for %s', (xml) => {
     expect(() => namesIn(xml)).toThrow(expect.objectContaining({ reason: 'source-unreadable' }));
   });
 });

@@ -1,12 +1,12 @@
 import { ClipError } from '../clip-error.ts';
 
-/** One element of an XML text: its name, its opening tag, and all of it as it stands there. */
+/** One element of an XML text: its name, its opening tag, and its full text. */
 export type XmlElement = { readonly name: string; readonly opening: string; readonly text: string };
 
 /**
- * The elements directly inside the one that an XML text of GDAL's holds, in order; what comments, CDATA, instructions
- * and elements further in hold is never taken for one. A text that isn't nested as XML is, or declares a document type
- * (whose end readers see differently), is a ClipError `source-unreadable`.
+ * The child elements of the root element, in order. Content of comments, CDATA, processing instructions and nested elements
+ * is never taken for a child. Text with wrong nesting or a document type declaration (which parsers end differently) is a
+ * ClipError `source-unreadable`.
  */
 export function childElements(xml: string): XmlElement[] {
   const children: XmlElement[] = [];

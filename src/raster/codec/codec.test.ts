@@ -18,25 +18,25 @@ const anyOrder: fc.Arbitrary<SampleOrder> = fc.record({
   littleEndian: fc.boolean(),
 });
 
-/** As TIFF's specification and its third technical note have it, a byte at a time. */
+/** As in the TIFF specification and its third technical note, one byte at a time. */
 function store(samples: Uint8Array, order: SampleOrder): Uint8Array<ArrayBuffer> {
   const { width, rows, samples: count, sampleBytes, predictor, littleEndian } = order;
   const rowBytes = width * count * sampleBytes;
   const stored = new Uint8Array(samples.length);
   for (let row = 0; row < rows; row++) {
-    const own = samples.subarray(row * rowBytes, (row + 1) * rowBytes);
+    const rowSamples = samples.subarray(row * rowBytes, (row + 1) * rowBytes);
     const to = stored.subarray(row * rowBytes, (row + 1) * rowBytes);
     if (predictor === 3) {
-      const planes = own.map((_, at) => {
+      const planes = rowSamples.map((_, at) => {
         const plane = Math.floor(at / (width * count));
-        return own[(at % (width * count)) * sampleBytes + (sampleBytes - 1 - plane)] ?? 0;
+        return rowSamples[(at % (width * count)) * sampleBytes + (sampleBytes - 1 - plane)] ?? 0;
       });
       to.set(planes.map((byte, at) => byte - (at < count ? 0 : (planes[at - count] ?? 0))));
       continue;
     }
     for (let index = 0; index < width * count; index++) {
-      const value = numberAt(own, index, sampleBytes);
-      const before = predictor === 2 && index >= count ? numberAt(own, index - count, sampleBytes) : 0n;
+      const value = numberAt(rowSamples, index, sampleBytes);
+      const before = predictor === 2 && index >= count ? numberAt(rowSamples, index - count, sampleBytes) : 0n;
       const difference = BigInt.asUintN(sampleBytes * 8, value - before);
       for (let byte = 0; byte < sampleBytes; byte++) {
         const place = littleEndian ? byte : sampleBytes - 1 - byte;
@@ -55,12 +55,12 @@ function numberAt(bytes: Uint8Array, index: number, sampleBytes: number): bigint
 }
 
 describe('the codec', () => {
-  it.runIf(compiler)('is what its source compiles to: npm run codec', async () => {
+  it.runIf(compiler)('is up to date with its source (else: npm run codec)', async () => {
     const text = await readFile(join(import.meta.dirname, 'codec-module.ts'), 'utf8');
     expect(text).toBe(await compileCodec());
   });
 
-  it('has samples as they were before a predictor and a byte order, packed or not', () => {
+  it('restores samples from any predictor and byte order, compressed or not', () => {
     fc.assert(
       fc.property(anyOrder, fc.nat(), (order, seed) => {
         const size = order.width * order.rows * order.samples * order.sampleBytes;
@@ -74,7 +74,7 @@ describe('the codec', () => {
     );
   });
 
-  it('leaves bytes as they are where some are missing', () => {
+  it('leaves an incomplete block unchanged', () => {
     const order: SampleOrder = { width: 4, rows: 2, samples: 1, sampleBytes: 1, predictor: 2, littleEndian: true };
     const bytes = Uint8Array.of(1, 1, 1, 1, 1, 1, 1);
     orderSamples(bytes, order);
@@ -82,14 +82,14 @@ describe('the codec', () => {
     expect(expand(deflateSync(bytes), 8, order)).toEqual(bytes);
   });
 
-  it('expands a block larger than what it keeps, and small ones after it', () => {
+  it('expands a block larger than the retained memory, and small blocks after it', () => {
     const large = new Uint8Array(40 * 1024 * 1024).fill(7);
     expect(Buffer.compare(expand(deflateSync(large, { level: 1 }), large.length, null), large)).toBe(0);
     expect(expand(deflateSync(Uint8Array.of(1, 2)), 9, null)).toEqual(Uint8Array.of(1, 2));
   });
 });
 
-describe('a browser that can not run the codec', () => {
+describe('a browser that cannot run the codec', () => {
   afterEach(() => {
     vi.unstubAllGlobals();
     vi.resetModules();

@@ -1,55 +1,55 @@
 import { RasterError } from '../raster-error.ts';
 import { codecModule } from './codec-module.ts';
 
-/** How the bytes of a block stand for its samples: `samples` interleaved ones of 1, 2, 4 or 8 bytes a pixel. */
+/** How the samples of a block are stored as bytes: each pixel has `samples` interleaved samples of 1, 2, 4 or 8 bytes. */
 export type SampleOrder = {
   width: number;
   rows: number;
   samples: number;
   sampleBytes: number;
-  /** TIFF's: none, differences from the pixel before, or those of floats' bytes, plane by plane */
+  /** TIFF's Predictor: 1 none, 2 differences from the previous pixel, 3 differences of the bytes of floats, plane by plane */
   predictor: 1 | 2 | 3;
   littleEndian: boolean;
 };
 
 /**
- * Expands zlib data into at most `maxBytes`, whatever follows them, and where `order` is told and all its bytes are there
- * turns those into little-endian samples; damaged data is a RasterError.
+ * Expands zlib data to at most `maxBytes`; further data are ignored. If `order` is given and the block is complete, also
+ * undoes the predictor and the byte order, which gives little-endian samples. Damaged data is a RasterError.
  */
 export function expand(input: Uint8Array, maxBytes: number, order: SampleOrder | null): Uint8Array<ArrayBuffer> {
   return withCodec((codec) => {
-    const place = makeRoom(codec, { input: input.length, output: maxBytes, scratch: order ? rowBytes(order) : 0 });
+    const addresses = makeRoom(codec, { input: input.length, output: maxBytes, scratch: order ? rowBytes(order) : 0 });
     new Uint8Array(codec.memory.buffer).set(input, codec.INPUT.value);
-    const written = codec.inflate(input.length, place.output, maxBytes);
+    const written = codec.inflate(input.length, addresses.output, maxBytes);
     if (written < 0) throw new RasterError('malformed', DAMAGED);
-    if (order && written >= sizeBytes(order)) orderAt(codec, place, order);
-    return new Uint8Array(codec.memory.buffer).slice(place.output, place.output + written);
+    if (order && written >= sizeBytes(order)) orderAt(codec, addresses, order);
+    return new Uint8Array(codec.memory.buffer).slice(addresses.output, addresses.output + written);
   });
 }
 
-/** Turns the bytes of a block into little-endian samples in place; fewer than there should be stay as they are. */
+/** Undoes predictor and byte order of a block in addresses, which gives little-endian samples. An incomplete block stays unchanged. */
 export function orderSamples(bytes: Uint8Array, order: SampleOrder): void {
   const size = sizeBytes(order);
   if (bytes.length < size || isOrdered(order)) return;
   withCodec((codec) => {
-    const place = makeRoom(codec, { input: 0, output: size, scratch: rowBytes(order) });
-    new Uint8Array(codec.memory.buffer).set(bytes.subarray(0, size), place.output);
-    orderAt(codec, place, order);
-    bytes.set(new Uint8Array(codec.memory.buffer, place.output, size));
+    const addresses = makeRoom(codec, { input: 0, output: size, scratch: rowBytes(order) });
+    new Uint8Array(codec.memory.buffer).set(bytes.subarray(0, size), addresses.output);
+    orderAt(codec, addresses, order);
+    bytes.set(new Uint8Array(codec.memory.buffer, addresses.output, size));
   });
 }
 
 const DAMAGED = 'A tile of the raster holds damaged DEFLATE data; fetch the file again.';
 const PAGE_BYTES = 65_536;
-/** A larger block's memory is given back. */
-const MOST_KEPT_BYTES = 32 * 1024 * 1024;
+/** WebAssembly memory never shrinks: an instance with more memory is discarded. */
+const MAX_RETAINED_BYTES = 32 * 1024 * 1024;
 
-/** What assembly/ exports. */
+/** The exports of assembly/. */
 type Codec = {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  /** where the packed bytes go */
+  /** address of the compressed bytes */
   readonly INPUT: { readonly value: number };
-  /** bytes that are left free behind input, output and scratch */
+  /** spare bytes that must follow input, output and scratch */
   readonly ROOM: { readonly value: number };
   readonly inflate: (inputBytes: number, output: number, maxBytes: number) => number;
   readonly order: (
@@ -64,7 +64,7 @@ type Codec = {
   ) => void;
 };
 
-/** What is used of WebAssembly, which the service's types do not know. */
+/** The used part of WebAssembly, which the service's TypeScript configuration has no types for. */
 type Platform = {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: Codec };
@@ -73,7 +73,7 @@ type Platform = {
 
 const { WebAssembly: platform } = globalThis as unknown as { readonly WebAssembly?: Platform };
 
-type Place = { output: number; scratch: number };
+type Addresses = { output: number; scratch: number };
 
 let compiled: object | null = null;
 let ready: Codec | null = null;
@@ -88,11 +88,11 @@ function withCodec<Result>(work: (codec: Codec) => Result): Result {
     return work(ready);
   } catch (cause) {
     if (!(cause instanceof platform.RuntimeError)) throw cause;
-    // It stopped where it never should: the next one begins anew.
+    // A trap leaves the instance in an undefined state; the next call makes another one.
     ready = null;
     throw new RasterError('malformed', DAMAGED, { cause });
   } finally {
-    if (ready && ready.memory.buffer.byteLength > MOST_KEPT_BYTES) ready = null;
+    if (ready && ready.memory.buffer.byteLength > MAX_RETAINED_BYTES) ready = null;
   }
 }
 
@@ -106,8 +106,11 @@ function load({ Module, Instance }: Platform): Codec {
   }
 }
 
-// Input, output and a row to work on, one behind the other.
-function makeRoom({ memory, INPUT, ROOM }: Codec, bytes: { input: number; output: number; scratch: number }): Place {
+// Addresses of output and scratch row, which follow the input. Grows the memory if needed.
+function makeRoom(
+  { memory, INPUT, ROOM }: Codec,
+  bytes: { input: number; output: number; scratch: number },
+): Addresses {
   const output = aligned(INPUT.value + bytes.input + ROOM.value);
   const scratch = aligned(output + bytes.output + ROOM.value);
   const missing = scratch + bytes.scratch + ROOM.value - memory.buffer.byteLength;
@@ -125,7 +128,7 @@ function aligned(address: number): number {
   return Math.ceil(address / 16) * 16;
 }
 
-function orderAt(codec: Codec, { output, scratch }: Place, order: SampleOrder): void {
+function orderAt(codec: Codec, { output, scratch }: Addresses, order: SampleOrder): void {
   const { width, rows, samples, sampleBytes, predictor, littleEndian } = order;
   if (!isOrdered(order)) codec.order(output, width, rows, samples, sampleBytes, predictor, !littleEndian, scratch);
 }

@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-/** The package of the compiler, which `npm ci --prefix src/raster/codec/assembly` installs. */
+/** The package that `npm ci --prefix src/raster/codec/assembly` installs the compiler in. */
 export const compilerFolder = new URL('./assembly/', import.meta.url);
 export const COMPILER = 'assemblyscript/bin/asc.js';
 
-/** Compiles `assembly/` to the text of `codec-module.ts`: the same each time, as long as the compiler is the same. */
+/** Compiles `assembly/` to the text of `codec-module.ts`. The same compiler version always gives the same text. */
 export async function compileCodec(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cutline-codec-'));
   try {
     const file = join(folder, 'codec.wasm');
     const options = ['--baseDir', join(import.meta.dirname, 'assembly'), '--outFile', file];
-    // No run-time, as nothing is allocated; SIMD is in every browser that the app is built for.
+    // No runtime, as nothing is allocated. All supported browsers have SIMD.
     options.push('--runtime', 'stub', '-O3', '--converge', '--noAssert', '--enable', 'simd', '--initialMemory', '1');
     const compiler = fileURLToPath(new URL(`node_modules/${COMPILER}`, compilerFolder));
     await run(process.execPath, [compiler, 'index.ts', ...options]);

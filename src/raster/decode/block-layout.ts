@@ -2,7 +2,7 @@ import { tagBytes, tagNumbers } from '../tiff/tag-access.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 import { Tag } from '../tiff/tiff-tags.ts';
 
-/** How the blocks of an image are packed: plain data, so that another thread can be told. */
+/** How the blocks of an image are encoded: plain data, so that it can be sent to another thread. */
 export type BlockLayout = Pick<
   TiffImage,
   | 'samplesPerPixel'

@@ -6,21 +6,21 @@ import { decompress, givesSamples } from './decompress.ts';
 import { unpackSamples } from './unpack-samples.ts';
 import { yCbCrToRgb } from './ycbcr.ts';
 
-/** The samples of one tile or strip, interleaved `samples` to a pixel. */
+/** The samples of one tile or strip; each pixel has `samples` interleaved samples. */
 export type Block = { values: SampleArray; width: number; rows: number; samples: number };
 
-/** A block as it lies in the file: which one it is, and how many rows it has. */
+/** A block as stored in the file, with its number in the tile index and its count of rows. */
 export type PackedBlock = {
   number: number;
   rows: number;
   bytes: Uint8Array<ArrayBuffer>;
-  /** whether the decoder may hand the bytes over to somebody else */
+  /** whether the decoder may transfer the bytes to another thread */
   isOwn?: boolean;
 };
 
 /**
- * Who decodes blocks; an aborted one rejects with the signal's reason. Null where the block's own bytes were handed over
- * and lost: they are to be read once more.
+ * Decodes blocks. If aborted, it rejects with the signal's reason. Null if the bytes were transferred to a worker and lost
+ * with it: read them again.
  */
 export type BlockDecoder = (layout: BlockLayout, packed: PackedBlock, signal?: AbortSignal) => Promise<Block | null>;
 
@@ -59,18 +59,18 @@ function checkLength(values: { length: number }, expected: number, number: numbe
   throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
 }
 
-// Null where samples are no whole bytes, and stand as they are.
+// Null if samples are not multiples of 8 bits: those have no predictor and no byte order.
 function sampleOrder(layout: BlockLayout, shape: Shape): SampleOrder | null {
   const { bitsPerSample, predictor, sampleFormat, littleEndian } = layout;
-  const isWhole = [8, 16, 32, 64].includes(bitsPerSample);
-  if (!isWhole && predictor !== 1) {
+  const fillsBytes = [8, 16, 32, 64].includes(bitsPerSample);
+  if (!fillsBytes && predictor !== 1) {
     const found = `The raster uses predictor ${predictor} on samples of ${bitsPerSample} bits.`;
     throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
   }
   if (predictor === 3 && sampleFormat !== 3) {
     throw new RasterError('malformed', 'The raster uses predictor 3 on integers, which TIFF allows for floats only.');
   }
-  return isWhole ? { ...shape, sampleBytes: bitsPerSample / 8, predictor, littleEndian } : null;
+  return fillsBytes ? { ...shape, sampleBytes: bitsPerSample / 8, predictor, littleEndian } : null;
 }
 
 // Typed arrays need an aligned start.

@@ -4,8 +4,8 @@ import { samplesOver } from '../tiff/sample-type.ts';
 import type { BlockLayout } from './block-layout.ts';
 
 /**
- * The samples of a LERC block (after DEFLATE or ZSTD are undone), in the machine's byte order. LERC says apart which pixels
- * have a value, as GDAL writes alpha and NaN: the others are 0 in an alpha band, NaN in floats.
+ * The samples of a LERC block (after DEFLATE or ZSTD are undone), in the machine's byte order. LERC has a separate validity
+ * mask, into which GDAL writes alpha and NaN: pixels without a value become 0 in an alpha band and NaN in floats.
  */
 export async function decodeLerc(
   layout: BlockLayout,
@@ -38,7 +38,7 @@ function withAlpha(layout: BlockLayout, colors: Samples, { mask, dimCount }: Sha
   return bytesOf(all);
 }
 
-/** As GDAL has it, whatever the type. */
+/** GDAL's value for all sample types. */
 const OPAQUE = 255;
 
 function hide(samples: Samples, mask: Uint8Array, dimCount: number): void {

@@ -3,9 +3,9 @@ import { readLibwebp } from '#libwebp';
 import type { BlockLayout } from './block-layout.ts';
 
 /**
- * The samples of a WebP block by libwebp, as GDAL has them. A browser's own decoder is none: it gives its pixels through a
- * canvas, whose colours are rounded where they are transparent, and a worker's canvas takes a part of the GPU, which the
- * page then waits for.
+ * The samples of a WebP block, decoded by libwebp as in GDAL. The browser's own decoder is unsuitable: it returns pixels
+ * through a canvas, which rounds the colours of transparent pixels, and a canvas in a worker uses the GPU, which delays the
+ * page.
  */
 export async function decodeWebp(
   layout: BlockLayout,
@@ -14,7 +14,7 @@ export async function decodeWebp(
   const samples = layout.planarConfiguration === 'separate' ? 1 : layout.samplesPerPixel;
   if (samples !== RGB && samples !== RGBA) throw new Error(`WebP holds 3 or 4 samples, not ${samples}`);
   ready ??= loadDecoder().catch((error: unknown) => {
-    // the next block asks for it anew
+    // the next block tries again
     ready = null;
     throw error;
   });

@@ -3,8 +3,8 @@ import type { ZSTDDecoder } from 'zstddec';
 let ready: Promise<ZSTDDecoder> | null = null;
 
 /**
- * Expands ZSTD to at most `maxBytes`. Damaged or larger data gives fewer bytes than there should be: asked for the size that a
- * frame claims, as geotiff asks it, the library takes any amount of memory for it, or never ends.
+ * Expands ZSTD to at most `maxBytes`. Damaged or larger data gives fewer bytes than expected. The library must not be called
+ * with the size that a frame claims, as geotiff calls it: then it allocates any amount of memory or never ends.
  */
 export async function decodeZstd(input: Uint8Array, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   ready ??= loadDecoder();

@@ -12,12 +12,12 @@ import { decodeLzw } from './lzw.ts';
 import { decodePackBits } from './packbits.ts';
 import { checkWebpSize } from './webp-size.ts';
 
-/** Whether a codec gives samples in the machine's byte order, whatever order and predictor the file names: JPEG, LERC, WebP. */
+/** Whether a codec (JPEG, LERC, WebP) returns samples in the machine's byte order, regardless of the file's byte order and predictor. */
 export function givesSamples(compression: number): boolean {
   return compression === 7 || compression === 34887 || compression === 50001;
 }
 
-/** What a block expands to: its rows, its bytes at most, and how those stand for samples where they do byte by byte. */
+/** The expanded block: rows, limit in bytes, and how its samples are stored (null if they are not multiples of 8 bits). */
 type Expanded = { rows: number; maxBytes: number; order: SampleOrder | null };
 
 /** Expands one tile or strip to samples in the machine's byte order; an unknown codec or damaged data is a RasterError. */
@@ -44,7 +44,7 @@ export async function decompress(
       return await lercBlock(layout, input, maxBytes);
     case 50001:
       checkWebpSize(input, layout.blockWidth, block.rows);
-      return await orRefuse(layout, () => decodeWebp(layout, input));
+      return await orUnsupported(layout, () => decodeWebp(layout, input));
     case 50000:
       return ordered(await decodeZstd(input, maxBytes), order);
     default: {
@@ -59,13 +59,13 @@ function ordered(bytes: Uint8Array<ArrayBuffer>, order: SampleOrder | null): Uin
   return bytes;
 }
 
-// LERC may itself be compressed once more; a block of it is hardly larger than its samples, and its header.
+// A LERC block may itself be compressed; the inner block is hardly larger than its samples and header.
 async function lercBlock(layout: BlockLayout, input: Uint8Array<ArrayBuffer>, maxBytes: number) {
-  const mostBytes = maxBytes * 2 + LERC_HEADER_BYTES;
-  const [, added = 0] = layout.lercParameters ?? [];
-  return await orRefuse(layout, async () => {
-    if (added === DEFLATED) return await decodeLerc(layout, await inflate(input, mostBytes, null));
-    if (added === ZSTD_PACKED) return await decodeLerc(layout, await decodeZstd(input, mostBytes));
+  const maxLercBytes = maxBytes * 2 + LERC_HEADER_BYTES;
+  const [, addedCompression = 0] = layout.lercParameters ?? [];
+  return await orUnsupported(layout, async () => {
+    if (addedCompression === DEFLATED) return await decodeLerc(layout, await inflate(input, maxLercBytes, null));
+    if (addedCompression === ZSTD_PACKED) return await decodeLerc(layout, await decodeZstd(input, maxLercBytes));
     return await decodeLerc(layout, input);
   });
 }
@@ -84,13 +84,13 @@ async function decodeByGeotiff(layout: BlockLayout, input: Uint8Array<ArrayBuffe
     samplesPerPixel: layout.samplesPerPixel,
     JPEGTables: layout.jpegTables ?? undefined,
   };
-  return await orRefuse(layout, async () => {
+  return await orUnsupported(layout, async () => {
     const decoder = await getDecoder(layout.compression, parameters);
     return new Uint8Array((await decoder.decode(input.slice().buffer)) as ArrayBuffer);
   });
 }
 
-async function orRefuse(layout: BlockLayout, decode: () => Promise<Uint8Array<ArrayBuffer>>) {
+async function orUnsupported(layout: BlockLayout, decode: () => Promise<Uint8Array<ArrayBuffer>>) {
   try {
     return await decode();
   } catch (cause) {

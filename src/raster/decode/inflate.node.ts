@@ -2,19 +2,19 @@ import { promisify } from 'node:util';
 import { inflate as inflateByZlib } from 'node:zlib';
 import { expand, orderSamples, type SampleOrder } from '../codec/codec.ts';
 
-/** As in the browser, but on one of Node's threads; what zlib refuses, or has more of than is asked for, is left to ours. */
+/** As in the browser, but on Node's thread pool. Data that zlib refuses, or that exceed `maxBytes`, go to the WebAssembly codec. */
 export async function inflate(
   input: Uint8Array<ArrayBuffer>,
   maxBytes: number,
   order: SampleOrder | null,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  // a byte of room, or a second piece as large would be made ready for what may follow
+  // one byte more than the output, so that zlib does not allocate a second chunk
   const options = { chunkSize: maxBytes + 1, maxOutputLength: maxBytes };
-  const whole = await inflateWhole(input, options).catch(() => null);
-  if (whole === null) return expand(input, maxBytes, order);
-  const bytes = new Uint8Array(whole.buffer, whole.byteOffset, whole.length);
+  const inflated = await inflateAsync(input, options).catch(() => null);
+  if (inflated === null) return expand(input, maxBytes, order);
+  const bytes = new Uint8Array(inflated.buffer, inflated.byteOffset, inflated.length);
   if (order) orderSamples(bytes, order);
   return bytes;
 }
 
-const inflateWhole = promisify(inflateByZlib);
+const inflateAsync = promisify(inflateByZlib);

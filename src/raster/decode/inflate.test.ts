@@ -14,17 +14,17 @@ const sides = [
 ] as const;
 
 describe.each(sides)('zlib data expanded as in %s', (_, inflate) => {
-  it('gives all bytes where there is room, and more room changes nothing', async () => {
+  it('gives all bytes within the limit; a larger limit changes nothing', async () => {
     expect(await inflate(packed, plain.length, null)).toEqual(plain);
     expect(await inflate(packed, 2 * plain.length, null)).toEqual(plain);
   });
 
-  it('is stopped at the limit, with the bytes up to there', async () => {
+  it('stops at the limit and gives the bytes up to there', async () => {
     expect(await inflate(packed, 50_001, null)).toEqual(plain.subarray(0, 50_001));
     expect(await inflate(packed, 0, null)).toEqual(new Uint8Array(0));
   });
 
-  it('is read whatever follows it', async () => {
+  it('ignores data that follow', async () => {
     const padded = new Uint8Array(packed.length + 3);
     padded.set(packed);
     expect(await inflate(padded, plain.length, null)).toEqual(plain);
@@ -41,7 +41,7 @@ describe.each(sides)('zlib data expanded as in %s', (_, inflate) => {
     ['data that want a dictionary', new Uint8Array(deflateSync(plain, { dictionary: plain.subarray(0, 99) }))],
     ['a block of a kind that there is none of', Uint8Array.of(0x78, 0x9c, 0b111, 0, 0, 0, 0, 0)],
     ['a copy of what is before the first byte', Uint8Array.of(0x78, 0x9c, 0x63, 0x00, 0x42, 0x00, 0x00, 0x00)],
-  ])('refuses %s in a sentence', async (_name, bytes) => {
+  ])('refuses %s with a clear message', async (_name, bytes) => {
     const failure = await inflate(bytes.slice(), plain.length, null).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(RasterError);
     expect((failure as Error).message).toContain('damaged DEFLATE data');
@@ -82,8 +82,8 @@ const anyOptions: fc.Arbitrary<ZlibOptions> = fc.record({
   windowBits: fc.integer({ min: 9, max: 15 }),
 });
 
-describe('the inflate of our own', () => {
-  it('gives what zlib packed, however it did, up to any limit', async () => {
+describe('inflate in WebAssembly', () => {
+  it('expands data that zlib compressed with any settings, up to any limit', async () => {
     await fc.assert(
       fc.asyncProperty(
         anyBytes,
@@ -108,7 +108,7 @@ describe('the inflate of our own', () => {
     }
   });
 
-  it('takes and refuses the very data that zlib does, when they are cut or bits of them are turned', async () => {
+  it('accepts and refuses the same truncated or corrupted data as zlib', async () => {
     const damage = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 7 })), { maxLength: 3 });
     let taken = 0;
     await fc.assert(
@@ -117,12 +117,12 @@ describe('the inflate of our own', () => {
         for (const [at, bit] of flips) zipped[at % zipped.length] = (zipped[at % zipped.length] ?? 0) ^ (1 << bit);
         const damaged = cut % 3 === 0 ? zipped.slice(0, cut % zipped.length) : zipped;
         const room = bytes.length + 70_000;
-        const theirs = whole(damaged, room);
-        const ours = await inflateInBrowser(damaged, room, null).catch((error: unknown) => error);
-        if (theirs === null) expect(ours).toBeInstanceOf(RasterError);
-        else if (theirs === 'larger') expect((ours as Uint8Array).length).toBe(room);
-        else expect(Buffer.compare(ours as Uint8Array, theirs)).toBe(0);
-        if (theirs instanceof Uint8Array) taken++;
+        const expected = inflateByZlib(damaged, room);
+        const actual = await inflateInBrowser(damaged, room, null).catch((error: unknown) => error);
+        if (expected === null) expect(actual).toBeInstanceOf(RasterError);
+        else if (expected === 'larger') expect((actual as Uint8Array).length).toBe(room);
+        else expect(Buffer.compare(actual as Uint8Array, expected)).toBe(0);
+        if (expected instanceof Uint8Array) taken++;
       }),
       { numRuns: 400 },
     );
@@ -130,7 +130,7 @@ describe('the inflate of our own', () => {
   });
 });
 
-function whole(bytes: Uint8Array, maxOutputLength: number): Uint8Array | 'larger' | null {
+function inflateByZlib(bytes: Uint8Array, maxOutputLength: number): Uint8Array | 'larger' | null {
   try {
     return inflateSync(bytes, { maxOutputLength });
   } catch (error) {

@@ -1,8 +1,8 @@
 import { expand, type SampleOrder } from '../codec/codec.ts';
 
 /**
- * Expands zlib data into at most `maxBytes`, whatever follows them: a block that would grow past that is stopped there.
- * Where `order` is told, and all its bytes are there, they become samples in the machine's byte order.
+ * Expands zlib data to at most `maxBytes`; further data are ignored. If `order` is given and the block is complete, also
+ * undoes the predictor and the byte order, which gives samples in the machine's byte order.
  */
 export async function inflate(
   input: Uint8Array<ArrayBuffer>,

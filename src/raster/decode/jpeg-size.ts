@@ -1,6 +1,6 @@
 import { RasterError } from '../raster-error.ts';
 
-/** Refuses a JPEG tile whose own header claims more pixels than the tile has: a decoder would allocate what it claims. */
+/** Throws a RasterError if a JPEG tile's header claims more pixels than the tile has: the decoder would allocate them. */
 export function checkJpegSize(bytes: Uint8Array, maxWidth: number, maxHeight: number): void {
   for (let cursor = 2; cursor + 9 < bytes.length; ) {
     if (bytes[cursor] !== 0xff) return;
@@ -16,7 +16,7 @@ export function checkJpegSize(bytes: Uint8Array, maxWidth: number, maxHeight: nu
   }
 }
 
-// SOF0..SOF15 but for DHT, JPG and DAC, which share their range.
+// SOF0..SOF15, without DHT, JPG and DAC, which are in the same range.
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }

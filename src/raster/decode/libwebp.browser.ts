@@ -1,13 +1,13 @@
 import url from '@jsquash/webp/codec/dec/webp_dec.wasm?url';
 import { RasterError } from '../raster-error.ts';
 
-/** Some 50 kB; who waits longer has no connection. */
-const LONGEST_MS = 60_000;
+/** The file has some 50 kB; a longer download means that there is no connection. */
+const TIMEOUT_MS = 60_000;
 
-/** The WebAssembly file of libwebp's decoder; a worker fetches it with the first WebP it meets. */
+/** The WebAssembly file of libwebp's decoder; each worker fetches it for its first WebP block. */
 export async function readLibwebp(): Promise<Uint8Array> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(LONGEST_MS) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) throw new Error(`status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {

@@ -6,8 +6,8 @@ const FIRST = 258;
 const MAX_CODES = 4096;
 
 /**
- * Expands TIFF's LZW (most significant bit first, codes widening one early) into at most `maxBytes`. Every string of
- * the table already stands in the output, so the table keeps places instead of bytes.
+ * Expands TIFF's LZW (most significant bit first, codes widen one entry early) to at most `maxBytes`. Every string of the
+ * table is already in the output, so the table stores offsets and lengths instead of bytes.
  */
 export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
   if (input.length > 1 && input[0] === 0 && ((input[1] ?? 0) & 1) === 1) {
@@ -47,7 +47,7 @@ export function decodeLzw(input: Uint8Array, maxBytes: number): Uint8Array<Array
     } else {
       const known = code < next;
       if (previousStart < 0 || (!known && code !== next)) throw damaged();
-      // the code being defined is the previous string and its own first byte: those bytes start at previousStart
+      // The code being defined is the previous string plus its first byte: these bytes start at previousStart.
       const from = known ? (starts[code] ?? 0) : previousStart;
       const length = known ? (lengths[code] ?? 0) : previousLength + 1;
       const end = Math.min(written + length, maxBytes);

@@ -1,4 +1,4 @@
-/** Expands PackBits run lengths into at most `maxBytes`; input that ends early gives fewer. */
+/** Expands PackBits run lengths to at most `maxBytes`; truncated input gives fewer. */
 export function decodePackBits(input: Uint8Array, maxBytes: number): Uint8Array<ArrayBuffer> {
   const output = new Uint8Array(maxBytes);
   let written = 0;

@@ -2,7 +2,7 @@ import type { SampleArray } from '../tiff/sample-type.ts';
 import { sampleArray, samplesOver } from '../tiff/sample-type.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 
-/** Turns the little-endian bytes of a block into samples: views where the width fits, widened where it does not. */
+/** Turns the little-endian bytes of a block into samples: a view if a typed array has the width, else widened. */
 export function unpackSamples(
   bytes: Uint8Array<ArrayBuffer>,
   image: Pick<TiffImage, 'bitsPerSample' | 'sampleFormat' | 'sampleType'>,
@@ -16,7 +16,7 @@ export function unpackSamples(
   return unpackBits(bytes, { bits, ...shape }, sampleArray(sampleType, count));
 }
 
-// Samples of odd widths are packed most significant bit first, and each row starts on a byte.
+// Samples of odd widths are packed most significant bit first; each row starts at a byte.
 function unpackBits(
   bytes: Uint8Array,
   shape: { bits: number; rowSamples: number; rows: number },

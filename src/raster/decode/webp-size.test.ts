@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkWebpSize } from './webp-size.ts';
 
-// The first WebP of a file that GDAL wrote.
+// The first WebP block of a file that GDAL wrote.
 function packed(name: string): Buffer {
   const file = readFileSync(new URL(`../../testing/preview-corpus/files/${name}.tif`, import.meta.url));
   return file.subarray(file.indexOf('RIFF'));
 }
 
-// RFC 9649, section 2.7: flags, three bytes of nothing, then width and height less one, 24 bits each.
+// RFC 9649, section 2.7: flags, three reserved bytes, then width - 1 and height - 1, 24 bits each.
 function extended(width: number, height: number): Buffer {
   const bytes = Buffer.alloc(30);
   bytes.write('RIFF', 0);

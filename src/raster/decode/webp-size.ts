@@ -1,8 +1,8 @@
 import { RasterError } from '../raster-error.ts';
 
 /**
- * Refuses a WebP block whose own header (RFC 9649, section 2) has another size than the block, before a decoder allocates
- * what it claims.
+ * Throws a RasterError if a WebP block's header (RFC 9649, section 2) has another size than the block: the decoder would
+ * allocate it.
  */
 export function checkWebpSize(bytes: Uint8Array, width: number, rows: number): void {
   const found = sizeOf(bytes);
@@ -13,7 +13,7 @@ export function checkWebpSize(bytes: Uint8Array, width: number, rows: number): v
   throw new RasterError('malformed', `${wrong} The file is damaged; fetch it again.`);
 }
 
-// The first chunk after RIFF, its length and WEBP says it: a lossy picture, a lossless one, or one with more chunks.
+// The first chunk after "RIFF", length and "WEBP" has the size: VP8 (lossy), VP8L (lossless) or VP8X (extended).
 function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
   if (bytes.length < 30 || ascii(bytes, 0) !== 'RIFF' || ascii(bytes, 8) !== 'WEBP') return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -3,9 +3,9 @@ import { printableText } from '../tiff/printable-text.ts';
 import type { RasterBand } from '../tiff/structure.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 
-/** The bands of an image: names, scale and offset from GDAL's metadata, colours from it or from the TIFF's own tags. */
+/** The bands of an image: names, scale and offset from GDAL's metadata, colours from GDAL's metadata or from TIFF tags. */
 export function describeBands(image: TiffImage, items: MetadataItem[]): RasterBand[] {
-  // a list of a hundred thousand items must not be searched once a band
+  // Indexed first: a list of a hundred thousand items must not be searched for each band.
   const texts = new Map<string, string>();
   for (const { sample, role, text } of items) {
     const key = `${sample} ${role}`;

@@ -21,21 +21,21 @@ test.each([
   expect(describeFile(await openRaster(source))).toMatchObject({ ...expected, sizeBytes: source.sizeBytes });
 });
 
-test('each resolution is told with its blocks and whether it has a mask', async () => {
+test('each resolution level is described with its blocks and whether it has a mask', async () => {
   const { levels } = await described('u1-mask');
   const common = { tiled: true, blockWidth: 16, blockHeight: 32, compression: 'DEFLATE', hasMask: true };
   expect(levels[0]).toEqual({ ...common, width: 50, height: 41 });
   expect(levels[1]).toMatchObject({ width: 25, height: 21, compression: 'DEFLATE', hasMask: true });
 });
 
-test('metadata comes as it is, and geokeys by their names', async () => {
+test('metadata is unchanged, and geokeys are listed by name', async () => {
   const { items, geoKeys } = await described('u1-described');
   expect(items).toContainEqual({ name: 'SCENE', sample: null, role: null, domain: null, text: 'a <b> & "c"' });
   expect(items).toContainEqual({ name: 'SCALE', sample: 1, role: 'scale', domain: null, text: '0.5' });
   expect(geoKeys).toMatchObject({ ProjectedCSTypeGeoKey: 31985, GTRasterTypeGeoKey: 1 });
 });
 
-test('units and statistics belong to the bands that the file names, whatever else it claims', async () => {
+test('units and statistics are assigned to existing bands; claims about other bands are ignored', async () => {
   const of = (name: string, text: string, sample: number | null, role: string | null = null): MetadataItem => {
     return { name, text, sample, role, domain: null };
   };

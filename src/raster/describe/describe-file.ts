@@ -5,7 +5,7 @@ import { printableText } from '../tiff/printable-text.ts';
 import { tagText } from '../tiff/tag-access.ts';
 import { compressionName, Tag } from '../tiff/tiff-tags.ts';
 
-/** Statistics that a writer left in the file; what it did not say is null. */
+/** Statistics that a writer stored in the file; missing ones are null. */
 export type StoredStatistics = {
   min: number | null;
   max: number | null;
@@ -14,7 +14,7 @@ export type StoredStatistics = {
   validPercent: number | null;
 };
 
-/** How one resolution is laid out in the file. */
+/** The layout of one resolution level in the file. */
 export type LevelLayout = {
   width: number;
   height: number;
@@ -25,18 +25,18 @@ export type LevelLayout = {
   hasMask: boolean;
 };
 
-/** What a file says beyond its structure. All of it is in the header, so that nothing more is read. */
+/** Metadata beyond the structure. All of it was read with the directories, so describing costs no further read. */
 export type RasterDescription = {
   sizeBytes: number;
   bigTiff: boolean;
   littleEndian: boolean;
-  /** what its samples mean as colours, by TIFF's name */
+  /** TIFF's name of the photometric interpretation */
   photometric: string;
   /** the full image first */
   levels: LevelLayout[];
-  /** one a band */
+  /** one per band */
   statistics: (StoredStatistics | null)[];
-  /** the items of GDAL's metadata as they are, of every domain */
+  /** the items of GDAL's metadata, unchanged, of all domains */
   items: MetadataItem[];
   geoKeys: Record<string, GeoKeyValue>;
 };
@@ -66,7 +66,7 @@ export function describeFile(raster: Raster): RasterDescription {
   };
 }
 
-/** What the values of each band are counted in, where the file says so. */
+/** The unit of each band's values; null where the file has none. */
 export function bandUnits(raster: Raster): (string | null)[] {
   const units = new Map<number | null, string>();
   for (const { sample, role, text } of itemsOf(raster)) {

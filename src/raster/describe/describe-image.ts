@@ -11,7 +11,7 @@ import type { TiffImage } from '../tiff/tiff-image.ts';
 import { compressionName, Tag } from '../tiff/tiff-tags.ts';
 import { describeBands } from './describe-bands.ts';
 
-/** What a TIFF's levels say of the raster, as a structure; isCloudOptimized is left false, as it takes reading. */
+/** Builds the structure of a raster from its levels. isCloudOptimized stays false here, as it requires further reads. */
 export async function describeImage(levels: { image: TiffImage; mask: TiffImage | null }[]): Promise<RasterStructure> {
   const [full, ...reduced] = levels;
   if (!full) throw new RasterError('malformed', 'The TIFF holds no image.');
@@ -56,7 +56,7 @@ function paletteOf(directory: TiffDirectory): number[][] | null {
   const map = tagNumbers(directory, Tag.ColorMap);
   if (!map || map.length < 3) return null;
   const count = Math.floor(map.length / 3);
-  // Writers that put 8-bit numbers there are told by the highest value.
+  // Some writers store 8-bit numbers here; the highest value shows it.
   const shift = map.some((value) => value > 255) ? 257 : 1;
   const level = (index: number) => Math.round((map[index] ?? 0) / shift);
   return Array.from({ length: count }, (_, row) => [level(row), level(row + count), level(row + 2 * count), 255]);
@@ -70,7 +70,7 @@ const TEXT_TAGS: Record<string, number> = {
   TIFFTAG_COPYRIGHT: Tag.Copyright,
 };
 
-// GDAL's names; what belongs to one band is told apart as `band_1.STATISTICS_MEAN` (1-based).
+// Keys are GDAL's names; items of one band have a prefix, as in `band_1.STATISTICS_MEAN` (1-based).
 function metadataOf(directory: TiffDirectory, items: MetadataItem[], pixelIsPoint: boolean): Record<string, string> {
   const metadata: Record<string, string> = { AREA_OR_POINT: pixelIsPoint ? 'Point' : 'Area' };
   for (const [name, tag] of Object.entries(TEXT_TAGS)) {

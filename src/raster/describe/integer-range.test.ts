@@ -89,7 +89,7 @@ test.each([
   expect(await integerRange(raster, signal)).toMatchObject({ min, max: 5n });
 });
 
-test('reading ends with its signal, and other rasters have no such range', async () => {
+test('an abort ends the reading, and rasters of other types have no range', async () => {
   const stop = new AbortController();
   stop.abort();
   const values = Array.from({ length: COUNT }, (_, index) => BigInt(index));

@@ -6,12 +6,12 @@ import { tagText } from '../tiff/tag-access.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 import { Tag } from '../tiff/tiff-tags.ts';
 
-/** The smallest and the largest sample of all bands, nodata left out, and the nodata value; all exact. */
+/** The smallest and the largest sample of all bands without nodata, and the nodata value; all exact. */
 export type IntegerRange = { readonly min: bigint; readonly max: bigint; readonly noData: bigint | null };
 
 /**
- * Reads all samples of a raster of 64-bit integers, block by block; masks and alpha are not applied. Null for other
- * rasters and where every sample is nodata. A codec that is not read here and damage are a RasterError.
+ * Reads all samples of a raster of 64-bit integers, block by block; masks and alpha are not applied. Null for rasters of
+ * other types and if every sample is nodata. An unsupported codec or damaged data is a RasterError.
  */
 export async function integerRange(raster: Raster, signal: AbortSignal): Promise<IntegerRange | null> {
   const { structure, source, littleEndian, levels } = raster;
@@ -25,7 +25,7 @@ export async function integerRange(raster: Raster, signal: AbortSignal): Promise
     signal.throwIfAborted();
     const block = await readBlock(file, image, address, signal);
     if (block) for (const row of rowsInside(block, image, address, isSigned)) range = widened(range, row);
-    // a block that a sparse file lacks is nodata, or 0
+    // A block that a sparse file lacks is nodata, or 0 without a nodata value.
     else if (noData === null) range = widened(range, BigInt64Array.of(0n));
   }
   return range.min > range.max ? null : range;
@@ -35,7 +35,7 @@ const LARGEST = 2n ** 64n;
 
 type Integers = BigInt64Array<ArrayBuffer> | BigUint64Array<ArrayBuffer>;
 
-/** The array of 64-bit floats is a view of the decoded bytes, which are therefore unchanged. */
+/** Decodes as 64-bit floats: their array is a view of the decoded bytes, so that the bits stay unchanged. */
 const decodeAsBits: typeof decodeBlock = (layout, packed, signal) =>
   decodeBlock({ ...layout, sampleFormat: 3 }, packed, signal);
 
@@ -48,7 +48,7 @@ function* addresses(image: TiffImage): Generator<BlockAddress> {
   }
 }
 
-/** Tiles at the right and lower edge hold more than the image. */
+/** The rows of a block, clipped to the image: tiles at its right and lower edge extend beyond it. */
 function* rowsInside(block: Block, image: TiffImage, address: BlockAddress, isSigned: boolean): Generator<Integers> {
   const { buffer } = block.values;
   const values = isSigned ? new BigInt64Array(buffer) : new BigUint64Array(buffer);
@@ -72,12 +72,12 @@ function widened({ min, max, noData }: IntegerRange, values: Integers): IntegerR
   return { min: lowest, max: highest, noData };
 }
 
-/** The nodata value as samples of the type hold it; null where there is none, or one that no sample can have. */
+/** The nodata value as a 64-bit integer; null if there is none, or if no sample can have this value. */
 function exactNoData(text: string | null, isSigned: boolean): bigint | null {
   const trimmed = text?.replaceAll('\0', '').trim() ?? '';
   const number = Number(trimmed);
   if (trimmed === '' || !Number.isInteger(number)) return null;
   const value = /^[-+]?\d+$/.test(trimmed) ? BigInt(trimmed) : BigInt(number);
-  const held = isSigned ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
-  return held === value ? value : null;
+  const wrapped = isSigned ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
+  return wrapped === value ? value : null;
 }

@@ -5,17 +5,17 @@ const limits = { maxPixels: 4_000_000, maxBytes: 24_000_000 };
 const raster = { width: 2000, height: 2000, bandCount: 3, sampleType: 'uint16' as const };
 
 describe('sizeExcess', () => {
-  it('lets a raster of just the limits pass', () => {
+  it('accepts a raster exactly at the limits', () => {
     expect(sizeExcess(raster, limits)).toBeNull();
   });
 
-  it('tells the pixels that are too many, their limit and its setting', () => {
+  it('names the count of pixels, the limit and its setting', () => {
     expect(sizeExcess({ ...raster, width: 2001 }, limits)).toBe(
       '2001 × 2000 pixels are 4.002 megapixels; the limit is 4 (CUTLINE_MAX_MEGAPIXELS)',
     );
   });
 
-  it('counts bands and sample sizes against the bytes', () => {
+  it('multiplies bands and sample sizes for the limit in bytes', () => {
     expect(sizeExcess({ ...raster, bandCount: 4 }, limits)).toBe(
       '2000 × 2000 pixels of 4 uint16 bands are 0.032 GB before compression; the limit is 0.024 GB (CUTLINE_MAX_GB)',
     );

@@ -1,13 +1,13 @@
 import { sampleBytes } from '../tiff/sample-type.ts';
 import type { SampleType } from '../tiff/structure.ts';
 
-/** What one raster may hold; both count it as it is in memory, before compression. */
+/** Limits of one raster; maxBytes counts its samples uncompressed. */
 export type SizeLimits = { readonly maxPixels: number; readonly maxBytes: number };
 
-/** A raster or a part of one, as far as its size goes. */
+/** The size of a raster or of a window: pixels, bands and sample type. */
 export type Sized = { width: number; height: number; bandCount: number; sampleType: SampleType };
 
-/** Says in a clause how a raster passes the limits and what sets them; null when it is within both. */
+/** A clause that says which limit a raster exceeds and which setting controls it; null if it is within both. */
 export function sizeExcess({ width, height, bandCount, sampleType }: Sized, limits: SizeLimits): string | null {
   const pixels = width * height;
   if (pixels > limits.maxPixels) {

@@ -14,12 +14,12 @@ test('a nodata value is compared as the band stores it', () => {
   expect(bandStatistics(band, all(2), 0.1)).toMatchObject({ count: 1, min: 5 });
 });
 
-test('large values close together keep their deviation', () => {
+test('the deviation of large values close together is exact', () => {
   const band = Float64Array.from([1e9 + 1, 1e9 + 2, 1e9 + 3]);
   expect(bandStatistics(band, all(3)).deviation).toBeCloseTo(Math.sqrt(2 / 3), 9);
 });
 
-test('figures of samples near the ends of float64 are numbers', () => {
+test('statistics of samples near the limits of float64 are finite', () => {
   const ends = bandStatistics(Float64Array.from([1.7e308, -1.7e308, 1.7e308, -1.7e308]), all(4));
   expect(ends).toMatchObject({ min: -1.7e308, max: 1.7e308, mean: 0 });
   expect(ends.deviation / 1.7e308).toBeCloseTo(1, 12);
@@ -32,7 +32,7 @@ test('a band without valid samples has a count of 0 and no percentiles', () => {
   expect(bandPercentiles(new Uint8Array(4), new Uint8Array(4), [2, 98])).toBeNull();
 });
 
-test('percentiles are samples: the smallest with that share at or below it', () => {
+test('a percentile is the smallest sample with that share of samples at or below it', () => {
   const band = Uint8Array.from({ length: 100 }, (_, index) => 100 - index);
   expect(bandPercentiles(band, all(100), [0, 2, 50, 98, 100])).toEqual([1, 2, 50, 98, 100]);
 });
@@ -45,7 +45,7 @@ test('counting and sorting give the same percentiles', () => {
   expect(counted).toEqual(bandPercentiles(Float64Array.from(values), valid, percents, 12));
 });
 
-test('a histogram puts the highest value into its last step and what lies outside at the ends', () => {
+test('a histogram counts the highest value in its last step and values outside in the first or last step', () => {
   const band = Int16Array.from([-5, 0, 1, 5, 9, 10, 40]);
   expect(bandHistogram(band, all(7), { low: 0, high: 10, steps: 2 })).toEqual([3, 4]);
 });

@@ -3,7 +3,7 @@ import { freeNow } from '../source/release-buffer.ts';
 import type { SampleArray } from '../tiff/sample-type.ts';
 import { sumScale } from './sum-scale.ts';
 
-/** Figures of one band's valid, finite samples; deviation is the population's. All but count are NaN when count is 0. */
+/** Statistics of one band's valid, finite samples; `deviation` is the population's. All but count are NaN if count is 0. */
 export type BandStatistics = { count: number; min: number; max: number; mean: number; deviation: number };
 
 /** Minimum, maximum, mean and standard deviation of the samples that `valid` marks and that are not the band's nodata. */
@@ -16,7 +16,7 @@ export function bandStatistics(band: SampleArray, valid: Uint8Array, noData: num
   return { ...figures, mean: mean / scale, deviation: deviation / scale };
 }
 
-/** How many valid, finite samples there are, and the least and largest of them; ±Infinity when there are none. */
+/** The count, minimum and maximum of the valid, finite samples; the extremes are ±Infinity if there are none. */
 export function bandExtent(band: SampleArray, valid: Uint8Array, noData: number | null = null) {
   const counts = sampleFilter(band, valid, noData);
   let [count, min, max] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -52,8 +52,8 @@ function scaledStatistics(band: SampleArray, counts: (index: number) => boolean,
 }
 
 /**
- * Percentiles (0 to 100) of the samples that `valid` marks: the smallest sample that has at least that share of them
- * at or below it. Exact; null when there are no samples.
+ * Percentiles (0 to 100) of the samples that `valid` marks, by the nearest-rank method: the smallest sample with at least
+ * that share of the samples at or below it. Exact; null if there are no samples.
  */
 export function bandPercentiles(
   band: SampleArray,
@@ -62,14 +62,15 @@ export function bandPercentiles(
   noData: number | null = null,
 ): number[] | null {
   if (band.BYTES_PER_ELEMENT <= 2) return countedPercentiles(band, valid, percents, noData);
-  const kept = validSamples(band, valid, noData);
-  kept.sort();
-  const found = kept.length === 0 ? null : percents.map((percent) => kept[rankOf(percent, kept.length)] ?? Number.NaN);
-  freeNow(kept);
+  const sorted = validSamples(band, valid, noData);
+  sorted.sort();
+  const { length } = sorted;
+  const found = length === 0 ? null : percents.map((percent) => sorted[rankOf(percent, length)] ?? Number.NaN);
+  freeNow(sorted);
   return found;
 }
 
-/** Counts of valid samples in equal steps from `low` to `high`; what lies outside goes to the first or last step. */
+/** Counts of valid samples in equal steps from `low` to `high`; samples outside are counted in the first or last step. */
 export function bandHistogram(
   band: SampleArray,
   valid: Uint8Array,
@@ -89,7 +90,7 @@ export function bandHistogram(
   return histogram;
 }
 
-// 8 and 16 bits have few values: counting them is many times faster than sorting.
+// Samples of 8 and 16 bits have few distinct values: counting them is many times faster than sorting.
 function countedPercentiles(band: SampleArray, valid: Uint8Array, percents: number[], noData: number | null) {
   const lowest = -(2 ** 15);
   const counts = new Uint32Array(2 ** 15 + 2 ** 16);
@@ -117,11 +118,11 @@ function rankOf(percent: number, count: number): number {
 
 function validSamples(band: SampleArray, valid: Uint8Array, noData: number | null): SampleArray {
   const counts = sampleFilter(band, valid, noData);
-  const kept = band.slice();
+  const found = band.slice();
   let length = 0;
-  // filter() puts each number into an object of its own first.
-  for (let index = 0; index < band.length; index++) if (counts(index)) kept[length++] = band[index] ?? 0;
-  return kept.subarray(0, length);
+  // filter() would allocate an object for each number first.
+  for (let index = 0; index < band.length; index++) if (counts(index)) found[length++] = band[index] ?? 0;
+  return found.subarray(0, length);
 }
 
 function sampleFilter(band: SampleArray, valid: Uint8Array, noData: number | null): (index: number) => boolean {

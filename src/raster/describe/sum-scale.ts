@@ -1,9 +1,9 @@
 /**
- * What samples between two extremes are multiplied by, so that sums of them and of their squares stay finite: 1 but for
- * huge ones. A power of two loses no digit of these.
+ * The factor for samples between two extremes that keeps sums of the samples and of their squares finite: 1 except for
+ * huge samples. It is a power of two, so that multiplying loses no digits.
  */
-export function sumScale(least: number, greatest: number): number {
-  return Math.max(greatest, -least) > HUGE ? SHRUNK : 1;
+export function sumScale(min: number, max: number): number {
+  return Math.max(max, -min) > HUGE ? SHRUNK : 1;
 }
 
 /** Leaves room in float64 for the square of a difference, times 2^50 samples. */

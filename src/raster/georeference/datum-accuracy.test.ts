@@ -14,14 +14,14 @@ async function rasterIn(crs: { epsg: number; kind: 'projected' | 'geographic' })
   );
 }
 
-/** Lines of code, kind, x, y, longitude, latitude; the last two by PROJ without grids. */
+/** Lines of code, kind, x, y, longitude, latitude; longitude and latitude by PROJ without grids. */
 const lines = (await readFile(new URL('./datum/places.txt', import.meta.url), 'utf8')).trim().split('\n');
 const places = Map.groupBy(
   lines.map((line) => line.split(' ')),
   ([code, kind]) => `${code} ${kind}`,
 );
 
-test('a place is never far from PROJ’s without a word: it is close, its datum unknown, or the system refused', async () => {
+test('a position far from PROJ’s is always reported: its datum is unknown or the system is refused', async () => {
   const silent: Record<string, number> = {};
   const counts = { close: 0, unknown: 0, refused: 0 };
   for (const [system, found] of places) {
@@ -32,7 +32,7 @@ test('a place is never far from PROJ’s without a word: it is close, its datum 
     counts[accuracy]++;
     if (accuracy === 'refused') continue;
     const off = Math.max(...found.map((line) => metresOff(definition, line.slice(2).map(Number))));
-    // no datum is further off than some 1.2 km
+    // no datum is farther off than some 1.2 km
     if (off > (accuracy === 'close' ? 10 : 2000)) silent[system] = off;
   }
   expect(silent).toEqual({});
@@ -59,8 +59,8 @@ test.each([
   expect(await datumAccuracy(await rasterIn({ epsg, kind: 'projected' }))).toBe(accuracy);
 });
 
-describe('of a user-defined system', () => {
-  /** an Albers projection without a code, on what these keys say */
+describe('the datum of a user-defined system', () => {
+  /** an Albers projection without a code, on the datum of these keys */
   async function accuracyOn(shorts: Record<number, number>, doubles: Record<number, number[]> = {}) {
     const raster = await rasterIn({ epsg: 32633, kind: 'projected' });
     const all = { 1024: 1, 3072: 32767, 3074: 32767, 3075: 11, 3076: 9001, ...shorts };

@@ -7,12 +7,12 @@ import { realCode } from './geo-keys-to-proj4.ts';
 type GeoKeys = Record<string, GeoKeyValue>;
 
 /**
- * How well a file's datum is tied to WGS 84 here: `close` within some 10 m of where PROJ puts the file without grids, `unknown`
- * by up to some hundreds of metres.
+ * The accuracy of the datum shift to WGS 84: `close` means within some 10 m of PROJ without grids; `unknown` may be wrong by
+ * some hundreds of metres.
  */
 export type DatumAccuracy = 'close' | 'unknown';
 
-/** How accurate the place of a raster is that has a coordinate system, as far as its datum goes. */
+/** The accuracy of the datum shift of a raster that has a coordinate system. */
 export async function datumAccuracy({ structure, levels }: Raster): Promise<DatumAccuracy> {
   const directory = levels[0]?.image.directory;
   const keys = directory ? listGeoKeys(directory) : {};
@@ -24,13 +24,13 @@ export async function datumAccuracy({ structure, levels }: Raster): Promise<Datu
   return isAmong(await closeCodes(), code) ? 'close' : 'unknown';
 }
 
-// Nothing but WGS 84 itself is commonly put on its ellipsoid.
+// WGS 84 is the only common datum on this ellipsoid.
 function isOnWgs84({ GeogSemiMajorAxisGeoKey: axis, GeogInvFlatteningGeoKey: flattening }: GeoKeys): boolean {
   return axis === 6_378_137 && Math.abs(Number(flattening) - 298.257223563) < 1e-8;
 }
 
 async function closeCodes(): Promise<CodeRanges> {
-  // A table that could not be loaded leaves all datums unknown.
+  // If the table can't be loaded, all datums are unknown.
   const { CLOSE_CODES } = await import('./datum/close-codes.ts').catch(() => ({ CLOSE_CODES: '' }));
   return CLOSE_CODES.trim()
     .split(/\s+/)

@@ -6,40 +6,40 @@ import { RasterError } from '../raster-error.ts';
 
 type GeoKeys = Parameters<typeof import('geotiff-geokeys-to-proj4')['toProj4']>[0];
 
-/** Geokeys by the names that GeoTIFF gives them. */
+/** Geokeys by their GeoTIFF names. */
 export type Keys = Record<string, unknown>;
 
-/** The codes that the keys give: of the system, null for a user-defined one, and of its geographic base. */
+/** The EPSG codes in the keys: of the system (null if it is user-defined) and of its geographic base. */
 export type KeyCodes = { readonly isProjected: boolean; readonly epsg: number | null; readonly base: number | null };
 
-/** The PROJ definition of what geokeys state; '' where there is none that proj4 computes as PROJ does. */
+/** The PROJ definition of the system in the geokeys; '' if proj4 would not compute it as PROJ does. */
 export async function proj4OfKeys(keys: Keys, codes: KeyCodes): Promise<string> {
   const { epsg, base } = codes;
-  // What else is said of Web Mercator is said in as many ways as there are programs.
-  const isPlain = epsg !== null && (epsg === WEB_MERCATOR || isAsItsCodeSays(keys));
+  // Programs write many different further keys for Web Mercator; its code alone counts.
+  const isPlain = epsg !== null && (epsg === WEB_MERCATOR || agreesWithItsCode(keys));
   const everyday = isPlain ? everydayProj4(epsg) : null;
   return everyday ?? withDatum(await converted(keys, codes), epsg ?? base);
 }
 
-// The converter prefers the geographic code when both are there, and would read a UTM grid as degrees: a projected
-// system with its own EPSG code is converted alone. User-defined ones keep the geographic code, their base.
+// If both codes are present, the converter prefers the geographic one and would read a UTM grid as degrees. So the geographic
+// code is removed if the projected system has an EPSG code. User-defined systems need it, as it is their base.
 async function converted(keys: Keys, { isProjected, epsg }: KeyCodes): Promise<string> {
-  const isOwnProjection = isProjected && epsg === null;
-  const projection = isOwnProjection ? realCode(keys.ProjectionGeoKey) : null;
-  const method = isOwnProjection ? realCode(keys.ProjCoordTransGeoKey) : null;
-  if (isOwnProjection && projection === null && method === null) return '';
-  // GDAL takes angles in grads for degrees, where the base is in degrees.
+  const isUserDefined = isProjected && epsg === null;
+  const projection = isUserDefined ? realCode(keys.ProjectionGeoKey) : null;
+  const method = isUserDefined ? realCode(keys.ProjCoordTransGeoKey) : null;
+  if (isUserDefined && projection === null && method === null) return '';
+  // GDAL reads angles in grads as degrees if the base is in degrees.
   if (method !== null && (keys.GeogAngularUnitsGeoKey ?? DEGREE) !== DEGREE) return '';
-  const asked: Keys = { ...keys };
+  const keysToConvert: Keys = { ...keys };
   if (isProjected && epsg !== null) {
-    delete asked.GeographicTypeGeoKey;
-    delete asked.GeodeticCRSGeoKey;
+    delete keysToConvert.GeographicTypeGeoKey;
+    delete keysToConvert.GeodeticCRSGeoKey;
   }
-  delete asked.VerticalGeoKey;
-  delete asked.VerticalCSTypeGeoKey;
+  delete keysToConvert.VerticalGeoKey;
+  delete keysToConvert.VerticalCSTypeGeoKey;
   const toProj4 = await converter();
   try {
-    const { proj4, errors, isGCS, coordinatesConversionParameters } = toProj4(asked as unknown as GeoKeys);
+    const { proj4, errors, isGCS, coordinatesConversionParameters } = toProj4(keysToConvert as unknown as GeoKeys);
     if (errors.CRSNotSupported || errors.coordinateTransformationNotSupported) return '';
     if (projection !== null && errors.conversionNotSupported) return '';
     const corrected = withParallel(correctedDefinition(proj4, { epsg, projection }), keys);
@@ -50,7 +50,7 @@ async function converted(keys: Keys, { isProjected, epsg }: KeyCodes): Promise<s
   }
 }
 
-// Many times as large as all else that reads a file, and rarely asked for.
+// Many times as large as all else that reads a file, and rarely keysToConvert for.
 async function converter() {
   try {
     return (await import('geotiff-geokeys-to-proj4')).toProj4;
@@ -62,7 +62,7 @@ async function converter() {
 
 const USER_DEFINED = 32767;
 
-/** A code that names something: neither absent, 0 nor user-defined. */
+/** The value if it is a registered code; null if it is absent, 0 or "user-defined". */
 export function realCode(value: unknown): number | null {
   return typeof value === 'number' && value > 0 && value !== USER_DEFINED ? value : null;
 }
@@ -71,27 +71,27 @@ const WEB_MERCATOR = 3857;
 const METRE = 9001;
 const DEGREE = 9102;
 
-// A file may name a code and give other units or another ellipsoid than the code's own.
-function isAsItsCodeSays(keys: Keys): boolean {
+// A file may have a code together with units or an ellipsoid that differ from those of the code.
+function agreesWithItsCode(keys: Keys): boolean {
   return Object.entries(keys).every(([name, value]) => {
-    const usual = USUAL[name];
-    return usual === undefined ? SAYS_NOTHING.test(name) : Math.abs(Number(value) - usual) <= 1e-4;
+    const common = COMMON_VALUES[name];
+    return common === undefined ? WITHOUT_PARAMETERS.test(name) : Math.abs(Number(value) - common) <= 1e-4;
   });
 }
 
 // WGS 84 and GRS 80 differ by a tenth of a millimetre.
-const USUAL: Record<string, number> = {
+const COMMON_VALUES: Record<string, number> = {
   ProjLinearUnitsGeoKey: METRE,
   GeogAngularUnitsGeoKey: DEGREE,
   GeogSemiMajorAxisGeoKey: 6_378_137,
   GeogInvFlatteningGeoKey: 298.2572,
 };
-const SAYS_NOTHING = /^(GT|GeographicType|GeodeticCRS|ProjectedC|Vertical)|CitationGeoKey$/;
+const WITHOUT_PARAMETERS = /^(GT|GeographicType|GeodeticCRS|ProjectedC|Vertical)|CitationGeoKey$/;
 
-// A GeoTIFF's axes are always easting, northing, so the definition's own axis order is dropped. The factor to metres
-// goes into the definition, so that the file's own numbers can be handed to proj4; degrees need none.
+// The axes of a GeoTIFF are always easting, northing, so the axis order of the definition is removed. The factor to metres is
+// added to the definition, so that coordinates in the file's units can be passed to proj4; degrees need none.
 function withUnits(proj4: string, isGeographic: boolean, factor: number): string {
-  // A meridian by code comes after the base's own.
+  // The converter writes a prime meridian given by code after the meridian of the base: the latter is removed.
   const bare = withPole(
     proj4
       .replace(/\+axis=\S+\s*/, '')
@@ -105,8 +105,8 @@ function withUnits(proj4: string, isGeographic: boolean, factor: number): string
 
 const POLAR_STEREOGRAPHIC = 15;
 
-// Of user-defined systems the converter takes the parallel of true scale for another one, and loses the longitude that a polar
-// stereographic grid looks down on.
+// In user-defined systems, the converter writes the latitude of true scale into the wrong parameter, and drops the central
+// longitude of polar stereographic projections.
 function withParallel(proj4: string, keys: Keys): string {
   if (keys.ProjCoordTransGeoKey === POLAR_STEREOGRAPHIC && typeof keys.ProjStraightVertPoleLongGeoKey === 'number') {
     const { ProjNatOriginLatGeoKey, ProjFalseOriginLatGeoKey, ProjCenterLatGeoKey, ProjStdParallel1GeoKey } = keys;
@@ -114,7 +114,7 @@ function withParallel(proj4: string, keys: Keys): string {
     const parallel = Number(stated ?? 90);
     const rest = proj4.replace(/\+(lat_0|lat_ts|lat_1|lon_0)=\S+\s*/g, '');
     const pole = parallel < 0 ? -90 : 90;
-    // At the pole the scale counts, which a parallel of true scale would replace.
+    // At the pole the scale factor applies; a latitude of true scale would override it.
     const scale = parallel === pole ? '' : ` +lat_ts=${parallel}`;
     return `${rest} +lat_0=${pole}${scale} +lon_0=${keys.ProjStraightVertPoleLongGeoKey}`;
   }
@@ -122,13 +122,13 @@ function withParallel(proj4: string, keys: Keys): string {
   return parallel ? `${proj4.replace(/\+(lat_1|lat_ts)=\S+\s*/g, '')} +lat_ts=${parallel}` : proj4;
 }
 
-// What the converter knows of datums is patchy, and for New Zealand's of 1949 wrong; the table goes first.
+// The converter's datum shifts are incomplete, and wrong for New Zealand's datum of 1949. The table of crs/ takes precedence.
 function withDatum(proj4: string, epsg: number | null): string {
   const shift = epsg === null ? null : datumShift(epsg);
   return proj4 && shift ? `${proj4.replace(/\s*\+towgs84=\S+/, '')} +towgs84=${shift}` : proj4;
 }
 
-// Some definitions of polar stereographic leave out the pole that their standard parallel implies.
+// Some definitions of polar stereographic lack the pole (lat_0); the sign of their standard parallel gives it.
 function withPole(proj4: string): string {
   const parallel = /\+proj=stere .*\+lat_ts=(-?)/.exec(proj4);
   if (!parallel || proj4.includes('+lat_0=')) return proj4;

@@ -18,7 +18,7 @@ async function crsOf({ numbers, doubles, text }: Pick<System, 'numbers' | 'doubl
   return (await readGeoKeys({ offset: 0, entries: new Map(), values })).crs;
 }
 
-/** Keys that are numbers, and one that may be a text. */
+/** Numeric keys, and one that may be text. */
 function keysOf(shorts: Record<number, number>, text: [key: number, value: string] | null = null) {
   const entries = Object.entries(shorts).map(([key, value]) => [Number(key), 0, 1, value]);
   if (text) entries.push([text[0], Tag.GeoAsciiParams, text[1].length + 1, 0]);
@@ -56,13 +56,16 @@ describe('a user-defined system that GDAL wrote', () => {
   };
   const isRefused = ({ name }: System) => Object.hasOwn(refused, name);
 
-  test.each(systems.filter((system) => !isRefused(system)))('lies where GDAL has it: $name', async (system) => {
-    const crs = await crsOf(system);
-    const off = system.places.map((place) => metresOff(crs?.proj4 || 'none', place));
-    expect(Math.max(...off)).toBeLessThan(2);
-  });
+  test.each(systems.filter((system) => !isRefused(system)))(
+    'gives the same position as GDAL: $name',
+    async (system) => {
+      const crs = await crsOf(system);
+      const off = system.places.map((place) => metresOff(crs?.proj4 || 'none', place));
+      expect(Math.max(...off)).toBeLessThan(2);
+    },
+  );
 
-  test.each(systems.filter(isRefused))('is refused by its name: $name', async (system) => {
+  test.each(systems.filter(isRefused))('is refused with its name: $name', async (system) => {
     expect(await crsOf(system)).toEqual({ epsg: null, proj4: '', name: refused[system.name] });
   });
 });
@@ -71,7 +74,7 @@ describe('an ESRI PE string', () => {
   const utm = 'PROJCS["WGS_1984_UTM_Zone_33N",GEOGCS["GCS_WGS_1984"],PROJECTION["Transverse_Mercator"]]';
   const base = { 1024: 32767, 2048: 4326 };
 
-  test.each([3073, 1026, 2049])('in key %i is the system, whatever the base’s code', async (key) => {
+  test.each([3073, 1026, 2049])('in key %i defines the system, whatever the code of the base', async (key) => {
     const crs = await crsOf(keysOf(base, [key, `ESRI PE String = ${utm}`]));
     expect(crs).toEqual({ epsg: null, proj4: '', name: 'WGS_1984_UTM_Zone_33N, Transverse_Mercator' });
   });
@@ -84,7 +87,7 @@ describe('an ESRI PE string', () => {
     expect(await crsOf(keysOf(base, [3073, `ESRI PE String = ${text}`]))).toMatchObject({ proj4: '', name });
   });
 
-  test('of a user-defined projection wins over the numbers next to it, which may mean another', async () => {
+  test('of a user-defined projection takes precedence over the numeric keys, which may mean another', async () => {
     const numbers = { ...base, 1024: 1, 3072: 32767, 3074: 32767, 3075: 7, 3076: 9001 };
     const crs = await crsOf(
       keysOf(numbers, [3073, 'ESRI PE String = PROJCS["Web",PROJECTION["Mercator_Auxiliary_Sphere"]]']),
@@ -92,35 +95,35 @@ describe('an ESRI PE string', () => {
     expect(crs).toEqual({ epsg: null, proj4: '', name: 'Web, Mercator_Auxiliary_Sphere' });
   });
 
-  test('next to a projected code says the same, as GDAL writes both', async () => {
+  test('next to a projected code is ignored, as GDAL writes the same system in both', async () => {
     const crs = await crsOf(keysOf({ 1024: 32767, 3072: 32633 }, [3073, `ESRI PE String = ${utm}`]));
     expect(crs?.epsg).toBe(32633);
     expect(metresOff(crs?.proj4 ?? '', [500_000, 5_500_000, 15, 49.65254292])).toBeLessThan(0.1);
   });
 
-  test('of longitudes and latitudes leaves them what they are', async () => {
+  test('of a geographic system leaves the geographic keys in force', async () => {
     const crs = await crsOf(keysOf(base, [3073, 'ESRI PE String = GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984"]]']));
     expect(crs).toMatchObject({ epsg: 4326, proj4: expect.stringContaining('+proj=longlat') });
   });
 });
 
-describe('a model that is user-defined', () => {
+describe('a user-defined model type', () => {
   test.each([
     [{ 1024: 32767, 2048: 4326 }, 'Our own grid'],
     [{ 1024: 3, 2048: 4978 }, 'Geocentric'],
     [{ 1024: 1, 2048: 4326 }, 'No method'],
-  ])('is no degrees: %j', async (keys, name) => {
+  ])('is not read as degrees: %j', async (keys, name) => {
     expect(await crsOf(keysOf(keys, [1026, name]))).toEqual({ epsg: null, proj4: '', name });
   });
 
-  test('without any statement is no system', async () => {
+  test('without further keys gives no system', async () => {
     expect(await crsOf(keysOf({ 1025: 1 }))).toBeNull();
   });
 });
 
 test.each<[Record<number, number>, string]>([
-  [{ 3074: 17515, 2048: 4148 }, 'South Africa, whose axes the projection’s code does not tell'],
-  [{ 3074: 15031, 2048: 4269 }, 'Alaska, whose origin it does not tell'],
+  [{ 3074: 17515, 2048: 4148 }, 'South Africa, whose axes the projection’s code does not give'],
+  [{ 3074: 15031, 2048: 4269 }, 'Alaska, whose origin it does not give'],
   [{ 3074: 32767, 3075: 1, 2048: 4326, 2054: 9105 }, 'angles in grads, which GDAL takes for degrees'],
 ])('a projection that the converter would misread is refused: %j (%s)', async (keys) => {
   const crs = await crsOf(keysOf({ 1024: 1, 3072: 32767, 3076: 9001, ...keys }));

@@ -7,20 +7,20 @@ import { Tag } from '../tiff/tiff-tags.ts';
 import { esriText, isGeographicText, nameInText, withProjection } from './esri-wkt.ts';
 import { type Keys, proj4OfKeys, realCode } from './geo-keys-to-proj4.ts';
 
-/** What the geokeys say: the coordinate system (null when there is none) and whether a pixel is a point. */
+/** The meaning of the geokeys: the coordinate system (null if there is none), and whether pixels are points (RasterPixelIsPoint). */
 export type GeoReference = { crs: RasterCrs | null; pixelIsPoint: boolean };
 
-/** Reads the geokeys of a directory; damaged ones count as absent, since the pixels are still good. */
+/** Reads the geokeys of a directory. Damaged geokeys count as absent, since the pixels are still usable. */
 export async function readGeoKeys(directory: TiffDirectory): Promise<GeoReference> {
   const keys = parseKeys(directory);
   if (!keys) return { crs: null, pixelIsPoint: false };
   return { crs: await crsOf(keys), pixelIsPoint: keys.GTRasterTypeGeoKey === 2 };
 }
 
-/** What a geokey may hold. */
+/** The value of a geokey. */
 export type GeoKeyValue = string | number | number[];
 
-/** The geokeys of a directory by their names, as the file has them; none where they are damaged or absent. */
+/** The geokeys of a directory by name, unchanged; empty if they are damaged or absent. */
 export function listGeoKeys(directory: TiffDirectory): Record<string, GeoKeyValue> {
   const listed: Record<string, GeoKeyValue> = {};
   for (const [name, value] of Object.entries(parseKeys(directory) ?? {})) {
@@ -31,14 +31,14 @@ export function listGeoKeys(directory: TiffDirectory): Record<string, GeoKeyValu
   return listed;
 }
 
-// geotiff reads its own directories lazily and takes every deferred list for little-endian, so it is handed the
-// guarded values and only asked for what the keys mean.
+// geotiff would read the directory lazily, and every deferred list as little-endian. So it gets the values that were read and
+// checked here, and only parses the keys.
 function parseKeys(directory: TiffDirectory): Keys | null {
   if (!directory.values.has(Tag.GeoKeyDirectory)) return null;
   const fields = new Map<string | number, string | number | (string | number)[]>();
   for (const tag of [Tag.GeoKeyDirectory, Tag.GeoDoubleParams, Tag.GeoAsciiParams]) {
     const value = directory.values.get(tag);
-    // parseGeoKeyDirectory calls subarray on lists of doubles, which plain arrays lack
+    // parseGeoKeyDirectory calls `subarray` on lists of doubles, which plain arrays lack
     if (typeof value === 'string') fields.set(tag, `${value}\0`);
     else if (value) fields.set(tag, Float64Array.from(value) as unknown as number[]);
   }
@@ -54,22 +54,22 @@ async function crsOf(keys: Keys): Promise<RasterCrs | null> {
   const base = realCode(keys.GeographicTypeGeoKey ?? keys.GeodeticCRSGeoKey);
   const text = esriText([keys.PCSCitationGeoKey, keys.GTCitationGeoKey, keys.GeogCitationGeoKey]);
   const isGeographic = text !== null && isGeographicText(text);
-  // GDAL writes such a text next to a projected code too; then both state the same, and the code can be read.
-  if (text !== null && !isGeographic && projected === null) return unread(nameInText(text));
+  // GDAL also writes WKT next to a projected code. Both state the same system then, and the code can be read.
+  if (text !== null && !isGeographic && projected === null) return unsupportedCrs(nameInText(text));
   const model = isGeographic ? 'geographic' : modelOf(keys, projected);
   if (model === null) return null;
   const isProjected = model === 'projected';
   const name = nameOf(keys, isProjected);
-  if (model === 'other') return unread(name ?? 'user-defined');
+  if (model === 'other') return unsupportedCrs(name ?? 'user-defined');
   const epsg = isProjected ? projected : base;
   const proj4 = await proj4OfKeys(keys, { isProjected, epsg, base });
   return proj4 === '' && epsg === null
-    ? unread(withProjection(name ?? 'unnamed', methodOf(keys)))
+    ? unsupportedCrs(withProjection(name ?? 'unnamed', methodOf(keys)))
     : { epsg, proj4, name };
 }
 
-function unread(name: string): RasterCrs {
-  return { epsg: null, proj4: '', name: name.slice(0, LONGEST_NAME) };
+function unsupportedCrs(name: string): RasterCrs {
+  return { epsg: null, proj4: '', name: name.slice(0, MAX_NAME_LENGTH) };
 }
 
 function methodOf(keys: Keys): string | null {
@@ -78,7 +78,7 @@ function methodOf(keys: Keys): string | null {
 
 const MODELS: Readonly<Record<number, 'projected' | 'geographic'>> = { 1: 'projected', 2: 'geographic' };
 
-// As GDAL has it: a projected code says enough where the model is user-defined, and nothing else does.
+// As in GDAL: if the model type is user-defined, a projected code decides, and no other key.
 function modelOf(keys: Keys, projected: number | null): 'projected' | 'geographic' | 'other' | null {
   const { GTModelTypeGeoKey, ProjectedCSTypeGeoKey, ProjectedCRSGeoKey, GeographicTypeGeoKey, GeodeticCRSGeoKey } =
     keys;
@@ -95,7 +95,7 @@ function nameOf(keys: Keys, isProjected: boolean): string | null {
   if (typeof citation !== 'string') return null;
   const system = esriText([citation]);
   const text = system === null ? printableText(citation.split('|')[0] ?? '').trim() : nameInText(system);
-  return text ? text.slice(0, LONGEST_NAME) : null;
+  return text ? text.slice(0, MAX_NAME_LENGTH) : null;
 }
 
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;

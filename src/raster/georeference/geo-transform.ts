@@ -2,13 +2,13 @@ import { tagNumbers } from '../tiff/tag-access.ts';
 import type { TiffDirectory } from '../tiff/tiff-directory.ts';
 import { Tag } from '../tiff/tiff-tags.ts';
 
-/** GDAL's six numbers: x = t0 + column * t1 + row * t2, y = t3 + column * t4 + row * t5, at pixel corners. */
+/** GDAL's geotransform: x = t0 + column * t1 + row * t2, y = t3 + column * t4 + row * t5, at pixel corners. */
 export type GeoTransform = [number, number, number, number, number, number];
 
-/** What GDAL gives a raster that has no place: column and row as they are. */
+/** GDAL's default for a raster without georeferencing: x is the column, y the row. */
 export const NO_TRANSFORM: GeoTransform = [0, 1, 0, 0, 0, 1];
 
-/** The transform of a directory, moved by half a pixel when its geokeys say that a pixel is a point; null without a place. */
+/** The transform of a directory, shifted by half a pixel if pixels are points; null without georeferencing. */
 export function readTransform(directory: TiffDirectory, pixelIsPoint: boolean): GeoTransform | null {
   const corner = fromMatrix(directory) ?? fromScale(directory);
   if (!corner?.every(Number.isFinite)) return null;
@@ -17,7 +17,7 @@ export function readTransform(directory: TiffDirectory, pixelIsPoint: boolean): 
   return [x - (xColumn + xRow) / 2, xColumn, xRow, y - (yColumn + yRow) / 2, yColumn, yRow];
 }
 
-/** The map position of a column and a row, both counted from the upper left corner and fractional inside a pixel. */
+/** The position in the raster's CRS of a column and row, counted from the upper left corner; fractions are inside a pixel. */
 export function pixelToMap(transform: GeoTransform, column: number, row: number): [number, number] {
   const [x, xColumn, xRow, y, yColumn, yRow] = transform;
   return [x + column * xColumn + row * xRow, y + column * yColumn + row * yRow];
@@ -39,8 +39,8 @@ function fromMatrix(directory: TiffDirectory): GeoTransform | null {
   return [x, a, b, y, c, d];
 }
 
-// Several tie points without a scale are ground control points, not a grid. The row scale is taken downward whatever
-// its sign, as GDAL does.
+// Several tie points without a scale are ground control points, not a grid. Rows always run downward, whatever the sign of
+// the row scale, as in GDAL.
 function fromScale(directory: TiffDirectory): GeoTransform | null {
   const scale = coordinates(directory, Tag.ModelPixelScale);
   const tie = coordinates(directory, Tag.ModelTiepoint);
@@ -52,9 +52,9 @@ function fromScale(directory: TiffDirectory): GeoTransform | null {
   return [x - column * xScale, xScale, 0, y + row * down, 0, -down];
 }
 
-/** UNDEFINED, IFD and IFD8: GeoTIFF asks for DOUBLE, libtiff takes other numbers too, but never these. */
-const NO_NUMBERS = new Set([7, 13, 18]);
+/** UNDEFINED, IFD and IFD8. GeoTIFF requires DOUBLE; libtiff accepts other numeric types too, except these. */
+const REFUSED_TYPES = new Set([7, 13, 18]);
 
 function coordinates(directory: TiffDirectory, tag: number): number[] | null {
-  return NO_NUMBERS.has(directory.entries.get(tag)?.type ?? 0) ? null : tagNumbers(directory, tag);
+  return REFUSED_TYPES.has(directory.entries.get(tag)?.type ?? 0) ? null : tagNumbers(directory, tag);
 }

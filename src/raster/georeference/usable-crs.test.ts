@@ -26,12 +26,12 @@ test.each<[string, GeoTransform, number]>([
   expect(crs).toEqual({ ...degrees, proj4: '', beyondDegrees: farthest });
 });
 
-test('metres are metres, however many', () => {
+test('coordinates in metres have no limit', () => {
   const utm = { epsg: 32633, proj4: '+proj=utm +zone=33', name: null };
   expect(crsOfGrid(utm, { width: 1, height: 1, transform: [500_000, 1, 0, 5_000_000, 0, -1] })).toBe(utm);
 });
 
-test('a file is refused by what it says, with the value and the way out', async () => {
+test('the message names the stated system, the value and what to do', async () => {
   const refusal = async (name: string) => {
     const { crs } = await readStructure(await fixtureSource(name));
     expect(crs?.proj4).toBe('');
@@ -45,12 +45,12 @@ test('a file is refused by what it says, with the value and the way out', async 
   );
 });
 
-test('a code next to a text of the same system is read', async () => {
+test('a code next to WKT of the same system is read', async () => {
   const { crs } = await readStructure(await fixtureSource('esri-text-utm'));
   expect(crs).toMatchObject({ epsg: 32756, proj4: expect.stringContaining('+proj=tmerc') });
 });
 
-test('a system is called by its name and code, as far as there are any', () => {
+test('the label of a system has its name and code, as far as the file states them', () => {
   expect(crsLabel({ epsg: 2100, name: 'GGRS87 / Greek Grid', proj4: '' })).toBe('GGRS87 / Greek Grid, EPSG:2100');
   expect(crsLabel({ epsg: null, name: null, proj4: '' })).toBe('unnamed');
 });

@@ -3,16 +3,16 @@ import { type GeoTransform, pixelToMap } from './geo-transform.ts';
 
 type Grid = { readonly width: number; readonly height: number; readonly transform: GeoTransform };
 
-/** A grid may begin at 180° and run once around the Earth. */
+/** Degrees: a grid may begin at 180° and span 360°. */
 const MAX_LONGITUDE = 540;
 const MAX_LATITUDE = 90;
-/** Grids of points have half a pixel beyond the poles, and some files a pixel or two of padding. */
-const SPARE_PIXELS = 3;
-const MAX_SPARE_DEGREES = 10;
+/** Grids of points extend half a pixel beyond the poles, and some files have a pixel or two of padding. */
+const TOLERANCE_PIXELS = 3;
+const MAX_TOLERANCE_DEGREES = 10;
 
 /**
- * The coordinate system of a grid, without a definition where it counts in degrees and the grid's coordinates can be none: then
- * the file's statement is wrong, as of a projection that its writer could not name.
+ * The coordinate system of a grid. Its definition is removed if the system is in degrees and the grid's coordinates are
+ * outside their range: then the file's statement is wrong, often because its writer could not express the projection.
  */
 export function crsOfGrid(crs: RasterCrs, grid: Grid): RasterCrs {
   if (!crs.proj4.startsWith('+proj=longlat')) return crs;
@@ -29,23 +29,23 @@ function farthestBeyond({ width, height, transform }: Grid): number | null {
     [width, height],
   ].map(([column = 0, row = 0]) => pixelToMap(transform, column, row));
   const beyond = [
-    ...corners.map(([x]) => x).filter((x) => Math.abs(x) > MAX_LONGITUDE + spare(xColumn, xRow)),
-    ...corners.map(([, y]) => y).filter((y) => Math.abs(y) > MAX_LATITUDE + spare(yColumn, yRow)),
+    ...corners.map(([x]) => x).filter((x) => Math.abs(x) > MAX_LONGITUDE + toleranceDegrees(xColumn, xRow)),
+    ...corners.map(([, y]) => y).filter((y) => Math.abs(y) > MAX_LATITUDE + toleranceDegrees(yColumn, yRow)),
   ];
   return beyond.sort((one, other) => Math.abs(other) - Math.abs(one))[0] ?? null;
 }
 
-function spare(perColumn: number, perRow: number): number {
-  return Math.min(MAX_SPARE_DEGREES, SPARE_PIXELS * Math.hypot(perColumn, perRow));
+function toleranceDegrees(perColumn: number, perRow: number): number {
+  return Math.min(MAX_TOLERANCE_DEGREES, TOLERANCE_PIXELS * Math.hypot(perColumn, perRow));
 }
 
-/** Label of a coordinate system: its name and code, where the file states them. */
+/** Label of a coordinate system: its name and code, as far as the file states them. */
 export function crsLabel({ epsg, name }: RasterCrs): string {
   const code = epsg === null ? null : `EPSG:${epsg}`;
   return name !== null && code !== null ? `${name}, ${code}` : (name ?? code ?? 'unnamed');
 }
 
-/** Why a coordinate system without a definition is of no use, and the way out: two sentences. */
+/** Two sentences for users: why a coordinate system without a definition can't be used, and what to do. */
 export function refusalOf(crs: RasterCrs): string {
   const label = crsLabel(crs);
   if (crs.beyondDegrees !== undefined) {

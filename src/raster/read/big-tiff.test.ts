@@ -5,7 +5,7 @@ import { openRaster } from './open-raster.ts';
 import { readWindow } from './read-window.ts';
 
 const GIB = 2 ** 30;
-/** Each is an offset that 32 bits don't hold, and differs in its lower ones. */
+/** Each offset exceeds 32 bits, and they also differ in the lower 32 bits. */
 const DIRECTORY = 5 * GIB + 16;
 const OFFSETS = 6 * GIB;
 const BYTE_COUNTS = 7 * GIB + 8;
@@ -14,7 +14,7 @@ const SIZE = 16 * GIB;
 
 type Piece = { readonly at: number; readonly bytes: Uint8Array };
 
-/** A file of zeros but for these pieces, which takes no more memory than them. */
+/** A file of zeros except for these pieces. It takes no more memory than the pieces. */
 function mostlyEmpty(pieces: readonly Piece[]): ByteSource {
   return {
     sizeBytes: SIZE,
@@ -37,7 +37,7 @@ function piece(at: number, sizeBytes: number, write: (view: DataView) => void): 
   return { at, bytes };
 }
 
-/** Three columns and two rows of bytes, a strip a row, as the BigTIFF design lays them out. */
+/** Three columns and two rows of bytes, one strip per row, in the layout of the BigTIFF design. */
 function bigTiff(little: boolean): ByteSource {
   const entries: [tag: number, type: number, count: number, value: number][] = [
     [Tag.ImageWidth, FieldType.Short, 1, 3],

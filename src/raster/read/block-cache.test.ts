@@ -15,7 +15,7 @@ async function imageOf(name: string) {
   return image;
 }
 
-test('a window read again, and two at once, decode each block once and give the same samples', async () => {
+test('repeated and concurrent reads of a window decode each block once and give the same samples', async () => {
   const bytes = await fixtureBytes('u2-lzw-tiles-predictor2');
   const under = bytesSource(bytes);
   const reads: number[] = [];
@@ -31,7 +31,7 @@ test('a window read again, and two at once, decode each block once and give the 
   const raster = await openRaster(source, { blocks: blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000 }) });
   const decoded = raster.blocks;
   if (!decoded) throw new Error('the raster was opened with a cache');
-  const asked: string[] = [];
+  const decodedBlocks: string[] = [];
   const counting = {
     ...raster,
     blocks: {
@@ -40,9 +40,9 @@ test('a window read again, and two at once, decode each block once and give the 
         decoded.take(
           image,
           address,
-          (stop) => {
-            asked.push(`${address.column},${address.row}`);
-            return read(stop);
+          (sharedSignal) => {
+            decodedBlocks.push(`${address.column},${address.row}`);
+            return read(sharedSignal);
           },
           signal,
         ),
@@ -53,12 +53,12 @@ test('a window read again, and two at once, decode each block once and give the 
   expect(one).toEqual(plain);
   expect(other).toEqual(plain);
   expect(again.bands[0]).toEqual(plain.bands[1]);
-  expect(asked.length).toBeGreaterThan(1);
-  expect(asked).toEqual([...new Set(asked)]);
+  expect(decodedBlocks.length).toBeGreaterThan(1);
+  expect(decodedBlocks).toEqual([...new Set(decodedBlocks)]);
 });
 
-test.each([true, false])('who reads all of a block may write into it, kept (%s) or not', async (keepsWhole) => {
-  const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, keepsWhole });
+test.each([true, false])('the samples of a full block are writable, cached (%s) or not', async (cachesFullBlocks) => {
+  const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, keepsWhole: cachesFullBlocks });
   const decoded: Block['values'][] = [];
   const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), {
     blocks,
@@ -75,28 +75,28 @@ test.each([true, false])('who reads all of a block may write into it, kept (%s) 
     ...raster,
     blocks: {
       ...blocks,
-      take: (...asked: Parameters<typeof blocks.take>) => {
-        taken.push(`${asked[1].column},${asked[1].row}`);
-        return blocks.take(...asked);
+      take: (...args: Parameters<typeof blocks.take>) => {
+        taken.push(`${args[1].column},${args[1].row}`);
+        return blocks.take(...args);
       },
     },
   };
   const { blockWidth: width, blockHeight: height } = image;
-  const whole = { level: 0, x: width, y: height, width, height };
-  const first = await readWindow(counting, whole);
-  // Not copied where nobody else looks at it.
-  expect(first.bands[0] === decoded[0]).toBe(!keepsWhole);
-  const twice = await readWindow(counting, { ...whole, bands: [1, 1] });
+  const fullBlock = { level: 0, x: width, y: height, width, height };
+  const first = await readWindow(counting, fullBlock);
+  // Copied only if the cache shares it.
+  expect(first.bands[0] === decoded[0]).toBe(!cachesFullBlocks);
+  const twice = await readWindow(counting, { ...fullBlock, bands: [1, 1] });
   expect(twice.bands[0] === twice.bands[1]).toBe(false);
   const plain = first.bands[0]?.slice();
   first.bands[0]?.fill(7);
-  expect((await readWindow(counting, whole)).bands[0]).toEqual(plain);
-  expect((await readWindow(counting, { ...whole, width: 1, height: 1 })).bands[0]?.[0]).toBe(plain?.[0]);
-  // A part of a block is always worth keeping.
-  expect(taken).toEqual(Array(keepsWhole ? 4 : 2).fill('1,1'));
+  expect((await readWindow(counting, fullBlock)).bands[0]).toEqual(plain);
+  expect((await readWindow(counting, { ...fullBlock, width: 1, height: 1 })).bands[0]?.[0]).toBe(plain?.[0]);
+  // Reads of part of a block always go through the cache.
+  expect(taken).toEqual(Array(cachesFullBlocks ? 4 : 2).fill('1,1'));
 });
 
-test('only so many bytes are kept, the least lately used goes first', async () => {
+test('the cache stays within its budget and evicts the least recently used block', async () => {
   const image = await imageOf('u1-zstd');
   const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const reads: number[] = [];
@@ -109,7 +109,7 @@ test('only so many bytes are kept, the least lately used goes first', async () =
   expect(reads).toEqual([0, 1, 2, 1]);
 });
 
-test('what is no longer kept gives its memory back, but not before those who were given it have looked', async () => {
+test('the memory of an evicted block is released, but not in the task that received the block', async () => {
   const image = await imageOf('u1-zstd');
   const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const take = (column: number) => cache.take(image, { column, row: 0, plane: 0 }, async () => block(15));
@@ -119,7 +119,7 @@ test('what is no longer kept gives its memory back, but not before those who wer
   expect([first?.values.length, second?.values.length]).toEqual([0, 15]);
 });
 
-test('a failed or abandoned block is read anew', async () => {
+test('a failed or abandoned block is read again', async () => {
   const image = await imageOf('u1-zstd');
   const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const address = { column: 0, row: 0, plane: 0 };

@@ -4,16 +4,16 @@ import { type SharedTask, sharedTask } from '../source/shared-task.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 import type { BlockAddress } from './read-block.ts';
 
-/** Decoded blocks of one file, up to a budget; a block that is taken twice at once is read once. */
+/** Decoded blocks of one file, up to a budget in bytes. Concurrent requests for the same block share one read. */
 export type BlockCache = {
   /**
-   * Whether a block is to be taken from here of which an area is all, as a tile of a map often is; else it is read past the
-   * cache, its reader's own.
+   * Whether an area that is exactly one block (as a map tile often is) goes through the cache. If false, such a block
+   * bypasses the cache and belongs to its caller.
    */
   readonly keepsWhole: boolean;
   /**
-   * The block, read where it isn't kept. Nobody may write into it, nor look at it in a later task: by then it may have been
-   * given back.
+   * The block, read if it is not cached. Callers must not write into it, and must not use it in a later task: its memory may
+   * have been released by then.
    */
   take(
     image: TiffImage,
@@ -23,27 +23,30 @@ export type BlockCache = {
   ): Promise<Block | null>;
 };
 
-/** Bytes of samples that are kept: a strip or a very large block is wanted by each tile that it crosses, others hardly ever by a second one. */
+/**
+ * Budgets in bytes of samples. Strips and very large blocks (`sharedBytes`) are needed by each map tile that they cross;
+ * other blocks (`tiledBytes`) are rarely needed by a second tile.
+ */
 export type BlockBudget = { readonly tiledBytes: number; readonly sharedBytes: number; readonly keepsWhole?: boolean };
 
-/** A side of so many pixels is more than one tile of a map. */
+/** Pixels. Blocks wider or higher than this span several map tiles. */
 const LARGE_BLOCK = 1024;
 
-/** Makes an empty cache of at most so much, or of one block; what was used last goes last. */
-export function blockCache({ tiledBytes, sharedBytes, keepsWhole = true }: BlockBudget): BlockCache {
-  const kept = new Map<string, Block>();
+/** Makes an empty cache within the budget (a single larger block is also cached). The least recently used block is evicted first. */
+export function blockCache({ tiledBytes, sharedBytes, keepsWhole: cachesFullBlocks = true }: BlockBudget): BlockCache {
+  const cached = new Map<string, Block>();
   const running = new Map<string, SharedTask<Block | null>>();
   let sumBytes = 0;
 
-  function keep(key: string, block: Block, budgetBytes: number): void {
-    kept.set(key, block);
+  function addToCache(key: string, block: Block, budgetBytes: number): void {
+    cached.set(key, block);
     sumBytes += block.values.byteLength;
-    for (const [oldest, { values }] of kept) {
-      // The newest stays though it be too large alone: of an image in one strip the next tile is in it again.
-      if (sumBytes <= budgetBytes || kept.size === 1) return;
-      kept.delete(oldest);
+    for (const [oldest, { values }] of cached) {
+      // The newest block stays even if it exceeds the budget: in an image of one strip, the next tile needs it too.
+      if (sumBytes <= budgetBytes || cached.size === 1) return;
+      cached.delete(oldest);
       sumBytes -= values.byteLength;
-      // Who has just been given it looks at it in this task.
+      // Its last reader may still use it in this task.
       setTimeout(freeNow, 0, values);
     }
   }
@@ -57,11 +60,11 @@ export function blockCache({ tiledBytes, sharedBytes, keepsWhole = true }: Block
       if (running.get(key) === task) running.delete(key);
     };
     const task = sharedTask(async (signal) => {
-      // From the next turn on, so that `task` has its value by then.
+      // Deferred by one microtask, so that `task` is assigned before `end` runs.
       await Promise.resolve();
       try {
         const block = await read(signal);
-        if (block) keep(key, block, budgetBytes);
+        if (block) addToCache(key, block, budgetBytes);
         return block;
       } finally {
         end();
@@ -72,15 +75,15 @@ export function blockCache({ tiledBytes, sharedBytes, keepsWhole = true }: Block
   }
 
   return {
-    keepsWhole,
+    keepsWhole: cachesFullBlocks,
     async take(image, { column, row, plane }, read, signal) {
       signal?.throwIfAborted();
-      // A directory's place in the file tells its image.
+      // The offset of a directory identifies its image.
       const key = `${image.directory.offset}/${plane}/${row}/${column}`;
-      const found = kept.get(key);
+      const found = cached.get(key);
       if (found) {
-        kept.delete(key);
-        kept.set(key, found);
+        cached.delete(key);
+        cached.set(key, found);
         return found;
       }
       const isShared = !image.tiled || Math.max(image.blockWidth, image.blockHeight) > LARGE_BLOCK;

@@ -12,7 +12,7 @@ const IFD = 13;
 
 const structureOf = async (name: string) => readStructure(await fixtureSource(name));
 
-test('the structure says size, bands, grid, CRS, blocks and codec', async () => {
+test('the structure has size, bands, grid, CRS, blocks and codec', async () => {
   expect(await structureOf('u1-deflate-rgb-tiles-predictor2')).toMatchObject({
     width: 50,
     height: 41,
@@ -34,7 +34,7 @@ test('the structure says size, bands, grid, CRS, blocks and codec', async () => 
   expect(bands.map((band) => band.colorInterpretation)).toEqual(['red', 'green', 'blue']);
 });
 
-test('band names, scale, offset, nodata and metadata come from what GDAL wrote', async () => {
+test('band names, scale, offset, nodata and metadata are read from GDAL’s tags', async () => {
   const structure = await structureOf('u1-described');
   expect(structure.bands).toEqual([
     { name: 'red', colorInterpretation: 'gray', scale: 0.5, offset: -10 },
@@ -44,17 +44,17 @@ test('band names, scale, offset, nodata and metadata come from what GDAL wrote',
   expect(structure.metadata.SCENE).toBe('a <b> & "c"');
 });
 
-test('a rotated grid keeps all six numbers', async () => {
+test('a rotated grid has all six coefficients', async () => {
   expect((await structureOf('u1-rotated')).transform).toEqual([288776, 20, 7, 9120760, 6, -21]);
 });
 
-test('a grid whose pixels are points is moved by half a pixel, as GDAL reads it', async () => {
+test('a grid whose pixels are points is shifted by half a pixel, as in GDAL', async () => {
   const structure = await structureOf('u1-point');
   expect(structure.transform).toEqual([288776, 28.5, 0, 9120760, 0, -28.5]);
   expect(structure.metadata.AREA_OR_POINT).toBe('Point');
 });
 
-test('a palette is rows of red, green, blue and alpha', async () => {
+test('a palette has rows of red, green, blue and alpha', async () => {
   const { palette, hasPalette, bands } = await structureOf('u1-palette');
   expect(hasPalette).toBe(true);
   expect(bands[0]?.colorInterpretation).toBe('palette');
@@ -67,7 +67,7 @@ test('a palette is rows of red, green, blue and alpha', async () => {
   ]);
 });
 
-test('a Cloud-Optimized GeoTIFF is told from a plain one', async () => {
+test('a Cloud-Optimized GeoTIFF is recognized, tiles without overviews are not', async () => {
   const cog = await openRaster(await fixtureSource('cog'));
   expect(cog.structure.isCloudOptimized).toBe(true);
   expect(cog.structure.overviews).toEqual([
@@ -87,7 +87,7 @@ test('a Cloud-Optimized GeoTIFF is told from a plain one', async () => {
   expect((await readStructure(bytesSource(tiles))).isCloudOptimized).toBe(false);
 });
 
-test('every coordinate system puts the corner where PROJ puts it, within 10 cm', async () => {
+test('in every coordinate system, the upper left corner agrees with PROJ within 10 cm', async () => {
   const text = await readFile(new URL('../fixtures/crs.json', import.meta.url), 'utf8');
   const expected = JSON.parse(text) as Record<string, [number, number]>;
   const errors: Record<string, number> = {};
@@ -103,9 +103,9 @@ test('every coordinate system puts the corner where PROJ puts it, within 10 cm',
 });
 
 test.each([
-  ['numbers of another type, as libtiff does', FieldType.Long, true],
+  ['of another numeric type, as in libtiff', FieldType.Long, true],
   ['no list of directories', IFD, false],
-])('takes a place from %s', async (_what, type, isPlaced) => {
+])('tie points may be %s', async (_what, type, isPlaced) => {
   const crs = { epsg: 32633, kind: 'projected' } as const;
   const spec = { width: 20, height: 10, bandCount: 1, sampleType: 'uint8', crs } as const;
   const bytes = await geoTiffBytes(

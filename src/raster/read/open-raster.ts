@@ -14,7 +14,7 @@ import type { BlockCache } from './block-cache.ts';
 /** One resolution of a raster with its internal mask, if it has one; level 0 is the full image. */
 export type RasterLevel = { image: TiffImage; mask: TiffImage | null };
 
-/** An opened GeoTIFF: its structure, and what readWindow needs to find its pixels. */
+/** An opened GeoTIFF: its structure, and the data that readWindow needs to find its pixels. */
 export type Raster = {
   structure: RasterStructure;
   levels: RasterLevel[];
@@ -22,13 +22,13 @@ export type Raster = {
   littleEndian: boolean;
   bigTiff: boolean;
   limits: TiffLimits;
-  /** where decoded blocks are kept for the next who reads them */
+  /** cache of decoded blocks, shared by all reads */
   blocks?: BlockCache;
-  /** who decodes them, where it is not done here and now */
+  /** decoder of blocks; the default decodes on the calling thread */
   decode?: BlockDecoder;
 };
 
-/** Opens a GeoTIFF: the header is walked and checked, no pixel is read. Hostile or unreadable files are a RasterError. */
+/** Opens a GeoTIFF: reads and checks the directories, but no pixel. Hostile or unreadable files are a RasterError. */
 export async function openRaster(
   source: ByteSource,
   options: { signal?: AbortSignal; limits?: TiffLimits; blocks?: BlockCache; decode?: BlockDecoder } = {},
@@ -51,7 +51,7 @@ export async function openRaster(
   return { ...opened, structure };
 }
 
-/** The structure of a GeoTIFF without its pixels; as openRaster. */
+/** The structure of a GeoTIFF without its pixels. Errors as in openRaster. */
 export async function readStructure(
   source: ByteSource,
   options: { signal?: AbortSignal; limits?: TiffLimits } = {},
@@ -84,7 +84,7 @@ function levelsOf(file: TiffFile, limits: TiffLimits): RasterLevel[] {
 
 const EMPTY = { offset: 0, entries: new Map(), values: new Map() };
 
-// A thumbnail of another kind (fewer bands, another sample type) is not a level of the raster.
+// A thumbnail with fewer bands or another sample type is not a level of the raster.
 function isReductionOf(image: TiffImage, full: TiffImage | undefined): boolean {
   if (!full) return false;
   const smaller = image.width < full.width || image.height < full.height;

@@ -12,7 +12,7 @@ async function corpusFile(name: string) {
   return new Uint8Array(await readFile(new URL(`../../testing/preview-corpus/files/${name}.tif`, import.meta.url)));
 }
 
-async function readWhole(name: string, file?: Uint8Array<ArrayBuffer>) {
+async function readAll(name: string, file?: Uint8Array<ArrayBuffer>) {
   const raster = await openRaster(bytesSource(file ?? (await corpusFile(name))));
   const { width, height } = raster.structure;
   const { bands, valid } = await readWindow(raster, { level: 0, x: 0, y: 0, width, height });
@@ -24,36 +24,36 @@ async function readWhole(name: string, file?: Uint8Array<ArrayBuffer>) {
   };
 }
 
-test('LERC’s own mask becomes the alpha band that it stands for', async () => {
-  const { at, isValid } = await readWhole('lerc-alpha');
+test('the mask of LERC becomes the alpha band that GDAL wrote as a mask', async () => {
+  const { at, isValid } = await readAll('lerc-alpha');
   expect([0, 1, 2, 3].map((band) => at(band, 5, 2))).toEqual([61, 144, 227, 255]);
   expect([at(3, 33, 25), isValid(33, 25), isValid(5, 2)]).toEqual([0, false, true]);
 });
 
-test('LERC’s own mask becomes NaN in floats', async () => {
-  const { at, isValid } = await readWhole('lerc-nodata-nan');
+test('the mask of LERC becomes NaN in floats', async () => {
+  const { at, isValid } = await readAll('lerc-nodata-nan');
   expect([at(0, 20, 17), isValid(20, 17)]).toEqual([Number.NaN, false]);
   expect(at(0, 5, 2)).toBeCloseTo(61 * 0.3, 5);
 });
 
-test('predictor 2 is undone on 64 bits, of whole numbers and of floats', async () => {
-  expect((await readWhole('i8')).at(0, 5, 2)).toBe(-9e9 * 61);
-  expect((await readWhole('deflate-f8-predictor-2')).at(0, 5, 2)).toBe(61 * 0.25);
+test('predictor 2 is undone on 64-bit integers and floats', async () => {
+  expect((await readAll('i8')).at(0, 5, 2)).toBe(-9e9 * 61);
+  expect((await readAll('deflate-f8-predictor-2')).at(0, 5, 2)).toBe(61 * 0.25);
 });
 
-// What gdaltransform says of column 10, row 20.
+// Expected: the output of gdaltransform for column 10, row 20.
 test.each<[string, [number, number]]>([
   ['place-own-equirectangular', [6.88814457337863, 32.3393502283028]],
   ['place-own-mercator-of-two-equators', [29.1802689034889, 42.0254987085653]],
   ['place-own-stereographic', [-27.9356734464212, -79.9643895791166]],
-])('%s lies where GDAL has it', async (name, [longitude, latitude]) => {
-  const { structure } = await readWhole(name);
-  const place = proj4(structure.crs?.proj4 ?? '', 'EPSG:4326', pixelToMap(structure.transform, 10, 20));
-  expect(place[0]).toBeCloseTo(longitude, 6);
-  expect(place[1]).toBeCloseTo(latitude, 6);
+])('the position of %s agrees with GDAL', async (name, [longitude, latitude]) => {
+  const { structure } = await readAll(name);
+  const position = proj4(structure.crs?.proj4 ?? '', 'EPSG:4326', pixelToMap(structure.transform, 10, 20));
+  expect(position[0]).toBeCloseTo(longitude, 6);
+  expect(position[1]).toBeCloseTo(latitude, 6);
 });
 
-test('ZSTD that is cut short, or larger than it should be, gives too few bytes and takes no time', async () => {
+test('ZSTD that is truncated or larger than expected gives too few bytes, without delay', async () => {
   const bytes = new Uint8Array(5000).map((_, index) => (index * index) % 251);
   const packed = new Uint8Array(zstdCompressSync(bytes));
   expect(await decodeZstd(packed, 5000)).toEqual(bytes);
@@ -61,26 +61,26 @@ test('ZSTD that is cut short, or larger than it should be, gives too few bytes a
   expect((await decodeZstd(packed, 4999)).length).toBe(0);
 });
 
-// What gdallocationinfo says; the last pixel is transparent, and has a colour all the same.
+// Expected: the output of gdallocationinfo. The last pixel is transparent and still has a colour.
 test.each<[string, [number, number], number[]]>([
   ['webp', [50, 40], [106, 188, 21]],
   ['webp-strips', [50, 40], [107, 189, 22]],
   ['webp-lossless-alpha', [5, 2], [61, 144, 227, 255]],
   ['webp-lossless-alpha', [33, 25], [214, 46, 129, 0]],
-])('%s has the colours that GDAL has at %j', async (name, [column, row], colors) => {
-  const { at } = await readWhole(name);
+])('the colours of %s agree with GDAL at %j', async (name, [column, row], colors) => {
+  const { at } = await readAll(name);
   expect(colors.map((_, band) => at(band, column, row))).toEqual(colors);
 });
 
-// The frame's tag begins at byte 20 of a lossy picture: its first bit says that it needs another frame; width and height
-// are at 26 and 28 (RFC 9649, section 2.5; RFC 6386, section 9.1).
+// The frame tag of a lossy picture begins at byte 20; its first bit means that the frame depends on another one. Width and
+// height are at bytes 26 and 28 (RFC 9649, section 2.5; RFC 6386, section 9.1).
 test.each<[string, number, number, string]>([
-  ['needs a frame that isn’t there', 20, 0xff, 'could not be expanded (WEBP)'],
+  ['depends on a missing frame', 20, 0xff, 'could not be expanded (WEBP)'],
   ['claims to be wider', 27, 0x3f, 'claims 16192 × 64 pixels where the raster’s tiles have 64 × 64'],
   ['begins with something else', 0, 0, 'does not begin as WebP does'],
-])('a WebP tile that %s is refused, and the next one is read all the same', async (_, at, value, words) => {
+])('a WebP tile that %s is refused, and the next file is read normally', async (_, at, value, words) => {
   const file = await corpusFile('webp');
   file[Buffer.from(file).indexOf('RIFF') + at] = value;
-  await expect(readWhole('webp', file)).rejects.toThrow(words);
-  expect((await readWhole('webp')).at(0, 50, 40)).toBe(106);
+  await expect(readAll('webp', file)).rejects.toThrow(words);
+  expect((await readAll('webp')).at(0, 50, 40)).toBe(106);
 });

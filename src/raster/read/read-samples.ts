@@ -5,15 +5,15 @@ import type { BlockCache } from './block-cache.ts';
 import { inParallel } from './in-parallel.ts';
 import { type BlockAddress, type BlockFile, readBlock } from './read-block.ts';
 
-/** Blocks of so many decoded bytes are read at once, and never more than so many: small strips are worth one request together. */
+/** Limits of concurrent reads: decoded bytes, and blocks. Many small strips can be merged into one request. */
 const PARALLEL = { bytes: 12 * 1024 * 1024, blocks: 32 } as const;
 
-/** What samples are read from; decoded blocks are kept in `blocks` where there is one. */
+/** The file that samples are read from, and the optional cache of its decoded blocks. */
 type ReadFrom = BlockFile & { blocks?: BlockCache };
 
 type Area = { x: number; y: number; width: number; height: number; signal?: AbortSignal };
 
-/** Reads bands (1-based) of a rectangle of one image, a row-major array a band; blocks that a sparse file lacks are `fill`. */
+/** Reads bands (1-based) of a rectangle of one image, one row-major array per band. Blocks that a sparse file lacks become `fill`. */
 export async function readSamples(
   from: ReadFrom,
   image: TiffImage,
@@ -24,7 +24,7 @@ export async function readSamples(
   const separate = image.planarConfiguration === 'separate';
   const outputs: SampleArray[] = [];
   const pixels = area.width * area.height;
-  // Made when there is something for it: many areas may be waited for at once.
+  // Allocated with the first block: many areas may be pending at once.
   const outputOf = (index: number) => {
     outputs[index] ??= sampleArray(image.sampleType, pixels);
     return outputs[index];
@@ -32,8 +32,9 @@ export async function readSamples(
   const planes = separate ? bands.map((band) => band - 1) : [0];
   await inParallel(blocksUnder(image, area, planes), parallelBlocks(image), async (address) => {
     const wanted = bands.flatMap((band, index) => (separate && address.plane !== band - 1 ? [] : [{ band, index }]));
-    const isWhole = wanted.length === 1 && (separate || image.samplesPerPixel === 1) && isAll(image, area, address);
-    const { block, isOwn } = await blockOf(from, image, { address, isWhole }, area.signal);
+    const isFullBlock =
+      wanted.length === 1 && (separate || image.samplesPerPixel === 1) && coversBlock(image, area, address);
+    const { block, isOwn } = await blockOf(from, image, { address, isFullBlock }, area.signal);
     const at = overlap(image, area, address);
     for (const { band, index } of wanted) {
       if (!block) fillRows(outputOf(index), fill, area.width, at);
@@ -50,17 +51,18 @@ function parallelBlocks(image: TiffImage): number {
   return Math.min(PARALLEL.blocks, Math.max(2, Math.floor(PARALLEL.bytes / blockBytes)));
 }
 
-/** A block, and whether all that is wanted is that block as it is. */
-type Wanted = { readonly address: BlockAddress; readonly isWhole: boolean };
+/** A block, and whether the requested area is exactly this block, unchanged. */
+type BlockRequest = { readonly address: BlockAddress; readonly isFullBlock: boolean };
 
-// Others look at what came out of a cache, too.
-async function blockOf(from: ReadFrom, image: TiffImage, { address, isWhole }: Wanted, signal?: AbortSignal) {
-  const read = (stop?: AbortSignal) => readBlock(from, image, address, stop);
-  if (!from.blocks || (isWhole && !from.blocks.keepsWhole)) return { block: await read(signal), isOwn: isWhole };
+// Cached blocks are shared with other readers, so they are never the caller's own (`isOwn`).
+async function blockOf(from: ReadFrom, image: TiffImage, { address, isFullBlock }: BlockRequest, signal?: AbortSignal) {
+  const read = (sharedSignal?: AbortSignal) => readBlock(from, image, address, sharedSignal);
+  if (!from.blocks || (isFullBlock && !from.blocks.keepsWhole))
+    return { block: await read(signal), isOwn: isFullBlock };
   return { block: await from.blocks.take(image, address, read, signal), isOwn: false };
 }
 
-function isAll(image: TiffImage, { x, y, width, height }: Area, { column, row }: BlockAddress): boolean {
+function coversBlock(image: TiffImage, { x, y, width, height }: Area, { column, row }: BlockAddress): boolean {
   const { blockWidth, blockHeight } = image;
   return x === column * blockWidth && y === row * blockHeight && width === blockWidth && height === blockHeight;
 }
@@ -80,7 +82,7 @@ function blocksUnder(image: TiffImage, area: Area, planes: number[]): BlockAddre
   return addresses;
 }
 
-/** Where block and area overlap: from the block's own corner, to the area's own corner. */
+/** The overlap of block and area: `from` in pixels of the block, `to` in pixels of the area. */
 type Overlap = { fromX: number; fromY: number; toX: number; toY: number; width: number; height: number };
 
 function overlap(image: TiffImage, area: Area, address: BlockAddress): Overlap {

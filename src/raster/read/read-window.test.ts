@@ -6,7 +6,7 @@ import { readWindow } from './read-window.ts';
 
 const open = async (name: string) => openRaster(await fixtureSource(name));
 
-const whole = (raster: Raster, level = 0) => {
+const fullWindow = (raster: Raster, level = 0) => {
   const image = raster.levels[level]?.image;
   return { level, x: 0, y: 0, width: image?.width ?? 0, height: image?.height ?? 0 };
 };
@@ -45,7 +45,7 @@ test.each([
 ] as const)('reads every pixel of %s', async (name, bands, modulus, sampleType) => {
   const raster = await open(name);
   expect(raster.structure.sampleType).toBe(sampleType);
-  const window = await readWindow(raster, whole(raster));
+  const window = await readWindow(raster, fullWindow(raster));
   expect(window.bands).toHaveLength(bands);
   for (const [band, samples] of window.bands.entries()) {
     expect(Array.from(samples)).toEqual(expectedBand(band, modulus, sampleType.startsWith('float')));
@@ -53,7 +53,7 @@ test.each([
   expect(window.valid.every((flag) => flag === 1)).toBe(true);
 });
 
-test('a window across tile borders holds the bands asked for, in the order asked for', async () => {
+test('a window across tile borders has the requested bands in the requested order', async () => {
   const raster = await open('u2-lzw-tiles-predictor2');
   const area = { x: 13, y: 29, width: 22, height: 9 };
   const window = await readWindow(raster, { level: 0, ...area, bands: [4, 2] });
@@ -61,7 +61,7 @@ test('a window across tile borders holds the bands asked for, in the order asked
   expect(Array.from(window.bands[1] ?? [])).toEqual(expectedBand(1, 60001, false, area));
 });
 
-test('a window of one separate plane reads that plane only', async () => {
+test('a window of one band of a band-interleaved file has the samples of that band', async () => {
   const bytes = await fixtureBytes('i4-deflate-band-interleave');
   const source = bytesSource(bytes);
   const raster = await openRaster(source);
@@ -71,9 +71,9 @@ test('a window of one separate plane reads that plane only', async () => {
   );
 });
 
-test('LZW tables that fill up and start anew come out right', async () => {
+test('LZW is decoded correctly when its table fills up and is cleared', async () => {
   const raster = await open('u1-lzw-noise');
-  const [band] = (await readWindow(raster, whole(raster))).bands;
+  const [band] = (await readWindow(raster, fullWindow(raster))).bands;
   const expected = Array.from({ length: 128 * 128 }, (_, index) => {
     const mixed = BigInt(Math.floor(index / 128) * 7919 + (index % 128) * 104729);
     return Number(((mixed * mixed) / 64n) % 16n);
@@ -81,9 +81,9 @@ test('LZW tables that fill up and start anew come out right', async () => {
   expect(Array.from(band ?? [])).toEqual(expected);
 });
 
-test('JPEG in YCbCr comes out as the colours it was made from, nearly', async () => {
+test('JPEG in YCbCr is decoded to approximately the original colours', async () => {
   const raster = await open('u1-jpeg-ycbcr');
-  const { bands } = await readWindow(raster, whole(raster));
+  const { bands } = await readWindow(raster, fullWindow(raster));
   for (let index = 0; index < 64 * 64; index++) {
     const row = Math.floor(index / 64);
     const column = index % 64;
@@ -93,43 +93,43 @@ test('JPEG in YCbCr comes out as the colours it was made from, nearly', async ()
   }
 });
 
-test('tiles that a sparse file never wrote are nodata', async () => {
+test('missing tiles of a sparse file are nodata', async () => {
   const raster = await open('u1-sparse');
-  const { bands, valid } = await readWindow(raster, whole(raster));
+  const { bands, valid } = await readWindow(raster, fullWindow(raster));
   expect(bands[0]?.[0]).toBe(0);
   expect(bands[0]?.[16]).toBe(9);
   expect([valid[0], valid[16]]).toEqual([1, 0]);
 });
 
-test('NaN as nodata hides the pixels that are NaN', async () => {
+test('with a nodata value of NaN, pixels that are NaN are invalid', async () => {
   const raster = await open('f4-nan');
   expect(raster.structure.noData).toBeNaN();
-  const { valid } = await readWindow(raster, whole(raster));
+  const { valid } = await readWindow(raster, fullWindow(raster));
   expect(Array.from(valid)).toEqual(Array.from({ length: 50 * 41 }, (_, index) => (index < 10 * 50 ? 0 : 1)));
 });
 
-test('alpha of 0 hides a pixel, also when alpha was not asked for', async () => {
+test('pixels with an alpha of 0 are invalid, even if alpha was not requested', async () => {
   const raster = await open('u1-alpha');
   expect(raster.structure.alphaBand).toBe(4);
-  const { valid, bands } = await readWindow(raster, { ...whole(raster), bands: [1, 2, 3] });
+  const { valid, bands } = await readWindow(raster, { ...fullWindow(raster), bands: [1, 2, 3] });
   expect(bands).toHaveLength(3);
   expect(Array.from(valid)).toEqual(Array.from({ length: 50 * 41 }, (_, index) => (index % 50 < 8 ? 0 : 1)));
 });
 
-test('the internal mask hides pixels, at full size and in the overview', async () => {
+test('the internal mask makes pixels invalid, at full resolution and in the overview', async () => {
   const raster = await open('u1-mask');
   expect(raster.structure.hasInternalMask).toBe(true);
   expect(raster.structure.overviews).toEqual([{ width: 25, height: 21 }]);
-  const { valid } = await readWindow(raster, whole(raster));
+  const { valid } = await readWindow(raster, fullWindow(raster));
   const hidden = (index: number, width: number, top: number, left: number) =>
     Math.floor(index / width) >= top && index % width >= left;
   expect(Array.from(valid)).toEqual(Array.from({ length: 50 * 41 }, (_, index) => (hidden(index, 50, 5, 20) ? 0 : 1)));
-  const small = await readWindow(raster, whole(raster, 1));
+  const small = await readWindow(raster, fullWindow(raster, 1));
   expect(small.valid[0]).toBe(1);
   expect(small.valid[20 * 25 + 24]).toBe(0);
 });
 
-test('a window outside of the raster, an unknown level and an unknown band are refused in a sentence', async () => {
+test('a window outside the raster, an unknown level and an unknown band are refused with a clear message', async () => {
   const raster = await open('u1-none-strips');
   const area = { x: 0, y: 0, width: 50, height: 41 };
   await expect(readWindow(raster, { level: 0, ...area, x: 1 })).rejects.toThrow(/lies outside of the raster \(50 × 41/);
@@ -140,12 +140,15 @@ test('a window outside of the raster, an unknown level and an unknown band are r
 test('a window over the memory limit is refused before anything is read', async () => {
   const raster = await open('u1-none-strips');
   raster.limits = { ...raster.limits, maxWindowBytes: 100 };
-  await expect(readWindow(raster, whole(raster))).rejects.toMatchObject({ name: 'RasterError', reason: 'too-large' });
+  await expect(readWindow(raster, fullWindow(raster))).rejects.toMatchObject({
+    name: 'RasterError',
+    reason: 'too-large',
+  });
 });
 
 test('an aborted read rejects with the reason of the signal', async () => {
   const raster = await open('u2-lzw-tiles-predictor2');
   const stop = new AbortController();
   stop.abort(new Error('the view moved on'));
-  await expect(readWindow(raster, { ...whole(raster), signal: stop.signal })).rejects.toThrow('the view moved on');
+  await expect(readWindow(raster, { ...fullWindow(raster), signal: stop.signal })).rejects.toThrow('the view moved on');
 });

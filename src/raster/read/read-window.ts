@@ -4,7 +4,7 @@ import type { Raster, RasterLevel } from './open-raster.ts';
 import { readSamples } from './read-samples.ts';
 import { validMask } from './valid-mask.ts';
 
-/** A rectangle of one level, in that level's own pixels; bands are 1-based, all of them when left out. */
+/** A rectangle of one level, in pixels of that level. Bands are 1-based; by default all bands are read. */
 export type WindowRequest = {
   level: number;
   x: number;
@@ -16,8 +16,8 @@ export type WindowRequest = {
 };
 
 /**
- * The samples of a window, a row-major array a band, and which pixels count (1) or are nodata, transparent or masked (0).
- * The arrays of samples are the reader's own; `valid` may be shared (validMask).
+ * The samples of a window, one row-major array per band, and which pixels are valid (1) or nodata, transparent or masked (0).
+ * The arrays of samples belong to the caller; `valid` may be shared (validMask).
  */
 export type RasterWindow = {
   width: number;
@@ -27,7 +27,7 @@ export type RasterWindow = {
   valid: Uint8Array<ArrayBuffer>;
 };
 
-/** Reads a window of a raster; only the blocks it touches are fetched. A window outside of the level is a RasterError. */
+/** Reads a window of a raster; only the blocks that it touches are fetched. A window outside the level is a RasterError. */
 export async function readWindow(raster: Raster, request: WindowRequest): Promise<RasterWindow> {
   const { structure } = raster;
   const level = raster.levels[request.level];
@@ -37,7 +37,7 @@ export async function readWindow(raster: Raster, request: WindowRequest): Promis
   const bandNumbers = request.bands ?? structure.bands.map((_, index) => index + 1);
   checkRequest(raster, level, request, bandNumbers);
   const { alphaBand } = structure;
-  // the alpha band decides what is valid, so it is read along
+  // the alpha band decides which pixels are valid, so it is always read
   const read = alphaBand === null || bandNumbers.includes(alphaBand) ? bandNumbers : [...bandNumbers, alphaBand];
   const samples = await readSamples(raster, level.image, request, read, structure.noData ?? 0);
   const mask = level.mask ? ((await readSamples(raster, level.mask, request, [1], 0))[0] ?? null) : null;
@@ -56,10 +56,10 @@ export async function readWindow(raster: Raster, request: WindowRequest): Promis
 function checkRequest(raster: Raster, level: RasterLevel, request: WindowRequest, bands: number[]): void {
   const { x, y, width, height } = request;
   const { image } = level;
-  const whole = [x, y, width, height].every(Number.isInteger);
-  if (!whole || x < 0 || y < 0 || width < 1 || height < 1 || x + width > image.width || y + height > image.height) {
-    const asked = `The window ${x}, ${y}, ${width} × ${height} lies outside of the raster`;
-    throw new RasterError('out-of-range', `${asked} (${image.width} × ${image.height} at level ${request.level}).`);
+  const isInteger = [x, y, width, height].every(Number.isInteger);
+  if (!isInteger || x < 0 || y < 0 || width < 1 || height < 1 || x + width > image.width || y + height > image.height) {
+    const found = `The window ${x}, ${y}, ${width} × ${height} lies outside of the raster`;
+    throw new RasterError('out-of-range', `${found} (${image.width} × ${image.height} at level ${request.level}).`);
   }
   const unknown = bands.find((band) => !(Number.isInteger(band) && band >= 1 && band <= image.samplesPerPixel));
   if (unknown !== undefined) {

@@ -1,7 +1,7 @@
 import { freeNow } from '../source/release-buffer.ts';
 import type { SampleArray } from '../tiff/sample-type.ts';
 
-/** What says which pixels count: colour bands against a nodata value, an alpha band, an internal mask; any may be absent. */
+/** The sources of a validity mask: colour bands with a nodata value, an alpha band, an internal mask. Each may be absent. */
 export type ValiditySources = {
   bands: SampleArray[];
   alpha: SampleArray | null;
@@ -10,9 +10,9 @@ export type ValiditySources = {
 };
 
 /**
- * 1 for each pixel that counts, else 0. A pixel is nodata when every band of it is (one dark band of three is a
- * colour); alpha and mask of 0 hide it whatever its bands say. It may be shared: nobody writes into it, hands it over, or
- * frees it but by `freeMask`.
+ * 1 for each valid pixel, else 0. A pixel is nodata only if all its bands are nodata (one dark band of three is a colour).
+ * An alpha or mask value of 0 hides the pixel whatever its bands hold. The array may be shared: don't write into it or
+ * transfer it, and release it only with `freeMask`.
  */
 export function validMask(from: ValiditySources, pixels: number): Uint8Array<ArrayBuffer> {
   const noData = from.bands.length > 0 ? from.noData : null;
@@ -20,21 +20,21 @@ export function validMask(from: ValiditySources, pixels: number): Uint8Array<Arr
   const valid = new Uint8Array(pixels);
   if (noData === null) valid.fill(1);
   else for (const band of from.bands) markData(band, noData, valid);
-  for (const shade of [from.alpha, from.mask]) {
-    if (shade) hideZeros(shade, valid);
+  for (const opacity of [from.alpha, from.mask]) {
+    if (opacity) hideZeros(opacity, valid);
   }
   return valid;
 }
 
-/** A tile has so many pixels at most, as a rule. */
-const MOST_SHARED_PIXELS = 1024 * 1024;
+/** Few map tiles have more pixels. */
+const MAX_SHARED_PIXELS = 1024 * 1024;
 let shared = new Uint8Array(0);
-/** Of all that were shared: those that have become too small since are still looked at. */
+/** All buffers that were ever shared: earlier, smaller ones may still be in use. */
 const sharedBuffers = new WeakSet<ArrayBuffer>();
 
-// Filling one for each tile would take as long as a tenth of decoding it.
+// Filling a mask for each tile would take a tenth of the time of decoding the tile.
 function allValid(pixels: number): Uint8Array<ArrayBuffer> {
-  if (pixels > MOST_SHARED_PIXELS) return new Uint8Array(pixels).fill(1);
+  if (pixels > MAX_SHARED_PIXELS) return new Uint8Array(pixels).fill(1);
   if (shared.length < pixels) {
     shared = new Uint8Array(pixels).fill(1);
     sharedBuffers.add(shared.buffer);
@@ -42,7 +42,7 @@ function allValid(pixels: number): Uint8Array<ArrayBuffer> {
   return shared.subarray(0, pixels);
 }
 
-/** Gives back the memory of a mask that nobody will look at again, unless it is the one that others look at too. */
+/** Releases the memory of a mask that is no longer used, unless the mask is shared. */
 export function freeMask(mask: Uint8Array<ArrayBuffer>): void {
   if (!sharedBuffers.has(mask.buffer)) freeNow(mask);
 }
@@ -70,8 +70,8 @@ function markData(band: SampleArray, noData: number, valid: Uint8Array): void {
   }
 }
 
-function hideZeros(shade: SampleArray, valid: Uint8Array): void {
+function hideZeros(opacity: SampleArray, valid: Uint8Array): void {
   for (let index = 0; index < valid.length; index++) {
-    if (shade[index] === 0) valid[index] = 0;
+    if (opacity[index] === 0) valid[index] = 0;
   }
 }

@@ -4,19 +4,19 @@ import { freeNow } from './release-buffer.ts';
 /** Random access to the bytes of a file, wherever they are. */
 export type ByteSource = {
   sizeBytes: number;
-  /** Exactly `length` bytes from `offset`, which nobody writes into; rejects when the source has fewer, cannot be reached or is aborted. */
+  /** Exactly `length` bytes from `offset`, read-only for the caller. Rejects if the source has fewer, is unreachable or is aborted. */
   read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * To be told, once, that the reader of these bytes is done with them, so that their memory goes back at once; of small
-   * ones nobody needs to be. What fills its whole buffer is its reader's alone, who may also hand it over. A source whose
-   * memory stays, as that over bytes in memory does, has none.
+   * Call once when done with these bytes, so that their memory is freed at once; optional for small reads. Bytes that fill
+   * their entire buffer belong to the caller, which may transfer them instead. A source whose memory stays in use (bytes in
+   * memory) has no `release`.
    */
   release?(bytes: Uint8Array<ArrayBuffer>): void;
 };
 
-/** A source over bytes in memory; what it returns is a view, not a copy. */
+/** A source over bytes in memory; its reads return views, not copies. */
 export function bytesSource(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): ByteSource {
-  // A plain Uint8Array in any case: the slice of Node's Buffer is a view where the typed array's is a copy.
+  // Always a plain Uint8Array: `slice` of Node's Buffer makes a view, `slice` of a typed array a copy.
   const view =
     bytes instanceof Uint8Array
       ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -31,7 +31,7 @@ export function bytesSource(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): ByteS
   };
 }
 
-/** A source over a Blob or a File; only the slices asked for are brought into memory. */
+/** A source over a Blob or a File; only the requested slices are read into memory. */
 export function blobSource(blob: Blob): ByteSource {
   return {
     sizeBytes: blob.size,
@@ -46,7 +46,7 @@ export function blobSource(blob: Blob): ByteSource {
   };
 }
 
-// A file on disk is read only while it is as it was when it was chosen.
+// Browsers refuse to read a file that changed on disk after it was chosen.
 async function bytesOf(slice: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await slice.arrayBuffer());
@@ -56,9 +56,9 @@ async function bytesOf(slice: Blob): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
-/** Refuses a read that goes past the end of a source; for every implementation to call. */
+/** Throws a RasterError for a read past the end of a source. Every implementation of ByteSource calls it. */
 export function checkRead(sizeBytes: number, offset: number, length: number): void {
   if (offset >= 0 && length >= 0 && offset + length <= sizeBytes) return;
-  const asked = `Bytes ${offset} to ${offset + length} were asked for, but the file ends at ${sizeBytes}.`;
-  throw new RasterError('truncated', `${asked} The file is cut short or damaged; fetch it again.`);
+  const found = `Bytes ${offset} to ${offset + length} were requested, but the file ends at ${sizeBytes}.`;
+  throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
 }

@@ -16,7 +16,7 @@ function counted(source: ByteSource) {
   return { counting, reads };
 }
 
-test('small reads share one aligned block, also when they cross into the next', async () => {
+test('small reads share aligned blocks, even across the border of two blocks', async () => {
   const { counting, reads } = counted(bytesSource(numbers));
   const cached = cachedSource(counting, { blockBytes: 32, maxBlocks: 4, smallBytes: 8 });
   expect(Array.from(await cached.read(2, 3))).toEqual([2, 3, 4]);
@@ -25,7 +25,7 @@ test('small reads share one aligned block, also when they cross into the next', 
   expect(reads).toEqual(['0+32', '32+32', '96+4']);
 });
 
-test('a larger read passes through, but for what is kept of its beginning', async () => {
+test('a larger read goes to the source, except for a cached beginning', async () => {
   const { counting, reads } = counted(bytesSource(numbers));
   const cached = cachedSource(counting, { blockBytes: 32, maxBlocks: 4, smallBytes: 8 });
   expect(Array.from(await cached.read(5, 40))).toEqual(Array.from(numbers.subarray(5, 45)));
@@ -37,14 +37,14 @@ test('a larger read passes through, but for what is kept of its beginning', asyn
   expect(reads).toEqual(['5+40', '35+9', '0+32', '32+13']);
 });
 
-test('only so many blocks are kept, the least lately used goes first', async () => {
+test('the count of cached blocks is limited; the least recently used block is evicted first', async () => {
   const { counting, reads } = counted(bytesSource(numbers));
   const cached = cachedSource(counting, { blockBytes: 10, maxBlocks: 2, smallBytes: 8 });
   for (const offset of [0, 10, 0, 20, 0, 10]) await cached.read(offset, 5);
   expect(reads).toEqual(['0+10', '10+10', '20+10', '10+10']);
 });
 
-test('a block that failed is asked for again', async () => {
+test('a block that failed is requested again', async () => {
   let failures = 1;
   const flaky: ByteSource = {
     sizeBytes: 100,

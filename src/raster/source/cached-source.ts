@@ -1,13 +1,13 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** How a cached source reads: small reads come in whole blocks, so that a header costs one request and not fifty. */
+/** How a cached source reads: small reads fetch full blocks, so that a header costs one request instead of fifty. */
 export type CacheOptions = { blockBytes: number; maxBlocks: number; smallBytes: number };
 
 const DEFAULTS: CacheOptions = { blockBytes: 65_536, maxBlocks: 64, smallBytes: 4096 };
 
 /**
- * Wraps a source so that small reads are answered from aligned blocks kept in memory. Larger ones, such as tiles, are asked
- * for as they are, but for what is kept of their beginning: the first tile of a file often came with its header.
+ * Wraps a source so that small reads are answered from aligned blocks cached in memory. Larger reads, such as tiles, go to
+ * the source, except for a cached beginning: the first tile of a file was often fetched with the header.
  */
 export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULTS): ByteSource {
   const { blockBytes, maxBlocks, smallBytes } = options;
@@ -15,14 +15,14 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
 
   // A block may be awaited by several readers, so no single reader's signal may abort it.
   function block(index: number): Promise<Uint8Array<ArrayBuffer>> {
-    const kept = blocks.get(index);
-    if (kept) {
+    const cached = blocks.get(index);
+    if (cached) {
       blocks.delete(index);
-      blocks.set(index, kept);
-      return kept;
+      blocks.set(index, cached);
+      return cached;
     }
     const start = index * blockBytes;
-    const reading = source.read(start, Math.min(blockBytes, source.sizeBytes - start)).then(toKeep);
+    const reading = source.read(start, Math.min(blockBytes, source.sizeBytes - start)).then(compacted);
     reading.catch(() => blocks.delete(index));
     blocks.set(index, reading);
     const oldest = blocks.keys().next().value;
@@ -30,12 +30,12 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
     return reading;
   }
 
-  // A view of much more than a block would keep all of it.
-  function toKeep(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  // A small view would retain its entire buffer, so it is copied.
+  function compacted(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
     if (!source.release || bytes.length === bytes.buffer.byteLength) return bytes;
-    const kept = bytes.slice();
+    const copy = bytes.slice();
     source.release(bytes);
-    return kept;
+    return copy;
   }
 
   async function readSmall(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
@@ -50,18 +50,18 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
 
   async function readLarge(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     const first = Math.floor(offset / blockBytes);
-    const kept = blocks.get(first);
-    if (!kept) return source.read(offset, length, signal);
+    const cached = blocks.get(first);
+    if (!cached) return source.read(offset, length, signal);
     const start = offset - first * blockBytes;
     const headBytes = Math.min(length, blockBytes - start);
     const [head, tail] = await Promise.all([
-      kept,
+      cached,
       headBytes < length ? source.read(offset + headBytes, length - headBytes, signal) : new Uint8Array(0),
     ]);
-    const whole = joined(head.subarray(start, start + headBytes), tail, length);
+    const bytes = joined(head.subarray(start, start + headBytes), tail, length);
     if (tail.length > 0) source.release?.(tail);
     signal?.throwIfAborted();
-    return whole;
+    return bytes;
   }
 
   return {
@@ -69,7 +69,7 @@ export function cachedSource(source: ByteSource, options: CacheOptions = DEFAULT
     ...(source.release && { release: source.release }),
     async read(offset, length, signal) {
       if (length === 0) return new Uint8Array(0);
-      // What lies outside is refused in the source's own words.
+      // The source refuses reads outside the file, with its own message.
       if (offset + length > source.sizeBytes) return source.read(offset, length, signal);
       return length <= smallBytes ? readSmall(offset, length, signal) : readLarge(offset, length, signal);
     },

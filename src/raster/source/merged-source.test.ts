@@ -18,9 +18,9 @@ function watched() {
   return { requests, merged: mergedSource(source, options) };
 }
 
-test('reads asked for together are one request where gaps are small and the sum is not large', async () => {
+test('simultaneous reads are merged if gaps are small and the request stays within its limit', async () => {
   const { requests, merged } = watched();
-  const asked: [number, number][] = [
+  const ranges: [number, number][] = [
     [40, 10],
     [10, 20],
     [15, 5],
@@ -28,20 +28,20 @@ test('reads asked for together are one request where gaps are small and the sum 
     [90, 10],
     [150, 50],
   ];
-  const parts = await Promise.all(asked.map(([offset, length]) => merged.read(offset, length)));
-  for (const [index, [offset, length]] of asked.entries()) {
+  const parts = await Promise.all(ranges.map(([offset, length]) => merged.read(offset, length)));
+  for (const [index, [offset, length]] of ranges.entries()) {
     expect(Array.from(parts[index] ?? [])).toEqual(Array.from(numbers.subarray(offset, offset + length)));
   }
   expect(requests.map(({ range }) => range)).toEqual(['10+20', '40+22', '90+10', '150+50']);
 });
 
-test('a request never grows past its limit', async () => {
+test('a request never exceeds its limit', async () => {
   const { requests, merged } = watched();
   await Promise.all([0, 20, 40, 60].map((offset) => merged.read(offset, 20)));
   expect(requests.map(({ range }) => range)).toEqual(['0+60', '60+20']);
 });
 
-test('a reader that leaves takes none with it; the request ends when all have left', async () => {
+test('aborting one read leaves the others running; the request is aborted with the last of them', async () => {
   const under = bytesSource(numbers);
   let given: AbortSignal | undefined;
   const endless: ByteSource = {
@@ -63,7 +63,7 @@ test('a reader that leaves takes none with it; the request ends when all have le
   expect(given?.aborted).toBe(true);
 });
 
-test('one aborted before it was sent is not asked for, and a read past the end is refused alone', async () => {
+test('a read aborted before it was sent is not requested, and a read past the end is refused alone', async () => {
   const { requests, merged } = watched();
   const stop = new AbortController();
   const left = merged.read(0, 10, stop.signal);

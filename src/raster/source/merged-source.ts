@@ -1,13 +1,13 @@
 import type { ByteSource } from './byte-source.ts';
 import { type SharedTask, sharedTask } from './shared-task.ts';
 
-/** What may become one request: pieces with at most this between them, up to this in all; bytes. */
+/** Limits for merging reads into one request, in bytes: the largest gap between two reads, and the size of the request. */
 export type MergeOptions = { maxGapBytes: number; maxRequestBytes: number };
 
-// A gap costs less than a request of its own: at 20 Mbit/s and 40 ms, a round trip is worth 100 kB.
+// Reading a gap costs less than a separate request: at 20 Mbit/s and 40 ms, one round trip is worth 100 kB.
 const DEFAULTS: MergeOptions = { maxGapBytes: 16_384, maxRequestBytes: 524_288 };
 
-type Asked = {
+type PendingRead = {
   readonly offset: number;
   readonly length: number;
   readonly signal: AbortSignal | undefined;
@@ -15,24 +15,28 @@ type Asked = {
 };
 
 /**
- * Wraps a source far away so that reads asked for together become few requests where they lie side by side, as the tiles of
- * a row do. Each gets a view of its request's bytes, which go when the last one was released. A request is aborted when all
- * who wait for it are.
+ * Wraps a remote source so that simultaneous reads of neighbouring bytes, such as the tiles of a row, are merged into few
+ * requests. Each read gets a view of its request's bytes, which are released with the last view. A request is aborted when
+ * all its reads are aborted.
  */
 export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULTS): ByteSource {
-  let pending: Asked[] = [];
+  let pending: PendingRead[] = [];
   const shared = new WeakMap<ArrayBuffer, Run>();
 
   function flush(): void {
-    const asked = pending.filter(({ signal }) => !signal?.aborted);
+    const active = pending.filter(({ signal }) => !signal?.aborted);
     pending = [];
-    for (const run of runsOf(asked, options)) {
+    for (const run of runsOf(active, options)) {
       const request = sharedTask((signal) => source.read(run.offset, run.end - run.offset, signal));
-      for (const one of run.asked) one.answer(partOf(request, run, one));
+      for (const read of run.reads) read.answer(partOf(request, run, read));
     }
   }
 
-  async function partOf(request: SharedTask<Uint8Array<ArrayBuffer>>, run: Run, { offset, length, signal }: Asked) {
+  async function partOf(
+    request: SharedTask<Uint8Array<ArrayBuffer>>,
+    run: Run,
+    { offset, length, signal }: PendingRead,
+  ) {
     try {
       run.bytes = await request.join(signal);
     } catch (error) {
@@ -41,15 +45,15 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
     }
     const { bytes } = run;
     const part = bytes.subarray(offset - run.offset, offset - run.offset + length);
-    if (run.asked.length === 1 || !source.release) return part;
+    if (run.reads.length === 1 || !source.release) return part;
     if (part.length < bytes.buffer.byteLength) {
       shared.set(bytes.buffer, run);
       return part;
     }
-    // Another asked for the same, and neither may hand over what both look at.
-    const own = part.slice();
+    // Another read has the same range. Bytes that fill their buffer may be transferred by the caller, so each gets a copy.
+    const copy = part.slice();
     leave(run);
-    return own;
+    return copy;
   }
 
   function leave(run: Run): void {
@@ -67,12 +71,12 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
       },
     }),
     read(offset, length, signal) {
-      // What cannot be answered is refused in the source's own words.
+      // The source refuses reads outside the file, with its own message.
       if (length === 0 || offset + length > source.sizeBytes) return source.read(offset, length, signal);
       return new Promise((answer, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-        // A task of its own: all that is asked for before it runs goes together.
+        // In a separate task, so that all reads of this task are merged.
         if (pending.length === 0) setTimeout(flush, 0);
         pending.push({ offset, length, signal, answer });
       });
@@ -80,20 +84,26 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
   };
 }
 
-/** What becomes one request; `readers` still look at its bytes, or wait for them. */
-type Run = { offset: number; end: number; asked: Asked[]; readers: number; bytes: Uint8Array<ArrayBuffer> | null };
+/** Reads that become one request. `readers` counts those that still wait for its bytes or use them. */
+type Run = {
+  offset: number;
+  end: number;
+  reads: PendingRead[];
+  readers: number;
+  bytes: Uint8Array<ArrayBuffer> | null;
+};
 
-function runsOf(asked: readonly Asked[], { maxGapBytes, maxRequestBytes }: MergeOptions): Run[] {
+function runsOf(reads: readonly PendingRead[], { maxGapBytes, maxRequestBytes }: MergeOptions): Run[] {
   const runs: Run[] = [];
-  for (const one of asked.toSorted((left, right) => left.offset - right.offset)) {
+  for (const read of reads.toSorted((left, right) => left.offset - right.offset)) {
     const run = runs.at(-1);
-    const end = one.offset + one.length;
-    if (run && one.offset - run.end <= maxGapBytes && Math.max(end, run.end) - run.offset <= maxRequestBytes) {
+    const end = read.offset + read.length;
+    if (run && read.offset - run.end <= maxGapBytes && Math.max(end, run.end) - run.offset <= maxRequestBytes) {
       run.end = Math.max(run.end, end);
-      run.asked.push(one);
+      run.reads.push(read);
       run.readers += 1;
     } else {
-      runs.push({ offset: one.offset, end, asked: [one], readers: 1, bytes: null });
+      runs.push({ offset: read.offset, end, reads: [read], readers: 1, bytes: null });
     }
   }
   return runs;

@@ -8,7 +8,7 @@ import { cachedSource } from './cached-source.ts';
 import { mergedSource } from './merged-source.ts';
 import { freeNow } from './release-buffer.ts';
 
-test('what is freed is gone, and all that shares its buffer', () => {
+test('releasing a view detaches its buffer and all other views of it', () => {
   const samples = new Uint16Array(1000);
   const part = samples.subarray(10, 20);
   freeNow(part);
@@ -19,7 +19,7 @@ test('what is freed is gone, and all that shares its buffer', () => {
 const numbers = Uint8Array.from({ length: 1000 }, (_, index) => index);
 
 const given: Uint8Array<ArrayBuffer>[] = [];
-/** A source that is fetched anew for each read, as over a network. */
+/** A source that fetches new bytes for each read, as over a network. */
 const fetchedFrom = (file: Uint8Array<ArrayBuffer>): ByteSource => ({
   sizeBytes: file.length,
   release: freeNow,
@@ -30,11 +30,11 @@ const fetchedFrom = (file: Uint8Array<ArrayBuffer>): ByteSource => ({
   },
 });
 const fetched = fetchedFrom(numbers);
-const isGone = () => given.map(({ buffer }) => buffer.detached);
+const areDetached = () => given.map(({ buffer }) => buffer.detached);
 
-test('each read of a source that is fetched can be released, and no other one is harmed', async () => {
+test('each read of a remote source can be released without affecting other reads', async () => {
   const source = cachedSource(mergedSource(fetched), { blockBytes: 64, maxBlocks: 4, smallBytes: 16 });
-  const places: [number, number][] = [
+  const ranges: [number, number][] = [
     [0, 8],
     [4, 8],
     [60, 12],
@@ -43,16 +43,16 @@ test('each read of a source that is fetched can be released, and no other one is
     [400, 100],
   ];
   for (let round = 0; round < 2; round += 1) {
-    const parts = await Promise.all(places.map(([offset, length]) => source.read(offset, length)));
+    const parts = await Promise.all(ranges.map(([offset, length]) => source.read(offset, length)));
     for (const [index, part] of parts.entries()) {
-      const [offset, length] = places[index] ?? [0, 0];
+      const [offset, length] = ranges[index] ?? [0, 0];
       expect([...part]).toEqual([...numbers.subarray(offset, offset + length)]);
       source.release?.(part);
     }
   }
 });
 
-test('what several reads are views of goes when the last one was released, or left', async () => {
+test('a shared buffer is released with its last view, also if a read was aborted', async () => {
   const merged = mergedSource(fetched);
   given.length = 0;
   const [left, ...stay] = [new AbortController(), new AbortController(), new AbortController()];
@@ -61,14 +61,14 @@ test('what several reads are views of goes when the last one was released, or le
   await expect(reads[0]).rejects.toThrow('left');
   const [one, other] = await Promise.all(reads.slice(1));
   if (!one || !other) throw new Error('two stay');
-  expect([one.buffer === other.buffer, ...isGone()]).toEqual([true, false]);
+  expect([one.buffer === other.buffer, ...areDetached()]).toEqual([true, false]);
   merged.release?.(one);
-  expect([[...other], ...isGone()]).toEqual([[...numbers.subarray(200, 250)], false]);
+  expect([[...other], ...areDetached()]).toEqual([[...numbers.subarray(200, 250)], false]);
   merged.release?.(other);
-  expect(isGone()).toEqual([true]);
+  expect(areDetached()).toEqual([true]);
 });
 
-test('one that leaves while its bytes are on their way is waited for by nobody', async () => {
+test('a read aborted while its bytes arrive does not delay the release', async () => {
   const stop = new AbortController();
   const merged = mergedSource({
     ...fetched,
@@ -82,42 +82,42 @@ test('one that leaves while its bytes are on their way is waited for by nobody',
   const [left, stays] = [merged.read(100, 50, stop.signal), merged.read(150, 50)];
   await expect(left).rejects.toThrow('left');
   merged.release?.(await stays);
-  expect(isGone()).toEqual([true]);
+  expect(areDetached()).toEqual([true]);
 });
 
-test('what two ask for alike is each one’s own: either may hand it over', async () => {
+test('two reads of the same range get separate buffers, which can be transferred', async () => {
   const merged = mergedSource(fetched);
   given.length = 0;
   const [one, other] = await Promise.all([merged.read(100, 50), merged.read(100, 50)]);
   freeNow(one);
   expect([one.length, ...other]).toEqual([0, ...numbers.subarray(100, 150)]);
-  expect(isGone()).toEqual([true]);
+  expect(areDetached()).toEqual([true]);
 });
 
-test('what is kept of a header keeps nothing else', async () => {
+test('a cached header does not retain the rest of its request', async () => {
   const source = cachedSource(mergedSource(fetched), { blockBytes: 64, maxBlocks: 4, smallBytes: 16 });
   given.length = 0;
   const [small, large] = await Promise.all([source.read(0, 8), source.read(64, 100)]);
   source.release?.(large);
-  expect([[...small], ...isGone()]).toEqual([[...numbers.subarray(0, 8)], true]);
+  expect([[...small], ...areDetached()]).toEqual([[...numbers.subarray(0, 8)], true]);
   expect([...(await source.read(4, 8))]).toEqual([...numbers.subarray(4, 12)]);
   expect(given).toHaveLength(1);
 });
 
-test('the rest of what began in a kept block goes when both are joined', async () => {
+test('the remainder of a read that began in a cached block is released after joining', async () => {
   const source = cachedSource(mergedSource(fetched), { blockBytes: 64, maxBlocks: 4, smallBytes: 16 });
   await source.read(0, 8);
   given.length = 0;
   expect([...(await source.read(40, 100))]).toEqual([...numbers.subarray(40, 140)]);
-  expect(isGone()).toEqual([true]);
+  expect(areDetached()).toEqual([true]);
 });
 
-test('views of memory that others look at cannot be released', () => {
+test('views of shared memory cannot be released', () => {
   expect(bytesSource(numbers).release).toBeUndefined();
   expect(mergedSource(bytesSource(numbers)).release).toBeUndefined();
 });
 
-test('a block’s packed bytes go when it is decoded, unless others may look at them', async () => {
+test('the compressed bytes of a block are released after decoding, unless they are shared', async () => {
   const bytes = await fixtureBytes('u1-deflate-rgb-tiles-predictor2');
   const { levels, littleEndian } = await openRaster(bytesSource(bytes));
   const image = levels[0]?.image;
@@ -133,14 +133,14 @@ test('a block’s packed bytes go when it is decoded, unless others may look at 
       },
     };
     const block = await readBlock({ source, littleEndian }, image, { column: 0, row: 0, plane: 0 });
-    return { block, isGone: last.buffer.detached };
+    return { block, isDetached: last.buffer.detached };
   };
   const [own, shared] = [await blockFrom(true), await blockFrom(false)];
   expect(own.block).toEqual(shared.block);
-  expect([own.isGone, shared.isGone]).toEqual([true, false]);
+  expect([own.isDetached, shared.isDetached]).toEqual([true, false]);
 });
 
-test('a block that is not decoded keeps none of what came with it', async () => {
+test('a block whose decoding failed does not retain its request', async () => {
   const bytes = await fixtureBytes('cog-large');
   const { levels, littleEndian } = await openRaster(bytesSource(bytes));
   const image = levels[0]?.image;
@@ -155,6 +155,6 @@ test('a block that is not decoded keeps none of what came with it', async () => 
     [0, 1].map((column) => readBlock({ source, littleEndian, decode }, image, { column, row: 0, plane: 0 })),
   );
   expect(blocks.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
-  // one read of their places in the file, which are kept, and one of both
-  expect(isGone()).toEqual([false, true]);
+  // one read of their locations in the file, which stays cached, and one of both blocks
+  expect(areDetached()).toEqual([false, true]);
 });

@@ -1,17 +1,17 @@
 /**
- * Gives back the memory of samples or bytes that nobody will look at again, and of all that shares their buffer. Left to the
- * garbage collector, some 64 MB of them pile up in each thread before it looks. `ArrayBuffer.transfer(0)` does it for what
- * scripts made and nobody else: what came by a message or over the network the browser holds too, and lets go of when it is
- * handed over.
+ * Frees the buffer of samples or bytes that are no longer used; all views of the buffer become empty. Without this, some
+ * 64 MB of them accumulate in each thread before the garbage collector runs. `ArrayBuffer.transfer(0)` frees only buffers
+ * that scripts made: the browser also holds buffers that came by a message or over the network, and frees them when they
+ * are transferred.
  */
 export function freeNow({ buffer }: ArrayBufferView<ArrayBuffer>): void {
-  nobody ??= closedPort();
-  nobody.postMessage(null, [buffer]);
+  sink ??= closedPort();
+  sink.postMessage(null, [buffer]);
 }
 
-let nobody: MessagePort | null = null;
+let sink: MessagePort | null = null;
 
-// Nothing arrives anywhere, so that what is handed over is gone.
+// No port receives the messages, so that transferred buffers are freed.
 function closedPort(): MessagePort {
   const { port1, port2 } = new MessageChannel();
   port2.close();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sharedTask } from './shared-task.ts';
 
-test('goes on while one still waits, and stops when the last has left', async () => {
+test('the task continues while a caller waits, and is aborted when the last caller is', async () => {
   let given: AbortSignal | null = null;
   let isAbandoned = false;
   const task = sharedTask(
@@ -23,7 +23,7 @@ test('goes on while one still waits, and stops when the last has left', async ()
   expect([given as AbortSignal | null, isAbandoned]).toMatchObject([{ aborted: true }, true]);
 });
 
-test('all hear the same result or failure; a signal aborted later changes nothing', async () => {
+test('all callers get the same result or failure; a signal aborted later has no effect', async () => {
   const stop = new AbortController();
   const done = sharedTask(async () => 7);
   expect(await Promise.all([done.join(), done.join(stop.signal)])).toEqual([7, 7]);

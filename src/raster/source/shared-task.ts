@@ -1,14 +1,14 @@
-/** Work that several wait for: it is given up only when all who waited have been aborted. */
+/** Work with several waiting callers. It is aborted only when all of them have been aborted. */
 export type SharedTask<Result> = { join(signal?: AbortSignal): Promise<Result> };
 
-/** Starts work to be shared; `onAbandoned` is told when nobody waits for it any more. */
+/** Starts shared work. `onAbandoned` is called when no caller waits for it any more. */
 export function sharedTask<Result>(
   run: (signal: AbortSignal) => Promise<Result>,
   onAbandoned: () => void = () => {},
 ): SharedTask<Result> {
   const stop = new AbortController();
   const result = run(stop.signal);
-  // Those who wait hear of a failure; when all have left, nobody does.
+  // Waiting callers get the failure from `join`; if none is left, it must not become an unhandled rejection.
   result.catch(() => {});
   let waiting = 0;
   return {

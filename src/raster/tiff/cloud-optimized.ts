@@ -6,7 +6,7 @@ const SMALL = 512;
 
 /**
  * Whether a file is laid out as a Cloud-Optimized GeoTIFF: tiled unless it is small, with overviews, every directory
- * before the first pixel, and smaller levels before larger ones. GDAL's own validator asks the same.
+ * before the first pixel, and smaller levels before larger ones. GDAL's validator applies the same rules.
  */
 export async function isCloudOptimized(
   file: { source: ByteSource; littleEndian: boolean; levels: { image: TiffImage }[] },
@@ -19,10 +19,10 @@ export async function isCloudOptimized(
   if (large && (!full.tiled || images.length < 2)) return false;
   const starts: number[] = [];
   for (const image of images) {
-    const place = await locateBlock(file, image, 0, signal).catch(() => null);
-    if (!place) return false;
-    // a sparse first tile says nothing of the order
-    if (place.sizeBytes > 0) starts.push(place.offset);
+    const location = await locateBlock(file, image, 0, signal).catch(() => null);
+    if (!location) return false;
+    // a sparse first tile has no offset to compare
+    if (location.sizeBytes > 0) starts.push(location.offset);
   }
   const lastDirectory = Math.max(...images.map((image) => image.directory.offset));
   const directoriesFirst = starts.every((start) => start > lastDirectory);

@@ -1,4 +1,4 @@
-/** One `<Item>` of the GDAL_METADATA tag; sample is the 0-based band, null for the whole raster. */
+/** One `<Item>` of the GDAL_METADATA tag; sample is the 0-based band, null for the entire raster. */
 export type MetadataItem = {
   name: string;
   sample: number | null;
@@ -7,10 +7,10 @@ export type MetadataItem = {
   text: string;
 };
 
-/** Reads the items of a GDAL_METADATA tag; anything that is not an item is passed over. */
+/** Reads the items of a GDAL_METADATA tag; anything else is ignored. */
 export function parseGdalMetadata(xml: string): MetadataItem[] {
   const items: MetadataItem[] = [];
-  // Found by position and not by one regular expression: an unclosed item repeated a million times stays linear.
+  // Searched by position instead of one regular expression, so that a million unclosed items take linear time.
   let cursor = xml.indexOf('<Item');
   while (cursor >= 0) {
     const headEnd = xml.indexOf('>', cursor);
@@ -39,7 +39,7 @@ export function formatGdalMetadata(items: MetadataItem[]): string {
 
 function itemOf(head: string, text: string): MetadataItem | null {
   const attributes = new Map<string, string>();
-  // Only from the start of a word: of a long one without a value each letter would be looked at anew.
+  // The lookbehind starts matches at word boundaries only: a long word without a value would be scanned from each letter.
   for (const match of head.slice(0, 4096).matchAll(/(?<![\w:-])([\w:-]+)="([^"]*)"/g)) {
     attributes.set(match[1] ?? '', unescapeXml(match[2] ?? ''));
   }
@@ -59,10 +59,10 @@ function itemOf(head: string, text: string): MetadataItem | null {
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
 function unescapeXml(text: string): string {
-  return text.replace(/&(#x?[0-9a-fA-F]{1,6}|lt|gt|quot|apos|amp);/g, (whole, body: string) => {
-    if (!body.startsWith('#')) return ENTITIES[body] ?? whole;
+  return text.replace(/&(#x?[0-9a-fA-F]{1,6}|lt|gt|quot|apos|amp);/g, (reference, body: string) => {
+    if (!body.startsWith('#')) return ENTITIES[body] ?? reference;
     const code = body[1] === 'x' ? Number.parseInt(body.slice(2), 16) : Number.parseInt(body.slice(1), 10);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return code <= 0x10ffff ? String.fromCodePoint(code) : reference;
   });
 }
 

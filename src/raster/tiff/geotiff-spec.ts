@@ -1,7 +1,7 @@
 import type { GeoTransform } from '../georeference/geo-transform.ts';
 import type { SampleType } from './structure.ts';
 
-/** A GeoTIFF to be written: what writeGeoTiff needs to know before the first row. */
+/** The parameters of writeGeoTiff: everything it needs before the first row. */
 export type GeoTiffSpec = {
   width: number;
   height: number;
@@ -13,16 +13,16 @@ export type GeoTiffSpec = {
   crs: { epsg: number; kind: 'projected' | 'geographic' } | null;
   noData?: number | null;
   bandNames?: string[];
-  /** gray unless said otherwise; rgb needs three bands, palette one band of uint8 */
+  /** default gray; rgb needs three bands, palette one band of uint8 */
   photometric?: 'gray' | 'rgb' | 'palette';
   /** red, green, blue 0..255 by value, at most 256 rows; for photometric palette */
   palette?: number[][];
   /** the last band is alpha */
   hasAlpha?: boolean;
   compression?: 'none' | 'deflate';
-  /** square tiles of this many pixels (a multiple of 16); strips when left out */
+  /** side of the square tiles in pixels, a multiple of 16; default: strips */
   tileSize?: number;
-  /** rows of a strip; about 64 kB when left out */
+  /** default: strips of about 64 kB */
   rowsPerStrip?: number;
   /** dataset metadata, for the GDAL_METADATA tag */
   metadata?: Record<string, string>;
@@ -31,7 +31,7 @@ export type GeoTiffSpec = {
 /** The blocks of a spec: tiles, or strips as wide as the raster. */
 export type BlockGrid = { width: number; height: number; across: number; down: number; tiled: boolean };
 
-/** How a spec is cut into blocks. */
+/** Divides the raster of a spec into blocks. */
 export function blockGrid(spec: GeoTiffSpec, sampleBytes: number): BlockGrid {
   const tiled = spec.tileSize !== undefined;
   const rowBytes = spec.width * spec.bandCount * sampleBytes;

@@ -4,10 +4,10 @@ import { sampleBytes } from './sample-type.ts';
 import type { SampleType } from './structure.ts';
 import { FieldType, Tag } from './tiff-tags.ts';
 
-/** A tag to be written; a string is written as ASCII with its closing zero. */
+/** A tag to be written; a string is written as ASCII with a terminating NUL. */
 export type TagToWrite = { tag: number; type: number; values: number[] | string };
 
-/** Every tag of a spec but where its blocks lie, in no order. */
+/** All tags of a spec except the offsets and sizes of its blocks, in no order. */
 export function geoTiffTags(spec: GeoTiffSpec, grid: BlockGrid): TagToWrite[] {
   const { bandCount } = spec;
   const perBand = (value: number) => Array.from({ length: bandCount }, () => value);
@@ -22,7 +22,7 @@ export function geoTiffTags(spec: GeoTiffSpec, grid: BlockGrid): TagToWrite[] {
     { tag: Tag.PlanarConfiguration, type: FieldType.Short, values: [1] },
     { tag: Tag.SampleFormat, type: FieldType.Short, values: perBand(SAMPLE_FORMAT[spec.sampleType]) },
     ...blockTags(grid),
-    ...placeTags(spec),
+    ...georeferencingTags(spec),
   ];
   if (extra.length > 0) tags.push({ tag: Tag.ExtraSamples, type: FieldType.Short, values: extra });
   if (spec.photometric === 'palette') tags.push({ tag: Tag.ColorMap, type: FieldType.Short, values: colorMap(spec) });
@@ -48,7 +48,7 @@ const SAMPLE_FORMAT: Record<SampleType, number> = {
   float64: 3,
 };
 
-// Bands beyond those of the colour model: unspecified, but for a last one that is unassociated alpha.
+// Bands beyond those of the colour model: 0 (unspecified), except that a last alpha band is 2 (unassociated alpha).
 function extraSamples(spec: GeoTiffSpec): number[] {
   const colors = spec.photometric === 'rgb' ? 3 : 1;
   const extra = Array.from({ length: Math.max(0, spec.bandCount - colors) }, () => 0);
@@ -87,10 +87,10 @@ function metadataItems(spec: GeoTiffSpec): MetadataItem[] {
   return [...dataset, ...names];
 }
 
-function placeTags(spec: GeoTiffSpec): TagToWrite[] {
+function georeferencingTags(spec: GeoTiffSpec): TagToWrite[] {
   const [x, xColumn, xRow, y, yColumn, yRow] = spec.transform;
   const northUp = xRow === 0 && yColumn === 0 && xColumn > 0 && yRow < 0;
-  const place: TagToWrite[] = northUp
+  const tags: TagToWrite[] = northUp
     ? [
         { tag: Tag.ModelPixelScale, type: FieldType.Double, values: [xColumn, -yRow, 0] },
         { tag: Tag.ModelTiepoint, type: FieldType.Double, values: [0, 0, 0, x, y, 0] },
@@ -102,11 +102,11 @@ function placeTags(spec: GeoTiffSpec): TagToWrite[] {
           values: [xColumn, xRow, 0, x, yColumn, yRow, 0, y, 0, 0, 0, 0, 0, 0, 0, 1],
         },
       ];
-  if (spec.crs) place.push({ tag: Tag.GeoKeyDirectory, type: FieldType.Short, values: geoKeys(spec.crs) });
-  return place;
+  if (spec.crs) tags.push({ tag: Tag.GeoKeyDirectory, type: FieldType.Short, values: geoKeys(spec.crs) });
+  return tags;
 }
 
-// Header (version 1.1.0, number of keys), then four numbers a key: key, place (0: here), count, value.
+// Header (version 1.1.0, number of keys), then four numbers per key: id, tag of its value (0: inline), count, value.
 function geoKeys(crs: { epsg: number; kind: 'projected' | 'geographic' }): number[] {
   const projected = crs.kind === 'projected';
   const keys = [

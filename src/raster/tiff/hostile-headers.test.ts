@@ -8,7 +8,7 @@ import { bytesSource } from '../source/byte-source.ts';
 import { decodeNumbers } from './tag-value.ts';
 import { Tag } from './tiff-tags.ts';
 
-/** Finds an entry of the first directory of a little-endian classic TIFF, to be forged. */
+/** Finds an entry of the first directory of a little-endian classic TIFF, so that a test can change it. */
 function entryAt(bytes: Uint8Array<ArrayBuffer>, tag: number): { view: DataView; at: number; next: number } {
   const view = new DataView(bytes.buffer);
   const directory = view.getUint32(4, true);
@@ -30,7 +30,7 @@ const setLong = (value: number) => (view: DataView, at: number) => {
   view.setUint32(at + 8, value, true);
 };
 
-describe('a header that would cost time or memory is refused in a sentence', () => {
+describe('a header that would cost time or memory is refused with a clear message', () => {
   const rgb = 'u1-deflate-rgb-tiles-predictor2';
 
   test('a directory list that loops', async () => {
@@ -67,7 +67,7 @@ describe('a header that would cost time or memory is refused in a sentence', () 
     );
   });
 
-  test('tiles of no width', async () => {
+  test('tiles of width 0', async () => {
     await expect(forged(rgb, Tag.TileWidth, setLong(0))).rejects.toThrow('tiles are 0 × 32 pixels');
   });
 
@@ -75,7 +75,7 @@ describe('a header that would cost time or memory is refused in a sentence', () 
     await expect(forged(rgb, Tag.ImageWidth, setLong(500))).rejects.toThrow(/needs 64 tiles or strips but lists 8/);
   });
 
-  test('an index that lies outside of the file', async () => {
+  test('a tile index outside the file', async () => {
     const reading = forged(rgb, Tag.TileOffsets, (view, at) => view.setUint32(at + 8, 9_000_000, true));
     await expect(reading).rejects.toMatchObject({
       reason: 'truncated',
@@ -101,7 +101,7 @@ describe('a header that would cost time or memory is refused in a sentence', () 
     await expect(reading).rejects.toMatchObject({ name: 'RasterError', reason: 'truncated' });
   });
 
-  test('a file that is no TIFF, and an empty one', async () => {
+  test('a file that is not a TIFF, and an empty file', async () => {
     const text = new TextEncoder().encode('<html>not found</html>');
     await expect(readStructure(bytesSource(text))).rejects.toMatchObject({ reason: 'not-a-tiff' });
     await expect(readStructure(bytesSource(new Uint8Array(0)))).rejects.toThrow('The file is empty');
@@ -115,7 +115,7 @@ test.each([
   'f4-deflate-predictor3',
   'u4-deflate-bigtiff-big-endian',
   'u1-jpeg-ycbcr',
-])('however %s is damaged, it is read or refused with a RasterError', async (name) => {
+])('%s with any damage is read or refused with a RasterError', async (name) => {
   const original = await fixtureBytes(name);
   const place = fc.nat({ max: original.length - 1 });
   const change = fc.array(fc.tuple(fc.oneof(place, fc.nat({ max: 400 })), fc.nat({ max: 255 })), {

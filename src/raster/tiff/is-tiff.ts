@@ -6,7 +6,7 @@ const STARTS = [
   [0x4d, 0x4d, 0, 0x2b],
 ] as const;
 
-/** Whether bytes begin as a TIFF does; what follows may still be broken. */
+/** Whether bytes begin with the signature of a TIFF or BigTIFF; the rest may still be damaged. */
 export function isTiff(bytes: Uint8Array): boolean {
   return STARTS.some((start) => start.every((byte, at) => bytes[at] === byte));
 }

@@ -1,4 +1,4 @@
-/** A text from a file as it may be shown, printed on a terminal or written into XML: no control characters, no broken ones. */
+/** Makes text from a file safe to show, to print on a terminal or to write into XML: removes control characters and lone surrogates. */
 export function printableText(text: string): string {
   return text.replace(/\p{Cc}/gu, '').toWellFormed();
 }

@@ -33,7 +33,7 @@ export function sampleArray(type: SampleType, length: number): SampleArray {
   return samplesOver(type, new ArrayBuffer(length * SAMPLE_BYTES[type]));
 }
 
-/** The bytes of a buffer seen as samples in the machine's byte order. */
+/** A view of a buffer as samples in the machine's byte order. */
 export function samplesOver(type: SampleType, buffer: ArrayBuffer): SampleArray {
   switch (type) {
     case 'uint8':
@@ -56,8 +56,9 @@ export function samplesOver(type: SampleType, buffer: ArrayBuffer): SampleArray 
 }
 
 /**
- * The type that samples of a TIFF are read into: SampleFormat 1 unsigned, 2 signed, 3 float, 4 undefined (as unsigned). Odd
- * widths are widened, 64-bit integers become float64 (exact to 2^53); others are a RasterError with the way out.
+ * The type that samples of a TIFF are read into. SampleFormat is 1 unsigned, 2 signed, 3 float, 4 undefined (as unsigned).
+ * Odd widths are widened, 64-bit integers become float64 (exact up to 2^53). Others are a RasterError that says how to
+ * convert the file.
  */
 export function sampleTypeOf(format: number, bits: number): SampleType {
   const unsigned = isUnsigned(format);
@@ -72,7 +73,7 @@ export function sampleTypeOf(format: number, bits: number): SampleType {
   throw new RasterError('unsupported', unreadSamples(format, bits));
 }
 
-/** The type of samples that are 64-bit integers; null for all others. Codes as in sampleTypeOf. */
+/** The type of 64-bit integer samples; null for all others. Parameters as in sampleTypeOf. */
 export function wideIntegerType(format: number, bits: number): WideIntegerType | null {
   if (bits !== 64) return null;
   if (format === 2) return 'int64';
@@ -92,14 +93,14 @@ function unreadSamples(format: number, bits: number): string {
     return `${found} Write their real and imaginary parts as two files first: ${commands}. Converted with -ot they would lose the imaginary part.`;
   }
   if (format === 3 && bits === 24) return `${found} Convert it to 32 bits first (gdal_translate -ot Float32).`;
-  return `${found} GDAL does not read them rightly either: write the file again, in whole bytes, with the program that made it.`;
+  return `${found} GDAL does not read them correctly either: with the program that made the file, write it again with 8, 16 or 32 bits per sample.`;
 }
 
 const SAMPLE_KINDS: Readonly<Record<number, string>> = {
-  1: 'whole numbers',
-  2: 'signed whole numbers',
+  1: 'integers',
+  2: 'signed integers',
   3: 'floats',
-  4: 'whole numbers',
+  4: 'integers',
   5: 'complex numbers',
   6: 'complex numbers',
 };

@@ -1,13 +1,13 @@
-/** The sample types a GeoTIFF can be read into; complex and odd widths are widened or refused. */
+/** The sample types that a GeoTIFF is read into; other widths are widened, complex numbers are refused. */
 export type SampleType = 'uint8' | 'int8' | 'uint16' | 'int16' | 'uint32' | 'int32' | 'float32' | 'float64';
 
-/** 64-bit integers: samples of them are read into float64, which rounds them beyond 2^53. */
+/** 64-bit integer types; their samples are read into float64, which rounds them beyond 2^53. */
 export type WideIntegerType = 'int64' | 'uint64';
 
-/** What the file says of one band; scale and offset turn a stored value into a physical one. */
+/** Metadata of one band; stored value × scale + offset is the physical value. */
 export type RasterBand = {
   name: string | null;
-  /** red, green, blue, alpha, gray, palette, undefined; null when the file says nothing */
+  /** red, green, blue, alpha, gray, palette, undefined; null if the file has no colour interpretation */
   colorInterpretation: string | null;
   scale: number | null;
   offset: number | null;
@@ -17,26 +17,26 @@ export type RasterBand = {
 export type RasterCrs = {
   /** null for a user-defined one */
   epsg: number | null;
-  /** a PROJ definition; '' where the system is not one that is computed here */
+  /** a PROJ definition; '' if Cutline does not support the system */
   proj4: string;
   name: string | null;
-  /** the coordinate farthest beyond ±180 or ±90, where they can't be the degrees that the system counts in; then proj4 is '' */
+  /** the coordinate farthest outside ±180 or ±90, if the system is in degrees but its coordinates can't be; proj4 is '' then */
   beyondDegrees?: number;
 };
 
-/** One reduced level of the image, in pixels. */
+/** The size of one overview, in pixels. */
 export type RasterOverview = { width: number; height: number };
 
-/** Everything both sides need to know of a GeoTIFF without reading a pixel. */
+/** The properties of a GeoTIFF that app and service use without reading a pixel. */
 export type RasterStructure = {
   width: number;
   height: number;
   bands: RasterBand[];
   sampleType: SampleType;
-  /** the file's type where `sampleType` cannot hold all of its values; structures from before this member lack it */
+  /** the type in the file if `sampleType` cannot represent all its values; absent from structures stored before this member existed */
   storedType?: WideIntegerType;
   bitsPerSample: number;
-  /** NaN allowed; JSON has no NaN, so it travels as 'nan' (structureToJson) */
+  /** may be NaN, which JSON represents as 'nan' (structureToJson) */
   noData: number | null;
   /** 1-based */
   alphaBand: number | null;
@@ -44,7 +44,7 @@ export type RasterStructure = {
   hasPalette: boolean;
   /** rows of red, green, blue, alpha, 0..255 */
   palette: number[][] | null;
-  /** GDAL's order: x of the upper left corner, x per column, x per row, y of it, y per column, y per row */
+  /** GDAL's order: x of the upper left corner, x per column, x per row, y of that corner, y per column, y per row */
   transform: [number, number, number, number, number, number];
   crs: RasterCrs | null;
   tiled: boolean;
@@ -59,27 +59,27 @@ export type RasterStructure = {
   metadata: Record<string, string>;
 };
 
-/** A RasterStructure that survives JSON: a nodata of NaN or an infinity is a string ('nan', 'inf', '-inf'). */
+/** A RasterStructure that JSON can represent: a nodata value of NaN or infinity is a string ('nan', 'inf', '-inf'). */
 export type RasterStructureJson = Omit<RasterStructure, 'noData'> & { noData: number | string | null };
 
-/** Makes a structure ready for JSON; structureFromJson is its inverse. */
+/** Converts a structure for JSON; structureFromJson is the inverse. */
 export function structureToJson(structure: RasterStructure): RasterStructureJson {
   return { ...structure, noData: noDataToJson(structure.noData) };
 }
 
-/** Reads back what structureToJson wrote. */
+/** The inverse of structureToJson. */
 export function structureFromJson(json: RasterStructureJson): RasterStructure {
   return { ...json, noData: noDataFromJson(json.noData) };
 }
 
-/** A nodata value as JSON may carry it: a finite number, 'nan', 'inf', '-inf' or null. */
+/** A nodata value for JSON: a finite number, 'nan', 'inf', '-inf' or null. */
 export function noDataToJson(noData: number | null): number | string | null {
   if (noData === null || Number.isFinite(noData)) return noData;
   if (Number.isNaN(noData)) return 'nan';
   return noData > 0 ? 'inf' : '-inf';
 }
 
-/** Reads a nodata value from JSON or from the GDAL_NODATA tag; null when there is none or it is no number. */
+/** Reads a nodata value from JSON or from the GDAL_NODATA tag; null if it is missing or not a number. */
 export function noDataFromJson(noData: number | string | null): number | null {
   if (noData === null || typeof noData === 'number') return noData;
   const text = noData.replaceAll('\0', '').trim().toLowerCase();

@@ -1,6 +1,6 @@
 import type { TiffDirectory } from './tiff-directory.ts';
 
-/** The numbers of a tag, or null when it is absent or no list of numbers. */
+/** The numbers of a tag; null if it is absent or not a list of numbers. */
 export function tagNumbers(directory: TiffDirectory, tag: number): number[] | null {
   const value = directory.values.get(tag);
   if (value === undefined || typeof value === 'string') return null;

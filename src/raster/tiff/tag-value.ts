@@ -10,7 +10,7 @@ export function decodeTagValue(bytes: Uint8Array<ArrayBuffer>, type: number, lit
   return decodeNumbers(bytes, type, littleEndian);
 }
 
-/** Decodes numbers of any numeric TIFF field type; a rational is its quotient. */
+/** Decodes numbers of any numeric TIFF field type; a rational becomes its quotient. */
 export function decodeNumbers(bytes: Uint8Array<ArrayBuffer>, type: number, littleEndian: boolean): number[] {
   const size = fieldTypeBytes(type) ?? 1;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

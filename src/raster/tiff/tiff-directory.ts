@@ -4,10 +4,10 @@ import { decodeTagValue, type TagValue } from './tag-value.ts';
 import type { TiffLimits } from './tiff-limits.ts';
 import { fieldTypeBytes, Tag, tagName } from './tiff-tags.ts';
 
-/** Where a tag's values lie in the file; `type` is a TIFF field type. */
+/** The location of a tag's values in the file; `type` is a TIFF field type. */
 export type TiffEntry = { type: number; count: number; offset: number; byteLength: number };
 
-/** One image file directory: the entries as they lie, and the values of the tags used here but for the tile index. */
+/** One image file directory: all entries, and the values of the tags that are used here (without the tile index). */
 export type TiffDirectory = { offset: number; entries: Map<number, TiffEntry>; values: Map<number, TagValue> };
 
 /** A TIFF's directories in file order, with its byte order. */
@@ -17,8 +17,8 @@ const INDEX_TAGS = new Set<number>([Tag.StripOffsets, Tag.StripByteCounts, Tag.T
 const READ_TAGS = new Set<number>(Object.values(Tag).filter((tag) => !INDEX_TAGS.has(tag)));
 
 /**
- * Walks the directories of a TIFF or BigTIFF. It trusts nothing: loops, too many directories or entries, and values
- * outside of the file are a RasterError before a byte of them is allocated.
+ * Reads the directories of a TIFF or BigTIFF. Loops, too many directories or entries, and values outside the file are a
+ * RasterError, before memory is allocated for them.
  */
 export async function readDirectories(source: ByteSource, limits: TiffLimits, signal?: AbortSignal): Promise<TiffFile> {
   const { littleEndian, bigTiff, firstOffset } = await readHeader(source, signal);
@@ -49,12 +49,12 @@ type Header = { littleEndian: boolean; bigTiff: boolean; firstOffset: number };
 
 async function readHeader(source: ByteSource, signal?: AbortSignal): Promise<Header> {
   const notTiff = 'The file is not a TIFF: it does not start with the letters II or MM and the number 42 or 43.';
-  const wayOut = 'It is damaged or of another kind; fetch it again, or convert it (gdal_translate).';
+  const advice = 'It is damaged or of another kind; fetch it again, or convert it (gdal_translate).';
   if (source.sizeBytes === 0) throw new RasterError('not-a-tiff', 'The file is empty. Fetch it again.');
   if (source.sizeBytes < 8) {
     throw new RasterError(
       'not-a-tiff',
-      `${notTiff} It has ${source.sizeBytes} of the 8 bytes that one begins with. ${wayOut}`,
+      `${notTiff} It has ${source.sizeBytes} of the 8 bytes that one begins with. ${advice}`,
     );
   }
   const bytes = await source.read(0, Math.min(16, source.sizeBytes), signal);
@@ -63,7 +63,7 @@ async function readHeader(source: ByteSource, signal?: AbortSignal): Promise<Hea
   const littleEndian = order === 0x4949;
   const magic = view.getUint16(2, littleEndian);
   if ((order !== 0x4949 && order !== 0x4d4d) || (magic !== 42 && magic !== 43)) {
-    throw new RasterError('not-a-tiff', `${notTiff} ${wayOut}`);
+    throw new RasterError('not-a-tiff', `${notTiff} ${advice}`);
   }
   if (magic === 42) return { littleEndian, bigTiff: false, firstOffset: view.getUint32(4, littleEndian) };
   if (bytes.byteLength < 16 || view.getUint16(4, littleEndian) !== 8) {
@@ -105,7 +105,7 @@ async function readTable(source: ByteSource, at: number, opts: TableOptions, sig
   return { directory: { entries, values }, next };
 }
 
-// An entry's value lies in the entry itself when it fits there; a type that nobody knows is skipped, as TIFF 6.0 asks.
+// A value that fits into its entry is stored there. An entry of unknown type is skipped, as TIFF 6.0 requires.
 function readEntry(view: DataView, cursor: number, fileOffset: number, opts: { little: boolean; bigTiff: boolean }) {
   const { little, bigTiff } = opts;
   const type = view.getUint16(cursor + 2, little);

@@ -1,13 +1,13 @@
 import type { TagToWrite } from './geotiff-tags.ts';
 import { FieldType, fieldTypeBytes } from './tiff-tags.ts';
 
-/** The bytes that one directory takes at the head of a file with these tags, itself and its values. */
+/** The size in bytes of the file's header: the TIFF header, one directory of these tags, and its values. */
 export function headBytes(tags: TagToWrite[]): number {
   const values = tags.map(valueBytes).filter((bytes) => bytes > 4);
   return 8 + 2 + tags.length * 12 + 4 + values.reduce((sum, bytes) => sum + even(bytes), 0);
 }
 
-/** Writes the head of a little-endian classic TIFF: header, one directory, and the values that do not fit into it. */
+/** Writes the TIFF header of a little-endian classic TIFF, one directory, and the values that do not fit into it. */
 export function encodeHead(tags: TagToWrite[]): Uint8Array<ArrayBuffer> {
   const sorted = tags.toSorted((one, other) => one.tag - other.tag);
   const bytes = new Uint8Array(headBytes(tags));
@@ -16,7 +16,7 @@ export function encodeHead(tags: TagToWrite[]): Uint8Array<ArrayBuffer> {
   view.setUint16(2, 42, true);
   view.setUint32(4, 8, true);
   view.setUint16(8, sorted.length, true);
-  let spill = 8 + 2 + sorted.length * 12 + 4;
+  let valueOffset = 8 + 2 + sorted.length * 12 + 4;
   for (const [index, tag] of sorted.entries()) {
     const at = 10 + index * 12;
     const size = valueBytes(tag);
@@ -24,9 +24,9 @@ export function encodeHead(tags: TagToWrite[]): Uint8Array<ArrayBuffer> {
     view.setUint16(at + 2, tag.type, true);
     view.setUint32(at + 4, size / (fieldTypeBytes(tag.type) ?? 1), true);
     if (size > 4) {
-      view.setUint32(at + 8, spill, true);
-      writeValues(bytes, spill, tag);
-      spill += even(size);
+      view.setUint32(at + 8, valueOffset, true);
+      writeValues(bytes, valueOffset, tag);
+      valueOffset += even(size);
     } else {
       writeValues(bytes, at + 8, tag);
     }
@@ -55,7 +55,7 @@ function writeValues(bytes: Uint8Array<ArrayBuffer>, at: number, tag: TagToWrite
   }
 }
 
-// TIFF asks for values on even bytes.
+// TIFF requires values to begin at even offsets.
 function even(bytes: number): number {
   return bytes + (bytes % 2);
 }

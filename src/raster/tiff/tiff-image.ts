@@ -6,7 +6,7 @@ import type { TiffDirectory, TiffEntry } from './tiff-directory.ts';
 import type { TiffLimits } from './tiff-limits.ts';
 import { Tag } from './tiff-tags.ts';
 
-/** How one image of a TIFF is laid out; blocks are its tiles or strips. */
+/** The layout of one image of a TIFF; its blocks are tiles or strips. */
 export type TiffImage = {
   directory: TiffDirectory;
   width: number;
@@ -31,7 +31,7 @@ export type TiffImage = {
   byteCounts: TiffEntry;
 };
 
-/** Reads the layout of a directory; anything inconsistent, nonsensical or over a limit is a RasterError. */
+/** Reads the layout of a directory; inconsistent, invalid or too large values are a RasterError. */
 export function readImage(directory: TiffDirectory, limits: TiffLimits): TiffImage {
   const width = dimension(directory, Tag.ImageWidth, 'width', limits);
   const height = dimension(directory, Tag.ImageLength, 'height', limits);

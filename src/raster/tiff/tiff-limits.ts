@@ -1,8 +1,8 @@
-/** What a file may ask of the reader before it is refused; each keeps a hostile header from costing time or memory. */
+/** Limits of the reader; a file beyond them is refused, so that a hostile header costs neither time nor memory. */
 export type TiffLimits = {
   maxDirectories: number;
   maxEntriesPerDirectory: number;
-  /** for one tag's value; the tile index is exempt, as it is read piece by piece */
+  /** of one tag's value; the tile index is exempt, as it is read in chunks */
   maxTagBytes: number;
   maxDimension: number;
   maxBands: number;
@@ -13,7 +13,7 @@ export type TiffLimits = {
   maxWindowBytes: number;
 };
 
-/** Generous to real files (a national mosaic passes), small against what a forged header can claim. */
+/** Large enough for real files (a national mosaic passes), small compared with the claims of forged headers. */
 export const DEFAULT_LIMITS: TiffLimits = {
   maxDirectories: 256,
   maxEntriesPerDirectory: 1024,

@@ -59,7 +59,7 @@ const FIELD_BYTES: Record<number, number> = {
   18: 8,
 };
 
-/** Bytes of one value of a TIFF field type; null for a type that no specification knows. */
+/** Bytes of one value of a TIFF field type; null for a type that no specification defines. */
 export function fieldTypeBytes(type: number): number | null {
   return FIELD_BYTES[type] ?? null;
 }

@@ -5,10 +5,10 @@ import type { TiffEntry } from './tiff-directory.ts';
 import type { TiffImage } from './tiff-image.ts';
 import { fieldTypeBytes } from './tiff-tags.ts';
 
-/** Where a tile or strip lies; a size of 0 means that it was never written (a sparse file). */
+/** The location of a tile or strip in the file; a size of 0 means that it was never written (a sparse file). */
 export type BlockPlace = { offset: number; sizeBytes: number };
 
-/** Finds one block of an image, reading only its own entries of the index; a place outside the file is a RasterError. */
+/** Locates one block of an image; reads only its two entries of the index. A location outside the file is a RasterError. */
 export async function locateBlock(
   from: { source: ByteSource; littleEndian: boolean },
   image: TiffImage,
@@ -20,9 +20,9 @@ export async function locateBlock(
     indexValue(from, image.byteCounts, block, signal),
   ]);
   if (offset + sizeBytes <= from.source.sizeBytes) return { offset, sizeBytes };
-  const place = `Tile or strip ${block} should lie at bytes ${offset} to ${offset + sizeBytes}`;
+  const found = `Tile or strip ${block} should lie at bytes ${offset} to ${offset + sizeBytes}`;
   const end = `but the file ends at ${from.source.sizeBytes}.`;
-  throw new RasterError('truncated', `${place}, ${end} The file is cut short or damaged; fetch it again.`);
+  throw new RasterError('truncated', `${found}, ${end} The file is cut short or damaged; fetch it again.`);
 }
 
 async function indexValue(
@@ -36,12 +36,12 @@ async function indexValue(
   return decodeNumbers(bytes, entry.type, from.littleEndian)[0] ?? 0;
 }
 
-/** The index is read in pieces of this size; of one that has more of them, so many are read, evenly spread. */
-const PIECE = { entries: 16_384, most: 16 } as const;
+/** The index is read in chunks. Of a larger index, only `maxChunks` evenly spread chunks are read. */
+const CHUNK = { entries: 16_384, maxChunks: 16 } as const;
 
 /**
- * How many of these blocks (ascending numbers) the file holds, and their bytes. An index of more than 262,144 entries is looked at
- * here and there, and the rest taken to be like that.
+ * How many of these blocks (ascending numbers) the file contains, and their size in bytes. If they spread over more than
+ * 262,144 entries of the index, 16 chunks are sampled and the result is extrapolated.
  */
 export async function readBlockSizes(
   from: { source: ByteSource; littleEndian: boolean },
@@ -49,15 +49,15 @@ export async function readBlockSizes(
   numbers: readonly number[],
   signal?: AbortSignal,
 ): Promise<{ blocks: number; sizeBytes: number }> {
-  const pieces = [...Map.groupBy(numbers, (number) => Math.floor(number / PIECE.entries))];
-  const stride = Math.max(1, pieces.length / PIECE.most);
-  const looked = Array.from({ length: Math.ceil(pieces.length / stride) }, (_, at) => pieces[Math.floor(at * stride)]);
+  const chunks = [...Map.groupBy(numbers, (number) => Math.floor(number / CHUNK.entries))];
+  const stride = Math.max(1, chunks.length / CHUNK.maxChunks);
+  const sampled = Array.from({ length: Math.ceil(chunks.length / stride) }, (_, at) => chunks[Math.floor(at * stride)]);
   const { byteCounts } = image;
   const unit = fieldTypeBytes(byteCounts.type) ?? 4;
   let [seen, blocks, sizeBytes] = [0, 0, 0];
-  for (const [piece, wanted] of looked.flatMap((one) => (one ? [one] : []))) {
-    const first = piece * PIECE.entries;
-    const count = Math.min(PIECE.entries, byteCounts.count - first);
+  for (const [chunk, wanted] of sampled.flatMap((one) => (one ? [one] : []))) {
+    const first = chunk * CHUNK.entries;
+    const count = Math.min(CHUNK.entries, byteCounts.count - first);
     const bytes = await from.source.read(byteCounts.offset + first * unit, count * unit, signal);
     const sizes = decodeNumbers(bytes, byteCounts.type, from.littleEndian);
     for (const number of wanted) {

@@ -39,7 +39,7 @@ const types: SampleType[] = ['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int3
 const layouts: Partial<GeoTiffSpec>[] = [{}, { tileSize: 32 }, { compression: 'none' }, { rowsPerStrip: 7 }];
 
 test.each(types.flatMap((sampleType) => layouts.map((layout) => [sampleType, layout] as const)))(
-  '%s in layout %o comes back as it was written',
+  '%s in layout %o is read back unchanged',
   async (sampleType, layout) => {
     const spec = { ...base, sampleType, bandCount: 2, ...layout };
     const raster = await openRaster(bytesSource(await geoTiffBytes(spec, rowsOf(spec))));
@@ -53,7 +53,7 @@ test.each(types.flatMap((sampleType) => layouts.map((layout) => [sampleType, lay
   },
 );
 
-test('names, nodata, metadata, alpha and a rotated grid are kept', async () => {
+test('names, nodata, metadata, alpha and a rotated grid are written', async () => {
   const spec: GeoTiffSpec = {
     ...base,
     bandCount: 4,
@@ -83,7 +83,7 @@ const hasGdal = await run('gdalinfo', ['--version']).then(
   () => false,
 );
 
-test.skipIf(!hasGdal)('GDAL reads the file as it was meant', async () => {
+test.skipIf(!hasGdal)('GDAL reads the same values that were written', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'write-geotiff-'));
   try {
     const spec: GeoTiffSpec = {

@@ -11,8 +11,8 @@ export type RowOfSamples = (row: number) => SampleArray;
 const MAX_BYTES = 0xffff_ffff;
 
 /**
- * Writes a plain little-endian GeoTIFF as a series of byte chunks, directory first. Rows are asked for once, from the
- * top; in memory stand one row of blocks and the compressed file. Over 4 GB is a RasterError.
+ * Writes a plain little-endian GeoTIFF as a series of byte chunks, directory first. Calls `rowAt` once per row, from the
+ * top. Memory: one row of blocks and the compressed file. More than 4 GB is a RasterError.
  */
 export async function* writeGeoTiff(spec: GeoTiffSpec, rowAt: RowOfSamples): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const grid = blockGrid(spec, sampleBytes(spec.sampleType));
@@ -20,18 +20,18 @@ export async function* writeGeoTiff(spec: GeoTiffSpec, rowAt: RowOfSamples): Asy
   for (let down = 0; down < grid.down; down++) {
     for (const samples of blockRow(spec, grid, down, rowAt)) blocks.push(await encode(samples, spec.compression));
   }
-  yield encodeHead(withPlaces(geoTiffTags(spec, grid), grid, blocks));
+  yield encodeHead(withBlockIndex(geoTiffTags(spec, grid), grid, blocks));
   yield* blocks;
 }
 
-/** As writeGeoTiff, in one piece. */
+/** As writeGeoTiff, in one array. */
 export async function geoTiffBytes(spec: GeoTiffSpec, rowAt: RowOfSamples): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   for await (const chunk of writeGeoTiff(spec, rowAt)) chunks.push(chunk);
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-// One row of blocks at a time. A tile that hangs over the edge is filled with nodata (or 0), a strip is cut short.
+// One row of blocks. A tile that extends beyond the raster is filled with nodata (or 0); the last strip is shorter.
 function blockRow(spec: GeoTiffSpec, grid: BlockGrid, down: number, rowAt: RowOfSamples): SampleArray[] {
   const top = down * grid.height;
   const inside = Math.min(grid.height, spec.height - top);
@@ -65,7 +65,7 @@ async function encode(samples: SampleArray, compression: GeoTiffSpec['compressio
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-function withPlaces(tags: TagToWrite[], grid: BlockGrid, blocks: Uint8Array<ArrayBuffer>[]): TagToWrite[] {
+function withBlockIndex(tags: TagToWrite[], grid: BlockGrid, blocks: Uint8Array<ArrayBuffer>[]): TagToWrite[] {
   const offsets: TagToWrite = {
     tag: grid.tiled ? Tag.TileOffsets : Tag.StripOffsets,
     type: FieldType.Long,

@@ -1,8 +1,8 @@
 const MODULUS: u32 = 65521;
-/** So many bytes may be summed before a sum of sums passes 32 bits. */
-const AT_ONCE: usize = 5552;
+/** Bytes that can be summed before the sum of sums may overflow 32 bits (NMAX of zlib). */
+const MAX_UNREDUCED_BYTES: usize = 5552;
 
-/** The checksum at the end of zlib data. */
+/** The Adler-32 checksum (RFC 1950), 16 bytes at a time. */
 export function adler32(from: usize, bytes: usize): u32 {
   const weights = i8x16(16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
   const lowWeights = i16x8.extend_low_i8x16_u(weights);
@@ -12,13 +12,13 @@ export function adler32(from: usize, bytes: usize): u32 {
   let at = from;
   const end = from + bytes;
   while (at < end) {
-    const stop = min(end, at + AT_ONCE);
-    const whole = at + ((stop - at) & ~15);
+    const stop = min(end, at + MAX_UNREDUCED_BYTES);
+    const vectorEnd = at + ((stop - at) & ~15);
     let sums = i32x4.splat(0);
     let earlier = i32x4.splat(0);
     let weighted = i32x4.splat(0);
-    sumOfSums += sum * <u32>(whole - at);
-    for (; at < whole; at += 16) {
+    sumOfSums += sum * <u32>(vectorEnd - at);
+    for (; at < vectorEnd; at += 16) {
       const value = v128.load(at);
       earlier = i32x4.add(earlier, sums);
       sums = i32x4.add(sums, i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(value)));

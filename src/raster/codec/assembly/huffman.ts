@@ -13,9 +13,10 @@ import {
   NEXT_CODES,
 } from './memory';
 
-// An entry tells how many bits it takes in all (bits 0 to 5, so that it is itself what to shift by) and how many literals
-// it gives (bits 6 and 7), which stand in bits 8 to 31. Where it gives none, bits 8 and 9 tell its kind, 10 to 13 how many
-// of its bits are its code, and 16 to 31 what the others are added to, or where its second table is.
+// Layout of a table entry: bits 0 to 5 count the input bits that it consumes (the entry itself is a valid shift count), bits
+// 6 and 7 the literals that it yields, which are in bits 8 to 31. An entry without literals has its kind in bits 8 and 9, the
+// length of its code in bits 10 to 13, and in bits 16 to 31 the base that its extra bits are added to, or the index of its
+// second-level table.
 export const LITERAL_COUNT: u32 = 3 << 6;
 export const ONE_LITERAL: u32 = 1 << 6;
 export const KIND: u32 = 3 << 8;
@@ -23,26 +24,26 @@ export const MORE: u32 = 1 << 8;
 export const END: u32 = 2 << 8;
 export const LINK: u32 = 3 << 8;
 
-const MOST_BITS: u32 = 15;
+const MAX_CODE_BITS: u32 = 15;
 
-/** The table of the lengths of codes, 19 of them at CODE_LENGTHS; false where no code can be like that. */
+/** Builds the table of the code-length code, whose 19 lengths are at CODE_LENGTHS; false if the lengths are invalid. */
 export function buildLengths(): bool {
   return build(LENGTHS, LENGTHS_BYTES, LENGTH_BITS, CODE_LENGTHS, 19, 0);
 }
 
-/** The table of literals and lengths, whose code lengths stand at CODE_LENGTHS. */
+/** Builds the table of literals and lengths, whose code lengths are at CODE_LENGTHS; false if they are invalid. */
 export function buildLiterals(count: u32): bool {
   if (!build(LITERALS, LITERALS_BYTES, LITERAL_BITS, CODE_LENGTHS, count, 1)) return false;
   joinLiterals();
   return true;
 }
 
-/** The table of distances, whose code lengths follow those of `literals` literals. */
+/** Builds the table of distances, whose code lengths follow those of `literals` literals; false if they are invalid. */
 export function buildDistances(literals: u32, count: u32): bool {
   return build(DISTANCES, DISTANCES_BYTES, DISTANCE_BITS, CODE_LENGTHS + literals, count, 2);
 }
 
-// As zlib does, a code that leaves something open is taken only when it is a single one of one bit, or none at all.
+// Like zlib, this accepts an incomplete code only if it is a single code of one bit, or has no codes at all.
 function build(table: usize, tableBytes: usize, bits: u32, lengths: usize, count: u32, kind: u32): bool {
   memory.fill(table, 0, tableBytes);
   memory.fill(COUNTS, 0, 64);
@@ -52,18 +53,18 @@ function build(table: usize, tableBytes: usize, bits: u32, lengths: usize, count
   }
   store<u32>(COUNTS, 0);
   let open: i32 = 1;
-  let most: u32 = 0;
+  let longest: u32 = 0;
   let code: u32 = 0;
-  for (let length: u32 = 1; length <= MOST_BITS; length++) {
+  for (let length: u32 = 1; length <= MAX_CODE_BITS; length++) {
     const ofLength = load<u32>(COUNTS + (length << 2));
     open = (open << 1) - <i32>ofLength;
     if (open < 0) return false;
-    if (ofLength > 0) most = length;
+    if (ofLength > 0) longest = length;
     code = (code + load<u32>(COUNTS + ((length - 1) << 2))) << 1;
     store<u32>(NEXT_CODES + (length << 2), code);
   }
-  if (most === 0) return true;
-  if (open > 0 && (kind === 0 || most !== 1)) return false;
+  if (longest === 0) return true;
+  if (open > 0 && (kind === 0 || longest !== 1)) return false;
 
   const tableEnd = table + tableBytes;
   let nextLink = (<u32>1) << bits;
@@ -84,10 +85,10 @@ function build(table: usize, tableBytes: usize, bits: u32, lengths: usize, count
     if (link === 0) {
       link = bits | LINK | (nextLink << 16);
       store<u32>(first, link);
-      nextLink += 1 << (MOST_BITS - bits);
+      nextLink += 1 << (MAX_CODE_BITS - bits);
       if (table + (nextLink << 2) > tableEnd) return false;
     }
-    fill(table + ((link >> 16) << 2), reversed >> bits, length - bits, MOST_BITS - bits, entry);
+    fill(table + ((link >> 16) << 2), reversed >> bits, length - bits, MAX_CODE_BITS - bits, entry);
   }
   return true;
 }
@@ -122,8 +123,8 @@ function entryOf(symbol: u32, kind: u32, codeBits: u32): u32 {
   return (plain + extra) | MORE | ((1 + ((2 + (symbol & 1)) << extra)) << 16);
 }
 
-// Up to three literals whose codes fit into one look. Downwards: what follows a code stands at a smaller index, and is
-// still a single one there.
+// Joins up to three literals whose codes fit into one table lookup. Indexes run downwards: the entry of the following code
+// has a smaller index and is not joined yet.
 function joinLiterals(): void {
   for (let index: i32 = (1 << LITERAL_BITS) - 1; index >= 0; index--) {
     const at = LITERALS + ((<usize>index) << 2);

@@ -2,13 +2,13 @@ import { adler32 } from './adler32';
 import { buildDistances, buildLengths, buildLiterals, END, KIND, LINK, LITERAL_COUNT, MORE } from './huffman';
 import { CODE_LENGTHS, DISTANCE_BITS, DISTANCES, INPUT, LENGTH_BITS, LENGTHS, LITERAL_BITS, LITERALS } from './memory';
 
-/** What is no zlib data, or was damaged. */
+/** Not zlib data, or damaged. */
 const DAMAGED: i32 = -1;
 
-const GOES_ON: i32 = 0;
+const CONTINUES: i32 = 0;
 const IS_FULL: i32 = 1;
 
-// Between blocks: the next bits, how many of them, the next byte to take in, and the next to give out.
+// State between blocks: buffered bits and their count, the next input byte (`next`), and the next output byte (`out`).
 let bits: u64 = 0;
 let bitCount: u32 = 0;
 let next: usize = 0;
@@ -18,9 +18,9 @@ let output: usize = 0;
 let outputEnd: usize = 0;
 
 /**
- * Expands the zlib data of `inputBytes` at INPUT to `to`, at most `limit` bytes, and gives how many it wrote, or less than
- * 0 for damaged data. Up to ROOM bytes more are written, and read behind the input. The checksum counts where the data
- * end within the limit.
+ * Expands the zlib data of `inputBytes` at INPUT to `to`, at most `limit` bytes. Returns the number of bytes written; a
+ * negative number means damaged data. It may write up to ROOM bytes past the output, and read as many past the input. The
+ * checksum is verified only if the data end within the limit.
  */
 export function inflate(inputBytes: u32, to: usize, limit: u32): i32 {
   next = INPUT;
@@ -48,14 +48,14 @@ export function inflate(inputBytes: u32, to: usize, limit: u32): i32 {
   return <i32>(out - output);
 }
 
-// Deflate with a window of at most 32 kB, and no dictionary, which nobody could have.
+// Deflate with a window of at most 32 kB and without a preset dictionary, which TIFF has no place for.
 function isHeader(header: u32): bool {
   const first = header & 0xff;
   const second = header >> 8;
   return (first & 15) === 8 && first >> 4 <= 7 && ((first << 8) | second) % 31 === 0 && (second & 32) === 0;
 }
 
-// At least 56 bits are there afterwards. Those above bitCount are right, too, so that they may be put in once more.
+// Afterwards at least 56 bits are buffered. Bits above bitCount are valid input too: the next refill ORs the same bits again.
 function refill(): void {
   bits |= load<u64>(next) << bitCount;
   next += (63 - bitCount) >> 3;
@@ -70,7 +70,7 @@ function take(count: u32): u64 {
   return taken;
 }
 
-// Whether bits were taken that stand behind the input.
+// Whether bits beyond the end of the input were consumed.
 function isPastEnd(): bool {
   return next - (bitCount >> 3) > inputEnd;
 }
@@ -93,7 +93,7 @@ function copyStored(): i32 {
   if (length > room) return IS_FULL;
   out += length;
   next += length;
-  return GOES_ON;
+  return CONTINUES;
 }
 
 function expandFixed(): i32 {
@@ -105,14 +105,14 @@ function expandFixed(): i32 {
   return buildLiterals(288) && buildDistances(288, 32) ? expandBlock() : DAMAGED;
 }
 
-// The codes of a block, which come as lengths, which come as codes themselves.
+// Reads the code lengths of a dynamic block, which are themselves Huffman-coded (RFC 1951, 3.2.7), and builds its tables.
 function readLengths(): bool {
   const literals = <u32>take(5) + 257;
   const distances = <u32>take(5) + 1;
   const lengths = <u32>take(4) + 4;
   if (literals > 286 || distances > 30) return false;
   memory.fill(CODE_LENGTHS, 0, 19);
-  for (let index: u32 = 0; index < lengths; index++) store<u8>(CODE_LENGTHS + placeOfLength(index), <u8>take(3));
+  for (let index: u32 = 0; index < lengths; index++) store<u8>(CODE_LENGTHS + codeLengthIndex(index), <u8>take(3));
   if (!buildLengths()) return false;
   const count = literals + distances;
   let done: u32 = 0;
@@ -138,21 +138,21 @@ function readLengths(): bool {
 }
 
 // 16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
-function placeOfLength(index: u32): u32 {
+function codeLengthIndex(index: u32): u32 {
   if (index < 3) return 16 + index;
   if (index === 3) return 0;
   return index & 1 ? 9 - (index >> 1) : 6 + (index >> 1);
 }
 
 /**
- * The symbols of a block. Each turn writes at most 12 literals and a match of 258 bytes before it looks whether that was
- * too much, takes at most 14 bytes in, and at least one bit: it ends.
+ * Expands the symbols of a block. Each iteration writes at most 12 literals and a match of 258 bytes before it checks the
+ * limits, reads at most 14 bytes, and consumes at least one bit, so that the loop ends.
  */
 function expandBlock(): i32 {
   const lastInput = inputEnd + 8;
   const firstOut = output;
   const lastOut = outputEnd;
-  let held = bits;
+  let buffered = bits;
   let count = bitCount;
   let from = next;
   let to = out;
@@ -163,71 +163,71 @@ function expandBlock(): i32 {
       state = IS_FULL;
       break;
     }
-    held |= load<u64>(from) << count;
+    buffered |= load<u64>(from) << count;
     from += (63 - count) >> 3;
     count |= 56;
-    let entry = look(held);
+    let entry = literalEntry(buffered);
     if (entry & LITERAL_COUNT) {
       store<u32>(to, entry >> 8);
       to += (entry >> 6) & 3;
-      held >>= entry;
+      buffered >>= entry;
       count -= entry & 63;
-      entry = look(held);
+      entry = literalEntry(buffered);
       if (entry & LITERAL_COUNT) {
         store<u32>(to, entry >> 8);
         to += (entry >> 6) & 3;
-        held >>= entry;
+        buffered >>= entry;
         count -= entry & 63;
-        entry = look(held);
+        entry = literalEntry(buffered);
         if (entry & LITERAL_COUNT) {
           store<u32>(to, entry >> 8);
           to += (entry >> 6) & 3;
-          held >>= entry;
+          buffered >>= entry;
           count -= entry & 63;
-          entry = look(held);
+          entry = literalEntry(buffered);
           if (entry & LITERAL_COUNT) {
             store<u32>(to, entry >> 8);
             to += (entry >> 6) & 3;
-            held >>= entry;
+            buffered >>= entry;
             count -= entry & 63;
             continue;
           }
         }
       }
-      held |= load<u64>(from) << count;
+      buffered |= load<u64>(from) << count;
       from += (63 - count) >> 3;
       count |= 56;
     }
     if ((entry & KIND) === LINK) {
-      held >>= LITERAL_BITS;
+      buffered >>= LITERAL_BITS;
       count -= LITERAL_BITS;
-      entry = load<u32>(((entry >> 16) + (<u32>held & 7)) << 2, LITERALS);
+      entry = load<u32>(((entry >> 16) + (<u32>buffered & 7)) << 2, LITERALS);
     }
     if (entry & LITERAL_COUNT) {
       store<u8>(to++, <u8>(entry >> 8));
-      held >>= entry;
+      buffered >>= entry;
       count -= entry & 63;
       continue;
     }
     if ((entry & KIND) !== MORE) {
-      held >>= entry;
+      buffered >>= entry;
       count -= entry & 63;
-      if ((entry & KIND) === END) state = GOES_ON;
+      if ((entry & KIND) === END) state = CONTINUES;
       break;
     }
-    const end = to + amountOf(entry, <u32>held);
-    held >>= entry;
+    const end = to + amountOf(entry, <u32>buffered);
+    buffered >>= entry;
     count -= entry & 63;
 
-    let far = load<u32>((<usize>held & ((1 << DISTANCE_BITS) - 1)) << 2, DISTANCES);
+    let far = load<u32>((<usize>buffered & ((1 << DISTANCE_BITS) - 1)) << 2, DISTANCES);
     if ((far & KIND) === LINK) {
-      held >>= DISTANCE_BITS;
+      buffered >>= DISTANCE_BITS;
       count -= DISTANCE_BITS;
-      far = load<u32>(((far >> 16) + (<u32>held & 63)) << 2, DISTANCES);
+      far = load<u32>(((far >> 16) + (<u32>buffered & 63)) << 2, DISTANCES);
     }
     if ((far & KIND) !== MORE) break;
-    let distance = amountOf(far, <u32>held);
-    held >>= far;
+    let distance = amountOf(far, <u32>buffered);
+    buffered >>= far;
     count -= far & 63;
     if (distance > to - firstOut) break;
 
@@ -239,7 +239,7 @@ function expandBlock(): i32 {
         source += 16;
       } while (to < end);
     } else {
-      // What repeats is doubled until eight bytes of it can be copied at once.
+      // The repeating pattern is doubled until eight bytes of it can be copied at once.
       while (distance < 8 && to < end) {
         store<u64>(to, load<u64>(source));
         to += distance;
@@ -254,19 +254,20 @@ function expandBlock(): i32 {
     }
     to = end;
   }
-  bits = held;
+  bits = buffered;
   bitCount = count;
   next = from;
   out = to;
-  if (state === GOES_ON && to > lastOut) return IS_FULL;
+  if (state === CONTINUES && to > lastOut) return IS_FULL;
   return state;
 }
 
-function look(held: u64): u32 {
-  return load<u32>((<usize>held & ((1 << LITERAL_BITS) - 1)) << 2, LITERALS);
+function literalEntry(buffered: u64): u32 {
+  return load<u32>((<usize>buffered & ((1 << LITERAL_BITS) - 1)) << 2, LITERALS);
 }
 
-// The bits behind an entry's code, and what they are added to: off the way from one symbol to the next.
-function amountOf(entry: u32, held: u32): usize {
-  return (entry >> 16) + ((held & ((1 << (entry & 63)) - 1)) >> ((entry >> 10) & 15));
+// The base of an entry plus its extra bits. It takes the bits before the shift, so that it is outside the dependency chain
+// from one symbol to the next.
+function amountOf(entry: u32, buffered: u32): usize {
+  return (entry >> 16) + ((buffered & ((1 << (entry & 63)) - 1)) >> ((entry >> 10) & 15));
 }

@@ -1,8 +1,8 @@
 import { MASKS } from './memory';
 
 /**
- * Turns the bytes of a block, as the file has them, into little-endian samples in place: `samples` interleaved ones of
- * `sampleBytes` bytes (1, 2, 4 or 8) a pixel. `scratch` has room for a row.
+ * Turns the bytes of a block as stored in the file into little-endian samples, in place. Each pixel has `samples` interleaved
+ * samples of `sampleBytes` bytes (1, 2, 4 or 8). `scratch` has room for a row.
  */
 export function order(
   at: usize,
@@ -14,7 +14,7 @@ export function order(
   isBigEndian: bool,
   scratch: usize,
 ): void {
-  // predictor 3 carries its own order
+  // predictor 3 defines its own byte order
   if (predictor === 3) {
     undoFloatingPoint(at, width, rows, samples, sampleBytes, scratch);
     return;
@@ -30,7 +30,7 @@ function swapBytes(start: usize, count: u32, sampleBytes: u32): void {
   if (sampleBytes === 8) for (let at = start; at < end; at += 8) store<u64>(at, bswap<u64>(load<u64>(at)));
 }
 
-// Predictor 2: each sample was stored as its difference from the one a pixel before, modulo 2^bits.
+// Predictor 2: each sample is stored as its difference from the same sample of the previous pixel, modulo 2^bits.
 function undoHorizontal(at: usize, width: u32, rows: u32, samples: u32, sampleBytes: u32): void {
   const pixelBytes = samples * sampleBytes;
   const rowBytes = width * pixelBytes;
@@ -43,7 +43,8 @@ function undoHorizontal(at: usize, width: u32, rows: u32, samples: u32, sampleBy
   }
 }
 
-// Predictor 3: a row's bytes stand plane by plane, the most significant first, and differ from the byte a pixel before.
+// Predictor 3: the bytes of a row are stored plane by plane, the most significant first, as differences from the byte of the
+// previous pixel.
 function undoFloatingPoint(at: usize, width: u32, rows: u32, samples: u32, sampleBytes: u32, scratch: usize): void {
   const count = width * samples;
   const rowBytes = count * sampleBytes;
@@ -57,8 +58,8 @@ function undoFloatingPoint(at: usize, width: u32, rows: u32, samples: u32, sampl
 }
 
 /**
- * A row's running sums, of each sample of a pixel on its own. As many whole pixels as 16 bytes hold are summed by
- * adding them to themselves one pixel on, two, four, eight; the last of them is then added to all that follow.
+ * Replaces a row by its running sums, separately for each sample of a pixel. The complete pixels in 16 bytes are summed by
+ * adding them to themselves shifted by one pixel, two, four and eight; the last pixel is then carried to the next 16 bytes.
  */
 function addUp<T>(start: usize, rowBytes: u32, pixelBytes: u32): void {
   const end = start + rowBytes;
@@ -78,7 +79,7 @@ function addUp<T>(start: usize, rowBytes: u32, pixelBytes: u32): void {
   let value = v128.load(start);
   let at = start;
   for (; at + 16 <= end; at += step) {
-    // before the store, which where pixels do not fill 16 bytes would be read again in parts
+    // Loaded before the store: if pixels do not fill 16 bytes, the two overlap, and loading stored bytes stalls.
     const following = v128.load(at + step);
     if (pixelBytes <= 8) value = v128.add<T>(value, i8x16.swizzle(value, byOne));
     if (pixelBytes <= 5) value = v128.add<T>(value, i8x16.swizzle(value, byTwo));
@@ -96,7 +97,7 @@ function addRest<T>(start: usize, end: usize, pixelBytes: u32): void {
   for (let at = start; at < end; at += sizeof<T>()) store<T>(at, <T>(load<T>(at) + load<T>(at - pixelBytes)));
 }
 
-// Which lane each lane gets: of one pixel before, two, four, eight; and that of the last pixel. 255 is none, which adds 0.
+// Swizzle masks that shift by one pixel, two, four and eight, and one that repeats the last pixel. Lane 255 yields 0.
 function prepareMasks(pixelBytes: u32): void {
   if (pixelBytes > 16) return;
   const step: u32 = 16 - (16 % pixelBytes);
@@ -109,10 +110,10 @@ function prepareMasks(pixelBytes: u32): void {
   }
 }
 
-// Sixteen floats at a time, of a byte in each of four planes.
+// Sixteen floats at a time, each of one byte from each of four planes.
 function joinFourPlanes(at: usize, count: u32, to: usize): void {
-  const whole = count & ~15;
-  for (let index: u32 = 0; index < whole; index += 16) {
+  const vectorCount = count & ~15;
+  for (let index: u32 = 0; index < vectorCount; index += 16) {
     const from = at + index;
     const highest = v128.load(from);
     const high = v128.load(from + count);
@@ -128,7 +129,7 @@ function joinFourPlanes(at: usize, count: u32, to: usize): void {
     v128.store(target, zipLow<u16>(lowHalfOn, highHalfOn), 32);
     v128.store(target, zipHigh<u16>(lowHalfOn, highHalfOn), 48);
   }
-  joinPlanes(at, count, 4, whole, to);
+  joinPlanes(at, count, 4, vectorCount, to);
 }
 
 function joinPlanes(at: usize, count: u32, sampleBytes: u32, first: u32, to: usize): void {

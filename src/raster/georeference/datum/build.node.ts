@@ -6,8 +6,8 @@ import proj4 from 'proj4';
 import { Tag } from '../../tiff/tiff-tags.ts';
 import { readGeoKeys } from '../geo-keys.ts';
 
-// `npm run datums`, after a change of the shifts or of the converter: compares the reader with PROJ at places of all of EPSG's
-// systems, prints which projections differ, and writes close-codes.ts and a sample for the test. Needs python3-pyproj.
+// `npm run datums`: run after a change of the datum shifts or of the converter. Compares the reader with PROJ at positions in
+// all of EPSG's systems, prints projections that differ, and writes close-codes.ts and the test's sample. Needs python3-pyproj.
 
 type Place = [x: number, y: number, longitude: number, latitude: number];
 type Systems = Record<string, { geographic: boolean; known: boolean; places: Place[] }>;
@@ -15,7 +15,7 @@ type Systems = Record<string, { geographic: boolean; known: boolean; places: Pla
 const CLOSE_METRES = 10;
 const HIGHEST_CODE = 32_766;
 const SAMPLE_EVERY = 40;
-/** One of each kind of fault that converter-faults.ts knows, and datums far from WGS 84. */
+/** One code for each kind of fault that crs/converter-corrections.ts corrects, and datums far from WGS 84. */
 const ALWAYS_SAMPLED = new Set([
   '2046',
   '2100',
@@ -29,10 +29,10 @@ const ALWAYS_SAMPLED = new Set([
   '26931',
   '29701',
 ]);
-/** No datum is so far off: another projection is the cause. */
-const NO_DATUM_METRES = 5_000;
+/** Larger differences come from a wrong projection, not from a datum. */
+const MAX_DATUM_METRES = 5_000;
 
-const systems = askProj(process.env.PROJ_DB ?? '/usr/share/proj/proj.db');
+const systems = positionsByProj(process.env.PROJ_DB ?? '/usr/share/proj/proj.db');
 const ranges: [number, number][] = [];
 let isOpen = false;
 for (let code = 1024; code <= HIGHEST_CODE; code++) {
@@ -40,7 +40,7 @@ for (let code = 1024; code <= HIGHEST_CODE; code++) {
   if (definition === '') continue;
   const system = systems[code];
   const off = system ? farthest(definition, system.places) : Number.POSITIVE_INFINITY;
-  if (system && off > NO_DATUM_METRES) console.error(`EPSG:${code} is ${Math.round(off)} m off: ${definition}`);
+  if (system && off > MAX_DATUM_METRES) console.error(`EPSG:${code} is ${Math.round(off)} m off: ${definition}`);
   const isClose = system?.known === true && off < CLOSE_METRES;
   const last = ranges.at(-1);
   if (isClose && isOpen && last) last[1] = code;
@@ -54,7 +54,7 @@ function here(name: string): string {
   return join(import.meta.dirname, name);
 }
 
-function askProj(database: string): Systems {
+function positionsByProj(database: string): Systems {
   const folder = mkdtempSync(join(tmpdir(), 'proj-'));
   try {
     copyFileSync(database, join(folder, 'proj.db'));
@@ -66,7 +66,7 @@ function askProj(database: string): Systems {
   }
 }
 
-/** What the reader makes of a code; '' where it reads none. */
+/** The PROJ definition that the reader gives for an EPSG code; '' if it gives none. */
 async function definitionOf(code: number): Promise<string> {
   for (const [model, key] of [
     [1, 3072],
@@ -101,14 +101,14 @@ function moduleOf(found: [number, number][]): string {
   }
   return `// Made by build.node.ts.
 
-/** EPSG's codes of systems that the reader puts within 10 m of where PROJ puts them, single and from-to; the reader reads no other one between. */
+/** EPSG codes, single or from-to, of systems in which reader and PROJ agree within 10 m. Ranges may include codes that the reader does not read. */
 export const CLOSE_CODES = \`
 ${lines.join('\n')}
 \`;
 `;
 }
 
-/** Lines of code, kind, x, y, longitude and latitude of WGS 84 by PROJ. */
+/** Lines of code, kind, x, y, and PROJ's longitude and latitude in WGS 84. */
 function sampleOf(all: Systems): string {
   const sample = Object.entries(all).filter(([code], index) => index % SAMPLE_EVERY === 0 || ALWAYS_SAMPLED.has(code));
   const lines = sample.flatMap(([code, { geographic, places }]) =>

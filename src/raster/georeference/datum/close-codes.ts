@@ -1,6 +1,6 @@
 // Made by build.node.ts.
 
-/** EPSG's codes of systems that the reader puts within 10 m of where PROJ puts them, single and from-to; the reader reads no other one between. */
+/** EPSG codes, single or from-to, of systems in which reader and PROJ agree within 10 m. Ranges may include codes that the reader does not read. */
 export const CLOSE_CODES = `
 2001 2004 2036-2038 2056 2067 2083-2084 2088-2090 2105-2135 2139-2154 2156-2158 2161-2162 2176-2180 2189 2192-2193
 2195-2198 2201-2203 2205 2208-2213 2216-2217 2222-2289 2292 2309-2311 2315-2316 2321-2325 2443-2461 2600 2759-2930

@@ -1,9 +1,9 @@
-"""Where PROJ puts places of EPSG's systems, as JSON: python3 truth.py (Debian: python3-pyproj 3.4, PROJ 9.1).
+"""Positions in EPSG's systems and their longitude and latitude by PROJ, as JSON: python3 truth.py (Debian: python3-pyproj 3.4, PROJ 9.1).
 
 {code: {"geographic": bool, "known": bool, "places": [[x, y, longitude, latitude], ...]}} of projected and geographic systems
-with up to five places inside their area of use, in the system's own units and in degrees of WGS 84. `known` is false where
-PROJ knows no operation to WGS 84 and the ellipsoid is another one: then it copies longitude and latitude.
-PROJ_LIB names a folder that holds proj.db alone: grids would move places that the reader cannot move.
+with up to five positions inside their area of use, in the system's units and in degrees of WGS 84. `known` is false if PROJ
+has no operation to WGS 84 and the ellipsoid differs: then PROJ copies longitude and latitude.
+PROJ_LIB is a folder with proj.db only: the reader has no grids, so PROJ must not use any.
 """
 
 import json
@@ -24,7 +24,7 @@ PLACES = ((0.5, 0.5), (0.2, 0.2), (0.8, 0.2), (0.2, 0.8), (0.8, 0.8))
 
 
 def is_near_wgs84(ellipsoid):
-    """WGS 84 and GRS 80: what is on them and has no operation is modern, and kept within metres of WGS 84."""
+    """WGS 84 and GRS 80: datums on them without an operation are modern and agree with WGS 84 within metres."""
     return abs(ellipsoid.semi_major_metre - 6378137) < 1e-3 and abs(ellipsoid.inverse_flattening - 298.2572) < 1e-3
 
 
