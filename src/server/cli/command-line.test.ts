@@ -104,14 +104,14 @@ describe('the command line', () => {
     [['quota', 'set', '--org', 'o', '--limit', '-1'], '--limit'],
     [['item', 'add', '--project', 'p', '--name', 'n'], '--asset KEY=PATH is missing'],
     [['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'x'], '--asset takes KEY=PATH, not "x"'],
-    [['org', 'create', 'a\u0085b'], 'NAME holds control characters'],
-    [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--name', 'a\nb'], '--name holds control characters'],
-    [['item', 'add', '--project', 'p', '--name', 'a\x1b[2Jb', '--asset', 'a=b'], '--name holds control characters'],
+    [['org', 'create', 'a\u0085b'], 'NAME contains control characters'],
+    [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--name', 'a\nb'], '--name contains control characters'],
+    [['item', 'add', '--project', 'p', '--name', 'a\x1b[2Jb', '--asset', 'a=b'], '--name contains control characters'],
     [['item', 'add', '--project', 'p', '--name', ' \t', '--asset', 'a=b'], '--name needs a value'],
     [['item', 'add', '--project', 'p', '--asset', 'a=b'], '--name N is missing'],
     [
       ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--bands', 'a=red,gr\ree\nn'],
-      'A name of --bands holds control characters',
+      'A name of --bands contains control characters',
     ],
     [
       ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--bands', 'c=d'],

@@ -44,9 +44,9 @@ const long = 'n'.repeat(2 * MEBIBYTE);
 
 describe('the control socket', () => {
   test.each([
-    ['a NUL for a line', '\0\n', 'holds a NUL character'],
-    ['a NUL in a name', `${named('a\0b')}\n`, 'holds a NUL character'],
-    ['a NUL in the command', `${JSON.stringify({ command: 'org\0create', input: {} })}\n`, 'holds a NUL character'],
+    ['a NUL for a line', '\0\n', 'contains a NUL character'],
+    ['a NUL in a name', `${named('a\0b')}\n`, 'contains a NUL character'],
+    ['a NUL in the command', `${JSON.stringify({ command: 'org\0create', input: {} })}\n`, 'contains a NUL character'],
     ['an empty line', '\n', 'cannot read this command'],
     ['another command', `${JSON.stringify({ command: 'org rename' })}\n`, 'does not know this command'],
     ['two mebibytes', `${named(long)}\n`, 'has more than 1048576 bytes'],
