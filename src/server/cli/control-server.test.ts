@@ -24,7 +24,7 @@ afterAll(async () => {
   await service.close();
 });
 
-/** Everything that comes back for what is written, until the service ends it; `ends` says whether the writer does. */
+/** Writes the text and returns all bytes until the service ends the connection; `ends` ends the client's side too. */
 async function said(text: string, { ends = false } = {}): Promise<string> {
   const socket = connect(socketPath);
   await once(socket, 'connect');
@@ -52,25 +52,25 @@ describe('the control socket', () => {
     ['two mebibytes', `${named(long)}\n`, 'has more than 1048576 bytes'],
     ['two mebibytes without an end', named(long), 'has more than 1048576 bytes'],
     ['two mebibytes in a line without a command', `${long}\n`, 'has more than 1048576 bytes'],
-  ])('answers %s in a sentence', async (_what, text, sentence) => {
+  ])('responds to %s with a sentence', async (_what, text, sentence) => {
     const answer = await said(text);
     expect(answer).toMatch(/^\{.*\}\n$/);
     expect(JSON.parse(answer)).toEqual({ ok: false, exitCode: 1, message: expect.stringContaining(sentence) });
   });
 
-  test('answers who hangs up in the middle of a command, and does none of it', async () => {
+  test('responds to a client that ends in the middle of a command, and does not run the command', async () => {
     const before = await service.services.db.orm.query.organizations.findMany();
     expect(JSON.parse(await said(named('Half'), { ends: true }))).toMatchObject({ ok: false });
     expect(await service.services.db.orm.query.organizations.findMany()).toHaveLength(before.length);
   });
 
-  test('takes a name that only looks like a NUL, and the longest line', async () => {
+  test('accepts a name that contains the text of an escaped NUL, and a line of maximum length', async () => {
     expect(JSON.parse(await said(`${named('a\\u0000b')}\n`))).toMatchObject({ ok: true });
     const spaces = ' '.repeat(MEBIBYTE - named('x').length);
     expect(JSON.parse(await said(`${named('x')}${spaces}\n`))).toMatchObject({ ok: true });
   });
 
-  test('tells a command of too many bytes so to the program that sent it', async () => {
+  test('reports a command with too many bytes to the program that sent it', async () => {
     const asked = askService(socketPath, { command: 'org create', input: { name: long } });
     await expect(asked).rejects.toThrow('has more than 1048576 bytes');
   });

@@ -1,4 +1,4 @@
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { takeTurns } from './limit-concurrency.ts';
 
@@ -11,7 +11,7 @@ test('runs at most two at the same time, in order of arrival, even after one fai
     begun.push(number);
     running += 1;
     maxRunning = Math.max(maxRunning, running);
-    await turnOfTheLoop();
+    await nextTurn();
     running -= 1;
     if (number % 3 === 0) throw new Error(`${number} failed`);
     return number;
