@@ -6,7 +6,7 @@ import { clipFootprint } from './clip-footprint.ts';
 import { combineFootprints } from './combine-footprints.ts';
 
 const utm56s = '+proj=utm +zone=56 +south +datum=WGS84 +units=m +no_defs';
-const whole = (width: number, height: number): Point[] => [
+const pixelRing = (width: number, height: number): Point[] => [
   [0, 0],
   [width, 0],
   [width, height],
@@ -20,7 +20,7 @@ function gridAt(proj4: string, west: number, north: number, pixel: number, width
 describe('footprints', () => {
   test('contain all corners and edges of a projected raster, to a hundredth of a pixel', () => {
     const grid = gridAt(utm56s, 328_740, 6_258_725, 5, 2816, 2267);
-    const footprint = footprintOf(whole(2816, 2267), grid);
+    const footprint = footprintOf(pixelRing(2816, 2267), grid);
     const ring = footprint?.geometry.type === 'Polygon' ? (footprint.geometry.coordinates[0] ?? []) : [];
     const projection = lonLatToCrs(utm56s);
     const offEdge = ring.map(([longitude, latitude]) => {
@@ -39,12 +39,12 @@ describe('footprints', () => {
 
   test('of the entire Earth are its rectangle', () => {
     const grid = gridAt('+proj=longlat +datum=WGS84 +no_defs', -180, 90, 360 / 4096, 4096, 2048);
-    expect(footprintOf(whole(4096, 2048), grid)?.bbox).toEqual([-180, -90, 180, 90]);
+    expect(footprintOf(pixelRing(4096, 2048), grid)?.bbox).toEqual([-180, -90, 180, 90]);
   });
 
   test('are split at the antimeridian', () => {
     const utm1 = '+proj=utm +zone=1 +datum=WGS84 +units=m +no_defs';
-    const footprint = footprintOf(whole(100, 100), gridAt(utm1, 100_000, 5_600_000, 2000, 100, 100));
+    const footprint = footprintOf(pixelRing(100, 100), gridAt(utm1, 100_000, 5_600_000, 2000, 100, 100));
     expect(footprint?.geometry.type).toBe('MultiPolygon');
     const longitudes = footprint?.geometry.coordinates.flat(3) ?? [];
     expect(Math.max(...longitudes.map(Math.abs))).toBeLessThanOrEqual(180);
@@ -54,14 +54,14 @@ describe('footprints', () => {
 
   test('of a raster over a pole surround the pole', () => {
     const polar = '+proj=stere +lat_0=90 +lat_ts=70 +lon_0=-45 +datum=WGS84 +units=m +no_defs';
-    const footprint = footprintOf(whole(100, 100), gridAt(polar, -1_000_000, 1_000_000, 20_000, 100, 100));
+    const footprint = footprintOf(pixelRing(100, 100), gridAt(polar, -1_000_000, 1_000_000, 20_000, 100, 100));
     expect(footprint?.bbox).toMatchObject([-180, expect.any(Number), 180, 90]);
     expect(footprint?.bbox[1]).toBeLessThan(82);
   });
 
   test('of several assets contain each asset', () => {
-    const near = footprintOf(whole(10, 10), gridAt(utm56s, 330_000, 6_250_000, 10, 10, 10));
-    const far = footprintOf(whole(10, 10), gridAt(utm56s, 331_000, 6_251_000, 10, 10, 10));
+    const near = footprintOf(pixelRing(10, 10), gridAt(utm56s, 330_000, 6_250_000, 10, 10, 10));
+    const far = footprintOf(pixelRing(10, 10), gridAt(utm56s, 331_000, 6_251_000, 10, 10, 10));
     if (!near || !far) throw new Error('no footprint');
     const both = combineFootprints([near, far, near]);
     expect(both?.bbox).toEqual([near.bbox[0], near.bbox[1], far.bbox[2], far.bbox[3]]);

@@ -71,7 +71,7 @@ describe('the control socket', () => {
   });
 
   test('reports a command with too many bytes to the program that sent it', async () => {
-    const asked = askService(socketPath, { command: 'org create', input: { name: long } });
-    await expect(asked).rejects.toThrow('has more than 1048576 bytes');
+    const response = askService(socketPath, { command: 'org create', input: { name: long } });
+    await expect(response).rejects.toThrow('has more than 1048576 bytes');
   });
 });

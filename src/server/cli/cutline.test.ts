@@ -89,8 +89,8 @@ describe('the operator’s commands', () => {
       ...none,
       stderr: expect.stringContaining('does not exist'),
     });
-    const unknown = await runCutline(['project', 'create', 'p', '--org', 'nobody', '--data', data]);
-    expect(unknown).toMatchObject({ ...none, stderr: 'cutline: There is no organization nobody.\n' });
+    const unknown = await runCutline(['project', 'create', 'p', '--org', 'unknown', '--data', data]);
+    expect(unknown).toMatchObject({ ...none, stderr: 'cutline: There is no organization unknown.\n' });
     expect(await runCutline(['quota', 'set', '--data', data])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 

@@ -39,7 +39,7 @@ describe('flushing the write-ahead log', () => {
 
   it('syncs every segment of the log and its folder', async () => {
     database = await openDatabase({ dataDir: join(folder, 'db') });
-    await database.orm.execute(sql`create table kept (value int)`);
+    await database.orm.execute(sql`create table flushed (value int)`);
     expect(synced).toEqual([]);
     await database.flushWal();
     const log = join(folder, 'db', 'pg_wal');

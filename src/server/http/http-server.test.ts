@@ -74,18 +74,18 @@ describe('the server around the app', () => {
   });
 
   test('writes no problem while the response to a complete request is pending', async () => {
-    const asked = Promise.withResolvers<void>();
+    const received = Promise.withResolvers<void>();
     const never = Promise.withResolvers<Response>();
     closers.push(() => never.resolve(new Response(null)));
     const app = new Hono<AppEnv>().get('/slow', () => {
-      asked.resolve();
+      received.resolve();
       return never.promise;
     });
     const answer = await rawExchange({
       port: await portOf(app),
       write: async (socket) => {
         socket.write(get('/slow'));
-        await asked.promise;
+        await received.promise;
         socket.write('garbage\r\n\r\n');
       },
     });

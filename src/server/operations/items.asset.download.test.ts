@@ -45,7 +45,7 @@ describe('items.asset.download', () => {
 
   it('serves ranges of the same bytes', async () => {
     const { url, size_bytes } = await signed();
-    const whole = Buffer.from(await (await get(url)).arrayBuffer());
+    const file = Buffer.from(await (await get(url)).arrayBuffer());
     const cases: [string, number, number][] = [
       ['bytes=0-9', 0, 10],
       ['bytes=10-', 10, size_bytes],
@@ -56,7 +56,7 @@ describe('items.asset.download', () => {
       const part = await get(url, { Range: range });
       expect([part.status, part.headers.get('Content-Range')]).toEqual([206, `bytes ${from}-${to - 1}/${size_bytes}`]);
       expect(part.headers.get('Content-Length')).toBe(String(to - from));
-      expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(from, to))).toBe(true);
+      expect(Buffer.from(await part.arrayBuffer()).equals(file.subarray(from, to))).toBe(true);
     }
   });
 
