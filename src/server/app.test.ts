@@ -27,15 +27,15 @@ afterAll(async () => {
 
 const page = { headers: { Accept: 'text/html,*/*' } };
 
-describe('beside the operations', () => {
-  it('tells its health and its API without a credential', async () => {
+describe('routes other than operations', () => {
+  it('serves health and OpenAPI without a credential', async () => {
     const health = await service.request('/healthz');
     expect(await health.json()).toEqual({ status: 'ok', gdal: expect.any(String), workers: expect.any(Number) });
     const openApi = (await (await service.request('/openapi.json')).json()) as { paths: Record<string, unknown> };
     expect(openApi.paths).toHaveProperty(['/v1/op/clip.create_from_item', 'post', 'x-required-scope']);
   });
 
-  it('case 81: tells who a credential is, by either header', async () => {
+  it('case 81: identifies the principal of a credential in either header', async () => {
     const path = '/realms/public/protocol/openid-connect/userinfo';
     for (const headers of [{ Authorization: `Bearer ${keys.KR}` }, { 'X-API-Key': keys.KR }]) {
       const response = await service.request(path, { headers });
@@ -51,7 +51,7 @@ describe('beside the operations', () => {
 });
 
 describe('the web app', () => {
-  it('is served with a policy that allows no foreign or inline script', async () => {
+  it('is served with a content security policy without foreign or inline scripts', async () => {
     const response = await service.request('/', page);
     expect(await response.text()).toContain('<title>Cutline</title>');
     expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8');
@@ -63,26 +63,26 @@ describe('the web app', () => {
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
   });
 
-  it('lets hashed files be kept for ever', async () => {
+  it('lets browsers cache hashed files permanently', async () => {
     const response = await service.request('/assets/main-abc123.js');
     expect(response.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
     expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
   });
 
-  it('sends code packed to who takes it so, and whole to others', async () => {
+  it('compresses code for clients that accept gzip, and for no others', async () => {
     const path = '/assets/main-abc123.js';
-    const whole = await service.request(path);
-    expect([whole.headers.get('Content-Encoding'), whole.headers.get('Vary')]).toEqual([
+    const uncompressed = await service.request(path);
+    expect([uncompressed.headers.get('Content-Encoding'), uncompressed.headers.get('Vary')]).toEqual([
       null,
       'Origin, Accept-Encoding',
     ]);
-    const code = Buffer.from(await whole.arrayBuffer());
+    const code = Buffer.from(await uncompressed.arrayBuffer());
     for (const accepted of ['gzip', 'br, gzip;q=0.5', 'deflate , GZIP ; q=1.0']) {
       for (const method of ['GET', 'HEAD']) {
-        const packed = await service.request(path, { method, headers: { 'Accept-Encoding': accepted } });
-        expect(packed.headers.get('Content-Encoding')).toBe('gzip');
-        const bytes = Buffer.from(await packed.arrayBuffer());
-        if (method === 'GET') expect(Number(packed.headers.get('Content-Length'))).toBe(bytes.length);
+        const compressed = await service.request(path, { method, headers: { 'Accept-Encoding': accepted } });
+        expect(compressed.headers.get('Content-Encoding')).toBe('gzip');
+        const bytes = Buffer.from(await compressed.arrayBuffer());
+        if (method === 'GET') expect(Number(compressed.headers.get('Content-Length'))).toBe(bytes.length);
         if (method === 'GET') expect(gunzipSync(bytes)).toEqual(code);
       }
     }
@@ -90,17 +90,17 @@ describe('the web app', () => {
       const plain = await service.request(path, { headers: { 'Accept-Encoding': accepted } });
       expect(plain.headers.get('Content-Encoding')).toBeNull();
     }
-    // What changes under its name is never kept, and a page is small.
+    // Files without a hash in their name are revalidated each time, and the page is small.
     const index = await service.request('/', { headers: { ...page.headers, 'Accept-Encoding': 'gzip' } });
     expect(index.headers.get('Content-Encoding')).toBeNull();
   });
 
-  it('knows a file by its own path, however the request spells it', async () => {
+  it('resolves the request path before it chooses cache headers', async () => {
     const index = await service.request('/assets/..%2findex.html');
     expect(index.headers.get('Cache-Control')).toBe('no-cache');
   });
 
-  it('answers every page with index.html, but nothing else', async () => {
+  it('serves index.html for page requests only', async () => {
     expect(await (await service.request('/jobs/77', page)).text()).toContain('Cutline');
     await expectProblem(await service.request('/assets/gone.js'), 'not-found');
     await expectProblem(await service.request('/v1/nothing', page), 'not-found');
@@ -108,7 +108,7 @@ describe('the web app', () => {
     await expectProblem(await service.request('/', { method: 'POST' }), 'not-found');
   });
 
-  it('stays inside its folder', async () => {
+  it('serves no file outside its folder', async () => {
     for (const path of ['/..%2fcutline-outside.txt', '/assets/..%2f..%2fcutline-outside.txt', '/%00', '/%zz']) {
       await expectProblem(await service.request(path), 'not-found');
     }
@@ -143,14 +143,14 @@ describe('origins and hosts', () => {
     expect(response.headers.get('Vary')).toContain('Origin');
   });
 
-  it('shows an allowed origin its refusals too', async () => {
+  it('lets an allowed origin read error responses too', async () => {
     const response = await service.request('/v1/meta', { headers: { Origin: 'https://maps.example.org' } });
     expect(response.status).toBe(401);
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://maps.example.org');
     expect(response.headers.get('Access-Control-Expose-Headers')).toContain('Idempotency-Replayed');
   });
 
-  it('does not answer to a foreign name for this machine', async () => {
+  it('refuses requests with a foreign host name', async () => {
     const response = await service.app.fetch(new Request('http://rebound.example/v1/meta'));
     await expectProblem(response, 'forbidden');
     expect((await service.app.fetch(new Request('http://127.0.0.1:9/healthz'))).status).toBe(200);

@@ -10,7 +10,7 @@ import type { Claims } from './pipeline/claims.ts';
 import { runOperation } from './pipeline/run-operation.ts';
 import type { Services } from './services.ts';
 
-/** The service as `(Request) → Response`: operations, their neighbours of contract 16.3, and the web app. Listens on nothing. */
+/** The service as `(Request) → Response`: the operations, the other routes of contract 16.3, and the web app. Opens no port. */
 export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const claims: Claims = new Map();

@@ -4,7 +4,7 @@ import { parseSettings, SettingsError } from './env.ts';
 const parse = (variables: Record<string, string>, flags = {}) => parseSettings(variables, flags, '1.2.3');
 
 describe('parseSettings', () => {
-  it('has a default for everything, also where a variable is empty', () => {
+  it('has a default for every setting, also if its variable is empty', () => {
     expect(parse({ PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 8080,
       host: '127.0.0.1',
@@ -20,12 +20,12 @@ describe('parseSettings', () => {
     });
   });
 
-  it('lets a flag win over its variable', () => {
+  it('gives a flag precedence over its variable', () => {
     const settings = parse({ PORT: '1', CUTLINE_DATA: '/a' }, { port: '9000', data: '/b', noSamples: true });
     expect(settings).toMatchObject({ port: 9000, dataFolder: '/b', samples: false });
   });
 
-  it('reads origins without their paths', () => {
+  it('drops the paths of origins', () => {
     const { origins } = parse({ CUTLINE_ORIGINS: 'https://maps.example.org/, http://localhost:5173' });
     expect(origins).toEqual(['https://maps.example.org', 'http://localhost:5173']);
   });

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { MAX_AOI_POSITIONS } from '../geo/validity/validity.ts';
 
-/** What the operator can set, parsed once at start from environment and command line. */
+/** The operator's settings, parsed once at start from environment and command line. */
 export type Settings = {
   readonly port: number;
   readonly host: string;
@@ -14,27 +14,27 @@ export type Settings = {
   readonly styleUrl: string | null;
   /** Other origins whose pages may call the API (contract 20.4). */
   readonly origins: readonly string[];
-  /** Host names that requests may carry beside loopback's and the bound address (DNS rebinding). */
+  /** Host names that requests may carry in addition to loopback names and the bound address (defence against DNS rebinding). */
   readonly hostNames: readonly string[];
   readonly workers: number | null;
-  /** What one clip or conversion may take. */
+  /** Limits of one clip or conversion. */
   readonly taskLimits: {
     readonly timeoutMs: number;
     readonly memoryMb: number;
-    /** Of the raster that is written, before compression. */
+    /** Of the output raster; `maxBytes` before compression. */
     readonly maxPixels: number;
     readonly maxBytes: number;
   };
-  /** What pino logs to standard error; `info` logs every request. */
+  /** Level of the log on standard error; `info` logs every request. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly samples: boolean;
-  /** Of a request's body (contract 1.16). */
+  /** Maximum size of a request body (contract 1.16). */
   readonly maxBodyBytes: number;
-  /** Of a request's area; at most the contract's 10,000 (11.1). */
+  /** Maximum number of positions in a request's area; at most the contract's 10,000 (11.1). */
   readonly maxVertices: number;
-  /** How long a request may take to arrive, headers and body. */
+  /** Time limit for a request's headers and body to arrive. */
   readonly requestTimeoutMs: number;
-  /** How long a repeat of a running spend request waits for its answer (contract 6.12). */
+  /** How long a duplicate of a running spend request waits for its response (contract 6.12). */
   readonly twinWaitMs: number;
   /** Folder of the built web app. */
   readonly webFolder: string;
@@ -58,16 +58,15 @@ const list = z
 
 const MEBIBYTE = 1024 * 1024;
 
-/** A whole number within bounds. */
-function whole(least: number, most: number, otherwise: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number({ error }).int(error).min(least, error).max(most, error).default(otherwise);
+function integerBetween(min: number, max: number, defaultValue: number) {
+  const error = `must be an integer from ${min} to ${max}`;
+  return z.coerce.number({ error }).int(error).min(min, error).max(max, error).default(defaultValue);
 }
 
-/** A number within bounds; fractions are allowed. */
-function positive(least: number, most: number, otherwise: number) {
-  const error = `must be a number from ${least} to ${most}`;
-  return z.coerce.number({ error }).min(least, error).max(most, error).default(otherwise);
+/** Fractions are allowed. */
+function numberBetween(min: number, max: number, defaultValue: number) {
+  const error = `must be a number from ${min} to ${max}`;
+  return z.coerce.number({ error }).min(min, error).max(max, error).default(defaultValue);
 }
 
 const environment = z.object({
@@ -89,17 +88,17 @@ const environment = z.object({
   CUTLINE_HOST_NAMES: list,
   CUTLINE_WORKERS: z.coerce
     .number({ error: 'must be a number from 1 to 64' })
-    .int('must be a whole number from 1 to 64')
+    .int('must be an integer from 1 to 64')
     .min(1, 'must be a number from 1 to 64')
     .max(64, 'must be a number from 1 to 64')
     .optional(),
-  CUTLINE_TASK_SECONDS: positive(1, 86_400, 3600),
-  CUTLINE_TASK_MEMORY_MB: positive(256, 1_048_576, 4096),
-  CUTLINE_MAX_MEGAPIXELS: positive(0.01, 1_000_000, 10_000),
-  CUTLINE_MAX_GB: positive(0.01, 10_000, 100),
-  CUTLINE_MAX_BODY_BYTES: whole(1024, 64 * MEBIBYTE, MEBIBYTE),
-  CUTLINE_MAX_VERTICES: whole(4, MAX_AOI_POSITIONS, MAX_AOI_POSITIONS),
-  CUTLINE_REQUEST_SECONDS: positive(1, 3600, 60),
+  CUTLINE_TASK_SECONDS: numberBetween(1, 86_400, 3600),
+  CUTLINE_TASK_MEMORY_MB: numberBetween(256, 1_048_576, 4096),
+  CUTLINE_MAX_MEGAPIXELS: numberBetween(0.01, 1_000_000, 10_000),
+  CUTLINE_MAX_GB: numberBetween(0.01, 10_000, 100),
+  CUTLINE_MAX_BODY_BYTES: integerBetween(1024, 64 * MEBIBYTE, MEBIBYTE),
+  CUTLINE_MAX_VERTICES: integerBetween(4, MAX_AOI_POSITIONS, MAX_AOI_POSITIONS),
+  CUTLINE_REQUEST_SECONDS: numberBetween(1, 3600, 60),
   CUTLINE_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be fatal, error, warn, info, debug or silent',
@@ -107,7 +106,7 @@ const environment = z.object({
     .default('warn'),
 });
 
-/** Settings given on the command line; each wins over its variable. */
+/** Settings of the command line; each takes precedence over its environment variable. */
 export type SettingFlags = {
   readonly port?: string | undefined;
   readonly host?: string | undefined;
@@ -117,7 +116,7 @@ export type SettingFlags = {
 
 const webFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** Settings from environment variables and flags; throws SettingsError with one sentence that names the bad one. An empty variable counts as unset. */
+/** Parses environment variables and flags. An empty variable counts as unset. Throws SettingsError with one sentence that names the first invalid setting. */
 export function parseSettings(
   variables: Readonly<Record<string, string | undefined>>,
   flags: SettingFlags,
@@ -161,13 +160,13 @@ function defined(values: Record<string, string | undefined>): Record<string, str
   );
 }
 
-/** Flags by their own names, so that the sentence speaks of what the operator typed. */
+/** Names for messages: the flag that the operator may have typed, then its variable. */
 const flagNames: Record<string, string> = {
   PORT: '--port (PORT)',
   CUTLINE_HOST: '--host (CUTLINE_HOST)',
   CUTLINE_DATA: '--data (CUTLINE_DATA)',
 };
-/** Values that may hold a password never get into a message. */
+/** Settings that may contain a password; their values never appear in a message. */
 const secretNames = new Set(['DATABASE_URL']);
 
 function sentence(error: z.ZodError, given: Record<string, string | undefined>): string {

@@ -5,7 +5,7 @@ import { createLog } from './log.ts';
 
 const PASSWORD = 'never-to-be-logged';
 
-test('an error is logged with its causes and codes, without the connection that its driver hung on it', () => {
+test('an error is logged with its causes and codes, without the connection that the driver attached to it', () => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line: string) => void lines.push(line) });
   const client = new Client({ connectionString: `postgres://user:${PASSWORD}@127.0.0.1:1/db` });

@@ -30,14 +30,14 @@ import { registerSamples, type SampleReport } from './samples/register-samples.t
 import type { Services } from './services.ts';
 
 export type RunningService = {
-  /** Where a browser finds it. */
+  /** Address for browsers. */
   url: string;
   engine: Engine;
-  /** Absolute. */
+  /** Absolute path. */
   dataFolder: string;
-  /** A fresh one-time sign-in link, or null while there is no organization. */
+  /** A new one-time sign-in link, or null if there is no organization yet. */
   signInLink: () => Promise<string | null>;
-  /** Ends everything: running clips are given back to the next start, no lock and no process stays. */
+  /** Stops the service: releases the leases of running clips for the next start, ends all processes and releases the lock. */
   stop: () => Promise<void>;
 };
 
@@ -45,9 +45,9 @@ const clock = () => new Date();
 const ids = () => randomUUID();
 
 /**
- * The composition root: takes the data folder, opens everything, listens, and adds the samples that aren't there yet.
- * Throws OperatorError for what the operator can mend, and the signal's reason when that ends the start; whatever was
- * opened until then is closed again.
+ * The composition root: locks the data folder, opens storage and engine, listens, and adds missing samples. Throws
+ * OperatorError for problems that the operator can solve, and the signal's reason if the signal ends the start. In both cases
+ * everything that was opened is closed.
  */
 export async function startService(
   settings: Settings,
@@ -108,7 +108,10 @@ export async function startService(
   }
 }
 
-/** What an earlier process left half done; the folder's lock says that it is dead. Other machines may share PostgreSQL, so no job is taken from them there. */
+/**
+ * Cleans up after an earlier process that did not stop regularly; the folder's lock proves that it is dead. On PostgreSQL, which
+ * other machines may share, leases are left to expire.
+ */
 async function tidyUp({ db, store }: Storage): Promise<void> {
   await store.removeDrafts();
   if (db.connection.kind !== 'pglite') return;
@@ -118,7 +121,7 @@ async function tidyUp({ db, store }: Storage): Promise<void> {
 
 const CHECK_PAUSE_MS = 10_000;
 
-/** Checks earlier rasters in the background, through outages of the database; the answer ends it. */
+/** Checks the rasters of earlier releases in the background, and continues after database outages. The returned function stops it. */
 function startSourceChecks(parts: SourceCheckParts, log: Logger): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -126,7 +129,10 @@ function startSourceChecks(parts: SourceCheckParts, log: Logger): () => Promise<
     while (!signal.aborted) {
       const failure = await checkEarlierSources(parts, log, signal).then(() => null, outageOf);
       if (failure === null) return;
-      log.warn({ ...failure }, 'catalog: the database went away during the check of earlier rasters; it goes on');
+      log.warn(
+        { ...failure },
+        'catalog: the database became unavailable during the check of earlier rasters; it will continue',
+      );
       await pause(CHECK_PAUSE_MS, undefined, { signal }).catch(() => undefined);
     }
   })();
@@ -156,13 +162,13 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
   });
   const worker = startWorker({ orm: db.orm, run, concurrency, log });
   closers.push(() => worker.stop());
-  const doorbell = await startDoorbell(db, worker.wake, log);
-  closers.push(() => doorbell.stop());
+  const notifier = await startDoorbell(db, worker.wake, log);
+  closers.push(() => notifier.stop());
   const secret = await readOrCreateSecret(folder.secret);
   return {
     db,
     store,
-    queue: { enqueue: doorbell.ring, cancel: worker.cancel },
+    queue: { enqueue: notifier.ring, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock),
     secret,
     clock,

@@ -1,4 +1,4 @@
-/** A refusal that the operator reads as it stands: one sentence with the way out, and the exit code of the command. */
+/** An expected error whose message is printed to the operator unchanged: one sentence with the next step, and the command's exit code. */
 export class OperatorError extends Error {
   readonly exitCode: number;
 
@@ -9,7 +9,7 @@ export class OperatorError extends Error {
   }
 }
 
-/** Usage errors end a command with 2, so that scripts can tell a typing mistake from a refusal. */
+/** Usage errors have exit code 2, so that scripts can distinguish a mistyped command from a refused one. */
 export function usageError(message: string): OperatorError {
   return new OperatorError(message, 2);
 }

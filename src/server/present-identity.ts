@@ -3,7 +3,7 @@ import type { ProjectRow } from './db/rows.ts';
 import type { Settings } from './env.ts';
 import type { Principal } from './pipeline/principal.ts';
 
-/** The principal as `/userinfo` tells it (contract 2.3). */
+/** The response of `/userinfo` for a principal (contract 2.3). */
 export function presentUserinfo(principal: Principal) {
   return {
     sub: principal.id,
@@ -14,7 +14,7 @@ export function presentUserinfo(principal: Principal) {
   };
 }
 
-/** The service, the caller and the caller's projects as `/v1/meta` tells them (contract 16.3). */
+/** The response of `/v1/meta`: the service, the caller and the caller's projects (contract 16.3). */
 export function presentMeta(
   principal: Principal,
   organization: { readonly id: string; readonly name: string },

@@ -9,7 +9,7 @@ export type StacSource = {
   readonly organizationId: string;
 };
 
-/** An item as a STAC 1.0.0 feature with its assets (contract 9.5). `baseUrl` only shapes the links. */
+/** An item as a STAC 1.0.0 feature with its assets (contract 9.5). `baseUrl` is used in links only. */
 export function presentStac({ item, assets, organizationId }: StacSource, baseUrl: string): StacFeature {
   const epsg = assets.map((asset) => structureOf(asset)?.crs?.epsg ?? null).find((code) => code !== null) ?? null;
   return {
@@ -43,7 +43,7 @@ export function presentStac({ item, assets, organizationId }: StacSource, baseUr
   };
 }
 
-/** An item as a search result without `format: "stac"`: the native row as a feature (contract 12). */
+/** An item as a search result without `format: "stac"`: the native row as a GeoJSON feature (contract 12). */
 export function presentItemFeature(item: ItemRow): StacFeature {
   const { geometry, bbox, ...properties } = presentItem(item);
   return { type: 'Feature', id: item.id, geometry, bbox, properties };
@@ -86,7 +86,7 @@ function presentGrid(structure: RasterStructureJson, statistics: AssetRow['stati
   return {
     'proj:epsg': structure.crs?.epsg ?? null,
     'proj:shape': [structure.height, structure.width],
-    // STAC writes the affine matrix by rows; GDAL's order puts the corner first.
+    // STAC writes the affine matrix row by row; GDAL's geotransform starts with the origin.
     'proj:transform': [perColumnX, perRowX, x0, perColumnY, perRowY, y0],
     'proj:bbox': gridBbox(structure),
     'raster:bands': structure.bands.map((band, index) => ({
@@ -101,7 +101,7 @@ function presentGrid(structure: RasterStructureJson, statistics: AssetRow['stati
   };
 }
 
-/** Envelope of the raster in its own CRS; the grid may be rotated. */
+/** Bounding box of the raster in its CRS; the grid may be rotated. */
 function gridBbox({ width, height, transform }: RasterStructureJson): number[] {
   const [x0, a, b, y0, d, e] = transform;
   const corners = [

@@ -3,11 +3,11 @@ import type { RasterStructureJson } from '../raster/tiff/structure.ts';
 import type { AssetRow, CollectionRow, FileRow, ItemRow, JobRow } from './db/rows.ts';
 
 /*
- * Rows to the shapes of the contract (section 9): the only place of the service, beside the contract itself, where wire
- * names are written.
+ * Converts database rows to the schemas of the contract (section 9). Only this file, present-*.ts and the contract itself write wire
+ * names.
  */
 
-/** A job as contract 9.1 shows it. `files` are in their order; `queuePosition` is 1 for the next, null once it is taken. */
+/** A job in the form of contract 9.1. `files` are in order of position; `queuePosition` is 1 for the next job, null once a worker claimed it. */
 export function presentJob(job: JobRow, files: readonly FileRow[], queuePosition: number | null): Job {
   const isCompleted = job.status === 'completed';
   return {
@@ -137,13 +137,13 @@ export function presentCollection(collection: CollectionRow, itemCount: number) 
   };
 }
 
-/** The structure that was stored with a raster asset; null for other assets. */
+/** The stored structure of a raster asset; null for other assets. */
 export function structureOf(asset: AssetRow): RasterStructureJson | null {
-  // Written by structureToJson when the asset was registered; the column's type only says that it is an object.
+  // structureToJson wrote it when the asset was registered; the column's type is only a JSON object.
   return asset.structure as RasterStructureJson | null;
 }
 
-/** The wire's `gcs_path`: the object's path without its bucket, as the guide shows it (contract 9.3). */
+/** The wire's `gcs_path`: the object's path without its bucket (contract 9.3). */
 export function pathInBucket(objectPath: string): string {
   return objectPath.slice(objectPath.indexOf('/') + 1);
 }

@@ -14,7 +14,7 @@ export type NewItem = {
   projectId: string;
   name: string;
   files: AssetFile[];
-  /** Made when left out. */
+  /** Default: a new one. */
   id?: string;
   datetime?: Date;
   collectionId?: string;
@@ -30,7 +30,7 @@ export type CatalogParts = {
   clock: () => Date;
 };
 
-/** Registers rasters as one item of a project: files and rows all together, or nothing and an OperatorError. */
+/** Registers rasters as one item of a project. Either all files and rows are written, or none; then it throws OperatorError. */
 export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id: string; assetKeys: string[] }> {
   const { orm, store, ids } = parts;
   const id = item.id ?? ids();
@@ -55,7 +55,7 @@ export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id:
     });
     return { id, assetKeys: prepared.map(({ file }) => file.key) };
   } catch (error) {
-    // After a lost connection the rows may have been committed, and files without rows are better than rows without files.
+    // After a lost connection the rows may have been committed, and files without rows do less harm than rows without files.
     if (!isDatabaseOutage(error)) for (const objectPath of published) await store.remove(objectPath);
     throw error;
   } finally {
@@ -66,7 +66,7 @@ export async function addItem(parts: CatalogParts, item: NewItem): Promise<{ id:
 const KEY = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
-/** The project's bucket, after checking everything that needs no file. */
+/** Checks everything that needs no file, and returns the project's bucket. */
 async function checkTarget(orm: Orm, item: NewItem, id: string): Promise<string> {
   const badKey = item.files.find(({ key }) => !KEY.test(key));
   if (badKey) {
@@ -91,7 +91,7 @@ async function checkTarget(orm: Orm, item: NewItem, id: string): Promise<string>
   return project.bucketName;
 }
 
-/** A project's id is shown once, when it is made; whoever has lost it finds it here. */
+/** The error lists the projects, because a project's id is otherwise printed only when it is created. */
 async function noSuchProject(orm: Orm, id: string): Promise<OperatorError> {
   const known = await orm
     .select({ id: projects.id, name: projects.name })
@@ -133,9 +133,9 @@ function itemRow(item: NewItem, id: string, prepared: PreparedAsset[], at: Date)
   };
 }
 
-type Place = { id: string; itemId: string; bucket: string; position: number };
+type AssetPosition = { id: string; itemId: string; bucket: string; position: number };
 
-function assetRow(asset: PreparedAsset, { id, itemId, bucket, position }: Place) {
+function assetRow(asset: PreparedAsset, { id, itemId, bucket, position }: AssetPosition) {
   const { file } = asset;
   return {
     id,
@@ -151,7 +151,7 @@ function assetRow(asset: PreparedAsset, { id, itemId, bucket, position }: Place)
     checksumSha256: asset.checksumSha256,
     structure: structureToJson(asset.structure),
     statistics: asset.statistics,
-    // registration has just made the same checks
+    // registration made the same checks
     sourceCheck: { fault: null },
     gsd: asset.gsd,
   } satisfies typeof assets.$inferInsert;

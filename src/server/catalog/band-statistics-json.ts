@@ -1,4 +1,4 @@
-/** A band's exact figures over its valid pixels; null, or not finite, where there are none. */
+/** Exact statistics of a band's valid pixels; null, or not finite, if there are none. */
 export type BandFigures = {
   readonly validCount: number;
   readonly minimum: number | null;
@@ -7,7 +7,7 @@ export type BandFigures = {
   readonly standardDeviation: number | null;
 };
 
-/** A band's figures as they are stored and shown, in the words of STAC's raster extension. */
+/** A band's statistics in the stored form, with the member names of STAC's raster extension. */
 export function bandStatisticsJson(figures: BandFigures, pixelCount: number): Record<string, number | null> {
   const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
   return {

@@ -27,12 +27,12 @@ async function dataAsset({ services }: TestService, itemId: string): Promise<Ass
   return asset;
 }
 
-/** As an earlier release left it. */
+/** Resets the asset to the state of an earlier release. */
 async function uncheck({ services }: TestService, itemId: string): Promise<void> {
   await services.db.orm.update(assets).set({ sourceCheck: null }).where(eq(assets.itemId, itemId));
 }
 
-/** What the check of an item's raster comes to, where the engine finds `result`; `meanwhile` happens while it looks. */
+/** The result of checking an item's raster with an engine that returns `result`; `meanwhile` runs during the check. */
 async function check(running: TestService, itemId: string, result: CheckResult, meanwhile = async () => {}) {
   const { services, store } = running;
   const engine = {
@@ -73,7 +73,7 @@ test('a fault archives the item, and marks its clips and their clips', async () 
   }
 });
 
-test('a fault that the clips do not have leaves them alone', async () => {
+test('a fault that the clips do not have is not marked on them', async () => {
   const running = await service();
   const { first } = await clipOfClip(running);
   await check(running, ids.item, { ...FAULTY, areClipsWrong: false });
@@ -82,7 +82,7 @@ test('a fault that the clips do not have leaves them alone', async () => {
   expect((await getJob(running, first.id)).output_artifacts?.clips.map((file) => file.fault)).toEqual([null]);
 });
 
-test('a fault that is found in a clip itself marks the file of its job', async () => {
+test('a fault that is found in a clip is marked on the file of its job', async () => {
   const running = await service();
   const { first } = await clipOfClip(running);
   await check(running, first.output_item_id ?? '', FAULTY);
@@ -90,7 +90,7 @@ test('a fault that is found in a clip itself marks the file of its job', async (
   expect((await getJob(running, first.id)).output_artifacts?.clips.map((file) => file.fault)).toEqual([fault]);
 });
 
-test('a pass is recorded, for the clips too, and is not checked again', async () => {
+test('a pass is recorded for the raster and its clips, which are not checked again', async () => {
   const running = await service();
   const { first, second } = await clipOfClip(running);
   expect(await check(running, ids.item, PASS)).toBeNull();
@@ -99,7 +99,7 @@ test('a pass is recorded, for the clips too, and is not checked again', async ()
   expect(await dataAsset(running, second.output_item_id ?? '')).toMatchObject({ sourceCheck: null });
 });
 
-test('a fault that its source is found to have during the check outweighs a pass', async () => {
+test('a fault that is found in the source during the check takes precedence over a pass', async () => {
   const running = await service();
   const { first } = await clipOfClip(running);
   const meanwhile = async () => {
@@ -109,7 +109,7 @@ test('a fault that its source is found to have during the check outweighs a pass
   expect(await dataAsset(running, first.output_item_id ?? '')).toMatchObject({ sourceCheck: { fault } });
 });
 
-test('a job whose source is found faulty fails with the reason, and gives its units back', async () => {
+test('a job whose source is found faulty fails with the reason and releases its units', async () => {
   const running = await service();
   const job = await createdJob(running, { asset_keys: ['data'] });
   await uncheck(running, ids.item);
@@ -127,7 +127,7 @@ test('a job whose source is found faulty fails with the reason, and gives its un
   expect(ledger.map(({ kind }) => kind).toSorted()).toEqual(['release', 'reserve']);
 });
 
-test('a job checks a raster that an earlier release registered before it is cut', async () => {
+test('a job checks a raster of an earlier release before it clips it', async () => {
   const running = await service();
   await uncheck(running, ids.item);
   const job = await completedJob(running);

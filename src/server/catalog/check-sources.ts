@@ -19,8 +19,8 @@ export type SourceCheckParts = {
 };
 
 /**
- * The fault of a raster, or null: the stored result, else the check is made and stored now, and a fault is marked on all
- * that is affected. Rejects with a ClipError when the file can't be checked.
+ * The fault of a raster, or null. Returns the stored result; without one, checks the raster, stores the result, and marks a fault on
+ * the raster and on affected clips. Rejects with ClipError if the file can't be checked.
  */
 export async function sourceFault(
   parts: SourceCheckParts,
@@ -30,7 +30,7 @@ export async function sourceFault(
   if (asset.sourceCheck !== null || asset.structure === null) return asset.sourceCheck?.fault ?? null;
   const { orm, store, engine, clock } = parts;
   const sourcePath = await store.localPath(asset.objectPath);
-  // Written by structureToJson when the asset was registered; the column's type only says that it is an object.
+  // structureToJson wrote it when the asset was registered; the column's type is only a JSON object.
   const structure = asset.structure as unknown as RasterStructureJson;
   const { fault: found, areClipsWrong } = await engine.check({ sourcePath, structure }, signal);
   if (found === null) return await recordPass(orm, asset);
@@ -40,8 +40,8 @@ export async function sourceFault(
 }
 
 /**
- * The clips of a raster that passes have passed, too: they keep its coordinate system, grid and sample type. Resolves to the
- * fault that was marked on this raster during the check, or null.
+ * Records that a raster has passed, and its clips too, because they have the same coordinate system, grid and sample type. Resolves to
+ * a fault that was marked on this raster during the check, or null.
  */
 async function recordPass(orm: Orm, { id, itemId, assetKey }: AssetRow): Promise<FileFault | null> {
   const clips = orm
@@ -58,8 +58,8 @@ async function recordPass(orm: Orm, { id, itemId, assetKey }: AssetRow): Promise
 }
 
 /**
- * Checks, one after the other, every raster that was registered before registration made these checks. One that can't be
- * checked is logged and left for the next start, or for the job that wants to cut it. Rejects while the database is away.
+ * Checks, one after the other, all rasters that were registered before registration made these checks. A raster that can't be
+ * checked is logged; the next start, or a job that clips it, tries again. Rejects during a database outage.
  */
 export async function checkEarlierSources(parts: SourceCheckParts, log: Logger, signal: AbortSignal): Promise<void> {
   const unchecked = await parts.orm
@@ -70,7 +70,7 @@ export async function checkEarlierSources(parts: SourceCheckParts, log: Logger, 
     .orderBy(asc(assets.createdAt), asc(assets.id));
   for (const { id, itemId } of unchecked) {
     if (signal.aborted) return;
-    // a fault of its source, or a job, may have settled this one since
+    // a fault of its source, or a job, may have recorded a result since
     const [asset] = await parts.orm
       .select()
       .from(assets)
@@ -82,9 +82,9 @@ export async function checkEarlierSources(parts: SourceCheckParts, log: Logger, 
     } catch (error) {
       if (signal.aborted) return;
       if (isDatabaseOutage(error)) throw error;
-      const what = 'catalog: an earlier raster could not be checked';
-      if (error instanceof ClipError) log.warn({ itemId, assetId: id, reason: error.message }, what);
-      else log.error({ itemId, assetId: id, err: error }, what);
+      const message = 'catalog: an earlier raster could not be checked';
+      if (error instanceof ClipError) log.warn({ itemId, assetId: id, reason: error.message }, message);
+      else log.error({ itemId, assetId: id, err: error }, message);
     }
   }
 }

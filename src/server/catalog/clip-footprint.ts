@@ -4,27 +4,29 @@ import { type ProjectedGrid, projectAoi } from '../../geo/grid/project-aoi.ts';
 import { clipRing } from '../../geo/planar/clip-ring.ts';
 import type { Point } from '../../geo/planar/convex-hull.ts';
 
-/** Where a clip has data: the AOI itself, or what of it lies on the source where it reaches beyond. */
+/** The footprint of a clip: the AOI, or its part on the source if it extends beyond the source. */
 export function clipFootprint(aoi: AoiGeometry, source: ProjectedGrid): Footprint {
-  const whole = { geometry: aoi, bbox: envelopeOf(aoi) };
-  const [right, bottom] = [source.width + ON_EDGE_PX, source.height + ON_EDGE_PX];
-  const shells = projectAoi(aoi, source, MOST_POINTS).polygons.map((polygon) => points(polygon[0]));
-  const isInside = shells.flat().every(([x, y]) => x >= -ON_EDGE_PX && y >= -ON_EDGE_PX && x <= right && y <= bottom);
-  if (isInside) return whole;
+  const entireAoi = { geometry: aoi, bbox: envelopeOf(aoi) };
+  const [right, bottom] = [source.width + EDGE_TOLERANCE_PX, source.height + EDGE_TOLERANCE_PX];
+  const shells = projectAoi(aoi, source, MAX_POINTS).polygons.map((polygon) => points(polygon[0]));
+  const isInside = shells
+    .flat()
+    .every(([x, y]) => x >= -EDGE_TOLERANCE_PX && y >= -EDGE_TOLERANCE_PX && x <= right && y <= bottom);
+  if (isInside) return entireAoi;
   const rectangle = { west: 0, south: 0, east: source.width, north: source.height };
-  const cut = shells.map((shell) => clipRing(shell, 0, rectangle) as Point[]).filter((shell) => shell.length >= 3);
-  const parts = cut.flatMap((shell) => polygonsOf(footprintOf(shell, source)));
-  const first = parts[0];
-  if (!first) return whole;
+  const clipped = shells.map((shell) => clipRing(shell, 0, rectangle) as Point[]).filter((shell) => shell.length >= 3);
+  const polygons = clipped.flatMap((shell) => polygonsOf(footprintOf(shell, source)));
+  const first = polygons[0];
+  if (!first) return entireAoi;
   const geometry: AoiGeometry =
-    parts.length === 1 ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: parts };
+    polygons.length === 1 ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: polygons };
   return { geometry, bbox: envelopeOf(geometry) };
 }
 
-/** An AOI drawn along the source's edge is a rounding error off it. */
-const ON_EDGE_PX = 1e-5;
-/** About 100 ms of projecting: this runs in the service itself. */
-const MOST_POINTS = 12_000;
+/** Rounding error of an AOI that was drawn along the source's edge. */
+const EDGE_TOLERANCE_PX = 1e-5;
+/** Limits projecting to about 100 ms, because this runs in the service's process. */
+const MAX_POINTS = 12_000;
 
 function points(ring: Float64Array | undefined): Point[] {
   return Array.from({ length: (ring?.length ?? 0) / 2 }, (_, index) => [

@@ -2,7 +2,7 @@ import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import { envelopeOf, type Footprint } from '../../geo/grid/footprint.ts';
 import { convexHull } from '../../geo/planar/convex-hull.ts';
 
-/** One footprint that holds all of an item's assets: their common outline, or their convex hull; null without any. */
+/** One footprint that covers all of an item's assets: their footprint if all are equal, otherwise their convex hull; null without assets. */
 export function combineFootprints(footprints: readonly Footprint[]): Footprint | null {
   const distinct = [
     ...new Map(footprints.map((footprint) => [JSON.stringify(footprint.geometry), footprint])).values(),

@@ -5,7 +5,7 @@ import { apiKeys, organizations, projects } from '../db/schema.ts';
 import { readIfThere, writePrivateFile } from '../files/secret-file.ts';
 import { newKey, registerKey } from './mint-key.ts';
 
-/** The project of the clipping guide's examples: its id is theirs. */
+/** The project of the clipping guide's examples, which use this id. */
 export const HARBOUR_PROJECT_ID = 'b21e6d44-7c0a-4e2f-9a11-8c7d6e5f4a3b';
 /** The project of the other samples. */
 export const EARTH_PROJECT_ID = '0d5f2c1e-6a7b-4c8d-9e0f-a1b2c3d4e5f6';
@@ -13,8 +13,8 @@ export const EARTH_PROJECT_ID = '0d5f2c1e-6a7b-4c8d-9e0f-a1b2c3d4e5f6';
 export type FirstStartParts = { orm: Orm; ids: () => string; clock: () => Date; apiKeyPath: string };
 
 /**
- * Gives an empty installation its organization, two projects with buckets, and one key in the data folder. Each step is
- * whole or not there, so that a first start that was killed is completed by the next, without doubles.
+ * Creates an organization, two projects with buckets and an API key in an empty data folder. Each step is atomic, so that the
+ * next start completes a first start that was killed, without duplicates.
  */
 export async function completeFirstStart({ orm, ids, clock, apiKeyPath }: FirstStartParts): Promise<void> {
   await orm.transaction(async (tx) => {
@@ -41,7 +41,7 @@ async function ensureFirstKey({ orm, ids, clock, apiKeyPath }: FirstStartParts):
   if (existing && existing.count > 0) return;
   const [organization] = await orm.select().from(organizations).orderBy(organizations.createdAt).limit(1);
   if (!organization) return;
-  // The file first: a key that is registered but written nowhere could never be used.
+  // The file first: a key that is registered but not written could never be used.
   await writePrivateFile(apiKeyPath, `${newKey()}\n`);
   const key = (await readIfThere(apiKeyPath))?.trim();
   if (!key) throw new Error('the first key vanished right after it was written');

@@ -6,7 +6,7 @@ import { clipFootprint } from './clip-footprint.ts';
 import { combineFootprints } from './combine-footprints.ts';
 
 const utm56s = '+proj=utm +zone=56 +south +datum=WGS84 +units=m +no_defs';
-const whole = (width: number, height: number): Point[] => [
+const pixelRing = (width: number, height: number): Point[] => [
   [0, 0],
   [width, 0],
   [width, height],
@@ -18,9 +18,9 @@ function gridAt(proj4: string, west: number, north: number, pixel: number, width
 }
 
 describe('footprints', () => {
-  test('hold every corner and edge of a projected raster, to a hundredth of its pixel', () => {
+  test('contain all corners and edges of a projected raster, to a hundredth of a pixel', () => {
     const grid = gridAt(utm56s, 328_740, 6_258_725, 5, 2816, 2267);
-    const footprint = footprintOf(whole(2816, 2267), grid);
+    const footprint = footprintOf(pixelRing(2816, 2267), grid);
     const ring = footprint?.geometry.type === 'Polygon' ? (footprint.geometry.coordinates[0] ?? []) : [];
     const projection = lonLatToCrs(utm56s);
     const offEdge = ring.map(([longitude, latitude]) => {
@@ -37,14 +37,14 @@ describe('footprints', () => {
     expect(north).toBeGreaterThan(-33.8);
   });
 
-  test('of the whole Earth are its rectangle', () => {
+  test('of the entire Earth are its rectangle', () => {
     const grid = gridAt('+proj=longlat +datum=WGS84 +no_defs', -180, 90, 360 / 4096, 4096, 2048);
-    expect(footprintOf(whole(4096, 2048), grid)?.bbox).toEqual([-180, -90, 180, 90]);
+    expect(footprintOf(pixelRing(4096, 2048), grid)?.bbox).toEqual([-180, -90, 180, 90]);
   });
 
-  test('are cut at the antimeridian', () => {
+  test('are split at the antimeridian', () => {
     const utm1 = '+proj=utm +zone=1 +datum=WGS84 +units=m +no_defs';
-    const footprint = footprintOf(whole(100, 100), gridAt(utm1, 100_000, 5_600_000, 2000, 100, 100));
+    const footprint = footprintOf(pixelRing(100, 100), gridAt(utm1, 100_000, 5_600_000, 2000, 100, 100));
     expect(footprint?.geometry.type).toBe('MultiPolygon');
     const longitudes = footprint?.geometry.coordinates.flat(3) ?? [];
     expect(Math.max(...longitudes.map(Math.abs))).toBeLessThanOrEqual(180);
@@ -52,16 +52,16 @@ describe('footprints', () => {
     expect(footprint?.bbox[2]).toBe(180);
   });
 
-  test('of a raster over a pole reach round it', () => {
+  test('of a raster over a pole surround the pole', () => {
     const polar = '+proj=stere +lat_0=90 +lat_ts=70 +lon_0=-45 +datum=WGS84 +units=m +no_defs';
-    const footprint = footprintOf(whole(100, 100), gridAt(polar, -1_000_000, 1_000_000, 20_000, 100, 100));
+    const footprint = footprintOf(pixelRing(100, 100), gridAt(polar, -1_000_000, 1_000_000, 20_000, 100, 100));
     expect(footprint?.bbox).toMatchObject([-180, expect.any(Number), 180, 90]);
     expect(footprint?.bbox[1]).toBeLessThan(82);
   });
 
-  test('of several assets hold each of them', () => {
-    const near = footprintOf(whole(10, 10), gridAt(utm56s, 330_000, 6_250_000, 10, 10, 10));
-    const far = footprintOf(whole(10, 10), gridAt(utm56s, 331_000, 6_251_000, 10, 10, 10));
+  test('of several assets contain each asset', () => {
+    const near = footprintOf(pixelRing(10, 10), gridAt(utm56s, 330_000, 6_250_000, 10, 10, 10));
+    const far = footprintOf(pixelRing(10, 10), gridAt(utm56s, 331_000, 6_251_000, 10, 10, 10));
     if (!near || !far) throw new Error('no footprint');
     const both = combineFootprints([near, far, near]);
     expect(both?.bbox).toEqual([near.bbox[0], near.bbox[1], far.bbox[2], far.bbox[3]]);
@@ -85,17 +85,17 @@ describe('the footprint of a clip', () => {
     ],
   });
 
-  test('is the area itself where that lies on the source', () => {
+  test('is the area if the area lies on the source', () => {
     const area = square(10.2, 49.2, 0.3);
     expect(clipFootprint(area, source).geometry).toEqual(area);
   });
 
-  test('ends where the source ends', () => {
+  test('is limited to the source', () => {
     expect(clipFootprint(square(10.5, 49.5, 2), source).bbox).toEqual([10.5, 49.5, 11, 50]);
   });
 });
 
-test('a convex hull has the outermost points and no others', () => {
+test('a convex hull consists of the outermost points only', () => {
   const points: Point[] = [
     [1, 1],
     [0, 0],

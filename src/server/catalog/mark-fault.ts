@@ -7,12 +7,12 @@ import { assets, clipFiles, clipJobs, items } from '../db/schema.ts';
 
 type FaultyAsset = Pick<AssetRow, 'id' | 'itemId' | 'assetKey'>;
 
-/** A fault, whether the clips that were made have it too, and when it was found. */
+/** A fault, whether existing clips have it too, and when it was found. */
 export type FoundFault = { readonly fault: FileFault; readonly areClipsWrong: boolean; readonly at: Date };
 
 /**
- * Records what is wrong with a raster: its item is archived with the reason in its description. Where its clips are wrong,
- * their files get the fault and their items are archived, and so on for clips of clips. Files and footprints stay as they are.
+ * Records the fault of a raster and archives its item, with the reason in the item's description. If the clips are wrong too, marks
+ * their files with the fault and archives their items, recursively for clips of clips. Files and footprints are unchanged.
  */
 export async function markFault(tx: Transaction, first: FaultyAsset, found: FoundFault): Promise<void> {
   const { fault, areClipsWrong, at } = found;
@@ -39,7 +39,7 @@ async function archiveItem(tx: Transaction, id: string, { reason, at }: { reason
     .where(and(eq(items.id, id), inArray(items.lifecycleState, [...clippableStates])));
 }
 
-/** Marks the file that the asset is, if a job made it, and those clipped from it; resolves to the assets of the latter. */
+/** Marks the asset's file, if a job created it, and the files clipped from it. Resolves to the assets of the newly marked files. */
 async function markFiles(tx: Transaction, asset: FaultyAsset, fault: FileFault): Promise<FaultyAsset[]> {
   const jobs = tx.select({ id: clipJobs.id }).from(clipJobs).where(eq(clipJobs.sourceItemId, asset.itemId));
   const isClippedFrom = and(inArray(clipFiles.jobId, jobs), eq(clipFiles.assetKey, asset.assetKey));

@@ -3,7 +3,7 @@ import type { Executor } from '../db/database.ts';
 import { apiKeys } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 
-/** A new secret of an API key; nobody can read it back once it is registered. */
+/** A new API key. It can't be read back after registration. */
 export function newKey(): string {
   return `gpra_${randomBytes(32).toString('base64url')}`;
 }
@@ -17,7 +17,7 @@ export type KeyToRegister = {
   at: Date;
 };
 
-/** Makes a key valid; only its hash is kept. Registering one twice changes nothing. */
+/** Makes a key valid. Stores only its hash; registering a key twice changes nothing. */
 export async function registerKey(db: Executor, registration: KeyToRegister): Promise<void> {
   const { key, id, organizationId, name, scopes, at } = registration;
   await db

@@ -19,7 +19,7 @@ async function prepare(name: string, more: { bandNames?: string[]; categorical?:
 }
 
 describe('a file that becomes an asset', () => {
-  test('is converted when it is no COG, its pixels and nodata kept', async () => {
+  test('is converted if it is not a COG, with unchanged pixels and nodata', async () => {
     const { asset, draft } = await prepare('f4-nan');
     expect(asset.structure).toMatchObject({ isCloudOptimized: true, sampleType: 'float32', noData: Number.NaN });
     expect(asset.sizeBytes).toBe((await stat(draft)).size);
@@ -28,7 +28,7 @@ describe('a file that becomes an asset', () => {
     expect(asset.statistics[0]?.valid_percent).toBeLessThan(100);
   });
 
-  test('is taken as it is when it is one', async () => {
+  test('is copied unchanged if it is a COG', async () => {
     const { asset, draft } = await prepare('f4-nan');
     const copy = join(await temporaryFolder(), 'copy.tif');
     const again = await prepareAsset({ key: 'data', path: draft }, copy, tasks.catalog);
@@ -36,20 +36,23 @@ describe('a file that becomes an asset', () => {
     expect(again.gsd).toBeGreaterThan(0);
   });
 
-  test('gets the names that the operator gives its bands, one for each', async () => {
+  test('gets the band names of the operator, one for each band', async () => {
     const { asset } = await prepare('u1-deflate-rgb-tiles-predictor2', { bandNames: ['a', 'b', 'c'] });
     expect(asset.structure.bands.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
     const tooMany = prepare('u1-deflate-rgb-tiles-predictor2', { bandNames: ['a', 'b', 'c', 'd'] });
     await expect(tooMany).rejects.toThrow('has 3 bands, but 4 names are given');
   });
 
-  test.each(['u1-zstd', 'f4-lerc'])('%s is refused by name where GDAL is WebAssembly', async (name) => {
-    await expect(prepare(name)).rejects.toThrow(
-      /cannot be used: The source is compressed with (ZSTD|LERC), .*install gdal-bin/,
-    );
-  });
+  test.each(['u1-zstd', 'f4-lerc'])(
+    'is refused with the name of its compression by the WebAssembly GDAL (%s)',
+    async (name) => {
+      await expect(prepare(name)).rejects.toThrow(
+        /cannot be used: The source is compressed with (ZSTD|LERC), .*install gdal-bin/,
+      );
+    },
+  );
 
-  test('is refused without a coordinate system, with the way out', async () => {
+  test('is refused without a coordinate system, with a message on how to add one', async () => {
     await expect(prepare('u1-jpeg-ycbcr')).rejects.toThrow(/has no coordinate system.*gdal_edit\.py -a_srs/);
   });
 });

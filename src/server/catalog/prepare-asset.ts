@@ -8,14 +8,14 @@ import { type RasterStructure, structureFromJson } from '../../raster/tiff/struc
 import { OperatorError } from '../operator-error.ts';
 import { bandStatisticsJson } from './band-statistics-json.ts';
 
-/** A file to become an asset; `path` is absolute. */
+/** A file to register as an asset. `path` is absolute. */
 export type AssetFile = { key: string; path: string; bandNames?: string[]; categorical?: boolean; title?: string };
 
-/** The part of the engine that the catalogue needs: a file from outside is opened only in a separate process. */
+/** The part of the engine that the catalogue uses. Untrusted files are opened only in a separate process. */
 export type CatalogEngine = {
-  /** Looks at a GeoTIFF, writes it as a COG to `outputPath` and measures it; rejects with a ClipError. */
+  /** Checks a GeoTIFF, writes it as a COG to `outputPath` and measures it; rejects with ClipError. */
   register: (request: Omit<RegisterRequest, 'kind'>) => Promise<RegisterResult>;
-  /** Checks a registered raster by the rules of registration; rejects with a ClipError when that can't be done. */
+  /** Checks a registered raster by the rules of registration; rejects with ClipError if it can't be checked. */
   check: (request: Omit<CheckRequest, 'kind'>, signal: AbortSignal) => Promise<CheckResult>;
 };
 
@@ -31,8 +31,8 @@ export type PreparedAsset = {
 };
 
 /**
- * Has the engine write a file as a COG to `draft` and measure it. Refuses with a sentence what is no GeoTIFF, has no CRS,
- * no valid pixel, or a compression that the engine in use can't read.
+ * Lets the engine write a file as a COG to `draft` and measure it. Throws OperatorError for a file that is not a GeoTIFF, has no CRS
+ * or no valid pixel, or has a compression that the engine in use can't read.
  */
 export async function prepareAsset(file: AssetFile, draft: string, engine: CatalogEngine): Promise<PreparedAsset> {
   const name = printableText(basename(file.path));
@@ -56,7 +56,7 @@ export async function prepareAsset(file: AssetFile, draft: string, engine: Catal
   };
 }
 
-/** Only looks at the name: whatever opens a stranger's file may wait for it or drown in it. */
+/** Checks the type without opening the file: opening a pipe or device might block or never end. */
 async function checkFile(path: string): Promise<void> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const reason = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`;

@@ -4,7 +4,7 @@ import type { AssetRow, ItemRow } from '../db/rows.ts';
 import { assets, items, projects } from '../db/schema.ts';
 import { notFound } from '../http/problem-error.ts';
 
-/** An item of the organization; an unknown, foreign or deleted one throws `not-found`, in the same words. */
+/** An item of the organization. Throws the same `not-found` for an unknown, another organization's and a deleted item. */
 export async function readItem(db: Executor, organizationId: string, itemId: string): Promise<ItemRow> {
   const [found] = await db
     .select({ item: items })
@@ -15,7 +15,7 @@ export async function readItem(db: Executor, organizationId: string, itemId: str
   return found.item;
 }
 
-/** Assets of the given items, by item id, each list in the item's order. */
+/** Assets of the given items, by item id, in the item's order. */
 export async function readAssets(db: Executor, itemIds: readonly string[]): Promise<Map<string, AssetRow[]>> {
   if (itemIds.length === 0) return new Map();
   const rows = await db

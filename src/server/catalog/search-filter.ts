@@ -7,7 +7,7 @@ type SearchInput = OperationInput<'items.search_org'>;
 type Query = NonNullable<SearchInput['query']>;
 type ComparedValue = Query[string][string];
 
-/** The conditions of a search on items, all of which must hold (contract 12); a value that can't be read throws `validation-failed`. */
+/** The conditions of an item search, to be combined with AND (contract 12). Throws `validation-failed` for an invalid value. */
 export function searchConditions(input: SearchInput): SQL[] {
   return [
     ...(input.bbox ? [bboxCondition(input.bbox)] : []),
@@ -19,12 +19,12 @@ export function searchConditions(input: SearchInput): SQL[] {
 }
 
 /**
- * Joined laterally by a search: the item's properties, decompressed once for all conditions. Without it each condition
- * would do so again, which is most of the time of a search. `offset 0` keeps the planner from undoing it.
+ * Joined laterally by a search: the item's properties, decompressed once for all conditions. Otherwise each condition would
+ * decompress them, which takes up the largest part of a search's time. `offset 0` prevents the planner from inlining the subquery.
  */
 export const plainProperties = sql`(select ${items.properties} || '{}' as properties offset 0) as plain`;
 
-/** The order that a search asks for; a field that comes again has no effect. One that can't be sorted by throws `validation-failed`. */
+/** The requested sort order; a repeated field has no effect. Throws `validation-failed` for a field that can't be sorted by. */
 export function searchOrder({ sortby }: SearchInput): SQL[] {
   const orders = new Map<Column, SQL>();
   for (const { field, direction } of sortby ?? []) {
@@ -36,7 +36,7 @@ export function searchOrder({ sortby }: SearchInput): SQL[] {
   return [...orders.values()];
 }
 
-/** The refusal of one member of a search. */
+/** The error for one member of a search request. */
 function searchProblem(member: string, message: string): ProblemError {
   return new ProblemError('validation-failed', `${member}: ${message}`, {
     extensions: { errors: [{ loc: ['body', member], msg: message, type: 'value_error' }] },
@@ -73,7 +73,7 @@ function bareName(field: string): string {
   return field.replace(/^properties\./, '');
 }
 
-/** Envelopes that touch; a box whose west is above its east crosses the antimeridian, on either side. */
+/** Matches items whose bbox intersects the box. A bbox, requested or stored, with west greater than east crosses the antimeridian. */
 function bboxCondition(bbox: readonly number[]): SQL {
   const flat = bbox.length === 6 ? [bbox[0], bbox[1], bbox[3], bbox[4]] : bbox;
   const [west, south, east, north] = flat;
@@ -90,7 +90,7 @@ function bboxCondition(bbox: readonly number[]): SQL {
   return sql`(${isNotNull(items.bbox)} and ${latitudes} and (${longitudes}))`;
 }
 
-/** An instant, or an interval `a/b` whose ends may be `..` or empty. */
+/** An instant, or an interval `from/to`, either end of which may be `..` or empty. */
 function datetimeConditions(text: string): SQL[] {
   const [from = '', to, ...rest] = text.split('/');
   if (rest.length > 0) throw searchProblem('datetime', 'must be an instant or an interval "from/to"');
@@ -107,7 +107,7 @@ function isOpen(text: string): boolean {
   return text === '' || text === '..';
 }
 
-/** Years 1 to 9999 are what both this language and the database can write. */
+/** Accepts years 1 to 9999, which both JavaScript and PostgreSQL can format. */
 function instant(member: string, text: string): Date {
   const date = new Date(text);
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(date.getTime())) {
@@ -124,10 +124,11 @@ function queryConditions(query: Query): SQL[] {
     const target = columnOf(field) ?? bareName(field);
     for (const [operator, value] of Object.entries(tests)) {
       if (Object.hasOwn(comparisons, operator)) {
-        const column = comparable(target, value);
-        conditions.push(comparisons[operator as keyof typeof comparisons](column.sql, compared(column, field, value)));
+        const column = comparableColumn(target, value);
+        const operand = comparableValue(column, field, value);
+        conditions.push(comparisons[operator as keyof typeof comparisons](column.sql, operand));
       } else if (Object.hasOwn(matches, operator)) {
-        const pattern = matches[operator as keyof typeof matches](literal(value));
+        const pattern = matches[operator as keyof typeof matches](escapedPattern(value));
         patterns.set(target, [...(patterns.get(target) ?? []), sql`lower(${pattern})`]);
       } else {
         const known = [...Object.keys(comparisons), ...Object.keys(matches)];
@@ -135,16 +136,16 @@ function queryConditions(query: Query): SQL[] {
       }
     }
   }
-  return [...conditions, ...Array.from(patterns, ([target, all]) => matchesAll(comparable(target, ''), all))];
+  return [...conditions, ...Array.from(patterns, ([target, all]) => matchesAll(comparableColumn(target, ''), all))];
 }
 
-/** Without regard to case, like `ilike`, which would put the value in lower case again for every pattern. */
+/** Ignores case, like `ilike`, but converts the value to lower case once instead of once per pattern. */
 function matchesAll(column: Column, patterns: SQL[]): SQL {
   return sql`lower(${column.sql}::text) like all (array[${sql.join(patterns, sql`, `)}])`;
 }
 
-/** A column as it is; a property, given by its name, as a number where it is compared with one. */
-function comparable(target: Column | string, value: ComparedValue): Column {
+/** A column unchanged; a property, given by its name, as a number if the value is a number. */
+function comparableColumn(target: Column | string, value: ComparedValue): Column {
   if (typeof target !== 'string') return target;
   const text = sql`(plain.properties->>${target}::text)`;
   if (typeof value !== 'number') return { sql: text, kind: 'text' };
@@ -152,8 +153,8 @@ function comparable(target: Column | string, value: ComparedValue): Column {
   return { sql: sql`(case when ${isNumber} then ${text}::float8 end)`, kind: 'number' };
 }
 
-/** The value as the column can be compared with it. */
-function compared({ kind }: Column, field: string, value: ComparedValue): string | number {
+/** The value in the column's type. */
+function comparableValue({ kind }: Column, field: string, value: ComparedValue): string | number {
   if (kind === 'number' && typeof value === 'number') return value;
   if (kind === 'time' && typeof value === 'string') return instant('query', value).toISOString();
   if (kind === 'text') return String(value);
@@ -175,6 +176,6 @@ const matches = {
   contains: (text: string) => `%${text}%`,
 };
 
-function literal(value: ComparedValue): string {
+function escapedPattern(value: ComparedValue): string {
   return String(value).replace(/[\\%_]/g, (character) => `\\${character}`);
 }

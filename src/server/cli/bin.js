@@ -1,17 +1,17 @@
 #!/usr/bin/env node
-// Plain JavaScript, unlike everything else: an older Node cannot even read the TypeScript that would tell it so.
+// JavaScript, because an older Node can't parse TypeScript and so couldn't print the version error.
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const OLDEST_NODE = 24;
+const MIN_NODE = 24;
 
-if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
+if (Number(process.versions.node.split('.')[0]) < MIN_NODE) {
   process.stderr.write(
-    `cutline needs Node ${OLDEST_NODE} or newer, and this is ${process.versions.node}. It brings its own: run it as "npm start" or "npm exec cutline -- …" in its folder, after "npm ci".\n`,
+    `cutline needs Node ${MIN_NODE} or newer, and this is ${process.versions.node}. "npm ci" installs a matching Node: after it, run "npm start" or "npm exec cutline -- …" in the checkout.\n`,
   );
   process.exitCode = 1;
 } else {
-  // Node keeps its compiled modules, of this process and of the tasks that it starts: half of what starting one takes.
+  // Node caches compiled modules for this process and the task processes. This halves their start time.
   process.env.NODE_COMPILE_CACHE ||= fileURLToPath(
     new URL('../../../node_modules/.cache/cutline/compiled', import.meta.url),
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 
 const root = join(import.meta.dirname, '../../..');
-/** What the web app is made of. */
+/** Sources of the web app. */
 const SOURCES = [
   'index.html',
   'vite.config.ts',
@@ -15,7 +15,7 @@ const SOURCES = [
   'src/raster',
 ];
 
-/** Builds the web app when it isn't built, or something it is made of is newer; throws OperatorError when that fails. */
+/** Builds the web app if it isn't built or a source is newer. Throws OperatorError if the build fails. */
 export async function buildWebApp(webFolder: string, print: (text: string) => void): Promise<void> {
   const builtMs = (await modifiedMs(join(webFolder, 'index.html'))) ?? 0;
   const newestMs = Math.max(...(await Promise.all(SOURCES.map((path) => newestIn(join(root, path))))));

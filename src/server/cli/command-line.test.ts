@@ -18,7 +18,7 @@ function inputOf(words: string[]): unknown {
 }
 
 describe('the command line', () => {
-  test('item add takes several assets with bands and classes', () => {
+  test('item add accepts several assets, with band names and categorical values', () => {
     const words = [
       'item',
       'add',
@@ -45,7 +45,7 @@ describe('the command line', () => {
     });
   });
 
-  test('a time without a zone is UTC, wherever the operator is', () => {
+  test('a time without a zone is read as UTC in any time zone', () => {
     const words = [
       'item',
       'add',
@@ -73,7 +73,7 @@ describe('the command line', () => {
     });
   });
 
-  test('serve and start take the same options; --json and --data belong to the commands', () => {
+  test('serve and start have the same options; commands have --json and --data', () => {
     expect(readCommandLine(['start', '--port', '9000', '--no-samples'])).toMatchObject({
       kind: 'serve',
       build: true,
@@ -86,7 +86,7 @@ describe('the command line', () => {
     });
   });
 
-  test('help of everything, of one command, and of a family', () => {
+  test('prints the help of all commands, of one command, and of a group', () => {
     expect(readCommandLine(['--help'])).toEqual({ kind: 'help', topic: null });
     expect(readCommandLine(['item', 'add', '--help'])).toEqual({ kind: 'help', topic: 'item add' });
     expect(readCommandLine(['serve', '-h'])).toEqual({ kind: 'help', topic: 'serve' });
@@ -104,14 +104,14 @@ describe('the command line', () => {
     [['quota', 'set', '--org', 'o', '--limit', '-1'], '--limit'],
     [['item', 'add', '--project', 'p', '--name', 'n'], '--asset KEY=PATH is missing'],
     [['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'x'], '--asset takes KEY=PATH, not "x"'],
-    [['org', 'create', 'a\u0085b'], 'NAME holds control characters'],
-    [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--name', 'a\nb'], '--name holds control characters'],
-    [['item', 'add', '--project', 'p', '--name', 'a\x1b[2Jb', '--asset', 'a=b'], '--name holds control characters'],
+    [['org', 'create', 'a\u0085b'], 'NAME contains control characters'],
+    [['key', 'create', '--org', 'o', '--scopes', 'clip:*', '--name', 'a\nb'], '--name contains control characters'],
+    [['item', 'add', '--project', 'p', '--name', 'a\x1b[2Jb', '--asset', 'a=b'], '--name contains control characters'],
     [['item', 'add', '--project', 'p', '--name', ' \t', '--asset', 'a=b'], '--name needs a value'],
     [['item', 'add', '--project', 'p', '--asset', 'a=b'], '--name N is missing'],
     [
       ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--bands', 'a=red,gr\ree\nn'],
-      'A name of --bands holds control characters',
+      'A name of --bands contains control characters',
     ],
     [
       ['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'a=b', '--bands', 'c=d'],

@@ -3,7 +3,7 @@ import { usageError } from '../operator-error.ts';
 import type { OptionValues } from './command.ts';
 import { type AnyCommand, commands } from './commands.ts';
 
-/** A command line, understood. `input` is ready for the command. */
+/** A parsed command line. `input` is the validated input of the command. */
 export type CommandLine =
   | { kind: 'help'; topic: string | null }
   | { kind: 'version' }
@@ -21,7 +21,7 @@ const serveOptions: ParseArgsOptionsConfig = {
   'no-samples': { type: 'boolean' },
 };
 
-/** Understands the words after the program's name; throws OperatorError with exit code 2 for what makes no sense. */
+/** Parses the arguments after the program's name. Throws OperatorError with exit code 2 for an invalid command line. */
 export function readCommandLine(words: string[]): CommandLine {
   const [first, second] = words;
   if (first === undefined) throw usageError('No command is given. `cutline --help` lists them.');
@@ -69,22 +69,22 @@ function readCommand(command: AnyCommand, words: string[]): CommandLine {
   };
 }
 
-function parse(name: string, words: string[], options: ParseArgsOptionsConfig, mostPositionals: number) {
+function parse(name: string, words: string[], options: ParseArgsOptionsConfig, maxPositionals: number) {
   const given = withHint(name, () => parseArgs({ args: words, options, allowPositionals: true, strict: true }));
   const { values, positionals } = given;
-  if (positionals.length > mostPositionals && values.help !== true) {
-    throw usageError(`"${positionals[mostPositionals]}" is one word too many. See: cutline ${name} --help`);
+  if (positionals.length > maxPositionals && values.help !== true) {
+    throw usageError(`"${positionals[maxPositionals]}" is one word too many. See: cutline ${name} --help`);
   }
   return { values: values as OptionValues, positionals };
 }
 
-/** Says where the help is behind whatever is wrong with the words. */
+/** Appends the help command to any usage error. */
 function withHint<Result>(name: string, read: () => Result): Result {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    // parseArgs explains at length how to pass a word that looks like an option; its first sentence says what is wrong.
+    // parseArgs adds an explanation of arguments that look like options; its first sentence states the error.
     const sentence = error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '') ?? error.message;
     throw usageError(`${sentence}. See: cutline ${name} --help`);
   }

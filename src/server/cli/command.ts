@@ -4,36 +4,36 @@ import type { CatalogEngine } from '../catalog/prepare-asset.ts';
 import type { Database } from '../db/database.ts';
 import type { RasterStore } from '../files/object-store.ts';
 
-/** What a command works on, whether inside the running service or on the folder by itself. */
+/** The dependencies of a command, which runs either in the service's process or directly on the data folder. */
 export type OperatorContext = {
   db: Database;
   store: RasterStore;
-  /** Found at the first use: most commands need no GDAL. */
+  /** Detected at the first use, because most commands don't need GDAL. */
   engine: () => Promise<CatalogEngine>;
   clock: () => Date;
   ids: () => string;
-  /** Where browsers find the service. */
+  /** The service's address for browsers. */
   publicUrl: string;
 };
 
-/** Options as `node:util`'s parseArgs gives them. */
+/** Option values in the form of `parseArgs` from `node:util`. */
 export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
-/** One of the operator's commands: the command line becomes plain JSON, that becomes the result, in whichever process. */
+/** A command of the operator. `parse` turns the command line into JSON; `run` turns the JSON into a result, possibly in the service's process. */
 export type OperatorCommand<Input = unknown> = {
   name: string;
-  /** After the name, as in the help. */
+  /** The arguments after the name, for the help. */
   usage: string;
   summary: string;
-  /** Lines of the help, option and meaning. */
+  /** Lines of the help: option and description. */
   optionHelp: [string, string][];
   options: ParseArgsOptionsConfig;
   positionals: readonly string[];
   input: z.ZodType<Input>;
-  /** Throws OperatorError (exit code 2) for a command line that makes no sense. */
+  /** Throws OperatorError (exit code 2) for an invalid command line. */
   parse: (values: OptionValues, positionals: string[]) => Input;
-  /** Throws OperatorError for a refusal; what it returns is printed by --json. */
+  /** Throws OperatorError for an expected error. --json prints the result. */
   run: (context: OperatorContext, input: Input) => Promise<Record<string, unknown>>;
-  /** The result in words for people. */
+  /** The result as text for people. */
   describe: (output: Record<string, unknown>) => string;
 };

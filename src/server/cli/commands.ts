@@ -6,7 +6,7 @@ import { orgCreate } from './commands/org-create.ts';
 import { projectCreate } from './commands/project-create.ts';
 import { quotaSet } from './commands/quota-set.ts';
 
-/** A command whose input was checked by its own schema, so that all of them can stand in one list. */
+/** A command that validates its input itself, so that commands with different inputs can be in one list. */
 export type AnyCommand = Omit<OperatorCommand, 'run' | 'input'> & {
   execute: (context: OperatorContext, input: unknown) => Promise<Record<string, unknown>>;
 };

@@ -4,7 +4,7 @@ import { type ControlRequest, readControlAnswer } from './control-protocol.ts';
 import { readLine } from './read-line.ts';
 import { socketAddress } from './socket-address.ts';
 
-/** Has the running service run a command; null when no service listens on the folder's socket. */
+/** Sends a command to the running service. Resolves to null if no service listens on the folder's socket. Throws OperatorError. */
 export async function askService(path: string, request: ControlRequest): Promise<Record<string, unknown> | null> {
   const line = await exchange(socketAddress(path, process.cwd()), `${JSON.stringify(request)}\n`);
   if (line === null) return null;
@@ -14,7 +14,7 @@ export async function askService(path: string, request: ControlRequest): Promise
   return answer.output;
 }
 
-/** The first line that comes back, empty when the other side hangs up first; null when nobody listens. */
+/** The first line of the response; empty if the service closes the connection first, null if no service listens. */
 function exchange(address: string, request: string): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(address);

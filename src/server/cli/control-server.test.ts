@@ -24,7 +24,7 @@ afterAll(async () => {
   await service.close();
 });
 
-/** Everything that comes back for what is written, until the service ends it; `ends` says whether the writer does. */
+/** Writes the text and returns all bytes until the service ends the connection; `ends` ends the client's side too. */
 async function said(text: string, { ends = false } = {}): Promise<string> {
   const socket = connect(socketPath);
   await once(socket, 'connect');
@@ -44,34 +44,34 @@ const long = 'n'.repeat(2 * MEBIBYTE);
 
 describe('the control socket', () => {
   test.each([
-    ['a NUL for a line', '\0\n', 'holds a NUL character'],
-    ['a NUL in a name', `${named('a\0b')}\n`, 'holds a NUL character'],
-    ['a NUL in the command', `${JSON.stringify({ command: 'org\0create', input: {} })}\n`, 'holds a NUL character'],
+    ['a NUL for a line', '\0\n', 'contains a NUL character'],
+    ['a NUL in a name', `${named('a\0b')}\n`, 'contains a NUL character'],
+    ['a NUL in the command', `${JSON.stringify({ command: 'org\0create', input: {} })}\n`, 'contains a NUL character'],
     ['an empty line', '\n', 'cannot read this command'],
     ['another command', `${JSON.stringify({ command: 'org rename' })}\n`, 'does not know this command'],
     ['two mebibytes', `${named(long)}\n`, 'has more than 1048576 bytes'],
     ['two mebibytes without an end', named(long), 'has more than 1048576 bytes'],
     ['two mebibytes in a line without a command', `${long}\n`, 'has more than 1048576 bytes'],
-  ])('answers %s in a sentence', async (_what, text, sentence) => {
+  ])('responds to %s with a sentence', async (_what, text, sentence) => {
     const answer = await said(text);
     expect(answer).toMatch(/^\{.*\}\n$/);
     expect(JSON.parse(answer)).toEqual({ ok: false, exitCode: 1, message: expect.stringContaining(sentence) });
   });
 
-  test('answers who hangs up in the middle of a command, and does none of it', async () => {
+  test('responds to a client that ends in the middle of a command, and does not run the command', async () => {
     const before = await service.services.db.orm.query.organizations.findMany();
     expect(JSON.parse(await said(named('Half'), { ends: true }))).toMatchObject({ ok: false });
     expect(await service.services.db.orm.query.organizations.findMany()).toHaveLength(before.length);
   });
 
-  test('takes a name that only looks like a NUL, and the longest line', async () => {
+  test('accepts a name that contains the text of an escaped NUL, and a line of maximum length', async () => {
     expect(JSON.parse(await said(`${named('a\\u0000b')}\n`))).toMatchObject({ ok: true });
     const spaces = ' '.repeat(MEBIBYTE - named('x').length);
     expect(JSON.parse(await said(`${named('x')}${spaces}\n`))).toMatchObject({ ok: true });
   });
 
-  test('tells a command of too many bytes so to the program that sent it', async () => {
-    const asked = askService(socketPath, { command: 'org create', input: { name: long } });
-    await expect(asked).rejects.toThrow('has more than 1048576 bytes');
+  test('reports a command with too many bytes to the program that sent it', async () => {
+    const response = askService(socketPath, { command: 'org create', input: { name: long } });
+    await expect(response).rejects.toThrow('has more than 1048576 bytes');
   });
 });

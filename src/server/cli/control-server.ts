@@ -12,24 +12,24 @@ import { socketAddress } from './socket-address.ts';
 export type ControlServer = { close: () => Promise<void> };
 
 /**
- * Listens for the operator's commands on a socket in the data folder, for its owner alone. The caller holds the folder's
- * lock, so that a socket that is there already is a dead process's.
+ * Listens for the operator's commands on a socket in the data folder, which only the folder's owner may open. The caller holds
+ * the folder's lock, so an existing socket belongs to a dead process.
  */
 export async function startControlServer(path: string, context: OperatorContext, log: Logger): Promise<ControlServer> {
   const address = socketAddress(path, process.cwd());
   await rm(path, { force: true });
   const sockets = new Set<Socket>();
-  // Whoever has said all is still to be answered.
+  // A client may close its side of the connection after the request and still read the response.
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // Whoever hangs up before the answer loses only the answer.
+    // If the client disconnects before the response, the command has still run.
     socket.on('error', () => socket.destroy());
     void readLine(socket)
       .then((line) => answer(line, context, log))
       .then((given) => socket.end(`${JSON.stringify(given)}\n`));
   });
-  // The socket is made with the mask of this moment: it must not be open to others even before the chmod.
+  // The umask applies when the socket is created, so that other users can't open it even before the chmod.
   const mask = process.umask(0o177);
   try {
     await new Promise<void>((listening, failed) => {
@@ -58,23 +58,23 @@ async function answer(line: string | null, context: OperatorContext, log: Logger
     command = commands.find(({ name }) => name === request.command);
     if (!command) throw unknownCommand();
     const output = await command.execute(context, request.input);
-    // What the operator reads as done, such as a key that is shown once, outlives a power cut.
+    // A reported result, such as a key that is shown once, must survive a power failure.
     await context.db.flushWal();
     return { ok: true, output };
   } catch (error) {
     if (error instanceof OperatorError) return { ok: false, message: error.message, exitCode: error.exitCode };
-    if (isDatabaseOutage(error)) return { ok: false, exitCode: 1, message: DATABASE_AWAY };
-    log.error({ err: error, command: command?.name }, 'control: a command failed on a fault of ours');
-    return { ok: false, exitCode: 1, message: 'The command failed on a fault of the service; its log tells more.' };
+    if (isDatabaseOutage(error)) return { ok: false, exitCode: 1, message: DATABASE_UNAVAILABLE };
+    log.error({ err: error, command: command?.name }, 'control: a command failed on an internal error');
+    return { ok: false, exitCode: 1, message: 'The command failed on an internal error; see the log of the service.' };
   }
 }
 
-const DATABASE_AWAY =
+const DATABASE_UNAVAILABLE =
   "The service's database can't be reached for now. When it is back, check whether the command was carried out, and run it again if not.";
 
 function tooLong(): OperatorError {
-  const found = `The command has more than ${LONGEST_LINE_BYTES} bytes, the limit for one`;
-  return new OperatorError(`${found}; give it fewer or shorter names and paths.`);
+  const problem = `The command has more than ${LONGEST_LINE_BYTES} bytes, the limit for one`;
+  return new OperatorError(`${problem}; give it fewer or shorter names and paths.`);
 }
 
 function unknownCommand(): OperatorError {

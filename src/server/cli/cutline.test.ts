@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import { runCutline, type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 
-// A dozen processes, each opening a database: half a minute on a busy machine.
+// A dozen processes, each of which opens a database: half a minute on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 let folder: string;
@@ -28,7 +28,7 @@ function smallRaster(crs: { epsg: number; kind: 'projected' } | null) {
   return geoTiffBytes({ ...spec, transform: [334_000, 5, 0, 6_252_000, 0, -5] }, () => row);
 }
 
-/** Runs a command that must succeed and gives its one JSON object. */
+/** Runs a command that must succeed and returns its JSON output. */
 async function json(...args: string[]): Promise<Record<string, unknown>> {
   const result = await runCutline([...args, '--json', '--data', data]);
   expect(result).toMatchObject({ exitCode: 0, stderr: '' });
@@ -36,7 +36,7 @@ async function json(...args: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(result.stdout) as Record<string, unknown>;
 }
 
-/** Every command once; the same whether a service runs or not. */
+/** Runs every command once; the results must be the same with and without a running service. */
 async function everyCommand() {
   const { id: org } = await json('org', 'create', 'Maps & Co');
   const { id: project } = await json('project', 'create', 'Surveys', '--org', `${org}`);
@@ -52,13 +52,13 @@ async function everyCommand() {
 }
 
 describe('the operator’s commands', () => {
-  test('work while no service runs, and leave no lock', async () => {
+  test('work without a running service, and leave no lock', async () => {
     await everyCommand();
     const names = await readdir(data);
     expect(names.filter((name) => name.startsWith('lock.') || name === 'control.sock')).toEqual([]);
   });
 
-  test('refuse in one sentence on standard error, with nothing on standard output', async () => {
+  test('print a refusal as one sentence to standard error, and nothing to standard output', async () => {
     const bare = join(folder, 'bare.tif');
     await writeFile(bare, await smallRaster(null));
     const text = join(folder, 'text.tif');
@@ -89,12 +89,12 @@ describe('the operator’s commands', () => {
       ...none,
       stderr: expect.stringContaining('does not exist'),
     });
-    const unknown = await runCutline(['project', 'create', 'p', '--org', 'nobody', '--data', data]);
-    expect(unknown).toMatchObject({ ...none, stderr: 'cutline: There is no organization nobody.\n' });
+    const unknown = await runCutline(['project', 'create', 'p', '--org', 'unknown', '--data', data]);
+    expect(unknown).toMatchObject({ ...none, stderr: 'cutline: There is no organization unknown.\n' });
     expect(await runCutline(['quota', 'set', '--data', data])).toMatchObject({ exitCode: 2, stdout: '' });
   });
 
-  test('a port that is taken, and a folder that cannot be written, are told in a sentence', async () => {
+  test('a port in use and a folder that is not writable are reported in one sentence', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = taken.address();
@@ -117,7 +117,7 @@ describe('while the service runs', () => {
     service = await startServiceProcess(data, { args: ['--no-samples'] });
   });
 
-  test('the commands go through its socket, which is its owner’s alone', async () => {
+  test('the commands use its socket, which only its owner can open', async () => {
     expect((await stat(join(data, 'control.sock'))).mode & 0o777).toBe(0o600);
     expect((await stat(join(data, 'secret'))).mode & 0o777).toBe(0o600);
     const { key, item } = await everyCommand();
@@ -146,7 +146,7 @@ describe('while the service runs', () => {
     });
   });
 
-  test('the key is in no line it prints', () => {
+  test('the API key is in no printed line', () => {
     expect(service.printed).not.toContain('gpra_');
   });
 

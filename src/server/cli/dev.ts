@@ -7,7 +7,7 @@ import { OperatorError } from '../operator-error.ts';
 import type { SampleReport } from '../samples/register-samples.ts';
 import { sampleLine } from './sample-line.ts';
 
-/** `npm run dev`: the service, and in front of it Vite with hot reload; one process, ended by Ctrl-C. */
+/** `npm run dev`: the service behind Vite with hot reload, in one process that Ctrl-C ends. */
 async function dev(): Promise<void> {
   const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
     version: string;
@@ -19,7 +19,7 @@ async function dev(): Promise<void> {
     failed: (name: string, error: unknown) => log.error({ err: error }, `samples: ${name} could not be added`),
   };
   const service = await startService(settings, log, report, new AbortController().signal);
-  // Read by vite.config.ts, whose proxy hands the API's paths to the service.
+  // vite.config.ts reads it; its proxy forwards the API's paths to the service.
   process.env.CUTLINE_SERVICE = service.url;
   const vite = await createServer();
   await vite.listen();

@@ -10,7 +10,7 @@ import { publicUrl } from './public-url.ts';
 
 export type DirectContext = { context: OperatorContext; close: () => Promise<void> };
 
-/** Opens a data folder for one command while no service runs on it; the caller holds the folder's lock. */
+/** Opens a data folder for one command if no service runs on it. The caller holds the folder's lock. */
 export async function openDirectContext(settings: Settings): Promise<DirectContext> {
   const folder = dataFolderAt(settings.dataFolder);
   await cleanDataFolder(folder);

@@ -13,7 +13,7 @@ const serve = {
 
 const pages = [serve, ...commands];
 
-/** The help of one command, or the list of all when the topic is null. */
+/** The help of one command, or the list of all commands if the topic is null or unknown. */
 export function helpText(topic: string | null): string {
   const page = pages.find(({ name }) => name === topic);
   return page ? commandHelp(page) : overview();

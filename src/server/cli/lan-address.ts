@@ -1,9 +1,9 @@
 import { networkInterfaces } from 'node:os';
 
-/** Bridges of containers and virtual machines: nobody else's browser reaches this machine over them. */
+/** Bridges of containers and virtual machines; browsers on other machines can't reach this one through them. */
 const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel|podman|lxc)/;
 
-/** This machine's first IPv4 address on a network, a real interface's before a bridge's; null when there is none. */
+/** This machine's first IPv4 address on a network; physical interfaces take precedence over bridges. Null if there is none. */
 export function lanAddress(): string | null {
   const found = Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
     addresses

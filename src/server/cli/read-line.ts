@@ -2,27 +2,27 @@ import type { Socket } from 'node:net';
 import { LONGEST_LINE_BYTES } from './control-protocol.ts';
 
 /**
- * The first line from a socket, without its end; empty when the other side hangs up or fails, null when it goes on for too
- * long. What comes after it is read and thrown away: a writer who is cut off never reads why.
+ * The first line from a socket, without its line break; empty if the other side disconnects or fails, null if it exceeds the
+ * limit. Further data is read and discarded: a client whose connection is reset while it writes can't read the response.
  */
 export function readLine(socket: Socket): Promise<string | null> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
-    const settle = (line: string | null) => {
-      socket.off('data', take);
+    const finish = (line: string | null) => {
+      socket.off('data', append);
       socket.resume();
       resolve(line);
     };
-    const take = (chunk: Buffer) => {
+    const append = (chunk: Buffer) => {
       const end = chunk.indexOf('\n');
       const part = end === -1 ? chunk : chunk.subarray(0, end);
       chunks.push(part);
       sizeBytes += part.length;
-      if (sizeBytes > LONGEST_LINE_BYTES) settle(null);
-      else if (end !== -1) settle(Buffer.concat(chunks).toString());
+      if (sizeBytes > LONGEST_LINE_BYTES) finish(null);
+      else if (end !== -1) finish(Buffer.concat(chunks).toString());
     };
-    socket.on('data', take);
+    socket.on('data', append);
     for (const event of ['end', 'close', 'error'] as const) socket.once(event, () => resolve(''));
   });
 }

@@ -7,13 +7,13 @@ import type { AnyCommand } from './commands.ts';
 import { askService } from './control-client.ts';
 import { openDirectContext } from './direct-context.ts';
 
-/** How long a command waits for a service that is just starting or stopping, or for another command. */
+/** How long a command waits for a service that is starting or stopping, or for another command. */
 const WAIT_MS = 15_000;
 const STEP_MS = 100;
 
 /**
- * Runs a command on a data folder: through the service when one runs there, else by itself, holding the folder's lock.
- * Throws OperatorError.
+ * Runs a command on a data folder: in the service's process if a service runs there, otherwise in this process, holding the
+ * folder's lock. Throws OperatorError.
  */
 export async function runOperatorCommand(
   command: AnyCommand,
@@ -25,14 +25,14 @@ export async function runOperatorCommand(
   for (let waitedMs = 0; ; waitedMs += STEP_MS) {
     const output = await askService(folder.controlSocket, { command: command.name, input });
     if (output !== null) return output;
-    const lock = await lockOrReason(folder.root);
+    const lock = await tryLock(folder.root);
     if (!(lock instanceof OperatorError)) return await runDirectly(command, input, settings, lock);
     if (waitedMs >= WAIT_MS) throw lock;
     await pause(STEP_MS);
   }
 }
 
-async function lockOrReason(root: string): Promise<FolderLock | OperatorError> {
+async function tryLock(root: string): Promise<FolderLock | OperatorError> {
   try {
     return await lockFolder(root);
   } catch (error) {

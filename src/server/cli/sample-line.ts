@@ -6,7 +6,7 @@ const words: Record<SampleStep, string> = {
   ready: 'ready',
 };
 
-/** A line of the first start: which sample, of how many, and what is done with it. */
+/** A progress line of the first start: the sample, its number and the current step. */
 export function sampleLine({ name, place, count }: Parameters<SampleReport['step']>[0], step: SampleStep): string {
   return `  Sample ${place} of ${count}, ${name}: ${words[step]}`;
 }

@@ -9,7 +9,7 @@ import { buildWebApp } from './build-web-app.ts';
 import { isOpenToNetwork } from './public-url.ts';
 import { sampleLine } from './sample-line.ts';
 
-/** `cutline serve`: runs until a signal, then ends with exit code 0, leaving no lock and no process. */
+/** `cutline serve`: runs until a signal, then ends all processes, releases the lock and exits with code 0. */
 export async function serve(settings: Settings, { build }: { build: boolean }): Promise<void> {
   const stop = stopSignal();
   if (build) await buildWebApp(settings.webFolder, print);
@@ -24,10 +24,10 @@ export async function serve(settings: Settings, { build }: { build: boolean }): 
     if (!stop.aborted) await once(stop, 'abort');
     await service.stop();
   } catch (error) {
-    // A start that was stopped has closed what it had opened; the next one makes the missing samples.
+    // A stopped start has closed everything it had opened; the next start adds the missing samples.
     if (!stop.aborted) throw error;
   }
-  // Everything is closed; idle timers of the libraries would keep the process for another second.
+  // Everything is closed; without exit, idle timers of libraries would delay the end by another second.
   process.exit(0);
 }
 
@@ -49,12 +49,12 @@ const OPEN = `  network   every machine that can reach this one can open it, ove
             travel unencrypted. Put it behind a proxy with HTTPS where you don't trust the network (see README).`;
 
 function reportSample(name: string, error: unknown, log: Logger): void {
-  const reason = error instanceof OperatorError ? error.message : 'a fault of the service; its log tells more.';
+  const reason = error instanceof OperatorError ? error.message : 'an internal error; see the log of the service.';
   print(`The sample "${name}" could not be added: ${reason} The next start tries again.`);
   if (!(error instanceof OperatorError)) log.error({ err: error }, 'samples: one could not be added');
 }
 
-/** Aborts at the first signal; at a second one the process ends at once, as whoever sends two wants it to. */
+/** Aborts at the first signal. A second signal ends the process immediately. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

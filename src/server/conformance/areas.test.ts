@@ -32,22 +32,22 @@ type Answer = { readonly outcome: string; readonly findings: readonly Finding[] 
 
 describe('an area that is sent over HTTP', () => {
   test.each([
-    ['hard to get right', hardAreas(), 450],
-    ['written carelessly', carelessAreas(), 250],
+    ['that is numerically hard', hardAreas(), 450],
+    ['with careless mistakes', carelessAreas(), 250],
     ['at the limit of positions', areasAtTheLimit(), 12],
     ['over the raster', starPolygons(lonLatAt(120, 100)), 20],
   ])(
-    '%s is refused just when the doctor refuses it, in the same words',
+    '%s is refused exactly if the geometry check refuses it, with the same messages',
     async (_, areas: fc.Arbitrary<unknown>, runs) => {
       const outcomes = new Map<string, number>();
       for (const value of fc.sample(areas, { numRuns: runs, seed: 4 })) {
-        // What JSON can't say is not what the service reads.
+        // The service reads JSON, which can't represent some values, such as NaN.
         const area: unknown = JSON.parse(JSON.stringify(value));
         const { outcome, findings } = await sent(area);
         outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
-        expect(findings, JSON.stringify(area).slice(0, 2000)).toEqual(foretold(area));
-        // Everything else that it may be told comes after the area was taken for sound.
-        expect([...LATER, ...(findings.length > 0 ? ['validation-failed'] : [])]).toContain(outcome);
+        expect(findings, JSON.stringify(area).slice(0, 2000)).toEqual(expectedFindings(area));
+        // All other outcomes follow the check of the area.
+        expect([...OUTCOMES_OF_VALID_AREAS, ...(findings.length > 0 ? ['validation-failed'] : [])]).toContain(outcome);
       }
       expect((await computeUnits(service)).reserved).toBe(0);
       const refused = outcomes.get('validation-failed') ?? 0;
@@ -57,19 +57,23 @@ describe('an area that is sent over HTTP', () => {
   );
 });
 
-const LATER = ['created', 'aoi-outside-source', 'aoi-too-small'];
+const OUTCOMES_OF_VALID_AREAS = ['created', 'aoi-outside-source', 'aoi-too-small'];
 
-/** What the doctor says of it, as the service would; of numbers that are no degrees it says it in fewer words. */
-function foretold(area: unknown): Finding[] {
+/** The refusing findings of the geometry check in the service's form. Coordinates that are not degrees have a shorter list. */
+function expectedFindings(area: unknown): Finding[] {
   const refusals = diagnose(area).filter(({ severity }) => severity === 'refused');
   const [first] = refusals;
   const isProjected = first?.path.length === 1 && first.kind === 'out-of-range';
-  // Past the limit the service says only that.
-  const said = first?.kind === 'too-many-positions' ? [first] : isProjected ? aoiFindings(area) : refusals;
-  return said.map(({ path, message, kind }) => ({ loc: ['body', 'aoi_geometry', ...path], msg: message, type: kind }));
+  // Above the limit of positions, the service reports only that.
+  const reported = first?.kind === 'too-many-positions' ? [first] : isProjected ? aoiFindings(area) : refusals;
+  return reported.map(({ path, message, kind }) => ({
+    loc: ['body', 'aoi_geometry', ...path],
+    msg: message,
+    type: kind,
+  }));
 }
 
-/** Asks for a clip of the area; a job that comes of it is deleted. */
+/** Requests a clip of the area, and deletes the job if one is created. */
 async function sent(aoi_geometry: unknown): Promise<Answer> {
   const response = await post('clip.create_from_item', createBody({ aoi_geometry }));
   const body = (await response.json()) as Partial<Problem> & { job?: { id: string } };

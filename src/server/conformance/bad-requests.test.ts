@@ -8,7 +8,7 @@ import { runRequests } from '../../testing/fuzz/run-requests.ts';
 import { caseShare, drawnNumber } from '../../testing/run/chosen-cases.ts';
 
 const MINUTE_MS = 60_000;
-/** The sequence has no end; each seed begins elsewhere in it. */
+/** The sequence is endless; each seed starts at a different number. */
 const REQUESTS = { few: 500, tenth: 2_100, all: 21_000 }[caseShare()];
 const FIRST = drawnNumber('first request', 1_000_000);
 
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 describe('requests generated from the service’s own OpenAPI document', () => {
-  test('are the same again by their number', () => {
+  test('are determined by their number', () => {
     for (const number of [0, 7, 1_999]) {
       expect(fuzzRequest(fuzzed.target, number)).toEqual(fuzzRequest(fuzzed.target, number));
     }
@@ -33,13 +33,13 @@ describe('requests generated from the service’s own OpenAPI document', () => {
   });
 
   test(
-    'each get a documented answer, never a fault, and leave the service well',
+    'each get a documented response, never an internal error, and the service stays healthy',
     async () => {
       const { url, pid } = fuzzed.service;
       const report = await runRequests(fuzzed.target, { url, pid, first: FIRST, count: REQUESTS });
       expect(report.faults.slice(0, 20)).toEqual([]);
       expect(report.sent).toBe(REQUESTS);
-      // Requests got past authentication; more of them meet a refusal by every step.
+      // Requests passed authentication; a larger sample has refusals of every step.
       const rare = caseShare() === 'few' ? [] : ['400', '402', '403', '405', '409', '413'];
       const statuses = ['200', '401', '404', '422', ...rare];
       expect(Object.keys(report.byStatus)).toEqual(expect.arrayContaining(statuses));

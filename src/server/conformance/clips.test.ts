@@ -36,7 +36,7 @@ async function rasterOf(job: Job) {
 }
 
 describe('clips (contract 19)', () => {
-  test('case 46: a job runs, then is completed, and its progress never falls', async () => {
+  test('case 46: a job runs, then is completed, and its progress never decreases', async () => {
     const { id } = await createdJob(service, { asset_keys: ['data'] });
     const seen: Job[] = [await getJob(service, id)];
     await service.worker.start();
@@ -44,7 +44,7 @@ describe('clips (contract 19)', () => {
       const job = await getJob(service, id);
       seen.push(job);
       if (job.status !== 'running') break;
-      // The database runs in this process: without a turn of the event loop nobody else would get a word in.
+      // The database runs in this process: without yielding to the event loop, the worker could not run.
       await nextTurn();
     }
     await service.worker.stop();
@@ -80,7 +80,7 @@ describe('clips (contract 19)', () => {
     expect(await response.json()).toEqual(J.output_artifacts?.clips);
   });
 
-  test('case 59: the bytes, their headers, and every pixel of them', async () => {
+  test('case 59: the bytes, their headers, and every pixel', async () => {
     const clip = clipOf(J);
     const response = await download(J);
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -142,7 +142,7 @@ describe('clips (contract 19)', () => {
     expect([structure.width, structure.height]).toEqual([expect.closeTo(30, -1), expect.closeTo(20, -1)]);
   });
 
-  test('a create without names gets names from its item', async () => {
+  test('a create request without names gets names from its item', async () => {
     const response = await create(service, { output_name: null });
     const { job } = (await response.json()) as { job: Job };
     await service.completeJobs();
@@ -156,7 +156,7 @@ describe('clips (contract 19)', () => {
 
 type Opened = Awaited<ReturnType<typeof openRaster>>;
 
-/** Every pixel: inside the area the source's value, outside masked. The area's boxes follow the grid within a hundredth of a pixel. */
+/** Checks every pixel: inside the area it has the source's value, outside it is masked. The area's boxes are on the grid within a hundredth of a pixel. */
 async function expectSourcePixels(raster: Opened, area: AoiGeometry): Promise<void> {
   const { structure } = raster;
   const { width, height } = structure;
@@ -183,7 +183,7 @@ async function expectSourcePixels(raster: Opened, area: AoiGeometry): Promise<vo
   expect(wrong).toEqual([]);
 }
 
-/** Whether the centre of a pixel of the source lies in the area, by crossing number on longitude and latitude. */
+/** Whether the centre of a source pixel lies in the area, by crossing number in longitude and latitude. */
 function isInside(area: AoiGeometry, column: number, row: number): boolean {
   const [x, y] = lonLatAt(column + 0.5, row + 0.5);
   const polygons = area.type === 'Polygon' ? [area.coordinates] : area.coordinates;

@@ -31,7 +31,7 @@ describe('clip.create_from_item (contract 19)', () => {
     });
   });
 
-  test('case 17: all raster assets, the thumbnail not among them', async () => {
+  test('case 17: all raster assets, without the thumbnail', async () => {
     const response = await create(service);
     expect(await response.json()).toMatchObject({ assets_to_clip: 2, asset_keys: ['data', 'nir'] });
   });
@@ -54,7 +54,7 @@ describe('clip.create_from_item (contract 19)', () => {
     expect(await response.json()).toMatchObject({ asset_keys: ['data'], assets_to_clip: 1 });
   });
 
-  test('asset keys keep the request’s order', async () => {
+  test('asset keys stay in the request’s order', async () => {
     const response = await create(service, { asset_keys: ['nir', 'data'] });
     expect(await response.json()).toMatchObject({ asset_keys: ['nir', 'data'], job: { asset_keys: ['nir', 'data'] } });
   });
@@ -77,14 +77,14 @@ describe('clip.create_from_item (contract 19)', () => {
     await expectProblem(await create(service, { source_item_id: ids.itemB }), 'forbidden');
   });
 
-  test('case 34: the body never chooses who pays', async () => {
+  test('case 34: the body never determines who is charged', async () => {
     await nothingHappens(async () => {
       const changes = { organization_id: ids.organizationA };
       await expectProblem(await create(service, changes, { key: keys.KB }), 'forbidden');
     });
   });
 
-  test('case 35: an unknown item, also one that looks like an attack', async () => {
+  test('case 35: an unknown item, also with an id that contains SQL or NUL', async () => {
     await expectProblem(await create(service, { source_item_id: 'unknown' }), 'not-found');
     await expectProblem(await create(service, { source_item_id: `"'; drop` }), 'not-found');
     await expectProblem(await create(service, { source_item_id: `${ids.item}\u0000` }), 'not-found');
@@ -116,20 +116,20 @@ describe('clip.create_from_item (contract 19)', () => {
     });
   });
 
-  test('case 42: an area on the raster, but beside its valid pixels', async () => {
+  test('case 42: an area on the raster, but outside its footprint', async () => {
     const { orm } = service.services.db;
     const [item] = await orm.select().from(items).where(eq(items.id, ids.item));
     await orm
       .update(items)
       .set({ geometry: boxOf(0, 0, 120, 200) })
       .where(eq(items.id, ids.item));
-    const beside = await create(service, { aoi_geometry: boxOf(150, 30, 40, 40) });
+    const outside = await create(service, { aoi_geometry: boxOf(150, 30, 40, 40) });
     const across = await create(service, { aoi_geometry: boxOf(100, 30, 40, 40) });
     await orm
       .update(items)
       .set({ geometry: item?.geometry ?? null })
       .where(eq(items.id, ids.item));
-    await expectProblem(beside, 'aoi-outside-source');
+    await expectProblem(outside, 'aoi-outside-source');
     expect(across.status).toBe(200);
   });
 
@@ -140,7 +140,7 @@ describe('clip.create_from_item (contract 19)', () => {
     });
   });
 
-  test('case 45: the job right after it was made', async () => {
+  test('case 45: the job immediately after its creation', async () => {
     const job = await getJob(service, (await createdJob(service)).id);
     expect(job).toMatchObject({ status: 'running', output_artifacts: null });
   });

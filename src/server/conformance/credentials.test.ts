@@ -27,14 +27,14 @@ describe('credentials and scopes (contract 19)', () => {
     expect(response.status).toBe(200);
   });
 
-  test('case 4: a bad Authorization is not saved by a good X-API-Key', async () => {
+  test('case 4: an invalid Authorization with a valid X-API-Key', async () => {
     const withKey = { headers: { 'X-API-Key': keys.KA } };
     await expectProblem(await create(service, {}, { key: 'gpra_wrong', ...withKey }), 'unauthorized');
     const basic = { Authorization: 'Basic YTpi', 'X-API-Key': keys.KA };
     await expectProblem(await create(service, {}, { key: null, headers: basic }), 'unauthorized');
   });
 
-  test('a bad area hides no credential that is missing or may too little (complaint 20)', async () => {
+  test('a missing credential or scope is reported before an invalid area (complaint 20)', async () => {
     const noArea = { aoi_geometry: { type: 'Polygon', coordinates: [] } };
     await expectProblem(await create(service, noArea, { key: 'gpra_wrong' }), 'unauthorized');
     await expectProblem(await create(service, noArea, { key: keys.KR }), 'insufficient-scope');
@@ -48,20 +48,20 @@ describe('credentials and scopes (contract 19)', () => {
     expect(problem).toMatchObject({ required_scope: 'processing:process', operation_id: 'clip.create_from_item' });
   });
 
-  test('case 6: an action wildcard reads', async () => {
+  test('case 6: an action wildcard allows reading', async () => {
     const job = await createdJob(service);
     const response = await service.call('clip.job.get', { job_id: job.id }, { key: keys.KW });
     expect(response.status).toBe(200);
   });
 
-  test('case 7: an action wildcard does not destroy', async () => {
+  test('case 7: an action wildcard does not allow deleting', async () => {
     const job = await createdJob(service);
     const response = await service.call('clip.job.delete', { job_id: job.id }, { key: keys.KW });
     const problem = await expectProblem(response, 'insufficient-scope');
     expect(problem.detail).toContain('clip:destroy');
   });
 
-  test('case 8: a resource wildcard creates', async () => {
+  test('case 8: a resource wildcard allows creating', async () => {
     expect((await create(service, {}, { key: keys.KA })).status).toBe(200);
   });
 });

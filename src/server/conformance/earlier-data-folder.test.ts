@@ -10,7 +10,7 @@ import { openDatabase } from '../db/database.ts';
 
 type Row = Record<string, unknown>;
 
-/** All rows that people own, as the database holds them, each table by id. */
+/** All rows of user data, by table and id. */
 async function readTables(dataFolder: string): Promise<Record<string, Row[]>> {
   const database = await openDatabase({ dataDir: join(dataFolder, 'db') });
   const tables: Record<string, Row[]> = {};
@@ -47,7 +47,7 @@ function changedCells(before: Record<string, Row[]>, after: Record<string, Row[]
 
 const greek = /^Archived because of its asset "data": .*GGRS87 \/ Greek Grid \(EPSG:2100\), would be placed 324 m from/;
 
-test('a data folder of 189007e: rasters at a wrong position are archived and their clips marked, and nothing else changes', async () => {
+test('a data folder of 189007e: rasters with a wrong position are archived, their clips are marked, and nothing else changes', async () => {
   const folder = await earlierDataFolder();
   const before = await readTables(folder);
   const filesBefore = await checksums(folder);
@@ -61,7 +61,7 @@ test('a data folder of 189007e: rasters at a wrong position are archived and the
   const stateOf = async (name: string) =>
     (await search()).filter(({ properties }) => properties.name === name).map(({ properties }) => properties);
 
-  // the last in the order of the check
+  // the last one that is checked
   await vi.waitFor(async () => expect(await stateOf('mollweide-pe')).toMatchObject([{ lifecycle_state: 'archived' }]), {
     timeout: 110_000,
     interval: 200,

@@ -22,7 +22,7 @@ const validate = cogValidator();
 const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
 const engines = drawnVariants('guide-script', hasGdal ? ['native', 'wasm'] : ['wasm']);
 
-/** The rectangle of the script. */
+/** The script's rectangle. */
 const area = { west: 151.2, south: -33.86, east: 151.24, north: -33.84 };
 
 describe.skipIf(missing.length > 0).each(engines)("case 89: the guide's shell script, GDAL %s", (gdal) => {
@@ -64,7 +64,7 @@ describe.skipIf(missing.length > 0).each(engines)("case 89: the guide's shell sc
     }
   });
 
-  test('follows a first start that tells which sample it makes, and whose newest one is the Landsat scene', async () => {
+  test('runs after a first start that prints its progress per sample, and whose newest item is the Landsat scene', async () => {
     for (const line of [
       'Sample 1 of 3, Sydney Harbour (synthetic): writing its rasters',
       'Sample 2 of 3, Blue Marble, the world: checking and measuring them',
@@ -83,7 +83,7 @@ describe.skipIf(missing.length > 0).each(engines)("case 89: the guide's shell sc
   });
 });
 
-/** What the clip must hold, without GDAL: the sample's own rows where the pixel's centre lies in the rectangle, else 0. */
+/** The expected pixels, computed without GDAL: the sample's value if the pixel's centre lies in the rectangle, otherwise 0. */
 function expectedPixels(width: number, height: number, transform: readonly number[], proj4: string) {
   const { spec, rowAt } = harbourRasters().data;
   const projection = lonLatToCrs(proj4);

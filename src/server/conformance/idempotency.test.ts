@@ -30,7 +30,7 @@ async function jobsAndUnits() {
 }
 
 describe('Idempotency-Key (contract 19)', () => {
-  test('case 18: a repeat gets the stored bytes and runs nothing', async () => {
+  test('case 18: a repeated request gets the stored bytes and creates no job', async () => {
     const idempotencyKey = randomUUID();
     const first = await create(service, happy, { idempotencyKey });
     const before = await jobsAndUnits();
@@ -43,7 +43,7 @@ describe('Idempotency-Key (contract 19)', () => {
     expect(await jobsAndUnits()).toEqual(before);
   });
 
-  test('case 19: the same JSON in another spelling is a repeat', async () => {
+  test('case 19: equal JSON in another notation counts as a repeated request', async () => {
     const idempotencyKey = randomUUID();
     const first = await create(service, happy, { idempotencyKey });
     const reordered = Object.fromEntries(Object.entries(createBody(happy)).reverse());
@@ -53,7 +53,7 @@ describe('Idempotency-Key (contract 19)', () => {
     expect(await second.text()).toBe(await first.text());
   });
 
-  test('case 19: numbers count by value', async () => {
+  test('case 19: numbers are compared by value', async () => {
     const idempotencyKey = randomUUID();
     const body = JSON.stringify(createBody({ ...happy, note: [1.5, 100] }));
     const first = await service.call('clip.create_from_item', body, { idempotencyKey });
@@ -81,7 +81,7 @@ describe('Idempotency-Key (contract 19)', () => {
     expect(await second.json()).toMatchObject({ job: { organization_id: ids.organizationB } });
   });
 
-  test('case 23: twenty equal creates at once make one job', async () => {
+  test('case 23: twenty equal simultaneous create requests create one job', async () => {
     const idempotencyKey = randomUUID();
     const before = await jobsAndUnits();
     const responses = await Promise.all(Array.from({ length: 20 }, () => create(service, happy, { idempotencyKey })));
@@ -114,7 +114,7 @@ describe('Idempotency-Key (contract 19)', () => {
     expect([accepted.status, accepted.headers.get(REPLAYED)]).toEqual([200, null]);
   });
 
-  test('case 26: a failing queue leaves nothing behind', async () => {
+  test('case 26: a failing queue leaves no rows', async () => {
     const idempotencyKey = randomUUID();
     const before = await jobsAndUnits();
     queueFails = true;

@@ -12,12 +12,12 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('items (contract 19)', () => {
-  test('case 73: windows out of bounds', async () => {
+  test('case 73: limit and offset out of bounds', async () => {
     await expectProblem(await service.call('items.search_org', { limit: 1001 }), 'validation-failed');
     await expectProblem(await service.call('items.search_org', { offset: -1 }), 'validation-failed');
   });
 
-  test('case 74: a search as STAC shows A’s items alone', async () => {
+  test('case 74: a STAC search returns only A’s items', async () => {
     const response = await service.call('items.search_org', { format: 'stac' });
     const found = (await response.json()) as { numberMatched: number; features: StacFeature[] };
     expect(found.numberMatched).toBe(2);

@@ -13,17 +13,17 @@ afterAll(() => service.close());
 
 const sourcePath = `bucket-a/items/${ids.item}/data.tif`;
 
-/** Runs the work while the pixels of I1's `data` can't be decoded; its header stays as it was. */
+/** Runs the work while the pixels of I1's `data` are corrupt; its header stays intact. */
 async function withCorruptSource<T>(work: () => Promise<T>): Promise<T> {
   const path = await service.store.localPath(sourcePath);
-  const whole = await readFile(path);
-  const corrupt = Buffer.from(whole);
-  corrupt.fill(0xff, Math.floor(whole.length / 4));
+  const original = await readFile(path);
+  const corrupt = Buffer.from(original);
+  corrupt.fill(0xff, Math.floor(original.length / 4));
   await writeFile(path, corrupt);
   try {
     return await work();
   } finally {
-    await writeFile(path, whole);
+    await writeFile(path, original);
   }
 }
 
@@ -39,7 +39,7 @@ describe('how jobs end (contract 19)', () => {
     expect(await expectProblem(downloads, 'job-not-completed')).toMatchObject({ job_status: 'failed' });
   });
 
-  test('case 78: units are reserved as estimated, then used', async () => {
+  test('case 78: the estimated units are reserved, then used', async () => {
     const before = await computeUnits(service);
     const inputs = { source_item_id: ids.item, project_id: ids.projectA, aoi_geometry: insideI1 };
     const estimate = await service.call('processing.catalog.estimate', { process_id: 'cog_clip', inputs });
@@ -68,7 +68,7 @@ describe('how jobs end (contract 19)', () => {
     expect(bytes.byteLength).toBe(clip?.size_bytes);
   });
 
-  test('case 67: a deleted job is gone, and so are its files and its item', async () => {
+  test('case 67: the files and the item of a deleted job are deleted too', async () => {
     const job = await completedJob(service);
     const [clip] = job.output_artifacts?.clips ?? [];
     const units = await computeUnits(service);
@@ -94,7 +94,7 @@ describe('how jobs end (contract 19)', () => {
     expect(await service.store.exists(`bucket-a/clips/${job.id}/harbour_clip_rgb.tif`)).toBe(false);
   });
 
-  test('a file that is no longer kept is a 410', async () => {
+  test('the download of a removed file is a 410', async () => {
     const job: Job = await completedJob(service);
     await service.store.remove(`bucket-a/${job.output_artifacts?.clips[0]?.gcs_path}`);
     const response = await service.call('clip.job.download', { job_id: job.id, mosaic_type: 'rgb' });

@@ -21,7 +21,7 @@ function list(body: Record<string, unknown>, key: string = keys.KA): Promise<Res
 }
 
 describe('reading jobs (contract 19)', () => {
-  test('case 50: newest first, with the number of all', async () => {
+  test('case 50: newest first, with the total number', async () => {
     const response = await list({});
     expect(response.headers.get('X-Total-Count')).toBe(String(JOBS));
     const jobs = (await response.json()) as Job[];
@@ -33,7 +33,7 @@ describe('reading jobs (contract 19)', () => {
     expect([await response.json(), response.headers.get('X-Total-Count')]).toEqual([[], '0']);
   });
 
-  test('case 52: windows meet without overlap or gap', async () => {
+  test('case 52: pages have no overlap and no gap', async () => {
     const walked: string[] = [];
     for (let offset = 0; ; offset += 2) {
       const page = (await (await list({ limit: 2, offset })).json()) as Job[];
@@ -60,22 +60,22 @@ describe('reading jobs (contract 19)', () => {
     await expectProblem(await list({ organization_id: ids.organizationB }), 'forbidden');
   });
 
-  test('case 49: a foreign job, an unknown one and a deleted one are told alike', async () => {
+  test('case 49: another organization’s job, an unknown job and a deleted job have equal responses', async () => {
     const [job = ''] = made;
     const gone = made.at(-1) ?? '';
     expect((await service.call('clip.job.delete', { job_id: gone })).status).toBe(200);
-    const asked: [string, string][] = [
+    const requests: [string, string][] = [
       [job, keys.KB],
       ['unknown', keys.KA],
       [gone, keys.KA],
     ];
-    const told = await Promise.all(
-      asked.map(async ([job_id, key]) => {
+    const refusals = await Promise.all(
+      requests.map(async ([job_id, key]) => {
         const problem = await expectProblem(await service.call('clip.job.get', { job_id }, { key }), 'not-found');
         return { ...problem, detail: problem.detail.replace(job_id, 'ID'), instance: '' };
       }),
     );
-    expect(new Set(told.map((problem) => JSON.stringify(problem))).size).toBe(1);
+    expect(new Set(refusals.map((problem) => JSON.stringify(problem))).size).toBe(1);
   });
 
   test('case 56: downloads of a running job', async () => {

@@ -13,7 +13,7 @@ import { runCutline, type ServiceProcess, startServiceProcess } from '../../test
 import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 
 const MINUTE_MS = 60_000;
-/** A clip of all of it takes a second or more on any machine. */
+/** A clip of the entire raster takes at least a second on any machine. */
 const SIDE = 4096;
 const area = {
   type: 'Polygon',
@@ -62,7 +62,7 @@ afterAll(async () => {
 
 describe('a service that is killed', () => {
   test(
-    'case 90: the job that ran is completed by the next start, once, and charged once',
+    'case 90: the next start completes the running job once and charges it once',
     async () => {
       const before = await usage();
       const created = await create(randomUUID());
@@ -151,7 +151,7 @@ async function usage(): Promise<Usage> {
   return (await response.json()) as Usage;
 }
 
-/** Asks again and again, as a client does, until the condition holds; the test's own limit ends it. */
+/** Polls, as a client does, until the condition holds; the test's timeout ends it. */
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await pause(10);
 }

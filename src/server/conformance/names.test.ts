@@ -30,8 +30,8 @@ afterAll(async () => {
   await service.close();
 });
 
-describe('names that are made to break out', () => {
-  test('split no header of a download, and leave no file outside', async () => {
+describe('hostile names', () => {
+  test('split no header of a download, and create no file outside the store', async () => {
     const names = [
       'a\r\nSet-Cookie: pwned=1',
       '../../../../tmp/pwned',
@@ -68,7 +68,7 @@ describe('names that are made to break out', () => {
     10 * MINUTE_MS,
   );
 
-  // Of the 80 that `npm run bench -- names` downloads.
+  // A sample of the 80 names that `npm run bench -- names` downloads.
   test(
     'some of them name projects, items and clips of a running service, and their files arrive',
     async () => {
@@ -94,6 +94,6 @@ async function download(jobId: string) {
     write: (socket) => void socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`),
   });
   const [answer] = parseAnswers(text);
-  if (answer === undefined) throw new Error('there was no answer');
+  if (answer === undefined) throw new Error('there was no response');
   return answer;
 }

@@ -50,7 +50,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
   const moments = ['before', 'after'] as const;
   const oneUnit = { asset_keys: ['data'] };
 
-  test('reads and /healthz are a 503 with Retry-After while it lasts, and 200 after it', async () => {
+  test('reads and /healthz return 503 with Retry-After during the outage, and 200 after it', async () => {
     const { id } = await createdJob(service, oneUnit);
     await proxy.cut();
     for (const response of [await service.call('clip.job.get', { job_id: id }), await service.request('/healthz')]) {
@@ -95,7 +95,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
     },
   );
 
-  test('an item whose COMMIT was not answered keeps its file', async () => {
+  test('the file of an item stays if the connection is lost during COMMIT', async () => {
     const path = join(await temporaryFolder(), 'source.tif');
     await writeFile(path, await smallRaster());
     const { db, ids, clock } = service.services;
@@ -113,17 +113,17 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
     expect(await Promise.all(stored.map((asset) => service.store.exists(asset.path)))).toEqual([true]);
   });
 
-  describe('under a running job', () => {
-    /** Starts a worker; resolves when it has given up a run since the database was away, and then asked in vain for another. */
+  describe('while a job runs', () => {
+    /** Starts a worker; resolves when it has interrupted a run because of the outage, and then failed to claim another job. */
     function startInterruptedWorker(runClip: RunClip): Promise<void> {
       const { promise: interrupted, resolve } = Promise.withResolvers<void>();
-      let isGivenUp = false;
+      let isInterrupted = false;
       const log = pino(
         {},
         {
           write(line: string) {
-            if (isGivenUp && line.includes('the database gave no job')) resolve();
-            if (line.includes('went away during a run')) isGivenUp = true;
+            if (isInterrupted && line.includes('no job could be claimed')) resolve();
+            if (line.includes('became unavailable during a run')) isInterrupted = true;
           },
         },
       );
@@ -142,7 +142,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
       return rows[0]?.attempts;
     }
 
-    test('a finished clip that could not be written down is cut again, as the same attempt', async () => {
+    test('a finished clip that could not be recorded is made again, without counting another attempt', async () => {
       const { id } = await createdJob(service, oneUnit);
       let runs = 0;
       const interrupted = startInterruptedWorker(async (request, options) => {
@@ -158,7 +158,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
       expect([runs, await attemptsOf(id)]).toEqual([2, 1]);
     });
 
-    test('a failure that could not be written down is found again, and its units are released', async () => {
+    test('a failure that could not be recorded is found again, and its units are released', async () => {
       const before = await computeUnits(service);
       const { id } = await createdJob(service, oneUnit);
       let runs = 0;
@@ -176,7 +176,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
     });
   });
 
-  test('connections that break between being taken and BEGIN are not lost to the pool', async () => {
+  test('the pool replaces connections that break between acquisition and BEGIN', async () => {
     const { orm, connection } = service.services.db;
     const size = connection.kind === 'postgresql' ? connection.pool.options.max : 0;
     const all = () =>
@@ -192,7 +192,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
     expect((await all()).map(({ status }) => status)).toEqual(Array(size).fill('fulfilled'));
   });
 
-  test('a server that no longer answers fails statements, transactions, new connections and pings in time', async () => {
+  test('if the server stops responding, statements, transactions, new connections and pings fail within their time limits', async () => {
     const url = new URL(proxy.url);
     url.searchParams.set('query_timeout', '1000');
     const database = await openDatabase({ url: url.href });
@@ -205,7 +205,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
     proxy.stall();
     const answers = await Promise.all([ask(), database.orm.transaction(ask)].map(reasonOf));
     expect(answers).toEqual(['Query read timeout', 'Query read timeout']);
-    // A connection that still waits for an answer isn't used again.
+    // A connection that still waits for a result is not reused.
     expect(pool?.idleCount).toBe(0);
     expect(await reasonOf(ask())).toMatch(/timeout/);
     expect(await reasonOf(database.ping())).toMatch(/timeout/);

@@ -15,14 +15,14 @@ import { HARBOUR_PROJECT_ID } from '../catalog/first-start.ts';
 const programs = await findPostgres();
 
 const PASSWORD = 'never-to-be-logged';
-/** How long PostgreSQL stays away, each time: three times in `npm test`, ten times 10 s in `npm run test:all`. */
+/** Duration of each outage: three outages in `npm test`, ten of 10 s in `npm run test:all`. */
 const OUTAGE_SECONDS = { few: [2, 2, 5], tenth: [...Array(9).fill(2), 10], all: Array(10).fill(10) }[caseShare()];
-/** Jobs that are completed before it goes away again. */
+/** Jobs that are completed before the next outage. */
 const JOBS_BETWEEN = 3;
-/** While PostgreSQL is away a read is refused within this time. */
+/** During an outage, a read is refused within this time. */
 const REFUSAL_MS = 5000;
 
-// The second test leaves no database.
+// The second test stops the database for good.
 describe.skipIf(programs === null)('a service whose PostgreSQL dies under load', { shuffle: false }, () => {
   let folder: string;
   let postgres: TestPostgres;
@@ -48,7 +48,7 @@ describe.skipIf(programs === null)('a service whose PostgreSQL dies under load',
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('again and again: it lives, refuses with 503, and no job is lost, failed or charged twice', async () => {
+  test('survives repeated outages, refuses with 503, and no job is lost, fails or is charged twice', async () => {
     const body = { source_item_id: itemId, project_id: HARBOUR_PROJECT_ID, aoi_geometry: box(10.1, 50.1, 10.3, 50.3) };
     const load = startClipLoad(service, body);
     for (const seconds of OUTAGE_SECONDS) {
@@ -75,7 +75,7 @@ describe.skipIf(programs === null)('a service whose PostgreSQL dies under load',
     expect(await readdir(join(data, 'store', '.drafts'))).toEqual([]);
   }, 900_000);
 
-  test('while it is away, commands and a start end with a sentence, a stop in good order, and the log is free of secrets', async () => {
+  test('during an outage, commands and a start fail with a sentence, a stop succeeds, and the log contains no secrets', async () => {
     await postgres.crash();
     const command = await runCutline(['org', 'create', 'Another', '--data', data], env);
     expect(command).toMatchObject({
@@ -111,7 +111,7 @@ async function refusal(response: Response): Promise<{ type: string; status: numb
   return { type, status, waits: Number(response.headers.get('Retry-After')) > 0 };
 }
 
-/** Jobs and their ledger entries as the database itself has them. */
+/** Jobs and their ledger entries, read from the database. */
 async function stored(url: string) {
   const client = new Client({ connectionString: url });
   await client.connect();
@@ -132,7 +132,7 @@ function withPassword(url: string): string {
   return full.href;
 }
 
-/** Asks again and again, as a client does, until the condition holds; the test's own limit ends it. */
+/** Polls, as a client does, until the condition holds; the test's timeout ends it. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await pause(20);
 }

@@ -34,7 +34,7 @@ describe.skipIf(programs === null)('over PostgreSQL (contract 19)', () => {
 
   const oneUnit = { asset_keys: ['data'] };
 
-  test('case 18 and case 20: a repeat is a replay, another body is refused', async () => {
+  test('case 18 and case 20: a repeated request is replayed, another body is refused', async () => {
     const idempotencyKey = randomUUID();
     const first = await create(service, oneUnit, { idempotencyKey });
     const second = await create(service, oneUnit, { idempotencyKey });
@@ -44,7 +44,7 @@ describe.skipIf(programs === null)('over PostgreSQL (contract 19)', () => {
     await expectProblem(await create(service, {}, { idempotencyKey }), 'idempotency-key-reused');
   });
 
-  test('case 23: twenty equal creates on two servers make one job', async () => {
+  test('case 23: twenty equal create requests on two servers create one job', async () => {
     const other = createApp(service.services);
     const idempotencyKey = randomUUID();
     const before = { jobs: (await jobIds(service)).length, units: await computeUnits(service) };
@@ -69,7 +69,7 @@ describe.skipIf(programs === null)('over PostgreSQL (contract 19)', () => {
     expect((await computeUnits(service)).reserved).toBe(before.units.reserved + 1);
   });
 
-  test('a twin that another server still works on is a 409 with Retry-After', async () => {
+  test('a duplicate of a request that another server still runs is a 409 with Retry-After', async () => {
     const idempotencyKey = randomUUID();
     const name = JSON.stringify(['org-a', 'clip.create_from_item', idempotencyKey]);
     const { orm } = service.services.db;
@@ -82,7 +82,7 @@ describe.skipIf(programs === null)('over PostgreSQL (contract 19)', () => {
     expect((await create(service, oneUnit, { idempotencyKey })).status).toBe(200);
   });
 
-  test('case 38: two creates for the last unit', async () => {
+  test('case 38: two create requests for the last unit', async () => {
     const { used, reserved } = await computeUnits(service);
     await service.services.db.orm.update(organizations).set({ computeUnitLimit: used + reserved + 1 });
     const responses = await Promise.all([create(service, oneUnit), create(service, oneUnit)]);

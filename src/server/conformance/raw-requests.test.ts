@@ -29,10 +29,10 @@ const head = (...lines: string[]) =>
   [`POST ${PATH} HTTP/1.1`, 'Host: localhost', `Authorization: Bearer ${service.key}`, ...lines, '', ''].join('\r\n');
 const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
 const exchange = (text: string) => rawExchange({ port, write: (socket) => void socket.write(text, 'latin1') });
-/** With `Connection: close` the service ends the connection after its answer. */
+/** With `Connection: close`, the service ends the connection after its response. */
 const closing = 'Connection: close';
 
-/** Every answer there is must be whole: JSON, a problem where it is a refusal, no fault. */
+/** The status codes. Every response must be complete: JSON, and a problem with title and detail if it is an error. */
 function statuses(text: string): number[] {
   const answers = parseAnswers(text);
   for (const { status, headers, body } of answers) {
@@ -54,7 +54,7 @@ type Case = readonly [what: string, text: () => string, expected: readonly numbe
 const cases: readonly Case[] = [
   ['a right request', () => `${head('Content-Length: 2', closing)}{}`, [200]],
   ['two in one packet', () => `${head('Content-Length: 2')}{}${head('Content-Length: 2', closing)}{}`, [200, 200]],
-  // An answer that told of the second would be taken for the first's.
+  // The client would read a response to the second request as the response to the first.
   ['a right request, then garbage', () => `${head('Content-Length: 2')}{}garbage\r\n\r\n`, []],
   ['TRACE', () => `TRACE ${PATH} HTTP/1.1\r\nHost: localhost\r\n${closing}\r\n\r\n`, [405]],
   ['1 MiB and one byte, declared', () => `${head(`Content-Length: ${MEBIBYTE + 1}`, closing)}`, [413]],
@@ -66,11 +66,7 @@ const cases: readonly Case[] = [
   ['a Content-Length that is no number', () => `${head('Content-Length: 2x')}{}`, [400]],
   ['a negative Content-Length', () => `${head('Content-Length: -1')}{}`, [400]],
   ['two Content-Lengths', () => `${head('Content-Length: 2', 'Content-Length: 3')}{}`, [400]],
-  [
-    'a Content-Length beside chunks',
-    () => `${head('Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
-    [400],
-  ],
+  ['a Content-Length with chunks', () => `${head('Content-Length: 2', 'Transfer-Encoding: chunked')}0\r\n\r\n`, [400]],
   ['an unknown Transfer-Encoding', () => `${head('Transfer-Encoding: gzip, chunked, x')}0\r\n\r\n`, [400]],
   ['a chunk of no size', () => `${head('Transfer-Encoding: chunked', closing)}zz\r\n{}\r\n0\r\n\r\n`, [400]],
   ['a header of 100 kB', () => head(`X-Long: ${'x'.repeat(100_000)}`), [431]],
@@ -100,14 +96,14 @@ const cases: readonly Case[] = [
   ['half the headers, then silence', () => `POST ${PATH} HTTP/1.1\r\nHost: loc`, [408]],
 ];
 
-describe('what no client sends', () => {
-  test.each(cases)('%s: whole answers, then the connection ends', async (_, text, expected) => {
+describe('malformed HTTP', () => {
+  test.each(cases)('%s: complete responses, then the connection ends', async (_, text, expected) => {
     const answer = await exchange(text());
     expect(statuses(answer.text)).toEqual(expected);
     expect(answer.endedBy).toBe('service');
   });
 
-  test('a body that never ends is refused at the limit, and its connection ends', async () => {
+  test('an endless body is refused at the limit, and its connection ends', async () => {
     const piece = chunk('x'.repeat(65_000));
     const answer = await rawExchange({
       port,
@@ -119,7 +115,7 @@ describe('what no client sends', () => {
     expect(statuses(answer.text)).toEqual([413]);
   });
 
-  test('headers that come a byte at a time end with their time', async () => {
+  test('slow headers are refused at the time limit', async () => {
     let writing: NodeJS.Timeout | undefined;
     const answer = await rawExchange({
       port,
@@ -132,7 +128,7 @@ describe('what no client sends', () => {
     expect(statuses(answer.text)).toEqual([408]);
   });
 
-  test('half a body and gone leaves neither a fault nor a handle', async () => {
+  test('a client that disconnects in the middle of a body causes no internal error and leaks no file descriptor', async () => {
     const before = await openHandles();
     await Promise.all(
       Array.from({ length: 100 }, () =>

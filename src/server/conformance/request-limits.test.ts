@@ -11,11 +11,11 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('the operator’s limits of a request', () => {
-  test('on positions are told with the number, the limit and the way out, by the clip and by its estimate', async () => {
+  test('on positions are reported with value, limit and what to do, for the clip and its estimate', async () => {
     expect(insideI1.coordinates.flat()).toHaveLength(5);
-    const words = /has 5 positions; the limit of this service is 4\. Simplify it, or .*CUTLINE_MAX_VERTICES/;
+    const message = /has 5 positions; the limit of this service is 4\. Simplify it, or .*CUTLINE_MAX_VERTICES/;
     const refused = await expectProblem(await create(service), 'validation-failed');
-    expect(refused.detail).toMatch(words);
+    expect(refused.detail).toMatch(message);
     expect(refused.errors?.[0]?.loc).toEqual(['body', 'aoi_geometry', 'coordinates']);
     const estimate = await service.call('processing.catalog.estimate', {
       process_id: 'cog_clip',
@@ -28,7 +28,7 @@ describe('the operator’s limits of a request', () => {
     await createdJob(service, { aoi_geometry: triangle });
   });
 
-  test('on positions count those of holes', async () => {
+  test('on positions include those of holes', async () => {
     const outline = [lonLatAt(40, 30), lonLatAt(40, 70), lonLatAt(100, 70), lonLatAt(40, 30)];
     const hole = [lonLatAt(42, 40), lonLatAt(42, 60), lonLatAt(60, 60), lonLatAt(42, 40)];
     await createdJob(service, { aoi_geometry: { type: 'Polygon', coordinates: [outline] } });
@@ -36,7 +36,7 @@ describe('the operator’s limits of a request', () => {
     expect((await expectProblem(refused, 'validation-failed')).detail).toMatch(/has 8 positions; the limit .* is 4\./);
   });
 
-  test('on bytes are told the same way', async () => {
+  test('on bytes are reported in the same way', async () => {
     const text = JSON.stringify({ padding: 'x'.repeat(2000) });
     const response = await service.call('items.search_org', text, {
       headers: { 'Content-Length': String(text.length) },
@@ -55,7 +55,7 @@ test('the inputs of an estimate have the limits of a clip', async () => {
   ]);
 });
 
-test('half a surrogate pair becomes the replacement character, in names and values', async () => {
+test('a lone surrogate becomes the replacement character, in names and values', async () => {
   const [first, ...rest] = insideI1.coordinates.flat() as [number, number][];
   const triangle = { type: 'Polygon', coordinates: [[first, ...rest.slice(0, 2), first]] };
   const job = await createdJob(service, {

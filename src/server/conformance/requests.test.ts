@@ -25,7 +25,7 @@ describe('routes, verbs and bodies (contract 19)', () => {
     await expectProblem(response, 'method-not-allowed');
   });
 
-  test('case 11: the slash alias answers the same', async () => {
+  test('case 11: the slash alias has the same response', async () => {
     const job = await createdJob(service);
     const body = JSON.stringify({ job_id: job.id });
     const [byId, byAlias] = [await post('/v1/op/clip.job.get', body), await post('/v1/clip/job/get', body)];
@@ -33,12 +33,12 @@ describe('routes, verbs and bodies (contract 19)', () => {
     expect(await byAlias.text()).toBe(await byId.text());
   });
 
-  test('case 12: a body that is no JSON', async () => {
+  test('case 12: a body that is not JSON', async () => {
     const response = await service.call('clip.create_from_item', '{"a":', { idempotencyKey: randomUUID() });
     await expectProblem(response, 'malformed-request');
   });
 
-  test('case 13: a body that is no object', async () => {
+  test('case 13: a body that is not an object', async () => {
     const response = await service.call('clip.create_from_item', '[]', { idempotencyKey: randomUUID() });
     await expectProblem(response, 'malformed-request');
   });
@@ -81,7 +81,7 @@ describe('routes, verbs and bodies (contract 19)', () => {
     await expectProblem(response, 'payload-too-large');
   });
 
-  test('a body nested without end is refused', async () => {
+  test('a deeply nested body is refused', async () => {
     const nested = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     await expectProblem(await post('/v1/op/clip.job.get', nested), 'malformed-request');
   });
@@ -91,14 +91,14 @@ describe('routes, verbs and bodies (contract 19)', () => {
     expect(response.status).toBe(200);
   });
 
-  test('the request id is the caller’s when it is safe', async () => {
+  test('the caller’s request id is used if its characters are safe', async () => {
     const own = await service.request('/healthz', { headers: { 'X-Request-Id': 'trace-1.2' } });
     expect(own.headers.get('X-Request-Id')).toBe('trace-1.2');
     const unsafe = await service.request('/healthz', { headers: { 'X-Request-Id': 'a b' } });
     expect(unsafe.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test('case 88: every refusal is a whole problem', async () => {
+  test('case 88: every error is a complete problem', async () => {
     const refusals = await Promise.all([
       service.request('/v1/nothing/here'),
       service.request('/nothing.js'),

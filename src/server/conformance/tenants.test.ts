@@ -9,7 +9,7 @@ import { apiKeys } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 
 let service: TestService;
-/** Of A, as all the ids below: B asks for them. */
+/** A job of organization A, like all ids below; organization B requests them. */
 let jobId: string;
 beforeAll(async () => {
   service = await startTestService();
@@ -28,15 +28,15 @@ afterAll(() => service.close());
 
 const keyOf = (scope: string) => `gpra_b_${scope}`;
 const idA = { job_id: () => jobId, item_id: () => ids.item, organization_id: () => ids.organizationA };
-const nothing = 'nothing-of-this-name';
+const unknownId = 'nothing-of-this-name';
 
 type Member = { readonly name: string; readonly foreign: () => string };
 type Row = {
   readonly operation: OperationId;
   readonly body: () => Record<string, unknown>;
-  /** Each is another organization's in turn. */
+  /** The members that are replaced, one at a time, by an id of another organization. */
   readonly members: readonly Member[];
-  /** Contract 4.3: 404 tells a foreign thing from none no more than its absence does; 403 may. */
+  /** Contract 4.3: a 404 must not reveal whether the id exists; a 403 may. */
   readonly refusal: 'not-found' | 'forbidden';
 };
 
@@ -89,8 +89,8 @@ const rows: readonly Row[] = [
   { operation: 'usage.current', ...organization },
 ];
 
-/** The one operation that names nothing: it must find nothing of A's, whatever is asked. */
-const nameless: readonly OperationId[] = ['items.search_org'];
+/** The operation without an id in its body; it must never find anything of A. */
+const withoutIds: readonly OperationId[] = ['items.search_org'];
 
 const cases = rows.flatMap((row) => row.members.map((member) => [row.operation, member.name, row, member] as const));
 
@@ -98,28 +98,33 @@ function call(operation: OperationId, body: unknown, key: string): Promise<Respo
   return service.call(operation, body, { key, idempotencyKey: randomUUID() });
 }
 
-/** The words of a refusal without the id asked for and the request's own. */
-async function words(response: Response, id: string): Promise<string> {
+/** The text of an error without the requested id and the request's id. */
+async function comparableText(response: Response, id: string): Promise<string> {
   const { instance, ...problem } = (await response.json()) as Record<string, unknown>;
   expect(instance).toBeTruthy();
   return JSON.stringify(problem).replaceAll(id, 'ID');
 }
 
-describe('what belongs to another organization (contract 4.3)', () => {
+describe('data of another organization (contract 4.3)', () => {
   test('every operation is in the table', () => {
-    const covered = new Set<string>([...rows.map((row) => row.operation), ...nameless, 'processing.catalog.estimate']);
+    const covered = new Set<string>([
+      ...rows.map((row) => row.operation),
+      ...withoutIds,
+      'processing.catalog.estimate',
+    ]);
     expect(Object.keys(operations).filter((operation) => !covered.has(operation))).toEqual([]);
   });
 
   test.each(cases)('%s with a foreign %s is refused', async (operation, name, row, member) => {
-    const ask = (id: string) => call(operation, { ...row.body(), [name]: id }, keys.KB);
-    await expectProblem(await ask(member.foreign()), row.refusal);
+    const request = (id: string) => call(operation, { ...row.body(), [name]: id }, keys.KB);
+    await expectProblem(await request(member.foreign()), row.refusal);
     if (row.refusal === 'forbidden') return;
-    const [foreign, none] = [await ask(member.foreign()), await ask(nothing)];
-    expect([foreign.status, await words(foreign, member.foreign())]).toEqual([none.status, await words(none, nothing)]);
+    const [foreign, unknown] = [await request(member.foreign()), await request(unknownId)];
+    const expected = [unknown.status, await comparableText(unknown, unknownId)];
+    expect([foreign.status, await comparableText(foreign, member.foreign())]).toEqual(expected);
   });
 
-  test('an estimate is refused as the clip would be', async () => {
+  test('an estimate is refused like the clip', async () => {
     for (const changes of [{ source_item_id: ids.item }, { project_id: ids.projectA }]) {
       const inputs = { ...ownB(), ...changes };
       await expectProblem(
@@ -137,14 +142,14 @@ describe('what belongs to another organization (contract 4.3)', () => {
     }
   });
 
-  test('nothing of it was changed by the asking', async () => {
+  test('the requests changed no data', async () => {
     expect((await call('clip.job.get', { job_id: jobId }, keys.KA)).status).toBe(200);
   });
 });
 
-describe('every operation with a key of every one scope', () => {
+describe('every operation with a key of each single scope', () => {
   test.each(cases)(
-    '%s with a foreign %s: only 403 and 404, by the scope held',
+    '%s with a foreign %s: only 403 and 404, depending on the scope',
     async (operation, name, row, member) => {
       const { scope } = operations[operation];
       for (const held of [...appScopes, '*']) {

@@ -10,7 +10,7 @@ import { openPostgres } from './postgres.ts';
 import * as schema from './schema.ts';
 import { fsyncFiles } from './wal.ts';
 
-/** What both drivers answer to raw SQL. */
+/** The result of raw SQL that both drivers have in common. */
 interface RowsResult extends PgQueryResultHKT {
   type: Rows<this['row']>;
 }
@@ -19,7 +19,7 @@ type Rows<Row> = { rows: Row[] };
 type Relations = ExtractTablesWithRelations<typeof schema>;
 export type Orm = PgDatabase<RowsResult, typeof schema, Relations>;
 export type Transaction = PgTransaction<RowsResult, typeof schema, Relations>;
-/** Something queries run on: the database, or a transaction of it. Inside a transaction use only the transaction: PGlite is one connection, and anything else would wait for ever. */
+/** The database or one of its transactions. Inside a transaction, use only the transaction: PGlite has one connection, so another query would never run. */
 export type Executor = Orm | Transaction;
 
 export type Database = {
@@ -27,11 +27,11 @@ export type Database = {
   readonly connection:
     | { readonly kind: 'pglite'; readonly client: PGlite }
     | { readonly kind: 'postgresql'; readonly pool: Pool };
-  /** Brings the schema up to date. */
+  /** Runs the missing migrations. */
   migrate(): Promise<void>;
-  /** Resolves when every committed transaction is on disk: PGlite runs with fsync off, PostgreSQL does it itself. */
+  /** Resolves when all committed transactions are on disk. PGlite runs without fsync; PostgreSQL syncs each commit itself. */
   flushWal(): Promise<void>;
-  /** Rejects within 4 s when the server can't be reached; PGlite, in this process, always can. */
+  /** Rejects within 4 s if the server can't be reached. PGlite runs in this process and never rejects. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };
@@ -39,14 +39,14 @@ export type Database = {
 export type DatabaseLocation =
   | { readonly dataDir: string }
   | { readonly url: string }
-  /** For tests; `snapshot` is what PGlite's dumpDataDir gave, and saves making a database. */
+  /** For tests. `snapshot` is the result of PGlite's dumpDataDir; it saves the time to initialize a database. */
   | { readonly memory: true; readonly snapshot?: Blob };
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /**
- * Opens PGlite in a folder (made when missing) or in memory, or PostgreSQL by its URL. The caller holds the folder's lock:
- * PGlite takes none.
+ * Opens PGlite in a folder, which is created if missing, or in memory, or PostgreSQL by its URL. The caller holds the folder's lock;
+ * PGlite has none.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if ('url' in location) return overPostgres(location.url);
@@ -62,7 +62,7 @@ async function openPglite(dataDir: string | undefined, snapshot?: Blob): Promise
   });
   const orm = drizzlePglite(client, { schema });
   return {
-    // Both drivers answer `{ rows }`; the casts drop only what one of them adds to it.
+    // Both drivers return `{ rows }`; the casts only hide additional members of each.
     orm: orm as unknown as Orm,
     connection: { kind: 'pglite', client },
     migrate: () => migratePglite(orm, { migrationsFolder }),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { generator } from '../../testing/run/generator.ts';
 import * as schema from './schema.ts';
 
-/** What is used of drizzle-kit/api, which is not installed everywhere. */
+/** The used part of drizzle-kit/api, which is an optional installation. */
 type DrizzleKit = {
   generateDrizzleJson(tables: Record<string, unknown>): object;
   generateMigration(from: object, to: object): Promise<string[]>;
@@ -17,7 +17,7 @@ async function readJson<T>(path: string): Promise<T> {
 }
 
 describe.runIf(kit)('the migrations', () => {
-  it('make the schema that the code is written against', async () => {
+  it('create the schema of schema.ts', async () => {
     const drizzleKit = (await import(pathToFileURL(kit ?? '').href)) as DrizzleKit;
     const journal = await readJson<{ entries: { idx: number }[] }>('./migrations/meta/_journal.json');
     const last = String(journal.entries.at(-1)?.idx ?? 0).padStart(4, '0');

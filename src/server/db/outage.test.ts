@@ -23,7 +23,7 @@ test.each([
   ['a connection failure', fromServer('08006', 'failure'), '08006: failure'],
   ['too many connections', fromServer('53300', 'too many'), '53300: too many'],
   ['a connection that ended', new Error('Connection terminated unexpectedly'), 'Connection terminated unexpectedly'],
-])('%s is an outage of the database, also as a cause of other errors', (_name, error, reason) => {
+])('%s is a database outage, also as the cause of another error', (_name, error, reason) => {
   expect(outageOf(error)).toEqual({ kind: 'database', reason });
   const wrapped = new Error('outer', { cause: new DrizzleQueryError('select 1', [], error) });
   expect(outageOf(wrapped)).toEqual({ kind: 'database', reason });
@@ -33,7 +33,7 @@ test.each([
   ['the database', fromServer('53100', 'could not extend file')],
   ['the store', withCode('ENOSPC', 'write')],
   ['a quota', withCode('EDQUOT', 'write')],
-])('a full disk of %s is one of the disk', (_name, error) => {
+])('%s is a disk outage', (_name, error) => {
   expect(outageOf(new DrizzleQueryError('insert', [], error))?.kind).toBe('disk');
 });
 

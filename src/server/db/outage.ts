@@ -1,24 +1,24 @@
-/** Why a request or a job can't be served for now, though nothing is wrong with it. */
+/** A temporary failure of the database or disk, independent of the request or job. */
 export type Outage = {
   readonly kind: 'database' | 'disk';
-  /** The cause in its own words, with its code: `ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5432`. */
+  /** Code and message of the cause: `ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5432`. */
   readonly reason: string;
 };
 
 /**
- * Recognizes an unreachable, stopping, starting or overloaded database, and a full disk, by the error or any of its causes
- * (Drizzle wraps what the driver throws); null for every other error.
+ * Detects an unreachable, stopping, starting or overloaded database, and a full disk, by the error or any of its causes
+ * (Drizzle wraps the driver's errors). Null for all other errors.
  */
 export function outageOf(error: unknown): Outage | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const kind = kindOf(code, error);
-  // An error of several addresses of one host (AggregateError) has a code and no message.
+  // If a host has several addresses, the error is an AggregateError with a code and without a message.
   if (kind !== null) return { kind, reason: [code, error.message].filter(Boolean).join(': ') };
   return outageOf(error.cause);
 }
 
-/** True for an outage of the database; the work may be done as soon as it is back. */
+/** True for an outage of the database. The work can be repeated after the outage. */
 export function isDatabaseOutage(error: unknown): boolean {
   return outageOf(error)?.kind === 'database';
 }
@@ -26,13 +26,13 @@ export function isDatabaseOutage(error: unknown): boolean {
 function kindOf(code: string, error: Error): Outage['kind'] | null {
   if (DISK_FULL.has(code)) return 'disk';
   if (CONNECTION_CODES.has(code) || SQL_STATES.test(code) || DRIVER_MESSAGES.has(error.message)) return 'database';
-  // The socket file of a local server that is down.
+  // The socket file of a stopped local server.
   return code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect' ? 'database' : null;
 }
 
 const DISK_FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', '53100']);
 
-/** Node's, of a connection and of the look-up of its host. */
+/** Node's error codes of connections and DNS lookups. */
 const CONNECTION_CODES: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -47,7 +47,7 @@ const CONNECTION_CODES: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
 ]);
 
-/** PostgreSQL's (appendix A): connection exceptions, insufficient resources, and a server that shuts down or starts up. */
+/** PostgreSQL's error codes (appendix A) of connection exceptions, insufficient resources, shutdown and startup. */
 const SQL_STATES = /^(08...|53...|57P0[1-5])$/;
 
 /** Messages of `pg` and `pg-pool` that have no code. */

@@ -4,13 +4,13 @@ import { Client, Pool, type PoolClient, type PoolConfig } from 'pg';
 import { isDatabaseOutage } from './outage.ts';
 import * as schema from './schema.ts';
 
-/** For a new connection, and for one of the pool to become free. */
+/** Time limit for a new connection, and for a free connection of the pool. */
 const CONNECT_TIMEOUT_MS = 5000;
-/** For one statement: longer than any lock is waited for (pipeline/run-spend.ts). */
+/** Time limit for one statement; longer than the wait for any lock (pipeline/run-spend.ts). */
 const QUERY_TIMEOUT_MS = 40_000;
 const PING_TIMEOUT_MS = 2000;
 
-/** Opens a PostgreSQL by its URL; connects at the first query. While the server is away, queries reject with an outage (outage.ts). */
+/** Opens a PostgreSQL database by its URL; connects at the first query. If the server is unavailable, queries reject with an outage (outage.ts). */
 export function openPostgres(url: string, migrationsFolder: string) {
   const pool = openPool({
     connectionString: url,
@@ -18,7 +18,7 @@ export function openPostgres(url: string, migrationsFolder: string) {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
   });
-  // A dedicated connection: a ping is about the server, however busy the pool is.
+  // A dedicated connection, so that a ping tests the server and not the load of the pool.
   const pings = openPool({
     connectionString: url,
     max: 1,
@@ -32,7 +32,7 @@ export function openPostgres(url: string, migrationsFolder: string) {
     pool,
     migrate: () => migrateSchema(url, migrationsFolder),
     async ping() {
-      // Pings at the same time share one query, so that none waits for the connection.
+      // Concurrent pings share one query, so that none waits for the connection.
       pinging ??= pings.query('select 1').finally(() => {
         pinging = null;
       });
@@ -46,8 +46,8 @@ export function openPostgres(url: string, migrationsFolder: string) {
 
 function openPool(config: PoolConfig): Pool {
   const pool = new Pool(config);
-  // The pool replaces a connection that breaks, and its query rejects. Without a listener the connection's 'error' event
-  // would end the process: the pool's listener covers idle connections, the client's those in use.
+  // The pool replaces a broken connection, and its query rejects. Without a listener, the connection's 'error' event
+  // would end the process. The pool's listener is for idle connections, the client's for those in use.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
   return pool;
@@ -56,11 +56,11 @@ function openPool(config: PoolConfig): Pool {
 function ignore(): void {}
 
 /**
- * Drizzle's transactions on a connection that is taken and released here: Drizzle never releases one whose BEGIN fails, so
- * each outage would cost the pool connections. One that may be broken is closed.
+ * Drizzle's transactions on a connection that this function acquires and releases. Drizzle never releases a connection whose BEGIN fails, so
+ * the pool would lose connections in each outage. A connection that may be broken is closed.
  */
 function transactionsOn(pool: Pool) {
-  // One for each connection: Drizzle takes most of a millisecond to read the schema.
+  // Cached per connection, because Drizzle needs almost a millisecond to read the schema.
   const orms = new WeakMap<PoolClient, ReturnType<typeof ormOf>>();
   const ormOf = (client: PoolClient) => drizzle(client, { schema });
   return async (...[work, config]: Parameters<ReturnType<typeof ormOf>['transaction']>): Promise<unknown> => {
@@ -79,7 +79,7 @@ function transactionsOn(pool: Pool) {
   };
 }
 
-/** On a connection without a query timeout: a migration takes as long as its tables are large. */
+/** Uses a connection without a query timeout, because the time of a migration depends on the size of its tables. */
 async function migrateSchema(url: string, migrationsFolder: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   client.on('error', ignore);

@@ -2,7 +2,7 @@ import type { OperationContext } from '../pipeline/operation-context.ts';
 import type { Executor } from './database.ts';
 import { provenance } from './schema.ts';
 
-/** Writes down who did what to which subject, on the executor that does it, so that both happen or neither. */
+/** Records who did what to which subject. Use the transaction of the change as `db`, so that both are committed or neither. */
 export async function recordProvenance(db: Executor, context: OperationContext, subjectId: string): Promise<void> {
   await db.insert(provenance).values({
     organizationId: context.principal.organizationId,

@@ -1,6 +1,6 @@
 import type { assets, clipFiles, clipJobs, collections, items, projects } from './schema.ts';
 
-/** Rows as the database gives them. */
+/** Row types of the tables. */
 export type ProjectRow = typeof projects.$inferSelect;
 export type CollectionRow = typeof collections.$inferSelect;
 export type ItemRow = typeof items.$inferSelect;

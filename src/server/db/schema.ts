@@ -19,21 +19,21 @@ import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../geo/aoi.ts';
 
 /*
- * One SQL dialect for PGlite and PostgreSQL. Ids are opaque text (UUIDs when we make them, an operator's own otherwise).
- * Times are UTC. Wire names never appear here: present.ts turns rows into contract shapes.
+ * One SQL dialect for PGlite and PostgreSQL. Ids are opaque text: UUIDs if the service creates them, otherwise chosen by the operator.
+ * Times are UTC. Wire names are not used here: present.ts converts rows to the contract's schemas.
  */
 
 const createdAt = () => timestamp('created_at', { withTimezone: true }).notNull().defaultNow();
 const updatedAt = () => timestamp('updated_at', { withTimezone: true }).notNull().defaultNow();
 const instant = (name: string) => timestamp(name, { withTimezone: true });
 
-/** The checks of a raster and what they found; null where nothing is wrong. */
+/** The result of a raster's checks; `fault` is null if it passed. */
 export type SourceCheck = { readonly fault: FileFault | null };
 
 export const organizations = pgTable('organizations', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
-  /** Compute units a calendar month (UTC); null = unlimited. */
+  /** Compute units per calendar month (UTC); null = unlimited. */
   computeUnitLimit: integer('compute_unit_limit').default(1000),
   createdAt: createdAt(),
 });
@@ -57,7 +57,7 @@ export const apiKeys = pgTable('api_keys', {
     .notNull()
     .references(() => organizations.id),
   name: text('name').notNull(),
-  /** SHA-256 of the key, hex; the key itself is shown once and kept nowhere. */
+  /** SHA-256 of the key, hex. The key itself is shown once and never stored. */
   keyHash: text('key_hash').notNull().unique(),
   scopes: text('scopes').array().notNull(),
   expiresAt: instant('expires_at'),
@@ -143,7 +143,7 @@ export const assets = pgTable(
     roles: text('roles').array().notNull(),
     /** Order inside the item. */
     position: integer('position').notNull(),
-    /** The download selector its clips get, where the asset prescribes one. */
+    /** The download selector of its clips, if the asset prescribes one. */
     mosaicType: text('mosaic_type'),
     categorical: boolean('categorical').notNull().default(false),
     /** Path inside the object store, `<bucket>/…`; also the wire's gcs_path. */
@@ -152,9 +152,9 @@ export const assets = pgTable(
     checksumSha256: text('checksum_sha256').notNull(),
     /** RasterStructure in its JSON form; null for assets that aren't rasters. */
     structure: jsonb('structure').$type<Record<string, unknown>>(),
-    /** Exact statistics, one entry a band. */
+    /** Exact statistics, one entry per band. */
     statistics: jsonb('statistics').$type<Record<string, unknown>[]>(),
-    /** Whether registration would accept the raster today; null while that is not known (catalog/check-sources.ts). */
+    /** The result of registration's checks; null if the raster has not been checked yet (catalog/check-sources.ts). */
     sourceCheck: jsonb('source_check').$type<SourceCheck>(),
     gsd: real('gsd'),
     createdAt: createdAt(),
@@ -201,15 +201,15 @@ export const clipJobs = pgTable(
 );
 
 /**
- * The lease that says who may work on a job. The queue is only the doorbell: this row is the truth. Every lease raises
- * `leaseNumber`, and every write of a worker names the number it was given, so that a worker that slept writes nothing.
+ * The lease of a job. The queue only notifies workers; this row decides which worker may run the job. Every claim increments
+ * `leaseNumber`, and every write of a worker states its number, so that a worker whose lease has expired can't write.
  */
 export const clipTasks = pgTable('clip_tasks', {
   jobId: text('job_id')
     .primaryKey()
     .references(() => clipJobs.id),
   leaseNumber: bigint('lease_number', { mode: 'number' }).notNull().default(0),
-  /** Null while nobody holds it. */
+  /** Null if no worker holds the lease. */
   leasedUntil: instant('leased_until'),
   attempts: integer('attempts').notNull().default(0),
   createdAt: createdAt(),
@@ -231,13 +231,13 @@ export const clipFiles = pgTable(
     assetKey: text('asset_key').notNull(),
     assetId: text('asset_id'),
     receipt: jsonb('receipt').$type<FileReceipt>().notNull(),
-    /** Found after the clip was made: why its source could not be clipped correctly. */
+    /** A fault that was found after the clip was made: why its source can't be clipped correctly. */
     fault: jsonb('fault').$type<FileFault>(),
   },
   (table) => [uniqueIndex('clip_files_job_type').on(table.jobId, table.mosaicType)],
 );
 
-/** Append-only. A job reserves once, and then either captures or releases, once: the unique index makes it so. */
+/** Append-only. The unique index allows each job one reservation, and one capture or release. */
 export const computeUnitLedger = pgTable(
   'compute_unit_ledger',
   {
@@ -248,7 +248,7 @@ export const computeUnitLedger = pgTable(
     jobId: text('job_id').notNull(),
     kind: text('kind').notNull(),
     units: integer('units').notNull(),
-    /** First day of the UTC month the reservation counts against, `2026-11-01`. */
+    /** First day of the UTC month of the reservation, `2026-11-01`. */
     period: text('period').notNull(),
     createdAt: createdAt(),
   },
@@ -278,7 +278,7 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
-/** Who did what, written in the same transaction as what was done. */
+/** Who did what, written in the transaction of the change. */
 export const provenance = pgTable('provenance', {
   id: bigserial('id', { mode: 'number' }).primaryKey(),
   organizationId: text('organization_id').notNull(),
@@ -286,7 +286,7 @@ export const provenance = pgTable('provenance', {
   principalId: text('principal_id').notNull(),
   requestId: text('request_id').notNull(),
   subjectId: text('subject_id'),
-  /** Address seen on the connection, never one that the body claims. */
+  /** Remote address of the connection, never an address from the body. */
   connectionAddress: text('connection_address'),
   createdAt: createdAt(),
 });

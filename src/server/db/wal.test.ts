@@ -7,7 +7,7 @@ import { type Database, openDatabase } from './database.ts';
 import { fsyncFiles } from './wal.ts';
 
 const synced = vi.hoisted((): string[] => []);
-// The real files and the real fsync; only what was synced is written down.
+// Real files and real fsync; the mock only records the synced paths.
 vi.mock('node:fs/promises', async (importOriginal) => {
   const real = await importOriginal<typeof import('node:fs/promises')>();
   return {
@@ -39,7 +39,7 @@ describe('flushing the write-ahead log', () => {
 
   it('syncs every segment of the log and its folder', async () => {
     database = await openDatabase({ dataDir: join(folder, 'db') });
-    await database.orm.execute(sql`create table kept (value int)`);
+    await database.orm.execute(sql`create table flushed (value int)`);
     expect(synced).toEqual([]);
     await database.flushWal();
     const log = join(folder, 'db', 'pg_wal');
@@ -49,7 +49,7 @@ describe('flushing the write-ahead log', () => {
     expect(synced.at(-1)).toBe(log);
   });
 
-  it('passes over a segment that went away', async () => {
+  it('skips a segment that was removed in the meantime', async () => {
     const handle = await open(join(folder, 'stays'), 'w');
     await handle.close();
     await fsyncFiles(folder);

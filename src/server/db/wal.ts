@@ -2,8 +2,8 @@ import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * Asks the disk to keep every file of a folder, and the folder's own entries: the write-ahead log segments of a PGlite
- * data folder. A segment that was recycled in between needs nothing any more.
+ * Calls fsync on every file of a folder and on the folder itself: the write-ahead log segments of a PGlite
+ * data folder. A segment that was recycled in the meantime is skipped.
  */
 export async function fsyncFiles(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });

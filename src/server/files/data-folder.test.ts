@@ -10,13 +10,13 @@ beforeEach(async () => {
 });
 
 describe('the data folder', () => {
-  test('is made with its parents, for its owner alone', async () => {
+  test('is created with its parents, accessible only to its owner', async () => {
     const root = join(parent, 'a', 'b');
     await createDataFolder(dataFolderAt(root));
     expect((await stat(root)).mode & 0o777).toBe(0o700);
   });
 
-  test('that is there keeps its mode', async () => {
+  test('that exists is not changed in its mode', async () => {
     const root = join(parent, 'mine');
     await mkdir(root);
     await chmod(root, 0o750);
@@ -24,14 +24,14 @@ describe('the data folder', () => {
     expect((await stat(root)).mode & 0o777).toBe(0o750);
   });
 
-  test('behind a file is refused in a sentence', async () => {
+  test('whose path contains a file is refused in one sentence', async () => {
     const file = join(parent, 'file');
     await writeFile(file, '');
     await expect(createDataFolder(dataFolderAt(join(file, 'data')))).rejects.toThrow(/a part of the path is a file/);
     await expect(createDataFolder(dataFolderAt(file))).rejects.toThrow(/it is a file/);
   });
 
-  test.runIf(process.platform === 'linux')('where nothing can be made is refused, and at once', async () => {
+  test.runIf(process.platform === 'linux')('where no folder can be created is refused immediately', async () => {
     await expect(createDataFolder(dataFolderAt('/proc/cutline-data'))).rejects.toThrow(/no folder can be made there/);
   });
 });

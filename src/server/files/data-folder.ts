@@ -2,7 +2,7 @@ import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { OperatorError } from '../operator-error.ts';
 
-/** Where everything of one installation lives; each member is an absolute path. */
+/** The paths of one installation, all absolute. */
 export type DataFolder = {
   root: string;
   database: string;
@@ -13,7 +13,7 @@ export type DataFolder = {
   controlSocket: string;
 };
 
-/** The paths inside a data folder; touches nothing. */
+/** Computes the paths inside a data folder, without accessing the file system. */
 export function dataFolderAt(path: string): DataFolder {
   const root = resolve(path);
   return {
@@ -27,7 +27,7 @@ export function dataFolderAt(path: string): DataFolder {
   };
 }
 
-/** Creates the folder, for its owner alone, and proves that it can be written; refuses with a sentence otherwise. */
+/** Creates the folder, accessible only to its owner, and checks that it is writable. Throws OperatorError. */
 export async function createDataFolder(folder: DataFolder): Promise<void> {
   const probe = join(folder.root, `.write-test-${process.pid}`);
   try {
@@ -42,8 +42,8 @@ export async function createDataFolder(folder: DataFolder): Promise<void> {
 }
 
 /**
- * Makes a folder and its missing parents; true when it wasn't there. Not `recursive: true`, which never ends below folders
- * that answer ENOENT to every new name, as /proc does.
+ * Creates a folder and its missing parents; returns whether it was missing. Not with `recursive: true`, which never ends below folders
+ * that return ENOENT for every new name, such as /proc.
  */
 async function makeFolder(path: string): Promise<boolean> {
   try {
@@ -59,7 +59,7 @@ async function makeFolder(path: string): Promise<boolean> {
   }
 }
 
-/** Makes the store and an empty scratch folder: what a killed process left in scratch belongs to nobody. */
+/** Creates the store and an empty scratch folder; removes scratch files of a killed process. The caller holds the folder's lock. */
 export async function cleanDataFolder(folder: DataFolder): Promise<void> {
   await rm(folder.scratch, { recursive: true, force: true });
   await mkdir(folder.scratch, { recursive: true });
@@ -68,7 +68,7 @@ export async function cleanDataFolder(folder: DataFolder): Promise<void> {
 
 function reason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
-  const words: Record<string, string> = {
+  const descriptions: Record<string, string> = {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     EROFS: 'read-only file system',
@@ -77,5 +77,5 @@ function reason(error: unknown): string {
     ENOENT: 'no folder can be made there',
     ENOSPC: 'the disk is full',
   };
-  return words[code ?? ''] ?? code ?? 'unknown reason';
+  return descriptions[code ?? ''] ?? code ?? 'unknown reason';
 }

@@ -2,8 +2,8 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 
 /**
- * Makes the folder of a new PGlite database, whole or not at all: one that was killed while being made can't be opened
- * any more, so it is made under another name first.
+ * Creates the folder of a new PGlite database atomically: under a temporary name first, because PGlite can't open a folder
+ * whose creation was interrupted.
  */
 export async function createDatabaseFolder(path: string): Promise<void> {
   if (await isThere(path)) return;

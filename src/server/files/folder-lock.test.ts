@@ -9,7 +9,7 @@ import { ownIdentity } from './process-identity.ts';
 
 const module = join(import.meta.dirname, 'folder-lock.ts');
 
-/** A process that takes the folder and keeps it until it is killed; resolves when it has it. */
+/** Starts a process that holds the lock until it is killed; resolves when it holds the lock. */
 async function holder(folder: string) {
   const program = `import { lockFolder } from ${JSON.stringify(module)}; await lockFolder(process.argv[1]); process.send('held'); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], {
@@ -19,8 +19,8 @@ async function holder(folder: string) {
   return child;
 }
 
-describe('the data folder is one process’s at a time', () => {
-  test('a second process is refused and told which one has it', async () => {
+describe('the data folder can be locked by one process at a time', () => {
+  test('a second process is refused with the number of the first', async () => {
     const folder = await temporaryFolder();
     const child = await holder(folder);
     await expect(lockFolder(folder)).rejects.toThrow(`is held by process ${child.pid}.`);
@@ -28,7 +28,7 @@ describe('the data folder is one process’s at a time', () => {
     await once(child, 'exit');
   });
 
-  test('the lock of a killed process is taken over', async () => {
+  test('the lock of a killed process is ignored', async () => {
     const folder = await temporaryFolder();
     const child = await holder(folder);
     child.kill('SIGKILL');
@@ -38,20 +38,20 @@ describe('the data folder is one process’s at a time', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('a process that got the number of a dead one does not keep its lock alive', async () => {
+  test('the lock of a dead process whose pid was reused is ignored', async () => {
     const folder = await temporaryFolder();
     await lockFolder(folder, { ...ownIdentity(), startTime: 'another boot/1' });
     const lock = await lockFolder(folder);
     await lock.release();
   });
 
-  test('a process on another machine is never taken for dead', async () => {
+  test('a process on another machine counts as alive', async () => {
     const folder = await temporaryFolder();
     await lockFolder(folder, { pid: 1, startTime: null, host: 'elsewhere' });
     await expect(lockFolder(folder)).rejects.toThrow('is held by process 1 on elsewhere');
   });
 
-  test('of many that start together one gets it and the others are refused', async () => {
+  test('of many processes that start together, one gets the lock and the others are refused', async () => {
     const folder = await temporaryFolder();
     const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder)));
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -14,9 +14,9 @@ const DRAFT = /^\.lock\.[0-9a-f-]{36}$/;
 const ATTEMPTS = 20;
 
 /**
- * Takes the data folder for this process, or refuses with a sentence that names the process that has it. Every claimant
- * first writes a claim of its own and only then looks at the others', so that of two that start together at least one
- * sees the other; a claim's name is never used twice, so that removing a dead process's claim can't hit a living one.
+ * Locks the data folder for this process. Throws OperatorError, which names the process that holds it. Every process
+ * first writes a claim file and then reads the others, so that of two processes that start together at least one
+ * sees the other. Names of claims are never reused, so that removing a dead process's claim can't remove a living one's.
  */
 export async function lockFolder(root: string, identity: ProcessIdentity = ownIdentity()): Promise<FolderLock> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -30,16 +30,16 @@ export async function lockFolder(root: string, identity: ProcessIdentity = ownId
     await rm(join(root, name), { force: true });
     const holder = rivals.find((claim) => claim.holds);
     if (holder) throw heldBy(root, holder);
-    // Two that only just started saw each other: both step back, for a different while each.
+    // Two processes that have just started saw each other: both retry, after different pauses.
     await pause(10 + Math.random() * 40);
   }
   throw new OperatorError(
-    `The data folder ${root} is being claimed by several processes at once. Start one of them only, or give each a folder of its own with --data DIR.`,
+    `The data folder ${root} is being claimed by several processes at once. Start only one of them, or give each a separate folder with --data DIR.`,
   );
 }
 
 async function writeClaim(root: string, name: string, claim: Claim): Promise<void> {
-  // By rename, so that nobody reads half a claim.
+  // By rename, so that no process reads an incomplete claim.
   await writeFile(join(root, `.${name}`), JSON.stringify(claim), { mode: 0o600 });
   await rename(join(root, `.${name}`), join(root, name));
 }
@@ -60,15 +60,15 @@ async function readClaim(path: string): Promise<Claim | null> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Claim;
   } catch {
-    // Gone meanwhile, or a draft whose writer is still writing: it becomes a claim by rename and then looks at ours.
+    // Removed in the meantime, or an incomplete draft: its process renames it to a claim and then reads ours.
     return null;
   }
 }
 
 function heldBy(root: string, holder: Claim): OperatorError {
-  const elsewhere = holder.host !== ownIdentity().host;
+  const isOtherHost = holder.host !== ownIdentity().host;
   return new OperatorError(
-    elsewhere
+    isOtherHost
       ? `The data folder ${root} is held by process ${holder.pid} on ${holder.host}. If that machine no longer runs it, remove ${root}/lock.*, or give this one another folder with --data DIR.`
       : `The data folder ${root} is held by process ${holder.pid}. Stop it first, or give this one another folder with --data DIR.`,
   );

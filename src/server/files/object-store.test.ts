@@ -14,7 +14,7 @@ async function storeWith(objectPath: string, text: string) {
 }
 
 describe('the directory store', () => {
-  test('streams an object whole or a range of it', async () => {
+  test('streams an object or a range of it', async () => {
     const { store } = await storeWith('bucket/clips/job/a.tif', 'abcdefgh');
     const object = await store.open('bucket/clips/job/a.tif');
     expect(object?.sizeBytes).toBe(8);
@@ -23,7 +23,7 @@ describe('the directory store', () => {
     expect(await new Response(await object?.stream({ offset: 8, length: 0 })).text()).toBe('');
   });
 
-  test('says before the first byte that an object has gone or cannot be read', async () => {
+  test('reports a removed or unreadable object before the first byte', async () => {
     const { root, store } = await storeWith('bucket/a.tif', 'a');
     const object = await store.open('bucket/a.tif');
     await rm(join(root, 'bucket/a.tif'));
@@ -32,7 +32,7 @@ describe('the directory store', () => {
     await expect(object?.stream()).rejects.toMatchObject({ code: 'EISDIR' });
   });
 
-  test('knows what is there, and forgets what is removed with its empty folder', async () => {
+  test('finds existing objects, and removes an object together with its empty folder', async () => {
     const { root, store } = await storeWith('bucket/clips/job/a.tif', 'a');
     expect(await store.exists('bucket/clips/job/a.tif')).toBe(true);
     await store.remove('bucket/clips/job/a.tif');
@@ -67,7 +67,7 @@ describe('the directory store', () => {
     await expect(store.open(path)).rejects.toThrow('is not a path inside the store');
   });
 
-  test('follows no link out of the store', async () => {
+  test('does not follow a symbolic link out of the store', async () => {
     const { root, store } = await storeWith('bucket/a.tif', 'a');
     const outside = await temporaryFolder();
     await writeFile(join(outside, 'secret'), 'secret');

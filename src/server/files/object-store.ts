@@ -6,21 +6,21 @@ import { Readable } from 'node:stream';
 import type { ByteRange, ObjectStore, StoredObject } from '../services.ts';
 import { ObjectPathError, objectPathSegments } from './object-path.ts';
 
-/** What the workers need beside reading: the engine reads and writes files, so a store hands out paths and takes them in. */
+/** The store for workers. The engine reads and writes local files, so this store has paths in addition to streams. */
 export type RasterStore = ObjectStore & {
-  /** A file holding the object, for the engine to read; not promised to exist. */
+  /** The path of the object's file, for the engine to read. The file may not exist. */
   localPath: (objectPath: string) => Promise<string>;
-  /** A file to write to before `publish`, in a folder that is emptied at start; the tag keeps two writers apart. */
+  /** A path to write to before `publish`, in a folder that is emptied at start. Different tags have different paths. */
   draftPath: (tag: string) => Promise<string>;
-  /** Makes a written draft the object: synced, renamed, folder synced. An object of that name is replaced. */
+  /** Moves a draft to the object's path: syncs the file, renames it, syncs the folder. Replaces an existing object. */
   publish: (draft: string, objectPath: string) => Promise<void>;
-  /** Removes the drafts that a killed process left. Only for one that knows that nobody else writes. */
+  /** Removes the drafts of a killed process. Call only if no other process writes. */
   removeDrafts: () => Promise<void>;
 };
 
 const DRAFTS = '.drafts';
 
-/** A store in a directory, made when missing: a bucket is a folder of it, an object a file. */
+/** A store in a directory, which is created if missing. A bucket is a subfolder, an object a file. */
 export async function openDirectoryStore(root: string): Promise<RasterStore> {
   await mkdir(join(root, DRAFTS), { recursive: true });
   const pathOf = (objectPath: string) => insideStore(root, objectPath);
@@ -37,7 +37,7 @@ export async function openDirectoryStore(root: string): Promise<RasterStore> {
     async remove(objectPath) {
       const path = await pathOf(objectPath);
       await rm(path, { force: true });
-      // The folder of a job goes with its last file; one that still holds something stays.
+      // The folder of a job is removed with its last file; rmdir fails for a folder that isn't empty.
       if (objectPathSegments(objectPath).length > 2) await rmdir(dirname(path)).catch(() => undefined);
     },
     async removeFolder(folderPath) {
@@ -48,10 +48,10 @@ export async function openDirectoryStore(root: string): Promise<RasterStore> {
     },
     async publish(draft, objectPath) {
       const path = await pathOf(objectPath);
-      const made = await mkdir(dirname(path), { recursive: true });
+      const firstCreated = await mkdir(dirname(path), { recursive: true });
       await syncPath(draft);
       await rename(draft, path);
-      await syncFolders(dirname(path), made === undefined ? dirname(path) : dirname(made));
+      await syncFolders(dirname(path), firstCreated === undefined ? dirname(path) : dirname(firstCreated));
     },
     async removeDrafts() {
       await rm(join(root, DRAFTS), { recursive: true, force: true });
@@ -60,7 +60,7 @@ export async function openDirectoryStore(root: string): Promise<RasterStore> {
   };
 }
 
-/** The file's path, after making sure that no link on the way leads out of the store. */
+/** The file's path. Throws ObjectPathError if a symbolic link on the way leaves the store. */
 async function insideStore(root: string, objectPath: string): Promise<string> {
   const path = join(root, ...objectPathSegments(objectPath));
   const realRoot = await realpath(root);
@@ -80,7 +80,7 @@ async function deepestRealFolder(folder: string): Promise<string> {
   }
 }
 
-/** Null for what isn't a plain file: a link is no object. */
+/** Null for anything but a regular file; a symbolic link is no object. */
 async function fileSize(path: string): Promise<number | null> {
   try {
     const status = await lstat(path);
@@ -100,7 +100,7 @@ function storedFile(path: string, sizeBytes: number): StoredObject {
       if (length === 0) return new Blob([]).stream();
       const file = createReadStream(path, { start: offset, end: offset + length - 1, highWaterMark: 256 * 1024 });
       try {
-        // what fails from now on can only break the connection off
+        // a later read error can only end the connection, because the headers have been sent
         await once(file, 'readable');
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
@@ -111,7 +111,7 @@ function storedFile(path: string, sizeBytes: number): StoredObject {
   };
 }
 
-/** Syncs a folder and those above it up to `top`: each new folder is an entry of the one that holds it. */
+/** Syncs a folder and its parents up to `top`, because each new folder is an entry of its parent. */
 async function syncFolders(folder: string, top: string): Promise<void> {
   await syncPath(folder);
   if (folder.length > top.length) await syncFolders(dirname(folder), top);
@@ -122,7 +122,7 @@ async function syncPath(path: string): Promise<void> {
   try {
     file = await open(path, 'r');
   } catch (error) {
-    // Windows opens no folders; there the rename itself is what is promised.
+    // Windows can't open folders; there, only the rename itself is guaranteed.
     if (process.platform === 'win32') return;
     throw error;
   }

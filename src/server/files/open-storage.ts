@@ -5,12 +5,12 @@ import type { DataFolder } from './data-folder.ts';
 import { createDatabaseFolder } from './database-folder.ts';
 import { openDirectoryStore, type RasterStore } from './object-store.ts';
 
-/** The database, migrated, and the store of one installation. */
+/** The migrated database and the store of one installation. */
 export type Storage = { db: Database; store: RasterStore };
 
 /**
- * Opens what a data folder holds; the caller holds its lock. With a URL the database is PostgreSQL and only rasters are in
- * the folder; throws OperatorError when it can't be reached.
+ * Opens database and store of a data folder, whose lock the caller holds. With a URL, the database is PostgreSQL and the folder
+ * contains only rasters. Throws OperatorError if PostgreSQL can't be reached.
  */
 export async function openStorage(folder: DataFolder, databaseUrl: string | null): Promise<Storage> {
   const store = await openDirectoryStore(folder.store);

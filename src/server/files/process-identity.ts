@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Which process, for longer than its number lives: a pid is reused, a pid with its start time is not. */
+/** Identifies a process permanently: a pid can be reused, a pid with its start time can't. */
 export type ProcessIdentity = { pid: number; startTime: string | null; host: string };
 
 /** The identity of this process. */
@@ -10,8 +10,8 @@ export function ownIdentity(): ProcessIdentity {
 }
 
 /**
- * True while the process lives. One on another host, or one whose start time this platform does not tell, counts as
- * alive when in doubt: a lock must never be taken from a living process.
+ * Whether the process is alive. A process on another host counts as alive, and so does one with an existing pid if the platform
+ * doesn't report start times: a lock must never be taken from a living process.
  */
 export function isAlive(identity: ProcessIdentity): boolean {
   if (identity.host !== hostname()) return true;
@@ -28,12 +28,12 @@ export function isAlive(identity: ProcessIdentity): boolean {
 export function processStartTime(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
+    // The second field is the program's name in parentheses, which may contain spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const state = fields[0];
     const ticks = fields[19];
     if (ticks === undefined) return null;
-    // A zombie holds nothing any more: it counts as another process than the one that ran.
+    // A zombie holds no resources, so it counts as ended.
     if (state === 'Z' || state === 'X') return 'ended';
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()}/${ticks}`;
   } catch {

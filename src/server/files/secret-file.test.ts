@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { readIfThere, readOrCreateSecret, writePrivateFile } from './secret-file.ts';
 
-test('the secret is made once, 32 bytes, for its owner alone', async () => {
+test('the secret is created once: 32 bytes, readable only by its owner', async () => {
   const folder = await temporaryFolder();
   const path = join(folder, 'secret');
   const first = await readOrCreateSecret(path);
@@ -14,7 +14,7 @@ test('the secret is made once, 32 bytes, for its owner alone', async () => {
   expect(await readdir(folder)).toEqual(['secret']);
 });
 
-test('a private file that is there is left alone', async () => {
+test('an existing private file is not overwritten', async () => {
   const path = join(await temporaryFolder(), 'api-key');
   await writePrivateFile(path, 'first');
   await writePrivateFile(path, 'second');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 
-/** Reads the installation's secret (32 bytes), or makes it at first start, readable by its owner alone. */
+/** Reads the installation's secret (32 bytes). The first start creates it, readable only by its owner. */
 export async function readOrCreateSecret(path: string): Promise<Buffer> {
   const existing = await readIfThere(path);
   if (existing !== null) return Buffer.from(existing.trim(), 'hex');
@@ -11,7 +11,7 @@ export async function readOrCreateSecret(path: string): Promise<Buffer> {
   return Buffer.from(created.trim(), 'hex');
 }
 
-/** Writes a file of mode 0600 whole or not at all, and on disk when this returns; an existing one is left alone. */
+/** Writes a file with mode 0600 atomically, and syncs it to disk. An existing file is unchanged. */
 export async function writePrivateFile(path: string, content: string): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}.new`;
   try {
@@ -30,7 +30,7 @@ export async function writePrivateFile(path: string, content: string): Promise<v
   }
 }
 
-/** The text of a file, or null when there is none. */
+/** The text of a file, or null if it doesn't exist. */
 export async function readIfThere(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');

@@ -6,7 +6,7 @@ const start = new Date('2026-11-10T12:00:00Z');
 const secret = new TextEncoder().encode('a secret');
 
 describe('signed URL tokens', () => {
-  test('open their asset until they expire', () => {
+  test('are valid for their asset until they expire', () => {
     const clock = testClock(start);
     const signer = createUrlSigner(secret, clock.now);
     const token = signer.sign('asset-1', 300);
@@ -18,7 +18,7 @@ describe('signed URL tokens', () => {
     expect(signer.verify(token)).toBeNull();
   });
 
-  test('are worthless with another secret, a changed payload or mac, or in pieces', () => {
+  test('are invalid with another secret, a changed payload or MAC, or truncated', () => {
     const signer = createUrlSigner(secret, testClock(start).now);
     const token = signer.sign('asset-1', 300);
     const [payload = '', mac = ''] = token.split('.');

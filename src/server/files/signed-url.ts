@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { UrlSigner } from '../services.ts';
 
-/** Signs with HMAC-SHA256 under the data folder's secret; the token is `<base64url payload>.<base64url mac>`. */
+/** Signs with HMAC-SHA256 and a key derived from the data folder's secret. A token is `<base64url payload>.<base64url mac>`. */
 export function createUrlSigner(secret: Uint8Array, clock: () => Date): UrlSigner {
-  // A key of its own, so that no token of another kind signed with the same secret can pass here.
+  // A dedicated key, so that no other kind of token signed with the same secret is valid here.
   const key = createHmac('sha256', secret).update('asset-url').digest();
   const macOf = (payload: string) => createHmac('sha256', key).update(payload).digest();
   return {
@@ -16,8 +16,8 @@ export function createUrlSigner(secret: Uint8Array, clock: () => Date): UrlSigne
       const [payload, mac, ...rest] = token.split('.');
       if (!payload || !mac || rest.length > 0) return null;
       const given = Buffer.from(mac, 'base64url');
-      const right = macOf(payload);
-      if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
+      const expected = macOf(payload);
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
       const [assetId, expiresAtMs] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, number];
       return clock().getTime() < expiresAtMs ? assetId : null;
     },

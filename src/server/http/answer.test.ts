@@ -5,7 +5,7 @@ import { problemType } from '../../contract/problems.ts';
 import { answerError } from './answer.ts';
 import type { AppEnv } from './request-facts.ts';
 
-/** An app whose only route throws, and what is logged of it. */
+/** An app whose only route throws, and its log lines. */
 function failingApp(error: Error): { app: Hono<AppEnv>; lines: string[] } {
   const lines: string[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
@@ -33,7 +33,7 @@ test.each([
   },
 );
 
-test('what fails before the facts of a request are known is a logged 500 too', async () => {
+test('an error before the facts of a request are read is a logged 500 too', async () => {
   const { app, lines } = failingApp(new Error('no facts yet'));
   const response = await app.request('/');
   expect(response.status).toBe(500);

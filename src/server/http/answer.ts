@@ -11,7 +11,7 @@ import { problemResponse } from './problem-response.ts';
 import { type AppEnv, requestFacts } from './request-facts.ts';
 import { commonHeaders } from './security-headers.ts';
 
-/** What every request has in common: its id, the Host check, preflights, CORS and security headers, one log line. */
+/** Middleware for every request: its id, preflights, CORS and security headers, and one log line. */
 export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
   const { settings, log } = services;
   return async (context, next) => {
@@ -30,7 +30,7 @@ export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
     const extra = { ...commonHeaders, ...corsHeaders(origin, url, settings), [names.requestId]: facts.id };
     const vary = context.res.headers.get('Vary');
     for (const [name, value] of Object.entries(extra)) context.res.headers.set(name, value);
-    // What an answer hangs on besides.
+    // The route may vary by further headers.
     if (vary) context.res.headers.append('Vary', vary);
     log.info(
       {
@@ -47,7 +47,7 @@ export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** Refuses a Host that isn't ours; a step of its own, so that its refusal gets the headers of every answer. */
+/** Middleware that refuses foreign Host headers. It runs after the common one, so that its error responses get the common headers. */
 export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     checkHost(context.req.url, services.settings);
@@ -55,10 +55,10 @@ export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv
   };
 }
 
-/** The boundary where every thrown error becomes a problem: an outage a 503, an undeclared error a 500 whose cause only the log has. */
+/** Converts every thrown error to a problem response: an outage to a 503, an unexpected error to a 500 whose cause is only logged. */
 export function answerError(services: Pick<Services, 'log'>) {
   return (error: Error, context: Context<AppEnv>): Response => {
-    // Where the facts themselves could not be had, there are none.
+    // Undefined if reading the facts themselves failed.
     const facts: RequestFacts | undefined = context.get('facts');
     const id = facts?.id ?? randomUUID();
     if (error instanceof ProblemError) return problemResponse(error, id);
@@ -67,14 +67,14 @@ export function answerError(services: Pick<Services, 'log'>) {
       services.log.warn({ requestId: id, ...outage, ...context.get('record') }, 'request refused during an outage');
       return problemResponse(unavailable(outage), id);
     }
-    // Whoever asked has gone: what broke off with the connection is nobody's fault.
+    // After the client has disconnected, an aborted read or write is no error of the service.
     const level = facts?.signal.aborted ? 'info' : 'error';
     services.log[level]({ requestId: id, err: error, ...context.get('record') }, 'request failed');
     return problemResponse(faultOfOurs(), id);
   };
 }
 
-/** The path without what opens something by itself. */
+/** The path without signed tokens, which give access without a credential. */
 function loggedPath(url: string): string {
   return new URL(url).pathname.replace(/^\/v1\/asset-get\/.*/, '/v1/asset-get/…');
 }

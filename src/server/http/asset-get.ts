@@ -7,26 +7,26 @@ import { entityTag, fileHeaders, type SentFile } from './file-headers.ts';
 import { ProblemError } from './problem-error.ts';
 
 /**
- * `GET|HEAD /v1/asset-get/{token}`: an asset's bytes, whole or a range, for whoever holds a signed URL (contract 11.6.8).
- * Throws `forbidden` for a bad or old token, `gone` for a file that is no longer kept.
+ * `GET|HEAD /v1/asset-get/{token}`: an asset's bytes, all or a range, for any client with a signed URL (contract 11.6.8).
+ * Throws `forbidden` for an invalid or expired token, `gone` for a file that has been removed.
  */
 export async function assetGet(request: Request, token: string, services: Services): Promise<Response> {
   checkVerb(request.method, ['GET', 'HEAD']);
   const { file, stored } = await openAsset(token, services);
-  const whole = { ...fileHeaders(file), 'Accept-Ranges': 'bytes' };
-  if (request.headers.get('If-None-Match') === entityTag(file.checksumSha256)) return notModified(whole);
+  const headers = { ...fileHeaders(file), 'Accept-Ranges': 'bytes' };
+  if (request.headers.get('If-None-Match') === entityTag(file.checksumSha256)) return notModified(headers);
   const isHead = request.method === 'HEAD';
-  // Range is defined for GET alone (RFC 9110, 14.2).
-  const range = isHead ? 'whole' : wantedRange(request.headers, file);
+  // Range is defined for GET only (RFC 9110, 14.2).
+  const range = isHead ? 'full' : requestedRange(request.headers, file);
   if (range === 'unsatisfiable') throw unsatisfiable(file.sizeBytes);
-  if (isHead) return new Response(null, { headers: whole });
-  const bytes = await stored.stream(range === 'whole' ? undefined : range);
+  if (isHead) return new Response(null, { headers });
+  const bytes = await stored.stream(range === 'full' ? undefined : range);
   if (bytes === null) throw gone();
-  if (range === 'whole') return new Response(bytes, { headers: whole });
+  if (range === 'full') return new Response(bytes, { headers });
   return new Response(bytes, {
     status: 206,
     headers: {
-      ...whole,
+      ...headers,
       'Content-Length': String(range.length),
       'Content-Range': `bytes ${range.offset}-${range.offset + range.length - 1}/${file.sizeBytes}`,
     },
@@ -38,7 +38,7 @@ async function openAsset(token: string, services: Services): Promise<{ file: Sen
   if (assetId === null) {
     throw new ProblemError(
       'forbidden',
-      'This link is not valid or has expired; ask items.asset.download for a new one.',
+      'This link is not valid or has expired; call items.asset.download for a new one.',
     );
   }
   const [found] = await services.db.orm
@@ -53,10 +53,10 @@ async function openAsset(token: string, services: Services): Promise<{ file: Sen
   return { file: { filename, mediaType, checksumSha256, sizeBytes: stored.sizeBytes }, stored };
 }
 
-/** An If-Range that isn't the file's own entity tag turns the range off: what was read before is of another file. */
-function wantedRange(headers: Headers, file: SentFile): ByteRange | 'whole' | 'unsatisfiable' {
+/** If If-Range doesn't match the file's entity tag, the range is ignored: the client's earlier bytes are of another file. */
+function requestedRange(headers: Headers, file: SentFile): ByteRange | 'full' | 'unsatisfiable' {
   const condition = headers.get('If-Range');
-  if (condition !== null && condition !== entityTag(file.checksumSha256)) return 'whole';
+  if (condition !== null && condition !== entityTag(file.checksumSha256)) return 'full';
   return parseByteRange(headers.get('Range'), file.sizeBytes);
 }
 
@@ -66,7 +66,7 @@ function notModified(headers: Record<string, string>): Response {
 }
 
 function gone(): ProblemError {
-  return new ProblemError('gone', 'This file is no longer kept.');
+  return new ProblemError('gone', 'This file is no longer stored.');
 }
 
 function unsatisfiable(sizeBytes: number): ProblemError {

@@ -9,10 +9,10 @@ import { completedJob } from '../../testing/service/requests.ts';
 import { startTestService, TEST_ORIGIN, type TestService } from '../../testing/service/service.ts';
 import { createHttpServer } from './http-server.ts';
 
-/** What happens to an object after it was found and before it is read. */
+/** Failures of an object between opening and reading it. */
 const mishaps = {
   removed: async () => undefined,
-  // a file that opens and fails at its first byte (EISDIR), as one on a broken disk does
+  // a folder opens but fails at its first read (EISDIR), like a file on a broken disk
   unreadable: async (path: string) => void (await mkdir(path)),
 };
 

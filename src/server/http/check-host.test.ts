@@ -14,7 +14,7 @@ const isLetIn = (requestHost: string, host: string, names?: string) => {
 };
 
 describe('checkHost', () => {
-  it.each(['127.0.0.1', 'localhost', '::1'])('answers as localhost alone while it listens on %s', (host) => {
+  it.each(['127.0.0.1', 'localhost', '::1'])('accepts only localhost names if it listens on %s', (host) => {
     expect(isLetIn('localhost:8080', host)).toBe(true);
     expect(isLetIn('127.0.0.1:8080', host)).toBe(true);
     expect(isLetIn('[::1]:8080', host)).toBe(true);
@@ -22,7 +22,7 @@ describe('checkHost', () => {
     expect(isLetIn('evil.example', host)).toBe(false);
   });
 
-  it.each(['0.0.0.0', '::', '192.168.1.20'])('answers to addresses but to no unknown name on %s', (host) => {
+  it.each(['0.0.0.0', '::', '192.168.1.20'])('accepts addresses but no unknown name if it listens on %s', (host) => {
     expect(isLetIn('localhost:8080', host)).toBe(true);
     expect(isLetIn('192.168.1.20:8080', host)).toBe(true);
     expect(isLetIn('[fd00::2]:8080', host)).toBe(true);
@@ -30,14 +30,14 @@ describe('checkHost', () => {
     expect(isLetIn('192.168.1.20.evil.example', host)).toBe(false);
   });
 
-  it('answers to the name it listens on and to the listed ones, in any case', () => {
+  it('accepts the name it listens on and the listed names, regardless of case', () => {
     expect(isLetIn('maps.lan:8080', 'maps.lan')).toBe(true);
     expect(isLetIn('survey', '0.0.0.0', 'Survey, survey.local')).toBe(true);
     expect(isLetIn('SURVEY.local', '0.0.0.0', 'survey,survey.local')).toBe(true);
     expect(isLetIn('other.local', '0.0.0.0', 'survey,survey.local')).toBe(false);
   });
 
-  it('says how to make a name known', () => {
+  it('explains in the error how to list a name', () => {
     expect(() => checkHost('http://evil.example/', settings('0.0.0.0'))).toThrow(/CUTLINE_HOST_NAMES/);
   });
 });

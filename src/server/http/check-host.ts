@@ -3,9 +3,9 @@ import type { Settings } from '../env.ts';
 import { ProblemError } from './problem-error.ts';
 
 /**
- * Refuses a Host that isn't ours: a page of another site whose name was re-pointed at this machine would otherwise count
- * as the same origin (DNS rebinding). Rebinding needs a name, so where the service is open to the network every bare
- * address may stand in a request, whichever way it was routed here; names have to be known.
+ * Refuses a foreign Host header. Otherwise a page of another site whose name was redirected to this machine would count as
+ * the same origin (DNS rebinding). Rebinding needs a host name; so if the service listens on the network, any IP address is
+ * accepted, but a name must be listed.
  */
 export function checkHost(requestUrl: string, settings: Settings): void {
   const { hostname } = new URL(requestUrl);

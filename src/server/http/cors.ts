@@ -1,11 +1,11 @@
 import type { Settings } from '../env.ts';
 
-/** True for a page of the service itself, or of an origin the operator lists (contract 20.4). */
+/** True for the service's origin and for the origins of CUTLINE_ORIGINS (contract 20.4). */
 export function isOwnOrigin(origin: string, requestUrl: string, settings: Settings): boolean {
   return origin === new URL(requestUrl).origin || settings.origins.includes(origin);
 }
 
-/** CORS headers of any answer to a request that names its origin; a foreign one gets none but `Vary`. */
+/** CORS headers of the response to a request with an Origin header; a foreign origin gets only `Vary`. */
 export function corsHeaders(origin: string | null, requestUrl: string, settings: Settings): Record<string, string> {
   if (origin === null || !isOwnOrigin(origin, requestUrl, settings)) return { Vary: 'Origin' };
   return {
@@ -15,7 +15,7 @@ export function corsHeaders(origin: string | null, requestUrl: string, settings:
   };
 }
 
-/** The answer to a preflight: what may be sent, for ten minutes; never with credentials, since no cookie opens an operation. */
+/** Headers of the response to a preflight, valid for ten minutes. Never with credentials, because operations don't accept cookies. */
 export function preflightHeaders(
   origin: string | null,
   requestUrl: string,

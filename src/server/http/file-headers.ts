@@ -8,7 +8,7 @@ export type SentFile = {
   readonly checksumSha256: string;
 };
 
-/** Headers of a whole file (contract 11.6.4): name, length, entity tag and digest. */
+/** Headers of a complete file (contract 11.6.4): name, length, entity tag and digest. */
 export function fileHeaders(file: SentFile): Record<string, string> {
   const digest = Buffer.from(file.checksumSha256, 'hex').toString('base64');
   return {
@@ -26,10 +26,10 @@ export function entityTag(checksumSha256: string): string {
   return `"${checksumSha256}"`;
 }
 
-/** `attachment` with the name in ASCII, and in full by RFC 8187. */
+/** `attachment` with the name in ASCII, and with the original name as RFC 8187 encodes it. */
 function contentDisposition(filename: string): string {
   const ascii = filename.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  // Half of a surrogate pair is no character, and can't be encoded.
+  // encodeURIComponent throws on a lone surrogate.
   const encoded = encodeURIComponent(filename.toWellFormed()).replace(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -48,7 +48,7 @@ describe('the server around the app', () => {
     },
   );
 
-  test('writes no problem into an answer that is on its way while the next one waits', async () => {
+  test('writes no problem into a response that is being sent while the next request waits', async () => {
     const never = Promise.withResolvers<Response>();
     closers.push(() => never.resolve(new Response(null)));
     const app = new Hono<AppEnv>()
@@ -73,19 +73,19 @@ describe('the server around the app', () => {
     expect(answer.text).not.toContain('problem');
   });
 
-  test('writes no problem where the answer to a whole request is awaited', async () => {
-    const asked = Promise.withResolvers<void>();
+  test('writes no problem while the response to a complete request is pending', async () => {
+    const received = Promise.withResolvers<void>();
     const never = Promise.withResolvers<Response>();
     closers.push(() => never.resolve(new Response(null)));
     const app = new Hono<AppEnv>().get('/slow', () => {
-      asked.resolve();
+      received.resolve();
       return never.promise;
     });
     const answer = await rawExchange({
       port: await portOf(app),
       write: async (socket) => {
         socket.write(get('/slow'));
-        await asked.promise;
+        await received.promise;
         socket.write('garbage\r\n\r\n');
       },
     });

@@ -10,15 +10,15 @@ import { problemResponse } from './problem-response.ts';
 import type { AppEnv } from './request-facts.ts';
 import { commonHeaders } from './security-headers.ts';
 
-/** How long the request line and headers alone may take, however long the whole request may. */
+/** Time limit for the request line and headers, independent of the limit for the complete request. */
 const HEADERS_TIMEOUT_MS = 10_000;
-/** How often connections are looked at: a slow one ends that much after its time. */
+/** Interval in which Node checks connections for timeouts; a slow connection ends at most this late. */
 const CHECK_MS = 500;
 
 /**
- * Node's server around the app. What goes wrong before the app sees a request is answered as a problem too, and a request
- * that doesn't arrive whole within `requestTimeoutMs` ends its connection; what the app itself throws is logged and a 500.
- * Listens on nothing yet.
+ * Node's HTTP server for the app; the caller starts listening. Errors before the app gets a request are problem responses
+ * too. A request that doesn't arrive completely within `requestTimeoutMs` ends its connection. Errors that the app throws are
+ * logged and become a 500.
  */
 export function createHttpServer(app: Hono<AppEnv>, requestTimeoutMs: number, log: Pick<Logger, 'error'>): Server {
   const unfinished = new WeakMap<Socket, Set<ServerResponse>>();
@@ -29,7 +29,7 @@ export function createHttpServer(app: Hono<AppEnv>, requestTimeoutMs: number, lo
       requestTimeout: requestTimeoutMs,
       headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs),
       connectionsCheckingInterval: CHECK_MS,
-      // Node's own refusal has no body; the listener makes it a problem.
+      // Node's error response has no body; the listener sends a problem instead.
       requireHostHeader: false,
     },
     (incoming: IncomingMessage, outgoing: ServerResponse) => {
@@ -53,29 +53,29 @@ export function createHttpServer(app: Hono<AppEnv>, requestTimeoutMs: number, lo
 }
 
 /**
- * Whether a problem on the connection would be read as a part of this answer, or as the answer to this request: a request
- * that has arrived whole is not the one that went wrong.
+ * Whether the client would read an error response on the connection as part of this response, or as the response to this
+ * request: a request that has arrived completely is not the faulty one.
  */
 function wouldBeMixedUp({ headersSent, req }: ServerResponse): boolean {
   return headersSent || req.complete;
 }
 
-/** The refusal of what Node takes and the app can't be given; null for all else. */
+/** The problem of a request that Node accepts but the app can't process; null for all others. */
 function refusalOf(incoming: IncomingMessage): Problem | null {
   if (hasSeveralHosts(incoming)) return problem(400, 'The request has more than one Host header.');
-  // No Request can be made of it (Fetch, 2.2.1).
+  // The Fetch standard forbids a Request with this method (2.2.1).
   if (incoming.method === 'TRACE') return problem(405, 'This service does not answer TRACE.', { Allow: ALLOWED });
   return null;
 }
 
 const ALLOWED = 'GET, HEAD, POST, OPTIONS';
 
-/** Node keeps the first and says nothing; a proxy in between may have taken the other (RFC 9112, 3.2). */
+/** Node uses the first one without an error; a proxy in between may have used another (RFC 9112, 3.2). */
 function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
   return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1;
 }
 
-/** A request that Node could read and the app can't take: its Host or its target is no part of a URL. */
+/** The response to a request that Node could parse, but whose Host or target doesn't form a URL. */
 function unreadable(): Response {
   const { status, headers, body } = problem(
     400,
@@ -84,7 +84,7 @@ function unreadable(): Response {
   return new Response(body, { status, headers });
 }
 
-/** The app has rejected: a fault of ours. */
+/** The response when the app rejects, which is an internal error. */
 function failed(error: unknown, log: Pick<Logger, 'error'>): Response {
   const requestId = randomUUID();
   log.error({ requestId, err: error }, 'request failed');
@@ -111,7 +111,7 @@ function problemOf(code: string | undefined, requestTimeoutMs: number): Problem 
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return problem(
         408,
-        `The request did not arrive whole within ${requestTimeoutMs / 1000} s, its headers within ${Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs) / 1000} s; the operator can raise CUTLINE_REQUEST_SECONDS.`,
+        `The request did not arrive completely within ${requestTimeoutMs / 1000} s, its headers within ${Math.min(HEADERS_TIMEOUT_MS, requestTimeoutMs) / 1000} s; the operator can raise CUTLINE_REQUEST_SECONDS.`,
       );
     default:
       return problem(400, 'This is no HTTP/1.1 request that the service can read.');
@@ -120,7 +120,7 @@ function problemOf(code: string | undefined, requestTimeoutMs: number): Problem 
 
 type Problem = { status: number; headers: Record<string, string>; body: string };
 
-/** A refusal of the protocol, not of the API: its type is the status itself (RFC 9457, 4.2.1). */
+/** An error of the protocol, not of the API; its type is `about:blank` (RFC 9457, 4.2.1). */
 function problem(status: number, detail: string, more: Record<string, string> = {}): Problem {
   const requestId = randomUUID();
   const document = {

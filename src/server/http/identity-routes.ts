@@ -5,7 +5,7 @@ import { checkVerb } from '../pipeline/check-verb.ts';
 import { presentMeta, presentUserinfo } from '../present-identity.ts';
 import type { Services } from '../services.ts';
 
-/** `GET …/userinfo`: who the credential is and what it may do (contract 2.3). */
+/** `GET …/userinfo`: the credential's principal and scopes (contract 2.3). */
 export async function userinfoRoute(request: Request, services: Services): Promise<Response> {
   checkVerb(request.method, ['GET', 'HEAD', 'POST']);
   return Response.json(presentUserinfo(await authenticate(request.headers, services)), noStore);

@@ -8,10 +8,10 @@ import type { AppEnv } from './request-facts.ts';
 
 export type Listener = { port: number; close: () => Promise<void> };
 
-/** How long requests that run when the service stops may go on. */
+/** Time limit for requests that are still running when the service stops. */
 const DRAIN_MS = 3000;
 
-/** Serves the app on the settings' address; a taken port or an address that isn't this machine's is an OperatorError. */
+/** Serves the app on the settings' address. Throws OperatorError for a port in use, or an address of another machine. */
 export async function listen(
   app: Hono<AppEnv>,
   settings: Pick<Settings, 'host' | 'port' | 'requestTimeoutMs'>,

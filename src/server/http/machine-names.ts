@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 
-/** What this machine is called on its own network: its host name, bare and in the form that mDNS announces. Lower case. */
+/** Names of this machine on its local network, in lower case: its host name, without domain, and with the `.local` of mDNS. */
 export function machineNames(): string[] {
   const name = hostname().toLowerCase();
   const [bare = name] = name.split('.');

@@ -16,7 +16,7 @@ const types: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** The media type of a static file by its extension; bytes of no known kind otherwise. */
+/** The media type of a static file by its extension; `application/octet-stream` for an unknown one. */
 export function mediaTypeOf(path: string): string {
   return types[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 }

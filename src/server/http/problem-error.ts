@@ -2,13 +2,13 @@ import { headers } from '../../contract/headers.ts';
 import { type ProblemSlug, problems } from '../../contract/problems.ts';
 import type { Outage } from '../db/outage.ts';
 
-/** A declared refusal: thrown anywhere on the request side, turned into problem+json at the boundary. */
+/** A declared error of an operation. Any code of a request may throw it; answer.ts converts it to problem+json. */
 export class ProblemError extends Error {
   override name = 'ProblemError';
   readonly slug: ProblemSlug;
-  /** One or two sentences for the caller: what, where, the number, the limit, the way out. */
+  /** One or two sentences for the caller: what happened, where, the value, the limit, and what to do next. */
   readonly detail: string;
-  /** Members beside those of RFC 9457 (contract 4.2). */
+  /** Members in addition to those of RFC 9457 (contract 4.2). */
   readonly extensions: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
 
@@ -30,18 +30,18 @@ export type ProblemExtras = {
   readonly headers?: Record<string, string>;
 };
 
-/** The refusal for an id that names nothing the caller may see: the same words whoever owns it (contract 4.3). */
+/** The error for an id that doesn't exist or belongs to another organization; the text doesn't reveal which (contract 4.3). */
 export function notFound(kind: 'job' | 'item' | 'asset' | 'project' | 'collection' | 'file', id: string): ProblemError {
   return new ProblemError('not-found', `There is no ${kind} ${quoted(id)} here.`);
 }
 
-/** The answer to what nobody declared: a 500 whose cause is told in the log alone. */
+/** The response to an unexpected error: a 500 whose cause is only logged. */
 export function faultOfOurs(): ProblemError {
   const detail = 'The service has made a mistake. Try again; if it stays, give the operator this request id.';
   return new ProblemError('internal-error', detail);
 }
 
-/** The answer while the database or the disk can't serve; the same request may be sent again, with its Idempotency-Key. */
+/** The response during an outage of the database or disk. The caller may send the same request again, with its Idempotency-Key. */
 export function unavailable({ kind }: Outage): ProblemError {
   const { detail, retryAfterSeconds } = OUTAGES[kind];
   return new ProblemError('unavailable', detail, { headers: { [headers.retryAfter]: String(retryAfterSeconds) } });
@@ -60,9 +60,9 @@ const OUTAGES = {
   },
 } as const;
 
-/** What the caller sent, in quotation marks, as far as it helps to recognize it. */
+/** The caller's text in quotation marks, truncated to 100 characters. */
 export function quoted(text: string): string {
-  return text.length > LONGEST_QUOTE ? `"${text.slice(0, LONGEST_QUOTE)}…"` : `"${text}"`;
+  return text.length > MAX_QUOTE_LENGTH ? `"${text.slice(0, MAX_QUOTE_LENGTH)}…"` : `"${text}"`;
 }
 
-const LONGEST_QUOTE = 100;
+const MAX_QUOTE_LENGTH = 100;

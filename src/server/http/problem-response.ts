@@ -2,7 +2,7 @@ import { headers, PROBLEM_MEDIA_TYPE } from '../../contract/headers.ts';
 import { problems, problemType } from '../../contract/problems.ts';
 import type { ProblemError } from './problem-error.ts';
 
-/** The refusal as RFC 9457 problem+json (contract 4.1), its `instance` naming the request. */
+/** The error as RFC 9457 problem+json (contract 4.1); `instance` identifies the request. */
 export function problemResponse(problem: ProblemError, requestId: string): Response {
   const { status, title } = problems[problem.slug];
   const document = {

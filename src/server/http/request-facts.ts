@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { headers } from '../../contract/headers.ts';
 import type { CallRecord, RequestFacts } from '../pipeline/operation-context.ts';
 
-/** What @hono/node-server passes beside the request; absent when a test calls `app.fetch`. */
+/** Bindings that @hono/node-server passes with the request; absent if a test calls `app.fetch`. */
 type Bindings = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
 
 export type AppEnv = { Bindings: Bindings; Variables: { facts: RequestFacts; record: CallRecord } };
 
-/** The facts of one request: its id (the caller's when that is safe), its origin, and who is on the connection. */
+/** The facts of one request: its id (the caller's if it contains only safe characters), its origin, and the connection's address. */
 export function requestFacts(context: Context<AppEnv>): RequestFacts {
   const given = context.req.header(headers.requestId);
   return {

@@ -1,19 +1,19 @@
-/** Headers of every answer: nothing is sniffed, framed, or told to other sites. */
+/** Headers of every response: no media type sniffing, no referrer, no access by windows of other origins. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
-/** Content security policy of the web app's pages. `styleUrl` is the operator's base map, the only other host it may call. */
+/** Content security policy of the web app's pages. `styleUrl` is the operator's base map, the only other host that a page may call. */
 export function contentSecurityPolicy(styleUrl: string | null): string {
   const styleHost = styleUrl === null ? '' : ` ${new URL(styleUrl).origin}`;
   return [
     "default-src 'none'",
-    // The map's and the raster reader's workers are module files of our own.
+    // The map's and the raster reader's workers are modules that this service serves.
     "script-src 'self'",
     "worker-src 'self' blob:",
-    // React Aria and MapLibre put style elements into the page.
+    // React Aria and MapLibre add style elements to the page.
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob:${styleHost}`,
     "font-src 'self'",

@@ -37,7 +37,7 @@ function meta(token: string): Promise<Response> {
 }
 
 describe('signing in', () => {
-  it('turns a code into a token and a cookie that opens nothing else', async () => {
+  it('exchanges a code for a token and a cookie, which is valid for no other route', async () => {
     const { token, cookie, response } = await signIn();
     expect(await response.json()).toMatchObject({ token_type: 'Bearer', expires_in: 300 });
     expect(response.headers.get('Set-Cookie')).toMatch(
@@ -55,7 +55,7 @@ describe('signing in', () => {
     await expectProblem(await service.request('/v1/meta', { headers: { Cookie: cookie } }), 'unauthorized');
   });
 
-  it('takes a code once, and for ten minutes', async () => {
+  it('accepts a code once, within ten minutes', async () => {
     const code = await createSignInCode(service.services, ids.organizationA);
     expect((await ask('/v1/session', { body: { code } })).status).toBe(200);
     const again = await expectProblem(await ask('/v1/session', { body: { code } }), 'unauthorized');
@@ -67,13 +67,13 @@ describe('signing in', () => {
     await expectProblem(await ask('/v1/session', { body: {} }), 'validation-failed');
   });
 
-  it('gives one of two that use a code at once', async () => {
+  it('accepts one of two simultaneous uses of a code', async () => {
     const code = await createSignInCode(service.services, ids.organizationA);
     const responses = await Promise.all([1, 2].map(() => ask('/v1/session', { body: { code } })));
     expect(responses.map((response) => response.status).toSorted()).toEqual([200, 401]);
   });
 
-  it('is for pages of this service', async () => {
+  it('is allowed only for pages of this service', async () => {
     const code = await createSignInCode(service.services, ids.organizationA);
     const foreign = await ask('/v1/session', { body: { code }, origin: 'http://localhost:9999' });
     await expectProblem(foreign, 'forbidden');
@@ -82,7 +82,7 @@ describe('signing in', () => {
 });
 
 describe('an access token', () => {
-  it('ends after 300 seconds, and the cookie gets another', async () => {
+  it('expires after 300 seconds, and the cookie gets a new one', async () => {
     const { token, cookie } = await signIn();
     service.clock.advance(299_000);
     expect((await meta(token)).status).toBe(200);
@@ -105,7 +105,7 @@ describe('an access token', () => {
 });
 
 describe('renewing and signing out', () => {
-  it('needs the cookie and the own Origin', async () => {
+  it('needs the cookie and the service’s Origin', async () => {
     const { cookie } = await signIn();
     await expectProblem(await ask('/v1/session/renew'), 'unauthorized');
     await expectProblem(await ask('/v1/session/renew', { cookie, origin: null }), 'forbidden');
@@ -113,13 +113,13 @@ describe('renewing and signing out', () => {
     await expectProblem(await ask('/v1/session', { method: 'DELETE', cookie, origin: null }), 'forbidden');
   });
 
-  it('ends with the session after twelve hours', async () => {
+  it('is refused when the session expires after twelve hours', async () => {
     const { cookie } = await signIn();
     service.clock.advance(12 * 60 * 60 * 1000);
     await expectProblem(await ask('/v1/session/renew', { cookie }), 'unauthorized');
   });
 
-  it('ends cookie and tokens at once', async () => {
+  it('invalidates cookie and tokens immediately', async () => {
     const { token, cookie } = await signIn();
     const out = await ask('/v1/session', { method: 'DELETE', cookie });
     expect([out.status, out.headers.get('Set-Cookie')]).toEqual([204, expect.stringContaining('Max-Age=0')]);

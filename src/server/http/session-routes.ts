@@ -14,7 +14,7 @@ import type { AppEnv } from './request-facts.ts';
 
 const PATH = '/v1/session';
 
-/** `POST /v1/session` with a one-time code: a session's cookie and first access token. `DELETE` signs out (contract 16.3). */
+/** `POST /v1/session` with a one-time code returns a session's cookie and first access token. `DELETE` signs out (contract 16.3). */
 export async function sessionRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
   checkVerb(context.req.method, ['POST', 'DELETE']);
   return context.req.method === 'DELETE' ? signOut(context, services) : signIn(context, services);
@@ -30,7 +30,7 @@ export async function renewRoute(context: Context<AppEnv>, services: Services): 
 }
 
 async function signIn(context: Context<AppEnv>, services: Services): Promise<Response> {
-  // No cookie is read here, so a client that isn't a browser may come without an Origin.
+  // Sign-in reads no cookie, so a client without an Origin, which is no browser, is allowed.
   if (context.req.header('Origin') !== undefined) requireOwnOrigin(context, services);
   const body = await readBody(context.req.raw, services.settings.maxBodyBytes);
   const { code } = validate(sessionInput, body, ['body']);
@@ -66,12 +66,12 @@ function token(sessionId: string, services: Services): Response {
   return new Response(JSON.stringify(body), { headers: tokenHeaders });
 }
 
-/** Cookies don't know ports: without one in the name, two services on this machine would sign each other out. */
+/** Cookies are shared by all ports of a host. Without the port in the name, two services on one machine would sign each other out. */
 function cookieName(context: Context<AppEnv>): string {
   return `cutline_session_${new URL(context.req.url).port || 'default'}`;
 }
 
-/** The cookie is SameSite=Strict, but another port of this machine is the same site. */
+/** The cookie is SameSite=Strict, but pages on another port of this machine belong to the same site. */
 function requireOwnOrigin(context: Context<AppEnv>, services: Services): void {
   const origin = context.req.header('Origin');
   if (origin !== undefined && isOwnOrigin(origin, context.req.url, services.settings)) return;

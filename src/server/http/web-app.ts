@@ -8,8 +8,8 @@ import { ProblemError, quoted } from './problem-error.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
 
 /**
- * A file of the built web app; a navigation to a path that is none gets `index.html`, where the app's own router takes
- * over. Throws `not-found`, and `unavailable` while the app isn't built.
+ * Serves a file of the built web app. A navigation to any other path gets `index.html`, for the app's router. Throws
+ * `not-found`, and `unavailable` if the app isn't built.
  */
 export async function webApp(request: Request, settings: Settings): Promise<Response> {
   const { pathname } = new URL(request.url);
@@ -24,28 +24,28 @@ export async function webApp(request: Request, settings: Settings): Promise<Resp
   return send(request, index, settings);
 }
 
-/** A page the user goes to: asked for as HTML, and no path of the API. */
+/** A request of a browser for a page: it accepts HTML, and the path is not one of the API. */
 function isNavigation(request: Request, pathname: string): boolean {
   const wantsPage = request.headers.get('Accept')?.includes('text/html') ?? false;
   return ['GET', 'HEAD'].includes(request.method) && wantsPage && !/^\/(v1|api|realms)\//.test(pathname);
 }
 
-/** A file by its own path, however the request spelt it. */
+/** A file with its normalized path. */
 type FileInside = { readonly path: string; readonly bytes: Buffer<ArrayBuffer> };
 
 async function send(request: Request, { path, bytes }: FileInside, settings: Settings): Promise<Response> {
   const mediaType = mediaTypeOf(path);
-  // Vite puts a hash of the content into the names under /assets.
-  const isForEver = path.startsWith(join(settings.webFolder, 'assets', sep));
-  const isPacked = isForEver && isPackable(mediaType);
-  const isGzip = isPacked && takesGzip(request);
+  // Vite adds a hash of the content to file names under /assets.
+  const isImmutable = path.startsWith(join(settings.webFolder, 'assets', sep));
+  const isCompressed = isImmutable && isPackable(mediaType);
+  const isGzip = isCompressed && takesGzip(request);
   const body = isGzip ? await gzipped(path, bytes) : bytes;
   return new Response(request.method === 'HEAD' ? null : body, {
     headers: {
       'Content-Type': mediaType,
       'Content-Length': String(body.byteLength),
-      'Cache-Control': isForEver ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ...(isPacked && { Vary: 'Accept-Encoding' }),
+      'Cache-Control': isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ...(isCompressed && { Vary: 'Accept-Encoding' }),
       ...(isGzip && { 'Content-Encoding': 'gzip' }),
       ...(mediaType.startsWith('text/html')
         ? { 'Content-Security-Policy': contentSecurityPolicy(settings.styleUrl), 'X-Frame-Options': 'DENY' }
@@ -54,7 +54,7 @@ async function send(request: Request, { path, bytes }: FileInside, settings: Set
   });
 }
 
-/** Null for anything that isn't a file of the folder. */
+/** Null if the path is not a file inside the folder. */
 async function readInside(folder: string, pathname: string): Promise<FileInside | null> {
   const path = normalize(join(folder, decoded(pathname)));
   if (!path.startsWith(join(folder, sep)) || path.includes('\0')) return null;

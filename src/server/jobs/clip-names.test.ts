@@ -7,18 +7,18 @@ function asset(assetKey: string, over: Partial<NamedAsset> = {}): NamedAsset {
 const rgb8 = { sampleType: 'uint8', colorInterpretations: [null, null, null] };
 
 describe('mosaicTypes', () => {
-  it('names the first colour image in item order rgb, whatever order was asked for', () => {
+  it('names the first colour image in item order rgb, independent of the requested order', () => {
     const assets = [asset('late', { ...rgb8, position: 2 }), asset('early', { ...rgb8, position: 1 })];
     expect(mosaicTypes(assets)).toEqual(['late', 'rgb']);
   });
 
-  it('goes by interpretation for other sample types', () => {
+  it('uses the colour interpretation for other sample types', () => {
     const colorInterpretations = ['red', 'green', 'blue', 'undefined', 'undefined'];
     expect(mosaicTypes([asset('data', { colorInterpretations })])).toEqual(['rgb']);
     expect(mosaicTypes([asset('data', { colorInterpretations: [null, null, null] })])).toEqual(['data']);
   });
 
-  it('uses the asset’s own type first and keeps names apart', () => {
+  it('uses the asset’s mosaic type first, and makes names unique', () => {
     const assets = [
       asset('a', { mosaicType: 'rgb' }),
       asset('b', { ...rgb8, position: 1 }),
@@ -27,13 +27,13 @@ describe('mosaicTypes', () => {
     expect(mosaicTypes(assets)).toEqual(['rgb', 'rgb_2', 'rgb_3']);
   });
 
-  it('makes a slug of the key, or something when nothing is left of it', () => {
+  it('uses a slug of the key, or "asset" if the slug is empty', () => {
     expect(mosaicTypes([asset('Höhe (m)'), asset('高さ')])).toEqual(['hohe_m', 'asset']);
   });
 });
 
 describe('outputFilename', () => {
-  it('is the guide’s example', () => {
+  it('matches the guide’s example', () => {
     expect(outputFilename('harbour_clip', 'rgb')).toBe('harbour_clip_rgb.tif');
   });
 
@@ -46,7 +46,7 @@ describe('outputFilename', () => {
     expect(outputFilename(name, 'rgb')).toBe(filename);
   });
 
-  it('keeps the stem to 100 characters and the selector whole', () => {
+  it('truncates the stem to 100 characters but never the selector', () => {
     const filename = outputFilename('x'.repeat(200), 'rgb');
     expect(filename).toHaveLength(104);
     expect(filename.endsWith('_rgb.tif')).toBe(true);

@@ -4,7 +4,7 @@ import { measureClips } from '../../geo/grid/measure-clips.ts';
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 
-/** A raster that could be cut. */
+/** A raster that can be clipped. */
 export type PlannableAsset = { readonly assetKey: string; readonly structure: RasterStructureJson };
 
 export type PlannedAsset<Asset extends PlannableAsset> = {
@@ -18,27 +18,27 @@ export type ClipPlanning<Asset extends PlannableAsset> =
   | { readonly outcome: 'outside' | 'too-small' };
 
 /**
- * Which of the assets an area cuts, and what each costs (contract 11.1, 14). An asset that the area misses, or in which it
- * holds no pixel centre, gives no clip and costs nothing; when that is every one, the outcome says why.
+ * The assets that an area clips, and the compute units of each (contract 11.1, 14). An asset gives no clip, and costs nothing, if the
+ * area misses it or contains none of its pixel centres. If that applies to all assets, `outcome` is the reason.
  */
 export function planClip<Asset extends PlannableAsset>(
   assets: readonly Asset[],
   aoi: AoiGeometry,
 ): ClipPlanning<Asset> {
-  const placed = assets.flatMap((asset) => {
+  const georeferenced = assets.flatMap((asset) => {
     const { width, height, transform, crs } = asset.structure;
     return crs === null ? [] : [{ asset, grid: { width, height, transform, proj4: crs.proj4 } }];
   });
   const measures = measureClips(
     aoi,
-    placed.map(({ grid }) => grid),
+    georeferenced.map(({ grid }) => grid),
   );
-  const touched = placed.flatMap(({ asset }, index) => {
+  const intersected = georeferenced.flatMap(({ asset }, index) => {
     const measure = measures[index];
     return measure ? [{ asset, ...measure }] : [];
   });
-  if (touched.length === 0) return { outcome: 'outside' };
-  const planned = touched
+  if (intersected.length === 0) return { outcome: 'outside' };
+  const planned = intersected
     .filter(({ holdsCentre }) => holdsCentre)
     .map(({ asset, window }) => ({ asset, window, units: computeUnits(window, asset.structure.bands.length) }));
   return planned.length === 0 ? { outcome: 'too-small' } : { outcome: 'planned', assets: planned };

@@ -11,7 +11,7 @@ import { holdLease, type Lease } from './lease.ts';
 import { captureUnits } from './ledger.ts';
 import { type ClipTarget, JobSourceError, type LoadedJob } from './load-job.ts';
 
-/** A clip that was written and checked but that nobody sees yet. */
+/** A clip that was written and checked, but not yet published. */
 export type CutFile = {
   target: ClipTarget;
   draft: string;
@@ -25,8 +25,9 @@ export type CutFile = {
 export type CompletionParts = { orm: Orm; store: RasterStore; ids: () => string; at: Date };
 
 /**
- * Makes a job's files, its clip item and its charge visible in one transaction; false, with nothing changed, when the
- * lease is another's now. The files get their names while the lease's row is locked, so that no other worker's do.
+ * Publishes a job's files, its output item and its charge in one transaction. Returns false, with nothing changed, if the
+ * lease has passed to another worker. The files are renamed to their final paths while the lease's row is locked, so that no
+ * other worker can publish.
  */
 export async function completeJob(
   parts: CompletionParts,
@@ -61,7 +62,7 @@ export async function completeJob(
   });
 }
 
-/** A fault may have been found since the job checked its sources; until the commit none can be. */
+/** A fault may have been found since the job checked its sources. The share lock prevents another one until the commit. */
 async function refuseFaultySources(tx: Transaction, files: readonly CutFile[]): Promise<void> {
   const sources = await tx
     .select({ check: assets.sourceCheck })
@@ -120,7 +121,7 @@ function assetRow(id: string, itemId: string, file: CutFile, position: number): 
     checksumSha256: file.checksumSha256,
     structure: structureToJson(file.structure),
     statistics: file.statistics,
-    // a clip keeps its source's coordinate system, grid and sample type, and the source passed
+    // a clip has its source's coordinate system, grid and sample type, and the source passed the check
     sourceCheck: { fault: null },
     gsd: target.source.gsd,
   };

@@ -9,14 +9,14 @@ import { createEngineTasks } from './engine-tasks.ts';
 const tasks = createEngineTasks(await detectEngine('wasm'), { limits: LIMITS, registrations: 1 });
 afterAll(() => tasks.close());
 
-test('sources that are added at once are registered one after the other where one is the limit', async () => {
+test('with a limit of one, sources that are added at the same time are registered one after the other', async () => {
   const folder = await temporaryFolder();
   const sourcePath = path.join(import.meta.dirname, '../../clip/conformance/table/uint16.tif');
   const running: number[] = [];
   const register = async (number: number) => {
     const outputPath = path.join(folder, `${number}.tif`);
     const { structure } = await tasks.catalog.register({ sourcePath, outputPath, categorical: false, bandCount: null });
-    // each task that runs has a folder of its own beside its output
+    // each running task has a hidden folder next to its output
     running.push((await readdir(folder)).filter((name) => name.startsWith('.')).length);
     return structure.width;
   };

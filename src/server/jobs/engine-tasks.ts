@@ -3,36 +3,37 @@ import { runTask } from '../../clip/task/task.ts';
 import type { TaskLimits } from '../../clip/task/task-limits.ts';
 import { closeTasks, warmTasks } from '../../clip/task/task-pool.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
+import { takeTurns } from './limit-concurrency.ts';
 import type { RunClip } from './run-job.ts';
-import { takeTurns } from './take-turns.ts';
 
-/** The engine as the service uses it. */
+/** The engine's tasks that the service runs. */
 export type EngineTasks = {
   runClip: RunClip;
   catalog: CatalogEngine;
-  /** Starts a process ahead of the first clip, so that it waits for its own pixels only. */
+  /** Starts a process ahead of the first clip, so that the clip doesn't wait for the process to start. */
   warm: () => void;
-  /** Ends the engine's spare process; running tasks are ended by their own signals. */
+  /** Ends the engine's spare process. Running tasks end by the signals passed to them. */
   close: () => void;
 };
 
-/** What the engine's tasks may take together. */
+/** Limits of the engine's tasks. */
 export type EngineUse = {
   limits: TaskLimits;
-  /** registrations at a time; the others wait. Clips have the worker's own number of places. */
+  /** Concurrency limit of registrations; further ones wait. The worker limits clips. */
   registrations: number;
-  /** Ends registrations; clips end with signals of their own. */
+  /** Ends registrations. Clips end by the signals passed to them. */
   stopping?: AbortSignal;
 };
 
-/** Binds the engine's tasks to one GDAL and to what they may take. */
+/** Binds the engine's tasks to one GDAL build and to their limits. */
 export function createEngineTasks(engine: Engine, { limits, registrations, stopping }: EngineUse): EngineTasks {
   const signal = stopping ?? new AbortController().signal;
-  const inTurn = takeTurns(registrations);
+  const limitRegistrations = takeTurns(registrations);
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {
-      register: (request) => inTurn(() => runTask({ kind: 'register', ...request }, { signal, limits, engine })),
+      register: (request) =>
+        limitRegistrations(() => runTask({ kind: 'register', ...request }, { signal, limits, engine })),
       check: (request, signal) => runTask({ kind: 'check', ...request }, { signal, limits, engine }),
     },
     warm: () => warmTasks(engine),

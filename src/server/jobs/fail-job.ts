@@ -5,12 +5,12 @@ import { clipJobs } from '../db/schema.ts';
 import { holdLease, type Lease } from './lease.ts';
 import { releaseUnits } from './ledger.ts';
 
-/** Why a job failed, in words for whoever reads it: a sentence without paths, and the step it happened in. */
+/** Why a job failed: a sentence for the job's owner, without file paths, and the step that failed. */
 export type JobFailure = { message: string; step: string };
 
 /**
- * Ends the job as failed and gives its compute units back, in one transaction; false when the lease is another's now.
- * `removeFiles` runs before the commit, while no worker can publish: a crash after it leaves a job that is run again.
+ * Marks the job as failed and releases its compute units, in one transaction. Returns false if the lease has passed to another
+ * worker. `removeFiles` runs before the commit, while no worker can publish: after a crash in between, the job runs again.
  */
 export async function failJob(
   orm: Orm,

@@ -46,7 +46,7 @@ describe.runIf(canKill)('a job whose GDAL program is killed', () => {
   });
   afterAll(() => service.close());
 
-  test('is cut by another attempt', async () => {
+  test('is completed by another attempt', async () => {
     const job = await createdJob(service, { source_item_id: itemId, aoi_geometry: AREA });
     const stop = killPrograms();
     await service.completeJobs();
@@ -59,7 +59,7 @@ describe.runIf(canKill)('a job whose GDAL program is killed', () => {
     expect(await getJob(service, job.id)).toMatchObject({ status: 'completed', progress: 100, error_message: null });
   });
 
-  test(`fails when that happens ${MAX_ATTEMPTS} times: nothing is charged, and no file stays`, async () => {
+  test(`fails after ${MAX_ATTEMPTS} such attempts, charges nothing and leaves no file`, async () => {
     const [files, units] = [await filesOf(storeRoot), await computeUnits(service)];
     const job = await createdJob(service, { source_item_id: itemId, aoi_geometry: AREA });
     const stop = killPrograms();
@@ -83,7 +83,7 @@ describe.runIf(canKill)('a job whose GDAL program is killed', () => {
   });
 });
 
-/** A raster that does not compress: its clip takes a few programs some tenths of a second. */
+/** A raster that does not compress, so that its clip runs several GDAL programs for tenths of a second. */
 async function addNoise(): Promise<string> {
   const row = new Uint16Array(SIDE * 2);
   const path = await service.store.draftPath('noise.tif');
@@ -107,22 +107,22 @@ async function addNoise(): Promise<string> {
   }
 }
 
-/** Kills each GDAL program of a task as soon as it is seen; what it returns stops that and says how many there were. */
+/** Kills each GDAL program of a task as soon as it appears. The returned function stops this and returns the number killed. */
 function killPrograms(): () => number {
   let killed = 0;
   let isOn = true;
-  const look = () => {
+  const killAll = () => {
     for (const pid of programsBelow(process.pid)) {
       try {
         process.kill(pid, 'SIGKILL');
         killed++;
       } catch {
-        // it ended by itself since it was seen
+        // it has ended since it was listed
       }
     }
-    if (isOn) setImmediate(look);
+    if (isOn) setImmediate(killAll);
   };
-  look();
+  killAll();
   return () => {
     isOn = false;
     return killed;
@@ -134,7 +134,7 @@ async function attemptsOf(job: Job): Promise<number | undefined> {
   return (await orm.select().from(clipTasks).where(eq(clipTasks.jobId, job.id)))[0]?.attempts;
 }
 
-/** As if the time had passed. */
+/** Simulates that the pause has passed. */
 async function endPause(): Promise<void> {
   await service.services.db.orm.update(clipTasks).set({ leasedUntil: null });
 }

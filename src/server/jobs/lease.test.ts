@@ -46,7 +46,7 @@ async function readJob() {
   return job;
 }
 
-/** As if the lease's three seconds had passed. */
+/** Simulates that the lease's three seconds have passed. */
 async function expire() {
   await database.orm.update(clipTasks).set({ leasedUntil: sql`clock_timestamp() - interval '1 second'` });
 }
@@ -61,7 +61,7 @@ const at = new Date('2026-11-10T12:00:00Z');
 const failure = { failure: { message: 'It failed.', step: 'cut data' }, at, removeFiles: async () => {} };
 
 describe('leases', () => {
-  test('a job is one worker’s until its lease runs out', async () => {
+  test('a job belongs to one worker until its lease expires', async () => {
     expect(await claim()).toEqual({ jobId, leaseNumber: 1, attempt: 1 });
     expect(await claimNext(database.orm)).toBeNull();
     await expire();
@@ -74,20 +74,20 @@ describe('leases', () => {
     expect((await claim()).jobId).toBe(second);
   });
 
-  test('a worker that slept past its lease writes nothing any more', async () => {
-    const sleeper = await claim();
+  test('a worker whose lease has expired can no longer write', async () => {
+    const expired = await claim();
     await expire();
-    const heir = await claim();
-    await writeProgress(database.orm, sleeper, { progress: 90, phase: 'checking', at });
-    expect(await renewLease(database.orm, sleeper)).toBe(false);
-    expect(await failJob(database.orm, sleeper, failure)).toBe(false);
+    const current = await claim();
+    await writeProgress(database.orm, expired, { progress: 90, phase: 'checking', at });
+    expect(await renewLease(database.orm, expired)).toBe(false);
+    expect(await failJob(database.orm, expired, failure)).toBe(false);
     expect(await readJob()).toMatchObject({ status: 'running', progress: 0, phase: 'queued' });
-    expect(await renewLease(database.orm, heir)).toBe(true);
-    expect(await failJob(database.orm, heir, failure)).toBe(true);
+    expect(await renewLease(database.orm, current)).toBe(true);
+    expect(await failJob(database.orm, current, failure)).toBe(true);
     expect(await readJob()).toMatchObject({ status: 'failed', errorMessage: 'It failed.', completedAt: at });
   });
 
-  test('a worker doesn’t take the job that it still runs, though its lease ran out', async () => {
+  test('a worker doesn’t claim a job that it still runs, although the lease has expired', async () => {
     await claim();
     await expire();
     expect(await claimNext(database.orm, [jobId, 'another'])).toBeNull();
@@ -95,7 +95,7 @@ describe('leases', () => {
     expect((await claimNext(database.orm, [jobId]))?.jobId).toBe(second);
   });
 
-  test('progress never falls and never says 100', async () => {
+  test('progress never decreases and stays below 100', async () => {
     const lease = await claim();
     await writeProgress(database.orm, lease, { progress: 60, phase: 'cutting', at });
     await writeProgress(database.orm, lease, { progress: 20, phase: 'reading', at });
@@ -104,7 +104,7 @@ describe('leases', () => {
     expect((await readJob())?.progress).toBe(99);
   });
 
-  test('a lease that is given back is free at once or after its pause, and a stop in good order is no attempt', async () => {
+  test('a released job can be claimed immediately or after its pause, and a regular stop is no attempt', async () => {
     await giveBack(database.orm, await claim(), { countsAsAttempt: false, pauseSeconds: 0 });
     const second = await claim();
     expect(second).toEqual({ jobId, leaseNumber: 2, attempt: 1 });
@@ -114,7 +114,7 @@ describe('leases', () => {
     expect((await claim()).attempt).toBe(2);
   });
 
-  test('at a start every lease ends, and a deleted job is nobody’s', async () => {
+  test('a start ends all leases, and a deleted job cannot be claimed', async () => {
     const lease = await claim();
     await endAllLeases(database.orm);
     expect((await claim()).leaseNumber).toBe(2);

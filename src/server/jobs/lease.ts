@@ -1,16 +1,16 @@
 import { notInArray, sql } from 'drizzle-orm';
 import type { Executor } from '../db/database.ts';
 
-/** The right to work on one job, until it runs out; each write of its holder names the number. */
+/** The right to work on one job, until it expires. Each write of its holder states `leaseNumber`, a fencing token. */
 export type Lease = { readonly jobId: string; readonly leaseNumber: number; readonly attempt: number };
 
-/** How long a silent worker keeps its job; its clip runs again at most this and one sweep later. */
+/** Lifetime of a lease that is not renewed. A dead worker's job runs again at most this and one sweep later. */
 export const LEASE_SECONDS = 3;
 
 /**
- * Takes the oldest running job without a valid lease, or null, leaving out `heldJobIds`: jobs that the caller still runs,
- * though their leases may have run out while the database was away. All times are the database's: two machines' clocks may
- * differ, and a machine's may jump.
+ * Claims the oldest running job without a valid lease; null if there is none. Skips `heldJobIds`: jobs that the caller still
+ * runs, although their leases may have expired while the database was unavailable. All times are the database's, because the
+ * clocks of two machines may differ and a machine's clock may jump.
  */
 export async function claimNext(executor: Executor, heldJobIds: readonly string[] = []): Promise<Lease | null> {
   const { rows } = await executor.execute<{ job_id: string; lease_number: number; attempts: number }>(sql`
@@ -31,7 +31,7 @@ export async function claimNext(executor: Executor, heldJobIds: readonly string[
   return row ? { jobId: row.job_id, leaseNumber: Number(row.lease_number), attempt: Number(row.attempts) } : null;
 }
 
-/** Keeps the lease for another while; false when it is another's now, or the job was deleted or ended. */
+/** Renews the lease by `LEASE_SECONDS`. Returns false if it has passed to another worker, or if the job was deleted or has ended. */
 export async function renewLease(executor: Executor, lease: Lease): Promise<boolean> {
   const { rows } = await executor.execute(sql`
     update clip_tasks set leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
@@ -43,8 +43,8 @@ export async function renewLease(executor: Executor, lease: Lease): Promise<bool
 }
 
 /**
- * Gives an unfinished job back, to be taken at once or after a pause of seconds; a service that stops in good order, or whose
- * database went away, made no attempt.
+ * Releases the lease of an unfinished job, so that it can be claimed immediately or after `pauseSeconds`. A run that ended by a regular
+ * stop of the service, or by a database outage, does not count as an attempt.
  */
 export async function giveBack(
   executor: Executor,
@@ -59,14 +59,14 @@ export async function giveBack(
     where job_id = ${lease.jobId} and lease_number = ${lease.leaseNumber}`);
 }
 
-/** Ends every lease at once. Only for one that knows that no other worker lives, by holding the data folder's lock. */
+/** Ends all leases. Call only while holding the data folder's lock, which proves that no other worker is alive. */
 export async function endAllLeases(executor: Executor): Promise<void> {
   await executor.execute(sql`update clip_tasks set leased_until = null where leased_until is not null`);
 }
 
-/** True, with job and task locked until the transaction ends, when the lease still is the one that may write. */
+/** Locks job and task until the transaction ends. Returns whether the lease is still valid, so that its holder may write. */
 export async function holdLease(executor: Executor, lease: Lease): Promise<boolean> {
-  // The job first: whoever deletes one locks them in this order too.
+  // The job first: the deletion of a job locks them in the same order.
   const job = await executor.execute(sql`
     select 1 from clip_jobs where id = ${lease.jobId} and status = 'running' and deleted_at is null for update`);
   if (job.rows.length === 0) return false;
@@ -75,7 +75,7 @@ export async function holdLease(executor: Executor, lease: Lease): Promise<boole
   return task.rows.length === 1;
 }
 
-/** Writes progress (0–99, never falling) and phase, if the lease still is the one that may write. */
+/** Writes progress (0–99, never decreasing) and phase, if the lease is still valid. */
 export async function writeProgress(
   executor: Executor,
   lease: Lease,

@@ -7,7 +7,7 @@ export type UnitUsage = { readonly used: number; readonly reserved: number };
 
 /**
  * Reserves compute units for a job, or throws `quota-exceeded`. The organization's row stays locked until the transaction
- * ends, so that two requests never share the last unit.
+ * ends, so that two requests cannot reserve the same units.
  */
 export async function reserveUnits(tx: Transaction, reservation: Reservation): Promise<void> {
   const { organizationId, jobId, units, period } = reservation;
@@ -18,8 +18,8 @@ export async function reserveUnits(tx: Transaction, reservation: Reservation): P
     .for('update');
   const limit = organization?.limit ?? null;
   const usage = await unitUsage(tx, organizationId, period);
-  const counted = usage.used + usage.reserved;
-  if (limit !== null && counted + units > limit) throw quotaExceeded(counted, limit, units);
+  const committed = usage.used + usage.reserved;
+  if (limit !== null && committed + units > limit) throw quotaExceeded(committed, limit, units);
   await tx.insert(computeUnitLedger).values({ organizationId, jobId, units, period, kind: 'reserve' });
 }
 
@@ -31,17 +31,17 @@ export type Reservation = {
   readonly period: string;
 };
 
-/** Charges what the job reserved. A job that was captured or released already stays as it is. */
+/** Charges the units that the job reserved. Changes nothing if they were captured or released before. */
 export async function captureUnits(tx: Executor, jobId: string): Promise<void> {
-  await settle(tx, jobId, 'capture');
+  await endReservation(tx, jobId, 'capture');
 }
 
-/** Gives back what the job reserved. A job that was captured or released already stays as it is. */
+/** Releases the units that the job reserved. Changes nothing if they were captured or released before. */
 export async function releaseUnits(tx: Executor, jobId: string): Promise<void> {
-  await settle(tx, jobId, 'release');
+  await endReservation(tx, jobId, 'release');
 }
 
-/** Units charged and units held by running jobs in one billing month. */
+/** Units charged, and units reserved by running jobs, in one billing month. */
 export async function unitUsage(db: Executor, organizationId: string, period: string): Promise<UnitUsage> {
   const sum = (kind: string) =>
     sql<number>`coalesce(sum(${computeUnitLedger.units}) filter (where ${computeUnitLedger.kind} = ${kind}), 0)::int`;
@@ -53,8 +53,8 @@ export async function unitUsage(db: Executor, organizationId: string, period: st
   return { used: captured, reserved: reserved - captured - released };
 }
 
-/** The unique index on the ledger lets a job settle once; a second attempt inserts nothing. */
-async function settle(tx: Executor, jobId: string, kind: 'capture' | 'release'): Promise<void> {
+/** The ledger's unique index allows one capture or release per job; a second attempt inserts nothing. */
+async function endReservation(tx: Executor, jobId: string, kind: 'capture' | 'release'): Promise<void> {
   await tx.execute(sql`
     insert into ${computeUnitLedger} (organization_id, job_id, kind, units, period)
     select organization_id, job_id, ${kind}, units, period from ${computeUnitLedger}

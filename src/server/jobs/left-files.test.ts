@@ -20,7 +20,7 @@ async function folderOf(service: TestService, job: Job): Promise<string> {
   return dirname(await service.store.localPath(`bucket-a/clips/${job.id}/any.tif`));
 }
 
-/** What an attempt leaves that was killed after it published, before its rows were written; gives the folder. */
+/** Creates the file of an attempt that was killed between publishing and writing its rows; returns its folder. */
 async function publishUnseen(service: TestService, job: Job): Promise<string> {
   const folder = await folderOf(service, job);
   await mkdir(folder, { recursive: true });
@@ -28,8 +28,8 @@ async function publishUnseen(service: TestService, job: Job): Promise<string> {
   return folder;
 }
 
-describe('files that no row tells of', () => {
-  test('go when a job is given up that was started too often', async () => {
+describe('files without database rows', () => {
+  test('are removed when a job fails after too many starts', async () => {
     const service = await started();
     const units = await computeUnits(service);
     const job = await createdJob(service, { asset_keys: ['data'] });
@@ -46,7 +46,7 @@ describe('files that no row tells of', () => {
     expect(await computeUnits(service)).toEqual(units);
   });
 
-  test('go when a job fails whose source was removed meanwhile', async () => {
+  test('are removed when a job fails because its source was removed', async () => {
     const service = await started();
     const job = await createdJob(service, { asset_keys: ['data'] });
     const folder = await publishUnseen(service, job);
@@ -56,7 +56,7 @@ describe('files that no row tells of', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('go when the job is deleted', async () => {
+  test('are removed when the job is deleted', async () => {
     const service = await started();
     const job = await createdJob(service, { asset_keys: ['data'] });
     const folder = await publishUnseen(service, job);
@@ -65,7 +65,7 @@ describe('files that no row tells of', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('go when the rows of a completion cannot be written', async () => {
+  test('are removed when the rows of a completion cannot be written', async () => {
     const service = await started();
     const { orm } = service.services.db;
     const job = await createdJob(service, { asset_keys: ['data'] });
@@ -87,12 +87,12 @@ describe('files that no row tells of', () => {
   });
 });
 
-test('a clip that was cut before another of its job failed does not stay as a draft', async () => {
+test('the draft of a finished clip is removed when another clip of its job fails', async () => {
   const service = await started();
   const job = await createdJob(service, { asset_keys: ['data', 'nir'] });
   const source = await service.store.localPath(`bucket-a/items/${ids.item}/nir.tif`);
   const bytes = await readFile(source);
-  // its header stays as it was
+  // the header remains intact
   await writeFile(source, bytes.fill(0xff, Math.floor(bytes.length / 4)));
   await service.completeJobs();
   expect(await getJob(service, job.id)).toMatchObject({ status: 'failed', error_step: 'cut nir' });

@@ -8,7 +8,7 @@ import { clipFolder } from './remove-files.ts';
 export type ClipJobRow = typeof clipJobs.$inferSelect;
 export type AssetRow = typeof assets.$inferSelect;
 
-/** One asset of a job and the file it becomes. */
+/** One asset of a job and its output file. */
 export type ClipTarget = {
   source: AssetRow;
   structure: RasterStructure;
@@ -19,12 +19,12 @@ export type ClipTarget = {
 
 export type LoadedJob = { job: ClipJobRow; sourceItem: typeof items.$inferSelect; targets: ClipTarget[] };
 
-/** Something that the job needs is gone since it was made; the message is for its owner. */
+/** A source or target of the job is missing or unusable. The message is for the job's owner. */
 export class JobSourceError extends Error {
   override name = 'JobSourceError';
 }
 
-/** A job with its targets, in the order of its asset keys; throws JobSourceError when a source was removed meanwhile. */
+/** A job with its targets, in the order of its asset keys. Throws JobSourceError if a source has been removed since the job was created. */
 export async function loadJob(orm: Orm, jobId: string): Promise<LoadedJob> {
   const [found] = await orm
     .select({ job: clipJobs, sourceItem: items, bucket: projects.bucketName })
@@ -50,7 +50,7 @@ function sourceOf(rows: AssetRow[], key: string): { row: AssetRow; structure: Ra
   if (!row?.structure) {
     throw new JobSourceError(`The asset "${key}" was removed before it could be cut. Choose other assets.`);
   }
-  // Written by structureToJson when the asset was registered; the column's type only says that it is an object.
+  // structureToJson wrote it when the asset was registered; the column's type is only a JSON object.
   return { row, structure: structureFromJson(row.structure as unknown as RasterStructureJson) };
 }
 
@@ -68,18 +68,18 @@ function targetsOf(
       colorInterpretations: structure.bands.map((band) => band.colorInterpretation),
     })),
   );
-  const taken = new Set<string>();
+  const usedNames = new Set<string>();
   return sources.map(({ row, structure }, index) => {
     const mosaicType = types[index] ?? row.assetKey;
-    const filename = freeName(outputFilename(job.outputName, mosaicType), taken);
-    taken.add(filename);
+    const filename = uniqueFilename(outputFilename(job.outputName, mosaicType), usedNames);
+    usedNames.add(filename);
     return { source: row, structure, mosaicType, filename, objectPath: `${clipFolder(bucket, job.id)}/${filename}` };
   });
 }
 
-/** Two long mosaic types can be cut to the same name; then the second file gets a number. */
-function freeName(filename: string, taken: ReadonlySet<string>): string {
+/** Two long mosaic types can be truncated to the same name; then the second file gets a number. */
+function uniqueFilename(filename: string, usedNames: ReadonlySet<string>): string {
   let name = filename;
-  for (let n = 2; taken.has(name); n++) name = filename.replace(/\.tif$/, `_${n}.tif`);
+  for (let n = 2; usedNames.has(name); n++) name = filename.replace(/\.tif$/, `_${n}.tif`);
   return name;
 }

@@ -1,21 +1,21 @@
 export type ProgressReport = { progress: number; phase: string };
 
-/** Takes any number of reports and writes the newest, one write at a time. */
+/** Accepts any number of reports and writes the newest, one write at a time. */
 export type ProgressWriter = {
   report: (report: ProgressReport) => void;
-  /** Resolves when nothing is being written; reports that come later are dropped. */
+  /** Drops further reports, and resolves when the last write has ended. */
   settle: () => Promise<void>;
 };
 
 /**
- * Keeps a fast reporter from flooding a slow database: while a write runs, only the newest report waits. A write that
- * fails is dropped; the next one, or the job's end, tells the same and more.
+ * Limits the writes of frequent progress reports: while a write runs, only the newest report waits. A failed write is
+ * dropped, because the next report or the job's end replaces its values.
  */
 export function createProgressWriter(write: (report: ProgressReport) => Promise<void>): ProgressWriter {
   let newest: ProgressReport | null = null;
   let writing = Promise.resolve();
   let isWriting = false;
-  let settled = false;
+  let closed = false;
 
   async function drain(): Promise<void> {
     isWriting = true;
@@ -29,12 +29,12 @@ export function createProgressWriter(write: (report: ProgressReport) => Promise<
 
   return {
     report(report) {
-      if (settled) return;
+      if (closed) return;
       newest = report;
       if (!isWriting) writing = drain();
     },
     async settle() {
-      settled = true;
+      closed = true;
       await writing;
     },
   };

@@ -3,21 +3,21 @@ import { type ConstructorOptions, fromDrizzle, fromPglite, PgBoss } from 'pg-bos
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db/database.ts';
 
-/** The workers' doorbell: tells that there is work, never what or whose. The lease row (lease.ts) is the truth. */
+/** Notifies the worker that a job is waiting. The notification carries no authority: the lease row (lease.ts) decides which worker runs it. */
 export type Doorbell = {
-  /** Rings when, and only if, the caller's transaction commits. */
+  /** Notifies when the caller's transaction commits; not if it is rolled back. */
   ring: (tx: Transaction, jobId: string) => Promise<void>;
-  /** Ends listening; what rings from now on waits for the next start. */
+  /** Stops listening. Later notifications wait for the next start. */
   stop: () => Promise<void>;
 };
 
 const QUEUE = 'clip';
 
 /**
- * Starts pg-boss over the service's own database and calls `onRing` at each ring, a few milliseconds after the commit. A
- * ring that is lost costs a second: the worker sweeps by itself.
+ * Starts pg-boss on the service's database and calls `onNotification` a few milliseconds after each commit. A lost
+ * notification delays a job by about a second, because the worker also polls the database.
  */
-export async function startDoorbell(database: Database, onRing: () => void, log: Logger): Promise<Doorbell> {
+export async function startDoorbell(database: Database, onNotification: () => void, log: Logger): Promise<Doorbell> {
   const boss = new PgBoss({
     ...connectionOptions(database),
     useListenNotify: true,
@@ -28,12 +28,12 @@ export async function startDoorbell(database: Database, onRing: () => void, log:
   // Code and message only: the error may carry the connection.
   boss.on('error', (error) => {
     const code = 'code' in error ? error.code : undefined;
-    log.warn({ code, reason: error.message }, 'queue: a step failed; the workers sweep by themselves');
+    log.warn({ code, reason: error.message }, 'queue: a step failed; the workers poll the database');
   });
   await boss.start();
-  // A ring is answered at once, so that nothing ever expires or retries; what is answered is soon forgotten.
+  // A notification completes at once, so that none expires or is retried; completed ones are deleted after a minute.
   await boss.createQueue(QUEUE, { notify: true, retryLimit: 0, deleteAfterSeconds: 60 });
-  await boss.work(QUEUE, { batchSize: 100, notifyPollingIntervalSeconds: 30 }, async () => onRing());
+  await boss.work(QUEUE, { batchSize: 100, notifyPollingIntervalSeconds: 30 }, async () => onNotification());
   return {
     async ring(tx, jobId) {
       await boss.send(QUEUE, { jobId }, { db: fromDrizzle(tx, sql) });

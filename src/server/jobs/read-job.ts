@@ -6,7 +6,7 @@ import { clipFiles, clipJobs } from '../db/schema.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
 import { presentJob } from '../present.ts';
 
-/** A job of the organization; an unknown, foreign or deleted one throws `not-found`, in the same words. */
+/** A job of the organization. Throws the same `not-found` for an unknown, another organization's and a deleted job. */
 export async function readJob(db: Executor, organizationId: string, jobId: string): Promise<JobRow> {
   const [job] = await db
     .select()
@@ -21,12 +21,12 @@ export function requireCompleted(job: JobRow): void {
   if (job.status === 'completed') return;
   const detail =
     job.status === 'failed'
-      ? `The job ${job.id} has failed, so it has no files; clip.job.get tells why.`
+      ? `The job ${job.id} has failed, so it has no files; clip.job.get gives the reason.`
       : `The job ${job.id} is still ${job.status}; its files are there once it is completed.`;
   throw new ProblemError('job-not-completed', detail, { extensions: { job_status: job.status } });
 }
 
-/** Files of the given jobs, by job id, each list in its order. */
+/** Files of the given jobs, by job id, in order of position. */
 export async function readFiles(db: Executor, jobIds: readonly string[]): Promise<Map<string, FileRow[]>> {
   if (jobIds.length === 0) return new Map();
   const rows = await db
@@ -37,7 +37,7 @@ export async function readFiles(db: Executor, jobIds: readonly string[]): Promis
   return Map.groupBy(rows, (row) => row.jobId);
 }
 
-/** Jobs with their files and places in the queue, as the contract shows them, in the given order. */
+/** The jobs in the contract's form, with their files and queue positions, in the given order. */
 export async function presentJobs(db: Executor, jobs: readonly JobRow[]): Promise<Job[]> {
   const done = jobs.filter((job) => job.status === 'completed').map((job) => job.id);
   const files = await readFiles(db, done);
@@ -49,7 +49,7 @@ function isWaiting(job: JobRow): boolean {
   return job.status === 'running' && job.phase === 'queued';
 }
 
-/** Place of every waiting job in the one queue of all organizations, 1 = next. */
+/** Position of every waiting job in the queue that all organizations share; 1 is the next job. */
 async function queuePositions(db: Executor): Promise<Map<string, number>> {
   const waiting = await db
     .select({ id: clipJobs.id, position: sql<number>`row_number() over (order by created_at, id)::int` })

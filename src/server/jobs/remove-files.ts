@@ -3,14 +3,14 @@ import type { Executor } from '../db/database.ts';
 import { clipFiles, clipJobs, projects } from '../db/schema.ts';
 import type { ObjectStore } from '../services.ts';
 
-/** Where the files of a job are in the store, and nothing else. */
+/** The store's folder for the files of a job, and for nothing else. */
 export function clipFolder(bucket: string, jobId: string): string {
   return `${bucket}/clips/${jobId}`;
 }
 
 /**
- * Removes all that a job has in the store, for one that ends without files: an attempt that was stopped between publishing
- * and its commit leaves files that no row names. The caller makes sure that no worker publishes for the job any more.
+ * Removes all files of a job from the store. For a job that ends without files: an attempt that was stopped between publishing
+ * and its commit leaves files without rows. The caller ensures that no worker can publish for the job any more.
  */
 export async function removeClipFolder(db: Executor, store: ObjectStore, jobId: string): Promise<void> {
   const [job] = await db
@@ -21,7 +21,7 @@ export async function removeClipFolder(db: Executor, store: ObjectStore, jobId: 
   if (job?.bucket) await store.removeFolder(clipFolder(job.bucket, jobId));
 }
 
-/** Removes the files of a job that is marked deleted, each before its row, and returns the bytes freed. May be repeated. */
+/** Removes the files of a job that is marked as deleted, each before its row, and returns the bytes freed. Idempotent. */
 export async function removeFilesOfDeletedJob(db: Executor, store: ObjectStore, jobId: string): Promise<number> {
   const files = await db
     .select({ id: clipFiles.id, objectPath: clipFiles.objectPath, sizeBytes: clipFiles.sizeBytes })
@@ -36,7 +36,7 @@ export async function removeFilesOfDeletedJob(db: Executor, store: ObjectStore, 
   return files.reduce((sum, file) => sum + file.sizeBytes, 0);
 }
 
-/** Ends deletions that a crash interrupted; for the start of the service. */
+/** Completes deletions that a crash interrupted. Called when the service starts. */
 export async function finishDeletions(db: Executor, store: ObjectStore): Promise<void> {
   const jobs = await db
     .selectDistinct({ id: clipFiles.jobId })

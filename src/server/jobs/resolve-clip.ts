@@ -12,18 +12,18 @@ import { notFound, ProblemError } from '../http/problem-error.ts';
 import { type PlannedAsset, planClip } from './clip-plan.ts';
 
 export type ClipRequest = OperationInput<'clip.create_from_item'>;
-/** An asset row whose structure is known to be there. */
+/** An asset row with a structure. */
 type RasterAsset = Omit<AssetRow, 'structure'> & { structure: RasterStructureJson };
 export type ResolvedClip = {
   readonly item: ItemRow;
   readonly project: ProjectRow;
-  /** In the request's order of keys, else the item's. */
+  /** In the order of the request's keys, otherwise in the item's order. */
   readonly assets: readonly PlannedAsset<RasterAsset>[];
 };
 
 /**
- * Everything that a clip request names, checked in the order of contract 11.1's last line, from project to area. Throws
- * the first refusal; writes nothing.
+ * Resolves the project, item, collection, assets and area of a clip request, checked in the order of the last line of contract 11.1.
+ * Throws the first ProblemError; writes nothing.
  */
 export async function resolveClip(
   db: Executor,
@@ -73,10 +73,10 @@ async function checkCollection(db: Executor, projectId: string, id: string | nul
   if (found === undefined) throw notFound('collection', id);
 }
 
-/** The item's raster assets in its order (contract 9.4, 9.5); throws `gone` for an item past its retention. */
+/** The item's raster assets, in the item's order (contract 9.4, 9.5). Throws `gone` for an item past its retention. */
 async function rasterAssets(db: Executor, item: ItemRow): Promise<RasterAsset[]> {
   if (item.lifecycleState === 'expired') {
-    throw new ProblemError('gone', `The item "${item.name}" is past its retention; its rasters are no longer kept.`);
+    throw new ProblemError('gone', `The item "${item.name}" is past its retention; its rasters are no longer stored.`);
   }
   const isClippable = clippableTypes.some((type) => type === item.type);
   if (!isClippable || !clippableStates.includes(item.lifecycleState)) return [];
@@ -84,30 +84,31 @@ async function rasterAssets(db: Executor, item: ItemRow): Promise<RasterAsset[]>
   return rows.flatMap((row) => (isRaster(row) ? [row] : []));
 }
 
-const otherRoles = ['thumbnail', 'overview', 'metadata', 'mask'];
+const nonDataRoles = ['thumbnail', 'overview', 'metadata', 'mask'];
 
 function isRaster(row: AssetRow): row is AssetRow & RasterAsset {
   const hasPixels = row.mediaType.startsWith('image/tiff') || row.mediaType.startsWith('image/jp2');
-  return hasPixels && row.structure !== null && !row.roles.some((role) => otherRoles.includes(role));
+  return hasPixels && row.structure !== null && !row.roles.some((role) => nonDataRoles.includes(role));
 }
 
 function selectAssets(available: readonly RasterAsset[], keys: readonly string[] | null, item: ItemRow): RasterAsset[] {
-  const wanted = keys ?? available.map((asset) => asset.assetKey);
-  const selected = [...new Set(wanted)].flatMap((key) => available.filter((asset) => asset.assetKey === key));
+  const availableKeys = available.map((asset) => asset.assetKey);
+  const requestedKeys = keys ?? availableKeys;
+  const selected = [...new Set(requestedKeys)].flatMap((key) => available.filter((asset) => asset.assetKey === key));
   if (selected.length > 0) return selected;
-  const keysThere = available.map((asset) => asset.assetKey);
-  const detail = nothingSelected(item, keysThere);
-  throw new ProblemError('no-raster-assets', detail, { extensions: { available_keys: keysThere } });
+  const detail = noRasterDetail(item, availableKeys);
+  throw new ProblemError('no-raster-assets', detail, { extensions: { available_keys: availableKeys } });
 }
 
-function nothingSelected({ name, lifecycleState }: ItemRow, keysThere: readonly string[]): string {
+function noRasterDetail({ name, lifecycleState }: ItemRow, availableKeys: readonly string[]): string {
   if (lifecycleState === 'archived')
-    return `The item "${name}" is archived and cannot be clipped; its description may tell why. Choose another item.`;
-  if (keysThere.length === 0) return `The item "${name}" has no raster asset that could be cut; choose another item.`;
-  return `None of the asked-for asset keys is a raster asset of "${name}"; it has ${keysThere.join(', ')}.`;
+    return `The item "${name}" is archived and cannot be clipped; its description may give the reason. Choose another item.`;
+  if (availableKeys.length === 0)
+    return `The item "${name}" has no raster asset that can be clipped; choose another item.`;
+  return `None of the requested asset keys is a raster asset of "${name}"; it has ${availableKeys.join(', ')}.`;
 }
 
-/** The footprint is the outline of the valid pixels: beside it, but still on the raster, a clip would be paid for and empty. */
+/** The footprint is the outline of the valid pixels. Outside it, but still on the raster, a clip would be charged and empty. */
 function isOffFootprint(item: ItemRow, request: ClipRequest): boolean {
   return item.geometry !== null && coveredShare(request.aoi_geometry, item.geometry) === 0;
 }
@@ -116,7 +117,7 @@ function foreign(what: string): ProblemError {
   return new ProblemError('forbidden', `The ${what} belongs to another organization.`);
 }
 
-/** Before anything is reserved; the engine would refuse the same. Units are the tight window's, but this is what is cut. */
+/** Runs before units are reserved; the engine has the same limits. Units are computed from the tight window, the size from the window of `extent`. */
 function refuseTooLarge({ asset, window }: PlannedAsset<RasterAsset>, extent: Extent, limits: SizeLimits): void {
   const { bands, sampleType } = asset.structure;
   const { window: cut } = extentWindow(extent, window, { ...asset.structure, copiesTiles: false });

@@ -16,7 +16,7 @@ import { createProgressWriter } from './progress-writer.ts';
 import { removeClipFolder } from './remove-files.ts';
 import type { RunLeased, RunOutcome } from './worker.ts';
 
-/** Runs one clip in a process of its own; rejects with ClipError. */
+/** Runs one clip in a separate process; rejects with ClipError. */
 export type RunClip = (
   request: ClipRequest,
   options: { signal: AbortSignal; onProgress: (progress: TaskProgress) => void },
@@ -33,10 +33,10 @@ export type JobRunnerParts = {
   log: Logger;
 };
 
-/** A job whose process, program or worker died this often is given up. */
+/** A job fails after this number of attempts in which its process, program or worker died. */
 export const MAX_ATTEMPTS = 5;
 
-/** Makes what a worker does with a leased job: cut every asset, then complete or fail it, unless it is stopped. */
+/** Returns the function by which a worker runs a leased job: clips every asset, then completes or fails the job, unless it is stopped. */
 export function createJobRunner(parts: JobRunnerParts): RunLeased {
   return async (lease, signal) => {
     try {
@@ -46,37 +46,37 @@ export function createJobRunner(parts: JobRunnerParts): RunLeased {
       if (outage?.kind !== 'database') throw error;
       parts.log.warn(
         { ...outage, jobId: lease.jobId },
-        'worker: the database went away during a run; the job runs again',
+        'worker: the database became unavailable during a run; the job will run again',
       );
       return 'interrupted';
     }
   };
 }
 
-/** Rejects when the database fails; its last transaction may have been committed, which the next attempt to claim the job shows. */
+/** Rejects if the database fails. Its last transaction may have been committed; then the job can't be claimed again. */
 async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSignal): Promise<RunOutcome> {
   const { database, clock, log } = parts;
   const drafts: string[] = [];
   try {
     if (lease.attempt > MAX_ATTEMPTS) throw new JobSourceError(TOO_MANY_ATTEMPTS);
     const loaded = await loadJob(database.orm, lease.jobId);
-    const files = await cutAll(parts, lease, loaded, drafts, signal);
+    const files = await clipAll(parts, lease, loaded, drafts, signal);
     await completeJob({ ...parts, orm: database.orm, at: clock() }, lease, loaded, files);
     await database.flushWal();
-    return 'settled';
+    return 'finished';
   } catch (error) {
     if (signal.aborted) return 'stopped';
-    // A CutError may have the same codes, from the engine's own processes.
+    // A CutError of the engine's processes may have the same error codes.
     if (!(error instanceof CutError) && isDatabaseOutage(error)) throw error;
     if (lease.attempt < MAX_ATTEMPTS && processDeathIn(error) !== null) {
-      log.warn({ jobId: lease.jobId, attempt: lease.attempt, err: error }, 'worker: a clip is tried again');
-      return 'again';
+      log.warn({ jobId: lease.jobId, attempt: lease.attempt, err: error }, 'worker: a clip failed and will be retried');
+      return 'retry';
     }
     const failure = failureOf(error);
-    if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on a fault of ours');
+    if (failure.isFault) log.error({ err: error, jobId: lease.jobId }, 'worker: a clip failed on an internal error');
     else log.warn({ jobId: lease.jobId, step: failure.step, reason: failure.message }, 'worker: a clip failed');
     await failJob(database.orm, lease, { failure, at: clock(), removeFiles: (tx) => removeAll(parts, lease, tx) });
-    return 'settled';
+    return 'finished';
   } finally {
     for (const draft of drafts) await rm(draft, { force: true });
   }
@@ -84,7 +84,7 @@ async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSigna
 
 const TOO_MANY_ATTEMPTS = `The clip was started ${MAX_ATTEMPTS} times, and each time it or the service was stopped before it was done. Try a smaller area; the operator finds more in the service's log.`;
 
-/** What cannot be removed is left rather than a job that never ends. */
+/** A file that can't be removed stays, so that the job can end. */
 async function removeAll({ store, log }: JobRunnerParts, { jobId }: Lease, tx: Transaction): Promise<void> {
   try {
     await removeClipFolder(tx, store, jobId);
@@ -107,7 +107,7 @@ function processDeathIn(error: unknown): ClipError | null {
   return cause instanceof ClipError && cause.reason === 'process-died' ? cause : null;
 }
 
-async function cutAll(
+async function clipAll(
   parts: JobRunnerParts,
   lease: Lease,
   loaded: LoadedJob,
@@ -133,7 +133,7 @@ async function cutAll(
         .catch((error: unknown) => {
           throw new CutError(target.source.assetKey, error);
         });
-      files.push(cutFile(target, draft, result));
+      files.push(clippedFile(target, draft, result));
     }
     return files;
   } finally {
@@ -141,7 +141,7 @@ async function cutAll(
   }
 }
 
-/** A source that an earlier release registered may not have been checked yet, or be found faulty since the job was made. */
+/** A source of an earlier release may not have been checked yet, or a fault may have been found since the job was created. */
 async function refuseFaulty(parts: JobRunnerParts, { source }: ClipTarget, signal: AbortSignal): Promise<void> {
   const fault = await parts.sourceFault(source, signal).catch((error: unknown) => {
     throw error instanceof ClipError ? new CutError(source.assetKey, error) : error;
@@ -163,12 +163,12 @@ async function requestOf(
     aoi: job.aoiGeometry,
     extent: job.extent === 'tight' || job.extent === 'tiles' ? job.extent : 'auto',
     categorical: target.source.categorical,
-    // no id and no checksum: the file's bytes follow from the pixels inside the area alone (decision 8)
+    // no id and no checksum: the file's bytes depend only on the pixels inside the area (decision 8)
     metadata: { CUTLINE_ASSET_KEY: target.source.assetKey },
   };
 }
 
-function cutFile(target: ClipTarget, draft: string, result: TaskResult): CutFile {
+function clippedFile(target: ClipTarget, draft: string, result: TaskResult): CutFile {
   return {
     target,
     draft,
@@ -210,8 +210,8 @@ function failureOf(error: unknown): JobFailure & { isFault: boolean } {
     const message = `The clip was tried ${MAX_ATTEMPTS} times and given up. ${death.message}`;
     return { step, message, isFault: false };
   }
-  const isForeseen = cause instanceof ClipError && cause.reason !== 'fault';
-  if (isForeseen || cause instanceof JobSourceError) return { step, message: cause.message, isFault: false };
+  const isExpected = cause instanceof ClipError && cause.reason !== 'fault';
+  if (isExpected || cause instanceof JobSourceError) return { step, message: cause.message, isFault: false };
   const message =
     'The clip failed on a fault of the service, and nothing was charged. Try again; the operator finds the cause in the log.';
   return { step, message, isFault: true };

@@ -31,7 +31,7 @@ async function databaseSeconds(orm: Orm): Promise<number> {
 }
 
 describe('the worker', () => {
-  test('runs a job again whose process died, after pauses that grow, and gives up after a few times', async () => {
+  test('retries a job whose process died, after increasing pauses, and fails it after the last attempt', async () => {
     const running = await service();
     const { orm } = running.services.db;
     const job = await createdJob(running, { asset_keys: ['data'] });
@@ -40,7 +40,7 @@ describe('the worker', () => {
       attempts++;
       throw new ClipError('process-died', 'The process was killed. Try a smaller area.');
     };
-    // it sweeps never: who wakes it is this test
+    // no sweep happens during this test; only the test wakes the worker
     const worker = await workerOver(running, cut, 1_000_000);
     for (const pause of [1, 2, 4, 8]) {
       const before = await databaseSeconds(orm);
@@ -68,7 +68,7 @@ describe('the worker', () => {
   test.each([
     ['the service', () => new Error('ENOENT: /secret/path')],
     ['the engine', () => new ClipError('fault', 'The task stopped on an unexpected error: secret is not iterable')],
-  ])('tells a fault of %s in a sentence that gives nothing away, and runs it once', async (_of, fault) => {
+  ])('reports an internal error of %s without its details, and does not retry', async (_of, fault) => {
     const running = await service();
     const job = await createdJob(running, { asset_keys: ['data'] });
     let attempts = 0;
@@ -84,7 +84,7 @@ describe('the worker', () => {
     expect(JSON.stringify(failed)).not.toContain('secret');
   });
 
-  test('does not take a job again that it still runs, though the lease ran out while the database was away', async () => {
+  test('does not claim a job that it still runs, although the lease expired during a database outage', async () => {
     const running = await service();
     const { orm } = running.services.db;
     await createdJob(running, { asset_keys: ['data'] });
@@ -93,7 +93,7 @@ describe('the worker', () => {
       runs++;
       await orm.update(clipTasks).set({ leasedUntil: new Date(0) });
       worker.wake();
-      // Queries run in turn: this one is answered after the worker has asked for a job.
+      // Queries run in order: this one returns after the worker has queried for a job.
       await orm.select().from(clipTasks);
       throw new ClipError('source-unreadable', 'The source is no GeoTIFF.');
     });
@@ -101,7 +101,7 @@ describe('the worker', () => {
     expect(runs).toBe(1);
   });
 
-  test('gives its jobs back when it stops', async () => {
+  test('releases its jobs when it stops', async () => {
     const running = await service();
     const job = await createdJob(running, { asset_keys: ['data'] });
     let begun = () => {};
@@ -121,7 +121,7 @@ describe('the worker', () => {
     expect(await getJob(running, job.id)).toMatchObject({ status: 'completed', progress: 100 });
   });
 
-  test('ends a job, too, that it was just claiming when it was stopped', async () => {
+  test('also stops a job that it was claiming when it was stopped', async () => {
     const running = await service();
     await createdJob(running, { asset_keys: ['data'] });
     const worker = await workerOver(
@@ -133,14 +133,14 @@ describe('the worker', () => {
           signal.addEventListener('abort', end);
         }),
     );
-    // The worker asks for a job as soon as it is there; nothing was awaited on the database since.
+    // The worker queries for a job as soon as it starts; the test has not awaited the database since.
     await worker.stop();
     await running.completeJobs();
     const [job] = await running.services.db.orm.select().from(clipJobs);
     expect(job).toMatchObject({ status: 'completed' });
   });
 
-  test('case 68: a deleted job’s run is stopped, and nothing of it stays', async () => {
+  test('case 68: a deleted job’s run is stopped, and leaves no file and no charge', async () => {
     const running = await service();
     const job = await createdJob(running, { asset_keys: ['data'] });
     let begun = () => {};
@@ -160,7 +160,7 @@ describe('the worker', () => {
     await hasBegun;
     const response = await running.call('clip.job.delete', { job_id: job.id });
     expect(response.status).toBe(200);
-    // The sweep sees that the job is gone, as it does where the job runs in another process than the one that was asked.
+    // The sweep detects the deletion, as it does when another process handled the request.
     await worker.idle();
     expect(stopped).toBe(true);
     expect((await running.call('clip.job.get', { job_id: job.id })).status).toBe(404);

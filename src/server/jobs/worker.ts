@@ -5,74 +5,74 @@ import { isDatabaseOutage, outageOf } from '../db/outage.ts';
 import { claimNext, giveBack, type Lease, renewLease } from './lease.ts';
 
 /**
- * What becomes of a leased job: `settled` when its own rows tell, `stopped` when the signal ended it, `again` when the
- * process that cut it died and another may have more luck, `interrupted` when the database went away.
+ * How the run of a leased job ended: `finished` if the job is completed or failed (its rows state which), `stopped` by the
+ * signal, `retry` if the engine's process died and another attempt may succeed, `interrupted` by a database outage.
  */
-export type RunOutcome = 'settled' | 'stopped' | 'again' | 'interrupted';
+export type RunOutcome = 'finished' | 'stopped' | 'retry' | 'interrupted';
 export type RunLeased = (lease: Lease, signal: AbortSignal) => Promise<RunOutcome>;
 
 export type WorkerOptions = {
   orm: Orm;
   run: RunLeased;
-  /** Jobs at the same time. */
+  /** Maximum number of jobs that run at the same time. */
   concurrency: number;
   log: Logger;
-  /** How often it looks for jobs whose worker died, and keeps its own leases; both well under the lease's length. */
+  /** Interval for claiming jobs of dead workers and for renewing leases; must be well below the lease's lifetime. */
   sweepMs?: number;
 };
 
 export type Worker = {
-  /** Looks for work now; called by the doorbell. */
+  /** Claims waiting jobs now; called by the job notifier. */
   wake: () => void;
-  /** Stops this job's run, if it is here, and resolves when nothing of it writes any more. */
+  /** Stops the job's run in this process, if there is one, and resolves when it writes no more. */
   cancel: (jobId: string) => Promise<void>;
-  /** Resolves when no job runs here and none waits but those that pause before another attempt. */
+  /** Resolves when no job runs in this process and none waits, except those that pause before another attempt. */
   idle: () => Promise<void>;
-  /** Stops every run, gives the unfinished jobs back, and resolves when nothing runs. */
+  /** Stops all runs, releases the leases of unfinished jobs, and resolves when nothing runs. */
   stop: () => Promise<void>;
 };
 
 type Run = {
   lease: Lease;
   abort: AbortController;
-  /** The work has ended and the lease is being given back: it must not be renewed. */
+  /** The work has ended and the lease is being released: it must not be renewed. */
   isOver: boolean;
   done: Promise<void>;
 };
 
 const SWEEP_MS = 1000;
 
-/** 1, 2, 4, 8 s …: a machine that was out of memory is so for a while. */
-function pauseAfter({ attempt }: Lease): number {
+/** 1, 2, 4, 8 s …: a machine that ran out of memory needs time to recover. */
+function pauseSecondsAfter({ attempt }: Lease): number {
   return 2 ** (attempt - 1);
 }
 
-/** Starts taking jobs by lease. Whatever kills this process, each of its jobs is free again when the lease has run out. */
+/** Starts claiming jobs by lease. If this process is killed, its jobs can be claimed again when their leases have expired. */
 export function startWorker(options: WorkerOptions): Worker {
   const { orm, log, concurrency, sweepMs = SWEEP_MS } = options;
   const runs = new Set<Run>();
   let stopping = false;
-  let looking = Promise.resolve();
-  let isLooking = false;
-  let lookAgain = false;
-  let isKeeping = false;
+  let claiming = Promise.resolve();
+  let isClaiming = false;
+  let wakePending = false;
+  let isRenewing = false;
 
   const wake = () => {
-    lookAgain = true;
-    if (!isLooking) looking = look();
+    wakePending = true;
+    if (!isClaiming) claiming = claimWhilePending();
   };
 
-  async function look(): Promise<void> {
-    isLooking = true;
-    while (lookAgain && !stopping) {
-      lookAgain = false;
+  async function claimWhilePending(): Promise<void> {
+    isClaiming = true;
+    while (wakePending && !stopping) {
+      wakePending = false;
       try {
         await fillSlots();
       } catch (error) {
-        reportFault(error, 'worker: the database gave no job; it is asked again at the next sweep');
+        reportFault(error, 'worker: no job could be claimed; the next sweep tries again');
       }
     }
-    isLooking = false;
+    isClaiming = false;
   }
 
   async function fillSlots(): Promise<void> {
@@ -92,7 +92,7 @@ export function startWorker(options: WorkerOptions): Worker {
       .run(lease, abort.signal)
       .then((outcome) => {
         run.isOver = true;
-        return handBack(lease, outcome, abort.signal);
+        return releaseUnfinished(lease, outcome, abort.signal);
       })
       .catch((error) => reportFault(error, 'worker: a run ended without an outcome', lease.jobId))
       .finally(() => {
@@ -101,19 +101,19 @@ export function startWorker(options: WorkerOptions): Worker {
       });
   }
 
-  async function handBack(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<void> {
-    // Stopped for the job's own sake, it is deleted or another worker's: nothing to give back.
-    if (outcome === 'settled' || (outcome === 'stopped' && !stopping)) return;
-    while (!(await isGivenBack(lease, outcome, signal))) {
+  async function releaseUnfinished(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<void> {
+    // A run that was stopped while the worker runs belongs to a deleted job, or to another worker's: no lease to release.
+    if (outcome === 'finished' || (outcome === 'stopped' && !stopping)) return;
+    while (!(await tryRelease(lease, outcome, signal))) {
       await pause(sweepMs, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  /** False while the database is away. A stopping worker doesn't wait for it: the lease runs out by itself. */
-  async function isGivenBack(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<boolean> {
+  /** False while the database is unavailable. A stopping worker doesn't wait for the database: the lease expires. */
+  async function tryRelease(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<boolean> {
     try {
-      const isAgain = outcome === 'again';
-      await giveBack(orm, lease, { countsAsAttempt: isAgain, pauseSeconds: isAgain ? pauseAfter(lease) : 0 });
+      const isRetry = outcome === 'retry';
+      await giveBack(orm, lease, { countsAsAttempt: isRetry, pauseSeconds: isRetry ? pauseSecondsAfter(lease) : 0 });
       return true;
     } catch (error) {
       if (signal.aborted || !isDatabaseOutage(error)) throw error;
@@ -121,26 +121,26 @@ export function startWorker(options: WorkerOptions): Worker {
     }
   }
 
-  function reportFault(error: unknown, what: string, jobId?: string): void {
+  function reportFault(error: unknown, message: string, jobId?: string): void {
     const outage = outageOf(error);
-    if (outage === null) log.error({ err: error, jobId }, what);
-    else log.warn({ ...outage, jobId }, what);
+    if (outage === null) log.error({ err: error, jobId }, message);
+    else log.warn({ ...outage, jobId }, message);
   }
 
-  async function keepLeases(): Promise<void> {
-    isKeeping = true;
-    await Promise.all([...runs].filter(({ isOver }) => !isOver).map(keepLease));
-    isKeeping = false;
+  async function renewAll(): Promise<void> {
+    isRenewing = true;
+    await Promise.all([...runs].filter(({ isOver }) => !isOver).map(renewOrAbort));
+    isRenewing = false;
   }
 
-  async function keepLease({ lease, abort }: Run): Promise<void> {
-    const kept = await renewLease(orm, lease).catch(() => true);
-    if (!kept) abort.abort(new Error('the lease is no longer ours'));
+  async function renewOrAbort({ lease, abort }: Run): Promise<void> {
+    const isValid = await renewLease(orm, lease).catch(() => true);
+    if (!isValid) abort.abort(new Error('the lease has passed to another worker'));
   }
 
   // While the database doesn't answer, a sweep takes longer than the interval.
   const sweep = setInterval(() => {
-    if (!isKeeping) void keepLeases().then(wake);
+    if (!isRenewing) void renewAll().then(wake);
   }, sweepMs);
   wake();
 
@@ -153,7 +153,7 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     async idle() {
       for (;;) {
-        if (isLooking) await looking;
+        if (isClaiming) await claiming;
         else if (runs.size > 0) await Promise.all([...runs].map((run) => run.done));
         else return;
       }
@@ -165,8 +165,8 @@ export function startWorker(options: WorkerOptions): Worker {
         for (const run of runs) run.abort.abort(new Error('the service stops'));
       };
       abortAll();
-      await looking;
-      // A job that was being claimed just then has begun meanwhile.
+      await claiming;
+      // A job that was being claimed during the first abort has started since.
       abortAll();
       await Promise.all([...runs].map((run) => run.done));
     },

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('clip.create_from_item', () => {
-  it('reserves units, makes a running job and queues it', async () => {
+  it('reserves units, creates a running job and adds it to the queue', async () => {
     const before = await computeUnits(service);
     const waiting = (await jobIds(service)).length;
     const response = await create(service, { aoi_name: '  my area ' });
@@ -35,7 +35,7 @@ describe('clip.create_from_item', () => {
     expect(queued.rows.map((row) => row.data.jobId)).toContain(job.id);
   });
 
-  it('refuses a clip of more pixels than one may have, with the limit, its setting and nothing reserved', async () => {
+  it('refuses a clip with too many pixels, states limit and setting, and reserves nothing', async () => {
     const taskLimits = { ...service.services.settings.taskLimits, maxPixels: 10 };
     const small = await startTestService({ settings: { taskLimits } });
     try {
@@ -50,7 +50,7 @@ describe('clip.create_from_item', () => {
     }
   });
 
-  it('measures what will be cut: the window that `tiles` makes larger, while units stay those of the area', async () => {
+  it('applies the size limit to the window that `tiles` enlarges, but computes units from the area', async () => {
     const taskLimits = { ...service.services.settings.taskLimits, maxPixels: 5000 };
     const small = await startTestService({ settings: { taskLimits } });
     try {

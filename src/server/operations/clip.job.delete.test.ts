@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('clip.job.delete', () => {
-  it('cancels a running job: units released, no task left, the job gone', async () => {
+  it('cancels a running job: releases its units and removes job and task', async () => {
     const before = await computeUnits(service);
     const job = await createdJob(service);
     const response = await service.call('clip.job.delete', { job_id: job.id });
@@ -23,7 +23,7 @@ describe('clip.job.delete', () => {
     await expectProblem(await service.call('clip.job.delete', { job_id: job.id }), 'not-found');
   });
 
-  it('writes down who did it', async () => {
+  it('records who deleted the job', async () => {
     const job = await createdJob(service);
     await service.call('clip.job.delete', { job_id: job.id }, { headers: { 'X-Request-Id': 'the-deletion' } });
     const rows = await service.services.db.orm
@@ -33,7 +33,7 @@ describe('clip.job.delete', () => {
     expect(rows).toMatchObject([{ operationId: 'clip.job.delete', principalId: 'key-KA', subjectId: job.id }]);
   });
 
-  it('leaves another organization’s job alone', async () => {
+  it('does not delete another organization’s job', async () => {
     const job = await createdJob(service);
     const response = await service.call('clip.job.delete', { job_id: job.id }, { key: keys.KB });
     await expectProblem(response, 'not-found');

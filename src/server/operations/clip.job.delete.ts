@@ -9,8 +9,8 @@ import { removeFilesOfDeletedJob } from '../jobs/remove-files.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 
 /**
- * Deletes a job, its clip item and its files; a running one is stopped and its reservation released, a completed one stays
- * charged (contract 11.8). The job is gone for callers before its files are: a crash in between leaves only files to sweep.
+ * Deletes a job, its clip item and its files. A running job is stopped and its reservation released; a completed job stays
+ * charged (contract 11.8). Callers no longer find the job before its files are removed: after a crash in between, the next start removes the files.
  */
 export const deleteJob: ReadHandler<'clip.job.delete'> = async ({ job_id }, context) => {
   const { db, principal, services } = context;
@@ -21,7 +21,7 @@ export const deleteJob: ReadHandler<'clip.job.delete'> = async ({ job_id }, cont
     await recordProvenance(tx, context, job_id);
     return locked;
   });
-  // On disk before its files go, so that no crash brings back a job without them.
+  // The deletion is on disk before the files are removed, so that no crash restores a job without files.
   await services.db.flushWal();
   if (job.status === 'running') await services.queue.cancel(job_id);
   const freedBytes = await removeFilesOfDeletedJob(db, services.store, job_id);
@@ -39,7 +39,7 @@ async function lockJob(tx: Transaction, organizationId: string, jobId: string): 
 }
 
 async function markDeleted(tx: Transaction, job: JobRow, now: Date): Promise<void> {
-  // Without its task row no worker can take the job, and none that has it can write.
+  // Without its task row no worker can claim the job, and a worker that runs it can't write.
   await tx.delete(clipTasks).where(eq(clipTasks.jobId, job.id));
   await tx.update(clipJobs).set({ deletedAt: now, updatedAt: now }).where(eq(clipJobs.id, job.id));
   if (job.status === 'running') await releaseUnits(tx, job.id);

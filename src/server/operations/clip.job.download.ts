@@ -4,7 +4,7 @@ import { notFound, ProblemError } from '../http/problem-error.ts';
 import { readFiles, readJob, requireCompleted } from '../jobs/read-job.ts';
 import type { BinaryHandler } from '../pipeline/operation-context.ts';
 
-/** Streams one file of a completed job (contract 11.6). What the body says of the requester decides nothing. */
+/** Streams one file of a completed job (contract 11.6). The body's statements about the requester are ignored. */
 export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id, mosaic_type }, context) => {
   const { db, principal, services } = context;
   const job = await readJob(db, principal.organizationId, job_id);
@@ -20,12 +20,12 @@ export const downloadFile: BinaryHandler<'clip.job.download'> = async ({ job_id,
   return new Response(bytes, {
     headers: {
       ...fileHeaders({ ...file, mediaType: 'image/tiff' }),
-      // Range is defined for GET alone; items.asset.download leads to a URL that honours it.
+      // Range is defined for GET only; items.asset.download returns a URL that supports it.
       'Accept-Ranges': 'none',
     },
   });
 };
 
 function gone(filename: string): ProblemError {
-  return new ProblemError('gone', `The file "${filename}" is no longer kept; cut the area again.`);
+  return new ProblemError('gone', `The file "${filename}" is no longer stored; clip the area again.`);
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('clip.job.downloads', () => {
-  it('tells a running job’s owner that it is running, and others nothing', async () => {
+  it('reports a running job as running to its owner, and as not found to others', async () => {
     const { id: job_id } = await createdJob(service);
     const problem = await expectProblem(await service.call('clip.job.downloads', { job_id }), 'job-not-completed');
     expect(problem).toMatchObject({ job_status: 'running' });

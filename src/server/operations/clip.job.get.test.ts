@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('clip.job.get', () => {
-  it('shows the job as create did, with its place in the queue', async () => {
+  it('returns the same job as create, with its queue position', async () => {
     const first = await createdJob(service);
     service.clock.advance(1);
     const second = await createdJob(service);
@@ -20,7 +20,7 @@ describe('clip.job.get', () => {
     });
   });
 
-  it('needs a job id, and one of the caller’s organization', async () => {
+  it('needs the id of a job of the caller’s organization', async () => {
     await expectProblem(await service.call('clip.job.get', {}), 'validation-failed');
     const job = await createdJob(service);
     await expectProblem(await service.call('clip.job.get', { job_id: job.id }, { key: keys.KB }), 'not-found');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('clip.jobs.list', () => {
-  it('orders jobs of one instant by id, and leaves deleted ones out', async () => {
+  it('orders jobs with the same creation time by id, and excludes deleted jobs', async () => {
     const made = [await createdJob(service), await createdJob(service), await createdJob(service)];
     const [gone] = made;
     await service.call('clip.job.delete', { job_id: gone?.id });

@@ -5,7 +5,7 @@ import { presentJobs } from '../jobs/read-job.ts';
 import { checkOrganization } from '../pipeline/check-organization.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 
-/** The organization's jobs, newest first, with the number of all that match in a header (contract 11.3). */
+/** The organization's jobs, newest first; a header has the total number of matching jobs (contract 11.3). */
 export const listJobs: ReadHandler<'clip.jobs.list'> = async (input, { db, principal }) => {
   checkOrganization(principal, input.organization_id);
   const matching = and(

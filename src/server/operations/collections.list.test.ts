@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('collections.list', () => {
-  it('lists a project’s collections with the number of their items', async () => {
+  it('lists a project’s collections with their item counts', async () => {
     const { orm } = service.services.db;
     await orm.update(items).set({ collectionId: ids.collection }).where(eq(items.id, ids.item));
     const response = await service.call('collections.list', { project_id: ids.projectA });
@@ -23,7 +23,7 @@ describe('collections.list', () => {
     expect(await empty.json()).toEqual([]);
   });
 
-  it('knows no foreign project', async () => {
+  it('does not find another organization’s project', async () => {
     await expectProblem(await service.call('collections.list', { project_id: ids.projectB }), 'not-found');
   });
 });

@@ -4,7 +4,7 @@ import { notFound } from '../http/problem-error.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 import { presentCollection } from '../present.ts';
 
-/** The collections of a project, each with the number of its items (contract 12). */
+/** The collections of a project with their item counts (contract 12). */
 export const listCollections: ReadHandler<'collections.list'> = async ({ project_id }, { db, principal }) => {
   const [project] = await db
     .select({ id: projects.id })

@@ -23,7 +23,7 @@ function get(url: string, headers: Record<string, string> = {}, method = 'GET'):
 }
 
 describe('items.asset.download', () => {
-  it('describes the file and where to get it for five minutes', async () => {
+  it('returns the file’s description and a URL that is valid for five minutes', async () => {
     const descriptor = await signed();
     const expires_at = new Date(service.clock.now().getTime() + 5 * 60_000).toISOString();
     expect(descriptor).toMatchObject({ filename: 'data.tif', expires_at });
@@ -45,7 +45,7 @@ describe('items.asset.download', () => {
 
   it('serves ranges of the same bytes', async () => {
     const { url, size_bytes } = await signed();
-    const whole = Buffer.from(await (await get(url)).arrayBuffer());
+    const file = Buffer.from(await (await get(url)).arrayBuffer());
     const cases: [string, number, number][] = [
       ['bytes=0-9', 0, 10],
       ['bytes=10-', 10, size_bytes],
@@ -56,11 +56,11 @@ describe('items.asset.download', () => {
       const part = await get(url, { Range: range });
       expect([part.status, part.headers.get('Content-Range')]).toEqual([206, `bytes ${from}-${to - 1}/${size_bytes}`]);
       expect(part.headers.get('Content-Length')).toBe(String(to - from));
-      expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(from, to))).toBe(true);
+      expect(Buffer.from(await part.arrayBuffer()).equals(file.subarray(from, to))).toBe(true);
     }
   });
 
-  it('goes by If-Range and If-None-Match', async () => {
+  it('supports If-Range and If-None-Match', async () => {
     const { url } = await signed();
     const etag = (await get(url, {}, 'HEAD')).headers.get('ETag') ?? '';
     expect((await get(url, { Range: 'bytes=0-0', 'If-Range': etag })).status).toBe(206);
@@ -73,13 +73,13 @@ describe('items.asset.download', () => {
     const response = await get(url, {}, 'HEAD');
     expect([response.status, response.headers.get('Content-Length')]).toEqual([200, String(size_bytes)]);
     expect((await response.arrayBuffer()).byteLength).toBe(0);
-    // Range is for GET alone.
+    // Range is defined for GET only.
     const ranged = await get(url, { Range: 'bytes=0-0' }, 'HEAD');
     expect([ranged.status, ranged.headers.get('Content-Length')]).toEqual([200, String(size_bytes)]);
     expect((await get(url, { Range: `bytes=${size_bytes}-` }, 'HEAD')).status).toBe(200);
   });
 
-  it('refuses a range beyond the file, a forged token and an old one', async () => {
+  it('refuses a range beyond the file, a forged token and an expired token', async () => {
     const { url, size_bytes } = await signed();
     const beyond = await get(url, { Range: `bytes=${size_bytes}-` });
     expect(beyond.headers.get('Content-Range')).toBe(`bytes */${size_bytes}`);
@@ -89,13 +89,13 @@ describe('items.asset.download', () => {
     await expectProblem(await get(url), 'forbidden');
   });
 
-  it('knows no foreign or unknown asset', async () => {
+  it('does not find another organization’s asset, nor an unknown one', async () => {
     const ask = (item_id: string, asset_id: string) => service.call('items.asset.download', { item_id, asset_id });
     await expectProblem(await ask(ids.itemB, `${ids.itemB}-data`), 'not-found');
     await expectProblem(await ask(ids.item, `${ids.itemB}-data`), 'not-found');
   });
 
-  it('says when a file is gone', async () => {
+  it('returns 410 for a removed file', async () => {
     const emptied = await startTestService();
     try {
       const ask = () => emptied.call('items.asset.download', { item_id: ids.item, asset_id: `${ids.item}-data` });

@@ -3,10 +3,10 @@ import { recordProvenance } from '../db/record-provenance.ts';
 import { notFound, ProblemError } from '../http/problem-error.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 
-/** How long a signed URL works (contract 15.2). */
+/** Lifetime of a signed URL (contract 15.2). */
 const URL_SECONDS = 300;
 
-/** A short-lived URL that anyone can GET, with ranges; never the bytes themselves (contract 15.2). */
+/** Returns a short-lived URL that needs no credential and supports ranges, never the bytes themselves (contract 15.2). */
 export const signAssetUrl: ReadHandler<'items.asset.download'> = async ({ item_id, asset_id }, context) => {
   const { db, principal, services, request } = context;
   const item = await readItem(db, principal.organizationId, item_id);
@@ -15,7 +15,7 @@ export const signAssetUrl: ReadHandler<'items.asset.download'> = async ({ item_i
   if (asset === undefined) throw notFound('asset', asset_id);
   const filename = asset.objectPath.slice(asset.objectPath.lastIndexOf('/') + 1);
   if (!(await services.store.exists(asset.objectPath))) {
-    throw new ProblemError('gone', `The file "${filename}" is no longer kept.`);
+    throw new ProblemError('gone', `The file "${filename}" is no longer stored.`);
   }
   await recordProvenance(db, context, asset.id);
   return {

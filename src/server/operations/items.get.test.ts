@@ -10,14 +10,14 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('items.get', () => {
-  it('wraps the native row', async () => {
+  it('returns the native row as `item`', async () => {
     const response = await service.call('items.get', { item_id: ids.item });
     expect(await response.json()).toMatchObject({
       item: { id: ids.item, project_id: ids.projectA, name: 'Harbour', lifecycle_state: 'active', deleted_at: null },
     });
   });
 
-  it('knows no foreign item', async () => {
+  it('does not find another organization’s item', async () => {
     await expectProblem(await service.call('items.get', { item_id: ids.itemB }), 'not-found');
     await expectProblem(await service.call('items.get', { item_id: 7 }), 'validation-failed');
   });

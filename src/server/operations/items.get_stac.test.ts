@@ -10,13 +10,13 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('items.get_stac', () => {
-  it('shapes links by the base URL', async () => {
+  it('builds links from the base URL', async () => {
     const response = await service.call('items.get_stac', { item_id: ids.item, base_url: 'https://maps.example' });
     const { links } = (await response.json()) as { links: { rel: string; href: string }[] };
     expect(links).toEqual([{ rel: 'self', href: `https://maps.example/stac/items/${ids.item}` }]);
   });
 
-  it('knows no foreign item', async () => {
+  it('does not find another organization’s item', async () => {
     await expectProblem(await service.call('items.get_stac', { item_id: ids.itemB }), 'not-found');
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('items.list_assets', () => {
-  it('lists the assets in the item’s order with what is known of their rasters', async () => {
+  it('lists the assets in the item’s order with the properties of their rasters', async () => {
     const response = await service.call('items.list_assets', { item_id: ids.item });
     const { width, height, epsg } = fixtureGrid;
     expect(await response.json()).toMatchObject([
@@ -29,7 +29,7 @@ describe('items.list_assets', () => {
     ]);
   });
 
-  it('knows no foreign item', async () => {
+  it('does not find another organization’s item', async () => {
     await expectProblem(await service.call('items.list_assets', { item_id: ids.itemB }), 'not-found');
   });
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** A query of so many conditions, up to three on a field. */
+/** A query with the given number of conditions, up to three per field. */
 function threeByField(count: number): Record<string, Record<string, string>> {
   const query: Record<string, Record<string, string>> = {};
   for (let index = 0; index < count; index++) {
@@ -31,7 +31,7 @@ async function search(body: Record<string, unknown>, key: string = keys.KA): Pro
 }
 
 describe('items.search_org', () => {
-  it('gives native rows as features, and windows of them', async () => {
+  it('returns native rows as features, and pages of them', async () => {
     const first = await search({ limit: 1 });
     const second = await search({ limit: 1, offset: 1 });
     expect([first.numberMatched, first.features.length, second.features.length]).toEqual([2, 1, 1]);
@@ -39,20 +39,20 @@ describe('items.search_org', () => {
     expect(first.features[0]?.properties).toMatchObject({ project_id: ids.projectA, type: 'user_raster' });
   });
 
-  it('finds by envelope, also across the antimeridian', async () => {
+  it('filters by bounding box, also across the antimeridian', async () => {
     expect((await search({ bbox: [151, -34, 151.21, -33] })).numberMatched).toBe(2);
     expect((await search({ bbox: [10, 50, 11, 51] })).numberMatched).toBe(0);
     expect((await search({ bbox: [150, -40, -170, -30] })).numberMatched).toBe(2);
     expect((await search({ bbox: [170, -40, -170, -30] })).numberMatched).toBe(0);
   });
 
-  it('finds by time, instant or open interval', async () => {
+  it('filters by time: instant or open interval', async () => {
     expect((await search({ datetime: '2026-03-04T00:00:00Z' })).numberMatched).toBe(2);
     expect((await search({ datetime: '../2026-03-03T00:00:00Z' })).numberMatched).toBe(0);
     expect((await search({ datetime: '2026-03-01T00:00:00Z/..' })).numberMatched).toBe(2);
   });
 
-  it('finds by query, type and collection', async () => {
+  it('filters by query, type and collection', async () => {
     expect((await search({ query: { name: { contains: 'picture' } } })).features.map(({ id }) => id)).toEqual([
       ids.thumbnailItem,
     ]);
@@ -67,7 +67,7 @@ describe('items.search_org', () => {
     expect((await search({ collections: [] })).numberMatched).toBe(0);
   });
 
-  it('finds by properties, texts without regard to case', async () => {
+  it('filters by properties, and ignores the case of strings', async () => {
     const properties = { platform: 'Sentinel-2Ä', rate: '100%', tile: { zone: 56 }, angle: 12.5 };
     await service.services.db.orm.update(items).set({ properties }).where(eq(items.id, ids.itemB));
     const count = async (query: unknown) => (await search({ query }, keys.KB)).numberMatched;
@@ -92,13 +92,13 @@ describe('items.search_org', () => {
     expect((await search({ sortby })).features.map(({ id }) => id)).toEqual([ids.item, ids.thumbnailItem]);
   });
 
-  it('gives an empty page for a window beyond the last item', async () => {
+  it('returns an empty page beyond the last item', async () => {
     for (const offset of [2, Number.MAX_SAFE_INTEGER]) {
       expect(await search({ offset, limit: 1000 })).toMatchObject({ features: [], numberMatched: 2 });
     }
   });
 
-  it('compares with numbers that the column could not hold', async () => {
+  it('compares with numbers that the column type can’t represent', async () => {
     const [all, none] = [
       await search({ query: { gsd: { lt: 1e300 } } }),
       await search({ query: { gsd: { gt: 1e300 } } }),
@@ -111,7 +111,7 @@ describe('items.search_org', () => {
     ['collections', 1000, 'entries', (count: number) => Array.from({ length: count }, (_, index) => `${index}`)],
     ['sortby', 10, 'entries', (count: number) => Array.from({ length: count }, () => ({ field: 'name' }))],
     ['query', 50, 'conditions', (count: number) => threeByField(count)],
-  ])('takes %s of %i %s and no more', async (member, max, unit, make) => {
+  ])('accepts %s with at most %i %s', async (member, max, unit, make) => {
     await search({ [member]: make(max) });
     for (const count of [max + 1, 3000]) {
       const problem = await expectProblem(

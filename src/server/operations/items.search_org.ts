@@ -8,10 +8,10 @@ import { items, projects } from '../db/schema.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 import { presentItemFeature, presentStac } from '../present-stac.ts';
 
-/** Items of the caller's organization, as native features or whole STAC ones (contract 12). */
+/** Items of the caller's organization, as native features or as full STAC features (contract 12). */
 export const searchOrganization: ReadHandler<'items.search_org'> = async (input, { db, principal, request }) => {
   const { organizationId } = principal;
-  const { total, page } = await findIds(db, organizationId, input);
+  const { total, page } = await findPage(db, organizationId, input);
   const found = await readItems(db, page);
   return {
     body: {
@@ -29,11 +29,11 @@ export const searchOrganization: ReadHandler<'items.search_org'> = async (input,
   }
 };
 
-/** The number of items that match and the ids of the page: one statement, so that the conditions are tested once an item. */
-async function findIds(db: Executor, organizationId: string, input: SearchInput) {
+/** The number of matching items and the ids of the page. One statement, so that the conditions are evaluated once per item. */
+async function findPage(db: Executor, organizationId: string, input: SearchInput) {
   const order = sql.join([...searchOrder(input), desc(items.createdAt), desc(items.id)], sql`, `);
-  // Indexes of an array are 32-bit integers; no offset that is cut here is within reach.
-  const first = Math.min(input.offset, LARGEST_OFFSET) + 1;
+  // Array indexes are 32-bit integers; no database has as many items as the limited offset.
+  const first = Math.min(input.offset, MAX_OFFSET) + 1;
   const [found] = await db
     .select({
       total: count(),
@@ -48,7 +48,7 @@ async function findIds(db: Executor, organizationId: string, input: SearchInput)
 
 type SearchInput = OperationInput<'items.search_org'>;
 
-const LARGEST_OFFSET = 2 ** 31 - 2000;
+const MAX_OFFSET = 2 ** 31 - 2000;
 
 /** Rows of the items, in the order of their ids. */
 async function readItems(db: Executor, ids: readonly string[]): Promise<ItemRow[]> {

@@ -14,10 +14,10 @@ function estimate(inputs: Record<string, unknown>, process_id = 'cog_clip'): Pro
 }
 
 describe('processing.catalog.estimate', () => {
-  it('promises what create reserves, and reserves nothing itself', async () => {
+  it('returns the units that create reserves, and reserves nothing', async () => {
     const response = await estimate(createBody());
     const promised = (await response.json()) as { compute_units: number };
-    // The projected area is not quite square to the grid, so its window is a pixel or two wider than the box.
+    // The projected area is slightly rotated to the grid, so its window is a pixel or two wider than the box.
     expect(promised).toMatchObject({
       process_id: 'cog_clip',
       assets: [
@@ -29,7 +29,7 @@ describe('processing.catalog.estimate', () => {
     expect((await createdJob(service)).compute_units_reserved).toBe(promised.compute_units);
   });
 
-  it('checks what create checks', async () => {
+  it('makes the same checks as create', async () => {
     await expectProblem(await estimate(createBody({ project_id: ids.projectB })), 'forbidden');
     await expectProblem(await estimate(createBody({ source_item_id: ids.thumbnailItem })), 'no-raster-assets');
     const problem = await expectProblem(await estimate({}), 'validation-failed');

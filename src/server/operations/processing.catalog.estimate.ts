@@ -5,7 +5,7 @@ import { checkVertices } from '../pipeline/check-vertices.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 import { validate } from '../pipeline/validate-input.ts';
 
-/** What a clip would cost, with the checks of `clip.create_from_item` except the quota; reserves nothing (contract 14). */
+/** The cost of a clip, with all checks of `clip.create_from_item` except the quota. Reserves nothing (contract 14). */
 export const estimate: ReadHandler<'processing.catalog.estimate'> = async ({ process_id, inputs }, context) => {
   if (process_id !== 'cog_clip') {
     throw new ProblemError('not-found', `There is no process ${quoted(process_id)}; this service offers cog_clip.`);

@@ -15,7 +15,7 @@ import { searchOrganization } from './items.search_org.ts';
 import { estimate } from './processing.catalog.estimate.ts';
 import { currentUsage } from './usage.current.ts';
 
-/** Every operation of the contract with its runner; one that has none does not compile. */
+/** The runner of every operation of the contract; a missing one is a type error. */
 export const handlers: Record<OperationId, Runner> = {
   'clip.create_from_item': spends('clip.create_from_item', createFromItem),
   'clip.jobs.list': answersJson('clip.jobs.list', listJobs),

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe('usage.current', () => {
-  it('tells this month’s units and jobs', async () => {
+  it('returns this month’s units and jobs', async () => {
     await createdJob(service);
     const response = await service.call('usage.current', { organization_id: ids.organizationA });
     expect(await response.json()).toMatchObject({
@@ -22,7 +22,7 @@ describe('usage.current', () => {
     });
   });
 
-  it('tells nothing of another organization', async () => {
+  it('refuses another organization', async () => {
     await expectProblem(await service.call('usage.current', { organization_id: ids.organizationB }), 'forbidden');
   });
 });

@@ -6,7 +6,7 @@ import { periodBounds, periodOf } from '../jobs/period.ts';
 import { checkOrganization } from '../pipeline/check-organization.ts';
 import type { ReadHandler } from '../pipeline/operation-context.ts';
 
-/** What the organization has used in this calendar month, UTC (contract 14). A limit of null means unlimited. */
+/** The organization's usage in the current calendar month, UTC (contract 14). A limit of null means unlimited. */
 export const currentUsage: ReadHandler<'usage.current'> = async ({ organization_id }, { db, principal, services }) => {
   checkOrganization(principal, organization_id);
   const period = periodOf(services.clock());
@@ -40,7 +40,7 @@ async function storedBytes(db: Executor, organizationId: string): Promise<number
   return Number(row?.bytes ?? 0);
 }
 
-/** Jobs made since the period began, deleted ones included: they count in the ledger too. */
+/** Numbers of jobs created since the start of the period. Deleted jobs are included, as in the ledger. */
 async function jobCounts(db: Executor, organizationId: string, since: Date) {
   const rows = await db
     .select({ status: clipJobs.status, jobs: count() })

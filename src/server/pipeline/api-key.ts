@@ -4,7 +4,7 @@ import type { Services } from '../services.ts';
 import { sha256Hex } from './hash.ts';
 import type { Principal } from './principal.ts';
 
-/** The principal of a minted key, or null for one that is unknown or expired. Keys are kept as their SHA-256. */
+/** The principal of an API key, or null for an unknown or expired key. Only the SHA-256 of a key is stored. */
 export async function principalOfKey(key: string, services: Services): Promise<Principal | null> {
   const [row] = await services.db.orm
     .select()

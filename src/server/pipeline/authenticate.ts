@@ -6,8 +6,8 @@ import { principalOfKey } from './api-key.ts';
 import type { Principal } from './principal.ts';
 
 /**
- * Step 3: who calls (contract 2.1). `Authorization: Bearer` holds an API key or a session's access token; `X-API-Key`
- * counts only when there is no Authorization at all. Throws `unauthorized`.
+ * Step 3: the caller's principal (contract 2.1). `Authorization: Bearer` contains an API key or a session's access token;
+ * `X-API-Key` is used only without an Authorization header. Throws `unauthorized`.
  */
 export async function authenticate(headers: Headers, services: Services): Promise<Principal> {
   const authorization = headers.get('Authorization');
@@ -28,7 +28,7 @@ async function byAuthorization(authorization: string, services: Services): Promi
 
 const KEY_PREFIX = 'gpra_';
 
-/** The words do not say whether the credential was wrong, expired or revoked. */
+/** The message doesn't reveal whether the credential was wrong, expired or revoked. */
 function refuse(): never {
   throw unauthorized(
     'The credential is not valid or no longer valid; sign in again or use another key.',

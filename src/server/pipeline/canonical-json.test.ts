@@ -12,13 +12,13 @@ describe('canonicalJson', () => {
     expect(canonical('[1.0, 10e-1, 1E+2, -0, 0.10]')).toBe('[1,1,100,0,0.1]');
   });
 
-  it('keeps the order of arrays and the difference between values', () => {
+  it('preserves the order of arrays and the differences between values', () => {
     expect(canonical('[2,1]')).not.toBe(canonical('[1,2]'));
     expect(canonical('{"a":"1"}')).not.toBe(canonical('{"a":1}'));
     expect(canonical('{"a":null}')).not.toBe(canonical('{}'));
   });
 
-  it('takes any member name as data', () => {
+  it('accepts any member name, such as __proto__', () => {
     expect(canonical('{"__proto__":{"x":1}}')).toBe('{"__proto__":{"x":1}}');
   });
 });

@@ -1,8 +1,8 @@
 import { ProblemError } from '../http/problem-error.ts';
 import type { Principal } from './principal.ts';
 
-/** Step 8 for operations that name an organization: it must be the caller's own (contract 4.3); throws `forbidden`. */
+/** Step 8 for operations with an organization id: it must be the caller's organization (contract 4.3). Throws `forbidden`. */
 export function checkOrganization(principal: Principal, organizationId: string): void {
   if (organizationId === principal.organizationId) return;
-  throw new ProblemError('forbidden', 'The credential belongs to another organization than the one asked for.');
+  throw new ProblemError('forbidden', 'The credential belongs to another organization than the requested one.');
 }

@@ -3,7 +3,7 @@ import { holdsScope } from '../../contract/scopes.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { Principal } from './principal.ts';
 
-/** Step 5: the principal holds the operation's scope (contract 5.3, 5.8); throws `insufficient-scope`. */
+/** Step 5: the principal must have the operation's scope (contract 5.3, 5.8). Throws `insufficient-scope`. */
 export function checkScope(principal: Principal, operationId: OperationId): void {
   const { scope } = operations[operationId];
   if (holdsScope(principal.scopes, scope)) return;

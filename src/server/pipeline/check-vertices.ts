@@ -2,7 +2,10 @@ import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import { polygonsOf } from '../../geo/geodesy/area.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
-/** Refuses an area of more positions than the operator allows (CUTLINE_MAX_VERTICES); the contract's own limit is the schema's. `loc` is where the area stands. */
+/**
+ * Refuses an area with more positions than the operator allows (CUTLINE_MAX_VERTICES). The schema checks the contract's limit.
+ * `loc` is the path of the area in the request. Throws `validation-failed`.
+ */
 export function checkVertices(area: AoiGeometry, maxVertices: number, loc: readonly string[]): void {
   const positions = polygonsOf(area)
     .flat()

@@ -4,7 +4,7 @@ import { type Claims, withClaim } from './claims.ts';
 const LONG_MS = 60_000;
 
 describe('withClaim', () => {
-  it('runs twins one after the other', async () => {
+  it('runs duplicates one after the other', async () => {
     const claims: Claims = new Map();
     const events: string[] = [];
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
@@ -35,7 +35,7 @@ describe('withClaim', () => {
     expect(claims.size).toBe(0);
   });
 
-  it('gives up when the holder takes too long', async () => {
+  it('stops waiting when the holder exceeds the time limit', async () => {
     const claims: Claims = new Map([['key', new Promise<void>(() => {})]]);
     const answer = await withClaim(
       claims,
@@ -47,7 +47,7 @@ describe('withClaim', () => {
     expect(answer).toBe('busy');
   });
 
-  it('frees the name when the work fails', async () => {
+  it('releases the name when the work fails', async () => {
     const claims: Claims = new Map();
     const failing = withClaim(
       claims,

@@ -1,10 +1,10 @@
-/** Claims under way in this process, each with a promise that settles when it is over, however it ends. */
+/** Claims that this process holds, by name. Each promise resolves when its claim ends, whether the work succeeds or fails. */
 export type Claims = Map<string, Promise<void>>;
 
 /**
- * Runs the work as the only holder of a name in this process. While another holds it, waits up to `waitMs` in all and then
- * gives `onBusy`'s answer. (Between processes the database does the same: this one is there because PGlite's one
- * connection would let twins queue without a limit.)
+ * Runs `work` while holding the claim of a name, which only one call per process can hold. If another call holds it, waits up to
+ * `waitMs` in total and then returns the result of `onBusy`. Between processes, a database lock does the same. The claim in the
+ * process is needed because duplicates would wait for PGlite's only connection without a time limit.
  */
 export async function withClaim<T>(
   claims: Claims,
@@ -15,7 +15,7 @@ export async function withClaim<T>(
 ): Promise<T> {
   const deadline = AbortSignal.timeout(waitMs);
   for (let holder = claims.get(name); holder !== undefined; holder = claims.get(name)) {
-    if (!(await settles(holder, deadline))) return onBusy();
+    if (!(await resolvesBefore(holder, deadline))) return onBusy();
   }
   const { promise, resolve } = Promise.withResolvers<void>();
   claims.set(name, promise);
@@ -27,8 +27,8 @@ export async function withClaim<T>(
   }
 }
 
-/** True when the promise settles before the signal aborts. */
-async function settles(promise: Promise<void>, deadline: AbortSignal): Promise<boolean> {
+/** Whether the promise resolves before the signal aborts. */
+async function resolvesBefore(promise: Promise<void>, deadline: AbortSignal): Promise<boolean> {
   if (deadline.aborted) return false;
   const { promise: expired, resolve } = Promise.withResolvers<false>();
   const onAbort = () => resolve(false);

@@ -4,7 +4,7 @@ import { ProblemError, quoted } from '../http/problem-error.ts';
 const OPERATION_PREFIX = '/v1/op/';
 const ALIAS_PREFIX = '/v1/';
 
-/** Step 1: the operation a path names, by id or by its slash alias (contract 1.1, 1.3); throws `not-found`. */
+/** Step 1: the operation of a path, which contains its id or its slash alias (contract 1.1, 1.3). Throws `not-found`. */
 export function findOperation(path: string): OperationId {
   const id = path.startsWith(OPERATION_PREFIX)
     ? path.slice(OPERATION_PREFIX.length)

@@ -1,7 +1,7 @@
 import { headers as names } from '../../contract/headers.ts';
 import { ProblemError } from '../http/problem-error.ts';
 
-const LONGEST = 255;
+const MAX_LENGTH = 255;
 
 /** Step 7a: the Idempotency-Key of a spend operation: 1–255 characters of printable ASCII (contract 6.11). */
 export function idempotencyKey(headers: Headers): string {
@@ -12,10 +12,10 @@ export function idempotencyKey(headers: Headers): string {
       'This operation spends compute units, so it needs an Idempotency-Key header: a new UUID for a new request, the same one for every retry of it.',
     );
   }
-  if (key.length > LONGEST || !/^[\x20-\x7e]+$/.test(key)) {
+  if (key.length > MAX_LENGTH || !/^[\x20-\x7e]+$/.test(key)) {
     throw new ProblemError(
       'idempotency-key-invalid',
-      `The Idempotency-Key must be 1 to ${LONGEST} printable ASCII characters; this one has ${key.length}.`,
+      `The Idempotency-Key must be 1 to ${MAX_LENGTH} printable ASCII characters; this one has ${key.length}.`,
     );
   }
   return key;

@@ -5,17 +5,17 @@ import type { Principal } from './principal.ts';
 
 export type RequestFacts = {
   readonly id: string;
-  /** `http://host:port` as the caller wrote it. */
+  /** `http://host:port` of the request's URL. */
   readonly origin: string;
-  /** Address seen on the connection; null when there is none (tests). */
+  /** Remote address of the connection; null without a connection (in tests). */
   readonly address: string | null;
   readonly signal: AbortSignal;
 };
 
-/** What the access log tells of a call, filled in as the steps get to know it. */
+/** Fields of a call for the access log; the steps of the pipeline fill them in. */
 export type CallRecord = { operation?: string; organizationId?: string; principalId?: string };
 
-/** What a handler gets beside its input. `Db` is the transaction of a spend operation, the database itself for others. */
+/** A handler's second argument. `Db` is the transaction of a spend operation, and the database for other operations. */
 export type OperationContext<Db extends Executor = Executor> = {
   readonly operationId: OperationId;
   readonly services: Services;
@@ -24,7 +24,7 @@ export type OperationContext<Db extends Executor = Executor> = {
   readonly request: RequestFacts;
 };
 
-/** A handler's answer: a JSON body with headers of its own. */
+/** A handler's result: a JSON body and additional headers. */
 type JsonReply<Body> = { readonly body: Body; readonly headers?: Record<string, string> };
 
 export type ReadHandler<Id extends OperationId> = (
@@ -32,13 +32,13 @@ export type ReadHandler<Id extends OperationId> = (
   context: OperationContext,
 ) => Promise<JsonReply<OperationOutput<Id>>>;
 
-/** Runs in one transaction with the claim of its Idempotency-Key: what it throws rolls everything back. */
+/** Runs in one transaction with the claim of its Idempotency-Key; an error rolls both back. */
 export type SpendHandler<Id extends OperationId> = (
   input: OperationInput<Id>,
   context: OperationContext<Transaction>,
 ) => Promise<JsonReply<OperationOutput<Id>>>;
 
-/** Answers with bytes; the response is sent as it is. */
+/** Returns the response itself, with bytes as its body. */
 export type BinaryHandler<Id extends OperationId> = (
   input: OperationInput<Id>,
   context: OperationContext,

@@ -1,4 +1,4 @@
-/** Who calls: a key or a signed-in browser, always of one organization. The charged organization is this one, never the body's. */
+/** The caller: an API key or a session of one organization. Charges go to this organization, never to one named in the body. */
 export type Principal = {
   readonly type: 'api_key' | 'session';
   readonly id: string;

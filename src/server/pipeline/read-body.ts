@@ -4,7 +4,7 @@ import { wellFormed } from './well-formed.ts';
 export type JsonObject = { [member: string]: unknown };
 
 /**
- * Step 6a: the body as a JSON object (contract 1.15, 1.16); an empty one is `{}`. Stops reading at the limit. Throws
+ * Step 6a: parses the body as a JSON object (contract 1.15, 1.16); an empty body is `{}`. Stops reading at the limit. Throws
  * `payload-too-large` or `malformed-request`.
  */
 export async function readBody(request: Request, maxBytes: number): Promise<JsonObject> {
@@ -14,14 +14,14 @@ export async function readBody(request: Request, maxBytes: number): Promise<Json
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ProblemError('malformed-request', 'The body must be a JSON object.');
   }
-  if (isDeeperThan(value, DEEPEST)) {
-    throw new ProblemError('malformed-request', `The body nests deeper than ${DEEPEST} levels.`);
+  if (isDeeperThan(value, MAX_DEPTH)) {
+    throw new ProblemError('malformed-request', `The body nests deeper than ${MAX_DEPTH} levels.`);
   }
   return (/\\ud[89a-f]/i.test(text) ? wellFormed(value) : value) as JsonObject;
 }
 
-/** A MultiPolygon is five deep; this leaves room and keeps recursion over a body safe. */
-const DEEPEST = 64;
+/** A MultiPolygon has five levels. The limit is higher, and low enough for recursive functions. */
+const MAX_DEPTH = 64;
 
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const declared = Number(request.headers.get('Content-Length') ?? 0);
@@ -58,7 +58,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** PostgreSQL stores no U+0000: it becomes the replacement character, so that an id that holds one names nothing. */
+/** PostgreSQL can't store U+0000. It becomes the replacement character, so that an id that contains it is not found. */
 function withoutNul(text: string): string {
   return text.includes('\\u0000') ? text.replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\\ufffd') : text;
 }
@@ -75,7 +75,7 @@ function count(value: number): string {
   return value.toLocaleString('en');
 }
 
-/** Without recursion, so that no depth can break it. */
+/** Iterative, because a deeply nested body would overflow the stack. */
 function isDeeperThan(root: object, limit: number): boolean {
   let level: unknown[] = [root];
   for (let depth = 0; level.length > 0; depth++) {

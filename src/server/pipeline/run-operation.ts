@@ -8,7 +8,7 @@ import { findOperation } from './find-operation.ts';
 import type { CallRecord, RequestFacts } from './operation-context.ts';
 import { readBody } from './read-body.ts';
 
-/** One call of an operation through every step of contract 3, in its order; throws a ProblemError for each refusal. */
+/** Runs one call of an operation through the steps of contract 3, in that order. Throws ProblemError. */
 export async function runOperation(
   request: Request,
   facts: RequestFacts,

@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 describe('a spend operation', () => {
-  it('is answered only once its transaction is on disk', async () => {
+  it('sends the response only after its transaction is on disk', async () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
     whileFlushing = () => {
@@ -59,7 +59,7 @@ describe('a spend operation', () => {
     expect((await answer).status).toBe(200);
   });
 
-  it('flushes for a replay too: the twin may be answered first', async () => {
+  it('flushes before a replay too, because the replay may be sent before the original response', async () => {
     const idempotencyKey = randomUUID();
     await create(service, {}, { idempotencyKey });
     let flushes = 0;
@@ -70,7 +70,7 @@ describe('a spend operation', () => {
     expect(flushes).toBe(1);
   });
 
-  it('makes a twin wait for a moment, then tells it to come again', async () => {
+  it('lets a duplicate wait briefly, then reports that the first request is in progress', async () => {
     const idempotencyKey = randomUUID();
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     whileQueueing = () => gate;
@@ -81,7 +81,7 @@ describe('a spend operation', () => {
     expect((await first).status).toBe(200);
   });
 
-  it('sends no answer against the contract, and keeps nothing of its work', async () => {
+  it('sends no response that breaks the contract, and rolls its work back', async () => {
     const { services } = service;
     const context: OperationContext = {
       operationId: 'clip.create_from_item',
@@ -96,7 +96,7 @@ describe('a spend operation', () => {
       return { body: { job: 'not a job' } } as never;
     };
     const run = runSpend({ handler: wrong, input, body: {}, key: randomUUID(), context }, new Map());
-    await expect(run).rejects.toThrow('clip.create_from_item would answer against the contract');
+    await expect(run).rejects.toThrow('The response of clip.create_from_item does not match the contract');
     expect(await services.db.orm.select().from(organizations).where(eq(organizations.id, 'half-done'))).toEqual([]);
   });
 });

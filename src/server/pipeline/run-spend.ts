@@ -14,15 +14,15 @@ import { validateOutput } from './validate-output.ts';
 export type SpendCall<Id extends OperationId> = {
   readonly handler: SpendHandler<Id>;
   readonly input: OperationInput<Id>;
-  /** As sent: what the key is bound to. */
+  /** The body as sent. The idempotency key is bound to its hash. */
   readonly body: JsonObject;
   readonly key: string;
   readonly context: OperationContext;
 };
 
 /**
- * Step 7b on: runs a spend operation once for its Idempotency-Key (contract 6). Claim, handler, output check and stored
- * answer are one transaction; the answer leaves only when that is on disk. A repeat gets the stored bytes.
+ * From step 7b: runs a spend operation once per Idempotency-Key (contract 6). Claim, handler, output check and stored
+ * response are one transaction; the response is sent after the transaction is on disk. A repeated request gets the stored bytes.
  */
 export async function runSpend<Id extends OperationId>(call: SpendCall<Id>, claims: Claims): Promise<Response> {
   const { services, principal, operationId } = call.context;
@@ -72,7 +72,7 @@ function sameBody(stored: StoredResponse, bodyHash: string): StoredResponse {
   );
 }
 
-/** The twin may run in another process on the same PostgreSQL; the lock ends with the transaction, so a dead process holds none. */
+/** A duplicate request may run in another process on the same PostgreSQL. The lock ends with the transaction, so a dead process holds none. */
 async function lockClaim(tx: Transaction, name: string, waitMs: number): Promise<void> {
   await tx.execute(sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`);
   try {
@@ -81,11 +81,11 @@ async function lockClaim(tx: Transaction, name: string, waitMs: number): Promise
     if (isLockTimeout(error)) throw inProgress();
     throw error;
   }
-  await tx.execute(sql`select set_config('lock_timeout', ${`${LONGEST_LOCK_MS}ms`}, true)`);
+  await tx.execute(sql`select set_config('lock_timeout', ${`${MAX_LOCK_WAIT_MS}ms`}, true)`);
 }
 
-/** Locks of the work itself, such as the organization's row: long enough for a queue of creates, never for ever. */
-const LONGEST_LOCK_MS = 30_000;
+/** Time limit for locks of the handler, such as the organization's row; long enough for a queue of create requests. */
+const MAX_LOCK_WAIT_MS = 30_000;
 
 /** PostgreSQL's lock_not_available; drizzle wraps the driver's error. */
 function isLockTimeout(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { runSpend } from './run-spend.ts';
 import { validateInput } from './validate-input.ts';
 import { validateOutput } from './validate-output.ts';
 
-/** A call that is authenticated, in scope, and whose body is a JSON object. */
+/** A call that is authenticated and has the scope, with a JSON object as its body. */
 type AdmittedCall = {
   readonly body: JsonObject;
   readonly headers: Headers;
@@ -15,10 +15,10 @@ type AdmittedCall = {
   readonly claims: Claims;
 };
 
-/** An operation's steps from validation on, its types sealed inside so that one table can hold them all. */
+/** The steps of an operation from validation on. The type hides input and output types, so that one table can contain all operations. */
 export type Runner = (call: AdmittedCall) => Promise<Response>;
 
-/** Runner of an operation that answers JSON and spends nothing. */
+/** Runner of an operation that returns JSON and spends no compute units. */
 export function answersJson<Id extends OperationId>(id: Id, handler: ReadHandler<Id>): Runner {
   const { mediaType = 'application/json' }: OperationDefinition = operations[id];
   return async ({ body, context }) => {
@@ -36,7 +36,7 @@ export function spends<Id extends OperationId>(id: Id, handler: SpendHandler<Id>
   };
 }
 
-/** Runner of an operation that answers bytes. */
+/** Runner of an operation that returns bytes. */
 export function answersBytes<Id extends OperationId>(id: Id, handler: BinaryHandler<Id>): Runner {
   return async ({ body, context }) => handler(validateInput(id, body), context);
 }

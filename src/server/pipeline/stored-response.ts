@@ -2,7 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { idempotencyKeys } from '../db/schema.ts';
 
-/** How long a key is bound to its answer, from its first claim (contract 6.6, 6.8). */
+/** How long a key is bound to its response, from its first claim (contract 6.6, 6.8). */
 const WINDOW_MS = 24 * 60 * 60 * 1000;
 
 export type ClaimTuple = { readonly organizationId: string; readonly operationId: string; readonly key: string };
@@ -14,7 +14,7 @@ export type StoredResponse = {
   readonly mediaType: string;
 };
 
-/** The answer bound to a key, or null when it is free: never used, failed, or past its window. */
+/** The stored response of a key, or null if the key is free: never used, its request failed, or its window has passed. */
 export async function findStoredResponse(
   tx: Transaction,
   claim: ClaimTuple,
@@ -30,7 +30,7 @@ export async function findStoredResponse(
   };
 }
 
-/** Binds an answer to a key in the transaction that did the work, and sweeps a few keys whose window has closed. */
+/** Stores the response of a key in the transaction that did the work, and deletes a few keys whose window has passed. */
 export async function storeResponse(
   tx: Transaction,
   claim: ClaimTuple,
@@ -50,12 +50,12 @@ export async function storeResponse(
     .select({ row: sql`ctid` })
     .from(idempotencyKeys)
     .where(lte(idempotencyKeys.createdAt, windowStart(now)))
-    .limit(SWEPT_AT_ONCE)
+    .limit(MAX_DELETED_KEYS)
     .for('update', { skipLocked: true });
   await tx.delete(idempotencyKeys).where(sql`ctid in (${expired})`);
 }
 
-const SWEPT_AT_ONCE = 20;
+const MAX_DELETED_KEYS = 20;
 
 function windowStart(now: Date): Date {
   return new Date(now.getTime() - WINDOW_MS);

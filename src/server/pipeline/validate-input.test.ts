@@ -18,19 +18,19 @@ function refusal(body: JsonObject, id: OperationId = 'clip.jobs.list'): { detail
 }
 
 describe('validateInput', () => {
-  it('fills in defaults and takes null for absent', () => {
+  it('fills in defaults and treats null as absent', () => {
     const input = validateInput('clip.jobs.list', { organization_id: 'a', status: null, limit: null, unknown: 1 });
     expect(input).toEqual({ organization_id: 'a', limit: 50, offset: 0 });
   });
 
-  it('says what is missing', () => {
+  it('names missing members', () => {
     expect(refusal({})).toEqual({
       detail: 'organization_id: Field required',
       errors: [{ loc: ['body', 'organization_id'], msg: 'Field required', type: 'missing' }],
     });
   });
 
-  it('keeps the answer to a long list of mistakes short', () => {
+  it('limits the number of reported errors', () => {
     const wrong = (count: number) => ({ collections: Array.from({ length: count }, () => 1) });
     expect(refusal(wrong(500), 'items.search_org').errors).toHaveLength(100);
     const msg = 'Too many: 500,000 entries; the limit is 1,000. Send fewer, or several requests.';
@@ -40,7 +40,7 @@ describe('validateInput', () => {
     });
   });
 
-  it('gives the number, the limit and the way out for texts and names too, in characters', () => {
+  it('reports length, limit and what to do for strings and names too, in characters', () => {
     const msg = 'Too long: 201 characters; the limit is 200. Shorten it.';
     expect(refusal({ job_id: '😀'.repeat(201) }, 'clip.job.get').errors).toEqual([
       { loc: ['body', 'job_id'], msg, type: 'too_big' },
@@ -53,7 +53,7 @@ describe('validateInput', () => {
     });
   });
 
-  it('says in words what is wrong, and how much more there is', () => {
+  it('describes the first error and counts the others', () => {
     const { detail, errors } = refusal({ organization_id: 'a', limit: 0, offset: 'x' });
     expect(detail).toMatch(/^limit: Too small.*1 \(and 1 more, see errors\)$/);
     expect(errors.map((error) => error.msg)).toEqual([

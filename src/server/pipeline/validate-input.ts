@@ -5,16 +5,16 @@ import type { Excess } from '../../contract/schemas/input.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import type { JsonObject } from './read-body.ts';
 
-// zod/mini has no messages of its own: without this every one of them reads "Invalid input".
+// zod/mini has no built-in messages: without a locale each of them is "Invalid input".
 z.config(z.locales.en());
 
-/** Step 6b: the body as the operation's schema reads it, defaults filled in; throws `validation-failed` with `errors` (contract 4.1 E7). */
+/** Step 6b: parses the body with the operation's schema, which fills in defaults. Throws `validation-failed` with `errors` (contract 4.1 E7). */
 export function validateInput<Id extends OperationId>(operationId: Id, body: JsonObject): OperationInput<Id> {
-  // The registry pairs every id with its schema; the type system can't follow the pair through an index.
+  // The registry pairs every id with its schema; TypeScript can't follow the pair through an index.
   return validate(operations[operationId].input, body, ['body']) as OperationInput<Id>;
 }
 
-/** Parses an object of the wire; a member that is null counts as absent. `loc` is where the object stands. */
+/** Parses a JSON object of the request; a member that is null counts as absent. `loc` is the object's path in the request. */
 export function validate<Schema extends z.core.$ZodType>(
   schema: Schema,
   value: JsonObject,
@@ -23,17 +23,17 @@ export function validate<Schema extends z.core.$ZodType>(
   const present = Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
   const parsed = z.safeParse(schema, present, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.slice(0, MOST_ERRORS).map((issue) => validationError(issue, present, loc));
+  const errors = parsed.error.issues.slice(0, MAX_ERRORS).map((issue) => validationError(issue, present, loc));
   throw new ProblemError('validation-failed', summary(errors, loc.length), { extensions: { errors } });
 }
 
-/** More would not help anybody, and a body of a megabyte could ask for an answer of fifty. */
-const MOST_ERRORS = 100;
-const LONGEST_NAME = 100;
+/** Limits the response: without it, a body of 1 MB could cause a response of 50 MB. */
+const MAX_ERRORS = 100;
+const MAX_NAME_LENGTH = 100;
 
-/** A member's name is the caller's to choose; one of a megabyte says no more than its beginning. */
+/** Truncates the name of a member, which the caller may choose freely. */
 function shortName<Part extends string | number>(part: Part): Part | string {
-  return typeof part === 'string' && part.length > LONGEST_NAME ? `${part.slice(0, LONGEST_NAME)}…` : part;
+  return typeof part === 'string' && part.length > MAX_NAME_LENGTH ? `${part.slice(0, MAX_NAME_LENGTH)}…` : part;
 }
 
 function validationError(
@@ -48,20 +48,20 @@ function validationError(
   return { loc: at, msg: sentence(issue), type: typeof kind === 'string' ? kind : issue.code };
 }
 
-/** zod's own message, but for what is over a limit: there the number, the limit and the way out. */
+/** Zod's message, except for an exceeded limit: then the value, the limit and what to do next. */
 function sentence(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_key') return `The name of this member: ${issue.issues.map(sentence).join('; ')}`;
   if (issue.code === 'too_big' && typeof issue.input === 'string') {
-    const [has, most] = [[...issue.input].length, Number(issue.maximum)].map(words);
-    return `Too long: ${has} characters; the limit is ${most}. Shorten it.`;
+    const [length, limit] = [[...issue.input].length, Number(issue.maximum)].map(formatted);
+    return `Too long: ${length} characters; the limit is ${limit}. Shorten it.`;
   }
   if (issue.code !== 'custom' || issue.params?.kind !== 'too_big') return issue.message;
-  // The kind says which params these are.
+  // `kind` determines the type of `params`.
   const { size, max, unit } = issue.params as unknown as Excess;
-  return `Too many: ${words(size)} ${unit}; the limit is ${words(max)}. Send fewer, or several requests.`;
+  return `Too many: ${formatted(size)} ${unit}; the limit is ${formatted(max)}. Send fewer, or several requests.`;
 }
 
-function words(number: number): string {
+function formatted(number: number): string {
   return number.toLocaleString('en');
 }
 

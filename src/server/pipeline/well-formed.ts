@@ -1,6 +1,6 @@
 /**
- * The value with halves of surrogate pairs replaced in every text and member name: JSON can write them as escapes, but
- * they are no characters, and a database that keeps UTF-8 loses count of the text's length. Recursive: limit the depth before.
+ * Replaces lone surrogates in every string and member name of a JSON value. JSON can write them as escapes, but UTF-8 can't
+ * encode them, and a UTF-8 database computes a wrong length for such a string. Recursive: check the depth first.
  */
 export function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();

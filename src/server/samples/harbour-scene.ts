@@ -1,12 +1,12 @@
 import { createNoise, mix } from './noise.ts';
 
-/** One ground cell as a camera would see it: red, green, blue (0–255) and near infrared (0–10,000). */
+/** The colour of one ground cell: red, green, blue (0–255) and near infrared (0–10,000). */
 export type GroundColour = { red: number; green: number; blue: number; nearInfrared: number };
 
-/** Computes the cell at a place of the scene, metres east and south of its upper left corner. The result is reused. */
+/** Computes the cell at a position, in metres east and south of the scene's upper left corner. Each call overwrites and returns the same object. */
 export type Scene = (eastM: number, southM: number) => GroundColour;
 
-/** The extent that the shapes below are laid out for. */
+/** The extent of the shapes below. */
 export const SCENE_WIDTH_M = 14_080;
 export const SCENE_HEIGHT_M = 11_335;
 
@@ -22,7 +22,7 @@ export function createHarbourScene(seed: number): Scene {
     return out;
   };
 
-  /** Above the water line when positive; shores are roughest away from the channels, which so stay open. */
+  /** Positive on land, negative in water. Shores are smoother near the channels, so that these stay open. */
   function height(u: number, v: number): number {
     const rough = (noise.layered(u * 11, v * 9, 4) - 0.5) * 0.34;
     const bend = 0.47 + 0.06 * wave(u * 1.1 + 0.15) + 0.02 * wave(u * 3.1);
@@ -51,7 +51,7 @@ export function createHarbourScene(seed: number): Scene {
     return paint(mix(96, 44, density), mix(112, 74, density), mix(62, 38, density), mix(3600, 5600, density), shade);
   }
 
-  /** Streets and houses on a grid that each suburb turns its own way. */
+  /** Streets and houses on a grid, rotated differently in each suburb. */
   function town(x: number, y: number, density: number): GroundColour {
     const suburb = noise.cell(Math.floor(x / 1700), Math.floor(y / 1500));
     const slope = (suburb - 0.5) * 0.9;
@@ -68,7 +68,7 @@ export function createHarbourScene(seed: number): Scene {
     return paint(110 + lot * 56 + grain, 110 + lot * 54 + grain, 108 + lot * 52 + grain, 1900, sunny);
   }
 
-  /** Flat roofs of many sizes with a shadow on their southern side. */
+  /** Flat roofs of various sizes with a shadow on their southern side. */
   function tower(along: number, across: number, grain: number): GroundColour {
     const roof = noise.cell(Math.floor(along / 50), Math.floor(across / 42));
     const isShadow = modulo(across, 42) > 42 - roof * 18;
@@ -92,7 +92,7 @@ export function createHarbourScene(seed: number): Scene {
   };
 }
 
-/** A sine-like wave of period 1 between -1 and 1, from products alone. */
+/** A sine-like wave of period 1 between -1 and 1, computed by multiplication only, so that it is equal on all platforms. */
 function wave(turns: number): number {
   const share = turns - Math.floor(turns);
   const half = share < 0.5 ? share * 2 : share * 2 - 1;

@@ -5,7 +5,7 @@ import { applyAffine, invertAffine } from '../../geo/grid/affine.ts';
 import { harbourRasters } from './harbour.ts';
 
 describe('the synthetic harbour', () => {
-  test('is the same on every machine', () => {
+  test('is equal on every machine', () => {
     const { data, nir } = harbourRasters();
     const hash = createHash('sha256');
     for (const row of [0, 700, 1133, 2266]) {

@@ -2,7 +2,7 @@ import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
 import type { RowOfSamples } from '../../raster/tiff/write-geotiff.ts';
 import { createHarbourScene } from './harbour-scene.ts';
 
-/** A raster to be written: what writeGeoTiff takes. */
+/** The arguments of writeGeoTiff for one raster. */
 export type RasterToWrite = { spec: GeoTiffSpec; rowAt: RowOfSamples };
 
 const PIXEL_M = 5;
@@ -14,8 +14,8 @@ const HEIGHT = 2267;
 const SEED = 1788;
 
 /**
- * The synthetic Sydney Harbour at 5 m in EPSG:32756: `data` red, green and blue as uint8, `nir` near infrared as uint16.
- * Both come out of one look at each place, so whichever is read first remembers the other's rows.
+ * The synthetic Sydney Harbour at 5 m in EPSG:32756: `data` is red, green and blue as uint8, `nir` is near infrared as uint16.
+ * The scene computes both at once, so the first read of a row stores the samples of both rasters.
  */
 export function harbourRasters(): { data: RasterToWrite; nir: RasterToWrite } {
   const colours = new Uint8Array(WIDTH * HEIGHT * 3);

@@ -1,14 +1,14 @@
-/** Noise of one seed: the same numbers on every machine, for positions in cells of the lattice. */
+/** Noise from a seed, equal on every machine. Positions are in cells of the lattice. */
 export type Noise = {
-  /** 0..1, one number a cell; whole coordinates. */
+  /** 0..1, one value per cell; integer coordinates. */
   cell: (column: number, row: number) => number;
-  /** 0..1, smooth between the cells. */
+  /** 0..1, interpolated smoothly between cells. */
   smooth: (x: number, y: number) => number;
-  /** 0..1, `octaves` layers of smooth noise, each half as wide and half as strong as the one before. */
+  /** 0..1, the sum of `octaves` layers of smooth noise, each with half the wavelength and half the amplitude of the previous one. */
   layered: (x: number, y: number, octaves: number) => number;
 };
 
-/** Value noise over an integer hash; only sums, products and shifts, so that no platform's sine has a say in it. */
+/** Value noise from an integer hash. Uses only addition, multiplication and shifts, because `Math.sin` differs between platforms. */
 export function createNoise(seed: number): Noise {
   const cell = (column: number, row: number) => hash(column, row, seed) / 4_294_967_296;
   const smooth = (x: number, y: number) => {
@@ -41,11 +41,11 @@ function hash(column: number, row: number, seed: number): number {
   return (bits ^ (bits >>> 16)) >>> 0;
 }
 
-function ease(share: number): number {
-  return share * share * (3 - 2 * share);
+function ease(fraction: number): number {
+  return fraction * fraction * (3 - 2 * fraction);
 }
 
-/** The number a share of the way from one to another. */
-export function mix(from: number, to: number, share: number): number {
-  return from + (to - from) * share;
+/** Linear interpolation. */
+export function mix(from: number, to: number, fraction: number): number {
+  return from + (to - from) * fraction;
 }

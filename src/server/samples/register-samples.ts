@@ -8,16 +8,16 @@ import { type SampleItem, sampleItems } from './sample-items.ts';
 export type SampleStep = 'writing' | 'measuring' | 'ready';
 
 export type SampleReport = {
-  /** Called when a sample that wasn't there comes to its next step; `place` counts those that are made, from 1. */
+  /** Called for each step of a missing sample; `place` is its number among the missing ones, from 1 to `count`. */
   step: (sample: { name: string; place: number; count: number }, step: SampleStep) => void;
-  /** Called when one could not be made; the others go on. */
+  /** Called if a sample could not be added; the others continue. */
   failed: (name: string, error: unknown) => void;
 };
 
 /**
- * Registers each sample that isn't registered yet, if its project is there: an operator's own set-up stays untouched. One
- * is computed here while the engine's processes convert the others. The signal ends it; what isn't registered by then is
- * made at the next start.
+ * Registers each missing sample if its project exists, so that an operator's custom projects are unchanged. This process computes
+ * one sample while the engine's processes convert the others. The signal ends it; the next start adds samples that are still
+ * missing.
  */
 export async function registerSamples(
   parts: CatalogParts,
@@ -25,17 +25,17 @@ export async function registerSamples(
   report: SampleReport,
   signal: AbortSignal,
 ): Promise<void> {
-  const wanted: SampleItem[] = [];
+  const missing: SampleItem[] = [];
   for (const sample of sampleItems) {
-    if (await isWanted(parts, sample.id, sample.projectId)) wanted.push(sample);
+    if (await isMissing(parts, sample.id, sample.projectId)) missing.push(sample);
   }
-  const count = wanted.length;
+  const count = missing.length;
   const start = parts.clock().getTime();
   await Promise.all(
-    wanted.map((sample, index) => {
+    missing.map((sample, index) => {
       const { name } = sample;
       const step = (step: SampleStep) => report.step({ name, place: index + 1, count }, step);
-      // The app opens on the newest place: which one that is may not depend on which is converted fastest.
+      // The app opens at the newest item. Fixed times make that independent of the order in which conversions finish.
       const dated = { ...parts, clock: () => new Date(start + index) };
       return registerSample(sample, dated, { scratch, step, failed: report.failed, signal });
     }),
@@ -67,7 +67,7 @@ async function registerSample(sample: SampleItem, parts: CatalogParts, { scratch
   }
 }
 
-async function isWanted({ orm }: CatalogParts, itemId: string, projectId: string): Promise<boolean> {
+async function isMissing({ orm }: CatalogParts, itemId: string, projectId: string): Promise<boolean> {
   const [project] = await orm.select({ id: projects.id }).from(projects).where(eq(projects.id, projectId));
   const [item] = await orm.select({ id: items.id }).from(items).where(eq(items.id, itemId));
   return project !== undefined && item === undefined;

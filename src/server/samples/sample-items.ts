@@ -9,19 +9,20 @@ import type { AssetFile } from '../catalog/prepare-asset.ts';
 import { harbourRasters, type RasterToWrite } from './harbour.ts';
 import { worldRaster } from './world-raster.ts';
 
-/** A sample: its item, and its files, written into a scratch folder where they don't lie beside this module. */
+/** A sample: its item and its files. Files that are not in this module's folder are written to the scratch folder. */
 export type SampleItem = Omit<NewItem, 'files' | 'id'> & {
   id: string;
   files: (scratch: string) => Promise<AssetFile[]>;
 };
 
-/** The samples of a first start. The last one is the newest item, on which the app opens. Dates are left out where the files' sources tell none. */
+/** The samples of a first start. The last one is the newest item, at which the app opens. A sample whose source states no date has none. */
 export const sampleItems: readonly SampleItem[] = [
   {
     id: '3a9c7f10-2b44-4d11-9c8e-1f2a3b4c5d6e',
     projectId: HARBOUR_PROJECT_ID,
     name: 'Sydney Harbour (synthetic)',
-    description: 'An invented harbour city where Sydney lies, computed by this program: no real place looks like this.',
+    description:
+      'An invented harbour city at the position of Sydney, computed by this program. It shows no real place.',
     type: 'derived_raster',
     files: async (scratch) => {
       const { data, nir } = harbourRasters();
@@ -38,8 +39,8 @@ export const sampleItems: readonly SampleItem[] = [
     description: 'The Earth by day and its lights by night, about 10 km a pixel: NASA Visible Earth.',
     type: 'derived_raster',
     files: async (scratch) => {
-      const visual = await worldRaster(beside('blue-marble.tif'));
-      const night = await worldRaster(beside('earth-night.tif'));
+      const visual = await worldRaster(bundledFile('blue-marble.tif'));
+      const night = await worldRaster(bundledFile('earth-night.tif'));
       return [
         { key: 'visual', title: 'By day', path: await write(visual, scratch, 'world-visual') },
         { key: 'night', title: 'By night', path: await write(night, scratch, 'world-night') },
@@ -57,15 +58,15 @@ export const sampleItems: readonly SampleItem[] = [
       {
         key: 'data',
         title: 'Landsat 7 ETM+, bands 1 to 5 and 7',
-        path: beside('landsat7-olinda.tif'),
+        path: bundledFile('landsat7-olinda.tif'),
         bandNames: ['blue', 'green', 'red', 'nir', 'swir16', 'swir22'],
       },
-      { key: 'dem', title: 'Height in metres', path: beside('olinda-dem.tif'), bandNames: ['elevation'] },
+      { key: 'dem', title: 'Height in metres', path: bundledFile('olinda-dem.tif'), bandNames: ['elevation'] },
     ],
   },
 ];
 
-function beside(name: string): string {
+function bundledFile(name: string): string {
   return join(import.meta.dirname, name);
 }
 

@@ -4,8 +4,8 @@ import { readWindow } from '../../raster/read/read-window.ts';
 import type { RasterToWrite } from './harbour.ts';
 
 /**
- * A picture of the Earth in longitude/latitude as plain samples, red, green and blue: a JPEG-compressed GeoTIFF, which the
- * WebAssembly GDAL does not read, becomes one that it does.
+ * Decodes an image of the Earth in longitude/latitude to red, green and blue samples. The WebAssembly GDAL can't read
+ * the JPEG-compressed GeoTIFF, but it can read the uncompressed one that is written from these samples.
  */
 export async function worldRaster(path: string): Promise<RasterToWrite> {
   const source = await openFileSource(path);

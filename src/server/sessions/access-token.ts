@@ -4,39 +4,39 @@ import { sessions } from '../db/schema.ts';
 import type { Principal } from '../pipeline/principal.ts';
 import type { Services } from '../services.ts';
 
-/** How long an access token works, seconds (contract 16.3). */
+/** Lifetime of an access token (contract 16.3). */
 export const ACCESS_TOKEN_SECONDS = 300;
 
 const PREFIX = 'ctk_';
 
-/** A token of a session: its id and end, signed by HMAC-SHA256 with the data folder's secret. */
+/** An access token of a session: the session's id and the token's expiry, signed by HMAC-SHA256 with the data folder's secret. */
 export function accessTokenOf(sessionId: string, services: Services): string {
   const expiresAt = Math.floor(services.clock().getTime() / 1000) + ACCESS_TOKEN_SECONDS;
   const payload = Buffer.from(JSON.stringify([sessionId, expiresAt])).toString('base64url');
   return `${PREFIX}${payload}.${signature(payload, services.secret)}`;
 }
 
-/** The principal of a token, or null when it is forged, past its time, or its session has ended: signing out works at once. */
+/** The principal of a token, or null if it is forged or expired, or if its session has ended. So signing out takes effect immediately. */
 export async function principalOfAccessToken(token: string, services: Services): Promise<Principal | null> {
-  const sessionId = verified(token, services);
+  const sessionId = verifiedSessionId(token, services);
   if (sessionId === null) return null;
   const [session] = await services.db.orm.select().from(sessions).where(eq(sessions.id, sessionId));
   if (session === undefined || session.expiresAt <= services.clock()) return null;
   return { type: 'session', id: session.id, organizationId: session.organizationId, scopes: session.scopes };
 }
 
-function verified(token: string, services: Services): string | null {
+function verifiedSessionId(token: string, services: Services): string | null {
   const [, payload, mac] = /^ctk_([\w-]+)\.([\w-]+)$/.exec(token) ?? [];
   if (payload === undefined || mac === undefined) return null;
   const expected = Buffer.from(signature(payload, services.secret));
   const given = Buffer.from(mac);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null;
-  // Signed by us, so its shape is ours.
+  // The signature proves that this service wrote the payload, so its form is known.
   const [sessionId, expiresAt] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, number];
   return services.clock().getTime() < expiresAt * 1000 ? sessionId : null;
 }
 
-/** The purpose is part of what is signed, so that no other token of this secret can stand in for one. */
+/** The purpose is part of the signed text, so that no other kind of token signed with this secret is valid here. */
 function signature(payload: string, secret: Uint8Array): string {
   return createHmac('sha256', secret).update(`access-token:${payload}`).digest('base64url');
 }

@@ -5,10 +5,10 @@ import { sessions } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 import type { Services } from '../services.ts';
 
-/** How long a browser stays signed in, seconds (contract 16.3). */
+/** Lifetime of a browser's session (contract 16.3). */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
-/** Opens a session with the app's scopes; the cookie's value is given once and kept as its hash. Sessions past their time go. */
+/** Opens a session with the app's scopes. Returns the cookie's value, of which only the hash is stored. Deletes expired sessions. */
 export async function openSession(services: Services, organizationId: string): Promise<{ id: string; cookie: string }> {
   const now = services.clock();
   const id = services.ids();
@@ -25,7 +25,7 @@ export async function openSession(services: Services, organizationId: string): P
   return { id, cookie };
 }
 
-/** The session of a cookie's value, or null when there is none any more. */
+/** The session of a cookie's value, or null if it doesn't exist or has expired. */
 export async function findSession(services: Services, cookie: string): Promise<{ id: string } | null> {
   const [row] = await services.db.orm
     .select({ id: sessions.id })
@@ -34,7 +34,7 @@ export async function findSession(services: Services, cookie: string): Promise<{
   return row ?? null;
 }
 
-/** Ends the session of a cookie's value; its access tokens stop working at once. */
+/** Ends the session of a cookie's value. Its access tokens become invalid immediately. */
 export async function closeSession(services: Services, cookie: string): Promise<void> {
   await services.db.orm.delete(sessions).where(eq(sessions.cookieHash, sha256Hex(cookie)));
 }

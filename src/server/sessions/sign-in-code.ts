@@ -4,10 +4,10 @@ import { signInCodes } from '../db/schema.ts';
 import { sha256Hex } from '../pipeline/hash.ts';
 import type { Services } from '../services.ts';
 
-/** How long a one-time code works, milliseconds (contract 16.3). */
+/** Lifetime of a one-time code (contract 16.3). */
 const CODE_TTL_MS = 10 * 60 * 1000;
 
-/** Makes a one-time code that signs a browser in to the organization; only its hash is kept. Old ones go. */
+/** Creates a one-time code that signs a browser in to the organization. Stores only its hash; deletes expired codes. */
 export async function createSignInCode(
   services: Pick<Services, 'db' | 'clock'>,
   organizationId: string,
@@ -20,7 +20,7 @@ export async function createSignInCode(
   return code;
 }
 
-/** Uses a code up and gives its organization; null for one that is wrong, used or too old. */
+/** Consumes a code and returns its organization's id; null for an unknown, used or expired code. */
 export async function redeemSignInCode(services: Services, code: string): Promise<string | null> {
   const now = services.clock();
   const [row] = await services.db.orm

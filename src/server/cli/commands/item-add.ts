@@ -80,8 +80,8 @@ function filesOf(values: OptionValues): Input['files'] {
   const files = texts(values, 'asset').map((text) => keyAndValue(text, 'asset', 'KEY=PATH'));
   if (files.length === 0) throw usageError('--asset KEY=PATH is missing.');
   const keys = files.map(([key]) => key);
-  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-  if (twice !== undefined) throw usageError(`--asset names the key "${twice}" twice.`);
+  const duplicate = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (duplicate !== undefined) throw usageError(`--asset names the key "${duplicate}" twice.`);
   const bands = new Map(texts(values, 'bands').map((text) => keyAndValue(text, 'bands', 'KEY=red,green,…')));
   const categorical = texts(values, 'categorical');
   for (const key of [...bands.keys(), ...categorical]) {
@@ -89,7 +89,7 @@ function filesOf(values: OptionValues): Input['files'] {
   }
   return files.map(([key, path]) => ({
     key,
-    // Absolute, because the service that reads it may have another working folder.
+    // Absolute, because the service that reads it may have another working directory.
     path: resolve(path),
     bandNames: bands
       .get(key)
@@ -101,7 +101,7 @@ function filesOf(values: OptionValues): Input['files'] {
 
 function instantOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  // A time without a zone would mean another instant on each machine, so it is read as UTC.
+  // A time without a zone is read as UTC. Otherwise it would depend on the machine's time zone.
   const hasZone = /(Z|[+-]\d\d:?\d\d)$/i.test(text);
   const instant = new Date(/T/i.test(text) && !hasZone ? `${text}Z` : text);
   if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(instant.getTime())) {

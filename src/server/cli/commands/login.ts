@@ -22,7 +22,7 @@ export const login: OperatorCommand<Input> = {
   describe: ({ url }) => `${url}`,
 };
 
-/** A fresh one-time link for an organization, the oldest one unless another is named. */
+/** A new one-time sign-in link for an organization; by default the oldest one. Throws OperatorError. */
 export async function signInLink(
   context: Pick<OperatorContext, 'db' | 'clock' | 'publicUrl'>,
   organizationId?: string,
@@ -34,7 +34,7 @@ export async function signInLink(
   if (!found) {
     throw new OperatorError(
       organizationId === undefined
-        ? 'There is no organization in this data folder. If the service keeps its data elsewhere, name that folder with --data DIR; else create one with: cutline org create NAME'
+        ? 'There is no organization in this data folder. If the service uses another data folder, name it with --data DIR; otherwise create one with: cutline org create NAME'
         : `There is no organization ${organizationId}.`,
     );
   }

@@ -7,7 +7,7 @@ import { requiredText } from '../option-values.ts';
 
 type Input = { name: string; organizationId: string; hasBucket: boolean };
 
-/** `cutline project create`: a new project with a bucket of its own. */
+/** `cutline project create`: a new project with a dedicated bucket. */
 export const projectCreate: OperatorCommand<Input> = {
   name: 'project create',
   usage: 'NAME --org ID [--no-bucket]',

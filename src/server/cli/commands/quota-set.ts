@@ -10,10 +10,10 @@ import { requiredText } from '../option-values.ts';
 
 type Input = { organizationId: string; limit: number | null };
 
-/** The largest whole number the database's column holds. */
-const LARGEST_LIMIT = 2_147_483_647;
+/** The maximum of the database's column type. */
+const MAX_LIMIT = 2_147_483_647;
 
-/** `cutline quota set`: compute units an organization may use in a calendar month (UTC). */
+/** `cutline quota set`: the limit of compute units of an organization per calendar month (UTC). */
 export const quotaSet: OperatorCommand<Input> = {
   name: 'quota set',
   usage: '--org ID --limit N',
@@ -24,7 +24,7 @@ export const quotaSet: OperatorCommand<Input> = {
   ],
   options: { org: { type: 'string' }, limit: { type: 'string' } },
   positionals: [],
-  input: z.object({ organizationId: z.string(), limit: z.int().min(0).max(LARGEST_LIMIT).nullable() }),
+  input: z.object({ organizationId: z.string(), limit: z.int().min(0).max(MAX_LIMIT).nullable() }),
   parse: (values) => ({
     organizationId: requiredText(values, 'org', 'ID'),
     limit: limitOf(requiredText(values, 'limit', 'N')),
@@ -42,6 +42,6 @@ export const quotaSet: OperatorCommand<Input> = {
 function limitOf(text: string): number | null {
   if (text === 'unlimited') return null;
   const limit = Number(text);
-  if (/^\d+$/.test(text) && limit <= LARGEST_LIMIT) return limit;
-  throw usageError(`--limit takes a whole number from 0 to ${LARGEST_LIMIT}, or "unlimited", not "${text}".`);
+  if (/^\d+$/.test(text) && limit <= MAX_LIMIT) return limit;
+  throw usageError(`--limit takes an integer from 0 to ${MAX_LIMIT}, or "unlimited", not "${text}".`);
 }

@@ -1,4 +1,4 @@
-/** Lets at most `limit` pieces of work run at a time; the others wait, first come first served. */
+/** Returns a function that runs at most `limit` calls of `work` at the same time; further calls wait in order of arrival. */
 export function takeTurns(limit: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let free = limit;
@@ -9,7 +9,7 @@ export function takeTurns(limit: number): <Result>(work: () => Promise<Result>) 
       return await work();
     } finally {
       const next = waiting.shift();
-      // the place is handed over, so that nobody who comes now gets in between
+      // the slot passes directly to the next waiting call, so that a new call cannot overtake it
       if (next) next();
       else free += 1;
     }
