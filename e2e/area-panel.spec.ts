@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 const BOW_TIE = 'POLYGON ((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95))';
 
-test('pastes an area that crosses itself, sees the result of the fix, applies it and undoes it (complaints 18, 28)', async ({
+test('pastes an area that crosses itself, previews the fix, applies it and undoes it (complaints 18, 28)', async ({
   analyst,
   page,
 }) => {
@@ -41,7 +41,7 @@ test('types a circle in miles around a pasted centre, and the map moves there (c
   expect(y).toBeGreaterThan(0);
 });
 
-test('an area over 10,000 positions must be simplified, with a slider and in one undo step (complaints 24, 25, 26)', async ({
+test('simplifies an area over 10,000 positions with a slider, in one undo step (complaints 24, 25, 26)', async ({
   analyst,
   page,
 }) => {

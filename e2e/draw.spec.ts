@@ -12,7 +12,7 @@ const square: readonly LonLat[] = [
   [west, south],
 ];
 
-test('a drag that misses the vertices moves the map, not the area; Delete removes the selected vertex (complaints 30, 33)', async ({
+test('a drag that hits no vertex pans the map; Delete removes the selected vertex (complaints 30, 33)', async ({
   analyst,
   page,
 }) => {

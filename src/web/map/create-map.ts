@@ -10,7 +10,10 @@ import { styleLoaded } from './style-loaded.ts';
 
 setWorkerUrl(workerUrl);
 
-/** The map's container element. End-to-end tests read the map from `element.cutlineMap` to project coordinates to pixels. */
+/**
+ * The map's container element. End-to-end tests read the map from `element.cutlineMap` to project coordinates to
+ * pixels.
+ */
 export type MapContainer = HTMLElement & { cutlineMap?: MapLibreMap };
 
 type BareMapOptions = {
@@ -23,9 +26,9 @@ type BareMapOptions = {
 };
 
 /**
- * Creates a map that shows only the basemap, without pitch and with north up. The style is the one at `styleUrl`; if that is
- * null or fails to load, the embedded style. Resolves when the style is loaded. Rejects if the browser has no WebGL 2 or the
- * embedded basemap's data fails to load.
+ * Creates a map that shows only the basemap, without pitch and with north up. The style is the one at `styleUrl`; if
+ * that is null or fails to load, the embedded style. Resolves when the style is loaded. Rejects if the browser has no
+ * WebGL 2 or the embedded basemap's data fails to load.
  */
 export async function createBareMap(
   container: MapContainer,

@@ -26,7 +26,10 @@ export function markGlobe(map: MapLibreMap): void {
   map.on('projectiontransition', mark);
 }
 
-/** Whether a screen point, px, lies outside the globe's disc. MapLibre unprojects such a point to the nearest position on the rim. */
+/**
+ * Whether a screen point, px, lies outside the globe's disc. MapLibre unprojects such a point to the nearest position
+ * on the rim.
+ */
 export function isBesideGlobe(map: MapLibreMap, { x, y }: { readonly x: number; readonly y: number }): boolean {
   if (!isGlobe(map)) return false;
   const nearest = map.project(map.unproject([x, y]));
@@ -36,7 +39,9 @@ export function isBesideGlobe(map: MapLibreMap, { x, y }: { readonly x: number; 
 /** Tolerance of the round trip below: near the globe's rim a fraction of a pixel spans many kilometres. */
 const RIM_TOLERANCE_M = 60_000;
 
-/** Whether a position lies on the far side of the globe. It projects to the same pixel as a position on the near side. */
+/**
+ * Whether a position lies on the far side of the globe. It projects to the same pixel as a position on the near side.
+ */
 export function isBehindGlobe(map: MapLibreMap, [longitude, latitude]: readonly [number, number]): boolean {
   if (!isGlobe(map)) return false;
   const { lng, lat } = map.unproject(map.project([longitude, latitude]));

@@ -28,7 +28,10 @@ export function readMapColors(root: Element = document.documentElement): MapColo
   };
 }
 
-/** Calls the listener with the new colours when the system switches between light and dark. Returns an unsubscribe function. */
+/**
+ * Calls the listener with the new colours when the system switches between light and dark. Returns an unsubscribe
+ * function.
+ */
 export function onMapColorsChange(listener: (colors: MapColors) => void): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const onChange = () => listener(readMapColors());

@@ -22,13 +22,13 @@ export type Padding = { readonly top: number; readonly right: number; readonly b
 export type MapController = {
   readonly map: MapLibreMap;
   /**
-   * Sets the pixels that panels cover. `center` moves the map's centre to the middle of the free area; `screen` leaves the map
-   * where it is on the screen.
+   * Sets the pixels that panels cover. `center` moves the map's centre to the middle of the free area; `screen` leaves
+   * the map where it is on the screen.
    */
   setPadding(padding: Padding, fixed: 'center' | 'screen'): void;
   /**
-   * Gives half of the free area between the panels to a second map. Calls the listener with that half's position, at once and
-   * after each change. Returns a function that ends the split.
+   * Gives half of the free area between the panels to a second map. Calls the listener with that half's position, at
+   * once and after each change. Returns a function that ends the split.
    */
   split(listener: (viewport: SecondRoom) => void): () => void;
   setFootprints(footprints: readonly ItemFootprint[]): void;

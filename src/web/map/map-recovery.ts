@@ -14,14 +14,17 @@ type KeepMapOptions = {
   readonly onFailed: (problem: MapProblem) => void;
 };
 
-/** Delays before each retry: a crashed GPU process needs some time to restart. After the last one no more attempts are made. */
+/**
+ * Delays before each retry: a crashed GPU process needs some time to restart. After the last one no more attempts are
+ * made.
+ */
 const RETRY_DELAYS_MS = [0, 1000, 4000, 10_000];
 /** A loss after this uptime counts as the first one, so that the retries start over. */
 const STABLE_AFTER_MS = 60_000;
 
 /**
- * Creates a map in the container and re-creates it with the same view after a lost WebGL context. (MapLibre's own recovery
- * loses layers, feature states and the drawing tools.) Returns a function that removes the map.
+ * Creates a map in the container and re-creates it with the same view after a lost WebGL context. (MapLibre's own
+ * recovery loses layers, feature states and the drawing tools.) Returns a function that removes the map.
  */
 export function keepMap(container: HTMLElement, { options, onReady, onLost, onFailed }: KeepMapOptions): () => void {
   let controller: MapController | null = null;
@@ -53,7 +56,8 @@ export function keepMap(container: HTMLElement, { options, onReady, onLost, onFa
   };
   const lost = (event: Event) => {
     if (controller === null) return;
-    // MapLibre must not receive the event: it would drop its style at once, and layers can't be removed from a map without one.
+    // MapLibre must not receive the event: it would drop its style at once, and layers can't be removed from a map
+    // without one.
     event.stopPropagation();
     controller.remove();
     controller = null;

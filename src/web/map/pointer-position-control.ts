@@ -2,7 +2,10 @@ import type { IControl, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { isBesideGlobe } from './globe.ts';
 import styles from './pointer-position-control.module.css';
 
-/** Shows longitude and latitude under the pointer, next to the scale. It is empty without a pointer, as on a touch screen. */
+/**
+ * Shows longitude and latitude under the pointer, next to the scale. It is empty without a pointer, as on a touch
+ * screen.
+ */
 export class PointerPositionControl implements IControl {
   readonly #element = document.createElement('div');
   #stop = () => {};

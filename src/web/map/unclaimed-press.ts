@@ -7,7 +7,10 @@ type Claim = (at: LonLat, isTouch: boolean) => boolean;
 
 const claims = new WeakMap<MapLibreMap, Claim>();
 
-/** Reserves the presses for which `claim` is true. A map has at most one claim; a new one replaces it. Returns a release function. */
+/**
+ * Reserves the presses for which `claim` is true. A map has at most one claim; a new one replaces it. Returns a release
+ * function.
+ */
 export function claimPresses(map: MapLibreMap, claim: Claim): () => void {
   claims.set(map, claim);
   return () => {
@@ -19,8 +22,8 @@ export function claimPresses(map: MapLibreMap, claim: Claim): () => void {
 const TAP = { maxMovePx: 12, maxDurationMs: 500 };
 
 /**
- * Calls the listener with the position of each click or tap that isn't claimed. Returns an unsubscribe function. Taps are
- * recognised from touch events, because mapbox-gl-draw suppresses the click that follows them.
+ * Calls the listener with the position of each click or tap that isn't claimed. Returns an unsubscribe function. Taps
+ * are recognised from touch events, because mapbox-gl-draw suppresses the click that follows them.
  */
 export function onFreePress(map: MapLibreMap, listener: (at: LonLat) => void): () => void {
   let touchStart: { readonly point: Point; readonly timeMs: number } | null = null;

@@ -13,9 +13,9 @@ type SecondMapOptions = {
 export type SecondMap = { readonly map: MapLibreMap; remove(): void };
 
 /**
- * Creates a second map with the same camera as `first`. Moving either one moves both; the projection follows `first`. Each map marks
- * the position under the other's pointer. The second map has no controls, because those of the first move both. Rejects like
- * `createBareMap`.
+ * Creates a second map with the same camera as `first`. Moving either one moves both; the projection follows `first`.
+ * Each map marks the position under the other's pointer. The second map has no controls, because those of the first
+ * move both. Rejects like `createBareMap`.
  */
 export async function createSecondMap(
   container: MapContainer,

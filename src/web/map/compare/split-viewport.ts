@@ -1,6 +1,9 @@
 type Padding = { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 
-/** The second map's viewport: its origin, px from the left and top of the first map's container, and the padding that panels cover. */
+/**
+ * The second map's viewport: its origin, px from the left and top of the first map's container, and the padding that
+ * panels cover.
+ */
 export type SecondRoom = {
   readonly left: number;
   readonly top: number;
@@ -15,9 +18,9 @@ export type SecondRoom = {
 const MIN_WIDTH_PX = 240;
 
 /**
- * Splits the free area between the panels into two halves: left and right, or one above the other on a portrait screen and where
- * the panels leave too little width. Returns the first map's padding and the second map's viewport. Both maps extend under the
- * panels, and both have the same position in the middle of their halves.
+ * Splits the free area between the panels into two halves: left and right, or one above the other on a portrait screen
+ * and where the panels leave too little width. Returns the first map's padding and the second map's viewport. Both maps
+ * extend under the panels, and both have the same position in the middle of their halves.
  */
 export function splitRoom(
   size: { readonly width: number; readonly height: number },

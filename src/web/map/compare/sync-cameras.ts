@@ -12,14 +12,17 @@ export type SyncedMap = {
 /** Event data of moves that follow another map's camera. */
 export type Following = { readonly isFollowing: true };
 
-/** Whether an event comes from a map that follows another one. The leading map fires its own event for the same move. */
+/**
+ * Whether an event comes from a map that follows another one. The leading map fires its own event for the same move.
+ */
 export function isFollowing(event: object): boolean {
   return 'isFollowing' in event;
 }
 
 /**
- * Keeps two maps at the same centre and zoom. A move of either map is applied to the other one in the same frame. The follower's
- * events carry `isFollowing`, so that the leader doesn't follow it in turn. Returns a function that ends the synchronisation.
+ * Keeps two maps at the same centre and zoom. A move of either map is applied to the other one in the same frame. The
+ * follower's events carry `isFollowing`, so that the leader doesn't follow it in turn. Returns a function that ends the
+ * synchronisation.
  */
 export function syncCameras(first: SyncedMap, second: SyncedMap): () => void {
   const stops = [follow(first, second), follow(second, first)];

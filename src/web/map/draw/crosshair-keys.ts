@@ -26,9 +26,9 @@ const ARROWS: Record<string, readonly [x: number, y: number]> = {
 };
 
 /**
- * Drawing by keyboard. With an active tool and the focus on the map: arrow keys move the crosshair (Shift: 96 px, Alt: 1 px),
- * Space and Enter press at its position, a second Enter finishes the shape, N and P select the next and previous vertex. Returns
- * a function that removes the listener.
+ * Drawing by keyboard. With an active tool and the focus on the map: arrow keys move the crosshair (Shift: 96 px, Alt:
+ * 1 px), Space and Enter press at its position, a second Enter finishes the shape, N and P select the next and previous
+ * vertex. Returns a function that removes the listener.
  */
 export function listenForCrosshairKeys(options: KeyOptions): () => void {
   /** The last press. It is ignored once the active tool or its number of vertices differs. */

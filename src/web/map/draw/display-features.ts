@@ -3,7 +3,9 @@ import { cornerPlace, type PackedArea } from '../../../geo/vertices/packed-area.
 import { thinLine } from './thin-line.ts';
 import type { Handles } from './visible-handles.ts';
 
-/** The thinned outline of an area, without the two edges at the dragged vertex (-1 for none). `spacing` is in degrees. */
+/**
+ * The thinned outline of an area, without the two edges at the dragged vertex (-1 for none). `spacing` is in degrees.
+ */
 export function outlineOf(area: PackedArea, dragged = -1, spacing = 0): GeoJSON.MultiLineString {
   const coordinates = area.rings.map(({ start, end }) => {
     const isDragged = dragged >= start && dragged < end;

@@ -20,9 +20,15 @@ export type { CrosshairAct } from './crosshair-keys.ts';
 export type { DrawTool, Sketch } from './tool.ts';
 export type DrawnGeometry = AreaShape;
 
-/** Drawing and editing on the map. It has no state of the area that outlives a change: each finished change goes to the listener, and `show` sets the area. */
+/**
+ * Drawing and editing on the map. It stores no history: each finished change goes to the listener, and `show` sets the
+ * area.
+ */
 export type DrawControl = {
-  /** Replaces the area, discards an unfinished shape, and activates a tool. Does not call the listener's `onDrawn` or `onEdited`. */
+  /**
+   * Replaces the area, discards an unfinished shape, and activates a tool. Does not call the listener's `onDrawn` or
+   * `onEdited`.
+   */
   show(geometry: DrawnGeometry | null, tool: 'none' | 'edit' | 'move'): void;
   setTool(tool: DrawTool): void;
   /** Discards an unfinished shape; if there is none, deactivates the tool. */
@@ -31,28 +37,36 @@ export type DrawControl = {
   stepBack(): boolean;
   /** Finishes an unfinished shape. */
   finish(): void;
-  /** While drawing, removes the last vertex. Otherwise removes the selected vertex, or the entire area if none is selected. */
+  /**
+   * While drawing, removes the last vertex. Otherwise removes the selected vertex, or the entire area if none is
+   * selected.
+   */
   deleteSelection(): void;
   /** Whether drawn and dragged positions snap to nearby vertices and edges. */
   setSnapping(isSnapping: boolean): void;
   /** Whether the move tool moves all polygons at once. */
   setMovesAll(movesAll: boolean): void;
-  /** Draws a circle around the centre already set, else the crosshair, else the view's centre. False if the radius is out of range. */
+  /**
+   * Draws a circle around the centre already set, else the crosshair, else the view's centre. False if the radius is
+   * out of range.
+   */
   drawCircle(radiusM: number): boolean;
   remove(): void;
 };
 
 export type DrawListener = HandListener & {
   /**
-   * `area`: the listener must remove the area. Otherwise a vertex, or the hole or polygon that it was one of three vertices of, was removed;
-   * called after `onEdited`.
+   * `area`: the listener must remove the area. Otherwise a vertex, or the hole or polygon that it was one of three
+   * vertices of, was removed; called after `onEdited`.
    */
   readonly onDeleted: (what: 'area' | ReturnType<typeof whatWent>) => void;
   readonly onToolChange: (tool: DrawTool) => void;
   readonly onCrosshair: (at: LonLat, action: CrosshairAct) => void;
 };
 
-/** Adds drawing to a map: mapbox-gl-draw with one custom mode for input, and separate layers for the area and handles. */
+/**
+ * Adds drawing to a map: mapbox-gl-draw with one custom mode for input, and separate layers for the area and handles.
+ */
 export function createDrawControl(map: MapLibreMap, listener: DrawListener): DrawControl {
   const { controller, crosshair, setTool, remove } = assemble(map, listener);
   return {
@@ -104,7 +118,7 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
     },
   });
   const uninstall = installMode(map, handMode(pointer));
-  // The tool claims presses on what it can drag, and every press while it draws. Others go to `onFreePress` listeners.
+  // The tool claims presses on what it can drag, and every press while it draws. Other presses stay free.
   const releasePresses = claimPresses(
     map,
     (at, isTouch) => controller.cursorAt({ at, isTouch, isSnapping: controller.isSnapping }) !== '',

@@ -6,8 +6,8 @@ import type { HandPointer } from './pointer-input.ts';
 type PointerMode = DrawMode<object> & { readonly onTouchMove: (state: object, event: MapTouchEvent) => void };
 
 /**
- * The only mode of mapbox-gl-draw that is used. The library distinguishes clicks from drags and taps from strokes; the active tool does
- * everything else. The library stores no features, so it has nothing to draw.
+ * The only mode of mapbox-gl-draw that is used. The library distinguishes clicks from drags and taps from strokes; the
+ * active tool does everything else. The library stores no features, so it has nothing to draw.
  */
 export function handMode(pointer: HandPointer): PointerMode {
   return {

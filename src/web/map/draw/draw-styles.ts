@@ -7,8 +7,8 @@ export const HANDLES = 'area-vertex';
 type StyleLayer = Extract<LayerSpecification, { source: string }>;
 
 /**
- * The layers of the area's outline and handles: vertices are white with a coloured stroke, midpoints are smaller, and all are larger for
- * touch. Layer ids start with `area-`; the clip preview is placed under them.
+ * The layers of the area's outline and handles: vertices are white with a coloured stroke, midpoints are smaller, and
+ * all are larger for touch. Layer ids start with `area-`; the clip preview is placed under them.
  */
 export function handLayers({ cut }: MapColors, isTouch: boolean): StyleLayer[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const;

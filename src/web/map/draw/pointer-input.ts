@@ -45,8 +45,8 @@ export class HandPointer {
   }
 
   /**
-   * Prevents the browser from scrolling while a touch drags something. The scroll would continue after the touch ends and
-   * consume the next tap, so that a tool button tapped right after a stroke would not respond.
+   * Prevents the browser from scrolling while a touch drags something. The scroll would continue after the touch ends
+   * and consume the next tap, so that a tool button tapped right after a stroke would not respond.
    */
   keepsStroke({ originalEvent }: MapEvent): void {
     if (this.#isDragging && originalEvent.cancelable) originalEvent.preventDefault();

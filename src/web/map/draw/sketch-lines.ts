@@ -14,7 +14,10 @@ export type Screen = {
   readonly widthPx: number;
 };
 
-/** The lines as SVG path data. Edges are straight in Mercator; a line is repeated on each world copy on which it is in view. */
+/**
+ * The lines as SVG path data. Edges are straight in Mercator; a line is repeated on each world copy on which it is in
+ * view.
+ */
 export function lineData(lines: readonly (readonly LonLat[])[], screen: Screen): string {
   return lines
     .filter((line) => line.length > 1)

@@ -8,15 +8,16 @@ import { nothingInHand, type Picture } from './tool.ts';
 /** Draws the active tool's unfinished shape over the map. */
 export type SketchOverlay = { show(picture: Picture): void; remove(): void };
 
-/** Pixels of the Mercator world at zoom 0. */
+/** Width of the Mercator world at zoom 0, px. */
 const WORLD_PX = 512;
 const DOT_RADIUS_PX = 6;
 const CROSSING_RADIUS_PX = 9;
 const TOUCH_EXTRA_PX = 3;
 
 /**
- * Adds an SVG over the map's canvas for the shape that follows the pointer, so that the map isn't repainted meanwhile. With a GeoJSON
- * source, each move would repaint the entire map twice: when the source is updated and when its tiles are built.
+ * Adds an SVG over the map's canvas for the shape that follows the pointer, so that the map isn't repainted meanwhile.
+ * With a GeoJSON source, each move would repaint the entire map twice: when the source is updated and when its tiles
+ * are built.
  */
 export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
   const extraPx = matchMedia('(pointer: coarse)').matches ? TOUCH_EXTRA_PX : 0;
@@ -30,7 +31,7 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
     const screen = {
       project: ([longitude, latitude]: LonLat) => map.project([longitude, latitude]),
       worldPx: isGlobe(map) ? null : WORLD_PX * 2 ** map.getZoom(),
-      isBehind: (place: LonLat) => isBehindGlobe(map, place),
+      isBehind: (position: LonLat) => isBehindGlobe(map, position),
       widthPx: map.getContainer().clientWidth,
     };
     const crossings = shown.crossing ? [shown.crossing] : [];

@@ -21,8 +21,8 @@ export function detailAt(zoom: number, vertexCount: number): Detail {
 }
 
 /**
- * Omits the vertices that are closer than `spacing` (degrees of longitude) to the previous retained one. The ends stay, and at least four
- * positions, so that a ring stays a ring. The line moves by at most `spacing`.
+ * Omits the vertices that are closer than `spacing` (degrees of longitude) to the previous retained one. The ends stay,
+ * and at least four positions, so that a ring stays a ring. The line moves by at most `spacing`.
  */
 export function thinLine(line: readonly GeoJSON.Position[], spacing: number): GeoJSON.Position[] {
   if (spacing === 0 || line.length <= 4) return [...line];

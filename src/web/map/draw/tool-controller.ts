@@ -41,8 +41,8 @@ type ControllerOptions = {
 };
 
 /**
- * Runs the active tool on the area and redraws what changed, at most once per frame. While a vertex is dragged, the area's source on
- * the map is not updated; only the overlay is.
+ * Runs the active tool on the area and redraws what changed, at most once per frame. While a vertex is dragged, the
+ * area's source on the map is not updated; only the overlay is.
  */
 export class Hand {
   readonly #options: ControllerOptions;
@@ -189,7 +189,10 @@ export class Hand {
     return this.#name === 'circle' ? (this.#activeTool?.tool.picture().dots[0] ?? null) : null;
   }
 
-  /** Selects the next or previous vertex and returns its position; null if the active tool selects none. For the keyboard. */
+  /**
+   * Selects the next or previous vertex and returns its position; null if the active tool selects none. For the
+   * keyboard.
+   */
   placeOfCorner(step: 1 | -1): LonLat | null {
     return this.#activeTool?.edit?.selectNext(step) ?? null;
   }

@@ -50,6 +50,6 @@ export function visibleHandles(area: PackedArea, window: WorldBox, spacing: numb
 /** Distance of a position east of the window's western side, on the world copy in the window; null if it is outside. */
 function eastOffset(x: number, { west, east }: WorldBox): number | null {
   const offset = x - west;
-  const column = offset - Math.floor(offset);
-  return column <= east - west ? column : null;
+  const wrapped = offset - Math.floor(offset);
+  return wrapped <= east - west ? wrapped : null;
 }

@@ -12,7 +12,10 @@ export type Marks = {
   readonly places: readonly LonLat[];
 };
 
-/** A press or move of the pointer, with the hit tolerance around it in degrees of longitude; or the pointer leaving the map. */
+/**
+ * A press or move of the pointer, with the hit tolerance around it in degrees of longitude; or the pointer leaving the
+ * map.
+ */
 export type MarksTouch =
   | { readonly kind: 'pressed' | 'pointed'; readonly at: LonLat; readonly reachDegrees: number }
   | { readonly kind: 'left' };

@@ -13,7 +13,9 @@ export type ItemFootprint = {
 export const FOOTPRINT_LAYER_PREFIX = 'footprint-';
 export const FOOTPRINT_SOURCE = 'footprints';
 
-/** Outlines of items in one source. Hover and selection are feature states, so that neither sends the geometries again. */
+/**
+ * Outlines of items in one source. Hover and selection are feature states, so that neither sends the geometries again.
+ */
 export class Footprints {
   readonly #map: MapLibreMap;
   #items: readonly ItemFootprint[] = [];

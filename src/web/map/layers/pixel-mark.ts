@@ -1,7 +1,10 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { watchRemoval } from '../watch-removal.ts';
 
-/** A pixel to mark: its corners in ring order and its centre, degrees, and the lowest zoom at which its outline is large enough to see. */
+/**
+ * A pixel to mark: its corners in ring order and its centre, degrees, and the lowest zoom at which its outline is large
+ * enough to see.
+ */
 export type MarkedPixel = {
   readonly corners: readonly (readonly [longitude: number, latitude: number])[];
   readonly center: readonly [longitude: number, latitude: number];

@@ -9,8 +9,8 @@ export type GpuPace = {
 };
 
 /**
- * Limits `requestFrame` to the GPU's speed. Without the limit, dragging a slider requests 60 frames/s from a GPU that
- * draws 30: the frames queue up, and the entire page, including the slider, waits for them.
+ * Limits `requestFrame` to the GPU's speed. Without the limit, dragging a slider handle requests 60 frames/s from a GPU
+ * that draws 30: the frames queue up, and the entire page, including the slider handle, waits for them.
  */
 export function createGpuPace(requestFrame: () => void, nextFrame: NextFrame = nextAnimationFrame): GpuPace {
   let last: { gl: WebGL2RenderingContext; sync: WebGLSync } | null = null;

@@ -9,7 +9,10 @@ export type TileOnGpu = {
   readonly indexCount: number;
 };
 
-/** Uploads a tile to the GPU in pieces and yields each piece's size in bytes. Samples are uploaded without conversion, flip or filter. */
+/**
+ * Uploads a tile to the GPU in pieces and yields each piece's size in bytes. Samples are uploaded without conversion,
+ * flip or filter.
+ */
 export function* uploadTile(
   gl: WebGL2RenderingContext,
   { width, height, texels, mesh }: RasterTile,

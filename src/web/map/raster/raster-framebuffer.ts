@@ -1,7 +1,10 @@
 import { bareTexture } from './raster-buffers.ts';
 import type { Program } from './raster-program.ts';
 
-/** An offscreen render target of the drawing buffer's size. Tiles are drawn into it, and it is then composited over the map. */
+/**
+ * An offscreen render target of the drawing buffer's size. Tiles are drawn into it, and it is then composited over the
+ * map.
+ */
 export type Picture = {
   readonly width: number;
   readonly height: number;
@@ -23,8 +26,9 @@ export function createPicture(gl: WebGL2RenderingContext): Picture {
 }
 
 /**
- * Clears the render target and calls `draw` with it bound. Blending is off, so that each tile replaces the pixels under it, alpha
- * included. MapLibre sets its own bindings and state again afterwards; reading the previous state here would block on the GPU.
+ * Clears the render target and calls `draw` with it bound. Blending is off, so that each tile replaces the pixels under
+ * it, alpha included. MapLibre sets its own bindings and state again afterwards; reading the previous state here would
+ * block on the GPU.
  */
 export function drawPicture(gl: WebGL2RenderingContext, target: Picture, draw: () => void): void {
   gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer);
@@ -37,7 +41,9 @@ export function drawPicture(gl: WebGL2RenderingContext, target: Picture, draw: (
   gl.bindFramebuffer(gl.FRAMEBUFFER, null);
 }
 
-/** Composites the render target over the bound framebuffer. MapLibre's blending for premultiplied colours is in effect. */
+/**
+ * Composites the render target over the bound framebuffer. MapLibre's blending for premultiplied colours is in effect.
+ */
 export function showPicture(gl: WebGL2RenderingContext, target: Picture, program: Program, opacity: number): void {
   program.activate();
   gl.activeTexture(gl.TEXTURE0);

@@ -54,8 +54,8 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
     input: CustomRenderMethodInput,
   ): DrawableTile[] {
     return tiles.flatMap((tile) => {
-      // The programs exist since these tiles were first drawn. Only a change between globe and Mercator needs others, and MapLibre blocks on
-      // its own programs then too.
+      // The programs exist since these tiles were first drawn. Only a change between globe and Mercator needs others,
+      // and MapLibre blocks on its own programs then too.
       const [program, onGpu] = [programs.need(gl, recipeOf(tile, style, input)), uploads.get(tile)];
       return program && onGpu ? [{ program, tile, onGpu }] : [];
     });
@@ -145,7 +145,8 @@ function recipeOf({ inputs, isFloat }: RasterTile, style: RasterLook, input: Cus
 function nextDrawn(last: Drawn | null, { tiles, style }: Drawn, isUploaded: boolean): Drawn | null {
   if (isUploaded && last?.style === style && isSame(last.tiles, tiles)) return last;
   if (isUploaded || !last) return { tiles, style };
-  // The last tiles have other inputs, which this style can't draw: they stay alone until the first new tile is uploaded.
+  // The last tiles have other inputs, which this style can't draw: they stay alone until the first new tile is
+  // uploaded.
   if (!areCompatible(last.style, style)) return tiles.length > 0 ? { tiles, style } : last;
   const under = last.tiles.filter((tile) => !tiles.includes(tile));
   return { tiles: [...under, ...tiles], style };
@@ -163,8 +164,8 @@ function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boole
   return one.length === other.length && one.every((tile, index) => tile === other[index]);
 }
 
-// Without partial opacity, tiles can be drawn directly if they don't overlap, or if every tile is opaque. Otherwise a hidden pixel of an
-// upper tile must also hide the tile under it, which needs an offscreen target.
+// Without partial opacity, tiles can be drawn directly if they don't overlap, or if every tile is opaque. Otherwise a
+// hidden pixel of an upper tile must also hide the tile under it, which needs an offscreen target.
 function needsTarget({ tiles, style }: Drawn, opacity: number): boolean {
   if (opacity < 1 || style.kind === 'palette') return true;
   const isStacked = tiles.some(({ level }) => level !== tiles[0]?.level);

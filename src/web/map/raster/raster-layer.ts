@@ -3,16 +3,20 @@ import { createGpuPace } from './gpu-pace.ts';
 import { createRasterGpu, type RasterGpu } from './raster-gpu.ts';
 import type { RasterScene } from './raster-scene.ts';
 
-/** A MapLibre custom layer that draws raster tiles. Each map position gets the colour of the source pixel under it, without interpolation. */
+/**
+ * A MapLibre custom layer that draws raster tiles. Each map position gets the colour of the source pixel under it,
+ * without interpolation.
+ */
 export type RasterLayer = CustomLayerInterface & {
   /** Draws the scene as soon as the GPU has finished the last frame. Tiles that both scenes contain stay on the GPU. */
   show(scene: RasterScene): void;
 };
 
 /**
- * Creates a raster layer for Mercator and globe. It draws nothing until `show` is called. After a style change or a lost context it
- * may be added to a map again, and then creates its GPU state again. Uploads are spread over several frames. `onDrawn` is called
- * once for each scene when all of it is on the screen. `onLost` is called when uploaded tiles were lost and must be decoded again.
+ * Creates a raster layer for Mercator and globe. It draws nothing until `show` is called. After a style change or a
+ * lost context it may be added to a map again, and then creates its GPU state again. Uploads are spread over several
+ * frames. `onDrawn` is called once for each scene when all of it is on the screen. `onLost` is called when uploaded
+ * tiles were lost and must be decoded again.
  */
 export function createRasterLayer(
   id: string,

@@ -1,4 +1,7 @@
-/** The product of `matrix` and a translation by x and y, applied first. Column-major; computed in 64 bits, rounded to 32. */
+/**
+ * The product of `matrix` and a translation by x and y, applied first. Column-major; computed in 64 bits, rounded to
+ * 32.
+ */
 export function translateMatrix(matrix: ArrayLike<number>, x: number, y: number): Float32Array {
   const product = Float64Array.from(matrix);
   for (let row = 0; row < 4; row++) {

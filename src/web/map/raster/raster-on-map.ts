@@ -3,8 +3,8 @@ import type { RasterLayer } from './raster-layer.ts';
 import { layerAbove } from './raster-order.ts';
 
 /**
- * Keeps a raster layer on a map through style changes and lost contexts, directly above the last layer for which `isBelow`
- * is true. Returns a function that removes the layer; it does nothing if the map was removed.
+ * Keeps a raster layer on a map through style changes and lost contexts, directly above the last layer for which
+ * `isBelow` is true. Returns a function that removes the layer; it does nothing if the map was removed.
  */
 export function keepRasterOnMap(
   map: MapLibreMap,

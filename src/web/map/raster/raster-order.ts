@@ -1,6 +1,7 @@
 /**
- * The id to pass as `beforeId`, so that the raster is directly above the last layer for which `isBelow` is true; undefined
- * means the top. `order` is the map's layer order from the bottom; the raster's current position in it is ignored.
+ * The id to pass as `beforeId`, so that the raster is directly above the last layer for which `isBelow` is true;
+ * undefined means the top. `order` is the map's layer order from the bottom; the raster's current position in it is
+ * ignored.
  */
 export function layerAbove(
   order: readonly string[],

@@ -16,7 +16,10 @@ export type Programs = {
    * program is linked and finished, and always after the context was lost.
    */
   take(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
-  /** Finishes the linked programs. It blocks until the GPU has run all its commands, so call it only while the GPU is idle. */
+  /**
+   * Finishes the linked programs. It blocks until the GPU has run all its commands, so call it only while the GPU is
+   * idle.
+   */
   settle(gl: WebGL2RenderingContext): void;
   /** Returns the program and blocks until it is linked; null only after the context was lost. */
   need(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
@@ -30,7 +33,9 @@ type ShaderSources = { readonly vertex: string; readonly fragment: string };
 
 type Entry = { readonly pending: WebGLProgram; program: Program | null; requests: number };
 
-/** While the map moves all the time, the GPU is never idle. After this number of requests, a program is finished anyway. */
+/**
+ * While the map moves all the time, the GPU is never idle. After this number of requests, a program is finished anyway.
+ */
 const MAX_REQUESTS_BEFORE_BLOCKING = 600;
 
 /** Creates an empty set. A program that doesn't link throws an Error. */

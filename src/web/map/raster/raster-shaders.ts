@@ -31,15 +31,18 @@ void main() {
 }`;
 }
 
-/** The number of textures for the inputs, four per texture. Integer tiles have an additional channel that marks hidden pixels. */
+/**
+ * The number of textures for the inputs, four per texture. Integer tiles have an additional channel that marks hidden
+ * pixels.
+ */
 export function textureCount(inputs: number, isFloat: boolean): number {
   return isFloat ? Math.ceil(inputs / 4) : Math.floor(inputs / 4) + 1;
 }
 
 /**
- * Colours a tile's pixels by a style. Each pixel is sampled at its centre without a filter, so that the sample is exact to
- * the bit. (texelFetch gives the same result, but takes twice as long with software rendering.) Hidden pixels are written as
- * transparent black, so that they also hide coarser tiles under them.
+ * Colours a tile's pixels by a style. Each pixel is sampled at its centre without a filter, so that the sample is exact
+ * to the bit. (texelFetch gives the same result, but takes twice as long with software rendering.) Hidden pixels are
+ * written as transparent black, so that they also hide coarser tiles under them.
  */
 export function fragmentShader({ look: style, isStep, inputs, isFloat }: ShaderKind): string {
   const textures = Array.from({ length: textureCount(inputs, isFloat) }, (_, index) => index);

@@ -2,13 +2,13 @@
 export type ShadeRange = { readonly low: number; readonly high: number };
 
 /**
- * How samples become colours. The kind, the expression, whether gamma is 1 and whether a range is empty select the shader. Everything else
- * is a uniform or texture that can change between two frames.
+ * How samples become colours. The kind, the expression, whether gamma is 1 and whether a range is empty select the
+ * shader. Everything else is a uniform or texture that can change between two frames.
  */
 export type RasterLook = {
   /**
-   * colors: three inputs; shades: one value through a ramp of 256 colours; grays: one value from black to white, without a ramp;
-   * palette: one value is the index of an entry
+   * colors: three inputs; shades: one value through a ramp of 256 colours; grays: one value from black to white,
+   * without a ramp; palette: one value is the index of an entry
    */
   readonly kind: 'colors' | 'shades' | 'grays' | 'palette';
   /**

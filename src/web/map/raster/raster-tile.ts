@@ -27,9 +27,9 @@ export type RasterTile = {
   /** true: no pixel is hidden (nodata); false: some may be */
   readonly isFull: boolean;
   /**
-   * The inputs in order, four per texture, all of one type. Integer inputs are followed by a channel that is 1 where a pixel is
-   * hidden; it may be omitted if it would need a separate texture and no pixel is hidden. A hidden float is NaN.
-   * Empty after the upload: the GPU then has the only copy.
+   * The inputs in order, four per texture, all of one type. Integer inputs are followed by a channel that is 1 where a
+   * pixel is hidden; it may be omitted if it would need a separate texture and no pixel is hidden. A hidden float is
+   * NaN. Empty after the upload: the GPU then has the only copy.
    */
   texels: readonly Texels[];
   readonly mesh: RasterMesh;

@@ -4,7 +4,10 @@ import type { RasterTile } from './raster-tile.ts';
 
 /** The tiles of one context that are uploaded or being uploaded. */
 export type Uploads = {
-  /** Uploads missing tiles in order, within one frame's budget. Returns whether all tiles that can be uploaded are on the GPU. */
+  /**
+   * Uploads missing tiles in order, within one frame's budget. Returns whether all tiles that can be uploaded are on
+   * the GPU.
+   */
   bring(gl: WebGL2RenderingContext, wanted: readonly RasterTile[]): boolean;
   get(tile: RasterTile): TileOnGpu | undefined;
   /** Deletes the GPU objects of all other tiles. */
@@ -13,12 +16,15 @@ export type Uploads = {
 };
 
 /**
- * Upload budget per frame. With more than about 8 MB that the GPU has not received yet, upload calls block in the middle of a
- * frame until the previous frame is drawn.
+ * Upload budget per frame. With more than about 8 MB that the GPU has not received yet, upload calls block in the
+ * middle of a frame until the previous frame is drawn.
  */
 const FRAME_BUDGET = { bytes: 2 * 1024 * 1024, ms: 5 } as const;
 
-/** Creates an empty set. A tile that is no longer needed during its upload is first uploaded completely and then deleted. */
+/**
+ * Creates an empty set. A tile that is no longer needed during its upload is first uploaded completely and then
+ * deleted.
+ */
 export function createUploads(now: () => number = () => performance.now()): Uploads {
   const uploaded = new Map<RasterTile, TileOnGpu>();
   let current: { tile: RasterTile; pieces: Generator<number, TileOnGpu> } | null = null;

@@ -39,7 +39,8 @@ export function AreaTools({ controller, hasMap }: AreaToolsProps) {
     if (tool !== 'none') map?.getCanvas().focus({ preventScroll: true });
   }, [tool, map]);
   useEffect(() => {
-    // Resumes jobs that an earlier page left in the queue. It is done here because the tools load after the first paint.
+    // Resumes jobs that an earlier page left in the queue. It is done here because the tools load after the first
+    // paint.
     void import('../load/queue/persist-in-one-tab.ts').then(({ keepQueueHere }) => keepQueueHere());
   }, []);
   if (!hasMap) return null;

@@ -16,8 +16,9 @@ import { hintWords } from './tool-hints.ts';
 import { toolStrings } from './tool-strings.ts';
 
 /**
- * Synchronises the drawing control and the area's store in both directions. The control isn't given the geometry that it has just
- * produced, so that its selection is preserved. Returns a function that ends the synchronisation and removes the control.
+ * Synchronises the drawing control and the area's store in both directions. The control isn't given the geometry that
+ * it has just produced, so that its selection is preserved. Returns a function that ends the synchronisation and
+ * removes the control.
  */
 export function bindDrawing(
   store: AoiStore,

@@ -6,12 +6,15 @@ import { areaM2, polygonsOf } from '../../../../geo/geodesy/area.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import { combineStrings as words } from './tool-strings.ts';
 
-/** How a drawn shape is combined with an existing area: it replaces the area, is added to it, or is subtracted from it. */
+/**
+ * How a drawn shape is combined with an existing area: it replaces the area, is added to it, or is subtracted from it.
+ */
 export type Combination = 'replace' | 'add' | 'subtract';
 
 /**
- * Combines a drawn shape with the area; `problem` is a message to the user. An added shape that overlaps the area is merged with it. A
- * shape is subtracted only if that removes something and leaves something. Invalid geometries are added without merging.
+ * Combines a drawn shape with the area; `problem` is a message to the user. An added shape that overlaps the area is
+ * merged with it. A shape is subtracted only if that removes something and leaves something. Invalid geometries are
+ * added without merging.
  */
 export function combineArea(
   area: AoiGeometry | null,

@@ -14,7 +14,10 @@ export const drawing = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  /** Activates a tool; picking the active tool deactivates it. Resets the combination to `add`, so that a shape never replaces an area by accident. */
+  /**
+   * Activates a tool; picking the active tool deactivates it. Resets the combination to `add`, so that a shape never
+   * replaces an area by accident.
+   */
   pick(tool: DrawTool): void {
     if (control) change({ combination: 'add', problem: null });
     control?.setTool(tool === state.tool ? 'none' : tool);
@@ -40,7 +43,10 @@ export const drawing = {
     control?.setMovesAll(movesAll);
     change({ movesAll });
   },
-  /** Draws a circle around the centre already set, the crosshair or the view's centre. False if the radius is out of range. */
+  /**
+   * Draws a circle around the centre already set, the crosshair or the view's centre. False if the radius is out of
+   * range.
+   */
   drawCircle: (radiusM: number) => control?.drawCircle(radiusM) ?? true,
   /** Called by the control on the map. */
   toolChanged: (tool: DrawTool) => change({ tool, sketch: null }),
@@ -52,7 +58,10 @@ export const drawing = {
   refused: (problem: string | null) => change({ problem }),
   /** Call when the tools could not be loaded. Only a reload of the page can load them. */
   fail: () => change({ isBroken: true }),
-  /** Call when the map's control is ready, and with null when it is removed. `onPick` is called for each tool that the user picks. */
+  /**
+   * Call when the map's control is ready, and with null when it is removed. `onPick` is called for each tool that the
+   * user picks.
+   */
   connect(next: DrawControl | null, onPick: (tool: DrawTool) => void = () => undefined): void {
     control = next;
     onToolPicked = onPick;

@@ -4,7 +4,10 @@ import { type AreaFacts, areaFacts } from '../store/area-facts.ts';
 import { tidyGeometry } from '../store/tidy-geometry.ts';
 import type { DrawnSketch } from './drawing-state.ts';
 
-/** The measurements of an unfinished shape. A new shape is measured; an edit's changes are added to the area's measurements. */
+/**
+ * The measurements of an unfinished shape. A new shape is measured; an edit's changes are added to the area's
+ * measurements.
+ */
 export function sketchFacts(sketch: Sketch, area: AreaFacts): DrawnSketch {
   const { crossing, radiusM, canStepBack, canFinish } = sketch;
   return { facts: factsOf(sketch, area), isCrossing: crossing !== null, radiusM, canStepBack, canFinish };

@@ -17,7 +17,10 @@ const COMBINATIONS = (['add', 'subtract', 'replace'] as const).map((id) => ({
 }));
 const MOVES = (['polygon', 'all'] as const).map((id) => ({ id, label: words.movesOf[id] }));
 
-/** Options of the active tool, next to the rail: combination, snapping, measurements, and buttons to finish a shape without keys. */
+/**
+ * Options of the active tool, next to the rail: combination, snapping, measurements, and buttons to finish a shape
+ * without keys.
+ */
 export function ToolOptions() {
   const {
     tool,
@@ -56,7 +59,8 @@ export function ToolOptions() {
         </button>
       )}
       {tool === 'edit' && (
-        // The Delete key's action for touch. `aria-disabled` instead of `disabled`, so that it keeps the focus after the deletion.
+        // The Delete key's action for touch. `aria-disabled` instead of `disabled`, so that it keeps the focus after
+        // the deletion.
         <button
           type="button"
           className={styles.toggle}

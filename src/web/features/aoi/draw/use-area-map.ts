@@ -4,7 +4,9 @@ import { aoiStore } from '../store/aoi-store.ts';
 import { bindDrawing } from './bind-drawing.ts';
 import { drawing } from './drawing.ts';
 
-/** Adds the area and the drawing tools to the map. The drawing library is a lazy chunk that loads once there is a map. */
+/**
+ * Adds the area and the drawing tools to the map. The drawing library is a lazy chunk that loads once there is a map.
+ */
 export function useAreaMap(map: MapLibreMap | null): void {
   useEffect(() => {
     if (!map) return;

@@ -9,7 +9,10 @@ const MAX_DRAWN_VERTICES = 2000;
 
 type Drag = { readonly area: PackedArea; readonly polygon: number | null; readonly from: LonLat; to: LonLat };
 
-/** Moves the polygon under the pointer, or all polygons. It is a separate tool, so that no other tool moves an area by accident. */
+/**
+ * Moves the polygon under the pointer, or all polygons. It is a separate tool, so that no other tool moves an area by
+ * accident.
+ */
 export function moveTool(context: ToolContext, movesAll: () => boolean): Tool {
   let drag: Drag | null = null;
   const reset = () => {

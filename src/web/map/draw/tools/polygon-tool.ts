@@ -2,7 +2,9 @@ import { crossingWithLine } from '../../../../geo/vertices/edge-crossing.ts';
 import { besideOf, type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
 import { type HandPlace, reachPx, type Sketch, type Tool, type ToolContext } from '../tool.ts';
 
-/** Draws a polygon vertex by vertex. A click on the first vertex, a second click on the last one, or `finish` closes it. */
+/**
+ * Draws a polygon vertex by vertex. A click on the first vertex, a second click on the last one, or `finish` closes it.
+ */
 export function polygonTool(context: ToolContext): Tool {
   let vertices: LonLat[] = [];
   let pointer: LonLat | null = null;
