@@ -105,7 +105,7 @@ function acceptShape(store: AoiStore, drawn: DrawnGeometry): boolean {
     return false;
   }
   drawing.refused(null);
-  if (geometry === null || combination === 'replace') store.replace(result.geometry);
+  if (geometry === null || combination === 'new') store.replace(result.geometry);
   else store.edit(result.geometry);
   const { areaKm2, corners: vertexCount, findings } = store.getSnapshot();
   announce(aoiStrings.set(areaKm2, vertexCount, findings.length));

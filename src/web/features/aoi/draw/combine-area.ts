@@ -6,10 +6,8 @@ import { areaM2, polygonsOf } from '../../../../geo/geodesy/area.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import { combineStrings as words } from './tool-strings.ts';
 
-/**
- * How a drawn shape is combined with an existing area: it replaces the area, is added to it, or is subtracted from it.
- */
-export type Combination = 'replace' | 'add' | 'subtract';
+/** How a drawn shape is combined with an existing area. `new` replaces the area; `cut` subtracts the shape from it. */
+export type Combination = 'new' | 'add' | 'cut';
 
 /**
  * Combines a drawn shape with the area; `problem` is a message to the user. An added shape that overlaps the area is
@@ -21,7 +19,7 @@ export function combineArea(
   drawn: AoiGeometry,
   combination: Combination,
 ): { readonly geometry: AoiGeometry } | { readonly problem: string } {
-  if (area === null || combination === 'replace') return { geometry: drawn };
+  if (area === null || combination === 'new') return { geometry: drawn };
   const [isAreaValid, isDrawnValid] = [area, drawn].map(
     (geometry) => aoiFindings(geometry, Number.POSITIVE_INFINITY).length === 0,
   );

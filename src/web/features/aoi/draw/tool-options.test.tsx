@@ -52,8 +52,8 @@ describe('the options of a tool', () => {
     unmount();
     const { user } = renderOptions('polygon', true);
     expect(screen.getByRole('group', { name: words.combine })).toBeDefined();
-    await user.click(screen.getByRole('radio', { name: words.combinations.subtract }));
-    expect(drawing.getSnapshot().combination).toBe('subtract');
+    await user.click(screen.getByRole('radio', { name: words.combinations.cut }));
+    expect(drawing.getSnapshot().combination).toBe('cut');
   });
 
   it('switch snapping', async () => {

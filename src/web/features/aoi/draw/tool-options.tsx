@@ -10,7 +10,7 @@ import { RadiusForm } from './radius-form.tsx';
 import styles from './tool-options.module.css';
 import { toolStrings as words } from './tool-strings.ts';
 
-const COMBINATIONS = (['add', 'subtract', 'replace'] as const).map((id) => ({
+const COMBINATIONS = (['add', 'cut', 'new'] as const).map((id) => ({
   id,
   label: words.combinations[id],
   title: words.combinationsHelp[id],
