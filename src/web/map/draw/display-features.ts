@@ -23,7 +23,7 @@ export function outlineOf(area: PackedArea, dragged = -1, spacing = 0): GeoJSON.
 /** The handles as points with the property `kind`: midpoint, vertex or selected. */
 export function handlePoints(
   area: PackedArea,
-  { corners: vertices, middles }: Handles,
+  { corners: vertices, middles: midpoints }: Handles,
   selected: number,
 ): GeoJSON.FeatureCollection {
   const handles = vertices.map((vertex) =>
@@ -31,7 +31,7 @@ export function handlePoints(
   );
   return {
     type: 'FeatureCollection',
-    features: [...middles.map((vertex) => point(midpointOf(area, vertex), 'midpoint')), ...handles],
+    features: [...midpoints.map((vertex) => point(midpointOf(area, vertex), 'midpoint')), ...handles],
   };
 }
 

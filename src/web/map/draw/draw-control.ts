@@ -111,7 +111,7 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
   const pointer = new HandPointer({
     tool,
     isSnapping: () => controller.isSnapping,
-    isBeside: (point) => isBesideGlobe(map, point),
+    isOutsideGlobe: (point) => isBesideGlobe(map, point),
     hovered(position) {
       crosshair.hide();
       setCursor(controller.cursorAt(position));

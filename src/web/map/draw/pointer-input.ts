@@ -8,8 +8,8 @@ type PointerTarget = {
   /** the active tool */
   tool(): Tool | null;
   isSnapping(): boolean;
-  /** whether a screen point, px, is outside the globe */
-  isBeside(point: { readonly x: number; readonly y: number }): boolean;
+  /** whether a screen point, px, is outside the globe's disc */
+  isOutsideGlobe(point: { readonly x: number; readonly y: number }): boolean;
   hovered(position: HandPlace): void;
 };
 
@@ -29,7 +29,8 @@ export class HandPointer {
 
   press(event: MapEvent): void {
     this.#start = event.point;
-    this.#isDragging = !this.#target.isBeside(event.point) && (this.#tool?.press(this.#positionOf(event)) ?? false);
+    this.#isDragging =
+      !this.#target.isOutsideGlobe(event.point) && (this.#tool?.press(this.#positionOf(event)) ?? false);
     // Otherwise the map would pan.
     if (this.#isDragging) event.preventDefault();
   }
@@ -58,7 +59,7 @@ export class HandPointer {
 
   click(event: MapEvent): void {
     this.#isDragging = false;
-    if (this.#target.isBeside(event.point)) return;
+    if (this.#target.isOutsideGlobe(event.point)) return;
     this.#tool?.click(this.#positionOf(event));
   }
 

@@ -12,11 +12,11 @@ const world = { west: 0.49, north: 0.49, east: 0.51, south: 0.51 };
 
 test('of 10,000 vertices, only distinguishable ones have a handle, and the selected one always has', () => {
   const spacing = 0.0004;
-  const { corners: vertices, middles } = visibleHandles(area, world, spacing, 4321);
+  const { corners: vertices, middles: midpoints } = visibleHandles(area, world, spacing, 4321);
   expect(vertices[0]).toBe(4321);
   expect(vertices.length).toBeGreaterThan(20);
   expect(vertices.length).toBeLessThan(80);
-  expect(middles).toEqual([]);
+  expect(midpoints).toEqual([]);
 });
 
 test('handles are at least the spacing apart, also across cell borders', () => {

@@ -48,7 +48,7 @@ export function showPicture(gl: WebGL2RenderingContext, target: Picture, program
   program.activate();
   gl.activeTexture(gl.TEXTURE0);
   gl.bindTexture(gl.TEXTURE_2D, target.texture);
-  gl.uniform1i(program.at('u_picture'), 0);
+  gl.uniform1i(program.at('u_target'), 0);
   gl.uniform1f(program.at('u_opacity'), opacity);
   gl.bindVertexArray(target.vertexArray);
   gl.drawArrays(gl.TRIANGLES, 0, 3);

@@ -137,11 +137,11 @@ void main() {
 export const PICTURE_FRAGMENT_SHADER = `#version 300 es
 precision highp float;
 precision highp sampler2D;
-uniform sampler2D u_picture;
+uniform sampler2D u_target;
 uniform float u_opacity;
 out vec4 color;
 void main() {
-  vec4 shade = texelFetch(u_picture, ivec2(gl_FragCoord.xy), 0);
+  vec4 shade = texelFetch(u_target, ivec2(gl_FragCoord.xy), 0);
   float alpha = shade.a * u_opacity;
   color = vec4(shade.rgb * alpha, alpha);
 }`;
