@@ -30,10 +30,10 @@ export function splitRoom(
   const height = size.height - panels.top - panels.bottom;
   if (size.width > size.height && width >= 2 * MIN_WIDTH_PX) {
     const left = Math.round(panels.left + width / 2);
-    const second = { left, top: 0, width: width / 2, padding: { ...panels, left: 0 }, isBeside: true };
+    const second: SecondRoom = { left, top: 0, width: width / 2, padding: { ...panels, left: 0 }, isBeside: true };
     return { first: { ...panels, right: size.width - left }, second };
   }
   const top = Math.round(panels.top + height / 2);
-  const second = { left: 0, top, width, padding: { ...panels, top: 0 }, isBeside: false };
+  const second: SecondRoom = { left: 0, top, width, padding: { ...panels, top: 0 }, isBeside: false };
   return { first: { ...panels, bottom: size.height - top }, second };
 }

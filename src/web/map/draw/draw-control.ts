@@ -76,10 +76,10 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
     },
     setTool,
     cancel() {
-      if (!controller.inHand?.tool.reset()) setTool('none');
+      if (!controller.activeTool?.tool.reset()) setTool('none');
     },
-    stepBack: () => controller.inHand?.tool.stepBack() ?? false,
-    finish: () => void controller.inHand?.tool.finish(),
+    stepBack: () => controller.activeTool?.tool.stepBack() ?? false,
+    finish: () => void controller.activeTool?.tool.finish(),
     deleteSelection: () => deleteSelection(controller, listener),
     setSnapping(isSnapping) {
       controller.isSnapping = isSnapping;
@@ -90,7 +90,7 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
     drawCircle(radiusM) {
       const { lng, lat } = map.getCenter();
       const circle = circleOfRadius(controller.circleCenter() ?? crosshair.place() ?? [lng, lat], radiusM);
-      controller.inHand?.tool.reset();
+      controller.activeTool?.tool.reset();
       if (circle) listener.onDrawn(circle);
       return circle !== null;
     },
@@ -104,7 +104,7 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
   const targets = createSnapTargets(map);
   const controller = new Hand({ map, layers, overlay, targets: targets.read, listener });
   const crosshair = createCrosshair(map);
-  const tool = () => controller.inHand?.tool ?? null;
+  const tool = () => controller.activeTool?.tool ?? null;
   const setCursor = (cursor: string) => {
     map.getCanvasContainer().style.cursor = cursor;
   };
@@ -128,7 +128,7 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
     crosshair,
     tool,
     positionOf: (at) => ({ at, isTouch: false, isSnapping: controller.isSnapping }),
-    isDragTool: () => ['edit', 'move', 'freehand'].includes(controller.name),
+    isDragTool: () => ['edit', 'move', 'freehand'].includes(controller.toolName),
     selectNextVertex: (step) => controller.placeOfCorner(step),
     onAction: listener.onCrosshair,
   });
@@ -144,13 +144,13 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
     crosshair,
     setTool(tool: DrawTool) {
       controller.take((tool === 'edit' || tool === 'move') && controller.area === null ? 'none' : tool);
-      const isIdle = controller.name === 'none';
+      const isIdle = controller.toolName === 'none';
       map.doubleClickZoom[isIdle ? 'enable' : 'disable']();
       if (isIdle) {
         crosshair.hide();
         setCursor('');
       }
-      listener.onToolChange(controller.name);
+      listener.onToolChange(controller.toolName);
     },
     remove() {
       stopping.abort();
@@ -165,10 +165,10 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
 }
 
 function deleteSelection(controller: Hand, listener: DrawListener): void {
-  const { inHand: active, area } = controller;
+  const { activeTool: active, area } = controller;
   if (active?.tool.stepBack()) return;
   // With a tool for new shapes and no shape begun, Delete must not remove the area.
-  if (active && controller.name !== 'edit' && controller.name !== 'move') return;
+  if (active && controller.toolName !== 'edit' && controller.toolName !== 'move') return;
   const before = area?.shape;
   const left = active?.edit?.withoutSelected();
   if (!before || !left) {

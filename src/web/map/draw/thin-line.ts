@@ -16,8 +16,8 @@ const SPACING_PX = 0.5;
 /** The level of detail for an outline with this number of vertices at this zoom. */
 export function detailAt(zoom: number, vertexCount: number): Detail {
   if (vertexCount <= MAX_UNTHINNED_VERTICES) return { spacing: 0, until: Infinity };
-  const until = Math.floor(zoom) + 1;
-  return { spacing: (SPACING_PX * 360) / (WORLD_PX * 2 ** until), until };
+  const maxZoom = Math.floor(zoom) + 1;
+  return { spacing: (SPACING_PX * 360) / (WORLD_PX * 2 ** maxZoom), until: maxZoom };
 }
 
 /**

@@ -76,11 +76,11 @@ export class Hand {
     };
   }
 
-  get name(): DrawTool {
+  get toolName(): DrawTool {
     return this.#name;
   }
 
-  get inHand(): ToolInHand | null {
+  get activeTool(): ToolInHand | null {
     return this.#activeTool;
   }
 

@@ -29,19 +29,19 @@ export function createGpuPace(requestFrame: () => void, nextFrame: NextFrame = n
     last = null;
   }
 
-  function ask(): void {
+  function requestWhenDone(): void {
     if (cancelWait) return;
     if (isLastFrameDone()) requestFrame();
     else {
       cancelWait = nextFrame(() => {
         cancelWait = null;
-        ask();
+        requestWhenDone();
       });
     }
   }
 
   return {
-    ask,
+    ask: requestWhenDone,
     mark(gl) {
       // A signalled fence implies that all earlier ones are signalled too.
       deleteLastFence();

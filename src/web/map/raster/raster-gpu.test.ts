@@ -40,8 +40,8 @@ test('blending is on only if something under the raster may be visible', () => {
   expect(gl.world.isBlending).toBe(false);
   draw(sceneOf([tileOf(3, { isFull: true }), tileOf(4)]));
   expect(gl.world.isBlending).toBe(true);
-  const formula = 'value = band0 / 0.0;';
-  draw({ ...sceneOf([tileOf(5, { isFull: true })]), look: { ...style, formula } });
+  const expression = 'value = band0 / 0.0;';
+  draw({ ...sceneOf([tileOf(5, { isFull: true })]), look: { ...style, formula: expression } });
   expect(gl.world.isBlending).toBe(true);
 });
 

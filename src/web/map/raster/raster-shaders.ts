@@ -2,7 +2,7 @@ import type { RasterLook } from './raster-style.ts';
 
 /** The properties of style and tile that determine the shader. */
 export type ShaderKind = {
-  readonly look: Pick<RasterLook, 'kind' | 'formula' | 'gamma'>;
+  readonly look: RasterLook;
   /** whether a range is empty (low = high): smaller values are black, larger ones white */
   readonly isStep: boolean;
   readonly inputs: number;

@@ -50,7 +50,7 @@ export const drawing = {
   drawCircle: (radiusM: number) => control?.drawCircle(radiusM) ?? true,
   /** Called by the control on the map. */
   toolChanged: (tool: DrawTool) => change({ tool, sketch: null }),
-  cornerSelected: (hasCorner: boolean) => change({ hasCorner }),
+  cornerSelected: (hasSelectedVertex: boolean) => change({ hasCorner: hasSelectedVertex }),
   sketched(sketch: DrawnSketch | null): void {
     if (sketch !== null || state.sketch !== null) change({ sketch });
   },

@@ -34,8 +34,8 @@ type Drag = {
   to: LonLat | null;
 };
 
-/** The edit tool, with the selection for the keyboard and the vertices table. */
-export type EditTool = Tool & {
+/** The vertex selection, for the keyboard and the vertices table. */
+type VertexSelection = {
   selected(): CornerPath | null;
   /** The dragged vertex, once it has moved: its edges are drawn in the overlay instead of the outline. */
   held(): { readonly area: PackedArea; readonly vertex: number } | null;
@@ -45,12 +45,14 @@ export type EditTool = Tool & {
   withoutSelected(): AreaShape | null | undefined;
 };
 
+export type EditTool = Tool & VertexSelection;
+
 /** Creates the tool that moves vertices and adds them on edges. Other presses pan the map; they never move the area. */
 export function editTool(context: ToolContext): EditTool {
   return new VertexEditor(context);
 }
 
-class VertexEditor implements EditTool {
+class VertexEditor implements Tool, VertexSelection {
   readonly #context: ToolContext;
   #selected: CornerPath | null = null;
   #drag: Drag | null = null;
