@@ -10,7 +10,7 @@ const KNOT_AND_STRAY_HOLE =
   'MULTIPOLYGON (((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95)), ' +
   '((-35 -8, -34.99 -8, -34.99 -7.99, -35 -8), (-35.2 -8.2, -35.1 -8.2, -35.1 -8.1, -35.2 -8.2)))';
 
-// Colours don't depend on the width: dark is looked at once.
+// Colours don't depend on the width, so the dark scheme is checked on one screen.
 const screens = [
   { name: 'desktop, light and dark', viewport: { width: 1440, height: 900 }, find: violationsInBothSchemes },
   { name: 'phone', viewport: { width: 390, height: 844 }, find: violations },
@@ -19,9 +19,9 @@ for (const { name, viewport, find } of drawnVariants('area panel', screens)) {
   test.describe(name, () => {
     test.use({ viewport, hasTouch: viewport.width < 760 });
 
-    test('axe finds nothing in any state of the area panel', async ({ analyst, page }) => {
+    test('axe finds no violation in any state of the area panel', async ({ analyst, page }) => {
       const states: Record<string, string[]> = {};
-      const look = async (state: string) => {
+      const check = async (state: string) => {
         states[state] = await find(page);
       };
       const button = (label: string | RegExp) => page.getByRole('button', { name: label, exact: true });
@@ -32,32 +32,32 @@ for (const { name, viewport, find } of drawnVariants('area panel', screens)) {
       await tab('Centre').click();
       await page.getByRole('textbox', { name: 'Radius' }).fill('x');
       await button('Use this circle').click();
-      await look('a centre that is none');
+      await check('an invalid centre');
       await tab('Text').click();
       await page.getByRole('textbox', { name: 'GeoJSON, WKT, box or corners' }).fill(KNOT_AND_STRAY_HOLE);
       await button('Use this').click();
       await expect(button(/^Fix: /).first()).toBeVisible();
-      await look('findings');
+      await check('findings');
       await button('Fix all').click();
-      await tab('Corners').click();
-      await page.getByRole('textbox', { name: 'Longitude of corner 2', exact: true }).fill('north');
+      await tab('Vertices').click();
+      await page.getByRole('textbox', { name: 'Longitude of vertex 2', exact: true }).fill('north');
       await page.keyboard.press('Enter');
-      await look('corners, one of them wrong');
+      await check('vertices, one of them invalid');
       await page.keyboard.press('Escape');
       await button('Simplify').click();
       await expect(page.getByText('Simplify the outline')).toBeVisible();
-      await look('simplify');
+      await check('simplify');
       await button('Buffer').click();
       await page.getByRole('textbox', { name: 'Distance' }).fill('900');
       await expect(page.getByText(/→/).last()).toBeVisible();
-      await look('buffer');
+      await check('buffer');
       await button('Export').click();
       await tab('Saved').click();
       const saved = page.getByRole('tabpanel', { name: 'Saved' });
       await saved.getByRole('textbox', { name: 'Save this area' }).fill('Olinda shore');
       await saved.getByRole('button', { name: 'Save', exact: true }).click();
       await expect(saved.getByRole('listitem')).toHaveCount(1);
-      await look('saved areas and export');
+      await check('saved areas and export');
       const loads = async (file: string) => {
         await tab('Load').click();
         await page
@@ -67,19 +67,19 @@ for (const { name, viewport, find } of drawnVariants('area panel', screens)) {
       };
       await loads('lone.shp');
       await expect(page.getByRole('alert')).toBeVisible();
-      await look('a file that is refused');
+      await check('a rejected file');
       await loads('two-layers.zip');
       await page.getByRole('button', { name: 'other', exact: true }).waitFor();
-      await look('layers to choose from');
+      await check('layers to choose from');
       await loads('shp-without-prj.zip');
       await expect(page.getByRole('region', { name: /Which coordinate system/ })).toBeVisible();
-      await look('a coordinate system to choose');
+      await check('a coordinate system to choose');
       await loads('folders-and-prefixes.kml');
       await expect(page.getByRole('table', { name: 'Features of the file' })).toBeVisible();
-      await look('features to choose from');
+      await check('features to choose from');
       await button(/^One job each/).click();
       await expect(page.getByRole('region', { name: /one job each$/ })).toBeVisible();
-      await look('areas that wait');
+      await check('queued areas');
       expect(Object.entries(states).filter(([, found]) => found.length > 0)).toEqual([]);
       expect(Object.keys(states)).toHaveLength(11);
     });

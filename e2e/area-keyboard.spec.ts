@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-test('from nothing to a finished job without a pointer, told at each step (complaints 39, 40)', async ({
+test('from an empty area to a finished job without a pointer, announced at each step (complaints 39, 40)', async ({
   analyst,
   page,
 }) => {
@@ -9,32 +9,32 @@ test('from nothing to a finished job without a pointer, told at each step (compl
   await tabsTo(page, page.getByRole('tab', { name: 'Draw', exact: true }));
   await page.keyboard.press('ArrowRight');
   await tabsTo(page, page.getByRole('tab', { name: 'Box', exact: true }));
-  for (const _step of ['Centre', 'Text', 'Corners']) await page.keyboard.press('ArrowRight');
-  const newCorner = page.getByRole('textbox', { name: 'New corner' });
-  await expect(newCorner).toBeVisible();
-  await tabsTo(page, newCorner);
-  for (const corner of ['-7.96, -34.9', '7°57\'36" S 34°51\'36" W', '34.86 W, 8.02 S', '-8.02; -34.89']) {
-    await page.keyboard.type(corner);
+  for (const _step of ['Centre', 'Text', 'Vertices']) await page.keyboard.press('ArrowRight');
+  const newVertex = page.getByRole('textbox', { name: 'New vertex' });
+  await expect(newVertex).toBeVisible();
+  await tabsTo(page, newVertex);
+  for (const vertex of ['-7.96, -34.9', '7°57\'36" S 34°51\'36" W', '34.86 W, 8.02 S', '-8.02; -34.89']) {
+    await page.keyboard.type(vertex);
     await page.keyboard.press('Enter');
   }
-  await expect(said(page)).toHaveText(/^Corner 4 added at 34\.89° W 8\.02° S\. \d+\.\d km², 4 corners\./);
+  await expect(announcement(page)).toHaveText(/^Vertex 4 added at 34\.89° W 8\.02° S\. \d+\.\d km², 4 vertices\./);
 
-  // A corner is moved, one too many is put in and taken out again, a step is taken back.
-  const longitude = page.getByRole('textbox', { name: 'Longitude of corner 4', exact: true });
+  // Moves a vertex, adds and deletes another one, and undoes a step.
+  const longitude = page.getByRole('textbox', { name: 'Longitude of vertex 4', exact: true });
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await tabsTo(page, longitude, 'Shift+Tab');
   await page.keyboard.type('-34.9');
   await page.keyboard.press('Control+Enter');
-  await expect(said(page)).toHaveText(/^Corner 5 added/);
-  await expect(page.getByRole('textbox', { name: 'Longitude of corner 5', exact: true })).toBeFocused();
+  await expect(announcement(page)).toHaveText(/^Vertex 5 added/);
+  await expect(page.getByRole('textbox', { name: 'Longitude of vertex 5', exact: true })).toBeFocused();
   await page.keyboard.press('Control+Delete');
-  await expect(said(page)).toHaveText(/^Corner 5 deleted\. /);
+  await expect(announcement(page)).toHaveText(/^Vertex 5 deleted\. /);
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Control+z');
-  await expect(fact(page, 'Corners')).toHaveText('5 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('5 of 10,000');
   await page.keyboard.press('Control+Shift+z');
-  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('4 of 10,000');
 
   await tabsTo(
     page,
@@ -54,33 +54,33 @@ test('from nothing to a finished job without a pointer, told at each step (compl
   await expect(page.getByRole('table', { name: 'Jobs' }).getByText(/^Done/).first()).toBeVisible({ timeout: 60_000 });
 });
 
-test('what is typed over a corner goes with it, and the table takes the focus only when it is asked to', async ({
+test('deleting a vertex discards text typed in its row, and the table takes the focus only on request', async ({
   analyst,
   page,
 }) => {
   await analyst.signsInWithoutMap();
   await page.getByRole('tab', { name: 'Type', exact: true }).click();
-  await page.getByRole('tab', { name: 'Corners', exact: true }).click();
-  await page.getByRole('textbox', { name: 'New corner' }).focus();
-  // The first two are equally far east.
-  for (const corner of ['-7.96, -34.9', '-8.02, -34.9', '-8.02, -34.86', '-7.96, -34.86']) {
-    await page.keyboard.type(corner);
+  await page.getByRole('tab', { name: 'Vertices', exact: true }).click();
+  await page.getByRole('textbox', { name: 'New vertex' }).focus();
+  // The first two have the same longitude.
+  for (const vertex of ['-7.96, -34.9', '-8.02, -34.9', '-8.02, -34.86', '-7.96, -34.86']) {
+    await page.keyboard.type(vertex);
     await page.keyboard.press('Enter');
   }
-  const longitude = page.getByRole('textbox', { name: 'Longitude of corner 1', exact: true });
+  const longitude = page.getByRole('textbox', { name: 'Longitude of vertex 1', exact: true });
   await longitude.fill('abc');
-  await page.getByRole('textbox', { name: 'New corner' }).focus();
+  await page.getByRole('textbox', { name: 'New vertex' }).focus();
   await expect(longitude).toHaveAttribute('aria-invalid', 'true');
-  await page.getByRole('button', { name: 'Delete corner 1', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete vertex 1', exact: true }).click();
   await expect(longitude).toHaveValue('-34.9');
   await expect(longitude).not.toHaveAttribute('aria-invalid');
   await longitude.press('Control+z');
-  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('4 of 10,000');
   await expect(longitude).toHaveValue('-34.9');
 
-  // Neither of the two has anything to do: what they asked for must not come later.
+  // Neither key has an effect here, and neither may have one later, when the table changes.
   await longitude.press('Control+y');
-  await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('3 of 10,000');
   await longitude.press('Control+y');
   await longitude.press('ArrowUp');
   const name = page.getByRole('textbox', { name: 'Name of the area' });
@@ -89,8 +89,8 @@ test('what is typed over a corner goes with it, and the table takes the focus on
   await expect(name).toBeFocused();
 });
 
-/** What the page's one live region says. */
-function said(page: Page): Locator {
+/** The page's only live region. */
+function announcement(page: Page): Locator {
   return page.locator('[aria-live="polite"]').first();
 }
 
@@ -100,7 +100,7 @@ async function isChosen(page: Page, name: string): Promise<boolean> {
   return (await chosen.evaluate((radio) => radio.closest('label')?.textContent ?? '')).includes(name);
 }
 
-/** Goes from stop to stop with Tab, as one without a pointer must. */
+/** Presses Tab until the target has the focus; throws after 80 presses. */
 async function tabsTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     const focused = await target.evaluateAll((elements) => elements.includes(document.activeElement as HTMLElement));

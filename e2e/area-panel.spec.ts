@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 const BOW_TIE = 'POLYGON ((-34.95 -7.95, -34.85 -8.05, -34.85 -7.95, -34.95 -8.05, -34.95 -7.95))';
 
-test('pastes an area that crosses itself, sees what a fix would do, fixes it and takes it back (complaints 18, 28)', async ({
+test('pastes an area that crosses itself, previews the fix, applies it and undoes it (complaints 18, 28)', async ({
   analyst,
   page,
 }) => {
@@ -14,17 +14,17 @@ test('pastes an area that crosses itself, sees what a fix would do, fixes it and
   await expect(page.getByText('The area can’t be cut yet: see Area.')).toBeVisible();
   await expect(page.getByText(/units?\)$/)).toHaveCount(0);
   await expect(page.getByText(/^Fixing it: .*km²/)).toBeVisible();
-  const doctor = page.getByRole('group', { name: 'Diagnosis of the area' });
+  const geometryCheck = page.getByRole('group', { name: 'Diagnosis of the area' });
   await page.getByRole('button', { name: /^Fix: The outline crosses itself/ }).press('Enter');
   await expect(page.getByRole('main').getByText(/^Fixed\. /)).toBeVisible();
-  await expect(fact(page, 'Parts')).toHaveText('2');
-  await expect(doctor.getByRole('button', { name: 'Undo', exact: true })).toBeFocused();
+  await expect(fact(page, 'Polygons')).toHaveText('2');
+  await expect(geometryCheck.getByRole('button', { name: 'Undo', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(doctor).toBeFocused();
+  await expect(geometryCheck).toBeFocused();
   await expect(page.getByText(/^The outline crosses itself at/)).toBeVisible();
 });
 
-test('types a circle in miles round a pasted centre, and sees the map go there (complaint 16)', async ({
+test('types a circle in miles around a pasted centre, and the map moves there (complaint 16)', async ({
   analyst,
   page,
 }) => {
@@ -41,7 +41,7 @@ test('types a circle in miles round a pasted centre, and sees the map go there (
   expect(y).toBeGreaterThan(0);
 });
 
-test('is asked to simplify past 10,000 positions, and slides them down in one step (complaints 24, 25, 26)', async ({
+test('simplifies an area over 10,000 positions with a slider, in one undo step (complaints 24, 25, 26)', async ({
   analyst,
   page,
 }) => {
@@ -54,12 +54,15 @@ test('is asked to simplify past 10,000 positions, and slides them down in one st
   await slider.fill('200');
   await expect(slider).toHaveAttribute('aria-valuetext', /^\d{1,3} of 12,001 positions/);
   await page.getByRole('button', { name: 'Apply' }).click();
-  await expect(fact(page, 'Corners')).toHaveText(/^\d{1,3} of 10,000$/);
+  await expect(fact(page, 'Vertices')).toHaveText(/^\d{1,3} of 10,000$/);
   await page.getByRole('button', { name: 'Undo the last change of the area' }).click();
-  await expect(fact(page, 'Corners')).toHaveText('12,000 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('12,000 of 10,000');
 });
 
-test('grows an area by metres after seeing it, and shrinks it to nothing only in words', async ({ analyst, page }) => {
+test('shows a buffer before applying it, and refuses one that leaves nothing of the area', async ({
+  analyst,
+  page,
+}) => {
   await analyst.signsInWithoutMap();
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
   await page.getByRole('button', { name: 'Buffer' }).click();
@@ -75,7 +78,7 @@ test('grows an area by metres after seeing it, and shrinks it to nothing only in
   await expect(fact(page, 'Area')).toHaveText(/^104\.\d km²$/);
 });
 
-test('saves an area, finds it after a reload, exports it, deletes it and brings it back (complaints 5, 17)', async ({
+test('saves an area, uses it after a reload, exports it, deletes it and restores it (complaints 5, 17)', async ({
   analyst,
   page,
 }) => {
@@ -109,30 +112,30 @@ test('saves an area, finds it after a reload, exports it, deletes it and brings 
   await expect(page.getByRole('button', { name: 'Use Olinda shore' })).toBeVisible();
 });
 
-test('edits 10,000 corners in a table: no row is missing, none too many are drawn', async ({ analyst, page }) => {
+test('edits 10,000 vertices in a table that renders only the rows in view', async ({ analyst, page }) => {
   await analyst.signsInWithoutMap();
   await pastesText(page, roughCircle(9_999));
-  await opensWay(page, 'Type', 'Corners');
-  const table = page.getByRole('table', { name: 'Corners: Outline' });
+  await opensWay(page, 'Type', 'Vertices');
+  const table = page.getByRole('table', { name: 'Vertices: Outline' });
   await expect(table).toHaveAttribute('aria-rowcount', '10000');
   expect(await table.getByRole('row').count()).toBeLessThan(60);
-  await page.getByRole('textbox', { name: 'Longitude of corner 1', exact: true }).focus();
+  await page.getByRole('textbox', { name: 'Longitude of vertex 1', exact: true }).focus();
   await page.keyboard.press('Control+End');
-  const last = page.getByRole('textbox', { name: 'Longitude of corner 9999', exact: true });
+  const last = page.getByRole('textbox', { name: 'Longitude of vertex 9999', exact: true });
   await expect(last).toBeFocused();
   await page.keyboard.press('Control+Delete');
-  await expect(fact(page, 'Corners')).toHaveText('9,998 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('9,998 of 10,000');
   await page.keyboard.press('Control+z');
-  await expect(fact(page, 'Corners')).toHaveText('9,999 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('9,999 of 10,000');
 });
 
-test('a row of the table and its corner on the map point at each other', async ({ analyst, page }) => {
+test('a row of the table and its vertex on the map highlight each other', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
-  await page.getByRole('tab', { name: 'Corners' }).click();
+  await page.getByRole('tab', { name: 'Vertices' }).click();
   await analyst.mapIsStill();
-  await expect.poll(() => analyst.layers()).toContain('area-marks-corner');
-  const table = page.getByRole('table', { name: 'Corners: Outline' });
+  await expect.poll(() => analyst.layers()).toContain('area-marks-vertex');
+  const table = page.getByRole('table', { name: 'Vertices: Outline' });
   await table.getByRole('row').nth(2).hover();
   await expect.poll(() => analyst.markedCorner()).toEqual([-34.85, -8.05]);
   const { x, y } = await analyst.placeOnScreen([-34.85, -7.98]);
@@ -142,15 +145,15 @@ test('a row of the table and its corner on the map point at each other', async (
   await expect.poll(() => analyst.markedCorner()).toBeNull();
   await page.mouse.click(x, y);
   await expect.poll(() => analyst.markedCorner()).toEqual([-34.85, -7.98]);
-  await expect(row.getByRole('button', { name: 'Delete corner 3' })).toHaveAttribute('tabindex', '0');
+  await expect(row.getByRole('button', { name: 'Delete vertex 3' })).toHaveAttribute('tabindex', '0');
 
-  // The same while the corner is taken in hand, and by the keys that go from corner to corner.
-  await analyst.tool('Edit corners').click();
+  // The same for vertices selected with the edit tool and its keys.
+  await analyst.tool('Edit vertices').click();
   await page.keyboard.press('n');
-  await expect(table.getByRole('button', { name: 'Delete corner 1' })).toHaveAttribute('tabindex', '0');
+  await expect(table.getByRole('button', { name: 'Delete vertex 1' })).toHaveAttribute('tabindex', '0');
 });
 
-test('offers to swap the axes of an area that only then lies on the chosen source', async ({ analyst, page }) => {
+test('offers to swap the axes if only that puts the area on the chosen source', async ({ analyst, page }) => {
   await analyst.signsInWithoutMap();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.typesBox([-8.05, -34.95, -7.98, -34.85]);
@@ -158,10 +161,10 @@ test('offers to swap the axes of an area that only then lies on the chosen sourc
   await expect(fact(page, 'Area')).toHaveText('85.3 km²');
 });
 
-/** A circle with a rough edge round 0, 0 as WKT, with so many corners. */
-function roughCircle(corners: number): string {
-  const ring = Array.from({ length: corners }, (_, index) => {
-    const angle = (2 * Math.PI * index) / corners;
+/** A circle around 0, 0 with an irregular outline of `count` vertices, as WKT. */
+function roughCircle(count: number): string {
+  const ring = Array.from({ length: count }, (_, index) => {
+    const angle = (2 * Math.PI * index) / count;
     const radius = 1 + 0.02 * Math.sin(31 * angle) + 0.001 * Math.sin(1501 * angle);
     return `${(radius * Math.cos(angle)).toFixed(6)} ${(radius * Math.sin(angle)).toFixed(6)}`;
   });

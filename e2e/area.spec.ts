@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
-test('draws a rectangle by dragging, moves a corner, takes it back and brings it again', async ({ analyst, page }) => {
+test('draws a rectangle by dragging, moves a vertex, undoes both and redoes the first', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.looksAt([-34.9, -8], 11);
   await analyst.tool('Rectangle').click();
   const [from, to] = [await analyst.placeOnScreen([-34.95, -7.95]), await analyst.placeOnScreen([-34.85, -8.05])];
   await drag(page, from, to);
-  await expect(fact(page, 'Corners')).toHaveText('4 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('4 of 10,000');
   const drawn = await fact(page, 'Area').textContent();
 
   await analyst.mapIsStill();
@@ -21,7 +21,7 @@ test('draws a rectangle by dragging, moves a corner, takes it back and brings it
   await expect(fact(page, 'Area')).toHaveText(drawn ?? '');
 });
 
-test('sees where an outline crosses itself, and that it can’t be clipped', async ({ analyst, page }) => {
+test('a self-intersection is shown with its position, and the area can’t be clipped', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.looksAt([-34.9, -8], 11);
   await analyst.drawsPolygon([
@@ -36,20 +36,20 @@ test('sees where an outline crosses itself, and that it can’t be clipped', asy
   await expect(page.getByText('The area can’t be cut yet: see Area.')).toBeVisible();
 });
 
-test('types a bounding box without a pointer and hears its size', async ({ analyst, page }) => {
+test('types a bounding box without a pointer, and its size is announced', async ({ analyst, page }) => {
   await analyst.signsIn();
   const draw = page.getByRole('tab', { name: 'Draw', exact: true });
   await draw.focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('textbox', { name: 'West', exact: true })).toBeVisible();
-  // The way to type it: a box.
+  // The focus moves to the selected tab, Box.
   await page.keyboard.press('Tab');
   for (const value of ['-34.95', '-8.05', '-34.85', '-7.98']) {
     await page.keyboard.press('Tab');
     await page.keyboard.type(value);
   }
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: 'Area set: 85.3 km², 4 corners.' })).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: 'Area set: 85.3 km², 4 vertices.' })).toHaveCount(1);
   await page.reload();
   await analyst.seesTheMap();
   await expect(fact(page, 'Area')).toHaveText('85.3 km²');

@@ -12,7 +12,7 @@ const square: readonly LonLat[] = [
   [west, south],
 ];
 
-test('missing a corner moves the map, not the area; Delete removes the corner that is selected (complaints 30, 33)', async ({
+test('a drag that hits no vertex pans the map; Delete removes the selected vertex (complaints 30, 33)', async ({
   analyst,
   page,
 }) => {
@@ -26,13 +26,10 @@ test('missing a corner moves the map, not the area; Delete removes the corner th
   await expect(fact(page, 'Area')).toHaveText(area ?? '');
   await clicks(analyst, page, [west, north]);
   await page.keyboard.press('Delete');
-  await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('3 of 10,000');
 });
 
-test('draws, edits and cuts without a pointer: the crosshair moves by arrows (complaint 40)', async ({
-  analyst,
-  page,
-}) => {
+test('draws and edits without a pointer: arrow keys move the crosshair (complaint 40)', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.looksAt([-34.9, -8], 11);
   const rail = analyst.tool('Polygon');
@@ -48,7 +45,7 @@ test('draws, edits and cuts without a pointer: the crosshair moves by arrows (co
   await walk('Shift+ArrowDown', 1);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+  await expect(fact(page, 'Vertices')).toHaveText('3 of 10,000');
   await expect(page.getByRole('status').filter({ hasText: /^Area set: / })).toHaveCount(1);
   const area = await fact(page, 'Area').textContent();
   await page.keyboard.press('n');
@@ -57,10 +54,10 @@ test('draws, edits and cuts without a pointer: the crosshair moves by arrows (co
   await page.keyboard.press('Space');
   await expect(fact(page, 'Area')).not.toHaveText(area ?? '');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('group', { name: 'Options of the tool' })).toHaveCount(0);
+  await expect(page.getByRole('group', { name: 'Tool options' })).toHaveCount(0);
 });
 
-test('over the antimeridian, on the copy of the world that is in view, the area is the right one', async ({
+test('a rectangle drawn over the antimeridian has the correct area and is split into two polygons', async ({
   analyst,
   page,
 }) => {
@@ -68,44 +65,44 @@ test('over the antimeridian, on the copy of the world that is in view, the area 
   await analyst.looksAt([179.9, -17], 8);
   await page.keyboard.press('2');
   await drags(analyst, page, [179.5, -16.5], [180.5, -17.5]);
-  await expect(fact(page, 'Parts')).toHaveText('2');
+  await expect(fact(page, 'Polygons')).toHaveText('2');
   await expect(fact(page, 'Area')).toHaveText(/^11,[78]\d\d km²$/);
 });
 
-test('a corner set near one of an item’s outline takes its place exactly, and with Alt stays where it was set', async ({
+test('a vertex set near one of an item’s outline snaps to it exactly, and with Alt stays where it was set', async ({
   analyst,
   page,
 }) => {
   await analyst.signsIn();
-  const [corner, opposite] = await analyst.cornersOfItem();
-  const close = async (east: number, south: number) => {
-    const { x, y } = await analyst.placeOnScreen(corner);
+  const [vertex, opposite] = await analyst.cornersOfItem();
+  const clicksNear = async (east: number, south: number) => {
+    const { x, y } = await analyst.placeOnScreen(vertex);
     await page.mouse.move(x + east, y + south, { steps: 3 });
     await page.mouse.click(x + east, y + south);
   };
-  await analyst.looksAt(corner, 13);
-  const inwards = opposite[0] > corner[0] ? 1 : -1;
+  await analyst.looksAt(vertex, 13);
+  const inwards = opposite[0] > vertex[0] ? 1 : -1;
   const draws = async () => {
     await analyst.tool('Polygon').click();
-    await close(5 * inwards, 4);
-    await close(140 * inwards, 30);
-    await close(140 * inwards, 130);
+    await clicksNear(5 * inwards, 4);
+    await clicksNear(140 * inwards, 30);
+    await clicksNear(140 * inwards, 130);
     await page.keyboard.press('Enter');
-    await expect(fact(page, 'Corners')).toHaveText('3 of 10,000');
+    await expect(fact(page, 'Vertices')).toHaveText('3 of 10,000');
   };
   await draws();
-  for (const tab of ['Type', 'Corners']) await page.getByRole('tab', { name: tab, exact: true }).click();
-  const near = corner.map((degrees) => String(Math.round(degrees * 1e7) / 1e7));
-  expect(await listedCorners(page)).toContainEqual(near);
+  for (const tab of ['Type', 'Vertices']) await page.getByRole('tab', { name: tab, exact: true }).click();
+  const snapped = vertex.map((degrees) => String(Math.round(degrees * 1e7) / 1e7));
+  expect(await listedVertices(page)).toContainEqual(snapped);
   await analyst.tool('Undo').click();
   await page.keyboard.down('Alt');
   await draws();
   await page.keyboard.up('Alt');
-  expect(await listedCorners(page)).not.toContainEqual(near);
+  expect(await listedVertices(page)).not.toContainEqual(snapped);
 });
 
-async function listedCorners(page: Page): Promise<string[][]> {
-  const rows = page.getByRole('table', { name: /^Corners: / }).getByRole('row', { name: /^\d+/ });
+async function listedVertices(page: Page): Promise<string[][]> {
+  const rows = page.getByRole('table', { name: /^Vertices: / }).getByRole('row', { name: /^\d+/ });
   await expect(rows).toHaveCount(3);
   return await Promise.all(
     (await rows.all()).map(async (row) =>
@@ -118,14 +115,14 @@ function fact(page: Page, name: string) {
   return page.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd');
 }
 
-async function clicks(analyst: Analyst, page: Page, place: LonLat): Promise<void> {
-  const { x, y } = await analyst.placeOnScreen(place);
+async function clicks(analyst: Analyst, page: Page, position: LonLat): Promise<void> {
+  const { x, y } = await analyst.placeOnScreen(position);
   await page.mouse.move(x, y, { steps: 3 });
   await page.mouse.click(x, y);
 }
 
-async function drags(analyst: Analyst, page: Page, ...places: readonly LonLat[]): Promise<void> {
-  const [first, ...rest] = await Promise.all(places.map((place) => analyst.placeOnScreen(place)));
+async function drags(analyst: Analyst, page: Page, ...positions: readonly LonLat[]): Promise<void> {
+  const [first, ...rest] = await Promise.all(positions.map((position) => analyst.placeOnScreen(position)));
   if (!first) return;
   await page.mouse.move(first.x, first.y);
   await page.mouse.down();

@@ -107,7 +107,7 @@ export class Analyst {
   /** Draws with the mouse in place of any area there is: a click a corner, Enter at the end. */
   async drawsPolygon(corners: readonly LonLat[]): Promise<void> {
     await this.tool('Polygon').click();
-    const instead = this.page.getByRole('radio', { name: 'New', exact: true });
+    const instead = this.page.getByRole('radio', { name: 'Replace', exact: true });
     if ((await instead.count()) > 0) await instead.check({ force: true });
     // Alt: where it is aimed, and not on the edge of a footprint nearby
     await this.page.keyboard.down('Alt');
@@ -217,7 +217,7 @@ export class Analyst {
   /** The corner that the panel marks on the map, or null. */
   async markedCorner(): Promise<LonLat | null> {
     const map = await this.#map();
-    const data = await map.evaluate((map) => map.getStyle().sources['area-marks-corner']);
+    const data = await map.evaluate((map) => map.getStyle().sources['area-marks-vertex']);
     const { coordinates } = (data as { data: GeoJSON.MultiPoint }).data;
     return (coordinates[0] as LonLat | undefined) ?? null;
   }

@@ -25,7 +25,7 @@ test('on the globe an area is drawn, its clip lies true, and a reload shows it a
     await analyst.tool('Polygon').click();
     const { x, y } = await analyst.placeOnScreen([20, 5]);
     await page.mouse.click(x - 330, y);
-    await expect(page.getByRole('button', { name: 'Take back' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Remove last vertex' })).toHaveCount(0);
     await page.keyboard.press('Escape');
     await analyst.looksAt([20, 5], 3);
     await analyst.drawsPolygon(corners);

@@ -3,7 +3,7 @@ import { drawnVariants } from '../src/testing/run/chosen-cases.ts';
 import { violations, violationsInBothSchemes } from './axe.ts';
 import type { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';
-import { finger, type Hand, keys, mouse, type Step } from './hands.ts';
+import { finger, type Hand, keys, mouse, type Step } from './input-methods.ts';
 
 const square: readonly Step[] = [
   [-9, -5],
@@ -12,114 +12,111 @@ const square: readonly Step[] = [
   [-9, 7],
 ];
 
-const hands = [
-  { name: 'mouse', hand: mouse, use: {} },
-  { name: 'keys alone (complaint 40)', hand: (_analyst: Analyst, page: Page) => keys(page), use: {} },
+const inputMethods = [
+  { name: 'mouse', create: mouse, use: {} },
+  { name: 'keyboard only (complaint 40)', create: (_analyst: Analyst, page: Page) => keys(page), use: {} },
   {
     name: 'touch, on a phone (complaint 39)',
-    hand: finger,
+    create: finger,
     use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   },
 ];
 
-for (const { name, hand, use } of drawnVariants('drawing tools', hands)) {
+for (const { name, create, use } of drawnVariants('drawing tools', inputMethods)) {
   test.describe(name, () => {
     test.use(use);
 
-    test(`each tool by ${name}; undo after all of it gives the start back, and redo the end`, async ({
-      analyst,
-      page,
-    }) => {
-      await journey(analyst, page, hand(analyst, page));
+    test(`each tool by ${name}; undo returns to the start, and redo to the end`, async ({ analyst, page }) => {
+      await journey(analyst, page, create(analyst, page));
     });
   });
 }
 
-/** Draws with each tool, adds, cuts out, edits, moves, and takes it all back. */
-async function journey(analyst: Analyst, page: Page, hand: Hand): Promise<void> {
-  const [area, corners, parts] = [fact(page, 'Area'), fact(page, 'Corners'), fact(page, 'Parts')];
+/** Draws with each tool, adds, subtracts, edits, moves, and undoes everything. */
+async function journey(analyst: Analyst, page: Page, input: Hand): Promise<void> {
+  const [area, vertices, polygons] = [fact(page, 'Area'), fact(page, 'Vertices'), fact(page, 'Polygons')];
   const tools = page.getByRole('region', { name: 'Drawing', exact: true });
   const choice = (name: string) => tools.getByRole('radio', { name, exact: true });
   const found: Record<string, string[]> = {};
-  const looks = async (state: string) => {
-    // Once for each layout: the keys see what the mouse sees, and colours don't depend on the width.
-    if (hand.name === 'mouse') found[state] = await violationsInBothSchemes(page);
-    if (hand.name === 'finger') found[state] = await violations(page);
+  const checksAccessibility = async (state: string) => {
+    // Once per layout: keyboard and mouse have the same one, and colours don't depend on the width.
+    if (input.name === 'mouse') found[state] = await violationsInBothSchemes(page);
+    if (input.name === 'finger') found[state] = await violations(page);
   };
   await analyst.signsIn();
-  if (hand.name === 'finger') await page.getByRole('button', { name: /^Panel height: half/i }).press('ArrowDown');
-  // Far from every footprint that could be snapped to.
+  if (input.name === 'finger') await page.getByRole('button', { name: /^Panel height: half/i }).press('ArrowDown');
+  // Far from every footprint that vertices could snap to.
   await analyst.looksAt([30, 40], 9);
-  await hand.begins();
+  await input.begins();
 
-  await hand.takes(1);
-  await hand.sets(...square.slice(0, 3));
-  await expect(tools.getByText('3 of 10,000 corners')).toBeVisible();
-  await looks('while drawing');
-  await hand.stepsBack();
-  await expect(tools.getByText('2 of 10,000 corners')).toBeVisible();
-  await hand.sets(...square.slice(2));
-  await hand.closes(square[0] ?? [0, 0]);
-  await expect(corners).toHaveText('4 of 10,000');
+  await input.takes(1);
+  await input.sets(...square.slice(0, 3));
+  await expect(tools.getByText('3 of 10,000 vertices')).toBeVisible();
+  await checksAccessibility('while drawing');
+  await input.stepsBack();
+  await expect(tools.getByText('2 of 10,000 vertices')).toBeVisible();
+  await input.sets(...square.slice(2));
+  await input.closes(square[0] ?? [0, 0]);
+  await expect(vertices).toHaveText('4 of 10,000');
   const start = await area.textContent();
 
-  await hand.takes(3);
-  await hand.chooses(choice('Cut out'));
-  await hand.draws([-3, 1], [0, 1]);
-  await expect(corners).toHaveText('68 of 10,000');
-  await hand.takes(2);
-  await looks('with a shape');
-  await hand.draws([7, -5], [11, -1]);
-  await expect(parts).toHaveText('2');
-  await hand.takes(4);
-  await hand.draws([7, 4], [11, 4], [11, 8], [7, 8]);
-  await expect(parts).toHaveText('3');
-  await hand.takes(4);
-  await hand.chooses(choice('Cut out'));
-  await hand.draws([-9, 11], [-5, 11], [-5, 14]);
+  await input.takes(3);
+  await input.chooses(choice('Subtract'));
+  await input.draws([-3, 1], [0, 1]);
+  await expect(vertices).toHaveText('68 of 10,000');
+  await input.takes(2);
+  await checksAccessibility('with a shape');
+  await input.draws([7, -5], [11, -1]);
+  await expect(polygons).toHaveText('2');
+  await input.takes(4);
+  await input.draws([7, 4], [11, 4], [11, 8], [7, 8]);
+  await expect(polygons).toHaveText('3');
+  await input.takes(4);
+  await input.chooses(choice('Subtract'));
+  await input.draws([-9, 11], [-5, 11], [-5, 14]);
   await expect(tools.getByText(/^The shape lies outside the area/)).toBeVisible();
-  await looks('a shape that is refused');
+  await checksAccessibility('a rejected shape');
 
-  await hand.takes(5);
-  await hand.draws([-9, -5], [-11, -7]);
-  await expect(corners).toHaveText(/^\d+ of 10,000$/);
+  await input.takes(5);
+  await input.draws([-9, -5], [-11, -7]);
+  await expect(vertices).toHaveText(/^\d+ of 10,000$/);
   const afterMove = await changed(area, start);
-  const before = Number((await corners.textContent())?.split(' ')[0]);
-  await hand.draws([-3, 7], [-3, 10]);
-  await expect(corners).toHaveText(`${before + 1} of 10,000`);
+  const before = Number((await vertices.textContent())?.split(' ')[0]);
+  await input.draws([-3, 7], [-3, 10]);
+  await expect(vertices).toHaveText(`${before + 1} of 10,000`);
   const grown = await changed(area, afterMove);
-  await looks('while editing');
-  await hand.deletesCorner();
-  await expect(corners).toHaveText(`${before} of 10,000`);
+  await checksAccessibility('while editing');
+  await input.deletesCorner();
+  await expect(vertices).toHaveText(`${before} of 10,000`);
   await expect(area).toHaveText(afterMove);
   expect(grown).not.toBe(afterMove);
 
-  await hand.takes(6);
-  await hand.draws([9, -3], [9, -12]);
+  await input.takes(6);
+  await input.draws([9, -3], [9, -12]);
   const end = await changed(area, afterMove);
-  await looks('while moving');
+  await checksAccessibility('while moving');
 
-  for (let step = 0; step < 7; step += 1) await hand.stepsBack();
-  await expect(corners).toHaveText('4 of 10,000');
+  for (let step = 0; step < 7; step += 1) await input.stepsBack();
+  await expect(vertices).toHaveText('4 of 10,000');
   await expect(area).toHaveText(start ?? '');
-  await hand.stepsBack();
+  await input.stepsBack();
   await expect(area).toHaveCount(0);
   for (let step = 0; step < 8; step += 1) await page.keyboard.press('Control+Shift+z');
   await expect(area).toHaveText(end);
   expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
 }
 
-/** The text once it is another and nothing is in hand. */
-async function changed(place: ReturnType<typeof fact>, from: string | null): Promise<string> {
-  // While something is held the figures are those of what it would become.
+/** The text of a fact once it differs from `from` and no shape or edit is unfinished. */
+async function changed(figure: ReturnType<typeof fact>, from: string | null): Promise<string> {
+  // During a drag, the facts show the measurements that the edit would lead to.
   await expect(
-    place
+    figure
       .page()
       .getByRole('region', { name: 'Drawing', exact: true })
-      .getByText(/ of 10,000 corners$/),
+      .getByText(/ of 10,000 vertices$/),
   ).toHaveCount(0);
-  await expect(place).not.toHaveText(from ?? '');
-  return (await place.textContent()) ?? '';
+  await expect(figure).not.toHaveText(from ?? '');
+  return (await figure.textContent()) ?? '';
 }
 
 function fact(page: Page, name: string) {

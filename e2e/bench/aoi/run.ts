@@ -105,7 +105,7 @@ async function raceDrags(browser: Browser, app: Page, stockUrl: string): Promise
   await app.bringToFront();
   await dropArea(app, 'drag', roundPolygon(MANY));
   await lookAt(app, CENTER, ZOOM);
-  await app.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Edit corners' }).click();
+  await app.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Edit vertices' }).click();
   const pages = { few, many, ours: app };
   const corners = { few: FIRST_CORNER, many: FIRST_CORNER, ours: FIRST_CORNER };
   const rounds: Round[] = [];

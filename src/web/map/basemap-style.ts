@@ -2,7 +2,7 @@ import type { LayerSpecification, Map as MapLibreMap, StyleSpecification } from 
 import type { Basemap } from './basemap.ts';
 import type { MapColors } from './map-colors.ts';
 
-/** The style of the embedded basemap: it asks nothing of any network. */
+/** The style of the embedded basemap. It needs no network. */
 export function basemapStyle(basemap: Basemap, colors: MapColors): StyleSpecification {
   return {
     version: 8,
@@ -15,7 +15,7 @@ export function basemapStyle(basemap: Basemap, colors: MapColors): StyleSpecific
   };
 }
 
-/** Gives the basemap's layers other colours without reloading the style, which would drop every other layer. */
+/** Changes the colours of the basemap's layers without reloading the style, because a reload drops all other layers. */
 export function recolorBasemap(map: MapLibreMap, colors: MapColors): void {
   map.setPaintProperty('basemap-water', 'background-color', colors.water);
   map.setPaintProperty('basemap-graticule', 'line-color', colors.graticule);

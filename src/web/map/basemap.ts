@@ -11,7 +11,7 @@ export type Basemap = {
   readonly graticule: GeoJSON.Feature<GeoJSON.MultiLineString>;
 };
 
-/** Land, country borders and a graticule of 10°, none of which crosses the antimeridian. */
+/** Land, country borders and a 10° graticule, all cut at the antimeridian. */
 export function buildBasemap(atlas: Atlas): Basemap {
   const land = feature(atlas, atlas.objects.land).features.flatMap(({ geometry }) => polygonsOf(geometry));
   const borders = mesh(atlas, atlas.objects.countries, (a, b) => a !== b).coordinates;

@@ -10,7 +10,10 @@ import { styleLoaded } from './style-loaded.ts';
 
 setWorkerUrl(workerUrl);
 
-/** A container that carries the map it holds, as `element.cutlineMap`: how end-to-end tests turn coordinates into pixels. */
+/**
+ * The map's container element. End-to-end tests read the map from `element.cutlineMap` to project coordinates to
+ * pixels.
+ */
 export type MapContainer = HTMLElement & { cutlineMap?: MapLibreMap };
 
 type BareMapOptions = {
@@ -18,14 +21,14 @@ type BareMapOptions = {
   readonly styleUrl: string | null;
   readonly center: [number, number];
   readonly zoom: number;
-  /** what screen readers call it */
+  /** accessible name */
   readonly title: string;
 };
 
 /**
- * Makes a map of the basemap alone, seen from straight above and north up, over the style at `styleUrl` or, without one or when it
- * can't be had, the embedded one. Resolves when its style is loaded; rejects where the browser has no WebGL 2 or the
- * map's own data can't be had.
+ * Creates a map that shows only the basemap, without pitch and with north up. The style is the one at `styleUrl`; if
+ * that is null or fails to load, the embedded style. Resolves when the style is loaded. Rejects if the browser has no
+ * WebGL 2 or the embedded basemap's data fails to load.
  */
 export async function createBareMap(
   container: MapContainer,
@@ -53,7 +56,7 @@ export async function createBareMap(
   map.keyboard.disableRotation();
   const isLoaded = await styleLoaded(map);
   if (!isLoaded) {
-    // The configured basemap is out of reach: one can work on the embedded one.
+    // The configured basemap could not be loaded; the embedded one is enough to work with.
     map.setStyle(await embeddedStyle());
     await map.once('load');
   }

@@ -1,7 +1,7 @@
-/** Whether the browser gives this page the WebGL 2 that the map is drawn with. */
+/** Whether the browser provides the WebGL 2 context that MapLibre needs. */
 export function hasWebGl2(): boolean {
   const context = document.createElement('canvas').getContext('webgl2');
-  // Browsers give a page few contexts at a time: this one is handed back at once.
+  // Browsers limit the number of contexts per page, so this one is released at once.
   context?.getExtension('WEBGL_lose_context')?.loseContext();
   return context !== null;
 }

@@ -12,7 +12,7 @@ type MapCanvasProps = {
   readonly onFailed: (problem: MapProblem) => void;
 };
 
-/** The map's element. `onReady` gets the controller when the map can be used, and null when it is gone again. */
+/** The map's element. `onReady` gets the controller when the map is ready, and null when it was removed. */
 export function MapCanvas(props: MapCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const [isLost, setLost] = useState(false);
@@ -36,7 +36,7 @@ export function MapCanvas(props: MapCanvasProps) {
   return (
     <section className={styles.map} aria-label="Map">
       <div ref={container} className={styles.canvas} />
-      {/* There from the start: screen readers tell only what changes inside. */}
+      {/* Always rendered: screen readers announce only changes inside an existing live region. */}
       <div role="status">{isLost && <p className={styles.lost}>{strings.map.returning}</p>}</div>
     </section>
   );

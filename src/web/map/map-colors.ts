@@ -1,4 +1,4 @@
-/** The map's colours, read from the tokens, so that map and panels are one theme. */
+/** The map's colours, read from the CSS tokens, so that the map and the panels share one theme. */
 export type MapColors = {
   readonly water: string;
   readonly land: string;
@@ -11,7 +11,7 @@ export type MapColors = {
   readonly warn: string;
 };
 
-/** The tokens as they stand now: light or dark by the system. */
+/** The tokens' current values, for the system's light or dark scheme. */
 export function readMapColors(root: Element = document.documentElement): MapColors {
   const style = getComputedStyle(root);
   const token = (name: string) => style.getPropertyValue(name).trim();
@@ -28,7 +28,10 @@ export function readMapColors(root: Element = document.documentElement): MapColo
   };
 }
 
-/** Calls back with the new colours when the system switches between light and dark; returns how to stop. */
+/**
+ * Calls the listener with the new colours when the system switches between light and dark. Returns an unsubscribe
+ * function.
+ */
 export function onMapColorsChange(listener: (colors: MapColors) => void): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const onChange = () => listener(readMapColors());

@@ -21,33 +21,36 @@ export type Padding = { readonly top: number; readonly right: number; readonly b
 
 export type MapController = {
   readonly map: MapLibreMap;
-  /** What panels cover. The middle of the view goes to the middle between them, or stays on the screen where it is. */
-  setPadding(padding: Padding, stays: 'center' | 'screen'): void;
   /**
-   * Gives half of the room between the panels to another map, and tells where that lies, now and whenever it changes.
-   * Returns how to have it back.
+   * Sets the pixels that panels cover. `center` moves the map's centre to the middle of the free area; `screen` leaves
+   * the map where it is on the screen.
    */
-  split(listener: (room: SecondRoom) => void): () => void;
+  setPadding(padding: Padding, fixed: 'center' | 'screen'): void;
+  /**
+   * Gives half of the free area between the panels to a second map. Calls the listener with that half's position, at
+   * once and after each change. Returns a function that ends the split.
+   */
+  split(listener: (viewport: SecondRoom) => void): () => void;
   setFootprints(footprints: readonly ItemFootprint[]): void;
   setHoveredFootprint(id: string | null): void;
   setSelectedFootprint(id: string | null): void;
-  /** `[west, south, east, north]`, degrees; fits it between the panels. */
+  /** Fits `[west, south, east, north]`, degrees, into the free area between the panels. */
   fitBounds(bbox: readonly [number, number, number, number]): void;
   view(): View;
   setView(view: View): void;
   onViewChange(listener: (view: View) => void): () => void;
-  /** Told when the map becomes a globe or flat. */
+  /** Calls the listener when the projection switches between globe and Mercator. Returns an unsubscribe function. */
   onGlobeChange(listener: (isGlobe: boolean) => void): () => void;
   remove(): void;
 };
 
-/** Where a map starts when nothing says otherwise: the whole world, a little north of the equator. */
+/** The default view: the entire world, centred a little north of the equator. */
 const WORLD_VIEW: View = { longitude: 0, latitude: 15, zoom: 1.4 };
 
-/** How long a camera that follows another one must rest to have arrived, ms. */
-const FOLLOWED_MS = 200;
+/** Debounce for views of a map that follows another map's camera, ms. */
+const FOLLOW_DEBOUNCE_MS = 200;
 
-/** Makes the map in `container` with its controls (bare-map.ts says over which style, and when it rejects). */
+/** Creates the map with its controls in `container`. Style and errors are those of `createBareMap`. */
 export async function createMapController(
   container: MapContainer,
   options: { styleUrl: string | null; initialView: View | null; isGlobe: boolean },
@@ -76,7 +79,7 @@ function controllerOf(map: MapLibreMap): MapController {
   };
   return {
     map,
-    ...roomOf(map),
+    ...viewportOf(map),
     setFootprints: (items) => footprints.set(items),
     setHoveredFootprint: (id) => footprints.mark('hovered', id),
     setSelectedFootprint: (id) => footprints.mark('selected', id),
@@ -86,12 +89,12 @@ function controllerOf(map: MapLibreMap): MapController {
     setView: ({ longitude, latitude, zoom }) => map.jumpTo({ center: [longitude, latitude], zoom }),
     onViewChange(listener) {
       let timer = 0;
-      const tell = () => listener(view());
+      const report = () => listener(view());
       const onMoved = (event: object) => {
         clearTimeout(timer);
-        // A camera that follows another one ends a move with each frame of it.
-        if (isFollowing(event)) timer = window.setTimeout(tell, FOLLOWED_MS);
-        else tell();
+        // A camera that follows another one fires `moveend` in every frame.
+        if (isFollowing(event)) timer = window.setTimeout(report, FOLLOW_DEBOUNCE_MS);
+        else report();
       };
       map.on('moveend', onMoved);
       return () => {
@@ -111,35 +114,35 @@ function controllerOf(map: MapLibreMap): MapController {
   };
 }
 
-/** The room between the panels, whole or shared with another map. */
-function roomOf(map: MapLibreMap): Pick<MapController, 'setPadding' | 'split'> {
+/** The free area between the panels: all of it for this map, or half of it while split. */
+function viewportOf(map: MapLibreMap): Pick<MapController, 'setPadding' | 'split'> {
   const isRemoved = watchRemoval(map);
   let panels: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
-  let tellSecond: ((room: SecondRoom) => void) | null = null;
-  const pad = (stays: 'center' | 'screen') => {
+  let onSecondViewport: ((viewport: SecondRoom) => void) | null = null;
+  const pad = (fixed: 'center' | 'screen') => {
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     const { first, second } = splitRoom({ width, height }, panels);
-    const padding = tellSecond ? first : panels;
+    const padding = onSecondViewport ? first : panels;
     const middle: [number, number] = [
       (padding.left + width - padding.right) / 2,
       (padding.top + height - padding.bottom) / 2,
     ];
-    const center = stays === 'screen' ? map.unproject(middle) : map.getCenter();
+    const center = fixed === 'screen' ? map.unproject(middle) : map.getCenter();
     map.jumpTo({ padding: { ...padding }, center });
-    tellSecond?.(second);
+    onSecondViewport?.(second);
   };
   return {
-    setPadding(padding, stays) {
+    setPadding(padding, fixed) {
       panels = padding;
-      pad(stays);
+      pad(fixed);
     },
     split(listener) {
-      tellSecond = listener;
+      onSecondViewport = listener;
       const onResize = () => pad('center');
       map.on('resize', onResize);
       pad('center');
       return () => {
-        tellSecond = null;
+        onSecondViewport = null;
         if (isRemoved()) return;
         map.off('resize', onResize);
         pad('center');
@@ -148,7 +151,7 @@ function roomOf(map: MapLibreMap): Pick<MapController, 'setPadding' | 'split'> {
   };
 }
 
-/** Flights of the camera, ms; none for people who asked for less motion. */
+/** Duration of camera flights, ms; 0 if the system prefers reduced motion. */
 function motionMs(): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 400;
 }

@@ -2,13 +2,16 @@ import type { IControl, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { isBesideGlobe } from './globe.ts';
 import styles from './pointer-position-control.module.css';
 
-/** Longitude and latitude under the pointer, beside the scale; nothing while there is none, as on a touch screen. */
+/**
+ * Shows longitude and latitude under the pointer, next to the scale. It is empty without a pointer, as on a touch
+ * screen.
+ */
 export class PointerPositionControl implements IControl {
   readonly #element = document.createElement('div');
   #stop = () => {};
 
   onAdd(map: MapLibreMap): HTMLElement {
-    // Not for screen readers: it would speak at every move.
+    // Hidden from screen readers, because it changes with every move.
     this.#element.setAttribute('aria-hidden', 'true');
     this.#element.className = `maplibregl-ctrl ${styles.position}`;
     const show = ({ lngLat, point }: MapMouseEvent) => {
@@ -34,7 +37,7 @@ export class PointerPositionControl implements IControl {
   }
 }
 
-/** To about a metre; always as wide, so that it doesn't jump about. */
+/** Five decimals, about a metre, always shown so that the width doesn't change. */
 function degrees(value: number): string {
   return `${Math.abs(value).toFixed(5)}°`;
 }

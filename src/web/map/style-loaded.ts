@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-/** Resolves with true when the map's style is loaded, with false when it can't be. Tiles that fail don't count. */
+/** Resolves to true when the map's style is loaded, and to false when loading it failed. Failed tiles are ignored. */
 export function styleLoaded(map: MapLibreMap): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (isLoaded: boolean) => {
@@ -10,7 +10,7 @@ export function styleLoaded(map: MapLibreMap): Promise<boolean> {
     };
     const onLoad = () => settle(true);
     const onError = () => {
-      // MapLibre has no style to give before one has been read.
+      // `getStyle()` is undefined until a style has been parsed; later errors are from sources and tiles.
       if (map.getStyle() === undefined) settle(false);
     };
     map.on('load', onLoad);

@@ -2,12 +2,15 @@ import type { Map as MapLibreMap, MapMouseEvent, MapTouchEvent, Point } from 'ma
 
 type LonLat = readonly [longitude: number, latitude: number];
 
-/** Whether a press is another's: of the tool in hand, for one. */
+/** Whether a press at this position belongs to the claimant, for example the active drawing tool. */
 type Claim = (at: LonLat, isTouch: boolean) => boolean;
 
 const claims = new WeakMap<MapLibreMap, Claim>();
 
-/** Keeps presses on a map for one who works on it, where it says so. One at a time; returns how to give that up. */
+/**
+ * Reserves the presses for which `claim` is true. A map has at most one claim; a new one replaces it. Returns a release
+ * function.
+ */
 export function claimPresses(map: MapLibreMap, claim: Claim): () => void {
   claims.set(map, claim);
   return () => {
@@ -15,36 +18,36 @@ export function claimPresses(map: MapLibreMap, claim: Claim): () => void {
   };
 }
 
-/** A finger that moves further, px, or rests longer, ms, taps no more. */
-const TAP = { reachPx: 12, longestMs: 500 };
+/** A touch that moves further or lasts longer is no tap. */
+const TAP = { maxMovePx: 12, maxDurationMs: 500 };
 
 /**
- * Calls back where the map is clicked or tapped and nobody else claims that; returns how to stop. Taps are told from the
- * fingers themselves, as the drawing library lets no click come of them.
+ * Calls the listener with the position of each click or tap that isn't claimed. Returns an unsubscribe function. Taps
+ * are recognised from touch events, because mapbox-gl-draw suppresses the click that follows them.
  */
 export function onFreePress(map: MapLibreMap, listener: (at: LonLat) => void): () => void {
-  let touched: { readonly point: Point; readonly timeMs: number } | null = null;
-  const tell = ({ lng, lat }: { lng: number; lat: number }, isTouch: boolean) => {
+  let touchStart: { readonly point: Point; readonly timeMs: number } | null = null;
+  const report = ({ lng, lat }: { lng: number; lat: number }, isTouch: boolean) => {
     if (!claims.get(map)?.([lng, lat], isTouch)) listener([lng, lat]);
   };
-  const listening = [
-    map.on('click', ({ lngLat }: MapMouseEvent) => tell(lngLat, false)),
+  const subscriptions = [
+    map.on('click', ({ lngLat }: MapMouseEvent) => report(lngLat, false)),
     map.on('touchstart', ({ point, originalEvent }: MapTouchEvent) => {
-      touched = originalEvent.touches.length === 1 ? { point, timeMs: originalEvent.timeStamp } : null;
+      touchStart = originalEvent.touches.length === 1 ? { point, timeMs: originalEvent.timeStamp } : null;
     }),
     map.on('touchend', ({ point, lngLat, originalEvent }: MapTouchEvent) => {
       const isTap =
-        touched !== null &&
-        touched.point.dist(point) <= TAP.reachPx &&
-        originalEvent.timeStamp - touched.timeMs <= TAP.longestMs;
-      touched = null;
-      if (isTap) tell(lngLat, true);
+        touchStart !== null &&
+        touchStart.point.dist(point) <= TAP.maxMovePx &&
+        originalEvent.timeStamp - touchStart.timeMs <= TAP.maxDurationMs;
+      touchStart = null;
+      if (isTap) report(lngLat, true);
     }),
     map.on('touchcancel', () => {
-      touched = null;
+      touchStart = null;
     }),
   ];
   return () => {
-    for (const { unsubscribe } of listening) unsubscribe();
+    for (const { unsubscribe } of subscriptions) unsubscribe();
   };
 }

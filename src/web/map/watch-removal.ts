@@ -1,6 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-/** Returns how to know whether a map was removed: it has no style then, and nothing can be taken off it any more. */
+/**
+ * Returns a function that says whether the map was removed. A removed map has no style, and removing layers from it
+ * throws.
+ */
 export function watchRemoval(map: MapLibreMap): () => boolean {
   let isRemoved = false;
   map.once('remove', () => {

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import styles from './mirror-pointer.module.css';
 
-/** Marks on one map the place under the pointer that is on another one. Returns how to stop. */
+/** Marks on map `to` the position under the pointer of map `from`. Returns a stop function. */
 export function mirrorPointer(from: MapLibreMap, to: MapLibreMap): () => void {
   const mark = document.createElement('div');
   mark.className = styles.mark ?? '';
@@ -25,7 +25,7 @@ export function mirrorPointer(from: MapLibreMap, to: MapLibreMap): () => void {
   };
   from.on('mousemove', onPointer);
   from.on('mouseout', onOut);
-  // Under a pointer that rests, too, the map may move.
+  // The map may move under a resting pointer.
   to.on('move', place);
   return () => {
     from.off('mousemove', onPointer);

@@ -6,15 +6,16 @@ import { syncCameras } from './sync-cameras.ts';
 type SecondMapOptions = {
   readonly styleUrl: string | null;
   readonly title: string;
-  /** The browser has taken its graphics away. */
+  /** Called when the second map's WebGL context was lost. */
   readonly onLost: () => void;
 };
 
 export type SecondMap = { readonly map: MapLibreMap; remove(): void };
 
 /**
- * Makes a map that goes where `first` goes, and takes it along: centre, zoom and projection are the same, and each shows where
- * the pointer is on the other. It has no controls, as those of the first move both. Rejects as createBareMap does.
+ * Creates a second map with the same camera as `first`. Moving either one moves both; the projection follows `first`.
+ * Each map marks the position under the other's pointer. The second map has no controls, because those of the first
+ * move both. Rejects like `createBareMap`.
  */
 export async function createSecondMap(
   container: MapContainer,
@@ -29,10 +30,10 @@ export async function createSecondMap(
     mirrorPointer(first, map),
     mirrorPointer(map, first),
   ];
-  // The first one may have moved while this one's style came.
+  // The first map may have moved while the second one's style was loading.
   map.jumpTo({ center: first.getCenter(), zoom: first.getZoom() });
   const lost = (event: Event) => {
-    // Before MapLibre hears of it: of a map without a style nothing can be taken off.
+    // MapLibre must not receive the event: it would drop its style, and layers can't be removed from a map without one.
     event.stopPropagation();
     onLost();
   };
@@ -40,7 +41,7 @@ export async function createSecondMap(
   return {
     map,
     remove() {
-      // It goes with the map.
+      // The container is removed together with the map.
       container.removeEventListener('webglcontextlost', lost, { capture: true });
       for (const stop of stops) stop();
       map.remove();
@@ -58,7 +59,7 @@ function followProjection(first: MapLibreMap, second: MapLibreMap): () => void {
   return () => first.off('projectiontransition', follow);
 }
 
-// A style may name none.
+// A style may omit the projection.
 function projectionOf(map: MapLibreMap): ProjectionSpecification {
   return map.getProjection() ?? { type: 'mercator' };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { splitRoom } from './split-viewport.ts';
 
 test.each([304, 68])(
-  'a desk is split left and right, with %i px of drawer, each half with the same middle',
+  'a wide screen is split left and right above a drawer of %i px, and both halves have the same centre',
   (bottom) => {
     const panels = { top: 0, right: 320, bottom, left: 392 };
     const { first, second } = splitRoom({ width: 1440, height: 900 }, panels);
@@ -14,10 +14,15 @@ test.each([304, 68])(
 );
 
 test.each([
-  { name: 'a phone held upright, even above its half sheet', size: { width: 390, height: 844 }, bottom: 456, right: 0 },
-  { name: 'a screen held upright', size: { width: 1200, height: 1920 }, bottom: 68, right: 320 },
-  { name: 'a room between panels that leave little width', size: { width: 900, height: 700 }, bottom: 68, right: 500 },
-])('$name is split one under the other', ({ size, bottom, right }) => {
+  {
+    name: 'a portrait phone, also above its half-open sheet,',
+    size: { width: 390, height: 844 },
+    bottom: 456,
+    right: 0,
+  },
+  { name: 'a portrait screen', size: { width: 1200, height: 1920 }, bottom: 68, right: 320 },
+  { name: 'a free area that is narrow between the panels', size: { width: 900, height: 700 }, bottom: 68, right: 500 },
+])('$name is split one above the other', ({ size, bottom, right }) => {
   const panels = { top: 0, right, bottom, left: 0 };
   const { first, second } = splitRoom(size, panels);
   const top = (size.height - bottom) / 2;

@@ -1,22 +1,26 @@
 type Padding = { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 
-/** Where another map begins, px from the left and the top of the first one's container, and what panels cover of it. */
+/**
+ * The second map's viewport: its origin, px from the left and top of the first map's container, and the padding that
+ * panels cover.
+ */
 export type SecondRoom = {
   readonly left: number;
   readonly top: number;
   readonly padding: Padding;
-  /** of what panels leave of it, px; the first one has as much */
+  /** width of its part between the panels, px; the first map's is equal */
   readonly width: number;
-  /** whether the two lie left and right, or else one under the other */
+  /** true: left and right; false: one above the other */
   readonly isBeside: boolean;
 };
 
-/** A half that is narrower shows too little beside names and controls. */
-const LEAST_WIDTH = 240;
+/** A narrower half has too little space next to names and controls, px. */
+const MIN_WIDTH_PX = 240;
 
 /**
- * Halves the room between the panels, left and right, or one under the other on a screen held upright and where panels leave
- * too little width: what the first map keeps, as its padding, and where the second one lies. It reaches under the panels as the first one does, and each has the same place in the middle of its half.
+ * Splits the free area between the panels into two halves: left and right, or one above the other on a portrait screen
+ * and where the panels leave too little width. Returns the first map's padding and the second map's viewport. Both maps
+ * extend under the panels, and both have the same position in the middle of their halves.
  */
 export function splitRoom(
   size: { readonly width: number; readonly height: number },
@@ -24,12 +28,12 @@ export function splitRoom(
 ): { readonly first: Padding; readonly second: SecondRoom } {
   const width = size.width - panels.left - panels.right;
   const height = size.height - panels.top - panels.bottom;
-  if (size.width > size.height && width >= 2 * LEAST_WIDTH) {
+  if (size.width > size.height && width >= 2 * MIN_WIDTH_PX) {
     const left = Math.round(panels.left + width / 2);
-    const second = { left, top: 0, width: width / 2, padding: { ...panels, left: 0 }, isBeside: true };
+    const second: SecondRoom = { left, top: 0, width: width / 2, padding: { ...panels, left: 0 }, isBeside: true };
     return { first: { ...panels, right: size.width - left }, second };
   }
   const top = Math.round(panels.top + height / 2);
-  const second = { left: 0, top, width, padding: { ...panels, top: 0 }, isBeside: false };
+  const second: SecondRoom = { left: 0, top, width, padding: { ...panels, top: 0 }, isBeside: false };
   return { first: { ...panels, bottom: size.height - top }, second };
 }

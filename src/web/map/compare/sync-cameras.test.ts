@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { type Following, isFollowing, type SyncedMap, syncCameras } from './sync-cameras.ts';
 
-/** A camera that tells of its moves as MapLibre's does, before jumpTo returns. */
+/** A camera that fires its events before `jumpTo` returns, as MapLibre's does. */
 class Camera implements SyncedMap {
   center = { lng: 0, lat: 0 };
   zoom = 1;
@@ -46,31 +46,31 @@ class Camera implements SyncedMap {
 let log: string[];
 let first: Camera;
 let second: Camera;
-let part: () => void;
+let stop: () => void;
 
 beforeEach(() => {
   log = [];
   first = new Camera('first', log);
   second = new Camera('second', log);
-  part = syncCameras(first, second);
+  stop = syncCameras(first, second);
 });
 
-test.each(['first', 'second'] as const)('when the %s one moves the other goes along, once', (name) => {
+test.each(['first', 'second'] as const)('when the %s map moves, the other one follows once', (name) => {
   const [leader, follower] = name === 'first' ? [first, second] : [second, first];
   leader.jumpTo({ center: [151.2, -33.8], zoom: 12.5 });
   expect([follower.center, follower.zoom]).toEqual([{ lng: 151.2, lat: -33.8 }, 12.5]);
   expect([leader.jumps, follower.jumps]).toEqual([1, 1]);
 });
 
-test('what follows says so, and only that', () => {
-  const told: boolean[] = [];
-  first.on('move', (event) => told.push(isFollowing(event)));
-  second.on('move', (event) => told.push(isFollowing(event)));
+test('only the events of the following map are marked', () => {
+  const marked: boolean[] = [];
+  first.on('move', (event) => marked.push(isFollowing(event)));
+  second.on('move', (event) => marked.push(isFollowing(event)));
   first.jumpTo({ center: [1, 2], zoom: 3 });
-  expect(told.toSorted()).toEqual([false, true]);
+  expect(marked.toSorted()).toEqual([false, true]);
 });
 
-test('the other is drawn in the frame that drew the move, however often it moved in that, and not without need', () => {
+test('the follower is redrawn once in the frame that draws the move, and only after a move', () => {
   first.jumpTo({ center: [1, 1], zoom: 3 });
   first.jumpTo({ center: [2, 2], zoom: 3 });
   first.redraw();
@@ -78,13 +78,13 @@ test('the other is drawn in the frame that drew the move, however often it moved
   expect(log).toEqual(['first drawn', 'second drawn', 'first drawn']);
 });
 
-test('a move to the same place is let be, as it would end a gesture', () => {
+test('a move to the same camera is not applied, because it would end a gesture', () => {
   first.jumpTo({ center: [0, 0], zoom: 1 });
   expect(second.jumps).toBe(0);
 });
 
-test('parted, each goes its own way', () => {
-  part();
+test('after the synchronisation ends, the maps move independently', () => {
+  stop();
   first.jumpTo({ center: [5, 5], zoom: 5 });
   second.redraw();
   expect([second.center.lng, log]).toEqual([0, ['second drawn']]);

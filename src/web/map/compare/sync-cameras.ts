@@ -1,25 +1,28 @@
-/** What of a MapLibre map is needed to keep it in step with another. */
+/** The members of a MapLibre map that synchronising cameras needs. */
 export type SyncedMap = {
   getCenter(): { readonly lng: number; readonly lat: number };
   getZoom(): number;
   jumpTo(camera: { center: [number, number]; zoom: number }, eventData: Following): unknown;
-  /** draws at once, in place of the frame that is asked for */
+  /** renders synchronously and cancels the pending frame */
   redraw(): unknown;
   on(event: 'move' | 'moveend' | 'render', listener: (event: object) => void): unknown;
   off(event: 'move' | 'moveend' | 'render', listener: (event: object) => void): unknown;
 };
 
-/** The events of a camera that follows another one carry this. */
+/** Event data of moves that follow another map's camera. */
 export type Following = { readonly isFollowing: true };
 
-/** Whether an event tells of a map that only follows another one, which tells of the same move itself. */
+/**
+ * Whether an event comes from a map that follows another one. The leading map fires its own event for the same move.
+ */
 export function isFollowing(event: object): boolean {
   return 'isFollowing' in event;
 }
 
 /**
- * Keeps two maps at the same centre and zoom, whichever of them is moved, in the frame that moves it. What follows says so in
- * its events, so that nobody follows it back. Returns how to part them.
+ * Keeps two maps at the same centre and zoom. A move of either map is applied to the other one in the same frame. The
+ * follower's events carry `isFollowing`, so that the leader doesn't follow it in turn. Returns a function that ends the
+ * synchronisation.
  */
 export function syncCameras(first: SyncedMap, second: SyncedMap): () => void {
   const stops = [follow(first, second), follow(second, first)];
@@ -31,7 +34,7 @@ export function syncCameras(first: SyncedMap, second: SyncedMap): () => void {
 function follow(leader: SyncedMap, follower: SyncedMap): () => void {
   let isBehind = false;
   const onMove = (event: object) => {
-    // A jump to where it is would still end a gesture or a flight of it.
+    // Even a jump to the current camera would end a gesture or an animation.
     if (isFollowing(event) || isSameCamera(leader, follower)) return;
     const { lng, lat } = leader.getCenter();
     follower.jumpTo({ center: [lng, lat], zoom: leader.getZoom() }, { isFollowing: true });

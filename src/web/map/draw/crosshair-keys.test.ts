@@ -6,7 +6,7 @@ import { type CrosshairAct, listenForCrosshairKeys } from './crosshair-keys.ts';
 import type { DrawTool, HandPlace, ToolContext } from './tool.ts';
 import { makeTool } from './tools/make-tool.ts';
 
-/** The part of a canvas that the keys look for. */
+/** Stands for the map's canvas; key events on other elements are ignored. */
 class Canvas extends EventTarget {}
 const WIDTHS_PER_PX = 1 / (512 * 2 ** 10);
 const square: AreaShape = {
@@ -25,9 +25,9 @@ const square: AreaShape = {
 beforeEach(() => vi.stubGlobal('HTMLCanvasElement', Canvas));
 afterEach(() => vi.unstubAllGlobals());
 
-/** Keys on a map with an area, an arrow a hundredth of a degree a pixel. */
-function desk(name: DrawTool, at: LonLat) {
-  const state = { name, at, acts: [] as CrosshairAct[], drawn: 0, edited: 0 };
+/** A crosshair over a map with an area, at 0.01 degrees per pixel. */
+function keyboardOver(name: DrawTool, at: LonLat) {
+  const state = { name, at, actions: [] as CrosshairAct[], drawn: 0, edited: 0 };
   const context: ToolContext = {
     widthsPerPx: () => WIDTHS_PER_PX,
     snap: ({ at }) => at,
@@ -37,10 +37,10 @@ function desk(name: DrawTool, at: LonLat) {
     drawn: () => (state.drawn += 1),
     edited: () => (state.edited += 1),
   };
-  let inHand = makeTool(name, context, () => false);
+  let active = makeTool(name, context, () => false);
   const crosshair: Crosshair = {
     place: () => state.at,
-    moveTo: (place) => (state.at = place),
+    moveTo: (position) => (state.at = position),
     moveBy: (x, y) => (state.at = [state.at[0] + x / 100, state.at[1] - y / 100]),
     hide: () => undefined,
     remove: () => undefined,
@@ -49,66 +49,66 @@ function desk(name: DrawTool, at: LonLat) {
   listenForCrosshairKeys({
     container: container as unknown as HTMLElement,
     crosshair,
-    tool: () => inHand?.tool ?? null,
-    placeOf: (at): HandPlace => ({ at, isTouch: false, isSnapping: true }),
-    isHolder: () => ['edit', 'move', 'freehand'].includes(state.name),
-    nextCorner: () => null,
-    onAct: (_, act) => state.acts.push(act),
+    tool: () => active?.tool ?? null,
+    positionOf: (at): HandPlace => ({ at, isTouch: false, isSnapping: true }),
+    isDragTool: () => ['edit', 'move', 'freehand'].includes(state.name),
+    selectNextVertex: () => null,
+    onAction: (_, action) => state.actions.push(action),
   });
   return {
     state,
     press(...keys: string[]) {
       for (const key of keys) container.dispatchEvent(Object.assign(new Event('keydown'), { key }));
     },
-    stepBack: () => inHand?.tool.stepBack(),
-    reset: () => inHand?.tool.reset(),
-    take(name: DrawTool) {
+    stepBack: () => active?.tool.stepBack(),
+    reset: () => active?.tool.reset(),
+    activate(name: DrawTool) {
       state.name = name;
-      inHand = makeTool(name, context, () => false);
+      active = makeTool(name, context, () => false);
     },
   };
 }
 
 describe('the crosshair', () => {
-  it('lets a corner go where it was taken with Enter, as with Space', () => {
+  it('drops a vertex where it was grabbed, with Enter and with Space', () => {
     for (const key of ['Enter', ' ']) {
-      const { state, press } = desk('edit', [0, 0]);
+      const { state, press } = keyboardOver('edit', [0, 0]);
       press(key, key);
-      expect(state.acts).toEqual(['held', 'let-go']);
+      expect(state.actions).toEqual(['grabbed', 'dropped']);
     }
   });
 
-  it('ends a polygon with a second Enter at its last corner', () => {
-    const { state, press } = desk('polygon', [3, 3]);
+  it('finishes a polygon with a second Enter at its last vertex', () => {
+    const { state, press } = keyboardOver('polygon', [3, 3]);
     press('Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter');
     expect(state.drawn).toBe(0);
     press('Enter');
     expect(state.drawn).toBe(1);
   });
 
-  it('sets a corner again where it was taken back, instead of ending the polygon without it', () => {
-    const { state, press, stepBack } = desk('polygon', [3, 3]);
+  it('sets an undone vertex again instead of finishing the polygon without it', () => {
+    const { state, press, stepBack } = keyboardOver('polygon', [3, 3]);
     press('Enter', 'ArrowRight', 'Enter', 'ArrowDown', 'Enter', 'ArrowLeft', 'Enter');
     stepBack();
     press('Enter');
-    expect([state.drawn, state.acts.at(-1)]).toEqual([0, 'set']);
+    expect([state.drawn, state.actions.at(-1)]).toEqual([0, 'set']);
     press('Enter');
     expect(state.drawn).toBe(1);
   });
 
-  it('begins anew where a shape was given up', () => {
-    const { state, press, reset } = desk('polygon', [3, 3]);
+  it('starts a new shape after the last one was discarded', () => {
+    const { state, press, reset } = keyboardOver('polygon', [3, 3]);
     press('Enter');
     reset();
     press('Enter');
-    expect(state.acts).toEqual(['set', 'set']);
+    expect(state.actions).toEqual(['set', 'set']);
   });
 
-  it('sets the first corner where the tool before was pressed last', () => {
-    const { state, press, take } = desk('polygon', [3, 3]);
+  it('sets the first vertex at the position of the last press of another tool', () => {
+    const { state, press, activate } = keyboardOver('polygon', [3, 3]);
     press('Enter');
-    take('rectangle');
+    activate('rectangle');
     press('Enter');
-    expect(state.acts).toEqual(['set', 'set']);
+    expect(state.actions).toEqual(['set', 'set']);
   });
 });

@@ -1,19 +1,19 @@
 import type { Crosshair } from './crosshair.ts';
 import type { HandPlace, Tool } from './tool.ts';
 
-/** What a key did: moved the crosshair, set a place, took hold of something, let it go, or found nothing to take hold of. */
-export type CrosshairAct = 'moved' | 'set' | 'held' | 'let-go' | 'missed';
+/** What a key did: moved the crosshair, set a vertex, grabbed something, dropped it, or found nothing to grab. */
+export type CrosshairAct = 'moved' | 'set' | 'grabbed' | 'dropped' | 'missed';
 
-type KeysOf = {
+type KeyOptions = {
   readonly container: HTMLElement;
   readonly crosshair: Crosshair;
   readonly tool: () => Tool | null;
-  readonly placeOf: (at: readonly [number, number]) => HandPlace;
-  /** Tools that hold while pressed: the first press takes hold, the second lets go. */
-  readonly isHolder: () => boolean;
-  /** Selects the next or previous corner and gives its place, or null. */
-  readonly nextCorner: (step: 1 | -1) => readonly [number, number] | null;
-  readonly onAct: (at: readonly [number, number], act: CrosshairAct) => void;
+  readonly positionOf: (at: readonly [number, number]) => HandPlace;
+  /** Whether the active tool drags: the first press grabs, the second one drops. */
+  readonly isDragTool: () => boolean;
+  /** Selects the next or previous vertex and returns its position, or null. */
+  readonly selectNextVertex: (step: 1 | -1) => readonly [number, number] | null;
+  readonly onAction: (at: readonly [number, number], action: CrosshairAct) => void;
 };
 
 const STEP_PX = 12;
@@ -26,71 +26,75 @@ const ARROWS: Record<string, readonly [x: number, y: number]> = {
 };
 
 /**
- * Drawing without a pointer: with a tool in hand and the focus on the map, arrows move the crosshair (Shift: far, Alt: a
- * pixel), Space and Enter press where it is, Enter a second time ends the shape, N and P go from corner to corner. Returns
- * how to stop.
+ * Drawing by keyboard. With an active tool and the focus on the map: arrow keys move the crosshair (Shift: 96 px, Alt:
+ * 1 px), Space and Enter press at its position, a second Enter finishes the shape, N and P select the next and previous
+ * vertex. Returns a function that removes the listener.
  */
-export function listenForCrosshairKeys(of: KeysOf): () => void {
-  /** Where the last press was, by which tool and how many corners it made: with any other it counts for nothing. */
-  let pressed: { readonly at: readonly [number, number]; readonly tool: Tool | null; readonly corners: number } | null =
-    null;
-  const cornersOf = (tool: Tool | null) => tool?.sketch()?.corners ?? 0;
+export function listenForCrosshairKeys(options: KeyOptions): () => void {
+  /** The last press. It is ignored once the active tool or its number of vertices differs. */
+  let lastPress: {
+    readonly at: readonly [number, number];
+    readonly tool: Tool | null;
+    readonly vertexCount: number;
+  } | null = null;
+  const vertexCountOf = (tool: Tool | null) => tool?.sketch()?.corners ?? 0;
   const press = (at: readonly [number, number]) => {
-    const tool = of.tool();
-    const place = of.placeOf(at);
-    // Told first: what the shape becomes by it is said after.
-    if (!of.isHolder()) {
-      of.onAct(at, 'set');
-      tool?.click(place);
+    const tool = options.tool();
+    const position = options.positionOf(at);
+    // Reported first, so that the announcement of a finished shape comes after it.
+    if (!options.isDragTool()) {
+      options.onAction(at, 'set');
+      tool?.click(position);
     } else if (tool?.isHolding()) {
-      of.onAct(at, 'let-go');
-      tool.release(place);
-    } else of.onAct(at, tool?.press(place) ? 'held' : 'missed');
-    pressed = { at, tool, corners: cornersOf(tool) };
+      options.onAction(at, 'dropped');
+      tool.release(position);
+    } else options.onAction(at, tool?.press(position) ? 'grabbed' : 'missed');
+    lastPress = { at, tool, vertexCount: vertexCountOf(tool) };
   };
   const move = (key: string, { shiftKey, altKey }: KeyboardEvent) => {
     const [x, y] = ARROWS[key] ?? [0, 0];
     const stepPx = altKey ? 1 : shiftKey ? LONG_STEP_PX : STEP_PX;
-    of.crosshair.moveBy(x * stepPx, y * stepPx);
-    const at = of.crosshair.place();
+    options.crosshair.moveBy(x * stepPx, y * stepPx);
+    const at = options.crosshair.place();
     if (!at) return;
-    if (of.tool()?.isHolding()) of.tool()?.drag(of.placeOf(at));
-    else of.tool()?.hover(of.placeOf(at));
-    of.onAct(at, 'moved');
+    if (options.tool()?.isHolding()) options.tool()?.drag(options.positionOf(at));
+    else options.tool()?.hover(options.positionOf(at));
+    options.onAction(at, 'moved');
   };
   const enter = (at: readonly [number, number] | null) => {
-    const tool = of.tool();
-    const isThere = pressed !== null && at?.[0] === pressed.at[0] && at[1] === pressed.at[1];
-    // Taken back meanwhile, the corner is to be set again.
-    const isPressed = isThere && pressed?.tool === tool && pressed.corners === cornersOf(tool);
-    // What is held is let go wherever that is, also where it was taken.
-    if (at && (!isPressed || of.isHolder())) press(at);
+    const tool = options.tool();
+    const isSamePosition = lastPress !== null && at?.[0] === lastPress.at[0] && at[1] === lastPress.at[1];
+    // If the vertex was undone meanwhile, Enter sets it again.
+    const isSecondPress = isSamePosition && lastPress?.tool === tool && lastPress.vertexCount === vertexCountOf(tool);
+    // A dragged object is dropped at any position, also where it was grabbed.
+    if (at && (!isSecondPress || options.isDragTool())) press(at);
     else tool?.finish();
   };
-  const goTo = (step: 1 | -1) => {
-    const at = of.nextCorner(step);
+  const goToVertex = (step: 1 | -1) => {
+    const at = options.selectNextVertex(step);
     if (!at) return;
-    of.crosshair.moveTo(at);
-    of.crosshair.moveBy(0, 0);
-    of.onAct(at, 'moved');
+    options.crosshair.moveTo(at);
+    options.crosshair.moveBy(0, 0);
+    options.onAction(at, 'moved');
   };
-  const actOf = (event: KeyboardEvent): (() => void) | null => {
-    const at = of.crosshair.place();
+  const actionOf = (event: KeyboardEvent): (() => void) | null => {
+    const at = options.crosshair.place();
     if (event.key in ARROWS) return () => move(event.key, event);
     if (event.key === ' ') return at && (() => press(at));
     if (event.key === 'Enter') return () => enter(at);
-    if (event.key === 'n' || event.key === 'p') return () => goTo(event.key === 'n' ? 1 : -1);
+    if (event.key === 'n' || event.key === 'p') return () => goToVertex(event.key === 'n' ? 1 : -1);
     return null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (of.tool() === null || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLCanvasElement)) return;
-    const act = actOf(event);
-    if (!act) return;
+    if (options.tool() === null || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLCanvasElement))
+      return;
+    const action = actionOf(event);
+    if (!action) return;
     event.preventDefault();
     event.stopPropagation();
-    act();
+    action();
   };
-  // On the way down, or the arrows would move the map as well.
-  of.container.addEventListener('keydown', onKeyDown, { capture: true });
-  return () => of.container.removeEventListener('keydown', onKeyDown, { capture: true });
+  // In the capture phase, because MapLibre's handlers would also pan the map with the arrow keys.
+  options.container.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => options.container.removeEventListener('keydown', onKeyDown, { capture: true });
 }

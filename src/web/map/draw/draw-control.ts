@@ -20,65 +20,81 @@ export type { CrosshairAct } from './crosshair-keys.ts';
 export type { DrawTool, Sketch } from './tool.ts';
 export type DrawnGeometry = AreaShape;
 
-/** The hand that draws. It remembers nothing: each finished change is handed out, and `show` says what to hold. */
+/**
+ * Drawing and editing on the map. It stores no history: each finished change goes to the listener, and `show` sets the
+ * area.
+ */
 export type DrawControl = {
-  /** Shows a geometry in place of whatever was there, unfinished shapes too, without telling the listener. */
+  /**
+   * Replaces the area, discards an unfinished shape, and activates a tool. Does not call the listener's `onDrawn` or
+   * `onEdited`.
+   */
   show(geometry: DrawnGeometry | null, tool: 'none' | 'edit' | 'move'): void;
   setTool(tool: DrawTool): void;
-  /** Gives up an unfinished shape; with none, puts the tool away. */
+  /** Discards an unfinished shape; if there is none, deactivates the tool. */
   cancel(): void;
-  /** Takes the last step of an unfinished shape back; false when there is none. */
+  /** Undoes the last step of an unfinished shape; false if there is none. */
   stepBack(): boolean;
-  /** Ends an unfinished shape. */
+  /** Finishes an unfinished shape. */
   finish(): void;
-  /** Takes back the last corner while drawing; else removes the selected corner, or the whole when none is selected. */
+  /**
+   * While drawing, removes the last vertex. Otherwise removes the selected vertex, or the entire area if none is
+   * selected.
+   */
   deleteSelection(): void;
-  /** Whether corners and edges near the hand draw it to them. */
+  /** Whether drawn and dragged positions snap to nearby vertices and edges. */
   setSnapping(isSnapping: boolean): void;
-  /** Whether the tool that moves takes all parts at once. */
+  /** Whether the move tool moves all polygons at once. */
   setMovesAll(movesAll: boolean): void;
-  /** Draws a circle of so many metres where the crosshair is, else in the middle of the view. False where none is possible. */
+  /**
+   * Draws a circle around the centre already set, else the crosshair, else the view's centre. False if the radius is
+   * out of range.
+   */
   drawCircle(radiusM: number): boolean;
   remove(): void;
 };
 
 export type DrawListener = HandListener & {
-  /** Delete was pressed: the whole is to go, or a corner went, maybe with its hole or part (told after `onEdited`). */
-  readonly onDeleted: (what: 'area' | 'corner' | 'hole' | 'part') => void;
+  /**
+   * `area`: the listener must remove the area. Otherwise a vertex, or the hole or polygon that it was one of three
+   * vertices of, was removed; called after `onEdited`.
+   */
+  readonly onDeleted: (what: 'area' | ReturnType<typeof whatWent>) => void;
   readonly onToolChange: (tool: DrawTool) => void;
-  readonly onCrosshair: (at: LonLat, act: CrosshairAct) => void;
+  readonly onCrosshair: (at: LonLat, action: CrosshairAct) => void;
 };
 
-/** Puts mapbox-gl-draw on a MapLibre map, with one mode of our own and layers of our own. */
+/**
+ * Adds drawing to a map: mapbox-gl-draw with one custom mode for input, and separate layers for the area and handles.
+ */
 export function createDrawControl(map: MapLibreMap, listener: DrawListener): DrawControl {
-  const parts = assemble(map, listener);
-  const { hand, crosshair, setTool } = parts;
+  const { controller, crosshair, setTool, remove } = assemble(map, listener);
   return {
     show(geometry, tool) {
-      hand.show(geometry);
+      controller.show(geometry);
       setTool(tool);
     },
     setTool,
     cancel() {
-      if (!hand.inHand?.tool.reset()) setTool('none');
+      if (!controller.activeTool?.tool.reset()) setTool('none');
     },
-    stepBack: () => hand.inHand?.tool.stepBack() ?? false,
-    finish: () => void hand.inHand?.tool.finish(),
-    deleteSelection: () => deleteSelection(hand, listener),
+    stepBack: () => controller.activeTool?.tool.stepBack() ?? false,
+    finish: () => void controller.activeTool?.tool.finish(),
+    deleteSelection: () => deleteSelection(controller, listener),
     setSnapping(isSnapping) {
-      hand.isSnapping = isSnapping;
+      controller.isSnapping = isSnapping;
     },
     setMovesAll(movesAll) {
-      hand.movesAll = movesAll;
+      controller.movesAll = movesAll;
     },
     drawCircle(radiusM) {
       const { lng, lat } = map.getCenter();
-      const circle = circleOfRadius(hand.circleCenter() ?? crosshair.place() ?? [lng, lat], radiusM);
-      hand.inHand?.tool.reset();
+      const circle = circleOfRadius(controller.circleCenter() ?? crosshair.place() ?? [lng, lat], radiusM);
+      controller.activeTool?.tool.reset();
       if (circle) listener.onDrawn(circle);
       return circle !== null;
     },
-    remove: parts.remove,
+    remove,
   };
 }
 
@@ -86,80 +102,80 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
   const layers = createHandLayers(map);
   const overlay = createSketchOverlay(map);
   const targets = createSnapTargets(map);
-  const hand = new Hand({ map, layers, overlay, targets: targets.read, listener });
+  const controller = new Hand({ map, layers, overlay, targets: targets.read, listener });
   const crosshair = createCrosshair(map);
-  const tool = () => hand.inHand?.tool ?? null;
+  const tool = () => controller.activeTool?.tool ?? null;
   const setCursor = (cursor: string) => {
     map.getCanvasContainer().style.cursor = cursor;
   };
   const pointer = new HandPointer({
     tool,
-    isSnapping: () => hand.isSnapping,
-    isBeside: (point) => isBesideGlobe(map, point),
-    hovered(place) {
+    isSnapping: () => controller.isSnapping,
+    isOutsideGlobe: (point) => isBesideGlobe(map, point),
+    hovered(position) {
       crosshair.hide();
-      setCursor(hand.cursorAt(place));
+      setCursor(controller.cursorAt(position));
     },
   });
   const uninstall = installMode(map, handMode(pointer));
-  // What the hand could take hold of, and all while it draws; other presses are for whoever listens.
-  const giveUpPresses = claimPresses(
+  // The tool claims presses on what it can drag, and every press while it draws. Other presses stay free.
+  const releasePresses = claimPresses(
     map,
-    (at, isTouch) => hand.cursorAt({ at, isTouch, isSnapping: hand.isSnapping }) !== '',
+    (at, isTouch) => controller.cursorAt({ at, isTouch, isSnapping: controller.isSnapping }) !== '',
   );
   const stopKeys = listenForCrosshairKeys({
     container: map.getContainer(),
     crosshair,
     tool,
-    placeOf: (at) => ({ at, isTouch: false, isSnapping: hand.isSnapping }),
-    isHolder: () => ['edit', 'move', 'freehand'].includes(hand.name),
-    nextCorner: (step) => hand.placeOfCorner(step),
-    onAct: listener.onCrosshair,
+    positionOf: (at) => ({ at, isTouch: false, isSnapping: controller.isSnapping }),
+    isDragTool: () => ['edit', 'move', 'freehand'].includes(controller.toolName),
+    selectNextVertex: (step) => controller.placeOfCorner(step),
+    onAction: listener.onCrosshair,
   });
   const stopping = new AbortController();
   for (const type of ['mouseup', 'touchcancel', 'blur'] as const)
     window.addEventListener(type, () => pointer.letGo(), { signal: stopping.signal });
-  const onMoved = () => hand.moved();
-  const onZoom = () => hand.zoomed();
+  const onMoved = () => controller.moved();
+  const onZoom = () => controller.zoomed();
   map.on('moveend', onMoved);
   map.on('zoom', onZoom);
   return {
-    hand,
+    controller,
     crosshair,
     setTool(tool: DrawTool) {
-      hand.take((tool === 'edit' || tool === 'move') && hand.area === null ? 'none' : tool);
-      const isIdle = hand.name === 'none';
+      controller.take((tool === 'edit' || tool === 'move') && controller.area === null ? 'none' : tool);
+      const isIdle = controller.toolName === 'none';
       map.doubleClickZoom[isIdle ? 'enable' : 'disable']();
       if (isIdle) {
         crosshair.hide();
         setCursor('');
       }
-      listener.onToolChange(hand.name);
+      listener.onToolChange(controller.toolName);
     },
     remove() {
       stopping.abort();
-      giveUpPresses();
+      releasePresses();
       stopKeys();
       map.off('moveend', onMoved);
       map.off('zoom', onZoom);
-      for (const part of [hand, targets, crosshair, overlay, layers]) part.remove();
+      for (const removable of [controller, targets, crosshair, overlay, layers]) removable.remove();
       uninstall();
     },
   };
 }
 
-function deleteSelection(hand: Hand, listener: DrawListener): void {
-  const { inHand } = hand;
-  if (inHand?.tool.stepBack()) return;
-  // of a shape that is not begun there is nothing to take back, and the area is not what the key is about
-  if (inHand && hand.name !== 'edit' && hand.name !== 'move') return;
-  const before = hand.area?.shape ?? null;
-  const left = inHand?.edit?.withoutSelected();
-  if (!left) {
+function deleteSelection(controller: Hand, listener: DrawListener): void {
+  const { activeTool: active, area } = controller;
+  if (active?.tool.stepBack()) return;
+  // With a tool for new shapes and no shape begun, Delete must not remove the area.
+  if (active && controller.toolName !== 'edit' && controller.toolName !== 'move') return;
+  const before = area?.shape;
+  const left = active?.edit?.withoutSelected();
+  if (!before || !left) {
     listener.onDeleted('area');
     return;
   }
-  hand.show(left);
+  controller.show(left);
   listener.onEdited(left);
-  listener.onDeleted(before === null ? 'corner' : whatWent(before, left));
+  listener.onDeleted(whatWent(before, left));
 }

@@ -3,7 +3,7 @@ import { onMapColorsChange, readMapColors } from '../map-colors.ts';
 import { watchRemoval } from '../watch-removal.ts';
 import { HANDLES, handLayers, OUTLINE } from './draw-styles.ts';
 
-/** Two sources, so that handles can change without the outline being sent again. */
+/** Two sources, so that handles can change without sending the outline to the map again. */
 export type HandLayers = {
   outline(data: GeoJSON.GeoJSON | null): void;
   handles(data: GeoJSON.GeoJSON | null): void;
@@ -13,7 +13,7 @@ export type HandLayers = {
 const SOURCES = [OUTLINE, HANDLES];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
-/** Adds the area's outline and its handles to the map, over all else. */
+/** Adds the area's outline and handles on top of all layers. */
 export function createHandLayers(map: MapLibreMap): HandLayers {
   const isMapRemoved = watchRemoval(map);
   const isTouch = matchMedia('(pointer: coarse)').matches;

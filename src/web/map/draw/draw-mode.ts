@@ -2,36 +2,36 @@ import type { DrawMode } from '@mapbox/mapbox-gl-draw';
 import type { MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 import type { HandPointer } from './pointer-input.ts';
 
-/** The library's types leave out that it tells of each move of a finger. */
-type HandMode = DrawMode<object> & { readonly onTouchMove: (state: object, event: MapTouchEvent) => void };
+/** The library's types lack `onTouchMove`. */
+type PointerMode = DrawMode<object> & { readonly onTouchMove: (state: object, event: MapTouchEvent) => void };
 
 /**
- * The one mode of mapbox-gl-draw that is used: the library tells clicks from drags and taps from strokes, the tool in hand
- * does the rest. No shapes are kept in the library, so it has nothing to draw.
+ * The only mode of mapbox-gl-draw that is used. The library distinguishes clicks from drags and taps from strokes; the
+ * active tool does everything else. The library stores no features, so it has nothing to draw.
  */
-export function handMode(pointer: HandPointer): HandMode {
+export function handMode(pointer: HandPointer): PointerMode {
   return {
     onSetup: () => ({}),
     onStop: () => undefined,
-    onMouseDown: without((event) => event.originalEvent.button === 0 && pointer.press(event)),
-    onMouseMove: without((event) => pointer.hover(event)),
-    onDrag: without((event) => pointer.drag(event)),
-    onMouseUp: without((event) => pointer.release(event)),
-    onClick: without((event) => event.originalEvent.button === 0 && pointer.click(event)),
-    onTouchStart: without((event) =>
+    onMouseDown: withoutRedraw((event) => event.originalEvent.button === 0 && pointer.press(event)),
+    onMouseMove: withoutRedraw((event) => pointer.hover(event)),
+    onDrag: withoutRedraw((event) => pointer.drag(event)),
+    onMouseUp: withoutRedraw((event) => pointer.release(event)),
+    onClick: withoutRedraw((event) => event.originalEvent.button === 0 && pointer.click(event)),
+    onTouchStart: withoutRedraw((event) =>
       event.originalEvent.touches.length > 1 ? pointer.giveUp() : pointer.press(event),
     ),
-    onTouchMove: without((event) => pointer.keepsStroke(event)),
-    onTouchEnd: without((event) => pointer.lift(event)),
-    onTap: without((event) => pointer.tap(event)),
+    onTouchMove: withoutRedraw((event) => pointer.keepsStroke(event)),
+    onTouchEnd: withoutRedraw((event) => pointer.lift(event)),
+    onTap: withoutRedraw((event) => pointer.tap(event)),
     toDisplayFeatures: () => undefined,
   };
 }
 
-/** True tells the library that it has nothing new to draw. */
-function without<Event extends MapMouseEvent | MapTouchEvent>(act: (event: Event) => unknown) {
+/** Wraps a handler. The returned true means that the library has nothing to redraw. */
+function withoutRedraw<Event extends MapMouseEvent | MapTouchEvent>(handle: (event: Event) => unknown) {
   return (_: object, event: Event) => {
-    act(event);
+    handle(event);
     return true;
   };
 }

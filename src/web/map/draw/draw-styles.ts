@@ -2,39 +2,39 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { MapColors } from '../map-colors.ts';
 
 export const OUTLINE = 'area-line';
-export const HANDLES = 'area-corner';
+export const HANDLES = 'area-vertex';
 
-type HandLayer = Extract<LayerSpecification, { source: string }>;
+type StyleLayer = Extract<LayerSpecification, { source: string }>;
 
 /**
- * How the area's outline and its handles look: the cut line in one colour, corners white with a ring of it,
- * middles small; larger for fingers. Layers of the area start with `area-`: a clip lies under them.
+ * The layers of the area's outline and handles: vertices are white with a coloured stroke, midpoints are smaller, and
+ * all are larger for touch. Layer ids start with `area-`; the clip preview is placed under them.
  */
-export function handLayers({ cut }: MapColors, isTouch: boolean): HandLayer[] {
+export function handLayers({ cut }: MapColors, isTouch: boolean): StyleLayer[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
-  const larger = isTouch ? 3 : 0;
-  const corner = (
+  const extraPx = isTouch ? 3 : 0;
+  const circle = (
     id: string,
     source: string,
     kind: string,
     radius: number,
-    colors: [fill: string, ring: string],
-  ): HandLayer => ({
+    colors: [fill: string, stroke: string],
+  ): StyleLayer => ({
     id,
     type: 'circle',
     source,
     filter: ['==', ['get', 'kind'], kind],
     paint: {
-      'circle-radius': radius + larger,
+      'circle-radius': radius + extraPx,
       'circle-color': colors[0],
       'circle-stroke-color': colors[1],
-      'circle-stroke-width': kind === 'middle' ? 1 : 2,
+      'circle-stroke-width': kind === 'midpoint' ? 1 : 2,
     },
   });
   return [
     { id: OUTLINE, type: 'line', source: OUTLINE, layout: round, paint: { 'line-color': cut, 'line-width': 2.5 } },
-    corner('area-midpoint', HANDLES, 'middle', 3.5, [cut, '#fff']),
-    corner(HANDLES, HANDLES, 'corner', 5, ['#fff', cut]),
-    corner('area-corner-selected', HANDLES, 'selected', 7, [cut, '#fff']),
+    circle('area-midpoint', HANDLES, 'midpoint', 3.5, [cut, '#fff']),
+    circle(HANDLES, HANDLES, 'vertex', 5, ['#fff', cut]),
+    circle('area-vertex-selected', HANDLES, 'selected', 7, [cut, '#fff']),
   ];
 }

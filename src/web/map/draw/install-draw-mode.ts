@@ -2,22 +2,22 @@ import MapboxDraw, { type DrawMode } from '@mapbox/mapbox-gl-draw';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { watchRemoval } from '../watch-removal.ts';
 
-/** Puts mapbox-gl-draw on a map with one mode and nothing of its own to see; returns how to take it off. */
-export function installMode(map: MapLibreMap, hand: DrawMode<object>): () => void {
+/** Adds mapbox-gl-draw to a map with one mode and no visible layers. Returns a function that removes it. */
+export function installMode(map: MapLibreMap, mode: DrawMode<object>): () => void {
   const isMapRemoved = watchRemoval(map);
   const draw = new MapboxDraw({
     displayControlsDefault: false,
     keybindings: false,
     boxSelect: false,
     touchBuffer: 25,
-    // It takes an empty list for a style that is yet to be loaded.
-    styles: [{ id: 'area-hand', type: 'line', paint: { 'line-opacity': 0 } }],
-    modes: { hand },
-    defaultMode: 'hand',
+    // At least one style is required: the library treats an empty list as a style that isn't loaded yet.
+    styles: [{ id: 'area-draw', type: 'line', paint: { 'line-opacity': 0 } }],
+    modes: { pointer: mode },
+    defaultMode: 'pointer',
   });
   map.addControl(draw);
   return () => {
-    // With the map it was taken off already, and can't be a second time.
+    // A removed map has already removed its controls.
     if (!isMapRemoved()) map.removeControl(draw);
   };
 }

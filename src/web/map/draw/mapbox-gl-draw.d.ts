@@ -1,11 +1,11 @@
 /**
- * The part of mapbox-gl-draw 1.5 that draw/install-mode.ts uses. (Its published types bring in mapbox-gl, which is neither ours
- * to ship nor needed.)
+ * The part of mapbox-gl-draw 1.5 that draw/install-draw-mode.ts uses. (Its published types depend on mapbox-gl, which
+ * isn't needed and whose licence doesn't allow to ship it.)
  */
 declare module '@mapbox/mapbox-gl-draw' {
   import type { IControl, Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
 
-  /** A mode's callbacks; true from one means that the library has nothing to draw again. */
+  /** A mode's callbacks. A returned true means that the library has nothing to redraw. */
   export type DrawMode<State> = {
     onSetup(options: object): State;
     onStop(state: State): void;

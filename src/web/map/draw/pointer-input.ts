@@ -3,101 +3,103 @@ import type { HandPlace, Tool } from './tool.ts';
 
 type MapEvent = MapMouseEvent | MapTouchEvent;
 
-/** What a pointer works on. */
-type Hand = {
+/** What pointer input needs of its surroundings. */
+type PointerTarget = {
+  /** the active tool */
   tool(): Tool | null;
   isSnapping(): boolean;
-  /** whether there is none of the map at a point of the screen */
-  isBeside(point: { readonly x: number; readonly y: number }): boolean;
-  hovered(place: HandPlace): void;
+  /** whether a screen point, px, is outside the globe's disc */
+  isOutsideGlobe(point: { readonly x: number; readonly y: number }): boolean;
+  hovered(position: HandPlace): void;
 };
 
-/** A finger that has moved no further than this, px, was put down and lifted, however long that took. */
-const STILL_PX = 12;
+/** A touch that moves less than this counts as a tap, however long it lasts, px. */
+const MAX_TAP_MOVE_PX = 12;
 
-/** A mouse or finger on the map, told to the tool in hand. While the tool holds something the map stays where it is. */
+/** Passes mouse and touch events on the map to the active tool. The map doesn't pan while the tool drags something. */
 export class HandPointer {
-  readonly #hand: Hand;
-  #isHolding = false;
+  readonly #target: PointerTarget;
+  #isDragging = false;
   #start: { readonly x: number; readonly y: number } | null = null;
   #last: HandPlace | null = null;
 
-  constructor(hand: Hand) {
-    this.#hand = hand;
+  constructor(target: PointerTarget) {
+    this.#target = target;
   }
 
   press(event: MapEvent): void {
     this.#start = event.point;
-    this.#isHolding = !this.#hand.isBeside(event.point) && (this.#tool?.press(this.#placeOf(event)) ?? false);
-    // Or the map would come along.
-    if (this.#isHolding) event.preventDefault();
+    this.#isDragging =
+      !this.#target.isOutsideGlobe(event.point) && (this.#tool?.press(this.#positionOf(event)) ?? false);
+    // Otherwise the map would pan.
+    if (this.#isDragging) event.preventDefault();
   }
 
   hover(event: MapEvent): void {
-    const place = this.#placeOf(event);
-    this.#tool?.hover(place);
-    this.#hand.hovered(place);
+    const position = this.#positionOf(event);
+    this.#tool?.hover(position);
+    this.#target.hovered(position);
   }
 
   drag(event: MapEvent): void {
-    if (this.#isHolding) this.#tool?.drag(this.#placeOf(event));
+    if (this.#isDragging) this.#tool?.drag(this.#positionOf(event));
   }
 
   /**
-   * A finger moves that holds something: the browser is not to make a scroll of it as well. It would run on after the finger
-   * is lifted, and stop with the next tap, which would then press nothing: a tool taken right after a stroke was not taken.
+   * Prevents the browser from scrolling while a touch drags something. The scroll would continue after the touch ends
+   * and consume the next tap, so that a tool button tapped right after a stroke would not respond.
    */
   keepsStroke({ originalEvent }: MapEvent): void {
-    if (this.#isHolding && originalEvent.cancelable) originalEvent.preventDefault();
+    if (this.#isDragging && originalEvent.cancelable) originalEvent.preventDefault();
   }
 
   release(event: MapEvent): void {
-    if (this.#isHolding) this.#release(this.#placeOf(event));
+    if (this.#isDragging) this.#release(this.#positionOf(event));
   }
 
   click(event: MapEvent): void {
-    this.#isHolding = false;
-    if (this.#hand.isBeside(event.point)) return;
-    this.#tool?.click(this.#placeOf(event));
+    this.#isDragging = false;
+    if (this.#target.isOutsideGlobe(event.point)) return;
+    this.#tool?.click(this.#positionOf(event));
   }
 
   tap(event: MapEvent): void {
     if (this.#start) this.click(event);
   }
 
-  /** A finger goes up after more than a tap. */
+  /** The end of a touch that the library did not report as a tap. */
   lift(event: MapEvent): void {
     const start = this.#start;
-    if (this.#isHolding) this.release(event);
-    else if (start && Math.hypot(event.point.x - start.x, event.point.y - start.y) < STILL_PX) this.click(event);
+    if (this.#isDragging) this.release(event);
+    else if (start && Math.hypot(event.point.x - start.x, event.point.y - start.y) < MAX_TAP_MOVE_PX) this.click(event);
   }
 
-  /** A second finger came down: two are for the map. */
+  /** A second touch began: two-finger gestures belong to the map, so the tool is reset. */
   giveUp(): void {
-    if (this.#isHolding) this.#tool?.reset();
-    this.#isHolding = false;
+    if (this.#isDragging) this.#tool?.reset();
+    this.#isDragging = false;
     this.#start = null;
   }
 
-  /** The pointer was let go outside of the map. */
+  /** The pointer was released outside the map. */
   letGo(): void {
-    if (this.#isHolding && this.#last) this.#release(this.#last);
+    if (this.#isDragging && this.#last) this.#release(this.#last);
   }
 
   get #tool(): Tool | null {
-    return this.#hand.tool();
+    return this.#target.tool();
   }
 
-  #release(place: HandPlace): void {
-    this.#isHolding = false;
-    this.#tool?.release(place);
+  #release(position: HandPlace): void {
+    this.#isDragging = false;
+    this.#tool?.release(position);
   }
 
-  #placeOf({ lngLat, originalEvent }: MapEvent): HandPlace {
+  #positionOf({ lngLat, originalEvent }: MapEvent): HandPlace {
     this.#last = {
       at: [lngLat.lng, lngLat.lat],
       isTouch: 'touches' in originalEvent,
-      isSnapping: this.#hand.isSnapping() !== originalEvent.altKey,
+      isSnapping: this.#target.isSnapping() !== originalEvent.altKey,
     };
     return this.#last;
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
 import { lineData, ringData, type Screen } from './sketch-lines.ts';
 
-/** A world of a pixel a degree, from its western end. */
+/** A world with one pixel per degree, viewed from its western edge. */
 const screen: Screen = {
   project: ([x, y]) => ({ x: 180 + x, y: 90 - y }),
   worldPx: 360,
@@ -10,7 +10,7 @@ const screen: Screen = {
   isBehind: () => false,
 };
 
-test('lines run through their places; a place alone is none', () => {
+test('lines run through their positions; a single position is no line', () => {
   const line: LonLat[] = [
     [0, 0],
     [10, 20],
@@ -19,7 +19,7 @@ test('lines run through their places; a place alone is none', () => {
   expect(lineData([line, [[5, 5]]], screen)).toBe('M180.0 90.0L190.0 70.0L210.0 90.0');
 });
 
-test('a line over 180° is there at both ends of the view', () => {
+test('a line over 180° is drawn at both ends of the view', () => {
   const line: LonLat[] = [
     [170, 0],
     [190, 0],
@@ -27,12 +27,12 @@ test('a line over 180° is there at both ends of the view', () => {
   expect(lineData([line], screen)).toBe('M-10.0 90.0L10.0 90.0M350.0 90.0L370.0 90.0');
 });
 
-test('a view of several worlds has a ring on each of them, and one of another place has none', () => {
+test('a circle is drawn on each world copy in view, and not if its position is out of view', () => {
   expect(ringData([[0, 0]], 6, { ...screen, widthPx: 800 }).match(/M\d+/g)).toEqual(['M174', 'M534']);
   expect(ringData([[0, 0]], 6, { ...screen, widthPx: 100, worldPx: 10_000 })).toBe('');
 });
 
-test('on a globe lines are bent as the map’s own are, and end where they go behind it', () => {
+test('on a globe, lines are curved like the map’s lines and end at the far side', () => {
   const globe: Screen = { ...screen, worldPx: null, isBehind: ([longitude]) => longitude > 90.5 };
   const line: LonLat[] = [
     [80, 0],
@@ -40,11 +40,11 @@ test('on a globe lines are bent as the map’s own are, and end where they go be
   ];
   const [path = '', ...more] = lineData([line], globe).split('M').slice(1);
   expect(more).toEqual([]);
-  const places = path.split('L').map((place) => place.split(' ').map(Number));
-  expect(places[0]).toEqual([260, 90]);
-  expect(places.at(-1)?.[0]).toBeLessThanOrEqual(270.5);
+  const positions = path.split('L').map((position) => position.split(' ').map(Number));
+  expect(positions[0]).toEqual([260, 90]);
+  expect(positions.at(-1)?.[0]).toBeLessThanOrEqual(270.5);
   // Halfway on the Mercator world is 35.26° north, not 30.
-  const halfway = places.find(([x = 0]) => Math.abs(x - 270) < 0.06);
+  const halfway = positions.find(([x = 0]) => Math.abs(x - 270) < 0.06);
   expect(90 - (halfway?.[1] ?? 0)).toBeCloseTo(35.3, 1);
   expect(ringData([[95, 0]], 6, globe)).toBe('');
   expect(ringData([[0, 0]], 6, { ...globe, widthPx: 800 }).match(/M/g)).toHaveLength(1);

@@ -5,21 +5,22 @@ import { lineData, ringData } from './sketch-lines.ts';
 import styles from './sketch-overlay.module.css';
 import { nothingInHand, type Picture } from './tool.ts';
 
-/** What is in hand, drawn over the map. */
+/** Draws the active tool's unfinished shape over the map. */
 export type SketchOverlay = { show(picture: Picture): void; remove(): void };
 
-/** Pixels of the Mercator world at zoom 0. */
+/** Width of the Mercator world at zoom 0, px. */
 const WORLD_PX = 512;
-const DOT_PX = 6;
-const CROSSING_PX = 9;
-const LARGER_FOR_FINGERS_PX = 3;
+const DOT_RADIUS_PX = 6;
+const CROSSING_RADIUS_PX = 9;
+const TOUCH_EXTRA_PX = 3;
 
 /**
- * Puts a drawing over the map's canvas for what moves with the hand: the map stands still meanwhile. In a source of the map
- * each move would have the whole map painted twice, when the source is read and when its tiles are made.
+ * Adds an SVG over the map's canvas for the shape that follows the pointer, so that the map isn't repainted meanwhile.
+ * With a GeoJSON source, each move would repaint the entire map twice: when the source is updated and when its tiles
+ * are built.
  */
 export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
-  const larger = matchMedia('(pointer: coarse)').matches ? LARGER_FOR_FINGERS_PX : 0;
+  const extraPx = matchMedia('(pointer: coarse)').matches ? TOUCH_EXTRA_PX : 0;
   const svg = svgElement('svg', styles.sketch);
   svg.setAttribute('aria-hidden', 'true');
   const [line, dots, crossing] = [styles.line, styles.dot, styles.crossing].map((name) => svgElement('path', name));
@@ -30,23 +31,23 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
     const screen = {
       project: ([longitude, latitude]: LonLat) => map.project([longitude, latitude]),
       worldPx: isGlobe(map) ? null : WORLD_PX * 2 ** map.getZoom(),
-      isBehind: (place: LonLat) => isBehindGlobe(map, place),
+      isBehind: (position: LonLat) => isBehindGlobe(map, position),
       widthPx: map.getContainer().clientWidth,
     };
     const crossings = shown.crossing ? [shown.crossing] : [];
     line?.setAttribute('d', lineData(shown.lines, screen));
-    dots?.setAttribute('d', ringData(shown.dots, DOT_PX + larger, screen));
-    crossing?.setAttribute('d', ringData(crossings, CROSSING_PX + larger, screen));
+    dots?.setAttribute('d', ringData(shown.dots, DOT_RADIUS_PX + extraPx, screen));
+    crossing?.setAttribute('d', ringData(crossings, CROSSING_RADIUS_PX + extraPx, screen));
     svg.toggleAttribute('data-crossing', crossings.length > 0);
     svg.toggleAttribute('hidden', shown.lines.length + shown.dots.length === 0);
   };
-  const follow = () => {
+  const onMapMoved = () => {
     if (shown !== nothingInHand) draw();
   };
   draw();
-  map.on('move', follow);
-  map.on('resize', follow);
-  map.on('projectiontransition', follow);
+  map.on('move', onMapMoved);
+  map.on('resize', onMapMoved);
+  map.on('projectiontransition', onMapMoved);
   return {
     show(picture) {
       if (picture === nothingInHand && shown === nothingInHand) return;
@@ -54,9 +55,9 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
       draw();
     },
     remove() {
-      map.off('move', follow);
-      map.off('resize', follow);
-      map.off('projectiontransition', follow);
+      map.off('move', onMapMoved);
+      map.off('resize', onMapMoved);
+      map.off('projectiontransition', onMapMoved);
       svg.remove();
     },
   };

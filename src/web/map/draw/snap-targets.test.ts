@@ -7,7 +7,7 @@ import { createSnapTargets } from './snap-targets.ts';
 
 type View = { west: number; south: number; east: number; north: number };
 
-/** The parts of a map that targets are read from, without WebGL: its view, its events and the source of outlines. */
+/** A fake map without WebGL, with the members that are used: bounds, events and the footprint source. */
 function mapOver(view: View, shapes: (GeoJSON.Geometry | null)[]) {
   const listeners = new Map<string, Set<(event: object) => void>>();
   let reads = 0;
@@ -46,8 +46,8 @@ const shapesOf = (map: MapLibreMap): AreaShape[] =>
     .map(({ shape }) => shape);
 
 describe('the outlines to snap to', () => {
-  it('are the polygons of items in the view, and nothing else that is on the map', () => {
-    const parts = {
+  it('are the polygons of items in the view only', () => {
+    const multiPolygon = {
       type: 'MultiPolygon' as const,
       coordinates: [boxPolygon(40, 40, 41, 41).coordinates, near.coordinates],
     };
@@ -59,19 +59,19 @@ describe('the outlines to snap to', () => {
         [11, 11],
       ],
     };
-    const beside = [
+    const outside = [
       boxPolygon(13, 10, 14, 11),
       boxPolygon(5, 10, 8, 11),
       boxPolygon(10, 13, 11, 14),
       boxPolygon(10, 5, 11, 8),
     ];
-    const { map } = mapOver(view, [near, line, ...beside, parts, null, around]);
-    expect(shapesOf(map)).toEqual([near, parts, around]);
+    const { map } = mapOver(view, [near, line, ...outside, multiPolygon, null, around]);
+    expect(shapesOf(map)).toEqual([near, multiPolygon, around]);
   });
 
-  it('are found on every copy of the world that the view is on', () => {
-    for (const turn of [-720, -360, 360, 720]) {
-      const moved = { ...view, west: view.west + turn, east: view.east + turn };
+  it('are found on every world copy', () => {
+    for (const shift of [-720, -360, 360, 720]) {
+      const moved = { ...view, west: view.west + shift, east: view.east + shift };
       expect(shapesOf(mapOver(moved, [near, boxPolygon(20, 10, 21, 11)]).map)).toEqual([near]);
     }
     const across: View = { west: 175, south: -5, east: 185, north: 5 };
@@ -79,19 +79,19 @@ describe('the outlines to snap to', () => {
     expect(shapesOf(mapOver(across, [west, east, boxPolygon(-170, 0, -169, 1)]).map)).toEqual([west, east]);
   });
 
-  it('end where there are more than 20,000 corners', () => {
+  it('are limited to 20,000 vertices', () => {
     const ring = Array.from({ length: 8_000 }, (_, index) => [10 + index / 1e4, 10 + (index % 2) / 10]);
     const dense: GeoJSON.Polygon = { type: 'Polygon', coordinates: [[...ring, [10, 10]]] };
     expect(shapesOf(mapOver(view, [dense, dense, dense, near]).map)).toEqual([dense, dense]);
   });
 
-  it('are none before the items are on the map', () => {
+  it('are empty before the items are on the map', () => {
     const { map, state } = mapOver(view, [near]);
     state.hasSource = false;
     expect(shapesOf(map)).toEqual([]);
   });
 
-  it('are kept until the view or the items change', () => {
+  it('are cached until the view or the items change', () => {
     const { map, state, reads, fire, listening } = mapOver(view, [near]);
     const targets = createSnapTargets(map);
     const first = targets.read();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { detailAt, thinLine } from './thin-line.ts';
 
-/** A rough round ring of so many corners at a latitude. */
+/** A rough circular ring with `count` vertices at a latitude. */
 function ring(count: number, latitude: number): GeoJSON.Position[] {
   const open = Array.from({ length: count }, (_, index) => {
     const turn = (2 * Math.PI * index) / count;
@@ -16,29 +16,29 @@ function pixels([longitude = 0, latitude = 0]: GeoJSON.Position, zoom: number): 
   return [(longitude / 360) * scale, (Math.asinh(Math.tan((latitude * Math.PI) / 180)) / (2 * Math.PI)) * scale];
 }
 
-test.each([0, 60, 84])('what is left out at latitude %d lies within half a pixel of what is drawn', (latitude) => {
-  const whole = ring(20_000, latitude);
+test.each([0, 60, 84])('omitted vertices at latitude %d lie within half a pixel of a drawn one', (latitude) => {
+  const full = ring(20_000, latitude);
   const { spacing, until } = detailAt(7.3, 20_000);
-  const thin = thinLine(whole, spacing);
+  const thin = thinLine(full, spacing);
   expect(thin.length).toBeLessThan(12_000);
-  let [kept, farthest] = [0, 0];
-  for (const position of whole) {
-    if (position === thin[kept + 1]) kept += 1;
-    const [[x, y], [toX, toY]] = [pixels(position, until), pixels(thin[kept] ?? [], until)];
+  let [last, farthest] = [0, 0];
+  for (const position of full) {
+    if (position === thin[last + 1]) last += 1;
+    const [[x, y], [toX, toY]] = [pixels(position, until), pixels(thin[last] ?? [], until)];
     farthest = Math.max(farthest, Math.hypot(x - toX, y - toY));
   }
   expect(farthest).toBeLessThan(0.52);
-  expect(thin.at(-1)).toBe(whole.at(-1));
+  expect(thin.at(-1)).toBe(full.at(-1));
 });
 
-test('a ring that is a dot at this zoom stays a ring, and one of few corners is drawn whole', () => {
+test('a ring smaller than a pixel stays a ring, and a ring of few vertices is not thinned', () => {
   expect(thinLine(ring(500, 0), 10)).toHaveLength(4);
   expect(thinLine(ring(500, 0), 10).at(-1)).toEqual(ring(500, 0)[0]);
   expect(detailAt(9.3, 2000)).toEqual({ spacing: 0, until: Infinity });
   expect(thinLine(ring(500, 0), 0)).toEqual(ring(500, 0));
 });
 
-test('a corner far from its neighbours is never left out', () => {
+test('a vertex far from its neighbours is never omitted', () => {
   const spiked = ring(20_000, 0).toSpliced(5000, 1, [12, 0]);
   expect(thinLine(spiked, detailAt(4, 20_000).spacing)).toContainEqual([12, 0]);
 });

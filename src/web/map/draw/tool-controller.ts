@@ -18,21 +18,21 @@ import { type DrawTool, type HandPlace, nothingInHand, reachPx, type Sketch, typ
 import { makeTool, type ToolInHand } from './tools/make-tool.ts';
 import { visibleHandles } from './visible-handles.ts';
 
-/** Pixels of the Mercator world at zoom 0. */
+/** Width of the Mercator world at zoom 0, px. */
 const WORLD_PX = 512;
-/** Handles nearer to each other than this can't be told apart; those for fingers are larger. */
+/** Minimum distance between handles: closer ones can't be distinguished. Handles for touch are larger. */
 const HANDLE_SPACING_PX = 18;
-const FINGER_SPACING_PX = 32;
+const TOUCH_HANDLE_SPACING_PX = 32;
 
 export type HandListener = {
   readonly onDrawn: (shape: AreaShape) => void;
   readonly onEdited: (shape: AreaShape) => void;
   readonly onSketch: (sketch: Sketch | null) => void;
-  /** Another corner is selected now, or none. */
-  readonly onSelected: (corner: CornerPath | null) => void;
+  /** Called when the selected vertex changes; null for none. */
+  readonly onSelected: (vertex: CornerPath | null) => void;
 };
 
-type HandOf = {
+type ControllerOptions = {
   readonly map: MapLibreMap;
   readonly layers: HandLayers;
   readonly overlay: SketchOverlay;
@@ -41,128 +41,128 @@ type HandOf = {
 };
 
 /**
- * What holds a tool: it knows the area, lets the tool work on it, and draws what changes, at most once a frame. The area
- * itself stays still on the map while one of its corners moves.
+ * Runs the active tool on the area and redraws what changed, at most once per frame. While a vertex is dragged, the
+ * area's source on the map is not updated; only the overlay is.
  */
 export class Hand {
-  readonly #of: HandOf;
+  readonly #options: ControllerOptions;
   readonly #context: ToolContext;
   #area: PackedArea | null = null;
   #name: DrawTool = 'none';
-  #inHand: ToolInHand | null = null;
+  #activeTool: ToolInHand | null = null;
   #frame = 0;
   #stale = { outline: false, handles: false, sketch: false };
-  #heldBefore: object | null = null;
-  /** The zoom up to which the outline is as fine as one can see. */
-  #fineUntil = Infinity;
-  #selectedBefore: CornerPath | null = null;
-  /** Whether the tool that moves takes all parts at once. */
+  #lastDragged: object | null = null;
+  /** The highest zoom at which the drawn outline is detailed enough. */
+  #detailMaxZoom = Infinity;
+  #lastSelected: CornerPath | null = null;
+  /** Whether the move tool moves all polygons at once. */
   movesAll = false;
   isSnapping = true;
 
-  constructor(of: HandOf) {
-    this.#of = of;
+  constructor(options: ControllerOptions) {
+    this.#options = options;
     this.#context = {
-      widthsPerPx: () => this.#widthsPerPx(),
-      snap: (place, except) => this.#snap(place, except),
+      widthsPerPx: () => this.#worldWidthsPerPx(),
+      snap: (position, except) => this.#snap(position, except),
       area: () => this.#area,
-      changed: () => this.#draw('sketch'),
-      handlesChanged: () => this.#draw('handles'),
-      drawn: of.listener.onDrawn,
+      changed: () => this.#scheduleDraw('sketch'),
+      handlesChanged: () => this.#scheduleDraw('handles'),
+      drawn: options.listener.onDrawn,
       edited: (shape) => {
         this.show(shape);
-        of.listener.onEdited(shape);
+        options.listener.onEdited(shape);
       },
     };
   }
 
-  get name(): DrawTool {
+  get toolName(): DrawTool {
     return this.#name;
   }
 
-  get inHand(): ToolInHand | null {
-    return this.#inHand;
+  get activeTool(): ToolInHand | null {
+    return this.#activeTool;
   }
 
   get area(): PackedArea | null {
     return this.#area;
   }
 
-  /** The area, as something else made it. */
+  /** Replaces the area, for example after a change elsewhere. */
   show(shape: AreaShape | null): void {
     this.#area = shape && packArea(shape);
-    this.#draw('outline');
-    this.#draw('handles');
+    this.#scheduleDraw('outline');
+    this.#scheduleDraw('handles');
   }
 
   take(name: DrawTool): void {
-    this.#inHand?.tool.reset();
+    this.#activeTool?.tool.reset();
     this.#name = name;
-    this.#inHand = makeTool(name, this.#context, () => this.movesAll);
-    this.#draw('handles');
-    this.#draw('sketch');
+    this.#activeTool = makeTool(name, this.#context, () => this.movesAll);
+    this.#scheduleDraw('handles');
+    this.#scheduleDraw('sketch');
   }
 
-  /** The zoom has changed: it may show more of the outline. */
+  /** Call when the zoom changed: the outline may need more detail. */
   zoomed(): void {
-    if (this.#of.map.getZoom() > this.#fineUntil) this.#draw('outline');
+    if (this.#options.map.getZoom() > this.#detailMaxZoom) this.#scheduleDraw('outline');
   }
 
-  /** The map has moved: other handles can be seen. */
+  /** Call when the map moved: other handles are in view. */
   moved(): void {
-    if (this.#name === 'edit') this.#draw('handles');
+    if (this.#name === 'edit') this.#scheduleDraw('handles');
   }
 
-  /** What the pointer could take hold of there, as a cursor of CSS. */
-  cursorAt(place: HandPlace): string {
+  /** The CSS cursor for this position; empty if the active tool can't act on it. */
+  cursorAt(position: HandPlace): string {
     if (this.#name === 'none') return '';
     if (this.#name !== 'edit' && this.#name !== 'move') return 'crosshair';
     const area = this.#area;
-    const reach = reachPx(place) * this.#widthsPerPx();
+    const reach = reachPx(position) * this.#worldWidthsPerPx();
     if (area === null) return '';
-    if (this.#name === 'move') return partAt(area, place.at, reach) === null ? '' : 'move';
-    if (nearestCorner(area, place.at, reach) >= 0) return 'move';
-    return nearestOnEdge(area, place.at, reach) ? 'copy' : '';
+    if (this.#name === 'move') return partAt(area, position.at, reach) === null ? '' : 'move';
+    if (nearestCorner(area, position.at, reach) >= 0) return 'move';
+    return nearestOnEdge(area, position.at, reach) ? 'copy' : '';
   }
 
   remove(): void {
     cancelAnimationFrame(this.#frame);
   }
 
-  #widthsPerPx(): number {
-    return 1 / (WORLD_PX * 2 ** this.#of.map.getZoom());
+  #worldWidthsPerPx(): number {
+    return 1 / (WORLD_PX * 2 ** this.#options.map.getZoom());
   }
 
-  #snap(place: HandPlace, except = -1): LonLat {
-    if (!place.isSnapping) return place.at;
+  #snap(position: HandPlace, except = -1): LonLat {
+    if (!position.isSnapping) return position.at;
     const own = this.#area ? [{ area: this.#area, except }] : [];
-    const others = this.#of.targets().map((area) => ({ area }));
-    return snapTo([...own, ...others], place.at, reachPx(place) * this.#widthsPerPx()) ?? place.at;
+    const others = this.#options.targets().map((area) => ({ area }));
+    return snapTo([...own, ...others], position.at, reachPx(position) * this.#worldWidthsPerPx()) ?? position.at;
   }
 
-  #draw(what: 'outline' | 'handles' | 'sketch'): void {
+  #scheduleDraw(what: 'outline' | 'handles' | 'sketch'): void {
     this.#stale[what] = true;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#drawNow());
   }
 
   #drawNow(): void {
     this.#frame = 0;
-    const { layers, overlay, listener } = this.#of;
-    const tool = this.#inHand?.tool ?? null;
-    const held = this.#inHand?.edit?.held() ?? null;
-    // Once at the start and the end of a drag, not while it lasts.
-    const isHeldNew = held !== this.#heldBefore;
-    this.#heldBefore = held;
-    if (this.#stale.outline || isHeldNew) {
-      const area = held?.area ?? this.#area;
-      const detail = detailAt(this.#of.map.getZoom(), area?.count ?? 0);
-      this.#fineUntil = detail.until;
-      layers.outline(area && outlineOf(area, held?.corner, detail.spacing));
+    const { layers, overlay, listener } = this.#options;
+    const tool = this.#activeTool?.tool ?? null;
+    const dragged = this.#activeTool?.edit?.held() ?? null;
+    // The outline and handles change at the start and the end of a drag, not during it.
+    const hasDragChanged = dragged !== this.#lastDragged;
+    this.#lastDragged = dragged;
+    if (this.#stale.outline || hasDragChanged) {
+      const area = dragged?.area ?? this.#area;
+      const detail = detailAt(this.#options.map.getZoom(), area?.count ?? 0);
+      this.#detailMaxZoom = detail.until;
+      layers.outline(area && outlineOf(area, dragged?.vertex, detail.spacing));
     }
-    if (this.#stale.handles || isHeldNew) layers.handles(this.#handles(held !== null));
-    const selected = this.#inHand?.edit?.selected() ?? null;
-    if (selected !== this.#selectedBefore) listener.onSelected(selected);
-    this.#selectedBefore = selected;
+    if (this.#stale.handles || hasDragChanged) layers.handles(this.#handles(dragged !== null));
+    const selected = this.#activeTool?.edit?.selected() ?? null;
+    if (selected !== this.#lastSelected) listener.onSelected(selected);
+    this.#lastSelected = selected;
     if (this.#stale.sketch) {
       overlay.show(tool?.picture() ?? nothingInHand);
       listener.onSketch(tool?.sketch() ?? null);
@@ -170,27 +170,30 @@ export class Hand {
     this.#stale = { outline: false, handles: false, sketch: false };
   }
 
-  #handles(isHeld: boolean): GeoJSON.FeatureCollection | null {
+  #handles(isDragging: boolean): GeoJSON.FeatureCollection | null {
     const area = this.#area;
     if (area === null || this.#name !== 'edit') return null;
-    const bounds = this.#of.map.getBounds();
+    const bounds = this.#options.map.getBounds();
     const [west, north] = toWorld([bounds.getWest(), bounds.getNorth()]);
     const [east, south] = toWorld([bounds.getEast(), bounds.getSouth()]);
-    const selectedPath = isHeld ? null : this.#inHand?.edit?.selected();
+    const selectedPath = isDragging ? null : this.#activeTool?.edit?.selected();
     const selected = selectedPath ? cornerAt(area, selectedPath) : -1;
-    const spacingPx = matchMedia('(pointer: coarse)').matches ? FINGER_SPACING_PX : HANDLE_SPACING_PX;
-    const spacing = spacingPx * this.#widthsPerPx();
+    const spacingPx = matchMedia('(pointer: coarse)').matches ? TOUCH_HANDLE_SPACING_PX : HANDLE_SPACING_PX;
+    const spacing = spacingPx * this.#worldWidthsPerPx();
     const handles = visibleHandles(area, { west, north, east, south }, spacing, selected);
     return handlePoints(area, handles, selected);
   }
 
-  /** Where a circle that was begun has its centre; null when none was. */
+  /** The centre of an unfinished circle, or null. */
   circleCenter(): LonLat | null {
-    return this.#name === 'circle' ? (this.#inHand?.tool.picture().dots[0] ?? null) : null;
+    return this.#name === 'circle' ? (this.#activeTool?.tool.picture().dots[0] ?? null) : null;
   }
 
-  /** Selects the next or previous corner, for the keyboard, and gives its place; null when there is none. */
+  /**
+   * Selects the next or previous vertex and returns its position; null if the active tool selects none. For the
+   * keyboard.
+   */
   placeOfCorner(step: 1 | -1): LonLat | null {
-    return this.#inHand?.edit?.selectNext(step) ?? null;
+    return this.#activeTool?.edit?.selectNext(step) ?? null;
   }
 }

@@ -1,69 +1,73 @@
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
 import type { AreaShape, PackedArea } from '../../../geo/vertices/packed-area.ts';
 
-/** `none` shows the area alone, `edit` moves corners, `move` moves parts; the others draw a new shape. */
+/** `none` only shows the area, `edit` moves vertices, `move` moves polygons; the others draw a new shape. */
 export type DrawTool = 'none' | 'polygon' | 'rectangle' | 'circle' | 'freehand' | 'edit' | 'move';
 
-/** Where a pointer or the crosshair is; a finger needs larger targets. */
+/** The position of the pointer or the crosshair, and how to interpret it: touch has a larger hit tolerance. */
 export type HandPlace = { readonly at: LonLat; readonly isTouch: boolean; readonly isSnapping: boolean };
 
-/** What is said of a shape while it is in the hand. An edit says by how much it changes the area. */
+/** The measurements of an unfinished shape, or of an edit in progress. */
 export type Sketch = {
   readonly shape: AreaShape | null;
-  readonly change: { readonly areaM2: number; readonly perimeterM: number; readonly corners: number } | null;
-  /** Corners set so far. */
+  /** By how much an edit changes the area; null for a new shape. */
+  readonly change: { readonly areaM2: number; readonly perimeterM: number; readonly vertexCount: number } | null;
+  /** The number of vertices set so far; while editing, of the entire area. */
   readonly corners: number;
-  /** Where the outline crosses itself now. */
+  /** The first self-intersection, or null. */
   readonly crossing: LonLat | null;
-  /** Of a circle, metres. */
+  /** The circle's radius, or null for other shapes. */
   readonly radiusM: number | null;
   readonly canStepBack: boolean;
   readonly canFinish: boolean;
 };
 
-/** What of the hand is drawn over the area: lines, and the places in hand. */
+/** What a tool draws over the area: lines, dots at set or dragged positions, and the self-intersection. */
 export type Picture = {
   readonly lines: readonly (readonly LonLat[])[];
   readonly dots: readonly LonLat[];
   readonly crossing: LonLat | null;
 };
 
-/** What tools find in their surroundings. */
+/** What the tool controller provides to tools. */
 export type ToolContext = {
-  /** Of the Mercator world, at the zoom of now. */
+  /** The size of a pixel at the current zoom, in widths of the Mercator world. */
   readonly widthsPerPx: () => number;
-  readonly snap: (place: HandPlace, except?: number) => LonLat;
+  /** The nearest snap target in reach, else the position itself. `except` is a vertex of the area to ignore. */
+  readonly snap: (position: HandPlace, except?: number) => LonLat;
   readonly area: () => PackedArea | null;
-  /** Something in the hand has changed: it is drawn again in the next frame. */
+  /** Tool state changed; redraw in the next frame. */
   readonly changed: () => void;
-  /** Which handles there are, or which is selected, has changed. */
+  /** The handles or the selection changed; redraw the handles in the next frame. */
   readonly handlesChanged: () => void;
+  /** Called with a finished new shape. */
   readonly drawn: (shape: AreaShape) => void;
+  /** Called with the area after a finished edit. */
   readonly edited: (shape: AreaShape) => void;
 };
 
-/** A tool in use: told what a pointer or the keyboard does, it says what is to be drawn. */
+/** A drawing tool: handles pointer and keyboard input, and describes its unfinished shape. */
 export type Tool = {
-  /** Takes hold of something, or begins: then the map stays where it is. */
-  press(place: HandPlace): boolean;
-  drag(place: HandPlace): void;
-  release(place: HandPlace): void;
-  /** Pressed and let go in one place. */
-  click(place: HandPlace): void;
-  hover(place: HandPlace): void;
-  /** Whether something is held that goes where the hand goes. */
+  /** Starts a drag or a shape and returns true; false leaves the press to the map. */
+  press(position: HandPlace): boolean;
+  drag(position: HandPlace): void;
+  release(position: HandPlace): void;
+  /** Pressed and released at one position. */
+  click(position: HandPlace): void;
+  hover(position: HandPlace): void;
+  /** Whether a drag is in progress. */
   isHolding(): boolean;
-  /** Takes the last step of an unfinished shape back; false when there is none. */
+  /** Undoes the last step of an unfinished shape; false if there is none. */
   stepBack(): boolean;
-  /** Ends an unfinished shape where that makes one; false when there is nothing to end. */
+  /** Finishes the shape; false if there is none or it has too few vertices. */
   finish(): boolean;
-  /** Gives up what is unfinished; false when nothing is. */
+  /** Discards the unfinished shape or edit; false if there is none. */
   reset(): boolean;
   sketch(): Sketch | null;
   picture(): Picture;
 };
 
-/** Pixels around a place that count as hitting it. */
+/** Hit tolerance around a position, px. */
 export function reachPx({ isTouch }: HandPlace): number {
   return isTouch ? 24 : 11;
 }

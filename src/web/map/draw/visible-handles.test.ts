@@ -10,52 +10,54 @@ const many = Array.from({ length: 10_000 }, (_, index) => {
 const area = packArea({ type: 'Polygon', coordinates: [[...many, many[0] ?? []]] });
 const world = { west: 0.49, north: 0.49, east: 0.51, south: 0.51 };
 
-test('of 10,000 corners only those have a handle that can be told apart, and the selected one always', () => {
+test('of 10,000 vertices, only distinguishable ones have a handle, and the selected one always has', () => {
   const spacing = 0.0004;
-  const { corners, middles } = visibleHandles(area, world, spacing, 4321);
-  expect(corners[0]).toBe(4321);
-  expect(corners.length).toBeGreaterThan(20);
-  expect(corners.length).toBeLessThan(80);
-  expect(middles).toEqual([]);
+  const { corners: vertices, middles: midpoints } = visibleHandles(area, world, spacing, 4321);
+  expect(vertices[0]).toBe(4321);
+  expect(vertices.length).toBeGreaterThan(20);
+  expect(vertices.length).toBeLessThan(80);
+  expect(midpoints).toEqual([]);
 });
 
-test('no two handles lie nearer to each other than the spacing, also across the borders of its cells', () => {
+test('handles are at least the spacing apart, also across cell borders', () => {
   const spacing = 0.0004;
-  const { corners } = visibleHandles(area, world, spacing, -1);
-  const places = corners.map((corner) => [area.x[corner] ?? 0, area.y[corner] ?? 0] as const);
-  const nearest = places.flatMap(([x, y], at) => places.slice(0, at).map(([x2, y2]) => Math.hypot(x - x2, y - y2)));
+  const { corners: vertices } = visibleHandles(area, world, spacing, -1);
+  const positions = vertices.map((vertex) => [area.x[vertex] ?? 0, area.y[vertex] ?? 0] as const);
+  const nearest = positions.flatMap(([x, y], at) =>
+    positions.slice(0, at).map(([x2, y2]) => Math.hypot(x - x2, y - y2)),
+  );
   expect(Math.min(...nearest)).toBeGreaterThanOrEqual(spacing);
 });
 
-test('two handles at opposite corners of a small square don’t hide one of them from a third', () => {
-  const places = [
+test('a third handle is compared with both handles at opposite ends of a cell diagonal', () => {
+  const positions = [
     [0.01, 0.01],
     [0.99, 0.99],
     [0.05, 0.05],
   ];
-  // Near the equator a degree is as wide as it is high, within what counts here.
+  // Near the equator, degrees of longitude and latitude are equal within the precision needed here.
   const spacingDegrees = 0.01;
-  const ring = places.map(([x = 0, y = 0]) => [x * spacingDegrees, -y * spacingDegrees]);
+  const ring = positions.map(([x = 0, y = 0]) => [x * spacingDegrees, -y * spacingDegrees]);
   const small = packArea({ type: 'Polygon', coordinates: [[...ring, ring[0] ?? []]] });
   const window = { west: 0.5, north: 0.5, east: 0.5001, south: 0.5001 };
   expect(visibleHandles(small, window, spacingDegrees / 360, -1).corners).toEqual([0, 1]);
 });
 
-test('closer up more of them show, none outside of the view, and middles on long edges', () => {
+test('at a high zoom more handles show, only inside the view, and midpoints on long edges', () => {
   const close = { west: 0.5027, north: 0.4999, east: 0.5028, south: 0.5001 };
-  const { corners } = visibleHandles(area, close, 1e-9, -1);
-  expect(corners.length).toBeGreaterThan(100);
-  expect(corners.length).toBeLessThan(1000);
+  const { corners: vertices } = visibleHandles(area, close, 1e-9, -1);
+  expect(vertices.length).toBeGreaterThan(100);
+  expect(vertices.length).toBeLessThan(1000);
   expect(visibleHandles(area, close, 1e-7, -1).middles.length).toBeGreaterThan(100);
 });
 
-test('a view on another copy of the world has them too', () => {
+test('a view on another world copy has the same handles', () => {
   const copy = { ...world, west: 1.49, east: 1.51 };
   const count = visibleHandles(area, copy, 0.0004, -1).corners.length;
   expect(count).toBe(visibleHandles(area, world, 0.0004, -1).corners.length);
 });
 
-test('a corner of 10,000 is told to cross an edge far away, and not to cross near its own', () => {
+test('moving one of 10,000 vertices reports a crossing with a distant edge, and none with its own edges', () => {
   expect(movedCornerCrossing(area, 0, [1.4, 0.1])).toBeNull();
   expect(movedCornerCrossing(area, 0, [-2, 0])).not.toBeNull();
 });

@@ -5,14 +5,17 @@ import { watchRemoval } from '../watch-removal.ts';
 type Areal = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 type LonLat = readonly [number, number];
 
-/** What may be marked: the area as an act would leave it, one corner, and places that advice is about. */
+/** What to mark: the preview of an operation's result, one vertex, and the positions of advice. */
 export type Marks = {
   readonly preview: Areal | null;
   readonly corner: LonLat | null;
   readonly places: readonly LonLat[];
 };
 
-/** What is pressed or pointed at, and how far around that is meant too, degrees of longitude. */
+/**
+ * A press or move of the pointer, with the hit tolerance around it in degrees of longitude; or the pointer leaving the
+ * map.
+ */
 export type MarksTouch =
   | { readonly kind: 'pressed' | 'pointed'; readonly at: LonLat; readonly reachDegrees: number }
   | { readonly kind: 'left' };
@@ -22,17 +25,17 @@ export type AreaMarks = { show(marks: Marks): void; remove(): void };
 const FILL = 'area-marks-fill';
 const LINE = 'area-marks-line';
 const PLACES = 'area-marks-places';
-const CORNER = 'area-marks-corner';
-const LAYERS = [FILL, LINE, PLACES, CORNER];
+const VERTEX = 'area-marks-vertex';
+const LAYERS = [FILL, LINE, PLACES, VERTEX];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-/** How far from a corner a press still means it, px. */
-const REACH_PX = 12;
+/** Hit tolerance around a vertex, px. */
+const HIT_TOLERANCE_PX = 12;
 
-/** Adds the marks on top of what is there, and tells where the map is pressed and pointed at. */
+/** Adds the marks on top of all layers, and reports presses and moves of the pointer to `onTouch`. */
 export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksTouch) => void): AreaMarks {
   const colors = readMapColors();
   const isMapRemoved = watchRemoval(map);
-  for (const id of [LINE, PLACES, CORNER]) map.addSource(id, { type: 'geojson', data: NOTHING });
+  for (const id of [LINE, PLACES, VERTEX]) map.addSource(id, { type: 'geojson', data: NOTHING });
   map.addLayer({
     id: FILL,
     type: 'fill',
@@ -47,7 +50,7 @@ export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksTouch) =
   });
   for (const [id, radius, color] of [
     [PLACES, 8, colors.warn],
-    [CORNER, 10, colors.footprint],
+    [VERTEX, 10, colors.footprint],
   ] as const) {
     map.addLayer({
       id,
@@ -61,21 +64,21 @@ export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksTouch) =
       },
     });
   }
-  const stopColors = onMapColorsChange((now) => {
-    map.setPaintProperty(FILL, 'fill-color', now.footprint);
-    map.setPaintProperty(LINE, 'line-color', now.footprint);
-    map.setPaintProperty(CORNER, 'circle-stroke-color', now.footprint);
-    map.setPaintProperty(PLACES, 'circle-stroke-color', now.warn);
+  const stopColors = onMapColorsChange((updated) => {
+    map.setPaintProperty(FILL, 'fill-color', updated.footprint);
+    map.setPaintProperty(LINE, 'line-color', updated.footprint);
+    map.setPaintProperty(VERTEX, 'circle-stroke-color', updated.footprint);
+    map.setPaintProperty(PLACES, 'circle-stroke-color', updated.warn);
   });
-  const tell =
+  const report =
     (kind: 'pressed' | 'pointed') =>
     ({ point, lngLat }: MapMouseEvent) => {
-      const beside = map.unproject([point.x + REACH_PX, point.y]);
-      onTouch({ kind, at: [lngLat.lng, lngLat.lat], reachDegrees: Math.abs(beside.lng - lngLat.lng) });
+      const edge = map.unproject([point.x + HIT_TOLERANCE_PX, point.y]);
+      onTouch({ kind, at: [lngLat.lng, lngLat.lat], reachDegrees: Math.abs(edge.lng - lngLat.lng) });
     };
-  const listening = [
-    map.on('click', tell('pressed')),
-    map.on('mousemove', tell('pointed')),
+  const subscriptions = [
+    map.on('click', report('pressed')),
+    map.on('mousemove', report('pointed')),
     map.on('mouseout', () => onTouch({ kind: 'left' })),
   ];
   const set = (id: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(id)?.setData(data);
@@ -83,20 +86,20 @@ export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksTouch) =
   return {
     show(marks) {
       if (marks.preview !== shown.preview) set(LINE, marks.preview ?? NOTHING);
-      if (marks.corner !== shown.corner) set(CORNER, pointsOf(marks.corner ? [marks.corner] : []));
+      if (marks.corner !== shown.corner) set(VERTEX, pointsOf(marks.corner ? [marks.corner] : []));
       if (marks.places !== shown.places) set(PLACES, pointsOf(marks.places));
       shown = marks;
     },
     remove() {
       stopColors();
       if (isMapRemoved()) return;
-      for (const { unsubscribe } of listening) unsubscribe();
+      for (const { unsubscribe } of subscriptions) unsubscribe();
       for (const id of LAYERS) if (map.getLayer(id)) map.removeLayer(id);
       for (const id of LAYERS) if (map.getSource(id)) map.removeSource(id);
     },
   };
 }
 
-function pointsOf(places: readonly LonLat[]): GeoJSON.MultiPoint {
-  return { type: 'MultiPoint', coordinates: places.map((place) => [...place]) };
+function pointsOf(positions: readonly LonLat[]): GeoJSON.MultiPoint {
+  return { type: 'MultiPoint', coordinates: positions.map((position) => [...position]) };
 }

@@ -7,13 +7,13 @@ import { FOOTPRINT_LAYER_PREFIX } from './footprints.ts';
 type Areal = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 type LonLat = readonly [number, number];
 
-/** What the map says about the area besides its handles: the outside dimmed, or else its edges, and a pin at each finding. */
+/** The area's overlay: the dimmed outside of a valid area or the edges of an invalid one, and a pin at each finding. */
 export type AreaOverlay = {
   /**
-   * Dims all but a sound area. Of one that crosses itself the edges are drawn: it has no outside, and where the lobes of a
-   * knot are of equal size MapLibre takes the polygon for empty and leaves it out.
+   * Dims everything outside a valid area. For an invalid one, draws its edges instead: a self-intersecting ring has no
+   * defined outside, and MapLibre drops a polygon whose lobes cancel out to zero area.
    */
-  show(geometry: Areal | null, isSound: boolean): void;
+  show(geometry: Areal | null, isValid: boolean): void;
   pin(positions: readonly LonLat[]): void;
   remove(): void;
 };
@@ -21,8 +21,8 @@ export type AreaOverlay = {
 const DIM = 'area-dim';
 const EDGES = 'area-edges';
 const PINS = 'area-pins';
-/** The token is made for imagery alone; the plain basemap, which mostly lies around it, bears a little less. */
-const DIM_SHARE = 0.75;
+/** The token is made for imagery. The plain basemap, which usually surrounds the area, needs less dimming. */
+const DIM_OPACITY = 0.75;
 const SOURCES = [DIM, EDGES, PINS];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 const WORLD = [
@@ -33,7 +33,7 @@ const WORLD = [
   [-180, -85.06],
 ];
 
-/** Adds the overlay: the dimming under footprints and handles, the pins on top. */
+/** Adds the overlay's layers: the dimming under footprints and handles, the pins on top. */
 export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
   const colors = readMapColors();
   const isMapRemoved = watchRemoval(map);
@@ -43,7 +43,7 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
       id: DIM,
       type: 'fill',
       source: DIM,
-      paint: { 'fill-color': colors.dim, 'fill-opacity': DIM_SHARE, 'fill-antialias': false },
+      paint: { 'fill-color': colors.dim, 'fill-opacity': DIM_OPACITY, 'fill-antialias': false },
     },
     map.getLayersOrder().find((id) => id.startsWith(FOOTPRINT_LAYER_PREFIX)),
   );
@@ -65,9 +65,9 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
       'circle-stroke-width': 3,
     },
   });
-  const stopColors = onMapColorsChange((now) => {
-    map.setPaintProperty(DIM, 'fill-color', now.dim);
-    map.setPaintProperty(PINS, 'circle-stroke-color', now.bad);
+  const stopColors = onMapColorsChange((updated) => {
+    map.setPaintProperty(DIM, 'fill-color', updated.dim);
+    map.setPaintProperty(PINS, 'circle-stroke-color', updated.bad);
   });
   const empty = new Set(SOURCES);
   const set = (id: string, data: GeoJSON.GeoJSON | null) => {
@@ -76,23 +76,23 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
     else empty.delete(id);
     void map.getSource<GeoJSONSource>(id)?.setData(data ?? NOTHING);
   };
-  let shown: { geometry: Areal; isSound: boolean } | null = null;
-  let fineUntil = Infinity;
+  let shown: { geometry: Areal; isValid: boolean } | null = null;
+  let detailMaxZoom = Infinity;
   const draw = () => {
     const polygons = shown ? polygonsOf(shown.geometry) : [];
     const detail = detailAt(map.getZoom(), countPositions(polygons));
-    fineUntil = detail.until;
-    const thin = polygons.map((rings) => rings.map((ring) => thinLine(ring, detail.spacing)));
-    set(DIM, shown?.isSound ? outsideOf(thin) : null);
-    set(EDGES, shown && !shown.isSound ? { type: 'MultiLineString', coordinates: thin.flat() } : null);
+    detailMaxZoom = detail.until;
+    const thinned = polygons.map((rings) => rings.map((ring) => thinLine(ring, detail.spacing)));
+    set(DIM, shown?.isValid ? outsideOf(thinned) : null);
+    set(EDGES, shown && !shown.isValid ? { type: 'MultiLineString', coordinates: thinned.flat() } : null);
   };
   const onZoom = () => {
-    if (map.getZoom() > fineUntil) draw();
+    if (map.getZoom() > detailMaxZoom) draw();
   };
   map.on('zoom', onZoom);
   return {
-    show(geometry, isSound) {
-      shown = geometry && { geometry, isSound };
+    show(geometry, isValid) {
+      shown = geometry && { geometry, isValid };
       draw();
     },
     pin(positions) {
@@ -119,9 +119,9 @@ function countPositions(polygons: readonly GeoJSON.Position[][][]): number {
   return polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
 }
 
-/** The world with the shells cut out, and the holes put back. */
+/** The world minus the exterior rings, plus the holes. */
 function outsideOf(polygons: readonly GeoJSON.Position[][][]): GeoJSON.MultiPolygon {
-  const shells = polygons.flatMap(([shell]) => (shell ? [shell] : []));
+  const exteriors = polygons.flatMap(([exterior]) => (exterior ? [exterior] : []));
   const holes = polygons.flatMap(([, ...rest]) => rest.map((hole) => [hole]));
-  return { type: 'MultiPolygon', coordinates: [[WORLD, ...shells], ...holes] };
+  return { type: 'MultiPolygon', coordinates: [[WORLD, ...exteriors], ...holes] };
 }

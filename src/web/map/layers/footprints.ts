@@ -9,11 +9,13 @@ export type ItemFootprint = {
   readonly isQuiet: boolean;
 };
 
-/** Every layer id of the footprints starts with this. */
+/** Prefix of all layer ids of the footprints. */
 export const FOOTPRINT_LAYER_PREFIX = 'footprint-';
 export const FOOTPRINT_SOURCE = 'footprints';
 
-/** Outlines of items: one source, hover and selection as feature state, so that neither sends the geometries again. */
+/**
+ * Outlines of items in one source. Hover and selection are feature states, so that neither sends the geometries again.
+ */
 export class Footprints {
   readonly #map: MapLibreMap;
   #items: readonly ItemFootprint[] = [];
@@ -23,7 +25,7 @@ export class Footprints {
     this.#map = map;
   }
 
-  /** Adds source and layers to the style that is loaded now, with what was set before. */
+  /** Adds source and layers to the current style, with the items and states set so far. */
   addTo(colors: MapColors): void {
     if (this.#map.getSource(FOOTPRINT_SOURCE)) return;
     this.#map.addSource(FOOTPRINT_SOURCE, { type: 'geojson', data: collectionOf(this.#items), promoteId: 'id' });

@@ -1,7 +1,10 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { watchRemoval } from '../watch-removal.ts';
 
-/** A pixel to be marked: its corners in degrees, around it, and the zoom from which on it is large enough for an outline. */
+/**
+ * A pixel to mark: its corners in ring order and its centre, degrees, and the lowest zoom at which its outline is large
+ * enough to see.
+ */
 export type MarkedPixel = {
   readonly corners: readonly (readonly [longitude: number, latitude: number])[];
   readonly center: readonly [longitude: number, latitude: number];
@@ -11,7 +14,7 @@ export type MarkedPixel = {
 export type PixelMark = { show(pixel: MarkedPixel | null): void; remove(): void };
 
 const SOURCE = 'pixel-mark';
-/** White in black, to be seen on any colour. */
+/** White inside black, so that it is visible on any colour. */
 const STROKES = [
   { part: 'case', color: '#000', width: 4 },
   { part: 'line', color: '#fff', width: 2 },
@@ -19,10 +22,10 @@ const STROKES = [
 const outlineId = (part: string) => `pixel-mark-outline-${part}`;
 const ringId = (part: string) => `pixel-mark-ring-${part}`;
 const RING_RADIUS_PX = 8;
-/** What MapLibre takes for the end of all zooms. */
-const LAST_ZOOM = 24;
+/** MapLibre's highest zoom for layer ranges. */
+const MAX_LAYER_ZOOM = 24;
 
-/** Marks one pixel on top of the map: by its outline from near, by a ring around it from afar. */
+/** Marks one pixel on top of all layers: with its outline at high zooms, with a circle around it at lower ones. */
 export function createPixelMark(map: MapLibreMap): PixelMark {
   const isMapRemoved = watchRemoval(map);
   map.addSource(SOURCE, { type: 'geojson', data: dataOf(null) });
@@ -53,9 +56,9 @@ export function createPixelMark(map: MapLibreMap): PixelMark {
       if (isMapRemoved()) return;
       map.getSource<GeoJSONSource>(SOURCE)?.setData(dataOf(pixel));
       if (!pixel) return;
-      const from = Math.max(0, Math.min(LAST_ZOOM, pixel.outlineZoom));
+      const from = Math.max(0, Math.min(MAX_LAYER_ZOOM, pixel.outlineZoom));
       for (const { part } of STROKES) {
-        map.setLayerZoomRange(outlineId(part), from, LAST_ZOOM);
+        map.setLayerZoomRange(outlineId(part), from, MAX_LAYER_ZOOM);
         map.setLayerZoomRange(ringId(part), 0, from);
       }
     },

@@ -4,11 +4,11 @@ import { recordingGl } from './recording-gl.ts';
 
 function pace() {
   const gl = recordingGl();
-  const counted = { asked: 0 };
+  const counted = { requests: 0 };
   let pending: (() => void) | null = null;
   const made = createGpuPace(
     () => {
-      counted.asked += 1;
+      counted.requests += 1;
     },
     (callback) => {
       pending = callback;
@@ -25,31 +25,31 @@ function pace() {
   return { ...made, gl, counted, frame, isWaiting: () => pending !== null };
 }
 
-test('a frame is asked for at once while the GPU has nothing to do', () => {
+test('a frame is requested at once while the GPU is idle', () => {
   const { ask, counted } = pace();
   ask();
   ask();
-  expect(counted.asked).toBe(2);
+  expect(counted.requests).toBe(2);
 });
 
-test('while the GPU draws, one frame is asked for however often, as soon as it is through', () => {
+test('several requests while the GPU draws become one, as soon as it has finished', () => {
   const { ask, mark, gl, counted, frame, isWaiting } = pace();
   gl.world.isBusy = true;
   mark(gl.context);
   for (let index = 0; index < 5; index += 1) ask();
   frame();
   frame();
-  expect([counted.asked, isWaiting()]).toEqual([0, true]);
+  expect([counted.requests, isWaiting()]).toEqual([0, true]);
   gl.world.isBusy = false;
   frame();
-  expect([counted.asked, isWaiting()]).toEqual([1, false]);
+  expect([counted.requests, isWaiting()]).toEqual([1, false]);
 });
 
-test('what waits when the context goes is asked for at once', () => {
+test('a waiting request is passed on at once when the context is lost', () => {
   const { ask, mark, forget, gl, counted, isWaiting } = pace();
   gl.world.isBusy = true;
   mark(gl.context);
   ask();
   forget();
-  expect([counted.asked, isWaiting()]).toEqual([1, false]);
+  expect([counted.requests, isWaiting()]).toEqual([1, false]);
 });

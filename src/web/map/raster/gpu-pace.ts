@@ -1,67 +1,67 @@
-/** Asks for frames no faster than the GPU draws them. */
+/** Requests frames no faster than the GPU draws them. */
 export type GpuPace = {
-  /** Asks for a frame: at once where the GPU is through with the last one, else as soon as it is. */
+  /** Requests a frame: at once if the GPU has finished the last one, otherwise as soon as it has. */
   ask(): void;
-  /** A frame's commands end here. */
+  /** Call after the last command of each frame. */
   mark(gl: WebGL2RenderingContext): void;
-  /** The context is gone; what is asked for is asked for at once. */
+  /** Call when the context is lost. A waiting request is passed on at once. */
   forget(): void;
 };
 
 /**
- * Makes a pace over a way to ask for a frame. Without it, a handle that is dragged asks for sixty frames a second of a GPU
- * that draws thirty: they queue up, and the whole page, handle included, waits for them.
+ * Limits `requestFrame` to the GPU's speed. Without the limit, dragging a slider handle requests 60 frames/s from a GPU
+ * that draws 30: the frames queue up, and the entire page, including the slider handle, waits for them.
  */
-export function createGpuPace(askForFrame: () => void, nextFrame: NextFrame = ofTheWindow): GpuPace {
+export function createGpuPace(requestFrame: () => void, nextFrame: NextFrame = nextAnimationFrame): GpuPace {
   let last: { gl: WebGL2RenderingContext; sync: WebGLSync } | null = null;
-  let stopWaiting: (() => void) | null = null;
+  let cancelWait: (() => void) | null = null;
 
-  function isThrough(): boolean {
+  function isLastFrameDone(): boolean {
     if (!last) return true;
     const { gl, sync } = last;
     if (!gl.isContextLost() && gl.getSyncParameter(sync, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
-    forgetLast();
+    deleteLastFence();
     return true;
   }
 
-  function forgetLast(): void {
+  function deleteLastFence(): void {
     last?.gl.deleteSync(last.sync);
     last = null;
   }
 
-  function ask(): void {
-    if (stopWaiting) return;
-    if (isThrough()) askForFrame();
+  function requestWhenDone(): void {
+    if (cancelWait) return;
+    if (isLastFrameDone()) requestFrame();
     else {
-      stopWaiting = nextFrame(() => {
-        stopWaiting = null;
-        ask();
+      cancelWait = nextFrame(() => {
+        cancelWait = null;
+        requestWhenDone();
       });
     }
   }
 
   return {
-    ask,
+    ask: requestWhenDone,
     mark(gl) {
-      // Through with this one is through with all before it.
-      forgetLast();
+      // A signalled fence implies that all earlier ones are signalled too.
+      deleteLastFence();
       const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
       last = sync && { gl, sync };
     },
     forget() {
       last = null;
-      if (!stopWaiting) return;
-      stopWaiting();
-      stopWaiting = null;
-      askForFrame();
+      if (!cancelWait) return;
+      cancelWait();
+      cancelWait = null;
+      requestFrame();
     },
   };
 }
 
-/** Calls back once in the page's next frame; returns how to call that off. */
+/** Calls back once in the page's next frame. Returns a cancel function. */
 type NextFrame = (callback: () => void) => () => void;
 
-const ofTheWindow: NextFrame = (callback) => {
-  const asked = requestAnimationFrame(callback);
-  return () => cancelAnimationFrame(asked);
+const nextAnimationFrame: NextFrame = (callback) => {
+  const handle = requestAnimationFrame(callback);
+  return () => cancelAnimationFrame(handle);
 };

@@ -1,12 +1,12 @@
-/** left, top, right, bottom. */
+/** `[left, top, right, bottom]` */
 type Box = readonly [number, number, number, number];
 
-const known = new WeakMap<Float32Array, Box>();
+const cache = new WeakMap<Float32Array, Box>();
 
-/** The box around the x, y pairs of a mesh that are numbers; worked out once for each mesh. */
+/** The bounding box of a mesh's finite x, y pairs; cached for each mesh. */
 export function positionsBox(positions: Float32Array): Box {
-  const box = known.get(positions) ?? boxOf(positions);
-  known.set(positions, box);
+  const box = cache.get(positions) ?? boxOf(positions);
+  cache.set(positions, box);
   return box;
 }
 

@@ -1,7 +1,7 @@
 import { POSITION, UV } from './raster-program.ts';
 import type { RasterMesh, RasterTile, Texels } from './raster-tile.ts';
 
-/** A tile on the GPU. */
+/** The GPU objects of a tile. */
 export type TileOnGpu = {
   readonly textures: readonly WebGLTexture[];
   readonly vertexArray: WebGLVertexArrayObject;
@@ -9,24 +9,27 @@ export type TileOnGpu = {
   readonly indexCount: number;
 };
 
-/** Brings a tile to the GPU piece by piece, each time telling its bytes, sample for sample: no conversion, no flip, no smoothing. */
+/**
+ * Uploads a tile to the GPU in pieces and yields each piece's size in bytes. Samples are uploaded without conversion,
+ * flip or filter.
+ */
 export function* uploadTile(
   gl: WebGL2RenderingContext,
   { width, height, texels, mesh }: RasterTile,
 ): Generator<number, TileOnGpu> {
   const textures: WebGLTexture[] = [];
-  for (const one of texels) textures.push(yield* uploadTexels(gl, { width, height }, one));
+  for (const group of texels) textures.push(yield* uploadTexels(gl, { width, height }, group));
   return { textures, ...uploadMesh(gl, mesh) };
 }
 
-/** Gives back all of a tile. */
+/** Deletes all GPU objects of a tile. */
 export function releaseTile(gl: WebGL2RenderingContext, tile: TileOnGpu): void {
   for (const texture of tile.textures) gl.deleteTexture(texture);
   gl.deleteVertexArray(tile.vertexArray);
   for (const buffer of tile.buffers) gl.deleteBuffer(buffer);
 }
 
-/** RGBA rows of a ramp or palette as a texture of 256 in a row. */
+/** Uploads the RGBA entries of a ramp or palette as a texture with 256 entries per row. */
 export function uploadRamp(gl: WebGL2RenderingContext, ramp: Uint8Array): WebGLTexture {
   const texture = bareTexture(gl);
   const height = Math.max(1, Math.ceil(ramp.length / 1024));
@@ -36,7 +39,7 @@ export function uploadRamp(gl: WebGL2RenderingContext, ramp: Uint8Array): WebGLT
   return texture;
 }
 
-/** A new texture, bound, that is only ever read pixel by pixel. */
+/** Creates and binds a texture without filtering and wrapping. */
 export function bareTexture(gl: WebGL2RenderingContext): WebGLTexture {
   const texture = gl.createTexture();
   bindForUpload(gl, texture);
@@ -57,7 +60,7 @@ function bindForUpload(gl: WebGL2RenderingContext, texture: WebGLTexture): void 
 
 type Size = { readonly width: number; readonly height: number };
 
-/** What goes up in one call: a larger one may wait for the GPU in the middle of a frame. */
+/** Maximum size of one upload call: a larger one may block on the GPU in the middle of a frame. */
 const PIECE_BYTES = 512 * 1024;
 
 function* uploadTexels(
@@ -76,7 +79,7 @@ function* uploadTexels(
   }
   gl.texStorage2D(gl.TEXTURE_2D, 1, format, width, height);
   for (let row = 0; row < height; row += rows) {
-    // A frame may have been drawn since the last piece.
+    // A frame may have been drawn since the last piece and have changed the binding.
     bindForUpload(gl, texture);
     const count = Math.min(rows, height - row);
     const piece = samples.subarray(row * rowSamples, (row + count) * rowSamples);
@@ -88,14 +91,14 @@ function* uploadTexels(
 
 function formatOf(gl: WebGL2RenderingContext, { samples, channels }: Texels): [number, number, number] {
   const at = channels === 4 ? 2 : channels - 1;
-  const whole = [gl.RED_INTEGER, gl.RG_INTEGER, gl.RGBA_INTEGER][at] ?? gl.NONE;
+  const integerLayout = [gl.RED_INTEGER, gl.RG_INTEGER, gl.RGBA_INTEGER][at] ?? gl.NONE;
   if (samples instanceof Float32Array) {
     return [[gl.R32F, gl.RG32F, gl.RGBA32F][at] ?? gl.NONE, [gl.RED, gl.RG, gl.RGBA][at] ?? gl.NONE, gl.FLOAT];
   }
   if (samples instanceof Uint16Array) {
-    return [[gl.R16UI, gl.RG16UI, gl.RGBA16UI][at] ?? gl.NONE, whole, gl.UNSIGNED_SHORT];
+    return [[gl.R16UI, gl.RG16UI, gl.RGBA16UI][at] ?? gl.NONE, integerLayout, gl.UNSIGNED_SHORT];
   }
-  return [[gl.R8UI, gl.RG8UI, gl.RGBA8UI][at] ?? gl.NONE, whole, gl.UNSIGNED_BYTE];
+  return [[gl.R8UI, gl.RG8UI, gl.RGBA8UI][at] ?? gl.NONE, integerLayout, gl.UNSIGNED_BYTE];
 }
 
 function uploadMesh(gl: WebGL2RenderingContext, mesh: RasterMesh) {

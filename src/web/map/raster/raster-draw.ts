@@ -6,17 +6,17 @@ import type { Program } from './raster-program.ts';
 import type { RasterLook } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 
-/** A tile with what it is drawn by. */
+/** A tile with the program and GPU objects that draw it. */
 export type DrawableTile = { readonly program: Program; readonly tile: RasterTile; readonly onGpu: TileOnGpu };
 
 const RAMP_UNIT = 0;
 const FIRST_TEXELS_UNIT = 1;
 
-/** Draws tiles from the bottom up into what is bound, by one look. */
+/** Draws tiles from the bottom up into the bound framebuffer, all with one style. */
 export function drawTiles(
   gl: WebGL2RenderingContext,
   tiles: readonly DrawableTile[],
-  { look, ramp }: { readonly look: RasterLook; readonly ramp: WebGLTexture },
+  { style, ramp }: { readonly style: RasterLook; readonly ramp: WebGLTexture },
   input: CustomRenderMethodInput,
 ): void {
   let active: Program | null = null;
@@ -24,19 +24,19 @@ export function drawTiles(
     if (drawn.program !== active) {
       active = drawn.program;
       active.activate();
-      setLook(gl, active, look, ramp);
+      setStyleUniforms(gl, active, style, ramp);
     }
     drawTile(gl, drawn, input);
   }
   gl.bindVertexArray(null);
 }
 
-function setLook(gl: WebGL2RenderingContext, program: Program, look: RasterLook, ramp: WebGLTexture): void {
-  const [red, green = red, blue = green] = look.ranges;
+function setStyleUniforms(gl: WebGL2RenderingContext, program: Program, style: RasterLook, ramp: WebGLTexture): void {
+  const [red, green = red, blue = green] = style.ranges;
   gl.uniform3f(program.at('u_low'), red?.low ?? 0, green?.low ?? 0, blue?.low ?? 0);
   gl.uniform3f(program.at('u_high'), red?.high ?? 0, green?.high ?? 0, blue?.high ?? 0);
-  gl.uniform1f(program.at('u_gamma'), look.gamma);
-  gl.uniform1i(program.at('u_rampRows'), look.ramp.length / 4);
+  gl.uniform1f(program.at('u_gamma'), style.gamma);
+  gl.uniform1i(program.at('u_rampRows'), style.ramp.length / 4);
   bind(gl, program.at('u_ramp'), RAMP_UNIT, ramp);
 }
 
@@ -48,13 +48,13 @@ function drawTile(
   const { mainMatrix, fallbackMatrix, clippingPlane, projectionTransition } = defaultProjectionData;
   const [x, y] = tile.mesh.anchor;
   const isFlat = shaderData.variantName === 'mercator';
-  // A raster near 180° shows on the flat world's other copies too.
+  // On the flat map, a raster near 180° is visible on the neighbouring world copies too.
   const worlds = isFlat ? [-1, 0, 1] : [0];
-  const places = worlds.map((world) =>
+  const matrices = worlds.map((world) =>
     isFlat ? translateMatrix(mainMatrix, x + world, y) : Float32Array.from(mainMatrix),
   );
-  const seen = isFlat ? places.filter((matrix) => isSeen(tile.mesh.positions, matrix)) : places;
-  if (seen.length === 0) return;
+  const visible = isFlat ? matrices.filter((matrix) => mayBeVisible(tile.mesh.positions, matrix)) : matrices;
+  if (visible.length === 0) return;
   for (const [index, texture] of onGpu.textures.entries()) {
     bind(gl, program.at(`u_texels${index}`), FIRST_TEXELS_UNIT + index, texture);
   }
@@ -65,14 +65,14 @@ function drawTile(
   gl.uniform1f(program.at('u_projection_transition'), projectionTransition);
   gl.uniformMatrix4fv(program.at('u_projection_fallback_matrix'), false, translateMatrix(fallbackMatrix, x, y));
   gl.uniform4f(program.at('u_projection_tile_mercator_coords'), x, y, 1, 1);
-  for (const matrix of seen) {
+  for (const matrix of visible) {
     gl.uniformMatrix4fv(program.at('u_projection_matrix'), false, matrix);
     gl.drawElements(gl.TRIANGLES, onGpu.indexCount, gl.UNSIGNED_INT, 0);
   }
 }
 
-/** Whether any part of the box around a mesh may be on the screen, by the corners of that box in clip space. */
-function isSeen(positions: Float32Array, matrix: Float32Array): boolean {
+/** Whether a part of a mesh may be on the screen, judged by the corners of its bounding box in clip space. */
+function mayBeVisible(positions: Float32Array, matrix: Float32Array): boolean {
   const [left, top, right, bottom] = positionsBox(positions);
   const beyond = [0, 0, 0, 0];
   for (const x of [left, right]) {
@@ -89,11 +89,11 @@ function isSeen(positions: Float32Array, matrix: Float32Array): boolean {
 
 function bind(
   gl: WebGL2RenderingContext,
-  place: WebGLUniformLocation | null,
+  location: WebGLUniformLocation | null,
   unit: number,
   texture: WebGLTexture | null,
 ) {
   gl.activeTexture(gl.TEXTURE0 + unit);
   gl.bindTexture(gl.TEXTURE_2D, texture);
-  gl.uniform1i(place, unit);
+  gl.uniform1i(location, unit);
 }

@@ -1,7 +1,10 @@
 import { bareTexture } from './raster-buffers.ts';
 import type { Program } from './raster-program.ts';
 
-/** A picture as large as the screen, in which tiles are drawn one over the other before it is laid over the map. */
+/**
+ * An offscreen render target of the drawing buffer's size. Tiles are drawn into it, and it is then composited over the
+ * map.
+ */
 export type Picture = {
   readonly width: number;
   readonly height: number;
@@ -10,7 +13,7 @@ export type Picture = {
   readonly vertexArray: WebGLVertexArrayObject;
 };
 
-/** Makes an empty picture of the drawing buffer's size. */
+/** Creates an empty render target of the drawing buffer's size. */
 export function createPicture(gl: WebGL2RenderingContext): Picture {
   const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
   const texture = bareTexture(gl);
@@ -23,12 +26,13 @@ export function createPicture(gl: WebGL2RenderingContext): Picture {
 }
 
 /**
- * Empties the picture and lets `draw` fill it; what is drawn replaces what was there, its alpha too. The map binds and sets
- * all of its own anew after it: asking for the last state would make the page wait for the GPU.
+ * Clears the render target and calls `draw` with it bound. Blending is off, so that each tile replaces the pixels under
+ * it, alpha included. MapLibre sets its own bindings and state again afterwards; reading the previous state here would
+ * block on the GPU.
  */
-export function drawPicture(gl: WebGL2RenderingContext, picture: Picture, draw: () => void): void {
-  gl.bindFramebuffer(gl.FRAMEBUFFER, picture.framebuffer);
-  gl.viewport(0, 0, picture.width, picture.height);
+export function drawPicture(gl: WebGL2RenderingContext, target: Picture, draw: () => void): void {
+  gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer);
+  gl.viewport(0, 0, target.width, target.height);
   for (const test of [gl.BLEND, gl.DEPTH_TEST, gl.STENCIL_TEST, gl.SCISSOR_TEST, gl.CULL_FACE]) gl.disable(test);
   gl.colorMask(true, true, true, true);
   gl.clearColor(0, 0, 0, 0);
@@ -37,21 +41,23 @@ export function drawPicture(gl: WebGL2RenderingContext, picture: Picture, draw: 
   gl.bindFramebuffer(gl.FRAMEBUFFER, null);
 }
 
-/** Lays the picture over what is bound; blending is set for premultiplied colours. */
-export function showPicture(gl: WebGL2RenderingContext, picture: Picture, program: Program, opacity: number): void {
+/**
+ * Composites the render target over the bound framebuffer. MapLibre's blending for premultiplied colours is in effect.
+ */
+export function showPicture(gl: WebGL2RenderingContext, target: Picture, program: Program, opacity: number): void {
   program.activate();
   gl.activeTexture(gl.TEXTURE0);
-  gl.bindTexture(gl.TEXTURE_2D, picture.texture);
-  gl.uniform1i(program.at('u_picture'), 0);
+  gl.bindTexture(gl.TEXTURE_2D, target.texture);
+  gl.uniform1i(program.at('u_target'), 0);
   gl.uniform1f(program.at('u_opacity'), opacity);
-  gl.bindVertexArray(picture.vertexArray);
+  gl.bindVertexArray(target.vertexArray);
   gl.drawArrays(gl.TRIANGLES, 0, 3);
   gl.bindVertexArray(null);
 }
 
-/** Gives back all of a picture. */
-export function releasePicture(gl: WebGL2RenderingContext, picture: Picture): void {
-  gl.deleteFramebuffer(picture.framebuffer);
-  gl.deleteTexture(picture.texture);
-  gl.deleteVertexArray(picture.vertexArray);
+/** Deletes all GPU objects of a render target. */
+export function releasePicture(gl: WebGL2RenderingContext, target: Picture): void {
+  gl.deleteFramebuffer(target.framebuffer);
+  gl.deleteTexture(target.texture);
+  gl.deleteVertexArray(target.vertexArray);
 }

@@ -8,7 +8,7 @@ import { createUploads } from './raster-uploads.ts';
 import { recordingGl } from './recording-gl.ts';
 
 const ramp = new Uint8Array(1024);
-const look: RasterLook = { kind: 'shades', formula: null, ranges: [{ low: 0, high: 9 }], gamma: 1, ramp };
+const style: RasterLook = { kind: 'shades', formula: null, ranges: [{ low: 0, high: 9 }], gamma: 1, ramp };
 
 test('each of several new tiles is drawn with the ramp and with its own samples', () => {
   const { gl, draw } = layer();
@@ -18,34 +18,34 @@ test('each of several new tiles is drawn with the ramp and with its own samples'
   for (const call of gl.draws) expect(call.u_ramp).toHaveLength(1024);
 });
 
-test('tiles side by side are drawn at once, those over one another and half-clear ones in a picture first', () => {
+test('adjacent tiles are drawn directly, overlapping and half-transparent ones through an offscreen target', () => {
   const sides = layer();
   sides.draw(sceneOf([tileOf(1), tileOf(2)]));
   expect(sides.gl.world.pictures).toBe(0);
   const stacked = layer();
   stacked.draw(sceneOf([tileOf(1, { level: 1 }), tileOf(2)]));
   expect(stacked.gl.world.pictures).toBe(1);
-  // Whole tiles hide what lies under them anyway.
-  const whole = layer();
-  whole.draw(sceneOf([tileOf(1, { level: 1, isFull: true }), tileOf(2, { isFull: true })]));
-  expect(whole.gl.world.pictures).toBe(0);
-  const clear = layer();
-  clear.draw({ ...sceneOf([tileOf(1)]), opacity: 0.5 });
-  expect(clear.gl.world.pictures).toBe(1);
+  // Tiles without hidden pixels cover everything under them.
+  const full = layer();
+  full.draw(sceneOf([tileOf(1, { level: 1, isFull: true }), tileOf(2, { isFull: true })]));
+  expect(full.gl.world.pictures).toBe(0);
+  const transparent = layer();
+  transparent.draw({ ...sceneOf([tileOf(1)]), opacity: 0.5 });
+  expect(transparent.gl.world.pictures).toBe(1);
 });
 
-test('what is under a raster is looked up only where some of it may be seen', () => {
+test('blending is on only if something under the raster may be visible', () => {
   const { gl, draw } = layer();
   draw(sceneOf([tileOf(1, { isFull: true }), tileOf(2, { isFull: true })]));
   expect(gl.world.isBlending).toBe(false);
   draw(sceneOf([tileOf(3, { isFull: true }), tileOf(4)]));
   expect(gl.world.isBlending).toBe(true);
-  const formula = 'value = band0 / 0.0;';
-  draw({ ...sceneOf([tileOf(5, { isFull: true })]), look: { ...look, formula } });
+  const expression = 'value = band0 / 0.0;';
+  draw({ ...sceneOf([tileOf(5, { isFull: true })]), look: { ...style, formula: expression } });
   expect(gl.world.isBlending).toBe(true);
 });
 
-test('a shader is finished between two frames, and while none leaves the GPU free, in one', () => {
+test('a shader is finished between two frames, or within a frame if the GPU is never idle', () => {
   const { context } = recordingGl();
   const gpu = createRasterGpu(createUploads(() => 0));
   const scene = sceneOf([tileOf(1)]);
@@ -62,7 +62,7 @@ test('a shader is finished between two frames, and while none leaves the GPU fre
   expect([frames[0], frames.at(-1)]).toEqual([false, true]);
 });
 
-test('what was drawn stands in until all that is wanted is up, and goes then', () => {
+test('the last drawn tiles stay until all tiles of the new scene are uploaded', () => {
   const { gl, draw } = layer();
   const [old, large, small] = [tileOf(1), tileOf(2, { width: 1024, height: 2048 }), tileOf(3)];
   draw(sceneOf([old]));
@@ -77,7 +77,7 @@ test('what was drawn stands in until all that is wanted is up, and goes then', (
   expect(shownOf(gl)).toEqual([large, small]);
 });
 
-test('a tile on the GPU has its only copy there, for as long as it is kept', () => {
+test('an uploaded tile has its only copy on the GPU, and stays there while it is retained', () => {
   const { gl, draw } = layer();
   const [first, second] = [tileOf(1), tileOf(2)];
   draw(sceneOf([first]));
@@ -88,16 +88,16 @@ test('a tile on the GPU has its only copy there, for as long as it is kept', () 
   expect([shownOf(gl), gl.world.uploadedBytes]).toEqual([[first], before]);
 });
 
-test('what went with a lost context is not drawn, and nobody waits for it', () => {
+test('a tile lost with an earlier context is not drawn, and the scene is complete without it', () => {
   const lost = tileOf(1);
   layer().draw(sceneOf([lost]));
   const { gl, draw } = layer();
-  const anew = tileOf(2);
-  expect(draw(sceneOf([lost, anew]))).toBe(true);
-  expect(shownOf(gl)).toEqual([anew]);
+  const fresh = tileOf(2);
+  expect(draw(sceneOf([lost, fresh]))).toBe(true);
+  expect(shownOf(gl)).toEqual([fresh]);
 });
 
-test('a layer that is taken off gives back all of its textures, those of a tile that is half up too', () => {
+test('a removed layer deletes all its textures, including those of a partly uploaded tile', () => {
   const { gl, draw, release } = layer();
   draw(sceneOf([tileOf(1)]));
   draw({ ...sceneOf([tileOf(2, { width: 4096, height: 4096 })]), opacity: 0.5 });
@@ -106,7 +106,7 @@ test('a layer that is taken off gives back all of its textures, those of a tile 
   expect(gl.world.textures).toBe(0);
 });
 
-test('a frame takes no more than its share of uploads', () => {
+test('a frame uploads at most its budget', () => {
   const { gl, frame } = layer();
   const tiles = [1, 2, 3].map((value) => tileOf(value, { width: 1024, height: 1536 }));
   let last = 0;
@@ -118,12 +118,12 @@ test('a frame takes no more than its share of uploads', () => {
   expect(last).toBe(3 * 1024 * 1536 + ramp.length);
 });
 
-test('while a shader is being made the last look stays, and its tiles', () => {
+test('the last style and its tiles stay while a shader compiles', () => {
   const { gl, draw } = layer();
   const [old, next] = [tileOf(1), tileOf(2)];
   draw(sceneOf([old]));
   gl.world.isLinked = false;
-  const other = { ...look, formula: 'value = band0 * 2.0;' };
+  const other = { ...style, formula: 'value = band0 * 2.0;' };
   expect(draw({ ...sceneOf([next]), look: other })).toBe(false);
   expect(shownOf(gl)).toEqual([old]);
   gl.world.isLinked = true;
@@ -131,18 +131,18 @@ test('while a shader is being made the last look stays, and its tiles', () => {
   expect(shownOf(gl)).toEqual([next]);
 });
 
-test('tiles of a ramp stand in for those in shades of grey that are not up yet', () => {
+test('tiles drawn with a ramp stay in place of grey ones that are not uploaded yet', () => {
   const { gl, draw } = layer();
   const [old, small, large] = [tileOf(1), tileOf(2), tileOf(3, { width: 1024, height: 4096 })];
   draw(sceneOf([old]));
-  const grays = { ...sceneOf([small, large]), look: { ...look, kind: 'grays' as const } };
+  const grays = { ...sceneOf([small, large]), look: { ...style, kind: 'grays' as const } };
   expect(draw(grays)).toBe(false);
   expect(shownOf(gl)).toEqual([old, small]);
   for (let frame = 0; frame < 16; frame += 1) draw(grays);
   expect(shownOf(gl)).toEqual([small, large]);
 });
 
-test('a map that becomes a globe shows its raster from the first frame on', () => {
+test('after a change to the globe, the raster is visible from the first frame on', () => {
   const { gl, draw } = layer();
   const tile = tileOf(1);
   draw(sceneOf([tile]));
@@ -151,7 +151,7 @@ test('a map that becomes a globe shows its raster from the first frame on', () =
   expect(shownOf(gl)).toEqual([tile]);
 });
 
-test('a tile that lies beyond the screen on every copy of the world costs no draw call', () => {
+test('a tile off the screen on every world copy is not drawn', () => {
   const { gl, draw } = layer();
   draw(sceneOf([tileOf(1, { at: 40 })]));
   expect(gl.draws).toHaveLength(0);
@@ -170,7 +170,7 @@ function layer() {
     if (gl.draws.length === 0) gpu.draw(gl.context, input);
     return isDone;
   };
-  /** One frame, and another one where shaders were begun in it. */
+  /** One frame, and a second one if the first began compiling shaders. */
   const draw = (scene: RasterScene, input = inputOf()) => {
     const { programs } = gl.world;
     const isDone = frame(scene, input);
@@ -184,7 +184,7 @@ function shownOf({ draws }: ReturnType<typeof recordingGl>): (RasterTile | undef
 }
 
 function sceneOf(tiles: readonly RasterTile[]): RasterScene {
-  return { tiles, kept: [], look, opacity: 1, between: [0, 1] };
+  return { tiles, kept: [], look: style, opacity: 1, between: [0, 1] };
 }
 
 function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5, isFull = false } = {}): RasterTile {
@@ -209,7 +209,7 @@ function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5, isF
   return tile;
 }
 
-/** A world from -1 to 1 of the screen, flat where nothing else is said. */
+/** The world fills clip space from -1 to 1; Mercator by default. */
 function inputOf(variantName = 'mercator'): CustomRenderMethodInput {
   const matrix = [2, 0, 0, 0, 0, -2, 0, 0, 0, 0, 1, 0, -1, 1, 0, 1];
   return {

@@ -9,27 +9,27 @@ import type { RasterLook } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 import { createUploads, type Uploads } from './raster-uploads.ts';
 
-/** What of a raster layer stands on the GPU. */
+/** The GPU state of a raster layer in one WebGL context. */
 export type RasterGpu = {
-  /** Finishes what was begun in the frames before; to be called while the GPU has nothing to do, as it waits for it. */
+  /** Finishes shader programs begun in earlier frames. It blocks on the GPU, so call it only while the GPU is idle. */
   settle(gl: WebGL2RenderingContext): void;
   /**
-   * Brings what a scene needs, as much as a frame has time for, and whether all of it is there. What was drawn last stands
-   * in for what isn't.
+   * Uploads what a scene needs, within one frame's budget. Returns whether all of it is on the GPU. Until then the last
+   * drawn tiles stay visible.
    */
   prepare(gl: WebGL2RenderingContext, scene: RasterScene, input: CustomRenderMethodInput): boolean;
-  /** Draws over the map what was prepared. */
+  /** Draws the prepared tiles over the map. */
   draw(gl: WebGL2RenderingContext, input: CustomRenderMethodInput): void;
   release(gl: WebGL2RenderingContext): void;
 };
 
-type Drawn = { readonly tiles: readonly RasterTile[]; readonly look: RasterLook };
+type Drawn = { readonly tiles: readonly RasterTile[]; readonly style: RasterLook };
 
-/** Makes an empty part for one context. */
+/** Creates an empty state for one context. */
 export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
   const programs = createPrograms();
   let ramp: { bytes: Uint8Array; texture: WebGLTexture } | null = null;
-  let picture: (Picture & { holds: Drawn | null; view: string }) | null = null;
+  let target: (Picture & { content: Drawn | null; view: string }) | null = null;
   let drawn: Drawn | null = null;
   let shown: Pick<RasterScene, 'opacity' | 'between'> = { opacity: 1, between: [0, 1] };
 
@@ -40,9 +40,9 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
     return ramp.texture;
   }
 
-  function isLinked(gl: WebGL2RenderingContext, { tiles, look }: Drawn, input: CustomRenderMethodInput): boolean {
-    // Each is asked for, so that all are made at the same time.
-    const recipes = [pictureRecipe, ...tiles.map((tile) => recipeOf(tile, look, input))];
+  function isLinked(gl: WebGL2RenderingContext, { tiles, style }: Drawn, input: CustomRenderMethodInput): boolean {
+    // Every program is requested, so that all of them compile in parallel.
+    const recipes = [compositeRecipe, ...tiles.map((tile) => recipeOf(tile, style, input))];
     const byKey = new Map(recipes.map((recipe) => [recipe.key, recipe]));
     const found = [...byKey.values()].map((recipe) => programs.take(gl, recipe));
     return !found.includes(null);
@@ -50,49 +50,52 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
 
   function drawableTiles(
     gl: WebGL2RenderingContext,
-    { tiles, look }: Drawn,
+    { tiles, style }: Drawn,
     input: CustomRenderMethodInput,
   ): DrawableTile[] {
     return tiles.flatMap((tile) => {
-      // All were made when this was first drawn; only a map that becomes a globe, or flat, takes others, and waits for its own too.
-      const [program, onGpu] = [programs.need(gl, recipeOf(tile, look, input)), uploads.get(tile)];
+      // The programs exist since these tiles were first drawn. Only a change between globe and Mercator needs others,
+      // and MapLibre blocks on its own programs then too.
+      const [program, onGpu] = [programs.need(gl, recipeOf(tile, style, input)), uploads.get(tile)];
       return program && onGpu ? [{ program, tile, onGpu }] : [];
     });
   }
 
-  function forgetPicture(gl: WebGL2RenderingContext): void {
-    if (picture) releasePicture(gl, picture);
-    picture = null;
+  function deleteTarget(gl: WebGL2RenderingContext): void {
+    if (target) releasePicture(gl, target);
+    target = null;
   }
 
-  function drawIntoPicture(gl: WebGL2RenderingContext, wanted: Drawn, input: CustomRenderMethodInput): void {
+  function drawIntoTarget(gl: WebGL2RenderingContext, wanted: Drawn, input: CustomRenderMethodInput): void {
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
-    if (picture?.width !== width || picture.height !== height) {
-      forgetPicture(gl);
-      picture = { ...createPicture(gl), holds: null, view: '' };
+    if (target?.width !== width || target.height !== height) {
+      deleteTarget(gl);
+      target = { ...createPicture(gl), content: null, view: '' };
     }
     const view = viewKey(input);
-    if (picture.holds === wanted && picture.view === view) return;
-    const target = picture;
-    const colors = rampOf(gl, wanted.look.ramp);
-    drawPicture(gl, target, () =>
-      drawTiles(gl, drawableTiles(gl, wanted, input), { look: wanted.look, ramp: colors }, input),
+    if (target.content === wanted && target.view === view) return;
+    const current = target;
+    const colors = rampOf(gl, wanted.style.ramp);
+    drawPicture(gl, current, () =>
+      drawTiles(gl, drawableTiles(gl, wanted, input), { style: wanted.style, ramp: colors }, input),
     );
-    picture = { ...target, holds: wanted, view };
+    target = { ...current, content: wanted, view };
   }
 
   return {
     settle: programs.settle,
     prepare(gl, scene, input) {
-      const { tiles, kept, look, opacity, between } = scene;
-      const [isUp, isMade] = [uploads.bring(gl, tiles), isLinked(gl, scene, input)];
+      const { tiles, kept: retained, look: style, opacity, between } = scene;
+      const isUploaded = uploads.bring(gl, tiles);
+      const hasPrograms = isLinked(gl, { tiles, style }, input);
       shown = { opacity, between };
-      if (isMade) drawn = nextDrawn(drawn, { tiles: tiles.filter((tile) => uploads.get(tile)), look }, isUp);
-      uploads.keepOnly(gl, new Set([...tiles, ...kept, ...(drawn?.tiles ?? [])]));
-      if (drawn) rampOf(gl, drawn.look.ramp);
-      if (drawn && needsPicture(drawn, opacity)) drawIntoPicture(gl, drawn, input);
-      else forgetPicture(gl);
-      return isUp && isMade;
+      if (hasPrograms)
+        drawn = nextDrawn(drawn, { tiles: tiles.filter((tile) => uploads.get(tile)), style }, isUploaded);
+      uploads.keepOnly(gl, new Set([...tiles, ...retained, ...(drawn?.tiles ?? [])]));
+      if (drawn) rampOf(gl, drawn.style.ramp);
+      if (drawn && needsTarget(drawn, opacity)) drawIntoTarget(gl, drawn, input);
+      else deleteTarget(gl);
+      return isUploaded && hasPrograms;
     },
     draw(gl, input) {
       if (!drawn) return;
@@ -101,14 +104,14 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
       const [from, to] = [Math.round(between[0] * width), Math.round(between[1] * width)];
       gl.enable(gl.SCISSOR_TEST);
       gl.scissor(from, 0, Math.max(0, to - from), height);
-      const program = programs.take(gl, pictureRecipe);
-      if (picture && program && needsPicture(drawn, opacity)) showPicture(gl, picture, program, opacity);
+      const program = programs.take(gl, compositeRecipe);
+      if (target && program && needsTarget(drawn, opacity)) showPicture(gl, target, program, opacity);
       else {
         for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
-        // Nothing is seen through it, and what lies under it need not be looked up.
+        // An opaque raster doesn't need the colours under it, and without blending they are not read.
         if (isOpaque(drawn)) gl.disable(gl.BLEND);
-        const colors = rampOf(gl, drawn.look.ramp);
-        drawTiles(gl, drawableTiles(gl, drawn, input), { look: drawn.look, ramp: colors }, input);
+        const colors = rampOf(gl, drawn.style.ramp);
+        drawTiles(gl, drawableTiles(gl, drawn, input), { style: drawn.style, ramp: colors }, input);
       }
       gl.disable(gl.SCISSOR_TEST);
     },
@@ -116,37 +119,41 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
       uploads.release(gl);
       programs.release(gl);
       if (ramp) gl.deleteTexture(ramp.texture);
-      forgetPicture(gl);
+      deleteTarget(gl);
     },
   };
 }
 
-const pictureRecipe: ProgramRecipe = {
-  key: 'picture',
+const compositeRecipe: ProgramRecipe = {
+  key: 'composite',
   sources: () => ({ vertex: PICTURE_VERTEX_SHADER, fragment: PICTURE_FRAGMENT_SHADER }),
 };
 
-function recipeOf({ inputs, isFloat }: RasterTile, look: RasterLook, input: CustomRenderMethodInput): ProgramRecipe {
+function recipeOf({ inputs, isFloat }: RasterTile, style: RasterLook, input: CustomRenderMethodInput): ProgramRecipe {
   const { shaderData } = input;
-  const isStep = look.ranges.some(({ low, high }) => !(Math.fround(high) > Math.fround(low)));
+  const isStep = style.ranges.some(({ low, high }) => !(Math.fround(high) > Math.fround(low)));
   return {
-    key: [shaderData.variantName, look.kind, look.gamma === 1, isStep, inputs, isFloat, look.formula].join('\n'),
-    sources: () => ({ vertex: vertexShader(shaderData), fragment: fragmentShader({ look, isStep, inputs, isFloat }) }),
+    key: [shaderData.variantName, style.kind, style.gamma === 1, isStep, inputs, isFloat, style.formula].join('\n'),
+    sources: () => ({
+      vertex: vertexShader(shaderData),
+      fragment: fragmentShader({ look: style, isStep, inputs, isFloat }),
+    }),
   };
 }
 
-// What is there of the wanted tiles, over those that were drawn until all of them are.
-function nextDrawn(last: Drawn | null, { tiles, look }: Drawn, isUp: boolean): Drawn | null {
-  if (isUp && last?.look === look && isSame(last.tiles, tiles)) return last;
-  if (isUp || !last) return { tiles, look };
-  // Tiles of other inputs can't be drawn by this look; a first one of its own can.
-  if (!fits(last.look, look)) return tiles.length > 0 ? { tiles, look } : last;
+// The uploaded tiles of the scene. Until all of them are uploaded, the last drawn tiles stay under them.
+function nextDrawn(last: Drawn | null, { tiles, style }: Drawn, isUploaded: boolean): Drawn | null {
+  if (isUploaded && last?.style === style && isSame(last.tiles, tiles)) return last;
+  if (isUploaded || !last) return { tiles, style };
+  // The last tiles have other inputs, which this style can't draw: they stay alone until the first new tile is
+  // uploaded.
+  if (!areCompatible(last.style, style)) return tiles.length > 0 ? { tiles, style } : last;
   const under = last.tiles.filter((tile) => !tiles.includes(tile));
-  return { tiles: [...under, ...tiles], look };
+  return { tiles: [...under, ...tiles], style };
 }
 
-function fits(one: RasterLook, other: RasterLook): boolean {
-  // Both are of one value.
+function areCompatible(one: RasterLook, other: RasterLook): boolean {
+  // Both take one input value.
   const inputsOf = ({ kind }: RasterLook) => (kind === 'grays' ? 'shades' : kind);
   return (
     inputsOf(one) === inputsOf(other) && one.formula === other.formula && one.ranges.length === other.ranges.length
@@ -157,16 +164,16 @@ function isSame(one: readonly RasterTile[], other: readonly RasterTile[]): boole
   return one.length === other.length && one.every((tile, index) => tile === other[index]);
 }
 
-// Tiles that are opaque or nothing need no picture in which they hide one another where they lie side by side, or cover
-// one another whole.
-function needsPicture({ tiles, look }: Drawn, opacity: number): boolean {
-  if (opacity < 1 || look.kind === 'palette') return true;
+// Without partial opacity, tiles can be drawn directly if they don't overlap, or if every tile is opaque. Otherwise a
+// hidden pixel of an upper tile must also hide the tile under it, which needs an offscreen target.
+function needsTarget({ tiles, style }: Drawn, opacity: number): boolean {
+  if (opacity < 1 || style.kind === 'palette') return true;
   const isStacked = tiles.some(({ level }) => level !== tiles[0]?.level);
-  return isStacked && !isOpaque({ tiles, look });
+  return isStacked && !isOpaque({ tiles, style });
 }
 
-function isOpaque({ tiles, look }: Drawn): boolean {
-  return look.kind !== 'palette' && look.formula === null && tiles.every(({ isFull }) => isFull);
+function isOpaque({ tiles, style }: Drawn): boolean {
+  return style.kind !== 'palette' && style.formula === null && tiles.every(({ isFull }) => isFull);
 }
 
 function viewKey({ defaultProjectionData: view }: CustomRenderMethodInput): string {

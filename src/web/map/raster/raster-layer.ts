@@ -3,16 +3,20 @@ import { createGpuPace } from './gpu-pace.ts';
 import { createRasterGpu, type RasterGpu } from './raster-gpu.ts';
 import type { RasterScene } from './raster-scene.ts';
 
-/** A MapLibre layer that draws tiles of a raster, each map position in the colour of the source pixel under it. */
+/**
+ * A MapLibre custom layer that draws raster tiles. Each map position gets the colour of the source pixel under it,
+ * without interpolation.
+ */
 export type RasterLayer = CustomLayerInterface & {
-  /** Draws this as soon as the GPU is through with the last frame; what both scenes have stays on the GPU. */
+  /** Draws the scene as soon as the GPU has finished the last frame. Tiles that both scenes contain stay on the GPU. */
   show(scene: RasterScene): void;
 };
 
 /**
- * Makes a raster layer; nothing is drawn before it has a scene. Flat and globe. It may be added to a map again after a
- * style change or a lost context: the GPU's part is then made anew. Uploads are spread over frames; `onDrawn` hears of
- * each scene once all of it is on the screen, `onLost` when tiles that were on the GPU are gone and are to be had anew.
+ * Creates a raster layer for Mercator and globe. It draws nothing until `show` is called. After a style change or a
+ * lost context it may be added to a map again, and then creates its GPU state again. Uploads are spread over several
+ * frames. `onDrawn` is called once for each scene when all of it is on the screen. `onLost` is called when uploaded
+ * tiles were lost and must be decoded again.
  */
 export function createRasterLayer(
   id: string,
@@ -22,34 +26,34 @@ export function createRasterLayer(
   let scene: RasterScene | null = null;
   let gpu: RasterGpu | null = null;
   let context: WebGL2RenderingContext | null = null;
-  let told: RasterScene | null = null;
+  let lastReported: RasterScene | null = null;
   let isPrepared = false;
   const pace = createGpuPace(() => {
     if (context) gpu?.settle(context);
     map?.triggerRepaint();
   });
-  // What a lost context held is gone without being deleted.
-  const forget = () => {
+  // A lost context has already freed its objects.
+  const reset = () => {
     gpu = null;
     context = null;
     pace.forget();
   };
-  let isAgain = false;
+  let wasAdded = false;
   return {
     id,
     type: 'custom',
     renderingMode: '2d',
     onAdd(addedTo) {
       map = addedTo;
-      forget();
-      map.on('webglcontextlost', forget);
-      if (isAgain) onLost();
-      isAgain = true;
+      reset();
+      map.on('webglcontextlost', reset);
+      if (wasAdded) onLost();
+      wasAdded = true;
     },
     onRemove(removedFrom, gl) {
-      removedFrom.off('webglcontextlost', forget);
+      removedFrom.off('webglcontextlost', reset);
       gpu?.release(gl);
-      forget();
+      reset();
       map = null;
     },
     prerender(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
@@ -63,8 +67,8 @@ export function createRasterLayer(
       pace.mark(gl);
       if (!scene) return;
       if (!isPrepared) pace.ask();
-      else if (told !== scene) {
-        told = scene;
+      else if (lastReported !== scene) {
+        lastReported = scene;
         onDrawn(scene);
       }
     },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { translateMatrix } from './raster-matrix.ts';
 
-test('the moved matrix takes a relative position to where the whole one would go', () => {
+test('the translated matrix projects a relative position to where the absolute one would go', () => {
   const matrix = [2, 0, 0, 0.1, 0, 3, 0, 0.2, 0, 0, 1, 0, 5, 7, 0, 1];
   const apply = (m: ArrayLike<number>, x: number, y: number) =>
     [0, 1, 3].map((row) => (m[row] ?? 0) * x + (m[4 + row] ?? 0) * y + (m[12 + row] ?? 0));
@@ -11,7 +11,7 @@ test('the moved matrix takes a relative position to where the whole one would go
   }
 });
 
-test('positions a centimetre apart stay apart, which whole 32-bit positions would not', () => {
+test('positions 1 cm apart stay distinct, which absolute 32-bit positions would not', () => {
   const centimetre = 0.01 / 40_075_017;
   const pixelsPerWorld = 512 * 2 ** 22;
   const matrix = [pixelsPerWorld, 0, 0, 0, 0, pixelsPerWorld, 0, 0, 0, 0, 1, 0, -pixelsPerWorld * 0.4, 0, 0, 1];

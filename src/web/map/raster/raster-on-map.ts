@@ -3,8 +3,8 @@ import type { RasterLayer } from './raster-layer.ts';
 import { layerAbove } from './raster-order.ts';
 
 /**
- * Keeps a raster layer on a map through style changes and lost contexts, right above the last layer that `isBelow`
- * names. Returns how to take it off; a map that was removed meanwhile is left alone.
+ * Keeps a raster layer on a map through style changes and lost contexts, directly above the last layer for which
+ * `isBelow` is true. Returns a function that removes the layer; it does nothing if the map was removed.
  */
 export function keepRasterOnMap(
   map: MapLibreMap,
@@ -13,25 +13,25 @@ export function keepRasterOnMap(
 ): () => void {
   let isRemoved = false;
   const place = () => {
-    // A style that is still loading takes no layers; it says 'styledata' once more when it is done.
+    // Layers can't be added while the style is loading. 'styledata' fires again when it is loaded.
     if (!map.style?._loaded) return;
     const order = map.getLayersOrder();
     const above = layerAbove(order, layer.id, isBelow);
     if (!order.includes(layer.id)) map.addLayer(layer, above);
-    // Moving tells 'styledata' too, so it is done only where it changes something.
+    // Moving a layer fires 'styledata' too, so it is moved only if its position is wrong.
     else if (order[order.indexOf(layer.id) + 1] !== above) map.moveLayer(layer.id, above);
   };
-  const forgetMap = () => {
+  const unsubscribe = () => {
     map.off('styledata', place);
-    map.off('remove', forgetMap);
+    map.off('remove', unsubscribe);
     isRemoved = true;
   };
   map.on('styledata', place);
-  map.on('remove', forgetMap);
+  map.on('remove', unsubscribe);
   place();
   return () => {
     if (isRemoved) return;
-    forgetMap();
+    unsubscribe();
     if (map.style?._loaded && map.getLayer(layer.id)) map.removeLayer(layer.id);
   };
 }

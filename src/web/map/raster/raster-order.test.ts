@@ -3,15 +3,15 @@ import { layerAbove } from './raster-order.ts';
 
 const isBelow = (id: string) => id.startsWith('basemap') || id.startsWith('fill');
 
-test('the raster goes under the layer that follows the last of those below it', () => {
+test('the raster goes under the layer that follows the last layer below it', () => {
   expect(layerAbove(['basemap', 'fill.cold', 'line.cold', 'fill.hot', 'line.hot'], 'clip', isBelow)).toBe('line.hot');
 });
 
-test('it goes to the top when nothing else is above', () => {
+test('the raster goes to the top if no layer is above it', () => {
   expect(layerAbove(['basemap', 'fill'], 'clip', isBelow)).toBeUndefined();
 });
 
-test('its own place does not count', () => {
+test('the current position of the raster is ignored', () => {
   expect(layerAbove(['basemap', 'clip', 'line'], 'clip', isBelow)).toBe('line');
   expect(layerAbove(['basemap', 'clip', 'fill', 'line'], 'clip', isBelow)).toBe('line');
 });

@@ -1,6 +1,7 @@
 /**
- * The layer that a raster goes directly under so that it comes right above the last one `isBelow` names; undefined is
- * the top. `order` is the map's, from the bottom; the raster's own place in it does not count.
+ * The id to pass as `beforeId`, so that the raster is directly above the last layer for which `isBelow` is true;
+ * undefined means the top. `order` is the map's layer order from the bottom; the raster's current position in it is
+ * ignored.
  */
 export function layerAbove(
   order: readonly string[],

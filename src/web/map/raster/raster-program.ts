@@ -1,70 +1,80 @@
-/** A linked program and the places of its uniforms, by name. */
+/** A linked program with the locations of its uniforms, by name. */
 export type Program = {
   readonly program: WebGLProgram;
   activate(): void;
   at(uniform: string): WebGLUniformLocation | null;
 };
 
-/** Attribute places that all programs share, so that one vertex array serves them. */
+/** Attribute locations that all programs share, so that one vertex array works with all of them. */
 export const POSITION = 0;
 export const UV = 1;
 
-/** Programs of one context, by key. */
+/** The programs of one context, by key. */
 export type Programs = {
-  /** The program, begun when it is first asked for; null until it is made and settled, and for good where the context is lost. */
+  /**
+   * Returns the program, without blocking. The first call starts its compilation. The result is null until the
+   * program is linked and finished, and always after the context was lost.
+   */
   take(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
-  /** Finishes those that are made. It waits for all that the GPU was given: to be called when that is nothing. */
+  /**
+   * Finishes the linked programs. It blocks until the GPU has run all its commands, so call it only while the GPU is
+   * idle.
+   */
   settle(gl: WebGL2RenderingContext): void;
-  /** As take, but the page waits while it is made. */
+  /** Returns the program and blocks until it is linked; null only after the context was lost. */
   need(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
   release(gl: WebGL2RenderingContext): void;
 };
 
-/** What a program is made of; sources are asked for once a key. */
+/** The sources of a program. `sources` is called once for each key. */
 export type ProgramRecipe = { readonly key: string; readonly sources: () => ShaderSources };
 
 type ShaderSources = { readonly vertex: string; readonly fragment: string };
 
-type Made = { readonly begun: WebGLProgram; program: Program | null; asked: number };
+type Entry = { readonly pending: WebGLProgram; program: Program | null; requests: number };
 
-/** A map that moves all the time never leaves the GPU with nothing to do: after so many frames one waits. */
-const MOST_ASKED = 600;
+/**
+ * While the map moves all the time, the GPU is never idle. After this number of requests, a program is finished anyway.
+ */
+const MAX_REQUESTS_BEFORE_BLOCKING = 600;
 
-/** Makes an empty set. A shader that doesn't link is an Error. */
+/** Creates an empty set. A program that doesn't link throws an Error. */
 export function createPrograms(): Programs {
-  const made = new Map<string, Made | null>();
+  const entries = new Map<string, Entry | null>();
 
-  function begin(gl: WebGL2RenderingContext, { key, sources }: ProgramRecipe): Made | null {
-    let one = made.get(key);
-    if (one === undefined) {
-      const begun = beginProgram(gl, sources());
-      one = begun && { begun, program: null, asked: 0 };
-      made.set(key, one);
+  function begin(gl: WebGL2RenderingContext, { key, sources }: ProgramRecipe): Entry | null {
+    let entry = entries.get(key);
+    if (entry === undefined) {
+      const pending = beginProgram(gl, sources());
+      entry = pending && { pending, program: null, requests: 0 };
+      entries.set(key, entry);
     }
-    return one;
+    return entry;
   }
 
-  function finish(gl: WebGL2RenderingContext, one: Made | null): Program | null {
-    if (one) one.program ??= finishProgram(gl, one.begun);
-    return one?.program ?? null;
+  function finish(gl: WebGL2RenderingContext, entry: Entry | null): Program | null {
+    if (entry) entry.program ??= finishProgram(gl, entry.pending);
+    return entry?.program ?? null;
   }
 
   return {
     need: (gl, recipe) => finish(gl, begin(gl, recipe)),
     take(gl, recipe) {
-      const one = begin(gl, recipe);
-      if (!one || one.program) return one?.program ?? null;
-      one.asked += 1;
-      return one.asked > MOST_ASKED && isLinked(gl, one.begun) ? finish(gl, one) : null;
+      const entry = begin(gl, recipe);
+      if (!entry || entry.program) return entry?.program ?? null;
+      entry.requests += 1;
+      return entry.requests > MAX_REQUESTS_BEFORE_BLOCKING && isLinked(gl, entry.pending) ? finish(gl, entry) : null;
     },
     settle(gl) {
-      const begun = [...made.values()].filter((one) => one !== null && one.program === null);
-      // One that is still being made would be waited for, too.
-      if (begun.every((one) => one && isLinked(gl, one.begun))) for (const one of begun) finish(gl, one);
+      const unfinished = [...entries.values()].filter((entry) => entry !== null && entry.program === null);
+      // Finishing one program would also block on those that are still compiling.
+      if (unfinished.every((entry) => entry && isLinked(gl, entry.pending))) {
+        for (const entry of unfinished) finish(gl, entry);
+      }
     },
     release(gl) {
-      for (const one of made.values()) gl.deleteProgram(one?.begun ?? null);
-      made.clear();
+      for (const entry of entries.values()) gl.deleteProgram(entry?.pending ?? null);
+      entries.clear();
     },
   };
 }
@@ -88,7 +98,7 @@ function beginProgram(gl: WebGL2RenderingContext, { vertex, fragment }: ShaderSo
   return program;
 }
 
-// Asking for anything else of a program makes the page wait until it is linked, which can take a tenth of a second.
+// Every other query of a program blocks until it is linked, which can take 0.1 s.
 function isLinked(gl: WebGL2RenderingContext, program: WebGLProgram): boolean {
   const parallel = gl.getExtension('KHR_parallel_shader_compile');
   return parallel === null || gl.getProgramParameter(program, parallel.COMPLETION_STATUS_KHR) === true;
@@ -99,13 +109,13 @@ function finishProgram(gl: WebGL2RenderingContext, program: WebGLProgram): Progr
     if (gl.isContextLost()) return null;
     throw new Error(`The raster layer's shaders did not link: ${gl.getProgramInfoLog(program)}`);
   }
-  const places = new Map<string, WebGLUniformLocation | null>();
+  const locations = new Map<string, WebGLUniformLocation | null>();
   return {
     program,
     activate: () => gl.useProgram(program),
     at(uniform) {
-      if (!places.has(uniform)) places.set(uniform, gl.getUniformLocation(program, uniform));
-      return places.get(uniform) ?? null;
+      if (!locations.has(uniform)) locations.set(uniform, gl.getUniformLocation(program, uniform));
+      return locations.get(uniform) ?? null;
     },
   };
 }

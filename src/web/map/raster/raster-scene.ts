@@ -1,15 +1,15 @@
 import type { RasterLook } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 
-/** What a raster layer draws. */
+/** The input of a raster layer for one frame. */
 export type RasterScene = {
-  /** from the bottom up: what comes later hides what is under it */
+  /** from the bottom up: later tiles hide earlier ones */
   readonly tiles: readonly RasterTile[];
-  /** what may be wanted again: it stays on the GPU, as far as it is there */
+  /** tiles that may be needed again: those already uploaded stay on the GPU */
   readonly kept: readonly RasterTile[];
   readonly look: RasterLook;
   /** 0..1 */
   readonly opacity: number;
-  /** from and to which part of the map's width it shows, 0..1 */
+  /** the horizontal range of the viewport in which the raster is visible, 0..1 */
   readonly between: readonly [number, number];
 };

@@ -1,22 +1,22 @@
 import type { RasterLook } from './raster-style.ts';
 
-/** Which shader a tile needs. */
+/** The properties of style and tile that determine the shader. */
 export type ShaderKind = {
-  readonly look: Pick<RasterLook, 'kind' | 'formula' | 'gamma'>;
-  /** whether a range has no width: all below it is black, all above it white */
+  readonly look: RasterLook;
+  /** whether a range is empty (low = high): smaller values are black, larger ones white */
   readonly isStep: boolean;
   readonly inputs: number;
   readonly isFloat: boolean;
 };
 
-/** What of MapLibre a custom layer's shader is made of: how positions on the flat map come to the screen. */
+/** MapLibre's shader code for custom layers, which projects Mercator positions to the screen. */
 export type ProjectionCode = {
   readonly variantName: string;
   readonly vertexShaderPrelude: string;
   readonly define: string;
 };
 
-/** Places a tile's corners by MapLibre's own projection, flat or globe. */
+/** Projects a tile's mesh with MapLibre's projection, Mercator or globe. */
 export function vertexShader({ vertexShaderPrelude, define }: ProjectionCode): string {
   return `#version 300 es
 ${vertexShaderPrelude}
@@ -31,17 +31,20 @@ void main() {
 }`;
 }
 
-/** How many textures hold so many inputs, and the mark of what is hidden that follows whole numbers. */
+/**
+ * The number of textures for the inputs, four per texture. Integer tiles have an additional channel that marks hidden
+ * pixels.
+ */
 export function textureCount(inputs: number, isFloat: boolean): number {
   return isFloat ? Math.ceil(inputs / 4) : Math.floor(inputs / 4) + 1;
 }
 
 /**
- * Colours a tile's pixels by a look. Each is sampled in its middle, without a filter: the colour is the one of the pixel
- * under the point, to the bit. (texelFetch gives the same, and takes software graphics twice as long.) What is hidden is
- * written as nothing, so that it also hides what a coarser tile put there.
+ * Colours a tile's pixels by a style. Each pixel is sampled at its centre without a filter, so that the sample is exact
+ * to the bit. (texelFetch gives the same result, but takes twice as long with software rendering.) Hidden pixels are
+ * written as transparent black, so that they also hide coarser tiles under them.
  */
-export function fragmentShader({ look, isStep, inputs, isFloat }: ShaderKind): string {
+export function fragmentShader({ look: style, isStep, inputs, isFloat }: ShaderKind): string {
   const textures = Array.from({ length: textureCount(inputs, isFloat) }, (_, index) => index);
   const bands = Array.from({ length: inputs }, (_, index) => index);
   const [sampler, vector] = isFloat ? ['sampler2D', 'vec4'] : ['usampler2D', 'uvec4'];
@@ -62,25 +65,25 @@ uniform vec3 u_high;
 uniform float u_gamma;
 out vec4 color;
 ${HELPERS}
-${look.gamma === 1 ? LINEAR : CURVED}
+${style.gamma === 1 ? LINEAR : CURVED}
 ${isStep ? STEP : SHADE}
 void main() {
-  // From pixel middles no rounding leads astray, and past an edge lies what is at the edge.
+  // Pixel centres are robust against rounding, and coordinates past an edge are clamped to it.
   vec2 place = (floor(v_texel) + 0.5) * u_texel;
   color = vec4(0.0);
 ${textures.map((texture) => `  ${vector} texels${texture} = texture(u_texels${texture}, place);`).join('\n')}
   if (${isHidden}) return;
 ${bands.map((band) => `  float band${band} = float(${at(band)});`).join('\n')}
-${COLORS[look.kind](look.formula)}
+${COLORS[style.kind](style.formula)}
 }`;
 }
 
-// By its bits: compilers may assume that a float is a number, and drop isnan().
+// Tested by its bits: compilers may assume that a float is not NaN, and drop isnan().
 const HELPERS = `
 bool isNan(float x) { return (floatBitsToUint(x) & 0x7fffffffu) > 0x7f800000u; }
 bool isFinite(float x) { return (floatBitsToUint(x) & 0x7f800000u) != 0x7f800000u; }`;
 
-// Rounded in whole steps of the range, as halves must not depend on how a quotient was rounded before.
+// Rounded to integer steps in one expression, so that halves don't depend on the rounding of an earlier quotient.
 const LINEAR = `
 vec3 between(vec3 value, vec3 low, vec3 high) {
   vec3 range = high - low;
@@ -96,7 +99,7 @@ vec3 between(vec3 value, vec3 low, vec3 high) {
 const SHADE = `
 vec3 shade(vec3 value, vec3 low, vec3 high) { return between(value, low, high); }`;
 
-// Where black is white too, everything below is black, above white, and the value itself in the middle.
+// If low equals high, smaller values are black, larger ones white, and the value itself is mid-grey.
 const STEP = `
 vec3 shade(vec3 value, vec3 low, vec3 high) {
   vec3 steps = mix(mix(vec3(128.0), vec3(255.0), greaterThan(value, high)), vec3(0.0), lessThan(value, low));
@@ -114,7 +117,7 @@ const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
   color = vec4(shade(vec3(band0, band1, band2), u_low, u_high), 255.0) / 255.0;`,
   shades: (formula) => `${oneShade(formula)}
   color = textureLod(u_ramp, vec2((rank + 0.5) / 256.0, 0.5), 0.0);`,
-  // To look a shade up takes about as long as to look its sample up.
+  // No ramp texture: fetching the colour would take about as long as fetching the sample.
   grays: (formula) => `${oneShade(formula)}
   color = vec4(vec3(rank), 255.0) / 255.0;`,
   palette: () => `
@@ -123,22 +126,22 @@ const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
   color = texelFetch(u_ramp, ivec2(row & 255, row >> 8), 0);`,
 };
 
-/** Covers the screen, without a buffer. */
+/** One triangle that covers the screen, without a vertex buffer. */
 export const PICTURE_VERTEX_SHADER = `#version 300 es
 void main() {
   vec2 corner = vec2(float((gl_VertexID << 1) & 2), float(gl_VertexID & 2));
   gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }`;
 
-/** Lays the finished picture over the map, pixel by pixel. */
+/** Composites the offscreen target over the map, pixel by pixel. */
 export const PICTURE_FRAGMENT_SHADER = `#version 300 es
 precision highp float;
 precision highp sampler2D;
-uniform sampler2D u_picture;
+uniform sampler2D u_target;
 uniform float u_opacity;
 out vec4 color;
 void main() {
-  vec4 shade = texelFetch(u_picture, ivec2(gl_FragCoord.xy), 0);
+  vec4 shade = texelFetch(u_target, ivec2(gl_FragCoord.xy), 0);
   float alpha = shade.a * u_opacity;
   color = vec4(shade.rgb * alpha, alpha);
 }`;

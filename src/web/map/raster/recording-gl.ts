@@ -1,7 +1,10 @@
-/** What of a draw call a test looks at: by sampler, what the texture behind it was filled with. */
+/** A draw call: for each sampler uniform, the data that its texture was filled with. */
 export type RecordedDraw = Readonly<Record<string, unknown>>;
 
-/** A WebGL 2 context that draws nothing and writes down what it would have drawn; `isBusy` says whether it takes in uploads. */
+/**
+ * A fake WebGL 2 context that records draw calls. `world.isBusy` makes its fences unsignalled; `world.isLinked` is the
+ * link status of programs.
+ */
 export function recordingGl() {
   const units = new Map<number, Texture | null>();
   const samplers = new Map<string, number>();

@@ -12,13 +12,13 @@ import { useAreaMap } from './use-area-map.ts';
 
 type AreaToolsProps = {
   readonly controller: { readonly map: MapLibreMap } | null;
-  /** Where there will be no map, only the keys for undo and redo are left. */
+  /** Without a map, only the keyboard shortcuts for undo and redo work. */
   readonly hasMap: boolean;
 };
 
 /**
- * What lies on the map for drawing: the area itself, the tool rail and the hint. To be put over the map, in a parent that
- * sets `--inset-left` and `--inset-bottom` to what its panels cover.
+ * The drawing interface over the map: the area, the tool rail and the hint. Render it over the map, in a parent that
+ * sets `--inset-left` and `--inset-bottom` to the space that its panels cover.
  */
 export function AreaTools({ controller, hasMap }: AreaToolsProps) {
   const map = controller?.map ?? null;
@@ -35,11 +35,12 @@ export function AreaTools({ controller, hasMap }: AreaToolsProps) {
     ),
   );
   useEffect(() => {
-    // Where the next click goes, so do the arrows of the crosshair, Enter, Backspace and Escape.
+    // An active tool works on the map, so the map gets the focus: arrow keys, Enter, Backspace and Escape go to it.
     if (tool !== 'none') map?.getCanvas().focus({ preventScroll: true });
   }, [tool, map]);
   useEffect(() => {
-    // What an earlier page left to be sent; with the tools, as they come after the first paint.
+    // Resumes jobs that an earlier page left in the queue. It is done here because the tools load after the first
+    // paint.
     void import('../load/queue/persist-in-one-tab.ts').then(({ keepQueueHere }) => keepQueueHere());
   }, []);
   if (!hasMap) return null;

@@ -16,17 +16,18 @@ import { hintWords } from './tool-hints.ts';
 import { toolStrings } from './tool-strings.ts';
 
 /**
- * Ties the hand that draws to the store that remembers, both ways. The hand gets a shape only when it isn't the one it has
- * just made, so that what is selected stays selected. Returns how to untie them.
+ * Synchronises the drawing control and the area's store in both directions. The control isn't given the geometry that
+ * it has just produced, so that its selection is preserved. Returns a function that ends the synchronisation and
+ * removes the control.
  */
 export function bindDrawing(
   store: AoiStore,
   overlay: AreaOverlay,
   makeControl: (listener: DrawListener) => DrawControl,
 ): () => void {
-  let held: AoiGeometry | null = null;
-  let isTaking = false;
-  let isOfHand = false;
+  let lastGeometry: AoiGeometry | null = null;
+  let isAcceptingShape = false;
+  let isFromControl = false;
   const drawable = () => {
     const { geometry, findings } = store.getSnapshot();
     return findings.some(isUnreadable) ? null : geometry;
@@ -34,19 +35,19 @@ export function bindDrawing(
   const overlayArea = () => overlay.show(drawable(), store.getSnapshot().areaKm2 !== null);
   const control = makeControl({
     onDrawn(drawn) {
-      isTaking = true;
-      const isTaken = takeShape(store, drawn);
-      isTaking = false;
-      if (isTaken) control.setTool('edit');
+      isAcceptingShape = true;
+      const isAccepted = acceptShape(store, drawn);
+      isAcceptingShape = false;
+      if (isAccepted) control.setTool('edit');
     },
     onEdited(drawn) {
       const tidy = tidyGeometry(withShortEdges(drawn));
-      // Moved to the first copy of the world, split or gone, it isn't what the hand holds.
-      isOfHand = tidy !== null && isNearly(drawn, tidy);
+      // If tidying moved it to the first world copy, split it or left nothing, the control must be updated.
+      isFromControl = tidy !== null && isNearly(drawn, tidy);
       try {
         store.edit(tidy);
       } finally {
-        isOfHand = false;
+        isFromControl = false;
       }
       overlayArea();
     },
@@ -57,27 +58,27 @@ export function bindDrawing(
         announce(aoiStrings.removed);
         return;
       }
-      const { geometry, areaKm2, corners, findings } = store.getSnapshot();
+      const { geometry, areaKm2, corners: vertexCount, findings } = store.getSnapshot();
       announce(
-        `${toolStrings.deleted[what]} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, corners, findings.length)}`,
+        `${toolStrings.deleted[what]} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, vertexCount, findings.length)}`,
       );
     },
     onSketch: (sketch) => drawing.sketched(sketch && sketchFacts(sketch, store.getSnapshot())),
-    onSelected(corner) {
-      drawing.cornerSelected(corner !== null);
-      if (corner) mapMarks.touched({ kind: 'selected', ...corner });
+    onSelected(vertex) {
+      drawing.cornerSelected(vertex !== null);
+      if (vertex) mapMarks.touched({ kind: 'selected', ...vertex });
     },
     onToolChange: drawing.toolChanged,
-    onCrosshair: (at, act) => announce(wordsAt(at, act)),
+    onCrosshair: (at, action) => announce(crosshairAnnouncement(at, action)),
   });
   const sync = () => {
     const { geometry, findings } = store.getSnapshot();
     overlay.pin(findings.flatMap(({ position }) => (position ? [position] : [])));
-    if (geometry === held) return;
-    held = geometry;
-    if (isOfHand) return;
+    if (geometry === lastGeometry) return;
+    lastGeometry = geometry;
+    if (isFromControl) return;
     const { tool } = drawing.getSnapshot();
-    control.show(drawable(), isTaking ? 'edit' : tool === 'edit' || tool === 'move' ? tool : 'none');
+    control.show(drawable(), isAcceptingShape ? 'edit' : tool === 'edit' || tool === 'move' ? tool : 'none');
     overlayArea();
   };
   const stop = store.subscribe(sync);
@@ -90,10 +91,10 @@ export function bindDrawing(
   };
 }
 
-/** A finished shape becomes the area, a part of it or a hole in it; false where it can't, which is said in words. */
-function takeShape(store: AoiStore, drawn: DrawnGeometry): boolean {
+/** Combines a finished shape with the area. If that is impossible, announces the reason and returns false. */
+function acceptShape(store: AoiStore, drawn: DrawnGeometry): boolean {
   const shape = tidyGeometry(withShortEdges(drawn));
-  // A click in place is no shape; what was there stays.
+  // A click without movement draws no shape; the area stays unchanged.
   if (shape === null) return false;
   const { geometry } = store.getSnapshot();
   const { combination } = drawing.getSnapshot();
@@ -106,14 +107,14 @@ function takeShape(store: AoiStore, drawn: DrawnGeometry): boolean {
   drawing.refused(null);
   if (geometry === null || combination === 'new') store.replace(result.geometry);
   else store.edit(result.geometry);
-  const { areaKm2, corners, findings } = store.getSnapshot();
-  announce(aoiStrings.set(areaKm2, corners, findings.length));
+  const { areaKm2, corners: vertexCount, findings } = store.getSnapshot();
+  announce(aoiStrings.set(areaKm2, vertexCount, findings.length));
   return true;
 }
 
-function wordsAt([longitude, latitude]: readonly [number, number], act: CrosshairAct): string {
-  const place = positionWords([longitude - 360 * Math.round(longitude / 360), latitude]);
-  return toolStrings.crosshair[act](place);
+function crosshairAnnouncement([longitude, latitude]: readonly [number, number], action: CrosshairAct): string {
+  const position = positionWords([longitude - 360 * Math.round(longitude / 360), latitude]);
+  return toolStrings.crosshair[action](position);
 }
 
 function isNearly(drawn: DrawnGeometry, tidy: AoiGeometry): boolean {

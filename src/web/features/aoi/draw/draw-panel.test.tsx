@@ -26,7 +26,7 @@ beforeEach(() =>
 );
 
 describe('the draw panel', () => {
-  it('waits for the map with the tools off, and says what works meanwhile', () => {
+  it('disables the tools until the map is ready, and says what works meanwhile', () => {
     renderApp(<Draw />);
     expect(screen.getByText(words.waiting)).toBeDefined();
     expect(polygon().disabled).toBe(true);
@@ -64,7 +64,7 @@ describe('the draw panel', () => {
     expect(screen.getByRole('button', { name: words.remove })).toBeDefined();
   });
 
-  // Last: the tools stay broken until the page is loaded again.
+  // Must be the last test: `drawing` stays broken until the page is reloaded.
   it('says that the tools could not be loaded, and offers a reload', () => {
     renderApp(<Draw />);
     act(() => drawing.fail());

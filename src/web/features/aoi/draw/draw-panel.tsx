@@ -12,7 +12,7 @@ import { drawing } from './drawing.ts';
 
 const words = aoiStrings.draw;
 
-/** Without an area: how to begin. With one: what to do with it. */
+/** Without an area: buttons that start a drawing tool. With an area: actions on it. */
 export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; readonly controller: AreaMap | null }) {
   const { tool, isReady, isBroken } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
   if (area.geometry === null) {

@@ -2,7 +2,7 @@ import type { DrawTool } from '../../../map/draw/draw-control.ts';
 import type { AreaFacts } from '../store/area-facts.ts';
 import type { Combination } from './combine-area.ts';
 
-/** A shape in the hand: its size, and what can be done with it. */
+/** An unfinished shape: its measurements, and which actions are possible. */
 export type DrawnSketch = {
   readonly facts: AreaFacts;
   readonly isCrossing: boolean;
@@ -11,21 +11,22 @@ export type DrawnSketch = {
   readonly canFinish: boolean;
 };
 
-/** Which tool is in hand, how it works, and what it holds. */
+/** The active tool, its options and its unfinished shape. */
 export type DrawingState = {
   readonly tool: DrawTool;
-  /** Once there is a map to draw on. */
+  /** Whether the map and the tools are loaded. */
   readonly isReady: boolean;
   /** The tools could not be loaded. */
   readonly isBroken: boolean;
-  /** What becomes of the next shape where there is an area. */
+  /** How the next shape is combined with an existing area. */
   readonly combination: Combination;
   readonly isSnapping: boolean;
+  /** Whether the move tool moves all polygons at once. */
   readonly movesAll: boolean;
   readonly sketch: DrawnSketch | null;
-  /** Whether a corner is selected that could be deleted. */
+  /** Whether a vertex is selected and can be deleted. */
   readonly hasCorner: boolean;
-  /** Why the last shape was refused. */
+  /** Why the last shape was rejected; a message to the user. */
   readonly problem: string | null;
 };
 

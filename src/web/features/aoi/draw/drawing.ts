@@ -4,32 +4,35 @@ import { type DrawingState, type DrawnSketch, nothingDrawn } from './drawing-sta
 
 let state: DrawingState = nothingDrawn;
 let control: DrawControl | null = null;
-let picked: (tool: DrawTool) => void = () => undefined;
+let onToolPicked: (tool: DrawTool) => void = () => undefined;
 const listeners = new Set<() => void>();
 
-/** The tool in hand, shared by the rail on the map and the panel beside it; fits `useSyncExternalStore`. */
+/** The drawing state, shared by the tool rail on the map and the panel next to it. Made for `useSyncExternalStore`. */
 export const drawing = {
   getSnapshot: () => state,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  /** Takes a tool in hand; the same tool again puts it away. A new shape never replaces an area unasked. */
+  /**
+   * Activates a tool; picking the active tool deactivates it. Resets the combination to `add`, so that a shape never
+   * replaces an area by accident.
+   */
   pick(tool: DrawTool): void {
     if (control) change({ combination: 'add', problem: null });
     control?.setTool(tool === state.tool ? 'none' : tool);
-    // Only when it was asked for: what a tool that ends has made is said instead.
-    if (state.tool !== 'none') picked(state.tool);
+    // The hint is announced only for a picked tool. When a tool changes after a shape, the shape is announced instead.
+    if (state.tool !== 'none') onToolPicked(state.tool);
   },
-  /** Esc: gives up what is being drawn; with nothing in hand, puts the tool away. */
+  /** Esc: discards the unfinished shape; if there is none, deactivates the tool. */
   putAway(): void {
     change({ problem: null });
     control?.cancel();
   },
-  /** Takes back the last step of the shape in hand; false when there is none. */
+  /** Undoes the last step of the unfinished shape; false if there is none. */
   stepBack: () => control?.stepBack() ?? false,
   finish: () => control?.finish(),
-  /** Backspace and Delete: the last corner while drawing, else the selected corner or the whole. */
+  /** Backspace and Delete: removes the last vertex while drawing, else the selected vertex or the entire area. */
   deleteSelection: () => control?.deleteSelection(),
   combine: (combination: Combination) => change({ combination, problem: null }),
   setSnapping(isSnapping: boolean): void {
@@ -40,22 +43,28 @@ export const drawing = {
     control?.setMovesAll(movesAll);
     change({ movesAll });
   },
-  /** Draws a circle of so many metres round the place that was set, the crosshair, or the middle of the view; false where none is possible. */
+  /**
+   * Draws a circle around the centre already set, the crosshair or the view's centre. False if the radius is out of
+   * range.
+   */
   drawCircle: (radiusM: number) => control?.drawCircle(radiusM) ?? true,
-  /** Told by the control on the map. */
+  /** Called by the control on the map. */
   toolChanged: (tool: DrawTool) => change({ tool, sketch: null }),
-  cornerSelected: (hasCorner: boolean) => change({ hasCorner }),
+  cornerSelected: (hasSelectedVertex: boolean) => change({ hasCorner: hasSelectedVertex }),
   sketched(sketch: DrawnSketch | null): void {
     if (sketch !== null || state.sketch !== null) change({ sketch });
   },
-  /** Told why a drawn shape was not taken; null when it was. */
+  /** Sets why a drawn shape was rejected, as a message to the user; null if it was accepted. */
   refused: (problem: string | null) => change({ problem }),
-  /** Told when the tools could not be loaded: they won't come before the page is loaded anew. */
+  /** Call when the tools could not be loaded. Only a reload of the page can load them. */
   fail: () => change({ isBroken: true }),
-  /** Told when the control comes and goes with the map; `onPick` hears of each tool that a person takes in hand. */
+  /**
+   * Call when the map's control is ready, and with null when it is removed. `onPick` is called for each tool that the
+   * user picks.
+   */
   connect(next: DrawControl | null, onPick: (tool: DrawTool) => void = () => undefined): void {
     control = next;
-    picked = onPick;
+    onToolPicked = onPick;
     control?.setSnapping(state.isSnapping);
     control?.setMovesAll(state.movesAll);
     change({ tool: 'none', isReady: next !== null, sketch: null, hasCorner: false });

@@ -4,7 +4,7 @@ import { drawing } from './drawing.ts';
 import styles from './tool-options.module.css';
 import { toolStrings as words } from './tool-strings.ts';
 
-/** The circle's radius: shown while it is dragged, and typed for one of exactly that size. */
+/** The circle's radius: shows it while dragging, and draws a circle with a typed radius. */
 export function RadiusForm({ radiusM }: { readonly radiusM: number | null }) {
   const id = useId();
   const [typed, setTyped] = useState('');

@@ -4,13 +4,16 @@ import { type AreaFacts, areaFacts } from '../store/area-facts.ts';
 import { tidyGeometry } from '../store/tidy-geometry.ts';
 import type { DrawnSketch } from './drawing-state.ts';
 
-/** What is said of a shape in the hand: a new one is measured, an edit changes the figures of the area there is. */
+/**
+ * The measurements of an unfinished shape. A new shape is measured; an edit's changes are added to the area's
+ * measurements.
+ */
 export function sketchFacts(sketch: Sketch, area: AreaFacts): DrawnSketch {
   const { crossing, radiusM, canStepBack, canFinish } = sketch;
   return { facts: factsOf(sketch, area), isCrossing: crossing !== null, radiusM, canStepBack, canFinish };
 }
 
-function factsOf({ shape, change, corners, crossing }: Sketch, area: AreaFacts): AreaFacts {
+function factsOf({ shape, change, corners: vertexCount, crossing }: Sketch, area: AreaFacts): AreaFacts {
   if (change) {
     const isMeasurable = crossing === null;
     const { findings, parts, areaKm2, perimeterKm } = area;
@@ -19,9 +22,9 @@ function factsOf({ shape, change, corners, crossing }: Sketch, area: AreaFacts):
       parts,
       areaKm2: isMeasurable && areaKm2 !== null ? areaKm2 + change.areaM2 / 1e6 : null,
       perimeterKm: perimeterKm === null ? null : perimeterKm + change.perimeterM / 1e3,
-      corners: area.corners + change.corners,
+      corners: area.corners + change.vertexCount,
     };
   }
   const tidy = shape && tidyGeometry(withShortEdges(shape));
-  return tidy ? areaFacts(tidy) : { ...areaFacts(null), corners, parts: 1 };
+  return tidy ? areaFacts(tidy) : { ...areaFacts(null), corners: vertexCount, parts: 1 };
 }

@@ -41,7 +41,7 @@ const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', {
 beforeEach(() => void vi.clearAllMocks());
 
 describe('the options of a tool', () => {
-  it('are not there without a tool', () => {
+  it('are hidden without an active tool', () => {
     renderOptions(null);
     expect(screen.queryByRole('group')).toBeNull();
   });
@@ -65,7 +65,7 @@ describe('the options of a tool', () => {
     await user.click(button(words.snap));
   });
 
-  it('show the size of what is being drawn, and end it or take a step back', async () => {
+  it('show the measurements of the unfinished shape, finish it and undo its last step', async () => {
     const { user } = renderOptions('polygon');
     act(() => drawing.sketched(sketch));
     expect(screen.getByText(words.corners(sketch.facts.corners, MAX_AOI_POSITIONS))).toBeDefined();
@@ -75,7 +75,7 @@ describe('the options of a tool', () => {
     expect(control.finish).toHaveBeenCalledOnce();
   });
 
-  it('say that a shape crosses itself, and why the last one was refused', () => {
+  it('report a self-intersection, and why the last shape was rejected', () => {
     renderOptions('polygon');
     act(() => {
       drawing.sketched({ ...sketch, isCrossing: true, canFinish: false });
@@ -96,7 +96,7 @@ describe('the options of a tool', () => {
     expect(control.deleteSelection).toHaveBeenCalledOnce();
   });
 
-  it('draw a circle of a typed radius, and say when it is too large', async () => {
+  it('draw a circle with a typed radius, and report a radius that is too large', async () => {
     const { user } = renderOptions('circle');
     const radius = screen.getByRole('textbox', { name: words.radius });
     expect(button(words.useRadius).disabled).toBe(true);
@@ -107,12 +107,12 @@ describe('the options of a tool', () => {
     expect(screen.getByText(words.circleTooLarge)).toBeDefined();
   });
 
-  it('choose what is moved of an area in parts', async () => {
+  it('choose which polygons of a MultiPolygon are moved', async () => {
     act(() => drawing.connect(control));
-    const parts = [box(0, 0, 1, 1), box(5, 5, 6, 6)].map(({ coordinates }) => coordinates);
+    const polygons = [box(0, 0, 1, 1), box(5, 5, 6, 6)].map(({ coordinates }) => coordinates);
     const { user } = renderOptions('move', true);
     expect(screen.queryByRole('group', { name: words.moves })).toBeNull();
-    act(() => aoiStore.replace({ type: 'MultiPolygon', coordinates: parts as never }));
+    act(() => aoiStore.replace({ type: 'MultiPolygon', coordinates: polygons as never }));
     await user.click(screen.getByRole('radio', { name: words.movesOf.all }));
     expect(control.setMovesAll).toHaveBeenLastCalledWith(true);
   });

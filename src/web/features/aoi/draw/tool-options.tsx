@@ -15,26 +15,34 @@ const COMBINATIONS = (['add', 'cut', 'new'] as const).map((id) => ({
   label: words.combinations[id],
   title: words.combinationsHelp[id],
 }));
-const MOVES = (['part', 'all'] as const).map((id) => ({ id, label: words.movesOf[id] }));
+const MOVES = (['polygon', 'all'] as const).map((id) => ({ id, label: words.movesOf[id] }));
 
-/** How the tool in hand works, beside the tools: what becomes of the shape, snapping, its size, and how to end it without keys. */
+/**
+ * Options of the active tool, next to the rail: combination, snapping, measurements, and buttons to finish a shape
+ * without keys.
+ */
 export function ToolOptions() {
-  const { tool, combination, isSnapping, movesAll, sketch, hasCorner, problem } = useSyncExternalStore(
-    drawing.subscribe,
-    drawing.getSnapshot,
-  );
-  const { geometry, parts } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const {
+    tool,
+    combination,
+    isSnapping,
+    movesAll,
+    sketch,
+    hasCorner: hasSelectedVertex,
+    problem,
+  } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
+  const { geometry, parts: polygonCount } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   if (tool === 'none') return null;
   return (
     <fieldset aria-label={words.options} className={styles.options}>
       {drawsShape(tool) && geometry !== null && (
         <Choice label={words.combine} options={COMBINATIONS} selected={combination} onSelect={drawing.combine} />
       )}
-      {tool === 'move' && parts > 1 && (
+      {tool === 'move' && polygonCount > 1 && (
         <Choice
           label={words.moves}
           options={MOVES}
-          selected={movesAll ? 'all' : 'part'}
+          selected={movesAll ? 'all' : 'polygon'}
           onSelect={(id) => drawing.setMovesAll(id === 'all')}
         />
       )}
@@ -51,12 +59,13 @@ export function ToolOptions() {
         </button>
       )}
       {tool === 'edit' && (
-        // As the key does, for hands that have none. It keeps the focus when the corner is gone.
+        // The Delete key's action for touch. `aria-disabled` instead of `disabled`, so that it keeps the focus after
+        // the deletion.
         <button
           type="button"
           className={styles.toggle}
-          aria-disabled={!hasCorner}
-          onClick={() => hasCorner && drawing.deleteSelection()}
+          aria-disabled={!hasSelectedVertex}
+          onClick={() => hasSelectedVertex && drawing.deleteSelection()}
         >
           <Trash2 size={14} /> {words.deleteCorner}
         </button>

@@ -27,14 +27,14 @@ beforeEach(() =>
 );
 
 describe('the tools on the map', () => {
-  it('are a named toolbar, all off while there is no map', () => {
+  it('are a named toolbar, disabled without a map', () => {
     renderRail();
     expect(screen.getByRole('toolbar', { name: words.label }).getAttribute('aria-orientation')).toBe('vertical');
     expect(tool(words.polygon).disabled).toBe(true);
     expect(tool(words.edit).disabled).toBe(true);
   });
 
-  it('draw shapes when the map is there, and edit, move and delete when there is an area', () => {
+  it('enable shapes once the map is ready, and edit, move and delete once there is an area', () => {
     renderRail();
     act(() => drawing.connect(aDrawControl()));
     expect(enabled()).toEqual(expect.arrayContaining(shapes));
@@ -49,7 +49,7 @@ describe('the tools on the map', () => {
     expect(tool(words.redo).getAttribute('aria-keyshortcuts')).toBe('Control+Shift+Z');
   });
 
-  it('show the active one', async () => {
+  it('mark the active tool as pressed', async () => {
     const { user } = renderRail();
     act(() => drawing.connect(aDrawControl()));
     await user.click(tool(words.circle));
@@ -57,7 +57,7 @@ describe('the tools on the map', () => {
     expect(tool(words.polygon).getAttribute('aria-pressed')).toBe('false');
   });
 
-  it('are one tab stop, walked by arrow keys over what is on', async () => {
+  it('are one tab stop, with arrow keys between enabled tools', async () => {
     const { user } = renderRail();
     act(() => drawing.connect(aDrawControl()));
     await user.tab();
@@ -72,7 +72,7 @@ describe('the tools on the map', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe(enabled().at(-1));
   });
 
-  it('undo and redo changes of the area, and say so', async () => {
+  it('undo and redo changes of the area, and announce them', async () => {
     act(() => aoiStore.replace(box(0, 0, 1, 1)));
     const { user } = renderRail();
     await user.click(tool(words.remove));

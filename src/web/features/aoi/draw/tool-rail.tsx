@@ -20,7 +20,7 @@ type Tool = {
   readonly startsGroup?: boolean;
 };
 
-/** The tools on the map: one tab stop, arrow keys between them, each with its name and key. */
+/** The toolbar on the map: one tab stop with arrow keys between the tools; each has a name and a keyboard shortcut. */
 export function ToolRail({ orientation }: { readonly orientation: 'vertical' | 'horizontal' }) {
   const tools = useTools();
   const [currentId, setCurrentId] = useState('polygon');
@@ -62,7 +62,7 @@ export function ToolRail({ orientation }: { readonly orientation: 'vertical' | '
   );
 }
 
-const PICTURES: Record<(typeof toolKeys)[number], Icon> = {
+const ICONS: Record<(typeof toolKeys)[number], Icon> = {
   polygon: Pentagon,
   rectangle: Square,
   circle: Circle,
@@ -76,13 +76,13 @@ function useTools(): readonly Tool[] {
   const { geometry, canUndo, canRedo } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const icon = { size: 18, strokeWidth: 1.6 } as const;
   const shapes = toolKeys.map((id, index): Tool => {
-    const Picture = PICTURES[id];
+    const ToolIcon = ICONS[id];
     return {
       id,
       name: words[id],
       key: String(index + 1),
       shortcut: String(index + 1),
-      icon: <Picture {...icon} />,
+      icon: <ToolIcon {...icon} />,
       isPressed: tool === id,
       isDisabled: !isReady || (!drawsShape(id) && geometry === null),
       act: () => drawing.pick(id),

@@ -1,6 +1,6 @@
 import { formatArea, formatCount, formatDistance } from '../../../ui/i18n/format.ts';
 
-/** Every word of the drawing tools. A language is a file of this shape. */
+/** The strings of the drawing tools. A translation is a file of this shape. */
 export const toolStrings = {
   region: 'Drawing',
   label: 'Drawing tools',
@@ -8,50 +8,50 @@ export const toolStrings = {
   rectangle: 'Rectangle',
   circle: 'Circle',
   freehand: 'Freehand',
-  edit: 'Edit corners',
+  edit: 'Edit vertices',
   move: 'Move',
   undo: 'Undo',
   redo: 'Redo',
   remove: 'Delete',
-  options: 'Options of the tool',
-  combine: 'What becomes of the shape',
-  combinations: { new: 'New', add: 'Add', cut: 'Cut out' },
+  options: 'Tool options',
+  combine: 'Combine with the area',
+  combinations: { new: 'Replace', add: 'Add', cut: 'Subtract' },
   combinationsHelp: {
-    new: 'In place of the area there is',
-    add: 'As a part of the area, or joined to it',
-    cut: 'A hole in the area, or a bite out of its edge',
+    new: 'The shape replaces the area',
+    add: 'The shape becomes a polygon of the area, or is merged with those it overlaps',
+    cut: 'The shape is removed from the area, as a hole or from its edge',
   },
-  moves: 'What is moved',
-  movesOf: { part: 'One part', all: 'All parts' },
+  moves: 'Polygons to move',
+  movesOf: { polygon: 'One polygon', all: 'All polygons' },
   snap: 'Snap',
-  snapHelp: 'Draws corners to corners and edges nearby. Alt does without while it is held.',
+  snapHelp: 'Snaps to nearby vertices and edges. Hold Alt to switch it off or on for a moment.',
   radius: 'Radius, m',
-  useRadius: 'Draw it',
+  useRadius: 'Draw circle',
   close: 'Close the shape',
-  deleteCorner: 'Delete corner',
-  deleted: { corner: 'Corner deleted.', hole: 'Hole deleted.', part: 'Part deleted.' },
-  stepBack: 'Take back',
+  deleteCorner: 'Delete vertex',
+  deleted: { corner: 'Vertex deleted.', hole: 'Hole deleted.', part: 'Polygon deleted.' },
+  stepBack: 'Remove last vertex',
   circleTooLarge: 'The radius must be over 0.1 m and at most 5,000 km.',
   crosses: 'Crosses itself',
   measure: (areaKm2: number | null, perimeterKm: number | null) =>
     [areaKm2 === null ? [] : formatArea(areaKm2), perimeterKm === null ? [] : formatDistance(perimeterKm * 1000)]
       .flat()
       .join(' · '),
-  corners: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)} corners`,
+  corners: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)} vertices`,
   radiusOf: (metres: number) => `radius ${formatDistance(metres)}`,
   crosshair: {
-    moved: (place: string) => `Crosshair at ${place}.`,
-    set: (place: string) => `Set at ${place}.`,
-    held: (place: string) => `Taken hold at ${place}. Arrows move it, Space lets go.`,
-    'let-go': (place: string) => `Let go at ${place}.`,
-    missed: (place: string) => `Nothing to take hold of at ${place}.`,
+    moved: (position: string) => `Crosshair at ${position}.`,
+    set: (position: string) => `Set at ${position}.`,
+    grabbed: (position: string) => `Grabbed at ${position}. Arrow keys move it, Space drops it.`,
+    dropped: (position: string) => `Dropped at ${position}.`,
+    missed: (position: string) => `Nothing to grab at ${position}.`,
   },
 } as const;
 
-/** Why a shape can't be combined with the area there is. */
+/** Why a shape can't be combined with the area. */
 export const combineStrings = {
-  invalidArea: 'The area has to be mended before something can be cut out of it: see Area.',
-  crossingShape: 'The shape crosses itself. Draw it without crossings to cut it out.',
-  nothingLeft: 'The shape covers the whole area: nothing would be left. To begin anew, choose New.',
-  outside: 'The shape lies outside the area: there is nothing to cut out. Draw it over the area, or choose Add.',
+  invalidArea: 'The area is invalid, so nothing can be subtracted from it. Fix it first, under Area.',
+  crossingShape: 'The shape crosses itself. Draw it without crossings to subtract it.',
+  nothingLeft: 'The shape covers the entire area: nothing would be left. To start over, choose Replace.',
+  outside: 'The shape lies outside the area: there is nothing to subtract. Draw it over the area, or choose Add.',
 } as const;

@@ -5,8 +5,8 @@ import { drawing } from './drawing.ts';
 import { toolKeys } from './drawing-state.ts';
 
 /**
- * Keys of the area. Undo and redo work everywhere but in text fields; single keys only while nothing but the map or its
- * tools has the focus, so that they never take a key from anybody.
+ * Keyboard shortcuts of the area. Undo and redo work everywhere except in text fields. Single keys work only while
+ * `isOnMap` is true for the event's target, so that they don't take keys from other controls.
  */
 export function useAreaKeys(isOnMap: (target: EventTarget | null) => boolean): void {
   useEffect(() => {

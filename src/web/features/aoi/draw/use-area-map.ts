@@ -4,7 +4,9 @@ import { aoiStore } from '../store/aoi-store.ts';
 import { bindDrawing } from './bind-drawing.ts';
 import { drawing } from './drawing.ts';
 
-/** Puts the area and the hand that draws it on the map; the library for it loads with the map, in a chunk of its own. */
+/**
+ * Adds the area and the drawing tools to the map. The drawing library is a lazy chunk that loads once there is a map.
+ */
 export function useAreaMap(map: MapLibreMap | null): void {
   useEffect(() => {
     if (!map) return;
@@ -21,13 +23,13 @@ export function useAreaMap(map: MapLibreMap | null): void {
       if (isGone) return;
       const overlay = createAreaOverlay(map);
       const unbind = bindDrawing(aoiStore, overlay, (listener) => createDrawControl(map, listener));
-      // Once: with the map, or with the component.
+      // Runs once: on the map's removal or on unmount.
       stop = () => {
         stop = null;
         unbind();
         overlay.remove();
       };
-      // At once, not with React's next round: no change of the area may reach a hand that has no map.
+      // Synchronously, not in React's next effect: no change of the area may reach a control whose map was removed.
       map.once('remove', () => stop?.());
     }, drawing.fail);
     return () => {

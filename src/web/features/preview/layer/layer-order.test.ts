@@ -7,12 +7,12 @@ const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'foo
 const handles = [
   'area-line',
   'area-midpoint',
-  'area-corner',
-  'area-corner-selected',
-  'area-hand.cold',
-  'area-hand.hot',
+  'area-vertex',
+  'area-vertex-selected',
+  'area-draw.cold',
+  'area-draw.hot',
 ];
-const over = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-corner'];
+const over = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-vertex'];
 
 function placed(order: string[], place: LayerPlace): string[] {
   const others = order.filter((id) => id !== place.id);

@@ -22,85 +22,88 @@ import {
   type ToolContext,
 } from '../tool.ts';
 
-/** A corner in hand: in `area`, which has it already where it is a new one on an edge. */
-type Hold = {
+/** A vertex drag. For a vertex that was just added on an edge, `area` already contains it. */
+type Drag = {
   readonly area: PackedArea;
-  readonly corner: number;
+  readonly vertex: number;
   readonly isNew: boolean;
   readonly isAnticlockwise: boolean;
-  /** From the pointer to the corner, so that it doesn't jump. */
+  /** From the pointer to the vertex at the start, so that the vertex doesn't jump to the pointer. */
   readonly offset: LonLat;
+  /** the current position; null until an existing vertex was moved */
   to: LonLat | null;
 };
 
-/** The edit tool, and what of it the keyboard and the table of corners ask for. */
-export type EditTool = Tool & {
+/** The vertex selection, for the keyboard and the vertices table. */
+type VertexSelection = {
   selected(): CornerPath | null;
-  /** The corner whose edges are drawn anew while it is in hand. */
-  held(): { readonly area: PackedArea; readonly corner: number } | null;
-  /** Selects the next corner (or, with -1, the one before) and says where it is. */
+  /** The dragged vertex, once it has moved: its edges are drawn in the overlay instead of the outline. */
+  held(): { readonly area: PackedArea; readonly vertex: number } | null;
+  /** Selects the next (1) or previous (-1) vertex and returns its position. */
   selectNext(step: 1 | -1): LonLat | null;
-  /** What is left without the selected corner; undefined when none is selected. */
+  /** The area without the selected vertex, null if nothing is left; undefined if none is selected. */
   withoutSelected(): AreaShape | null | undefined;
 };
 
-/** Moves corners and adds them on edges. All else is left to the map: missing a corner never moves the whole. */
+export type EditTool = Tool & VertexSelection;
+
+/** Creates the tool that moves vertices and adds them on edges. Other presses pan the map; they never move the area. */
 export function editTool(context: ToolContext): EditTool {
-  return new CornerEditor(context);
+  return new VertexEditor(context);
 }
 
-class CornerEditor implements EditTool {
+class VertexEditor implements Tool, VertexSelection {
   readonly #context: ToolContext;
   #selected: CornerPath | null = null;
-  #hold: Hold | null = null;
+  #drag: Drag | null = null;
 
   constructor(context: ToolContext) {
     this.#context = context;
   }
 
-  press(place: HandPlace): boolean {
+  press(position: HandPlace): boolean {
     const area = this.#context.area();
     if (!area) return false;
-    const reach = reachPx(place) * this.#context.widthsPerPx();
-    const corner = nearestCorner(area, place.at, reach);
-    if (corner >= 0) {
-      this.#take(area, corner, place.at, false);
+    const reach = reachPx(position) * this.#context.widthsPerPx();
+    const vertex = nearestCorner(area, position.at, reach);
+    if (vertex >= 0) {
+      this.#startDrag(area, vertex, position.at, false);
       return true;
     }
-    const edge = nearestOnEdge(area, place.at, reach);
+    const edge = nearestOnEdge(area, position.at, reach);
     const path = edge && pathOf(area, edge.corner);
     if (!edge || !path) return false;
     const [x] = besideOf(edge.place, cornerPlace(area, edge.corner));
-    const grown = packArea(withCornerAdded(area.shape, path, [x, edge.place[1]]));
-    this.#take(grown, cornerAt(grown, { ...path, index: path.index + 1 }), place.at, true);
+    const extended = packArea(withCornerAdded(area.shape, path, [x, edge.place[1]]));
+    this.#startDrag(extended, cornerAt(extended, { ...path, index: path.index + 1 }), position.at, true);
     return true;
   }
 
-  drag(place: HandPlace): void {
-    const hold = this.#hold;
-    if (!hold) return;
-    const [x, y] = hold.offset;
-    const at: LonLat = [place.at[0] + x, Math.max(-90, Math.min(90, place.at[1] + y))];
-    hold.to = this.#context.snap({ ...place, at }, hold.isNew ? -1 : hold.corner);
+  drag(position: HandPlace): void {
+    const drag = this.#drag;
+    if (!drag) return;
+    const [x, y] = drag.offset;
+    const at: LonLat = [position.at[0] + x, Math.max(-90, Math.min(90, position.at[1] + y))];
+    drag.to = this.#context.snap({ ...position, at }, drag.isNew ? -1 : drag.vertex);
     this.#context.changed();
   }
 
   release(): void {
-    const held = this.#hold;
-    const path = held && pathOf(held.area, held.corner);
+    const drag = this.#drag;
+    const path = drag && pathOf(drag.area, drag.vertex);
     this.reset();
-    if (held?.to && path) this.#context.edited(withCornerMoved(held.area.shape, path, inWorldOf(held)));
+    if (drag?.to && path) this.#context.edited(withCornerMoved(drag.area.shape, path, targetOf(drag)));
   }
 
-  click(place: HandPlace): void {
-    if (this.#hold) this.release();
-    else if (this.#selected && isMiss(this.#context, place)) this.#select(null);
+  click(position: HandPlace): void {
+    if (this.#drag) this.release();
+    else if (this.#selected && isMiss(this.#context, position)) this.#select(null);
   }
 
   hover(): void {}
 
   isHolding(): boolean {
-    return this.#hold !== null;
+    return this.#drag !== null;
   }
 
   stepBack(): boolean {
@@ -112,33 +115,35 @@ class CornerEditor implements EditTool {
   }
 
   reset(): boolean {
-    const hadHold = this.#hold !== null;
-    this.#hold = null;
+    const wasDragging = this.#drag !== null;
+    this.#drag = null;
     this.#context.changed();
     this.#context.handlesChanged();
-    return hadHold;
+    return wasDragging;
   }
 
   sketch(): Sketch | null {
-    return this.#hold && sketchOf(this.#hold);
+    return this.#drag && sketchOf(this.#drag);
   }
 
   picture(): Picture {
-    const hold = this.#hold;
-    const to = hold?.to;
-    if (!hold || !to) return nothingInHand;
-    const { area, corner } = hold;
-    const ends = [area.previous, area.next].map((row) => besideOf(cornerPlace(area, row[corner] ?? 0), to));
-    const [before = to, after = to] = ends;
-    return { lines: [[before, to, after]], dots: [to], crossing: movedCornerCrossing(area, corner, inWorldOf(hold)) };
+    const drag = this.#drag;
+    const to = drag?.to;
+    if (!drag || !to) return nothingInHand;
+    const { area, vertex } = drag;
+    const neighbours = [area.previous, area.next].map((indices) =>
+      besideOf(cornerPlace(area, indices[vertex] ?? 0), to),
+    );
+    const [before = to, after = to] = neighbours;
+    return { lines: [[before, to, after]], dots: [to], crossing: movedCornerCrossing(area, vertex, targetOf(drag)) };
   }
 
   selected(): CornerPath | null {
     return this.#selected;
   }
 
-  held(): Hold | null {
-    return this.#hold?.to ? this.#hold : null;
+  held(): Drag | null {
+    return this.#drag?.to ? this.#drag : null;
   }
 
   selectNext(step: 1 | -1): LonLat | null {
@@ -163,33 +168,40 @@ class CornerEditor implements EditTool {
     this.#context.handlesChanged();
   }
 
-  #take(area: PackedArea, corner: number, at: LonLat, isNew: boolean): void {
-    const [x, y] = besideOf(cornerPlace(area, corner), at);
-    const isAnticlockwise = isRingAnticlockwise(area, corner);
-    this.#hold = { area, corner, isNew, isAnticlockwise, offset: [x - at[0], y - at[1]], to: isNew ? [x, y] : null };
-    this.#select(pathOf(area, corner));
+  #startDrag(area: PackedArea, vertex: number, at: LonLat, isNew: boolean): void {
+    const [x, y] = besideOf(cornerPlace(area, vertex), at);
+    const isAnticlockwise = isRingAnticlockwise(area, vertex);
+    this.#drag = {
+      area,
+      vertex,
+      isNew,
+      isAnticlockwise,
+      offset: [x - at[0], y - at[1]],
+      to: isNew ? [x, y] : null,
+    };
+    this.#select(pathOf(area, vertex));
     this.#context.changed();
   }
 }
 
-/** Where the corner goes, on the copy of the world that its neighbours are on. */
-function inWorldOf({ area, corner, to }: Hold): LonLat {
-  return besideOf(to ?? cornerPlace(area, corner), cornerPlace(area, corner));
+/** The vertex's new position, on the world copy of its old one. */
+function targetOf({ area, vertex, to }: Drag): LonLat {
+  return besideOf(to ?? cornerPlace(area, vertex), cornerPlace(area, vertex));
 }
 
-function isMiss(context: ToolContext, place: HandPlace): boolean {
+function isMiss(context: ToolContext, position: HandPlace): boolean {
   const area = context.area();
-  return area === null || nearestCorner(area, place.at, reachPx(place) * context.widthsPerPx()) < 0;
+  return area === null || nearestCorner(area, position.at, reachPx(position) * context.widthsPerPx()) < 0;
 }
 
-function sketchOf(hold: Hold): Sketch {
-  const { area, corner, isAnticlockwise, isNew } = hold;
-  const to = inWorldOf(hold);
+function sketchOf(drag: Drag): Sketch {
+  const { area, vertex, isAnticlockwise, isNew } = drag;
+  const to = targetOf(drag);
   return {
     shape: null,
-    change: { ...cornerChange(area, corner, to, isAnticlockwise), corners: isNew ? 1 : 0 },
+    change: { ...cornerChange(area, vertex, to, isAnticlockwise), vertexCount: isNew ? 1 : 0 },
     corners: area.count,
-    crossing: movedCornerCrossing(area, corner, to),
+    crossing: movedCornerCrossing(area, vertex, to),
     radiusM: null,
     canStepBack: false,
     canFinish: false,

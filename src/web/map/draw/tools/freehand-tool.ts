@@ -4,13 +4,13 @@ import { type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts
 import type { AreaShape } from '../../../../geo/vertices/packed-area.ts';
 import type { HandPlace, Sketch, Tool, ToolContext } from '../tool.ts';
 
-/** Steps shorter than this are the hand's trembling. */
-const STEP_PX = 3;
-/** By how much the outline may move when it is simplified: less than the zoom can show. */
+/** Shorter moves are ignored as jitter. */
+const MIN_STEP_PX = 3;
+/** Tolerance of the simplification: the outline moves by less than can be seen at this zoom. */
 const TOLERANCE_PX = 1.5;
 const EQUATOR_M = 40_075_017;
 
-/** A line drawn while pressed; let go, it is closed and freed of corners that the zoom can't show. */
+/** Draws a line while pressed. On release, the line is closed and simplified to the detail that the zoom can show. */
 export function freehandTool(context: ToolContext): Tool {
   let line: LonLat[] = [];
   let crossing: LonLat | null = null;
@@ -22,7 +22,7 @@ export function freehandTool(context: ToolContext): Tool {
   };
   const trace = ({ at }: HandPlace) => {
     const last = line.at(-1);
-    if (!last || worldDistance(last, at) < STEP_PX * context.widthsPerPx()) return;
+    if (!last || worldDistance(last, at) < MIN_STEP_PX * context.widthsPerPx()) return;
     crossing ??= crossingWithLine(line, last, at);
     line.push(at);
     context.changed();
@@ -30,26 +30,26 @@ export function freehandTool(context: ToolContext): Tool {
   const shape = (): AreaShape | null => {
     const [first] = line;
     if (!first || line.length < 3) return null;
-    return { type: 'Polygon', coordinates: [[...line, first].map((place) => [...place])] };
+    return { type: 'Polygon', coordinates: [[...line, first].map((position) => [...position])] };
   };
   const finish = () => {
     const traced = shape();
     const [first] = line;
     reset();
     if (!traced || !first) return false;
-    const squeeze = Math.cos((first[1] * Math.PI) / 180);
-    context.drawn(simplifyTo(traced, { toleranceM: TOLERANCE_PX * context.widthsPerPx() * EQUATOR_M * squeeze }));
+    const latitudeScale = Math.cos((first[1] * Math.PI) / 180);
+    context.drawn(simplifyTo(traced, { toleranceM: TOLERANCE_PX * context.widthsPerPx() * EQUATOR_M * latitudeScale }));
     return true;
   };
   return {
-    press(place) {
-      line = [context.snap(place)];
+    press(position) {
+      line = [context.snap(position)];
       context.changed();
       return true;
     },
     drag: trace,
-    release(place) {
-      trace(place);
+    release(position) {
+      trace(position);
       finish();
     },
     click: reset,
@@ -63,6 +63,14 @@ export function freehandTool(context: ToolContext): Tool {
   };
 }
 
-function sketchOf(shape: AreaShape | null, corners: number, crossing: LonLat | null): Sketch {
-  return { shape, change: null, corners, crossing, radiusM: null, canStepBack: true, canFinish: shape !== null };
+function sketchOf(shape: AreaShape | null, vertexCount: number, crossing: LonLat | null): Sketch {
+  return {
+    shape,
+    change: null,
+    corners: vertexCount,
+    crossing,
+    radiusM: null,
+    canStepBack: true,
+    canFinish: shape !== null,
+  };
 }

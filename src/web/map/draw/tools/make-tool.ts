@@ -8,10 +8,10 @@ import { moveTool } from './move-tool.ts';
 import { polygonTool } from './polygon-tool.ts';
 import { twoPointTool } from './two-point-tool.ts';
 
-/** A tool to take in hand; `edit` apart, for it can do more. */
+/** A tool; `edit` is the same tool if it is the edit tool, which has additional methods. */
 export type ToolInHand = { readonly tool: Tool; readonly edit: EditTool | null };
 
-/** Makes the tool of that name; null for none. */
+/** Creates the tool with this name; null for `none`. */
 export function makeTool(name: DrawTool, context: ToolContext, movesAll: () => boolean): ToolInHand | null {
   switch (name) {
     case 'none':

@@ -4,62 +4,67 @@ import { cornerPlace, type PackedArea } from '../../../../geo/vertices/packed-ar
 import { partAt } from '../../../../geo/vertices/polygon-at.ts';
 import { nothingInHand, reachPx, type Tool, type ToolContext } from '../tool.ts';
 
-/** More corners of what is being moved are not drawn: it is to follow the hand. */
-const MOST_CORNERS_DRAWN = 2000;
+/** The preview of a move draws at most about this number of vertices, so that it keeps up with the pointer. */
+const MAX_DRAWN_VERTICES = 2000;
 
-type Hold = { readonly area: PackedArea; readonly part: number | null; readonly from: LonLat; to: LonLat };
+type Drag = { readonly area: PackedArea; readonly polygon: number | null; readonly from: LonLat; to: LonLat };
 
-/** Moves the part under the hand, or all of them. The one tool that does: the others can't move an area by accident. */
+/**
+ * Moves the polygon under the pointer, or all polygons. It is a separate tool, so that no other tool moves an area by
+ * accident.
+ */
 export function moveTool(context: ToolContext, movesAll: () => boolean): Tool {
-  let hold: Hold | null = null;
+  let drag: Drag | null = null;
   const reset = () => {
-    const hadHold = hold !== null;
-    hold = null;
+    const wasDragging = drag !== null;
+    drag = null;
     context.changed();
-    return hadHold;
+    return wasDragging;
   };
-  const by = ({ from, to }: Hold): LonLat => [to[0] - from[0], to[1] - from[1]];
-  const letGo = () => {
-    const held = hold;
+  const offsetOf = ({ from, to }: Drag): LonLat => [to[0] - from[0], to[1] - from[1]];
+  const drop = () => {
+    const dropped = drag;
     reset();
-    if (!held || (by(held)[0] === 0 && by(held)[1] === 0)) return;
-    context.edited(withPartMoved(held.area.shape, held.part, by(held)));
+    if (!dropped) return;
+    const offset = offsetOf(dropped);
+    if (offset[0] === 0 && offset[1] === 0) return;
+    context.edited(withPartMoved(dropped.area.shape, dropped.polygon, offset));
   };
   return {
-    press(place) {
+    press(position) {
       const area = context.area();
-      const part = area && partAt(area, place.at, reachPx(place) * context.widthsPerPx());
-      if (!area || part === null) return false;
-      hold = { area, part: movesAll() ? null : part, from: place.at, to: place.at };
+      const polygon = area && partAt(area, position.at, reachPx(position) * context.widthsPerPx());
+      if (!area || polygon === null) return false;
+      drag = { area, polygon: movesAll() ? null : polygon, from: position.at, to: position.at };
       context.changed();
       return true;
     },
     drag({ at }) {
-      if (!hold) return;
-      hold.to = at;
+      if (!drag) return;
+      drag.to = at;
       context.changed();
     },
-    release: letGo,
-    click: letGo,
+    release: drop,
+    click: drop,
     hover: () => undefined,
-    isHolding: () => hold !== null,
+    isHolding: () => drag !== null,
     stepBack: () => false,
     finish: () => false,
     reset,
     sketch: () => null,
-    picture: () => (hold ? { ...nothingInHand, lines: movedLines(hold, by(hold)) } : nothingInHand),
+    picture: () => (drag ? { ...nothingInHand, lines: movedLines(drag, offsetOf(drag)) } : nothingInHand),
   };
 }
 
-function movedLines({ area, part, from }: Hold, by: LonLat): LonLat[][] {
-  const rings = area.rings.filter((ring) => part === null || ring.part === part);
-  const corners = rings.reduce((sum, { start, end }) => sum + end - start, 0);
-  const stride = Math.ceil(corners / MOST_CORNERS_DRAWN);
+function movedLines({ area, polygon, from }: Drag, offset: LonLat): LonLat[][] {
+  const rings = area.rings.filter((ring) => polygon === null || ring.part === polygon);
+  const vertexCount = rings.reduce((sum, { start, end }) => sum + end - start, 0);
+  const stride = Math.ceil(vertexCount / MAX_DRAWN_VERTICES);
   return rings.map(({ start, end }) => {
-    const turn = besideOf(cornerPlace(area, start), from)[0] - (area.longitude[start] ?? 0);
+    const worldShift = besideOf(cornerPlace(area, start), from)[0] - (area.longitude[start] ?? 0);
     const line: LonLat[] = [];
-    for (let corner = start; corner < end; corner += stride) {
-      line.push([(area.longitude[corner] ?? 0) + by[0] + turn, (area.latitude[corner] ?? 0) + by[1]]);
+    for (let vertex = start; vertex < end; vertex += stride) {
+      line.push([(area.longitude[vertex] ?? 0) + offset[0] + worldShift, (area.latitude[vertex] ?? 0) + offset[1]]);
     }
     return line[0] ? [...line, line[0]] : line;
   });

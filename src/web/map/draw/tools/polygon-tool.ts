@@ -2,101 +2,103 @@ import { crossingWithLine } from '../../../../geo/vertices/edge-crossing.ts';
 import { besideOf, type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
 import { type HandPlace, reachPx, type Sketch, type Tool, type ToolContext } from '../tool.ts';
 
-/** Corners one by one; the shape is closed at its first corner, by clicking the last one again, or by `finish`. */
+/**
+ * Draws a polygon vertex by vertex. A click on the first vertex, a second click on the last one, or `finish` closes it.
+ */
 export function polygonTool(context: ToolContext): Tool {
-  let corners: LonLat[] = [];
+  let vertices: LonLat[] = [];
   let pointer: LonLat | null = null;
-  const isNear = (place: HandPlace, corner: LonLat | undefined) =>
-    corner !== undefined && worldDistance(place.at, corner) <= reachPx(place) * context.widthsPerPx();
-  const placeOf = (place: HandPlace): LonLat => {
-    const [first] = corners;
-    if (first && corners.length > 2 && isNear(place, first)) return besideOf(first, place.at);
-    return context.snap(place);
+  const isNear = (position: HandPlace, vertex: LonLat | undefined) =>
+    vertex !== undefined && worldDistance(position.at, vertex) <= reachPx(position) * context.widthsPerPx();
+  const positionOf = (position: HandPlace): LonLat => {
+    const [first] = vertices;
+    if (first && vertices.length > 2 && isNear(position, first)) return besideOf(first, position.at);
+    return context.snap(position);
   };
   const set = (next: LonLat[]) => {
-    corners = next;
+    vertices = next;
     context.changed();
   };
   const finish = () => {
-    const [first] = corners;
-    if (!first || corners.length < 3) return false;
-    const ring = [...corners, first].map((place) => [...place]);
+    const [first] = vertices;
+    if (!first || vertices.length < 3) return false;
+    const ring = [...vertices, first].map((position) => [...position]);
     pointer = null;
     set([]);
     context.drawn({ type: 'Polygon', coordinates: [ring] });
     return true;
   };
-  const crossing = () => crossingOf(corners, pointer);
+  const crossing = () => crossingOf(vertices, pointer);
   return {
     press: () => false,
     drag: () => undefined,
     release: () => undefined,
-    click(place) {
-      if (corners.length > 2 && (isNear(place, corners[0]) || isNear(place, corners.at(-1)))) finish();
-      // The second click of a double one sets no corner of its own.
-      else if (!isNear({ ...place, isTouch: false }, corners.at(-1))) {
-        pointer = placeOf(place);
-        set([...corners, pointer]);
+    click(position) {
+      if (vertices.length > 2 && (isNear(position, vertices[0]) || isNear(position, vertices.at(-1)))) finish();
+      // The second click of a double-click adds no vertex.
+      else if (!isNear({ ...position, isTouch: false }, vertices.at(-1))) {
+        pointer = positionOf(position);
+        set([...vertices, pointer]);
       }
     },
-    hover(place) {
-      pointer = placeOf(place);
+    hover(position) {
+      pointer = positionOf(position);
       context.changed();
     },
     isHolding: () => false,
     stepBack() {
-      const last = corners.at(-1);
+      const last = vertices.at(-1);
       if (last === undefined) return false;
-      // Where a finger or a pointer at rest has set it, it would stay to be seen.
+      // Otherwise the undone vertex would stay visible at the pointer, which still rests where it was set.
       if (pointer && pointer[0] === last[0] && pointer[1] === last[1]) pointer = null;
-      set(corners.slice(0, -1));
+      set(vertices.slice(0, -1));
       return true;
     },
     finish,
     reset() {
-      const hadCorners = corners.length > 0;
+      const hadVertices = vertices.length > 0;
       pointer = null;
       set([]);
-      return hadCorners;
+      return hadVertices;
     },
-    sketch: () => (corners.length === 0 ? null : sketchOf(corners, pointer, crossing())),
-    picture: () => ({ lines: [closedLine(corners, pointer)], dots: corners, crossing: crossing() }),
+    sketch: () => (vertices.length === 0 ? null : sketchOf(vertices, pointer, crossing())),
+    picture: () => ({ lines: [closedLine(vertices, pointer)], dots: vertices, crossing: crossing() }),
   };
 }
 
-function sketchOf(corners: readonly LonLat[], pointer: LonLat | null, crossing: LonLat | null): Sketch {
-  const isPointerApart = pointer !== null && !corners.some(([x, y]) => x === pointer[0] && y === pointer[1]);
-  const ring = isPointerApart ? [...corners, pointer] : [...corners];
-  const coordinates = [[...ring, ...ring.slice(0, 1)].map((place) => [...place])];
+function sketchOf(vertices: readonly LonLat[], pointer: LonLat | null, crossing: LonLat | null): Sketch {
+  const isPointerDistinct = pointer !== null && !vertices.some(([x, y]) => x === pointer[0] && y === pointer[1]);
+  const ring = isPointerDistinct ? [...vertices, pointer] : [...vertices];
+  const coordinates = [[...ring, ...ring.slice(0, 1)].map((position) => [...position])];
   return {
     shape: ring.length > 2 ? { type: 'Polygon', coordinates } : null,
     change: null,
-    corners: corners.length,
+    corners: vertices.length,
     crossing,
     radiusM: null,
     canStepBack: true,
-    canFinish: corners.length > 2,
+    canFinish: vertices.length > 2,
   };
 }
 
-function closedLine(corners: readonly LonLat[], pointer: LonLat | null): readonly LonLat[] {
-  const line = pointer && corners.length > 0 ? [...corners, pointer] : corners;
+function closedLine(vertices: readonly LonLat[], pointer: LonLat | null): readonly LonLat[] {
+  const line = pointer && vertices.length > 0 ? [...vertices, pointer] : vertices;
   return line.length > 2 && line[0] ? [...line, line[0]] : line;
 }
 
-/** Of the corners set, of the edge to the pointer, or of the one that would close the shape there. */
-function crossingOf(corners: readonly LonLat[], pointer: LonLat | null): LonLat | null {
-  const [first, last] = [corners[0], corners.at(-1)];
-  const open = openCrossing(corners);
+/** The first self-intersection of the set vertices, of the edge to the pointer, or of the closing edge. */
+function crossingOf(vertices: readonly LonLat[], pointer: LonLat | null): LonLat | null {
+  const [first, last] = [vertices[0], vertices.at(-1)];
+  const open = openCrossing(vertices);
   if (open || !first || !last || !pointer) return open;
-  const closing = corners.length > 2 ? crossingWithLine([...corners, pointer], pointer, first) : null;
-  return crossingWithLine(corners, last, pointer) ?? closing;
+  const closing = vertices.length > 2 ? crossingWithLine([...vertices, pointer], pointer, first) : null;
+  return crossingWithLine(vertices, last, pointer) ?? closing;
 }
 
-function openCrossing(corners: readonly LonLat[]): LonLat | null {
-  for (let index = 3; index < corners.length; index += 1) {
-    const [from, to] = [corners[index - 1], corners[index]];
-    const found = from && to && crossingWithLine(corners.slice(0, index), from, to);
+function openCrossing(vertices: readonly LonLat[]): LonLat | null {
+  for (let index = 3; index < vertices.length; index += 1) {
+    const [from, to] = [vertices[index - 1], vertices[index]];
+    const found = from && to && crossingWithLine(vertices.slice(0, index), from, to);
     if (found) return found;
   }
   return null;

@@ -8,20 +8,20 @@ import { snapTo } from '../../../../geo/vertices/snap-to.ts';
 import { type DrawTool, type HandPlace, reachPx, type ToolContext } from '../tool.ts';
 import { makeTool } from './make-tool.ts';
 
-/** At zoom 10 a pixel is some 150 m wide, 0.0007 degrees. */
+/** At zoom 10 a pixel is about 150 m wide, 0.0007 degrees. */
 const WIDTHS_PER_PX = 1 / (512 * 2 ** 10);
 const PX = 360 * WIDTHS_PER_PX;
 
-/** A hand without a map: a tool over an area that its edits change, and what it has drawn. */
-function handOver(name: DrawTool, start: AreaShape | null = null, others: readonly AreaShape[] = []) {
+/** A tool without a map. `state` has the area, which edits change, and the drawn shapes. */
+function toolOver(name: DrawTool, start: AreaShape | null = null, others: readonly AreaShape[] = []) {
   const state = { area: start, drawn: [] as AreaShape[], movesAll: false };
   const context: ToolContext = {
     widthsPerPx: () => WIDTHS_PER_PX,
-    snap(place, except) {
-      if (!place.isSnapping) return place.at;
+    snap(position, except) {
+      if (!position.isSnapping) return position.at;
       const own = state.area ? [{ area: packArea(state.area), except }] : [];
       const targets = [...own, ...others.map((shape) => ({ area: packArea(shape) }))];
-      return snapTo(targets, place.at, reachPx(place) * WIDTHS_PER_PX) ?? place.at;
+      return snapTo(targets, position.at, reachPx(position) * WIDTHS_PER_PX) ?? position.at;
     },
     area: () => state.area && packArea(state.area),
     changed: () => undefined,
@@ -31,12 +31,12 @@ function handOver(name: DrawTool, start: AreaShape | null = null, others: readon
       state.area = shape;
     },
   };
-  const inHand = makeTool(name, context, () => state.movesAll);
-  if (!inHand) throw new Error(`${name} is no tool`);
-  return { ...inHand, state };
+  const active = makeTool(name, context, () => state.movesAll);
+  if (!active) throw new Error(`${name} is no tool`);
+  return { ...active, state };
 }
 
-const place = (at: LonLat, changes: Partial<HandPlace> = {}): HandPlace => ({
+const position = (at: LonLat, changes: Partial<HandPlace> = {}): HandPlace => ({
   at,
   isTouch: false,
   isSnapping: true,
@@ -60,70 +60,70 @@ const moved = (dx: number): AreaShape => ({
 });
 
 describe('the polygon tool', () => {
-  const corners: LonLat[] = [
+  const vertices: LonLat[] = [
     [0, 0],
     [1, 0],
     [1, 1],
     [0, 1],
   ];
 
-  it('closes at the first corner, at the last one again, or when told', () => {
-    for (const end of ['first', 'last', 'told'] as const) {
-      const { tool, state } = handOver('polygon');
-      for (const corner of corners) tool.click(place(corner));
-      if (end === 'told') tool.finish();
-      else tool.click(place(end === 'first' ? [PX, PX] : [0, 1 + PX]));
+  it('closes with a click on the first vertex, a second click on the last one, or with finish', () => {
+    for (const end of ['first', 'last', 'finish'] as const) {
+      const { tool, state } = toolOver('polygon');
+      for (const vertex of vertices) tool.click(position(vertex));
+      if (end === 'finish') tool.finish();
+      else tool.click(position(end === 'first' ? [PX, PX] : [0, 1 + PX]));
       expect(state.drawn).toEqual([square]);
       expect(tool.sketch()).toBeNull();
     }
   });
 
-  it('closes under a finger that only nearly hits the first corner (complaint 39)', () => {
-    const { tool, state } = handOver('polygon');
-    for (const corner of corners) tool.click(place(corner, { isTouch: true }));
-    tool.click(place([20 * PX, 0], { isTouch: true }));
+  it('closes with a tap near the first vertex (complaint 39)', () => {
+    const { tool, state } = toolOver('polygon');
+    for (const vertex of vertices) tool.click(position(vertex, { isTouch: true }));
+    tool.click(position([20 * PX, 0], { isTouch: true }));
     expect(state.drawn).toEqual([square]);
   });
 
-  it('takes corners back one by one (complaint 31)', () => {
-    const { tool } = handOver('polygon');
-    for (const corner of corners) tool.click(place(corner));
+  it('undoes vertices one by one (complaint 31)', () => {
+    const { tool } = toolOver('polygon');
+    for (const vertex of vertices) tool.click(position(vertex));
     expect([tool.stepBack(), tool.stepBack()]).toEqual([true, true]);
     expect(tool.sketch()?.corners).toBe(2);
     expect([tool.stepBack(), tool.stepBack(), tool.stepBack()]).toEqual([true, true, false]);
     expect(tool.finish()).toBe(false);
   });
 
-  it('leaves no trace of a corner that is taken back where the finger has set it (complaint 31)', () => {
-    const { tool } = handOver('polygon');
-    for (const corner of corners.slice(0, 3)) tool.click(place(corner));
+  it('draws nothing of an undone vertex while the pointer is still at its position (complaint 31)', () => {
+    const { tool } = toolOver('polygon');
+    for (const vertex of vertices.slice(0, 3)) tool.click(position(vertex));
     tool.stepBack();
-    expect(tool.picture().lines).toEqual([corners.slice(0, 2)]);
+    expect(tool.picture().lines).toEqual([vertices.slice(0, 2)]);
     expect(tool.sketch()?.shape).toBeNull();
   });
 
-  it('shows where it would cross itself, before the corner is set (complaint 32)', () => {
-    const { tool } = handOver('polygon');
-    for (const corner of corners.slice(0, 3)) tool.click(place(corner));
-    tool.hover(place([0.2, 0.5]));
+  it('shows a self-intersection before the vertex is set (complaint 32)', () => {
+    const { tool } = toolOver('polygon');
+    for (const vertex of vertices.slice(0, 3)) tool.click(position(vertex));
+    tool.hover(position([0.2, 0.5]));
     expect(tool.sketch()?.crossing).toBeNull();
-    tool.hover(place([0.5, -0.5]));
+    tool.hover(position([0.5, -0.5]));
     expect(tool.sketch()?.crossing).toEqual([0.6666666666666667, 0]);
   });
 
-  it('counts corners and gives the shape to measure while it is drawn (complaint 38)', () => {
-    const { tool } = handOver('polygon');
-    for (const corner of corners.slice(0, 2)) tool.click(place(corner));
-    tool.hover(place([1, 1]));
+  it('reports the number of vertices and a shape to measure while drawing (complaint 38)', () => {
+    const { tool } = toolOver('polygon');
+    for (const vertex of vertices.slice(0, 2)) tool.click(position(vertex));
+    tool.hover(position([1, 1]));
     const { shape = null, corners: count } = tool.sketch() ?? {};
     expect([count, shape?.type, shape && areaM2(shape) > 6e9]).toEqual([2, 'Polygon', true]);
   });
 
-  it('snaps to corners and then edges of items without a key, and not when told so (complaint 34)', () => {
-    const { tool } = handOver('polygon', null, [square]);
-    tool.click(place([1 + 5 * PX, 1 + 5 * PX]));
-    tool.click(place([1 + 5 * PX, 0.5]));
-    tool.click(place([1 + 5 * PX, 0.25], { isSnapping: false }));
+  it('snaps to vertices and then edges of items without a key, and not while snapping is off (complaint 34)', () => {
+    const { tool } = toolOver('polygon', null, [square]);
+    tool.click(position([1 + 5 * PX, 1 + 5 * PX]));
+    tool.click(position([1 + 5 * PX, 0.5]));
+    tool.click(position([1 + 5 * PX, 0.25], { isSnapping: false }));
     expect(tool.picture().dots.map((dot) => dot.map((value) => Number(value.toFixed(4))))).toEqual([
       [1, 1],
       [1, 0.5],
@@ -131,10 +131,10 @@ describe('the polygon tool', () => {
     ]);
   });
 
-  it('goes on over the antimeridian, and snaps to what is on the other side', () => {
-    const { tool } = handOver('polygon', null, [moved(-180)]);
-    tool.click(place([179, 0]));
-    tool.click(place([180 + 2 * PX, 0]));
+  it('continues over the antimeridian and snaps to a shape on the other side', () => {
+    const { tool } = toolOver('polygon', null, [moved(-180)]);
+    tool.click(position([179, 0]));
+    tool.click(position([180 + 2 * PX, 0]));
     expect(tool.picture().dots).toEqual([
       [179, 0],
       [180, 0],
@@ -145,70 +145,70 @@ describe('the polygon tool', () => {
 describe('rectangle, circle and freehand', () => {
   it('draws a rectangle by dragging or by two clicks, in any direction', () => {
     for (const isDragged of [true, false]) {
-      const { tool, state } = handOver('rectangle');
+      const { tool, state } = toolOver('rectangle');
       if (isDragged) {
-        expect(tool.press(place([1, 1]))).toBe(true);
-        tool.drag(place([0.5, 0.5]));
-        tool.release(place([0, 0]));
+        expect(tool.press(position([1, 1]))).toBe(true);
+        tool.drag(position([0.5, 0.5]));
+        tool.release(position([0, 0]));
       } else {
-        tool.click(place([1, 1]));
-        tool.click(place([0, 0]));
+        tool.click(position([1, 1]));
+        tool.click(position([0, 0]));
       }
       expect(state.drawn.map((shape) => areaM2(shape))).toEqual([areaM2(square)]);
     }
   });
 
-  it('draws a circle on the ellipsoid through the place where it is let go', () => {
-    const { tool, state } = handOver('circle');
+  it('draws a circle on the ellipsoid through the position of the release', () => {
+    const { tool, state } = toolOver('circle');
     const edge = geodesicPoint([150, -34], 60, 25_000);
-    tool.press(place([150, -34]));
-    tool.drag(place([150.1, -34]));
-    tool.drag(place(edge));
+    tool.press(position([150, -34]));
+    tool.drag(position([150.1, -34]));
+    tool.drag(position(edge));
     expect(tool.sketch()?.radiusM).toBeCloseTo(25_000, 1);
-    tool.release(place(edge));
-    // 64 corners cut off 0.16 % of the disc.
+    tool.release(position(edge));
+    // A 64-sided polygon is 0.16 % smaller than the disc.
     const share = areaM2(state.drawn[0] ?? square) / (Math.PI * 25_000 ** 2);
     expect(share).toBeGreaterThan(0.998);
     expect(share).toBeLessThan(0.9985);
   });
 
-  it('gives freehand no more corners than the zoom can show', () => {
-    const { tool, state } = handOver('freehand');
+  it('simplifies a freehand line to the detail that the zoom can show', () => {
+    const { tool, state } = toolOver('freehand');
     const onCircle = (turn: number): LonLat => [0.3 * Math.cos(turn), 0.3 * Math.sin(turn)];
-    tool.press(place(onCircle(0)));
-    for (let step = 1; step < 600; step += 1) tool.drag(place(onCircle((2 * Math.PI * step) / 600)));
-    tool.release(place(onCircle(2 * Math.PI)));
+    tool.press(position(onCircle(0)));
+    for (let step = 1; step < 600; step += 1) tool.drag(position(onCircle((2 * Math.PI * step) / 600)));
+    tool.release(position(onCircle(2 * Math.PI)));
     const [shape] = state.drawn;
     expect(shape && aoiFindings(shape)).toEqual([]);
     expect(shape?.coordinates[0]?.length).toBeLessThan(90);
     expect(areaM2(shape ?? square) / (Math.PI * 33_170 ** 2)).toBeCloseTo(1, 1);
   });
 
-  it('makes nothing of a click in place', () => {
+  it('draws no shape for a click without movement', () => {
     for (const name of ['rectangle', 'circle', 'freehand'] as const) {
-      const { tool, state } = handOver(name);
-      tool.press(place([0, 0]));
-      tool.click(place([0, 0]));
+      const { tool, state } = toolOver(name);
+      tool.press(position([0, 0]));
+      tool.click(position([0, 0]));
       expect(state.drawn).toEqual([]);
     }
   });
 });
 
 describe('editing', () => {
-  it('leaves the area alone where no corner or edge is hit (complaint 30)', () => {
-    const { tool, state } = handOver('edit', square);
-    expect(tool.press(place([0.5, 0.5]))).toBe(false);
-    tool.drag(place([5, 5]));
-    tool.release(place([5, 5]));
+  it('does not change the area if no vertex or edge is hit (complaint 30)', () => {
+    const { tool, state } = toolOver('edit', square);
+    expect(tool.press(position([0.5, 0.5]))).toBe(false);
+    tool.drag(position([5, 5]));
+    tool.release(position([5, 5]));
     expect(state.area).toBe(square);
   });
 
-  it('moves a corner by as much as the hand moves, and says by how much the area changes (complaints 35, 38)', () => {
-    const { tool, state } = handOver('edit', square);
-    tool.press(place([1 + 3 * PX, 1]));
-    tool.drag(place([2 + 3 * PX, 2]));
+  it('moves a vertex by the pointer’s offset and reports the change in area (complaints 35, 38)', () => {
+    const { tool, state } = toolOver('edit', square);
+    tool.press(position([1 + 3 * PX, 1]));
+    tool.drag(position([2 + 3 * PX, 2]));
     const { change = null } = tool.sketch() ?? {};
-    tool.release(place([2 + 3 * PX, 2]));
+    tool.release(position([2 + 3 * PX, 2]));
     expect(state.area?.coordinates[0]).toEqual([
       [0, 0],
       [1, 0],
@@ -219,10 +219,10 @@ describe('editing', () => {
     expect(change?.areaM2).toBeCloseTo(areaM2(state.area ?? square) - areaM2(square), -1);
   });
 
-  it('adds a corner on an edge, dragged or not', () => {
-    const { tool, state } = handOver('edit', square);
-    tool.press(place([0.5, 3 * PX]));
-    tool.click(place([0.5, 3 * PX]));
+  it('adds a vertex on an edge, with a drag or a click', () => {
+    const { tool, state } = toolOver('edit', square);
+    tool.press(position([0.5, 3 * PX]));
+    tool.click(position([0.5, 3 * PX]));
     expect(state.area?.coordinates[0]?.slice(0, 3)).toEqual([
       [0, 0],
       [0.5, 0],
@@ -230,32 +230,32 @@ describe('editing', () => {
     ]);
   });
 
-  it('shows that a corner is about to cross an edge (complaint 32)', () => {
-    const { tool } = handOver('edit', square);
-    tool.press(place([1, 1]));
-    tool.drag(place([0.5, 0.5]));
+  it('shows that a dragged vertex makes edges cross (complaint 32)', () => {
+    const { tool } = toolOver('edit', square);
+    tool.press(position([1, 1]));
+    tool.drag(position([0.5, 0.5]));
     expect(tool.sketch()?.crossing).toBeNull();
-    tool.drag(place([0.2, -1]));
+    tool.drag(position([0.2, -1]));
     expect(tool.sketch()?.crossing).not.toBeNull();
   });
 
-  it('removes the selected corner, and a part with its third last (complaint 33)', () => {
-    const { tool, edit } = handOver('edit', square);
+  it('removes the selected vertex, and the polygon when it has only three (complaint 33)', () => {
+    const { tool, edit } = toolOver('edit', square);
     expect(edit?.withoutSelected()).toBeUndefined();
-    tool.press(place([1, 1]));
-    tool.click(place([1, 1]));
+    tool.press(position([1, 1]));
+    tool.click(position([1, 1]));
     const left = edit?.withoutSelected();
     expect(left?.coordinates[0]).toHaveLength(4);
-    const triangle = handOver('edit', left ?? null);
+    const triangle = toolOver('edit', left ?? null);
     expect(triangle.edit?.selectNext(1)).toEqual([0, 0]);
     expect(triangle.edit?.withoutSelected()).toBeNull();
   });
 
-  it('takes hold of a corner on another copy of the world', () => {
-    const { tool, state } = handOver('edit', square);
-    expect(tool.press(place([361, 1]))).toBe(true);
-    tool.drag(place([362, 1]));
-    tool.release(place([362, 1]));
+  it('drags a vertex on another world copy', () => {
+    const { tool, state } = toolOver('edit', square);
+    expect(tool.press(position([361, 1]))).toBe(true);
+    tool.drag(position([362, 1]));
+    tool.release(position([362, 1]));
     expect(state.area?.coordinates[0]?.[2]).toEqual([2, 1]);
   });
 });
@@ -266,31 +266,31 @@ describe('the move tool', () => {
     coordinates: [square, moved(5)].map(({ coordinates }) => coordinates as number[][][]),
   };
 
-  it('moves the part under the hand, all parts when told, and nothing from beside them', () => {
-    const { tool, state } = handOver('move', two);
-    expect(tool.press(place([3, 0.5]))).toBe(false);
-    tool.press(place([0.5, 0.5]));
-    tool.drag(place([0.5, 10.5]));
-    tool.release(place([0.5, 10.5]));
-    expect(state.area?.coordinates.map((part) => (part as number[][][])[0]?.[0])).toEqual([
+  it('moves the polygon under the pointer, or all polygons, and nothing if it misses them', () => {
+    const { tool, state } = toolOver('move', two);
+    expect(tool.press(position([3, 0.5]))).toBe(false);
+    tool.press(position([0.5, 0.5]));
+    tool.drag(position([0.5, 10.5]));
+    tool.release(position([0.5, 10.5]));
+    expect(state.area?.coordinates.map((polygon) => (polygon as number[][][])[0]?.[0])).toEqual([
       [0, 10],
       [5, 0],
     ]);
     state.movesAll = true;
-    tool.press(place([5.5, 0.5]));
-    tool.drag(place([6.5, 0.5]));
-    tool.release(place([6.5, 0.5]));
-    expect(state.area?.coordinates.map((part) => (part as number[][][])[0]?.[0])).toEqual([
+    tool.press(position([5.5, 0.5]));
+    tool.drag(position([6.5, 0.5]));
+    tool.release(position([6.5, 0.5]));
+    expect(state.area?.coordinates.map((polygon) => (polygon as number[][][])[0]?.[0])).toEqual([
       [1, 10],
       [6, 0],
     ]);
   });
 
   it('stops at the poles', () => {
-    const { tool, state } = handOver('move', square);
-    tool.press(place([0.5, 0.5]));
-    tool.drag(place([0.5, 95]));
-    tool.release(place([0.5, 95]));
+    const { tool, state } = toolOver('move', square);
+    tool.press(position([0.5, 0.5]));
+    tool.drag(position([0.5, 95]));
+    tool.release(position([0.5, 95]));
     expect(state.area?.coordinates[0]?.[2]).toEqual([1, 90]);
   });
 });

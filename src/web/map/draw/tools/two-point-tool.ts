@@ -2,29 +2,30 @@ import { type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts
 import { type AreaShape, polygonsOfShape } from '../../../../geo/vertices/packed-area.ts';
 import { type HandPlace, nothingInHand, type Picture, type Tool, type ToolContext } from '../tool.ts';
 
-type Kind = {
-  /** The shape between a first and a second place; null when they make none. */
+type Shape = {
+  /** The shape of a first and a second position; null if they make none. */
   readonly shapeOf: (from: LonLat, to: LonLat) => AreaShape | null;
+  /** The radius in metres, or null for shapes without one. */
   readonly radiusMOf: (from: LonLat, to: LonLat) => number | null;
 };
 
-/** Nearer than this two places are one. */
-const LEAST_PX = 4;
+/** Two positions closer than this make no shape. */
+const MIN_SIZE_PX = 4;
 
-/** Shapes of two places: press, drag and let go, or click the one and then the other. */
-export function twoPointTool(context: ToolContext, { shapeOf, radiusMOf }: Kind): Tool {
+/** Draws shapes defined by two positions: press, drag and release, or click both. */
+export function twoPointTool(context: ToolContext, { shapeOf, radiusMOf }: Shape): Tool {
   let from: LonLat | null = null;
   let to: LonLat | null = null;
   const shape = () =>
-    from && to && worldDistance(from, to) >= LEAST_PX * context.widthsPerPx() ? shapeOf(from, to) : null;
+    from && to && worldDistance(from, to) >= MIN_SIZE_PX * context.widthsPerPx() ? shapeOf(from, to) : null;
   const reset = () => {
     const hadStart = from !== null;
     [from, to] = [null, null];
     context.changed();
     return hadStart;
   };
-  const stretch = (place: HandPlace) => {
-    if (from) to = context.snap(place);
+  const resize = (position: HandPlace) => {
+    if (from) to = context.snap(position);
     context.changed();
   };
   const finish = () => {
@@ -34,23 +35,23 @@ export function twoPointTool(context: ToolContext, { shapeOf, radiusMOf }: Kind)
     context.drawn(drawn);
     return true;
   };
-  const begin = (place: HandPlace) => {
-    from ??= context.snap(place);
-    stretch(place);
+  const begin = (position: HandPlace) => {
+    from ??= context.snap(position);
+    resize(position);
     return true;
   };
   return {
     press: begin,
-    drag: stretch,
-    release(place) {
-      stretch(place);
+    drag: resize,
+    release(position) {
+      resize(position);
       finish();
     },
-    click(place) {
-      begin(place);
+    click(position) {
+      begin(position);
       finish();
     },
-    hover: stretch,
+    hover: resize,
     isHolding: () => false,
     stepBack: reset,
     finish,
