@@ -66,7 +66,7 @@ describe('the bands of a preview', () => {
     await user.selectOptions(select(words.mode), words.modes.maths);
     expect(shown(words.index)).toBe('NDVI');
     const choice = onChange.mock.lastCall?.[0];
-    expect(choice?.channels).toMatchObject({ kind: 'maths', bands: expect.arrayContaining([3, 4]) });
+    expect(choice?.channels).toMatchObject({ kind: 'expression', bands: expect.arrayContaining([3, 4]) });
     expect(choice?.ranges).toHaveLength(1);
   });
 
@@ -79,7 +79,7 @@ describe('the bands of a preview', () => {
     expect(screen.getByRole('alert').textContent).toMatch(/\S/);
     expect(formula.getAttribute('aria-invalid')).toBe('true');
     await user.type(formula, 'b1{Enter}');
-    expect(onChange.mock.lastCall?.[0].channels).toMatchObject({ kind: 'maths', text: 'b4 / b1' });
+    expect(onChange.mock.lastCall?.[0].channels).toMatchObject({ kind: 'expression', text: 'b4 / b1' });
     expect(screen.queryByRole('alert')).toBeNull();
     expect(shown(words.index)).toBe(words.ownFormula);
   });

@@ -26,7 +26,7 @@ test('one band is the first of those that were looked at', () => {
 });
 
 test('an index is the first that the file offers, in its usual range', () => {
-  const { channels, ranges } = firstChoice('maths', landsat, ofOne(1));
-  expect(channels).toMatchObject({ kind: 'maths', text: '(nir - red) / (nir + red)', bands: [3, 4] });
+  const { channels, ranges } = firstChoice('expression', landsat, ofOne(1));
+  expect(channels).toMatchObject({ kind: 'expression', text: '(nir - red) / (nir + red)', bands: [3, 4] });
   expect(ranges).toEqual([{ low: -0.2, high: 0.9 }]);
 });

@@ -24,12 +24,17 @@ const anyMaths = fc.letrec<{ maths: Maths }>((tie) => ({
     })),
     fc.constant({ kind: 'nodata' as const }),
     fc.constantFrom(...operationNames).chain((name) => {
-      const [least, most] = OPERATIONS[name].takes;
+      const [least, most] = OPERATIONS[name].operandCount;
       return fc
-        .array(tie('maths'), { minLength: least, maxLength: Math.min(most, 3) })
+        .array(tie('expression'), { minLength: least, maxLength: Math.min(most, 3) })
         .map((of) => ({ kind: 'operation' as const, name, of }));
     }),
-    fc.record({ kind: fc.constant('choice' as const), test: tie('maths'), yes: tie('maths'), no: tie('maths') }),
+    fc.record({
+      kind: fc.constant('choice' as const),
+      test: tie('expression'),
+      yes: tie('expression'),
+      no: tie('expression'),
+    }),
   ),
 })).maths;
 

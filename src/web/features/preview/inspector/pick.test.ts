@@ -131,7 +131,7 @@ test('the formula that is shown has its value beside the bands, and none where t
   const text = '(b2 - b1) / (b2 + b1)';
   const { maths } = parseMaths(text, [null, null, null]);
   if (!maths) throw new Error('the formula can be read');
-  const channels: Channels = { kind: 'maths', bands: [1, 2], text, maths };
+  const channels: Channels = { kind: 'expression', bands: [1, 2], text, maths };
   const structure = { ...opened.structure, units: [] };
   // 3 and 40
   expect(readPixel(structure, channels, await pick(1, 0)).formula).toEqual({ text, value: '0.8604651' });

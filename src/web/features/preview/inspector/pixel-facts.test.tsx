@@ -67,7 +67,7 @@ describe('the values of a pixel', () => {
   it('show what the formula makes of them', async () => {
     const { maths } = parseMaths('b3 / b1', ['red', 'green', 'blue']);
     if (!maths) return expect.unreachable();
-    await renderFacts({}, {}, { kind: 'maths', bands: [1, 3], text: 'b3 / b1', maths });
+    await renderFacts({}, {}, { kind: 'expression', bands: [1, 3], text: 'b3 / b1', maths });
     expect(screen.getByText(words.formula).nextElementSibling?.textContent).toBe('3');
   });
 

@@ -54,7 +54,7 @@ test('a formula is written out beside its ramp', async () => {
   const { maths } = parseMaths(text, [null, null, null]);
   if (!maths) throw new Error('the formula can be read');
   const { made, known } = await partsOf('u1-deflate-rgb-tiles-predictor2', () => ({
-    ...{ kind: 'maths', bands: [1, 3], text, maths },
+    ...{ kind: 'expression', bands: [1, 3], text, maths },
   }));
   const { low = 0, high = 0 } = known[0]?.range ?? {};
   expect(low).toBeLessThan(0);

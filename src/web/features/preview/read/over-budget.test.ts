@@ -36,7 +36,7 @@ test('what a file without overviews costs is told before a block of it is decode
 
 test('some blocks tell how long all take, and give the stretch of a file that is looked at from nearby', async () => {
   const { session, opened, seen } = await openHuge();
-  const { durationMs } = await session.rehearse(null, signal);
+  const { durationMs } = await session.estimate(null, signal);
   const blocks = seen.decoded;
   expect(blocks).toBeGreaterThanOrEqual(16);
   expect(blocks * 512 * 512).toBeLessThanOrEqual(BUDGET.sample.decodedBytes);
@@ -80,7 +80,7 @@ test('a read that is called off reads no further, and can be begun anew', async 
   again.abort(new Error('cancelled again'));
   await expect(anew).rejects.toThrow('cancelled again');
   const decoded = seen.decoded;
-  await session.rehearse(null, signal);
+  await session.estimate(null, signal);
   expect(seen.decoded - decoded).toBeLessThan(100);
   expect(decoded).toBeLessThan(TILES / 2);
 });

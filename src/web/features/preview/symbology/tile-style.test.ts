@@ -21,7 +21,7 @@ test('ranges are told in what lies on the GPU: less the base of their band', () 
 test('a formula takes true values and has a range of its own', () => {
   const { maths } = parseMaths('b7 - b2', Array(7).fill(null));
   if (!maths) throw new Error('the formula can be read');
-  const choice = plainChoice({ kind: 'maths', bands: [2, 7], text: 'b7 - b2', maths });
+  const choice = plainChoice({ kind: 'expression', bands: [2, 7], text: 'b7 - b2', maths });
   const look = lookOf(choice, { bases: [0, -32768], channels: [known], validPixels: 1 }, null);
   expect(look.ranges).toEqual([range]);
   expect(look.formula).toContain('(band1 + (-32768.0))');

@@ -97,7 +97,7 @@ test('a formula is stretched by the percentiles of its own values, and painted i
   const text = 'b1 + 2 * b3';
   const { maths } = parseMaths(text, [null, null, null]);
   if (!maths) throw new Error('the formula can be read');
-  const channels: Channels = { kind: 'maths', bands: [1, 3], text, maths };
+  const channels: Channels = { kind: 'expression', bands: [1, 3], text, maths };
   const { channels: known, bases } = await session.statistics({ channels }, signal);
   const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
   const values = Array.from({ length: pixels }, (_, index) => {
