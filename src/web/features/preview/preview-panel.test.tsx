@@ -71,7 +71,7 @@ describe('the preview of a file', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/not a TIFF/);
   });
 
-  it('asks before it opens a large file, and opens it after confirmation', async () => {
+  it('needs confirmation before it opens a large file', async () => {
     const file = await rasterFile('harbour.tif');
     const open = vi.fn<Open>(async (isConfirmed) => {
       if (!isConfirmed) throw new PreviewQuestion('The file is 300 MB and must be loaded first.', 'Load it all');

@@ -70,7 +70,7 @@ function Pane({ room: { left, top, width, padding, isBeside }, names, onElement 
   const maxWidth = Math.min(240, width - 20);
   const insetLeft = padding.left + 8;
   return (
-    <div className={paneStyles.pane} data-second-map={isBeside ? 'beside' : 'under'} style={{ left, top }}>
+    <div className={paneStyles.pane} data-second-map={isBeside ? 'right' : 'below'} style={{ left, top }}>
       <div ref={onElement} className={paneStyles.canvas} />
       <p className={paneStyles.before} style={{ maxWidth, left: isBeside ? undefined : insetLeft }}>
         {names[0]}

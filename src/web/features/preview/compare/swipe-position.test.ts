@@ -4,7 +4,7 @@ import { lineAt, shareAfterKey, shareAt } from './swipe-position.ts';
 const room = { left: 392, right: 1120, width: 1440 };
 const press = (share: number, key: string, shiftKey = false) => shareAfterKey(share, { key, shiftKey });
 
-test('the line runs between the panels, on whole pixels', () => {
+test('the line runs between the panels, on integer pixels', () => {
   expect([0, 0.5, 1].map((share) => lineAt(room, share))).toEqual([392, 756, 1120]);
   expect(lineAt({ left: 0, right: 101, width: 101 }, 0.5)).toBe(51);
 });

@@ -13,7 +13,7 @@ type PixelZoomButtonProps = {
   readonly pinned: PickedPixel | null;
 };
 
-/** Zooms to the pinned pixel, else to the pixel at or nearest to the map's centre, until pixels can be told apart. */
+/** Zooms to the pinned pixel, else to the pixel at or nearest to the map's centre, until single pixels are visible. */
 export function PixelZoomButton({ map, opened, georeference, pinned }: PixelZoomButtonProps) {
   const go = () => {
     const { structure } = opened;

@@ -16,7 +16,7 @@ type CostQuestionProps = {
   readonly onNear: (() => void) | null;
 };
 
-/** Asks before an expensive file is drawn: states the cost of drawing the entire file, and the alternatives. */
+/** Prompt before an expensive file is drawn: states the cost of drawing the entire file, and the alternatives. */
 export function CostQuestion({ client, opened, cost, onAll, onNear }: CostQuestionProps) {
   const durationMs = useDuration(client);
   const textId = useId();

@@ -74,7 +74,7 @@ type TooFarNoticeProps = {
   readonly onZoom: () => void;
 };
 
-/** Asks the user to zoom in while the view shows too much of the file. */
+/** A notice to zoom in, while the view shows too much of the file. */
 function TooFarNotice({ map, opened, onZoom }: TooFarNoticeProps) {
   const [isFar, setFar] = useState(() => isTooFar(map, opened));
   useEffect(() => {

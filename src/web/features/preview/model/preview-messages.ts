@@ -32,7 +32,7 @@ export type OpenedPreview = {
   /** the image that `paint` produces */
   drawn: { width: number; height: number; level: number; step: number };
   channels: Channels;
-  /** the cost of the base level if it is over the budget: then the user is asked before anything is drawn */
+  /** the cost of the base level if it is over the budget: then the user must confirm before anything is drawn */
   cost: BaseCost | null;
   /** whether only full-resolution tiles are drawn, in views that show few of them, and nothing of the base level */
   isNear: boolean;

@@ -1,9 +1,9 @@
 const MB = 1000 * 1000;
 
 /**
- * Limits of what a preview may read and decode without asking the user. Above a limit it asks; above the last limit of
- * a kind it refuses. A worker shares the page's memory with the map, and a browser tab on a phone gets a few hundred
- * MB.
+ * Limits of what a preview may read and decode without a prompt. Above a limit the user must confirm; above the last
+ * limit of a kind the file is refused. A worker shares the page's memory with the map, and a browser tab on a phone
+ * gets a few hundred MB.
  */
 export const BUDGET = {
   /** read over a network at once: about 30 s at 20 Mbit/s */
@@ -15,7 +15,8 @@ export const BUDGET = {
   /** decoded for one view at full resolution: four times a large screen at three bytes per pixel */
   viewBytes: 64 * MB,
   /**
-   * files from servers without range requests, which are held in memory: ask above the first, refuse above the second
+   * files from servers without range requests, which are held in memory: confirmation above the first, refusal above
+   * the second
    */
   wholeFileBytes: { ask: 256 * MB, most: 1000 * MB },
   /** longer side of the level that is retained of a file drawn entirely on request: four million pixels */

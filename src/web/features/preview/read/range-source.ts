@@ -14,7 +14,7 @@ export type RangeSourceOptions = {
 };
 
 const EXPIRED = new Set([403, 404, 410]);
-// A server without range requests sends the entire file, and the user can't be asked during a read.
+// A server without range requests sends the entire file, and a read can't show a prompt.
 const MAX_DOWNLOAD_BYTES = BUDGET.wholeFileBytes.ask;
 
 /**

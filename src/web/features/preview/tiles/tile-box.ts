@@ -46,8 +46,7 @@ function placesIn(georeference: Placement, { x, y, width, height }: PixelRect, s
   );
 }
 
-// The deviation of the sampled grid from straight lines. The margin is kept small, because a tile too many is read in
-// vain.
+// The deviation of the sampled grid from straight lines. The margin is small, because each extra tile is read in vain.
 function bulgeOf(places: readonly (readonly [number, number])[]): [number, number] {
   let [x, y] = [0, 0];
   for (const [index, place] of places.entries()) {
