@@ -99,11 +99,11 @@ def shades(grid, low, high, tolerance):
         flat = numpy.where(grid < low, 0, numpy.where(grid > high, 255, 128))
         return flat, flat
     # Subtract 64-bit integers before the conversion to float, which would round them.
-    whole = grid.dtype.kind in "iu" and grid.dtype.itemsize == 8
-    distance = (grid.astype("int64") - low).astype("float64") if whole else grid.astype("float64") - float(low)
+    is_integer64 = grid.dtype.kind in "iu" and grid.dtype.itemsize == 8
+    distance = (grid.astype("int64") - low).astype("float64") if is_integer64 else grid.astype("float64") - float(low)
     exact = numpy.clip(numpy.nan_to_num(distance / (float(high) - float(low)) * 255), 0, 255)
-    most = HALF + tolerance * 2 * 255 / (float(high) - float(low))
-    return [numpy.clip(numpy.floor(exact + 0.5 + off), 0, 255).astype(int) for off in (-most, most)]
+    error = HALF + tolerance * 2 * 255 / (float(high) - float(low))
+    return [numpy.clip(numpy.floor(exact + 0.5 + off), 0, 255).astype(int) for off in (-error, error)]
 
 
 class Level:
@@ -126,7 +126,7 @@ class Level:
             bounds = [numpy.stack([pair[side] for pair in (pairs * 3 if len(pairs) == 1 else pairs)], -1)
                       for side in (0, 1)]
         self.size = valid.shape[::-1]
-        self.least, self.most = [numpy.pad(bound, ((2, 2), (2, 2), (0, 0))) for bound in bounds]
+        self.minimum, self.maximum = [numpy.pad(bound, ((2, 2), (2, 2), (0, 0))) for bound in bounds]
         self.there = numpy.pad(valid, 2)
 
     def at(self, column, row):
@@ -179,20 +179,20 @@ def judge(raster, view):
     nearest = numpy.clip(numpy.round(here), 0, level.size)
     clear = numpy.abs(here - nearest) / slope
     inside = known & (clear >= FAR_ENOUGH).all(1)
-    beside = known & ((here < -slope * FAR_ENOUGH) | (here > level.size + slope * FAR_ENOUGH)).any(1)
-    exact = inside | beside
+    outside = known & ((here < -slope * FAR_ENOUGH) | (here > level.size + slope * FAR_ENOUGH)).any(1)
+    exact = inside | outside
     column, row = level.at(numpy.floor(here[:, 0]), numpy.floor(here[:, 1]))
-    there, least, most = level.there[row, column], level.least[row, column], level.most[row, column]
+    there, minimum, maximum = level.there[row, column], level.minimum[row, column], level.maximum[row, column]
     is_seen = seen[:, 3] > 0
-    within = ((seen[:, :3] >= least) & (seen[:, :3] <= most)).all(1)
+    within = ((seen[:, :3] >= minimum) & (seen[:, :3] <= maximum)).all(1)
     wrong = exact & ((there != is_seen) | (there & (~within | (seen[:, 3] != 255))))
     # Other points are compared with the 3 x 3 pixels around them.
     around = [(numpy.clip(row + y, 0, level.there.shape[0] - 1), numpy.clip(column + x, 0, level.there.shape[1] - 1))
               for y in (-1, 0, 1) for x in (-1, 0, 1)]
     any_there = numpy.logical_or.reduce([level.there[each] for each in around])
     all_there = numpy.logical_and.reduce([level.there[each] for each in around])
-    low = numpy.min([numpy.where(level.there[each][:, None], level.least[each], 255) for each in around], 0)
-    high = numpy.max([numpy.where(level.there[each][:, None], level.most[each], 0) for each in around], 0)
+    low = numpy.min([numpy.where(level.there[each][:, None], level.minimum[each], 255) for each in around], 0)
+    high = numpy.max([numpy.where(level.there[each][:, None], level.maximum[each], 0) for each in around], 0)
     near = ((seen[:, :3] >= low - 2) & (seen[:, :3] <= high + 2)).all(1)
     loose = known & ~exact
     off = loose & ((is_seen & ~any_there) | (~is_seen & all_there) | (is_seen & any_there & ~near))
@@ -202,7 +202,7 @@ def judge(raster, view):
         verdict["first"] = "%s at screen %d, %d: pixel %.2f, %.2f, clear by %s, seen %s, expected %s to %s" % (
             "wrong" if wrong[index] else "off", across.flat[index], down.flat[index], *here[index],
             numpy.round(clear[index], 2).tolist(), seen[index].tolist(),
-            (least if wrong[index] else low)[index].tolist(), (most if wrong[index] else high)[index].tolist())
+            (minimum if wrong[index] else low)[index].tolist(), (maximum if wrong[index] else high)[index].tolist())
     return verdict
 
 
@@ -215,5 +215,5 @@ with numpy.errstate(all="ignore"):
                 opened[request["path"]] = Raster(request["path"])
             print(json.dumps(judge(opened[request["path"]], request)), flush=True)
         except Exception as error:  # a verdict for every line
-            print(json.dumps({"name": request["name"], "first": "not judged: %r" % error, "wrong": 1, "off": 0, "exact": 0,
-                              "loose": 0, "drawn": 0, "pixelSide": 0}), flush=True)
+            print(json.dumps({"name": request["name"], "first": "not judged: %r" % error, "wrong": 1, "off": 0,
+                              "exact": 0, "loose": 0, "drawn": 0, "pixelSide": 0}), flush=True)

@@ -10,7 +10,7 @@ export const contenders = ['cutline', 'maplibre-cog', 'openlayers', 'leaflet', '
 export type Contender = (typeof contenders)[number];
 
 /** Pages that use geotiff alone; `others` are pages that are not part of the race. */
-export const geotiffPages = ['geotiff-whole', 'geotiff-overview'] as const;
+export const geotiffPages = ['geotiff-full', 'geotiff-overview'] as const;
 const others = ['decode', 'behaviour', ...geotiffPages] as const;
 export type RacePage = Contender | (typeof geotiffPages)[number];
 

@@ -24,7 +24,7 @@ const HEADER_BYTES = 65_536;
 /** Allowance for bytes of the next level that are in transit when the first is shown. */
 const FIRST_SLACK = 1.25;
 const MAX_SHARP_SHARE = 1.15;
-const MAX_GEOTIFF_SHARE = { 'geotiff-whole': 0.2, 'geotiff-overview': 0.6 } as const;
+const MAX_GEOTIFF_SHARE = { 'geotiff-full': 0.2, 'geotiff-overview': 0.6 } as const;
 
 type Drawn = Run & { readonly firstMs: number; readonly sharpMs: number };
 
