@@ -85,7 +85,7 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
       return Math.hypot((next?.x ?? 0) - (one?.x ?? 0), (next?.y ?? 0) - (one?.y ?? 0));
     };
     await expect.poll(async () => Math.round(await pixelOnScreen())).toBe(32);
-    await page.getByRole('button', { name: 'Let go' }).click();
+    await page.getByRole('button', { name: 'Unpin' }).click();
     await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toHaveCount(0);
     await expect(page.getByRole('button', { name: 'Pin', exact: true })).toBeFocused();
     await page.getByRole('button', { name: 'About this file' }).click();
@@ -97,7 +97,7 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     await expect(about.getByRole('button', { name: 'Show less' })).toBeFocused();
   });
 
-  await test.step('an index is what its formula makes of the pixels, and a change of its stretch reads nothing', async () => {
+  await test.step('an index has the values of its expression, and a change of its stretch reads nothing', async () => {
     const marked = inside(source.data, drawn);
     const [red = [], infrared = []] = [source.data.bands[2], source.data.bands[3]];
     const values = Array.from(red, (value, index) => {
@@ -105,10 +105,10 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
       return (other - value) / (other + value);
     });
     const bandsBefore = await bandsShown(page);
-    await page.getByLabel('Show as').selectOption('Index or formula');
+    await page.getByLabel('Show as').selectOption('Index or expression');
     await expect(page.getByText('the usual range of NDVI')).toBeVisible();
-    await page.getByLabel('Formula', { exact: true }).fill('(b4 - b3) / (b4 + b3)');
-    await page.getByLabel('Formula', { exact: true }).press('Enter');
+    await page.getByLabel('Expression', { exact: true }).fill('(b4 - b3) / (b4 + b3)');
+    await page.getByLabel('Expression', { exact: true }).press('Enter');
     await page.getByLabel('Colours', { exact: true }).selectOption('Gray');
     const stretch = stretchOf({ ...source.data, bands: [Float64Array.from(values)] }, 0, marked);
     const places = fourPlaces(source.data, marked);

@@ -9,11 +9,11 @@ import type { Service } from './service.ts';
 
 type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** Two areas of the Landsat scene that share a part, over land and over sea, so that each has a stretch of its own. */
+/** Two overlapping areas of the Landsat scene, over land and over sea, so that their stretches differ. */
 const land: Box = [-34.895, -8.01, -34.855, -7.975];
 const sea: Box = [-34.86, -8.01, -34.83, -7.975];
 
-test('compares a clip with its source under a handle, and with another clip on a second map', async ({
+test('compares a clip with its source by swiping, and with another clip on a second map', async ({
   analyst,
   page,
   service,
@@ -27,9 +27,9 @@ test('compares a clip with its source under a handle, and with another clip on a
   await analyst.opensJob('on-land');
   const eastSide = async () => (await analyst.placeOnScreen([land[2], land[1]])).x;
   const panel = await page.getByRole('complementary').boundingBox();
-  // All of the clip lies beside the panel that opens with it.
+  // The entire clip is visible next to the panel that opens with it.
   await expect.poll(eastSide).toBeLessThan(panel?.x ?? 0);
-  // Its own picture would lie under the clip.
+  // The source's automatic picture would be drawn below the clip.
   await analyst.choosesItem('Landsat 7, Olinda');
   // Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue.
   const stretches = stretchesIn(source, land);
@@ -37,16 +37,16 @@ test('compares a clip with its source under a handle, and with another clip on a
     [2, 1, 0].map((band, index) =>
       shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, by[index] ?? { low: 0, high: 0 }),
     );
-  // The last pixel of the area in its row, in the middle of the map; 48 px of the screen are a pixel of the scene.
+  // The last pixel of the area in its row, at the centre of the map; at this zoom one pixel of the scene covers 48 px.
   const { column, row } = eastEdge(source, land);
-  const at = (beside: number) => lonLatOf(source, column + beside, row);
+  const at = (offset: number) => lonLatOf(source, column + offset, row);
   await analyst.looksAt(at(0), 17);
   const bare = await bareColors(page);
-  const sees = async (places: Parameters<typeof analyst.seesColors>[0]) =>
-    (await analyst.seesColors(places)).map((color) => (bare.includes(color.join()) ? 'bare' : color));
+  const sees = async (positions: Parameters<typeof analyst.seesColors>[0]) =>
+    (await analyst.seesColors(positions)).map((color) => (bare.includes(color.join()) ? 'bare' : color));
   const handle = page.getByRole('slider', { name: 'Line between source and clip' });
 
-  await test.step('left of the handle lies the source, right of it the clip, and nothing around that', async () => {
+  await test.step('the source is left of the handle, the clip right of it, and nothing is drawn outside', async () => {
     await page.getByRole('radio', { name: 'Swipe' }).check({ force: true });
     await expect(handle).toHaveAttribute('aria-valuetext', 'Source on the left 50 %, clip on the right 50 %');
     await expect
@@ -58,7 +58,7 @@ test('compares a clip with its source under a handle, and with another clip on a
     await handle.focus();
     await page.keyboard.press('End');
     await expect(handle).toHaveAttribute('aria-valuenow', '100');
-    // Outside of the area, so this is the source, in the clip's own stretch.
+    // Outside of the area, so this is the source, in the clip's stretch.
     await expect
       .poll(() => analyst.seesColors([at(3), at(5)]))
       .toEqual([shades(column + 3, row), shades(column + 5, row)]);
@@ -75,9 +75,9 @@ test('compares a clip with its source under a handle, and with another clip on a
     await expect.poll(() => sees([at(3), at(5)])).toEqual([shades(column + 3, row), 'bare']);
   });
 
-  await test.step('a change of the look goes to both and reads nothing', async () => {
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
+  await test.step('a change of style applies to both and reads nothing', async () => {
+    const requested: string[] = [];
+    page.on('request', (request) => requested.push(request.url()));
     const black = page.getByRole('textbox', { name: 'Red, black at' });
     const [red, ...others] = stretches;
     const next = { low: (red?.low ?? 0) - 20, high: red?.high ?? 0 };
@@ -87,12 +87,12 @@ test('compares a clip with its source under a handle, and with another clip on a
     await expect
       .poll(() => analyst.seesColors([at(-1), at(3)]))
       .toEqual([shades(column - 1, row, changed), shades(column + 3, row, changed)]);
-    expect(asked.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
+    expect(requested.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Back to 2–98 %' }).click();
   });
 
-  await test.step('another clip lies on a second map, which goes where the first one goes', async () => {
+  await test.step('another clip is on a second map, which follows the first', async () => {
     await page.getByRole('radio', { name: 'Side by side' }).check({ force: true });
     await page.getByRole('combobox', { name: 'Other clip' }).selectOption('at-sea · data');
     const own = stretchesIn(source, sea);
@@ -106,7 +106,7 @@ test('compares a clip with its source under a handle, and with another clip on a
     const before = await analyst.view();
     const { x, y } = await analyst.placeOnScreen(at(0), 1);
     await page.mouse.move(x, y);
-    // Both have the source's own values there.
+    // Both have the source's values there.
     const values = source.bands.map((band) => band[row * source.width + column]).join(', ');
     await expect(page.getByRole('definition').filter({ hasText: values })).toHaveCount(2);
     await page.mouse.down();
@@ -121,7 +121,7 @@ test('compares a clip with its source under a handle, and with another clip on a
     await expect(page.locator('.maplibregl-map')).toHaveCount(1);
   });
 
-  await test.step('a source that can’t be read is a sentence, and nothing is compared', async () => {
+  await test.step('a source that can’t be read shows a message, and comparing ends', async () => {
     const body = JSON.stringify({ type: 'about:blank', title: 'Not found', status: 404, detail: 'The item is gone.' });
     await page.route('**/v1/op/items.get_stac', (route) =>
       route.fulfill({ status: 404, contentType: 'application/problem+json', body }),
@@ -136,7 +136,7 @@ test('compares a clip with its source under a handle, and with another clip on a
 type Found = { features: { properties: Record<string, string> }[] };
 type Created = { job: { id: string } };
 
-/** Clips a box of the Landsat scene past the page, to its end. */
+/** Clips a box of the Landsat scene through the API, and waits for its completion. */
 async function clips(service: Service, name: string, [west, south, east, north]: Box): Promise<void> {
   const { features } = await service.op<Found>('items.search_org', { format: 'stac', limit: 50 });
   const scene = features.find(({ properties }) => properties.title === 'Landsat 7, Olinda')?.properties;
@@ -167,7 +167,7 @@ function isInside(raster: Raster, [west, south, east, north]: Box, column: numbe
   ]);
 }
 
-/** What 2 to 98 % of the pixels of a box are, in red, green and blue. */
+/** The 2–98 % stretch of the pixels of a box, in red, green and blue. */
 function stretchesIn(raster: Raster, box: Box): Stretch[] {
   const inside = Array.from({ length: raster.width * raster.height }, (_, index) =>
     isInside(raster, box, index % raster.width, Math.floor(index / raster.width)),
@@ -175,7 +175,7 @@ function stretchesIn(raster: Raster, box: Box): Stretch[] {
   return [2, 1, 0].map((band) => stretchOf(raster, band, inside));
 }
 
-/** The last pixel of a box in a row through its middle. */
+/** The last pixel of a box in the row through its centre. */
 function eastEdge(raster: Raster, box: Box): { column: number; row: number } {
   const [, south, east, north] = box;
   const columns = Array.from({ length: raster.width }, (_, column) => column);
@@ -184,7 +184,7 @@ function eastEdge(raster: Raster, box: Box): { column: number; row: number } {
   return { column: columns.findLast((column) => lonLatOf(raster, column, row)[0] < east) ?? 0, row };
 }
 
-/** The colours that the basemap alone may have, land or water. */
+/** The colours of the basemap, land or water. */
 function bareColors(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const style = getComputedStyle(document.documentElement);

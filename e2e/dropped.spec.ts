@@ -7,17 +7,17 @@ import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { lonLatOf, readRaster } from './rasters.ts';
 
-// Each frame of a flight to a place is drawn by the processor here.
+// Animated frames are slow with software rendering.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const SRC = join(import.meta.dirname, '../src');
 
-test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, page, service }, info) => {
+test('opens GeoTIFFs of this device without uploading them', async ({ analyst, page, service }, info) => {
   const bytes = await readFile(join(SRC, 'server/samples/landsat7-olinda.tif'));
   const sent = bodiesOf(page);
   await analyst.signsIn();
 
-  await test.step('one is dropped beside a file of areas: each goes its way', async () => {
+  await test.step('a GeoTIFF and an area file are dropped together: both are opened', async () => {
     const plot = {
       type: 'Polygon',
       coordinates: [
@@ -40,25 +40,25 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
     await expect(page.getByText('plot.geojson is loaded')).toBeVisible();
   });
 
-  await test.step('it lies in its place, in its own values', async () => {
+  await test.step('it is drawn at its position with its values', async () => {
     const source = await readRaster(bytes);
     const everywhere = Array.from({ length: source.width * source.height }, () => true);
     const [column, row] = [290, 300];
-    const place = lonLatOf(source, column, row);
+    const position = lonLatOf(source, column, row);
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
-    await analyst.looksAt(place, 17);
+    await analyst.looksAt(position, 17);
     const expected = [0, 1, 2].map((band) =>
       shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, stretchOf(source, band, everywhere)),
     );
-    await expect.poll(() => analyst.seesColors([place])).toEqual([expected]);
-    // The map that comes in place of a lost one looks where that one looked.
+    await expect.poll(() => analyst.seesColors([position])).toEqual([expected]);
+    // The map that replaces one with a lost WebGL context has the same view.
     const { zoom } = await analyst.view();
     await analyst.losesGraphics();
-    await expect.poll(() => analyst.seesColors([place])).toEqual([expected]);
+    await expect.poll(() => analyst.seesColors([position])).toEqual([expected]);
     expect((await analyst.view()).zoom).toBe(zoom);
   });
 
-  await test.step('its outline is an area to cut by; closed, the map is as it was', async () => {
+  await test.step('its outline becomes the area; after closing it, the map is as before', async () => {
     await page.getByRole('button', { name: 'Use its outline as the area' }).click();
     await expect(page.getByRole('textbox', { name: 'Name of the area' })).toHaveValue('survey');
     await page.getByRole('button', { name: 'Close' }).click();
@@ -66,7 +66,7 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
     expect(await analyst.layers()).not.toContain('clip-preview');
   });
 
-  await test.step('a BigTIFF and a broken file, chosen among two', async () => {
+  await test.step('a BigTIFF and a damaged file, selected from two', async () => {
     const big = await readFile(join(SRC, 'raster/fixtures/u4-deflate-bigtiff-big-endian.tif'));
     await analyst.dropsOnMap({ name: 'counts', bytes: big }, { name: 'broken.tif', bytes: bytes.subarray(0, 900) });
     await expect(page.getByRole('heading', { name: 'counts' })).toBeVisible();
@@ -75,23 +75,23 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
     await expect(page.getByRole('complementary').getByRole('alert')).toContainText('The file is cut short or damaged');
   });
 
-  await test.step('a gigabyte without overviews is asked about before it is read', async () => {
+  await test.step('a gigabyte without overviews shows a prompt before it is read', async () => {
     await analyst.dropsOnMap({ name: 'huge.tif', bytes: hugeRaster() });
-    const question = page.getByRole('region', { name: 'Draw all of it?' });
+    const question = page.getByRole('region', { name: 'Draw the entire file?' });
     await expect(question).toContainText(
-      /no overviews\. Drawing all of it reads .* and unpacks 1\.1 GB, about .* seen/,
+      /no overviews\. Drawing the entire file reads .* and decodes 1\.1 GB, about .* at the current speed/,
     );
     expect(await violations(page)).toEqual([]);
-    await question.getByRole('button', { name: 'Draw it all' }).click();
+    await question.getByRole('button', { name: 'Draw the entire file' }).click();
     await page.getByRole('complementary').getByRole('button', { name: 'Cancel' }).click();
     await question.getByRole('button', { name: 'Zoom in instead' }).click();
-    await expect(page.getByText(/pixels \(of \d+ blocks spread over it\)/)).toBeVisible();
+    await expect(page.getByText(/pixels \(of \d+ blocks spread over the file\)/)).toBeVisible();
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
     await analyst.looksAt([0, 0], 4);
-    await expect(page.getByText('Drawn from nearby only')).toBeVisible();
+    await expect(page.getByText('Drawn at full resolution only')).toBeVisible();
   });
 
-  await test.step('one that changes on the disk meanwhile', async () => {
+  await test.step('a file that changes on disk while it is open', async () => {
     const path = info.outputPath('changing.tif');
     await copyFile(await largestRaster(service.dataDir), path);
     await page.getByLabel('Open a GeoTIFF…').and(page.locator('input')).setInputFiles(path);
@@ -107,14 +107,14 @@ test('looks at GeoTIFFs of this device, which stay there', async ({ analyst, pag
   expect(Math.max(...sent().map(({ length }) => length))).toBeLessThan(10_000);
 });
 
-/** What the page sends from now on: the bodies of its requests. */
+/** The bodies of the requests that the page sends from now on. */
 function bodiesOf(page: Page): () => Buffer[] {
   const bodies: Buffer[] = [];
   page.on('request', (request) => bodies.push(request.postDataBuffer() ?? Buffer.alloc(0)));
   return () => bodies;
 }
 
-/** A harbour of five metres a pixel: it has more of them than a first look reads. */
+/** The harbour sample at five metres per pixel, which has more blocks than the first view reads. */
 async function largestRaster(folder: string): Promise<string> {
   let largest = { path: '', size: 0 };
   for await (const path of glob(join(folder, '**/*.tif'))) {

@@ -14,7 +14,7 @@ import { type FileServer, serveFiles } from './corpus/serve-files.ts';
 
 const python = pythonWith(['osgeo.gdal', 'numpy'], 'python3-gdal');
 
-// Thousands of frames of a small map, and a trace would keep each.
+// The test draws thousands of frames of a small map; a trace would store each.
 test.use({
   deviceScaleFactor: 1,
   trace: 'off',
@@ -32,7 +32,7 @@ const pathOf = new Map(files.map(({ name, path }) => [name, path]));
 /** `npm run bench -- preview-hostile` has 2,000. */
 const MUTATIONS = 400;
 const mutatedShare = { few: 1 / 10, tenth: 1 / 4, all: 1 }[caseShare()];
-const MOST_MB = 768;
+const MAX_MB = 768;
 let mutated: Awaited<ReturnType<typeof mutatedCorpus>> = [];
 let folder: string;
 let server: FileServer;
@@ -48,7 +48,9 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('each file of the corpus is drawn as GDAL reads it, or refused in a sentence', async ({ page }) => {
+test('each file of the corpus is drawn with the values that GDAL reads, or refused with a message', async ({
+  page,
+}) => {
   test.skip(python === null, 'no Python of this machine has GDAL');
   const broken: string[] = [];
   page.on('pageerror', ({ message }) => broken.push(message));
@@ -77,17 +79,17 @@ test('each file of the corpus is drawn as GDAL reads it, or refused in a sentenc
   expect(faults).toEqual([]);
   expect(broken).toEqual([]);
 
-  // That what was judged is what was meant to be.
+  // Check that the expected views were judged.
   const near = verdicts.filter(({ name }) => name.endsWith('view 0'));
   expect(near).toHaveLength(drawable.length);
   expect(near.filter(({ exact, pixelSide }) => exact < 500 || pixelSide < 4)).toEqual([]);
 });
 
-test('no file that was tampered with breaks the page, hangs it or fills its memory', async ({ page }) => {
+test('no mutated file breaks the page, hangs it or exhausts its memory', async ({ page }) => {
   const { faults, drawn, refused, peakMb } = await offerMutated(page, server.url, mutated);
   expect(faults).toEqual([]);
   expect(drawn + refused).toBe(mutated.length);
-  // One in seven can still be drawn.
+  // About one in seven can still be drawn.
   expect(Math.min(drawn, refused)).toBeGreaterThan(mutated.length / 20 - 3);
-  expect(peakMb).toBeLessThan(MOST_MB);
+  expect(peakMb).toBeLessThan(MAX_MB);
 });

@@ -25,7 +25,7 @@ test('without WebGL an area is typed, clipped, seen and saved, and the map’s p
   await analyst.names('mapless');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('mapless', 'Done');
-  const shown = page.getByRole('img', { name: /^The picture, \d+ × \d+ pixels/ });
+  const shown = page.getByRole('img', { name: /^Image of \d+ × \d+ pixels/ });
   await expect(shown).toBeVisible();
   await expect(page.getByText(/grid north up/)).toBeVisible();
   await expect(page.locator('[data-preview="drawn"]')).toBeAttached();

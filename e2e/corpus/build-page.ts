@@ -4,7 +4,7 @@ import { build } from 'vite';
 
 const SIDE_PIXELS = 200;
 
-/** Builds the page that files of the corpus are drawn on, a small map and nothing else, as `index.html` in a folder. */
+/** Builds `index.html` in a folder: a page with a small map, on which the files of the corpus are drawn. */
 export async function buildCorpusPage(folder: string): Promise<void> {
   await build({
     root: join(import.meta.dirname, '../..'),

@@ -1,9 +1,9 @@
-"""Compares what was drawn of rasters with what GDAL reads of them, a line of JSON a view on stdin, a verdict a line on stdout.
+"""Compares drawn rasters with what GDAL reads: one view per line of JSON on stdin, one verdict per line on stdout.
 
-A line names the file (path), the view (x, y, zoom, width, height) and the colours seen (rgba: base64, of every `stride`-th screen
+A line has the file (path), the view (x, y, zoom, width, height) and the colours drawn (rgba: base64, of every `stride`-th screen
 pixel, from the top). A point at least 0.6 screen pixels from every edge of a source pixel must have exactly that pixel's colour;
-every other one a colour within the least and the most of the 3 x 3 pixels around it, give or take 2. Colours come from a 2 to 98 %
-stretch of the samples (nearest rank), through the palette, or not at all, where a pixel is masked.
+every other point a colour between the minimum and the maximum of the 3 x 3 pixels around it, within 2. Expected colours are from a
+2 to 98 % stretch of the samples (nearest rank) or from the palette; a masked pixel has none.
 """
 
 import base64
@@ -19,15 +19,15 @@ from places import levels_of, pixel_side, place_of
 gdal.UseExceptions()
 FAR_ENOUGH = 0.6
 SHARP_ENOUGH = 1.05
-# The GPU's numbers have 24 bits: a shade that lies this near to a half may be rounded either way.
+# GPU floats have 24 bits of precision: a shade this close to a half may be rounded either way.
 HALF = 5e-4
-# Decoders of JPEG may round, and blend the halved colours of YCbCr, in ways of their own: samples that far from GDAL's.
+# JPEG decoders may differ in rounding and in upsampling subsampled YCbCr: tolerance of samples.
 LOSSY = {"JPEG": 2, "YCbCr JPEG": 8}
 opened = {}
 
 
 def palette_of(data):
-    # What GDAL makes up for files in which white is 0; they are drawn by their values.
+    # GDAL synthesizes a palette for files in which white is 0; the app draws them by their values.
     if data.GetMetadataItem("MINISWHITE", "IMAGE_STRUCTURE") == "YES":
         return None
     return data.GetRasterBand(1).GetColorTable()
@@ -60,7 +60,7 @@ def is_no_data(grid, no_data):
 
 
 def read(data, overview, step):
-    """Samples of the shown bands and which pixels count, at a level."""
+    """Samples of the shown bands and the validity mask, at a level."""
     def image(band):
         return band if overview < 0 else band.GetOverview(overview)
 
@@ -93,21 +93,21 @@ def stretch_of(grid, valid, no_data):
 
 
 def shades(grid, low, high, tolerance):
-    """The least and the most that a shade may be, where each sample and both ends may be off by the tolerance."""
+    """Minimum and maximum of a shade, if each sample and both ends of the range may differ by the tolerance."""
     low, high = [each.item() if hasattr(each, "item") else each for each in (low, high)]
     if high <= low:
         flat = numpy.where(grid < low, 0, numpy.where(grid > high, 255, 128))
         return flat, flat
-    # Whole numbers of 64 bits lose nothing before the difference.
-    whole = grid.dtype.kind in "iu" and grid.dtype.itemsize == 8
-    distance = (grid.astype("int64") - low).astype("float64") if whole else grid.astype("float64") - float(low)
+    # Subtract 64-bit integers before the conversion to float, which would round them.
+    is_integer64 = grid.dtype.kind in "iu" and grid.dtype.itemsize == 8
+    distance = (grid.astype("int64") - low).astype("float64") if is_integer64 else grid.astype("float64") - float(low)
     exact = numpy.clip(numpy.nan_to_num(distance / (float(high) - float(low)) * 255), 0, 255)
-    most = HALF + tolerance * 2 * 255 / (float(high) - float(low))
-    return [numpy.clip(numpy.floor(exact + 0.5 + off), 0, 255).astype(int) for off in (-most, most)]
+    error = HALF + tolerance * 2 * 255 / (float(high) - float(low))
+    return [numpy.clip(numpy.floor(exact + 0.5 + off), 0, 255).astype(int) for off in (-error, error)]
 
 
 class Level:
-    """Colours of one level: least and most of red, green, blue, and whether a pixel is there."""
+    """Colours of one level: minimum and maximum of red, green and blue, and whether a pixel is valid."""
 
     def __init__(self, data, level, ranges):
         self.columns, self.rows, overview, step = level
@@ -126,11 +126,11 @@ class Level:
             bounds = [numpy.stack([pair[side] for pair in (pairs * 3 if len(pairs) == 1 else pairs)], -1)
                       for side in (0, 1)]
         self.size = valid.shape[::-1]
-        self.least, self.most = [numpy.pad(bound, ((2, 2), (2, 2), (0, 0))) for bound in bounds]
+        self.minimum, self.maximum = [numpy.pad(bound, ((2, 2), (2, 2), (0, 0))) for bound in bounds]
         self.there = numpy.pad(valid, 2)
 
     def at(self, column, row):
-        """Places in the padded grids; outside is the padding."""
+        """Indexes in the padded grids; positions outside map to the padding."""
         return [numpy.clip(numpy.nan_to_num(each, nan=-1), -1, size).astype(int) + 2
                 for each, size in zip((column, row), self.size)]
 
@@ -145,7 +145,7 @@ class Raster:
         self.read = {}
 
     def level_for(self, view, world):
-        """By the size of a pixel in the middle of the view, or where the raster is nearest to it."""
+        """The level for the pixel size at the centre of the view, or at the raster's nearest point to it."""
         sizes = (self.data.RasterXSize, self.data.RasterYSize)
         middle = self.to_pixels([(view["x"], view["y"])])[0]
         place = [min(max(each, 0), size) for each, size in zip(middle, sizes)] if middle else [s / 2 for s in sizes]
@@ -175,24 +175,24 @@ def judge(raster, view):
     here, right, below = pixels(0, 0), pixels(1, 0), pixels(0, 1)
     known = numpy.isfinite(here).all(1) & numpy.isfinite(right).all(1) & numpy.isfinite(below).all(1)
     slope = numpy.hypot(right - here, below - here)
-    # An edge past the raster's own is none.
+    # Edges outside the raster do not count.
     nearest = numpy.clip(numpy.round(here), 0, level.size)
     clear = numpy.abs(here - nearest) / slope
     inside = known & (clear >= FAR_ENOUGH).all(1)
-    beside = known & ((here < -slope * FAR_ENOUGH) | (here > level.size + slope * FAR_ENOUGH)).any(1)
-    exact = inside | beside
+    outside = known & ((here < -slope * FAR_ENOUGH) | (here > level.size + slope * FAR_ENOUGH)).any(1)
+    exact = inside | outside
     column, row = level.at(numpy.floor(here[:, 0]), numpy.floor(here[:, 1]))
-    there, least, most = level.there[row, column], level.least[row, column], level.most[row, column]
+    there, minimum, maximum = level.there[row, column], level.minimum[row, column], level.maximum[row, column]
     is_seen = seen[:, 3] > 0
-    within = ((seen[:, :3] >= least) & (seen[:, :3] <= most)).all(1)
+    within = ((seen[:, :3] >= minimum) & (seen[:, :3] <= maximum)).all(1)
     wrong = exact & ((there != is_seen) | (there & (~within | (seen[:, 3] != 255))))
-    # The others, by the 3 x 3 pixels around them.
+    # Other points are compared with the 3 x 3 pixels around them.
     around = [(numpy.clip(row + y, 0, level.there.shape[0] - 1), numpy.clip(column + x, 0, level.there.shape[1] - 1))
               for y in (-1, 0, 1) for x in (-1, 0, 1)]
     any_there = numpy.logical_or.reduce([level.there[each] for each in around])
     all_there = numpy.logical_and.reduce([level.there[each] for each in around])
-    low = numpy.min([numpy.where(level.there[each][:, None], level.least[each], 255) for each in around], 0)
-    high = numpy.max([numpy.where(level.there[each][:, None], level.most[each], 0) for each in around], 0)
+    low = numpy.min([numpy.where(level.there[each][:, None], level.minimum[each], 255) for each in around], 0)
+    high = numpy.max([numpy.where(level.there[each][:, None], level.maximum[each], 0) for each in around], 0)
     near = ((seen[:, :3] >= low - 2) & (seen[:, :3] <= high + 2)).all(1)
     loose = known & ~exact
     off = loose & ((is_seen & ~any_there) | (~is_seen & all_there) | (is_seen & any_there & ~near))
@@ -202,18 +202,18 @@ def judge(raster, view):
         verdict["first"] = "%s at screen %d, %d: pixel %.2f, %.2f, clear by %s, seen %s, expected %s to %s" % (
             "wrong" if wrong[index] else "off", across.flat[index], down.flat[index], *here[index],
             numpy.round(clear[index], 2).tolist(), seen[index].tolist(),
-            (least if wrong[index] else low)[index].tolist(), (most if wrong[index] else high)[index].tolist())
+            (minimum if wrong[index] else low)[index].tolist(), (maximum if wrong[index] else high)[index].tolist())
     return verdict
 
 
 with numpy.errstate(all="ignore"):
     for line in sys.stdin:
-        asked = json.loads(line)
+        request = json.loads(line)
         try:
-            if asked["path"] not in opened:
+            if request["path"] not in opened:
                 opened.clear()
-                opened[asked["path"]] = Raster(asked["path"])
-            print(json.dumps(judge(opened[asked["path"]], asked)), flush=True)
+                opened[request["path"]] = Raster(request["path"])
+            print(json.dumps(judge(opened[request["path"]], request)), flush=True)
         except Exception as error:  # a verdict for every line
-            print(json.dumps({"name": asked["name"], "first": "not judged: %r" % error, "wrong": 1, "off": 0, "exact": 0,
-                              "loose": 0, "drawn": 0, "pixelSide": 0}), flush=True)
+            print(json.dumps({"name": request["name"], "first": "not judged: %r" % error, "wrong": 1, "off": 0,
+                              "exact": 0, "loose": 0, "drawn": 0, "pixelSide": 0}), flush=True)

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** A view that was looked at, as the map took it, with the colours that were seen. */
+/** A view as the map applied it, with the colours that were drawn. */
 export type SeenView = {
   readonly x: number;
   readonly y: number;
@@ -14,10 +14,10 @@ export type SeenView = {
   readonly rgba: string;
 };
 
-/** What GDAL says of a view: how many points were judged and how many of them are not as they should be, and the first. */
+/** The comparison of a view with GDAL: how many points were compared, how many differ, and the first that does. */
 export type Verdict = {
   readonly name: string;
-  /** screen pixels that a pixel of the raster is large */
+  /** side of a raster pixel, in screen pixels */
   readonly pixelSide: number;
   readonly exact: number;
   readonly loose: number;
@@ -27,14 +27,14 @@ export type Verdict = {
   readonly first?: string;
 };
 
-/** Where each file is to be looked at: middle in Mercator 0..1, and zoom. */
+/** The views of each file: centre in Mercator 0..1, and zoom. */
 export function planViews(python: string, paths: readonly string[]): [number, number, number][][] {
   const script = join(import.meta.dirname, 'plan-views.py');
   const printed = execFileSync(python, [script], { input: JSON.stringify(paths), maxBuffer: 2 ** 26 });
   return JSON.parse(String(printed)) as [number, number, number][][];
 }
 
-/** Begins to judge what is seen, beside the browser; the verdicts come at the end. */
+/** Starts the comparison with GDAL in a process next to the browser; the verdicts are returned at the end. */
 export function startJudge(python: string) {
   const child = spawn(python, [join(import.meta.dirname, 'judge-drawn.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const printed = text(child.stdout);

@@ -7,7 +7,10 @@ import type { CorpusFile } from '../../src/testing/preview-corpus/corpus-files.t
 import { openCorpusPage } from './corpus-page.ts';
 import { rendererMemoryMb } from './renderer-memory.ts';
 
-/** How files ended: drawn, or refused with a sentence; what went wrong; and the most memory that the page's process took. */
+/**
+ * Results: files drawn, files refused with a message, faults, the slowest file, and the peak memory of the page's
+ * process.
+ */
 export type Offered = {
   readonly drawn: number;
   readonly refused: number;
@@ -16,16 +19,16 @@ export type Offered = {
   readonly peakMb: number;
 };
 
-/** A file that is neither drawn nor refused by then is a fault. */
+/** A file that is neither drawn nor refused within this time is a fault. */
 const LIMIT_MS = 20_000;
 
-/** Mutations of the corpus, always the same ones. */
+/** Deterministic mutations of the corpus. */
 export async function mutatedCorpus(files: readonly CorpusFile[], count: number): Promise<HostileFile[]> {
   const sound = files.map(async ({ name, path }) => ({ name, bytes: new Uint8Array(await readFile(path)) }));
   return mutatedFiles(await Promise.all(sound), count);
 }
 
-/** Shows every file on the page that buildCorpusPage built, as the server at `url` has them under /files/. */
+/** Shows every file on the page that buildCorpusPage built; the server at `url` serves them under /files/. */
 export async function offerMutated(page: Page, url: string, files: readonly HostileFile[]): Promise<Offered> {
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(`the page: ${message}`));
@@ -48,7 +51,7 @@ export async function offerMutated(page: Page, url: string, files: readonly Host
   return { drawn, refused, faults, slowestMs, peakMb };
 }
 
-// What the worker did not foresee is told between brackets, in the words of the engine.
+// Unexpected errors of the worker have the engine's message in parentheses.
 function isSentence(answer: string): boolean {
   return /^[A-Z].*\.$/s.test(answer) && !answer.startsWith('The file could not be drawn (');
 }

@@ -12,7 +12,7 @@ import { basemapStyle } from '../../src/web/map/basemap-style.ts';
 
 setWorkerUrl(workerUrl);
 
-// Under the app's own countries, for those who measure how long a frame takes; under nothing, for those who look at colours.
+// With `?basemap` over the app's countries, to measure frame times; otherwise without a basemap, to compare colours.
 const isBare = !new URLSearchParams(location.search).has('basemap');
 const map = new MapLibreMap({
   container: 'map',
@@ -27,10 +27,10 @@ async function countries() {
   return basemapStyle(buildBasemap(atlas), Object.fromEntries(names.map((name) => [name, '#789'])));
 }
 
-/** The file that is shown: its worker, its drawing, and how far that has come. */
+/** The shown file: its worker, its layer, and the state of drawing. */
 let shown = null;
 
-/** Shows the file at a URL as the app shows one that was dropped on it; returns the sentence that it is refused with, or null. */
+/** Shows the file at a URL as the app shows a dropped one; returns the message that it is refused with, or null. */
 async function show(url) {
   hide();
   const file = await (await fetch(url)).blob();
@@ -47,8 +47,8 @@ async function show(url) {
     };
     mine.drawn = drawOnMap(map, { place: clipPlace, client, opened, onState });
     const statistics = await client.call('statistics', { channels }, signal);
-    const look = lookOf(plainChoice(channels), statistics, structure.palette);
-    mine.drawn.setBands(channels.bands, statistics, { look, opacity: 1 });
+    const style = lookOf(plainChoice(channels), statistics, structure.palette);
+    mine.drawn.setBands(channels.bands, statistics, { look: style, opacity: 1 });
     return null;
   } catch (error) {
     hide();
@@ -62,28 +62,31 @@ function hide() {
   shown = null;
 }
 
-/** Looks at all of the file; returns what went wrong with a part of it, or null, when all that can be is drawn. */
-async function lookAtAll() {
+/** Fits all of the file and waits until it is drawn; returns the error of a tile, or null. */
+async function showAll() {
   const [west, south, east, north] = shown.bounds;
   map.fitBounds([west, south, east, north], { animate: false });
-  await settled();
+  await allDrawn();
   await colors(1);
   return shown.state.failure?.message ?? null;
 }
 
-/** Looks at a view and returns it as the map took it, with the colours of every `stride`-th pixel once all is sharp. */
-async function look([x, y, zoom], stride) {
+/**
+ * Moves to a view and returns it as the map applied it, with the colours of every `stride`-th pixel once all tiles are
+ * drawn.
+ */
+async function drawView([x, y, zoom], stride) {
   map.jumpTo({ center: lonLatOf(x, y), zoom });
-  await settled();
+  await allDrawn();
   const rgba = await colors(stride);
   const { lng, lat } = map.getCenter();
   const { clientWidth: width, clientHeight: height } = map.getCanvas();
-  const place = { x: lng / 360 + 0.5, y: mercatorY(lat), zoom: map.getZoom(), width, height };
-  return { ...place, stride, rgba, failure: shown.state.failure?.message ?? null };
+  const view = { x: lng / 360 + 0.5, y: mercatorY(lat), zoom: map.getZoom(), width, height };
+  return { ...view, stride, rgba, failure: shown.state.failure?.message ?? null };
 }
 
-async function settled() {
-  // The feed plans its tiles in the frame after a move.
+async function allDrawn() {
+  // The tile feed plans in the frame after a move.
   await frame();
   await frame();
   while (!shown.state.isSharp && !shown.state.failure) await frame();
@@ -93,7 +96,7 @@ function frame() {
   return new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** The drawing buffer is there to be read only while a frame is being drawn. */
+/** The drawing buffer can only be read while a frame is drawn. */
 async function colors(stride) {
   const drawn = map.once('render');
   let bytes = null;
@@ -103,7 +106,7 @@ async function colors(stride) {
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
     const all = new Uint8Array(width * height * 4);
     gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, all);
-    bytes = thinned(all, width, height, stride);
+    bytes = subsampled(all, width, height, stride);
     readings.push([fromMs, performance.now()]);
   };
   map.once('render', read);
@@ -112,20 +115,20 @@ async function colors(stride) {
   return bytes.toBase64();
 }
 
-// From the top, as screens are counted; WebGL counts from the bottom.
-function thinned(all, width, height, stride) {
+// Rows from the top, as on screens; WebGL counts from the bottom.
+function subsampled(all, width, height, stride) {
   const [across, down] = [Math.ceil(width / stride), Math.ceil(height / stride)];
-  const kept = new Uint8Array(across * down * 4);
+  const sampled = new Uint8Array(across * down * 4);
   for (let row = 0; row < down; row++) {
     for (let column = 0; column < across; column++) {
       const from = ((height - 1 - row * stride) * width + column * stride) * 4;
-      kept.set(all.subarray(from, from + 4), (row * across + column) * 4);
+      sampled.set(all.subarray(from, from + 4), (row * across + column) * 4);
     }
   }
-  return kept;
+  return sampled;
 }
 
-/** How long each of `count` frames takes, drawn to its last pixel, while the map moves by a pixel a frame; ms. */
+/** Durations of `count` frames, each fully drawn, while the map pans by a pixel per frame; ms. */
 async function frames(count) {
   const times = [];
   for (let index = 0; index < count; index++) {
@@ -142,7 +145,7 @@ async function frames(count) {
   return times;
 }
 
-/** Tasks of the main thread over 50 ms since the last call, ms; those of the reading back of colours count as none. */
+/** Durations of tasks of the main thread over 50 ms since the last call, ms, except those that read back colours. */
 function longTasks() {
   observer.takeRecords().forEach(note);
   return long.splice(0);
@@ -166,4 +169,4 @@ function mercatorY(latitude) {
 }
 
 await map.once('load');
-window.corpus = { show, hide, look, lookAtAll, frames, longTasks };
+window.corpus = { show, hide, drawView, showAll, frames, longTasks };

@@ -1,4 +1,4 @@
-"""Where points of a Mercator map lie in a raster, by GDAL's own transform without approximation (gdalwarp -et 0)."""
+"""Positions of Web Mercator points in a raster, by GDAL's exact transform (as gdalwarp -et 0)."""
 
 import math
 
@@ -8,7 +8,7 @@ WORLD_METRES = 2 * math.pi * 6378137
 
 
 def place_of(data):
-    """Columns and rows from Mercator 0..1 and back, each for a list of pairs; None where GDAL has no answer."""
+    """Transforms from Mercator 0..1 to columns and rows and back, for lists of pairs; None where GDAL has no result."""
     transformer = gdal.Transformer(data, None, ["DST_SRS=EPSG:3857"])
 
     def moved(to_source, pairs):
@@ -17,7 +17,7 @@ def place_of(data):
                 for point, flag in zip(points, flags)]
 
     def to_pixels(pairs):
-        # Beyond 180 degrees the world begins anew.
+        # Beyond 180 degrees the world repeats.
         return moved(1, [((x - math.floor(x) - 0.5) * WORLD_METRES, (0.5 - y) * WORLD_METRES) for x, y in pairs])
 
     def to_mercator(pairs):
@@ -27,7 +27,7 @@ def place_of(data):
 
 
 def levels_of(data):
-    """The images a raster may be shown at: columns and rows of the full one a pixel stands for, overview (-1: none), step."""
+    """The levels a raster may be drawn at: full columns and rows per pixel, overview (-1: none), subsampling step."""
     width, height = data.RasterXSize, data.RasterYSize
     band = data.GetRasterBand(1)
     levels = [(1.0, 1.0, -1, 1)]
@@ -45,7 +45,7 @@ def levels_of(data):
 
 
 def pixel_side(to_mercator, column, row):
-    """The side of a square as large as the pixel there, in worlds; None where it has no place."""
+    """The side of a square with the pixel's area, in world widths; None where the pixel can't be projected."""
     places = to_mercator([(column, row), (column + 1, row), (column, row + 1)])
     if None in places:
         return None

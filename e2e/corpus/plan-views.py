@@ -1,7 +1,7 @@
-"""Views to look at rasters in: paths as JSON on stdin, a list of views for each on stdout.
+"""Plans views of rasters: reads paths as JSON from stdin, prints a list of views for each.
 
-Near ones, in which a pixel of the raster is 6 of the screen's or more, and far ones, where one of the level that is then shown is
-0.8. A view is [x, y, zoom]: its middle in Mercator 0..1 and MapLibre's zoom.
+In near views a raster pixel covers 6 screen pixels or more; in far views a pixel of the shown level covers 0.8.
+A view is [x, y, zoom]: its centre in Mercator 0..1 and MapLibre's zoom.
 """
 
 import json
@@ -18,7 +18,7 @@ DEEPEST = 22
 
 
 def middle_of(to_mercator, width, height):
-    """The middle, or where the map ends near it, another spot."""
+    """The centre, or another position if the centre is near the edge of the map."""
     spots = [(width * across, height * down) for across, down in [(0.5, 0.5), (0.3, 0.35), (0.8, 0.2), (0.95, 0.08)]]
     off = [abs(place[1] - 0.5) if place else math.inf for place in to_mercator(spots)]
     far = [index for index, each in enumerate(off) if each < 0.38]

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 
-/** The most memory that a page's process, with its workers, has taken so far, MB; 0 where there is no /proc to ask. */
+/** The peak memory of a page's process with its workers so far, MB; 0 without /proc. */
 export async function rendererMemoryMb(page: Page): Promise<number> {
   const browser = await page.context().browser()?.newBrowserCDPSession();
   if (!browser) return 0;

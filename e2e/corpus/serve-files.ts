@@ -3,12 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
-/** A server on loopback, until it is stopped. */
+/** A server on the loopback interface. */
 export type FileServer = { readonly url: string; stop(): void };
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
 
-/** Serves a built page from a folder, and under /files/ what `fileOf` has by that name. */
+/** Serves a built page from a folder, and the files that `fileOf` returns under /files/. */
 export async function serveFiles(
   folder: string,
   fileOf: (name: string) => Promise<Uint8Array> | Uint8Array,

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 
-/** Who races, by the name of the page. */
+/** The compared libraries, by the name of the page. */
 export const contenders = ['cutline', 'maplibre-cog', 'openlayers', 'leaflet', 'deckgl'] as const;
 export type Contender = (typeof contenders)[number];
 
-/** What a page does that has geotiff alone, and pages that nobody races on. */
-export const geotiffPages = ['geotiff-whole', 'geotiff-overview'] as const;
+/** Pages that use geotiff alone; `others` are pages that are not part of the race. */
+export const geotiffPages = ['geotiff-full', 'geotiff-overview'] as const;
 const others = ['decode', 'behaviour', ...geotiffPages] as const;
 export type RacePage = Contender | (typeof geotiffPages)[number];
 
@@ -22,7 +22,7 @@ const PEERS = [
   '@developmentseed/deck.gl-geotiff',
 ];
 
-/** Installs the peers where they are missing, as their lockfile has them, and builds a page for each contender. */
+/** Installs the peers from their lockfile if they are missing, and builds a page for each contender. */
 export async function buildPages(folder: string): Promise<void> {
   if (!existsSync(join(here, 'node_modules'))) {
     await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here });
@@ -33,7 +33,7 @@ export async function buildPages(folder: string): Promise<void> {
     logLevel: 'error',
     publicDir: false,
     worker: { format: 'es' },
-    // The app's own map and projections, not a second copy of them.
+    // Use the app's MapLibre and proj4 instead of bundling a second copy.
     resolve: { dedupe: ['maplibre-gl', 'proj4'] },
     build: {
       outDir: folder,
@@ -48,7 +48,7 @@ export async function buildPages(folder: string): Promise<void> {
   for (const name of [...contenders, ...others]) await writeFile(join(folder, `${name}.html`), page(name));
 }
 
-/** The peers with their versions, as one text. */
+/** The peers and their versions, comma-separated. */
 export async function peerVersions(): Promise<string> {
   const named = PEERS.map(async (name) => {
     const text = await readFile(join(here, 'node_modules', name, 'package.json'), 'utf8');

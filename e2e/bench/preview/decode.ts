@@ -8,15 +8,21 @@ import type { RaceServer } from './serve.ts';
 
 const CODECS: readonly Codec[] = ['DEFLATE', 'ZSTD', 'LZW'];
 const TYPES = ['Byte', 'UInt16', 'Float32'] as const;
-/** Tiles a side: 16 and 64 of them. */
+/** Tiles per side: 16 and 64 tiles. */
 const SIDES = [4, 8];
-/** Chromium expands DEFLATE itself; of the others it knows nothing, so that only what is around them can be faster. */
-const MOST_SHARE: Record<Codec, number> = { DEFLATE: 1 / 3, ZSTD: 1 / 1.2, LZW: 1 / 1.2 };
+/**
+ * Chromium has a native DEFLATE decoder, but none for the other codecs, so for those only the code around decoding can
+ * be faster.
+ */
+const MAX_SHARE: Record<Codec, number> = { DEFLATE: 1 / 3, ZSTD: 1 / 1.2, LZW: 1 / 1.2 };
 
 type Turn = { ours: number; theirs: number; differing: number };
 type DecodeWindow = typeof window & { decodeTurn?: (url: string, side: number, hasPool: boolean) => Promise<Turn> };
 
-/** Tiles from memory into samples, in one page, by the preview's worker and by geotiff with a pool of two, in turns. */
+/**
+ * Decodes tiles from memory to samples in one page, alternately by the preview's worker and by geotiff with a pool of
+ * two.
+ */
 export async function decodeBench(server: RaceServer, folder: string, pairs: number): Promise<void> {
   line('decode', `${pairs} rounds after one to warm up, against geotiff with a pool of 2`);
   const executablePath = findChromium() ?? undefined;
@@ -32,14 +38,14 @@ export async function decodeBench(server: RaceServer, folder: string, pairs: num
         for (const side of SIDES) {
           const turns: Turn[] = [];
           for (let round = 0; round <= pairs; round += 1) {
-            const told = { url: `/${basename(path)}`, side, hasPool: true };
+            const request = { url: `/${basename(path)}`, side, hasPool: true };
             const turn = await page.evaluate(
               ({ url, side, hasPool }) => (window as DecodeWindow).decodeTurn?.(url, side, hasPool),
-              told,
+              request,
             );
             if (turn && round > 0) turns.push(turn);
           }
-          judge(`  ${codec} ${type}, ${side * side} tiles`, turns, MOST_SHARE[codec]);
+          judge(`  ${codec} ${type}, ${side * side} tiles`, turns, MAX_SHARE[codec]);
         }
       }
     }

@@ -10,17 +10,17 @@ import { groundShade, isMark, markShade, type Scene } from './scenes.ts';
 
 const run = promisify(execFile);
 const BYTES = { Byte: 1, UInt16: 2, Float32: 4 } as const;
-/** Shades to each side: noise as a sensor has it, so that DEFLATE has something to do. */
+/** Amplitude of sensor-like noise, in shades to each side, so that the data compresses realistically. */
 const NOISE = 3;
-/** Kept between runs: the largest takes minutes to make. */
+/** Cached between runs: the largest raster takes minutes to create. */
 const cache = join(tmpdir(), 'cutline-bench-preview-v1');
 
 export type Codec = 'DEFLATE' | 'ZSTD' | 'LZW';
 
-/** What of a scene is its pixels. */
+/** The properties of a scene that determine its pixels. */
 export type Pixels = Omit<Scene, 'proj4' | 'zoom'>;
 
-/** The path of a scene's COG, made by GDAL when it is not in the cache. */
+/** The path of a scene's COG; GDAL creates it if it is not in the cache. */
 export async function makeRaster(scene: Pixels, codec: Codec = 'DEFLATE'): Promise<string> {
   await mkdir(cache, { recursive: true });
   const base = join(cache, `${scene.name} ${codec === 'DEFLATE' ? '' : codec}`.trim().replace(/\W+/g, '-'));
@@ -44,7 +44,7 @@ export async function makeRaster(scene: Pixels, codec: Codec = 'DEFLATE'): Promi
   return `${base}.tif`;
 }
 
-/** Pixel-interleaved rows; the ground is a sum of one wave along x and one along y, so that each is computed once. */
+/** Pixel-interleaved rows. The ground is the sum of a wave along x and one along y, so that each is computed once. */
 function* rows(scene: Pixels): Generator<Uint8Array> {
   const { size, bands, type, offset, scale } = scene;
   let seed = 1;

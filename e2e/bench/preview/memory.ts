@@ -14,13 +14,13 @@ import type { Scene } from './scenes.ts';
 import type { RaceServer } from './serve.ts';
 
 const CYCLES = 20;
-/** The first cycles fill what is kept on purpose: compiled code, the allocator's own reserve. */
+/** The first cycles fill caches: compiled code, the allocator's reserve. */
 const WARM_CYCLES = 5;
 const BYTES: Record<Scene['type'], number> = { Byte: 1, UInt16: 2, Float32: 4 };
 
 /**
- * What a raster takes of memory, over and above a bare map that was looked around on: Chromium and all its processes. It
- * is not driven by Playwright, which has the browser keep the body of each answer: some 40 MB.
+ * Measures the memory of a raster above that of a bare map after panning, over Chromium and all its processes. Chromium
+ * is not driven by Playwright, which makes the browser retain the body of each response, about 40 MB.
  */
 export async function memoryBench(server: RaceServer, scene: Scene): Promise<void> {
   const path = await makeRaster(scene);
@@ -30,14 +30,14 @@ export async function memoryBench(server: RaceServer, scene: Scene): Promise<voi
   let timer: NodeJS.Timeout | undefined;
   try {
     while (!(await page.evaluate('window.behaviour !== undefined'))) await pause(100);
-    const settled = async () => {
+    const measureMb = async () => {
       await page.send('HeapProfiler.collectGarbage');
       await pause(500);
       return memoryMb(page.pid);
     };
-    // A map that has moved holds a second frame, and compiled code, that are not the raster's.
+    // Move the bare map first: a moved map holds a second frame and compiled code that are not the raster's.
     await page.evaluate('window.behaviour.bare()');
-    const beforeMb = await settled();
+    const beforeMb = await measureMb();
     let peakMb = beforeMb;
     timer = setInterval(() => {
       peakMb = Math.max(peakMb, memoryMb(page.pid));
@@ -45,9 +45,9 @@ export async function memoryBench(server: RaceServer, scene: Scene): Promise<voi
     const afterMb: number[] = [];
     for (let cycle = 0; cycle < CYCLES; cycle += 1) {
       await page.evaluate('window.behaviour.cycle()');
-      if (cycle === WARM_CYCLES - 1) afterMb.push(await settled());
+      if (cycle === WARM_CYCLES - 1) afterMb.push(await measureMb());
     }
-    const [warmMb = 0, endMb = 0] = [...afterMb, await settled()];
+    const [warmMb = 0, endMb = 0] = [...afterMb, await measureMb()];
     const viewportMb = (CANVAS.width * CANVAS.height * scene.bands * BYTES[scene.type]) / 2 ** 20;
     const limitMb = Math.round(4 * viewportMb + 64);
     gate(`  memory above the bare map, ${CYCLES} times open`, peakMb - beforeMb, limitMb, 'MB');
@@ -59,11 +59,11 @@ export async function memoryBench(server: RaceServer, scene: Scene): Promise<voi
   }
 }
 
-/** A page in a Chromium of its own, spoken to by the few words of its protocol that are needed here. */
+/** A page in a dedicated Chromium process, driven by a minimal subset of the DevTools protocol. */
 type Page = {
   readonly pid: number;
   send(method: string, params?: Record<string, unknown>): Promise<unknown>;
-  /** What an expression comes to, once it is there if it is a promise. */
+  /** The value of a JavaScript expression; awaits a promise. */
   evaluate(expression: string): Promise<unknown>;
   close(): Promise<void>;
 };
@@ -84,14 +84,14 @@ async function openPage(url: string, before: string): Promise<Page> {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return { pid: started.pid ?? 0, close, ...(await speakWith(started, url, before)) };
+    return { pid: started.pid ?? 0, close, ...(await connect(started, url, before)) };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function speakWith(started: Started, url: string, before: string): Promise<Pick<Page, 'send' | 'evaluate'>> {
+async function connect(started: Started, url: string, before: string): Promise<Pick<Page, 'send' | 'evaluate'>> {
   const { host } = new URL(await listeningAt(started));
   const targets = (await (await fetch(`http://${host}/json/list`)).json()) as { type: string; id: string }[];
   const id = targets.find(({ type }) => type === 'page')?.id;
@@ -139,13 +139,13 @@ type Started = ChildProcessByStdio<null, null, Readable>;
 
 function listeningAt(started: Started): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     started.stderr.on('data', (part) => {
-      said += part;
-      const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+      output += part;
+      const found = /DevTools listening on (ws:\S+)/.exec(output)?.[1];
       if (found) resolve(found);
     });
-    started.once('exit', () => reject(new Error(`Chromium did not start: ${said.slice(-500)}`)));
+    started.once('exit', () => reject(new Error(`Chromium did not start: ${output.slice(-500)}`)));
     started.once('error', reject);
   });
 }

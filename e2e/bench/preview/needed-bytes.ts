@@ -1,15 +1,15 @@
-// The app's own copy: beside this file lies an older one, for the peers.
+// The app's version of geotiff; node_modules in this folder has an older one, for the peers.
 import { fromFile } from '../../../node_modules/geotiff/dist-module/geotiff.js';
 import { CANVAS, screenPlace } from './race-view.ts';
 import type { Scene } from './scenes.ts';
 
-/** Bytes of the file's tiles: those that a view shows a part of at the level that is sharp in it, and all of the smallest level. */
+/** Bytes of the file's tiles: those that intersect a view at its sharp level, and all tiles of the smallest level. */
 export type NeededBytes = { readonly view: number; readonly smallest: number };
 
-/** A drawn pixel may be this much larger than a screen's. */
+/** Maximum size of a drawn pixel in screen pixels. */
 const SHARP = 1.05;
 
-/** Counts, by geotiff's reading of the index and the race's own placing, what a view cannot do without. */
+/** Counts the bytes that a view requires, from the block index as read by geotiff and the view's own projection. */
 export async function neededBytes(scene: Scene, path: string): Promise<NeededBytes> {
   const file = await fromFile(path);
   const levels = [];
@@ -45,8 +45,8 @@ async function byteCounts(level: Level): Promise<number[]> {
 function isShown(scene: Scene, [left, top, right, bottom]: readonly [number, number, number, number]): boolean {
   const places = [left, right].flatMap((x) => [top, bottom].map((y) => screenPlace(scene, x, y)));
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-  const isBeside = Math.max(...xs) < 0.1 || Math.min(...xs) > CANVAS.width - 0.1;
-  return !isBeside && Math.max(...ys) >= 0.1 && Math.min(...ys) <= CANVAS.height - 0.1;
+  const isLeftOrRight = Math.max(...xs) < 0.1 || Math.min(...xs) > CANVAS.width - 0.1;
+  return !isLeftOrRight && Math.max(...ys) >= 0.1 && Math.min(...ys) <= CANVAS.height - 0.1;
 }
 
 function sum(values: readonly number[]): number {

@@ -1,10 +1,13 @@
 import proj4 from 'proj4';
 import { groundShade, markShade, type Scene } from './scenes.ts';
 
-/** A point of the screen with the colour that is expected there. */
+/** A point of the canvas and its expected colour. */
 export type Point = { readonly x: number; readonly y: number; readonly color: readonly number[] };
 
-/** What a contender's page is told, and the points it is looked at: on the ground any level is right, in a mark only the right one. */
+/**
+ * The parameters of a contender's page, and the points that are checked: ground points are right at any level, points
+ * in marks only at the sharp one.
+ */
 export type RaceView = {
   readonly page: Record<string, unknown>;
   readonly ground: readonly Point[];
@@ -12,12 +15,12 @@ export type RaceView = {
 };
 
 export const CANVAS = { width: 1024, height: 768 } as const;
-/** Marks at the canvas's edge say nothing: there a contender may end a tile. */
+/** Marks near the canvas's edge are ignored: a contender may end a tile there. */
 const MARGIN = 40;
-/** How near to the middle shade a mark's ground may not be. */
+/** Minimum distance of a mark's ground from the middle shade. */
 const EDGE = 4;
 
-/** The view of a scene, its raster's middle in the canvas's. */
+/** The view of a scene, with the raster centred on the canvas. */
 export function raceView(scene: Scene, url: string, sizeBytes: number): RaceView {
   const { size, bands, offset, scale, markStep, zoom, epsg } = scene;
   const at = (column: number, row: number, color: (band: number) => number): Point => {
@@ -40,7 +43,7 @@ export function raceView(scene: Scene, url: string, sizeBytes: number): RaceView
       ...{ proj4: scene.proj4, low: offset, high: offset + 255 * scale },
     },
     ground: spaced(all(0, (ground) => ground).filter(isInside), 9),
-    // Where the ground crosses the middle, a mark is light on one side and dark on the other.
+    // Where the ground crosses the middle shade, a mark is light on one side and dark on the other.
     marks: spaced(
       all(markStep / 2, markShade)
         .filter(isInside)
@@ -50,7 +53,7 @@ export function raceView(scene: Scene, url: string, sizeBytes: number): RaceView
   };
 }
 
-/** Where a place of the raster lies on the canvas, in its pixels from the upper left. */
+/** The canvas position of a pixel position of the raster, from the upper left. */
 export function screenPlace(scene: Scene, column: number, row: number): { x: number; y: number } {
   const [middleX, middleY] = mercator(scene, scene.size / 2, scene.size / 2);
   const [x, y] = mercator(scene, column, row);
@@ -70,17 +73,17 @@ function isOneShade({ color }: Point): boolean {
   return color.every((shade) => Math.abs(shade - 28) > EDGE && Math.abs(shade - 228) > EDGE);
 }
 
-function spaced(points: readonly Point[], most: number): readonly Point[] {
-  const every = Math.max(1, Math.floor(points.length / most));
+function spaced(points: readonly Point[], count: number): readonly Point[] {
+  const every = Math.max(1, Math.floor(points.length / count));
   return points.filter((_, index) => index % every === 0);
 }
 
 function lonLat({ left, top, pixel, proj4: definition }: Scene, column: number, row: number): [number, number] {
-  const place: [number, number] = [left + column * pixel, top - row * pixel];
-  return definition ? proj4(definition, 'WGS84', place) : place;
+  const position: [number, number] = [left + column * pixel, top - row * pixel];
+  return definition ? proj4(definition, 'WGS84', position) : position;
 }
 
-// 0..1 around the world and from north to south.
+// Web Mercator, 0..1 from west to east and from north to south.
 function mercator(scene: Scene, column: number, row: number): [number, number] {
   const [longitude, latitude] = lonLat(scene, column, row);
   const sine = Math.sin((latitude * Math.PI) / 180);

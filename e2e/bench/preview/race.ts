@@ -8,7 +8,10 @@ import { CANVAS, type Point, type RaceView, raceView } from './race-view.ts';
 import type { Scene } from './scenes.ts';
 import type { RaceServer, Traffic } from './serve.ts';
 
-/** One run of one contender; null times: it did not show the right colours in time. Bytes and requests are the raster's. */
+/**
+ * One run of one contender. Times are null if it did not show the right colours in time. Bytes and requests are those
+ * of the raster.
+ */
 export type Run = {
   readonly firstMs: number | null;
   readonly sharpMs: number | null;
@@ -21,7 +24,7 @@ export type Run = {
   readonly errors: readonly string[];
 };
 
-/** A planted regression: so long the page is blocked before it draws, and so many bytes are read for nothing. */
+/** An injected regression: how long the page is blocked before it draws, and how many bytes are read in vain. */
 export type Planted = { readonly ms: number; readonly bytes: number };
 
 type Seen = { startMs: number; firstMs: number | null; sharpMs: number | null; longTaskMs: number; colors: string };
@@ -32,12 +35,15 @@ type RaceWindow = typeof window & {
 };
 
 const REST_MS = 1000;
-/** A run ends here, drawn or not. */
+/** Time limit of a run. */
 export const LONGEST_MS = 30_000;
-/** What the other contenders are given, for a value that is shown within that of 255. */
+/** Allowed difference of a colour, of 255, for all contenders. */
 const TOLERANCE = 8;
 
-/** Opens a contender's page in a Chromium of its own, has it draw the raster and looks at its canvases each frame. */
+/**
+ * Opens a contender's page in a dedicated Chromium process, lets it draw the raster, and checks its canvases in each
+ * frame.
+ */
 export async function race(
   server: RaceServer,
   contender: RacePage,
@@ -58,14 +64,14 @@ export async function race(
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     const view = raceView(scene, `${server.url}/raster.tif`, (await stat(path)).size);
     server.begin(path);
-    await page.addInitScript((told) => {
-      (window as RaceWindow).raceView = told;
+    await page.addInitScript((parameters) => {
+      (window as RaceWindow).raceView = parameters;
     }, view.page);
     const pid = launched.process().pid ?? 0;
     const idleMb = memoryMb(pid);
     await page.goto(`${server.url}/${contender}.html`);
     await page.waitForFunction(() => (window as RaceWindow).raceDraw !== undefined);
-    // A page that somebody looks at has come to rest before they click.
+    // A page is idle before a user clicks.
     await pause(REST_MS);
     let peakMb = idleMb;
     const timer = setInterval(() => {
@@ -94,7 +100,7 @@ function bytesUntil(traffic: readonly Traffic[], atMs: number): number {
   return sent.reduce((total, { bytes }) => total + bytes, 0);
 }
 
-// What is asked before anything of the last trip was answered goes with it; what was not answered yet painted nothing.
+// Requests sent before the previous round trip was answered belong to it. Unanswered requests painted nothing yet.
 function roundTripsUntil(traffic: readonly Traffic[], atMs: number): number {
   let [trips, answeredAtMs] = [0, 0];
   for (const { fromMs, toMs } of traffic.filter((request) => request.toMs <= atMs)) {
@@ -108,7 +114,7 @@ function roundTripsUntil(traffic: readonly Traffic[], atMs: number): number {
 }
 
 async function watch(page: Page, { ground, marks, page: { url } }: RaceView, planted: Planted): Promise<Seen> {
-  await page.evaluate(look, {
+  await page.evaluate(watchFrames, {
     ...{ ground, marks, url: String(url), planted },
     ...{ tolerance: TOLERANCE, longestMs: LONGEST_MS, canvas: CANVAS },
   });
@@ -118,7 +124,7 @@ async function watch(page: Page, { ground, marks, page: { url } }: RaceView, pla
   return (await over.jsonValue()) as Seen;
 }
 
-type Look = {
+type WatchOptions = {
   ground: readonly Point[];
   marks: readonly Point[];
   url: string;
@@ -128,10 +134,10 @@ type Look = {
   canvas: { width: number; height: number };
 };
 
-// Runs in the page, so it is one piece: each frame all canvases are put together as the screen has them.
-function look({ ground, marks, url, planted, tolerance, longestMs, canvas }: Look): void {
+// Runs in the page, so it is a single function. In each frame all canvases are composed as on the screen.
+function watchFrames({ ground, marks, url, planted, tolerance, longestMs, canvas }: WatchOptions): void {
   const screen = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
-  if (!screen) throw new Error('there is no canvas to look with');
+  if (!screen) throw new Error('no canvas to read pixels with');
   const seen: Seen = { startMs: 0, firstMs: null, sharpMs: null, longTaskMs: 0, colors: '' };
   const observer = new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) seen.longTaskMs += duration;
@@ -160,9 +166,11 @@ function look({ ground, marks, url, planted, tolerance, longestMs, canvas }: Loo
     if (seen.firstMs !== null && marks.every((point) => isRight(pixels, point))) seen.sharpMs = elapsedMs;
     if (seen.sharpMs === null && elapsedMs < longestMs) return void requestAnimationFrame(step);
     const wrong = [...ground, ...marks].filter((point) => !isRight(pixels, point));
-    const told = wrong.slice(0, 3).map((point) => `${point.x},${point.y} ${colorAt(pixels, point)} not ${point.color}`);
-    seen.colors = `${wrong.length} of ${ground.length + marks.length} wrong ${told.join('; ')}`;
-    // Long tasks are told in a later one.
+    const samples = wrong
+      .slice(0, 3)
+      .map((point) => `${point.x},${point.y} ${colorAt(pixels, point)} not ${point.color}`);
+    seen.colors = `${wrong.length} of ${ground.length + marks.length} wrong ${samples.join('; ')}`;
+    // Long tasks are reported in a later task.
     setTimeout(() => {
       (window as RaceWindow).raceSeen = seen;
     }, 200);
@@ -174,7 +182,7 @@ function look({ ground, marks, url, planted, tolerance, longestMs, canvas }: Loo
   requestAnimationFrame(step);
 }
 
-/** Resident megabytes of a process and all that it started; what they share counts once, as PSS has it. */
+/** Resident memory of a process and its descendants, MB; shared memory counts once (PSS). */
 export function memoryMb(root: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -189,7 +197,7 @@ export function memoryMb(root: number): number {
   return kilobytes.reduce((total, part) => total + part, 0) / 1024;
 }
 
-// A process may end between its name and its file.
+// A process may end before its file is read.
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');

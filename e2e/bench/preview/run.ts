@@ -9,29 +9,29 @@ import { LONGEST_MS, type Planted, type Run, race } from './race.ts';
 import { type Scene, scenes } from './scenes.ts';
 import { type RaceServer, serveRace } from './serve.ts';
 
-/** Fewer make a smoke of it, whose gates mean nothing. */
+/** With fewer pairs it is only a smoke test, and the gates are meaningless. */
 const PAIRS = Number(process.env.CUTLINE_BENCH_PAIRS ?? 5);
-/** A planted regression of Cutline's page, so that one can see the gates fail. */
+/** An injected regression of Cutline's page, to check that the gates fail. */
 const PLANTED: Planted = {
   ms: Number(process.env.CUTLINE_BENCH_PLANTED_MS ?? 0),
   bytes: Number(process.env.CUTLINE_BENCH_PLANTED_BYTES ?? 0),
 };
 const NOTHING: Planted = { ms: 0, bytes: 0 };
-const MOST_FIRST_SHARE = 1 / 2;
-const MOST_FIRST_BYTES = 256 * 1024;
-const MOST_ROUND_TRIPS = 2;
+const MAX_FIRST_SHARE = 1 / 2;
+const MAX_FIRST_BYTES = 256 * 1024;
+const MAX_ROUND_TRIPS = 2;
 const HEADER_BYTES = 65_536;
-/** What is under way for the next level when the first one is seen. */
+/** Allowance for bytes of the next level that are in transit when the first is shown. */
 const FIRST_SLACK = 1.25;
-const MOST_SHARP_SHARE = 1.15;
-const MOST_GEOTIFF_SHARE = { 'geotiff-whole': 0.2, 'geotiff-overview': 0.6 } as const;
+const MAX_SHARP_SHARE = 1.15;
+const MAX_GEOTIFF_SHARE = { 'geotiff-full': 0.2, 'geotiff-overview': 0.6 } as const;
 
 type Drawn = Run & { readonly firstMs: number; readonly sharpMs: number };
 
 /**
- * The same rasters in the same view, by Cutline and by what others show a GeoTIFF with, in turns, each time in a Chromium of
- * its own: when the first right colours are there, when all is sharp, and what it took. Who never shows the right colours
- * is said so and is no measure for anybody.
+ * Compares Cutline with other GeoTIFF viewers on the same rasters and view, alternately, each time in a dedicated
+ * Chromium process: when the first right colours are shown, when all is sharp, and the resources used. A contender that
+ * never shows the right colours is reported and excluded from the comparison.
  */
 export async function previewBench(folder: string): Promise<void> {
   const pages = join(folder, 'pages');
@@ -58,13 +58,13 @@ async function raceScene(server: RaceServer, scene: Scene): Promise<void> {
   for (let round = 0; round < PAIRS; round += 1) {
     for (const [contender, drawn] of runs) {
       const run = await race(server, contender, scene, path, contender === 'cutline' ? PLANTED : NOTHING);
-      if (!isDrawn(run)) throw new Error(`${contender} drew ${scene.name} once and then did not: ${run.colors}`);
+      if (!isDrawn(run)) throw new Error(`${contender} drew ${scene.name} once and then failed: ${run.colors}`);
       drawn.push(run);
     }
   }
   for (const [contender, drawn] of runs) print(contender, drawn);
   const ours = runs.get('cutline');
-  if (!ours) throw new Error(`Cutline does not draw ${scene.name} rightly.`);
+  if (!ours) throw new Error(`Cutline does not draw ${scene.name} correctly.`);
   judgeBytes(ours, await neededBytes(scene, path));
   judgePeers(
     ours,
@@ -79,7 +79,7 @@ async function warmUp(server: RaceServer, contender: Contender, scene: Scene, pa
     if (isDrawn(run)) return true;
     line(
       `  ${contender}`,
-      `does not draw it rightly within 30 s: ${run.colors} ${run.errors.at(-1)?.split('\n')[0] ?? ''}`,
+      `does not draw it correctly within 30 s: ${run.colors} ${run.errors.at(-1)?.split('\n')[0] ?? ''}`,
     );
   } catch (error) {
     line(`  ${contender}`, `does not draw it: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
@@ -92,32 +92,32 @@ function isDrawn(run: Run): run is Drawn {
 }
 
 function print(contender: Contender, runs: readonly Drawn[]): void {
-  const say = (what: string, of: (run: Drawn) => number, unit: string) => {
+  const printStatistic = (what: string, of: (run: Drawn) => number, unit: string) => {
     const values = runs.map(of);
     line(`  ${contender}: ${what}`, `${median(values).toFixed(0)} ${unit} (${spread(values)})`);
   };
-  say('first right colours', ({ firstMs }) => firstMs, 'ms');
-  say('sharp', ({ sharpMs }) => sharpMs, 'ms');
-  say('read until the first', ({ firstBytes }) => firstBytes / 1024, 'KiB');
-  say('read until sharp', ({ bytes }) => bytes / 1024, 'KiB');
-  say('round trips until the first', ({ firstRoundTrips }) => firstRoundTrips, '');
-  say('long tasks of the page', ({ longTaskMs }) => longTaskMs, 'ms');
-  say('most memory above the empty page', ({ peakMb }) => peakMb, 'MB');
+  printStatistic('first right colours', ({ firstMs }) => firstMs, 'ms');
+  printStatistic('sharp', ({ sharpMs }) => sharpMs, 'ms');
+  printStatistic('read until the first', ({ firstBytes }) => firstBytes / 1024, 'KiB');
+  printStatistic('read until sharp', ({ bytes }) => bytes / 1024, 'KiB');
+  printStatistic('round trips until the first', ({ firstRoundTrips }) => firstRoundTrips, '');
+  printStatistic('long tasks of the page', ({ longTaskMs }) => longTaskMs, 'ms');
+  printStatistic('peak memory above the empty page', ({ peakMb }) => peakMb, 'MB');
 }
 
 function judgeBytes(ours: readonly Drawn[], needed: NeededBytes): void {
-  gate('  round trips until the first colours', median(ours.map((run) => run.firstRoundTrips)), MOST_ROUND_TRIPS, '');
-  // Where the smallest level alone is more than that, nobody can do with less.
-  const leastBytes = Math.round((needed.smallest + HEADER_BYTES) * FIRST_SLACK);
-  const limitBytes = Math.max(MOST_FIRST_BYTES, leastBytes);
+  gate('  round trips until the first colours', median(ours.map((run) => run.firstRoundTrips)), MAX_ROUND_TRIPS, '');
+  // If the smallest level alone is larger than that, no viewer can need less.
+  const minBytes = Math.round((needed.smallest + HEADER_BYTES) * FIRST_SLACK);
+  const limitBytes = Math.max(MAX_FIRST_BYTES, minBytes);
   gate('  bytes until the first colours', median(ours.map((run) => run.firstBytes)), limitBytes, 'bytes');
   const shares = ours.map(({ bytes }) => bytes / needed.view);
-  gate('  bytes until sharp, of the tiles to be seen', median(shares), MOST_SHARP_SHARE, `× (${spread(shares, 2)})`, 2);
+  gate('  bytes until sharp, of the tiles to be seen', median(shares), MAX_SHARP_SHARE, `× (${spread(shares, 2)})`, 2);
 }
 
 function judgePeers(ours: readonly Drawn[], peers: readonly (readonly Drawn[])[]): void {
   if (peers.length === 0) {
-    line('  nobody else draws it rightly', 'no ratio');
+    line('  no other contender draws it correctly', 'no ratio');
     return;
   }
   const best = (of: (run: Drawn) => number) =>
@@ -128,12 +128,12 @@ function judgePeers(ours: readonly Drawn[], peers: readonly (readonly Drawn[])[]
     soonest.map(({ firstMs }) => firstMs),
   );
   const shares = ours.map(({ firstMs }, round) => firstMs / (soonest[round]?.firstMs ?? Number.NaN));
-  gate('  first colours, share of the best peer', median(shares), MOST_FIRST_SHARE, `× (${spread(shares, 2)})`, 2);
-  const least = median(best(({ bytes }) => bytes).map(({ bytes }) => bytes));
-  gate('  bytes until sharp', median(ours.map(({ bytes }) => bytes)), least, 'bytes, of the best peer');
+  gate('  first colours, share of the best peer', median(shares), MAX_FIRST_SHARE, `× (${spread(shares, 2)})`, 2);
+  const fewestBytes = median(best(({ bytes }) => bytes).map(({ bytes }) => bytes));
+  gate('  bytes until sharp', median(ours.map(({ bytes }) => bytes)), fewestBytes, 'bytes, of the best peer');
 }
 
-// One run each: what takes the whole file takes minutes, and is stopped long before.
+// One run each: reading the entire file takes minutes and is aborted long before.
 async function judgeGeotiff(
   server: RaceServer,
   name: (typeof geotiffPages)[number],
@@ -144,6 +144,6 @@ async function judgeGeotiff(
   const { firstMs } = await race(server, name, scene, path, NOTHING);
   const theirs = firstMs ?? LONGEST_MS;
   const shares = ours.map((run) => run.firstMs / theirs);
-  const told = `× of ${firstMs === null ? 'more than ' : ''}${theirs.toFixed(0)} ms`;
-  gate(`  first colours, share of ${name}`, median(shares), MOST_GEOTIFF_SHARE[name], told, 2);
+  const detail = `× of ${firstMs === null ? 'more than ' : ''}${theirs.toFixed(0)} ms`;
+  gate(`  first colours, share of ${name}`, median(shares), MAX_GEOTIFF_SHARE[name], detail, 2);
 }

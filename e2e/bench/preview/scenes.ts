@@ -1,11 +1,11 @@
-/** One raster of the race: how GDAL makes it, and the view that it is looked at in. */
+/** One raster of the comparison: how GDAL creates it, and the view in which it is drawn. */
 export type Scene = {
   readonly name: string;
   readonly size: number;
   readonly type: 'Byte' | 'UInt16' | 'Float32';
   readonly bands: number;
   readonly epsg: number;
-  /** proj4, null where the raster lies in degrees */
+  /** PROJ definition; null if the raster is in degrees */
   readonly proj4: string | null;
   readonly left: number;
   readonly top: number;
@@ -15,7 +15,7 @@ export type Scene = {
   readonly scale: number;
   /** 512 × 2^zoom pixels around the world, as MapLibre counts it */
   readonly zoom: number;
-  /** Raster pixels between two marks, and across one. */
+  /** distance between marks and their width, raster pixels */
   readonly markStep: number;
   readonly markSize: number;
 };
@@ -73,7 +73,7 @@ export const scenes: readonly Scene[] = [
   },
 ];
 
-/** The smooth shade, 0..255, of a band without marks and noise: what every overview shows too. */
+/** The smooth shade, 0..255, of a band without marks and noise, which every overview shows too. */
 export function groundShade(scene: Pick<Scene, 'size'>, band: number, x: number, y: number): number {
   const turn = (2 * Math.PI * 3) / scene.size;
   return 128 + 55 * Math.sin(turn * x + band * 2) + 30 * Math.cos(turn * y + band);
@@ -84,7 +84,7 @@ export function isMark({ markStep, markSize }: Pick<Scene, 'markStep' | 'markSiz
   return isNear(x, markStep, markSize) && isNear(y, markStep, markSize);
 }
 
-/** The shade of a mark on that ground. */
+/** The shade of a mark on ground of the given shade. */
 export function markShade(ground: number): number {
   return ground < 128 ? ground + 100 : ground - 100;
 }

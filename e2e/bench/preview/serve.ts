@@ -5,17 +5,20 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A request for a part of the raster: when it came and was answered, in milliseconds since 1970, and when which bytes went out. */
+/** A range request of the raster: when it was received and answered, ms since 1970, and when which bytes were sent. */
 export type Traffic = {
   readonly fromMs: number;
   readonly toMs: number;
   readonly sent: readonly { readonly atMs: number; readonly bytes: number }[];
 };
 
-/** The race's server: pages as they are, the raster with ranges over a slow line. */
+/**
+ * The server of the comparison: it serves the pages, and the raster with range requests over a simulated slow
+ * connection.
+ */
 export type RaceServer = {
   readonly url: string;
-  /** Forgets what was counted and serves this file as /raster.tif. */
+  /** Resets the counters and serves this file as /raster.tif. */
   begin(path: string): void;
   traffic(): readonly Traffic[];
   stop(): void;
@@ -32,8 +35,8 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * Serves a built folder, and a raster at 20 Mbit/s and 40 ms that all its requests share. The server is the slow line, not
- * the browser's tools: those throttle a page but not what its workers fetch.
+ * Serves a built folder, and a raster at 20 Mbit/s and 40 ms, shared by all its requests. The server simulates the slow
+ * connection, because the browser's throttling applies to a page but not to its workers.
  */
 export async function serveRace(folder: string): Promise<RaceServer> {
   let raster = '';

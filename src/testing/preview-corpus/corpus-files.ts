@@ -27,7 +27,7 @@ export function corpusFiles(): CorpusFile[] {
 const REFUSED = [
   { names: /^refused-complex-/, because: /complex/i },
   { names: /^refused-(no-system|local-system)/, because: /coordinate system/ },
-  { names: /^refused-(no-grid|neither|control-points|grid-of-no-area)/, because: /does not say where on the earth/ },
+  { names: /^refused-(no-grid|neither|control-points|grid-of-no-area)/, because: /has no georeferencing/ },
   { names: /lzma$/, because: /compressed with LZMA/ },
   { names: /ccitt/, because: /compressed with CCITT/ },
 ];

@@ -1,6 +1,7 @@
 /**
- * Gets a contender's page ready, and draws when the race says so: `prepare` makes an empty map and returns what opens the
- * file. Canvases keep their pixels, for all contenders alike, so that the race can look at them between two frames.
+ * Prepares a contender's page, and draws when the race starts: `prepare` creates an empty map and returns a function
+ * that opens the file. Canvases preserve their pixels, for all contenders alike, so that they can be read between two
+ * frames.
  */
 export async function begin(prepare) {
   const getContext = HTMLCanvasElement.prototype.getContext;

@@ -14,7 +14,7 @@ new PerformanceObserver((list) => {
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const rest = () => new Promise((resolve) => setTimeout(resolve, 300));
 
-/** Ten places and zooms to go through, each a part of a screen from the last. */
+/** Ten centres and zooms, each a fraction of a screen from the last. */
 const steps = Array.from({ length: 10 }, (_, index) => ({
   center: [view.center[0] + (360 / 2 ** view.zoom) * 0.6 * Math.sin(index * 1.7), view.center[1]],
   zoom: view.zoom + (index % 3) - 1,
@@ -25,17 +25,17 @@ function jump(step) {
   return map.once('render');
 }
 
-/** A file that is drawn, and a promise of it being sharp where the map looks. */
+/** Draws the file; `sharp` resolves when the current view is drawn at its sharp level. */
 async function openFile() {
   let state = { isSharp: false };
-  let tell = () => {};
+  let notify = () => {};
   const drawn = await drawFile(map, view, (next) => {
     state = next;
-    if (next.isSharp) tell();
+    if (next.isSharp) notify();
   });
   const sharp = async () => {
     await frame();
-    while (!state.isSharp) await new Promise((resolve) => (tell = resolve));
+    while (!state.isSharp) await new Promise((resolve) => (notify = resolve));
     await frame();
   };
   return { ...drawn, sharp };
@@ -45,7 +45,7 @@ async function longTasksOf(work) {
   await rest();
   longMs = 0;
   await work();
-  // They are told a little later.
+  // Long tasks are reported with a delay.
   await rest();
   return longMs;
 }
@@ -67,7 +67,7 @@ async function frameTimes(count, each) {
 const pan = (index) => map.jumpTo({ center: [view.center[0] + (index % 30) * (6 / 2 ** view.zoom), view.center[1]] });
 
 window.behaviour = {
-  /** Long tasks, in milliseconds, of ten places and zooms: of the map alone, with the raster, and of geotiff reading the same. */
+  /** Long tasks, ms, over ten centres and zooms: of the map alone, with the raster, and of geotiff reading the same. */
   bare: () =>
     longTasksOf(async () => {
       for (const step of steps) await jump(step);
@@ -92,7 +92,10 @@ window.behaviour = {
         await tiff.readRasters({ bbox: viewBox({ ...view, ...step }, canvas), ...canvas });
       }
     }),
-  /** Median frame of a pan, bare and with the raster; of an empty loop and of one that changes the stretch; tiles asked for in it. */
+  /**
+   * Median frame times: of a pan, bare and with the raster, of an empty loop, and of one that changes the stretch; and
+   * the tiles requested meanwhile.
+   */
   async frames() {
     map.jumpTo({ center: view.center, zoom: view.zoom });
     const bare = await frameTimes(60, pan);
@@ -106,16 +109,16 @@ window.behaviour = {
     await open.sharp();
     const before = open.counted.tiles;
     const empty = await frameTimes(60, () => {});
-    let looks = 0;
+    let renders = 0;
     const count = () => {
-      looks += 1;
+      renders += 1;
     };
     map.on('render', count);
     const restyled = await frameTimes(60, (index) => open.stretch(view.low, view.high - index));
     map.off('render', count);
     const tiles = open.counted.tiles - before;
     open.close();
-    return { bare, drawn, empty, restyled, looks, tiles };
+    return { bare, drawn, empty, restyled, renders, tiles };
   },
   /** Opens the file, waits until it is sharp and closes it. */
   async cycle() {

@@ -10,14 +10,14 @@ begin(async ({ url, center: [longitude, latitude], zoom, low, high, bands, epsg,
       views: new MapView({ repeat: false }),
       initialViewState: { longitude, latitude, zoom },
       useDevicePixels: false,
-      // Its mesh layer is lit; this much light, times a material's 0.35, shows colours as they are.
+      // The mesh layer is lit; this intensity times a material's 0.35 shows colours unchanged.
       effects: [new LightingEffect({ ambient: new AmbientLight({ color: [255, 255, 255], intensity: 1 / 0.35 }) })],
       onLoad: () => resolve(made),
     });
   });
   const def = definition ?? '+proj=longlat +datum=WGS84 +no_defs';
   const projection = { def, parsed: proj4.Proj(def), coordinatesUnits: definition ? 'metre' : 'degree', code: epsg };
-  // Its default reads bytes as colours; the stretch of others is made as its documentation has it, in getTileData.
+  // By default it reads bytes as colours; other types are stretched in getTileData, as its documentation shows.
   const stretched = {
     async getTileData(image, { window, signal, pool }) {
       const samples = bands === 1 ? [0] : [0, 1, 2];

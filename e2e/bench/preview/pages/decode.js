@@ -13,7 +13,9 @@ async function fileOf(url) {
   return files.get(url);
 }
 
-/** By the preview's own worker and threads, as the map asks it, with the mesh that lays each tile on the map. */
+/**
+ * Decodes with the preview's worker and threads through the call that the map uses, including the mesh of each tile.
+ */
 async function byCutline(file, side) {
   const start = performance.now();
   const opened = await client.call('open', { file }, signal);
@@ -23,15 +25,15 @@ async function byCutline(file, side) {
     column: index % side,
     row: Math.floor(index / side),
   }));
-  const ask = async (address) => {
+  const requestTile = async (address) => {
     const tile = await client.call('tile', { address, bands, bases: [0] }, signal);
     return { ...address, samples: tile.texels[0].samples };
   };
-  const tiles = await Promise.all(addresses.map(ask));
+  const tiles = await Promise.all(addresses.map(requestTile));
   return { ms: performance.now() - start, tiles };
 }
 
-/** By geotiff in one call, as its documentation reads a window; with two workers. */
+/** Decodes with geotiff in one call, as its documentation reads a window, with two workers. */
 async function byGeotiff(file, side, hasPool) {
   const start = performance.now();
   const image = await (await fromBlob(file)).getImage(0);
@@ -50,7 +52,7 @@ function differing({ tiles }, { samples }, side) {
   return count;
 }
 
-/** One turn of each over the first side × side tiles of a file: milliseconds, and how many samples differ. */
+/** Decodes the first side × side tiles of a file with each: milliseconds, and the number of samples that differ. */
 window.decodeTurn = async (url, side, hasPool) => {
   const file = await fileOf(url);
   const ours = await byCutline(file, side);

@@ -3,20 +3,20 @@ import { fromUrl } from '../../../../node_modules/geotiff/dist-module/geotiff.js
 import { lonLatToMercator, mercatorToLonLat } from '../../../../src/web/features/preview/georeferencing/mercator.ts';
 import { begin } from './begin.js';
 
-/** The map's edges in the raster's own coordinates: left, bottom, right, top. */
+/** The bounds of the map in the raster's coordinate system: left, bottom, right, top. */
 export function viewBox({ center, zoom, proj4: definition }, { width, height }) {
   const [x, y] = lonLatToMercator(...center);
   const worldPixels = 512 * 2 ** zoom;
   const corner = (right, down) => {
-    const place = mercatorToLonLat(x + (right * width) / 2 / worldPixels, y + (down * height) / 2 / worldPixels);
-    return definition ? proj4('WGS84', definition, place) : place;
+    const position = mercatorToLonLat(x + (right * width) / 2 / worldPixels, y + (down * height) / 2 / worldPixels);
+    return definition ? proj4('WGS84', definition, position) : position;
   };
   const corners = [corner(-1, -1), corner(1, -1), corner(-1, 1), corner(1, 1)];
   const [xs, ys] = [corners.map(([easting]) => easting), corners.map(([, northing]) => northing)];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-/** What a page does that has geotiff alone: reads, then paints on a canvas; `readPixels` says how it reads. */
+/** Reads with geotiff, then paints on a canvas; `readPixels` determines how it reads. */
 export function paintByGeotiff(readPixels) {
   begin(async (view) => {
     const canvas = document.createElement('canvas');

@@ -9,7 +9,7 @@ import { lookOf } from '../../../../src/web/features/preview/symbology/tile-styl
 
 setWorkerUrl(workerUrl);
 
-/** An empty map, with a preview worker waiting as the app has it. */
+/** An empty map, with an idle preview worker as in the app. */
 export async function emptyMap({ center, zoom }) {
   const map = new MapLibreMap({
     container: 'map',
@@ -24,7 +24,7 @@ export async function emptyMap({ center, zoom }) {
   return map;
 }
 
-/** Draws a file on the map, stretched from low to high; counts the tiles that were asked for. */
+/** Draws a file on the map, stretched from low to high; counts the requested tiles. */
 export async function drawFile(map, { url, sizeBytes, low, high }, onState) {
   const file = { url, sizeBytes };
   const client = createPreviewClient(takePreviewWorker(), async () => file);
@@ -41,14 +41,14 @@ export async function drawFile(map, { url, sizeBytes, low, high }, onState) {
   const { channels } = opened;
   const drawn = drawOnMap(map, { place: clipPlace, client: counting, opened, onState });
   const statistics = await client.call('statistics', { channels }, signal);
-  const looking = (from, to) => {
+  const styleOf = (from, to) => {
     const choice = { ...plainChoice(channels), ranges: channels.bands.map(() => ({ low: from, high: to })) };
     return { look: lookOf(choice, statistics, opened.structure.palette), opacity: 1 };
   };
-  drawn.setBands(channels.bands, statistics, looking(low, high));
+  drawn.setBands(channels.bands, statistics, styleOf(low, high));
   return {
     counted,
-    stretch: (from, to) => drawn.setLook(looking(from, to)),
+    stretch: (from, to) => drawn.setLook(styleOf(from, to)),
     close() {
       drawn.remove();
       client.close();

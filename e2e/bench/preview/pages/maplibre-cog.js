@@ -17,7 +17,7 @@ begin(async ({ url, center, zoom, low, high, bands }) => {
   });
   await map.once('load');
   return () => {
-    // Its own path for RGB is its fastest one; others get the stretch.
+    // Its built-in path for RGB is the fastest; other rasters get the stretch.
     if (bands !== 3) {
       setColorFunction(url, (pixel, color) => {
         for (let channel = 0; channel < 3; channel += 1) {

@@ -8,13 +8,13 @@ import { previewStrings as words } from './model/preview-strings.ts';
 type ClipPictureProps = {
   readonly structure: RasterStructure;
   readonly painted: PaintedPreview;
-  /** The size of the painted image, pixels. */
+  /** size of the painted image, pixels */
   readonly drawn: { readonly width: number; readonly height: number };
-  /** The area as the data of an SVG path in the drawn image's pixels; null when it isn't known. */
+  /** the area as SVG path data in pixels of the drawn image; null until it is known */
   readonly outline: string | null;
 };
 
-/** The clip where there is no map: its pixels in their own grid, as they lie in the file, with the area's outline. */
+/** The clip without a map, for browsers without WebGL: its pixels in the file's grid, with the area's outline. */
 export function ClipPicture({ structure, painted, drawn, outline }: ClipPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, rgba } = painted;

@@ -6,10 +6,10 @@ import { previewStrings as words } from './model/preview-strings.ts';
 
 type CrsStatementProps = { readonly opened: Pick<OpenedPreview, 'structure' | 'datum'> };
 
-/** The coordinate system that the file is drawn in, and whether its place may be off. */
+/** The coordinate system that the file is drawn in, and a warning if its datum shift is unknown. */
 export function CrsStatement({ opened: { structure, datum } }: CrsStatementProps) {
   const { crs } = structure;
-  // Without one a file is refused.
+  // A file without one is refused on opening.
   if (crs === null) return null;
   return (
     <div className={styles.crs}>

@@ -7,7 +7,7 @@ import { PreviewQuestion } from './model/preview-question.ts';
 import { previewStrings as words } from './model/preview-strings.ts';
 import { PreviewPanel } from './preview-panel.tsx';
 
-type Open = (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
+type Open = (isConfirmed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
 
 function renderPanel(open: Open, { stage = null as HTMLElement | null } = {}) {
   const onOpened = vi.fn();
@@ -35,7 +35,7 @@ function aStage(): HTMLElement {
 const bands = () => screen.findByRole('region', { name: words.bands });
 
 describe('the preview of a file', () => {
-  it('says that it opens the file', async () => {
+  it('shows that the file is being opened', async () => {
     const { promise, resolve } = Promise.withResolvers<PreviewFile>();
     renderPanel(() => promise);
     expect(screen.getByText(words.opening)).toBeDefined();
@@ -44,7 +44,7 @@ describe('the preview of a file', () => {
     expect(screen.queryByText(words.opening)).toBeNull();
   });
 
-  it('says in which coordinate system the file is drawn, and reports where it lies', async () => {
+  it('states the coordinate system of the file, and reports its bounds and outline', async () => {
     const file = await rasterFile('harbour.tif');
     const { onOpened } = renderPanel(async () => file);
     expect(await screen.findByText(/^Coordinate system: .*EPSG:32756/)).toBeDefined();
@@ -54,7 +54,7 @@ describe('the preview of a file', () => {
     expect(outline.type).toBe('Polygon');
   });
 
-  it('alerts with the reason why it can’t be opened, and opens it at another try', async () => {
+  it('alerts with the reason why it can’t be opened, and opens it on retry', async () => {
     const file = await rasterFile('harbour.tif');
     const open = vi.fn<Open>(async () => file);
     open.mockRejectedValueOnce(new Error('The file is past its retention.'));
@@ -66,31 +66,31 @@ describe('the preview of a file', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('says what is wrong with a file that is no raster', async () => {
+  it('reports a file that is no raster', async () => {
     renderPanel(async () => new File(['%PDF-1.7'], 'plan.pdf'));
     expect((await screen.findByRole('alert')).textContent).toMatch(/not a TIFF/);
   });
 
-  it('asks before it opens a large file, and opens it after confirmation', async () => {
+  it('needs confirmation before it opens a large file', async () => {
     const file = await rasterFile('harbour.tif');
-    const open = vi.fn<Open>(async (isAgreed) => {
-      if (!isAgreed) throw new PreviewQuestion('All 300 MB come before anything is drawn.', 'Load it all');
+    const open = vi.fn<Open>(async (isConfirmed) => {
+      if (!isConfirmed) throw new PreviewQuestion('The file is 300 MB and must be loaded first.', 'Load it all');
       return file;
     });
     const { user } = renderPanel(open);
     await user.click(await screen.findByRole('button', { name: 'Load it all' }));
     expect(await bands()).toBeDefined();
-    expect(open.mock.calls.map(([isAgreed]) => isAgreed)).toEqual([false, true]);
+    expect(open.mock.calls.map(([isConfirmed]) => isConfirmed)).toEqual([false, true]);
   });
 
-  it('says that it will be drawn when the map is there', async () => {
+  it('states that the file will be drawn when the map is ready', async () => {
     const file = await rasterFile('harbour.tif');
     renderPanel(async () => file);
     expect(within(await bands()).getByText(words.noMap)).toBeDefined();
     expect(screen.getByRole('button', { name: aboutStrings.title })).toBeDefined();
   });
 
-  it('draws the clip on its stage where there will be no map, with its stretch', async () => {
+  it('draws the clip on its stage without a map, with its stretch', async () => {
     const file = await rasterFile('harbour.tif');
     const stage = aStage();
     const { container } = renderPanel(async () => file, { stage });
@@ -101,7 +101,7 @@ describe('the preview of a file', () => {
     stage.remove();
   });
 
-  it('says why there is nothing to see of a file without a value', async () => {
+  it('explains why a file without values shows nothing', async () => {
     const stage = aStage();
     const empty = await rasterFile(
       'empty.tif',
@@ -113,7 +113,7 @@ describe('the preview of a file', () => {
     stage.remove();
   });
 
-  it('changes how it is drawn', async () => {
+  it('changes its style', async () => {
     const file = await rasterFile('harbour.tif');
     const stage = aStage();
     const { user } = renderPanel(async () => file, { stage });
@@ -126,8 +126,8 @@ describe('the preview of a file', () => {
 
   it('aborts its request on unmount', async () => {
     let signal: AbortSignal | undefined;
-    const { unmount } = renderPanel((_, given) => {
-      signal = given;
+    const { unmount } = renderPanel((_, openSignal) => {
+      signal = openSignal;
       return new Promise(() => undefined);
     });
     await waitFor(() => expect(signal?.aborted).toBe(false));

@@ -14,33 +14,35 @@ import { usePreview } from './model/use-preview.ts';
 import { PreviewView } from './preview-view.tsx';
 
 type PreviewPanelProps = {
-  /** another file has another */
+  /** unique per file */
   readonly id: string;
-  /** what the file was clipped to; null where it is no clip */
+  /** the area of the clip; null if the file is not a clip */
   readonly area: Job['aoi_geometry'];
-  /** what a picture of it is called */
+  /** title of a picture of the file */
   readonly title: string;
   readonly filename: string;
   /**
-   * a signed URL that answers ranged GETs, or the whole file; asked again when the URL has expired, or with `isAgreed` when a
-   * PreviewQuestion that it rejected with has been answered yes; the signal calls it off
+   * returns a signed URL that supports range requests, or the entire file; called again when the URL has expired, or
+   * with `isConfirmed` after the user confirmed a PreviewQuestion that it rejected with. The signal aborts it.
    */
-  readonly open: (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
-  /** null where it can be compared with nothing */
+  readonly open: (isConfirmed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
+  /** null if there is nothing to compare with */
   readonly comparison: Comparison | null;
   readonly map: MapLibreMap | null;
-  /** where it is drawn when there will be no map */
+  /** the element to draw in if there is no map */
   readonly stage: HTMLElement | null;
   readonly onOpened?: (raster: OpenedRaster) => void;
 };
 
-/** What is told of an opened file: where it lies, `[west, south, east, north]`, and its outline, if that has a place. */
+/**
+ * Reported when a file is opened: its bounds, `[west, south, east, north]`, and its outline, or null if it has none.
+ */
 export type OpenedRaster = {
   readonly bounds: readonly [number, number, number, number];
   readonly outline: AoiGeometry | null;
 };
 
-/** A file on the map, with what changes its look and what reads its values. */
+/** A file on the map, with the controls for its style and the tools that read its values. */
 export function PreviewPanel(props: PreviewPanelProps) {
   const { id, area, title, filename, open, comparison, map, stage, onOpened } = props;
   const preview = usePreview(id, open);

@@ -35,7 +35,7 @@ type PreviewViewProps = {
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
   readonly area: Job['aoi_geometry'];
-  /** what a picture of the clip is called, and the file that it shows */
+  /** title of a picture of the clip, and the file's name */
   readonly title: string;
   readonly filename: string;
   readonly comparison: Comparison | null;
@@ -44,29 +44,31 @@ type PreviewViewProps = {
   readonly onRetry: () => void;
 };
 
-/** The controls of an opened clip, which is drawn while they are there. */
+/** The controls of an opened clip. The clip is drawn while they are mounted. */
 export function PreviewView(props: PreviewViewProps) {
   const { client, opened, area, comparison, map, stage, onRetry } = props;
   const [choice, setChoice] = useState(() => plainChoice(opened.channels));
   const [opacity, setOpacity] = useState(1);
   const [pinned, setPinned] = useState<PickedPixel | null>(null);
-  const placement = useMemo(() => placeRaster(opened.structure), [opened]);
+  const georeference = useMemo(() => placeRaster(opened.structure), [opened]);
   const drawn = useDrawn(map, { client, opened }, choice, opacity);
   const { painted, ...painting } = usePainted(stage ? client : null, choice);
   const drawing = { isPainting: !drawn.isSharp && drawn.failure === null, failure: drawn.failure };
   const { isPainting, failure } = stage ? painting : drawing;
-  const known = stage ? painted && knownOf(painted, opened) : drawn.statistics && sampledOf(drawn.statistics, opened);
+  const known = stage
+    ? painted && fromPainted(painted, opened)
+    : drawn.statistics && fromStatistics(drawn.statistics, opened);
   const outline = useOutline(client, stage ? area : null);
   const [west, south, east, north] = opened.bounds;
-  // Some blocks without a value say nothing of the others.
+  // If only sampled blocks are known, other blocks may still have values.
   const isEmpty = known?.source.pixels === 0 && known.source.blocks === null;
-  const whyEmpty = choice.channels.kind === 'maths' ? words.noValues : words.empty;
+  const emptyReason = choice.channels.kind === 'expression' ? words.noValues : words.empty;
   return (
     <div data-preview={failure ? 'failed' : isPainting ? 'painting' : 'drawn'}>
-      <Troubles failure={failure} empty={isEmpty ? whyEmpty : null} onRetry={onRetry} />
+      <Problems failure={failure} empty={isEmpty ? emptyReason : null} onRetry={onRetry} />
       <Section title={words.bands} aside={isPainting ? <span role="status">{words.painting}</span> : null}>
         <BandControls structure={opened.structure} choice={choice} onChange={setChoice} />
-        {(choice.channels.kind === 'gray' || choice.channels.kind === 'maths') && (
+        {(choice.channels.kind === 'gray' || choice.channels.kind === 'expression') && (
           <RampControls ramp={choice.ramp} onChange={(ramp) => setChoice({ ...choice, ramp })} />
         )}
         {map !== null && (
@@ -76,7 +78,7 @@ export function PreviewView(props: PreviewViewProps) {
             >
               {words.zoom}
             </Button>
-            <PixelZoomButton map={map} opened={opened} placement={placement} pinned={pinned} />
+            <PixelZoomButton map={map} opened={opened} georeference={georeference} pinned={pinned} />
             <OpacityControl opacity={opacity} onChange={setOpacity} />
           </div>
         )}
@@ -91,8 +93,8 @@ export function PreviewView(props: PreviewViewProps) {
           ranges={choice.ranges ?? known.ranges}
           histograms={known.histograms}
           gamma={choice.gamma}
-          isOwn={choice.ranges !== null}
-          usual={usualOf(choice, opened)}
+          isCustom={choice.ranges !== null}
+          indexName={indexNameOf(choice, opened)}
           source={known.source}
           onChange={(ranges, gamma) => setChoice({ ...choice, ranges, gamma })}
         />
@@ -102,13 +104,13 @@ export function PreviewView(props: PreviewViewProps) {
           map={map}
           client={client}
           opened={opened}
-          placement={placement}
+          georeference={georeference}
           channels={choice.channels}
           pinned={pinned}
           onPin={setPinned}
         />
       )}
-      {/* It would be made of the whole file, which nobody wanted to have read. */}
+      {/* A picture would read the entire file, which the user declined. */}
       {!opened.isNear && (
         <PictureSection
           client={client}
@@ -118,7 +120,7 @@ export function PreviewView(props: PreviewViewProps) {
           choice={known ? { ...choice, ranges: choice.ranges ?? known.ranges } : null}
         />
       )}
-      <AboutSection map={map} client={client} opened={opened} placement={placement} />
+      <AboutSection map={map} client={client} opened={opened} georeference={georeference} />
       {stage &&
         painted &&
         createPortal(
@@ -129,15 +131,15 @@ export function PreviewView(props: PreviewViewProps) {
   );
 }
 
-function usualOf({ channels, ranges }: PaintChoice, { structure }: OpenedPreview): string | null {
-  if (channels.kind !== 'maths') return null;
+function indexNameOf({ channels, ranges }: PaintChoice, { structure }: OpenedPreview): string | null {
+  if (channels.kind !== 'expression') return null;
   return usualIndex(indexPresets(structure.bands, false), channels.text, ranges?.[0]);
 }
 
-type TroublesProps = { readonly failure: string | null; readonly empty: string | null; readonly onRetry: () => void };
+type ProblemsProps = { readonly failure: string | null; readonly empty: string | null; readonly onRetry: () => void };
 
-/** What went wrong, and why there may be nothing to see. */
-function Troubles({ failure, empty, onRetry }: TroublesProps) {
+/** The error, and the reason if there is nothing to draw. */
+function Problems({ failure, empty, onRetry }: ProblemsProps) {
   return (
     <>
       {failure && (
@@ -154,18 +156,18 @@ function Troubles({ failure, empty, onRetry }: TroublesProps) {
   );
 }
 
-/** The stretch that pixels ask for, and which pixels those were. */
+/** The stretch computed from pixels, and which pixels those were. */
 type KnownPixels = {
   readonly ranges: StretchRange[];
   readonly histograms: readonly (Histogram | null)[];
   readonly source: StretchSource;
 };
 
-function knownOf({ ranges, validPixels }: PaintedPreview, { drawn }: OpenedPreview): KnownPixels {
+function fromPainted({ ranges, validPixels }: PaintedPreview, { drawn }: OpenedPreview): KnownPixels {
   return { ranges, histograms: [], source: { pixels: validPixels, ...drawn, blocks: null } };
 }
 
-function sampledOf(
+function fromStatistics(
   { channels, validPixels, sampledBlocks }: PreviewStatistics,
   { levels, base }: OpenedPreview,
 ): KnownPixels {

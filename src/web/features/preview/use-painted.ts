@@ -4,17 +4,17 @@ import type { PaintedPreview } from './model/preview-messages.ts';
 import { failureMessage } from './model/use-preview.ts';
 import type { PaintChoice } from './symbology/paint-choice.ts';
 
-/** The latest painted image, kept while the next one is made, and what went wrong with the last try. */
+/** The latest painted image, retained while the next one is painted, and the last error. */
 export type Painting = { painted: PaintedPreview | null; isPainting: boolean; failure: string | null };
 
-const nothingYet: Painting = { painted: null, isPainting: true, failure: null };
+const NOT_PAINTED: Painting = { painted: null, isPainting: true, failure: null };
 
 /**
- * Paints a clip in one picture, for a page without a map, in its worker whenever the choice changes; a choice overtaken by
- * the next one is called off. Null client: nothing is painted.
+ * Paints a clip as one image, for a page without a map, whenever the choice changes; an outdated choice is aborted. A
+ * null client paints nothing.
  */
 export function usePainted(client: PreviewClient | null, choice: PaintChoice): Painting {
-  const [painting, setPainting] = useState(nothingYet);
+  const [painting, setPainting] = useState(NOT_PAINTED);
   useEffect(() => {
     if (!client) return;
     const stop = new AbortController();

@@ -20,14 +20,14 @@ type AboutFactsProps = {
   readonly map: MapLibreMap | null;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
-  readonly placement: Placement;
+  readonly georeference: Placement;
 };
 
-/** What the open section holds. */
-export function AboutFacts({ map, client, opened, placement }: AboutFactsProps) {
+/** Contents of the opened *About this file* section. */
+export function AboutFacts({ map, client, opened, georeference }: AboutFactsProps) {
   const { structure, units, bounds } = opened;
   const { description, measured, failure } = useAbout(client);
-  const drawn = useDrawnFrom(map, opened, placement);
+  const drawn = useDrawnFrom(map, opened, georeference);
   if (!description) {
     if (failure) return <Notice tone="bad">{words.failed(failure)}</Notice>;
     return <p role="status">{words.reading}</p>;

@@ -7,13 +7,12 @@ import { exactSample, formatLatitude, formatLongitude } from '../controls/format
 import { coordinateDecimals, crsUnit, degreeDecimals, formatCoordinate, unitName } from '../inspector/crs-text.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
-/** A fact of a file; exact ones are shown as they are, on lines of their own. */
+/** A term and its value. `exact` values are shown unformatted, on separate lines. */
 export type Fact = { readonly term: string; readonly value: string; readonly look?: 'number' | 'exact' };
 
-/** Facts under a heading. */
 export type FactGroup = { readonly title: string; readonly facts: readonly Fact[] };
 
-/** What is known of an opened file. */
+/** An opened file, as far as its facts are derived from it. */
 export type KnownFile = {
   readonly structure: RasterStructure;
   readonly description: RasterDescription;
@@ -21,7 +20,7 @@ export type KnownFile = {
   readonly bounds: readonly [number, number, number, number];
 };
 
-/** What a file says of itself as a whole, in words. */
+/** The facts about the file, its coordinate system, its grid and its samples, as display text. */
 export function aboutGroups({ structure, description, bounds }: KnownFile): FactGroup[] {
   return [
     { title: words.groups.file, facts: fileFacts(structure, description) },
@@ -57,7 +56,7 @@ function gridFacts(structure: RasterStructure): Fact[] {
   const decimals = coordinateDecimals(structure);
   const unit = crs ? ` ${unitName(crsUnit(crs))}` : '';
   const [across, down] = [Math.hypot(xColumn, yColumn), Math.hypot(xRow, yRow)];
-  const { rotation, skew } = turnOf(structure);
+  const { rotation, skew } = rotationOf(structure);
   const kind = metadata.AREA_OR_POINT === 'Point' ? 'Point' : 'Area';
   return [
     { term: words.pixels, value: words.pixelCount(width, height) },
@@ -77,11 +76,14 @@ function gridFacts(structure: RasterStructure): Fact[] {
   ];
 }
 
-/** How far the columns run from the x axis, counter-clockwise, and how far the rows from being square to them; degrees. */
-function turnOf({ transform: [, xColumn, xRow, , yColumn, yRow] }: RasterStructure) {
+/**
+ * Rotation of the rows from the x axis, counter-clockwise, and deviation of the columns from a right angle to them, in
+ * degrees.
+ */
+function rotationOf({ transform: [, xColumn, xRow, , yColumn, yRow] }: RasterStructure) {
   const degrees = (radians: number) => Number(((radians * 180) / Math.PI).toFixed(4));
   const rotation = degrees(Math.atan2(yColumn, xColumn));
-  // of a grid that is north up, rows run down and columns to the right
+  // In a north-up grid, columns run to the right and rows run down.
   const cosine = (xColumn * xRow + yColumn * yRow) / (Math.hypot(xColumn, yColumn) * Math.hypot(xRow, yRow));
   return { rotation, skew: Math.abs(degrees(Math.asin(Math.max(-1, Math.min(1, cosine))))) };
 }

@@ -11,21 +11,21 @@ async function renderAbout(isClosed = false) {
     await rasterFile('harbour.tif', { metadata: { SENSOR: 'made by a test' } }),
   );
   if (isClosed) client.close();
-  const placement = placeRaster(opened.structure);
-  return renderApp(<AboutSection map={null} client={client} opened={opened} placement={placement} />);
+  const georeference = placeRaster(opened.structure);
+  return renderApp(<AboutSection map={null} client={client} opened={opened} georeference={georeference} />);
 }
 
 const title = () => screen.getByRole('button', { name: words.title });
 
 describe('the description of a file', () => {
-  it('is folded, with the size next to the title', async () => {
+  it('is collapsed, with the raster size next to the title', async () => {
     await renderAbout();
     expect(title().getAttribute('aria-expanded')).toBe('false');
     expect(screen.getByText(words.size(40, 30))).toBeDefined();
     expect(screen.queryByRole('heading', { level: 3 })).toBeNull();
   });
 
-  it('is read when it is unfolded, and says so', async () => {
+  it('is read when it is expanded, and reports that it is reading', async () => {
     const { user } = await renderAbout();
     await user.click(title());
     expect(title().getAttribute('aria-expanded')).toBe('true');
@@ -45,7 +45,7 @@ describe('the description of a file', () => {
     await screen.findByText(words.measured(words.ofPixels(1200)));
   });
 
-  it('is copied as text and as JSON', async () => {
+  it('can be copied as text and as JSON', async () => {
     const { user } = await renderAbout();
     await user.click(title());
     await user.click(await screen.findByRole('button', { name: words.copyJson }));
@@ -55,7 +55,7 @@ describe('the description of a file', () => {
     await screen.findByText(words.measured(words.ofPixels(1200)));
   });
 
-  it('says why it could not be read', async () => {
+  it('shows why it could not be read', async () => {
     const { user } = await renderAbout(true);
     await user.click(title());
     expect(await screen.findByText(words.failed('The preview was closed.'))).toBeDefined();

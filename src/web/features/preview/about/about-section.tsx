@@ -12,11 +12,11 @@ type AboutSectionProps = {
   readonly map: MapLibreMap | null;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
-  readonly placement: Placement;
+  readonly georeference: Placement;
 };
 
-/** Everything that the file says of itself, folded; nothing more is read of it before it is opened. */
-export function AboutSection({ map, client, opened, placement }: AboutSectionProps) {
+/** A collapsed section with the file's metadata. The file is described and measured only when the section is opened. */
+export function AboutSection({ map, client, opened, georeference }: AboutSectionProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const { width, height } = opened.structure;
@@ -30,7 +30,7 @@ export function AboutSection({ map, client, opened, placement }: AboutSectionPro
       </h2>
       {!isOpen && <span className={styles.aside}>{words.size(width, height)}</span>}
       <div id={`${id}-facts`} hidden={!isOpen}>
-        {isOpen && <AboutFacts map={map} client={client} opened={opened} placement={placement} />}
+        {isOpen && <AboutFacts map={map} client={client} opened={opened} georeference={georeference} />}
       </div>
     </section>
   );

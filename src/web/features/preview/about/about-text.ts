@@ -13,7 +13,7 @@ type AboutFile = KnownFile & {
   readonly drawn: DrawnFrom | null;
 };
 
-/** All that is said of a file as plain text: a heading, then a line a fact, with tabs. */
+/** All facts and tables of a file as plain text: a heading, then one line per fact, with tabs between cells. */
 export function aboutText(file: AboutFile): string {
   const tables = [bandTable(file.structure, file.units), ...statisticsTables(file.description, file.measured)];
   const levels = { title: words.groups.levels, facts: levelFacts(file.description, file.drawn) };
@@ -25,7 +25,7 @@ export function aboutText(file: AboutFile): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** All that is said of a file as JSON. */
+/** All facts of a file as JSON. */
 export function aboutJson({ structure, description, bounds, units, measured }: AboutFile): string {
   const { metadata: _listedBelow, ...rest } = structureToJson(structure);
   return JSON.stringify({ ...rest, bounds, units, ...description, tags: tagsOf(structure), measured }, null, 2);

@@ -9,7 +9,7 @@ import { metadataGroups } from './metadata-items.ts';
 
 const { signal } = new AbortController();
 
-async function known(name: string) {
+async function describedFixture(name: string) {
   const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
   const { structure, bounds, units } = await session.open({ file: new Blob([await fixtureBytes(name)]) }, signal);
   const description = await session.describe(null, signal);
@@ -21,8 +21,8 @@ function valuesOf(groups: FactGroup[], title: string): Record<string, string> {
   return Object.fromEntries(facts.map(({ term, value }) => [term, value]));
 }
 
-test('file, coordinate system, grid and samples are told in words', async () => {
-  const groups = aboutGroups(await known('u2-lzw-tiles-predictor2'));
+test('file, coordinate system, grid and samples are formatted as text', async () => {
+  const groups = aboutGroups(await describedFixture('u2-lzw-tiles-predictor2'));
   expect(valuesOf(groups, 'File')).toMatchObject({ Offsets: '32 bits (classic TIFF)', 'Byte order': 'little-endian' });
   expect(valuesOf(groups, 'Coordinate system')).toMatchObject({
     ...{ Name: 'SIRGAS 2000 / UTM zone 25S', Code: 'EPSG:31985', Unit: 'm' },
@@ -30,50 +30,50 @@ test('file, coordinate system, grid and samples are told in words', async () => 
   });
   expect(valuesOf(groups, 'Grid')).toMatchObject({
     ...{ Size: '50 × 41 pixels', Origin: '288,776.00, 9,120,760.00', Pixel: '28.5 × 28.5 m' },
-    ...{ 'Turned by': 'none', 'A pixel is': 'an area', Transform: '288776 28.5 0 9120760 0 -28.5' },
+    ...{ Rotation: 'none', 'Pixel is': 'an area', Transform: '288776 28.5 0 9120760 0 -28.5' },
     // 50 × 28.5 to the east, 41 × 28.5 to the south
-    ...{ 'x from, to': '288,776.00, 290,201.00', 'y from, to': '9,119,591.50, 9,120,760.00' },
+    ...{ 'x (min, max)': '288,776.00, 290,201.00', 'y (min, max)': '9,119,591.50, 9,120,760.00' },
   });
   expect(valuesOf(groups, 'Samples')).toMatchObject({
     ...{ Type: 'uint16', Bands: '4', Nodata: 'none', Mask: 'none', Alpha: 'none', Blocks: 'tiles of 16 × 32' },
-    ...{ 'Interleaved by': 'pixel', Compression: 'LZW', Predictor: 'horizontal differences' },
+    ...{ Interleaving: 'pixel', Compression: 'LZW', Predictor: 'horizontal differences' },
   });
 });
 
-test('a turned grid says by how much, and how far it is from square', async () => {
-  const grid = valuesOf(aboutGroups(await known('u1-rotated')), 'Grid');
-  // columns run by (20, 6), rows by (7, −21): atan(6 / 20), and 16.699 against 18.435 degrees
-  expect(grid).toMatchObject({ 'Turned by': '16.6992°', 'Skewed by': '1.7357°' });
+test('a rotated grid shows its rotation and its skew', async () => {
+  const grid = valuesOf(aboutGroups(await describedFixture('u1-rotated')), 'Grid');
+  // a column step is (20, 6), a row step (7, −21): atan(6 / 20), and 16.699 against 18.435 degrees
+  expect(grid).toMatchObject({ Rotation: '16.6992°', Skew: '1.7357°' });
   expect(grid.Pixel).toBe('20.880613 × 22.1359436 m');
 });
 
 test.each([
-  ['u1-point', 'Grid', { 'A pixel is': 'a point' }],
+  ['u1-point', 'Grid', { 'Pixel is': 'a point' }],
   ['f4-nan', 'Samples', { Nodata: 'NaN', Predictor: 'floating point' }],
   ['u1-described', 'Samples', { Nodata: '7', Blocks: 'strips of 41 rows' }],
   ['u2-twelve-bit', 'Samples', { Type: 'uint16, stored in 12 bits' }],
-  ['u1-alpha', 'Samples', { Alpha: 'band 4', Colours: 'RGB' }],
+  ['u1-alpha', 'Samples', { Alpha: 'band 4', 'Photometric interpretation': 'RGB' }],
   ['u1-mask', 'Samples', { Mask: 'in the file' }],
   ['u1-palette', 'Samples', { Palette: '256 colours' }],
-  ['i4-deflate-band-interleave', 'Samples', { 'Interleaved by': 'band' }],
+  ['i4-deflate-band-interleave', 'Samples', { Interleaving: 'band' }],
   ['crs-user-defined', 'Coordinate system', { Code: 'user-defined', Unit: 'US survey ft' }],
   ['crs-4326', 'Grid', { Pixel: '0.01 × 0.01 degrees', 'West, east': '151.20000° E, 151.21000° E' }],
-])('%s says so: %s', async (name, title, expected) => {
-  expect(valuesOf(aboutGroups(await known(name)), title)).toMatchObject(expected);
+])('%s has the facts %s', async (name, title, expected) => {
+  expect(valuesOf(aboutGroups(await describedFixture(name)), title)).toMatchObject(expected);
 });
 
-test('each resolution is told, and which of them is drawn', async () => {
-  const { description } = await known('cog-large');
+test('each resolution is listed, and the one that is drawn is marked', async () => {
+  const { description } = await describedFixture('cog-large');
   expect(levelFacts(description, { image: 1, step: 1 }).slice(0, 3)).toEqual([
     { term: 'Full image', value: '1,300 × 1,100' },
     { term: 'Overview 1', value: '650 × 550, drawn now' },
     { term: 'Overview 2', value: '325 × 275' },
   ]);
-  expect(levelFacts(description, { image: 0, step: 4 })[0]?.value).toBe('1,300 × 1,100, drawn now, every 4 pixels');
+  expect(levelFacts(description, { image: 0, step: 4 })[0]?.value).toBe('1,300 × 1,100, drawn now, 1 in 4 pixels');
 });
 
-test('bands are listed with what any of them has, and measured pixel by pixel', async () => {
-  const { structure, units, description, session } = await known('u1-described');
+test('bands are listed with the properties that any of them has, and their statistics are exact', async () => {
+  const { structure, units, description, session } = await describedFixture('u1-described');
   const { columns, rows } = bandTable(structure, units);
   expect(columns.map(({ title }) => title)).toEqual(['Band', 'Name', 'Colour', 'Scale', 'Offset']);
   expect(rows).toEqual([
@@ -90,8 +90,8 @@ test('bands are listed with what any of them has, and measured pixel by pixel', 
   expect(statisticsTables(description, measured).map(({ title }) => title)).toEqual(['Measured: all 2,050 pixels']);
 });
 
-test('what a file carries is listed as it is, its receipt apart; control characters are left out and lines kept', async () => {
-  const { structure, description } = await known('u1-described');
+test('metadata items are listed unchanged, with the receipt in a separate group; control characters are removed and line breaks remain', async () => {
+  const { structure, description } = await describedFixture('u1-described');
   const item = (name: string, text: string) => ({ name, text, sample: null, role: null, domain: null });
   const items = [
     item('CUTLINE_ENGINE', 'GDAL'),
@@ -107,8 +107,8 @@ test('what a file carries is listed as it is, its receipt apart; control charact
   expect(valuesOf(groups, 'GeoKeys')).toMatchObject({ ProjectedCSType: '31985' });
 });
 
-test('what a file says is no formula of a spreadsheet when it is copied as text', async () => {
-  const { structure, bounds, units, description } = await known('f4-nan');
+test('metadata text can not become a spreadsheet formula when it is copied as text', async () => {
+  const { structure, bounds, units, description } = await describedFixture('f4-nan');
   const items = [{ name: '=cmd()', text: '-1+cmd()', sample: null, role: null, domain: null }];
   const file = { structure, bounds, units, description: { ...description, items }, measured: null, drawn: null };
   const lines = aboutText(file).split('\n');
@@ -116,8 +116,8 @@ test('what a file says is no formula of a spreadsheet when it is copied as text'
   expect(lines.find((line) => line.startsWith('PROJ'))).toMatch(/^PROJ\t\+proj=/);
 });
 
-test('all of it is copied as lines with tabs, or as JSON that can be read back', async () => {
-  const { structure, bounds, units, description } = await known('f4-nan');
+test('all facts are copied as lines with tabs, or as JSON that parses', async () => {
+  const { structure, bounds, units, description } = await describedFixture('f4-nan');
   const file = { structure, bounds, units, description, measured: null, drawn: null };
   const lines = aboutText(file).split('\n');
   expect(lines).toContain('Nodata\tNaN');

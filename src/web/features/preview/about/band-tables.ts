@@ -5,21 +5,21 @@ import { formatSample } from '../controls/format-value.ts';
 import { aboutStrings as words } from './about-strings.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 
-/** A table of texts; the first cell of a row names it. Columns of numbers are set to the right. */
+/** A table of display text. The first cell of a row is its header; columns of numbers are aligned to the right. */
 export type TextTable = {
   readonly title: string;
   readonly columns: readonly { readonly title: string; readonly isNumber: boolean }[];
   readonly rows: readonly (readonly string[])[];
 };
 
-/** A line for each band: its number, name and colour, and its scale, offset and unit where any band has one. */
+/** A row per band with its number and name, and with its colour, scale, offset and unit if any band has one. */
 export function bandTable({ bands }: RasterStructure, units: readonly (string | null)[]): TextTable {
   const columns: { title: string; isNumber: boolean; cells: (string | null)[] }[] = [
     { title: words.name, isNumber: false, cells: bands.map(({ name }) => name) },
     {
       title: words.color,
       isNumber: false,
-      cells: bands.map(({ colorInterpretation: told }) => (told === 'undefined' ? words.none : told)),
+      cells: bands.map(({ colorInterpretation: color }) => (color === 'undefined' ? words.none : color)),
     },
     { title: words.scale, isNumber: true, cells: bands.map(({ scale }) => numberText(scale)) },
     { title: words.offset, isNumber: true, cells: bands.map(({ offset }) => numberText(offset)) },
@@ -33,7 +33,7 @@ export function bandTable({ bands }: RasterStructure, units: readonly (string | 
   };
 }
 
-/** The statistics that the file carries, where it carries any, and those of the pixels that were measured. */
+/** The statistics stored in the file, if any, and those that were measured. */
 export function statisticsTables(description: RasterDescription, measured: MeasuredBands | null): TextTable[] {
   const tables: TextTable[] = [];
   if (description.statistics.some((one) => one !== null)) tables.push(storedTable(description.statistics));

@@ -4,17 +4,17 @@ import styles from './about.module.css';
 import type { Fact } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
-/** Files with a hundred thousand items exist; so many are shown. */
-const MOST_FACTS = 500;
+/** Files with a hundred thousand metadata items exist; the rest is available as JSON. */
+const MAX_FACTS = 500;
 
-/** Facts as a list of terms; what a file says is text and nothing else. */
+/** A list of terms and values. Text from the file is rendered as text only, never as markup. */
 export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
-  const more = facts.length - MOST_FACTS;
+  const more = facts.length - MAX_FACTS;
   return (
     <>
       <dl className={styles.facts}>
-        {facts.slice(0, MOST_FACTS).map(({ term, value, look }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a file may say one thing twice, and the list is never reordered
+        {facts.slice(0, MAX_FACTS).map(({ term, value, look }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: terms may repeat, and the list is never reordered
           <div key={index} className={look && styles[look]}>
             <dt>
               <bdi>{term}</bdi>
@@ -28,21 +28,21 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   );
 }
 
-const SHORT = 300;
-/** A page stands still over a text of megabytes. */
-const MOST_CHARACTERS = 100_000;
+const COLLAPSED_CHARACTERS = 300;
+/** Rendering several megabytes of text freezes the page. */
+const MAX_CHARACTERS = 100_000;
 
 function LongText({ text }: { readonly text: string }) {
-  const [isWhole, setWhole] = useState(false);
-  if (text.length <= SHORT) return <bdi className={styles.text}>{text}</bdi>;
-  const shown = isWhole ? text.slice(0, MOST_CHARACTERS) : `${text.slice(0, SHORT)}…`;
+  const [isExpanded, setExpanded] = useState(false);
+  if (text.length <= COLLAPSED_CHARACTERS) return <bdi className={styles.text}>{text}</bdi>;
+  const shown = isExpanded ? text.slice(0, MAX_CHARACTERS) : `${text.slice(0, COLLAPSED_CHARACTERS)}…`;
   return (
     <>
       <bdi className={styles.text}>{shown.toWellFormed()}</bdi>
-      <Button look="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-        {isWhole ? words.showLess : words.showAll(text.length)}
+      <Button look="link" aria-expanded={isExpanded} onClick={() => setExpanded(!isExpanded)}>
+        {isExpanded ? words.showLess : words.showAll(text.length)}
       </Button>
-      {isWhole && text.length > MOST_CHARACTERS && <small>{words.cutAt(MOST_CHARACTERS)}</small>}
+      {isExpanded && text.length > MAX_CHARACTERS && <small>{words.cutAt(MAX_CHARACTERS)}</small>}
     </>
   );
 }

@@ -8,23 +8,23 @@ import { mostDecodedBytes, readCost } from '../read/read-cost.ts';
 import { type PyramidLevel, wholeRect } from '../tiles/pyramid.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
-/** The statistics of all bands, and which pixels they are of. */
+/** The statistics of all bands, and the pixels that were measured. */
 export type MeasuredBands = {
-  /** one a band */
+  /** one per band */
   statistics: BandStatistics[];
-  /** of the level that was measured, valid or not */
+  /** number of pixels of the measured level, valid or not */
   pixels: number;
   width: number;
   height: number;
-  /** every how many pixels of its image were taken */
+  /** subsampling step: one in `step` pixels along each axis */
   step: number;
-  /** whether that was the full image, rather than an overview */
+  /** true for the full image, false for an overview */
   isFull: boolean;
 };
 
-const AT_ONCE_BYTES = 32 * 1024 * 1024;
+const GROUP_BYTES = 32 * 1024 * 1024;
 
-/** Measures all bands of a level, a few at a time where there are many; over the budget it is a RasterError. */
+/** Measures all bands of a level, in groupCount of at most 32 MiB. Throws a RasterError if the level is over the budget. */
 export async function measureBands(
   raster: Raster,
   level: PyramidLevel,
@@ -33,32 +33,37 @@ export async function measureBands(
 ): Promise<MeasuredBands> {
   const { bands, sampleType, noData, alphaBand, planarConfiguration } = raster.structure;
   const { width, height, step, image } = level;
-  const atOnce = Math.max(1, Math.floor(AT_ONCE_BYTES / (width * height * sampleBytes(sampleType))));
-  const groups = Math.ceil(bands.length / atOnce);
-  // Blocks that hold all bands are read again for each few of them.
-  await refuseOverBudget(raster, level, { isRemote, passes: planarConfiguration === 'separate' ? 1 : groups }, signal);
+  const bandsPerGroup = Math.max(1, Math.floor(GROUP_BYTES / (width * height * sampleBytes(sampleType))));
+  const groupCount = Math.ceil(bands.length / bandsPerGroup);
+  // In a pixel-interleaved file every group reads all blocks again.
+  await refuseOverBudget(
+    raster,
+    level,
+    { isRemote, passes: planarConfiguration === 'separate' ? 1 : groupCount },
+    signal,
+  );
   const statistics: BandStatistics[] = [];
-  for (let first = 1; first <= bands.length; first += atOnce) {
+  for (let first = 1; first <= bands.length; first += bandsPerGroup) {
     signal.throwIfAborted();
-    const numbers = bandsFrom(first, Math.min(atOnce, bands.length - first + 1));
+    const numbers = bandsFrom(first, Math.min(bandsPerGroup, bands.length - first + 1));
     const area = await readArea(raster, level, wholeRect(level), numbers, signal);
     for (const [index, band] of area.bands.entries()) {
       const isAlpha = numbers[index] === alphaBand;
-      statistics.push(bandStatistics(band, isAlpha ? everywhere(band.length) : area.valid, isAlpha ? null : noData));
+      statistics.push(bandStatistics(band, isAlpha ? allValid(band.length) : area.valid, isAlpha ? null : noData));
     }
   }
   return { statistics, pixels: width * height, width, height, step, isFull: image === 0 };
 }
 
-type Reading = { readonly isRemote: boolean; readonly passes: number };
+type ReadPasses = { readonly isRemote: boolean; readonly passes: number };
 
-async function refuseOverBudget(raster: Raster, level: PyramidLevel, reading: Reading, signal: AbortSignal) {
+async function refuseOverBudget(raster: Raster, level: PyramidLevel, reading: ReadPasses, signal: AbortSignal) {
   const { isRemote, passes } = reading;
   const all = bandsFrom(1, raster.structure.bands.length);
   const rect = wholeRect(level);
-  // What can't be over is known without the file's index of its blocks.
-  const cheap = isRemote ? Math.min(BUDGET.networkBytes, BUDGET.decodedBytes) : BUDGET.decodedBytes;
-  if (passes * mostDecodedBytes(raster, level, rect, all) <= cheap) return;
+  // If even the upper bound is within the budget, the block index need not be read.
+  const limitBytes = isRemote ? Math.min(BUDGET.networkBytes, BUDGET.decodedBytes) : BUDGET.decodedBytes;
+  if (passes * mostDecodedBytes(raster, level, rect, all) <= limitBytes) return;
   const cost = await readCost(raster, level, rect, all, signal);
   const [read, decoded] = [passes * cost.readBytes, passes * cost.decodedBytes];
   if (decoded <= BUDGET.decodedBytes && (!isRemote || read <= BUDGET.networkBytes)) return;
@@ -69,6 +74,6 @@ function bandsFrom(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => first + index);
 }
 
-function everywhere(length: number): Uint8Array {
+function allValid(length: number): Uint8Array {
   return new Uint8Array(length).fill(1);
 }

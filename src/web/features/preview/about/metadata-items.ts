@@ -2,10 +2,10 @@ import type { MetadataItem } from '../../../../raster/tiff/gdal-metadata.ts';
 import type { Fact, FactGroup, KnownFile } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
-/** What the service writes of the receipt into a file (src/clip/verify/receipt.ts). */
+/** The service writes the receipt into metadata items with this prefix (src/clip/verify/receipt.ts). */
 const RECEIPT_PREFIX = 'CUTLINE_';
 
-/** The file's tags and metadata items as they are, in groups that have any: its receipt, the rest, and its geokeys. */
+/** The file's metadata in groups, empty ones left out: its receipt, its other tags and items, its geokeys. */
 export function metadataGroups({ structure, description }: Omit<KnownFile, 'bounds'>): FactGroup[] {
   const { items, geoKeys } = description;
   const isReceipt = (item: MetadataItem) => item.domain === null && item.name.startsWith(RECEIPT_PREFIX);
@@ -42,7 +42,7 @@ function exact(term: string, text: string): Fact {
   return { term: visibleText(term), value: visibleText(text), look: 'exact' };
 }
 
-// As printableText, but lines stay lines.
+// Like printableText, but line breaks and tabs stay.
 function visibleText(text: string): string {
   return text.replace(/[^\P{Cc}\n\t]/gu, '').toWellFormed();
 }

@@ -2,14 +2,14 @@ import { formatCount } from '../../../ui/i18n/format.ts';
 import styles from './about.module.css';
 import { aboutStrings as words } from './about-strings.ts';
 
-/** The colours of a palette by value, folded. */
+/** A collapsed list of the palette's colours by value. */
 export function PaletteList({ palette }: { readonly palette: readonly (readonly number[])[] }) {
   return (
     <details className={styles.fold}>
       <summary>
         {words.groups.palette} <span className={styles.count}>{formatCount(palette.length)}</span>
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard */}
       <section className={styles.scroll} aria-label={words.groups.palette} tabIndex={0}>
         <ul className={styles.palette}>
           {palette.map(([red = 0, green = 0, blue = 0], value) => (

@@ -1,11 +1,11 @@
 import styles from './about.module.css';
 import type { TextTable } from './band-tables.ts';
 
-/** A table of a line for each band; many, or wide ones, scroll in a box of their own. */
+/** A table with a row per band, in a scrollable region. */
 export function TextTableView({ table: { title, columns, rows } }: { readonly table: TextTable }) {
   const [first, ...others] = columns;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <section className={styles.scroll} aria-label={title} tabIndex={0}>
       <table className={styles.table} aria-label={title}>
         <thead>

@@ -9,14 +9,14 @@ import { mapViewOf } from '../tiles/map-view.ts';
 import type { DrawnFrom } from './level-facts.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 
-/** What was asked of the file so far. */
+/** Description and band statistics of the file, each null until it has arrived. */
 export type AboutState = {
   readonly description: RasterDescription | null;
   readonly measured: MeasuredBands | null;
   readonly failure: string | null;
 };
 
-/** Describes the file and measures its bands; for as long as the component lives. */
+/** Describes the file and measures its bands; aborts both when the component unmounts. */
 export function useAbout(client: PreviewClient): AboutState {
   const [state, setState] = useState<AboutState>({ description: null, measured: null, failure: null });
   useEffect(() => {
@@ -31,19 +31,23 @@ export function useAbout(client: PreviewClient): AboutState {
   return state;
 }
 
-/** Which image of the file the map is drawn from where it looks now; null without a map, and where nothing is drawn. */
-export function useDrawnFrom(map: MapLibreMap | null, opened: OpenedPreview, placement: Placement): DrawnFrom | null {
+/** The resolution that the map's current view is drawn from; null without a map, or if nothing is drawn in the view. */
+export function useDrawnFrom(
+  map: MapLibreMap | null,
+  opened: OpenedPreview,
+  georeference: Placement,
+): DrawnFrom | null {
   const [index, setIndex] = useState<number | null>(null);
   useEffect(() => {
     if (!map) return;
     const { structure, levels } = opened;
-    const pyramid = { placement, width: structure.width, height: structure.height, levels };
-    const look = () => setIndex(shownLevel(pyramid, opened, mapViewOf(map)));
-    look();
-    map.on('moveend', look);
+    const pyramid = { placement: georeference, width: structure.width, height: structure.height, levels };
+    const update = () => setIndex(shownLevel(pyramid, opened, mapViewOf(map)));
+    update();
+    map.on('moveend', update);
     return () => {
-      map.off('moveend', look);
+      map.off('moveend', update);
     };
-  }, [map, opened, placement]);
+  }, [map, opened, georeference]);
   return index === null ? null : (opened.levels[index] ?? null);
 }

@@ -11,7 +11,7 @@ const PUBLISHED: [ColormapName, number, string][] = [
   ['turbo', 1, '30123b 4778f0 28bceb a4fc3c fb8122 d43305 7a0403'],
 ];
 
-test.each(PUBLISHED)('%s is the published one to %i of 255', (name, tolerance, colors) => {
+test.each(PUBLISHED)('%s differs from the published colormap by at most %i of 255', (name, tolerance, colors) => {
   const rgba = colormapBytes(name);
   for (const [index, hex] of colors.split(' ').entries()) {
     const published = [hex.slice(0, 2), hex.slice(2, 4), hex.slice(4)].map((digits) => Number.parseInt(digits, 16));
@@ -22,21 +22,21 @@ test.each(PUBLISHED)('%s is the published one to %i of 255', (name, tolerance, c
   }
 });
 
-test('diverging schemes have their middle class in the middle, and their ends at the ends', () => {
+test('diverging schemes have the middle class at the centre, and the end classes at the ends', () => {
   const rgba = colormapBytes('RdBu');
   expect([...rgba.subarray(0, 4)]).toEqual([0x67, 0x00, 0x1f, 255]);
   expect([...rgba.subarray(1020)]).toEqual([0x05, 0x30, 0x61, 255]);
   for (const channel of rgba.subarray(127 * 4, 127 * 4 + 3)) expect(channel).toBeGreaterThan(243);
 });
 
-test('gray is every step of gray', () => {
+test('gray has every shade of grey', () => {
   const rgba = colormapBytes('gray');
   for (let step = 0; step < 256; step++)
     expect([...rgba.subarray(step * 4, step * 4 + 4)]).toEqual([step, step, step, 255]);
 });
 
 describe.each(COLORMAP_NAMES)('%s', (name) => {
-  test('is 256 opaque colours without a jump', () => {
+  test('has 256 opaque colours without a jump', () => {
     const rgba = colormapBytes(name);
     expect(rgba).toHaveLength(1024);
     for (let at = 0; at < 1024; at++) {
@@ -45,7 +45,7 @@ describe.each(COLORMAP_NAMES)('%s', (name) => {
     }
   });
 
-  test('reversed is the same from behind', () => {
+  test('reversed has the same colours in reverse order', () => {
     const rows = (rgba: Uint8Array) =>
       Array.from({ length: 256 }, (_, row) => rgba.subarray(row * 4, row * 4 + 4).join());
     expect(rows(colormapBytes(name, true))).toEqual(rows(colormapBytes(name)).reverse());

@@ -2,7 +2,7 @@ import { CONTROL_POINTS } from './control-points.ts';
 
 export type ColormapName = keyof typeof CONTROL_POINTS;
 
-/** The colour maps that there are: even ones for amounts first, then those that part at the middle, then heights. */
+/** The available colormaps: sequential ones first, then diverging ones, then elevation. */
 export const COLORMAP_NAMES: readonly ColormapName[] = [
   'gray',
   'viridis',
@@ -18,18 +18,18 @@ export const COLORMAP_NAMES: readonly ColormapName[] = [
 
 const STEPS = 256;
 
-/** A colour map as 256 rows of red, green, blue, alpha, 0..255, opaque; reversed from its last colour to its first. */
+/** A colormap as 256 opaque RGBA entries, 0..255 per channel; reversed if `isReversed`. */
 export function colormapBytes(name: ColormapName, isReversed = false): Uint8Array<ArrayBuffer> {
   const points = CONTROL_POINTS[name].match(/../g)?.map((hex) => Number.parseInt(hex, 16)) ?? [];
   const last = points.length / 3 - 1;
   const rgba = new Uint8Array(STEPS * 4).fill(255);
   for (let step = 0; step < STEPS; step++) {
-    const place = (step / (STEPS - 1)) * last;
-    const from = Math.min(Math.floor(place), last - 1);
+    const position = (step / (STEPS - 1)) * last;
+    const from = Math.min(Math.floor(position), last - 1);
     const row = isReversed ? STEPS - 1 - step : step;
     for (let channel = 0; channel < 3; channel++) {
       const [start = 0, end = 0] = [points[from * 3 + channel], points[from * 3 + 3 + channel]];
-      rgba[row * 4 + channel] = Math.round(start + (end - start) * (place - from));
+      rgba[row * 4 + channel] = Math.round(start + (end - start) * (position - from));
     }
   }
   return rgba;

@@ -1,6 +1,7 @@
 /**
- * Evenly spaced colours, as six hex digits each, from which colormapBytes fills in the rest by straight lines. Of maps that
- * are published as 256 colours it is every fifth: what is between is within 1 of 255 of the published one (cividis: 4).
+ * Evenly spaced colours, six hex digits each; colormapBytes interpolates linearly between them. Colormaps published
+ * with 256 colours are sampled at every fifth; interpolated values differ from the published ones by at most 1 of 255
+ * (cividis: 4).
  */
 export const CONTROL_POINTS = {
   // viridis, magma, inferno: Nathaniel Smith and Stéfan van der Walt for matplotlib, CC0.
@@ -22,14 +23,15 @@ export const CONTROL_POINTS = {
     'ed6925f1711ff47918f78212f98b0bfa9407fb9d07fca60cfcb014fbba1ffac42af8cd37f6d746f4e156f2ea69f2f27df5f992',
     'fcffa4',
   ].join(''),
-  // Nuñez, Anderton, Renslow 2018, doi:10.1371/journal.pone.0199239, as in matplotlib; the same to readers who see no red or green.
+  // Nuñez, Anderton, Renslow 2018, doi:10.1371/journal.pone.0199239, as in matplotlib; readable with red-green colour
+  // blindness.
   cividis: [
     '00224e002656002a5f002d68003070083370163770203a6f273e6e2e416d34456c3a486c3f4c6c444f6c49536c4e566c535a6d',
     '575d6d5c616e60646f656870696b716d6f727272747676767a7a787e7d788381798885788d8878928c789690779b9476a09875',
     'a59c74aaa073afa471b5a86fbaac6dbfb06bc4b468c9b965cfbd62d4c15fdac65bdfca57e5cf52ead34cf0d846f6dd3ffce236',
     'fee838',
   ].join(''),
-  // Anton Mikhailov, Google 2019, Apache-2.0: a rainbow without false edges.
+  // Anton Mikhailov, Google 2019, Apache-2.0: a rainbow colormap without false edges.
   turbo: [
     '30123b36215f3b2f803f3e9c424bb54559cb4666dd4773eb4680f6458cfd4099ff38a5fb2fb2f427bee91fc9dd1ad4d018ddc2',
     '1ae4b622ebaa2ff19b3ff68a52fa7a65fd6979fe598bff4b9cfe40a9fb39b7f735c3f134d0ea34dbe236e5d938eecf3af5c53a',
@@ -37,10 +39,10 @@ export const CONTROL_POINTS = {
     '7a0403',
   ].join(''),
   gray: '000000ffffff',
-  // ColorBrewer 2.0, Cynthia Brewer and Mark Harrower, Apache-2.0: the diverging schemes of eleven classes.
+  // ColorBrewer 2.0, Cynthia Brewer and Mark Harrower, Apache-2.0: the diverging schemes with eleven classes.
   RdYlGn: 'a50026d73027f46d43fdae61fee08bffffbfd9ef8ba6d96a66bd631a9850006837',
   RdBu: '67001fb2182bd6604df4a582fddbc7f7f7f7d1e5f092c5de4393c32166ac053061',
   Spectral: '9e0142d53e4ff46d43fdae61fee08bffffbfe6f598abdda466c2a53288bd5e4fa2',
-  // Made here in the manner of an atlas: lowland greens, browns, rock, snow. It says nothing of where the sea is.
+  // Made for Cutline, in atlas colours: lowland greens, browns, rock, snow. It has no colour for sea level.
   terrain: '1b6b3a4f9a4a9cc466dfd98ad9b26ab784508f62448d7d73b9b3ade6e3dfffffff',
 } as const;

@@ -7,7 +7,7 @@ import type { BothPixels } from './use-both-pixels.ts';
 
 type BothValuesProps = { readonly names: readonly [string, string]; readonly pixels: BothPixels | null };
 
-/** What two clips hold at one place, one above the other. */
+/** The values of two clips at one position, one above the other. */
 export function BothValues({ names, pixels }: BothValuesProps) {
   if (pixels === null) return <p className={styles.hint}>{words.valuesHint}</p>;
   return (

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bothToShow } from './bounds-of-both.ts';
 
 const room = { left: 100, right: 500, top: 50, bottom: 450 };
-// a degree is 100 px, and 0° N 0° E lies at the left and the bottom of the room
+// one degree is 100 px, and 0° N 0° E is at the lower left corner of the room
 const project = ([longitude, latitude]: [number, number]) => ({ x: 100 + longitude * 100, y: 450 - latitude * 100 });
 const own = [1, 1, 2, 2] as const;
 
@@ -10,7 +10,7 @@ test.each<[string, [number, number, number, number]]>([
   ['in it', [2, 2, 3, 3]],
   ['with a corner in it', [3.9, 3.9, 6, 6]],
   ['around it', [-9, -9, 9, 9]],
-])('what is seen stays as it is with the other one %s', (_, other) => {
+])('the view does not change with the other clip %s', (_, other) => {
   expect(bothToShow(own, other, room, project)).toBeNull();
 });
 
@@ -19,11 +19,11 @@ test.each<[string, [number, number, number, number], [number, number, number, nu
   ['left of it', [-2, 1, -1, 2], [-2, 1, 2, 2]],
   ['below it', [1, -2, 2, -1], [1, -2, 2, 2]],
   ['above it', [1, 4, 2, 5], [1, 1, 2, 5]],
-])('both are shown with the other one %s', (_, other, both) => {
+])('both clips are fitted with the other one %s', (_, other, both) => {
   expect(bothToShow(own, other, room, project)).toEqual(both);
 });
 
-test('two that lie far apart are not shown as specks', () => {
+test('two clips far apart are not fitted, where they would be specks', () => {
   expect(bothToShow(own, [8, 1, 9, 2], room, project)).toEqual([1, 1, 9, 2]);
   expect(bothToShow(own, [9, 1, 10, 2], room, project)).toBeNull();
 });

@@ -15,7 +15,7 @@ async function renderCompare(comparison: Partial<Comparison>) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
   const drawn = { isSharp: true, failure: null, raster: null, statistics: null, look: null };
   const shown = { client, opened, choice: plainChoice(opened.channels), opacity: 1, drawn };
-  // Nothing of the map is used before a source is open.
+  // The map is not used before a source is open.
   const map = {} as MapLibreMap;
   return renderApp(<CompareSection map={map} comparison={{ ...nothing, ...comparison }} shown={shown} />);
 }
@@ -23,23 +23,23 @@ async function renderCompare(comparison: Partial<Comparison>) {
 const mode = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
 
 describe('comparing a clip', () => {
-  it('is off, and says why the other ways are', async () => {
+  it('is off, and shows why the other modes are unavailable', async () => {
     await renderCompare({});
     expect(mode(words.modes.off).checked).toBe(true);
     expect(mode(words.modes.swipe).disabled).toBe(true);
-    expect(mode(words.modes.beside).disabled).toBe(true);
+    expect(mode(words.modes.sideBySide).disabled).toBe(true);
     expect(screen.getByText(words.noSource)).toBeDefined();
     expect(screen.getByText(words.noClips)).toBeDefined();
   });
 
-  it('with its source says that it opens it', async () => {
+  it('shows that the source is being opened', async () => {
     const { user } = await renderCompare({ openSource: () => new Promise(() => undefined) });
     await user.click(mode(words.modes.swipe));
     expect(screen.getByText(words.opening)).toBeDefined();
     expect(screen.queryByText(words.noClips)).toBeNull();
   });
 
-  it('with its source alerts when that can’t be opened, and is off again', async () => {
+  it('alerts if the source can’t be opened, and switches off', async () => {
     const openSource = async () => {
       throw new Error('Your key may not read items.');
     };
@@ -51,7 +51,7 @@ describe('comparing a clip', () => {
     await user.click(mode(words.modes.off));
   });
 
-  it('with a source of other bands says that it was replaced', async () => {
+  it('reports a source with other bands as replaced', async () => {
     const source = await rasterFile('source.tif', { bandCount: 1, photometric: 'gray', bandNames: ['nir'] });
     const { user } = await renderCompare({ openSource: async () => source });
     await user.click(mode(words.modes.swipe));
@@ -59,15 +59,15 @@ describe('comparing a clip', () => {
   });
 });
 
-describe('the values of two clips at one place', () => {
+describe('the values of two clips at one position', () => {
   const pixel = { column: 0, row: 0, samples: [1, 2.5], hidden: null };
 
-  it('say how to read them before a position is hovered', () => {
+  it('show how to read them before a position is hovered', () => {
     renderApp(<BothValues names={['north', 'south']} pixels={null} />);
     expect(screen.getByText(words.valuesHint)).toBeDefined();
   });
 
-  it('are shown one above the other, and say where a clip has none', () => {
+  it('are shown one above the other, and marked where a clip has none', () => {
     const { rerender } = renderApp(<BothValues names={['north', 'south']} pixels={[pixel, null]} />);
     const valueAt = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
     expect(valueAt('north')).toBe('1, 2.5');

@@ -20,14 +20,18 @@ type CompareSectionProps = {
 
 type Mode = keyof typeof words.modes;
 
-/** How a clip is compared: not, with its source on the same map, or with another clip on a second map. */
+/** Compares a clip with its source on the same map (swipe), or with another clip on a second map. */
 export function CompareSection({ map, comparison, shown }: CompareSectionProps) {
-  const [wanted, setMode] = useState<Mode>('off');
+  const [selectedMode, setMode] = useState<Mode>('off');
   const [problem, setProblem] = useState<string | null>(null);
   const { openSource, clips } = comparison;
-  const without = { off: null, swipe: openSource ? null : words.noSource, beside: clips[0] ? null : words.noClips };
-  // The only other clip may be deleted meanwhile.
-  const mode = without[wanted] === null ? wanted : 'off';
+  const unavailableReasons = {
+    off: null,
+    swipe: openSource ? null : words.noSource,
+    sideBySide: clips[0] ? null : words.noClips,
+  };
+  // The only other clip may be deleted while it is compared.
+  const mode = unavailableReasons[selectedMode] === null ? selectedMode : 'off';
   const onFailed = useCallback((reason: string) => {
     setMode('off');
     setProblem(reason);
@@ -39,10 +43,10 @@ export function CompareSection({ map, comparison, shown }: CompareSectionProps) 
       <div className={compareStyles.section}>
         <Choice
           label={words.modeLabel}
-          options={(['off', 'swipe', 'beside'] as const).map((id) => ({
+          options={(['off', 'swipe', 'sideBySide'] as const).map((id) => ({
             id,
             label: words.modes[id],
-            isDisabled: without[id] !== null,
+            isDisabled: unavailableReasons[id] !== null,
           }))}
           selected={mode}
           onSelect={(next) => {
@@ -56,18 +60,18 @@ export function CompareSection({ map, comparison, shown }: CompareSectionProps) 
           </Notice>
         )}
         {mode === 'off' &&
-          Object.values(without).map(
-            (why) =>
-              why && (
-                <p className={styles.hint} key={why}>
-                  {why}
+          Object.values(unavailableReasons).map(
+            (reason) =>
+              reason && (
+                <p className={styles.hint} key={reason}>
+                  {reason}
                 </p>
               ),
           )}
         {mode === 'swipe' && openSource && (
           <Swipe map={map} shown={shown} openSource={openSource} onFailed={onFailed} />
         )}
-        {mode === 'beside' && <Beside map={map} shown={shown} comparison={comparison} onFailed={onFailed} />}
+        {mode === 'sideBySide' && <Beside map={map} shown={shown} comparison={comparison} onFailed={onFailed} />}
       </div>
     </Section>
   );

@@ -1,31 +1,31 @@
-/** The words of comparing. */
+/** Strings of the *Compare* section. */
 export const compareStrings = {
   title: 'Compare',
-  modes: { off: 'Off', swipe: 'Swipe', beside: 'Side by side' },
-  modeLabel: 'How to compare',
-  noSource: 'The job does not tell which source it was cut from.',
-  noClips: 'There is no other clip to lay beside this one. Clip another asset or area first.',
+  modes: { off: 'Off', swipe: 'Swipe', sideBySide: 'Side by side' },
+  modeLabel: 'Comparison',
+  noSource: 'Swipe is not available: the job does not record its source.',
+  noClips: 'Side by side is not available: there is no other clip. Clip another asset or area first.',
   opening: 'Opening the source…',
   swipeHint:
-    'Left of the line is the source, right of it the clip, with the same bands and stretch. Drag the line, or move it with the arrow keys.',
+    'The source is left of the line and the clip right of it, with the same bands and stretch. Drag the line, or move it with the arrow keys.',
   source: 'Source',
   clip: 'Clip',
   handle: 'Line between source and clip',
   handleAt: (percent: number) => `Source on the left ${percent} %, clip on the right ${100 - percent} %`,
   sourceFailed: (reason: string) => `The source can’t be shown: ${reason}`,
   replaced: (source: number, clip: number) =>
-    `it has ${source} bands and the clip ${clip}, so it was replaced since the clip was made.`,
+    `it has ${source} bands and the clip has ${clip}, so the source was replaced after the clip was made.`,
   other: 'Other clip',
   openingOther: 'Opening the other clip…',
   sameLook: 'Same bands, colours and stretch for both',
-  zoom: 'Zoom to the other',
-  apart: 'The two lie apart: no place is in both.',
+  zoom: 'Zoom to the other clip',
+  apart: 'The two clips do not overlap.',
   values: 'Values at one place',
-  valuesHint: 'Move over either map, or tap it, to read the values of both.',
+  valuesHint: 'Move the pointer over either map, or tap it, to read the values of both clips.',
   beside: 'outside',
   masked: 'masked',
-  making: 'Making the second map…',
+  making: 'Opening the second map…',
   secondMap: 'Second map. It moves with the first one; arrow keys move both.',
   noSecondMap:
-    'The browser gives no second map: it may allow no more graphics. Close other tabs that draw with WebGL, or look at the clips one after the other.',
+    'The browser could not open a second map; it may have reached its limit of WebGL contexts. Close other tabs that draw with WebGL, or view the clips one after the other.',
 } as const;

@@ -1,23 +1,31 @@
 import type { SecondRoom } from '../../../map/compare/split-viewport.ts';
 import type { PreviewFile } from '../model/preview-messages.ts';
 
-/** Another clip that one can be laid beside. */
+/**
+ * Another clip that can be opened on the second map. `open` gets `isConfirmed` when the user has confirmed a large
+ * download.
+ */
 export type ComparableClip = {
   readonly id: string;
   readonly label: string;
-  readonly open: (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
+  readonly open: (isConfirmed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
 };
 
-/** What a clip can be compared with. */
+/** The source and the other clips that a clip can be compared with. */
 export type Comparison = {
-  /** what the clip itself is called */
+  /** display name of the clip itself */
   readonly label: string;
-  /** The raster that it was cut from; null where nobody tells which. Rejects with a sentence. */
+  /**
+   * opens the raster that the clip was cut from; null if the source is unknown. Rejects with a message for the user.
+   */
   readonly openSource: (() => Promise<PreviewFile>) | null;
-  /** the likeliest first */
+  /** the most likely choice first */
   readonly clips: readonly ComparableClip[];
-  /** the basemap's; null is the embedded one */
+  /** the basemap style's URL; null for the embedded basemap */
   readonly styleUrl: string | null;
-  /** Makes room for a second map, tells where that is, and returns how to have the room back. */
+  /**
+   * Splits the viewport for a second map, reports its position to the listener, and returns a function that ends the
+   * split.
+   */
   readonly split: (listener: (room: SecondRoom) => void) => () => void;
 };

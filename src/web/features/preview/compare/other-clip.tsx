@@ -23,7 +23,7 @@ type OtherClipProps = {
   readonly first: { readonly map: MapLibreMap; readonly label: string; readonly shown: ShownClip };
 };
 
-/** The clip on the second map: opened, drawn, and given up with the component. */
+/** Opens the other clip and draws it on the second map; closes it when the component unmounts. */
 export function OtherClip({ clip, map, first }: OtherClipProps) {
   const preview = usePreview(clip.id, clip.open);
   switch (preview.status) {
@@ -57,11 +57,11 @@ type DrawnClipProps = Omit<OtherClipProps, 'clip'> & {
 };
 
 function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
-  const [wantsSame, setWantsSame] = useState(false);
+  const [isSameRequested, setSameRequested] = useState(false);
   const { client, opened } = other;
   const { shown } = first;
   const canBeSame = opened.structure.bands.length === shown.opened.structure.bands.length;
-  const isSame = wantsSame && canBeSame;
+  const isSame = isSameRequested && canBeSame;
   const { choice, opacity } = shown;
   const { statistics } = shown.drawn;
   const own = useMemo(() => plainChoice(opened.channels), [opened]);
@@ -75,7 +75,7 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
   const [west, south, east, north] = opened.bounds;
   return (
     <>
-      {!doMeet(opened.bounds, shown.opened.bounds) && <p className={styles.hint}>{words.apart}</p>}
+      {!doOverlap(opened.bounds, shown.opened.bounds) && <p className={styles.hint}>{words.apart}</p>}
       <div>
         <Button
           onClick={() => map.fitBounds([west, south, east, north], { padding: roomForTools(first.map), maxZoom: 20 })}
@@ -85,7 +85,11 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
       </div>
       {canBeSame && (
         <label className={styles.check}>
-          <input type="checkbox" checked={wantsSame} onChange={(event) => setWantsSame(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={isSameRequested}
+            onChange={(event) => setSameRequested(event.target.checked)}
+          />
           {words.sameLook}
         </label>
       )}
@@ -97,18 +101,21 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
 
 type Bounds = OpenedPreview['bounds'];
 
-/** Brings both clips into view when another one is opened that isn't. */
+/** Fits both clips when the other one is outside the current view. */
 function useBothInView({ map, first }: Record<'map' | 'first', MapLibreMap>, own: Bounds, other: Bounds): void {
   useEffect(() => {
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     const { left = 0, right = 0, top = 0, bottom = 0 } = map.getPadding();
     const room = { left, right: width - right, top, bottom: height - bottom };
-    const both = bothToShow(own, other, room, (place) => map.project(place));
-    // The tools lie over the first map's half, its buttons over the other one's.
+    const both = bothToShow(own, other, room, (position) => map.project(position));
+    // The tool panel covers the first map's half, the map buttons the second map's half.
     if (both) map.fitBounds([...both], { padding: roomForTools(first), maxZoom: map.getZoom(), animate: false });
   }, [map, first, own, other]);
 }
 
-function doMeet([west, south, east, north]: Bounds, [otherWest, otherSouth, otherEast, otherNorth]: Bounds): boolean {
+function doOverlap(
+  [west, south, east, north]: Bounds,
+  [otherWest, otherSouth, otherEast, otherNorth]: Bounds,
+): boolean {
   return west < otherEast && otherWest < east && south < otherNorth && otherSouth < north;
 }

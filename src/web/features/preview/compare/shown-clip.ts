@@ -3,7 +3,7 @@ import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
 
-/** The clip that is looked at, as it looks now. */
+/** The clip on the first map, with its current style. */
 export type ShownClip = {
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;

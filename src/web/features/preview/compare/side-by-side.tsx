@@ -11,17 +11,17 @@ import { OtherClip } from './other-clip.tsx';
 import type { ShownClip } from './shown-clip.ts';
 import { useSecondMap } from './use-second-map.ts';
 
-type BesideProps = {
+type SideBySideProps = {
   readonly map: MapLibreMap;
   readonly shown: ShownClip;
   readonly comparison: Comparison;
   readonly onFailed: (reason: string) => void;
 };
 
-/** Another clip on a second map, which goes where the first one goes. */
-export function Beside({ map, shown, comparison, onFailed }: BesideProps) {
+/** Shows another clip on a second map that follows the first one. */
+export function Beside({ map, shown, comparison, onFailed }: SideBySideProps) {
   const { label, clips, styleUrl, split } = comparison;
-  // The likeliest one may be another when the next job is done; what is looked at stays.
+  // The most likely clip changes when the next job completes; the chosen one stays.
   const [chosenId, setChosenId] = useState(clips[0]?.id);
   const [room, setRoom] = useState<SecondRoom | null>(null);
   const [element, setElement] = useState<HTMLElement | null>(null);
@@ -64,18 +64,18 @@ type PaneProps = {
   readonly onElement: (element: HTMLElement | null) => void;
 };
 
-/** The second map's place over the first one, with what each of them shows at the line between. */
+/** The second map's container over the first map, with the names of both clips at the dividing line. */
 function Pane({ room: { left, top, width, padding, isBeside }, names, onElement }: PaneProps) {
-  // As wide as the half of the map that it names, less its distance from the line.
+  // At most the width of its half of the map, less the distance from the line.
   const maxWidth = Math.min(240, width - 20);
-  const clear = padding.left + 8;
+  const insetLeft = padding.left + 8;
   return (
-    <div className={paneStyles.pane} data-second-map={isBeside ? 'beside' : 'under'} style={{ left, top }}>
+    <div className={paneStyles.pane} data-second-map={isBeside ? 'right' : 'below'} style={{ left, top }}>
       <div ref={onElement} className={paneStyles.canvas} />
-      <p className={paneStyles.before} style={{ maxWidth, left: isBeside ? undefined : clear }}>
+      <p className={paneStyles.before} style={{ maxWidth, left: isBeside ? undefined : insetLeft }}>
         {names[0]}
       </p>
-      <p className={paneStyles.after} style={{ maxWidth, left: clear }}>
+      <p className={paneStyles.after} style={{ maxWidth, left: insetLeft }}>
         {names[1]}
       </p>
     </div>

@@ -8,17 +8,17 @@ import { useSwipeRoom } from './use-swipe-room.ts';
 
 type SwipeHandleProps = {
   readonly map: MapLibreMap;
-  /** Gets where the line is, as a part (0..1) of the map's width; the same function each time. */
+  /** receives the line's position as a fraction (0..1) of the map's width; must be a stable function */
   readonly onMove: (edge: number) => void;
 };
 
-/** The line over the map between source and clip: a slider that is dragged, or moved by keys. */
+/** The line between source and clip: a slider, moved by dragging or by keys. */
 export function SwipeHandle({ map, onMove }: SwipeHandleProps) {
   const [share, setShare] = useState(0.5);
   const room = useSwipeRoom(map);
   const line = lineAt(room, share);
-  // How far beside the line it was taken hold of; null while nobody holds it.
-  const held = useRef<number | null>(null);
+  // Offset of the pointer from the line while it is dragged; null otherwise.
+  const dragOffset = useRef<number | null>(null);
   useEffect(() => onMove(line / room.width), [onMove, line, room.width]);
 
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
@@ -26,13 +26,13 @@ export function SwipeHandle({ map, onMove }: SwipeHandleProps) {
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
     event.currentTarget.focus({ preventScroll: true });
-    held.current = event.clientX - line;
+    dragOffset.current = event.clientX - line;
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (held.current !== null) setShare(shareAt(room, event.clientX - held.current));
+    if (dragOffset.current !== null) setShare(shareAt(room, event.clientX - dragOffset.current));
   };
   const onPointerEnd = () => {
-    held.current = null;
+    dragOffset.current = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

@@ -4,21 +4,21 @@ import { lineAt, shareAfterKey, shareAt } from './swipe-position.ts';
 const room = { left: 392, right: 1120, width: 1440 };
 const press = (share: number, key: string, shiftKey = false) => shareAfterKey(share, { key, shiftKey });
 
-test('the line runs between the panels, on whole pixels', () => {
+test('the line runs between the panels, on integer pixels', () => {
   expect([0, 0.5, 1].map((share) => lineAt(room, share))).toEqual([392, 756, 1120]);
   expect(lineAt({ left: 0, right: 101, width: 101 }, 0.5)).toBe(51);
 });
 
-test('a place becomes the share that puts the line there; a place under a panel is the end', () => {
+test('a position maps to the fraction that puts the line there, and a position under a panel to an end', () => {
   expect(lineAt(room, shareAt(room, 500))).toBe(500);
   expect([shareAt(room, 10), shareAt(room, 1300)]).toEqual([0, 1]);
 });
 
-test('a room without width has its line in the middle instead of nowhere', () => {
+test('a room without width has its line at the centre', () => {
   expect(shareAt({ left: 40, right: 40, width: 80 }, 40)).toBe(0.5);
 });
 
-test('arrow keys move by a hundredth, with shift and by page keys by a tenth', () => {
+test('arrow keys move by 0.01, with shift or by page keys by 0.1', () => {
   expect(press(0.5, 'ArrowLeft')).toBe(0.49);
   expect(press(0.5, 'ArrowUp')).toBe(0.51);
   expect(press(0.5, 'ArrowRight', true)).toBe(0.6);
@@ -26,15 +26,15 @@ test('arrow keys move by a hundredth, with shift and by page keys by a tenth', (
   expect(press(0.123, 'ArrowRight')).toBe(0.13);
 });
 
-test('Home and End go to the ends, nothing goes past them, and other keys are left alone', () => {
+test('Home and End move to the ends, nothing moves past them, and other keys are ignored', () => {
   expect([press(0.5, 'Home'), press(0.5, 'End')]).toEqual([0, 1]);
   expect([press(0, 'ArrowLeft'), press(0.95, 'PageUp')]).toEqual([0, 1]);
   expect([press(0.5, 'a'), press(0.5, 'Tab'), press(0.5, 'toString')]).toEqual([null, null, null]);
 });
 
-test('steps there and back end where they began', () => {
+test('equal steps forth and back return to the same value', () => {
   const steps = Array.from({ length: 30 }, () => 'ArrowRight');
-  const there = steps.reduce((share, key) => press(share, key) ?? share, 0.5);
-  const back = steps.reduce((share) => press(share, 'ArrowLeft') ?? share, there);
+  const moved = steps.reduce((share, key) => press(share, key) ?? share, 0.5);
+  const back = steps.reduce((share) => press(share, 'ArrowLeft') ?? share, moved);
   expect(back).toBe(0.5);
 });

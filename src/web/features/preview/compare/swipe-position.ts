@@ -1,20 +1,20 @@
-/** The part of the map between the panels, CSS pixels from the left of the map, and how wide the map is. */
+/** The part of the map between the panels, in CSS pixels from its left edge, and the map's width. */
 export type SwipeRoom = { readonly left: number; readonly right: number; readonly width: number };
 
 const STEP = 0.01;
 const LARGE_STEP = 0.1;
 
-/** Where the line is for a share (0..1) of the room, in whole pixels from the left of the map. */
+/** The line's position for a fraction (0..1) of the room, rounded to CSS pixels from the map's left edge. */
 export function lineAt({ left, right }: SwipeRoom, share: number): number {
   return Math.round(left + share * (right - left));
 }
 
-/** The share of the room at a place on the map, pixels from its left; at an end where that lies outside. */
-export function shareAt({ left, right }: SwipeRoom, place: number): number {
-  return right > left ? clamp((place - left) / (right - left)) : 0.5;
+/** The fraction of the room at `x`, CSS pixels from the map's left edge, clamped to 0..1. */
+export function shareAt({ left, right }: SwipeRoom, x: number): number {
+  return right > left ? clamp((x - left) / (right - left)) : 0.5;
 }
 
-/** The share after a key was pressed, or null when the key means nothing here: a hundredth a step, a tenth with shift. */
+/** The fraction after a key press, or null for other keys: arrow keys move by 0.01, page keys or shift by 0.1. */
 export function shareAfterKey(
   share: number,
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
@@ -23,7 +23,7 @@ export function shareAfterKey(
   if (key === 'End') return 1;
   if (!Object.hasOwn(STEPS, key)) return null;
   const step = (STEPS[key] ?? 0) * (shiftKey ? LARGE_STEP / STEP : 1);
-  // In whole hundredths, so that steps there and back end where they began.
+  // Rounded to hundredths, so that equal steps forth and back return to the same value.
   return clamp(Math.round((share + step) / STEP) * STEP);
 }
 

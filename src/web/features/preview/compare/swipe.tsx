@@ -19,7 +19,7 @@ type SwipeProps = {
   readonly onFailed: (reason: string) => void;
 };
 
-/** Opens the source of a clip and lays it under the clip for as long as the component lives. */
+/** Opens the source of a clip and draws it below the clip while the component is mounted. */
 export function Swipe({ map, shown, openSource, onFailed }: SwipeProps) {
   const source = usePreview('source', openSource);
   const isOpen = source.status === 'open';
@@ -42,12 +42,12 @@ type DrawnSwipeProps = Omit<SwipeProps, 'openSource'> & {
   readonly source: { readonly client: PreviewClient; readonly opened: OpenedPreview };
 };
 
-/** The source left of the line and the clip right of it, one look for both. */
+/** The source left of the line and the clip right of it, in the same style. */
 function DrawnSwipe({ map, shown, source, onFailed }: DrawnSwipeProps) {
-  const { statistics, look, raster: clip } = shown.drawn;
+  const { statistics, look: style, raster: clip } = shown.drawn;
   const { raster, failure } = useRaster(map, comparedPlace, source);
-  // The clip's own statistics, so that the very look of the clip fits the source's samples too.
-  useLook(raster, shown.choice.channels.bands, statistics, look);
+  // The clip's statistics, so that the clip's stretch applies to the source as well.
+  useLook(raster, shown.choice.channels.bands, statistics, style);
   useEffect(() => {
     if (failure !== null) onFailed(words.sourceFailed(failure));
   }, [failure, onFailed]);

@@ -3,7 +3,9 @@ import { useEffect, useState } from 'react';
 import type { SecondMap } from '../../../map/compare/second-map.ts';
 import { compareStrings as words } from './compare-strings.ts';
 
-/** Makes a second map in the element, in step with the first one, and ends it with the component; null until it is there. */
+/**
+ * Creates a second map in the element, synchronized with the first, and removes it on unmount; null until it is ready.
+ */
 export function useSecondMap(
   first: MapLibreMap,
   element: HTMLElement | null,

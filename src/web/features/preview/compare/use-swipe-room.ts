@@ -2,18 +2,18 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import type { SwipeRoom } from './swipe-position.ts';
 
-/** The part of a map between its panels, as they and the map's size change. */
+/** The part of a map between its panels; updates when the panels or the map's size change. */
 export function useSwipeRoom(map: MapLibreMap): SwipeRoom {
   const [room, setRoom] = useState(() => roomOf(map));
   useEffect(() => {
-    const look = () => setRoom((last) => (isSame(last, roomOf(map)) ? last : roomOf(map)));
-    look();
-    // What panels cover is part of the camera.
-    map.on('move', look);
-    map.on('resize', look);
+    const update = () => setRoom((last) => (isSame(last, roomOf(map)) ? last : roomOf(map)));
+    update();
+    // The panels' extent is the camera's padding, so `move` reports it.
+    map.on('move', update);
+    map.on('resize', update);
     return () => {
-      map.off('move', look);
-      map.off('resize', look);
+      map.off('move', update);
+      map.off('resize', update);
     };
   }, [map]);
   return room;

@@ -52,7 +52,7 @@ describe('the bands of a preview', () => {
     expect(shown(words.preset)).toBe(words.ownBands);
   });
 
-  it('are one band, and found again as they were left', async () => {
+  it('can be one band, and return to the previous choice', async () => {
     const { user } = renderControls();
     await user.selectOptions(select(words.preset), words.presets.infrared);
     await user.selectOptions(select(words.mode), words.modes.gray);
@@ -61,25 +61,25 @@ describe('the bands of a preview', () => {
     expect(shown(words.preset)).toBe(words.presets.infrared);
   });
 
-  it('make an index, with its own colours and range', async () => {
+  it('can be an index, with its default colours and range', async () => {
     const { user, onChange } = renderControls();
-    await user.selectOptions(select(words.mode), words.modes.maths);
+    await user.selectOptions(select(words.mode), words.modes.expression);
     expect(shown(words.index)).toBe('NDVI');
     const choice = onChange.mock.lastCall?.[0];
-    expect(choice?.channels).toMatchObject({ kind: 'maths', bands: expect.arrayContaining([3, 4]) });
+    expect(choice?.channels).toMatchObject({ kind: 'expression', bands: expect.arrayContaining([3, 4]) });
     expect(choice?.ranges).toHaveLength(1);
   });
 
-  it('take a formula by Enter, and say what is wrong with one', async () => {
+  it('apply an expression on Enter, and show the problem of an invalid one', async () => {
     const { user, onChange } = renderControls();
-    await user.selectOptions(select(words.mode), words.modes.maths);
-    const formula = screen.getByRole<HTMLInputElement>('textbox', { name: words.formula });
-    await user.clear(formula);
-    await user.type(formula, 'b4 / {Enter}');
+    await user.selectOptions(select(words.mode), words.modes.expression);
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: words.formula });
+    await user.clear(field);
+    await user.type(field, 'b4 / {Enter}');
     expect(screen.getByRole('alert').textContent).toMatch(/\S/);
-    expect(formula.getAttribute('aria-invalid')).toBe('true');
-    await user.type(formula, 'b1{Enter}');
-    expect(onChange.mock.lastCall?.[0].channels).toMatchObject({ kind: 'maths', text: 'b4 / b1' });
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await user.type(field, 'b1{Enter}');
+    expect(onChange.mock.lastCall?.[0].channels).toMatchObject({ kind: 'expression', text: 'b4 / b1' });
     expect(screen.queryByRole('alert')).toBeNull();
     expect(shown(words.index)).toBe(words.ownFormula);
   });

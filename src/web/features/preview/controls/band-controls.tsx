@@ -15,13 +15,13 @@ type BandControlsProps = {
   readonly onChange: (choice: PaintChoice) => void;
 };
 
-/** Which bands are shown, and as what. */
+/** Controls for the bands and how they are shown: as RGB, one band, palette, or expression. */
 export function BandControls({ structure, choice, onChange }: BandControlsProps) {
   const { channels } = choice;
   const bands = drawableBands(structure);
   const kinds = kindsFor(structure, bands.length);
   const show = (next: Channels) => onChange({ ...choice, channels: next, ranges: null, gamma: 1 });
-  // What was chosen of each kind, to be found again by who comes back to it.
+  // The last choice per kind, restored when the kind is selected again.
   const [last, setLast] = useState<Partial<Record<Channels['kind'], PaintChoice>>>({});
   const choose = (kind: Channels['kind'] | undefined) => {
     if (!kind) return;
@@ -36,7 +36,7 @@ export function BandControls({ structure, choice, onChange }: BandControlsProps)
             <select
               {...control}
               value={channels.kind}
-              onChange={(event) => choose(kinds.find((one) => one === event.target.value))}
+              onChange={(event) => choose(kinds.find((kind) => kind === event.target.value))}
             >
               {kinds.map((kind) => (
                 <option key={kind} value={kind}>
@@ -48,7 +48,7 @@ export function BandControls({ structure, choice, onChange }: BandControlsProps)
         </Field>
       )}
       {channels.kind === 'rgb' && <ColorPresets structure={structure} channels={channels} onChange={show} />}
-      {channels.kind === 'maths' ? (
+      {channels.kind === 'expression' ? (
         <MathsField structure={structure} choice={choice} text={channels.text} onChange={onChange} />
       ) : (
         <div className={channels.kind === 'rgb' ? styles.three : undefined}>
@@ -81,7 +81,7 @@ type ColorPresetsProps = {
   readonly onChange: (channels: Channels) => void;
 };
 
-/** Combinations that the file's band names leave no doubt about; nothing where there is but one. */
+/** The band combinations that the file's band names identify; nothing if there are fewer than two. */
 function ColorPresets({ structure, channels, onChange }: ColorPresetsProps) {
   const presets = colorPresets(structure.bands);
   if (presets.length < 2) return null;
@@ -110,12 +110,12 @@ function ColorPresets({ structure, channels, onChange }: ColorPresetsProps) {
 }
 
 function kindsFor(structure: RasterStructure, bandCount: number): Channels['kind'][] {
-  if (structure.hasPalette) return ['palette', 'gray', 'maths'];
-  return bandCount > 1 ? ['rgb', 'gray', 'maths'] : ['gray', 'maths'];
+  if (structure.hasPalette) return ['palette', 'gray', 'expression'];
+  return bandCount > 1 ? ['rgb', 'gray', 'expression'] : ['gray', 'expression'];
 }
 
 function withBand(channels: Channels, index: number, band: number): Channels {
   if (channels.kind !== 'rgb') return { kind: channels.kind === 'palette' ? 'palette' : 'gray', bands: [band] };
-  const [red, green, blue] = channels.bands.map((one, at) => (at === index ? band : one));
+  const [red, green, blue] = channels.bands.map((current, at) => (at === index ? band : current));
   return { kind: 'rgb', bands: [red ?? band, green ?? band, blue ?? band] };
 }

@@ -7,28 +7,31 @@ import { type IndexPreset, indexPresets } from '../expression/presets.ts';
 import { previewStrings as words } from '../model/preview-strings.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
 
-type MathsFieldProps = {
+type ExpressionFieldProps = {
   readonly structure: RasterStructure;
   readonly choice: PaintChoice;
-  /** the formula that is shown */
+  /** the current expression */
   readonly text: string;
   readonly onChange: (choice: PaintChoice) => void;
 };
 
-/** The indices that the file offers, and a formula of one's own: taken over by Enter or on leaving, where it can be read. */
-export function MathsField({ structure, choice, text, onChange }: MathsFieldProps) {
+/**
+ * The indices that the bands support, and a text field for a custom expression. Enter or leaving the field applies it
+ * if it parses.
+ */
+export function MathsField({ structure, choice, text, onChange }: ExpressionFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const names = structure.bands.map(({ name }) => name);
   const presets = indexPresets(structure.bands, false);
   const { problem } = draft === null ? { problem: null } : parseMaths(draft, names);
 
-  function take(next: string, preset?: IndexPreset): void {
-    const { maths } = parseMaths(next, names);
-    if (!maths) return;
+  function apply(next: string, preset?: IndexPreset): void {
+    const { maths: expression } = parseMaths(next, names);
+    if (!expression) return;
     setDraft(null);
     if (next === text && !preset) return;
     onChange({
-      channels: { kind: 'maths', bands: bandsUsed(maths), text: next, maths },
+      channels: { kind: 'expression', bands: bandsUsed(expression), text: next, maths: expression },
       ranges: preset ? [preset.range] : null,
       gamma: 1,
       ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : choice.ramp,
@@ -45,7 +48,7 @@ export function MathsField({ structure, choice, text, onChange }: MathsFieldProp
               value={presets.find((preset) => preset.text === text)?.name ?? ''}
               onChange={(event) => {
                 const preset = presets.find(({ name }) => name === event.target.value);
-                if (preset) take(preset.text, preset);
+                if (preset) apply(preset.text, preset);
               }}
             >
               {!presets.some((preset) => preset.text === text) && <option value="">{words.ownFormula}</option>}
@@ -71,9 +74,9 @@ export function MathsField({ structure, choice, text, onChange }: MathsFieldProp
             autoCapitalize="off"
             value={draft ?? text}
             onChange={(event) => setDraft(event.target.value)}
-            onBlur={() => draft !== null && take(draft)}
+            onBlur={() => draft !== null && apply(draft)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && draft !== null) take(draft);
+              if (event.key === 'Enter' && draft !== null) apply(draft);
               if (event.key === 'Escape') setDraft(null);
             }}
           />

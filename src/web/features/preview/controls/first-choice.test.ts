@@ -5,28 +5,28 @@ import { firstChoice } from './first-choice.ts';
 
 function structureOf(...names: string[]): RasterStructure {
   const bands = names.map((name) => ({ name, colorInterpretation: null, scale: null, offset: null }) as RasterBand);
-  // of a structure, its bands, palette and alpha are looked at
+  // only bands, palette and alpha of the structure are used
   return { bands, hasPalette: false, alphaBand: null } as unknown as RasterStructure;
 }
 
 const landsat = structureOf('blue', 'green', 'red', 'nir');
-const ofOne = (band: number) => plainChoice({ kind: 'gray', bands: [band] });
+const oneBand = (band: number) => plainChoice({ kind: 'gray', bands: [band] });
 
-test.each([1, 2, 4])('three bands are those that the file asks for, whatever band was looked at before: %i', (band) => {
-  expect(firstChoice('rgb', landsat, ofOne(band)).channels).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
+test.each([1, 2, 4])('three bands are the file’s default ones, whatever band was shown before: %i', (band) => {
+  expect(firstChoice('rgb', landsat, oneBand(band)).channels).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
 });
 
-test('of two bands three are made', () => {
-  expect(firstChoice('rgb', structureOf('vv', 'vh'), ofOne(2)).channels.bands).toEqual([1, 2, 2]);
+test('with two bands, the second is both green and blue', () => {
+  expect(firstChoice('rgb', structureOf('vv', 'vh'), oneBand(2)).channels.bands).toEqual([1, 2, 2]);
 });
 
-test('one band is the first of those that were looked at', () => {
+test('one band is the first of the bands that were shown', () => {
   const colors = plainChoice({ kind: 'rgb', bands: [4, 3, 2] });
-  expect(firstChoice('gray', landsat, colors)).toEqual(ofOne(4));
+  expect(firstChoice('gray', landsat, colors)).toEqual(oneBand(4));
 });
 
-test('an index is the first that the file offers, in its usual range', () => {
-  const { channels, ranges } = firstChoice('maths', landsat, ofOne(1));
-  expect(channels).toMatchObject({ kind: 'maths', text: '(nir - red) / (nir + red)', bands: [3, 4] });
+test('an index is the first that the bands support, in its default range', () => {
+  const { channels, ranges } = firstChoice('expression', landsat, oneBand(1));
+  expect(channels).toMatchObject({ kind: 'expression', text: '(nir - red) / (nir + red)', bands: [3, 4] });
   expect(ranges).toEqual([{ low: -0.2, high: 0.9 }]);
 });

@@ -5,11 +5,11 @@ import { indexPresets } from '../expression/presets.ts';
 import { type Channels, defaultChannels, drawableBands } from '../symbology/channels.ts';
 import { type PaintChoice, plainChoice } from '../symbology/paint-choice.ts';
 
-/** How a raster is painted when a kind of channels is chosen for the first time, after another choice. */
+/** The initial paint choice when a kind of channels is selected for the first time; `last` is the previous choice. */
 export function firstChoice(kind: Channels['kind'], structure: RasterStructure, last: PaintChoice): PaintChoice {
   const [first = 1] = last.channels.bands;
   switch (kind) {
-    case 'maths':
+    case 'expression':
       return firstIndex(structure, last);
     case 'rgb':
       return plainChoice(firstColors(structure));
@@ -18,27 +18,27 @@ export function firstChoice(kind: Channels['kind'], structure: RasterStructure, 
   }
 }
 
-// As the file asks for it, whatever was looked at since; of two bands the second is green and blue.
+// The file's default channels, independent of the previous choice; with two bands, the second is both green and blue.
 function firstColors(structure: RasterStructure): Channels {
-  const asked = defaultChannels(structure);
-  if (asked.kind === 'rgb') return asked;
+  const channels = defaultChannels(structure);
+  if (channels.kind === 'rgb') return channels;
   const [red = 1, green = red] = drawableBands(structure);
   return { kind: 'rgb', bands: [red, green, green] };
 }
 
-// The first index that the file offers, else a formula that shows what one looks like.
+// The first index that the bands support, else an example expression.
 function firstIndex(structure: RasterStructure, last: PaintChoice): PaintChoice {
   const [preset] = indexPresets(structure.bands, false);
   const [first = 1, second] = drawableBands(structure);
   const text =
     preset?.text ?? (second === undefined ? `b${first}` : `(b${second} - b${first}) / (b${second} + b${first})`);
-  const { maths } = parseMaths(
+  const { maths: expression } = parseMaths(
     text,
     structure.bands.map(({ name }) => name),
   );
-  if (!maths) return last;
+  if (!expression) return last;
   return {
-    channels: { kind: 'maths', bands: bandsUsed(maths), text, maths },
+    channels: { kind: 'expression', bands: bandsUsed(expression), text, maths: expression },
     ranges: preset ? [preset.range] : null,
     gamma: 1,
     ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : last.ramp,

@@ -7,11 +7,11 @@ test.each([
   [-3.5, '-3.5'],
   [Number.NaN, 'NaN'],
   [Number.NEGATIVE_INFINITY, '−∞'],
-])('the sample %d reads %s', (value, text) => {
+])('the sample %d is formatted as %s', (value, text) => {
   expect(formatSample(value)).toBe(text);
 });
 
-test('longitude and latitude name their hemispheres, and a longitude past 180° is brought back', () => {
+test('longitude and latitude have their hemispheres, and a longitude past 180° is wrapped', () => {
   expect([formatLongitude(-34.883124), formatLatitude(-7.998712)]).toEqual(['34.88312° W', '7.99871° S']);
   expect([formatLongitude(190, 1), formatLatitude(10, 0)]).toEqual(['170.0° W', '10° N']);
   expect([formatLongitude(-180, 0), formatLongitude(180, 0)]).toEqual(['180° W', '180° E']);
@@ -24,7 +24,7 @@ test.each([
   [0.1 + 0.2, 'float64', '0.30000000000000004'],
   [-32768, 'int16', '-32768'],
   [Number.NaN, 'float32', 'NaN'],
-] as const)('the sample %d of %s is told as it is stored: %s', (value, type, text) => {
+] as const)('the sample %d of %s is formatted exactly: %s', (value, type, text) => {
   expect(exactSample(value, type)).toBe(text);
   if (type === 'float32' && !Number.isNaN(value)) expect(Math.fround(Number(text))).toBe(value);
 });

@@ -2,7 +2,7 @@ import type { SampleType, WideIntegerType } from '../../../../raster/tiff/struct
 
 const plain = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 7, useGrouping: false });
 
-/** A sample as text: whole numbers as they are, others to seven digits, which is what float32 holds. */
+/** A sample as text: integers exactly, others to seven significant digits, the precision of float32. */
 export function formatSample(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
@@ -10,8 +10,8 @@ export function formatSample(value: number): string {
 }
 
 /**
- * A sample in the fewest digits that no other value of its type shares, so that what is copied is what is stored. `≈` marks
- * a 64-bit integer that reading has rounded.
+ * A sample in the fewest digits that identify it within its type, so that a copied value equals the stored one. `≈`
+ * marks a 64-bit integer that was rounded on reading.
  */
 export function exactSample(value: number, type: SampleType, storedType?: WideIntegerType): string {
   if (!Number.isFinite(value)) return formatSample(value);
@@ -24,7 +24,7 @@ export function exactSample(value: number, type: SampleType, storedType?: WideIn
   return String(Number(value.toPrecision(9)));
 }
 
-/** A longitude as text: `34.88312° W`; five decimals are about a metre. */
+/** A longitude as text: `34.88312° W`. Five decimals are about one metre. */
 export function formatLongitude(longitude: number, decimals = 5): string {
   const east = wrapLongitude(longitude);
   return `${Math.abs(east).toFixed(decimals)}° ${east < 0 ? 'W' : 'E'}`;
@@ -35,7 +35,7 @@ export function formatLatitude(latitude: number, decimals = 5): string {
   return `${Math.abs(latitude).toFixed(decimals)}° ${latitude < 0 ? 'S' : 'N'}`;
 }
 
-/** A longitude brought back to −180 to 180; both of these stay, as the two edges of the world. */
+/** A longitude wrapped to −180..180; both −180 and 180 stay unchanged. */
 export function wrapLongitude(longitude: number): number {
   if (Math.abs(longitude) <= 180) return longitude;
   return ((((longitude + 180) % 360) + 360) % 360) - 180;

@@ -6,12 +6,12 @@ import { formatSample } from './format-value.ts';
 type NumberFieldProps = {
   readonly label: string;
   readonly value: number;
-  /** what is wrong with a number, in a sentence, or null */
+  /** an error message for an invalid number, or null */
   readonly check: (value: number) => string | null;
   readonly onCommit: (value: number) => void;
 };
 
-/** A number that is typed freely and taken over by Enter or on leaving; Esc gives the old one back. */
+/** A number field. Enter or leaving the field commits a valid value; Escape restores the previous one. */
 export function NumberField({ label, value, check, onCommit }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const typed = draft === null ? value : parseNumber(draft);

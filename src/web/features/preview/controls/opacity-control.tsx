@@ -4,7 +4,7 @@ import { previewStrings as words } from '../model/preview-strings.ts';
 
 type OpacityControlProps = { readonly opacity: number; readonly onChange: (opacity: number) => void };
 
-/** How much of the map shows through the clip; opacity is 0..1. */
+/** Opacity of the clip over the map, 0..1. */
 export function OpacityControl({ opacity, onChange }: OpacityControlProps) {
   const id = useId();
   return (

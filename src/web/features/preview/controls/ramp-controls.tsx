@@ -6,7 +6,7 @@ import type { Ramp } from '../symbology/paint-choice.ts';
 
 type RampControlsProps = { readonly ramp: Ramp; readonly onChange: (ramp: Ramp) => void };
 
-/** The colours that one value runs through. */
+/** Controls for the colour ramp of a single-band display. */
 export function RampControls({ ramp, onChange }: RampControlsProps) {
   return (
     <>

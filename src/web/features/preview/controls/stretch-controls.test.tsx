@@ -18,8 +18,8 @@ function renderControls(props: Partial<Props> = {}) {
         ranges={ranges}
         histograms={[]}
         gamma={1}
-        isOwn={false}
-        usual={null}
+        isCustom={false}
+        indexName={null}
         source={source}
         {...props}
         onChange={(next, gamma) => {
@@ -36,7 +36,7 @@ const low = () => screen.getByRole<HTMLInputElement>('textbox', { name: words.ra
 const high = () => screen.getByRole<HTMLInputElement>('textbox', { name: words.ramp.high('Band') });
 
 describe('the stretch', () => {
-  it('names the pixels that it was computed from', () => {
+  it('states the pixels that it was computed from', () => {
     const { unmount } = renderControls();
     expect(screen.getByRole('region', { name: words.stretch })).toBeDefined();
     expect(screen.getByText(words.stretchOf(1200))).toBeDefined();
@@ -45,14 +45,14 @@ describe('the stretch', () => {
     expect(screen.getByText(words.stretchThinned(1200, words.ofBlocks(5)))).toBeDefined();
   });
 
-  it('has black and white of each colour', () => {
+  it('has a black and a white point for each colour', () => {
     const range = { low: 0, high: 255 };
     renderControls({ kind: 'rgb', ranges: [range, range, range] });
     expect(screen.getByRole('textbox', { name: words.shades.low('Green') })).toBeDefined();
     expect(screen.getAllByRole('textbox')).toHaveLength(6);
   });
 
-  it('takes a number over by Enter and when the field is left', async () => {
+  it('applies a number on Enter and when the field loses focus', async () => {
     const { user, onChange } = renderControls();
     await user.clear(low());
     await user.type(low(), '10{Enter}');
@@ -63,7 +63,7 @@ describe('the stretch', () => {
     expect(onChange).toHaveBeenLastCalledWith([{ low: 10, high: 50.5 }], 1);
   });
 
-  it('says what is wrong with a number and retains the last one', async () => {
+  it('shows the error of a number and retains the last valid one', async () => {
     const { user, onChange } = renderControls();
     await user.clear(low());
     await user.type(low(), '99{Enter}');
@@ -77,16 +77,16 @@ describe('the stretch', () => {
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  it('set by hand can be reset to 2–98 %, with the focus in the section', async () => {
-    const { user, onChange } = renderControls({ isOwn: true });
+  it('can be reset to 2–98 % after a change, and the focus stays in the section', async () => {
+    const { user, onChange } = renderControls({ isCustom: true });
     expect(screen.getByText(words.stretchOwn)).toBeDefined();
     await user.click(screen.getByRole('button', { name: words.reset }));
     expect(onChange).toHaveBeenLastCalledWith(null, 1);
     expect(document.activeElement).toBe(low());
   });
 
-  it('says that it is the usual one of an index', () => {
-    renderControls({ isOwn: true, usual: 'NDVI' });
+  it('states that it is the default range of an index', () => {
+    renderControls({ isCustom: true, indexName: 'NDVI' });
     expect(screen.getByText(words.stretchUsual('NDVI'))).toBeDefined();
     expect(screen.getByRole('button', { name: words.fit })).toBeDefined();
   });

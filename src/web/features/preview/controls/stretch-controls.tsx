@@ -9,22 +9,22 @@ import type { StretchRange } from '../symbology/stretch.ts';
 import { NumberField } from './number-field.tsx';
 
 type StretchControlsProps = {
-  readonly kind: 'rgb' | 'gray' | 'maths';
-  /** one a channel */
+  readonly kind: 'rgb' | 'gray' | 'expression';
+  /** one per channel */
   readonly ranges: readonly StretchRange[];
-  /** one a channel, where they are known */
+  /** one per channel; null if unknown */
   readonly histograms: readonly (Histogram | null)[];
   readonly gamma: number;
-  /** whether the ranges were chosen, rather than taken from the pixels */
-  readonly isOwn: boolean;
-  /** the index whose usual range they are */
-  readonly usual: string | null;
+  /** whether the user chose the ranges, instead of percentiles */
+  readonly isCustom: boolean;
+  /** the index whose default range they are, or null */
+  readonly indexName: string | null;
   readonly source: StretchSource;
-  /** null goes back to 2–98 % */
+  /** null resets to the 2–98 % stretch */
   readonly onChange: (ranges: StretchRange[] | null, gamma: number) => void;
 };
 
-/** Which pixels a stretch was taken from; of some blocks, or of a level thinned by a step. */
+/** The pixels that a stretch was computed from: a level subsampled by `step`, or some blocks. */
 export type StretchSource = {
   readonly pixels: number;
   readonly level: number;
@@ -32,12 +32,12 @@ export type StretchSource = {
   readonly blocks: number | null;
 };
 
-/** As a screen’s own red, green and blue would be too loud beside text. */
+/** Muted; pure red, green and blue are too bright next to text. */
 const CHANNEL_COLORS = ['#c4473a', '#3d8f4e', '#3c6fc2'];
 
-/** Which values are black and white, by channel, or where a ramp begins and ends. */
+/** Controls for the stretch: the black and white points of each channel, or the ends of a ramp. */
 export function StretchControls(props: StretchControlsProps) {
-  const { kind, ranges, histograms, gamma, isOwn, usual, onChange } = props;
+  const { kind, ranges, histograms, gamma, isCustom, indexName, onChange } = props;
   const ends = kind === 'rgb' ? words.shades : words.ramp;
   const change = (index: number, range: StretchRange, nextGamma = gamma) =>
     onChange(
@@ -45,7 +45,7 @@ export function StretchControls(props: StretchControlsProps) {
       nextGamma,
     );
   const reset = ({ currentTarget }: MouseEvent<HTMLElement>) => {
-    // The button goes, and the focus must not go with it.
+    // The button disappears, so move the focus to the first handle or field.
     currentTarget.closest('section')?.querySelector<HTMLElement>('[role="slider"], input')?.focus();
     onChange(null, 1);
   };
@@ -85,14 +85,14 @@ export function StretchControls(props: StretchControlsProps) {
           </div>
         );
       })}
-      {isOwn && <Button onClick={reset}>{usual === null ? words.reset : words.fit}</Button>}
+      {isCustom && <Button onClick={reset}>{indexName === null ? words.reset : words.fit}</Button>}
     </Section>
   );
 }
 
-function asideOf({ isOwn, usual, source }: StretchControlsProps): string {
-  if (!isOwn) return sourceText(source);
-  return usual === null ? words.stretchOwn : words.stretchUsual(usual);
+function asideOf({ isCustom, indexName, source }: StretchControlsProps): string {
+  if (!isCustom) return sourceText(source);
+  return indexName === null ? words.stretchOwn : words.stretchUsual(indexName);
 }
 
 function sourceText({ pixels, level, step, blocks }: StretchSource): string {

@@ -3,7 +3,7 @@ import { RasterError } from '../../../../raster/raster-error.ts';
 import { freeNow } from '../../../../raster/source/release-buffer.ts';
 import type { DecodeReply, SentRequest } from './decode-messages.ts';
 
-/** Decodes what a pool asks for, samples change hands instead of being copied. */
+/** Decodes one block for a pool. Samples are transferred, not copied; the packed bytes are freed. */
 export async function answerDecode({ id, layout, packed }: SentRequest): Promise<DecodeReply> {
   try {
     const block = await decodeBlock(layout, packed);
@@ -15,7 +15,7 @@ export async function answerDecode({ id, layout, packed }: SentRequest): Promise
   }
 }
 
-/** What of a reply is handed over. */
+/** The buffers of a reply to transfer. */
 export function transferOf(reply: DecodeReply): ArrayBuffer[] {
   return reply.kind === 'decoded' ? [reply.block.values.buffer] : [];
 }

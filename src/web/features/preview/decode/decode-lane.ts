@@ -2,21 +2,24 @@ import { type Block, decodeBlock } from '../../../../raster/decode/decode-block.
 import { RasterError } from '../../../../raster/raster-error.ts';
 import type { DecodeReply, DecodeRequest, SentRequest } from './decode-messages.ts';
 
-/** One thread of a pool. */
+/** One thread of a decode pool. */
 export type DecodeLane = {
-  /** how many blocks it is given before it has answered the first */
+  /** how many blocks may be sent before the first is answered */
   readonly depth: number;
-  /** false until it listens, and from when it broke */
+  /** false until the thread is ready, and again after it failed */
   isReady(): boolean;
-  /** The block, or null when the thread broke over it and somebody else must try; its bytes are gone if they were handed over. */
+  /**
+   * Resolves with the block, or with null if the thread failed and the block must be decoded elsewhere. The request's
+   * bytes are gone if they were transferred.
+   */
   decode(request: DecodeRequest): Promise<Block | null>;
   close(): void;
 };
 
-/** What a lane needs of a worker. */
+/** The part of a Worker that a lane uses. */
 export type DecodeThread = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
-/** The thread that asks. Between two blocks it hears what others have to say, or they would wait for all of its own. */
+/** Decodes on the calling thread, one task per block, so that messages are handled between blocks. */
 export function ownLane(): DecodeLane {
   return {
     depth: 1,
@@ -29,7 +32,7 @@ export function ownLane(): DecodeLane {
   };
 }
 
-// A timer would be held back for 4 ms when many follow one another.
+// Browsers clamp nested timers to 4 ms; a message channel has no delay.
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -41,14 +44,14 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** Another thread; `onChange` is told when it listens, and when it broke. */
+/** Decodes on a worker. `onChange` is called when it becomes ready and when it fails. */
 export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLane {
   let isReady = false;
   let nextId = 1;
   const waiting = new Map<number, (reply: DecodeReply | null) => void>();
-  const giveUp = () => {
+  const failAll = () => {
     isReady = false;
-    for (const answer of waiting.values()) answer(null);
+    for (const resolve of waiting.values()) resolve(null);
     waiting.clear();
   };
   thread.addEventListener('message', ({ data }: MessageEvent<DecodeReply>) => {
@@ -59,20 +62,20 @@ export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLa
     waiting.get(data.id)?.(data);
     waiting.delete(data.id);
   });
-  // It could not be loaded, or ran out of memory.
+  // The worker could not be loaded, or ran out of memory.
   thread.addEventListener('error', () => {
-    giveUp();
+    failAll();
     onChange();
   });
   return {
-    // The next one is there when it is done with the first, however busy the one who asks.
+    // A second block waits in the worker, so that it never idles while the calling thread is busy.
     depth: 2,
     isReady: () => isReady,
     async decode({ layout, packed }) {
       const reply = await new Promise<DecodeReply | null>((resolve) => {
         const id = nextId++;
         waiting.set(id, resolve);
-        // What others look at stays here.
+        // Shared bytes are copied, so that other readers keep them.
         const bytes = packed.isOwn ? packed.bytes : packed.bytes.slice();
         const sent: SentRequest = { id, layout, packed: { ...packed, bytes } };
         thread.postMessage(sent, [bytes.buffer]);
@@ -83,7 +86,7 @@ export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLa
     },
     close() {
       thread.terminate();
-      giveUp();
+      failAll();
     },
   };
 }

@@ -21,24 +21,24 @@ afterEach(() => {
   for (const port of ports.splice(0)) port.close();
 });
 
-type Told = { started: number; asked: number; held?: number; mostHeld?: number };
+type Log = { started: number; received: number; held?: number; maxHeld?: number };
 
-/** A thread as the browser has it, without the browser: what passes between is copied or handed over just the same. */
-function thread(told: Told, kind: 'whole' | 'breaks' = 'whole'): DecodeThread {
+/** A fake worker over a MessageChannel: messages are cloned or transferred as by a real worker. */
+function thread(log: Log, kind: 'works' | 'fails' = 'works'): DecodeThread {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
   const errors: (() => void)[] = [];
-  told.started++;
+  log.started++;
   port2.on('message', async (request: SentRequest) => {
-    told.asked++;
-    if (kind === 'breaks') {
+    log.received++;
+    if (kind === 'fails') {
       for (const fail of errors) fail();
       return;
     }
-    told.held = (told.held ?? 0) + 1;
-    told.mostHeld = Math.max(told.mostHeld ?? 0, told.held);
+    log.held = (log.held ?? 0) + 1;
+    log.maxHeld = Math.max(log.maxHeld ?? 0, log.held);
     await new Promise((resolve) => setImmediate(resolve));
-    told.held--;
+    log.held--;
     const reply = await answerDecode(request);
     port2.postMessage(reply, transferOf(reply));
   });
@@ -53,8 +53,8 @@ function thread(told: Told, kind: 'whole' | 'breaks' = 'whole'): DecodeThread {
   } as DecodeThread;
 }
 
-function pool(told: Told, most: number, kind?: 'breaks'): DecodePool {
-  const made = createDecodePool({ start: () => thread(told, kind), most });
+function pool(log: Log, maxThreads: number, kind?: 'fails'): DecodePool {
+  const made = createDecodePool({ start: () => thread(log, kind), most: maxThreads });
   pools.push(made);
   return made;
 }
@@ -75,63 +75,63 @@ const FILES = [
   'cog-large',
 ];
 
-test.each(FILES)('%s: other threads give the very samples that this one gives', async (name) => {
-  const told = { started: 0, asked: 0 };
-  expect(await samplesOf(name, pool(told, 2).decode)).toEqual(await samplesOf(name));
+test.each(FILES)('%s: worker threads decode the same samples as the calling thread', async (name) => {
+  const log = { started: 0, received: 0 };
+  expect(await samplesOf(name, pool(log, 2).decode)).toEqual(await samplesOf(name));
 });
 
-test('a thread is started when a block has to wait, and none for a single one', async () => {
-  const one = { started: 0, asked: 0 };
+test('a thread is started when a block has to wait, not for a single block', async () => {
+  const one = { started: 0, received: 0 };
   await samplesOf('u1-deflate-rgb-tiles-predictor2', pool(one, 0).decode);
-  expect(one).toEqual({ started: 0, asked: 0 });
-  const several = { started: 0, asked: 0 };
+  expect(one).toEqual({ started: 0, received: 0 });
+  const several = { started: 0, received: 0 };
   await samplesOf('cog-large', pool(several, 2).decode);
   expect(several.started).toBe(2);
-  expect(several.asked).toBeGreaterThan(0);
+  expect(several.received).toBeGreaterThan(0);
 });
 
-test('a thread is given the next block before it has answered the first, and no more', async () => {
-  const told: Told = { started: 0, asked: 0 };
-  expect(await samplesOf('cog-large', pool(told, 1).decode)).toEqual(await samplesOf('cog-large'));
-  expect(told.mostHeld).toBe(2);
+test('a thread receives a second block before it has answered the first, and no third', async () => {
+  const log: Log = { started: 0, received: 0 };
+  expect(await samplesOf('cog-large', pool(log, 1).decode)).toEqual(await samplesOf('cog-large'));
+  expect(log.maxHeld).toBe(2);
 });
 
-test('a thread that breaks over a block loses none: the others decode it', async () => {
-  const told = { started: 0, asked: 0 };
-  expect(await samplesOf('cog-large', pool(told, 2, 'breaks').decode)).toEqual(await samplesOf('cog-large'));
-  expect(told.asked).toBeGreaterThan(0);
+test('the block of a thread that fails is decoded by another one', async () => {
+  const log = { started: 0, received: 0 };
+  expect(await samplesOf('cog-large', pool(log, 2, 'fails').decode)).toEqual(await samplesOf('cog-large'));
+  expect(log.received).toBeGreaterThan(0);
 });
 
-test('bytes that are the reader’s own are handed over, not copied; those that a thread took with it are read anew', async () => {
+test('unshared bytes are transferred, not copied; those that are lost with a failed thread are read again', async () => {
   const bytes = await fixtureBytes('cog-large');
-  const own: ByteSource = {
+  const source: ByteSource = {
     sizeBytes: bytes.length,
     release: freeNow,
     read: async (offset, length) => bytes.slice(offset, offset + length),
   };
-  const read = async (kind?: 'breaks') => {
-    const told = { started: 0, asked: 0 };
-    const { decode } = pool(told, 2, kind);
-    const count = { handedOver: 0, lost: 0 };
-    const raster = await openRaster(own, {
+  const read = async (kind?: 'fails') => {
+    const log = { started: 0, received: 0 };
+    const { decode } = pool(log, 2, kind);
+    const count = { transferred: 0, lost: 0 };
+    const raster = await openRaster(source, {
       async decode(layout, packed, signal) {
         const block = await decode(layout, packed, signal);
-        if (packed.bytes.buffer.detached) count.handedOver++;
+        if (packed.bytes.buffer.detached) count.transferred++;
         if (block === null) count.lost++;
         return block;
       },
     });
     const { width, height } = raster.structure;
     expect(await readWindow(raster, { level: 0, x: 0, y: 0, width, height })).toEqual(await samplesOf('cog-large'));
-    expect(told.asked).toBeGreaterThan(0);
-    expect(count.handedOver).toBe(told.asked);
+    expect(log.received).toBeGreaterThan(0);
+    expect(count.transferred).toBe(log.received);
     return count.lost;
   };
   expect(await read()).toBe(0);
-  expect(await read('breaks')).toBeGreaterThan(0);
+  expect(await read('fails')).toBeGreaterThan(0);
 });
 
-test('tiles of one read are not handed over with all the others, which would have to be read anew', async () => {
+test('tiles of one merged read are copied, because transferring the shared buffer would lose the others', async () => {
   const bytes = await fixtureBytes('cog-large');
   const { levels, littleEndian } = await openRaster(bytesSource(bytes));
   const image = levels[0]?.image;
@@ -151,77 +151,77 @@ test('tiles of one read are not handed over with all the others, which would hav
     const blocks = await Promise.all(columns.map((column) => readBlock(file, image, { column, row: 0, plane: 0 })));
     return { blocks, reads };
   };
-  const told = { started: 0, asked: 0 };
-  expect(await rowOfBlocks(pool(told, 2).decode)).toEqual(await rowOfBlocks());
-  expect(told.asked).toBeGreaterThan(2);
+  const log = { started: 0, received: 0 };
+  expect(await rowOfBlocks(pool(log, 2).decode)).toEqual(await rowOfBlocks());
+  expect(log.received).toBeGreaterThan(2);
 });
 
-test('a block that is called off while it waits is never begun, and says why at once', async () => {
-  const told = { started: 0, asked: 0 };
-  const { decode } = pool(told, 1);
+test('a block that is aborted while it waits is never started, and rejects at once', async () => {
+  const log = { started: 0, received: 0 };
+  const { decode } = pool(log, 1);
   const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), { decode });
   const stop = new AbortController();
   const reading = readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100, signal: stop.signal });
-  await expect.poll(() => told.asked, { interval: 0 }).toBeGreaterThan(0);
-  stop.abort(new Error('looked away'));
-  await expect(reading).rejects.toThrow('looked away');
-  const { asked } = told;
-  // Read after the others of thirty, were they still waiting; two may have been on their way.
+  await expect.poll(() => log.received, { interval: 0 }).toBeGreaterThan(0);
+  stop.abort(new Error('view changed'));
+  await expect(reading).rejects.toThrow('view changed');
+  const { received } = log;
+  // This block is decoded after any of the thirty others that still wait; two may have been in progress.
   await readWindow(raster, { level: 1, x: 0, y: 0, width: 1, height: 1 });
-  expect(told.asked).toBeLessThanOrEqual(asked + 3);
+  expect(log.received).toBeLessThanOrEqual(received + 3);
 });
 
-test('a pool that is closed begins no block and starts no thread', async () => {
+test('a closed pool starts no block and no thread', async () => {
   const blocks: Parameters<DecodePool['decode']>[] = [];
   await samplesOf('cog-large', (...block) => {
     blocks.push(block);
     return decodeBlock(...block);
   });
-  const told = { started: 0, asked: 0 };
-  const { decode, close } = pool(told, 2);
+  const log = { started: 0, received: 0 };
+  const { decode, close } = pool(log, 2);
   close();
   for (const block of blocks) void decode(...block);
   expect(blocks.length).toBeGreaterThan(2);
-  expect(told).toEqual({ started: 0, asked: 0 });
+  expect(log).toEqual({ started: 0, received: 0 });
 });
 
-test('a block that is on its way when the pool is closed is not asked for again', async () => {
+test('a block in progress when the pool is closed is not requested again', async () => {
   const bytes = await fixtureBytes('cog-large');
-  const own: ByteSource = {
+  const source: ByteSource = {
     sizeBytes: bytes.length,
     release: freeNow,
     read: async (offset, length) => bytes.slice(offset, offset + length),
   };
-  const told = { started: 0, asked: 0 };
-  const { decode, close } = pool(told, 1);
-  const given: number[] = [];
-  const raster = await openRaster(own, {
+  const log = { started: 0, received: 0 };
+  const { decode, close } = pool(log, 1);
+  const requested: number[] = [];
+  const raster = await openRaster(source, {
     async decode(layout, packed, signal) {
-      given.push(packed.number);
+      requested.push(packed.number);
       return decode(layout, packed, signal);
     },
   });
   void readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100 });
-  await expect.poll(() => told.asked, { interval: 0 }).toBeGreaterThan(0);
+  await expect.poll(() => log.received, { interval: 0 }).toBeGreaterThan(0);
   close();
   await new Promise((resolve) => setImmediate(resolve));
-  expect(given).toEqual([...new Set(given)]);
+  expect(requested).toEqual([...new Set(requested)]);
 });
 
-test('damage is told in the same words from another thread', async () => {
+test('damaged data gives the same error from a worker thread', async () => {
   const bytes = (await fixtureBytes('cog-large')).slice();
-  // All but the header, which no reader gets past otherwise.
+  // Overwrite all but the header, without which the file can't be opened.
   bytes.fill(0x55, 4096);
-  const told = { started: 0, asked: 0 };
+  const log = { started: 0, received: 0 };
   const read = async (decode?: DecodePool['decode']) => {
     const raster = await openRaster(bytesSource(bytes), decode ? { decode } : {});
     return readWindow(raster, { level: 0, x: 0, y: 0, width: 1300, height: 1100 });
   };
-  const here = await read().catch((error: Error) => error);
-  const there = await read(pool(told, 2).decode).catch((error: Error) => error);
-  expect(here).toBeInstanceOf(Error);
-  expect([there.constructor, (there as Error).message.replace(/\d+/, '#')]).toEqual([
-    here.constructor,
-    (here as Error).message.replace(/\d+/, '#'),
+  const expected = await read().catch((error: Error) => error);
+  const found = await read(pool(log, 2).decode).catch((error: Error) => error);
+  expect(expected).toBeInstanceOf(Error);
+  expect([found.constructor, (found as Error).message.replace(/\d+/, '#')]).toEqual([
+    expected.constructor,
+    (expected as Error).message.replace(/\d+/, '#'),
   ]);
 });

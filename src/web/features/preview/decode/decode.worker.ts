@@ -1,7 +1,7 @@
 import { answerDecode, transferOf } from './answer-decode.ts';
 import type { DecodeReply, SentRequest } from './decode-messages.ts';
 
-// One of a pool's threads: it has no file, only blocks and how they are packed.
+// One thread of a decode pool. It receives packed blocks and has no access to the file.
 addEventListener('message', async ({ data }: MessageEvent<SentRequest>) => {
   reply(await answerDecode(data));
 });

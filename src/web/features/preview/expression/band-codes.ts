@@ -1,14 +1,14 @@
 import type { BandRole } from './band-role.ts';
 
-/** What a file can come from whose bands are called by code; `numbers` is none: B1, B2, … in the file's own order. */
+/** Sensors whose products name bands by code; `numbers` is no sensor: B1, B2, … in the file's order. */
 export type Sensor = 'sentinel-2' | 'landsat-8' | 'landsat-8-harmonized' | 'landsat-4' | 'aster' | 'modis' | 'numbers';
 
-/** A band's code in its plain form (B2 for B02), and who writes it so. */
+/** A band's code in normalized form (B2 for B02), and the sensors that write it in the form found. */
 export type BandCode = { readonly code: string; readonly sensors: readonly Sensor[] };
 
 type Codes = Readonly<Record<string, BandRole | null>>;
 
-/** What each code is by sensor; null is a band without a role here. */
+/** The role of each code by sensor; null is a band without a role here. */
 export const SENSOR_CODES: Readonly<Record<Exclude<Sensor, 'numbers'>, Codes>> = {
   // ESA, Sentinel-2 MSI user handbook
   'sentinel-2': {
@@ -39,21 +39,21 @@ export const SENSOR_CODES: Readonly<Record<Exclude<Sensor, 'numbers'>, Codes>> =
 const FORMS: readonly (readonly [RegExp, readonly Sensor[]])[] = [
   // a Sentinel-2 file’s name: T32TQM_20240101T101411_B04_10m
   [/^T\d{2}[A-Z]{3}_\d{8}T\d{6}_B(\d{1,2}A?)(?:_\d+m)?$/i, ['sentinel-2']],
-  // what GDAL calls a Sentinel-2 band: B4, central wavelength 665 nm
+  // GDAL's name of a Sentinel-2 band: B4, central wavelength 665 nm
   [/^B(\d{1,2}A?), central wavelength\b/i, ['sentinel-2']],
   // a Landsat file’s name: LC08_L2SP_…_SR_B5
   [/^LC0[89]_.*_B(\d{1,2})$/i, ['landsat-8']],
   [/^L(?:T0[45]|E07)_.*_B(\d)$/i, ['landsat-4']],
   [/^SR_B(\d)$/i, ['landsat-8', 'landsat-4']],
   [/^sur_refl_b0(\d)$/i, ['modis']],
-  // two digits, as Sentinel-2, the harmonized Landsat and ASTER have them
+  // two digits, as in Sentinel-2, harmonized Landsat and ASTER
   [/^B(0\d)$/i, ['sentinel-2', 'landsat-8-harmonized', 'aster', 'numbers']],
   [/^B(1\d|8A)$/i, ['sentinel-2', 'landsat-8', 'landsat-8-harmonized', 'aster', 'numbers']],
   [/^B(\d)$/i, ['sentinel-2', 'landsat-8', 'landsat-4', 'aster', 'numbers']],
   [/^B(3[NB])$/i, ['aster']],
 ];
 
-/** Reads a band's name as a sensor's code; null when it is none. */
+/** Parses a band name as a sensor's band code; null if it is none. */
 export function readBandCode(name: string): BandCode | null {
   for (const [form, sensors] of FORMS) {
     const digits = form.exec(name.trim())?.[1];

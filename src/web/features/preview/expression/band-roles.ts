@@ -2,7 +2,7 @@ import { type BandCode, readBandCode, SENSOR_CODES, type Sensor } from './band-c
 import type { BandNames } from './band-reference.ts';
 import type { BandRole } from './band-role.ts';
 
-// The common names of STAC's eo extension, and what people write for them; letters and digits only.
+// The common names of STAC's eo extension, and usual spellings; letters and digits only.
 const COMMON_NAMES: Readonly<Record<BandRole, readonly string[]>> = {
   coastal: ['coastal', 'coastalaerosol', 'coastalblue'],
   blue: ['blue'],
@@ -16,8 +16,8 @@ const COMMON_NAMES: Readonly<Record<BandRole, readonly string[]>> = {
 };
 
 /**
- * Which band (1-based) has which role, by the names alone, and only where they leave no doubt: a code like B5 counts where
- * all sensors that have every code of the file agree on it, and a role that two bands claim is nobody's.
+ * The bands (1-based) by spectral role, derived from their names and only if unambiguous: a code like B5 counts if all
+ * sensors that have every code of the file agree on its role, and a role that two bands claim is left out.
  */
 export function bandRoles(names: BandNames): ReadonlyMap<BandRole, number> {
   const codes = names.map((name) => (name === null ? null : readBandCode(name)));
@@ -28,7 +28,7 @@ export function bandRoles(names: BandNames): ReadonlyMap<BandRole, number> {
   for (const [index, name] of names.entries()) {
     const code = codes[index] ?? null;
     const role = code ? roleOfCode(code, sensors) : commonRole(name ?? '');
-    // WorldView-3 has eight short-wave bands, of which SWIR1 and SWIR2 are others than elsewhere.
+    // WorldView-3 has eight short-wave bands; its SWIR1 and SWIR2 differ from those of other sensors.
     if (role === null || (isSeveralSwir && role.startsWith('swir'))) continue;
     if (claimed.has(role)) roles.delete(role);
     else roles.set(role, index + 1);
@@ -39,8 +39,9 @@ export function bandRoles(names: BandNames): ReadonlyMap<BandRole, number> {
 
 function possibleSensors(codes: readonly (BandCode | null)[], names: BandNames): Sensor[] {
   const all: Sensor[] = ['sentinel-2', 'landsat-8', 'landsat-8-harmonized', 'landsat-4', 'aster', 'modis', 'numbers'];
-  // Without its two bands 3, looking down and back, ASTER is not thought of: B04 and B08 alone are Sentinel-2's.
-  const mayBeAster = codes.some((found) => found?.code.startsWith('B3') && found.code !== 'B3');
+  // ASTER is considered only if one of its two bands 3 (nadir and backward) is present: B04 and B08 alone are
+  // Sentinel-2's.
+  const mayBeAster = codes.some((code) => code?.code.startsWith('B3') && code.code !== 'B3');
   return all.filter(
     (sensor) =>
       (sensor !== 'aster' || mayBeAster) &&
@@ -58,7 +59,7 @@ function roleOfCode({ code }: BandCode, sensors: readonly Sensor[]): BandRole | 
   return roles.size === 1 ? role : null;
 }
 
-// Numbers next to a common name, as in `B4 red` and `Red (band 4)`: the name says what the band is.
+// Band numbers next to a common name, as in `B4 red` and `Red (band 4)`: the common name determines the role.
 const NUMBER = /(?<![\p{L}\p{N}])b(?:and)?[ _-]?\d{1,2}a?(?![\p{L}\p{N}])/iu;
 
 function commonRole(name: string): BandRole | null {

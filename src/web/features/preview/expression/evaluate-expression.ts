@@ -2,25 +2,25 @@ import type { Maths } from './expression.ts';
 import { LARGEST, OPERATIONS, SMALLEST } from './operations.ts';
 
 /**
- * The value of a formula by float64, where `values` are the bands' (band 1 first), or NaN where there is none. That is so
- * the way mathsToGlsl has it: a step whose result is not finite or larger than a 32-bit float holds, a division by 0, or a
- * band that is NaN has no value, nor has what is made of it.
+ * Evaluates an expression in float64 over the bands' values (band 1 first); NaN where it has no value. The rules match
+ * mathsToGlsl: a step has no value if its result is not finite or exceeds float32, for a division by 0 and for a band
+ * that is NaN, and neither has anything computed from it.
  */
-export function evaluateMaths(maths: Maths, values: ArrayLike<number>): number {
-  switch (maths.kind) {
+export function evaluateMaths(expression: Maths, values: ArrayLike<number>): number {
+  switch (expression.kind) {
     case 'number':
-      return maths.value;
+      return expression.value;
     case 'nodata':
       return Number.NaN;
     case 'band':
-      return asOnGpu(values[maths.band - 1] ?? Number.NaN);
+      return asOnGpu(values[expression.band - 1] ?? Number.NaN);
     case 'choice': {
-      const test = evaluateMaths(maths.test, values);
-      return Number.isNaN(test) ? test : evaluateMaths(test === 0 ? maths.no : maths.yes, values);
+      const test = evaluateMaths(expression.test, values);
+      return Number.isNaN(test) ? test : evaluateMaths(test === 0 ? expression.no : expression.yes, values);
     }
     case 'operation': {
-      const of = maths.of.map((one) => evaluateMaths(one, values));
-      return of.some(Number.isNaN) ? Number.NaN : asOnGpu(OPERATIONS[maths.name].compute(...of));
+      const operands = expression.of.map((operand) => evaluateMaths(operand, values));
+      return operands.some(Number.isNaN) ? Number.NaN : asOnGpu(OPERATIONS[expression.name].compute(...operands));
     }
   }
 }

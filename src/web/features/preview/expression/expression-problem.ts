@@ -1,4 +1,7 @@
-/** What is wrong with a formula, where (characters from 0; length may be 0 at its end), and the way out. */
+/**
+ * A problem of an expression: what is wrong, where (0-based character offset; length may be 0 at the end), and what to
+ * do about it.
+ */
 export type MathsProblem = {
   readonly what: string;
   readonly at: number;
@@ -6,12 +9,12 @@ export type MathsProblem = {
   readonly wayOut: string;
 };
 
-/** Carries a problem out of the depth of reading; never leaves parseMaths. */
+/** Thrown inside the parser to carry a problem; parseMaths catches it. */
 export class MathsRefusal extends Error {
   readonly problem: MathsProblem;
 
-  constructor(words: { readonly what: string; readonly wayOut: string }, place: { at: number; length: number }) {
+  constructor(words: { readonly what: string; readonly wayOut: string }, range: { at: number; length: number }) {
     super(words.what);
-    this.problem = { what: words.what, at: place.at, length: place.length, wayOut: words.wayOut };
+    this.problem = { what: words.what, at: range.at, length: range.length, wayOut: words.wayOut };
   }
 }

@@ -1,33 +1,33 @@
 import type { OperationName } from './operations.ts';
 
-/** Band maths as data: what parseMaths makes, and all that evaluateMaths and mathsToGlsl take. */
+/** A parsed expression over bands (band math): the output of parseMaths, the input of evaluateMaths and mathsToGlsl. */
 export type Maths =
-  /** never negative, as a minus sign is an operation; never larger than a 32-bit float holds */
+  /** never negative (a minus sign is an operation), at most the largest float32 */
   | { readonly kind: 'number'; readonly value: number }
-  /** no value here: the pixel is hidden */
+  /** no value: the pixel is transparent */
   | { readonly kind: 'nodata' }
   /** 1-based */
   | { readonly kind: 'band'; readonly band: number }
   | { readonly kind: 'operation'; readonly name: OperationName; readonly of: readonly Maths[] }
-  /** yes where test is not 0; what was not chosen may have no value */
+  /** `yes` where test is not 0; the other branch may have no value */
   | { readonly kind: 'choice'; readonly test: Maths; readonly yes: Maths; readonly no: Maths };
 
-/** What a formula may be at most: characters, levels of nesting, different bands (each is a texture). */
+/** Limits of an expression: characters, levels of nesting, different bands (each takes a texture). */
 export const MATHS_LIMITS = { length: 1000, depth: 40, bands: 8 } as const;
 
-/** The numbers (1-based, ascending) of the bands that a formula reads. */
-export function bandsUsed(maths: Maths): number[] {
+/** The numbers (1-based, ascending) of the bands that an expression uses. */
+export function bandsUsed(expression: Maths): number[] {
   const found = new Set<number>();
-  collect(maths, found);
+  collect(expression, found);
   return [...found].sort((one, other) => one - other);
 }
 
-function collect(maths: Maths, found: Set<number>): void {
-  if (maths.kind === 'band') found.add(maths.band);
-  for (const part of partsOf(maths)) collect(part, found);
+function collect(expression: Maths, found: Set<number>): void {
+  if (expression.kind === 'band') found.add(expression.band);
+  for (const operand of operandsOf(expression)) collect(operand, found);
 }
 
-function partsOf(maths: Maths): readonly Maths[] {
-  if (maths.kind === 'operation') return maths.of;
-  return maths.kind === 'choice' ? [maths.test, maths.yes, maths.no] : [];
+function operandsOf(expression: Maths): readonly Maths[] {
+  if (expression.kind === 'operation') return expression.of;
+  return expression.kind === 'choice' ? [expression.test, expression.yes, expression.no] : [];
 }

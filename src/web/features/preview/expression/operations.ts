@@ -1,23 +1,23 @@
-/** The largest number of a 32-bit float: what is beyond it counts as no value, in JavaScript too. */
+/** The largest float32: results beyond it have no value, in JavaScript too. */
 export const LARGEST = 3.4028234663852886e38;
 
-/** The smallest number that every GPU tells from 0: what is below it is 0, in JavaScript too. */
+/** The smallest normal float32: GPUs may flush smaller numbers to 0, so JavaScript does too. */
 export const SMALLEST = 1.1754943508222875e-38;
 
 /** One operation, in JavaScript and in GLSL ES 3.00. */
 type Operation = {
-  /** how many operands it takes, at least and at most */
-  readonly takes: readonly [number, number];
-  /** by float64; not finite where there is no value */
+  /** minimum and maximum number of operands */
+  readonly operandCount: readonly [number, number];
+  /** in float64; not finite where there is no value */
   readonly compute: (...operands: readonly number[]) => number;
-  /** the same over names or literals of floats; anything at all where the domain does not hold */
+  /** the same in GLSL, over names or literals of floats; undefined outside of the domain */
   readonly glsl: (...operands: readonly string[]) => string;
-  /** the condition, in GLSL, outside of which GLSL leaves the result open and there is no value */
+  /** the domain as a GLSL condition; outside of it GLSL's result is undefined and there is no value */
   readonly domain?: (...operands: readonly string[]) => string;
 };
 
 const infix = (sign: string, compute: (left: number, right: number) => number): Operation => ({
-  takes: [2, 2],
+  operandCount: [2, 2],
   compute: (left = Number.NaN, right = Number.NaN) => compute(left, right),
   glsl: (left, right) => `${left} ${sign} ${right}`,
 });
@@ -28,19 +28,21 @@ const comparison = (sign: string, holds: (left: number, right: number) => boolea
 });
 
 const call = (name: string, compute: (of: number) => number, domain?: (of: string) => string): Operation => ({
-  takes: [1, 1],
+  operandCount: [1, 1],
   compute: (of = Number.NaN) => compute(of),
   glsl: (of) => `${name}(${of})`,
   domain: domain && ((of = '0.0') => domain(of)),
 });
 
 const outermost = (name: 'min' | 'max'): Operation => ({
-  takes: [2, 16],
+  operandCount: [2, 16],
   compute: Math[name],
   glsl: (...operands) => operands.reduce((outer, next) => `${name}(${outer}, ${next})`),
 });
 
-/** The binary signs, loosest first by level; a power binds tighter than a minus sign before it. */
+/**
+ * The binary operators with their precedence level, lowest first; a power binds tighter than the unary minus before it.
+ */
 export const INFIX = {
   '<': { ...comparison('<', (left, right) => left < right), level: 3 },
   '<=': { ...comparison('<=', (left, right) => left <= right), level: 3 },
@@ -58,12 +60,12 @@ export const INFIX = {
   },
 } as const;
 
-/** What is called by name; log is the natural one, round takes halves up, clamp takes value, low, high. */
+/** The functions. log is the natural logarithm, round rounds halves up, clamp takes value, low, high. */
 export const FUNCTIONS = {
   abs: call('abs', Math.abs),
   ceil: call('ceil', Math.ceil),
   clamp: {
-    takes: [3, 3],
+    operandCount: [3, 3],
     compute: (of = 0, low = 0, high = 0) => Math.min(Math.max(of, low), high),
     glsl: (of, low, high) => `min(max(${of}, ${low}), ${high})`,
   },
@@ -80,11 +82,11 @@ export const FUNCTIONS = {
   sqrt: call('sqrt', Math.sqrt, (of) => `${of} >= 0.0`),
 } as const satisfies Record<string, Operation>;
 
-const negate: Operation = { takes: [1, 1], compute: (of = 0) => 0 - of, glsl: (of) => `0.0 - ${of}` };
+const negate: Operation = { operandCount: [1, 1], compute: (of = 0) => 0 - of, glsl: (of) => `0.0 - ${of}` };
 
-// GLSL's pow knows no base below 0, and is a logarithm even where a product is exact.
+// GLSL's pow is undefined for a base below 0, and is computed by logarithms even where a product is exact.
 const power: Operation = {
-  takes: [2, 2],
+  operandCount: [2, 2],
   compute: (base = 0, exponent = 0) => base ** exponent,
   glsl: (base, exponent) =>
     `(${exponent} == 0.0 ? 1.0 : ${exponent} == 1.0 ? ${base} : ${exponent} == 2.0 ? ${base} * ${base} : ` +
@@ -98,7 +100,7 @@ export type InfixName = keyof typeof INFIX;
 export type FunctionName = keyof typeof FUNCTIONS;
 export type OperationName = InfixName | FunctionName | 'negate' | '^';
 
-/** Every operation by its name. */
+/** All operations by name. */
 export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   ...INFIX,
   ...FUNCTIONS,

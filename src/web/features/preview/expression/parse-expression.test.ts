@@ -7,20 +7,20 @@ import { printMaths } from './print-expression.ts';
 const FOUR: BandNames = ['blue', 'green', 'red', 'nir'];
 
 const valueFrom = (text: string, values: number[], names: BandNames = FOUR) => {
-  const { maths, problem } = parseMaths(text, names);
+  const { maths: expression, problem } = parseMaths(text, names);
   if (problem) throw new Error(`${problem.what} (${problem.at})`);
-  return evaluateMaths(maths, values);
+  return evaluateMaths(expression, values);
 };
 const printed = (text: string, names: BandNames) => {
-  const { maths, problem } = parseMaths(text, names);
-  return maths ? printMaths(maths, names) : problem.what;
+  const { maths: expression, problem } = parseMaths(text, names);
+  return expression ? printMaths(expression, names) : problem.what;
 };
 const problemOf = (text: string, names: BandNames = FOUR) => {
   const { problem } = parseMaths(text, names);
   return problem && { what: problem.what, found: text.slice(problem.at, problem.at + problem.length) };
 };
 
-describe('what a formula means', () => {
+describe('the value of an expression', () => {
   test.each([
     ['(nir - red) / (nir + red)', 0.5],
     ['(b4 - b3) / (b4 + b3)', 0.5],
@@ -58,30 +58,30 @@ describe('what a formula means', () => {
     expect(valueFrom(text, [1, 2, 3, 9])).toBeNaN();
   });
 
-  test('a band that is NaN or infinite has none, unless it was not chosen', () => {
+  test('a band that is NaN or infinite has no value, unless the branch is not taken', () => {
     expect(valueFrom('min(b1, b2)', [Number.NaN, 2, 3, 9])).toBeNaN();
     expect(valueFrom('b1 ^ 0', [Number.POSITIVE_INFINITY, 2, 3, 9])).toBeNaN();
     expect(valueFrom('b2 == 2 ? b3 : b1', [Number.NaN, 2, 3, 9])).toBe(3);
   });
 });
 
-describe('which band a word means', () => {
-  test('its name in any capitals, where only one is called so', () => {
+describe('the band that a word refers to', () => {
+  test('a name matches case-insensitively if only one band matches', () => {
     expect(printed('b08 / B04', ['B02', 'B03', 'B04', 'B08'])).toBe('B08 / B04');
     expect(printed('Nir + nir', ['Nir', 'nir'])).toBe('Nir + nir');
     expect(problemOf('NIR', ['Nir', 'nir'])?.what).toBe('Bands 1, 2 are all called “NIR”.');
   });
 
-  test('never a guess between name and number', () => {
+  test('a name that could also be a number is ambiguous', () => {
     const names = ['B2', 'B3', 'B4', 'B8'];
     expect(problemOf('B8 / B2', names)).toEqual({
-      what: '“B2” could be band 2, or the one called so, which is band 1.',
+      what: '“B2” is ambiguous: it could be band 2, or band 1, which has that name.',
       found: 'B2',
     });
     expect(printed('B8 / "B2" + #2', names)).toBe('B8 / "B2" + "B3"');
   });
 
-  test('names with signs, quotes or a meaning in formulas stand in quotes', () => {
+  test('names with special characters, quotes or a reserved meaning need quotes', () => {
     const names = ['near infrared', 'say "x"', 'max', null, 'constructor'];
     expect(printed('"near infrared" + "say ""x""" + \'max\' + b4 + constructor', names)).toBe(
       '"near infrared" + "say ""x""" + "max" + b4 + constructor',
@@ -90,33 +90,33 @@ describe('which band a word means', () => {
 });
 
 test.each([
-  ['', 'There is no formula yet.', ''],
-  ['1 + 1', 'The formula uses no band.', '1 + 1'],
+  ['', 'The expression is empty.', ''],
+  ['1 + 1', 'The expression uses no band.', '1 + 1'],
   ['b5', 'There is no band 5.', 'b5'],
   ['#0', 'There is no band 0.', '#0'],
-  ['swir / b1', 'Nothing is called “swir”.', 'swir'],
-  ['toString(b1)', 'Nothing is called “toString”.', 'toString'],
-  ['b1 = 2', '“=” alone means nothing in a formula.', '='],
-  ['b1 + $', '“$” means nothing in a formula.', '$'],
-  ['"red', 'The quote that starts here has no end.', '"'],
-  ['2b1', '“b1” follows a value with nothing between them.', 'b1'],
-  ['b1 +', 'The formula ends where a value should come.', ''],
-  ['b1 * / b2', 'A value should come before “/”.', '/'],
-  ['(b1', 'The formula ends, and a “)” is missing.', ''],
-  ['b1)', '“)” has nothing to belong to.', ')'],
-  ['b1 ? 2', 'The formula ends, and a “:” is missing.', ''],
+  ['swir / b1', 'No band or function is called “swir”.', 'swir'],
+  ['toString(b1)', 'No band or function is called “toString”.', 'toString'],
+  ['b1 = 2', '“=” is not an operator.', '='],
+  ['b1 + $', '“$” is not part of an expression.', '$'],
+  ['"red', 'The quote that starts here is not closed.', '"'],
+  ['2b1', 'An operator is missing before “b1”.', 'b1'],
+  ['b1 +', 'A value is missing at the end.', ''],
+  ['b1 * / b2', 'A value is missing before “/”.', '/'],
+  ['(b1', 'A “)” is missing at the end.', ''],
+  ['b1)', '“)” is unexpected here.', ')'],
+  ['b1 ? 2', 'A “:” is missing at the end.', ''],
   ['1 < b1 < 5', 'Comparisons can’t be chained.', '<'],
-  ['min(b1)', 'min takes 2 to 16 values, and has 1.', 'min'],
-  ['if(b1, 2)', 'if takes 3 values, and has 2.', 'if'],
-  ['log', '“log” is a word of formulas and stands alone here.', 'log'],
-  ['and(b1)', '“and” is a word of formulas and stands alone here.', 'and'],
+  ['min(b1)', 'min takes 2 to 16 values, but has 1.', 'min'],
+  ['if(b1, 2)', 'if takes 3 values, but has 2.', 'if'],
+  ['log', '“log” is a keyword or function and has no operands here.', 'log'],
+  ['and(b1)', '“and” is a keyword or function and has no operands here.', 'and'],
   ['b1 * 1e39', 'This number is larger than a 32-bit float holds (3.4e38).', '1e39'],
 ])('%s is refused: %s', (text, what, found) => {
   expect(problemOf(text)).toEqual({ what, found });
 });
 
 test('length, nesting and bands have limits', () => {
-  expect(problemOf(`b1${' + b1'.repeat(300)}`)?.what).toMatch(/at most 1,000/);
+  expect(problemOf(`b1${' + b1'.repeat(300)}`)?.what).toMatch(/the limit is 1,000/);
   expect(problemOf(`${'('.repeat(60)}b1${')'.repeat(60)}`)?.what).toMatch(/more than 40 levels/);
   expect(problemOf(`${'-'.repeat(900)}b1`)?.what).toMatch(/more than 40 levels/);
   const nine = Array.from({ length: 9 }, (_, index) => `b${index + 1}`);

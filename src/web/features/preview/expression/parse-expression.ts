@@ -12,7 +12,7 @@ import { mathsStrings as words } from './expression-strings.ts';
 import { FUNCTIONS, type FunctionName, INFIX, type InfixName } from './operations.ts';
 import { readTokens, type Token } from './read-tokens.ts';
 
-/** A formula that was understood, or why it was not. */
+/** A parsed expression, or the problem that prevented parsing it. */
 export type ParsedMaths =
   | { readonly maths: Maths; readonly problem: null }
   | { readonly maths: null; readonly problem: MathsProblem };
@@ -20,59 +20,59 @@ export type ParsedMaths =
 type Reader = { readonly tokens: readonly Token[]; readonly names: BandNames; at: number; depth: number };
 
 /**
- * Reads a formula over a file's bands, which are named by number (`b4`, `#4`) or by the file's own names (`nir`, `"B08"`).
- * Never throws; anything that is not understood, or could mean two things, is a problem.
+ * Parses an expression over a file's bands, which are referenced by number (`b4`, `#4`) or by name (`nir`, `"B08"`).
+ * Never throws: text that can't be parsed or is ambiguous yields a problem.
  */
 export function parseMaths(text: string, bandNames: BandNames): ParsedMaths {
   try {
-    return { maths: readWhole(text, bandNames), problem: null };
+    return { maths: readExpression(text, bandNames), problem: null };
   } catch (error) {
     if (error instanceof MathsRefusal) return { maths: null, problem: error.problem };
     throw error;
   }
 }
 
-function readWhole(text: string, names: BandNames): Maths {
+function readExpression(text: string, names: BandNames): Maths {
   const all = { at: 0, length: text.length };
   if (text.length > MATHS_LIMITS.length) throw new MathsRefusal(words.tooLong(text.length, MATHS_LIMITS.length), all);
   if (text.trim() === '') throw new MathsRefusal(words.empty, all);
   const reader: Reader = { tokens: readTokens(text), names, at: 0, depth: 0 };
-  const maths = readChoice(reader);
+  const expression = readChoice(reader);
   const rest = peek(reader);
   if (rest.kind === 'sign') throw new MathsRefusal(words.unexpected(rest.text), rest);
   if (rest.kind !== 'end') throw new MathsRefusal(words.needsOperator(rest.text), rest);
-  const used = bandsUsed(maths).length;
+  const used = bandsUsed(expression).length;
   if (used === 0) throw new MathsRefusal(words.noBand, all);
   if (used > MATHS_LIMITS.bands) throw new MathsRefusal(words.tooManyBands(MATHS_LIMITS.bands), all);
-  return maths;
+  return expression;
 }
 
 function readChoice(reader: Reader): Maths {
   return deeper(reader, () => {
     const test = readEither(reader);
-    if (!takes(reader, '?')) return test;
+    if (!accept(reader, '?')) return test;
     const yes = readChoice(reader);
-    require(reader, ':');
+    expect(reader, ':');
     return { kind: 'choice', test, yes, no: readChoice(reader) };
   });
 }
 
-// What follows an `or` or `and` counts only where it decides: b1 == 0 or b2 / b1 > 3 has a value everywhere.
+// `or` and `and` short-circuit: b1 == 0 or b2 / b1 > 3 has a value everywhere.
 function readEither(reader: Reader): Maths {
   let left = readBoth(reader);
-  while (takes(reader, 'or')) left = { kind: 'choice', test: left, yes: ONE, no: truth(readBoth(reader)) };
+  while (accept(reader, 'or')) left = { kind: 'choice', test: left, yes: ONE, no: truth(readBoth(reader)) };
   return left;
 }
 
 function readBoth(reader: Reader): Maths {
-  let left = readDenial(reader);
-  while (takes(reader, 'and')) left = { kind: 'choice', test: left, yes: truth(readDenial(reader)), no: ZERO };
+  let left = readNegation(reader);
+  while (accept(reader, 'and')) left = { kind: 'choice', test: left, yes: truth(readNegation(reader)), no: ZERO };
   return left;
 }
 
-function readDenial(reader: Reader): Maths {
-  if (!takes(reader, 'not')) return readInfix(reader, 3);
-  return deeper(reader, () => ({ kind: 'operation', name: '==', of: [readDenial(reader), ZERO] }));
+function readNegation(reader: Reader): Maths {
+  if (!accept(reader, 'not')) return readInfix(reader, 3);
+  return deeper(reader, () => ({ kind: 'operation', name: '==', of: [readNegation(reader), ZERO] }));
 }
 
 function readInfix(reader: Reader, level: number): Maths {
@@ -89,12 +89,12 @@ function readInfix(reader: Reader, level: number): Maths {
 }
 
 function readSigned(reader: Reader): Maths {
-  if (takes(reader, '+')) return deeper(reader, () => readSigned(reader));
-  if (takes(reader, '-')) {
+  if (accept(reader, '+')) return deeper(reader, () => readSigned(reader));
+  if (accept(reader, '-')) {
     return deeper(reader, () => ({ kind: 'operation', name: 'negate', of: [readSigned(reader)] }));
   }
   const base = readValue(reader);
-  if (!takes(reader, '^')) return base;
+  if (!accept(reader, '^')) return base;
   return deeper(reader, () => ({ kind: 'operation', name: '^', of: [base, readSigned(reader)] }));
 }
 
@@ -107,7 +107,7 @@ function readValue(reader: Reader): Maths {
   if (token.kind === 'word') return readWord(reader, token);
   if (token.text !== '(') throw new MathsRefusal(words.needsOperand(token.text || null), token);
   const inner = readChoice(reader);
-  require(reader, ')');
+  expect(reader, ')');
   return inner;
 }
 
@@ -115,27 +115,29 @@ function readWord(reader: Reader, token: Token): Maths {
   const word = token.text.toLowerCase();
   if (word === 'nodata') return { kind: 'nodata' };
   if (!isReserved(word)) return bandAt(reader, token, bandOfWord(token.text, reader.names));
-  if (!takes(reader, '(')) throw new MathsRefusal(words.reserved(token.text), token);
-  const of = readOperands(reader);
+  if (!accept(reader, '(')) throw new MathsRefusal(words.reserved(token.text), token);
+  const operands = readOperands(reader);
   if (word === 'if') {
-    const [test, yes, no] = of;
-    if (of.length !== 3 || !test || !yes || !no) throw new MathsRefusal(words.operands('if', 3, 3, of.length), token);
+    const [test, yes, no] = operands;
+    if (operands.length !== 3 || !test || !yes || !no) {
+      throw new MathsRefusal(words.operands('if', 3, 3, operands.length), token);
+    }
     return { kind: 'choice', test, yes, no };
   }
   if (!isFunction(word)) throw new MathsRefusal(words.reserved(token.text), token);
-  const [least, most] = FUNCTIONS[word].takes;
-  if (of.length < least || of.length > most) {
-    throw new MathsRefusal(words.operands(word, least, most, of.length), token);
+  const [min, max] = FUNCTIONS[word].operandCount;
+  if (operands.length < min || operands.length > max) {
+    throw new MathsRefusal(words.operands(word, min, max, operands.length), token);
   }
-  return { kind: 'operation', name: word, of };
+  return { kind: 'operation', name: word, of: operands };
 }
 
 function readOperands(reader: Reader): Maths[] {
-  if (takes(reader, ')')) return [];
-  const of = [readChoice(reader)];
-  while (takes(reader, ',')) of.push(readChoice(reader));
-  require(reader, ')');
-  return of;
+  if (accept(reader, ')')) return [];
+  const operands = [readChoice(reader)];
+  while (accept(reader, ',')) operands.push(readChoice(reader));
+  expect(reader, ')');
+  return operands;
 }
 
 function bandAt(reader: Reader, token: Token, meaning: BandMeaning): Maths {
@@ -167,21 +169,21 @@ function infixAt({ kind, text }: Token, level: number): InfixName | null {
 function deeper(reader: Reader, read: () => Maths): Maths {
   reader.depth++;
   if (reader.depth > MATHS_LIMITS.depth) throw new MathsRefusal(words.tooDeep(MATHS_LIMITS.depth), peek(reader));
-  const maths = read();
+  const expression = read();
   reader.depth--;
-  return maths;
+  return expression;
 }
 
-function require(reader: Reader, sign: string): void {
+function expect(reader: Reader, sign: string): void {
   const token = peek(reader);
-  if (!takes(reader, sign)) throw new MathsRefusal(words.missing(sign, token.text || null), token);
+  if (!accept(reader, sign)) throw new MathsRefusal(words.missing(sign, token.text || null), token);
 }
 
-function takes(reader: Reader, text: string): boolean {
+function accept(reader: Reader, text: string): boolean {
   const token = peek(reader);
-  const isIt = (token.kind === 'sign' || token.kind === 'word') && token.text.toLowerCase() === text;
-  if (isIt) reader.at++;
-  return isIt;
+  const isMatch = (token.kind === 'sign' || token.kind === 'word') && token.text.toLowerCase() === text;
+  if (isMatch) reader.at++;
+  return isMatch;
 }
 
 function peek(reader: Reader): Token {
@@ -192,4 +194,4 @@ const isInfix = (text: string): text is InfixName => Object.hasOwn(INFIX, text);
 const isFunction = (word: string): word is FunctionName => Object.hasOwn(FUNCTIONS, word);
 const ZERO: Maths = { kind: 'number', value: 0 };
 const ONE: Maths = { kind: 'number', value: 1 };
-const truth = (of: Maths): Maths => ({ kind: 'operation', name: '!=', of: [of, ZERO] });
+const truth = (operand: Maths): Maths => ({ kind: 'operation', name: '!=', of: [operand, ZERO] });

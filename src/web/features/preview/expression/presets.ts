@@ -5,7 +5,7 @@ import type { BandRole } from './band-role.ts';
 import { bandRoles } from './band-roles.ts';
 import { INDEX_RECIPES, type IndexName } from './spectral-indices.ts';
 
-/** An index that a file offers: its formula over the file's own band names, and how it is usually shown. */
+/** A spectral index over the file's bands: its expression in their names, and its default style. */
 export type IndexPreset = {
   readonly name: IndexName;
   readonly text: string;
@@ -26,7 +26,7 @@ const COLOR_RECIPES = {
 
 export type ColorPresetName = keyof typeof COLOR_RECIPES;
 
-/** The ways to show three bands as colours that the file's band names leave no doubt about. */
+/** The band combinations that the file's band names identify without ambiguity. */
 export function colorPresets(bands: readonly Pick<RasterBand, 'name'>[]): ColorPreset[] {
   const roles = bandRoles(bands.map(({ name }) => name));
   const names = Object.keys(COLOR_RECIPES) as ColorPresetName[];
@@ -37,9 +37,9 @@ export function colorPresets(bands: readonly Pick<RasterBand, 'name'>[]): ColorP
 }
 
 /**
- * The indices that the file's band names leave no doubt about. Those with constants in them are made for reflectance 0..1:
- * they are offered where every band says its scale, or where the values are reflectance already. A band that says an
- * offset has it applied, as it does not cancel out.
+ * The indices that the file's band names identify without ambiguity. Indices with constants assume reflectance 0..1:
+ * they are offered only if every band has a scale or the values are reflectance already. A band's offset is applied,
+ * because it does not cancel out.
  */
 export function indexPresets(
   bands: readonly Pick<RasterBand, 'name' | 'scale' | 'offset'>[],
@@ -47,7 +47,7 @@ export function indexPresets(
 ): IndexPreset[] {
   const names = bands.map(({ name }) => name);
   const roles = bandRoles(names);
-  return INDEX_RECIPES.flatMap(({ name, needs, needsReflectance, write, ...look }) => {
+  return INDEX_RECIPES.flatMap(({ name, needs, needsReflectance, write, ...style }) => {
     const found = needs.map((role) => bandOf(roles, role));
     const used = found.map((band) => bands[(band ?? 0) - 1]);
     if (used.includes(undefined)) return [];
@@ -58,21 +58,21 @@ export function indexPresets(
       const { scale, offset } = used[index] ?? { scale: null, offset: null };
       return needsReflectance || offset || !sameScale(used) ? physical(reference, scale ?? 1, offset ?? 0) : reference;
     });
-    return [{ name, text: write(...terms), ...look }];
+    return [{ name, text: write(...terms), ...style }];
   });
 }
 
-/** The index whose formula is shown in its usual range; null for any other formula or range. */
+/** The index whose expression is shown with its default range; null for any other expression or range. */
 export function usualIndex(
   presets: readonly IndexPreset[],
   text: string,
   range: { readonly low: number; readonly high: number } | undefined,
 ): IndexName | null {
-  const usual = presets.find((preset) => preset.text === text);
-  return usual && usual.range.low === range?.low && usual.range.high === range.high ? usual.name : null;
+  const preset = presets.find((candidate) => candidate.text === text);
+  return preset && preset.range.low === range?.low && preset.range.high === range.high ? preset.name : null;
 }
 
-// The narrow band stands in for a wide one that the file doesn't have, as Landsat's is called nir08.
+// The narrow band replaces a missing wide one: Landsat's near-infrared band is named nir08.
 function bandOf(roles: ReadonlyMap<BandRole, number>, role: BandRole): number | undefined {
   return roles.get(role) ?? (role === 'nir' ? roles.get('nir-narrow') : undefined);
 }

@@ -2,7 +2,7 @@ import { MathsRefusal } from './expression-problem.ts';
 import { mathsStrings as words } from './expression-strings.ts';
 import { LARGEST, SMALLEST } from './operations.ts';
 
-/** A piece of a formula: text is what it means (a sign in its plain form, a quoted name without quotes). */
+/** A token of an expression. `text` is normalized: an operator in its ASCII form, a quoted name without quotes. */
 export type Token = {
   readonly kind: 'number' | 'word' | 'quoted' | 'numbered' | 'sign' | 'end';
   readonly text: string;
@@ -18,8 +18,8 @@ const PATTERNS = [
   ['sign', /<=|>=|==|!=|&&|\|\||\*\*|[-+*/^<>?:(),−–×·÷≤≥≠]/y],
 ] as const;
 
-// As they are typed, and as they come out of papers and word processors.
-const PLAIN: Readonly<Record<string, string>> = {
+// Alternative spellings, as in programming languages, papers and word processors.
+const NORMALIZED: Readonly<Record<string, string>> = {
   '−': '-',
   '–': '-',
   '×': '*',
@@ -33,7 +33,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   '||': 'or',
 };
 
-/** The pieces of a formula, an `end` last; throws MathsRefusal at what is none. */
+/** The tokens of an expression, `end` last; throws MathsRefusal at an unknown character. */
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let at = skipSpace(text, 0);
@@ -51,24 +51,24 @@ function tokenAt(text: string, at: number): Token {
     pattern.lastIndex = at;
     const [found] = pattern.exec(text) ?? [];
     if (found === undefined) continue;
-    const place = { at, length: found.length };
-    if (kind === 'number') return { kind, text: checkedNumber(found, place), ...place };
-    if (kind === 'quoted') return { kind, text: unquoted(found), ...place };
-    if (kind === 'numbered') return { kind, text: found.slice(1), ...place };
-    return { kind, text: Object.hasOwn(PLAIN, found) ? (PLAIN[found] ?? found) : found, ...place };
+    const range = { at, length: found.length };
+    if (kind === 'number') return { kind, text: checkedNumber(found, range), ...range };
+    if (kind === 'quoted') return { kind, text: unquoted(found), ...range };
+    if (kind === 'numbered') return { kind, text: found.slice(1), ...range };
+    return { kind, text: Object.hasOwn(NORMALIZED, found) ? (NORMALIZED[found] ?? found) : found, ...range };
   }
   const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  const place = { at, length: sign.length };
-  if (sign === '"' || sign === "'") throw new MathsRefusal(words.unclosedQuote, place);
-  if (sign === '=') throw new MathsRefusal(words.oneEquals, place);
-  if (sign === '!') throw new MathsRefusal(words.exclamation, place);
-  throw new MathsRefusal(words.unknownSign(sign), place);
+  const range = { at, length: sign.length };
+  if (sign === '"' || sign === "'") throw new MathsRefusal(words.unclosedQuote, range);
+  if (sign === '=') throw new MathsRefusal(words.oneEquals, range);
+  if (sign === '!') throw new MathsRefusal(words.exclamation, range);
+  throw new MathsRefusal(words.unknownSign(sign), range);
 }
 
-// A number that a GPU takes for 0 is 0 from the start, so that both sides see the same.
-function checkedNumber(text: string, place: { at: number; length: number }): string {
+// A number that a GPU flushes to 0 is 0 from the start, so that CPU and GPU agree.
+function checkedNumber(text: string, range: { at: number; length: number }): string {
   const value = Number(text);
-  if (value > LARGEST) throw new MathsRefusal(words.numberTooLarge, place);
+  if (value > LARGEST) throw new MathsRefusal(words.numberTooLarge, range);
   return value < SMALLEST ? '0' : text;
 }
 

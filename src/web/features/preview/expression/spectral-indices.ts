@@ -18,35 +18,35 @@ export type IndexName =
 type IndexRecipe = {
   readonly name: IndexName;
   readonly needs: readonly BandRole[];
-  /** whether constants in it suppose reflectance 0..1, so that raw numbers would give another index */
+  /** whether its constants assume reflectance 0..1, so that unscaled values would give another result */
   readonly needsReflectance: boolean;
-  /** the formula, from the texts of the bands in the order of needs */
+  /** writes the expression from the bands' references, in the order of `needs` */
   readonly write: (...bands: readonly string[]) => string;
   readonly colormap: ColormapName;
   readonly isReversed: boolean;
   readonly range: { readonly low: number; readonly high: number };
 };
 
-type Look = Pick<IndexRecipe, 'colormap' | 'isReversed' | 'range'>;
+type IndexStyle = Pick<IndexRecipe, 'colormap' | 'isReversed' | 'range'>;
 
-const look = (colormap: ColormapName, low: number, high: number, isReversed = false): Look => ({
+const indexStyle = (colormap: ColormapName, low: number, high: number, isReversed = false): IndexStyle => ({
   colormap,
   isReversed,
   range: { low, high },
 });
 
-const PLANTS = look('RdYlGn', -0.2, 0.9);
-const WATER = look('RdBu', -0.8, 0.8);
+const PLANTS = indexStyle('RdYlGn', -0.2, 0.9);
+const WATER = indexStyle('RdBu', -0.8, 0.8);
 
-const difference = (name: IndexName, one: BandRole, other: BandRole, shown: Look): IndexRecipe => ({
+const difference = (name: IndexName, one: BandRole, other: BandRole, style: IndexStyle): IndexRecipe => ({
   name,
   needs: [one, other],
   needsReflectance: false,
   write: (a, b) => `(${a} - ${b}) / (${a} + ${b})`,
-  ...shown,
+  ...style,
 });
 
-/** The usual spectral indices, each with the paper that it comes from. */
+/** Common spectral indices, each with the paper that defines it. */
 export const INDEX_RECIPES: readonly IndexRecipe[] = [
   // vegetation: Rouse, Haas, Schell, Deering 1974, NASA SP-351
   difference('NDVI', 'nir', 'red', PLANTS),
@@ -82,12 +82,12 @@ export const INDEX_RECIPES: readonly IndexRecipe[] = [
   difference('NDWI', 'green', 'nir', WATER),
   // open water among buildings: Xu 2006, doi:10.1080/01431160600589179
   difference('MNDWI', 'green', 'swir16', WATER),
-  // moisture of plants: Gao 1996 (as NDWI), doi:10.1016/S0034-4257(96)00067-3; named so by Wilson and Sader 2002
+  // plant moisture: Gao 1996 (as NDWI), doi:10.1016/S0034-4257(96)00067-3; named NDMI by Wilson and Sader 2002
   difference('NDMI', 'nir', 'swir16', WATER),
   // burns: García and Caselles 1991; Key and Benson 2006, USDA RMRS-GTR-164
-  difference('NBR', 'nir', 'swir22', look('RdYlGn', -0.5, 0.9)),
+  difference('NBR', 'nir', 'swir22', indexStyle('RdYlGn', -0.5, 0.9)),
   // snow: Hall, Riggs, Salomonson 1995, doi:10.1016/0034-4257(95)00137-P
-  difference('NDSI', 'green', 'swir16', look('RdBu', -0.4, 1)),
+  difference('NDSI', 'green', 'swir16', indexStyle('RdBu', -0.4, 1)),
   // buildings: Zha, Gao, Ni 2003, doi:10.1080/01431160304987
-  difference('NDBI', 'swir16', 'nir', look('RdBu', -0.6, 0.6, true)),
+  difference('NDBI', 'swir16', 'nir', indexStyle('RdBu', -0.6, 0.6, true)),
 ];

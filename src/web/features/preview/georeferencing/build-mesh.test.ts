@@ -9,18 +9,18 @@ import { lonLatToMercator } from './mercator.ts';
 
 type Vector = [number, number];
 
-/** Finds where the mesh puts a map position in the image, as the GPU does: by the triangle it lies in. */
+/** The image pixel that the mesh maps to a map position, found as on the GPU by the triangle that contains it. */
 function pixelInMesh(mesh: RasterMesh, mercator: Vector, size: { width: number; height: number }): Vector | null {
   const [x, y] = [mercator[0] - mesh.anchor[0], mercator[1] - mesh.anchor[1]];
   const at = (list: Float32Array, vertex: number): Vector => [list[vertex * 2] ?? 0, list[vertex * 2 + 1] ?? 0];
   for (let start = 0; start < mesh.indices.length; start += 3) {
-    const corners = [...mesh.indices.subarray(start, start + 3)];
-    const [a, b, c] = corners.map((vertex) => at(mesh.positions, vertex)) as [Vector, Vector, Vector];
+    const vertices = [...mesh.indices.subarray(start, start + 3)];
+    const [a, b, c] = vertices.map((vertex) => at(mesh.positions, vertex)) as [Vector, Vector, Vector];
     const area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1]);
     const toB = ((x - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (y - a[1])) / area;
     const toC = ((b[0] - a[0]) * (y - a[1]) - (x - a[0]) * (b[1] - a[1])) / area;
     if (toB < 0 || toC < 0 || toB + toC > 1) continue;
-    const [uvA, uvB, uvC] = corners.map((vertex) => at(mesh.uvs, vertex)) as [Vector, Vector, Vector];
+    const [uvA, uvB, uvC] = vertices.map((vertex) => at(mesh.uvs, vertex)) as [Vector, Vector, Vector];
     const mix = (index: 0 | 1) => uvA[index] * (1 - toB - toC) + uvB[index] * toB + uvC[index] * toC;
     return [mix(0) * size.width, mix(1) * size.height];
   }
@@ -31,22 +31,22 @@ async function structureIn(epsg: number, changes: Partial<RasterStructure>): Pro
   return { ...(await readStructure(await fixtureSource(`crs-${epsg}`))), ...changes };
 }
 
-/** An image that stands for a whole raster, pixel for pixel or reduced to `width` columns. */
+/** An image of an entire raster, pixel for pixel or reduced to `width` columns. */
 function drawnFrom(full: { width: number; height: number }, width = full.width): DrawnImage {
   const height = Math.round((full.height * width) / full.width);
   return { width, height, columnsPerPixel: full.width / width, rowsPerPixel: full.height / height };
 }
 
 function worstError(structure: RasterStructure, drawn: DrawnImage = drawnFrom(structure)): number {
-  const placement = placeRaster(structure);
-  const mesh = buildMesh(placement, { x: 0, y: 0, ...structure }, drawn);
+  const georeference = placeRaster(structure);
+  const mesh = buildMesh(georeference, { x: 0, y: 0, ...structure }, drawn);
   let worst = 0;
   for (let index = 0; index < 400; index++) {
     const column = ((index * 37) % 397) / 397;
     const row = ((index * 101) % 389) / 389;
-    const place = placement.toLonLat(column * structure.width, row * structure.height);
-    const found = pixelInMesh(mesh, lonLatToMercator(...place), drawn);
-    // on an outer edge that bends, the mesh may miss the point by less than the error allowed
+    const position = georeference.toLonLat(column * structure.width, row * structure.height);
+    const found = pixelInMesh(mesh, lonLatToMercator(...position), drawn);
+    // on a curved outer edge, the mesh may miss the point by less than the allowed error
     const wanted = [(column * structure.width) / drawn.columnsPerPixel, (row * structure.height) / drawn.rowsPerPixel];
     if (found) worst = Math.max(worst, Math.hypot(found[0] - (wanted[0] ?? 0), found[1] - (wanted[1] ?? 0)));
     else expect(Math.min(column, row)).toBeLessThan(0.01);
@@ -54,7 +54,7 @@ function worstError(structure: RasterStructure, drawn: DrawnImage = drawnFrom(st
   return worst;
 }
 
-test('a UTM clip, its overview, a continental LAEA raster and one across 180° lie right within 0.2 drawn pixels', async () => {
+test('a UTM clip, its overview, a continental LAEA raster and one across 180° are accurate within 0.2 drawn pixels', async () => {
   const utm = await structureIn(31985, { width: 4000, height: 4000, transform: [288776, 28.5, 0, 9120760, 0, -28.5] });
   expect(worstError(utm)).toBeLessThan(0.2);
   expect(worstError(utm, drawnFrom(utm, 500))).toBeLessThan(0.2);
@@ -64,18 +64,18 @@ test('a UTM clip, its overview, a continental LAEA raster and one across 180° l
   expect(worstError(dateline)).toBeLessThan(0.2);
 });
 
-test('a thinned image that reaches over the raster’s edge stays on the grid', async () => {
+test('a subsampled image that extends past the raster’s edge stays on the grid', async () => {
   const utm = await structureIn(31985, { width: 4000, height: 3001, transform: [288776, 28.5, 0, 9120760, 0, -28.5] });
-  const thinned = { width: 1334, height: 1001, columnsPerPixel: 3, rowsPerPixel: 3 };
-  expect(worstError(utm, thinned)).toBeLessThan(0.2);
+  const subsampled = { width: 1334, height: 1001, columnsPerPixel: 3, rowsPerPixel: 3 };
+  expect(worstError(utm, subsampled)).toBeLessThan(0.2);
 });
 
-test('a rotated grid lies right', async () => {
+test('a rotated grid is accurate', async () => {
   const rotated = await structureIn(32756, { width: 700, height: 500, transform: [334000, 4, 3, 6252000, 3, -4] });
   expect(worstError(rotated)).toBeLessThan(0.2);
 });
 
-test('a raster over a pole keeps the ground it can show and drops what would smear', async () => {
+test('a raster over a pole shows the ground that can be projected and drops triangles that would smear', async () => {
   const polar = await structureIn(3031, {
     width: 1200,
     height: 1200,
@@ -86,26 +86,26 @@ test('a raster over a pole keeps the ground it can show and drops what would sme
     const xs = [...mesh.indices.subarray(start, start + 3)].map((vertex) => mesh.positions[vertex * 2] ?? 0);
     expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(0.5);
   }
-  const place = placeRaster(polar).toLonLat(300, 250);
-  expect(pixelInMesh(mesh, lonLatToMercator(...place), polar)?.map(Math.round)).toEqual([300, 250]);
+  const position = placeRaster(polar).toLonLat(300, 250);
+  expect(pixelInMesh(mesh, lonLatToMercator(...position), polar)?.map(Math.round)).toEqual([300, 250]);
 });
 
-test('what lies outside of a projection’s outline, where places are smooth and wrong, is not drawn', () => {
+test('pixels outside a projection’s valid area, where positions are smooth but wrong, are not drawn', () => {
   const proj4 = '+proj=sinu +lon_0=0 +x_0=0 +y_0=0 +a=6371007.181 +b=6371007.181 +units=m +no_defs';
   const structure = { width: 160_000, height: 80_000, transform: [-20_015_109, 250, 0, 10_007_554, 0, -250] };
-  const placement = placeRaster({ ...structure, crs: { epsg: null, name: null, proj4 } } as RasterStructure);
+  const georeference = placeRaster({ ...structure, crs: { epsg: null, name: null, proj4 } } as RasterStructure);
   const tile = { width: 256, height: 256, columnsPerPixel: 1, rowsPerPixel: 1 };
   const trianglesAt = (x: number, y: number) =>
-    buildMesh(placement, { x, y, width: 256, height: 256 }, tile, 0.05).indices.length;
+    buildMesh(georeference, { x, y, width: 256, height: 256 }, tile, 0.05).indices.length;
   expect(trianglesAt(82_000, 26_000)).toBeGreaterThan(0);
   expect(trianglesAt(2000, 26_000)).toBe(0);
 });
 
-test('no coordinate system, an unknown one, or no grid is refused with the way out', async () => {
-  const whole = await structureIn(31985, {});
-  expect(() => placeRaster({ ...whole, crs: null })).toThrow('has no coordinate system');
-  expect(() => placeRaster({ ...whole, crs: { epsg: 9999, proj4: '', name: null } })).toThrow(
+test('no coordinate system, an unknown one, or no grid is refused with what to do next', async () => {
+  const full = await structureIn(31985, {});
+  expect(() => placeRaster({ ...full, crs: null })).toThrow('has no coordinate system');
+  expect(() => placeRaster({ ...full, crs: { epsg: 9999, proj4: '', name: null } })).toThrow(
     /\(EPSG:9999\) is not one that Cutline computes.*gdalwarp -t_srs EPSG:4326/,
   );
-  expect(() => placeRaster({ ...whole, transform: [0, 1, 0, 0, 0, 1] })).toThrow('where on the earth');
+  expect(() => placeRaster({ ...full, transform: [0, 1, 0, 0, 0, 1] })).toThrow('has no georeferencing');
 });

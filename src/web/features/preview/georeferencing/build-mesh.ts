@@ -8,85 +8,86 @@ import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import { smoothMesh } from './smooth-mesh.ts';
 import { mercatorAngle, splitLongEdges } from './split-long-edges.ts';
 
-/** How many pixels of the drawn image a position may be off where nothing else is asked for. */
+/** Default limit of the position error, in pixels of the drawn image. */
 const MAX_ERROR_PIXELS = 0.05;
 const MAX_TRIANGLES = 40_000;
 const GRID_CELLS = 192;
-/** A triangle whose middle lies this far off is not a rough one but a torn one. */
+/** A triangle whose centroid is off by more than this is torn apart by the projection, not merely coarse. */
 const TORN_PIXELS = 2;
 
-/** What an edge may be off in its middle, drawn pixels, since on a globe it is straight through space. */
+/** Limit of the error at an edge's midpoint on a globe, in drawn pixels: there an edge is a straight chord. */
 const GLOBE_ERROR_PIXELS = 0.1;
 
-/** The image that is drawn: its size, and how many columns and rows of the full raster one of its pixels stands for. */
+/** The drawn image: its size, and the number of columns and rows of the full raster per drawn pixel. */
 export type DrawnImage = { width: number; height: number; columnsPerPixel: number; rowsPerPixel: number };
 
 /**
- * Builds the mesh that lays a drawn image of a rectangle of the raster's pixels where `placement` puts it on the earth,
- * nowhere off by more than `maxErrorPixels` drawn ones on a flat map, and a little more on a globe.
+ * Builds the mesh that maps a drawn image of `full`, a rectangle of the raster's pixels, to Web Mercator. On a flat map
+ * the position error is at most `maxErrorPixels` drawn pixels; on a globe it is slightly larger.
  */
 export function buildMesh(
-  placement: Placement,
+  georeference: Placement,
   full: PixelRect,
   drawn: DrawnImage,
   maxErrorPixels = MAX_ERROR_PIXELS,
 ): RasterMesh {
   const { columnsPerPixel: columns, rowsPerPixel: rows } = drawn;
-  // A thinned image may reach over the raster's edge by a part of a pixel; the mesh ends with the raster.
+  // A subsampled image may extend past the raster's edge by a fraction of a pixel; the mesh ends at the edge.
   const size = { width: full.width / columns, height: full.height / rows };
-  const place = (column: number, row: number) =>
-    lonLatToMercator(...placement.toLonLat(full.x + column * columns, full.y + row * rows));
+  const mercatorAt = (column: number, row: number) =>
+    lonLatToMercator(...georeference.toLonLat(full.x + column * columns, full.y + row * rows));
   const pixelAt = (x: number, y: number): [number, number] => {
-    const [column, row] = placement.toPixel(...mercatorToLonLat(x, y));
+    const [column, row] = georeference.toPixel(...mercatorToLonLat(x, y));
     return [(column - full.x) / columns, (row - full.y) / rows];
   };
-  const smooth = leadsBack(place, pixelAt, size) ? smoothMesh(place, size, maxErrorPixels) : null;
-  const mesh = smooth ?? roughMesh(place, pixelAt, size, maxErrorPixels);
-  const fine = splitLongEdges(mesh, longestOnGlobe(place, size));
+  const smooth = isInvertible(mercatorAt, pixelAt, size) ? smoothMesh(mercatorAt, size, maxErrorPixels) : null;
+  const mesh = smooth ?? irregularMesh(mercatorAt, pixelAt, size, maxErrorPixels);
+  const fine = splitLongEdges(mesh, maxEdgeRadians(mercatorAt, size));
   return packMesh(fine, [size.width / drawn.width, size.height / drawn.height]);
 }
 
-// Outside of a projection's own outline places may be as smooth as inside, but are those of other pixels; where it crosses
-// the outline no image is smooth.
-function leadsBack(place: ToPlace, pixelAt: ToPlace, { width, height }: Size): boolean {
+// Outside the valid area of a projection, the forward transform may be smooth but returns positions of other pixels, so
+// the round trip is checked. Images that cross the boundary are never smooth.
+function isInvertible(place: Transform, pixelAt: Transform, { width, height }: Size): boolean {
   const [column, row] = pixelAt(...place(width / 2, height / 2));
   return Math.hypot(column - width / 2, row - height / 2) < TORN_PIXELS;
 }
 
-// Where a projection bends much: fine where it has to be, and without what is torn.
-function roughMesh(place: ToPlace, pixelAt: ToPlace, size: Size, maxErrorPixels: number): Triangulation {
+// For strongly curved projections: an adaptive mesh, without torn triangles.
+function irregularMesh(place: Transform, pixelAt: Transform, size: Size, maxErrorPixels: number): Triangulation {
   const mesh =
     adaptiveMesh(place, pixelAt, size, maxErrorPixels) ??
     mendSeam(gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height)));
-  const isTrue = (corners: number[]) => {
-    const [u, v] = middleOf(mesh.uvs, corners);
-    const [column, row] = pixelAt(...middleOf(mesh.exactOutputPositions, corners));
+  const isAccurate = (vertices: number[]) => {
+    const [u, v] = centroidOf(mesh.uvs, vertices);
+    const [column, row] = pixelAt(...centroidOf(mesh.exactOutputPositions, vertices));
     return Math.hypot(column - u * size.width, row - v * size.height) < TORN_PIXELS;
   };
-  return { ...mesh, triangles: keepTriangles(mesh.triangles, isTrue) };
+  return { ...mesh, triangles: filterTriangles(mesh.triangles, isAccurate) };
 }
 
-// Over an angle, Mercator's map and a straight line through space part by a 16th of its square.
-function longestOnGlobe(place: ToPlace, { width, height }: Size): number {
+// Between Mercator and a straight chord, the deviation is a 16th of the squared angle.
+function maxEdgeRadians(place: Transform, { width, height }: Size): number {
   const [column, row] = [width / 2, height / 2];
   const middle = place(column, row);
   const pixel = Math.min(mercatorAngle(middle, place(column + 1, row)), mercatorAngle(middle, place(column, row + 1)));
   return Math.sqrt(16 * GLOBE_ERROR_PIXELS * pixel);
 }
 
-type ToPlace = (column: number, row: number) => [number, number];
+type Transform = (column: number, row: number) => [number, number];
 type Size = { width: number; height: number };
 
-// Null where the projection breaks, at a pole or at the far side: no refinement heals that, and all of it goes there.
-function adaptiveMesh(place: ToPlace, pixelAt: ToPlace, size: Size, maxErrorPixels: number): Triangulation | null {
-  const identity: ToPlace = (column, row) => [column, row];
+// Null where the projection is discontinuous, at a pole or at the antipode: refinement never converges there and would
+// use up all triangles.
+function adaptiveMesh(place: Transform, pixelAt: Transform, size: Size, maxErrorPixels: number): Triangulation | null {
+  const identity: Transform = (column, row) => [column, row];
   const functions = {
     forwardTransform: identity,
     inverseTransform: identity,
     forwardReproject: place,
     inverseReproject: pixelAt,
   };
-  // It counts from the first pixel's middle to the last one's; a size one larger makes that edge to edge.
+  // RasterReprojector measures between pixel centres; a size larger by one makes that edge to edge.
   const mesh = new RasterReprojector(functions, size.width + 1, size.height + 1);
   while (mesh.getMaxError() > maxErrorPixels) {
     if (mesh.triangles.length > MAX_TRIANGLES * 3) return null;
@@ -116,22 +117,22 @@ function packMesh(mesh: Triangulation, covered: [number, number]): RasterMesh {
   };
 }
 
-// A triangle with a corner nowhere, or torn across half the world, would smear its pixels over the map.
-function keepTriangles(triangles: number[], isTrue: (corners: number[]) => boolean): number[] {
-  const kept: number[] = [];
+// A triangle with a non-finite vertex, or torn across half the world, would smear its pixels over the map.
+function filterTriangles(triangles: number[], isAccurate: (vertices: number[]) => boolean): number[] {
+  const accepted: number[] = [];
   for (let start = 0; start + 2 < triangles.length; start += 3) {
-    const corners = triangles.slice(start, start + 3);
-    if (isTrue(corners)) kept.push(...corners);
+    const vertices = triangles.slice(start, start + 3);
+    if (isAccurate(vertices)) accepted.push(...vertices);
   }
-  return kept;
+  return accepted;
 }
 
-function middleOf(pairs: number[], corners: number[]): [number, number] {
+function centroidOf(pairs: number[], vertices: number[]): [number, number] {
   let x = 0;
   let y = 0;
-  for (const corner of corners) {
-    x += (pairs[corner * 2] ?? Number.NaN) / corners.length;
-    y += (pairs[corner * 2 + 1] ?? Number.NaN) / corners.length;
+  for (const vertex of vertices) {
+    x += (pairs[vertex * 2] ?? Number.NaN) / vertices.length;
+    y += (pairs[vertex * 2 + 1] ?? Number.NaN) / vertices.length;
   }
   return [x, y];
 }

@@ -1,24 +1,24 @@
 import type { Triangulation } from './grid-mesh.ts';
 
 /**
- * Puts triangles together that 180° of longitude tears apart: corners at the world's other end come one world further, where
- * the layer draws its copy. Positions are in Mercator 0..1; a triangle's corners are new where they had to move.
+ * Joins triangles that span the antimeridian: vertices at the western end of the world move one world width east, where
+ * the layer draws a copy. Positions are in Mercator 0..1; a moved vertex is added as a new one.
  */
 export function mendSeam({ uvs, exactOutputPositions: places, triangles }: Triangulation): Triangulation {
-  const mended = { uvs: [...uvs], exactOutputPositions: [...places], triangles: [...triangles] };
+  const joined = { uvs: [...uvs], exactOutputPositions: [...places], triangles: [...triangles] };
   const moved = new Map<number, number>();
   for (let start = 0; start + 2 < triangles.length; start += 3) {
-    const xs = [0, 1, 2].map((corner) => places[(triangles[start + corner] ?? 0) * 2] ?? Number.NaN);
+    const xs = [0, 1, 2].map((offset) => places[(triangles[start + offset] ?? 0) * 2] ?? Number.NaN);
     const right = Math.max(...xs);
     if (!(right - Math.min(...xs) > HALF_A_WORLD)) continue;
-    for (const [corner, x] of xs.entries()) {
+    for (const [offset, x] of xs.entries()) {
       if (right - x <= HALF_A_WORLD) continue;
-      const vertex = triangles[start + corner] ?? 0;
-      mended.triangles[start + corner] = moved.get(vertex) ?? addMoved(mended, vertex);
-      moved.set(vertex, mended.triangles[start + corner] ?? 0);
+      const vertex = triangles[start + offset] ?? 0;
+      joined.triangles[start + offset] = moved.get(vertex) ?? addMoved(joined, vertex);
+      moved.set(vertex, joined.triangles[start + offset] ?? 0);
     }
   }
-  return mended;
+  return joined;
 }
 
 const HALF_A_WORLD = 0.5;

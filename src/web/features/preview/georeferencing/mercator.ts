@@ -1,7 +1,7 @@
-// Beyond this the projection runs to infinity; the map ends at 85.05° anyway.
+// Beyond this latitude the projection tends to infinity; the map ends at 85.05° anyway.
 const MAX_LATITUDE = 89.9999;
 
-/** Web Mercator as MapLibre counts it: 0..1 from the upper left corner of the world, from degrees. */
+/** Degrees to Web Mercator in MapLibre's convention: 0..1 from the upper left corner of the world. */
 export function lonLatToMercator(longitude: number, latitude: number): [number, number] {
   const bounded = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, latitude));
   const y = Math.log(Math.tan(Math.PI / 4 + (bounded * Math.PI) / 360));

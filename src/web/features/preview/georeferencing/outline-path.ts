@@ -1,6 +1,6 @@
 import type { PixelPolygon } from '../../../../geo/grid/project-aoi.ts';
 
-/** Rings in a raster's pixels as the data of an SVG path, in units of `columns` × `rows` of those pixels, to a hundredth. */
+/** Rings in a raster's pixels as SVG path data, in units of `columns` × `rows` of those pixels, rounded to 0.01. */
 export function outlinePath(polygons: readonly PixelPolygon[], columns: number, rows: number): string {
   return polygons
     .flat()
@@ -8,7 +8,7 @@ export function outlinePath(polygons: readonly PixelPolygon[], columns: number, 
       const points: string[] = [];
       for (let index = 0; index + 1 < ring.length; index += 2) {
         const point = `${round((ring[index] ?? 0) / columns)} ${round((ring[index + 1] ?? 0) / rows)}`;
-        // Points that were added for the projection's sake mostly lie closer together than can be drawn.
+        // Vertices that were added to densify the edges are mostly closer together than can be drawn.
         if (point !== points.at(-1)) points.push(point);
       }
       return `M${points.join('L')}Z`;

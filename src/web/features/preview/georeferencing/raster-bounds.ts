@@ -4,19 +4,19 @@ import { placedBox } from '../tiles/tile-box.ts';
 import type { Placement } from './georeference.ts';
 import { mercatorToLonLat } from './mercator.ts';
 
-/** Once around the world from either end of it: a raster may begin at 180° and go on from there. */
-const MOST_DEGREES = 720;
+/** A raster may begin at ±180° and span one more world. */
+const MAX_DEGREES = 720;
 
-/** West, south, east and north of a raster, degrees; a RasterError where none of it has a place. */
+/** West, south, east and north of a raster in degrees. Throws a RasterError if none of it has a position on the map. */
 export function rasterBounds(
-  placement: Placement,
+  georeference: Placement,
   { width, height }: RasterStructure,
 ): [number, number, number, number] {
-  const [left, top, right, bottom] = placedBox(placement, { x: 0, y: 0, width, height });
+  const [left, top, right, bottom] = placedBox(georeference, { x: 0, y: 0, width, height });
   const [west, north] = mercatorToLonLat(left, top);
   const [east, south] = mercatorToLonLat(right, bottom);
   const bounds: [number, number, number, number] = [west, south, east, north];
-  if (bounds.every((degrees) => Math.abs(degrees) <= MOST_DEGREES)) return bounds;
-  const found = "No part of the file has a place on the map: its grid lies outside of its coordinate system's world.";
+  if (bounds.every((degrees) => Math.abs(degrees) <= MAX_DEGREES)) return bounds;
+  const found = 'No part of the file is on the map: its grid is outside the extent of its coordinate system.';
   throw new RasterError('unsupported', `${found} Check it in a GIS.`);
 }

@@ -1,30 +1,31 @@
 import { gridMesh, type Triangulation } from './grid-mesh.ts';
 
-/** Beyond so many cells a side a mesh that is fine only where it has to be has fewer triangles. */
-const MOST_CELLS = 16;
-/** By how much a smooth projection's error may miss a quarter of what it is in cells twice as large. */
+/** With more cells per side than this, an adaptive mesh has fewer triangles. */
+const MAX_CELLS = 16;
+/** Halving the cells of a smooth projection quarters the error; allowed deviation of that ratio, as a factor. */
 const SLACK = 1.5;
-/** Inside a triangle a bend along both axes may be off by a third more than in the middles of edges. */
-const MIDDLES = 3 / 4;
+/** Inside a triangle, curvature along both axes can exceed the error at edge midpoints by a third. */
+const MIDPOINT_SHARE = 3 / 4;
 
 /**
- * A regular mesh over an image, of about as few cells as keep it within `maxErrorPixels`; null where that takes many, a place
- * is nowhere, or lies on another copy of the world. Within a cell a smooth projection is off most in the middle of an edge or of
- * the cell, where it is looked at, and a quarter of that where cells are half as large: what isn't so is looked at more
- * closely. `place` gives a pixel's place in Mercator 0..1, `size` is the image's in pixels.
+ * A regular mesh over an image with about the fewest cells that keep the error within `maxErrorPixels`. Null if that
+ * takes too many cells, or if a position is not finite or lies on another copy of the world. Within a cell, the error
+ * of a smooth projection is largest at the midpoints of the edges and of the cell, where it is measured, and it
+ * quarters when the cells are halved; if it does not, smaller cells are tried. `place` transforms a pixel to Mercator
+ * 0..1; `size` is the image's, in pixels.
  */
-export function smoothMesh(place: ToPlace, size: Size, maxErrorPixels: number): Triangulation | null {
-  for (let cells = 2; cells <= MOST_CELLS / 2; cells *= 2) {
+export function smoothMesh(place: Transform, size: Size, maxErrorPixels: number): Triangulation | null {
+  for (let cells = 2; cells <= MAX_CELLS / 2; cells *= 2) {
     const lattice = latticeOf(place, size, cells * 2);
     if (!lattice.x.every((x) => x >= 0 && x <= 1)) return null;
     const [coarse, fine] = [worstError(lattice, size, cells / 2), worstError(lattice, size, cells)];
     if (!(coarse < Number.POSITIVE_INFINITY && fine < Number.POSITIVE_INFINITY)) return null;
-    // Half of it each: between the middle and a corner both may add up.
+    // Half of the limit: between the midpoint and a vertex both errors may add up.
     if (Math.max(coarse, fine) <= maxErrorPixels / 2) return meshOf(lattice, cells / 2);
     const ratio = coarse / fine / 4;
     if (ratio > SLACK || ratio < 1 / SLACK) continue;
-    if (fine <= maxErrorPixels * MIDDLES) return meshOf(lattice, cells);
-    // All points are there already for cells half as large; what is allowed for is more than what middles miss.
+    if (fine <= maxErrorPixels * MIDPOINT_SHARE) return meshOf(lattice, cells);
+    // The lattice already has the points for cells half as large; the slack exceeds what midpoints miss.
     if ((fine / 4) * SLACK <= maxErrorPixels) return meshOf(lattice, cells * 2);
   }
   return null;
@@ -34,10 +35,10 @@ function meshOf({ steps, at }: Lattice, cells: number): Triangulation {
   return gridMesh(cells, (u, v) => at(u * steps, v * steps));
 }
 
-type ToPlace = (column: number, row: number) => [number, number];
+type Transform = (column: number, row: number) => [number, number];
 type Size = { readonly width: number; readonly height: number };
 
-/** Places of evenly spaced points of an image, `steps` of them a side and one more. */
+/** Mercator positions of a lattice of (`steps` + 1)² evenly spaced points of an image. */
 type Lattice = {
   readonly steps: number;
   readonly x: Float64Array;
@@ -45,7 +46,7 @@ type Lattice = {
   at(column: number, row: number): [number, number];
 };
 
-function latticeOf(place: ToPlace, { width, height }: Size, steps: number): Lattice {
+function latticeOf(place: Transform, { width, height }: Size, steps: number): Lattice {
   const across = steps + 1;
   const x = new Float64Array(across * across);
   const y = new Float64Array(across * across);
@@ -63,8 +64,8 @@ function latticeOf(place: ToPlace, { width, height }: Size, steps: number): Latt
   return { steps, x, y, at };
 }
 
-// In pixels of the image: how far from the middle of two corners the points lie that are in the middle of so many cells a side
-// and of their edges. NaN where a place is nowhere.
+// The largest distance, in pixels of the image, between the transformed midpoints of cells and edges and the midpoints
+// of their transformed vertices, for `cells` cells per side. NaN if a position is not finite.
 function worstError({ steps, x, y }: Lattice, { width, height }: Size, cells: number): number {
   const across = steps + 1;
   const half = steps / cells / 2;
@@ -79,7 +80,7 @@ function worstError({ steps, x, y }: Lattice, { width, height }: Size, cells: nu
         toPixels(corner + half, corner, right),
         toPixels(corner + half * across, corner, down),
         toPixels(corner + half * across + half, right, down),
-        // The edges on the image's far sides belong to no other cell.
+        // The right and bottom edges of the image belong to no other cell.
         toPixels(right + half * across, right, opposite),
         toPixels(down + half, down, opposite),
       ];
@@ -92,7 +93,7 @@ function worstError({ steps, x, y }: Lattice, { width, height }: Size, cells: nu
 
 type Axes = readonly [x: Float64Array, y: Float64Array];
 
-// From a distance on the map to one in the image, by a cell's own sides.
+// Converts a distance on the map to pixels of the image, by the cell's own edges.
 function pixelsOf([x, y]: Axes, [corner, right, down]: Corners, [cellWidth, cellHeight]: readonly [number, number]) {
   const from = (list: Float64Array, index: number) => (list[index] ?? 0) - (list[corner] ?? 0);
   const [acrossX, acrossY, downX, downY] = [from(x, right), from(y, right), from(x, down), from(y, down)];

@@ -9,7 +9,7 @@ type Vector = readonly [number, number, number];
 
 const WORLD = { width: 4096, height: 2048 };
 
-/** A place of Mercator's map on a globe of radius 1, and back. */
+/** A Mercator position on a unit sphere. */
 function onGlobe(mercator: readonly [number, number]): Vector {
   const [longitude, latitude] = mercatorToLonLat(mercator[0], mercator[1]).map((degrees) => (degrees * Math.PI) / 180);
   const [east = 0, north = 0] = [longitude, latitude];
@@ -20,8 +20,8 @@ function lonLatOf([x, y, z]: Vector): [number, number] {
   return [(Math.atan2(y, x) * 180) / Math.PI, (Math.atan2(z, Math.hypot(x, y)) * 180) / Math.PI];
 }
 
-test('a tile of a world map shows on a globe the pixels that lie there', () => {
-  const placement = placeRaster({
+test('a tile of a world map shows the right pixels on a globe', () => {
+  const georeference = placeRaster({
     ...({ ...WORLD, transform: [-180, 360 / 4096, 0, 90, 0, -180 / 2048] } as unknown as Parameters<
       typeof placeRaster
     >[0]),
@@ -29,17 +29,17 @@ test('a tile of a world map shows on a globe the pixels that lie there', () => {
   });
   const [x, y, size] = [2048, 512, 512];
   const mesh = buildMesh(
-    placement,
+    georeference,
     { x, y, width: size, height: size },
     { width: size, height: size, columnsPerPixel: 1, rowsPerPixel: 1 },
   );
   let worst = 0;
   for (let start = 0; start < mesh.indices.length; start += 3) {
-    const corners = [...mesh.indices.subarray(start, start + 3)];
-    // Edges are the worst of a triangle: their middles are where they lie deepest.
+    const vertices = [...mesh.indices.subarray(start, start + 3)];
+    // The error is largest at the midpoints of edges, where the chord is deepest below the sphere.
     for (const [from, to] of [
-      [corners[0] ?? 0, corners[1] ?? 0],
-      [corners[1] ?? 0, corners[2] ?? 0],
+      [vertices[0] ?? 0, vertices[1] ?? 0],
+      [vertices[1] ?? 0, vertices[2] ?? 0],
     ] as const) {
       const at = (vertex: number): [number, number] => [
         (mesh.positions[vertex * 2] ?? 0) + mesh.anchor[0],
@@ -47,7 +47,7 @@ test('a tile of a world map shows on a globe the pixels that lie there', () => {
       ];
       const [one, other] = [onGlobe(at(from)), onGlobe(at(to))];
       const middle: Vector = [one[0] + other[0], one[1] + other[1], one[2] + other[2]];
-      const [column, row] = placement.toPixel(...lonLatOf(middle));
+      const [column, row] = georeference.toPixel(...lonLatOf(middle));
       const uv = (axis: 0 | 1) => ((mesh.uvs[from * 2 + axis] ?? 0) + (mesh.uvs[to * 2 + axis] ?? 0)) / 2;
       worst = Math.max(worst, Math.hypot(column - x - uv(0) * size, row - y - uv(1) * size));
     }
@@ -57,17 +57,17 @@ test('a tile of a world map shows on a globe the pixels that lie there', () => {
   expect(mesh.indices.length / 3).toBeLessThan(5000);
 });
 
-test('no edge is too long afterwards, none is cracked, and what was drawn is drawn where it was', () => {
+test('after splitting no edge is too long, there are no cracks, and the image is unchanged', () => {
   const mesh = gridMesh(2, (u, v) => [u * u, 0.2 + 0.5 * v]);
-  const most = 0.3;
-  const split = splitLongEdges(mesh, most);
+  const maxRadians = 0.3;
+  const split = splitLongEdges(mesh, maxRadians);
   const { uvs, exactOutputPositions: places, triangles } = split;
   const sides = new Map<string, number>();
   let area = 0;
   for (let start = 0; start < triangles.length; start += 3) {
-    const corners = triangles.slice(start, start + 3);
-    const at = (pairs: number[], corner: number): [number, number] => {
-      const vertex = corners[corner] ?? 0;
+    const vertices = triangles.slice(start, start + 3);
+    const at = (pairs: number[], offset: number): [number, number] => {
+      const vertex = vertices[offset] ?? 0;
       return [pairs[vertex * 2] ?? 0, pairs[vertex * 2 + 1] ?? 0];
     };
     const [a, b, c] = [at(uvs, 0), at(uvs, 1), at(uvs, 2)];
@@ -77,13 +77,13 @@ test('no edge is too long afterwards, none is cracked, and what was drawn is dra
       [1, 2],
       [2, 0],
     ] as const) {
-      expect(mercatorAngle(at(places, from), at(places, to))).toBeLessThanOrEqual(most);
-      const key = [corners[from] ?? 0, corners[to] ?? 0].toSorted((one, other) => one - other).join();
+      expect(mercatorAngle(at(places, from), at(places, to))).toBeLessThanOrEqual(maxRadians);
+      const key = [vertices[from] ?? 0, vertices[to] ?? 0].toSorted((one, other) => one - other).join();
       sides.set(key, (sides.get(key) ?? 0) + 1);
     }
   }
   expect(Math.abs(area)).toBeCloseTo(1, 9);
-  // An edge with one triangle alone is one of the outline.
+  // An edge of a single triangle is on the outline.
   for (const [key, count] of sides) {
     const isOutline = key
       .split(',')
@@ -102,7 +102,7 @@ test('no edge is too long afterwards, none is cracked, and what was drawn is dra
   }
 });
 
-test('small triangles stay as they are', () => {
+test('small triangles are unchanged', () => {
   const mesh = gridMesh(3, (u, v) => [0.5 + u / 1000, 0.4 + v / 1000]);
   expect(splitLongEdges(mesh, 0.1)).toEqual(mesh);
 });

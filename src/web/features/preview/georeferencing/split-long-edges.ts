@@ -1,22 +1,22 @@
 import type { Triangulation } from './grid-mesh.ts';
 
-/** Enough to bring an edge of half the world to less than a degree. */
-const MOST_ROUNDS = 9;
-const MOST_TRIANGLES = 100_000;
+/** Nine halvings reduce an edge of half the world to less than a degree. */
+const MAX_ROUNDS = 9;
+const MAX_TRIANGLES = 100_000;
 
 /**
- * Splits the edges that go over more than `most` radians of the earth, until none does. On a flat map nothing changes by that:
- * the new corners lie on the old edges, in the image as on the map. On a globe triangles are flat pieces of it, and large ones
- * would cut through it. An edge is split for both triangles that have it, so that no crack opens.
+ * Splits edges that span more than `maxRadians` radians on the earth until none does. A flat map does not change: the new
+ * vertices lie on the old edges, in the image and on the map. On a globe triangles are flat, and large ones would cut
+ * through it. An edge is split for both its triangles, so that no crack opens.
  */
-export function splitLongEdges(mesh: Triangulation, most: number): Triangulation {
+export function splitLongEdges(mesh: Triangulation, maxRadians: number): Triangulation {
   const split = { uvs: [...mesh.uvs], exactOutputPositions: [...mesh.exactOutputPositions], triangles: mesh.triangles };
-  for (let round = 0; round < MOST_ROUNDS && split.triangles.length < 3 * MOST_TRIANGLES; round++) {
+  for (let round = 0; round < MAX_ROUNDS && split.triangles.length < 3 * MAX_TRIANGLES; round++) {
     const middles = new Map<string, number>();
     const triangles: number[] = [];
     for (let start = 0; start + 2 < split.triangles.length; start += 3) {
       const [a = 0, b = 0, c = 0] = split.triangles.slice(start, start + 3);
-      const middleOf = (from: number, to: number) => middleOfLong(split, middles, [from, to], most);
+      const middleOf = (from: number, to: number) => middleOfLong(split, middles, [from, to], maxRadians);
       triangles.push(...piecesOf([a, b, c], [middleOf(a, b), middleOf(b, c), middleOf(c, a)]));
     }
     split.triangles = triangles;
@@ -25,24 +25,29 @@ export function splitLongEdges(mesh: Triangulation, most: number): Triangulation
   return split;
 }
 
-type Corners = readonly [number, number, number];
+type Vertices = readonly [number, number, number];
 type Middles = readonly [number | null, number | null, number | null];
 
-// The middles of ab, bc and ca; null where the edge stays whole.
-function piecesOf([a, b, c]: Corners, [ab, bc, ca]: Middles): number[] {
+// The midpoints of ab, bc and ca; null for an edge that is not split.
+function piecesOf([a, b, c]: Vertices, [ab, bc, ca]: Middles): number[] {
   if (ab === null && bc === null && ca === null) return [a, b, c];
   if (ab !== null && bc !== null && ca !== null) return [a, ab, ca, ab, b, bc, ca, bc, c, ab, bc, ca];
-  // Turned until the first edge is split and the last one is whole.
+  // Rotated until the first edge is split and the last one is not.
   if (ab === null || ca !== null) return piecesOf([b, c, a], [bc, ca, ab]);
   return bc === null ? [a, ab, c, ab, b, c] : [a, ab, c, ab, b, bc, ab, bc, c];
 }
 
 type Edge = readonly [from: number, to: number];
 
-function middleOfLong(mesh: Triangulation, middles: Map<string, number>, edge: Edge, most: number): number | null {
+function middleOfLong(
+  mesh: Triangulation,
+  middles: Map<string, number>,
+  edge: Edge,
+  maxRadians: number,
+): number | null {
   const { uvs, exactOutputPositions: places } = mesh;
   const [from, to] = edge;
-  if (!(angleOf(places, edge) > most)) return null;
+  if (!(angleOf(places, edge) > maxRadians)) return null;
   const key = from < to ? `${from} ${to}` : `${to} ${from}`;
   const known = middles.get(key);
   if (known !== undefined) return known;
@@ -54,7 +59,9 @@ function middleOfLong(mesh: Triangulation, middles: Map<string, number>, edge: E
   return middle;
 }
 
-/** How far an edge goes on the earth, radians, from corners in Mercator 0..1; NaN where one has no place. */
+/**
+ * The angle that an edge spans on the earth, radians, from vertices in Mercator 0..1; NaN if a vertex has no position.
+ */
 function angleOf(places: readonly number[], [from, to]: Edge): number {
   const at = (vertex: number): [number, number] => [
     places[vertex * 2] ?? Number.NaN,
@@ -63,7 +70,7 @@ function angleOf(places: readonly number[], [from, to]: Edge): number {
   return mercatorAngle(at(from), at(to));
 }
 
-/** How far it is on the earth between two places on Mercator's map, radians: as its scale has it in the middle. */
+/** The angle between two Mercator positions, radians, by the scale factor at their midpoint. */
 export function mercatorAngle([x, y]: readonly [number, number], [toX, toY]: readonly [number, number]): number {
   const cosLatitude = 1 / Math.cosh(Math.PI * (1 - (y + toY)));
   return 2 * Math.PI * Math.hypot(toX - x, toY - y) * cosLatitude;

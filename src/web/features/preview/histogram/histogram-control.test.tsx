@@ -50,7 +50,7 @@ describe('the histogram', () => {
     expect(screen.getAllByRole('slider')).toHaveLength(2);
   });
 
-  it('has one for the middle of a ramp too', () => {
+  it('has a third slider for the middle of a ramp', () => {
     renderHistogram({ isRamp: true });
     expect(handle(words.ramp.gamma).getAttribute('aria-valuetext')).toBe(words.gamma(1, 50));
   });
@@ -76,7 +76,7 @@ describe('the histogram', () => {
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  it('takes the handle nearest to a press, gives it the focus, and drags it', () => {
+  it('focuses the handle nearest to a press, and drags it', () => {
     const { onChange } = renderHistogram();
     const plot = handle(words.shades.low).parentElement as HTMLElement;
     plot.getBoundingClientRect = () => new DOMRect(0, 0, 101, 50);

@@ -7,19 +7,22 @@ import { type HandleName, type HandleValues, handleShare, nearestHandle, placeHa
 import { histogramStrings as words } from './histogram-strings.ts';
 
 type HistogramControlProps = {
-  /** what it is of, as in “Red” */
+  /** the channel, for example “Red” */
   readonly label: string;
   readonly histogram: Histogram;
   readonly values: HandleValues;
   readonly scale: CountScale;
-  /** whether the values run through colours, rather than through shades of one; gamma has a handle then */
+  /** whether the values map to a colour ramp; then gamma has a handle */
   readonly isRamp: boolean;
-  /** any CSS colour of the bars; the text’s when left out */
+  /** CSS colour of the bars; the text colour if omitted */
   readonly color?: string;
   readonly onChange: (values: HandleValues) => void;
 };
 
-/** How often values occur, with handles for where shades or colours begin and end. The bars stay where they are; only handles move. */
+/**
+ * The histogram of a channel, with handles for the ends of the stretch and, for a ramp, gamma. The bars never move;
+ * only handles do.
+ */
 export function HistogramControl(props: HistogramControlProps) {
   const { label, histogram, values, scale, isRamp, color, onChange } = props;
   const handles: readonly HandleName[] = isRamp ? ['low', 'gamma', 'high'] : ['low', 'high'];

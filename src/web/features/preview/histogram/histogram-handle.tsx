@@ -6,16 +6,19 @@ import { histogramStrings as words } from './histogram-strings.ts';
 
 type HistogramHandleProps = {
   readonly handle: HandleName;
-  /** what the histogram is of, as in “Red” */
+  /** the channel, for example “Red” */
   readonly label: string;
-  /** what the handles are called */
+  /** display names of the handles */
   readonly names: Readonly<Record<HandleName, string>>;
   readonly histogram: Histogram;
   readonly values: HandleValues;
   readonly onChange: (values: HandleValues) => void;
 };
 
-/** One handle of a histogram: a slider that the arrow keys move by a bin, by ten with shift, and Home and End to the ends. */
+/**
+ * One handle of a histogram: a slider. Arrow keys move it by a bin, with shift by ten; Home and End move it to the
+ * ends.
+ */
 export function HistogramHandle({ handle, label, names, histogram, values, onChange }: HistogramHandleProps) {
   const isGamma = handle === 'gamma';
   const middle = values.low + (values.high - values.low) * 0.5 ** values.gamma;

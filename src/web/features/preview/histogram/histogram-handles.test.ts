@@ -16,11 +16,11 @@ const values: HandleValues = { low: 300, high: 700, gamma: 1 };
 const press = (handle: 'low' | 'gamma' | 'high', key: string, shiftKey = false, from = values) =>
   keyHandle(histogram, from, handle, { key, shiftKey });
 
-test('values have their place between the ends, and what is outside is at an end', () => {
+test('values map to their position between the ends, and values outside to an end', () => {
   expect([100, 600, 1100, -50, 9999].map((value) => shareOf(histogram, value))).toEqual([0, 0.5, 1, 0, 1]);
 });
 
-test('the mark of gamma is on the value that becomes middle gray', () => {
+test('gamma’s handle is at the value that becomes middle grey', () => {
   expect(handleShare(histogram, values, 'gamma')).toBe(0.4);
   expect(handleShare(histogram, { ...values, gamma: 2 }, 'gamma')).toBeCloseTo(0.3, 12);
   const dragged = placeHandle(histogram, values, 'gamma', 0.3);
@@ -30,15 +30,15 @@ test('the mark of gamma is on the value that becomes middle gray', () => {
   expect(placeHandle(histogram, values, 'gamma', 0).gamma).toBe(5);
 });
 
-describe('a drag', () => {
-  test('takes a handle to the pointer, not over the other one, not over the ends', () => {
+describe('dragging', () => {
+  test('moves a handle to the pointer, not past the other one or the ends', () => {
     expect(placeHandle(histogram, values, 'low', 0.25)).toEqual({ ...values, low: 350 });
     expect(placeHandle(histogram, values, 'low', 0.9)).toEqual({ ...values, low: 690 });
     expect(placeHandle(histogram, values, 'high', 0.05)).toEqual({ ...values, high: 310 });
     expect(placeHandle(histogram, values, 'high', 7)).toEqual({ ...values, high: 1100 });
   });
 
-  test('takes a handle to a value of few digits, and of counted integers to one of them', () => {
+  test('sets a value of few digits, and an integer for counted integers', () => {
     const bytes: Histogram = { ...histogram, start: 6.5, width: 1, min: 7, max: 106, isExact: true };
     expect(placeHandle(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 0.62221)).toMatchObject({ high: 69 });
     expect(placeHandle(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 1)).toMatchObject({ high: 106 });
@@ -46,9 +46,16 @@ describe('a drag', () => {
     expect(placeHandle(shares, { low: -0.5, high: 0.5, gamma: 1 }, 'low', 0.412345)).toMatchObject({ low: -0.18 });
   });
 
-  test('takes the nearest handle; of two on each other the one that can go there', () => {
-    const nearest = (place: number, from = values) => nearestHandle(histogram, from, place, ['low', 'gamma', 'high']);
-    expect([0, 0.39, 0.4, 0.59, 1].map((place) => nearest(place))).toEqual(['low', 'gamma', 'gamma', 'high', 'high']);
+  test('moves the nearest handle; of two that coincide, the one that can move there', () => {
+    const nearest = (position: number, from = values) =>
+      nearestHandle(histogram, from, position, ['low', 'gamma', 'high']);
+    expect([0, 0.39, 0.4, 0.59, 1].map((position) => nearest(position))).toEqual([
+      'low',
+      'gamma',
+      'gamma',
+      'high',
+      'high',
+    ]);
     expect(nearestHandle(histogram, values, 0.41, ['low', 'high'])).toBe('high');
     const atEnd = { low: 2000, high: 3000, gamma: 1 };
     expect(nearest(1, atEnd)).toBe('low');
@@ -58,7 +65,7 @@ describe('a drag', () => {
 });
 
 describe('keys', () => {
-  test('arrows go a bin, ten with shift; Home and End to the least and the largest sample', () => {
+  test('arrow keys move by a bin, ten with shift; Home and End move to the smallest and largest sample', () => {
     expect(press('low', 'ArrowRight')).toEqual({ ...values, low: 310 });
     expect(press('low', 'ArrowDown', true)).toEqual({ ...values, low: 200 });
     expect(press('high', 'PageUp')).toEqual({ ...values, high: 800 });
@@ -70,13 +77,13 @@ describe('keys', () => {
     expect(press('high', 'toString')).toBeNull();
   });
 
-  test('gamma goes with its mark', () => {
+  test('keys on gamma move its handle in their direction', () => {
     const right = press('gamma', 'ArrowRight');
     expect(right && handleShare(histogram, right, 'gamma')).toBeGreaterThan(0.4);
     expect(press('gamma', 'End')).toEqual({ ...values, gamma: 0.2 });
   });
 
-  test('a closer range, and values outside of the histogram, are kept as they were typed', () => {
+  test('a narrower range, and values outside of the histogram, stay as typed', () => {
     const close = { low: 300, high: 302, gamma: 1 };
     expect(press('low', 'ArrowRight', false, close)).toEqual(close);
     const outside = { low: -500, high: 700, gamma: 1 };
@@ -85,7 +92,7 @@ describe('keys', () => {
   });
 });
 
-test('bars are as high as their counts, or as the logarithms of them', () => {
+test('the height of bars is their count, or its logarithm', () => {
   expect(barsPath([1, 0, 4], 'linear')).toBe('M0 1V0.75h1V1h1V0h1V1Z');
   expect(barsPath([Math.E - 1, Math.E ** 2 - 1], 'logarithmic')).toBe('M0 1V0.5h1V0h1V1Z');
   expect(barsPath([0, 0], 'linear')).toBe('');

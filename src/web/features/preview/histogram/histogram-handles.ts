@@ -1,57 +1,57 @@
 import type { Histogram } from './histogram.ts';
 
-/** What the handles of a histogram stand for; gamma 1 is linear, above brightens the middle. */
+/** The values that the handles set. Gamma 1 is linear; a larger gamma brightens the middle. */
 export type HandleValues = { readonly low: number; readonly high: number; readonly gamma: number };
 
 export type HandleName = 'low' | 'gamma' | 'high';
 
-/** How far gamma goes. */
+/** The range of gamma. */
 export const GAMMA_RANGE = { low: 0.2, high: 5 } as const;
 
 const GAMMA_STEP = 1.05;
 
-/** Where a value lies between the histogram's ends, as 0 to 1; what lies outside is at the end. */
+/** The position of a value between the histogram's ends, clamped to 0..1. */
 export function shareOf({ start, width, counts }: Histogram, value: number): number {
   return clamp((value - start) / (width * counts.length), 0, 1);
 }
 
-/** Where a handle stands, as 0 to 1. That of gamma is on the value which becomes middle gray. */
+/** The position of a handle, 0..1. Gamma's handle is at the value that becomes middle grey. */
 export function handleShare(histogram: Histogram, values: HandleValues, handle: HandleName): number {
   const [low, high] = [shareOf(histogram, values.low), shareOf(histogram, values.high)];
   if (handle === 'gamma') return low + (high - low) * 0.5 ** values.gamma;
   return handle === 'low' ? low : high;
 }
 
-/** The handle nearest to a place (0 to 1); where low and high stand on each other, the one that can go there. */
+/** The handle nearest to a position (0..1). If low and high coincide, the one that can move there. */
 export function nearestHandle(
   histogram: Histogram,
   values: HandleValues,
-  place: number,
+  position: number,
   handles: readonly HandleName[],
 ): HandleName {
   const [low, high] = [shareOf(histogram, values.low), shareOf(histogram, values.high)];
-  if (low === high) return place > low || low === 0 ? 'high' : 'low';
-  const distance = (handle: HandleName) => Math.abs(handleShare(histogram, values, handle) - place);
+  if (low === high) return position > low || low === 0 ? 'high' : 'low';
+  const distance = (handle: HandleName) => Math.abs(handleShare(histogram, values, handle) - position);
   return [...handles].sort((one, other) => distance(one) - distance(other))[0] ?? 'low';
 }
 
-/** The values after a handle was taken to a place (0 to 1); low and high stay in order. */
+/** The values after a handle was moved to a position (0..1); low stays below high. */
 export function placeHandle(
   histogram: Histogram,
   values: HandleValues,
   handle: HandleName,
-  place: number,
+  position: number,
 ): HandleValues {
   const { start, width, counts } = histogram;
   if (handle !== 'gamma')
-    return withValue(histogram, values, handle, start + clamp(place, 0, 1) * width * counts.length);
+    return withValue(histogram, values, handle, start + clamp(position, 0, 1) * width * counts.length);
   const [low, high] = [handleShare(histogram, values, 'low'), handleShare(histogram, values, 'high')];
   if (high <= low) return values;
-  const middle = clamp((place - low) / (high - low), 1e-6, 1 - 1e-6);
+  const middle = clamp((position - low) / (high - low), 1e-6, 1 - 1e-6);
   return { ...values, gamma: boundGamma(Math.log(middle) / Math.log(0.5)) };
 }
 
-/** The values after a key was pressed on a handle, or null when the key means nothing there: a bin a step, ten with shift. */
+/** The values after a key press on a handle, or null for other keys: a bin per step, ten with shift. */
 export function keyHandle(
   histogram: Histogram,
   values: HandleValues,
@@ -61,7 +61,7 @@ export function keyHandle(
   if (key === 'Home' || key === 'End') return atEnd(histogram, values, handle, key === 'End');
   const steps = Object.hasOwn(STEPS, key) ? (STEPS[key] ?? 0) * (shiftKey ? 10 : 1) : 0;
   if (steps === 0) return null;
-  // The mark of a larger gamma is further left, and the arrows move the mark.
+  // A larger gamma's handle is further left, and arrow keys move the handle.
   if (handle === 'gamma') return { ...values, gamma: boundGamma(values.gamma * GAMMA_STEP ** -steps) };
   return withValue(histogram, values, handle, values[handle] + steps * histogram.width);
 }
@@ -80,22 +80,27 @@ function atEnd(histogram: Histogram, values: HandleValues, handle: HandleName, i
   return withValue(histogram, values, handle, isEnd ? histogram.max : histogram.min);
 }
 
-// At least a bin lies between the two, or as much as lay there when they were set more closely by numbers.
-function withValue(histogram: Histogram, values: HandleValues, handle: 'low' | 'high', asked: number): HandleValues {
+// Low and high stay at least a bin apart, or as far apart as they are if they were typed closer.
+function withValue(
+  histogram: Histogram,
+  values: HandleValues,
+  handle: 'low' | 'high',
+  requested: number,
+): HandleValues {
   const { start, width, counts, min, max, isExact } = histogram;
   const gap = Math.min(width, values.high - values.low);
-  // A value that was typed outside of the histogram stays there until it is taken back in.
-  const [least, most] = isExact ? [min, max] : [start, start + width * counts.length];
-  const [first, last] = [Math.min(least, values[handle]), Math.max(most, values[handle])];
-  const value = clamp(neat(asked, width), first, last);
+  // A value that was typed outside the histogram stays there until the handle moves back in.
+  const [minValue, maxValue] = isExact ? [min, max] : [start, start + width * counts.length];
+  const [first, last] = [Math.min(minValue, values[handle]), Math.max(maxValue, values[handle])];
+  const value = clamp(roundToBin(requested, width), first, last);
   if (handle === 'low') return { ...values, low: Math.min(value, values.high - gap) };
   return { ...values, high: Math.max(value, values.low + gap) };
 }
 
-/** As few digits as tell one bin from the next: whole numbers where a bin is one or wider. */
-function neat(value: number, width: number): number {
+/** Rounded to the fewest digits that distinguish bins: integers if a bin is 1 or wider. */
+function roundToBin(value: number, width: number): number {
   const digits = Math.floor(Math.log10(width));
-  // Beyond these, toFixed has no such digits.
+  // Beyond 15 digits, rounding by toFixed changes nothing.
   if (!(digits < 0)) return Math.round(value);
   return digits < -15 ? value : Number(value.toFixed(-digits));
 }

@@ -1,6 +1,6 @@
 import { formatSample } from '../controls/format-value.ts';
 
-/** The words of the histogram. */
+/** Strings of the histogram and its handles. */
 export const histogramStrings = {
   shades: { low: 'Black point', high: 'White point', gamma: 'Middle gray' },
   ramp: { low: 'First colour', high: 'Last colour', gamma: 'Middle colour' },

@@ -21,21 +21,21 @@ test('integers of a narrow range are counted value by value', () => {
   });
 });
 
-test('all other samples are counted in 256 bins from the least to the largest', () => {
+test('all other samples are counted in 256 bins from the smallest to the largest', () => {
   const samples = Float32Array.from({ length: 1025 }, (_, index) => index / 4);
   const histogram = histogramOf(samples, all(samples));
   expect(histogram).toMatchObject({ start: 0, width: 1, total: 1025, min: 0, max: 256, isExact: false });
   expect(histogram?.counts).toEqual([...Array.from({ length: 255 }, () => 4), 5]);
 });
 
-test('what is not finite, masked or nodata does not count', () => {
+test('samples that are not finite, masked or nodata are not counted', () => {
   const samples = Float32Array.from([1, Number.NaN, Number.POSITIVE_INFINITY, -9999, 3, 7]);
   const histogram = histogramOf(samples, Uint8Array.from([1, 1, 1, 1, 1, 0]), -9999);
   expect(histogram).toMatchObject({ total: 2, min: 1, max: 3 });
   expect(histogramOf(samples, new Uint8Array(6))).toBeNull();
 });
 
-test('one value, or values that no step tells apart, are one bin', () => {
+test('a single value, or values that no bin width separates, have one bin', () => {
   expect(histogramOf(Float64Array.from([5, 5]), all([0, 0]))).toMatchObject({ start: 4.5, width: 1, counts: [2] });
   for (const steps of [1, 384]) {
     const tiny = Float64Array.from([0, steps * Number.MIN_VALUE]);
@@ -45,7 +45,7 @@ test('one value, or values that no step tells apart, are one bin', () => {
   expect(histogramOf(huge, all(huge))?.counts).toEqual([2]);
 });
 
-test('percentiles are those of the samples: exact for exact bins, else to a bin', () => {
+test('percentiles are exact for exact bins, else within a bin width', () => {
   fc.assert(
     fc.property(
       fc.oneof(

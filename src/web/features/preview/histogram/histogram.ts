@@ -1,33 +1,39 @@
 import { bandExtent, bandHistogram } from '../../../../raster/describe/statistics.ts';
 import type { SampleArray } from '../../../../raster/tiff/sample-type.ts';
 
-/** How often values occur: bin i goes from start + i · width to the next; all but the last without their end. */
+/** A histogram. Bin i covers start + i · width up to the next bin's start, exclusive except for the last bin. */
 export type Histogram = {
   readonly start: number;
   readonly width: number;
   readonly counts: readonly number[];
-  /** how many samples were counted */
+  /** number of samples counted */
   readonly total: number;
-  /** of the samples, which a bin may reach beyond */
+  /** minimum and maximum of the samples; bins may extend beyond them */
   readonly min: number;
   readonly max: number;
-  /** every bin holds one whole number, in its middle; percentiles are exact then */
+  /** each bin holds one integer, at its centre, so percentiles are exact */
   readonly isExact: boolean;
 };
 
 const BINS = 256;
-/** Below it, floats are whole multiples of the least one, and a step is off by up to half of that in each bin. */
-const LEAST_NORMAL = 2 ** -1022;
+/**
+ * Below the smallest normal float64, values are multiples of the smallest subnormal, and a bin width would be off by up
+ * to half of that.
+ */
+const MIN_NORMAL = 2 ** -1022;
 
-/** Counts the valid, finite samples: each value of integers that span no more than 256, else 256 bins; null when there are none. */
+/**
+ * Counts the valid, finite samples: one bin per value for integers that span at most 256 values, else 256 bins. Null if
+ * there are none.
+ */
 export function histogramOf(band: SampleArray, valid: Uint8Array, noData: number | null = null): Histogram | null {
   const { count: total, min, max } = bandExtent(band, valid, noData);
   if (total === 0) return null;
   const span = max - min;
   const isFloat = band instanceof Float32Array || band instanceof Float64Array;
   const width = isFloat || span >= BINS ? span / BINS : 1;
-  // One value alone, or values too close or too far apart to be told by a step, stand in one bin.
-  if (!(width >= LEAST_NORMAL && Number.isFinite(width))) {
+  // A single value, or values too close or too far apart for a finite bin width, are put in one bin.
+  if (!(width >= MIN_NORMAL && Number.isFinite(width))) {
     return { start: min - 0.5, width: 1, counts: [total], total, min, max, isExact: min === max };
   }
   const isExact = !isFloat && span < BINS;
@@ -38,8 +44,8 @@ export function histogramOf(band: SampleArray, valid: Uint8Array, noData: number
 }
 
 /**
- * Percentiles (0 to 100) of the samples counted: where bins are exact, the smallest value with at least that share at or
- * below it, as bandPercentiles has it; else within a bin's width of that.
+ * Percentiles (0..100) of the counted samples. With exact bins: the smallest value with at least that share at or below
+ * it, as in bandPercentiles; else within a bin's width of it.
  */
 export function histogramPercentiles(histogram: Histogram, percents: readonly number[]): number[] {
   return percents.map((percent) => percentile(histogram, percent));

@@ -1,6 +1,6 @@
 /**
- * A text as a cell that is copied between tabs. What a file says of itself is anybody's: a tab of it would move the cells, and
- * a spreadsheet that it is pasted into takes what begins so for a formula, unless it is a number.
+ * A text as one cell of tab-separated text. Text from a file is untrusted: tabs would shift the cells, and a
+ * spreadsheet would run what begins like a formula, so such text is escaped unless it is a number.
  */
 export function copiedCell(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
@@ -8,5 +8,8 @@ export function copiedCell(text: string): string {
   return isFormula ? `'${flat}` : flat;
 }
 
-/** A definition of a coordinate system: it is to be taken over as it is, and without brackets, bars and quotes calls nothing. */
+/**
+ * A PROJ definition starts with + but must be copied unchanged; without parentheses, bars and quotes it can't call a
+ * function.
+ */
 const PROJ = /^\+proj=[\w=+., -]*$/;

@@ -17,16 +17,13 @@ test.each([
   ['crs-31985', 'EPSG:31985', 'm', 2, 7],
   ['crs-2263', 'EPSG:2263', 'US survey ft', 2, 7],
   ['crs-user-defined', 'unknown', 'US survey ft', 2, 7],
-])(
-  '%s is named and counted as the file says, in digits that tell its pixels',
-  async (name, code, unit, own, degrees) => {
-    const structure = await readStructure(await fixtureSource(name));
-    const { crs } = structure;
-    if (!crs) throw new Error('the fixture has a coordinate system');
-    expect([crsCode(crs), unitName(crsUnit(crs))]).toEqual([code, unit]);
-    expect([coordinateDecimals(structure), degreeDecimals(structure)]).toEqual([own, degrees]);
-  },
-);
+])('%s has its code and unit, and decimals that resolve its pixels', async (name, code, unit, crsDecimals, degrees) => {
+  const structure = await readStructure(await fixtureSource(name));
+  const { crs } = structure;
+  if (!crs) throw new Error('the fixture has a coordinate system');
+  expect([crsCode(crs), unitName(crsUnit(crs))]).toEqual([code, unit]);
+  expect([coordinateDecimals(structure), degreeDecimals(structure)]).toEqual([crsDecimals, degrees]);
+});
 
 test.each([
   [{ epsg: 2100, name: 'GGRS87 / Greek Grid' }, 'Coordinate system: GGRS87 / Greek Grid, EPSG:2100'],
@@ -37,7 +34,7 @@ test.each([
   expect(crsStatement({ ...crs, proj4: '+proj=longlat' })).toBe(statement);
 });
 
-test('a unit without a name is told in metres', () => {
+test('a unit without a name is given in metres', () => {
   expect(unitName(crsUnit({ proj4: '+proj=tmerc +to_meter=0.3047997' }))).toBe('units of 0.3047997 m');
   expect(unitName(crsUnit({ proj4: '+proj=utm +zone=33 +units=us-ft' }))).toBe('US survey ft');
 });

@@ -5,7 +5,7 @@ import { inspectorStrings } from './inspector-strings.ts';
 
 const words = inspectorStrings.units;
 
-/** What the coordinates of a file are counted in: degrees, or so many metres each. */
+/** The unit of a file's coordinates: degrees, or a length in metres. */
 export type CrsUnit = { readonly kind: 'degrees' } | { readonly kind: 'length'; readonly metres: number };
 
 const NAMED_UNITS: Readonly<Record<string, number>> = { m: 1, km: 1000, ft: 0.3048, 'us-ft': 1200 / 3937 };
@@ -18,13 +18,13 @@ export function crsUnit({ proj4 }: Pick<RasterCrs, 'proj4'>): CrsUnit {
   return { kind: 'length', metres: NAMED_UNITS[/\+units=(\S+)/.exec(proj4)?.[1] ?? 'm'] ?? 1 };
 }
 
-/** What a coordinate system is called: `EPSG:31985`, or its own name. */
+/** The code of a coordinate system, `EPSG:31985`, or its name if it has none. */
 export function crsCode(crs: RasterCrs | null): string | null {
   if (crs === null) return null;
   return crs.epsg === null ? crs.name : `EPSG:${crs.epsg}`;
 }
 
-/** Which coordinate system a file is drawn in: `Coordinate system: GGRS87 / Greek Grid, EPSG:2100`. */
+/** States the coordinate system: `Coordinate system: GGRS87 / Greek Grid, EPSG:2100`. */
 export function crsStatement(crs: RasterCrs): string {
   const label = crsLabel(crs);
   return crs.epsg === null ? previewStrings.userDefinedCrs(label) : previewStrings.crs(label);
@@ -32,7 +32,7 @@ export function crsStatement(crs: RasterCrs): string {
 
 const grouped = new Map<number, Intl.NumberFormat>();
 
-/** A coordinate of the file with so many decimals, in groups of three: `289,018.25`. */
+/** A coordinate with a fixed number of decimals, in groups of three: `289,018.25`. */
 export function formatCoordinate(value: number, decimals: number): string {
   let format = grouped.get(decimals);
   if (!format) {
@@ -42,18 +42,21 @@ export function formatCoordinate(value: number, decimals: number): string {
   return format.format(value);
 }
 
-const MOST_DECIMALS = 12;
+const MAX_DECIMALS = 12;
 
 type Grid = Pick<RasterStructure, 'transform' | 'crs'>;
 
-/** Decimals that tell a hundredth of a pixel, in the unit of the file's coordinates; two at least of lengths below 100. */
+/**
+ * Decimals that resolve 0.01 pixel in the unit of the file's coordinates; at min two for lengths with pixels below
+ * 100.
+ */
 export function coordinateDecimals({ transform, crs }: Grid): number {
   const size = pixelSize(transform);
-  const least = crs && crsUnit(crs).kind === 'length' && size < 100 ? 2 : 0;
-  return Math.max(least, decimalsFor(size));
+  const min = crs && crsUnit(crs).kind === 'length' && size < 100 ? 2 : 0;
+  return Math.max(min, decimalsFor(size));
 }
 
-/** Decimals that tell a hundredth of a pixel in degrees; five, about a metre, at least. */
+/** Decimals that resolve 0.01 pixel in degrees; at min five, about one metre. */
 export function degreeDecimals({ transform, crs }: Grid): number {
   const unit = crs && crsUnit(crs);
   const size = pixelSize(transform);
@@ -68,10 +71,10 @@ const METRES_PER_DEGREE = 111_320;
 
 function decimalsFor(size: number): number {
   if (!(size > 0)) return 0;
-  return Math.max(0, Math.min(MOST_DECIMALS, 2 - Math.floor(Math.log10(size))));
+  return Math.max(0, Math.min(MAX_DECIMALS, 2 - Math.floor(Math.log10(size))));
 }
 
-/** What a unit is called, as short as is usual. */
+/** The usual abbreviation of a unit. */
 export function unitName(unit: CrsUnit): string {
   if (unit.kind === 'degrees') return words.degrees;
   const named = UNIT_NAMES.find(([metres]) => Math.abs(unit.metres / metres - 1) < 1e-8);

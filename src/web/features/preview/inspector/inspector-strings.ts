@@ -1,20 +1,20 @@
 import { formatCount } from '../../../ui/i18n/format.ts';
 import { formatSample } from '../controls/format-value.ts';
 
-/** Every word of the values under the pointer. */
+/** Strings of the pixel inspector. */
 export const inspectorStrings = {
   pointer: 'Under the pointer',
   pinned: 'Pinned pixel',
-  hint: 'Move over the picture to read its values; a click or tap pins a pixel. On the keyboard: the arrow keys on the map read its middle, Enter pins that.',
+  hint: 'Move the pointer over the raster to read its values; click or tap to pin a pixel. With the keyboard, move the map with the arrow keys to read the pixel in its centre, and press Enter to pin it.',
   pin: 'Pin',
-  letGo: 'Let go',
+  letGo: 'Unpin',
   copyOf: 'the values of this pixel',
   saysPinned: (row: number, column: number) => `Pinned: row ${row}, column ${column}.`,
-  saysLetGo: 'Let go of the pixel.',
+  saysLetGo: 'Pixel unpinned.',
   place: 'Row, column',
   fromZero: 'from 0',
   centre: 'Centre',
-  ownCrs: 'the file’s own coordinate system',
+  ownCrs: 'the file’s coordinate system',
   bands: 'Values by band',
   band: 'Band',
   stored: 'Stored',
@@ -22,11 +22,11 @@ export const inspectorStrings = {
   color: 'Colour',
   noData: 'nodata',
   hidden: {
-    nodata: (noData: number) => `Nodata: every band holds ${formatSample(noData)}, which stands for no data.`,
+    nodata: (noData: number) => `Nodata: every band holds the nodata value, ${formatSample(noData)}.`,
     alpha: () => 'Transparent: the alpha of this pixel is 0.',
     mask: () => 'Masked: the file’s mask hides this pixel.',
   },
-  formula: 'Formula',
+  formula: 'Expression',
   noValue: 'no value',
   count: (bands: number) => `${formatCount(bands)} bands`,
   units: { degrees: 'degrees', metres: 'm', kilometres: 'km', feet: 'ft', surveyFeet: 'US survey ft' },

@@ -4,26 +4,26 @@ import { createLatestPick } from './latest-pick.ts';
 
 const at = (longitude: number) => ({ longitude, latitude: 0 });
 
-test('places that a later one overtook are never asked for', async () => {
-  const asked: number[] = [];
+test('positions that a later one replaced are never read', async () => {
+  const read: number[] = [];
   const shown: number[] = [];
   const gates: (() => void)[] = [];
   const pick = createLatestPick<PickedPixel>(
     ({ longitude }) => {
-      asked.push(longitude);
+      read.push(longitude);
       const pixel: PickedPixel = { column: longitude, row: 0, samples: [], hidden: null };
       return new Promise((resolve) => gates.push(() => resolve(pixel)));
     },
     (_, pixel) => shown.push(pixel?.column ?? -1),
   );
-  for (const place of [1, 2, 3]) pick(at(place));
+  for (const longitude of [1, 2, 3]) pick(at(longitude));
   gates[0]?.();
-  await expect.poll(() => asked).toEqual([1, 3]);
+  await expect.poll(() => read).toEqual([1, 3]);
   gates[1]?.();
   await expect.poll(() => shown).toEqual([1, 3]);
 });
 
-test('a failed place is shown as none, and the next one is asked for', async () => {
+test('a failed read shows null, and the next position is read', async () => {
   const shown: (PickedPixel | null)[] = [];
   const pick = createLatestPick(
     ({ longitude }) => (longitude === 1 ? Promise.reject(new Error('lost')) : Promise.resolve(null)),

@@ -1,29 +1,29 @@
-/** Where the pointer is, in degrees. */
+/** The pointer's position in degrees. */
 export type PointerPlace = { longitude: number; latitude: number };
 
 /**
- * Asks for one place at a time and skips those that a later one overtook, so that a moving pointer never queues up.
- * `show` hears each answer; a failed one is told as null, since the next movement asks again.
+ * Reads one position at a time and skips positions that a later one replaced, so that a moving pointer builds up no
+ * queue. `show` receives each result; a failed read gives null, since the next movement reads again.
  */
 export function createLatestPick<Found>(
-  pick: (place: PointerPlace) => Promise<Found>,
-  show: (place: PointerPlace, found: Found | null) => void,
-): (place: PointerPlace) => void {
+  pick: (position: PointerPlace) => Promise<Found>,
+  show: (position: PointerPlace, found: Found | null) => void,
+): (position: PointerPlace) => void {
   let next: PointerPlace | null = null;
-  let isAsking = false;
+  let isReading = false;
 
   async function run(): Promise<void> {
-    isAsking = true;
+    isReading = true;
     while (next) {
-      const place = next;
+      const position = next;
       next = null;
-      show(place, await pick(place).catch(() => null));
+      show(position, await pick(position).catch(() => null));
     }
-    isAsking = false;
+    isReading = false;
   }
 
-  return (place) => {
-    next = place;
-    if (!isAsking) void run();
+  return (position) => {
+    next = position;
+    if (!isReading) void run();
   };
 }

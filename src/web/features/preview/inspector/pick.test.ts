@@ -30,7 +30,7 @@ async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
   return { session, opened, pick };
 }
 
-test('a place on the map is the pixel under it, with all bands; off the clip it is none', async () => {
+test('a map position picks the pixel under it with all bands, and nothing outside the clip', async () => {
   const { session, opened, pick } = await open('u1-deflate-rgb-tiles-predictor2');
   const samples = [0, 1, 2].map((band) => fixtureValue({ band, row: 20, column: 25 }, 251, false));
   expect(await pick(25, 20)).toEqual({ column: 25, row: 20, samples, hidden: null });
@@ -38,7 +38,7 @@ test('a place on the map is the pixel under it, with all bands; off the clip it 
   expect(await session.pick({ longitude: west - 1, latitude: north }, signal)).toBeNull();
 });
 
-test('in a turned grid the pixel is the one whose square holds the place', async () => {
+test('in a rotated grid the pixel is the one whose square contains the position', async () => {
   const { session } = await open('u1-rotated');
   // make-fixtures.py: x = 288776 + 20 column + 7 row, y = 9120760 + 6 column − 21 row, in UTM 25 south
   const [column, row] = [31, 12];
@@ -62,10 +62,10 @@ test('in a turned grid the pixel is the one whose square holds the place', async
 
 test.each([
   ['the mask', 'u1-mask', [49, 40], 'mask'],
-  ['nothing, one pixel beside the mask', 'u1-mask', [19, 40], null],
+  ['nothing, one pixel left of the mask', 'u1-mask', [19, 40], null],
   ['nothing, one pixel above the mask', 'u1-mask', [49, 4], null],
   ['alpha', 'u1-alpha', [7, 20], 'alpha'],
-  ['nothing beside alpha', 'u1-alpha', [8, 20], null],
+  ['nothing next to alpha', 'u1-alpha', [8, 20], null],
   ['a nodata of NaN', 'f4-nan', [30, 9], 'nodata'],
   ['nothing below the NaN', 'f4-nan', [30, 10], null],
 ] as const)('a pixel is hidden by %s: %s', async (_what, name, [column, row], hidden) => {
@@ -73,13 +73,13 @@ test.each([
   expect((await pick(column, row)).hidden).toBe(hidden);
 });
 
-test('a hidden pixel still tells what it holds', async () => {
+test('a hidden pixel still has its samples', async () => {
   const { pick } = await open('u1-mask');
   const samples = [0, 1, 2].map((band) => fixtureValue({ band, row: 40, column: 49 }, 251, false));
   expect((await pick(49, 40)).samples).toEqual(samples);
 });
 
-test('scale and offset make the value beside the stored sample; a band of nodata has none', async () => {
+test('scale and offset give the value next to the stored sample; a nodata sample has none', async () => {
   const { opened, pick } = await open('u1-described');
   const structure = { ...opened.structure, units: opened.units };
   // 5 row + 3 column = 109, and 37 more in the second band; × 0.5 − 10
@@ -87,8 +87,8 @@ test('scale and offset make the value beside the stored sample; a band of nodata
     { band: 1, name: 'red', stored: '109', isNoData: false, scaled: '44.5' },
     { band: 2, name: 'near infrared', stored: '146', isNoData: false, scaled: '63' },
   ]);
-  const place = placeWith(7);
-  const pixel = await pick(place.column, place.row);
+  const position = pixelWith(7);
+  const pixel = await pick(position.column, position.row);
   expect(pixel.hidden).toBeNull();
   expect(readPixel(structure, GRAY, pixel).bands).toMatchObject([
     { stored: '7', isNoData: true, scaled: null },
@@ -96,7 +96,7 @@ test('scale and offset make the value beside the stored sample; a band of nodata
   ]);
 });
 
-function placeWith(value: number): { column: number; row: number } {
+function pixelWith(value: number): { column: number; row: number } {
   for (let row = 0; row < 41; row++) {
     for (let column = 0; column < 50; column++) {
       if (fixtureValue({ band: 0, row, column }, 251, false) === value) return { column, row };
@@ -105,7 +105,7 @@ function placeWith(value: number): { column: number; row: number } {
   throw new Error(`no pixel of the fixture is ${value}`);
 }
 
-test('a 64-bit integer that reading rounds is marked, and the file’s type says so', async () => {
+test('a 64-bit integer that is rounded on reading is marked, and so is the file’s type', async () => {
   const samples = BigInt64Array.of(2n ** 53n + 1n, -7n, 3n, 4n).buffer;
   const grid = { width: 2, height: 2, bandCount: 1, transform: [10, 1, 0, 50, 0, -1] as [10, 1, 0, 50, 0, -1] };
   const spec = { ...grid, sampleType: 'float64' as const, crs: { epsg: 4326, kind: 'geographic' as const } };
@@ -115,30 +115,30 @@ test('a 64-bit integer that reading rounds is marked, and the file’s type says
   expect(readPixel(structure, GRAY, await pick(1, 0)).bands[0]?.stored).toBe('-7');
   const groups = aboutGroups({ ...opened, description: await session.describe(null, signal) });
   expect(groups.flatMap(({ facts }) => facts)).toContainEqual({
-    ...{ term: 'Type', value: 'int64, values beyond 2^53 are rounded here' },
+    ...{ term: 'Type', value: 'int64, values above 2^53 are rounded here' },
   });
 });
 
-test('a palette says the colour of a sample', async () => {
+test('a palette gives the colour of a sample', async () => {
   const { opened, pick } = await open('u1-palette');
   // the first row runs 0, 3, 1, 4, 2
   const [reading] = readPixel({ ...opened.structure, units: [] }, opened.channels, await pick(1, 0)).bands;
   expect(reading).toMatchObject({ stored: '3', color: [240, 230, 20] });
 });
 
-test('the formula that is shown has its value beside the bands, and none where the pixel is hidden', async () => {
+test('the expression has its value next to the bands, and none where the pixel is hidden', async () => {
   const { opened, pick } = await open('u1-mask');
   const text = '(b2 - b1) / (b2 + b1)';
-  const { maths } = parseMaths(text, [null, null, null]);
-  if (!maths) throw new Error('the formula can be read');
-  const channels: Channels = { kind: 'maths', bands: [1, 2], text, maths };
+  const { maths: expression } = parseMaths(text, [null, null, null]);
+  if (!expression) throw new Error('the expression must parse');
+  const channels: Channels = { kind: 'expression', bands: [1, 2], text, maths: expression };
   const structure = { ...opened.structure, units: [] };
   // 3 and 40
   expect(readPixel(structure, channels, await pick(1, 0)).formula).toEqual({ text, value: '0.8604651' });
   expect(readPixel(structure, channels, await pick(49, 40)).formula).toEqual({ text, value: null });
 });
 
-test('of a file of many bands, less is read at once, and each pixel is its own', async () => {
+test('of a file with many bands, smaller cells are read, and each pixel is correct', async () => {
   const [width, height, bandCount] = [70, 40, 200];
   const valueAt = (band: number, column: number, row: number) => band + column / 128 + row * 1000;
   const bytes = await geoTiffBytes(

@@ -35,7 +35,7 @@ const row = (band: number) =>
   within(screen.getByRole('rowheader', { name: new RegExp(`^${band}`) }).closest('tr') as HTMLElement);
 
 describe('the values of a pixel', () => {
-  it('come with row and column, the file’s coordinates and degrees', async () => {
+  it('have row and column, the file’s coordinates and degrees', async () => {
     await renderFacts();
     expect(screen.getByText('2, 3')).toBeDefined();
     expect(screen.getByText(/^334,035.*6,251,975/)).toBeDefined();
@@ -44,7 +44,7 @@ describe('the values of a pixel', () => {
     expect(screen.getByText(/° S$/)).toBeDefined();
   });
 
-  it('are a table by band with its name', async () => {
+  it('are in a table by band with its name', async () => {
     await renderFacts();
     const table = screen.getByRole('table', { name: words.bands });
     expect(within(table).getAllByRole('row')).toHaveLength(4);
@@ -53,21 +53,21 @@ describe('the values of a pixel', () => {
     expect(screen.queryByRole('columnheader', { name: words.scaled })).toBeNull();
   });
 
-  it('say that they don’t count where the pixel is nodata', async () => {
+  it('state that the pixel is nodata', async () => {
     await renderFacts({ samples: [0, 0, 0], hidden: 'nodata' }, { noData: 0 });
     expect(screen.getByText(words.hidden.nodata(0))).toBeDefined();
     expect(row(1).getByText(words.noData)).toBeDefined();
   });
 
-  it('say that a mask hides the pixel', async () => {
+  it('state that a mask hides the pixel', async () => {
     await renderFacts({ hidden: 'mask' });
     expect(screen.getByText(words.hidden.mask())).toBeDefined();
   });
 
-  it('show what the formula makes of them', async () => {
-    const { maths } = parseMaths('b3 / b1', ['red', 'green', 'blue']);
-    if (!maths) return expect.unreachable();
-    await renderFacts({}, {}, { kind: 'maths', bands: [1, 3], text: 'b3 / b1', maths });
+  it('show the value of the expression', async () => {
+    const { maths: expression } = parseMaths('b3 / b1', ['red', 'green', 'blue']);
+    if (!expression) return expect.unreachable();
+    await renderFacts({}, {}, { kind: 'expression', bands: [1, 3], text: 'b3 / b1', maths: expression });
     expect(screen.getByText(words.formula).nextElementSibling?.textContent).toBe('3');
   });
 

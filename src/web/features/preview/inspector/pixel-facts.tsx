@@ -14,7 +14,7 @@ type PixelFactsProps = {
   readonly reading: PixelReading;
 };
 
-/** A pixel's place and values. */
+/** The position and values of a pixel. */
 export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps) {
   const { crs, noData } = structure;
   const decimals = coordinateDecimals(structure);
@@ -40,7 +40,7 @@ export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps
               <bdi>{crsCode(crs) ?? words.ownCrs}</bdi>, {unitName(crsUnit(crs))}
             </small>
           )}
-          {/* in two parts where a line is too short for both */}
+          {/* two elements, so that they wrap where a line is too short for both */}
           <span className={styles.number}>{longitude}</span>
           <span className={styles.number}>{latitude}</span>
         </dd>
@@ -57,11 +57,11 @@ export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps
   );
 }
 
-/** More bands than this scroll in a list of their own. */
-const MOST_BANDS = 12;
+/** More bands than this are shown in a scrollable region. */
+const MAX_BANDS = 12;
 
 function BandTable({ bands, isHidden }: { readonly bands: readonly BandReading[]; readonly isHidden: boolean }) {
-  const isLong = bands.length > MOST_BANDS;
+  const isLong = bands.length > MAX_BANDS;
   const hasScale = bands.some(({ scaled }) => scaled !== null);
   const table = (
     <table className={styles.bands} aria-label={words.bands} data-hidden={isHidden}>
@@ -81,7 +81,7 @@ function BandTable({ bands, isHidden }: { readonly bands: readonly BandReading[]
   );
   if (!isLong) return table;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by keyboard
     <section className={styles.scroll} aria-label={words.bands} tabIndex={0}>
       {table}
     </section>

@@ -4,10 +4,10 @@ import { isNoData, noDataInType } from '../../../../raster/read/valid-mask.ts';
 import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 
-/** Why a pixel does not count: every colour band holds nodata, its alpha is 0, or the mask hides it. */
+/** Why a pixel is transparent: every colour band holds nodata, its alpha is 0, or the mask hides it. */
 export type HiddenBy = 'nodata' | 'alpha' | 'mask';
 
-/** One pixel of the full image: the samples of all bands as they are stored, and why it does not count, or null. */
+/** One pixel of the full image: the stored samples of all bands, and why it is hidden, or null. */
 export type PixelSamples = { samples: number[]; hidden: HiddenBy | null };
 
 const LARGEST_CELL = 256;
@@ -15,8 +15,8 @@ const CELL_BYTES = 4 * 1024 * 1024;
 const MAX_CELLS = 8;
 
 /**
- * Reads single pixels of the full image. The pointer moves from neighbour to neighbour, so square cells are read and the
- * last few kept: 256 pixels wide, less where a file of many bands would fill the memory.
+ * Reads single pixels of the full image. Pointer positions are close together, so square cells are read and the last
+ * few cached: 256 pixels wide, less for files with many bands.
  */
 export function createPixelReader(
   raster: Raster,
@@ -27,8 +27,8 @@ export function createPixelReader(
 
   async function cellAt(x: number, y: number, signal: AbortSignal): Promise<RasterWindow> {
     const key = `${x},${y}`;
-    const kept = cells.get(key);
-    if (kept) return kept;
+    const cached = cells.get(key);
+    if (cached) return cached;
     const width = Math.min(side, structure.width - x);
     const height = Math.min(side, structure.height - y);
     const cell = await readWindow(raster, { level: 0, x, y, width, height, signal });

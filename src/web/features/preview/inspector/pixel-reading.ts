@@ -5,29 +5,29 @@ import { evaluateMaths } from '../expression/evaluate-expression.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import type { Channels } from '../symbology/channels.ts';
 
-/** What one band says of a pixel, as text. */
+/** The value of one band at a pixel, as text. */
 export type BandReading = {
   /** 1-based */
   readonly band: number;
   readonly name: string | null;
   readonly stored: string;
-  /** the sample is the file's nodata, whether or not the pixel counts */
+  /** the sample equals the file's nodata, whether or not the pixel is hidden */
   readonly isNoData: boolean;
-  /** with the file's scale and offset, where it has them */
+  /** scaled by the file's scale and offset, if it has them */
   readonly scaled: string | null;
   readonly unit: string | null;
-  /** its entry in the palette, red, green and blue */
+  /** the palette's colour for the value: red, green and blue */
   readonly color: readonly number[] | null;
 };
 
-/** What the bands and the formula that is shown, if one is, say of a pixel. */
+/** The values of the bands and of the current expression, if any, at a pixel. */
 export type PixelReading = {
   readonly bands: readonly BandReading[];
-  /** null value: it has none here */
+  /** value is null if the expression has none here */
   readonly formula: { readonly text: string; readonly value: string | null } | null;
 };
 
-/** The structure as far as readings go, with the units of its bands. */
+/** The properties of the structure that readings need, with the units of the bands. */
 export type ReadStructure = Pick<
   RasterStructure,
   'bands' | 'sampleType' | 'storedType' | 'noData' | 'palette' | 'alphaBand'
@@ -35,15 +35,15 @@ export type ReadStructure = Pick<
   readonly units: readonly (string | null)[];
 };
 
-/** Puts a pixel's samples into words. */
+/** Formats the samples of a pixel. */
 export function readPixel(structure: ReadStructure, channels: Channels, pixel: PickedPixel): PixelReading {
   return {
     bands: pixel.samples.map((sample, index) => readBand(structure, index, sample)),
-    formula: channels.kind === 'maths' ? readFormula(channels, pixel) : null,
+    formula: channels.kind === 'expression' ? readExpression(channels, pixel) : null,
   };
 }
 
-/** Whether the file says how a band's samples become values: by another scale than 1 or another offset than 0. */
+/** Whether a band has a scale other than 1 or an offset other than 0. */
 export function isScaled({ scale, offset }: RasterStructure['bands'][number]): boolean {
   return (scale ?? 1) !== 1 || (offset ?? 0) !== 0;
 }
@@ -68,12 +68,15 @@ function noDataOf(noData: number, sampleType: RasterStructure['sampleType']): nu
   return sampleType === 'float32' ? Math.fround(noData) : noData;
 }
 
-// Twelve digits leave out what multiplying adds: 2731 × 0.1 is 273.1.
+// Twelve digits remove floating-point error: 2731 × 0.1 is 273.1.
 function formatScaled(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(12))) : formatSample(value);
 }
 
-function readFormula({ maths, text }: Extract<Channels, { kind: 'maths' }>, { samples, hidden }: PickedPixel) {
-  const value = hidden === null ? evaluateMaths(maths, samples) : Number.NaN;
+function readExpression(
+  { maths: expression, text }: Extract<Channels, { kind: 'expression' }>,
+  { samples, hidden }: PickedPixel,
+) {
+  const value = hidden === null ? evaluateMaths(expression, samples) : Number.NaN;
   return { text, value: Number.isNaN(value) ? null : formatSample(value) };
 }

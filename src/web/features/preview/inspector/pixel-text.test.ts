@@ -8,7 +8,7 @@ const structure = {
 const place = { x: 289488.5, y: 9120175.75, longitude: 325.09028, latitude: -7.95514, corners: [] };
 const band = { isNoData: false, scaled: null, unit: null, color: null };
 
-test('a pixel is copied as its place and then a line for each band, with tabs', () => {
+test('a pixel is copied as its position and a line for each band, with tabs', () => {
   const pixel = { column: 25, row: 20, samples: [79, 7], hidden: null };
   const bands = [
     { ...band, band: 1, name: 'red', stored: '79', scaled: '29.5', unit: 'K' },
@@ -29,7 +29,7 @@ test('a pixel is copied as its place and then a line for each band, with tabs', 
   ]);
 });
 
-test('a name from the file moves no cell and is no formula of a spreadsheet', () => {
+test('a name from the file can not shift cells or become a spreadsheet formula', () => {
   const pixel = { column: 0, row: 0, samples: [1], hidden: 'mask' as const };
   const reading = { bands: [{ ...band, band: 1, name: '=HYPERLINK("x")\tb', stored: '-3.5' }], formula: null };
   const lines = pixelText({ structure, pixel, place, reading }).split('\n');

@@ -16,18 +16,18 @@ type PixelText = {
   readonly reading: PixelReading;
 };
 
-/** A pixel as a small table with tabs between its cells: its place, a line each, and then a line for each band. */
+/** A pixel as tab-separated text: its position, a value per line, then a line per band. */
 export function pixelText({ structure, pixel, place, reading }: PixelText): string {
   const crs = crsCode(structure.crs) ?? inspectorStrings.ownCrs;
-  const own = coordinateDecimals(structure) + 2;
+  const crsDecimals = coordinateDecimals(structure) + 2;
   const degrees = degreeDecimals(structure) + 2;
   const hasScale = reading.bands.some(({ scaled }) => scaled !== null);
   const hasUnit = reading.bands.some(({ unit }) => unit !== null);
   const lines: string[][] = [
     [words.row, String(pixel.row)],
     [words.column, String(pixel.column)],
-    [words.x(crs), rounded(place.x, own)],
-    [words.y(crs), rounded(place.y, own)],
+    [words.x(crs), rounded(place.x, crsDecimals)],
+    [words.y(crs), rounded(place.y, crsDecimals)],
     [words.longitude, rounded(wrapLongitude(place.longitude), degrees)],
     [words.latitude, rounded(place.latitude, degrees)],
   ];

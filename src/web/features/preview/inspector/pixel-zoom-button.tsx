@@ -9,17 +9,17 @@ import { pixelZoom } from './pixel-zoom.ts';
 type PixelZoomButtonProps = {
   readonly map: MapLibreMap;
   readonly opened: OpenedPreview;
-  readonly placement: Placement;
+  readonly georeference: Placement;
   readonly pinned: PickedPixel | null;
 };
 
-/** Goes so near to the pinned pixel, else to the one in the map's middle or nearest to it, that each can be seen. */
-export function PixelZoomButton({ map, opened, placement, pinned }: PixelZoomButtonProps) {
+/** Zooms to the pinned pixel, else to the pixel at or nearest to the map's centre, until single pixels are visible. */
+export function PixelZoomButton({ map, opened, georeference, pinned }: PixelZoomButtonProps) {
   const go = () => {
     const { structure } = opened;
     const { lng: longitude, lat: latitude } = map.getCenter();
-    const pixel = pinned ?? nearestPixel(structure, placement, { longitude, latitude });
-    const place = pixel && placeOfPixel(structure, placement, pixel);
+    const pixel = pinned ?? nearestPixel(structure, georeference, { longitude, latitude });
+    const place = pixel && placeOfPixel(structure, georeference, pixel);
     const zoom = place && pixelZoom(place);
     if (!place || zoom === null) return;
     const within = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));

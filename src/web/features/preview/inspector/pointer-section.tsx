@@ -22,15 +22,15 @@ type PointerSectionProps = {
   readonly map: MapLibreMap;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
-  readonly placement: Placement;
+  readonly georeference: Placement;
   readonly channels: Channels;
   readonly pinned: PickedPixel | null;
   readonly onPin: (pixel: PickedPixel | null) => void;
 };
 
-/** What all bands hold under the pointer, or where a pixel is pinned, with its place. */
+/** The values of all bands under the pointer or at the pinned pixel, with its position. */
 export function PointerSection(props: PointerSectionProps) {
-  const { map, client, opened, placement, channels, pinned, onPin } = props;
+  const { map, client, opened, georeference, channels, pinned, onPin } = props;
   const { structure, units } = opened;
   const isPinned = useRef(false);
   isPinned.current = pinned !== null;
@@ -44,10 +44,10 @@ export function PointerSection(props: PointerSectionProps) {
   );
   const hovered = useHoveredPixel(map, client, pinned !== null);
   usePinning(map, client, pin);
-  usePinMark(map, opened, placement, pinned);
+  usePinMark(map, opened, georeference, pinned);
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    // Who pinned it on the map asked for its values, which may lie further down the panel.
+    // Pinning on the map requests the values, which may be below the visible part of the panel.
     if (pinned) section.current?.scrollIntoView({ block: 'nearest' });
   }, [pinned]);
   const pixel = pinned ?? hovered;
@@ -58,18 +58,18 @@ export function PointerSection(props: PointerSectionProps) {
       </Section>
     );
   }
-  const place = placeOfPixel(structure, placement, pixel);
+  const place = placeOfPixel(structure, georeference, pixel);
   const reading = readPixel({ ...structure, units }, channels, pixel);
-  const letGo = () => {
+  const unpin = () => {
     pin(null);
-    // With no pixel under a pointer the button goes; the focus goes to where pixels are pinned.
+    // Without a pixel under the pointer the button disappears, so the focus moves to the map, where pixels are pinned.
     if (!hovered) map.getCanvas().focus({ preventScroll: true });
   };
-  // One button for both, which keeps the focus.
+  // One button for both actions, so that it retains the focus.
   const acts = (
     <span className={styles.acts}>
       {pinned && <CopyButton text={pixelText({ structure, pixel, place, reading })} label={words.copyOf} />}
-      <Button look="link" onClick={pinned ? letGo : () => pin(pixel)}>
+      <Button look="link" onClick={pinned ? unpin : () => pin(pixel)}>
         {pinned ? words.letGo : words.pin}
       </Button>
     </span>
@@ -81,17 +81,22 @@ export function PointerSection(props: PointerSectionProps) {
   );
 }
 
-/** From this size on, CSS pixels of the screen, a pinned pixel is outlined; smaller ones are in a ring. */
+/** A pinned pixel at least this large on the screen (CSS pixels) is outlined; smaller ones are circled. */
 const OUTLINED_PX = 20;
 
-function usePinMark(map: MapLibreMap, { structure }: OpenedPreview, placement: Placement, pinned: PickedPixel | null) {
+function usePinMark(
+  map: MapLibreMap,
+  { structure }: OpenedPreview,
+  georeference: Placement,
+  pinned: PickedPixel | null,
+) {
   useEffect(() => {
     if (!pinned) return;
     const mark = createPixelMark(map);
-    const place = placeOfPixel(structure, placement, pinned);
+    const place = placeOfPixel(structure, georeference, pinned);
     const { corners, longitude, latitude } = place;
     const outlineZoom = pixelZoom(place, OUTLINED_PX) ?? map.getMaxZoom();
     if (corners.flat().every(Number.isFinite)) mark.show({ corners, center: [longitude, latitude], outlineZoom });
     return () => mark.remove();
-  }, [map, structure, placement, pinned]);
+  }, [map, structure, georeference, pinned]);
 }

@@ -5,21 +5,21 @@ import type { PreviewClient } from '../model/preview-client.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import { createLatestPick } from './latest-pick.ts';
 
-/** The clip's pixel under the pointer, or in the middle of a map moved by keys; null off the clip. */
+/** The clip's pixel under the pointer, or at the centre of a map that is moved by keyboard; null outside the clip. */
 export function useHoveredPixel(map: MapLibreMap, client: PreviewClient, isPinned: boolean): PickedPixel | null {
   const [pixel, setPixel] = useState<PickedPixel | null>(null);
   useEffect(() => {
     if (isPinned) return;
     const stop = new AbortController();
-    const ask = createLatestPick(
-      (place) => client.call('pick', place, stop.signal),
+    const pickAt = createLatestPick(
+      (position) => client.call('pick', position, stop.signal),
       (_, found) => !stop.signal.aborted && setPixel(found),
     );
-    const onMove = ({ lngLat }: MapMouseEvent) => ask({ longitude: lngLat.lng, latitude: lngLat.lat });
-    // by the keyboard the map moves and the pointer does not: then its middle is read
+    const onMove = ({ lngLat }: MapMouseEvent) => pickAt({ longitude: lngLat.lng, latitude: lngLat.lat });
+    // With the keyboard the map moves under a still pointer, so its centre is read.
     const onMoved = () => {
       const { lng, lat } = map.getCenter();
-      if (map.getCanvas().matches(':focus-visible')) ask({ longitude: lng, latitude: lat });
+      if (map.getCanvas().matches(':focus-visible')) pickAt({ longitude: lng, latitude: lat });
     };
     map.on('mousemove', onMove);
     map.on('moveend', onMoved);
@@ -33,15 +33,15 @@ export function useHoveredPixel(map: MapLibreMap, client: PreviewClient, isPinne
 }
 
 /**
- * Pins the pixel that is clicked, tapped or, by Enter, in the middle of the map; lets go of it by Escape or a click beside
- * the clip. What a drawing tool is meant by is the tool's.
+ * Pins the pixel that is clicked or tapped, or with Enter the one at the map's centre. Escape, or a click outside the
+ * clip, unpins it. Presses that the active drawing tool handles are ignored.
  */
 export function usePinning(map: MapLibreMap, client: PreviewClient, onPin: (pixel: PickedPixel | null) => void): void {
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
     const pinAt = createLatestPick(
-      (place) => client.call('pick', place, signal),
+      (position) => client.call('pick', position, signal),
       (_, pixel) => !signal.aborted && onPin(pixel),
     );
     const stopPresses = onFreePress(map, ([longitude, latitude]) => pinAt({ longitude, latitude }));
@@ -51,7 +51,7 @@ export function usePinning(map: MapLibreMap, client: PreviewClient, onPin: (pixe
       pinAt({ longitude: lng, latitude: lat });
     };
     const onEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !isTaken(event.target)) onPin(null);
+      if (event.key === 'Escape' && !event.defaultPrevented && !handlesEscape(event.target)) onPin(null);
     };
     map.getContainer().addEventListener('keydown', onEnter, { signal });
     addEventListener('keydown', onEscape, { signal });
@@ -62,8 +62,8 @@ export function usePinning(map: MapLibreMap, client: PreviewClient, onPin: (pixe
   }, [map, client, onPin]);
 }
 
-// Fields and dialogs have an Escape of their own.
-function isTaken(target: EventTarget | null): boolean {
+// Fields and dialogs handle Escape themselves.
+function handlesEscape(target: EventTarget | null): boolean {
   const isField = target instanceof HTMLElement && target.closest('input, textarea, select') !== null;
   return isField || document.querySelector('dialog[open], [role="dialog"]') !== null;
 }

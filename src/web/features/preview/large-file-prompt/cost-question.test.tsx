@@ -15,28 +15,28 @@ const cost: BaseCost = {
   isTiled: true,
 };
 
-async function renderAsked(isDear: boolean) {
+async function renderPrompt(isExpensive: boolean) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
   const draw = vi.fn(() => <p>the drawn file</p>);
-  const asked = (
-    <AskedFirst client={client} opened={isDear ? { ...opened, cost } : opened} map={null} stage={null}>
+  const prompt = (
+    <AskedFirst client={client} opened={isExpensive ? { ...opened, cost } : opened} map={null} stage={null}>
       {draw}
     </AskedFirst>
   );
-  return { draw, ...renderApp(asked) };
+  return { draw, ...renderApp(prompt) };
 }
 
 const question = () => screen.queryByRole('region', { name: words.question });
 
 describe('a file that is expensive to draw', () => {
   it('is drawn at once within the budget', async () => {
-    await renderAsked(false);
+    await renderPrompt(false);
     expect(screen.getByText('the drawn file')).toBeDefined();
     expect(question()).toBeNull();
   });
 
-  it('shows its cost and the way out before anything is drawn', async () => {
-    const { draw } = await renderAsked(true);
+  it('shows its cost and the alternatives before anything is drawn', async () => {
+    const { draw } = await renderPrompt(true);
     const region = question();
     expect(region?.textContent).toContain(words.costs(300_000_000, 900_000_000, null).slice(0, -1));
     expect(document.getElementById(region?.getAttribute('aria-describedby') ?? '')?.textContent).toContain(
@@ -46,7 +46,7 @@ describe('a file that is expensive to draw', () => {
   });
 
   it('is drawn after confirmation, can be cancelled, and retains the focus', async () => {
-    const { user } = await renderAsked(true);
+    const { user } = await renderPrompt(true);
     await user.click(screen.getByRole('button', { name: words.all }));
     expect(screen.getByText('the drawn file')).toBeDefined();
     expect(document.activeElement?.textContent).toContain('the drawn file');

@@ -12,11 +12,11 @@ type CostQuestionProps = {
   readonly opened: OpenedPreview;
   readonly cost: BaseCost;
   readonly onAll: () => void;
-  /** null where there is no map to zoom */
+  /** null without a map */
   readonly onNear: (() => void) | null;
 };
 
-/** Says what drawing all of a file would cost, before any of that is spent, and what can be done instead. */
+/** Prompt before an expensive file is drawn: states the cost of drawing the entire file, and the alternatives. */
 export function CostQuestion({ client, opened, cost, onAll, onNear }: CostQuestionProps) {
   const durationMs = useDuration(client);
   const textId = useId();
@@ -45,14 +45,17 @@ function reasonOf({ levels, base, structure }: OpenedPreview): string {
   return image === 0 || !last ? words.noOverviews : words.largeOverviews(last.width, last.height);
 }
 
-/** How long all of it takes, by a few blocks that are read for the purpose; null until that is known, or can't be. */
+/**
+ * The estimated duration of reading the entire file, from a sample of blocks; null until it is known, or if it can't
+ * be.
+ */
 function useDuration(client: PreviewClient): number | null {
   const [durationMs, setDurationMs] = useState<number | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    client.call('rehearse', null, stop.signal).then(
-      (found) => !stop.signal.aborted && setDurationMs(found.durationMs),
-      // What is wrong with the file is told when it is drawn.
+    client.call('estimate', null, stop.signal).then(
+      (estimate) => !stop.signal.aborted && setDurationMs(estimate.durationMs),
+      // Errors of the file are reported when it is drawn.
       () => {},
     );
     return () => stop.abort();

@@ -10,57 +10,60 @@ import { isTooFar, nearOnly, zoomNear } from './full-resolution-only.ts';
 import styles from './large-file-prompt.module.css';
 import { askedStrings as words } from './large-file-strings.ts';
 
-type AskedFirstProps = {
+type LargeFilePromptProps = {
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
   readonly map: MapLibreMap | null;
   readonly stage: HTMLElement | null;
-  /** draws the file as it was answered */
+  /** draws the file according to the answer */
   readonly children: (opened: OpenedPreview) => ReactNode;
 };
 
-/** Draws a file that is cheap to draw at once, and any other as people say, when they have been told what it costs. */
-export function AskedFirst({ client, opened, map, stage, children }: AskedFirstProps) {
-  const [answer, setAnswer] = useState<'all' | 'near' | null>(null);
-  const near = useMemo(() => nearOnly(opened), [opened]);
-  const place = useRef<HTMLDivElement>(null);
+/**
+ * Draws a file within the budget at once. Otherwise states the cost and draws the file as the user chooses: entirely,
+ * or at full resolution only.
+ */
+export function AskedFirst({ client, opened, map, stage, children }: LargeFilePromptProps) {
+  const [answer, setAnswer] = useState<'entire' | 'full-resolution' | null>(null);
+  const fullResolution = useMemo(() => nearOnly(opened), [opened]);
+  const container = useRef<HTMLDivElement>(null);
   if (opened.cost === null) return children(opened);
-  // The button that was pressed goes; the focus stays where it was.
-  const take = (next: typeof answer) => {
-    place.current?.focus({ preventScroll: true });
+  // The pressed button disappears, so the focus moves to the container.
+  const choose = (next: typeof answer) => {
+    container.current?.focus({ preventScroll: true });
     setAnswer(next);
   };
-  const comeNear = () => {
-    if (map && isTooFar(map, near)) zoomNear(map, near);
-    take('near');
+  const zoomIn = () => {
+    if (map && isTooFar(map, fullResolution)) zoomNear(map, fullResolution);
+    choose('full-resolution');
   };
   return (
-    <div ref={place} tabIndex={-1} className={styles.whole}>
+    <div ref={container} tabIndex={-1} className={styles.container}>
       {answer === null && (
         <CostQuestion
           client={client}
           opened={opened}
           cost={opened.cost}
-          onAll={() => take('all')}
-          onNear={stage ? null : comeNear}
+          onAll={() => choose('entire')}
+          onNear={stage ? null : zoomIn}
         />
       )}
-      {answer === 'all' && <ReadingNotice client={client} onCancel={() => take(null)} />}
-      {answer === 'near' && map && <TooFarNotice map={map} opened={near} onZoom={comeNear} />}
-      {answer !== null && children(answer === 'all' ? opened : near)}
+      {answer === 'entire' && <ReadingNotice client={client} onCancel={() => choose(null)} />}
+      {answer === 'full-resolution' && map && <TooFarNotice map={map} opened={fullResolution} onZoom={zoomIn} />}
+      {answer !== null && children(answer === 'entire' ? opened : fullResolution)}
     </div>
   );
 }
 
-/** How far a long read has come, while it runs. */
+/** The progress of reading the entire file, while it runs. */
 function ReadingNotice({ client, onCancel }: { readonly client: PreviewClient; readonly onCancel: () => void }) {
-  const [share, setShare] = useState(0);
-  useEffect(() => client.onShare(setShare), [client]);
-  if (share >= 1) return null;
+  const [progress, setProgress] = useState(0);
+  useEffect(() => client.onShare(setProgress), [client]);
+  if (progress >= 1) return null;
   return (
     <ActNotice act={words.cancel} onAct={onCancel}>
       <p>{words.reading}</p>
-      <Progress percent={100 * share} label={words.reading} />
+      <Progress percent={100 * progress} label={words.reading} />
     </ActNotice>
   );
 }
@@ -71,15 +74,15 @@ type TooFarNoticeProps = {
   readonly onZoom: () => void;
 };
 
-/** Says that one has to come nearer, while that is so. */
+/** A notice to zoom in, while the view shows too much of the file. */
 function TooFarNotice({ map, opened, onZoom }: TooFarNoticeProps) {
   const [isFar, setFar] = useState(() => isTooFar(map, opened));
   useEffect(() => {
-    const look = () => setFar(isTooFar(map, opened));
-    look();
-    map.on('moveend', look);
+    const update = () => setFar(isTooFar(map, opened));
+    update();
+    map.on('moveend', update);
     return () => {
-      map.off('moveend', look);
+      map.off('moveend', update);
     };
   }, [map, opened]);
   if (!isFar) return null;

@@ -1,21 +1,21 @@
 import { formatBytes, formatCount, formatDuration } from '../../../ui/i18n/format.ts';
 
-/** The words of what a preview asks before something takes long. */
+/** Strings of the prompt that is shown before a large file is read. */
 export const askedStrings = {
-  question: 'Draw all of it?',
+  question: 'Draw the entire file?',
   noOverviews: 'This file has no overviews.',
   largeOverviews: (width: number, height: number) =>
     `The smallest overview of this file has ${formatCount(width)} × ${formatCount(height)} pixels.`,
   manyBands: (bands: number) => `All ${formatCount(bands)} bands of this file are stored pixel by pixel.`,
   costs: (readBytes: number, decodedBytes: number, durationMs: number | null) =>
-    `Drawing all of it reads ${formatBytes(readBytes)} and unpacks ${formatBytes(decodedBytes)}${
-      durationMs === null ? '' : `, about ${formatDuration(durationMs)} at the speed seen so far`
+    `Drawing the entire file reads ${formatBytes(readBytes)} and decodes ${formatBytes(decodedBytes)}${
+      durationMs === null ? '' : `, about ${formatDuration(durationMs)} at the current speed`
     }.`,
-  wayOut: 'With overviews (gdaladdo) it would be there at once.',
-  all: 'Draw it all',
+  wayOut: 'Add overviews (gdaladdo) to draw it at once.',
+  all: 'Draw the entire file',
   near: 'Zoom in instead',
-  reading: 'Reading all of the file…',
+  reading: 'Reading the entire file…',
   cancel: 'Cancel',
-  tooFar: 'Drawn from nearby only: zoom in to see it.',
+  tooFar: 'Drawn at full resolution only. Zoom in to see it.',
   zoomIn: 'Zoom in',
 } as const;

@@ -4,12 +4,12 @@ import { previewStrings as words } from '../model/preview-strings.ts';
 
 type OpeningFailureProps = {
   readonly message: string;
-  /** agrees to what the message asks; null where it tells what went wrong */
+  /** label of the button that confirms; null if the message reports an error */
   readonly act: string | null;
   readonly onRetry: () => void;
 };
 
-/** Why a file is not drawn: something went wrong, or something has to be agreed to first. */
+/** Why a file is not drawn: an error, or a confirmation that is needed first. */
 export function OpeningFailure({ message, act, onRetry }: OpeningFailureProps) {
   const retry = (
     <Button look="link" onClick={onRetry}>

@@ -12,25 +12,25 @@ import { followMap } from '../tiles/follow-map.ts';
 import { createTileFeed, type FeedProgress, type FeedState } from '../tiles/tile-feed.ts';
 import type { LayerPlace } from './layer-order.ts';
 
-/** How a drawn raster looks; its tiles are the feed's. */
+/** The style of a drawn raster; its tiles come from the feed. */
 export type DrawnLook = Pick<RasterScene, 'look' | 'opacity'>;
 
-/** From and to which part of the map's width a raster is seen, 0..1. */
+/** The visible span of the map's width, as two fractions 0..1. */
 export type Between = RasterScene['between'];
 
-/** From one side of the map to the other. */
+/** The full width of the map. */
 export const everywhere: Between = [0, 1];
 
 /** A raster that is drawn on a map. */
 export type DrawnRaster = {
-  /** Which bands the tiles are of; those of the last ones are shown until there are some. */
+  /** Changes the bands. The previous bands' tiles stay visible until the first new one is loaded. */
   setBands(bands: number[], statistics: PreviewStatistics, look: DrawnLook): void;
   setLook(look: DrawnLook): void;
   setBetween(between: Between): void;
   remove(): void;
 };
 
-/** What is to be drawn, and where it is told how far it has come: sharp is what is on the screen. */
+/** What to draw, and a callback for its progress. `isSharp` is true once the sharp tiles are on the screen. */
 export type RasterToDraw = {
   readonly place: LayerPlace;
   readonly client: PreviewClient;
@@ -38,49 +38,49 @@ export type RasterToDraw = {
   readonly onState: (state: FeedProgress) => void;
 };
 
-/** Draws an opened raster on a map, tile by tile as the map needs them, until it is removed. */
+/** Draws an opened raster on a map, loading tiles as the view needs them, until it is removed. */
 export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: RasterToDraw): DrawnRaster {
   const { structure, levels, base, cost } = opened;
   const pyramid = { placement: placeRaster(structure), width: structure.width, height: structure.height, levels };
-  let look: DrawnLook | null = null;
-  // Of bands that no tile is there of yet: their look comes with the first one.
-  let nextLook: DrawnLook | null = null;
+  let style: DrawnLook | null = null;
+  // The style of new bands is applied with their first tile.
+  let nextStyle: DrawnLook | null = null;
   let between = everywhere;
-  let fed: FeedState = { tiles: [], kept: [], isSharp: false, failure: null };
-  // Those that the layer was given last, and those that it has drawn.
-  let tiles = fed.tiles;
-  let drawnTiles = fed.tiles;
+  let feedState: FeedState = { tiles: [], kept: [], isSharp: false, failure: null };
+  // The tiles passed to the layer last, and those that it has drawn.
+  let tiles = feedState.tiles;
+  let drawnTiles = feedState.tiles;
   let stopFeed = () => {};
-  let told: FeedProgress | null = null;
-  const tell = () => {
-    const isSharp = fed.isSharp && drawnTiles === fed.tiles;
-    if (told?.isSharp === isSharp && told.failure === fed.failure) return;
-    told = { isSharp, failure: fed.failure };
-    onState(told);
+  let lastReported: FeedProgress | null = null;
+  const report = () => {
+    const isSharp = feedState.isSharp && drawnTiles === feedState.tiles;
+    if (lastReported?.isSharp === isSharp && lastReported.failure === feedState.failure) return;
+    lastReported = { isSharp, failure: feedState.failure };
+    onState(lastReported);
   };
   const layer = createRasterLayer(place.id, {
     onDrawn(scene) {
       drawnTiles = scene.tiles;
-      tell();
+      report();
     },
     onLost: () => begin(),
   });
   const show = () => {
-    if (look) layer.show({ ...look, tiles, kept: fed.kept, between });
+    if (style) layer.show({ ...style, tiles, kept: feedState.kept, between });
   };
   let begin = () => {};
-  const takeOff = keepRasterOnMap(map, layer, place.isBelow);
+  const removeLayer = keepRasterOnMap(map, layer, place.isBelow);
   layer.show(emptyScene(opened));
 
   const onChange = (state: FeedState) => {
-    // Tiles that stay the same are on the screen already.
-    const isSame = nextLook === null && isSameList(tiles, state.tiles);
-    fed = isSame ? { ...state, tiles } : state;
-    tell();
-    // The last bands' picture stays until there is one of these.
+    // Unchanged tiles are on the screen already.
+    const isSame = nextStyle === null && isSameList(tiles, state.tiles);
+    feedState = isSame ? { ...state, tiles } : state;
+    report();
+    // The previous bands stay on the screen until a tile of the new ones is loaded.
     if (isSame || (state.tiles.length === 0 && !state.isSharp)) return;
-    look = nextLook ?? look;
-    nextLook = null;
+    style = nextStyle ?? style;
+    nextStyle = null;
     tiles = state.tiles;
     show();
   };
@@ -89,7 +89,7 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
     stopFeed();
     const feed = createTileFeed({
       pyramid,
-      // Of interleaved ones all are in each tile of the file.
+      // In a pixel-interleaved file each tile holds all bands.
       pixelBytes:
         sampleBytes(structure.sampleType) *
         (structure.planarConfiguration === 'chunky' ? structure.bands.length : bands.length),
@@ -107,13 +107,13 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
 
   return {
     setBands(bands, statistics, wanted) {
-      nextLook = wanted;
+      nextStyle = wanted;
       begin = () => feedBy(bands, statistics);
       begin();
     },
     setLook(next) {
-      if (nextLook) nextLook = next;
-      else look = next;
+      if (nextStyle) nextStyle = next;
+      else style = next;
       show();
     },
     setBetween(next) {
@@ -122,7 +122,7 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
     },
     remove() {
       stopFeed();
-      takeOff();
+      removeLayer();
     },
   };
 }

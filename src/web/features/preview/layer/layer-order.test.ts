@@ -3,7 +3,8 @@ import { layerAbove } from '../../../map/raster/raster-order.ts';
 import { clipPlace, comparedPlace, type LayerPlace, sourcePlace } from './layer-order.ts';
 
 const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'footprint-line'];
-// As the app adds them: the hand's, those of mapbox-gl-draw, the overlay's, and marks when there are some.
+// In the order in which the app adds them: those of the drawing tool, of mapbox-gl-draw, of the overlay, and temporary
+// marks.
 const handles = [
   'area-line',
   'area-midpoint',
@@ -12,7 +13,11 @@ const handles = [
   'area-draw.cold',
   'area-draw.hot',
 ];
+<<<<<<< HEAD
 const over = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-vertex'];
+=======
+const overlays = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-corner'];
+>>>>>>> lang-f
 
 function placed(order: string[], place: LayerPlace): string[] {
   const others = order.filter((id) => id !== place.id);
@@ -20,7 +25,7 @@ function placed(order: string[], place: LayerPlace): string[] {
   return others.toSpliced(above === undefined ? others.length : others.indexOf(above), 0, place.id);
 }
 
-test('a source lies right above the basemap', () => {
+test('a source is directly above the basemap', () => {
   expect(placed([...map, ...handles], sourcePlace).slice(0, 4)).toEqual([
     'basemap-water',
     'basemap-land',
@@ -29,7 +34,7 @@ test('a source lies right above the basemap', () => {
   ]);
 });
 
-test('a clip lies above its source, whichever of them comes first, and neither moves the other again', () => {
+test('a clip is above its source in whichever order they are added, and neither moves again', () => {
   const order = [...map, ...handles];
   const sourceFirst = placed(placed(order, sourcePlace), clipPlace);
   const clipFirst = placed(placed(order, clipPlace), sourcePlace);
@@ -38,20 +43,20 @@ test('a clip lies above its source, whichever of them comes first, and neither m
   expect(placed(sourceFirst, sourcePlace)).toEqual(sourceFirst);
 });
 
-test('a source that is compared lies right under the clip, whoever comes first, and nobody moves another again', () => {
+test('a compared source is directly below the clip in whichever order they are added, and none moves again', () => {
   const order = [...map, 'area-line'];
-  const places = [sourcePlace, clipPlace, comparedPlace];
-  const settled = places.reduce(placed, order);
-  expect(places.toReversed().reduce(placed, order)).toEqual(settled);
-  expect(settled.slice(-3)).toEqual(['compared-source', 'clip-preview', 'area-line']);
-  for (const place of places) expect(placed(settled, place)).toEqual(settled);
+  const positions = [sourcePlace, clipPlace, comparedPlace];
+  const sorted = positions.reduce(placed, order);
+  expect(positions.toReversed().reduce(placed, order)).toEqual(sorted);
+  expect(sorted.slice(-3)).toEqual(['compared-source', 'clip-preview', 'area-line']);
+  for (const place of positions) expect(placed(sorted, place)).toEqual(sorted);
 });
 
-test('all of the area in hand stays above a clip, but for the dimming around it', () => {
-  expect(placed([...map, ...over], clipPlace)).toEqual([...map, 'clip-preview', ...over]);
+test('all layers of the drawn area stay above a clip, except the dimming around it', () => {
+  expect(placed([...map, ...overlays], clipPlace)).toEqual([...map, 'clip-preview', ...overlays]);
 });
 
-test('without an area or outlines a clip still lies above its source', () => {
+test('without an area or outlines a clip is above its source', () => {
   expect(placed(placed(['style-sea', 'style-roads'], clipPlace), sourcePlace)).toEqual([
     'style-sea',
     'style-roads',

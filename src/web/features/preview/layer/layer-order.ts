@@ -1,22 +1,22 @@
-/** Where a raster lies among the map's layers: right above the last one that `isBelow` names. */
+/** The position of a raster among the map's layers: directly above the last layer for which `isBelow` is true. */
 export type LayerPlace = { readonly id: string; readonly isBelow: (layerId: string) => boolean };
 
 /**
- * A clip's place. What could tint it for good goes under it, the dimming around the area too: a pixel's colour is its value.
- * Above are the outline, handles and pins of that area, what is marked of it for a moment, and the mark of a pixel.
+ * The clip's position: above everything that would tint it permanently, such as the dimming around the area, because a
+ * pixel's colour is its value; below the area's outline, handles, pins and temporary marks, and below the pixel mark.
  */
 export const clipPlace: LayerPlace = {
   id: 'clip-preview',
   isBelow: (layerId) => !/^(area-(?!dim$)|pixel-mark)/.test(layerId),
 };
 
-/** A source's place: right above the basemap, so under outlines, the area with its dimming, and clips. */
+/** The source's position: directly above the basemap, below outlines, the area with its dimming, and clips. */
 export const sourcePlace: LayerPlace = {
   id: 'source-picture',
   isBelow: (layerId) => !/^(area-|footprint-|pixel-mark|clip-preview$|compared-source$)/.test(layerId),
 };
 
-/** The place of the source that a clip is swiped against: right under the clip, as clear of what could tint it. */
+/** The position of the source in a swipe comparison: directly below the clip, above everything that would tint it. */
 export const comparedPlace: LayerPlace = {
   id: 'compared-source',
   isBelow: (layerId) => layerId !== clipPlace.id && clipPlace.isBelow(layerId),

@@ -12,16 +12,16 @@ import { watchCurtain } from './source-picture-visibility.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;
-  /** what the bands were registered as: they say which are red, green and blue where the file doesn't */
+  /** the bands' names from registration, which identify red, green and blue if the file does not */
   readonly bandNames: readonly (string | null)[];
-  /** a signed URL that answers ranged GETs; asked again when it has expired */
+  /** returns a signed URL that supports range requests; called again when the URL has expired */
   readonly open: () => Promise<PreviewFile>;
   readonly signal: AbortSignal;
 };
 
 /**
- * Draws a source's own pixels on the map, by the bands and stretch it asks for, as finely as the map looks at it, until the
- * signal aborts. Rejects with a sentence when that can't be; resolves when it is on its way.
+ * Draws a source on the map in its default bands and stretch, at the view's resolution, until the signal aborts.
+ * Resolves when the view is drawn; rejects with a message for the user.
  */
 export async function showSourcePicture({ map, bandNames, open, signal }: SourcePictureOf): Promise<void> {
   const file = await open();
@@ -49,19 +49,19 @@ type SourceToDraw = {
   readonly signal: AbortSignal;
 };
 
-// Resolves when what the map shows of it is there, rejects when a tile of that can't be had.
+// Resolves when the current view is drawn; rejects if one of its tiles fails.
 function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal }: SourceToDraw): Promise<void> {
   return new Promise((resolve, reject) => {
     const onState = ({ isSharp, failure }: { isSharp: boolean; failure: Error | null }) => {
       if (failure) reject(failure);
       else if (isSharp) resolve();
     };
-    const look = lookOf(plainChoice(channels), statistics, opened.structure.palette);
+    const style = lookOf(plainChoice(channels), statistics, opened.structure.palette);
     let raster: DrawnRaster | null = null;
-    const stop = watchCurtain((isOpen) => {
+    const stop = watchCurtain((isVisible) => {
       raster?.remove();
-      raster = isOpen ? drawOnMap(map, { place: sourcePlace, client, opened, onState }) : null;
-      raster?.setBands(channels.bands, statistics, { look, opacity: 1 });
+      raster = isVisible ? drawOnMap(map, { place: sourcePlace, client, opened, onState }) : null;
+      raster?.setBands(channels.bands, statistics, { look: style, opacity: 1 });
     });
     const end = () => {
       stop();

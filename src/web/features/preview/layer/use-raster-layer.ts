@@ -9,43 +9,43 @@ import { lookOf } from '../symbology/tile-style.ts';
 import { type DrawnLook, type DrawnRaster, drawOnMap } from './draw-on-map.ts';
 import { clipPlace, type LayerPlace } from './layer-order.ts';
 
-/** How far a raster on the map has come, and what went wrong. */
+/** The progress of drawing a raster, and the last error. */
 type Progress = { readonly isSharp: boolean; readonly failure: string | null };
 
-const NOT_YET: Progress = { isSharp: false, failure: null };
+const NOT_DRAWN: Progress = { isSharp: false, failure: null };
 
-/** A raster on the map, from when it is there. */
+/** A raster on the map; null until it is added. */
 export type OnMap = Progress & { readonly raster: DrawnRaster | null };
 
-/** A clip on the map: what is known of the bands that are shown, and how they look. */
+/** A clip on the map, with the statistics of its bands and its style. */
 export type Drawn = OnMap & { readonly statistics: PreviewStatistics | null; readonly look: DrawnLook | null };
 
 type OpenedFile = { readonly client: PreviewClient; readonly opened: OpenedPreview };
 
-/** Draws a clip on the map for as long as the component lives; a change of looks alone costs a frame and no tile. */
+/** Draws a clip on the map while the component is mounted. A change of style redraws a frame and loads no tile. */
 export function useDrawn(map: MapLibreMap | null, clip: OpenedFile, choice: PaintChoice, opacity: number): Drawn {
   const { client, opened } = clip;
   const onMap = useRaster(map, clipPlace, clip);
   const { known, failure } = useStatistics(map ? client : null, choice.channels, opened.isNear);
   const statistics = known?.channels === choice.channels ? known.statistics : null;
-  const look = useMemo(
+  const style = useMemo(
     () => statistics && { look: lookOf(choice, statistics, opened.structure.palette), opacity },
     [statistics, choice, opened, opacity],
   );
-  useLook(onMap.raster, choice.channels.bands, statistics, look);
+  useLook(onMap.raster, choice.channels.bands, statistics, style);
   return {
     ...onMap,
     isSharp: onMap.isSharp && statistics !== null,
     failure: onMap.failure ?? failure,
     statistics,
-    look,
+    look: style,
   };
 }
 
-/** Puts an opened file on the map for as long as the component lives; it is seen when it has a look. */
+/** Adds an opened file to the map while the component is mounted; it is visible once it has a style. */
 export function useRaster(map: MapLibreMap | null, place: LayerPlace, { client, opened }: OpenedFile): OnMap {
   const [raster, setRaster] = useState<DrawnRaster | null>(null);
-  const [progress, setProgress] = useState(NOT_YET);
+  const [progress, setProgress] = useState(NOT_DRAWN);
   useEffect(() => {
     if (!map) return;
     const onState = ({ isSharp, failure }: { isSharp: boolean; failure: Error | null }) =>
@@ -54,37 +54,37 @@ export function useRaster(map: MapLibreMap | null, place: LayerPlace, { client, 
     setRaster(made);
     return () => {
       setRaster(null);
-      setProgress(NOT_YET);
+      setProgress(NOT_DRAWN);
       made.remove();
     };
   }, [map, place, client, opened]);
   return { ...progress, raster };
 }
 
-/** Gives a raster its look; while statistics or look are on their way the last ones stay. */
+/** Applies bands and style to a raster; the previous ones stay until the new statistics and style are ready. */
 export function useLook(
   raster: DrawnRaster | null,
   bands: readonly number[],
   statistics: PreviewStatistics | null,
-  look: DrawnLook | null,
+  style: DrawnLook | null,
 ): void {
   const bandsKey = bands.join();
   const shown = useRef<{ raster: DrawnRaster; bandsKey: string } | null>(null);
   useEffect(() => {
-    if (!raster || !look || !statistics) return;
-    // Other values of the same bands are in the tiles already.
-    if (shown.current?.raster === raster && shown.current.bandsKey === bandsKey) return raster.setLook(look);
-    raster.setBands(bandsKey.split(',').map(Number), statistics, look);
+    if (!raster || !style || !statistics) return;
+    // The loaded tiles already hold these bands; only the style changes.
+    if (shown.current?.raster === raster && shown.current.bandsKey === bandsKey) return raster.setLook(style);
+    raster.setBands(bandsKey.split(',').map(Number), statistics, style);
     shown.current = { raster, bandsKey };
-  }, [raster, look, statistics, bandsKey]);
+  }, [raster, style, statistics, bandsKey]);
 }
 
 type Known = { readonly channels: Channels; readonly statistics: PreviewStatistics };
 type Failed = { readonly channels: Channels; readonly message: string };
 
 /**
- * What the pixels say of these channels, or of the last ones until that is there, and why these can't be measured. Null
- * client: nothing is asked.
+ * The statistics of the channels, or of the previous ones until they arrive, and the error if they fail. A null client
+ * requests nothing.
  */
 function useStatistics(client: PreviewClient | null, channels: Channels, isSampled: boolean) {
   const [known, setKnown] = useState<Known | null>(null);

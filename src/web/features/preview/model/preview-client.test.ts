@@ -6,20 +6,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A worker that can only die: what a page sees of one that ran out of memory. */
-class DyingWorker extends EventTarget {
+/** A worker that only fails: how a page sees one that ran out of memory. */
+class FailingWorker extends EventTarget {
   postMessage(): void {
-    // Nobody reads it.
+    // No one reads it.
   }
   terminate(): void {
-    // It has nothing to end.
+    // Nothing to end.
   }
 }
 
-describe('a preview worker that dies', () => {
-  it('fails the calls that run and those that come later, each with a sentence', async () => {
-    const worker = new DyingWorker();
-    // The client uses no more of a worker than this.
+describe('a preview worker that fails', () => {
+  it('rejects running and later calls, each with a message', async () => {
+    const worker = new FailingWorker();
+    // The client uses only these members of a worker.
     const client = createPreviewClient(worker as unknown as Worker, () => Promise.reject(new Error('no file')));
     const { signal } = new AbortController();
     const running = client.call('pick', { longitude: 0, latitude: 0 }, signal);
@@ -30,14 +30,14 @@ describe('a preview worker that dies', () => {
 });
 
 /** A worker that answers each call at once. */
-class PromptWorker extends DyingWorker {
+class PromptWorker extends FailingWorker {
   override postMessage(message?: { id: number }): void {
     const data = { kind: 'done', id: message?.id, output: null };
     this.dispatchEvent(new MessageEvent('message', { data }));
   }
 }
 
-it('keeps nothing of a call that was answered, however long its signal lives', async () => {
+it('retains nothing of a call that was answered, however long its signal lives', async () => {
   // As above.
   const worker = new PromptWorker() as unknown as Worker;
   const client = createPreviewClient(worker, () => Promise.reject(new Error('no file')));
@@ -46,21 +46,21 @@ it('keeps nothing of a call that was answered, however long its signal lives', a
   expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
-it('gives a worker time to end its own threads, and ends it though it doesn’t answer', () => {
+it('gives a worker time to end its threads, and terminates it even if it doesn’t answer', () => {
   vi.useFakeTimers();
-  const told: unknown[] = [];
-  class WatchedWorker extends DyingWorker {
+  const log: unknown[] = [];
+  class WatchedWorker extends FailingWorker {
     override postMessage(message?: unknown): void {
-      told.push(message);
+      log.push(message);
     }
     override terminate(): void {
-      told.push('ended');
+      log.push('ended');
     }
   }
   // As above.
   const worker = new WatchedWorker() as unknown as Worker;
   createPreviewClient(worker, () => Promise.reject(new Error('no file'))).close();
-  expect(told).toEqual([{ kind: 'close' }]);
+  expect(log).toEqual([{ kind: 'close' }]);
   vi.runAllTimers();
-  expect(told).toEqual([{ kind: 'close' }, 'ended']);
+  expect(log).toEqual([{ kind: 'close' }, 'ended']);
 });

@@ -1,6 +1,6 @@
 import type { PreviewCall, PreviewCalls, PreviewFile, PreviewReply, PreviewRequest } from './preview-messages.ts';
 
-/** A failure of the preview that the panel shows; the message is a sentence with the way out. */
+/** A failure that the panel shows; the message is a sentence with what to do next. */
 export class PreviewError extends Error {
   override name = 'PreviewError';
 }
@@ -12,30 +12,30 @@ export type PreviewClient = {
     input: PreviewCalls[Name]['input'],
     signal: AbortSignal,
   ): Promise<PreviewCalls[Name]['output']>;
-  /** Hears how much is read of what takes long, 0..1, until the function that is returned is called. */
+  /** Subscribes to the progress of a long read, 0..1; returns an unsubscribe function. */
   onShare(listener: (share: number) => void): () => void;
-  /** Ends the worker; calls that run reject. */
+  /** Ends the worker; pending calls reject. */
   close(): void;
 };
 
 /**
- * So long a worker has to end its own threads before it is ended. Where both end at the same time, Chromium at times keeps
- * the outer one, with all that it holds, for as long as the page lives.
+ * Time for a worker to end its threads before it is terminated. If both end at the same time, Chromium sometimes keeps
+ * the outer worker and its memory for the page's lifetime.
  */
 const CLOSING_MS = 200;
 
 type Waiting = { resolve: (output: never) => void; reject: (error: Error) => void };
 
-/** Speaks with a preview worker; `reopen` is asked for a new URL when the signed one has expired. */
+/** Creates a client of a preview worker. `reopen` is called for a new URL when the signed one has expired. */
 export function createPreviewClient(worker: Worker, reopen: () => Promise<PreviewFile>): PreviewClient {
   const waiting = new Map<number, Waiting>();
-  const shareListeners = new Set<(share: number) => void>();
+  const progressListeners = new Set<(share: number) => void>();
   let nextId = 1;
-  let ending: string | null = null;
+  let endMessage: string | null = null;
   const send = (message: PreviewRequest) => worker.postMessage(message);
 
   function failAll(message: string): void {
-    ending = message;
+    endMessage = message;
     for (const { reject } of waiting.values()) reject(new PreviewError(message));
     waiting.clear();
   }
@@ -49,8 +49,8 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
       );
       return;
     }
-    if (reply.kind === 'share') {
-      for (const listener of shareListeners) listener(reply.share);
+    if (reply.kind === 'progress') {
+      for (const listener of progressListeners) listener(reply.share);
       return;
     }
     const call = waiting.get(reply.id);
@@ -58,37 +58,37 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
     if (reply.kind === 'done') call?.resolve(reply.output as never);
     else call?.reject(new PreviewError(reply.isKnown ? reply.message : unexpected(reply.message)));
   });
-  // A worker that ran out of memory or could not be loaded says so here and answers no more.
+  // A worker that ran out of memory or failed to load reports it here and never answers again.
   worker.addEventListener('error', (event) => failAll(unexpected(event.message || 'the reader stopped')));
 
   return {
     call(name, input, signal) {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
-        // Nobody is there to answer.
-        if (ending !== null) return reject(new PreviewError(ending));
+        // The worker has ended.
+        if (endMessage !== null) return reject(new PreviewError(endMessage));
         const id = nextId++;
         const onAbort = () => {
           if (!waiting.delete(id)) return;
           send({ kind: 'cancel', id });
           reject(signal.reason);
         };
-        // One signal may be that of thousands of calls, as a pointer moves.
-        const settle = <Outcome>(end: (outcome: Outcome) => void) => {
+        // A signal may be shared by thousands of calls, as a pointer moves, so listeners are removed.
+        const withCleanup = <Outcome>(end: (outcome: Outcome) => void) => {
           return (outcome: Outcome) => {
             signal.removeEventListener('abort', onAbort);
             end(outcome);
           };
         };
-        waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
+        waiting.set(id, { resolve: withCleanup(resolve), reject: withCleanup(reject) });
         signal.addEventListener('abort', onAbort, { once: true });
-        // name and input belong together by this function's own signature
+        // The signature of `call` pairs each name with its input.
         send({ kind: 'call', id, name, input } as PreviewRequest);
       });
     },
     onShare(listener) {
-      shareListeners.add(listener);
-      return () => shareListeners.delete(listener);
+      progressListeners.add(listener);
+      return () => progressListeners.delete(listener);
     },
     close() {
       send({ kind: 'close' });

@@ -14,49 +14,49 @@ import type { PaintChoice } from '../symbology/paint-choice.ts';
 import type { StretchRange } from '../symbology/stretch.ts';
 import type { PyramidLevel, TileAddress } from '../tiles/pyramid.ts';
 
-/** A file to preview: behind a signed URL, or at hand. */
+/** A file to preview: behind a signed URL, or a local Blob. */
 export type PreviewFile = RemoteFile | Blob;
 
-/** An opened file: what it is, where it lies, the resolutions that it can be drawn at, and how it asks to be drawn. */
+/** An opened file: its structure, bounds and resolutions, and its default channels. */
 export type OpenedPreview = {
   structure: RasterStructure;
-  /** what the values of each band are counted in, where the file says so */
+  /** the unit of each band's values, if the file states it */
   units: (string | null)[];
   /** west, south, east, north in degrees; east is past 180 where the raster crosses it */
   bounds: [number, number, number, number];
-  /** whether its datum is tied to WGS 84 well enough for its place */
+  /** how accurately its datum can be transformed to WGS 84 */
   datum: DatumAccuracy;
   levels: readonly PyramidLevel[];
-  /** the level of `levels` that is there first, and that a stretch is taken from */
+  /** index in `levels` of the level that is loaded first and that the stretch is computed from */
   base: number;
-  /** what `paint` paints */
+  /** the image that `paint` produces */
   drawn: { width: number; height: number; level: number; step: number };
   channels: Channels;
-  /** what the base level costs, where that is over the budget: then people are asked before anything is drawn */
+  /** the cost of the base level if it is over the budget: then the user must confirm before anything is drawn */
   cost: BaseCost | null;
-  /** whether only tiles at full resolution are drawn, where a view shows few of them, and nothing of the base level */
+  /** whether only full-resolution tiles are drawn, in views that show few of them, and nothing of the base level */
   isNear: boolean;
 };
 
-/** What the valid pixels of the base level say of the values of one channel. */
+/** Statistics of one channel over the valid pixels of the base level. */
 export type ChannelStatistics = {
-  /** 2 and 98 % of them */
+  /** the 2nd and 98th percentile */
   range: StretchRange;
-  /** null where no pixel has a value */
+  /** null if no pixel has a value */
   histogram: Histogram | null;
 };
 
-/** What the base level says of what is shown, and how many pixels have a value in it: in the band that has most. */
+/** Statistics of the shown channels over the base level. `validPixels` is that of the channel with most values. */
 export type PreviewStatistics = {
-  /** what is to be added to a band's samples in tiles to have its values, one a band */
+  /** offset to add to a band's samples in tiles to obtain its values, one per band */
   bases: number[];
   channels: ChannelStatistics[];
   validPixels: number;
-  /** how many blocks they are of, where they are not of the base level */
+  /** number of sampled blocks, if the statistics are of blocks instead of the base level */
   sampledBlocks?: number;
 };
 
-/** The drawn image, with the stretch it was drawn with (one a channel) and how many pixels have a value. */
+/** The painted image, with its stretch (one per channel) and the number of pixels that have a value. */
 export type PaintedPreview = {
   width: number;
   height: number;
@@ -65,26 +65,26 @@ export type PaintedPreview = {
   validPixels: number;
 };
 
-/** The pixel of the full image under a map position, counted from 0, with what it holds. */
+/** The pixel of the full image at a map position, 0-based, with its samples. */
 export type PickedPixel = PixelSamples & { column: number; row: number };
 
-/** What the page can ask of the worker, by name: what goes in and what comes out. */
+/** The calls that the worker answers, by name: input and output. */
 export type PreviewCalls = {
   open: { input: { file: PreviewFile }; output: OpenedPreview };
-  /** of the base level, or of blocks spread over the file */
+  /** of the base level, or of blocks sampled across the file */
   statistics: { input: { channels: Channels; isSampled?: boolean }; output: PreviewStatistics };
-  /** reads some blocks, and tells how long all of them take at that speed */
-  rehearse: { input: null; output: { durationMs: number } };
-  /** bands with their bases, 1-based, one a tile's */
+  /** reads sample blocks, and estimates the duration of reading all blocks */
+  estimate: { input: null; output: { durationMs: number } };
+  /** bands are 1-based, with the base of each */
   tile: { input: { address: TileAddress; bands: number[]; bases: number[] }; output: RasterTile };
   paint: { input: PaintChoice; output: PaintedPreview };
-  /** a PNG, or what it is to be made of on the page where the worker can't draw */
+  /** a PNG, or its parts for the page to draw if the worker has no canvas */
   picture: { input: PictureChoice; output: { png: Blob } | PictureParts };
-  /** the area's outline as the data of an SVG path in the drawn image's pixels */
+  /** the area's outline as SVG path data in the drawn image's pixels */
   outline: { input: { area: Aoi }; output: { path: string } };
-  /** what the header says beyond the structure */
+  /** the header's metadata beyond the structure */
   describe: { input: null; output: RasterDescription };
-  /** the statistics of all bands by the base level */
+  /** the statistics of all bands, over the base level */
   measure: { input: null; output: MeasuredBands };
   pick: { input: { longitude: number; latitude: number }; output: PickedPixel | null };
 };
@@ -103,5 +103,5 @@ export type PreviewReply =
   | { kind: 'done'; id: number; output: PreviewCalls[PreviewCall]['output'] }
   | { kind: 'failed'; id: number; message: string; isKnown: boolean }
   | { kind: 'renew'; id: number }
-  /** how much of a level is read that takes long, 0..1 */
-  | { kind: 'share'; share: number };
+  /** progress of a long read, 0..1 */
+  | { kind: 'progress'; share: number };

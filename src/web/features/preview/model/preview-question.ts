@@ -1,4 +1,7 @@
-/** Asks before a file is opened that costs much to open: the message says what, `act` is the button that agrees to it. */
+/**
+ * Thrown when opening a large file needs confirmation. The message states the cost; `act` is the label of the button
+ * that confirms.
+ */
 export class PreviewQuestion extends Error {
   override name = 'PreviewQuestion';
   readonly act: string;

@@ -1,6 +1,6 @@
 import { formatCount, formatOrdinal, plural } from '../../../ui/i18n/format.ts';
 
-/** Every word of the preview, in the shape of the app's catalogue. */
+/** Strings of the preview panel. */
 export const previewStrings = {
   opening: 'Opening the file…',
   painting: 'Drawing…',
@@ -9,21 +9,21 @@ export const previewStrings = {
   crs: (label: string) => `Coordinate system: ${label}`,
   userDefinedCrs: (name: string) => `Coordinate system: ${name}, user-defined`,
   datumUnknown:
-    'The shift from the datum of this file to WGS 84 is not known here, so it may be drawn some hundred metres off. A program that knows the shift can warp it (gdalwarp -t_srs EPSG:4326 in.tif out.tif); then open out.tif.',
+    'The datum shift from this file to WGS 84 is not available here, so the file may be drawn some hundred metres from its true position. Warp it with a program that has the shift (gdalwarp -t_srs EPSG:4326 in.tif out.tif), then open out.tif.',
   empty:
     'Every pixel of this file is masked or nodata, so there is nothing to draw. Check that the area touches the data.',
-  noValues: 'The formula has no value at any pixel, so there is nothing to draw.',
-  noMap: 'The map is not there yet; the file will be drawn when it is.',
-  zoom: 'Zoom to it',
-  picture: (width: number, height: number) => `The picture, ${formatCount(width)} × ${formatCount(height)} pixels`,
-  ownGridNorthUp: 'In its own grid, grid north up; there is no map around it.',
-  ownGrid: 'In its own grid, as it lies in the file: north may not be up, and there is no map around it.',
+  noValues: 'The expression has no value at any pixel, so there is nothing to draw. Check its bands and divisions.',
+  noMap: 'The map is still loading; the file will be drawn when it is ready.',
+  zoom: 'Zoom to file',
+  picture: (width: number, height: number) => `Image of ${formatCount(width)} × ${formatCount(height)} pixels`,
+  ownGridNorthUp: 'Drawn in the file’s grid, grid north up, without a map.',
+  ownGrid: 'Drawn in the file’s grid, without a map; north may not be up.',
   bands: 'Bands',
   mode: 'Show as',
-  modes: { rgb: 'Three bands', gray: 'One band', palette: 'The file’s colours', maths: 'Index or formula' },
-  channels: { rgb: ['Red', 'Green', 'Blue'], gray: ['Band'], palette: ['Band'], maths: ['Value'] },
+  modes: { rgb: 'Three bands', gray: 'One band', palette: 'The file’s colours', expression: 'Index or expression' },
+  channels: { rgb: ['Red', 'Green', 'Blue'], gray: ['Band'], palette: ['Band'], expression: ['Value'] },
   preset: 'Combination',
-  ownBands: 'Your own',
+  ownBands: 'Custom',
   presets: {
     natural: 'Natural colours',
     infrared: 'Colour infrared',
@@ -31,8 +31,8 @@ export const previewStrings = {
     'short-wave': 'Short-wave infrared',
   },
   index: 'Index',
-  ownFormula: 'Your own formula',
-  formula: 'Formula',
+  ownFormula: 'Custom expression',
+  formula: 'Expression',
   formulaHint: (bands: number) =>
     `Bands by number, ${bands === 1 ? 'b1' : `b1 to b${bands}`}, or by name; + − * / ^, comparisons, min, max, sqrt, log and more.`,
   colors: 'Colours',
@@ -52,11 +52,11 @@ export const previewStrings = {
   stretch: 'Stretch',
   stretchOf: (pixels: number) => `2–98 % of ${formatCount(pixels)} pixels`,
   stretchThinned: (pixels: number, reduced: string) => `2–98 % of ${formatCount(pixels)} pixels (${reduced})`,
-  stretchOwn: 'your own',
+  stretchOwn: 'custom',
   stretchUsual: (index: string) => `the usual range of ${index}`,
   overview: 'from an overview',
-  ofBlocks: (blocks: number) => `of ${plural(blocks, 'block')} spread over it`,
-  everyNth: (step: number) => `every ${formatOrdinal(step)} one`,
+  ofBlocks: (blocks: number) => `of ${plural(blocks, 'block')} spread over the file`,
+  everyNth: (step: number) => `every ${formatOrdinal(step)} pixel`,
   shades: {
     low: (channel: string) => `${channel}, black at`,
     high: (channel: string) => `${channel}, white at`,
@@ -67,7 +67,7 @@ export const previewStrings = {
     high: (channel: string) => `${channel}, colours to`,
     crossed: 'The colours must start at a lower value than they end at.',
   },
-  notANumber: 'Type a number.',
+  notANumber: 'Enter a number.',
   reset: 'Back to 2–98 %',
   fit: 'Stretch to 2–98 %',
   opacity: 'Opacity',

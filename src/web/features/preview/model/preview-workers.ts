@@ -1,16 +1,19 @@
-/** A worker that has loaded its code and waits for a file: the first click should not wait for that. */
-let ready: Worker | null = null;
+/** An idle worker that has loaded its code, so that the first preview need not wait for that. */
+let idleWorker: Worker | null = null;
 
-/** A preview worker, at once where one is ready. From the second on the browser has the code, and a start takes some 30 ms. */
+/**
+ * Returns a preview worker, the idle one if there is one. From the second on the browser has cached the code, and a
+ * start takes about 30 ms.
+ */
 export function takePreviewWorker(): Worker {
-  const taken = ready ?? startWorker();
-  ready = null;
+  const taken = idleWorker ?? startWorker();
+  idleWorker = null;
   return taken;
 }
 
-/** Gets a preview worker ready, unless one is. */
+/** Starts an idle preview worker, unless there is one. */
 export function readyPreviewWorker(): void {
-  ready ??= startWorker();
+  idleWorker ??= startWorker();
 }
 
 function startWorker(): Worker {

@@ -5,22 +5,22 @@ import { PreviewQuestion } from './preview-question.ts';
 import { previewStrings } from './preview-strings.ts';
 import { takePreviewWorker } from './preview-workers.ts';
 
-/** A file on its way to the map: being opened, open, or refused with a sentence. */
+/** The state of opening a file: loading, open, or failed with a message. */
 export type PreviewState =
   | { status: 'loading' }
-  /** `act` agrees to what the message asks; null where it only tells what went wrong */
+  /** `act` is the label of the button that confirms; null if the message reports an error */
   | { status: 'failed'; message: string; act: string | null }
   | { status: 'open'; client: PreviewClient; opened: OpenedPreview };
 
 const LOADING: PreviewState = { status: 'loading' };
 
 /**
- * Opens a file in a worker of its own, anew whenever `key` changes or `retry` is called; the worker ends with the
- * component, and what `open` has on its way is called off. `open` is asked again when a signed URL has expired.
+ * Opens a file in a dedicated worker, again whenever `key` changes or `retry` is called. On unmount, the worker ends
+ * and `open` is aborted. `open` is called again when a signed URL has expired.
  */
 export function usePreview(
   key: string,
-  open: (isAgreed: boolean, signal: AbortSignal) => Promise<PreviewFile>,
+  open: (isConfirmed: boolean, signal: AbortSignal) => Promise<PreviewFile>,
 ): PreviewState & { retry: () => void } {
   const [last, setLast] = useState<{ run: string; state: PreviewState } | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -30,13 +30,13 @@ export function usePreview(
     latestOpen.current = open;
   }, [open]);
 
-  // What was asked before this file was opened has been agreed to.
-  const agreed = useRef<string | null>(null);
+  // The key of the file whose opening was confirmed.
+  const confirmed = useRef<string | null>(null);
   const run = `${key}#${attempt}`;
   useEffect(() => {
     const stop = new AbortController();
-    const isAgreed = agreed.current === key;
-    const openNow = () => latestOpen.current(isAgreed, stop.signal);
+    const isConfirmed = confirmed.current === key;
+    const openNow = () => latestOpen.current(isConfirmed, stop.signal);
     const client = createPreviewClient(takePreviewWorker(), openNow);
     openFile(client, openNow, stop.signal).then(
       (opened) => setLast({ run, state: { status: 'open', client, opened } }),
@@ -52,13 +52,13 @@ export function usePreview(
     };
   }, [run, key]);
 
-  // What the last file came to is not what this one is.
+  // Ignore the state of the previous file.
   const state = last?.run === run ? last.state : LOADING;
-  const isAsked = state.status === 'failed' && state.act !== null;
+  const needsConfirmation = state.status === 'failed' && state.act !== null;
   const retry = useCallback(() => {
-    if (isAsked) agreed.current = key;
+    if (needsConfirmation) confirmed.current = key;
     setAttempt((count) => count + 1);
-  }, [isAsked, key]);
+  }, [needsConfirmation, key]);
   return { ...state, retry };
 }
 
@@ -67,7 +67,7 @@ async function openFile(client: PreviewClient, open: () => Promise<PreviewFile>,
   return client.call('open', { file }, signal);
 }
 
-/** What the panel says of a failure; errors carry their own sentence. */
+/** The message that the panel shows for a failure; errors carry one. */
 export function failureMessage(error: unknown): string {
   return error instanceof Error && error.message ? error.message : previewStrings.failed;
 }

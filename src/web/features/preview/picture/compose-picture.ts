@@ -4,14 +4,14 @@ import { layoutLegend } from './legend-layout.ts';
 import type { PictureParts } from './picture-choice.ts';
 import { pictureStrings as words } from './picture-strings.ts';
 
-/** The app's own letters, where they are there. */
+/** The app's font, if it is loaded. */
 const FAMILY = '"Inter Variable", Inter, system-ui, sans-serif';
 
-/** A canvas of a page, or of a worker. */
+/** A canvas of a page or a worker. */
 type Canvas = HTMLCanvasElement | OffscreenCanvas;
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Draws a picture and makes a PNG of it; a browser that can't is a RasterError. */
+/** Draws a picture and encodes it as a PNG; throws a RasterError if the browser can't. */
 export async function composePicture(parts: PictureParts, canvas: Canvas): Promise<Blob> {
   const context = contextOf(canvas);
   try {
@@ -28,7 +28,7 @@ export async function composePicture(parts: PictureParts, canvas: Canvas): Promi
 }
 
 function contextOf(canvas: Canvas): Context | null {
-  // The two kinds of canvas have the same method, and TypeScript calls no union of overloads.
+  // Both kinds of canvas have the same method, but TypeScript can't call a union of overloads.
   return 'toBlob' in canvas ? canvas.getContext('2d') : canvas.getContext('2d');
 }
 
@@ -61,7 +61,7 @@ function drawOperation(context: Context, operation: LegendOperation): void {
     for (const [index, color] of operation.colors.entries()) gradient.addColorStop(index / last, color);
     context.fillStyle = gradient;
   }
-  // Edges between pixels would be gray.
+  // Edges between pixels would be antialiased to grey.
   const [left, top] = [Math.round(x), Math.round(y)];
   const [right, bottom] = [Math.round(x + width), Math.round(y + operation.height)];
   context.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top));

@@ -8,21 +8,21 @@ export type MeasureText = (text: string, font: LegendFont) => number;
 
 type Box = { readonly x: number; readonly y: number; readonly width: number };
 
-/** One thing that is drawn: a rectangle of one colour or of several from left to right, or a text whose `y` is its baseline. */
+/** A drawing operation: a filled rectangle, a colour ramp from left to right, or a text whose `y` is its baseline. */
 export type LegendOperation =
   | (Box & { readonly kind: 'fill'; readonly height: number; readonly color: string })
   | (Box & { readonly kind: 'ramp'; readonly height: number; readonly colors: readonly string[] })
   | (Box & { readonly kind: 'text'; readonly text: string; readonly font: LegendFont; readonly color: string });
 
-/** A part of the legend, from its own upper left corner. */
+/** A block of the legend, relative to its upper left corner. */
 export type LegendBlock = { readonly height: number; readonly operations: readonly LegendOperation[] };
 
-/** A block at another place. */
+/** The operations of a block, translated. */
 export function moved(block: LegendBlock, x: number, y: number): LegendOperation[] {
   return block.operations.map((operation) => ({ ...operation, x: operation.x + x, y: operation.y + y }));
 }
 
-/** Blocks below one another. */
+/** Blocks stacked vertically. */
 export function stacked(blocks: readonly LegendBlock[], gap = 0): LegendBlock {
   const operations: LegendOperation[] = [];
   let height = 0;
@@ -38,17 +38,17 @@ export function stacked(blocks: readonly LegendBlock[], gap = 0): LegendBlock {
 const LINE_HEIGHT = 1.4;
 const BASELINE = 1.05;
 
-/** Where and how a text is written. */
+/** The style of a line of text. */
 export type TextLine = {
   readonly font: LegendFont;
   readonly color: string;
   readonly measure: MeasureText;
-  /** what it may take, px */
+  /** available width, px */
   readonly width: number;
   readonly align?: 'left' | 'middle' | 'right';
 };
 
-/** One line of text, cut where it is too long. */
+/** One line of text, truncated to the available width. */
 export function textBlock(text: string, { font, color, measure, width, align = 'left' }: TextLine): LegendBlock {
   const shown = cutText(text, width, (part) => measure(part, font));
   const taken = measure(shown, font);

@@ -10,11 +10,11 @@ import type { PyramidLevel } from '../tiles/pyramid.ts';
 import { pictureStrings as words } from './picture-strings.ts';
 import { groundScale } from './scale-bar.ts';
 
-/** What the colours of a picture mean. */
+/** The key of a picture's colours. */
 export type LegendKey =
   | {
       readonly kind: 'ramp';
-      /** CSS colours, evenly from the lowest value to the highest */
+      /** CSS colours, evenly spaced from the lowest value to the highest */
       readonly colors: readonly string[];
       readonly low: string;
       readonly middle: string;
@@ -31,37 +31,37 @@ export type LegendKey =
   | {
       readonly kind: 'entries';
       readonly entries: readonly { readonly color: string; readonly label: string }[];
-      /** what is said of those that are left out; null where none is */
+      /** a note on omitted entries; null if there are none */
       readonly more: string | null;
     };
 
-/** All that a picture's legend says, as text. */
+/** The contents of a picture's legend. */
 export type LegendFacts = {
   readonly title: string;
-  /** what is shown */
+  /** the band, index or expression that is shown */
   readonly shown: string | null;
   readonly key: LegendKey;
-  /** metres along a row of the picture from one pixel to the next; null where they aren't known */
+  /** metres per pixel along a row of the picture; null if unknown */
   readonly scale: { readonly metresPerPixel: number; readonly note: string | null } | null;
   readonly lines: readonly string[];
   readonly credit: string;
 };
 
-/** What a picture shows: its raster, the level that it is made from, how that is painted. */
+/** What a picture shows: its raster, the level that it is made from, and its style. */
 export type ShownPicture = {
   readonly structure: RasterStructure;
   readonly placement: Placement;
   readonly level: PyramidLevel;
-  /** its ranges are those that were painted */
+  /** with the ranges that were painted */
   readonly choice: PaintChoice;
-  /** the palette's values that occur, in their order */
+  /** the palette values that occur, ascending */
   readonly values: readonly number[];
 };
 
-/** What is to be said of a picture. */
+/** The contents of the legend of a picture. */
 export function legendFacts(title: string, picture: ShownPicture): LegendFacts {
-  const { structure, placement, level, choice } = picture;
-  const ground = groundScale(structure, placement);
+  const { structure, placement: georeference, level, choice } = picture;
+  const ground = groundScale(structure, georeference);
   return {
     title,
     shown: shownText(structure, choice),
@@ -88,7 +88,7 @@ function shownText(structure: RasterStructure, { channels }: PaintChoice): strin
       return words.band(bandLabel(structure, channels.bands[0]));
     case 'palette':
       return words.filePalette;
-    case 'maths': {
+    case 'expression': {
       const preset = indexPresets(structure.bands, false).find(({ text }) => text === channels.text);
       return preset ? words.index(preset.name, channels.text) : channels.text;
     }
@@ -121,13 +121,13 @@ function keyOf({ structure, choice, values }: ShownPicture): LegendKey {
 }
 
 /** More would make the legend larger than the picture. */
-const MOST_ENTRIES = 24;
+const MAX_ENTRIES = 24;
 
 function entriesOf(palette: readonly (readonly number[])[], values: readonly number[]): LegendKey {
-  const left = values.length - MOST_ENTRIES;
+  const left = values.length - MAX_ENTRIES;
   return {
     kind: 'entries',
-    entries: values.slice(0, MOST_ENTRIES).map((value) => ({
+    entries: values.slice(0, MAX_ENTRIES).map((value) => ({
       color: colorAt(palette[value] ?? [], 0),
       label: String(value),
     })),
@@ -156,7 +156,7 @@ function rangeText({ low, high }: StretchRange): string {
   return high > low ? words.range(formatValue(low, high - low), formatValue(high, high - low)) : formatValue(low, 0);
 }
 
-// Three digits of the span: more are noise beside a ramp.
+// Three significant digits of the span; more are noise next to a ramp.
 function formatValue(value: number, span: number): string {
   const decimals = Number.isFinite(span) && span > 0 ? 2 - Math.floor(Math.log10(span)) : 100;
   const shown = decimals >= 0 && decimals <= 12 ? Number(value.toFixed(decimals)) : value;
@@ -179,7 +179,7 @@ function pixelText(metresPerColumn: number, { columnsPerPixel, rowsPerPixel }: P
   return `${pixel}, ${words.eachStandsFor(columnsPerPixel, rowsPerPixel)}`;
 }
 
-/** Where a file may say when it was taken, else when it was written. */
+/** Metadata items with the acquisition date, or else the date of writing. */
 const DATES = ['ACQUISITIONDATETIME', 'ACQUISITION_DATE', 'DATE_ACQUIRED', 'SENSING_TIME', 'TIFFTAG_DATETIME'];
 
 function dateText(metadata: Readonly<Record<string, string>>): string[] {

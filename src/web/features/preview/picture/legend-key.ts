@@ -2,7 +2,7 @@ import { type LegendBlock, type LegendOperation, moved, stacked, textBlock } fro
 import type { LegendKey } from './legend-facts.ts';
 import { LEGEND_COLORS, type LegendStyle } from './legend-style.ts';
 
-/** What the colours of a picture mean, in so many pixels. */
+/** The legend block of a key, within a width in pixels. */
 export function keyBlock(key: LegendKey, width: number, style: LegendStyle): LegendBlock {
   switch (key.kind) {
     case 'ramp':
@@ -16,11 +16,11 @@ export function keyBlock(key: LegendKey, width: number, style: LegendStyle): Leg
 
 function rampBlock(key: LegendKey & { kind: 'ramp' }, width: number, style: LegendStyle): LegendBlock {
   const { unit, measure, small } = style;
-  const least = 0.8 * unit;
-  const total = [key.low, key.middle, key.high].reduce((sum, text) => sum + measure(text, small) + least, 0);
-  // The ends say more than the middle.
+  const minGap = 0.8 * unit;
+  const total = [key.low, key.middle, key.high].reduce((sum, text) => sum + measure(text, small) + minGap, 0);
+  // The end labels matter more than the middle one.
   const hasMiddle = key.low === '' || total <= width;
-  const line = { font: small, color: LEGEND_COLORS.text, measure, width: (width - least) / 2 };
+  const line = { font: small, color: LEGEND_COLORS.text, measure, width: (width - minGap) / 2 };
   const low = textBlock(key.low, line);
   const high = textBlock(key.high, { ...line, align: 'right' });
   const middle = textBlock(hasMiddle ? key.middle : '', { ...line, width, align: 'middle' });
@@ -28,7 +28,12 @@ function rampBlock(key: LegendKey & { kind: 'ramp' }, width: number, style: Lege
   const below = unit * 1.2;
   return {
     height: below + low.height,
-    operations: [ramp, ...moved(low, 0, below), ...moved(middle, 0, below), ...moved(high, (width + least) / 2, below)],
+    operations: [
+      ramp,
+      ...moved(low, 0, below),
+      ...moved(middle, 0, below),
+      ...moved(high, (width + minGap) / 2, below),
+    ],
   };
 }
 
@@ -76,7 +81,7 @@ function entriesBlock(key: LegendKey & { kind: 'entries' }, width: number, style
     const [x, y] = [(index % columns) * (cell + gap), Math.floor(index / columns) * rowHeight];
     const text = textBlock(label, { ...line, width: Math.min(labels, width - swatch - 0.5 * unit) });
     return [
-      // A border, as white is a colour too.
+      // A border, because an entry may be white.
       { kind: 'fill', x, y, width: swatch, height: swatch, color: LEGEND_COLORS.line },
       { kind: 'fill', x: x + 1, y: y + 1, width: swatch - 2, height: swatch - 2, color },
       ...moved(text, x + swatch + 0.5 * unit, y),

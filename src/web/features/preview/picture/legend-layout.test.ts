@@ -3,7 +3,7 @@ import type { LegendFont, LegendOperation } from './legend-block.ts';
 import type { LegendFacts, LegendKey } from './legend-facts.ts';
 import { layoutLegend } from './legend-layout.ts';
 
-// As wide as letters of Inter are on the average; emoji and Arabic are one character each here, which is hard enough.
+// The average letter width of Inter. Emoji and Arabic count as one character each, which is hard enough.
 const measure = (text: string, { size }: LegendFont) => text.length * size * 0.56;
 
 const ramp: LegendKey = { kind: 'ramp', colors: ['black', 'white'], low: '≤ −0.2', middle: '0.35', high: '≥ 0.9' };
@@ -40,7 +40,7 @@ const SIZES = [40, 100, 287, 288, 289, 500, 743, 744, 1024, 2048, 4096].flatMap(
 );
 
 describe.each(Object.entries(keys))('the legend with %s', (_, key) => {
-  test.each(SIZES)('lies within a picture of %i × %i, and nothing lies over a text', (width, height) => {
+  test.each(SIZES)('fits a picture of %i × %i, and nothing overlaps a text', (width, height) => {
     for (const title of ['Olinda', hostile, '']) {
       const layout = layoutLegend(facts(key, title), { width, height }, measure);
       const [paper, ...drawn] = layout.operations;
@@ -58,7 +58,7 @@ describe.each(Object.entries(keys))('the legend with %s', (_, key) => {
   });
 });
 
-test('letters grow with the picture, and the strip stays a part of it', () => {
+test('text grows with the picture, and the strip stays a fraction of it', () => {
   const sizeAt = (width: number) => {
     const { operations } = layoutLegend(facts(ramp, 'Olinda'), { width, height: width }, measure);
     return Math.min(...operations.map((operation) => (operation.kind === 'text' ? operation.font.size : 1000)));
@@ -69,14 +69,14 @@ test('letters grow with the picture, and the strip stays a part of it', () => {
   expect(height).toBeLessThan(1200);
 });
 
-test('the bar is as long as the ground that it names', () => {
+test('the scale bar has the length that it states', () => {
   const { operations } = layoutLegend(facts(ramp, 'Olinda'), { width: 1000, height: 1000 }, measure);
   const label = operations.find((operation) => operation.kind === 'text' && operation.text === '5 km, along rows');
   expect(label).toBeDefined();
   expect(operations.some(({ kind, width }) => kind === 'fill' && Math.abs(width - 5000 / 28.5) < 1e-9)).toBe(true);
 });
 
-test('a picture of a few pixels has no bar that could not be seen', () => {
+test('a picture of a few pixels has no scale bar, which would be invisible', () => {
   const { operations } = layoutLegend(facts(ramp, 'Olinda'), { width: 6, height: 6 }, measure);
   expect(operations.filter(({ kind }) => kind === 'fill')).toHaveLength(1);
 });
@@ -86,20 +86,20 @@ type Box = { left: number; right: number; top: number; bottom: number; isText: b
 function boxOf(operation: LegendOperation): Box {
   const { x, y, width } = operation;
   const isText = operation.kind === 'text';
-  // What letters reach over and under their line.
+  // The ascent and descent of letters.
   const [above, below] = isText ? [0.78 * operation.font.size, 0.22 * operation.font.size] : [0, operation.height];
   return { left: x, right: x + width, top: y - above, bottom: y + below, isText };
 }
 
 function overlapping(boxes: readonly Box[]): [Box, Box][] {
-  const slack = 0.01;
+  const tolerance = 0.01;
   return boxes.flatMap((one, index) =>
     boxes.slice(index + 1).flatMap((other): [Box, Box][] => {
       const isOver =
-        one.left < other.right - slack &&
-        other.left < one.right - slack &&
-        one.top < other.bottom - slack &&
-        other.top < one.bottom - slack;
+        one.left < other.right - tolerance &&
+        other.left < one.right - tolerance &&
+        one.top < other.bottom - tolerance &&
+        other.top < one.bottom - tolerance;
       return isOver && (one.isText || other.isText) ? [[one, other]] : [];
     }),
   );

@@ -14,19 +14,19 @@ import { LEAST_LEGEND_WIDTH, LEGEND_COLORS, type LegendStyle, legendStyle } from
 import { pictureStrings as words } from './picture-strings.ts';
 import { scaleBar } from './scale-bar.ts';
 
-/** A legend as what is to be drawn, from the upper left corner of its strip. */
+/** The drawing operations of a legend, relative to the upper left corner of its strip. */
 export type LegendLayout = {
-  /** of the whole picture; larger than the raster's where that is too narrow for a legend */
+  /** of the entire picture; larger than the raster's if that is too narrow for a legend */
   readonly width: number;
   /** of the strip */
   readonly height: number;
   readonly operations: readonly LegendOperation[];
 };
 
-/** From this width on, in letters, the key and the facts stand side by side. */
+/** From this width on, in units of the font size, key and facts are side by side. */
 const TWO_COLUMNS = 44;
 
-/** Lays out the legend of a raster of so many pixels. */
+/** Lays out the legend for a raster of the given size in pixels. */
 export function layoutLegend(
   facts: LegendFacts,
   raster: { readonly width: number; readonly height: number },
@@ -82,14 +82,14 @@ function factsBlock(facts: LegendFacts, { inner, raster }: Widths, style: Legend
   return stacked([scaleBlock(facts.scale, { inner, raster }, style), stacked(lines)], 0.35 * style.unit);
 }
 
-/** A bar that is shorter can't be seen. */
-const LEAST_BAR_PIXELS = 4;
+/** A shorter bar is not visible. */
+const MIN_BAR_PIXELS = 4;
 
 function scaleBlock(scale: LegendFacts['scale'], { inner, raster }: Widths, style: LegendStyle): LegendBlock {
   if (scale === null) return { height: 0, operations: [] };
   const { unit, measure } = style;
   const bar = scaleBar(scale.metresPerPixel, Math.min(0.55 * inner, 0.5 * raster));
-  if (bar.pixels < LEAST_BAR_PIXELS) return { height: 0, operations: [] };
+  if (bar.pixels < MIN_BAR_PIXELS) return { height: 0, operations: [] };
   const text = [words.scale(bar.metres), scale.note].filter(Boolean).join(', ');
   const left = bar.pixels + 0.7 * unit;
   const label = textBlock(text, { font: style.small, color: LEGEND_COLORS.text, measure, width: inner - left });
@@ -107,7 +107,7 @@ function scaleBlock(scale: LegendFacts['scale'], { inner, raster }: Widths, styl
   };
 }
 
-function paragraph(text: string, most: number, line: TextLine): LegendBlock {
-  const lines = wrapText(text, line.width, most, (part) => line.measure(part, line.font));
+function paragraph(text: string, maxLines: number, line: TextLine): LegendBlock {
+  const lines = wrapText(text, line.width, maxLines, (part) => line.measure(part, line.font));
   return stacked(lines.map((one) => textBlock(one, line)));
 }

@@ -1,6 +1,6 @@
 import type { LegendFont, MeasureText } from './legend-block.ts';
 
-/** A picture is for paper and reports: black on white, whatever the screen's scheme is. */
+/** Pictures are for print: black on white, whatever the colour scheme of the screen. */
 export const LEGEND_COLORS = { paper: '#ffffff', text: '#15191d', quiet: '#55606b', line: '#c3c9cf' } as const;
 
 /** Sizes that grow with the picture; px. */
@@ -13,19 +13,19 @@ export type LegendStyle = {
   readonly credit: LegendFont;
 };
 
-/** What a legend needs at least, in letters. */
-const LEAST_UNITS = 24;
-const LEAST_UNIT = 12;
-/** A picture fills a page from side to side; then its legend is as large as the page's own small print. */
+/** The minimum width of a legend, in units of the font size. */
+const MIN_UNITS = 24;
+const MIN_UNIT_PX = 12;
+/** At full page width, the legend's text is as large as the page's small print. */
 const UNITS_ACROSS = 62;
 
-/** The narrowest legend that there is, px; pictures that are narrower stand in its middle. */
-export const LEAST_LEGEND_WIDTH = LEAST_UNITS * LEAST_UNIT;
+/** The minimum width of a legend, px; narrower pictures are centred above it. */
+export const LEAST_LEGEND_WIDTH = MIN_UNITS * MIN_UNIT_PX;
 
-/** Sizes for a picture of so many pixels; a tall one will be shown smaller, so its letters are larger. */
+/** Sizes for a picture of the given size in pixels. A tall picture is displayed smaller, so its text is larger. */
 export function legendStyle(width: number, height: number, measure: MeasureText): LegendStyle {
-  const wanted = Math.max(width, height / 2) / UNITS_ACROSS;
-  const unit = Math.round(Math.max(LEAST_UNIT, Math.min(wanted, width / LEAST_UNITS)));
+  const idealUnit = Math.max(width, height / 2) / UNITS_ACROSS;
+  const unit = Math.round(Math.max(MIN_UNIT_PX, Math.min(idealUnit, width / MIN_UNITS)));
   return {
     unit,
     measure,

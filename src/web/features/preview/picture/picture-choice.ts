@@ -1,15 +1,15 @@
 import type { PaintChoice } from '../symbology/paint-choice.ts';
 import type { LegendFacts } from './legend-facts.ts';
 
-/** How a clip is to be made a picture of. */
+/** The options of a picture of a clip. */
 export type PictureChoice = {
-  /** with the ranges that are shown: those of the picture's own pixels would differ a little */
+  /** with the shown ranges; ranges computed from the picture's pixels would differ slightly */
   readonly choice: PaintChoice;
   readonly title: string;
   readonly hasLegend: boolean;
 };
 
-/** A picture before it is drawn: its pixels, and what its legend says. */
+/** The parts of a picture: its pixels and its legend. */
 export type PictureParts = {
   readonly width: number;
   readonly height: number;

@@ -27,14 +27,14 @@ async function partsOf(name: string, change: (channels: Channels) => Channels = 
   return { made, session, choice, known };
 }
 
-test('a picture is painted in strips as it is painted whole', async () => {
+test('a picture painted in strips equals one painted at once', async () => {
   const { made, session, choice } = await partsOf('cog-large');
   expect([made.width, made.height]).toEqual([1300, 1100]);
-  const whole = await session.paint(choice, signal);
-  expect(Buffer.compare(made.rgba, whole.rgba)).toBe(0);
+  const atOnce = await session.paint(choice, signal);
+  expect(Buffer.compare(made.rgba, atOnce.rgba)).toBe(0);
 });
 
-test('its legend names the bands with the values that were black and white', async () => {
+test('its legend names the bands with the values that map to black and white', async () => {
   const { made, known } = await partsOf('u1-deflate-rgb-tiles-predictor2');
   expect(made.legend).toMatchObject({
     title: 'Olinda',
@@ -49,12 +49,12 @@ test('its legend names the bands with the values that were black and white', asy
   });
 });
 
-test('a formula is written out beside its ramp', async () => {
+test('an expression is written out next to its ramp', async () => {
   const text = 'b1 - 2 * b3';
-  const { maths } = parseMaths(text, [null, null, null]);
-  if (!maths) throw new Error('the formula can be read');
+  const { maths: expression } = parseMaths(text, [null, null, null]);
+  if (!expression) throw new Error('the expression must parse');
   const { made, known } = await partsOf('u1-deflate-rgb-tiles-predictor2', () => ({
-    ...{ kind: 'maths', bands: [1, 3], text, maths },
+    ...{ kind: 'expression', bands: [1, 3], text, maths: expression },
   }));
   const { low = 0, high = 0 } = known[0]?.range ?? {};
   expect(low).toBeLessThan(0);
@@ -62,7 +62,7 @@ test('a formula is written out beside its ramp', async () => {
   expect(made.legend?.key).toMatchObject({ kind: 'ramp', low: `≤ −${-low}`, high: `≥ ${high}` });
 });
 
-test('a palette’s legend has the values that occur, in the file’s colours', async () => {
+test('a palette’s legend has the values that occur, in the palette’s colours', async () => {
   const { made } = await partsOf('u1-palette');
   expect(made.legend?.key).toEqual({
     kind: 'entries',
@@ -77,19 +77,19 @@ test('a palette’s legend has the values that occur, in the file’s colours', 
   });
 });
 
-test('a grid that is not north-up has its bar along rows', async () => {
+test('a grid that is not north-up has its scale bar along rows', async () => {
   const { made } = await partsOf('u1-rotated');
   expect(made.legend?.scale?.note).toBe('along rows');
 });
 
-test('what makes PNGs is given the parts', async () => {
+test('a PNG composer receives the parts', async () => {
   const png = new Blob(['a picture']);
   const { session, opened } = await open('u1-palette', async ({ legend }) => (legend ? new Blob() : png));
   const picture = { choice: plainChoice(opened.channels), title: 'x', hasLegend: false };
   expect(await session.picture(picture, signal)).toEqual({ png });
 });
 
-test('a picture that nobody waits for is called off', async () => {
+test('a picture that is no longer needed is aborted', async () => {
   const { session, opened } = await open('cog-large');
   const stop = new AbortController();
   const making = session.picture({ choice: plainChoice(opened.channels), title: 'x', hasLegend: true }, stop.signal);

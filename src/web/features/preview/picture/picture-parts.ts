@@ -9,16 +9,16 @@ import { pictureLevel } from './picture-level.ts';
 
 type OpenedRaster = {
   readonly raster: Raster;
-  readonly placement: Placement;
+  readonly georeference: Placement;
   readonly levels: readonly PyramidLevel[];
 };
 
-/** Rows that are read at once: samples take several times what their colours take. */
+/** Rows read at once, to limit memory: samples take several times the memory of their colours. */
 const STRIP_ROWS = 1024;
 
-/** Paints the finest level that fits a picture, strip by strip. */
+/** Paints the finest level that fits a picture, strip by strip, and lays out the contents of its legend. */
 export async function pictureParts(
-  { raster, placement, levels }: OpenedRaster,
+  { raster, georeference, levels }: OpenedRaster,
   { choice, title, hasLegend }: PictureChoice,
   signal: AbortSignal,
 ): Promise<PictureParts> {
@@ -27,7 +27,7 @@ export async function pictureParts(
   const { width, height, tileHeight } = level;
   const rgba = new Uint8Array(width * height * 4);
   const values = new Set<number>();
-  // Whole blocks, so that none is decoded twice.
+  // A multiple of the block height, so that no block is decoded twice.
   const stripRows = tileHeight * Math.ceil(STRIP_ROWS / tileHeight);
   for (let y = 0; y < height; y += stripRows) {
     const rect = { x: 0, y, width, height: Math.min(stripRows, height - y) };
@@ -38,6 +38,12 @@ export async function pictureParts(
     if (choice.channels.kind !== 'palette' || !band) continue;
     for (const [index, value] of band.entries()) if (pixels.valid[index] === 1) values.add(value);
   }
-  const shown = { structure, placement, level, choice, values: [...values].sort((one, other) => one - other) };
+  const shown = {
+    structure,
+    placement: georeference,
+    level,
+    choice,
+    values: [...values].sort((one, other) => one - other),
+  };
   return { width, height, rgba, legend: hasLegend ? legendFacts(title, shown) : null };
 }

@@ -24,23 +24,23 @@ async function renderPicture(isKnown = true) {
 const save = () => screen.getByRole('button', { name: words.save });
 
 describe('the picture of a clip', () => {
-  it('says how large it will be', async () => {
+  it('states the size of the picture', async () => {
     await renderPicture();
     expect(screen.getByRole('region', { name: words.title })).toBeDefined();
     expect(screen.getByText(words.whole(40, 30))).toBeDefined();
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: words.hasLegend }).checked).toBe(true);
   });
 
-  it('can’t be saved before its colours are known', async () => {
+  it('can’t be saved before its ranges are known', async () => {
     const { user } = await renderPicture(false);
     expect(save().getAttribute('aria-disabled')).toBe('true');
     await user.click(save());
     expect(screen.queryByRole('button', { name: words.making })).toBeNull();
   });
 
-  it('says that it is made, and alerts with a way out where the browser can’t draw', async () => {
+  it('announces that it is being made, and alerts with what to do if the browser can’t draw', async () => {
     await renderPicture();
-    // At once: the worker could answer while a click is being made.
+    // Not user.click: the worker could answer during it.
     fireEvent.click(save());
     expect(screen.getByRole('button', { name: words.making }).getAttribute('aria-disabled')).toBe('true');
     expect(announced()).toBe(words.making);

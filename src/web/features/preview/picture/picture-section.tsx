@@ -15,11 +15,11 @@ type PictureSectionProps = {
   readonly opened: OpenedPreview;
   readonly title: string;
   readonly filename: string;
-  /** as it looks now, with its ranges; null while they aren't known */
+  /** the current style, with its ranges; null until they are known */
   readonly choice: PaintChoice | null;
 };
 
-/** Saves the clip, as it looks now, as a picture for a report. */
+/** Saves the clip in its current style as a picture for a report. */
 export function PictureSection({ client, opened, title, filename, choice }: PictureSectionProps) {
   const [hasLegend, setLegend] = useState(true);
   const { isMaking, failure, save } = usePicture(client, filename);

@@ -3,22 +3,22 @@ import { formatBytes, formatCount, formatDistance } from '../../../ui/i18n/forma
 const size = (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`;
 const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) : value.toFixed(1));
 
-/** Every word of saving a clip as a picture, and of the picture itself. */
+/** Strings of the *Picture* section and of the legend in a picture. */
 export const pictureStrings = {
   title: 'Picture',
   whole: (width: number, height: number) =>
-    `A PNG of ${size(width, height)}, one for each of the file’s, as it looks now.`,
+    `A PNG of ${size(width, height)}, the file’s full size, in the current style.`,
   reduced: (width: number, height: number, fullWidth: number, fullHeight: number) =>
-    `A PNG of ${size(width, height)}, reduced from ${size(fullWidth, fullHeight)}, as it looks now.`,
-  readsAll: (readBytes: number) => `All of the file is read for it: ${formatBytes(readBytes)}.`,
+    `A PNG of ${size(width, height)}, reduced from ${size(fullWidth, fullHeight)}, in the current style.`,
+  readsAll: (readBytes: number) => `Saving it reads the entire file: ${formatBytes(readBytes)}.`,
   hasLegend: 'With a legend',
   save: 'Save picture',
   making: 'Making the picture…',
-  saved: (name: string) => `${name} is saved.`,
+  saved: (name: string) => `${name} saved.`,
   tooLarge: (width: number, height: number, hasLegend: boolean) =>
     `The browser can’t make a picture of ${size(width, height)}. ${
       hasLegend
-        ? 'Try it without the legend, or save the file and open it in a GIS.'
+        ? 'Try again without the legend, or save the file and open it in a GIS.'
         : 'Save the file and open it in a GIS.'
     }`,
   colors: ['Red', 'Green', 'Blue'],
@@ -32,9 +32,9 @@ export const pictureStrings = {
   moreEntries: (count: number) => `and ${formatCount(count)} more`,
   scale: (metres: number) => formatDistance(metres),
   alongRows: 'along rows',
-  inTheMiddle: 'in the middle',
+  inTheMiddle: 'at the centre',
   pixel: (metres: number) => `Pixels of ${formatDistance(metres)}`,
-  eachStandsFor: (columns: number, rows: number) => `reduced: each stands for ${plain(columns)} × ${plain(rows)}`,
+  eachStandsFor: (columns: number, rows: number) => `reduced: each represents ${plain(columns)} × ${plain(rows)}`,
   date: (day: string) => `Date in the file: ${day}`,
   credit: 'Made with Cutline',
 } as const;

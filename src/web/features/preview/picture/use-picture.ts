@@ -8,14 +8,14 @@ import { composePicture } from './compose-picture.ts';
 import type { PictureChoice } from './picture-choice.ts';
 import { pictureStrings as words } from './picture-strings.ts';
 
-/** A picture on its way: whether one is being made, what went wrong with the last one. */
+/** The state of saving a picture: whether one is being made, and the last error. */
 export type PictureSaving = {
   readonly isMaking: boolean;
   readonly failure: string | null;
   readonly save: (picture: PictureChoice) => void;
 };
 
-/** Makes a picture of a clip in its worker and saves it; leaving calls it off. */
+/** Makes a picture of a clip in its worker and saves it; unmounting aborts it. */
 export function usePicture(client: PreviewClient, filename: string): PictureSaving {
   const [state, setState] = useState<Omit<PictureSaving, 'save'>>({ isMaking: false, failure: null });
   const making = useRef<AbortController | null>(null);
@@ -48,7 +48,7 @@ async function makePicture(client: PreviewClient, picture: PictureChoice, signal
   return 'png' in made ? made.png : composePicture(made, document.createElement('canvas'));
 }
 
-/** The file's own name, as a PNG. */
+/** The file's name with the extension .png. */
 function pictureName(filename: string): string {
   return `${safeFilename(filename).replace(/\.tiff?$/i, '')}.png`;
 }

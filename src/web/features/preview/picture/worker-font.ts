@@ -2,7 +2,7 @@ import interUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.w
 
 let loading: Promise<unknown> | null = null;
 
-/** Loads the app's own letters in a worker, which has none of the page's; without them the system's are drawn. */
+/** Loads the app's font in a worker, which does not share the page's fonts. If it fails, the system font is used. */
 export function loadWorkerFont(): Promise<unknown> {
   loading ??= load().catch(() => {});
   return loading;
@@ -10,7 +10,7 @@ export function loadWorkerFont(): Promise<unknown> {
 
 async function load(): Promise<void> {
   const face = new FontFace('Inter Variable', `url(${interUrl})`, { weight: '100 900' });
-  // A worker's own set; TypeScript knows the page's alone.
+  // The worker's FontFaceSet; TypeScript only knows the page's.
   (globalThis as unknown as { fonts: FontFaceSet }).fonts.add(face);
   await face.load();
 }

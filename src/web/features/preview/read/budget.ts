@@ -1,20 +1,24 @@
 const MB = 1000 * 1000;
 
 /**
- * What a preview costs without anybody being asked. Over these it asks; over the last of each kind it refuses. A worker shares the
- * page's memory with the map: some hundred MB are what a tab of a phone gets.
+ * Limits of what a preview may read and decode without a prompt. Above a limit the user must confirm; above the last
+ * limit of a kind the file is refused. A worker shares the page's memory with the map, and a browser tab on a phone
+ * gets a few hundred MB.
  */
 export const BUDGET = {
-  /** read over a network at once: half a minute at 20 Mbit/s */
+  /** read over a network at once: about 30 s at 20 Mbit/s */
   networkBytes: 64 * MB,
-  /** decoded at once: five to ten seconds of two threads' DEFLATE */
+  /** decoded at once: 5 to 10 s of DEFLATE on two threads */
   decodedBytes: 512 * MB,
-  /** read and decoded beforehand, to take a stretch from and to tell how long the rest takes */
+  /** read and decoded as a sample, to compute a stretch and to estimate the duration of the rest */
   sample: { networkBytes: 8 * MB, decodedBytes: 64 * MB },
-  /** decoded for one view at full resolution: a large screen of three bytes a pixel, and four times that */
+  /** decoded for one view at full resolution: four times a large screen at three bytes per pixel */
   viewBytes: 64 * MB,
-  /** files that come only whole: asked from the first on, refused from the second on, since they are held in memory */
+  /**
+   * files from servers without range requests, which are held in memory: confirmation above the first, refusal above
+   * the second
+   */
   wholeFileBytes: { ask: 256 * MB, most: 1000 * MB },
-  /** the longer side of what is kept of a file that was drawn whole by request: four million pixels */
+  /** longer side of the level that is retained of a file drawn entirely on request: four million pixels */
   wholeSide: 2048,
 } as const;

@@ -4,24 +4,24 @@ import { baseLevel, type PyramidLevel, pyramidOf, wholeRect } from '../tiles/pyr
 import { BUDGET } from './budget.ts';
 import { mostDecodedBytes, type ReadCost, readCost } from './read-cost.ts';
 
-/** What a level costs that is over the budget, so that people are asked first. */
+/** The cost of a level over the budget, which the user must confirm. */
 export type BaseCost = ReadCost & {
-  /** over a network, where each byte has to come first */
+  /** whether the file is read over a network */
   readonly isRemote: boolean;
-  /** what a pixel of a view at full resolution costs */
+  /** decoded bytes per pixel of a view at full resolution */
   readonly bytesPerPixel: number;
-  /** whether it lies in tiles, not in strips */
+  /** whether the file is tiled, not stored in strips */
   readonly isTiled: boolean;
 };
 
-/** The resolutions of a file, the one that is there first, and what that costs; null within the budget. */
+/** The resolutions of a file, the base level, which is loaded first, and its cost; null if within the budget. */
 export type ChosenBase = {
   readonly levels: readonly PyramidLevel[];
   readonly base: PyramidLevel;
   readonly cost: BaseCost | null;
 };
 
-/** Chooses what a file is drawn from first. Of one that is dear to thin, one level is made and kept instead of several. */
+/** Chooses the base level of a file. If subsampling it is expensive, a single subsampled level is made and retained. */
 export async function chooseBase(
   raster: Raster,
   bands: readonly number[],
@@ -37,12 +37,12 @@ export async function chooseBase(
   };
   const cost = await overBudget(base);
   if (cost === null || base.step === 1) return { levels, base, cost };
-  const kept =
+  const retained =
     levels.find(({ step, width, height }) => step > 1 && Math.max(width, height) <= BUDGET.wholeSide) ?? base;
   return {
-    levels: [...levels.filter(({ step }) => step === 1), kept],
-    base: kept,
-    cost: (await overBudget(kept)) ?? cost,
+    levels: [...levels.filter(({ step }) => step === 1), retained],
+    base: retained,
+    cost: (await overBudget(retained)) ?? cost,
   };
 }
 
@@ -54,9 +54,10 @@ async function costOverBudget(
   signal: AbortSignal,
 ): Promise<ReadCost | null> {
   const rect = wholeRect(level);
-  // Blocks are no larger in the file than decoded, or hardly: most files are known to be cheap without their index.
-  const cheap = isRemote ? Math.min(BUDGET.networkBytes, BUDGET.decodedBytes) : BUDGET.decodedBytes;
-  if (mostDecodedBytes(raster, level, rect, bands) <= cheap) return null;
+  // Encoded blocks are hardly ever larger than decoded ones, so the upper bound usually settles it without reading the
+  // block index.
+  const limitBytes = isRemote ? Math.min(BUDGET.networkBytes, BUDGET.decodedBytes) : BUDGET.decodedBytes;
+  if (mostDecodedBytes(raster, level, rect, bands) <= limitBytes) return null;
   const cost = await readCost(raster, level, rect, bands, signal);
   const isOver = cost.decodedBytes > BUDGET.decodedBytes || (isRemote && cost.readBytes > BUDGET.networkBytes);
   return isOver ? cost : null;

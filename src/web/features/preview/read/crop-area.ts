@@ -1,7 +1,7 @@
 import type { PixelRect } from '../tiles/pyramid.ts';
 import type { AreaPixels } from './read-area.ts';
 
-/** A part of pixels that were read already; never a view of them, since it may be handed over to another thread. */
+/** A copy of a rectangle of pixels; not a view, because the copy may be transferred to another thread. */
 export function cropArea(from: AreaPixels, { x, y, width, height }: PixelRect): AreaPixels {
   const rows = Array.from({ length: height }, (_, row) => (y + row) * from.width + x);
   const cut = <Samples extends AreaPixels['bands'][number]>(samples: Samples): Samples => {

@@ -3,26 +3,29 @@ import { rangeSource } from './range-source.ts';
 
 const bytes = Uint8Array.from({ length: 100 }, (_, index) => index);
 
-/** A server of one file with ranges, under the URL that `valid` names; every other URL is refused with `status`. */
+/**
+ * A server with range requests for one file under the URL that `valid` returns; every other URL is refused with
+ * `status`.
+ */
 function server(valid: () => string, status = 403) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const fetching = async (url: string | URL | Request, init?: RequestInit) => {
     const range = new Headers(init?.headers).get('Range') ?? '';
-    asked.push(`${url} ${range} ${init?.cache}`);
+    requests.push(`${url} ${range} ${init?.cache}`);
     if (url !== valid()) return new Response('expired', { status });
     const [, from = '0', to = '0'] = /bytes=(\d+)-(\d+)/.exec(range) ?? [];
     return new Response(bytes.slice(Number(from), Number(to) + 1), { status: 206, headers: { ETag: '"one"' } });
   };
-  return { fetching: fetching as typeof fetch, asked };
+  return { fetching: fetching as typeof fetch, requests };
 }
 
 const never = () => Promise.reject(new Error('not to be renewed'));
 
-test('reads exactly the range asked for', async () => {
-  const { fetching, asked } = server(() => 'a');
+test('reads exactly the requested range', async () => {
+  const { fetching, requests } = server(() => 'a');
   const source = rangeSource({ url: 'a', sizeBytes: 100 }, { fetch: fetching, renew: never });
   expect(Array.from(await source.read(10, 3))).toEqual([10, 11, 12]);
-  expect(asked).toEqual(['a bytes=10-12 no-store']);
+  expect(requests).toEqual(['a bytes=10-12 no-store']);
 });
 
 test.each([403, 404, 410])(
@@ -61,16 +64,18 @@ test('a refusal of the old URL that arrives after the renewal uses the new one, 
   expect(renewals).toBe(1);
 });
 
-test('a file that is gone even under a new URL is told in a sentence', async () => {
+test('a file that is gone even at a new URL is reported with a sentence', async () => {
   const { fetching } = server(() => 'never', 410);
   const source = rangeSource(
     { url: 'a', sizeBytes: 100 },
     { fetch: fetching, renew: async () => ({ url: 'b', sizeBytes: 100 }) },
   );
-  await expect(source.read(0, 1)).rejects.toThrow('The file is no longer there (status 410). Run the clip again.');
+  await expect(source.read(0, 1)).rejects.toThrow(
+    'The file is no longer on the server (status 410). Run the clip again.',
+  );
 });
 
-test('a server without ranges is read once as a whole', async () => {
+test('a server without range requests is read once, entirely', async () => {
   let requests = 0;
   const fetching = (async () => {
     requests++;
@@ -82,7 +87,7 @@ test('a server without ranges is read once as a whole', async () => {
   expect(requests).toBe(1);
 });
 
-test('an answer cut short, a file that changed, a broken connection: each has its sentence', async () => {
+test('a truncated response, a changed file and a failed connection each have a message', async () => {
   const answering = (response: () => Response | Error) =>
     rangeSource(
       { url: 'a', sizeBytes: 100 },

@@ -4,28 +4,29 @@ import { freeNow } from '../../../../raster/source/release-buffer.ts';
 import { formatBytes } from '../../../ui/i18n/format.ts';
 import { BUDGET } from './budget.ts';
 
-/** A file behind a signed URL that answers ranged GETs. */
+/** A file behind a signed URL that supports range requests. */
 export type RemoteFile = { url: string; sizeBytes: number };
 
-/** What a range source needs of the world. */
 export type RangeSourceOptions = {
   fetch: typeof fetch;
-  /** asks for a fresh URL of the same file when the old one has expired */
+  /** requests a new URL of the same file when the old one has expired */
   renew: () => Promise<RemoteFile>;
 };
 
 const EXPIRED = new Set([403, 404, 410]);
-// A server without ranges sends the whole file, and nobody can be asked in the middle of a read.
-const MAX_WHOLE_BYTES = BUDGET.wholeFileBytes.ask;
+// A server without range requests sends the entire file, and a read can't show a prompt.
+const MAX_DOWNLOAD_BYTES = BUDGET.wholeFileBytes.ask;
 
-/** A byte source over HTTP ranges. An expired URL is renewed once a read; other answers are a RasterError in a sentence. */
+/**
+ * A byte source over HTTP range requests. An expired URL is renewed once per read; other failures throw a RasterError.
+ */
 export function rangeSource(file: RemoteFile, options: RangeSourceOptions): ByteSource {
   let current = file;
   let renewing: Promise<RemoteFile> | null = null;
-  let whole: Promise<Uint8Array<ArrayBuffer>> | null = null;
+  let fullDownload: Promise<Uint8Array<ArrayBuffer>> | null = null;
   let etag: string | null = null;
 
-  // Reads that fail together share one renewal.
+  // Reads that fail at the same time share one renewal.
   async function renewFrom(stale: RemoteFile): Promise<RemoteFile> {
     if (current !== stale) return current;
     renewing ??= options.renew().finally(() => {
@@ -48,11 +49,11 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
     sizeBytes: file.sizeBytes,
     release: freeNow,
     async read(offset, length, signal) {
-      if (whole) return (await whole).slice(offset, offset + length);
+      if (fullDownload) return (await fullDownload).slice(offset, offset + length);
       const response = await request(offset, length, signal);
       if (response.status === 200) {
-        whole = takeWhole(response, file.sizeBytes);
-        return (await whole).slice(offset, offset + length);
+        fullDownload = downloadFully(response, file.sizeBytes);
+        return (await fullDownload).slice(offset, offset + length);
       }
       if (response.status !== 206) throw refused(response.status);
       const tag = response.headers.get('ETag');
@@ -69,7 +70,7 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
 
 async function get(fetching: typeof fetch, url: string, headers: HeadersInit, signal?: AbortSignal): Promise<Response> {
   try {
-    // The browser's cache answers ranges of one URL one after the other, and large ones at times with nothing.
+    // The browser's cache serialises ranges of one URL and sometimes fails for large ones.
     return await fetching(url, { headers, signal, cache: 'no-store' });
   } catch (cause) {
     if (signal?.aborted) throw cause;
@@ -78,10 +79,10 @@ async function get(fetching: typeof fetch, url: string, headers: HeadersInit, si
   }
 }
 
-async function takeWhole(response: Response, sizeBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (sizeBytes > MAX_WHOLE_BYTES) {
+async function downloadFully(response: Response, sizeBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (sizeBytes > MAX_DOWNLOAD_BYTES) {
     await response.body?.cancel();
-    const found = `The server sends only whole files, and this one has ${formatBytes(sizeBytes)}; the limit is ${formatBytes(MAX_WHOLE_BYTES)}.`;
+    const found = `The server does not send byte ranges, and the file has ${formatBytes(sizeBytes)}; the limit for a full download is ${formatBytes(MAX_DOWNLOAD_BYTES)}.`;
     throw new RasterError('too-large', `${found} Save the file and open it in a GIS.`);
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -95,7 +96,10 @@ function cutShort(received: number, expected: number): RasterError {
 
 function refused(status: number): RasterError {
   if (EXPIRED.has(status)) {
-    return new RasterError('unsupported', `The file is no longer there (status ${status}). Run the clip again.`);
+    return new RasterError(
+      'unsupported',
+      `The file is no longer on the server (status ${status}). Run the clip again.`,
+    );
   }
   return new RasterError(
     'unsupported',

@@ -5,7 +5,7 @@ import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
 import { chooseLevel } from './choose-level.ts';
 import { readArea } from './read-area.ts';
 
-test('a small clip is drawn in full, a large one from the smallest level of 2,048 pixels or more', () => {
+test('a small clip is drawn at full resolution, a large one from the smallest level of 2,048 pixels or more', () => {
   expect(chooseLevel([{ width: 349, height: 352 }])).toEqual({ level: 0, step: 1 });
   const pyramid = [8000, 4000, 2048, 1024].map((width) => ({ width, height: 500 }));
   expect(chooseLevel(pyramid)).toEqual({ level: 2, step: 1 });
@@ -18,11 +18,11 @@ test('a small clip is drawn in full, a large one from the smallest level of 2,04
   ).toEqual({ level: 0, step: 1 });
 });
 
-test('a large file without overviews is thinned', () => {
+test('a large file without overviews is subsampled', () => {
   expect(chooseLevel([{ width: 9000, height: 100 }])).toEqual({ level: 0, step: 3 });
 });
 
-test('thinning keeps the middle pixel of each square, also at the ragged edge', async () => {
+test('subsampling takes the middle pixel of each square, also at the edge', async () => {
   const [width, height, step] = [50, 41, 3];
   const spec = {
     width,
@@ -36,17 +36,17 @@ test('thinning keeps the middle pixel of each square, also at the ragged edge', 
     Uint16Array.from({ length: width }, (_, column) => row * 100 + column),
   );
   const raster = await openRaster(bytesSource(bytes));
-  const thinned = await readArea(
+  const subsampled = await readArea(
     raster,
     { image: 0, step },
     { x: 0, y: 0, width: 17, height: 14 },
     [1],
     new AbortController().signal,
   );
-  expect([thinned.width, thinned.height]).toEqual([17, 14]);
+  expect([subsampled.width, subsampled.height]).toEqual([17, 14]);
   const middle = (index: number, size: number) => Math.min(index * step + 1, size - 1);
-  expect(Array.from(thinned.bands[0] ?? [])).toEqual(
+  expect(Array.from(subsampled.bands[0] ?? [])).toEqual(
     Array.from({ length: 17 * 14 }, (_, at) => middle(Math.floor(at / 17), height) * 100 + middle(at % 17, width)),
   );
-  expect(thinned.valid.every((flag) => flag === 1)).toBe(true);
+  expect(subsampled.valid.every((flag) => flag === 1)).toBe(true);
 });

@@ -5,18 +5,21 @@ import { type SampleArray, sampleArray, sampleBytes } from '../../../../raster/t
 import type { PixelRect } from '../tiles/pyramid.ts';
 import { runsByBlock, type TakenRun, takenPlaces } from './subsampled-runs.ts';
 
-/** Samples of an area, a row-major array a band, and which pixels count. */
+/** Samples of an area, one row-major array per band, and the validity mask (1: valid). */
 export type AreaPixels = { width: number; height: number; bands: SampleArray[]; valid: Uint8Array<ArrayBuffer> };
 
-/** Which image of a file is read, and every how many of its pixels (1: all). */
+/** An image of a file and its subsampling step (1: all pixels). */
 export type ReadLevel = { readonly image: number; readonly step: number };
 
-/** Windows of so many bytes are read at once, and never more than so many: small strips are worth one request together. */
+/**
+ * Limits of windows that are read at once: their decoded bytes, and their number, because small strips are merged into
+ * one request.
+ */
 const PARALLEL = { bytes: 64 * 1024 * 1024, windows: 32 } as const;
 
 /**
- * Reads bands (1-based) of a rectangle of a level, thinned by its step: of each step × step pixels the one in the middle. Where it
- * is thinned each block is read once, and none that has no such pixel; `onShare` is told how much is there.
+ * Reads bands (1-based) of a rectangle of a level, subsampled to the middle pixel of each step × step pixels. Each
+ * block that contains such a pixel is read once; others are not read. `onProgress` receives the progress, 0..1.
  */
 export async function readArea(
   raster: Raster,
@@ -24,15 +27,15 @@ export async function readArea(
   rect: PixelRect,
   bands: number[],
   signal: AbortSignal,
-  onShare: (share: number) => void = () => {},
+  onProgress: (progress: number) => void = () => {},
 ): Promise<AreaPixels> {
   const image = raster.levels[level]?.image;
   if (step === 1 || !image) {
     const window = await readWindow(raster, { level, ...rect, bands, signal });
-    onShare(1);
+    onProgress(1);
     return { width: rect.width, height: rect.height, bands: window.bands, valid: window.valid };
   }
-  const thinned: AreaPixels = {
+  const subsampled: AreaPixels = {
     width: rect.width,
     height: rect.height,
     bands: bands.map(() => sampleArray(image.sampleType, rect.width * rect.height)),
@@ -41,25 +44,25 @@ export async function readArea(
   const columns = takenPlaces(rect.x, rect.width, step, image.width);
   const rows = takenPlaces(rect.y, rect.height, step, image.height);
   const pixelBytes = bands.length * sampleBytes(image.sampleType) + 1;
-  // A block may be a whole image in one strip: its rows are taken some at a time.
-  const mostRows = Math.max(1, Math.floor(PARALLEL.bytes / (pixelBytes * Math.min(image.blockWidth, image.width))));
+  // A block may be an entire image in one strip, so its rows are read in parts.
+  const maxRows = Math.max(1, Math.floor(PARALLEL.bytes / (pixelBytes * Math.min(image.blockWidth, image.width))));
   const across = runsByBlock(columns, image.blockWidth);
-  const pieces = runsByBlock(rows, image.blockHeight, mostRows).flatMap((down) =>
+  const pieces = runsByBlock(rows, image.blockHeight, maxRows).flatMap((down) =>
     across.map((over) => ({ over, down })),
   );
-  const windowBytes = pixelBytes * image.blockWidth * Math.min(image.blockHeight, mostRows);
-  const atOnce = Math.max(1, Math.min(PARALLEL.windows, Math.floor(PARALLEL.bytes / windowBytes)));
+  const windowBytes = pixelBytes * image.blockWidth * Math.min(image.blockHeight, maxRows);
+  const concurrency = Math.max(1, Math.min(PARALLEL.windows, Math.floor(PARALLEL.bytes / windowBytes)));
   let done = 0;
-  await inParallel(pieces, atOnce, async ({ over, down }) => {
+  await inParallel(pieces, concurrency, async ({ over, down }) => {
     const span = { x: columns[over.from] ?? 0, y: rows[down.from] ?? 0 };
     const width = (columns[over.to - 1] ?? 0) - span.x + 1;
     const height = (rows[down.to - 1] ?? 0) - span.y + 1;
     const window = await readWindow(raster, { level, ...span, width, height, bands, signal });
-    take(window, thinned, { columns, rows, over, down });
+    take(window, subsampled, { columns, rows, over, down });
     done++;
-    onShare(done / pieces.length);
+    onProgress(done / pieces.length);
   });
-  return thinned;
+  return subsampled;
 }
 
 type Taken = {

@@ -7,7 +7,7 @@ import { mostDecodedBytes, readCost } from './read-cost.ts';
 
 const { signal } = new AbortController();
 
-test('tiles are counted whole, as they are decoded, and by their bytes in the file', async () => {
+test('tiles are counted entirely, as they are decoded, and by their bytes in the file', async () => {
   const [width, height] = [100, 70];
   const bytes = await geoTiffBytes(
     {
@@ -25,14 +25,14 @@ test('tiles are counted whole, as they are decoded, and by their bytes in the fi
   expect(mostDecodedBytes(raster, { image: 0, step: 1 }, part, [1])).toBe(sizeBytes / 6);
 });
 
-test('bands that lie apart cost what is drawn of them, and a mask is read along', async () => {
-  const apart = await openRaster(await fixtureSource('i4-deflate-band-interleave'));
-  const whole = { x: 0, y: 0, width: 50, height: 41 };
-  const one = await readCost(apart, { image: 0, step: 1 }, whole, [2], signal);
-  const all = await readCost(apart, { image: 0, step: 1 }, whole, [1, 2, 3], signal);
+test('separate bands cost only those that are drawn, and a mask is included', async () => {
+  const separate = await openRaster(await fixtureSource('i4-deflate-band-interleave'));
+  const fullArea = { x: 0, y: 0, width: 50, height: 41 };
+  const one = await readCost(separate, { image: 0, step: 1 }, fullArea, [2], signal);
+  const all = await readCost(separate, { image: 0, step: 1 }, fullArea, [1, 2, 3], signal);
   expect(all.decodedBytes).toBe(3 * one.decodedBytes);
   const masked = await openRaster(await fixtureSource('u1-mask'));
-  const { blocks } = await readCost(masked, { image: 0, step: 1 }, whole, [1], signal);
+  const { blocks } = await readCost(masked, { image: 0, step: 1 }, fullArea, [1], signal);
   const [image, mask] = [masked.levels[0]?.image, masked.levels[0]?.mask];
   const of = (grid: typeof image | typeof mask) => (grid ? grid.blocksAcross * grid.blocksDown : 0);
   expect([of(mask) > 0, blocks]).toEqual([true, of(image) + of(mask)]);

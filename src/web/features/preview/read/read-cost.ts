@@ -6,13 +6,13 @@ import type { PixelRect } from '../tiles/pyramid.ts';
 import type { ReadLevel } from './read-area.ts';
 import { blocksTaken } from './subsampled-runs.ts';
 
-/** What reading an area costs: the blocks that it touches, their bytes in the file, and those of their samples. */
+/** The cost of reading an area: number of blocks, their bytes in the file, and their decoded bytes. */
 export type ReadCost = { readonly blocks: number; readonly readBytes: number; readonly decodedBytes: number };
 
-/** Of more blocks than this, every so many rows are looked at. */
-const MOST_BLOCKS = 1_000_000;
+/** With more blocks than this, only a sample of block rows is counted. */
+const MAX_BLOCKS = 1_000_000;
 
-/** The most that an area can cost, told from the layout alone. */
+/** An upper bound of the decoded bytes, from the block layout alone. */
 export function mostDecodedBytes(raster: Raster, level: ReadLevel, rect: PixelRect, bands: readonly number[]): number {
   return imagesOf(raster, level).reduce((sum, { image, planes }) => {
     const { columns, rows } = blocksTaken(image, rect, level.step);
@@ -20,7 +20,7 @@ export function mostDecodedBytes(raster: Raster, level: ReadLevel, rect: PixelRe
   }, 0);
 }
 
-/** What an area costs by the file's own index of its blocks; those that a sparse file lacks cost nothing. */
+/** The cost by the file's block index; missing blocks of a sparse file cost nothing. */
 export async function readCost(
   raster: Raster,
   level: ReadLevel,
@@ -31,13 +31,15 @@ export async function readCost(
   let [blocks, readBytes, decodedBytes] = [0, 0, 0];
   for (const { image, planes } of imagesOf(raster, level)) {
     const { columns, rows } = blocksTaken(image, rect, level.step);
-    const every = Math.ceil((columns.length * rows.length * planes(bands).length) / MOST_BLOCKS);
-    const looked = rows.filter((_, index) => index % every === 0);
+    const rowStep = Math.ceil((columns.length * rows.length * planes(bands).length) / MAX_BLOCKS);
+    const sampledRows = rows.filter((_, index) => index % rowStep === 0);
     const numbers = planes(bands).flatMap((plane) =>
-      looked.flatMap((row) => columns.map((column) => (plane * image.blocksDown + row) * image.blocksAcross + column)),
+      sampledRows.flatMap((row) =>
+        columns.map((column) => (plane * image.blocksDown + row) * image.blocksAcross + column),
+      ),
     );
     const sizes = await readBlockSizes(raster, image, numbers, signal);
-    const share = rows.length / Math.max(1, looked.length);
+    const share = rows.length / Math.max(1, sampledRows.length);
     blocks += Math.round(sizes.blocks * share);
     readBytes += Math.round(sizes.sizeBytes * share);
     decodedBytes += Math.round(sizes.blocks * share) * blockBytes(image);
@@ -45,7 +47,7 @@ export async function readCost(
   return { blocks, readBytes, decodedBytes };
 }
 
-// A mask is read along with its image.
+// The mask is read with its image.
 function imagesOf(raster: Raster, { image: index }: ReadLevel) {
   const { image, mask } = raster.levels[index] ?? { image: null, mask: null };
   const { alphaBand } = raster.structure;

@@ -8,21 +8,24 @@ import { BUDGET } from './budget.ts';
 import type { BaseCost } from './choose-base.ts';
 import type { AreaPixels } from './read-area.ts';
 
-/** Pixels of some blocks of an image, in one row, and what those blocks were. */
+/** The pixels of sampled blocks as a single row, the number of blocks, and the time per block. */
 export type SampledBlocks = {
   readonly pixels: AreaPixels;
   readonly blocks: number;
-  /** how long a block took, while several were on their way */
+  /** time per block, ms, with several read concurrently */
   readonly msPerBlock: number;
 };
 
-/** Enough to take percentiles from, where a block is small; and blocks enough to be spread over the whole. */
-const WANTED = { pixels: 1_000_000, least: 16, most: 256 } as const;
-/** Of a huge block only some rows are kept. */
-const MOST_PIXELS_A_BLOCK = 2_000_000;
-const AT_ONCE = 8;
+/** Enough pixels for percentiles if blocks are small, and enough blocks to cover the entire image. */
+const TARGET = { pixels: 1_000_000, minBlocks: 16, maxBlocks: 256 } as const;
+/** Only this many pixels of a huge block are read. */
+const MAX_PIXELS_PER_BLOCK = 2_000_000;
+const CONCURRENCY = 8;
 
-/** Reads bands (1-based) of some blocks that are spread evenly over an image, as many as the budget of a sample allows. */
+/**
+ * Reads bands (1-based) of blocks spread evenly over an image, within the sample budget. Throws if the level is within
+ * the budget and would be read entirely.
+ */
 export async function sampleBlocks(
   raster: Raster,
   level: number,
@@ -31,34 +34,34 @@ export async function sampleBlocks(
   { signal, now }: { readonly signal: AbortSignal; readonly now: () => number },
 ): Promise<SampledBlocks> {
   const image = raster.levels[level]?.image;
-  if (!cost) throw new Error('what is cheap is read whole');
+  if (!cost) throw new Error('a level within the budget is read entirely, not sampled');
   if (!image) throw new Error(`there is no image ${level}`);
   const rects = spread(image, blocksAllowed(image, cost));
   const windows: RasterWindow[] = [];
   const ends = [now()];
-  await inParallel(rects, AT_ONCE, async (rect) => {
+  await inParallel(rects, CONCURRENCY, async (rect) => {
     windows.push(await readWindow(raster, { level, ...rect, bands, signal }));
     ends.push(now());
   });
   return { pixels: joined(windows, bands, image), blocks: rects.length, msPerBlock: pace(ends) };
 }
 
-// The first ones wait for threads to start, which happens once.
+// Exclude the first blocks, which wait for threads to start.
 function pace(ends: readonly number[]): number {
-  const from = ends.length > 2 * AT_ONCE ? AT_ONCE : 0;
+  const from = ends.length > 2 * CONCURRENCY ? CONCURRENCY : 0;
   return ((ends.at(-1) ?? 0) - (ends[from] ?? 0)) / Math.max(1, ends.length - 1 - from);
 }
 
 function blocksAllowed({ blockWidth, blockHeight }: TiffImage, cost: BaseCost): number {
   const { networkBytes, decodedBytes } = BUDGET.sample;
-  const wanted = Math.ceil(WANTED.pixels / (blockWidth * blockHeight));
+  const wanted = Math.ceil(TARGET.pixels / (blockWidth * blockHeight));
   const each = (bytes: number) => Math.max(1, bytes / Math.max(1, cost.blocks));
   const byNetwork = cost.isRemote ? networkBytes / each(cost.readBytes) : Number.POSITIVE_INFINITY;
-  const allowed = Math.min(byNetwork, decodedBytes / each(cost.decodedBytes), WANTED.most);
-  return Math.max(1, Math.floor(Math.min(allowed, Math.max(wanted, WANTED.least))));
+  const allowed = Math.min(byNetwork, decodedBytes / each(cost.decodedBytes), TARGET.maxBlocks);
+  return Math.max(1, Math.floor(Math.min(allowed, Math.max(wanted, TARGET.minBlocks))));
 }
 
-// A sequence that leaves no gaps and no lines in either direction (R2, by the plastic number), the same each time.
+// A deterministic low-discrepancy sequence (R2, based on the plastic number).
 function spread(image: TiffImage, count: number): PixelRect[] {
   const { blockWidth, blockHeight, blocksAcross, blocksDown } = image;
   const part = (index: number, step: number) => (0.5 + index * step) % 1;
@@ -68,7 +71,7 @@ function spread(image: TiffImage, count: number): PixelRect[] {
     const row = Math.floor(part(index, 0.5698402909980532) * blocksDown);
     const [x, y] = [column * blockWidth, row * blockHeight];
     const width = Math.min(blockWidth, image.width - x);
-    const rows = Math.max(1, Math.floor(MOST_PIXELS_A_BLOCK / width));
+    const rows = Math.max(1, Math.floor(MAX_PIXELS_PER_BLOCK / width));
     chosen.set(`${column},${row}`, { x, y, width, height: Math.min(blockHeight, image.height - y, rows) });
   }
   return [...chosen.values()];

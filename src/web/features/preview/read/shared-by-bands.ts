@@ -3,15 +3,16 @@ import { type SharedTask, sharedTask } from '../../../../raster/source/shared-ta
 type ByBands<Result> = (bands: number[], signal: AbortSignal) => Promise<Result>;
 
 /**
- * Reads something of some bands once for all who want it, and keeps the last of it: of a level that is thinned out of a whole file
- * the stretch is taken, and then its tiles are cut. A read that all have left is called off, and one that failed is forgotten.
+ * Shares one read per set of bands among concurrent callers, and caches the last result: a level subsampled from the
+ * entire file serves its statistics and then its tiles. A read is aborted when all callers have aborted; a failed one
+ * is not cached.
  */
 export function sharedByBands<Result>(read: ByBands<Result>): ByBands<Result> {
-  let kept: { readonly key: string; readonly task: SharedTask<Result> } | null = null;
+  let cached: { readonly key: string; readonly task: SharedTask<Result> } | null = null;
 
   function begin(key: string, bands: number[]): SharedTask<Result> {
     const forget = () => {
-      if (kept?.task === task) kept = null;
+      if (cached?.task === task) cached = null;
     };
     const reading = (stop: AbortSignal) =>
       read(bands, stop).catch((error: unknown) => {
@@ -19,12 +20,12 @@ export function sharedByBands<Result>(read: ByBands<Result>): ByBands<Result> {
         throw error;
       });
     const task = sharedTask(reading, forget);
-    kept = { key, task };
+    cached = { key, task };
     return task;
   }
 
   return (bands, signal) => {
     const key = bands.join();
-    return (kept?.key === key ? kept.task : begin(key, bands)).join(signal);
+    return (cached?.key === key ? cached.task : begin(key, bands)).join(signal);
   };
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { blocksTaken, runsByBlock, takenPlaces } from './subsampled-runs.ts';
 
-test('of each step the middle is taken, and the last pixel of a ragged end', () => {
+test('the middle pixel of each step is taken, or the last pixel at the edge', () => {
   expect(takenPlaces(0, 4, 3, 11)).toEqual([1, 4, 7, 10]);
   expect(takenPlaces(2, 2, 4, 13)).toEqual([10, 12]);
 });
 
-test('places that share a block are read together, and tall ones in parts', () => {
+test('offsets in one block are read together, and long runs in parts', () => {
   const runs = [
     { block: 0, from: 0, to: 2 },
     { block: 1, from: 2, to: 4 },
@@ -18,7 +18,7 @@ test('places that share a block are read together, and tall ones in parts', () =
   ]);
 });
 
-test('strips that no row is taken of cost nothing', () => {
+test('strips without a sampled row cost nothing', () => {
   const grid = { width: 1000, height: 100, blockWidth: 1000, blockHeight: 2 };
   const { columns, rows } = blocksTaken(grid, { x: 0, y: 0, width: 100, height: 10 }, 10);
   expect([columns, rows]).toEqual([[0], [2, 7, 12, 17, 22, 27, 32, 37, 42, 47]]);

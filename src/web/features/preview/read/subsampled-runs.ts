@@ -1,6 +1,6 @@
 import type { PixelRect } from '../tiles/pyramid.ts';
 
-/** The blocks of an image, as far as their places go. */
+/** The block layout of an image. */
 export type BlockGrid = {
   readonly width: number;
   readonly height: number;
@@ -8,23 +8,30 @@ export type BlockGrid = {
   readonly blockHeight: number;
 };
 
-/** Some of the pixels that are taken of an image: indexes of places along one side, `to` exclusive, all in one block. */
+/** A run of subsampled positions along one axis that lie in the same block: indexes from `from` to `to` (exclusive). */
 export type TakenRun = { readonly block: number; readonly from: number; readonly to: number };
 
-/** Where the pixels lie that thinning takes along one side of an image: of each `step` the one in the middle. */
+/** The pixel offsets that subsampling reads along one axis: the middle one of each `step` pixels. */
 export function takenPlaces(start: number, count: number, step: number, size: number): number[] {
   const middle = Math.floor(step / 2);
   return Array.from({ length: count }, (_, index) => Math.min((start + index) * step + middle, size - 1));
 }
 
-/** Places in runs that share a block; blocks between two places belong to no run, and nobody reads them. */
-export function runsByBlock(places: readonly number[], blockSize: number, most = Number.POSITIVE_INFINITY): TakenRun[] {
+/**
+ * Groups offsets into runs within one block, each spanning less than `maxSpan` pixels. Blocks without an offset have no
+ * run and are not read.
+ */
+export function runsByBlock(
+  offsets: readonly number[],
+  blockSize: number,
+  maxSpan = Number.POSITIVE_INFINITY,
+): TakenRun[] {
   const runs: TakenRun[] = [];
   let from = 0;
-  for (let index = 1; index <= places.length; index++) {
-    const block = Math.floor((places[from] ?? 0) / blockSize);
-    const next = places[index];
-    const isTooTall = next !== undefined && next - (places[from] ?? 0) >= most;
+  for (let index = 1; index <= offsets.length; index++) {
+    const block = Math.floor((offsets[from] ?? 0) / blockSize);
+    const next = offsets[index];
+    const isTooTall = next !== undefined && next - (offsets[from] ?? 0) >= maxSpan;
     if (next !== undefined && Math.floor(next / blockSize) === block && !isTooTall) continue;
     runs.push({ block, from, to: index });
     from = index;
@@ -32,7 +39,7 @@ export function runsByBlock(places: readonly number[], blockSize: number, most =
   return runs;
 }
 
-/** Columns and rows of the blocks that a rectangle, thinned by `step`, has pixels of. */
+/** The columns and rows of the blocks that contain pixels of a rectangle subsampled by `step`. */
 export function blocksTaken(grid: BlockGrid, rect: PixelRect, step: number): { columns: number[]; rows: number[] } {
   const along = (start: number, count: number, size: number, block: number) => [
     ...new Set(runsByBlock(takenPlaces(start, count, step, size), block).map((run) => run.block)),

@@ -1,4 +1,4 @@
-/** What is looked at of an opened file. */
+/** The properties of an opened file that decide whether a source is drawn. */
 export type FirstLevel = {
   readonly structure: { readonly width: number; readonly height: number };
   readonly levels: readonly { readonly step: number }[];
@@ -7,11 +7,11 @@ export type FirstLevel = {
 };
 
 /**
- * Why a source is not drawn, in a sentence, when it has no small overviews; null when it has. Thinning reads every pixel: right for
- * a clip that somebody opened, too much for a glance at a source.
+ * Why a source without small overviews is not drawn, as a sentence; null if it is drawn. Subsampling reads every pixel:
+ * acceptable for a clip that the user opened, too slow for a source that is drawn automatically.
  */
 export function whyTooSlow({ levels, base, cost, structure: { width, height } }: FirstLevel): string | null {
   if ((levels[base]?.step ?? 1) === 1 && cost === null) return null;
-  const found = `The file has ${width} × ${height} pixels and no small overviews to draw it from.`;
-  return `${found} It can still be clipped, and its clips are drawn; gdaladdo makes overviews.`;
+  const found = `The file has ${width} × ${height} pixels and no small overviews, so it is not drawn.`;
+  return `${found} It can still be clipped, and its clips are drawn. Add overviews with gdaladdo to draw it.`;
 }

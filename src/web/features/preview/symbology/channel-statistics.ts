@@ -8,7 +8,7 @@ import { channelPixels } from './channel-pixels.ts';
 import type { Channels } from './channels.ts';
 import { STRETCH_PERCENTS, type StretchRange } from './stretch.ts';
 
-/** 2 to 98 % of the valid pixels, a range a channel; 0 to 0 where none is valid. */
+/** The 2nd to 98th percentile of the valid pixels, one range per channel; 0 to 0 if none is valid. */
 export function rangesOf({ bands, valid }: AreaPixels, noData: number | null): StretchRange[] {
   return bands.map((band) => {
     const found = bandPercentiles(band, valid, [STRETCH_PERCENTS.low, STRETCH_PERCENTS.high], noData);
@@ -16,18 +16,18 @@ export function rangesOf({ bands, valid }: AreaPixels, noData: number | null): S
   });
 }
 
-/** What pixels say of their bands, and of the values that are shown of them. */
+/** Statistics of the shown channels, and the base of each band for GPU samples. */
 export function statisticsOf(pixels: AreaPixels, structure: RasterStructure, channels: Channels): PreviewStatistics {
   const { noData, sampleType } = structure;
   const shown = channelPixels(pixels, channels);
-  const isMaths = channels.kind === 'maths';
-  const hidden = isMaths ? null : noData;
+  const isExpression = channels.kind === 'expression';
+  const hidden = isExpression ? null : noData;
   const bands = rangesOf(pixels, noData);
   const histograms = shown.bands.map((band) => histogramOf(band, shown.valid, hidden));
   const typical = (low: number) => (sampleType === 'float64' ? low : Math.round(low));
   return {
     bases: bands.map(({ low }) => gpuBase(sampleType, typical(low))),
-    channels: (isMaths ? rangesOf(shown, hidden) : bands).map((range, index) => ({
+    channels: (isExpression ? rangesOf(shown, hidden) : bands).map((range, index) => ({
       range,
       histogram: histograms[index] ?? null,
     })),

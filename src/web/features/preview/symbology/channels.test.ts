@@ -13,12 +13,12 @@ const band = (colorInterpretation: string, name: string | null = null): RasterBa
 const structure = (bands: RasterBand[], more: Partial<RasterStructure> = {}) =>
   ({ bands, alphaBand: null, hasPalette: false, ...more }) as RasterStructure;
 
-test('the bands that the file calls red, green and blue are the colours, in whatever order', () => {
+test('the bands with colour interpretation red, green and blue are used, in any order', () => {
   const file = structure([band('blue'), band('green'), band('red'), band('undefined')]);
   expect(defaultChannels(file)).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
 });
 
-test('names count where the file gives no colours', () => {
+test('names are used if the file has no colour interpretation', () => {
   const file = structure([
     band('gray', 'nir'),
     band('undefined', 'Red'),
@@ -34,7 +34,7 @@ test.each([
   ['common names', ['blue', 'green', 'red', 'nir'], [3, 2, 1]],
   ['common names with numbers', ['NIR (band 1)', 'Red (band 2)', 'Green (band 3)', 'Blue (band 4)'], [2, 3, 4]],
 ])(
-  '%s are the natural colours of the presets, whatever colours the file gives to its first bands',
+  '%s give the natural colours of the presets, whatever the colour interpretation of the first bands',
   (_, names, bands) => {
     const uncolored = structure(names.map((name) => band('undefined', name)));
     const colored = structure(names.map((name, index) => band(['red', 'green', 'blue'][index] ?? 'undefined', name)));
@@ -43,7 +43,7 @@ test.each([
   },
 );
 
-test('registered names stand in where the file gives none, and never over its own', () => {
+test('registered names are used only for bands without a name in the file', () => {
   const nameless = structure([band('gray'), band('undefined'), band('undefined')]);
   expect(defaultChannels(withBandNames(nameless, ['blue', 'green', 'red']))).toEqual({ kind: 'rgb', bands: [3, 2, 1] });
   const named = structure([band('gray', 'red'), band('undefined', 'green'), band('undefined', 'blue')]);
@@ -51,18 +51,18 @@ test('registered names stand in where the file gives none, and never over its ow
   expect(withBandNames(nameless, []).bands.map(({ name }) => name)).toEqual([null, null, null]);
 });
 
-test('else the first three bands, without alpha', () => {
+test('otherwise the first three bands are used, without alpha', () => {
   const file = structure([band('gray'), band('alpha'), band('undefined'), band('undefined')], { alphaBand: 2 });
   expect(defaultChannels(file)).toEqual({ kind: 'rgb', bands: [1, 3, 4] });
   expect(drawableBands(file)).toEqual([1, 3, 4]);
 });
 
-test('one or two bands are gray, a palette is a palette', () => {
+test('one or two bands are grey, and a palette file uses its palette', () => {
   expect(defaultChannels(structure([band('gray'), band('undefined')]))).toEqual({ kind: 'gray', bands: [1] });
   expect(defaultChannels(structure([band('palette')], { hasPalette: true }))).toEqual({ kind: 'palette', bands: [1] });
 });
 
-test('a band is listed by number, with its name or colour when it has one', () => {
+test('a band is listed by number, with its name or colour if it has one', () => {
   const file = structure([band('red'), band('gray'), band('undefined', 'near infrared')]);
   expect([1, 2, 3].map((number) => bandLabel(file, number))).toEqual(['1 red', '2', '3 near infrared']);
 });

@@ -2,17 +2,19 @@ import type { RasterBand, RasterStructure } from '../../../../raster/tiff/struct
 import type { Maths } from '../expression/expression.ts';
 import { colorPresets } from '../expression/presets.ts';
 
-/** Which bands (1-based) are drawn, and how: as colours, as one value, through the file's palette, or by a formula. */
+/**
+ * The bands (1-based) that are drawn, and how: as RGB, a single value, through the file's palette, or by an expression.
+ */
 export type Channels =
   | { kind: 'rgb'; bands: [number, number, number] }
   | { kind: 'gray'; bands: [number] }
   | { kind: 'palette'; bands: [number] }
-  /** what a formula makes of the bands that it uses, in their order */
-  | { kind: 'maths'; bands: number[]; text: string; maths: Maths };
+  /** an expression over the bands that it uses, in ascending order */
+  | { kind: 'expression'; bands: number[]; text: string; maths: Maths };
 
 /**
- * The channels a file asks for: its palette, else natural colours as the presets find them by the bands' names, else the bands
- * whose colour interpretation is red, green and blue, else its first three, else its first one.
+ * The default channels of a file: its palette, else natural colours identified by band names, else the bands whose
+ * colour interpretation is red, green and blue, else its first three bands, else its first one.
  */
 export function defaultChannels(structure: RasterStructure): Channels {
   if (structure.hasPalette) return { kind: 'palette', bands: [1] };
@@ -24,18 +26,18 @@ export function defaultChannels(structure: RasterStructure): Channels {
   return { kind: 'gray', bands: [first] };
 }
 
-/** The structure with names for the bands that the file itself leaves nameless, as they were registered. */
+/** The structure with registered names for bands that have none in the file. */
 export function withBandNames(structure: RasterStructure, names: readonly (string | null)[]): RasterStructure {
   const bands = structure.bands.map((band, index) => ({ ...band, name: band.name ?? names[index] ?? null }));
   return { ...structure, bands };
 }
 
-/** The numbers of the bands that can be drawn: all but alpha. */
+/** The numbers of the drawable bands: all except alpha. */
 export function drawableBands(structure: RasterStructure): number[] {
   return structure.bands.map((_, index) => index + 1).filter((band) => band !== structure.alphaBand);
 }
 
-/** What a band is called in a list: its number, and its name or colour when the file gives one. */
+/** The label of a band: its number, with its name or colour if the file has one. */
 export function bandLabel(structure: RasterStructure, band: number): string {
   const { name, colorInterpretation } = structure.bands[band - 1] ?? { name: null, colorInterpretation: null };
   const known = name ?? (isColor(colorInterpretation) ? colorInterpretation : null);

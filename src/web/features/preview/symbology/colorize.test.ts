@@ -4,7 +4,7 @@ import { colorize, colorizePalette } from './colorize.ts';
 
 const plain = { gamma: 1, ramp: colormapBytes('gray') };
 
-test('three bands are red, green and blue, each by its own range; masked pixels are transparent', () => {
+test('three bands are red, green and blue, each with its range; masked pixels are transparent', () => {
   const samples = {
     bands: [Uint8Array.from([0, 10]), Uint16Array.from([1000, 2000]), Float32Array.from([0.5, 0.5])],
     valid: Uint8Array.from([1, 0]),
@@ -17,12 +17,12 @@ test('three bands are red, green and blue, each by its own range; masked pixels 
   expect(Array.from(colorize(samples, ranges, plain))).toEqual([0, 128, 128, 255, 0, 0, 0, 0]);
 });
 
-test('one band is gray, and NaN is transparent', () => {
+test('one band is grey, and NaN is transparent', () => {
   const samples = { bands: [Float32Array.from([2, Number.NaN])], valid: Uint8Array.from([1, 1]) };
   expect(Array.from(colorize(samples, [{ low: 0, high: 2 }], plain))).toEqual([255, 255, 255, 255, 0, 0, 0, 0]);
 });
 
-test('one band runs through its ramp, the middle brighter by gamma', () => {
+test('one band is coloured by its ramp, and gamma brightens the middle', () => {
   const samples = { bands: [Uint8Array.from([0, 64, 255])], valid: Uint8Array.from([1, 1, 1]) };
   const ramp = colormapBytes('viridis');
   const colors = colorize(samples, [{ low: 0, high: 255 }], { gamma: 2, ramp });
@@ -34,7 +34,7 @@ test('one band runs through its ramp, the middle brighter by gamma', () => {
   ]);
 });
 
-test('a palette gives its own colours; a value without a row is transparent', () => {
+test('a palette gives its colours; a value without an entry is transparent', () => {
   const samples = { bands: [Uint8Array.from([1, 0, 9])], valid: Uint8Array.from([1, 0, 1]) };
   const palette = [
     [1, 2, 3, 255],

@@ -1,13 +1,16 @@
 import type { SampleArray } from '../../../../raster/tiff/sample-type.ts';
 import { type StretchRange, stretchToByte } from './stretch.ts';
 
-/** Samples to be drawn: one band or three, row by row, and which pixels count. */
+/** Samples of one band or three, row-major, and the validity mask (1: valid). */
 export type Samples = { bands: SampleArray[]; valid: Uint8Array };
 
-/** What a stretch is shown in: a gamma, and for one band alone a ramp of 256 RGBA rows. */
+/** The gamma of a stretch and, for a single band, a colour ramp of 256 RGBA entries. */
 export type Colors = { readonly gamma: number; readonly ramp: Uint8Array };
 
-/** Colours, four bytes a pixel (red, green, blue, alpha), from three bands or one; a range a band. Invalid pixels and NaN are transparent. */
+/**
+ * RGBA colours, four bytes per pixel, from three bands or one, with one range per band. Invalid pixels and NaN are
+ * transparent.
+ */
 export function colorize(samples: Samples, ranges: StretchRange[], { gamma, ramp }: Colors): Uint8Array<ArrayBuffer> {
   const { valid } = samples;
   const rgba = new Uint8Array(valid.length * 4);
@@ -30,7 +33,7 @@ export function colorize(samples: Samples, ranges: StretchRange[], { gamma, ramp
   return rgba;
 }
 
-/** Colours from a palette of red, green, blue, alpha rows; values without a row are transparent. */
+/** RGBA colours from a palette of RGBA entries; values without an entry are transparent. */
 export function colorizePalette(samples: Samples, palette: number[][]): Uint8Array<ArrayBuffer> {
   const [band] = samples.bands;
   const rgba = new Uint8Array(samples.valid.length * 4);
@@ -46,7 +49,7 @@ function isDrawable(bands: SampleArray[], pixel: number): boolean {
   return true;
 }
 
-// Integers of 8 and 16 bits have few values: each is worked out once.
+// 8-bit and 16-bit integers have few values, so a lookup table is used.
 function shadeBand(band: SampleArray, range: StretchRange, gamma: number): Uint8Array {
   const shades = new Uint8Array(band.length);
   if (band instanceof Uint8Array || band instanceof Uint16Array) {

@@ -2,10 +2,13 @@ import type { ColormapName } from '../colormaps/colormaps.ts';
 import type { Channels } from './channels.ts';
 import type { StretchRange } from './stretch.ts';
 
-/** The colours that one value runs through, from black to white of a stretch. */
+/** The colour ramp of a single-band display, from the low to the high end of the stretch. */
 export type Ramp = { readonly colormap: ColormapName; readonly isReversed: boolean };
 
-/** How a raster is to be painted; ranges null: 2 to 98 % of its valid pixels. Gamma 1 is linear, above brightens the middle. */
+/**
+ * How a raster is painted. Null ranges: the 2nd to 98th percentile of its valid pixels. Gamma 1 is linear; a larger
+ * gamma brightens the middle.
+ */
 export type PaintChoice = {
   readonly channels: Channels;
   readonly ranges: StretchRange[] | null;
@@ -13,7 +16,7 @@ export type PaintChoice = {
   readonly ramp: Ramp;
 };
 
-/** A raster as it asks to be painted, before anybody chose anything. */
+/** The default style of channels. */
 export function plainChoice(channels: Channels): PaintChoice {
   return { channels, ranges: null, gamma: 1, ramp: { colormap: 'gray', isReversed: false } };
 }

@@ -8,7 +8,7 @@ import { rangesOf } from './channel-statistics.ts';
 import { colorize, colorizePalette } from './colorize.ts';
 import type { PaintChoice } from './paint-choice.ts';
 
-/** Colours of pixels as they are to be painted; without ranges of the user those of these pixels are taken. */
+/** Paints pixels in the chosen style. Without chosen ranges, the percentiles of these pixels are used. */
 export function paintPixels(
   pixels: AreaPixels,
   { noData, palette }: RasterStructure,
@@ -16,7 +16,7 @@ export function paintPixels(
 ): PaintedPreview {
   const { channels, gamma, ramp } = choice;
   const shown = channelPixels(pixels, channels);
-  const hidden = channels.kind === 'maths' ? null : noData;
+  const hidden = channels.kind === 'expression' ? null : noData;
   const ranges = choice.ranges ?? rangesOf(shown, hidden);
   const isPalette = channels.kind === 'palette' && palette !== null;
   const colors = { gamma, ramp: colormapBytes(ramp.colormap, ramp.isReversed) };

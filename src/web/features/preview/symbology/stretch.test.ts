@@ -12,11 +12,11 @@ test.each([
   expect(stretchToByte(value, 58, 108)).toBe(shade);
 });
 
-test('a band of one single value is middle gray', () => {
+test('a band with a single value is middle grey', () => {
   expect([6, 7, 8].map((value) => stretchToByte(value, 7, 7))).toEqual([0, 128, 255]);
 });
 
-test('shades are whole, from 0 to 255, and never fall while values rise', () => {
+test('shades are integers from 0 to 255, and never decrease as values increase', () => {
   const value = fc.double({ noNaN: true, min: -1e6, max: 1e6 });
   fc.assert(
     fc.property(value, value, value, value, (one, other, low, high) => {

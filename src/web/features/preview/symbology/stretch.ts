@@ -1,12 +1,12 @@
-/** The values that become black and white; what lies outside becomes one or the other. */
+/** The values that map to black and white; values outside are clamped. */
 export type StretchRange = { low: number; high: number };
 
-/** The percentiles of the valid pixels that a stretch starts from. */
+/** The percentiles of the valid pixels that define the default stretch. */
 export const STRETCH_PERCENTS = { low: 2, high: 98 } as const;
 
 /**
- * A sample as a shade 0..255, from low to high and rounded: linear, or by its power of 1 / gamma. A band of one single value
- * is middle gray.
+ * Maps a sample from low..high to a rounded shade 0..255: linearly, or raised to 1 / gamma. A band with a single value
+ * is middle grey.
  */
 export function stretchToByte(value: number, low: number, high: number, gamma = 1): number {
   if (high <= low) return value < low ? 0 : value > high ? 255 : 128;

@@ -6,10 +6,10 @@ import { lookOf } from './tile-style.ts';
 const range = { low: 100, high: 300 };
 const known = { range, histogram: null };
 
-test('ranges are told in what lies on the GPU: less the base of their band', () => {
+test('ranges are relative to the base of their band on the GPU', () => {
   const choice = plainChoice({ kind: 'gray', bands: [2] });
-  const look = lookOf(choice, { bases: [-128], channels: [known], validPixels: 1 }, null);
-  expect([look.kind, look.formula, look.ranges]).toEqual(['grays', null, [{ low: 228, high: 428 }]]);
+  const style = lookOf(choice, { bases: [-128], channels: [known], validPixels: 1 }, null);
+  expect([style.kind, style.formula, style.ranges]).toEqual(['grays', null, [{ low: 228, high: 428 }]]);
   const reversed = lookOf(
     { ...choice, ramp: { colormap: 'gray', isReversed: true } },
     { bases: [0], channels: [known], validPixels: 1 },
@@ -18,22 +18,22 @@ test('ranges are told in what lies on the GPU: less the base of their band', () 
   expect([reversed.kind, reversed.ramp[0]]).toEqual(['shades', 255]);
 });
 
-test('a formula takes true values and has a range of its own', () => {
-  const { maths } = parseMaths('b7 - b2', Array(7).fill(null));
-  if (!maths) throw new Error('the formula can be read');
-  const choice = plainChoice({ kind: 'maths', bands: [2, 7], text: 'b7 - b2', maths });
-  const look = lookOf(choice, { bases: [0, -32768], channels: [known], validPixels: 1 }, null);
-  expect(look.ranges).toEqual([range]);
-  expect(look.formula).toContain('(band1 + (-32768.0))');
-  expect(look.formula).toMatch(/\bband0\b/);
+test('an expression uses unshifted values and its range is not shifted', () => {
+  const { maths: expression } = parseMaths('b7 - b2', Array(7).fill(null));
+  if (!expression) throw new Error('the expression must parse');
+  const choice = plainChoice({ kind: 'expression', bands: [2, 7], text: 'b7 - b2', maths: expression });
+  const style = lookOf(choice, { bases: [0, -32768], channels: [known], validPixels: 1 }, null);
+  expect(style.ranges).toEqual([range]);
+  expect(style.formula).toContain('(band1 + (-32768.0))');
+  expect(style.formula).toMatch(/\bband0\b/);
 });
 
-test('a palette is as long as the file’s own', () => {
+test('a palette has the length of the file’s palette', () => {
   const choice = plainChoice({ kind: 'palette', bands: [1] });
   const palette = [
     [1, 2, 3, 255],
     [4, 5, 6, 0],
   ];
-  const look = lookOf(choice, { bases: [0], channels: [known], validPixels: 1 }, palette);
-  expect([look.kind, Array.from(look.ramp)]).toEqual(['palette', [1, 2, 3, 255, 4, 5, 6, 0]]);
+  const style = lookOf(choice, { bases: [0], channels: [known], validPixels: 1 }, palette);
+  expect([style.kind, Array.from(style.ramp)]).toEqual(['palette', [1, 2, 3, 255, 4, 5, 6, 0]]);
 });

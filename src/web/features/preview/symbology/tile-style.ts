@@ -4,7 +4,7 @@ import { mathsToGlsl } from '../expression/expression-to-glsl.ts';
 import type { PreviewStatistics } from '../model/preview-messages.ts';
 import type { PaintChoice } from './paint-choice.ts';
 
-/** How tiles with these statistics are drawn. */
+/** The style in which the map draws tiles with these statistics. */
 export function lookOf(
   { channels, ranges, gamma, ramp }: PaintChoice,
   { bases, channels: known }: PreviewStatistics,
@@ -13,14 +13,16 @@ export function lookOf(
   if (channels.kind === 'palette') {
     return { kind: 'palette', formula: null, ranges: [], gamma: 1, ramp: Uint8Array.from((palette ?? []).flat()) };
   }
-  const asked = ranges ?? known.map(({ range }) => range);
-  const isMaths = channels.kind === 'maths';
+  const shownRanges = ranges ?? known.map(({ range }) => range);
+  const isExpression = channels.kind === 'expression';
   const isGray = ramp.colormap === 'gray' && !ramp.isReversed;
   return {
     kind: channels.kind === 'rgb' ? 'colors' : isGray ? 'grays' : 'shades',
-    formula: isMaths ? mathsToGlsl(channels.maths, (band) => bandValue(channels.bands.indexOf(band), bases)) : null,
-    ranges: asked.map(({ low, high }, index) => {
-      const base = isMaths ? 0 : (bases[index] ?? 0);
+    formula: isExpression
+      ? mathsToGlsl(channels.maths, (band) => bandValue(channels.bands.indexOf(band), bases))
+      : null,
+    ranges: shownRanges.map(({ low, high }, index) => {
+      const base = isExpression ? 0 : (bases[index] ?? 0);
       return { low: low - base, high: high - base };
     }),
     gamma,
@@ -28,7 +30,7 @@ export function lookOf(
   };
 }
 
-// GLSL has no whole number where a float is wanted.
+// GLSL needs a decimal point in a float literal.
 function bandValue(input: number, bases: readonly number[]): string {
   const base = bases[input] ?? 0;
   if (base === 0) return `band${input}`;

@@ -8,7 +8,7 @@ import { pyramidOf } from './pyramid.ts';
 
 const SIDE = 32_768;
 const PIXEL = 10 / SIDE;
-const placement: Placement = {
+const georeference: Placement = {
   toLonLat: (column, row) => [-5 + column * PIXEL, 5 - row * PIXEL],
   toPixel: (longitude, latitude) => [(longitude + 5) / PIXEL, (5 - latitude) / PIXEL],
 };
@@ -19,7 +19,7 @@ const cost = (isTiled: boolean, bytesPerPixel = 1): BaseCost => ({
   ...{ blocks: 4096, readBytes: 1, decodedBytes: 1, isRemote: false, bytesPerPixel, isTiled },
 });
 
-/** A view of so many pixels of the raster on either side, on a screen of a thousand. */
+/** A view of `pixels` raster pixels per side, on a screen of 1,000 pixels. */
 function viewOf(pixels: number): MapView {
   const half = (pixels * PIXEL) / 2;
   const [left, top] = lonLatToMercator(-half, half);
@@ -30,33 +30,38 @@ function viewOf(pixels: number): MapView {
 function levelOf(view: MapView, blockWidth: number, tiled: boolean, bytesPerPixel?: number, base?: number) {
   const all = pyramidOf([image(blockWidth, tiled)]);
   const levels = base === undefined ? all.slice(0, 1) : [all[0], all[4]].flatMap((level) => (level ? [level] : []));
-  const pyramid = { placement, width: SIDE, height: SIDE, levels };
+  const pyramid = { placement: georeference, width: SIDE, height: SIDE, levels };
   return affordableLevel(pyramid, base ?? NO_LEVEL, cost(tiled, bytesPerPixel), view);
 }
 
-test('full resolution is drawn as long as a view shows few bytes of it', () => {
+test('full resolution is drawn while a view shows few bytes of it', () => {
   expect(levelOf(viewOf(1000), 512, true)).toBe(0);
   expect(levelOf(viewOf(6000), 512, true)).toBe(0);
   expect(levelOf(viewOf(6000), 512, true, 12)).toBe(NO_LEVEL);
   expect(levelOf(viewOf(20_000), 512, true)).toBe(NO_LEVEL);
 });
 
-test('more tiles than are ever planned are not taken for few', () => {
+test('a view that reaches the limit of planned tiles is not affordable', () => {
   expect(levelOf(viewOf(20_000), 256, true)).toBe(NO_LEVEL);
 });
 
-test('strips count in their whole width', () => {
+test('strips count in full width', () => {
   expect(levelOf(viewOf(1000), SIDE, false)).toBe(0);
   expect(levelOf(viewOf(3000), SIDE, false)).toBe(NO_LEVEL);
 });
 
-test('a file that was drawn whole falls back to what is kept of it', () => {
+test('a file that was drawn entirely falls back to its cached level', () => {
   expect(levelOf(viewOf(1000), 512, true, 1, 1)).toBe(0);
   expect(levelOf(viewOf(10_000), 512, true, 1, 1)).toBe(1);
 });
 
-test('what is said to be drawn is what can be afforded, and what the view asks for where the file is cheap', () => {
-  const pyramid = { placement, width: SIDE, height: SIDE, levels: pyramidOf([image(512, true)]).slice(0, 1) };
+test('the reported level is the affordable one, and the sharp one for a cheap file', () => {
+  const pyramid = {
+    placement: georeference,
+    width: SIDE,
+    height: SIDE,
+    levels: pyramidOf([image(512, true)]).slice(0, 1),
+  };
   const view = viewOf(20_000);
   expect(shownLevel(pyramid, { base: NO_LEVEL, cost: cost(true) }, view)).toBe(NO_LEVEL);
   expect(shownLevel(pyramid, { base: 0, cost: null }, view)).toBe(0);

@@ -2,12 +2,13 @@ import { BUDGET } from '../read/budget.ts';
 import type { BaseCost } from '../read/choose-base.ts';
 import { levelFor, type MapView, MOST_TILES, type PlacedPyramid, planTiles } from './plan-tiles.ts';
 
-/** In place of a level: there is none. */
+/** Returned in place of a level index if no level is affordable. */
 export const NO_LEVEL = -1;
 
 /**
- * The level that a view of a raster without good overviews is drawn at: the one that it needs, where that is few enough
- * bytes, else a coarser one, the base level at the latest. NO_LEVEL where there is none: then one has to zoom in.
+ * The level at which a view of a raster without small overviews is drawn: the sharp one if its tiles are within the
+ * view budget, else the first coarser one that is, the base level at the latest. NO_LEVEL if there is none, so that the
+ * user has to zoom in.
  */
 export function affordableLevel(pyramid: PlacedPyramid, base: number, cost: BaseCost, view: MapView): number {
   for (let index = levelFor(pyramid, view); index < pyramid.levels.length; index++) {
@@ -16,7 +17,7 @@ export function affordableLevel(pyramid: PlacedPyramid, base: number, cost: Base
   return NO_LEVEL;
 }
 
-/** The level that a view is drawn at, whatever the file costs; NO_LEVEL where nothing is drawn. */
+/** The level at which a view is drawn, for cheap and expensive files; NO_LEVEL if nothing is drawn. */
 export function shownLevel(
   pyramid: PlacedPyramid,
   { base, cost }: { readonly base: number; readonly cost: BaseCost | null },
@@ -31,7 +32,7 @@ function viewBytes(pyramid: PlacedPyramid, index: number, cost: BaseCost, view: 
   if (!level || tiles.length >= MOST_TILES) return Number.POSITIVE_INFINITY;
   const { width, tileWidth, tileHeight } = level;
   const rows = new Set(tiles.map(({ row }) => row)).size;
-  // Strips are decoded in their whole width, however little of it is seen.
+  // Strips are decoded in full width, even if little of it is visible.
   const pixels = cost.isTiled ? tiles.length * tileWidth * tileHeight : rows * tileHeight * width;
   return pixels * cost.bytesPerPixel;
 }

@@ -7,8 +7,7 @@ import { toGpuSamples } from './gpu-samples.ts';
 import { packTexels } from './pack-texels.ts';
 
 /**
- * A scene of one hidden pixel, of the kind that the raster's first tile will be: drawing it makes the GPU's programs ready
- * while that tile is on its way.
+ * A scene of one transparent pixel of the raster's type. Drawing it compiles the shaders while the first tile loads.
  */
 export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structure' | 'channels'>): RasterScene {
   const pixel: SampleArray = sampleArray(structure.sampleType, 1);

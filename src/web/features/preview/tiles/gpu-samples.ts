@@ -3,9 +3,8 @@ import type { SampleType } from '../../../../raster/tiff/structure.ts';
 import type { GpuSamples } from '../../../map/raster/raster-tile.ts';
 
 /**
- * What is to be added to a sample on the GPU to have its value again. Signed whole numbers are moved up to start at 0. A
- * 32-bit float has no room for all digits of a 32-bit integer or 64-bit float, but has it for their distance from a
- * value among them.
+ * The base to add to a sample on the GPU to obtain its value. Signed integers are shifted to start at 0. A float32
+ * can't hold all digits of a 32-bit integer or float64, but it can hold their difference from a typical value.
  */
 export function gpuBase(type: SampleType, typical: number): number {
   if (type === 'int8') return -128;
@@ -14,7 +13,7 @@ export function gpuBase(type: SampleType, typical: number): number {
   return 0;
 }
 
-/** Samples less their base, in an array that WebGL takes. */
+/** Samples minus their base, in a typed array that WebGL accepts. */
 export function toGpuSamples(samples: SampleArray, base: number): GpuSamples {
   if (samples instanceof Uint8Array || samples instanceof Uint16Array || samples instanceof Float32Array)
     return samples;

@@ -5,7 +5,7 @@ import type { MapView } from './plan-tiles.ts';
 /** MapLibre's world at zoom 0, CSS pixels. */
 const WORLD_PIXELS = 512;
 
-/** What a map shows at the moment; under what lies over it, too. */
+/** The map's current view, including the parts that panels cover. */
 export function mapViewOf(map: MapLibreMap): MapView {
   const bounds = map.getBounds();
   const { lng: longitude, lat: latitude } = map.getCenter();

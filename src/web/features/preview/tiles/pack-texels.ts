@@ -1,19 +1,20 @@
 import type { GpuSamples, Texels } from '../../../map/raster/raster-tile.ts';
 
 /**
- * Bands of a tile as the GPU takes them (`RasterTile.texels`), from samples of one type and which pixels count (1). The
- * samples of a single band are taken as they are, those of floats written into.
+ * Packs the bands of a tile for the GPU (`RasterTile.texels`), from samples of one type and the validity mask (1:
+ * valid). A single band's array is used without a copy; float arrays are modified.
  */
 export function packTexels(bands: readonly GpuSamples[], valid: Uint8Array): Texels[] {
   const [first] = bands;
   if (first instanceof Float32Array) {
-    // From the first one on: in most tiles there is none, and looking for it takes no time.
+    // Start at the first invalid pixel; in most tiles there is none.
     const from = valid.indexOf(0);
     for (let pixel = from; pixel >= 0 && pixel < valid.length; pixel += 1)
       if (valid[pixel] === 0) first[pixel] = Number.NaN;
     return inFours(bands);
   }
-  // Beside three bands a texel has room for the mark, behind a full one it is always looked for.
+  // With a multiple of four bands the texels are full, and the shader always expects the mask; otherwise it is added
+  // only if a pixel is hidden.
   const isMarked = bands.length % 4 === 0 || valid.includes(0);
   return inFours(isMarked ? [...bands, hiddenOf(valid)] : bands);
 }

@@ -22,7 +22,7 @@ async function pyramidIn(epsg: number, changes: Partial<RasterStructure>): Promi
   return { placement: placeRaster(structure), width, height, levels: pyramidOf(halves(width, height, 5)) };
 }
 
-/** A view of `pixels` device pixels a side whose middle is a place. */
+/** A view of `pixels` device pixels per side, centred on a position. */
 function viewOf([longitude, latitude]: readonly [number, number], zoom: number, pixels: number): MapView {
   const worldPixels = 512 * 2 ** zoom;
   const [x, y] = lonLatToMercator(longitude, latitude);
@@ -33,15 +33,15 @@ function viewOf([longitude, latitude]: readonly [number, number], zoom: number, 
 const UTM = { width: 8192, height: 8192, transform: [288776, 10, 0, 9120760, 0, -10] } as const;
 const utm = () => pyramidIn(31985, { ...UTM, transform: [...UTM.transform] });
 
-test('the level is the one whose pixels are as large as the screen’s', async () => {
+test('the level is the one whose pixels match the screen’s', async () => {
   const pyramid = await utm();
   const middle = pyramid.placement.toLonLat(4096, 4096);
-  // zoom 12.9: 10.2 m a screen pixel at the equator; each zoom out doubles it
+  // zoom 12.9: 10.2 m per screen pixel at the equator; each zoom level out doubles it
   const levels = [16, 12.9, 11.9, 10.9, 9.9, 8.9, 4].map((zoom) => levelFor(pyramid, viewOf(middle, zoom, 800)));
   expect(levels).toEqual([0, 0, 1, 2, 3, 4, 4]);
 });
 
-test('just the tiles that the view shows a part of are planned, nearest to its middle first', async () => {
+test('exactly the tiles that intersect the view are planned, nearest to its centre first', async () => {
   const pyramid = await utm();
   const [column, row] = [3000, 5100];
   const view = viewOf(pyramid.placement.toLonLat(column, row), 13.4, 1000);
@@ -61,7 +61,7 @@ test('just the tiles that the view shows a part of are planned, nearest to its m
   expect(tiles.length).toBeLessThanOrEqual(16);
 });
 
-test('a tile that only touches the view is not planned: its neighbours in a straight grid end where the view does', async () => {
+test('a tile that only touches the view is not planned: its neighbours in a straight grid end where the view ends', async () => {
   const pyramid = await pyramidIn(3857, { width: 4096, height: 4096, transform: [1e6, 4, 0, 6e6, 0, -4] });
   const worldPixels = 40_075_016.685578488 / 4;
   const view = viewOf(pyramid.placement.toLonLat(2048, 2048), Math.log2(worldPixels / 512), 1024);
@@ -70,7 +70,7 @@ test('a tile that only touches the view is not planned: its neighbours in a stra
   expect(keys.toSorted()).toEqual(['3/3', '3/4', '4/3', '4/4']);
 });
 
-test('a raster across 180° is planned from either side of it, and on the world’s other copies', async () => {
+test('a raster across 180° is planned from both sides of it, and on the world’s other copies', async () => {
   const pyramid = await pyramidIn(4326, { width: 4000, height: 2000, transform: [170, 0.005, 0, 10, 0, -0.005] });
   const keys = (longitude: number) =>
     planTiles(pyramid, 0, viewOf([longitude, 5], 9, 300)).map(({ column, row }) => `${column}/${row}`);
@@ -80,13 +80,13 @@ test('a raster across 180° is planned from either side of it, and on the world�
   expect(keys(150)).toEqual([]);
 });
 
-test('a raster over a pole is planned too, where it has places and where not', async () => {
+test('a raster over a pole is planned, including tiles that can’t be projected', async () => {
   const pyramid = await pyramidIn(3031, { width: 1200, height: 1200, transform: [-3e6, 5000, 0, 3e6, 0, -5000] });
   const tiles = planTiles(pyramid, 0, viewOf(pyramid.placement.toLonLat(300, 250), 4, 600));
   expect(tiles).toContainEqual({ level: 0, column: 0, row: 0 });
 });
 
-test('tiles are whole blocks; strips and huge blocks are cut; what has no overviews is thinned', () => {
+test('tiles are multiples of blocks; strips and huge blocks are split; images without overviews are subsampled', () => {
   const [first] = pyramidOf([{ width: 5000, height: 3000, tiled: true, blockWidth: 128, blockHeight: 128 }]);
   expect([first?.tileWidth, first?.tileHeight]).toEqual([256, 256]);
   const strips = pyramidOf([{ width: 5000, height: 3000, tiled: false, blockWidth: 5000, blockHeight: 3 }]);
@@ -105,7 +105,7 @@ test('tiles are whole blocks; strips and huge blocks are cut; what has no overvi
   expect(rectOf(last, { level: 0, column: 4, row: 11 })).toEqual({ x: 4096, y: 2838, width: 904, height: 162 });
 });
 
-test('the base is all of a small raster, and the smallest level that a stretch can be taken from of a large one', () => {
+test('the base level is the full image of a small raster, and the smallest level that is large enough for a stretch otherwise', () => {
   expect(baseLevel(pyramidOf(halves(1000, 1000, 3))).width).toBe(1000);
   expect(baseLevel(pyramidOf(halves(8192, 4096, 6))).width).toBe(512);
   expect(baseLevel(pyramidOf(halves(20_480, 20_480, 7))).width).toBe(320);

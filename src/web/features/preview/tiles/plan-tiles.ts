@@ -3,15 +3,15 @@ import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import { type PixelRect, type PyramidLevel, rectOf, type TileAddress } from './pyramid.ts';
 import { boxesMeet, type MercatorBox, mercatorBox } from './tile-box.ts';
 
-/** What of the map is to be seen. */
+/** The view of a map. */
 export type MapView = {
   readonly box: MercatorBox;
   readonly center: { readonly longitude: number; readonly latitude: number };
-  /** device pixels across the whole world */
+  /** device pixels across the entire world */
   readonly worldPixels: number;
 };
 
-/** What is planned for: a placed raster in its resolutions. */
+/** A georeferenced raster with its resolutions. */
 export type PlacedPyramid = {
   readonly placement: Placement;
   readonly width: number;
@@ -19,31 +19,31 @@ export type PlacedPyramid = {
   readonly levels: readonly PyramidLevel[];
 };
 
-/** How much larger than a device pixel a drawn pixel may be before the next finer level is taken. */
+/** Maximum size of a drawn pixel in device pixels before the next finer level is used. */
 const SHARP_ENOUGH = 1.05;
-/** What shows less of itself than this, in device pixels, is not to be seen: a tile that only touches the view's edge. */
-const LEAST_SHOWN = 0.1;
-/** More than fit on any screen: what a view over a torn projection could ask for ends here. */
+/** A tile that overlaps the view by less than this, in device pixels, only touches its edge and is not visible. */
+const MIN_OVERLAP = 0.1;
+/** Limit of tiles per view, more than fit on any screen; it bounds views over a discontinuous projection. */
 export const MOST_TILES = 400;
 
-/** The level whose pixels are as large as the screen's at the view's middle, or where the raster is nearest to it. */
-export function levelFor({ placement, width, height, levels }: PlacedPyramid, view: MapView): number {
-  const [column, row] = placement.toPixel(view.center.longitude, view.center.latitude);
+/** The level whose pixels match the screen's at the view's centre, or at the raster's nearest point to it. */
+export function levelFor({ placement: georeference, width, height, levels }: PlacedPyramid, view: MapView): number {
+  const [column, row] = georeference.toPixel(view.center.longitude, view.center.latitude);
   const x = Number.isFinite(column) ? Math.min(Math.max(column, 0), width) : width / 2;
   const y = Number.isFinite(row) ? Math.min(Math.max(row, 0), height) : height / 2;
-  const size = pixelSize(placement, x, y) * view.worldPixels;
+  const size = pixelSize(georeference, x, y) * view.worldPixels;
   const wanted = levels.findLastIndex(
     (level) => Math.max(level.columnsPerPixel, level.rowsPerPixel) * size <= SHARP_ENOUGH,
   );
   return Math.max(0, wanted);
 }
 
-/** The tiles of a level that a view shows a part of, nearest to its middle first. */
+/** The tiles of a level that intersect a view, nearest to its centre first. */
 export function planTiles(pyramid: PlacedPyramid, levelIndex: number, view: MapView): readonly TileAddress[] {
   const level = pyramid.levels[levelIndex];
   if (!level) return [];
   const found: { address: TileAddress; distance: number }[] = [];
-  const seen = inset(view.box, LEAST_SHOWN / view.worldPixels);
+  const seen = inset(view.box, MIN_OVERLAP / view.worldPixels);
   const [centerX, centerY] = lonLatToMercator(view.center.longitude, view.center.latitude);
   const visit = (fromColumn: number, fromRow: number, columns: number, rows: number) => {
     if (columns <= 0 || rows <= 0 || found.length >= MOST_TILES) return;
@@ -51,10 +51,10 @@ export function planTiles(pyramid: PlacedPyramid, levelIndex: number, view: MapV
     if (box && !boxesMeet(box, seen)) return;
     if (columns === 1 && rows === 1) {
       const [x, y] = box ? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2] : [centerX, centerY];
-      const besides = x - centerX - Math.round(x - centerX);
+      const offsetX = x - centerX - Math.round(x - centerX);
       found.push({
         address: { level: levelIndex, column: fromColumn, row: fromRow },
-        distance: Math.hypot(besides, y - centerY),
+        distance: Math.hypot(offsetX, y - centerY),
       });
       return;
     }
@@ -68,7 +68,7 @@ export function planTiles(pyramid: PlacedPyramid, levelIndex: number, view: MapV
   return found.toSorted((one, other) => one.distance - other.distance).map(({ address }) => address);
 }
 
-/** The pixels of the full raster that a tile stands for; it ends with the raster. */
+/** The pixels of the full raster that a tile covers, clipped to the raster. */
 export function fullRectOf({ width, height }: Size, level: PyramidLevel, address: TileAddress): PixelRect {
   const { x, y, width: across, height: down } = rectOf(level, address);
   const [left, top] = [x * level.columnsPerPixel, y * level.rowsPerPixel];
@@ -85,21 +85,21 @@ function inset([left, top, right, bottom]: MercatorBox, by: number): MercatorBox
   return [left + by, top + by, right - by, bottom - by];
 }
 
-/** A map that moves asks for the same boxes in each frame. */
-const knownBoxes = new WeakMap<PlacedPyramid, Map<string, MercatorBox | null>>();
-const MOST_KNOWN = 4096;
+/** Cache of tile boxes: a moving map needs the same ones in each frame. */
+const boxCache = new WeakMap<PlacedPyramid, Map<string, MercatorBox | null>>();
+const MAX_CACHED_BOXES = 4096;
 
 function boxOf(pyramid: PlacedPyramid, levelIndex: number, range: TileRange): MercatorBox | null {
   const level = pyramid.levels[levelIndex];
   if (!level) return null;
-  const known = knownBoxes.get(pyramid) ?? new Map<string, MercatorBox | null>();
-  if (known.size >= MOST_KNOWN) known.clear();
-  knownBoxes.set(pyramid, known);
+  const cachedBoxes = boxCache.get(pyramid) ?? new Map<string, MercatorBox | null>();
+  if (cachedBoxes.size >= MAX_CACHED_BOXES) cachedBoxes.clear();
+  boxCache.set(pyramid, cachedBoxes);
   const key = `${levelIndex}/${range.fromColumn}/${range.fromRow}/${range.columns}/${range.rows}`;
-  const found = known.get(key);
+  const found = cachedBoxes.get(key);
   if (found !== undefined) return found;
   const box = mercatorBox(pyramid.placement, fullRect(pyramid, level, range));
-  known.set(key, box);
+  cachedBoxes.set(key, box);
   return box;
 }
 
@@ -111,9 +111,9 @@ function fullRect({ width, height }: Size, level: PyramidLevel, range: TileRange
   return { x, y, width: Math.min(range.columns * across, width - x), height: Math.min(range.rows * down, height - y) };
 }
 
-// The side of a square as large as the raster's pixel there, in worlds.
-function pixelSize(placement: Placement, column: number, row: number): number {
-  const at = (x: number, y: number) => lonLatToMercator(...placement.toLonLat(x, y));
+// The side of a square with the area of the raster's pixel at a position, as a fraction of the world's width.
+function pixelSize(georeference: Placement, column: number, row: number): number {
+  const at = (x: number, y: number) => lonLatToMercator(...georeference.toLonLat(x, y));
   const [[x, y], [xAcross, yAcross], [xDown, yDown]] = [at(column, row), at(column + 1, row), at(column, row + 1)];
   const area = Math.abs((xAcross - x) * (yDown - y) - (xDown - x) * (yAcross - y));
   return Number.isFinite(area) ? Math.sqrt(area) : 0;

@@ -1,4 +1,4 @@
-/** One image of the file, as far as its tiles are concerned. */
+/** The block layout of one image of the file. */
 export type LevelImage = {
   readonly width: number;
   readonly height: number;
@@ -7,35 +7,33 @@ export type LevelImage = {
   readonly blockHeight: number;
 };
 
-/** One resolution that a raster can be drawn at, in rectangles; level 0 of the pyramid is the finest. */
+/** One resolution that a raster can be drawn at, in tiles; level 0 of the pyramid is the finest. */
 export type PyramidLevel = {
-  /** which image of the file, and every how many of its pixels */
+  /** the image of the file, and its subsampling step (1: all pixels) */
   readonly image: number;
   readonly step: number;
-  /** pixels as drawn */
+  /** size in drawn pixels */
   readonly width: number;
   readonly height: number;
-  /** how many columns and rows of the full raster one of them stands for */
+  /** columns and rows of the full raster per drawn pixel */
   readonly columnsPerPixel: number;
   readonly rowsPerPixel: number;
   readonly tileWidth: number;
   readonly tileHeight: number;
 };
 
-/** A tile of a pyramid. */
 export type TileAddress = { readonly level: number; readonly column: number; readonly row: number };
 
-/** A rectangle of pixels. */
 export type PixelRect = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-const WANTED_TILE = 256;
-const MOST_TILE = 1024;
-/** A file without overviews is thinned to this, the longer side in pixels. */
+const TARGET_TILE = 256;
+const MAX_TILE = 1024;
+/** A file without overviews is subsampled to this size, pixels on the longer side. */
 const COARSEST_SIDE = 1024;
 
 /**
- * The resolutions of a file, finest first: its images (the full one, then its overviews by size) and, where the last one is
- * still large, that one thinned by 2, 4, 8, …, which has to be read whole.
+ * The resolutions of a file, finest first: its images (the full one, then its overviews by size) and, if the last one
+ * is still large, that one subsampled by 2, 4, 8, …, which requires reading all of it.
  */
 export function pyramidOf(images: readonly LevelImage[]): readonly PyramidLevel[] {
   const [full] = images;
@@ -48,12 +46,15 @@ export function pyramidOf(images: readonly LevelImage[]): readonly PyramidLevel[
   return levels;
 }
 
-/** Up to this many pixels a raster is read whole at once. */
+/** A raster of at most this many pixels is read entirely at once. */
 const SMALL_PIXELS = 1024 * 1024;
-/** Enough to take a stretch from, and no more than a slow line brings at once. */
+/** Enough pixels for a stretch, and few enough for a slow connection. */
 const BASE_PIXELS = 90_000;
 
-/** The level that is there first and that a stretch is taken from: all of a small raster, else the smallest of ≥ 90,000 pixels. */
+/**
+ * The level that is loaded first and that the stretch is computed from: the full image of a small raster, else the
+ * smallest level of at least 90,000 pixels.
+ */
 export function baseLevel(levels: readonly PyramidLevel[]): PyramidLevel {
   const [full] = levels;
   if (!full) throw new Error('a raster has at least its full image');
@@ -61,12 +62,12 @@ export function baseLevel(levels: readonly PyramidLevel[]): PyramidLevel {
   return levels.findLast(({ width, height }) => width * height >= BASE_PIXELS) ?? full;
 }
 
-/** All pixels of a level. */
+/** The rectangle of all pixels of a level. */
 export function wholeRect({ width, height }: PyramidLevel): PixelRect {
   return { x: 0, y: 0, width, height };
 }
 
-/** The pixels of a level that a tile has. */
+/** The pixels of a level that a tile covers. */
 export function rectOf(level: PyramidLevel, { column, row }: TileAddress): PixelRect {
   const [x, y] = [column * level.tileWidth, row * level.tileHeight];
   return {
@@ -77,7 +78,7 @@ export function rectOf(level: PyramidLevel, { column, row }: TileAddress): Pixel
   };
 }
 
-/** The key of a tile in maps and sets. */
+/** The key of a tile for maps and sets. */
 export function tileKey({ level, column, row }: TileAddress): string {
   return `${level}/${column}/${row}`;
 }
@@ -94,14 +95,15 @@ function levelOf(full: LevelImage, image: LevelImage, { image: index, step }: { 
   };
 }
 
-// Whole blocks of the file, so that none is decoded twice, unless they are so large that a texture would stall a frame.
+// Tiles are multiples of the file's blocks, so that no block is decoded twice, unless blocks are so large that
+// uploading a texture would stall a frame.
 function tileSize({ width, tiled, blockWidth, blockHeight }: LevelImage, step: number) {
-  if (step > 1) return { tileWidth: MOST_TILE, tileHeight: MOST_TILE };
-  if (!tiled) return { tileWidth: Math.min(width, MOST_TILE), tileHeight: wholeBlocks(blockHeight) };
-  return { tileWidth: wholeBlocks(blockWidth), tileHeight: wholeBlocks(blockHeight) };
+  if (step > 1) return { tileWidth: MAX_TILE, tileHeight: MAX_TILE };
+  if (!tiled) return { tileWidth: Math.min(width, MAX_TILE), tileHeight: multipleOfBlock(blockHeight) };
+  return { tileWidth: multipleOfBlock(blockWidth), tileHeight: multipleOfBlock(blockHeight) };
 }
 
-function wholeBlocks(block: number): number {
-  if (block > MOST_TILE) return WANTED_TILE * 2;
-  return block * Math.ceil(WANTED_TILE / block);
+function multipleOfBlock(block: number): number {
+  if (block > MAX_TILE) return TARGET_TILE * 2;
+  return block * Math.ceil(TARGET_TILE / block);
 }

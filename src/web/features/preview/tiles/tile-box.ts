@@ -2,45 +2,51 @@ import type { Placement } from '../georeferencing/georeference.ts';
 import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { PixelRect } from './pyramid.ts';
 
-/** left, top, right, bottom in Mercator 0..1; right may be past 1 or left below 0 where a raster crosses 180°. */
+/**
+ * left, top, right, bottom in Mercator 0..1; right may exceed 1, or left be below 0, if a raster crosses the
+ * antimeridian
+ */
 export type MercatorBox = readonly [number, number, number, number];
 
 const SAMPLES = 5;
-/** A smooth line bulges between two samples by an eighth of its second difference; some more is allowed for. */
+/**
+ * Between two samples, a smooth curve deviates from the chord by an eighth of its second difference; the factor adds a
+ * margin.
+ */
 const BULGE = 1 / 2;
 
 /**
- * A box that a rectangle of the full raster's pixels lies in on the map. Null where the projection has no place for a part
- * of it, as at a pole: it may then lie anywhere.
+ * A box on the map that contains a rectangle of the full raster's pixels. Null if part of it can't be projected, as at
+ * a pole; it may then be anywhere.
  */
-export function mercatorBox(placement: Placement, rect: PixelRect): MercatorBox | null {
-  const places = placesIn(placement, rect, SAMPLES);
+export function mercatorBox(georeference: Placement, rect: PixelRect): MercatorBox | null {
+  const places = placesIn(georeference, rect, SAMPLES);
   if (places.some((place) => !place.every(Number.isFinite))) return null;
   const [left, top, right, bottom] = boxOf(places);
-  const [besideX, besideY] = bulgeOf(places);
-  return [left - besideX, top - besideY, right + besideX, bottom + besideY];
+  const [marginX, marginY] = bulgeOf(places);
+  return [left - marginX, top - marginY, right + marginX, bottom + marginY];
 }
 
-/** The box of what of a rectangle has a place on the map, by the places of 17 × 17 of its points. */
-export function placedBox(placement: Placement, rect: PixelRect): MercatorBox {
-  return boxOf(placesIn(placement, rect, 17).filter((place) => place.every(Number.isFinite)));
+/** The box of the part of a rectangle that can be projected, from 17 × 17 sample points. */
+export function placedBox(georeference: Placement, rect: PixelRect): MercatorBox {
+  return boxOf(placesIn(georeference, rect, 17).filter((place) => place.every(Number.isFinite)));
 }
 
-/** Whether two boxes meet on any copy of the world. */
+/** Whether two boxes intersect on any copy of the world. */
 export function boxesMeet(one: MercatorBox, other: MercatorBox): boolean {
   if (one[1] > other[3] || one[3] < other[1]) return false;
-  // Some whole number of worlds between brings them together.
+  // They intersect if an integer offset in worlds lies in this interval.
   return Math.ceil(other[0] - one[2]) <= other[2] - one[0];
 }
 
-function placesIn(placement: Placement, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
+function placesIn(georeference: Placement, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
   const parts = Array.from({ length: samples }, (_, index) => index / (samples - 1));
   return parts.flatMap((down) =>
-    parts.map((across) => lonLatToMercator(...placement.toLonLat(x + width * across, y + height * down))),
+    parts.map((across) => lonLatToMercator(...georeference.toLonLat(x + width * across, y + height * down))),
   );
 }
 
-// What neighbours of a straight grid do not overlap by: a tile too many is read for nothing.
+// The deviation of the sampled grid from straight lines. The margin is small, because each extra tile is read in vain.
 function bulgeOf(places: readonly (readonly [number, number])[]): [number, number] {
   let [x, y] = [0, 0];
   for (const [index, place] of places.entries()) {

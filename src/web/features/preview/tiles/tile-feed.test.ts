@@ -7,8 +7,8 @@ import { pyramidOf, type TileAddress, tileKey } from './pyramid.ts';
 import { createTileFeed, type FeedState } from './tile-feed.ts';
 import { tileStore } from './tile-store.ts';
 
-/** 4096 × 4096 pixels over the whole Mercator world. */
-const placement: Placement = {
+/** 4096 × 4096 pixels over the entire Mercator world. */
+const georeference: Placement = {
   toLonLat: (column, row) => mercatorToLonLat(column / 4096, row / 4096),
   toPixel(longitude, latitude) {
     const [x, y] = lonLatToMercator(longitude, latitude);
@@ -46,37 +46,37 @@ function tileOf({ level, column, row }: TileAddress): RasterTile {
   return { width: level, height: 1, level, inputs: 1, isFloat: false, isFull: false, texels, mesh };
 }
 
-/** A feed whose tiles come when they are told to. */
+/** A feed whose tiles the test completes. */
 function slowFeed(pixelBytes = 4) {
-  const asked = new Map<string, { address: TileAddress; signal: AbortSignal; come: (error?: Error) => void }>();
+  const requests = new Map<string, { address: TileAddress; signal: AbortSignal; complete: (error?: Error) => void }>();
   const states: FeedState[] = [];
   const feed = createTileFeed({
-    pyramid: { placement, width: 4096, height: 4096, levels },
+    pyramid: { placement: georeference, width: 4096, height: 4096, levels },
     pixelBytes,
     base: 3,
     load: (address, signal) =>
       new Promise((resolve, reject) => {
-        const come = (error?: Error) => (error ? reject(error) : resolve(tileOf(address)));
-        asked.set(tileKey(address), { address, signal, come });
+        const complete = (error?: Error) => (error ? reject(error) : resolve(tileOf(address)));
+        requests.set(tileKey(address), { address, signal, complete });
       }),
     onChange: (state) => states.push(state),
   });
-  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return { feed, asked, states, settled, last: () => states[states.length - 1] };
+  const flush = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { feed, requests, states, flush, last: () => states[states.length - 1] };
 }
 
-test('the base comes first and stands in until the tiles of the view are there', async () => {
-  const { feed, asked, last, settled } = slowFeed();
+test('the base level is loaded first and shown until the view’s tiles are loaded', async () => {
+  const { feed, requests, last, flush } = slowFeed();
   feed.look(viewAt(0.24, 0.24, 0.1));
-  expect([...asked.keys()]).toEqual(['3/0/0']);
-  asked.get('3/0/0')?.come();
-  await settled();
-  expect([...asked.keys()]).toEqual(['3/0/0', '0/1/1', '0/2/1', '0/1/2', '0/2/2']);
+  expect([...requests.keys()]).toEqual(['3/0/0']);
+  requests.get('3/0/0')?.complete();
+  await flush();
+  expect([...requests.keys()]).toEqual(['3/0/0', '0/1/1', '0/2/1', '0/1/2', '0/2/2']);
   expect([last()?.tiles.map(({ width }) => width), last()?.isSharp]).toEqual([[3], false]);
-  for (const key of ['0/1/1', '0/1/2', '0/2/1']) asked.get(key)?.come();
-  await settled();
-  for (const { come } of asked.values()) come();
-  await settled();
+  for (const key of ['0/1/1', '0/1/2', '0/2/1']) requests.get(key)?.complete();
+  await flush();
+  for (const { complete } of requests.values()) complete();
+  await flush();
   expect(last()?.isSharp).toBe(true);
   expect(last()?.tiles.every(({ width }) => width === 0)).toBe(true);
 });
@@ -86,59 +86,59 @@ test.each([
   [8, 3],
   [16, 2],
   [400, 2],
-])('of pixels of %i bytes %i tiles are waited for at once', async (pixelBytes, count) => {
-  const { feed, asked, settled } = slowFeed(pixelBytes);
+])('with %i bytes per pixel, %i tiles are loaded at once', async (pixelBytes, count) => {
+  const { feed, requests, flush } = slowFeed(pixelBytes);
   feed.look(viewAt(0.4375, 0.4375, 0.2));
-  asked.get('3/0/0')?.come();
-  await settled();
-  expect(asked.size - 1).toBe(count);
-  [...asked.values()].at(-1)?.come();
-  await settled();
-  expect(asked.size - 1).toBe(count + 1);
+  requests.get('3/0/0')?.complete();
+  await flush();
+  expect(requests.size - 1).toBe(count);
+  [...requests.values()].at(-1)?.complete();
+  await flush();
+  expect(requests.size - 1).toBe(count + 1);
 });
 
-test('what a view no longer needs is called off, and nothing is told of it', async () => {
-  const { feed, asked, last, settled } = slowFeed();
+test('tiles that a view no longer needs are aborted, and not reported', async () => {
+  const { feed, requests, last, flush } = slowFeed();
   feed.look(viewAt(0.24, 0.24, 0.1));
-  asked.get('3/0/0')?.come();
-  await settled();
+  requests.get('3/0/0')?.complete();
+  await flush();
   feed.look(viewAt(0.81, 0.81, 0.1));
-  const { signal } = asked.get('0/1/1') ?? {};
+  const { signal } = requests.get('0/1/1') ?? {};
   expect(signal?.aborted).toBe(true);
-  asked.get('0/1/1')?.come();
-  await settled();
+  requests.get('0/1/1')?.complete();
+  await flush();
   expect(last()?.tiles.map(({ width }) => width)).toEqual([3]);
-  expect([...asked.keys()]).toContain('0/6/6');
+  expect([...requests.keys()]).toContain('0/6/6');
 });
 
-test('a tile that fails is told and not asked for again; the others come', async () => {
-  const { feed, asked, last, settled } = slowFeed();
+test('a failed tile is reported and not requested again; the others load', async () => {
+  const { feed, requests, last, flush } = slowFeed();
   const view = viewAt(0.24, 0.24, 0.1);
   feed.look(view);
-  asked.get('3/0/0')?.come();
-  await settled();
-  asked.get('0/1/1')?.come(new Error('a tile is damaged'));
-  await settled();
+  requests.get('3/0/0')?.complete();
+  await flush();
+  requests.get('0/1/1')?.complete(new Error('a tile is damaged'));
+  await flush();
   expect(last()?.failure?.message).toBe('a tile is damaged');
-  asked.delete('0/1/1');
+  requests.delete('0/1/1');
   feed.look(view);
-  expect(asked.has('0/1/1')).toBe(false);
-  asked.get('0/1/2')?.come();
-  await settled();
+  expect(requests.has('0/1/1')).toBe(false);
+  requests.get('0/1/2')?.complete();
+  await flush();
   expect(last()?.tiles.map(({ width }) => width)).toEqual([3, 0]);
 });
 
-test('a closed feed says no more', async () => {
-  const { feed, asked, states, settled } = slowFeed();
+test('a closed feed reports nothing', async () => {
+  const { feed, requests, states, flush } = slowFeed();
   feed.look(viewAt(0.24, 0.24, 0.1));
   const before = states.length;
   feed.close();
-  asked.get('3/0/0')?.come();
-  await settled();
+  requests.get('3/0/0')?.complete();
+  await flush();
   expect(states).toHaveLength(before);
 });
 
-test('over its budget a store lets go of what was used longest ago, never of what is needed', () => {
+test('over its budget the store evicts the least recently used tiles, never needed ones', () => {
   const store = tileStore(250);
   const at = (column: number): TileAddress => ({ level: 0, column, row: 0 });
   const needed = [at(0)];
@@ -148,7 +148,7 @@ test('over its budget a store lets go of what was used longest ago, never of wha
   expect([0, 1, 2].map((column) => store.has(at(column)))).toEqual([true, false, true]);
 });
 
-test('what stands in is of a fine enough level and where the view looks', () => {
+test('stand-in tiles have a limited level and intersect the view', () => {
   const store = tileStore(1e6);
   const at = (level: number, column: number): TileAddress => ({ level, column, row: 0 });
   for (const address of [at(0, 0), at(1, 0), at(1, 2), at(3, 0)]) store.put(address, tileOf(address), []);

@@ -4,53 +4,53 @@ import { type TileAddress, tileKey } from './pyramid.ts';
 import type { MercatorBox } from './tile-box.ts';
 import { tileStore } from './tile-store.ts';
 
-/** How far a view has come. */
+/** The progress of loading a view. */
 export type FeedProgress = {
-  /** whether all that the view needs is there, at the level that it needs */
+  /** whether all tiles of the view are loaded at the level that it needs */
   readonly isSharp: boolean;
-  /** what went wrong with a tile that is needed; null while nothing did */
+  /** the error of a needed tile, or null */
   readonly failure: Error | null;
 };
 
-/** What a feed says after each change. */
+/** The state that a feed reports after each change. */
 export type FeedState = FeedProgress & {
-  /** from the bottom up */
+  /** in drawing order, bottom first */
   readonly tiles: readonly RasterTile[];
-  /** all that need not be asked for again */
+  /** all cached tiles, which need no reload */
   readonly kept: readonly RasterTile[];
 };
 
-/** What a feed needs of the world. */
+/** Dependencies of a feed. */
 export type TileFeedParts = {
   readonly pyramid: PlacedPyramid;
-  /** bytes of a pixel as it is decoded, with all that lies in its block */
+  /** decoded bytes per pixel, including all bands of its block */
   readonly pixelBytes: number;
-  /** the level that is there first */
+  /** index of the level that is loaded first */
   readonly base: number;
-  /** the level that a view is drawn at, where that is not the one that it needs */
+  /** returns the level for a view, if it is not simply the sharp one */
   readonly levelOf?: (view: MapView) => number;
   readonly load: (address: TileAddress, signal: AbortSignal) => Promise<RasterTile>;
   readonly onChange: (state: FeedState) => void;
 };
 
-/** Brings the tiles that a view needs. */
+/** Loads the tiles that a view needs. */
 export type TileFeed = {
-  /** Plans anew: what is no longer needed is called off, what is missing is asked for, nearest to the middle first. */
+  /** Sets the view: aborts tiles that are no longer needed and loads missing ones, nearest to the centre first. */
   look(view: MapView): void;
   close(): void;
 };
 
 /**
- * So many tiles, or so many bytes of their own pixels, are waited for at once; two in any case. A few large ones fill a
- * line, and each more is held by all that it passes through.
+ * Concurrency limit: at most four tiles or this many bytes, and at least two tiles. A few large tiles saturate a
+ * connection, and each further one occupies memory at every stage.
  */
-const AT_ONCE = { least: 2, most: 4, bytes: 6 * 1024 * 1024 } as const;
-/** Tiles of so many finer levels stand in for those of a view that was zoomed out of. */
+const CONCURRENCY = { min: 2, max: 4, bytes: 6 * 1024 * 1024 } as const;
+/** After zooming out, tiles of up to this many finer levels are shown until the view's own tiles are loaded. */
 const FINER_STAND_INS = 2;
 
 /**
- * Makes a feed of one raster in some bands: of the base level first, then of the level that the view needs. Until that is
- * there, what is kept of other levels stands in for it.
+ * Creates a feed of one raster and set of bands. It loads the base level first, then the level that the view needs;
+ * until that is loaded, cached tiles of other levels are shown in its place.
  */
 export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onChange }: TileFeedParts): TileFeed {
   const store = tileStore();
@@ -62,36 +62,36 @@ export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onCha
   let seen: MercatorBox = [0, 0, 0, 0];
   let isClosed = false;
 
-  function tell(): void {
+  function report(): void {
     const missing = target.filter((address) => !store.has(address));
     const failure = wanted.map((address) => failed.get(tileKey(address))).find((error) => error !== undefined) ?? null;
-    const there = store.take(target);
+    const loaded = store.take(target);
     const under = missing.length === 0 ? [] : store.standIns(level - FINER_STAND_INS, seen);
-    const tiles = [...under.filter((tile) => !there.includes(tile)), ...there];
+    const tiles = [...under.filter((tile) => !loaded.includes(tile)), ...loaded];
     onChange({ tiles, kept: store.all(), isSharp: missing.length === 0, failure });
   }
 
   function fill(): void {
     for (const address of wanted) {
-      if (running.size >= atOnce(address)) return;
-      // On a slow line, finer tiles beside them would delay the first picture.
-      if (address.level !== base && isBaseComing()) return;
+      if (running.size >= concurrencyFor(address)) return;
+      // On a slow connection, finer tiles loaded in parallel would delay the first image.
+      if (address.level !== base && isBaseLoading()) return;
       const key = tileKey(address);
-      if (!store.has(address) && !running.has(key) && !failed.has(key)) void bring(address, key);
+      if (!store.has(address) && !running.has(key) && !failed.has(key)) void loadTile(address, key);
     }
   }
 
-  function atOnce(address: TileAddress): number {
+  function concurrencyFor(address: TileAddress): number {
     const { tileWidth = 1, tileHeight = 1 } = pyramid.levels[address.level] ?? {};
-    const tiles = Math.floor(AT_ONCE.bytes / (tileWidth * tileHeight * pixelBytes));
-    return Math.max(AT_ONCE.least, Math.min(AT_ONCE.most, tiles));
+    const tiles = Math.floor(CONCURRENCY.bytes / (tileWidth * tileHeight * pixelBytes));
+    return Math.max(CONCURRENCY.min, Math.min(CONCURRENCY.max, tiles));
   }
 
-  function isBaseComing(): boolean {
+  function isBaseLoading(): boolean {
     return wanted.some((address) => address.level === base && running.has(tileKey(address)));
   }
 
-  async function bring(address: TileAddress, key: string): Promise<void> {
+  async function loadTile(address: TileAddress, key: string): Promise<void> {
     const stop = new AbortController();
     running.set(key, stop);
     try {
@@ -103,11 +103,11 @@ export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onCha
       if (running.get(key) === stop) running.delete(key);
     }
     if (isClosed || stop.signal.aborted) return;
-    tell();
+    report();
     fill();
   }
 
-  function callOff(isNeeded: (key: string) => boolean): void {
+  function abortUnless(isNeeded: (key: string) => boolean): void {
     for (const [key, stop] of running) {
       if (isNeeded(key)) continue;
       stop.abort();
@@ -123,13 +123,13 @@ export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onCha
       const first = level === base ? [] : planTiles(pyramid, base, view);
       wanted = [...first, ...target];
       const keys = new Set(wanted.map(tileKey));
-      callOff((key) => keys.has(key));
-      tell();
+      abortUnless((key) => keys.has(key));
+      report();
       fill();
     },
     close() {
       isClosed = true;
-      callOff(() => false);
+      abortUnless(() => false);
     },
   };
 }

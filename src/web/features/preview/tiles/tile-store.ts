@@ -3,21 +3,24 @@ import type { RasterMesh, RasterTile } from '../../../map/raster/raster-tile.ts'
 import { type TileAddress, tileKey } from './pyramid.ts';
 import { boxesMeet, type MercatorBox } from './tile-box.ts';
 
-/** Decoded tiles that are kept, up to a budget; those used last go last. */
+/** A least-recently-used cache of decoded tiles within a byte budget. */
 export type TileStore = {
   has(address: TileAddress): boolean;
-  /** Keeps a tile and lets go of others over the budget, none of `needed`. */
+  /** Stores a tile and evicts the least recently used ones over the budget, except those in `needed`. */
   put(address: TileAddress, tile: RasterTile, needed: readonly TileAddress[]): void;
-  /** Those of them that are there, as used now. */
+  /** Returns the cached ones and marks them as used. */
   take(addresses: readonly TileAddress[]): readonly RasterTile[];
   all(): readonly RasterTile[];
-  /** What is kept of a level and of coarser ones and meets a box, coarse ones first, so that each is under the finer ones. */
+  /**
+   * The cached tiles of a level and of coarser ones that intersect a box, coarsest first, so that finer ones are drawn
+   * above.
+   */
   standIns(finest: number, box: MercatorBox): readonly RasterTile[];
 };
 
 const BUDGET_BYTES = 64 * 1024 * 1024;
 
-type Kept = {
+type CachedTile = {
   readonly address: TileAddress;
   readonly tile: RasterTile;
   readonly sizeBytes: number;
@@ -26,35 +29,35 @@ type Kept = {
 
 /** Makes an empty store. */
 export function tileStore(budgetBytes = BUDGET_BYTES): TileStore {
-  const kept = new Map<string, Kept>();
+  const cached = new Map<string, CachedTile>();
   let sumBytes = 0;
   return {
-    has: (address) => kept.has(tileKey(address)),
+    has: (address) => cached.has(tileKey(address)),
     put(address, tile, needed) {
       const sizeBytes = tileBytes(tile);
-      sumBytes += sizeBytes - (kept.get(tileKey(address))?.sizeBytes ?? 0);
-      kept.set(tileKey(address), { address, tile, sizeBytes, box: meshBox(tile.mesh) });
+      sumBytes += sizeBytes - (cached.get(tileKey(address))?.sizeBytes ?? 0);
+      cached.set(tileKey(address), { address, tile, sizeBytes, box: meshBox(tile.mesh) });
       const keep = new Set(needed.map(tileKey));
-      for (const [key, old] of kept) {
+      for (const [key, old] of cached) {
         if (sumBytes <= budgetBytes) return;
         if (keep.has(key)) continue;
-        kept.delete(key);
+        cached.delete(key);
         sumBytes -= old.sizeBytes;
       }
     },
     take(addresses) {
       return addresses.flatMap((address) => {
         const key = tileKey(address);
-        const found = kept.get(key);
+        const found = cached.get(key);
         if (!found) return [];
-        kept.delete(key);
-        kept.set(key, found);
+        cached.delete(key);
+        cached.set(key, found);
         return [found.tile];
       });
     },
-    all: () => [...kept.values()].map(({ tile }) => tile),
+    all: () => [...cached.values()].map(({ tile }) => tile),
     standIns: (finest, seen) =>
-      [...kept.values()]
+      [...cached.values()]
         .filter(({ address, box }) => address.level >= finest && boxesMeet(box, seen))
         .toSorted((one, other) => other.address.level - one.address.level)
         .map(({ tile }) => tile),

@@ -23,7 +23,7 @@ async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
   return { session, opened };
 }
 
-test('each pixel is painted in its own value stretched from 2 to 98 % of the valid pixels', async () => {
+test('each pixel is painted with its value, stretched from the 2nd to the 98th percentile of the valid pixels', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   expect(opened.drawn).toEqual({ ...FIXTURE_SIZE, level: 0, step: 1 });
   const painted = await session.paint(plainChoice(opened.channels), signal);
@@ -44,7 +44,7 @@ test('each pixel is painted in its own value stretched from 2 to 98 % of the val
   }
 });
 
-test('pixels that hold NaN do not count, whether the file calls that nodata or not', async () => {
+test('NaN pixels are not counted, whether or not the file declares NaN as nodata', async () => {
   const { opened } = await open('f4-nan');
   const pixels = {
     width: 4,
@@ -57,7 +57,7 @@ test('pixels that hold NaN do not count, whether the file calls that nodata or n
   expect(paintPixels(pixels, structure, plainChoice(opened.channels)).validPixels).toBe(2);
 });
 
-test('a tile is said to be full just when no pixel of it is hidden', async () => {
+test('a tile is full exactly if no pixel of it is hidden', async () => {
   const isFull = async (name: string) => {
     const { session, opened } = await open(name);
     const { bands } = opened.channels;
@@ -69,7 +69,7 @@ test('a tile is said to be full just when no pixel of it is hidden', async () =>
   for (const name of ['f4-nan', 'u1-alpha', 'u1-mask']) expect([name, await isFull(name)]).toEqual([name, false]);
 });
 
-test('a large file is drawn from its overview first, in tiles of its own blocks, each pixel in its own value', async () => {
+test('a large file is drawn from its overview first, in tiles of its blocks, each pixel with its value', async () => {
   const { session, opened } = await open('cog-large');
   expect([opened.base, opened.levels[1]?.width, opened.levels[1]?.height]).toEqual([1, 650, 550]);
   const { bands } = opened.channels;
@@ -92,12 +92,12 @@ test('a large file is drawn from its overview first, in tiles of its own blocks,
   );
 });
 
-test('a formula is stretched by the percentiles of its own values, and painted in its ramp', async () => {
+test('an expression is stretched by the percentiles of its values, and painted in its ramp', async () => {
   const { session } = await open('u1-deflate-rgb-tiles-predictor2');
   const text = 'b1 + 2 * b3';
-  const { maths } = parseMaths(text, [null, null, null]);
-  if (!maths) throw new Error('the formula can be read');
-  const channels: Channels = { kind: 'maths', bands: [1, 3], text, maths };
+  const { maths: expression } = parseMaths(text, [null, null, null]);
+  if (!expression) throw new Error('the expression must parse');
+  const channels: Channels = { kind: 'expression', bands: [1, 3], text, maths: expression };
   const { channels: known, bases } = await session.statistics({ channels }, signal);
   const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
   const values = Array.from({ length: pixels }, (_, index) => {
@@ -109,13 +109,13 @@ test('a formula is stretched by the percentiles of its own values, and painted i
   expect([bases, known.map((one) => one.range), known[0]?.histogram?.total]).toEqual([[0, 0], [range], pixels]);
   const ramp = { colormap: 'viridis', isReversed: true } as const;
   const { rgba } = await session.paint({ channels, ranges: null, gamma: 1, ramp }, signal);
-  // from its last colour to its first
+  // reversed: the lowest value has the last colour
   const [lowest, highest] = [values.indexOf(sorted[0] ?? 0), values.indexOf(sorted[pixels - 1] ?? 0)];
   expect(Array.from(rgba.subarray(lowest * 4, lowest * 4 + 4))).toEqual([253, 231, 37, 255]);
   expect(Array.from(rgba.subarray(highest * 4, highest * 4 + 4))).toEqual([68, 1, 84, 255]);
 });
 
-test('ranges of the user are taken as they are', async () => {
+test('ranges that the user sets are used unchanged', async () => {
   const { session, opened } = await open('f4-deflate-predictor3');
   const channels: Channels = { kind: 'gray', bands: [2] };
   expect(opened.channels.kind).toBe('gray');
@@ -136,11 +136,11 @@ test('masked pixels are transparent', async () => {
   expect([rgba[3], rgba[(40 * 50 + 49) * 4 + 3]]).toEqual([255, 0]);
 });
 
-test('a file that cannot be placed is refused in a sentence', async () => {
+test('a file that can not be georeferenced is refused with a message', async () => {
   await expect(open('u1-lzw-noise')).rejects.toMatchObject({ name: 'RasterError', reason: 'unsupported' });
 });
 
-test('an area’s outline is told in the pixels of the drawn image', async () => {
+test('an area’s outline is in the pixels of the drawn image', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   const { toLonLat } = placeRaster(opened.structure);
   const corners = [toLonLat(10, 5), toLonLat(40, 5), toLonLat(40, 20), toLonLat(10, 20), toLonLat(10, 5)];
@@ -156,7 +156,7 @@ test('an area’s outline is told in the pixels of the drawn image', async () =>
 test.each([
   ['esri-text-mollweide', '(unknown, Mollweide) is not one that Cutline computes'],
   ['metres-in-degrees', 'its numbers reach 4,226,222, which are no degrees'],
-])('a projection that is not read is no degrees, and refused by what it is: %s', async (name, words) => {
+])('an unsupported projection is refused by name, and not read as degrees: %s', async (name, words) => {
   await expect(open(name)).rejects.toThrow(words);
 });
 
@@ -164,7 +164,7 @@ test.each([
   ['greek-grid', 'GGRS87 / Greek Grid', 'unknown'],
   ['crs-27700', 'OSGB36 / British National Grid', 'close'],
   ['crs-32756', 'WGS 84 / UTM zone 56S', 'close'],
-])('an opened file says its coordinate system, and whether its datum is known: %s', async (name, crs, datum) => {
+])('an opened file reports its coordinate system, and how well its datum is known: %s', async (name, crs, datum) => {
   const { opened } = await open(name);
   expect([opened.structure.crs?.name, opened.datum]).toEqual([crs, datum]);
 });
@@ -173,7 +173,7 @@ test.each([
   [['B02', 'B03', 'B04', 'B08']],
   [['B2 blue', 'B3 green', 'B4 red', 'B8 nir']],
   [['blue', 'green', 'red', 'nir']],
-])('a file opens in the natural colours that the presets make of its band names: %j', async (bandNames) => {
+])('a file opens in the natural colours that its band names give: %j', async (bandNames) => {
   const crs = { epsg: 32725, kind: 'projected' } as const;
   const spec: GeoTiffSpec = {
     ...{ width: 2, height: 2, bandCount: 4, sampleType: 'uint16', crs, bandNames },
@@ -184,9 +184,9 @@ test.each([
 });
 
 test.each([
-  ['crs-32756', 334000, 4.7e18, /^The pixels of the file are smaller than its coordinates can tell apart/],
-  ['crs-3857', 16831000, 1e12, /^No part of the file has a place on the map/],
-])('a grid beyond the world is refused in a sentence: %s', async (name, x, moved, sentence) => {
+  ['crs-32756', 334000, 4.7e18, /^The pixels of the file are smaller than the precision of its coordinates/],
+  ['crs-3857', 16831000, 1e12, /^No part of the file is on the map/],
+])('a grid beyond the world is refused with a message: %s', async (name, x, moved, sentence) => {
   const bytes = await fixtureBytes(name);
   const view = new DataView(bytes.buffer);
   const places = Array.from({ length: bytes.length - 8 }, (_, at) => at);
@@ -194,7 +194,7 @@ test.each([
   await expect(openBytes(bytes)).rejects.toThrow(sentence);
 });
 
-test('what is known of a file stays true after its tiles were handed over', async () => {
+test('statistics and values stay the same after tiles were transferred', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   const { channels } = opened;
   const [longitude, latitude] = placeRaster(opened.structure).toLonLat(10.5, 5.5);

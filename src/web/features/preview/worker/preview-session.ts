@@ -33,7 +33,7 @@ import { packTexels } from '../tiles/pack-texels.ts';
 import { fullRectOf } from '../tiles/plan-tiles.ts';
 import { type PyramidLevel, rectOf, wholeRect } from '../tiles/pyramid.ts';
 
-/** One file being previewed: opened once, then painted and asked for values; each call may be aborted. */
+/** The session of one previewed file: `open` is called first, then the other calls, each abortable. */
 export type PreviewSession = {
   [Name in keyof PreviewCalls]: (
     input: PreviewCalls[Name]['input'],
@@ -43,59 +43,65 @@ export type PreviewSession = {
 
 type Opened = {
   raster: Raster;
-  placement: Placement;
+  georeference: Placement;
   levels: readonly PyramidLevel[];
   base: PyramidLevel;
   cost: BaseCost | null;
-  /** each byte of it comes over a network */
+  /** whether the file is read over a network */
   isRemote: boolean;
-  /** what `paint` paints */
+  /** the level that `paint` draws */
   drawn: PyramidLevel;
   basePixels: (bands: number[], signal: AbortSignal) => Promise<AreaPixels>;
   drawnPixels: (bands: number[], signal: AbortSignal) => Promise<AreaPixels>;
-  /** some blocks, where the base level is dear */
+  /** sampled blocks, if the base level is over the budget */
   sample: (bands: number[], signal: AbortSignal) => Promise<SampledBlocks>;
   pixelAt: (column: number, row: number, signal: AbortSignal) => Promise<PixelSamples>;
 };
 
-/** A strip, or a very large block, is wanted by each tile of the map that it crosses; others by one, and by who points at it. */
-const KEPT_BLOCKS = { tiledBytes: 2 * 1024 * 1024, sharedBytes: 48 * 1024 * 1024 } as const;
+/**
+ * Cache limits: a strip or a very large block is needed by every tile that it crosses; other blocks are needed by one
+ * tile, and by the pixel inspector.
+ */
+const CACHED_BLOCKS = { tiledBytes: 2 * 1024 * 1024, sharedBytes: 48 * 1024 * 1024 } as const;
 
 /**
- * Each part of a file at hand costs a round to the browser's own process, about as much as copying half a megabyte. Parts of
- * more than this hardly save any more of them.
+ * Each read of a local file costs a round trip to the browser process, about as much as copying 0.5 MB. Merging into
+ * larger requests than this saves hardly any more of them.
  */
-const AT_HAND = { maxGapBytes: 65_536, maxRequestBytes: 4 * 1024 * 1024 };
+const LOCAL_MERGING = { maxGapBytes: 65_536, maxRequestBytes: 4 * 1024 * 1024 };
 
-/** How far a position may be off, in drawn pixels: people look at the finest level from close by. */
+/** Maximum position error, drawn pixels: users inspect the finest level closely. */
 const MAX_ERROR_PIXELS = { finest: 0.01, coarser: 0.05 };
 
-/** What a session needs of the world; it decodes by itself where nobody else is named, and draws no picture without a canvas. */
+/**
+ * Dependencies of a session. Without `decode` it decodes on its own thread; without `compose` it returns the parts of a
+ * picture.
+ */
 export type PreviewSessionOptions = RangeSourceOptions & {
   readonly decode?: BlockDecoder;
   readonly compose?: (parts: PictureParts) => Promise<Blob>;
-  /** hears how much is read of a level that takes long, 0..1 */
+  /** receives the progress of reading an expensive level, 0..1 */
   readonly onShare?: (share: number) => void;
-  /** a clock, ms */
+  /** clock, ms */
   readonly now?: () => number;
 };
 
-/** Makes a session over a file's own bytes; it needs no page, so that it runs in a worker or a test alike. */
+/** Creates a session. It does not depend on a page, so that it runs in a worker or in a test. */
 export function createPreviewSession(options: PreviewSessionOptions): PreviewSession {
   const now = options.now ?? (() => performance.now());
   let opened: Opened | null = null;
 
   function current(): Opened {
-    if (!opened) throw new Error('the preview was asked before it was opened');
+    if (!opened) throw new Error('the preview was called before it was opened');
     return opened;
   }
 
-  let told = 0;
-  // A message for each of thousands of blocks would be work for nothing.
-  function tellShare(share: number): void {
-    const percent = Math.floor(share * 100);
-    if (percent !== told) options.onShare?.(percent / 100);
-    told = percent;
+  let lastReported = 0;
+  // Report full percents only: thousands of blocks would each send a message.
+  function reportProgress(progress: number): void {
+    const percent = Math.floor(progress * 100);
+    if (percent !== lastReported) options.onShare?.(percent / 100);
+    lastReported = percent;
   }
 
   return {
@@ -103,33 +109,33 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       const isRemote = !(file instanceof Blob);
       const raster = await openRaster(sourceOf(file, options), {
         signal,
-        // To read a block of a file at hand once more takes less time than to copy each.
-        blocks: blockCache({ ...KEPT_BLOCKS, keepsWhole: isRemote }),
+        // Reading a block of a local file again is faster than copying each block for the cache.
+        blocks: blockCache({ ...CACHED_BLOCKS, keepsWhole: isRemote }),
         ...(options.decode && { decode: options.decode }),
       });
       const { structure } = raster;
-      const placement = placeRaster(structure);
+      const georeference = placeRaster(structure);
       const channels = defaultChannels(structure);
       const { levels, base, cost } = await chooseBase(raster, channels.bands, isRemote, signal);
       const drawn = drawnLevel(raster);
       const read = (level: PyramidLevel) => (bands: number[], stop: AbortSignal) =>
-        readArea(raster, level, wholeRect(level), bands, stop, cost ? tellShare : undefined).finally(() =>
-          tellShare(1),
+        readArea(raster, level, wholeRect(level), bands, stop, cost ? reportProgress : undefined).finally(() =>
+          reportProgress(1),
         );
       opened = {
-        ...{ raster, placement, levels, base, cost, isRemote, drawn },
+        ...{ raster, georeference, levels, base, cost, isRemote, drawn },
         basePixels: sharedByBands(read(base)),
         drawnPixels: sharedByBands(read(drawn)),
         sample: sharedByBands((bands, stop) => sampleBlocks(raster, base.image, bands, cost, { signal: stop, now })),
         pixelAt: createPixelReader(raster),
       };
-      // Asked for before the page asks for it: on a line, a round to the page and back is worth saving.
+      // Start reading before the page requests it, which saves a round trip between page and worker.
       if (isRemote && base.step === 1 && !cost) opened.basePixels(channels.bands, signal).catch(() => {});
       const { width, height, image: level, step } = drawn;
       return {
         structure,
         units: bandUnits(raster),
-        bounds: rasterBounds(placement, structure),
+        bounds: rasterBounds(georeference, structure),
         datum: await datumAccuracy(raster),
         levels,
         base: levels.indexOf(base),
@@ -140,7 +146,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       };
     },
 
-    // Another formula over the same bands reads nothing.
+    // Another expression over the same bands reads nothing.
     async statistics({ channels, isSampled }, signal) {
       const { raster, basePixels, sample } = current();
       const { structure } = raster;
@@ -149,14 +155,14 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       return { ...statisticsOf(pixels, structure, channels), sampledBlocks: blocks };
     },
 
-    async rehearse(_, signal) {
+    async estimate(_, signal) {
       const { raster, cost, sample } = current();
       const { msPerBlock } = await sample(defaultChannels(raster.structure).bands, signal);
       return { durationMs: msPerBlock * (cost?.blocks ?? 0) };
     },
 
     async tile({ address, bands, bases }, signal) {
-      const { raster, placement, levels, base, cost, basePixels } = current();
+      const { raster, georeference, levels, base, cost, basePixels } = current();
       const level = levels[address.level];
       if (!level) throw new Error(`there is no level ${address.level}`);
       const rect = rectOf(level, address);
@@ -183,7 +189,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         isFull,
         texels,
         mesh: buildMesh(
-          placement,
+          georeference,
           fullRectOf(raster.structure, level, address),
           { width, height, columnsPerPixel, rowsPerPixel },
           maxErrorPixels,
@@ -204,7 +210,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     async outline({ area }) {
       const { raster, drawn } = current();
       const { width, height, transform, crs } = raster.structure;
-      // What has no coordinate system was refused when it was opened.
+      // A file without a coordinate system was refused on opening.
       const { polygons } = projectAoi(area, { width, height, transform, proj4: crs?.proj4 ?? '' });
       return { path: outlinePath(polygons, drawn.columnsPerPixel, drawn.rowsPerPixel) };
     },
@@ -219,8 +225,8 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
     },
 
     async pick({ longitude, latitude }, signal) {
-      const { raster, placement, pixelAt } = current();
-      const [x, y] = placement.toPixel(longitude, latitude);
+      const { raster, georeference, pixelAt } = current();
+      const [x, y] = georeference.toPixel(longitude, latitude);
       const column = Math.floor(x);
       const row = Math.floor(y);
       const { width, height } = raster.structure;
@@ -230,11 +236,13 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
   };
 }
 
-// A float may be no number though the file does not say that it stands for none.
+// A float may be NaN even if the file does not declare NaN as nodata.
 function hasNoNumber(samples: SampleArray): boolean {
   return (samples instanceof Float32Array || samples instanceof Float64Array) && samples.includes(Number.NaN);
 }
 
 function sourceOf(file: PreviewFile, options: RangeSourceOptions): ByteSource {
-  return file instanceof Blob ? mergedSource(blobSource(file), AT_HAND) : mergedSource(rangeSource(file, options));
+  return file instanceof Blob
+    ? mergedSource(blobSource(file), LOCAL_MERGING)
+    : mergedSource(rangeSource(file, options));
 }

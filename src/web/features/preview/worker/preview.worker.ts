@@ -13,12 +13,12 @@ import { loadWorkerFont } from '../picture/worker-font.ts';
 import type { RemoteFile } from '../read/range-source.ts';
 import { createPreviewSession, type PreviewSession } from './preview-session.ts';
 
-// Decoding, placing and painting happen here, off the page's thread: one worker a file.
+// Decoding, georeferencing and painting run here, off the main thread: one worker per file.
 const running = new Map<number, AbortController>();
 const renewals = new Map<number, (file: PreviewFile | null) => void>();
 let nextRenewal = 1;
 
-// One core is the page's; more than a few threads wait for the line.
+// Leave a core to the page; more than three threads only wait for the network.
 const pool = createDecodePool({
   start: () => new Worker(new URL('../decode/decode.worker.ts', import.meta.url), { type: 'module', name: 'decode' }),
   most: Math.max(1, Math.min(3, navigator.hardwareConcurrency - 2)),
@@ -27,7 +27,7 @@ const session = createPreviewSession({
   fetch: (...args) => fetch(...args),
   renew,
   decode: pool.decode,
-  onShare,
+  onShare: reportProgress,
   ...(canDraw() && { compose }),
 });
 
@@ -48,7 +48,7 @@ async function answer(id: number, name: PreviewCall, input: unknown): Promise<vo
   const stop = new AbortController();
   running.set(id, stop);
   try {
-    // The page's client pairs each name with its own input.
+    // The client's types pair each name with its input.
     const call = session[name] as PreviewSession[PreviewCall] as (
       input: unknown,
       signal: AbortSignal,
@@ -62,7 +62,7 @@ async function answer(id: number, name: PreviewCall, input: unknown): Promise<vo
   }
 }
 
-// Only the page can ask the service for a new URL.
+// Only the page can request a new URL from the service.
 async function renew(): Promise<RemoteFile> {
   const id = nextRenewal++;
   const file = await new Promise<PreviewFile | null>((resolve) => {
@@ -71,10 +71,11 @@ async function renew(): Promise<RemoteFile> {
   });
   renewals.delete(id);
   if (file && !(file instanceof Blob)) return file;
-  throw new RasterError('unsupported', 'The link to the file has expired and no new one could be had. Try again.');
+  throw new RasterError('unsupported', 'The link to the file has expired and could not be renewed. Try again.');
 }
 
-// Not by a canvas: one gives the thread a part of the GPU, and the page then waits for the GPU when the thread ends.
+// Do not test by creating a canvas: that allocates GPU resources to this thread, and the page waits for the GPU when
+// the thread ends.
 function canDraw(): boolean {
   return typeof OffscreenCanvasRenderingContext2D === 'function';
 }
@@ -84,15 +85,15 @@ async function compose(parts: PictureParts): Promise<Blob> {
   return composePicture(parts, new OffscreenCanvas(1, 1));
 }
 
-function onShare(share: number): void {
-  reply({ kind: 'share', share });
+function reportProgress(progress: number): void {
+  reply({ kind: 'progress', share: progress });
 }
 
 function reply(message: PreviewReply): void {
   postMessage(message, { transfer: message.kind === 'done' ? buffersOf(message.output) : [] });
 }
 
-// Pixels change hands instead of being copied.
+// Pixel buffers are transferred, not copied.
 function buffersOf(output: PreviewCalls[PreviewCall]['output']): ArrayBuffer[] {
   if (output === null) return [];
   if ('rgba' in output) return [output.rgba.buffer];

@@ -1,6 +1,6 @@
 import { paintByGeotiff } from './geotiff.js';
 
-// The first example of its documentation.
+// As in the first example of its documentation.
 paintByGeotiff(async (tiff) => {
   const image = await tiff.getImage(0);
   const samples = await image.readRasters();
