@@ -1,10 +1,12 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useItems } from '../api/items/use-items.ts';
 import { useJobs } from '../api/jobs/use-jobs.ts';
+import { aoiStore } from '../features/aoi/store/aoi-store.ts';
 import { hasWebGl2 } from '../map/has-webgl2.ts';
+import type { MapController } from '../map/map-controller.ts';
+import type { MapProblem } from '../map/map-recovery.ts';
 import type { UrlStore } from './address/url-store.ts';
 import { useAreaAddress } from './address/use-area-address.ts';
-import { aoiStore } from './area-feature.ts';
 import { useJobActions } from './jobs/use-job-actions.tsx';
 import { useJobNews } from './jobs/use-job-announcements.ts';
 import { useJobRows } from './jobs/use-job-rows.ts';
@@ -17,7 +19,6 @@ import { useRequest } from './request/use-request.ts';
 import { useDraft } from './request/use-request-draft.ts';
 import { useSelectedItem } from './request/use-selected-item.ts';
 import { useSubmissions } from './request/use-submissions.ts';
-import type { MapController, MapProblem } from './seams.ts';
 
 const noItems: readonly never[] = [];
 

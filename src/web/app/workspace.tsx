@@ -1,13 +1,14 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAccount } from '../api/session/use-account.ts';
+import { AreaSection } from '../features/aoi/area-section.tsx';
 import { drawing } from '../features/aoi/draw/drawing.ts';
+import { aoiStore } from '../features/aoi/store/aoi-store.ts';
 import type { JobRow } from '../features/jobs/job-row.ts';
 import { retryBody } from '../features/jobs/retry-body.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { useMedia } from '../ui/hooks/use-media.ts';
 import { strings } from '../ui/i18n/strings.ts';
 import type { UrlStore } from './address/url-store.ts';
-import { AreaSection, aoiStore } from './area-feature.ts';
 import { useResultTabs } from './jobs/result-tabs.tsx';
 import { lookAt } from './map/bring-into-view.ts';
 import { MapHost } from './map/map-host.tsx';

@@ -1,8 +1,8 @@
-import type { MapView } from '../seams.ts';
+import type { View } from '../../map/map-controller.ts';
 
 /** What a colleague who gets the address should see. */
 export type UrlState = {
-  readonly view: MapView | null;
+  readonly view: View | null;
   /** Whether the map is a globe; else it is flat, which adds nothing to the address. */
   readonly isGlobe: boolean;
   /** The area in the aoi feature's own short form; only areas short enough for an address. */
@@ -37,11 +37,11 @@ export function formatUrlState({ view, isGlobe, area, itemId, jobId }: UrlState)
 }
 
 /** `zoom/latitude/longitude`, as map addresses are commonly written. */
-function formatView({ zoom, latitude, longitude }: MapView): string {
+function formatView({ zoom, latitude, longitude }: View): string {
   return [zoom.toFixed(2), latitude.toFixed(5), longitude.toFixed(5)].join('/');
 }
 
-function parseView(text: string | null): MapView | null {
+function parseView(text: string | null): View | null {
   const [zoom, latitude, longitude, ...rest] = (text ?? '').split('/').map(Number.parseFloat);
   if (rest.length > 0 || zoom === undefined || latitude === undefined || longitude === undefined) return null;
   const inRange = zoom >= 0 && zoom <= 24 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 360;

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { JobRow } from '../../features/jobs/job-row.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import { lookAt } from '../map/bring-into-view.ts';
 import { geometryBbox } from '../map/start-bbox.ts';
-import type { MapController } from '../seams.ts';
 
 /** Opens and closes a job's page, by way of the address. */
 export function useOpenJob(url: UrlStore, controller: MapController | null, rows: readonly JobRow[]) {

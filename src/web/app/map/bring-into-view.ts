@@ -1,5 +1,6 @@
+import type { Bbox } from '../../../geo/bbox.ts';
 import { isBehindGlobe } from '../../map/globe.ts';
-import type { Bbox, MapController } from '../seams.ts';
+import type { MapController } from '../../map/map-controller.ts';
 
 /** Moves the map to a box, but only when its middle is out of sight or under a panel: nobody's map jumps without need. */
 export function lookAt({ map, fitBounds }: MapController, bbox: Bbox | null): void {

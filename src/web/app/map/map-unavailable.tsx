@@ -1,7 +1,7 @@
+import type { MapProblem } from '../../map/map-recovery.ts';
 import { Button } from '../../ui/button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
-import type { MapProblem } from '../seams.ts';
 import styles from './map-unavailable.module.css';
 
 type MapAbsenceProps = {

@@ -1,5 +1,5 @@
+import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import type { Bbox } from '../seams.ts';
 
 /** Wider than this an item is a backdrop, not a place to start at. */
 const WIDEST_DEGREES = 60;

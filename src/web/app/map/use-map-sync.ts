@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
+import type { ItemFootprint } from '../../map/layers/footprints.ts';
+import type { MapController, Padding } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import type { AreaValue, Footprint, MapController, MapPadding } from '../seams.ts';
 import { geometryBbox, startBbox } from './start-bbox.ts';
 
 type MapSyncOf = {
@@ -11,8 +13,8 @@ type MapSyncOf = {
   readonly items: readonly SourceItem[];
   readonly selected: SourceItem | null;
   readonly hoveredId: string | null;
-  readonly padding: MapPadding;
-  readonly area: AreaValue['geometry'];
+  readonly padding: Padding;
+  readonly area: AoiGeometry | null;
   /** The area of the open job; null when none is open, undefined while the jobs aren't there yet. */
   readonly openJobArea: Job['aoi_geometry'];
 };
@@ -67,7 +69,7 @@ export function useMapSync({
   useEffect(() => controller?.onGlobeChange((isGlobe) => url.change({ isGlobe })), [controller, url]);
 }
 
-function footprint({ id, name, isClip, footprint: geometry }: SourceItem): Footprint[] {
+function footprint({ id, name, isClip, footprint: geometry }: SourceItem): ItemFootprint[] {
   // Outlines of clips would soon cover the map: they show while they are pointed at or chosen.
   return geometry === null ? [] : [{ id, name, geometry, isQuiet: isClip }];
 }

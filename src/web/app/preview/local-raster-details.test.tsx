@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { announced, renderApp, screen } from '../../../testing/components/render.tsx';
 import { rasterFile } from '../../../testing/rasters/raster-file.ts';
+import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
 import { previewStrings } from '../../features/preview/model/preview-strings.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import { aoiStore } from '../area-feature.ts';
 import { LocalRasterDetails } from './local-raster-details.tsx';
 import { localStrings as words } from './local-raster-strings.ts';
 

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
+import type { OpenedRaster } from '../../features/preview/preview-panel.tsx';
 import { PreviewPanel } from '../../features/preview/preview-panel.tsx';
+import type { MapController } from '../../map/map-controller.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { aoiStore } from '../area-feature.ts';
-import type { MapController, OpenedRaster } from '../seams.ts';
 import { useFocusReturn } from '../shell/use-focus-return.ts';
 import styles from './local-raster-details.module.css';
 import { localStrings as words } from './local-raster-strings.ts';

@@ -1,5 +1,5 @@
 import type { Transport } from '../../api/transport/transport.ts';
-import type { OpenedFile } from '../seams.ts';
+import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
 
 /** Opens an item's asset by a signed URL. */
 export async function openAsset(
@@ -7,7 +7,7 @@ export async function openAsset(
   itemId: string,
   assetId: string,
   options: { readonly signal?: AbortSignal } = {},
-): Promise<OpenedFile> {
+): Promise<PreviewFile> {
   const signed = await transport.op('items.asset.download', { item_id: itemId, asset_id: assetId }, options);
   return { url: new URL(signed.url, location.origin).href, sizeBytes: signed.size_bytes };
 }

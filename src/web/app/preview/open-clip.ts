@@ -1,10 +1,10 @@
 import type { ClipFile } from '../../../contract/schemas/clip.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
+import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
 import { PreviewQuestion } from '../../features/preview/model/preview-question.ts';
 import { BUDGET } from '../../features/preview/read/budget.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { OpenedFile } from '../seams.ts';
 import { openAsset } from './open-asset.ts';
 
 const words = strings.jobs.page;
@@ -18,7 +18,7 @@ export async function openClip(
   jobId: string,
   file: ClipFile,
   { isAgreed, signal }: { readonly isAgreed: boolean; readonly signal: AbortSignal },
-): Promise<OpenedFile> {
+): Promise<PreviewFile> {
   const { item_id, asset_id, mosaic_type } = file;
   if (item_id && asset_id) {
     try {

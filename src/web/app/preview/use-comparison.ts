@@ -6,8 +6,10 @@ import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
+import type { Comparison } from '../../features/preview/compare/comparison.ts';
+import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { Comparison, MapController, OpenedFile } from '../seams.ts';
 import { clipLabel, comparableClips } from './comparable-clips.ts';
 import { openAsset } from './open-asset.ts';
 import { openClip } from './open-clip.ts';
@@ -27,7 +29,7 @@ export function useComparison(
   const assetKey = file?.asset_key ?? file?.mosaic_type;
   const isAllowed = account === undefined || mayUse(account, 'items:read');
 
-  const openSource = useCallback(async (): Promise<OpenedFile> => {
+  const openSource = useCallback(async (): Promise<PreviewFile> => {
     if (!isAllowed) throw new ApiError('shape', words.sourceNoScope);
     return openSourceAsset(transport, itemId ?? '', assetKey ?? '');
   }, [transport, itemId, assetKey, isAllowed]);
@@ -56,7 +58,7 @@ export function useComparison(
   }, [controller, job, file, itemId, openSource, clips, account]);
 }
 
-async function openSourceAsset(transport: Transport, itemId: string, key: string): Promise<OpenedFile> {
+async function openSourceAsset(transport: Transport, itemId: string, key: string): Promise<PreviewFile> {
   const [feature, { sourceItem }] = await Promise.all([
     transport.op('items.get_stac', { item_id: itemId }),
     import('../../api/items/source-item.ts'),

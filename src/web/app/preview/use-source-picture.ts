@@ -4,8 +4,8 @@ import type { SourceItem } from '../../api/items/source-item.ts';
 import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { MapController } from '../seams.ts';
 import { openAsset } from './open-asset.ts';
 
 /**

@@ -5,12 +5,11 @@ import { ids, keys } from '../../../testing/service/fixture.ts';
 import { boxOf } from '../../../testing/service/fixture-grid.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { useItem } from '../../api/items/use-item.ts';
+import { areaQueue, type QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import { areaQueue } from '../area-feature.ts';
 import type { NotTaken } from '../request/submit-request.ts';
 import { useRequest } from '../request/use-request.ts';
 import { useDraft } from '../request/use-request-draft.ts';
-import type { QueuedArea } from '../seams.ts';
 import { AreaQueueNotice } from './area-queue-notice.tsx';
 import { queueStrings as words } from './queue-strings.ts';
 

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { areaQueue } from '../../features/aoi/load/queue/area-queue.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { areaQueue } from '../area-feature.ts';
 import type { QueueOf } from './use-area-queue.ts';
 
 const AreaQueueNotice = lazy(() =>

@@ -3,9 +3,9 @@ import { memorySubmissionStore } from '../../api/submission/memory-store.ts';
 import type { SubmissionStore } from '../../api/submission/submission.ts';
 import { Submitter } from '../../api/submission/submitter.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import type { QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { createAreaQueue } from '../../features/aoi/load/queue/area-queue.ts';
 import { submitOne } from '../request/submit-request.ts';
-import type { QueuedArea } from '../seams.ts';
 import { goOnWith, passOver, type QueueRun } from './queue-run.ts';
 
 const area = (name: string): QueuedArea => ({ name, geometry: { type: 'Polygon', coordinates: [] } });

@@ -1,5 +1,5 @@
+import type { AreaQueue, QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import type { NotTaken } from '../request/submit-request.ts';
-import type { AreaQueue, QueuedArea } from '../seams.ts';
 
 /** What one press asked for; a refusal interrupts it, and it goes on where it was. */
 export type QueueRun = {

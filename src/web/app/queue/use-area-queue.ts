@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { areaQueue, type QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { automaticName } from '../../features/request/automatic-name.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-import { areaQueue } from '../area-feature.ts';
 import type { NotTaken } from '../request/submit-request.ts';
 import type { useRequest } from '../request/use-request.ts';
-import type { QueuedArea } from '../seams.ts';
 import { goOnWith, passOver, type QueueRun, type RunRefusal } from './queue-run.ts';
 import { queueStrings } from './queue-strings.ts';
 import { useQueuePrice } from './use-queue-price.ts';

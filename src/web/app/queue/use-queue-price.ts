@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import type { QueuedArea } from '../seams.ts';
+import type { QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 
 /** What a queue of areas costs: `units` is null when the grids aren't known here. `outside` hold no pixel of the source. */
 export type QueuePrice = { readonly units: number | null; readonly outside: ReadonlySet<QueuedArea> };

@@ -1,6 +1,6 @@
+import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { isPlace } from '../map/start-bbox.ts';
-import type { Bbox } from '../seams.ts';
 
 /**
  * The item to begin with when nobody has chosen one: the newest in `seen` that isn't a clip and is a place, else the

@@ -7,9 +7,9 @@ import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { useItems } from '../../api/items/use-items.ts';
 import { useJobs } from '../../api/jobs/use-jobs.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { AreaValue } from '../seams.ts';
 import { RequestPanel } from './request-panel.tsx';
 import { useCoverages } from './use-coverages.ts';
+import type { RequestedArea } from './use-request.ts';
 import { useRequest } from './use-request.ts';
 import { useDraft } from './use-request-draft.ts';
 import { useSelectedItem } from './use-selected-item.ts';
@@ -17,12 +17,12 @@ import { useSelectedItem } from './use-selected-item.ts';
 const words = strings.submit;
 withMockedService();
 
-const noArea: AreaValue = { geometry: null, findings: [], areaKm2: null, name: null };
-const inside: AreaValue = { geometry: insideI1, findings: [], areaKm2: 0.24, name: 'Wharf' };
-const outside: AreaValue = { ...inside, geometry: boxOf(1000, 1000, 60, 40) };
+const noArea: RequestedArea = { geometry: null, findings: [], areaKm2: null, name: null };
+const inside: RequestedArea = { geometry: insideI1, findings: [], areaKm2: 0.24, name: 'Wharf' };
+const outside: RequestedArea = { ...inside, geometry: boxOf(1000, 1000, 60, 40) };
 
 type PanelProps = {
-  readonly area: AreaValue;
+  readonly area: RequestedArea;
   readonly send: (body: string) => Promise<boolean>;
   readonly problem?: string | null;
   readonly onDismissProblem?: () => void;
@@ -53,7 +53,7 @@ function Panel({ area, send, problem = null, onDismissProblem = () => undefined 
   );
 }
 
-function renderPanel(area: AreaValue, props: Partial<PanelProps> = {}) {
+function renderPanel(area: RequestedArea, props: Partial<PanelProps> = {}) {
   const send = vi.fn(async () => true);
   return { send, ...renderApp(<Panel area={area} send={send} {...props} />, { api: signedInApi(keys.app) }) };
 }

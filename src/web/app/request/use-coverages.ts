@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import type { AreaValue } from '../seams.ts';
 
 const none: ReadonlyMap<string, number | null> = new Map();
 
 /** Share of the area inside each item's outline, 0..1; null where the outline is unknown; empty without an area. */
-export function useCoverages(geometry: AreaValue['geometry'], items: readonly SourceItem[]) {
+export function useCoverages(geometry: AoiGeometry | null, items: readonly SourceItem[]) {
   const [coverages, setCoverages] = useState(none);
   useEffect(() => {
     if (geometry === null || items.length === 0) {

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import { geometryBbox } from '../map/start-bbox.ts';
-import type { AreaValue, Bbox, MapController } from '../seams.ts';
 import { startItem } from './default-item.ts';
 import type { useDraft } from './use-request-draft.ts';
 
@@ -12,7 +14,7 @@ type StartItemOf = {
   readonly hasMap: boolean;
   readonly url: UrlStore;
   readonly items: readonly SourceItem[];
-  readonly area: AreaValue['geometry'];
+  readonly area: AoiGeometry | null;
   readonly drafting: ReturnType<typeof useDraft>;
 };
 

@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
+import type { AreaSnapshot } from '../../features/aoi/store/create-aoi-store.ts';
 import { automaticName } from '../../features/request/automatic-name.ts';
 import { chosenAssets, readiness } from '../../features/request/readiness.ts';
 import { withAsset, withItem, withProject } from '../../features/request/request-draft.ts';
@@ -13,13 +14,15 @@ import { usualTime } from '../../features/request/typical-duration.ts';
 import { useEstimate } from '../../features/request/use-estimate.ts';
 import { type ClipInputs, useForeseenRefusal } from '../../features/request/use-foreseen-refusal.ts';
 import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
-import type { AreaValue } from '../seams.ts';
 import { useQuota } from './use-quota.ts';
 import { projectFor, type useDraft } from './use-request-draft.ts';
 import { usePress } from './use-submit-press.ts';
 
+/** What a request needs to know of the area. */
+export type RequestedArea = Pick<AreaSnapshot, 'geometry' | 'findings' | 'areaKm2' | 'name'>;
+
 type RequestOf = {
-  readonly area: AreaValue;
+  readonly area: RequestedArea;
   readonly item: SourceItem | null;
   readonly coverages: ReadonlyMap<string, number | null>;
   readonly jobs: readonly Job[];
@@ -110,7 +113,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
 }
 
 type ClipInputsOf = {
-  readonly geometry: AreaValue['geometry'];
+  readonly geometry: AoiGeometry | null;
   readonly itemId: string | undefined;
   readonly projectId: string | null;
   readonly assets: SourceItem['assets'];
