@@ -11,7 +11,7 @@ import type { Http } from './transport/http.ts';
 import { createTransport } from './transport/transport.ts';
 import { wait } from './wait.ts';
 
-/** The page's parts, put together over the real browser. The service is the page's own origin. */
+/** Creates the API objects with the browser's fetch, clock and storage. The service has the page's origin. */
 export function createApi(): Api {
   const clock = createServiceClock();
   const http: Http = { baseUrl: '', fetch: (request) => fetch(request), nowMs: Date.now, heard: clock.heard };
@@ -29,7 +29,7 @@ export function createApi(): Api {
   return { session, transport, submitter, clock };
 }
 
-/** A browser that refuses IndexedDB (some private windows) keeps submissions as long as the page lives. */
+/** Falls back to memory where IndexedDB is unavailable (some private windows); a reload then loses unsent submissions. */
 async function openStore(): Promise<SubmissionStore> {
   const { openSubmissionStore } = await import('./submission/submission-store.ts');
   return openSubmissionStore().catch(() => memorySubmissionStore());

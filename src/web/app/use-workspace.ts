@@ -22,7 +22,7 @@ import { useSubmissions } from './request/use-submissions.ts';
 
 const noItems: readonly never[] = [];
 
-/** The state of the whole workspace: what each feature knows, and the acts that concern more than one of them. */
+/** The state of the workspace: the state of each feature, and the actions that concern several features. */
 export function useWorkspace(url: UrlStore) {
   const [controller, setController] = useState<MapController | null>(null);
   const [mapProblem, setMapProblem] = useState<MapProblem | null>(() => (hasWebGl2() ? null : 'no-webgl'));
@@ -30,15 +30,15 @@ export function useWorkspace(url: UrlStore) {
   const [hoveredId, setHoveredId] = useState<string | null>(null);
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const address = useSyncExternalStore(url.subscribe, url.getSnapshot);
-  const found = useItems();
+  const itemsQuery = useItems();
   const { data: jobs, isPending, isLoadingError } = useJobs();
-  const items = found.data?.items ?? noItems;
+  const items = itemsQuery.data?.items ?? noItems;
   const rows = useJobRows(jobs, items);
   const drafting = useDraft(address.itemId);
-  const item = useSelectedItem(drafting.draft.itemId, found.data);
-  // One that must be simplified first would be counted against every outline for nothing, and for long.
-  const isTooLong = area.findings.some(({ kind }) => kind === 'too-many-positions');
-  const coverages = useCoverages(isTooLong ? null : area.geometry, items);
+  const item = useSelectedItem(drafting.draft.itemId, itemsQuery.data);
+  // Intersecting it with every footprint would take long, and the area must be simplified first anyway.
+  const hasTooManyPositions = area.findings.some(({ kind }) => kind === 'too-many-positions');
+  const coverages = useCoverages(hasTooManyPositions ? null : area.geometry, items);
   const opening = useOpenJob(url, controller, rows);
   const local = useLocalFiles(url, address.jobId);
   const submissions = useSubmissions(opening.show);
@@ -59,8 +59,8 @@ export function useWorkspace(url: UrlStore) {
     setHoveredId,
     address,
     jobs,
-    isListSettled: !isPending,
-    isListLost: isLoadingError,
+    isListFinished: !isPending,
+    hasListFailed: isLoadingError,
     items,
     rows,
     item,

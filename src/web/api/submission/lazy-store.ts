@@ -1,6 +1,6 @@
 import type { SubmissionStore } from './submission.ts';
 
-/** A store that is opened by its first use, once; an opening that failed is tried again by the next use. */
+/** A store that opens at first use. If opening fails, the next use tries again. */
 export function lazySubmissionStore(open: () => Promise<SubmissionStore>): SubmissionStore {
   let opened: Promise<SubmissionStore> | null = null;
   const store = () => {

@@ -6,8 +6,8 @@ interface Schema extends DBSchema {
 }
 
 /**
- * Submissions in IndexedDB; rejects where the browser refuses it. `durability: strict` makes a put wait for the disk: the
- * key outlives a crash of the browser.
+ * Opens the submissions in IndexedDB; rejects if the browser refuses access. With `durability: strict`, a put resolves
+ * after the write to disk, so that the key survives a browser crash.
  */
 export async function openSubmissionStore(name = 'cutline-submissions'): Promise<SubmissionStore> {
   const database = await openDB<Schema>(name, 1, {

@@ -24,7 +24,7 @@ function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
     <JobDetails
       jobId={job.id}
       row={undefined}
-      isListSettled
+      isListFinished
       actions={acts}
       controller={null}
       stage={null}
@@ -47,7 +47,7 @@ describe('the details of a job', () => {
   });
 
   it('load while the list of jobs is on its way', () => {
-    renderDetails({ isListSettled: false });
+    renderDetails({ isListFinished: false });
     expect(screen.getByText(strings.jobs.loading)).toBeDefined();
   });
 
@@ -94,7 +94,7 @@ describe('the details of a job', () => {
             <JobDetails
               jobId={job.id}
               row={jobRow(job, { sourceName: null, areaKm2: null })}
-              isListSettled
+              isListFinished
               actions={{ onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null }}
               controller={null}
               stage={null}

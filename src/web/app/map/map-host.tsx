@@ -5,7 +5,7 @@ import styles from './map-host.module.css';
 
 const MapCanvas = lazy(() => import('../../map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })));
 
-/** The place of the map, which loads after the panels; when it can't be loaded the rest goes on without it. */
+/** Loads the map after the panels. If that fails, reports it and the app continues without a map. */
 export function MapHost(props: ComponentProps<typeof MapCanvas>) {
   return (
     <div className={styles.host}>

@@ -8,7 +8,7 @@ type Panels = {
   readonly sheet: SheetHeight;
 };
 
-/** Space the panels cover, px, so that the map centres what it fits between them. The style sheets say the same sizes. */
+/** Space covered by panels, px; the map centres its view between them. The sizes must match the style sheets. */
 export function panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }: Panels): Padding {
   if (isPhone) return { top: 0, right: 0, left: 0, bottom: sheet === 'low' ? 76 : Math.round(innerHeight * 0.54) };
   return { top: 0, right: hasDetails ? 320 : 0, left: 392, bottom: isDrawerOpen ? 304 : 68 };

@@ -15,11 +15,11 @@ type MapSyncOf = {
   readonly hoveredId: string | null;
   readonly padding: Padding;
   readonly area: AoiGeometry | null;
-  /** The area of the open job; null when none is open, undefined while the jobs aren't there yet. */
+  /** The area of the open job; null if none is open, undefined while the jobs load. */
   readonly openJobArea: Job['aoi_geometry'];
 };
 
-/** Keeps the map in step with what is listed and chosen, and the address in step with the map. */
+/** Synchronizes the map with the listed and selected items, and the address with the map. */
 export function useMapSync({
   controller,
   url,
@@ -30,7 +30,7 @@ export function useMapSync({
   area,
   openJobArea,
 }: MapSyncOf): void {
-  // Only this one sends outlines again: what is pointed at and chosen among the listed is a mark on the map.
+  // Only an unlisted item changes the set of footprints. Hover and selection of listed items are feature states.
   const unlisted = selected !== null && !items.some(({ id }) => id === selected.id) ? selected : null;
   useEffect(() => {
     controller?.setFootprints((unlisted ? [...items, unlisted] : items).flatMap(footprint));
@@ -45,22 +45,22 @@ export function useMapSync({
   }, [controller, hoveredId]);
 
   const { top, right, bottom, left } = padding;
-  const padded = useRef<MapController | null>(null);
+  const paddedController = useRef<MapController | null>(null);
   useEffect(() => {
-    // A map that went with its layout has no panels around it any more.
+    // The container of a map that was unmounted with its layout has no panels.
     if (controller === null || !controller.map.getContainer().isConnected) return;
     const next = { top, right, bottom, left };
-    // The first padding places the view; a panel that opens later must not move the map under anyone's hand.
-    controller.setPadding(next, padded.current === controller ? 'screen' : 'center');
-    padded.current = controller;
+    // The first padding centres the view. Panels that open later must not move the visible map content.
+    controller.setPadding(next, paddedController.current === controller ? 'screen' : 'center');
+    paddedController.current = controller;
   }, [controller, top, right, bottom, left]);
 
-  // Once, and only where the address doesn't say what to look at.
-  const isPlaced = useRef(url.getSnapshot().view !== null);
+  // Runs once, and only if the address has no view.
+  const hasStartView = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
-    if (isPlaced.current || controller === null || openJobArea === undefined) return;
+    if (hasStartView.current || controller === null || openJobArea === undefined) return;
     if (items.length === 0 && area === null && openJobArea === null) return;
-    isPlaced.current = true;
+    hasStartView.current = true;
     const start = geometryBbox(openJobArea) ?? geometryBbox(area) ?? startBbox(items, selected);
     if (start) controller.fitBounds(start);
   }, [controller, items, selected, area, openJobArea]);
@@ -70,6 +70,6 @@ export function useMapSync({
 }
 
 function footprint({ id, name, isClip, footprint: geometry }: SourceItem): ItemFootprint[] {
-  // Outlines of clips would soon cover the map: they show while they are pointed at or chosen.
+  // Many clips would cover the map, so their outlines show only while hovered or selected.
   return geometry === null ? [] : [{ id, name, geometry, isQuiet: isClip }];
 }

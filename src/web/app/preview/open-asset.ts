@@ -1,7 +1,7 @@
 import type { Transport } from '../../api/transport/transport.ts';
 import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
 
-/** Opens an item's asset by a signed URL. */
+/** Requests a signed URL for an item's asset. */
 export async function openAsset(
   transport: Transport,
   itemId: string,

@@ -25,8 +25,8 @@ const fileOf = (sizeBytes: number): ClipFile => ({
 });
 
 const { signal } = new AbortController();
-const asking = { isAgreed: false, signal };
-const agreed = { isAgreed: true, signal };
+const asking = { isConfirmed: false, signal };
+const agreed = { isConfirmed: true, signal };
 
 test('a file that comes whole is asked about when it is large, and refused when it is larger than a page can hold', async () => {
   const { asked, transport } = unsigned();
@@ -44,6 +44,6 @@ test('a file that comes whole is asked about when it is large, and refused when 
 
 test('a whole file that nobody waits for any more is called off', async () => {
   const { transport } = unsigned();
-  const look = { isAgreed: true, signal: AbortSignal.abort(new Error('closed')) };
+  const look = { isConfirmed: true, signal: AbortSignal.abort(new Error('closed')) };
   await expect(openClip(transport, 'job', fileOf(2), look)).rejects.toThrow('closed');
 });

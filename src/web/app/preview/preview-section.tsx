@@ -23,16 +23,16 @@ type PreviewSectionProps = {
   readonly stage: HTMLElement | null;
 };
 
-/** The preview of one of the job's files; which one is chosen here. */
+/** The preview of one of the job's files, with a select for the file. */
 export function PreviewSection({ job, files, controller, stage }: PreviewSectionProps) {
   const { transport } = useApi();
   const [chosen, setChosen] = useState<string | null>(null);
   const file = files.find(({ mosaic_type }) => mosaic_type === chosen) ?? files[0];
 
   const open = useCallback(
-    async (isAgreed: boolean, signal: AbortSignal): Promise<PreviewFile> => {
+    async (isConfirmed: boolean, signal: AbortSignal): Promise<PreviewFile> => {
       if (!file) throw new Error('a preview without a file');
-      return openClip(transport, job.id, file, { isAgreed, signal });
+      return openClip(transport, job.id, file, { isConfirmed, signal });
     },
     [transport, file, job.id],
   );

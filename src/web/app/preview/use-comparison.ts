@@ -16,7 +16,7 @@ import { openClip } from './open-clip.ts';
 
 const words = strings.jobs.page;
 
-/** What a job's file can be compared with; null without a map to do it on. */
+/** The source and the other clips that a job's file can be compared with; null without a map. */
 export function useComparison(
   job: Job,
   file: ClipFile | undefined,
@@ -41,7 +41,8 @@ export function useComparison(
         : comparableClips(jobs ?? [], job.id, file.mosaic_type).map(({ id, label, jobId, file: other }) => ({
             id,
             label,
-            open: (isAgreed: boolean, signal: AbortSignal) => openClip(transport, jobId, other, { isAgreed, signal }),
+            open: (isConfirmed: boolean, signal: AbortSignal) =>
+              openClip(transport, jobId, other, { isConfirmed, signal }),
           })),
     [transport, jobs, job.id, file],
   );

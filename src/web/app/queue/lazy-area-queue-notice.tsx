@@ -7,7 +7,7 @@ const AreaQueueNotice = lazy(() =>
   import('./area-queue-notice.tsx').then((module) => ({ default: module.AreaQueueNotice })),
 );
 
-/** Where areas of a file wait to be cut one job each; its code comes with the first of them. */
+/** Shows the queue of areas if there are any. Its code loads with the first queued area. */
 export function AreaQueuePlace(props: QueueOf): ReactNode {
   const areas = useSyncExternalStore(areaQueue.subscribe, areaQueue.getSnapshot);
   if (areas.length === 0) return null;

@@ -4,7 +4,7 @@ import type { SourceItem } from '../../api/items/source-item.ts';
 
 const none: ReadonlyMap<string, number | null> = new Map();
 
-/** Share of the area inside each item's outline, 0..1; null where the outline is unknown; empty without an area. */
+/** The share of the area inside each item's footprint, 0..1, by item id; null if the footprint is unknown; empty without an area. */
 export function useCoverages(geometry: AoiGeometry | null, items: readonly SourceItem[]) {
   const [coverages, setCoverages] = useState(none);
   useEffect(() => {
@@ -13,7 +13,7 @@ export function useCoverages(geometry: AoiGeometry | null, items: readonly Sourc
       return;
     }
     let isGone = false;
-    // Polygon clipping loads with the first area, not with the page.
+    // The overlay code loads with the first area.
     void import('../../../geo/geodesy/overlap.ts').then(({ coveredShare }) => {
       if (isGone) return;
       setCoverages(

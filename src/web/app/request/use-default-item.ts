@@ -10,7 +10,7 @@ import type { useDraft } from './use-request-draft.ts';
 
 type StartItemOf = {
   readonly controller: MapController | null;
-  /** False where there will be no map to look at. */
+  /** False if there is no map. */
   readonly hasMap: boolean;
   readonly url: UrlStore;
   readonly items: readonly SourceItem[];
@@ -18,11 +18,11 @@ type StartItemOf = {
   readonly drafting: ReturnType<typeof useDraft>;
 };
 
-/** Suggests an item once at the start, the one that the start view shows, where neither address nor draft names one. */
+/** Suggests an item in the start view, once, if neither the address nor the draft has one. */
 export function useStartItem({ controller, hasMap, url, items, area, drafting }: StartItemOf): void {
   const { draft, isLoaded, suggestItem } = drafting;
   const isDone = useRef(false);
-  // Read before the map writes its own view into the address.
+  // Read before the map writes its view into the address.
   const hasView = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
     if (isDone.current || !isLoaded || items.length === 0) return;
