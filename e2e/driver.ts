@@ -37,7 +37,7 @@ export class Analyst {
 
   /** Resolves when the page has said that there is no map. */
   async seesNoMap(): Promise<void> {
-    await expect(this.page.getByText(/^This browser offers no WebGL 2/)).toBeAttached();
+    await expect(this.page.getByText(/^This browser has no WebGL 2/)).toBeAttached();
   }
 
   async #opensSignedIn(): Promise<void> {

@@ -26,7 +26,7 @@ test('a map that loses its graphics comes back with view, area, source and clip,
   const [before] = await analyst.seesColors([place]);
 
   await analyst.losesGraphics();
-  await expect(page.getByText(/took the graphics away/)).toHaveCount(0);
+  await expect(page.getByText(/stopped the map’s graphics/)).toHaveCount(0);
   await expect.poll(() => analyst.layers()).toContain('clip-preview');
   await expect.poll(() => analyst.layers()).toContain('area-line');
   await expect.poll(() => analyst.seesColors([place])).toEqual([before]);
@@ -52,7 +52,7 @@ test('a map that loses its graphics again and again ends with a sentence, and co
       return kind === 'webgl2' ? null : original.call(this, kind, ...rest);
     };
   });
-  await expect(page.getByText(/took the graphics away from the map\. It comes back/)).toBeVisible();
+  await expect(page.getByText(/stopped the map’s graphics\. The map is reloading/)).toBeVisible();
   await expect(page.getByText(/doesn’t give them back/)).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('tab', { name: 'Type', exact: true, selected: true })).toBeVisible();
 

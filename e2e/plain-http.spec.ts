@@ -65,7 +65,7 @@ test('over plain HTTP a typed area is clipped, seen and saved with its checksum 
   expect(createHash('sha256').update(saved.bytes).digest('hex')).toBe(await checksumOf(service, 'over-http'));
   // The page has counted it too, without the browser's own code for it.
   const table = page.getByRole('table', { name: 'Downloads' });
-  await expect(table.getByText('Saved, checksum right')).toBeVisible();
+  await expect(table.getByText('Saved, checksum verified')).toBeVisible();
 
   await page.reload();
   await analyst.seesTheMap();
@@ -100,7 +100,7 @@ test('over plain HTTP a reload and a second tab in the middle of a submission le
 });
 
 test('over plain HTTP the page says once what is off, and again when asked', async ({ analyst, page, service }) => {
-  const notice = page.getByText(/^This page came over plain HTTP/);
+  const notice = page.getByText(/^This page was loaded over plain HTTP/);
   await page.goto(service.origin);
   await expect(notice).toBeVisible();
   await expect(page.getByText('npm exec cutline -- login')).toBeVisible();
@@ -114,7 +114,7 @@ test('over plain HTTP the page says once what is off, and again when asked', asy
   await page.reload();
   await analyst.seesNoMap();
   await expect(notice).toHaveCount(0);
-  await page.getByRole('button', { name: 'Not encrypted: what that means' }).click();
+  await page.getByRole('button', { name: 'Not encrypted: show details' }).click();
   await expect(notice).toBeVisible();
 });
 
@@ -124,8 +124,8 @@ test('over plain HTTP a browser that dismissed the notice in an earlier version 
 }) => {
   const page = await browser.newPage({ storageState: await earlierBrowser(service) });
   await new Analyst(page, service).signsInWithoutMap();
-  await expect(page.getByRole('button', { name: 'Not encrypted: what that means' })).toBeVisible();
-  await expect(page.getByText(/^This page came over plain HTTP/)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Not encrypted: show details' })).toBeVisible();
+  await expect(page.getByText(/^This page was loaded over plain HTTP/)).toHaveCount(0);
   await page.close();
 });
 

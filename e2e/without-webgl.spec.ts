@@ -15,7 +15,7 @@ test('without WebGL an area is typed, clipped, seen and saved, and the map’s p
   const broken: string[] = [];
   page.on('pageerror', ({ message }) => broken.push(message));
   await page.goto(await service.login());
-  await expect(page.getByText(/^This browser offers no WebGL 2/)).toBeVisible();
+  await expect(page.getByText(/^This browser has no WebGL 2/)).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Draw', exact: true })).toHaveCount(0);
   await expect(page.getByRole('toolbar', { name: 'Drawing tools' })).toHaveCount(0);
 

@@ -33,7 +33,7 @@ test('a file that comes whole is asked about when it is large, and refused when 
   await expect(openClip(transport, 'job', fileOf(412e6), asking)).rejects.toMatchObject({
     name: 'PreviewQuestion',
     message: expect.stringContaining('all 412 MB come before anything is drawn'),
-    act: 'Load it all',
+    act: 'Download the file',
   });
   await expect(openClip(transport, 'job', fileOf(1.2e9), agreed)).rejects.toThrow(/has 1\.2 GB; the limit .* 1\.0 GB/);
   expect(asked).toEqual([]);

@@ -31,7 +31,7 @@ export async function openClip(
   const { ask: confirmAboveBytes, most: maxBytes } = BUDGET.wholeFileBytes;
   if (file.size_bytes > maxBytes) throw new ApiError('shape', words.tooLargeToShow(file.size_bytes, maxBytes));
   if (file.size_bytes > confirmAboveBytes && !isConfirmed)
-    throw new PreviewQuestion(words.wholeAsked(file.size_bytes), words.wholeAct);
+    throw new PreviewQuestion(words.fullDownloadPrompt(file.size_bytes), words.fullDownloadConfirm);
   return (await transport.opRaw('clip.job.download', { job_id: jobId, mosaic_type }, { signal })).blob();
 }
 

@@ -45,7 +45,7 @@ describe('jobRow', () => {
     expect(jobTone(jobRow(marked, none))).toBe('bad');
     expect(jobTone(jobRow(done, none))).toBe('ok');
     const unknown = { ...done, output_artifacts: { clips: [{ ...second, fault: { ...fault, code: 'toString' } }] } };
-    expect(jobRow(unknown as Job, none).statusWord).toBe('Found to be wrong');
+    expect(jobRow(unknown as Job, none).statusWord).toBe('Fault found');
   });
 
   it('a running job tells its phase and progress, a queued one its place in line', () => {

@@ -7,7 +7,7 @@ interface Schema extends DBSchema {
 
 const KEY = 'request';
 
-/** The draft of an earlier page, or null; a browser without IndexedDB has none. */
+/** Reads the persisted draft; null if there is none or IndexedDB is unavailable. */
 export async function loadDraft(): Promise<RequestDraft | null> {
   try {
     return (await (await open()).get('drafts', KEY)) ?? null;
@@ -16,12 +16,12 @@ export async function loadDraft(): Promise<RequestDraft | null> {
   }
 }
 
-/** Keeps the draft over a reload; where that can't be, the page goes on without. */
+/** Persists the draft. Does nothing if IndexedDB is unavailable. */
 export async function saveDraft(draft: RequestDraft): Promise<void> {
   try {
     await (await open()).put('drafts', draft, KEY);
   } catch {
-    // A private window may refuse IndexedDB: the draft then lives as long as the page, which is no reason to disturb anyone.
+    // A private window may refuse IndexedDB. A reload then loses the draft, which needs no message.
   }
 }
 

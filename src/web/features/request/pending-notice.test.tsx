@@ -33,7 +33,7 @@ describe('the notice of requests without an answer', () => {
   it('says why there is no answer yet, when it is tried again, and that it is charged once', async () => {
     mocked.faults.next(CREATE, { kind: 'status', status: 503, retryAfterSeconds: 20 });
     await send(createBody({ output_name: 'waiting' }));
-    expect(await screen.findByText(/^No answer yet\. Try 2 in \d+ s\.$/)).toBeDefined();
+    expect(await screen.findByText(/^No answer yet\. Attempt 2 in \d+ s\.$/)).toBeDefined();
     expect(screen.getByText('A fault laid over by a test.')).toBeDefined();
     expect(screen.getByText(words.kept)).toBeDefined();
   });
