@@ -53,9 +53,9 @@ test('over plain HTTP a typed area is clipped, seen and saved with its checksum 
 
   const receipt = page.getByRole('region', { name: 'Receipt' });
   await expect(receipt).toContainText(
-    /Every one of 24,492 pixels was read back: inside the area they equal the source/,
+    /All 24,492 pixels were read back: inside the area they equal the source/,
   );
-  await receipt.getByText('What was cut').click();
+  await receipt.getByText('Window and grid').click();
   await expect(receipt).toContainText('156 × 157 px at column 63, row 116');
   await receipt.getByText('GDAL commands').click();
   await expect(receipt.getByText(/^gdal/)).toBeVisible();

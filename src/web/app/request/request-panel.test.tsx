@@ -28,7 +28,7 @@ type PanelProps = {
   readonly onDismissProblem?: () => void;
 };
 
-/** The panel with the app's own hooks under it, as the workspace puts them together. */
+/** The panel with the app's hooks, combined as in the workspace. */
 function Panel({ area, send, problem = null, onDismissProblem = () => undefined }: PanelProps) {
   const items = useItems();
   const { data: jobs = [] } = useJobs();
@@ -63,7 +63,7 @@ const chooseHarbour = async (user: { click(element: Element): Promise<void> }) =
 const submit = () => screen.getByRole('button', { name: /^Clip/ });
 
 describe('the request panel', () => {
-  it('has area, source and output in order, and says what is missing first', async () => {
+  it('shows area, source and output in order, and the first thing that is missing', async () => {
     renderPanel(noArea);
     expect(await screen.findByText(words.reasons['no-area'])).toBeDefined();
     const [source, output] = screen.getAllByRole('region');
@@ -72,13 +72,13 @@ describe('the request panel', () => {
     expect(await screen.findByRole('radiogroup')).toBeDefined();
   });
 
-  it('asks for a source next', async () => {
+  it('then shows that a source is missing', async () => {
     renderPanel(inside);
     expect(await screen.findByText(words.reasons['no-item'])).toBeDefined();
     expect(await screen.findByText(strings.source.covering(2, 2))).toBeDefined();
   });
 
-  it('counts the price, and sends what is chosen', async () => {
+  it('computes the price, and sends the selection', async () => {
     const { user, send } = renderPanel(inside);
     await chooseHarbour(user);
     await waitFor(() => expect(submit().textContent).toMatch(/^Clip 2 assets \(\d+ units?\)$/));
@@ -97,7 +97,7 @@ describe('the request panel', () => {
     });
   });
 
-  it('says that the area lies outside the source', async () => {
+  it('shows that the area is outside the source', async () => {
     const { user, send } = renderPanel(outside);
     await chooseHarbour(user);
     expect(await screen.findByText(words.reasons.outside)).toBeDefined();
@@ -105,7 +105,7 @@ describe('the request panel', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
-  it('alerts with what was refused until that is dismissed', async () => {
+  it('shows an alert about the refusal until it is dismissed', async () => {
     const onDismissProblem = vi.fn();
     const { user } = renderPanel(inside, { problem: 'This project has no storage.', onDismissProblem });
     const alert = screen.getByRole('alert');
