@@ -25,14 +25,14 @@ const fileOf = (sizeBytes: number): ClipFile => ({
 });
 
 const { signal } = new AbortController();
-const asking = { isConfirmed: false, signal };
+const unconfirmed = { isConfirmed: false, signal };
 const confirmed = { isConfirmed: true, signal };
 
 test('a complete download needs a confirmation if it is large, and is refused if it exceeds the page’s memory limit', async () => {
   const { operations, transport } = unsigned();
-  await expect(openClip(transport, 'job', fileOf(412e6), asking)).rejects.toMatchObject({
+  await expect(openClip(transport, 'job', fileOf(412e6), unconfirmed)).rejects.toMatchObject({
     name: 'PreviewQuestion',
-    message: expect.stringContaining('all 412 MB come before anything is drawn'),
+    message: expect.stringContaining('will download all 412 MB'),
     act: 'Download the file',
   });
   await expect(openClip(transport, 'job', fileOf(1.2e9), confirmed)).rejects.toThrow(
@@ -40,7 +40,7 @@ test('a complete download needs a confirmation if it is large, and is refused if
   );
   expect(operations).toEqual([]);
   expect(await openClip(transport, 'job', fileOf(412e6), confirmed)).toBeInstanceOf(Blob);
-  expect(await openClip(transport, 'job', fileOf(2), asking)).toBeInstanceOf(Blob);
+  expect(await openClip(transport, 'job', fileOf(2), unconfirmed)).toBeInstanceOf(Blob);
   expect(operations).toEqual(['clip.job.download', 'clip.job.download']);
 });
 
