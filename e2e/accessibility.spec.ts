@@ -7,7 +7,7 @@ for (const { name, viewport, colorScheme } of screens) {
   test.describe(name, () => {
     test.use({ viewport, colorScheme });
 
-    test('axe finds nothing, signed out and signed in, and nothing is wider than the screen', async ({
+    test('axe reports no violation, signed out and signed in, and no element exceeds the screen width', async ({
       analyst,
       page,
       service,
@@ -27,7 +27,7 @@ for (const { name, viewport, colorScheme } of screens) {
 test.describe('the narrowest phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  test('nothing is wider than the screen, in the half sheet and in the full one', async ({ analyst, page }) => {
+  test('no element exceeds the screen width, with the half sheet and the full sheet', async ({ analyst, page }) => {
     await analyst.signsIn();
     expect(await outsideOfScreen(page)).toEqual([]);
     await page.getByRole('button', { name: /^Panel height/ }).click();
@@ -36,15 +36,15 @@ test.describe('the narrowest phone', () => {
   });
 });
 
-/** Controls and words that reach over the left or right edge, where the layout would cut them off without a scroll bar. */
+/** Controls and texts that extend past the left or right edge, where the layout hides them without a scroll bar. */
 function outsideOfScreen(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const parts = [...document.querySelectorAll('button, input, select, textarea, h1, h2, p, dt, dd, label')];
-    return parts.flatMap((part) => {
-      const { left, right, width } = part.getBoundingClientRect();
-      // What only screen readers get is a pixel wide.
+    const elements = [...document.querySelectorAll('button, input, select, textarea, h1, h2, p, dt, dd, label')];
+    return elements.flatMap((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      // Elements only for screen readers are one pixel wide.
       const isInside = width <= 1 || (left >= 0 && right <= innerWidth);
-      return isInside ? [] : [`${part.tagName} ${part.getAttribute('aria-label') ?? part.textContent}`];
+      return isInside ? [] : [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`];
     });
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('the live region is there before it says anything, and says the same words a second time', async ({
+test('the live region exists before the first announcement, and announces the same text a second time', async ({
   context,
   page,
   service,
@@ -11,16 +11,16 @@ test('the live region is there before it says anything, and says the same words 
   await expect(copy).toBeVisible();
   const region = page.locator('[aria-live="polite"]').first();
   await expect(region).toHaveText('');
-  // A screen reader is told of changes: a text that is set again as it was is none.
+  // Screen readers read only changes, so setting an equal text again would not be announced.
   const changes = await region.evaluateHandle((element) => {
     const texts: (string | undefined)[] = [];
     const observer = new MutationObserver(() => texts.push(element.textContent?.trim()));
     observer.observe(element, { characterData: true, childList: true, subtree: true });
     return texts;
   });
-  const said = () => changes.jsonValue();
+  const announced = () => changes.jsonValue();
   await copy.click();
-  await expect.poll(said).toEqual(['Copied']);
+  await expect.poll(announced).toEqual(['Copied']);
   await copy.click();
-  await expect.poll(said).toEqual(['Copied', 'Copied']);
+  await expect.poll(announced).toEqual(['Copied', 'Copied']);
 });

@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What axe finds on the page by WCAG 2.2 A and AA, with the places. */
+/** The violations of WCAG 2.2 A and AA that axe finds on the page, with selectors. */
 export async function violations(page: Page): Promise<string[]> {
   return found(new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
 }
 
-/** What axe finds on the page in light, and of its contrasts in dark; the page is left as it was opened. */
+/** The violations in the light colour scheme, and the contrast violations in dark. Resets the colour scheme. */
 export async function violationsInBothSchemes(page: Page): Promise<string[]> {
   const light = await violations(page);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -16,7 +16,7 @@ export async function violationsInBothSchemes(page: Page): Promise<string[]> {
 }
 
 async function found(axe: AxeBuilder): Promise<string[]> {
-  // There are no frames of other origins, for which the other mode opens a page at each look.
+  // Legacy mode, because the page has no frames of other origins. The other mode opens a page for each analysis.
   const { violations } = await axe.setLegacyMode().analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

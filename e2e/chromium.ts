@@ -4,26 +4,26 @@ import { chromium } from '@playwright/test';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** A Chromium to drive: `CUTLINE_CHROMIUM`, else the first on PATH, else Playwright's own when it was installed; null when there is none. */
+/** Path of a Chromium: `CUTLINE_CHROMIUM`, else the first on PATH, else Playwright's if installed; null if there is none. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
   const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
   return [env.CUTLINE_CHROMIUM, ...onPath, chromium.executablePath()].find((path) => path && existsSync(path)) ?? null;
 }
 
-/** No background calls to hosts that a closed network refuses, and colours as they are. */
-const basics = ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'];
+/** No background requests, which a closed network refuses, and unconverted colours. */
+const baseArguments = ['--no-sandbox', '--disable-background-networking', '--force-color-profile=srgb'];
 
-/** Software WebGL, so that the map draws headless anywhere. */
+/** Software WebGL, so that the map draws on machines without a GPU. */
 export const chromiumArguments = [
-  ...basics,
+  ...baseArguments,
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
 ];
 
-/** As above, with pages put together by the processor: a journey's map starts in half of the time that SwiftShader takes for both. */
+/** As above with page compositing on the CPU, which halves the start time of a journey's map. */
 export const journeyArguments = [...chromiumArguments, '--disable-gpu-compositing'];
 
-/** A Chromium that gives no page any WebGL. */
-export const chromiumWithoutWebGl = [...basics, '--disable-gpu', '--disable-3d-apis'];
+/** Arguments that disable WebGL. */
+export const chromiumWithoutWebGl = [...baseArguments, '--disable-gpu', '--disable-3d-apis'];

@@ -9,8 +9,8 @@ import { insideRing, lonLatOf, type Raster, readRaster } from './rasters.ts';
 const samples = join(import.meta.dirname, '../src/server/samples');
 const readSample = async (name: string) => readRaster(await readFile(join(samples, name)));
 
-/** A five-cornered area inside the Landsat scene over Olinda, its corners off the pixel grid. */
-const corners = [
+/** An area with five vertices inside the Landsat scene over Olinda. The vertices are not on the pixel grid. */
+const vertices = [
   [-34.9003, -7.9583],
   [-34.8421, -7.9602],
   [-34.8347, -7.9803],
@@ -20,14 +20,14 @@ const corners = [
 
 type Ring = readonly (readonly [number, number])[];
 
-/** Where a window of the source lies that holds these places, and which of its pixels have their centre inside the area. */
+/** For each pixel of the raster, whether its centre is inside the ring. */
 function inside(raster: Raster, ring: Ring): boolean[] {
   return Array.from({ length: raster.width * raster.height }, (_, index) =>
     insideRing(lonLatOf(raster, index % raster.width, Math.floor(index / raster.width)), ring),
   );
 }
 
-test('draws over Olinda with the mouse, clips two assets, looks at the preview and saves both files', async ({
+test('draws an area over Olinda with the mouse, clips two assets, checks the preview and saves both files', async ({
   analyst,
   page,
 }) => {
@@ -36,17 +36,17 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.looksAt([-34.868, -7.994], 12);
-  await analyst.drawsPolygon(corners);
+  await analyst.drawsPolygon(vertices);
   await expect(page.getByText('5 of 10,000')).toBeVisible();
   await analyst.choosesAssets(['data', 'dem']);
   await analyst.names('olinda-journey');
   const drawn = await drawnRing(page, () => analyst.presses('Clip 2 assets'));
   await analyst.seesJob('olinda-journey', 'Done');
 
-  await test.step('the preview shows the source’s own pixels in their true place', async () => {
+  await test.step('the preview shows the source’s pixels at their positions', async () => {
     await analyst.opensJob('olinda-journey');
     const layers = await analyst.layers();
-    expect(layers.indexOf('area-line'), 'the outline lies over the clip').toBeGreaterThan(
+    expect(layers.indexOf('area-line'), 'the outline is above the clip').toBeGreaterThan(
       layers.indexOf('clip-preview'),
     );
     const marked = inside(source.data, drawn);
@@ -62,12 +62,12 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     }
   });
 
-  const saved = await test.step('it is saved as a picture', async () => {
+  const saved = await test.step('the preview is saved as a picture', async () => {
     await page.getByRole('checkbox', { name: 'With a legend' }).uncheck();
     return savedFile(page, () => analyst.presses('Save picture'));
   });
 
-  await test.step('a pinned pixel tells all six samples of the source, and the file its coordinate system', async () => {
+  await test.step('a pinned pixel shows all six samples of the source, and About this file shows the coordinate system', async () => {
     const { data } = source;
     const [, { column, row } = { column: 0, row: 0 }] = fourPlaces(data, inside(data, drawn));
     const place = lonLatOf(data, column, row);
@@ -97,7 +97,7 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
     await expect(about.getByRole('button', { name: 'Show less' })).toBeFocused();
   });
 
-  await test.step('an index has the values of its expression, and a change of its stretch reads nothing', async () => {
+  await test.step('an index shows the values of its expression, and a change of its stretch sends no request for data', async () => {
     const marked = inside(source.data, drawn);
     const [red = [], infrared = []] = [source.data.bands[2], source.data.bands[3]];
     const values = Array.from(red, (value, index) => {
@@ -120,21 +120,21 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
         ((await analyst.seesColors([place]))[0] ?? []).map((shade) => Math.abs(shade - expected) <= 1);
       await expect.poll(seen, { message: `index at ${column}, ${row}` }).toEqual([true, true, true]);
     }
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
+    const requestedUrls: string[] = [];
+    page.on('request', (request) => requestedUrls.push(request.url()));
     const first = page.getByRole('slider', { name: 'Value, first colour' });
     const before = await first.getAttribute('aria-valuetext');
     for (let step = 0; step < 5; step += 1) await first.press('ArrowRight');
     await expect(first).not.toHaveAttribute('aria-valuetext', before ?? '');
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
-    expect(asked.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
+    expect(requestedUrls.filter((url) => !url.includes('/v1/op/'))).toEqual([]);
     await page.getByRole('button', { name: 'Back to 2–98 %' }).press('Enter');
     await expect(first).toBeFocused();
     await page.getByLabel('Show as').selectOption('Three bands');
     expect(await bandsShown(page)).toEqual(bandsBefore);
   });
 
-  await test.step('both files hold the source’s pixels inside the area and nothing outside', async () => {
+  await test.step('both files contain the source’s pixels inside the area and no data outside', async () => {
     await page.getByRole('tab', { name: /Downloads/ }).click();
     for (const [key, name] of [
       ['data', 'olinda-journey_data.tif'],
@@ -149,20 +149,20 @@ test('draws over Olinda with the mouse, clips two assets, looks at the preview a
   });
 });
 
-/** The area as the press sends it: the corners that were aimed at, each within the pixel of the screen that the mouse hit. */
+/** The ring that the press sends. Each vertex must be within one screen pixel of the position that was clicked. */
 async function drawnRing(page: Page, press: () => Promise<void>): Promise<Ring> {
   const [request] = await Promise.all([page.waitForRequest('**/v1/op/clip.create_from_item'), press()]);
   const ring: [number, number][] = request.postDataJSON().aoi_geometry.coordinates[0];
   const screenPixelDegrees = 360 / (512 * 2 ** 12);
-  for (const [longitude, latitude] of corners) {
+  for (const [longitude, latitude] of vertices) {
     const nearest = Math.min(...ring.map(([x, y]) => Math.max(Math.abs(x - longitude), Math.abs(y - latitude))));
     expect(nearest).toBeLessThan(screenPixelDegrees);
   }
-  expect(ring).toHaveLength(corners.length + 1);
+  expect(ring).toHaveLength(vertices.length + 1);
   return ring;
 }
 
-/** Two places near opposite corners of the area, and two in its middle, each inside it with its neighbours. */
+/** Two pixels near opposite ends of the area and two near its centre. All their neighbours are also inside the area. */
 function fourPlaces(raster: Raster, marked: readonly boolean[]): { column: number; row: number }[] {
   const isDeep = (column: number, row: number) =>
     [-1, 0, 1].every((dy) => [-1, 0, 1].every((dx) => marked[(row + dy) * raster.width + column + dx]));
@@ -173,12 +173,12 @@ function fourPlaces(raster: Raster, marked: readonly boolean[]): { column: numbe
   const byDiagonal = deep.toSorted((a, b) => a.column + a.row - (b.column + b.row));
   return [0.002, 0.4, 0.6, 0.998].map((share) => {
     const place = byDiagonal[Math.floor(share * (byDiagonal.length - 1))];
-    if (!place) throw new Error('The area holds no pixel of the source.');
+    if (!place) throw new Error('The area contains no pixel of the source.');
     return place;
   });
 }
 
-/** Every pixel of the clip: equal to the source's where its centre is inside the area, masked where it isn't. */
+/** Expects each pixel of the clip to equal the source if its centre is inside the area, and to be masked otherwise. */
 function expectClipOf(source: Raster, clip: Raster, ring: Ring): void {
   const marked = inside(source, ring);
   const columnOffset = Math.round((clip.grid.left - source.grid.left) / source.grid.dx);
@@ -200,11 +200,11 @@ function expectClipOf(source: Raster, clip: Raster, ring: Ring): void {
     }
   }
   expect(wrong.slice(0, 5)).toEqual([]);
-  // The clip's window holds every pixel of the area.
+  // The clip's window contains every pixel of the area.
   expect(insideCount).toBe(marked.filter(Boolean).length);
 }
 
-/** The picture without a legend: the clip's red, green and blue, each in its own stretch, and nothing outside the area. */
+/** Expects a picture without a legend: red, green and blue of the clip, each with its stretch; transparent outside the area. */
 async function expectPictureOf(clip: Raster, png: Buffer, page: Page): Promise<void> {
   const picture = await readPng(page, png);
   expect([picture.width, picture.height]).toEqual([clip.width, clip.height]);

@@ -6,7 +6,7 @@ import type { Service } from './service.ts';
 type LonLat = readonly [number, number];
 type Rgb = readonly [number, number, number];
 
-/** What a person does and sees, in their words. */
+/** Page object of the journeys: a user's actions, and checks of what the user sees. */
 export class Analyst {
   readonly page: Page;
   readonly #service: Service;
@@ -16,13 +16,13 @@ export class Analyst {
     this.#service = service;
   }
 
-  /** Opens the app as someone who is signed in, and waits for the map. sign-in.spec.ts covers the link. */
+  /** Opens the app with a session cookie and waits for the map. sign-in.spec.ts tests the sign-in link. */
   async signsIn(): Promise<void> {
     await this.#opensSignedIn();
     await this.seesTheMap();
   }
 
-  /** The same without a map, whose start takes most of a short journey's time: the page is given no WebGL. */
+  /** Opens the app signed in and without WebGL, so without a map, whose start takes most of a short journey's time. */
   async signsInWithoutMap(): Promise<void> {
     await this.page.context().addInitScript(() => {
       const prototype = HTMLCanvasElement.prototype as { getContext: unknown };
@@ -35,9 +35,9 @@ export class Analyst {
     await this.seesNoMap();
   }
 
-  /** Resolves when the page has said that there is no map. */
+  /** Waits until the page shows that there is no map. */
   async seesNoMap(): Promise<void> {
-    await expect(this.page.getByText(/^This browser offers no WebGL 2/)).toBeAttached();
+    await expect(this.page.getByText(/^This browser has no WebGL 2/)).toBeAttached();
   }
 
   async #opensSignedIn(): Promise<void> {
@@ -56,7 +56,7 @@ export class Analyst {
 
   async looksAt([longitude, latitude]: LonLat, zoom: number): Promise<void> {
     const map = await this.#map();
-    // In braces: the map that jumpTo returns would be serialized, which takes seconds.
+    // In braces, so that the returned map is not serialized, which takes seconds.
     await map.evaluate(
       (map, { center, zoom }) => {
         map.jumpTo({ center, zoom });
@@ -66,7 +66,7 @@ export class Analyst {
     await this.mapIsStill();
   }
 
-  /** Resolves when every layer of a map is drawn and nothing moves; map 1 is the second one, of two side by side. */
+  /** Waits until a map is idle: all layers drawn, no movement. Index 1 is the second map of a comparison. */
   async mapIsStill(index = 0): Promise<void> {
     const map = await this.#map(index);
     await map.evaluate(async (map) => {
@@ -75,7 +75,7 @@ export class Analyst {
     });
   }
 
-  /** Where a place is on the page, CSS pixels. */
+  /** The position of a longitude and latitude on the page, CSS pixels. */
   async placeOnScreen([longitude, latitude]: LonLat, index = 0): Promise<{ x: number; y: number }> {
     const map = await this.#map(index);
     return map.evaluate(
@@ -88,7 +88,7 @@ export class Analyst {
     );
   }
 
-  /** The middle of what the panels leave of the map, CSS pixels of the page. */
+  /** The centre of the map area that panels do not cover, CSS pixels of the page. */
   async middleOfMap(): Promise<{ x: number; y: number }> {
     const map = await this.#map();
     const { lng, lat } = await map.evaluate((map) => map.getCenter());
@@ -104,15 +104,15 @@ export class Analyst {
     await this.page.getByRole('button', { name: 'Use this box' }).click();
   }
 
-  /** Draws with the mouse in place of any area there is: a click a corner, Enter at the end. */
-  async drawsPolygon(corners: readonly LonLat[]): Promise<void> {
+  /** Draws a polygon with the mouse, which replaces the area: a click per vertex, then Enter. */
+  async drawsPolygon(vertices: readonly LonLat[]): Promise<void> {
     await this.tool('Polygon').click();
-    const instead = this.page.getByRole('radio', { name: 'Replace', exact: true });
-    if ((await instead.count()) > 0) await instead.check({ force: true });
-    // Alt: where it is aimed, and not on the edge of a footprint nearby
+    const replace = this.page.getByRole('radio', { name: 'Replace', exact: true });
+    if ((await replace.count()) > 0) await replace.check({ force: true });
+    // Alt disables snapping to the edge of a nearby footprint.
     await this.page.keyboard.down('Alt');
-    for (const corner of corners) {
-      const { x, y } = await this.placeOnScreen(corner);
+    for (const vertex of vertices) {
+      const { x, y } = await this.placeOnScreen(vertex);
       await this.page.mouse.move(x, y, { steps: 4 });
       await this.page.mouse.click(x, y);
     }
@@ -120,10 +120,10 @@ export class Analyst {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Drops files on the map, as from a file manager. */
+  /** Drops files on the map, as a file manager does. */
   async dropsOnMap(...files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void> {
     const dropped = files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') }));
-    const carried = await this.page.evaluateHandle((files) => {
+    const dataTransfer = await this.page.evaluateHandle((files) => {
       const transfer = new DataTransfer();
       for (const { name, base64 } of files) {
         transfer.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], name));
@@ -131,7 +131,7 @@ export class Analyst {
       return transfer;
     }, dropped);
     const map = this.page.getByRole('region', { name: /^Map\./ });
-    for (const event of ['dragover', 'drop']) await map.dispatchEvent(event, { dataTransfer: carried });
+    for (const event of ['dragover', 'drop']) await map.dispatchEvent(event, { dataTransfer });
   }
 
   tool(name: string): Locator {
@@ -142,7 +142,7 @@ export class Analyst {
     await this.page.getByRole('radiogroup', { name: 'Source' }).getByText(name).click();
   }
 
-  /** Leaves exactly these asset keys chosen. */
+  /** Selects exactly these asset keys. */
   async choosesAssets(keys: readonly string[]): Promise<void> {
     const chips = this.page.getByRole('group', { name: 'Assets' }).getByRole('checkbox');
     await expect(chips.first()).toBeVisible();
@@ -173,7 +173,7 @@ export class Analyst {
     await expect(this.jobs(name).getByText(status, { exact: true })).toBeVisible({ timeout: 60_000 });
   }
 
-  /** Opens the job's page and waits until its clip is drawn. */
+  /** Opens the job's page and waits until its preview is drawn. */
   async opensJob(name: string): Promise<void> {
     await this.jobs(name).getByRole('button', { name, exact: true }).click();
     await expect(this.page.locator('[data-preview="drawn"]')).toBeAttached();
@@ -187,7 +187,7 @@ export class Analyst {
       .click();
   }
 
-  /** Colours of the page at these places, as drawn; sRGB bytes. */
+  /** The drawn colours at these positions, sRGB bytes. */
   async seesColors(places: readonly LonLat[], index = 0): Promise<Rgb[]> {
     await this.mapIsStill(index);
     const scale = await this.page.evaluate(() => devicePixelRatio);
@@ -198,13 +198,13 @@ export class Analyst {
     return pixels.map(([red, green, blue]) => [red, green, blue]);
   }
 
-  /** Where a map looks: longitude, latitude and zoom. */
+  /** The centre and zoom of a map. */
   async view(index = 0): Promise<{ center: LonLat; zoom: number }> {
     const map = await this.#map(index);
     return map.evaluate((map) => ({ center: map.getCenter().toArray(), zoom: map.getZoom() }));
   }
 
-  /** The browser takes the graphics away, as it does when its graphics process falls over; another map comes. */
+  /** Loses the map's WebGL context, as after a crash of the browser's GPU process, and waits for the next map. */
   async losesGraphics(): Promise<void> {
     const lost = await this.page.$('.maplibregl-canvas');
     await lost?.evaluate((canvas) =>
@@ -214,7 +214,7 @@ export class Analyst {
     await this.seesTheMap();
   }
 
-  /** The corner that the panel marks on the map, or null. */
+  /** The vertex that the panel marks on the map, or null. */
   async markedCorner(): Promise<LonLat | null> {
     const map = await this.#map();
     const data = await map.evaluate((map) => map.getStyle().sources['area-marks-vertex']);
@@ -222,7 +222,7 @@ export class Analyst {
     return (coordinates[0] as LonLat | undefined) ?? null;
   }
 
-  /** Two opposite corners of the smallest outline of an item on the map. */
+  /** Two opposite corners of the narrowest item footprint on the map. */
   async cornersOfItem(): Promise<readonly [LonLat, LonLat]> {
     const map = await this.#map();
     const rings = async () => {
@@ -240,25 +240,25 @@ export class Analyst {
     ];
   }
 
-  /** Ids of the map's layers, from the bottom. */
+  /** Ids of the map's layers, bottom first. */
   async layers(): Promise<string[]> {
     return (await this.#map()).evaluate((map) => map.getLayersOrder());
   }
 
-  /** A map hangs on its element for tests (web/map/create-map.ts), as soon as its style is there. */
+  /** Returns a map from the test property of its element, which web/map/create-map.ts sets when the style is loaded. */
   async #map(index = 0): Promise<JSHandle<MapLibreMap>> {
     const handle = await this.page.waitForFunction((index) => {
       const elements = document.querySelectorAll<HTMLElement & { cutlineMap?: MapLibreMap }>('.maplibregl-map');
       return elements[index]?.cutlineMap;
     }, index);
-    // waitForFunction resolves with what is truthy only
+    // waitForFunction resolves only with truthy values.
     return handle as JSHandle<MapLibreMap>;
   }
 }
 
 type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
 
-/** A PNG's size and its pixels at these points, or all of them; decoded in a page of its own, as the app's content policy allows no such thing. */
+/** A PNG's size and its pixels at these points, or all pixels. Decoded in a separate page, because the app's content policy forbids it. */
 export async function readPng(
   page: Page,
   png: Buffer,
@@ -292,7 +292,7 @@ export async function readPng(
   }
 }
 
-/** The bytes of a file that the page saves while `act` runs. */
+/** The name and bytes of the file that the page downloads while `act` runs. */
 export async function savedFile(page: Page, act: () => Promise<void>): Promise<{ name: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };

@@ -11,7 +11,7 @@ export function stretchOf(raster: Raster, band: number, isInside: readonly boole
   return { low: rank(2), high: rank(98) };
 }
 
-/** The shade that a linear stretch gives a value, 0–255. */
+/** The result of a linear stretch of a value, 0–255. */
 export function shadeOf(value: number, { low, high }: Stretch): number {
   return Math.max(0, Math.min(255, Math.round(((value - low) / (high - low)) * 255)));
 }

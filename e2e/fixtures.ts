@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 import { Analyst } from './driver.ts';
 import { Service } from './service.ts';
 
-/** Journeys share one real service (its first start makes the samples) and get an analyst each. */
+/** Journeys of one Playwright worker share a real service with the sample items. Each test has its own page object. */
 export const test = base.extend<{ analyst: Analyst }, { service: Service }>({
   service: [
     async ({ browserName: _browserName }, use) => {

@@ -3,14 +3,17 @@ import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { type Raster, readRaster } from './rasters.ts';
 
-const corners = [
+const vertices = [
   [8, -6],
   [30, -4],
   [32, 14],
   [12, 17],
 ] as const;
 
-test('on the globe an area is drawn, its clip lies true, and a reload shows it again', async ({ analyst, page }) => {
+test('on the globe an area can be drawn, its clip is at the correct position, and a reload shows it again', async ({
+  analyst,
+  page,
+}) => {
   await analyst.signsIn();
   expect(page.url()).not.toContain('projection');
   const globe = page.getByRole('button', { name: 'Show as a globe' });
@@ -20,7 +23,7 @@ test('on the globe an area is drawn, its clip lies true, and a reload shows it a
   await analyst.choosesItem('Blue Marble, the world');
   await analyst.looksAt([20, 5], 3);
 
-  await test.step('corners lie where the mouse was pressed, and beside the globe there are none', async () => {
+  await test.step('vertices are at the clicked positions, and a click outside the globe adds none', async () => {
     await analyst.looksAt([20, 5], 0.8);
     await analyst.tool('Polygon').click();
     const { x, y } = await analyst.placeOnScreen([20, 5]);
@@ -28,7 +31,7 @@ test('on the globe an area is drawn, its clip lies true, and a reload shows it a
     await expect(page.getByRole('button', { name: 'Remove last vertex' })).toHaveCount(0);
     await page.keyboard.press('Escape');
     await analyst.looksAt([20, 5], 3);
-    await analyst.drawsPolygon(corners);
+    await analyst.drawsPolygon(vertices);
     await analyst.choosesAssets(['visual']);
     await analyst.names('round');
     const [request] = await Promise.all([
@@ -37,7 +40,7 @@ test('on the globe an area is drawn, its clip lies true, and a reload shows it a
     ]);
     const [ring]: [number, number][][] = request.postDataJSON().aoi_geometry.coordinates;
     const screenPixelDegrees = 360 / (512 * 2 ** 3);
-    for (const [longitude, latitude] of corners) {
+    for (const [longitude, latitude] of vertices) {
       const nearest = Math.min(...(ring ?? []).map(([x, y]) => Math.hypot(x - longitude, y - latitude)));
       expect(nearest).toBeLessThan(1.5 * screenPixelDegrees);
     }
@@ -67,7 +70,7 @@ test('on the globe an area is drawn, its clip lies true, and a reload shows it a
   await expect(page).not.toHaveURL(/projection/);
 });
 
-/** Places of the clip, whose grid is of degrees, around its middle, and the colours that its own stretch gives their pixels. */
+/** Positions near the centre of the clip, whose grid is in degrees, and the colours of their pixels after the clip's stretch. */
 function expectedColors(clip: Raster): { places: [number, number][]; colors: number[][] } {
   const inside = Array.from({ length: clip.width * clip.height }, (_, index) => clip.mask?.[index] !== 0);
   const stretches = [0, 1, 2].map((band) => stretchOf(clip, band, inside));

@@ -4,10 +4,10 @@ import { expect, test } from './fixtures.ts';
 
 const NAMES = 300;
 const SEED = 20_261_126;
-/** As the API tells them: half a character never leaves the service. */
+/** As the API returns them: the service replaces lone surrogates. */
 const names = Array.from({ length: NAMES }, (_, number) => hostileName(SEED, number).toWellFormed());
 
-test('names made to break out are text in the lists, and run nothing', async ({ analyst, page }) => {
+test('hostile names are shown as text in the lists and run no code', async ({ analyst, page }) => {
   const violations = await trap(page);
   await analyst.signsIn();
   await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
@@ -29,7 +29,7 @@ test('names made to break out are text in the lists, and run nothing', async ({ 
   expect(violations).toEqual([]);
 });
 
-/** Collects violations of the content security policy, and dialogs. */
+/** Collects violations of the content security policy and dialogs. */
 async function trap(page: Page): Promise<string[]> {
   const violations: string[] = [];
   await page.exposeFunction('reportViolation', (what: string) => violations.push(what));
@@ -47,7 +47,7 @@ async function trap(page: Page): Promise<string[]> {
 
 type Row = Record<string, unknown>;
 
-/** The service's own answer, its first entry once for each name. */
+/** Answers with the service's response, in which the first entry is repeated for each name. */
 async function eachNamed(route: Route, rename: (row: Row, name: string, number: number) => Row): Promise<void> {
   const response = await route.fetch();
   const body = (await response.json()) as Row[] | { features: Row[] };

@@ -1,8 +1,8 @@
 import { expect, test } from './fixtures.ts';
 
-test('a phone that is turned keeps the place, the area and the map at hand', async ({ analyst, page }) => {
-  const broken: string[] = [];
-  page.on('pageerror', ({ message }) => broken.push(message));
+test('rotating a phone retains the map view, and the new map can be drawn on', async ({ analyst, page }) => {
+  const pageErrors: string[] = [];
+  page.on('pageerror', ({ message }) => pageErrors.push(message));
   await page.setViewportSize({ width: 390, height: 844 });
   await analyst.signsIn();
   await analyst.looksAt([-34.865, -7.975], 12);
@@ -13,7 +13,7 @@ test('a phone that is turned keeps the place, the area and the map at hand', asy
     { width: 844, height: 390 },
     { width: 390, height: 844 },
   ]) {
-    // The layout puts another map in the place of the first.
+    // The other layout replaces the map.
     const before = await page.$('.maplibregl-map');
     await page.setViewportSize(viewport);
     await page.waitForFunction((element) => !element?.isConnected, before);
@@ -21,5 +21,5 @@ test('a phone that is turned keeps the place, the area and the map at hand', asy
     await expect(analyst.tool('Polygon')).toBeEnabled();
     await expect(page).toHaveURL(address);
   }
-  expect(broken).toEqual([]);
+  expect(pageErrors).toEqual([]);
 });

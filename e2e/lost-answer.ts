@@ -1,11 +1,11 @@
 import type { BrowserContext, Page } from '@playwright/test';
 
-/** What was sent to make a clip, try by try. */
+/** One attempt of a clip request. */
 type Sent = { readonly key: string | undefined; readonly body: string | null };
 
 /**
- * Loses the answer to the first request for a clip: the service gets it and makes the job, and the page never hears of it.
- * `arrived` resolves when the service has answered; `sent` grows with each further try, which goes through.
+ * Loses the response to the first clip request: the service receives it and creates the job, but the page gets no response.
+ * `arrived` resolves when the service has responded. `sent` contains all attempts; later ones are passed through.
  */
 export async function loseFirstAnswer(
   target: Page | BrowserContext,

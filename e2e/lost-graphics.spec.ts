@@ -1,21 +1,21 @@
 import { expect, test } from './fixtures.ts';
 
-const corners = [
+const vertices = [
   [-34.88, -7.96],
   [-34.85, -7.96],
   [-34.865, -7.99],
 ] as const;
 
-test('a map that loses its graphics comes back with view, area, source and clip, and can be drawn on', async ({
+test('a map that loses its WebGL context is restored with view, area, source and clip, and can be drawn on', async ({
   analyst,
   page,
 }) => {
-  const broken: string[] = [];
-  page.on('pageerror', ({ message }) => broken.push(message));
+  const pageErrors: string[] = [];
+  page.on('pageerror', ({ message }) => pageErrors.push(message));
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.looksAt([-34.865, -7.975], 13);
-  await analyst.drawsPolygon(corners);
+  await analyst.drawsPolygon(vertices);
   await analyst.choosesAssets(['data']);
   await analyst.names('regained');
   await analyst.presses('Clip 1 asset');
@@ -26,37 +26,37 @@ test('a map that loses its graphics comes back with view, area, source and clip,
   const [before] = await analyst.seesColors([place]);
 
   await analyst.losesGraphics();
-  await expect(page.getByText(/took the graphics away/)).toHaveCount(0);
+  await expect(page.getByText(/stopped the map’s graphics/)).toHaveCount(0);
   await expect.poll(() => analyst.layers()).toContain('clip-preview');
   await expect.poll(() => analyst.layers()).toContain('area-line');
   await expect.poll(() => analyst.seesColors([place])).toEqual([before]);
   expect(new URL(page.url()).searchParams.get('map')).toBe(view);
-  await analyst.drawsPolygon([...corners, [-34.875, -7.98]]);
+  await analyst.drawsPolygon([...vertices, [-34.875, -7.98]]);
   await expect(page.getByText('4 of 10,000')).toBeVisible();
-  expect(broken).toEqual([]);
+  expect(pageErrors).toEqual([]);
 });
 
-test('a map that loses its graphics again and again ends with a sentence, and comes when asked for', async ({
+test('a map that can’t get a WebGL context again ends with a message, and reloads with Try again', async ({
   analyst,
   page,
 }) => {
   await analyst.signsIn();
-  // The browser gives no further context, as after a graphics process that fell over too often.
+  // The browser gives no further context, as after repeated crashes of its GPU process.
   await page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>('.maplibregl-canvas');
     canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
     const proto = HTMLCanvasElement.prototype as { getContext: unknown };
     const original = proto.getContext as (kind: string, ...rest: unknown[]) => unknown;
-    Object.assign(window, { giveBack: () => Object.assign(proto, { getContext: original }) });
+    Object.assign(window, { restoreContexts: () => Object.assign(proto, { getContext: original }) });
     proto.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
       return kind === 'webgl2' ? null : original.call(this, kind, ...rest);
     };
   });
-  await expect(page.getByText(/took the graphics away from the map\. It comes back/)).toBeVisible();
-  await expect(page.getByText(/doesn’t give them back/)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/stopped the map’s graphics\. The map is reloading/)).toBeVisible();
+  await expect(page.getByText(/reloading the map failed/)).toBeVisible({ timeout: 40_000 });
   await expect(page.getByRole('tab', { name: 'Type', exact: true, selected: true })).toBeVisible();
 
-  await page.evaluate(() => (window as unknown as { giveBack: () => void }).giveBack());
+  await page.evaluate(() => (window as unknown as { restoreContexts: () => void }).restoreContexts());
   await page.getByRole('button', { name: 'Try again' }).click();
   await analyst.seesTheMap();
   await expect(analyst.tool('Polygon')).toBeEnabled();

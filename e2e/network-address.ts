@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 
-/** IPv4 addresses of this machine that aren't loopback's: those under which other machines see it. */
+/** IPv4 addresses of this machine except loopback, by which other machines can reach it. */
 export function networkAddresses(): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses = []) => addresses)

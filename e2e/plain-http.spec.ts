@@ -7,9 +7,10 @@ import { networkAddresses } from './network-address.ts';
 import { Service } from './service.ts';
 
 const addresses = networkAddresses();
-const NO_ADDRESS = 'This machine has no network address beside loopback, so no page can come over plain HTTP.';
+const NO_ADDRESS =
+  'This machine has no network address except loopback, so no page can be loaded over plain HTTP from another host.';
 
-/** A service that is open to the network, seen from there. */
+/** A service that listens on all addresses, opened by its network address. */
 const test = base.extend<{ analyst: Analyst }, { service: Service }>({
   service: [
     async ({ browserName: _browserName }, use) => {
@@ -28,12 +29,12 @@ const test = base.extend<{ analyst: Analyst }, { service: Service }>({
 
 const box = [-34.9, -8.02, -34.86, -7.98] as const;
 
-test('over plain HTTP a typed area is clipped, seen and saved with its checksum right', async ({
+test('over plain HTTP a typed area can be clipped, previewed and saved with a verified checksum', async ({
   analyst,
   page,
   service,
 }) => {
-  const broken = brokenThings(page);
+  const errors = collectErrors(page);
   expect(addresses).toContain(new URL(service.signInLink).hostname);
   await page.goto(service.signInLink);
   await analyst.seesTheMap();
@@ -52,10 +53,8 @@ test('over plain HTTP a typed area is clipped, seen and saved with its checksum 
   expect(await analyst.layers()).toContain('clip-preview');
 
   const receipt = page.getByRole('region', { name: 'Receipt' });
-  await expect(receipt).toContainText(
-    /Every one of 24,492 pixels was read back: inside the area they equal the source/,
-  );
-  await receipt.getByText('What was cut').click();
+  await expect(receipt).toContainText(/All 24,492 pixels were read back: inside the area they equal the source/);
+  await receipt.getByText('Window and grid').click();
   await expect(receipt).toContainText('156 × 157 px at column 63, row 116');
   await receipt.getByText('GDAL commands').click();
   await expect(receipt.getByText(/^gdal/)).toBeVisible();
@@ -63,16 +62,16 @@ test('over plain HTTP a typed area is clipped, seen and saved with its checksum 
   await page.getByRole('tab', { name: /Downloads/ }).click();
   const saved = await savedFile(page, () => analyst.saves('over-http_data.tif'));
   expect(createHash('sha256').update(saved.bytes).digest('hex')).toBe(await checksumOf(service, 'over-http'));
-  // The page has counted it too, without the browser's own code for it.
+  // The page also verified the checksum, without `crypto.subtle`.
   const table = page.getByRole('table', { name: 'Downloads' });
-  await expect(table.getByText('Saved, checksum right')).toBeVisible();
+  await expect(table.getByText('Saved, checksum verified')).toBeVisible();
 
   await page.reload();
   await analyst.seesTheMap();
-  expect(broken).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test('over plain HTTP a reload and a second tab in the middle of a submission leave one job', async ({
+test('over plain HTTP a reload and a second tab during a submission create one job', async ({
   analyst,
   page,
   context,
@@ -87,7 +86,7 @@ test('over plain HTTP a reload and a second tab in the middle of a submission le
   await analyst.presses('Clip 1 asset');
   await arrived;
 
-  // Without the lock between tabs each of them sends on what was kept.
+  // Without the Web Locks API, both tabs resume the stored submission.
   const other = await context.newPage();
   const answers = [page, other].map((tab) => tab.waitForResponse('**/v1/op/clip.create_from_item'));
   await Promise.all([page.reload(), other.goto(page.url())]);
@@ -99,22 +98,22 @@ test('over plain HTTP a reload and a second tab in the middle of a submission le
   await other.close();
 });
 
-test('over plain HTTP the page says once what is off, and again when asked', async ({ analyst, page, service }) => {
-  const notice = page.getByText(/^This page came over plain HTTP/);
+test('over plain HTTP the page explains the limits once, and again on request', async ({ analyst, page, service }) => {
+  const notice = page.getByText(/^This page was loaded over plain HTTP/);
   await page.goto(service.origin);
   await expect(notice).toBeVisible();
   await expect(page.getByText('npm exec cutline -- login')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy' })).toHaveCount(0);
 
   await analyst.signsInWithoutMap();
-  await expect(notice).toContainText('no copy buttons');
+  await expect(notice).toContainText('don’t allow copy buttons');
   await expect(notice).toContainText('HTTPS, or as localhost');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notice).toHaveCount(0);
   await page.reload();
   await analyst.seesNoMap();
   await expect(notice).toHaveCount(0);
-  await page.getByRole('button', { name: 'Not encrypted: what that means' }).click();
+  await page.getByRole('button', { name: 'Not encrypted: show details' }).click();
   await expect(notice).toBeVisible();
 });
 
@@ -124,12 +123,12 @@ test('over plain HTTP a browser that dismissed the notice in an earlier version 
 }) => {
   const page = await browser.newPage({ storageState: await earlierBrowser(service) });
   await new Analyst(page, service).signsInWithoutMap();
-  await expect(page.getByRole('button', { name: 'Not encrypted: what that means' })).toBeVisible();
-  await expect(page.getByText(/^This page came over plain HTTP/)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Not encrypted: show details' })).toBeVisible();
+  await expect(page.getByText(/^This page was loaded over plain HTTP/)).toHaveCount(0);
   await page.close();
 });
 
-test('as localhost the same service has nothing to say about it', async ({ page, service }) => {
+test('on localhost the same service shows no notice', async ({ page, service }) => {
   const local = service.signInLink.replace(new URL(service.origin).hostname, 'localhost');
   await page.goto(new URL(local).origin);
   await expect(page.getByRole('button', { name: 'Copy' })).toBeVisible();
@@ -143,14 +142,14 @@ async function checksumOf(service: Service, name: string): Promise<string | unde
   return jobs.find(({ output_name }) => output_name === name)?.output_artifacts.clips[0]?.checksum_sha256;
 }
 
-/** What went wrong in the page without anybody seeing it. */
-function brokenThings(page: Page): string[] {
-  const broken: string[] = [];
-  page.on('pageerror', ({ message }) => broken.push(message));
+/** Collects uncaught errors and console errors of the page. */
+function collectErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {
-    // A header for pages over HTTPS, which a proxy may make of these, is of no use here, and Chromium says so.
-    const isUseless = message.text().startsWith('The Cross-Origin-Opener-Policy header has been ignored');
-    if (message.type() === 'error' && !isUseless) broken.push(message.text());
+    // The header is for HTTPS, which a proxy may provide. Chromium reports that it ignores it over HTTP.
+    const isExpected = message.text().startsWith('The Cross-Origin-Opener-Policy header has been ignored');
+    if (message.type() === 'error' && !isExpected) errors.push(message.text());
   });
-  return broken;
+  return errors;
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findChromium, journeyArguments } from './chromium.ts';
 
-/** No retries: a journey that passes at the second try is a bug. Half of the cores, at least two workers: a Chromium without a GPU takes more than a core. */
+/** No retries: a flaky journey is a bug. Workers for half of the cores, at least 2: a Chromium without a GPU uses more than one core. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
@@ -17,10 +17,10 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
-    // The layout of 1440 × 900 CSS pixels with a quarter of the device pixels to draw.
+    // Draws a quarter of the device pixels, with the layout of 1440 × 900 CSS pixels.
     deviceScaleFactor: 0.5,
     launchOptions: { executablePath: findChromium() ?? undefined, args: journeyArguments },
-    // What a trace takes (a picture and the page's tree at each step) is a third of a journey's time: CUTLINE_TRACE=1 has one kept.
+    // Traces (a screenshot and the DOM at each step) take a third of a journey's time. CUTLINE_TRACE=1 records them.
     trace: process.env.CUTLINE_TRACE === '1' ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },

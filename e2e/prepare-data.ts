@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PREPARED_DATA } from './prepared-data.ts';
 import { Service } from './service.ts';
 
-/** Playwright's global set-up: one first start makes the samples, and every service of the journeys gets a copy of its folder. */
+/** Playwright's global set-up: creates a data folder with the samples once. Each service of the journeys gets a copy of it. */
 export default async function prepareData(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'cutline-e2e-ready-'));
   const data = join(folder, 'data');

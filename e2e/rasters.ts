@@ -1,7 +1,7 @@
 import { fromArrayBuffer, type GeoTIFFImage, type TypedArray } from 'geotiff';
 import proj4 from 'proj4';
 
-/** A GeoTIFF read whole by geotiff alone: the expectations of the journeys come from here, not from our own reader. */
+/** A GeoTIFF read completely by the npm package geotiff, so that expected values do not depend on the app's reader. */
 export type Raster = {
   readonly width: number;
   readonly height: number;
@@ -9,11 +9,11 @@ export type Raster = {
   /** North-up: x of the left edge, pixel width, y of the top edge, pixel height (negative). */
   readonly grid: { readonly left: number; readonly dx: number; readonly top: number; readonly dy: number };
   readonly noData: number | null;
-  /** The internal mask (255 inside), when the file has one. */
+  /** The internal mask (255 inside); null if the file has none. */
   readonly mask: TypedArray | null;
 };
 
-/** UTM zone 25 S on SIRGAS 2000, the projection of the Olinda samples (EPSG:31985), which matches WGS 84 to centimetres. */
+/** EPSG:31985, SIRGAS 2000 / UTM zone 25S, of the Olinda samples. SIRGAS 2000 matches WGS 84 to centimetres. */
 const olinda = proj4('+proj=utm +zone=25 +south +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs');
 
 export async function readRaster(bytes: Uint8Array): Promise<Raster> {
@@ -33,7 +33,7 @@ export async function readRaster(bytes: Uint8Array): Promise<Raster> {
   };
 }
 
-/** The mask is the directory with NewSubfileType 4 and the size of the image. */
+/** Reads the mask: the directory with NewSubfileType 4 and the width of the image. */
 async function maskOf(
   tiff: Awaited<ReturnType<typeof fromArrayBuffer>>,
   image: GeoTIFFImage,

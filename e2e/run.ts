@@ -9,20 +9,20 @@ import { findChromium } from './chromium.ts';
 const root = join(import.meta.dirname, '..');
 const playwright = join(dirname(createRequire(import.meta.url).resolve('@playwright/test/package.json')), 'cli.js');
 
-/** Builds the web app when needed, makes sure of a Chromium, and runs the journeys; ends with their exit code. */
+/** Builds the web app if needed, installs a Chromium if there is none, and runs the journeys. Returns their exit code. */
 async function main(words: string[]): Promise<number> {
   await buildWebApp(join(root, 'dist'), (text) => process.stdout.write(`${text}\n`));
   if (findChromium() === null) {
-    process.stdout.write('No Chromium is on PATH; Playwright installs its own …\n');
+    process.stdout.write('No Chromium found on PATH. Installing Playwright’s Chromium …\n');
     const code = await runPlaywright(['install', 'chromium']);
     if (code !== 0 || findChromium() === null) {
       process.stderr.write(
-        'The end-to-end tests need a Chromium, and none could be installed. Install one (apt-get install chromium), or name one with CUTLINE_CHROMIUM.\n',
+        'The end-to-end tests need a Chromium, and none could be installed. Install one (apt-get install chromium), or set its path in CUTLINE_CHROMIUM.\n',
       );
       return 1;
     }
   }
-  // Before Playwright lists the journeys, which the seed chooses too.
+  // Must run before Playwright lists the journeys, because the seed also selects journeys.
   prepareRun();
   return await runPlaywright(['test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...words]);
 }

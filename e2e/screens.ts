@@ -1,4 +1,4 @@
-/** The screens on which everything must hold. */
+/** The screen sizes and colour schemes that accessibility journeys test. */
 export const screens = [
   { name: 'desktop, light', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
   { name: 'desktop, dark', viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },

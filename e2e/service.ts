@@ -8,7 +8,7 @@ import { copyPreparedData } from './prepared-data.ts';
 
 const cutline = join(import.meta.dirname, '../src/server/cli/bin.js');
 
-/** A real service in a process of its own, on a data folder of its own with the sample items. */
+/** A real service in a separate process, with a separate data folder that contains the sample items. */
 export class Service {
   readonly dataDir: string;
   #process: ChildProcess | null = null;
@@ -19,14 +19,14 @@ export class Service {
     this.dataDir = dataDir;
   }
 
-  /** On a copy of the data folder that was prepared. `host` is the address to listen on; without one it is loopback's. */
+  /** Starts a service on a copy of the prepared data folder. `host` is the address to listen on, loopback by default. */
   static async start(host?: string): Promise<Service> {
     const dataDir = await mkdtemp(join(tmpdir(), 'cutline-e2e-'));
     await copyPreparedData(dataDir);
     return Service.startOn(dataDir, host ? ['--host', host] : []);
   }
 
-  /** On any data folder; one that isn't there is made. */
+  /** Starts a service on any data folder, which is created if it doesn't exist. */
   static async startOn(dataDir: string, options: string[] = []): Promise<Service> {
     const service = new Service(dataDir);
     await service.#launch(options);
@@ -37,12 +37,12 @@ export class Service {
     return new URL(this.#signInLink).origin;
   }
 
-  /** The link that the start printed; it works once. */
+  /** The sign-in link that the start printed; valid once. */
   get signInLink(): string {
     return this.#signInLink;
   }
 
-  /** Stops and starts again over the same data, with other settings from the environment. */
+  /** Restarts the service on the same data folder, with additional environment variables. */
   async restart(settings: Record<string, string> = {}): Promise<void> {
     await this.end();
     await this.#launch([], settings);
@@ -54,7 +54,7 @@ export class Service {
       env: { ...process.env, ...settings },
     });
     this.#process = child;
-    // The name of the cookie has the port, which may be another one now.
+    // The cookie's name contains the port, which may have changed.
     this.#sessionCookie = null;
     for await (const line of createInterface({ input: child.stdout })) {
       const link = /https?:\/\/\S+#code=\S+/.exec(line)?.[0];
@@ -67,7 +67,7 @@ export class Service {
     throw new Error('The service ended before it printed a sign-in link.');
   }
 
-  /** A fresh one-time link, by the operator's command. */
+  /** Creates a new one-time sign-in link with the login command. */
   async login(): Promise<string> {
     const child = spawn(process.execPath, [cutline, 'login', '--json', '--data', this.dataDir], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -78,7 +78,7 @@ export class Service {
     return (JSON.parse(Buffer.concat(chunks).toString()) as { url: string }).url;
   }
 
-  /** The cookie of a session that the first call signs in and later calls share, as `name=value`. */
+  /** The session cookie. The first call signs in; later calls return the same session. */
   async sessionCookie(): Promise<{ name: string; value: string }> {
     this.#sessionCookie ??= this.#signIn();
     return this.#sessionCookie;
@@ -96,7 +96,7 @@ export class Service {
     return { name, value };
   }
 
-  /** Asks an operation with the key of the first start, past any page; the answer is what the caller knows it to be. */
+  /** Calls an operation with the API key of the first start, without a page. The caller states the type of the response. */
   async op<Answer>(id: string, body: object, idempotencyKey: string = crypto.randomUUID()): Promise<Answer> {
     const key = (await readFile(join(this.dataDir, 'api-key'), 'utf8')).trim();
     const response = await fetch(`${this.origin}/v1/op/${id}`, {
@@ -126,7 +126,7 @@ export class Service {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Ends the process; its data folder stays. */
+  /** Ends the process and retains its data folder. */
   async end(): Promise<void> {
     if (this.#process && this.#process.exitCode === null) {
       this.#process.kill('SIGTERM');

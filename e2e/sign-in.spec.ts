@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('a link signs in once, a reload stays signed in, and a used link says which command makes another', async ({
+test('a link signs in once, a reload is still signed in, and a used link shows the command for a new one', async ({
   analyst,
   page,
   service,
@@ -20,7 +20,7 @@ test('a link signs in once, a reload stays signed in, and a used link says which
   await stranger.close();
 });
 
-test('the API key is in no storage and no URL of the page', async ({ analyst, page, context }) => {
+test('the API key is not in the storage or the URL of the page', async ({ analyst, page, context }) => {
   await analyst.signsInWithoutMap();
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
   expect(stored + page.url()).not.toMatch(/gpra_|eyJ/);

@@ -4,7 +4,7 @@ import { shadeOf, stretchOf } from './expected-preview.ts';
 import { expect, test } from './fixtures.ts';
 import { lonLatOf, readRaster } from './rasters.ts';
 
-test('finds an item chosen and on the map at the first sight, and sees the pixels of another before anything is clipped', async ({
+test('the first page has a selected item that is drawn on the map; another item is drawn when selected, before any clip', async ({
   analyst,
   page,
 }) => {
@@ -21,7 +21,7 @@ test('finds an item chosen and on the map at the first sight, and sees the pixel
   await expect(chosen).not.toHaveAccessibleName(/Blue Marble/);
   await expect.poll(() => analyst.layers(), { timeout: 60_000 }).toContain('source-picture');
   await analyst.choosesItem('Landsat 7, Olinda');
-  // An item that is pointed at in the list is tinted on the map.
+  // A hovered list item is highlighted on the map, which changes its colours.
   await page.mouse.move(900, 20);
   for (const [column, row] of [
     [60, 60],
@@ -38,7 +38,7 @@ test('finds an item chosen and on the map at the first sight, and sees the pixel
   }
 });
 
-test('hears why a source has no picture, and still may clip it', async ({ analyst, page }) => {
+test('shows why a source has no picture, and the source can still be clipped', async ({ analyst, page }) => {
   await page.route('**/v1/asset-get/**', (route) => route.fulfill({ status: 500, body: '' }));
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');

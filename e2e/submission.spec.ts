@@ -1,25 +1,25 @@
 import { expect, test } from './fixtures.ts';
 import { loseFirstAnswer } from './lost-answer.ts';
 
-const corners = [
+const vertices = [
   [-34.88, -7.96],
   [-34.85, -7.96],
   [-34.865, -7.99],
 ] as const;
 const box = [-34.88, -7.99, -34.85, -7.96] as const;
 
-test('a reload between the press and the answer leaves one job, not two', async ({ analyst, page }) => {
+test('a reload between the press and the response creates one job', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.looksAt([-34.865, -7.975], 12);
-  await analyst.drawsPolygon(corners);
+  await analyst.drawsPolygon(vertices);
   await analyst.choosesAssets(['data']);
   await analyst.names('reloaded');
 
   const { sent, arrived } = await loseFirstAnswer(page);
   await analyst.presses('Clip 1 asset');
   await arrived;
-  // The list may show the finished job before the request is sent on: the second answer is waited for by itself.
+  // The list may show the job before the request is sent again, so wait for the second response separately.
   const [replay] = await Promise.all([page.waitForResponse('**/v1/op/clip.create_from_item'), page.reload()]);
   expect(replay.headers()['idempotency-replayed']).toBe('true');
 
@@ -29,7 +29,7 @@ test('a reload between the press and the answer leaves one job, not two', async 
   await expect(analyst.jobs('reloaded')).toHaveCount(1);
 });
 
-test('a double click on the button makes one job', async ({ analyst, page }) => {
+test('a double click on the submit button creates one job', async ({ analyst, page }) => {
   await analyst.signsInWithoutMap();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.typesBox(box);
@@ -40,7 +40,7 @@ test('a double click on the button makes one job', async ({ analyst, page }) => 
   await expect(analyst.jobs('doubled')).toHaveCount(1);
 });
 
-test('Enter held down on the button makes one job', async ({ analyst, page }) => {
+test('holding Enter on the submit button creates one job', async ({ analyst, page }) => {
   await analyst.signsInWithoutMap();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.typesBox(box);
@@ -53,7 +53,7 @@ test('Enter held down on the button makes one job', async ({ analyst, page }) =>
   await page.getByRole('button', { name: /^Clip 1 asset/ }).focus();
   await page.keyboard.down('Enter');
   await analyst.seesJob('held', 'Done');
-  // The button is ready for another clip by now, and the key is still down.
+  // The button is enabled again, and the key is still down.
   await page.getByRole('button', { name: /^Clip 1 asset/ }).focus();
   for (let repeat = 0; repeat < 5; repeat++) await page.keyboard.down('Enter');
   await page.keyboard.up('Enter');

@@ -7,15 +7,15 @@ import { type Raster, readRaster } from './rasters.ts';
 
 test.use({ launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumWithoutWebGl } });
 
-test('without WebGL an area is typed, clipped, seen and saved, and the map’s place says why there is none', async ({
+test('without WebGL an area can be typed, clipped, previewed and saved, and the page shows why there is no map', async ({
   analyst,
   page,
   service,
 }) => {
-  const broken: string[] = [];
-  page.on('pageerror', ({ message }) => broken.push(message));
+  const pageErrors: string[] = [];
+  page.on('pageerror', ({ message }) => pageErrors.push(message));
   await page.goto(await service.login());
-  await expect(page.getByText(/^This browser offers no WebGL 2/)).toBeVisible();
+  await expect(page.getByText(/^This browser has no WebGL 2/)).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Draw', exact: true })).toHaveCount(0);
   await expect(page.getByRole('toolbar', { name: 'Drawing tools' })).toHaveCount(0);
 
@@ -36,17 +36,17 @@ test('without WebGL an area is typed, clipped, seen and saved, and the map’s p
   expect(await drawnPixels(page)).toEqual(expectedPixels(clip));
   expect(saved.name).toBe('mapless_data.png');
   const picture = await readPng(page, saved.bytes);
-  // A clip this narrow stands in the middle over its legend.
+  // The clip is narrower than its legend, so it is centred above it.
   const left = Math.floor((picture.width - clip.width) / 2);
   const rows = Array.from({ length: clip.height }, (_, row) => row * picture.width + left);
   expect(rows.flatMap((row) => picture.pixels.slice(row, row + clip.width).flat())).toEqual(expectedPixels(clip));
   const legend = picture.pixels.slice(clip.height * picture.width);
   expect(legend.every(([, , , alpha]) => alpha === 255)).toBe(true);
   expect(new Set(legend.map(String)).size).toBeGreaterThan(100);
-  expect(broken).toEqual([]);
+  expect(pageErrors).toEqual([]);
 });
 
-/** The bytes of the one canvas of the page, red, green, blue, alpha a pixel. */
+/** The RGBA bytes of the page's only canvas. */
 function drawnPixels(page: Page): Promise<number[]> {
   return page.evaluate(() => {
     const canvas = document.querySelector('canvas');
@@ -55,7 +55,7 @@ function drawnPixels(page: Page): Promise<number[]> {
   });
 }
 
-/** Landsat's bands are blue, green, red, …; the preview shows them as red, green, blue, and nothing where it is masked. */
+/** The expected RGBA bytes. Landsat's bands are blue, green, red, …; masked pixels are transparent. */
 function expectedPixels(clip: Raster): number[] {
   const inside = Array.from({ length: clip.width * clip.height }, (_, index) => clip.mask?.[index] !== 0);
   const shades = [2, 1, 0].map((band) => {

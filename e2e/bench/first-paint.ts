@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes, gzipped, of the scripts that the built page asks for by itself: its modules and what it preloads. */
+/** Gzipped bytes of the scripts that the built index.html loads: its modules and their preloads. */
 export async function firstPaintBytes(webFolder: string): Promise<number> {
   const page = await readFile(join(webFolder, 'index.html'), 'utf8');
   const tags = page.match(/<(?:script|link)\b[^>]*>/g) ?? [];

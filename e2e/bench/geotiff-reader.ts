@@ -1,6 +1,6 @@
 import { fromFile } from 'geotiff';
 
-// The peer of the benchmark of hostile files: reads whatever path it is told with geotiff alone and says how it ended.
+// Child process of the benchmark of hostile files: reads each path it receives with geotiff and reports the outcome.
 process.on('message', async (path: string) => {
   process.send?.(await read(path));
 });

@@ -5,30 +5,30 @@ import { join } from 'node:path';
 import { reachFaults } from '../../src/testing/hostile/trace-reach.ts';
 import { traced } from '../../src/testing/hostile/watch-reach.ts';
 
-/** How a peer ended on each file, counted; `large` are the files that took more than 256 MB above a small one. */
+/** Counts of a program's outcomes. `large` counts the files that needed over 256 MB more than a small file. */
 export type PeerCounts = { ends: Record<string, number>; large: number; mostMb: number };
 
 const LIMIT_MS = 12_000;
 const LARGE_MB = 256;
 const WATCH_MS = 20;
 
-/** Stock gdal_translate to a COG, without anything of ours around it but a time limit. */
+/** Runs unmodified gdal_translate to a COG, only with a time limit. */
 export async function runGdalTranslate(paths: readonly string[], folder: string): Promise<PeerCounts> {
   const counts: PeerCounts = { ends: {}, large: 0, mostMb: 0 };
   for (const path of paths) {
     const output = join(folder, 'peer.tif');
     const child = spawn('gdal_translate', ['-q', '-of', 'COG', path, output], { stdio: 'ignore' });
-    const mostMb = { value: 0 };
-    const hung = await untilDone(child, once(child, 'exit'), mostMb);
+    const peakMb = { value: 0 };
+    const hung = await untilDone(child, once(child, 'exit'), peakMb);
     const end = hung ? 'hang' : child.signalCode ? 'crash' : child.exitCode === 0 ? 'read' : 'refused';
-    count(counts, end, mostMb.value - SMALL_GDAL_MB);
+    count(counts, end, peakMb.value - SMALL_GDAL_MB);
     await rm(output, { force: true });
     await rm(`${output}.aux.xml`, { force: true });
   }
   return counts;
 }
 
-/** Files at which stock gdal_translate opens what is none of the file's business, or an address. */
+/** Files for which unmodified gdal_translate opens /etc/passwd or a network connection. */
 export async function leaksOfGdalTranslate(paths: readonly string[], folder: string): Promise<string[]> {
   const leaking: string[] = [];
   for (const path of paths) {
@@ -40,7 +40,7 @@ export async function leaksOfGdalTranslate(paths: readonly string[], folder: str
   return leaking;
 }
 
-/** geotiff of npm, reading the whole first image in a process that is started again when it has to be killed. */
+/** Reads the first image with the npm package geotiff in a process, which is restarted after a crash or a hang. */
 export async function runGeotiff(paths: readonly string[]): Promise<PeerCounts> {
   const counts: PeerCounts = { ends: {}, large: 0, mostMb: 0 };
   let reader = await startReader();
@@ -48,10 +48,10 @@ export async function runGeotiff(paths: readonly string[]): Promise<PeerCounts> 
     await writeFile(`/proc/${reader.child.pid}/clear_refs`, '5').catch(() => undefined);
     const answer = answerOf(reader.child);
     reader.child.send(path);
-    const mostMb = { value: 0 };
-    const hung = await untilDone(reader.child, answer, mostMb);
+    const peakMb = { value: 0 };
+    const hung = await untilDone(reader.child, answer, peakMb);
     const end = hung ? 'hang' : await answer;
-    count(counts, end, mostMb.value - reader.idleMb);
+    count(counts, end, peakMb.value - reader.idleMb);
     if (!hung && end !== 'crash') continue;
     reader.child.kill('SIGKILL');
     reader = await startReader();
@@ -60,7 +60,7 @@ export async function runGeotiff(paths: readonly string[]): Promise<PeerCounts> 
   return counts;
 }
 
-/** What gdal_translate takes for a file of a few pixels. */
+/** Memory of gdal_translate for a file of a few pixels. */
 const SMALL_GDAL_MB = 40;
 
 async function startReader(): Promise<{ child: ChildProcess; idleMb: number }> {
@@ -70,25 +70,25 @@ async function startReader(): Promise<{ child: ChildProcess; idleMb: number }> {
 }
 
 async function answerOf(child: ChildProcess): Promise<string> {
-  const settled = new AbortController();
-  const { signal } = settled;
+  const finished = new AbortController();
+  const { signal } = finished;
   const [message] = await Promise.race([once(child, 'message', { signal }), once(child, 'exit', { signal })]);
-  settled.abort();
+  finished.abort();
   return typeof message === 'string' ? message : 'crash';
 }
 
-/** Waits for the end, watching the memory; true when it took too long, and then it is killed. */
-async function untilDone(child: ChildProcess, end: Promise<unknown>, mostMb: { value: number }): Promise<boolean> {
+/** Waits for the end and records the peak memory. Kills the process after the time limit and then returns true. */
+async function untilDone(child: ChildProcess, end: Promise<unknown>, peakMb: { value: number }): Promise<boolean> {
   let hung = false;
   const watch = setInterval(async () => {
-    mostMb.value = Math.max(mostMb.value, await highestMb(child));
+    peakMb.value = Math.max(peakMb.value, await highestMb(child));
   }, WATCH_MS);
   const timer = setTimeout(() => {
     hung = true;
     child.kill('SIGKILL');
   }, LIMIT_MS);
   await end;
-  mostMb.value = Math.max(mostMb.value, await highestMb(child));
+  peakMb.value = Math.max(peakMb.value, await highestMb(child));
   clearTimeout(timer);
   clearInterval(watch);
   return hung;

@@ -7,7 +7,7 @@ const NAMES = 5_000;
 const DOWNLOADED = 200;
 const SHOWN = 20;
 
-/** Names made to break out of folders, headers and JSON, each through every place that takes one. */
+/** Sends hostile names, made to break out of folders, headers and JSON, to every input that accepts a name. */
 export async function namesBench(folder: string): Promise<void> {
   const service = await startTestService();
   try {
@@ -19,5 +19,5 @@ export async function namesBench(folder: string): Promise<void> {
   }
   const faults = await downloadNames(folder, 20_261_127, DOWNLOADED);
   for (const fault of faults.slice(0, SHOWN)) line('  fault', fault);
-  gate(`${DOWNLOADED} of projects, items and clips, downloaded, faults`, faults.length, 0, '');
+  gate(`${DOWNLOADED} names of projects, items and clips, downloaded, faults`, faults.length, 0, '');
 }

@@ -7,11 +7,11 @@ import { openCorpusPage } from '../corpus/corpus-page.ts';
 import { serveFiles } from '../corpus/serve-files.ts';
 import { gate, line, median } from './report.ts';
 
-/** Every so many files, frames are measured too: with the raster, and with the map alone, in turns. */
-const FRAMES_OF_EVERY = 12;
+/** Frame times are measured for every 12th file: with the raster, then with the map alone. */
+const FRAMES_EVERY = 12;
 const FRAMES = 30;
 
-/** Shows every file of the corpus over the app's countries: long tasks of the page, and frames beside those of the bare map. */
+/** Shows each file of the corpus over the app's basemap. Measures long tasks, and frame times relative to the bare map. */
 export async function previewCorpusBench(folder: string): Promise<void> {
   const files = corpusFiles().filter(({ refused }) => refused === null);
   const pathOf = new Map(files.map(({ name, path }) => [name, path]));
@@ -30,7 +30,7 @@ export async function previewCorpusBench(folder: string): Promise<void> {
       const sentence = await corpus.offer(`/files/${name}`);
       if (sentence !== null) throw new Error(`${name} was not drawn: ${sentence}`);
       for (const ms of await corpus.longTasks()) long.push(`${name}: ${ms} ms`);
-      if (index % FRAMES_OF_EVERY !== 0) continue;
+      if (index % FRAMES_EVERY !== 0) continue;
       const drawn = [...(await corpus.frames(FRAMES)), ...(await corpus.frames(FRAMES))];
       await corpus.hide();
       const bare = [...(await corpus.frames(FRAMES)), ...(await corpus.frames(FRAMES))];
@@ -40,8 +40,8 @@ export async function previewCorpusBench(folder: string): Promise<void> {
     line('preview, files of the corpus', `${files.length}`);
     gate('  tasks of the page over 50 ms', long.length, 0, 'tasks');
     for (const one of long) line('    ', one);
-    gate(`  a frame beside one of the bare map, median of ${ratios.length} files`, median(ratios), 1.3, '×', 2);
-    line('    least and most', `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`);
+    gate(`  frame time relative to the bare map, median of ${ratios.length} files`, median(ratios), 1.3, '×', 2);
+    line('    lowest to highest', `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`);
   } finally {
     await browser.close();
     server.stop();

@@ -7,9 +7,9 @@ import { serveFiles } from '../corpus/serve-files.ts';
 import { gate, line } from './report.ts';
 
 const MUTATIONS = 2000;
-const MOST_MB = 768;
+const MAX_MB = 768;
 
-/** Shows the preview 2,000 files that were tampered with, one after the other in one page; takes some five minutes. */
+/** Opens 2,000 mutated files in the preview, sequentially in one page. Takes about five minutes. */
 export async function previewHostileBench(folder: string): Promise<void> {
   const files = await mutatedCorpus(corpusFiles(), MUTATIONS);
   const bytesOf = new Map(files.map(({ name, bytes }) => [name, bytes]));
@@ -25,11 +25,11 @@ export async function previewHostileBench(folder: string): Promise<void> {
       server.url,
       files,
     );
-    line('preview, files tampered with', `${drawn} drawn, ${refused} refused in a sentence`);
+    line('preview, mutated files', `${drawn} drawn, ${refused} refused with a message`);
     line('  slowest', `${(slowestMs / 1000).toFixed(1)} s`);
     gate('  crashes, hangs, exceptions', faults.length, 0, 'faults');
     for (const fault of faults) line('  ', fault);
-    gate('  most memory of the page with its workers', peakMb, MOST_MB, 'MB');
+    gate('  peak memory of the page with its workers', peakMb, MAX_MB, 'MB');
   } finally {
     await browser.close();
     server.stop();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** The test of random sources and areas with all of its 1,000 cases an engine. */
+/** Runs the test of random sources and areas with all 1,000 cases per engine. */
 export async function randomClipsBench(): Promise<void> {
   const root = join(import.meta.dirname, '../..');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');

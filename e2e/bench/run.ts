@@ -13,7 +13,7 @@ import { randomClipsBench } from './random-clips.ts';
 import { requestsBench } from './requests.ts';
 import { searchBench } from './search.ts';
 
-/** A benchmark works in an empty folder of its own, prints its figures, and sets the exit code where a gate fails. */
+/** A benchmark gets an empty folder, prints its results, and sets the exit code if a gate fails. */
 type Bench = (folder: string) => Promise<void>;
 
 const benches: Record<string, Bench> = {
@@ -30,7 +30,7 @@ const benches: Record<string, Bench> = {
   'preview-hostile': previewHostileBench,
 };
 
-/** Runs the benchmarks that are named, `quick` when none is; `full` is all of them. */
+/** Runs the named benchmarks; `quick` by default; `full` runs all. */
 async function main(words: string[]): Promise<void> {
   const names = words.includes('full') ? Object.keys(benches) : words.length > 0 ? words : ['quick'];
   const unknown = names.find((name) => !Object.hasOwn(benches, name));

@@ -7,11 +7,11 @@ import { startServiceProcess } from '../../src/testing/service/service-process.t
 import { gate, line, median, spread } from './report.ts';
 
 const ROUNDS = 5;
-const MOST_MS = 1000;
+const MAX_MS = 1000;
 const HEALTH_EVERY_MS = 100;
 const offsets = { 'the first page': 0, 'the last page': SEARCHED_ITEMS - 1000, 'beyond the last page': 1e9 };
 
-/** The costliest search that is accepted, while `/healthz` is asked ten times a second: how long each waits for its answer. */
+/** Runs the most expensive search that is accepted, with a request to `/healthz` ten times per second. Measures all response times. */
 export async function searchBench(folder: string): Promise<void> {
   const data = join(folder, 'data');
   await (await startServiceProcess(data, { args: ['--no-samples'] })).stop();
@@ -32,16 +32,16 @@ export async function searchBench(folder: string): Promise<void> {
     for (const [name, offset] of Object.entries(offsets)) {
       const [searches, healths]: [number[], number[]] = [[], []];
       for (let round = 0; round < ROUNDS; round += 1) {
-        const asked: Promise<number>[] = [];
+        const pendingHealths: Promise<number>[] = [];
         const searching = timed(() => search(offset));
-        do asked.push(timed(() => askHealth(service.url)));
+        do pendingHealths.push(timed(() => requestHealth(service.url)));
         while (await Promise.race([searching.then(() => false), pause(HEALTH_EVERY_MS, true)]));
         searches.push(await searching);
-        healths.push(...(await Promise.all(asked)));
+        healths.push(...(await Promise.all(pendingHealths)));
       }
       line(`  ${name}, median`, `${median(searches).toFixed(0)} ms (${spread(searches)})`);
-      gate(`  ${name}, slowest`, Math.max(...searches), MOST_MS, 'ms');
-      gate('    /healthz meanwhile, slowest', Math.max(...healths), MOST_MS, 'ms');
+      gate(`  ${name}, slowest`, Math.max(...searches), MAX_MS, 'ms');
+      gate('    /healthz meanwhile, slowest', Math.max(...healths), MAX_MS, 'ms');
     }
   } finally {
     await service.stop();
@@ -54,8 +54,8 @@ async function timed(action: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** On a connection of its own, so that none waits for another. */
-async function askHealth(url: string): Promise<void> {
+/** Uses a separate connection, so that requests don't wait for each other. */
+async function requestHealth(url: string): Promise<void> {
   const [response] = (await once(get(`${url}/healthz`, { agent: false }), 'response')) as [IncomingMessage];
   response.resume();
   if (response.statusCode !== 200) throw new Error(`/healthz answered ${response.statusCode}.`);

@@ -17,10 +17,10 @@ export type Round = { createdToCompletedMs: number; engineMs: number };
 
 const ROUNDS = 9;
 const SIDE = 700;
-/** Long enough for the next spare process to be ready, as it is when people and not programs press the button. */
+/** Pause in which the next spare process starts. Between requests of users it is normally ready. */
 const BETWEEN_MS = 1500;
 
-/** Alternates the same small clip through the service and through the engine alone, after one round to warm up. */
+/** Alternates the same small clip in the service and in the engine alone, after a warm-up round. */
 export async function measureSmallClips(folder: string): Promise<{ engine: string; rounds: Round[] }> {
   const data = join(folder, 'data');
   const engine = await detectEngine('auto');

@@ -13,12 +13,12 @@ if (root === null) throw new Error('index.html has no #root');
 
 const api = createApi();
 void api.session.start(takeCode());
-// A link that is opened in a tab of this page only changes the fragment: nothing reloads.
+// A sign-in link opened in this tab changes only the fragment, so the page does not reload.
 addEventListener('hashchange', () => {
   const code = takeCode();
   if (code !== null) void api.session.start(code);
 });
-// Needed right after the sign-in; until then it only shares the wait. A failure shows where it is needed.
+// Load the schemas during the sign-in, because they are needed right after it. Their first user reports a failure.
 loadWire().catch(() => undefined);
 
 createRoot(root).render(
@@ -27,7 +27,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-/** The sign-in link's code, once: it leaves the address, and so the history, before anything else happens with it. */
+/** Returns the sign-in link's code and removes it from the address, so that it does not stay in the history. */
 function takeCode(): string | null {
   const code = signInCode(location.hash);
   if (location.hash !== '') history.replaceState(null, '', location.pathname + location.search);

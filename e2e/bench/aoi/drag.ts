@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
-/** Milliseconds of a drag, from pressing to letting go and from then until the map is idle; what it cost the main thread. */
+/** Measurements of a drag: time from press to release, from release until the map is idle, and in long tasks. */
 export type Drag = {
   readonly movesMs: number;
   readonly backlogMs: number;
@@ -14,7 +14,7 @@ type BenchWindow = typeof window & { benchMap?: MapLibreMap; benchWatch?: Watch 
 
 export const MOVES = 40;
 
-/** Lets a page know its map and count what happens in it; `plantedMs` blocks its main thread at every move, to see a gate fail. */
+/** Exposes the page's map and counts pointer moves and long tasks. `plantedMs` blocks the main thread at each move, to test the gates. */
 export async function watchPage(page: Page, plantedMs: number): Promise<void> {
   await page.waitForFunction(() => {
     const element = document.querySelector<HTMLElement & { cutlineMap?: MapLibreMap }>('.maplibregl-map');
@@ -41,7 +41,7 @@ export async function watchPage(page: Page, plantedMs: number): Promise<void> {
   }, plantedMs);
 }
 
-/** Shows a place in the middle of the map and waits until it is drawn. */
+/** Moves the map to a centre and zoom, and waits until it is drawn. */
 export async function lookAt(page: Page, center: readonly [number, number], zoom: number): Promise<void> {
   await page.evaluate(
     async ({ center, zoom }) => {
@@ -54,7 +54,7 @@ export async function lookAt(page: Page, center: readonly [number, number], zoom
   );
 }
 
-/** Drags what is at a place a pixel at a time to the east, `MOVES` times. */
+/** Drags the object at a position to the east, `MOVES` times by 1 px. */
 export async function drag(page: Page, from: readonly [number, number]): Promise<Drag & { to: [number, number] }> {
   await page.bringToFront();
   const start = await page.evaluate(([longitude, latitude]) => {
@@ -65,13 +65,13 @@ export async function drag(page: Page, from: readonly [number, number]): Promise
   }, from);
   await page.mouse.move(start.x, start.y);
   await idle(page);
-  const beforeMs = await begin(page);
+  const beforeMs = await resetCounters(page);
   await page.mouse.down();
   for (let move = 1; move <= MOVES; move += 1) await page.mouse.move(start.x + move, start.y);
   await page.mouse.up();
   const releasedMs = await page.evaluate(() => performance.now());
   const idleMs = await idle(page);
-  const { pointerMoves, longTaskMs } = await figures(page);
+  const { pointerMoves, longTaskMs } = await readCounters(page);
   const to = await page.evaluate(
     ({ x, y }) => {
       const map = (window as BenchWindow).benchMap;
@@ -84,7 +84,7 @@ export async function drag(page: Page, from: readonly [number, number]): Promise
   return { movesMs: releasedMs - beforeMs, backlogMs: idleMs - releasedMs, pointerMoves, longTaskMs, to };
 }
 
-function begin(page: Page): Promise<number> {
+function resetCounters(page: Page): Promise<number> {
   return page.evaluate(() => {
     const watch = (window as BenchWindow).benchWatch;
     if (!watch) throw new Error('the page is not watched');
@@ -94,18 +94,18 @@ function begin(page: Page): Promise<number> {
   });
 }
 
-async function figures(page: Page): Promise<{ pointerMoves: number; longTaskMs: number }> {
+async function readCounters(page: Page): Promise<{ pointerMoves: number; longTaskMs: number }> {
   return page.evaluate(async () => {
     const watch = (window as BenchWindow).benchWatch;
     if (!watch) throw new Error('the page is not watched');
-    // Long tasks are told in a later one.
+    // Long tasks are reported in a later task.
     await new Promise((resolve) => setTimeout(resolve, 100));
     for (const { duration } of watch.observer.takeRecords()) watch.longTaskMs += duration;
     return { pointerMoves: watch.pointerMoves, longTaskMs: watch.longTaskMs };
   });
 }
 
-/** Resolves with the time when the map has nothing left to do; work put off to the next frame is waited for. */
+/** Resolves with the time when the map is idle, after work that was deferred to the next frame. */
 function idle(page: Page): Promise<number> {
   return page.evaluate(async () => {
     const map = (window as BenchWindow).benchMap;

@@ -5,8 +5,8 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 type BenchWindow = typeof window & { benchMap?: MapLibreMap };
 
 /**
- * Drops a file with one polygon on the page: milliseconds from then until the map stands over it, its outline drawn. For
- * `plantedMs` the page is blocked after the drop.
+ * Drops a file with one polygon on the page. Returns the milliseconds until the map has moved to it and its outline is drawn.
+ * Blocks the page for `plantedMs` after the drop, to test the gates.
  */
 export async function dropArea(page: Page, name: string, polygon: Polygon, plantedMs = 0): Promise<number> {
   const text = JSON.stringify({ type: 'Feature', properties: { name }, geometry: polygon });
@@ -29,13 +29,13 @@ export async function dropArea(page: Page, name: string, polygon: Polygon, plant
   );
 }
 
-/** Takes the area away and waits until its outline is gone. */
+/** Deletes the area and waits until its outline is no longer drawn. */
 export async function clearArea(page: Page): Promise<void> {
   await page.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Delete' }).click();
   await page.waitForFunction(() => (window as BenchWindow).benchMap?.querySourceFeatures('area-line').length === 0);
 }
 
-/** Presses Clip: the positions of the area in the request that the browser sends, and the status of its answer. */
+/** Presses Clip. Returns the number of positions in the request's area and the response status. */
 export async function sentByClip(page: Page): Promise<{ positions: number; status: number }> {
   const answered = page.waitForResponse((response) => response.url().includes('clip.create_from_item'));
   await page.getByRole('button', { name: /^Clip \d/ }).click();

@@ -13,34 +13,34 @@ import { serveStockPage } from './stock-page.ts';
 
 const ROUNDS = 5;
 const FEW = 20;
-/** The limit of an area counts the closing position. */
+/** Vertices of an area at the limit of 10,000 positions, which includes the closing position. */
 const MANY = 9_999;
 const LOADED = 100_000;
-const MOST_RATIO = 1.2;
-const MOST_LONG_TASK_SHARE = 1 / 20;
-const MOST_LOAD_MS = 2000;
+const MAX_RATIO = 1.2;
+const MAX_LONG_TASK_SHARE = 1 / 20;
+const MAX_LOAD_MS = 2000;
 /** Contract 11.1. */
-const MOST_SENT = 10_000;
-/** A planted regression: this blocks the app's page at every move, so that one can see the gates fail. */
+const MAX_SENT_POSITIONS = 10_000;
+/** Blocks the app's page at each move, to test that the gates fail. */
 const PLANTED_MS = Number(process.env.CUTLINE_BENCH_PLANTED_MS ?? 0);
 
 const dist = join(import.meta.dirname, '../../../dist');
 
-/** The app's, in preview-race.ts. */
+/** The same size as the app's page in preview-race.ts. */
 const VIEWPORT = { width: 1440, height: 900 };
 
 type Round = { readonly few: Drag; readonly many: Drag; readonly ours: Drag };
 
 /**
- * One corner of a polygon is dragged 40 times a pixel: mapbox-gl-draw as it comes with 20 and with 10,000 corners, the app
- * with 10,000, in turns in one Chromium, each until the map is idle. And how soon a file of 100,000 corners is on the map.
+ * Drags one vertex of a polygon 40 times by 1 px: in unmodified mapbox-gl-draw with 20 and 10,000 vertices and in the app
+ * with 10,000, alternating in one Chromium, each until the map is idle. Also measures the load of a file of 100,000 vertices.
  */
 export async function aoiBench(folder: string): Promise<void> {
   await buildWebApp(dist, (text) => process.stdout.write(`${text}\n`));
   const stock = await serveStockPage();
   const data = join(folder, 'data');
   const service = await startServiceProcess(data);
-  // Or the service would be making them meanwhile.
+  // Otherwise the service would create the samples during the measurement.
   await allSamples(service);
   const { browser, page: app } = await openBrowser(service, data);
   try {
@@ -49,7 +49,7 @@ export async function aoiBench(folder: string): Promise<void> {
     await app.getByRole('radiogroup', { name: 'Source' }).getByText('Landsat 7, Olinda').click();
     const loads = await measureLoads(app);
     const rounds = await raceDrags(browser, app, stock.url);
-    // Last: the job that comes of it would run beside the drags.
+    // Last, because its job would run during the drags.
     await clearArea(app);
     await sendSimplified(app);
     report(rounds, loads);
@@ -79,14 +79,14 @@ async function measureLoads(app: Page): Promise<number[]> {
       throw new Error('An area of 100,000 positions could be sent.');
     }
     await clearArea(app);
-    line(round === 0 ? 'a file of 100,000 corners, to warm up' : `a file of 100,000 corners, ${round}`, ms(loadMs));
-    // The first load fetches the reader.
+    line(round === 0 ? 'a file of 100,000 vertices, warm-up' : `a file of 100,000 vertices, ${round}`, ms(loadMs));
+    // The first load includes the download of the file reader's code.
     if (round > 0) loads.push(loadMs);
   }
   return loads;
 }
 
-/** A file of 100,000 corners, simplified as the panel offers it and clipped: what was really sent, and taken. */
+/** Loads a file of 100,000 vertices, simplifies it with the panel's suggestion and clips. Checks the request that was sent. */
 async function sendSimplified(app: Page): Promise<void> {
   await dropArea(app, 'to-send', roundPolygon(LOADED));
   await app.getByRole('button', { name: 'Simplify…' }).click();
@@ -94,10 +94,10 @@ async function sendSimplified(app: Page): Promise<void> {
   await app.getByRole('button', { name: 'Apply' }).click();
   const { positions, status } = await sentByClip(app);
   line('a request with the area simplified', `${positions} positions, answered with ${status}`);
-  if (status !== 200 || positions < MOST_SENT / 2) {
+  if (status !== 200 || positions < MAX_SENT_POSITIONS / 2) {
     throw new Error(`The simplified area was answered with ${status} at ${positions} positions; a job was expected.`);
   }
-  gate('most positions of an area in a request', positions, MOST_SENT, '');
+  gate('positions of an area in a request', positions, MAX_SENT_POSITIONS, '');
 }
 
 async function raceDrags(browser: Browser, app: Page, stockUrl: string): Promise<Round[]> {
@@ -107,26 +107,26 @@ async function raceDrags(browser: Browser, app: Page, stockUrl: string): Promise
   await lookAt(app, CENTER, ZOOM);
   await app.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Edit vertices' }).click();
   const pages = { few, many, ours: app };
-  const corners = { few: FIRST_CORNER, many: FIRST_CORNER, ours: FIRST_CORNER };
+  const vertices = { few: FIRST_CORNER, many: FIRST_CORNER, ours: FIRST_CORNER };
   const rounds: Round[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const result: Partial<Record<keyof typeof pages, Drag>> = {};
     for (const name of ['few', 'many', 'ours'] as const) {
-      const dragged = await drag(pages[name], corners[name]);
+      const dragged = await drag(pages[name], vertices[name]);
       if (dragged.pointerMoves !== MOVES) {
         throw new Error(
-          `${name}: ${dragged.pointerMoves} pointer moves came of ${MOVES}; the drags are not equal work.`,
+          `${name}: ${dragged.pointerMoves} pointer moves arrived of ${MOVES}; the drags are not comparable.`,
         );
       }
-      corners[name] = dragged.to;
+      vertices[name] = dragged.to;
       result[name] = dragged;
     }
     const totals = Object.entries(result).map(([name, one]) => `${name} ${totalMs(one).toFixed(0)} ms`);
-    line(round === 0 ? 'drags, to warm up' : `drags, ${round}`, totals.join(', '));
+    line(round === 0 ? 'drags, warm-up' : `drags, ${round}`, totals.join(', '));
     // The first round warms up.
     if (round > 0) rounds.push(result as Round);
   }
-  await provesMoved(app, corners.ours);
+  await checkMoved(app, vertices.ours);
   return rounds;
 }
 
@@ -138,7 +138,7 @@ function totalMs({ movesMs, backlogMs }: Drag): number {
   return movesMs + backlogMs;
 }
 
-async function openStock(browser: Browser, url: string, corners: number): Promise<Page> {
+async function openStock(browser: Browser, url: string, vertexCount: number): Promise<Page> {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await page.goto(url);
   await watchPage(page, 0);
@@ -149,12 +149,12 @@ async function openStock(browser: Browser, url: string, corners: number): Promis
     };
     const [featureId] = benchDraw.add(geometry);
     benchDraw.changeMode('direct_select', { featureId });
-  }, roundPolygon(corners));
+  }, roundPolygon(vertexCount));
   return page;
 }
 
-/** A drag that moved nothing would be the fastest. */
-async function provesMoved(app: Page, to: readonly [number, number]): Promise<void> {
+/** Checks that the drags moved the vertex: a drag without effect would be the fastest. */
+async function checkMoved(app: Page, to: readonly [number, number]): Promise<void> {
   const moved = await app.evaluate(async () => {
     const map = (window as typeof window & { benchMap?: import('maplibre-gl').Map }).benchMap;
     const lines = map?.querySourceFeatures('area-line') ?? [];
@@ -163,12 +163,12 @@ async function provesMoved(app: Page, to: readonly [number, number]): Promise<vo
     );
   });
   if (Math.abs(moved - to[0]) > 0.001)
-    throw new Error(`The corner is at ${moved}°, not where it was dragged, ${to[0]}°.`);
+    throw new Error(`The vertex is at ${moved}°, not where it was dragged, ${to[0]}°.`);
 }
 
 function report(rounds: readonly Round[], loads: readonly number[]): void {
   for (const name of ['few', 'many', 'ours'] as const) {
-    const words = { few: 'stock, 20 corners', many: 'stock, 10,000 corners', ours: 'ours, 10,000 corners' }[name];
+    const words = { few: 'stock, 20 vertices', many: 'stock, 10,000 vertices', ours: 'ours, 10,000 vertices' }[name];
     const drags = rounds.map((round) => round[name]);
     const of = (figure: (drag: Drag) => number) =>
       `${median(drags.map(figure)).toFixed(0)} (${spread(drags.map(figure))}) ms`;
@@ -186,15 +186,15 @@ function report(rounds: readonly Round[], loads: readonly number[]): void {
     );
   }
   voidIfNoisy(
-    'stock with 20 corners',
+    'stock with 20 vertices',
     rounds.map(({ few }) => totalMs(few)),
   );
   const ratios = rounds.map(({ few, ours }) => totalMs(ours) / totalMs(few));
-  gate('ours at 10,000 : stock at 20, median of pairs', median(ratios), MOST_RATIO, '×', 2);
+  gate('ours at 10,000 : stock at 20, median of pairs', median(ratios), MAX_RATIO, '×', 2);
   line('  lowest to highest', spread(ratios, 2));
   const shares = rounds.map(({ many, ours }) => ours.longTaskMs / many.longTaskMs);
-  gate('long tasks, ours : stock, both at 10,000', median(shares), MOST_LONG_TASK_SHARE, '×', 3);
+  gate('long tasks, ours : stock, both at 10,000', median(shares), MAX_LONG_TASK_SHARE, '×', 3);
   line('  lowest to highest', spread(shares, 3));
-  gate('a file of 100,000 corners, on the map after', median(loads), MOST_LOAD_MS, 'ms');
+  gate('a file of 100,000 vertices, drawn after', median(loads), MAX_LOAD_MS, 'ms');
   line('  lowest to highest', `${spread(loads)} ms`);
 }

@@ -9,7 +9,7 @@ import { basemapStyle } from '../../../src/web/map/basemap-style.ts';
 const require = createRequire(import.meta.url);
 const TYPES: Record<string, string> = { '.mjs': 'text/javascript', '.js': 'text/javascript', '.css': 'text/css' };
 
-/** The app's light colours: both pages are to paint the same map. */
+/** The app's light colours, so that both pages draw the same map. */
 const COLORS = {
   water: '#dbe4ea',
   land: '#f3f2ee',
@@ -37,7 +37,7 @@ map.addControl(draw);
 map.once('load', () => { window.benchMap = map; window.benchDraw = draw; });
 </script>`;
 
-/** A page with mapbox-gl-draw as it comes, on the same MapLibre and basemap as the app's. */
+/** Serves a page with unmodified mapbox-gl-draw, and the app's MapLibre version and basemap. */
 export async function serveStockPage(): Promise<{ readonly url: string; readonly versions: string; stop(): void }> {
   const [maplibre, draw] = [packageFolder('maplibre-gl'), packageFolder('@mapbox/mapbox-gl-draw')];
   const atlas: Atlas = JSON.parse(await readFile(require.resolve('world-atlas/countries-50m.json'), 'utf8'));
@@ -61,7 +61,7 @@ export async function serveStockPage(): Promise<{ readonly url: string; readonly
   return { url: `http://127.0.0.1:${port}/`, versions: versions.join(', '), stop: () => server.close() };
 }
 
-/** Not every package lets its package.json be resolved. */
+/** A fixed path, because some packages do not export their package.json. */
 function packageFolder(name: string): string {
   return join(import.meta.dirname, '../../../node_modules', name);
 }

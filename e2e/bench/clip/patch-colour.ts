@@ -3,7 +3,7 @@ import { PATCH } from './scene.ts';
 
 const ROWS = 512;
 
-/** What a stretch from the 2nd to the 98th percentile of all valid pixels makes of the patch, as red, green, blue. */
+/** The patch's colour after a stretch from the 2nd to the 98th percentile of all valid pixels: red, green, blue. */
 export async function patchColour(clipPath: string): Promise<[number, number, number]> {
   const file = await fromFile(clipPath);
   const image = await file.getImage(0);

@@ -9,7 +9,7 @@ import type { ServedClip } from './service-clip.ts';
 
 type Rgb = readonly [number, number, number];
 
-/** A Chromium that is signed in and shows the app. */
+/** Opens the app, signed in, in a Chromium. */
 export async function openBrowser(service: ServiceProcess, data: string): Promise<{ browser: Browser; page: Page }> {
   const executablePath = findChromium() ?? undefined;
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
@@ -27,8 +27,8 @@ export async function openBrowser(service: ServiceProcess, data: string): Promis
 }
 
 /**
- * Opens a job's page and looks at each frame of the map from then on: when does the place first have that colour? It must
- * not have it before there is a clip.
+ * Opens a job's page and checks each frame of the map for the first that has this colour at the position. The colour must not
+ * occur there before the clip exists.
  */
 export async function watchPreview(page: Page, origin: string, jobId: string, place: [number, number], colour: Rgb) {
   await page.goto(`${origin}/?job=${jobId}`);
@@ -52,15 +52,15 @@ export async function watchPreview(page: Page, origin: string, jobId: string, pl
         gl.readPixels(Math.floor(x * scale), fromBottom, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, pixel);
         return wanted.every((shade, channel) => Math.abs(shade - (pixel[channel] ?? 0)) <= tolerance);
       };
-      const look = () => {
+      const checkFrame = () => {
         if (!hasColour()) return;
         watched.firstCorrectAt ??= performance.timeOrigin + performance.now();
-        cutlineMap.off('render', look);
+        cutlineMap.off('render', checkFrame);
       };
       cutlineMap.once('render', () => {
-        // seen before there is a clip, it proves nothing: a time that no completion comes before
+        // If the colour occurs before the clip exists, set a time before any completion, which `previewMs` rejects.
         if (hasColour()) watched.firstCorrectAt = 1;
-        else cutlineMap.on('render', look);
+        else cutlineMap.on('render', checkFrame);
       });
       cutlineMap.triggerRepaint();
     },
@@ -68,10 +68,10 @@ export async function watchPreview(page: Page, origin: string, jobId: string, pl
   );
 }
 
-/** Of 255: a stretch from an overview has averaged the noise away, so that its ends lie a little nearer. */
+/** Of 255. An overview averages noise, so its percentiles are closer together and its stretch differs slightly. */
 const TOLERANCE = 8;
 
-/** Milliseconds from the job's completion to the first frame with the right colour. */
+/** Milliseconds from the job's completion to the first frame with the expected colour. */
 export async function previewMs(page: Page, clip: ServedClip): Promise<number> {
   const first = await page.waitForFunction(
     () => (window as typeof window & { firstCorrectAt?: number }).firstCorrectAt,
@@ -81,7 +81,7 @@ export async function previewMs(page: Page, clip: ServedClip): Promise<number> {
   return elapsedMs;
 }
 
-/** Milliseconds from the job's completion until the level that is drawn has taken the place of the small one. */
+/** Milliseconds from the job's completion until the level for the view has replaced the smallest level. */
 export async function drawnAfterMs(page: Page, clip: ServedClip): Promise<number> {
   await page.waitForSelector('[data-preview="drawn"]');
   return Date.now() - clip.completedAt.getTime();

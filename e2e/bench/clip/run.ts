@@ -12,15 +12,15 @@ import { differingSamples } from './same-pixels.ts';
 import { PATCH, sceneArea, sceneLonLat, writeScene } from './scene.ts';
 import { addScene, completed, submit, timeClip } from './service-clip.ts';
 
-/** Create to completed, of the fastest gdalwarp. */
-const MOST_NATIVE = 1.3;
-const MOST_WASM = 5;
-/** Completed to the first right pixel, of geotiff's plain read of the whole image. */
-const MOST_PREVIEW = 0.3;
-/** Our file may be this much larger than theirs, and still be the same work. */
-const SAME_SIZE = 1.03;
+/** Limits of the time from create to completed, as a ratio to the fastest gdalwarp. */
+const MAX_NATIVE_RATIO = 1.3;
+const MAX_WASM_RATIO = 5;
+/** Limit of the time from completed to the first correct pixel, as a ratio to geotiff's read of the complete image. */
+const MAX_PREVIEW_RATIO = 0.3;
+/** gdalwarp options are comparable if our file is at maxRatio this many times as large as theirs. */
+const MAX_SIZE_RATIO = 1.03;
 const PAIRS = 5;
-/** To see the gates fail: added to each of our times. */
+/** Added to each of our times, to test that the gates fail. */
 const PLANTED_MS = Number(process.env.CUTLINE_BENCH_PLANTED_MS ?? 0);
 
 type Course = {
@@ -28,32 +28,32 @@ type Course = {
   readonly itemId: string;
   readonly source: string;
   readonly area: string;
-  /** what gdalwarp writes */
+  /** output path of gdalwarp */
   readonly output: string;
 };
 
-/** Cuts 8192 × 8192 pixels of four bands: the service against gdalwarp on both engines, and the preview against geotiff. */
+/** Clips 8192 × 8192 pixels of four bands. Compares the service with gdalwarp for both engines, and the preview with geotiff. */
 export async function clipBench(folder: string): Promise<void> {
   await buildWebApp(join(import.meta.dirname, '../../../dist'), (text) => process.stdout.write(`${text}\n`));
   const data = join(folder, 'data');
   const files = { data, area: join(folder, 'area.json'), output: join(folder, 'gdalwarp.tif') };
   const scene = join(folder, 'scene.tif');
   await Promise.all([writeScene(scene), writeFile(files.area, JSON.stringify(sceneArea()))]);
-  line('large clip (8192 × 8192 × 4 uint16, UTM, nodata), beside', await gdalVersion());
+  line('large clip (8192 × 8192 × 4 uint16, UTM, nodata), compared with', await gdalVersion());
   const native = await start(data, 'native');
   const { itemId, stored } = await addScene(data, scene);
   const course: Course = { ...files, itemId, source: stored };
   let words: readonly string[];
   try {
     words = await chooseGdalwarp(native, course);
-    await raceGdalwarp('native GDAL', native, course, words, MOST_NATIVE);
+    await raceGdalwarp('native GDAL', native, course, words, MAX_NATIVE_RATIO);
     await racePreview(native, course);
   } finally {
     await native.stop();
   }
   const wasm = await start(data, 'wasm');
   try {
-    await raceGdalwarp('WebAssembly', wasm, course, words, MOST_WASM);
+    await raceGdalwarp('WebAssembly', wasm, course, words, MAX_WASM_RATIO);
   } finally {
     await wasm.stop();
   }
@@ -64,8 +64,8 @@ async function start(data: string, engine: 'native' | 'wasm'): Promise<ServicePr
 }
 
 /**
- * The line that is fastest in the better of two rounds; the first clip and the first round warm up the page cache. A line
- * that packs more than 3 % closer than we do does more work, and is left out.
+ * The gdalwarp options with the fastest of two rounds. The first clip and round warm up the page cache. Options whose file is
+ * more than 3 % smaller than ours do more work and are excluded.
  */
 async function chooseGdalwarp(service: ServiceProcess, course: Course): Promise<readonly string[]> {
   const { clip } = await timeClip(service, course.itemId, course.data);
@@ -86,9 +86,9 @@ async function chooseGdalwarp(service: ServiceProcess, course: Course): Promise<
   }
   line('  our file', `${(clip.sizeBytes / 1e6).toFixed(0)} MB`);
   const [fastest] = lines
-    .filter(({ bytes }) => clip.sizeBytes <= SAME_SIZE * bytes)
+    .filter(({ bytes }) => clip.sizeBytes <= MAX_SIZE_RATIO * bytes)
     .toSorted((one, other) => Math.min(...one.timesMs) - Math.min(...other.timesMs));
-  if (!fastest) throw new Error('Every gdalwarp packs closer than we do.');
+  if (!fastest) throw new Error('Every gdalwarp file is more than 3 % smaller than ours.');
   line('  the fastest', fastest.name);
   return fastest.words;
 }
@@ -98,34 +98,34 @@ async function raceGdalwarp(
   service: ServiceProcess,
   course: Course,
   words: readonly string[],
-  most: number,
+  maxRatio: number,
 ): Promise<void> {
   const rounds: { ours: number; theirs: number }[] = [];
   for (let round = 0; round <= PAIRS; round += 1) {
     const { elapsedMs, clip } = await timeClip(service, course.itemId, course.data);
     const theirs = await timeGdalwarp(words, course);
-    // the first round warms up, and is the one whose pixels are compared
+    // The first round is the warm-up; its pixels are compared.
     if (round > 0) rounds.push({ ours: elapsedMs + PLANTED_MS, theirs });
     else await compareWork(name, clip.path, course.output);
   }
   const ratios = rounds.map(({ ours, theirs }) => ours / theirs);
   line(`  ${name}: create to completed`, `${median(rounds.map(({ ours }) => ours)).toFixed(0)} ms`);
-  line('  gdalwarp beside it', `${median(rounds.map(({ theirs }) => theirs)).toFixed(0)} ms`);
+  line('  gdalwarp', `${median(rounds.map(({ theirs }) => theirs)).toFixed(0)} ms`);
   voidIfNoisy(
     'gdalwarp',
     rounds.map(({ theirs }) => theirs),
   );
-  gate(`  ${name}: median ratio of ${PAIRS} pairs`, median(ratios), most, '×', 2);
+  gate(`  ${name}: median ratio of ${PAIRS} pairs`, median(ratios), maxRatio, '×', 2);
   line('    lowest to highest', spread(ratios, 2));
 }
 
-/** Same pixels, and both of them COGs by GDAL's own validator. */
+/** Checks that both files have the same pixels and are COGs according to GDAL's validator. */
 async function compareWork(name: string, ours: string, theirs: string): Promise<void> {
   gate(`  ${name}: samples unlike gdalwarp's`, await differingSamples(ours, theirs), 0, 'samples');
   const validate = cogValidator();
   for (const file of validate ? [ours, theirs] : []) {
     if (validate?.(file).includes('is a valid cloud optimized GeoTIFF')) continue;
-    throw new Error(`GDAL's validator finds no COG in ${file}.`);
+    throw new Error(`GDAL's validator reports that ${file} is not a valid COG.`);
   }
 }
 
@@ -144,7 +144,7 @@ async function racePreview(service: ServiceProcess, { data, itemId }: Course): P
       drawnMs.push(await drawnAfterMs(page, clip));
       const theirs = await plainGeotiffMs(page, service, clip);
       if (round > 0) rounds.push({ ours, theirs });
-      // both leave much behind for the collector
+      // Time for garbage collection, as both allocate much memory.
       await pause(1000);
     }
     const ratios = rounds.map(({ ours, theirs }) => ours / theirs);
@@ -152,10 +152,10 @@ async function racePreview(service: ServiceProcess, { data, itemId }: Course): P
       'geotiff',
       rounds.map(({ theirs }) => theirs),
     );
-    line('  completed to the first right pixel', `${median(rounds.map(({ ours }) => ours)).toFixed(0)} ms`);
-    line('  completed to the picture of the level that is drawn', `${median(drawnMs.slice(1)).toFixed(0)} ms`);
+    line('  completed to the first correct pixel', `${median(rounds.map(({ ours }) => ours)).toFixed(0)} ms`);
+    line('  completed to the level for the view', `${median(drawnMs.slice(1)).toFixed(0)} ms`);
     line('  geotiff, getImage(0).readRasters()', `${median(rounds.map(({ theirs }) => theirs)).toFixed(0)} ms`);
-    gate(`  preview: median ratio of ${PAIRS} pairs`, median(ratios), MOST_PREVIEW, '×', 2);
+    gate(`  preview: median ratio of ${PAIRS} pairs`, median(ratios), MAX_PREVIEW_RATIO, '×', 2);
     line('    lowest to highest', spread(ratios, 2));
   } finally {
     await browser.close();

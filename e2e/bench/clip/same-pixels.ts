@@ -4,7 +4,7 @@ import { readWindow } from '../../../src/raster/read/read-window.ts';
 
 const STEP_PX = 1024;
 
-/** Samples in which two clips of one grid differ, over all that either holds; a pixel that only one has must be nodata. */
+/** Number of samples that differ between two clips on one grid, over the union of both. A pixel in only one of them must be nodata. */
 export async function differingSamples(firstPath: string, secondPath: string): Promise<number> {
   const files = await Promise.all([openFileSource(firstPath), openFileSource(secondPath)]);
   try {
@@ -32,7 +32,7 @@ export async function differingSamples(firstPath: string, secondPath: string): P
   }
 }
 
-/** A square of the grid, nodata where the raster doesn't reach. */
+/** Reads a square of the grid; nodata outside the raster. */
 async function readOver(raster: Raster, column: number, row: number): Promise<Float64Array[]> {
   const { width, height, bands, noData } = raster.structure;
   const [x, y] = [Math.max(0, column), Math.max(0, row)];

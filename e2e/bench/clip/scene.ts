@@ -9,13 +9,13 @@ const UTM31N = '+proj=utm +zone=31 +datum=WGS84 +units=m';
 const WEST = 500_000;
 const NORTH = 5_700_000;
 
-/** A place of one value in every band, wide enough that a pixel of any overview in use lies whole in it. */
+/** A square with one value per band, large enough to contain complete pixels of every overview that is used. */
 export const PATCH = { column: 3584, row: 3584, side: 1024, values: [2100, 2900, 3700, 6100] } as const;
 
-/** From here on, in pixels from the middle, the scene is bright: outside of the area, so that source and clip are stretched apart. */
+/** Distance from the centre, px, from which the scene is bright. Outside the area, so that source and clip get different stretches. */
 const BRIGHT_FROM_PX = 4500;
 
-/** Writes the source: 8192 × 8192 pixels of 1 m, four bands of uint16 with nodata 0, UTM; terrain of waves, noise of a sensor. */
+/** Writes the source: 8192 × 8192 pixels of 1 m, four uint16 bands, nodata 0, UTM; a wave terrain with sensor noise. */
 export async function writeScene(file: string): Promise<void> {
   const wave = Float32Array.from({ length: 4096 }, (_, index) => Math.sin((index / 4096) * 2 * Math.PI));
   let state = 1;
@@ -62,7 +62,7 @@ function withPatch(samples: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> 
   return samples;
 }
 
-/** Longitude and latitude of a place of the scene, given in pixels from its upper left corner. */
+/** Longitude and latitude of a position in the scene, in pixels from its upper left corner. */
 export function sceneLonLat(column: number, row: number): [number, number] {
   const [longitude = Number.NaN, latitude = Number.NaN] = proj4(UTM31N, 'WGS84', [WEST + column, NORTH - row]);
   return [longitude, latitude];
@@ -77,15 +77,15 @@ function outline(): [number, number][] {
   });
 }
 
-/** The whole pixels around the area, in metres: west, south, east, north. */
+/** The extent of all pixels that intersect the area, in metres: west, south, east, north. */
 export function sceneExtent(): [number, number, number, number] {
   const [x, y] = [outline().map(([east]) => east), outline().map(([, north]) => north)];
   return [Math.floor(Math.min(...x)), Math.floor(Math.min(...y)), Math.ceil(Math.max(...x)), Math.ceil(Math.max(...y))];
 }
 
 /**
- * The area to cut: an outline with bays, 7.4 km across. It has so many positions that gdalwarp, which joins the projected
- * ones by straight lines, cuts the same pixels.
+ * The area to clip: an outline with bays, 7.4 km wide. It has 1,200 vertices, so that gdalwarp, which connects the projected
+ * vertices with straight lines, selects the same pixels.
  */
 export function sceneArea(): { type: 'Polygon'; coordinates: [number, number][][] } {
   const ring = outline().map(([east, north]) => sceneLonLat(east - WEST, NORTH - north));

@@ -6,7 +6,7 @@ import { HARBOUR_PROJECT_ID } from '../../../src/server/catalog/first-start.ts';
 import { runCutline, type ServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { BANDS, sceneArea } from './scene.ts';
 
-/** The clip of one job, as it lies in the service's store. */
+/** The clip of one job in the service's store. */
 export type ServedClip = {
   readonly jobId: string;
   readonly completedAt: Date;
@@ -16,7 +16,7 @@ export type ServedClip = {
   readonly assetId: string;
 };
 
-/** Registers the scene; its item and the stored file that every contestant cuts. */
+/** Registers the scene. Returns its item id and the path of the stored file that all programs clip. */
 export async function addScene(data: string, file: string): Promise<{ itemId: string; stored: string }> {
   const words = ['--project', HARBOUR_PROJECT_ID, '--name', 'bench', '--asset', `data=${file}`];
   const added = await runCutline([
@@ -28,7 +28,7 @@ export async function addScene(data: string, file: string): Promise<{ itemId: st
   return { itemId: id, stored: join(data, 'store', `project-${HARBOUR_PROJECT_ID}`, 'items', id, 'data.tif') };
 }
 
-/** Submits the area, and resolves with the job's id at once. */
+/** Submits the area and returns the job's id. */
 export async function submit(service: ServiceProcess, itemId: string): Promise<string> {
   const body = { source_item_id: itemId, project_id: HARBOUR_PROJECT_ID, aoi_geometry: sceneArea(), extent: 'tight' };
   const created = await service.call('clip.create_from_item', body, { 'Idempotency-Key': randomUUID() });
@@ -37,7 +37,7 @@ export async function submit(service: ServiceProcess, itemId: string): Promise<s
   return answer.job.id;
 }
 
-/** Asking takes the service a few milliseconds of the cores that the clip is cut with; what comes late counts against us. */
+/** Each poll takes the service a few milliseconds of CPU time. The delay until a poll sees the completion counts as our time. */
 const POLL_MS = 100;
 
 /** Milliseconds from create to completed. */
@@ -48,7 +48,7 @@ export async function timeClip(service: ServiceProcess, itemId: string, data: st
   return { elapsedMs: performance.now() - start, clip };
 }
 
-/** Waits until a job is completed; a failed one throws. */
+/** Waits until a job is completed. Throws if it failed. */
 export async function completed(service: ServiceProcess, jobId: string, data: string): Promise<ServedClip> {
   for (;;) {
     const answer = await service.call('clip.job.get', { job_id: jobId });

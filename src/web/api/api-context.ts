@@ -4,7 +4,7 @@ import type { Session } from './session/session.ts';
 import type { Submitter } from './submission/submitter.ts';
 import type { Transport } from './transport/transport.ts';
 
-/** What every feature may use of the service. */
+/** Access to the service for all features. */
 export type Api = {
   readonly transport: Transport;
   readonly session: Session;
@@ -16,7 +16,7 @@ const ApiContext = createContext<Api | null>(null);
 
 export const ApiProvider = ApiContext.Provider;
 
-/** The page's way to the service; only inside `ApiProvider`. */
+/** Returns the page's API objects. Throws outside `ApiProvider`. */
 export function useApi(): Api {
   const api = useContext(ApiContext);
   if (api === null) throw new Error('useApi outside of ApiProvider');

@@ -9,7 +9,7 @@ import type { Http } from './transport/http.ts';
 import { createTransport } from './transport/transport.ts';
 import { wait } from './wait.ts';
 
-/** The page's parts, put together over the real browser. The service is the page's own origin. */
+/** Creates the API objects with the browser's fetch, clock and storage. The service has the page's origin. */
 export function createApi(): Api {
   const clock = createServiceClock();
   const http: Http = { baseUrl: '', fetch: (request) => fetch(request), nowMs: Date.now, heard: clock.heard };

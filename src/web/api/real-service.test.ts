@@ -19,7 +19,7 @@ const mocked = withMockedService();
 
 const http: Http = { baseUrl: TEST_ORIGIN, fetch: (request) => fetch(request), nowMs: Date.now };
 
-/** The app's own parts over the real service, signed in with the fixture's key; nothing really waits. */
+/** The app's API objects over the real service, signed in with the fixture's key. Delays resolve immediately. */
 function app() {
   const session = new Session(http);
   session.signInWithKey(keys.KA);
@@ -39,8 +39,8 @@ function app() {
   return { session, transport, submitter, store, waits };
 }
 
-describe('the app’s transport over the real service', () => {
-  it('reads the account and the items with their rasters', async () => {
+describe('the app’s transport with the real service', () => {
+  it('reads the account and the items with their raster assets', async () => {
     const { transport } = app();
     const account = await fetchAccount(transport);
     expect(account.organizationId).toBe(ids.organizationA);
@@ -52,14 +52,14 @@ describe('the app’s transport over the real service', () => {
     expect(item?.footprint).not.toBeNull();
   });
 
-  it('tells a refusal in the service’s words, with its name', async () => {
+  it('throws the service’s problem with its sentence and slug', async () => {
     const { transport } = app();
     const error = await transport.op('clip.job.get', { job_id: 'nope' }).catch((cause: unknown) => cause);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 404, slug: 'not-found' });
   });
 
-  it('a read survives a limit and a broken gateway', async () => {
+  it('retries a read after a rate limit and a bad gateway', async () => {
     const { transport, waits } = app();
     mocked.faults.next('/v1/op/usage.current', { kind: 'status', status: 429, retryAfterSeconds: 3 });
     mocked.faults.next('/v1/op/usage.current', { kind: 'status', status: 502 });
@@ -69,8 +69,8 @@ describe('the app’s transport over the real service', () => {
   });
 });
 
-describe('a submission over a bad network', () => {
-  it('is one job however many of its answers are lost', async () => {
+describe('a submission over an unreliable network', () => {
+  it('creates one job although several responses are lost', async () => {
     const { submitter, store } = app();
     const before = await jobIds(mocked.service);
     const create = '/v1/op/clip.create_from_item';
@@ -95,7 +95,7 @@ describe('a submission over a bad network', () => {
 });
 
 describe('saving a file', () => {
-  it('keeps nothing of a body that broke off, and the whole file at the next try', async () => {
+  it('discards an incomplete body, and saves the complete file at the next attempt', async () => {
     const { transport, submitter } = app();
     const end = await submitter.submit(JSON.stringify(createBody({ asset_keys: ['data'] })), ids.organizationA);
     if (end.kind !== 'accepted') return expect.unreachable();
@@ -103,11 +103,11 @@ describe('saving a file', () => {
     const job = await transport.op('clip.job.get', { job_id: end.answer.job.id });
     const file = job.output_artifacts?.clips[0];
     if (!file) return expect.unreachable();
-    const kept: number[] = [];
+    const savedSizes: number[] = [];
     const saver = new Saver({
       transport,
       sha256: async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())),
-      keep: (blob) => kept.push(blob.size),
+      keep: (blob) => savedSizes.push(blob.size),
       nowMs: Date.now,
       wait: async () => undefined,
       onSaved: () => undefined,
@@ -116,9 +116,9 @@ describe('saving a file', () => {
     mocked.faults.next('/v1/op/clip.job.download', { kind: 'body-cut', afterBytes: 100 });
     await saver.save(row);
     expect(saver.getStates().get(row.key)).toMatchObject({ status: 'failed' });
-    expect(kept).toEqual([]);
+    expect(savedSizes).toEqual([]);
     await saver.save(row);
     expect(saver.getStates().get(row.key)).toEqual({ status: 'saved', isVerified: true });
-    expect(kept).toEqual([file.size_bytes]);
+    expect(savedSizes).toEqual([file.size_bytes]);
   });
 });

@@ -1,18 +1,18 @@
-/** What the service's own clock said last: ages of what it dates are told by that, never by the browser's clock. */
+/** The service's clock. Ages of the service's timestamps are computed with it, because the browser's clock may be wrong. */
 export type ServiceClock = {
-  /** Takes in an answer's `Date` header. */
+  /** Records the `Date` header of a response. */
   heard(date: string | null): void;
-  /** The service's time at its last answer, ms since the epoch, to a second; null before one told it. */
+  /** The service's time at its last response, ms since the epoch, resolution 1 s; null before the first `Date` header. */
   heardAtMs(): number | null;
 };
 
-/** Makes a clock that has heard nothing yet. */
+/** Creates a clock without a recorded response. */
 export function createServiceClock(): ServiceClock {
   let heardAtMs: number | null = null;
   return {
     heard(date) {
       const ms = Date.parse(date ?? '');
-      // Answers overtake each other: time doesn't run back.
+      // Responses can arrive out of order, so keep the latest time.
       if (!Number.isNaN(ms)) heardAtMs = Math.max(ms, heardAtMs ?? ms);
     },
     heardAtMs: () => heardAtMs,

@@ -3,7 +3,7 @@ import { newIdempotencyKey } from './submission/idempotency-key.ts';
 import { retryAfterMs } from './transport/retry-after.ts';
 
 describe('retryAfterMs', () => {
-  it('reads seconds and HTTP dates, and ignores nonsense', () => {
+  it('reads seconds and HTTP dates, and returns null for invalid values', () => {
     const nowMs = Date.parse('2026-01-01T00:00:00Z');
     expect(retryAfterMs('12', nowMs)).toBe(12_000);
     expect(retryAfterMs('Thu, 01 Jan 2026 00:00:30 GMT', nowMs)).toBe(30_000);
@@ -14,7 +14,7 @@ describe('retryAfterMs', () => {
 });
 
 describe('newIdempotencyKey', () => {
-  it('is a UUID v4 with and without crypto.randomUUID', () => {
+  it('returns a UUID v4 with and without crypto.randomUUID', () => {
     const v4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
     expect(newIdempotencyKey(crypto)).toMatch(v4);
     const insecure = { getRandomValues: crypto.getRandomValues.bind(crypto) };

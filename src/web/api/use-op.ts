@@ -4,7 +4,7 @@ import { useApi } from './api-context.ts';
 
 type UseOpOptions = { readonly enabled?: boolean; readonly staleTimeMs?: number };
 
-/** A read operation through the query cache, under its id and its body. A null body waits. */
+/** Runs a read operation through the query cache; the key is its id and body. A null body sends no request. */
 export function useOp<Id extends OperationId>(
   id: Id,
   body: OperationRequest<Id> | null,
@@ -13,7 +13,7 @@ export function useOp<Id extends OperationId>(
   const { transport } = useApi();
   return useQuery({
     queryKey: [id, body],
-    // `enabled` keeps the null body from ever being sent.
+    // Not called with a null body, because of `enabled`.
     queryFn: ({ signal }) => transport.op(id, body as OperationRequest<Id>, { signal }),
     enabled: enabled && body !== null,
     staleTime: staleTimeMs,

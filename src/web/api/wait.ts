@@ -1,7 +1,7 @@
-/** The longest a browser's timer takes; a longer one would fire at once. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** Longest delay of a browser timer; with a longer one it would fire immediately. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Resolves after `delayMs`; rejects with the signal's reason as soon as it is aborted. */
+/** Resolves after `delayMs`; rejects with the signal's reason when it is aborted. */
 export function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -10,7 +10,7 @@ export function wait(delayMs: number, signal?: AbortSignal): Promise<void> {
         signal?.removeEventListener('abort', abort);
         resolve();
       },
-      Math.min(delayMs, LONGEST_MS),
+      Math.min(delayMs, MAX_TIMER_MS),
     );
     const abort = () => {
       clearTimeout(timer);

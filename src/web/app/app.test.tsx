@@ -15,7 +15,7 @@ const mocked = withMockedService();
 
 afterEach(() => history.replaceState(null, '', '/'));
 
-/** The app of a browser that has no session. */
+/** The app in a browser without a session. */
 function renderSignedOut() {
   const session = new Session({ baseUrl: TEST_ORIGIN, fetch: (request) => fetch(request), nowMs: Date.now });
   const api = { ...signedInApi(), session };
@@ -23,7 +23,7 @@ function renderSignedOut() {
 }
 
 describe('the app', () => {
-  it('says that it signs in, then how to, where there is no session', async () => {
+  it('shows that it signs in, then the sign-in page if there is no session', async () => {
     const { session } = renderSignedOut();
     expect(screen.getByText(words.starting)).toBeDefined();
     await act(() => session.start(null));
@@ -31,7 +31,7 @@ describe('the app', () => {
     expect(screen.getByText(words.reasons['no-session'])).toBeDefined();
   });
 
-  it('says that the service can’t be reached, and starts again on request', async () => {
+  it('shows that the service can’t be reached, and tries again on request', async () => {
     const { session, user } = renderSignedOut();
     mocked.faults.next(RENEW, { kind: 'unreachable' });
     await act(() => session.start(null));
@@ -40,13 +40,13 @@ describe('the app', () => {
     expect(await screen.findByRole('heading', { name: words.title })).toBeDefined();
   });
 
-  it('is the workspace of the organization whose key is given, without a map where there is no WebGL', async () => {
+  it('shows the workspace of the key’s organization, without a map if there is no WebGL', async () => {
     const { user } = renderApp(<App api={signedInApi(keys.app)} url={new UrlStore()} />);
     expect(await screen.findByText('Organization A')).toBeDefined();
     expect(await screen.findByText(strings.map.problems['no-webgl'])).toBeDefined();
     expect(screen.getByRole('region', { name: strings.source.title })).toBeDefined();
     expect(screen.getByRole('region', { name: strings.output.title })).toBeDefined();
-    // While there are no jobs their drawer leaves its room to the map.
+    // Without jobs, the drawer is closed.
     const drawer = screen.getByRole('region', { name: strings.app.results });
     const toggle = within(drawer).getByRole('button', { name: strings.app.results });
     expect(toggle.getAttribute('aria-expanded')).toBe('false');
@@ -55,7 +55,7 @@ describe('the app', () => {
     expect(toggle.getAttribute('aria-expanded')).toBe('true');
   });
 
-  it('goes back to the sign-in page when the key is refused', async () => {
+  it('returns to the sign-in page if the key is refused', async () => {
     const api = signedInApi('gpra_deleted');
     renderApp(<App api={api} url={new UrlStore()} />);
     expect(await screen.findByText(words.reasons['key-refused'])).toBeDefined();

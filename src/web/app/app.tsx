@@ -8,10 +8,10 @@ import { createQueryClient } from './query-client.ts';
 import { StartingPage, UnreachablePage } from './shell/starting-page.tsx';
 import { Workspace } from './workspace.tsx';
 
-// Whoever is signed in never needs it.
+// Not needed while signed in.
 const SignInPage = lazy(() => import('./shell/sign-in-page.tsx').then((module) => ({ default: module.SignInPage })));
 
-/** The whole app: signed in it is the workspace, else the page that says how to sign in. */
+/** Shows the workspace to signed-in users, otherwise the sign-in page. */
 export function App({ api, url }: { readonly api: Api; readonly url: UrlStore }) {
   return (
     <ApiProvider value={api}>
@@ -41,7 +41,7 @@ function Gate({ api: { session }, url }: { readonly api: Api; readonly url: UrlS
   }
 }
 
-/** A cache of its own for each sign-in: nobody sees what another organization's key had loaded. */
+/** Creates a separate cache for each sign-in, so that no data of another organization is shown. */
 function SignedIn({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
   const [client] = useState(createQueryClient);
   return (

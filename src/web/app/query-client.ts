@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 
-/** The cache of what the service said. Retries are the transport's; a missing network is an error to show, not to hide. */
+/** Creates the query cache. The transport does the retries. `networkMode: 'always'` reports a missing network as an error. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -1,10 +1,12 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useItems } from '../api/items/use-items.ts';
 import { useJobs } from '../api/jobs/use-jobs.ts';
+import { aoiStore } from '../features/aoi/store/aoi-store.ts';
 import { hasWebGl2 } from '../map/has-webgl2.ts';
+import type { MapController } from '../map/map-controller.ts';
+import type { MapProblem } from '../map/map-recovery.ts';
 import type { UrlStore } from './address/url-store.ts';
 import { useAreaAddress } from './address/use-area-address.ts';
-import { aoiStore } from './area-feature.ts';
 import { useJobActions } from './jobs/use-job-actions.tsx';
 import { useJobNews } from './jobs/use-job-announcements.ts';
 import { useJobRows } from './jobs/use-job-rows.ts';
@@ -17,11 +19,10 @@ import { useRequest } from './request/use-request.ts';
 import { useDraft } from './request/use-request-draft.ts';
 import { useSelectedItem } from './request/use-selected-item.ts';
 import { useSubmissions } from './request/use-submissions.ts';
-import type { MapController, MapProblem } from './seams.ts';
 
 const noItems: readonly never[] = [];
 
-/** The state of the whole workspace: what each feature knows, and the acts that concern more than one of them. */
+/** The state of the workspace: the state of each feature, and the actions that concern several features. */
 export function useWorkspace(url: UrlStore) {
   const [controller, setController] = useState<MapController | null>(null);
   const [mapProblem, setMapProblem] = useState<MapProblem | null>(() => (hasWebGl2() ? null : 'no-webgl'));
@@ -29,15 +30,15 @@ export function useWorkspace(url: UrlStore) {
   const [hoveredId, setHoveredId] = useState<string | null>(null);
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const address = useSyncExternalStore(url.subscribe, url.getSnapshot);
-  const found = useItems();
+  const itemsQuery = useItems();
   const { data: jobs, isPending, isLoadingError } = useJobs();
-  const items = found.data?.items ?? noItems;
+  const items = itemsQuery.data?.items ?? noItems;
   const rows = useJobRows(jobs, items);
   const drafting = useDraft(address.itemId);
-  const item = useSelectedItem(drafting.draft.itemId, found.data);
-  // One that must be simplified first would be counted against every outline for nothing, and for long.
-  const isTooLong = area.findings.some(({ kind }) => kind === 'too-many-positions');
-  const coverages = useCoverages(isTooLong ? null : area.geometry, items);
+  const item = useSelectedItem(drafting.draft.itemId, itemsQuery.data);
+  // Intersecting it with every footprint would take long, and the area must be simplified first anyway.
+  const hasTooManyPositions = area.findings.some(({ kind }) => kind === 'too-many-positions');
+  const coverages = useCoverages(hasTooManyPositions ? null : area.geometry, items);
   const opening = useOpenJob(url, controller, rows);
   const local = useLocalFiles(url, address.jobId);
   const submissions = useSubmissions(opening.show);
@@ -58,8 +59,8 @@ export function useWorkspace(url: UrlStore) {
     setHoveredId,
     address,
     jobs,
-    isListSettled: !isPending,
-    isListLost: isLoadingError,
+    isListFinished: !isPending,
+    hasListFailed: isLoadingError,
     items,
     rows,
     item,

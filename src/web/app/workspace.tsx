@@ -1,13 +1,14 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAccount } from '../api/session/use-account.ts';
+import { AreaSection } from '../features/aoi/area-section.tsx';
 import { drawing } from '../features/aoi/draw/drawing.ts';
+import { aoiStore } from '../features/aoi/store/aoi-store.ts';
 import type { JobRow } from '../features/jobs/job-row.ts';
 import { retryBody } from '../features/jobs/retry-body.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { useMedia } from '../ui/hooks/use-media.ts';
 import { strings } from '../ui/i18n/strings.ts';
 import type { UrlStore } from './address/url-store.ts';
-import { AreaSection, aoiStore } from './area-feature.ts';
 import { useResultTabs } from './jobs/result-tabs.tsx';
 import { lookAt } from './map/bring-into-view.ts';
 import { MapHost } from './map/map-host.tsx';
@@ -26,17 +27,17 @@ import { PhoneLayout } from './shell/phone-layout.tsx';
 import type { SheetHeight } from './shell/sheet-height.ts';
 import { useWorkspace } from './use-workspace.ts';
 
-// The tools come with the map.
+// Loaded with the map.
 const AreaTools = lazy(() =>
   import('../features/aoi/draw/area-tools.tsx').then((module) => ({ default: module.AreaTools })),
 );
-// A job's page, its files and its preview come with the first job that is opened.
+// Loaded when the first job is opened.
 const JobDetails = lazy(() => import('./jobs/job-details.tsx').then((module) => ({ default: module.JobDetails })));
 const LocalRasterDetails = lazy(() =>
   import('./preview/local-raster-details.tsx').then((module) => ({ default: module.LocalRasterDetails })),
 );
 
-/** Everything behind the sign-in, put together: the only place where features meet. */
+/** The page for signed-in users; combines all features. */
 export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean; readonly url: UrlStore }) {
   const { data: account } = useAccount();
   const isPhone = useMedia('(width < 760px)');
@@ -44,9 +45,9 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   const [isTall] = useState(() => innerHeight >= 640);
   const [sheet, setSheet] = useState<SheetHeight>('half');
   const workspace = useWorkspace(url);
-  // Until a person says otherwise: while there is nothing to tell, and on a low screen, the map has the room.
-  const hasNews = workspace.rows.length > 0 || workspace.isListLost;
-  const isDrawerOpen = drawer === null ? isTall && hasNews : drawer === 'open';
+  // Until the user opens or closes it, the drawer is open if there is a result to show and the screen is tall enough.
+  const hasResults = workspace.rows.length > 0 || workspace.hasListFailed;
+  const isDrawerOpen = drawer === null ? isTall && hasResults : drawer === 'open';
   const { controller, items, item, hoveredId, area, address, request, actions } = workspace;
   const details = detailsOf(workspace, url);
   const hasDetails = details !== null;
@@ -66,7 +67,7 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
   });
   usePreviewAhead(controller !== null && (workspace.jobs?.length ?? 0) > 0);
   const layout = {
-    map: account && <MapPart workspace={workspace} styleUrl={account.styleUrl} />,
+    map: account && <MapArea workspace={workspace} styleUrl={account.styleUrl} />,
     header: <PanelHeader account={account} quota={request.quota} />,
     request: <Request workspace={workspace} url={url} />,
     ...useResults(workspace),
@@ -97,10 +98,10 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
 
 type WorkspaceState = ReturnType<typeof useWorkspace>;
 
-type MapPartProps = { readonly workspace: WorkspaceState; readonly styleUrl: string | null };
+type MapAreaProps = { readonly workspace: WorkspaceState; readonly styleUrl: string | null };
 
-/** The map with the tools on it, or what stands in its place. */
-function MapPart({ workspace, styleUrl }: MapPartProps): ReactNode {
+/** The map with the drawing tools, or its replacement if there is no map. */
+function MapArea({ workspace, styleUrl }: MapAreaProps): ReactNode {
   const { controller, mapProblem, setMapProblem, address } = workspace;
   return (
     <>
@@ -174,7 +175,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
   );
 }
 
-/** What is open at the right: a job, a file of this device, or nothing. */
+/** The right panel: the open job, a file of this device, or null. */
 function detailsOf(workspace: WorkspaceState, url: UrlStore): ReactNode {
   const { address, local, controller, stage } = workspace;
   if (address.jobId !== null) return <Details workspace={workspace} url={url} />;
@@ -189,13 +190,13 @@ function detailsOf(workspace: WorkspaceState, url: UrlStore): ReactNode {
 }
 
 function Details({ workspace, url }: { readonly workspace: WorkspaceState; readonly url: UrlStore }): ReactNode {
-  const { address, rows, isListSettled, actions, controller, opening, request } = workspace;
+  const { address, rows, isListFinished, actions, controller, opening, request } = workspace;
   if (address.jobId === null) return null;
   const onEdit = (row: JobRow) => {
     const body = retryBody(row.job);
     if (body === null) return;
     aoiStore.replace(body.aoi_geometry, body.aoi_name ?? null);
-    request.takeUp(body);
+    request.loadFrom(body);
     url.change({ itemId: body.source_item_id });
     opening.close();
   };
@@ -205,11 +206,11 @@ function Details({ workspace, url }: { readonly workspace: WorkspaceState; reado
         <JobDetails
           jobId={address.jobId}
           row={rows.find(({ id }) => id === address.jobId)}
-          isListSettled={isListSettled}
+          isListFinished={isListFinished}
           actions={actions}
           controller={controller}
           stage={workspace.stage}
-          takesFocus={opening.byPerson}
+          takesFocus={opening.isByUser}
           onEdit={onEdit}
           onClose={opening.close}
         />

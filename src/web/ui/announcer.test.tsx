@@ -5,7 +5,7 @@ import { announce } from './announcer.tsx';
 const say = (text: string) => act(() => announce(text));
 
 describe('the announcer', () => {
-  it('is a polite live region that says what it is given', () => {
+  it('is a polite live region that contains the announced text', () => {
     renderApp(null);
     const region = screen.getByRole('status');
     expect(region.getAttribute('aria-live')).toBe('polite');
@@ -15,7 +15,7 @@ describe('the announcer', () => {
     expect(region.textContent).toBe('harbour is done.');
   });
 
-  it('changes its text when the same is said twice, as screen readers speak changes only', () => {
+  it('changes its text if the same text is announced twice, because screen readers read only changes', () => {
     renderApp(null);
     const region = screen.getByRole('status');
     say('Copied');

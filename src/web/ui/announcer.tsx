@@ -4,13 +4,13 @@ import styles from './announcer.module.css';
 let message = '';
 const listeners = new Set<() => void>();
 
-/** Says something to screen readers, politely, without moving the focus. The same words twice are said twice. */
+/** Announces a text to screen readers in the polite live region. A text that is announced twice is read twice. */
 export function announce(text: string): void {
   message = text === message ? `${text}\u00a0` : text;
   for (const listener of listeners) listener();
 }
 
-/** The page's one live region; rendered once, at the top of the app. */
+/** The page's live region. Render it once, at the top of the app. */
 export function Announcer() {
   const text = useSyncExternalStore(subscribe, () => message);
   return (

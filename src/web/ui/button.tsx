@@ -3,12 +3,12 @@ import styles from './button.module.css';
 import { classNames } from './class-names.ts';
 
 type ButtonProps = ComponentProps<'button'> & {
-  /** `primary`: the one act of a place; `plain`: any other; `link`: an act inside a row or sentence; `icon`: a square. */
+  /** `primary`: the main action of a panel; `plain`: other actions; `link`: inside a row or sentence; `icon`: a square. */
   readonly look?: 'primary' | 'plain' | 'link' | 'icon';
   readonly danger?: boolean;
 };
 
-/** A button in one of the four looks of the app. */
+/** A button in one of the app's four variants. */
 export function Button({ look = 'plain', danger = false, className, ...props }: ButtonProps) {
   return <button type="button" {...props} className={classNames(styles[look], danger && styles.danger, className)} />;
 }

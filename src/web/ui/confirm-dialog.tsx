@@ -13,7 +13,7 @@ export type ConfirmDialogProps = {
   readonly onCancel: () => void;
 };
 
-/** Asks before something that can't be undone. Esc and the backdrop mean no; the focus starts on the safe answer. */
+/** Confirms an action that can't be undone. Esc and a click outside cancel; the focus starts on Cancel. */
 export function ConfirmDialog({ title, text, confirm, cancel, onConfirm, onCancel }: ConfirmDialogProps) {
   const textId = useId();
   return (

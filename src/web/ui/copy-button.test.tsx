@@ -8,7 +8,7 @@ const words = strings.copy;
 afterEach(() => vi.restoreAllMocks());
 
 describe('a copy button', () => {
-  it('copies its text, and says so on itself and to screen readers', async () => {
+  it('copies its text, and shows and announces that', async () => {
     const { user } = renderApp(<CopyButton text="npm start" />);
     await user.click(screen.getByRole('button', { name: words.copy }));
     expect(await screen.findByRole('button', { name: words.copied })).toBeDefined();
@@ -16,7 +16,7 @@ describe('a copy button', () => {
     expect(await copiedText()).toBe('npm start');
   });
 
-  it('makes a text that takes work when it is pressed, not before', async () => {
+  it('calls a text function when it is pressed, not before', async () => {
     const text = vi.fn(() => 'a long text');
     const { user } = renderApp(<CopyButton text={text} />);
     expect(text).not.toHaveBeenCalled();
@@ -30,7 +30,7 @@ describe('a copy button', () => {
     expect(button.textContent).toBe('as text');
   });
 
-  it('says what to do when the browser refuses', async () => {
+  it('shows what to do if the browser refuses', async () => {
     const { user } = renderApp(<CopyButton text="x" />);
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
     await user.click(screen.getByRole('button'));
@@ -38,7 +38,7 @@ describe('a copy button', () => {
     expect(announced()).toBe(words.refused);
   });
 
-  it('is not there where the browser has no clipboard', () => {
+  it('is not rendered if the browser has no clipboard', () => {
     const { rerender } = renderApp(null);
     vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(undefined as unknown as Clipboard);
     rerender(<CopyButton text="x" />);

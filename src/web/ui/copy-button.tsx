@@ -6,17 +6,17 @@ import { strings } from './i18n/strings.ts';
 const words = strings.copy;
 
 type CopyButtonProps = {
-  /** a function where it takes work to make */
+  /** a function if the text is expensive to create */
   readonly text: string | (() => string);
-  /** what is copied, for those who don't see what stands beside the button */
+  /** what is copied, for screen readers */
   readonly label?: string;
-  /** what the button says in place of `Copy`, where there are several */
+  /** caption in place of `Copy`, where there are several copy buttons */
   readonly caption?: string;
 };
 
 /**
- * Copies a text and says so. Browsers have no clipboard on plain-HTTP pages off localhost: there is no button then, and
- * the text beside it has to be one that can be selected.
+ * Copies a text and announces the result. Browsers have no clipboard on plain-HTTP pages except localhost; then no button
+ * is rendered, so the text must also be shown and selectable.
  */
 export function CopyButton({ text, label, caption = words.copy }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './count-badge.module.css';
 
-/** A small pill with a number beside a name. */
+/** A small badge with a number, next to a name. */
 export function Count({ children }: { readonly children: ReactNode }) {
   return <span className={styles.count}>{children}</span>;
 }

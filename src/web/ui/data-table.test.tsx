@@ -38,7 +38,7 @@ function names(): (string | null | undefined)[] {
 }
 
 describe('a data table', () => {
-  it('names itself and each column, also the one whose header is not seen', () => {
+  it('has a name and column headers, including the visually hidden one', () => {
     renderTable();
     expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
       'Name',
@@ -47,13 +47,13 @@ describe('a data table', () => {
     ]);
   });
 
-  it('keeps the order of its rows until a header is pressed', () => {
+  it('shows the rows in the given order until a header is pressed', () => {
     renderTable();
     expect(names()).toEqual(['harbour 10', 'harbour 9', 'bay']);
     for (const header of screen.getAllByRole('columnheader')) expect(header.getAttribute('aria-sort')).toBeNull();
   });
 
-  it('sorts by text with numbers as numbers, then the other way round, then not at all', async () => {
+  it('sorts text with numeric order, then descending, then not at all', async () => {
     const { user } = renderTable();
     const header = screen.getByRole('columnheader', { name: 'Name' });
     const press = () => user.click(within(header).getByRole('button'));
@@ -67,7 +67,7 @@ describe('a data table', () => {
     expect(header.getAttribute('aria-sort')).toBeNull();
   });
 
-  it('sorts numbers by their value, by keyboard as well', async () => {
+  it('sorts numbers by value, also with the keyboard', async () => {
     const { user } = renderTable();
     screen.getByRole('button', { name: 'Size' }).focus();
     await user.keyboard('{Enter}');

@@ -13,7 +13,7 @@ import { ArrowDown, ArrowUp } from './icons.tsx';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
-/** One column: what it sorts by (null: it doesn't) and what it shows. `hide` drops it where the panel is narrow. */
+/** One column. `value` is the sort key; null disables sorting. `hide` hides the column in panels of that width. */
 export type DataColumn<Row> = {
   readonly id: string;
   readonly header: string;
@@ -21,13 +21,13 @@ export type DataColumn<Row> = {
   readonly cell: (row: Row) => ReactNode;
   readonly hide?: 'narrow' | 'medium';
   readonly align?: 'end';
-  /** Shows no words in its head; screen readers still get them. */
+  /** Shows the header only to screen readers. */
   readonly quietHeader?: boolean;
 };
 
 type DataTableProps<Row> = {
   readonly label: string;
-  /** Must keep its identity between renders, as `rows` must. */
+  /** Must be a stable reference between renders, as `rows` must. */
   readonly columns: readonly DataColumn<Row>[];
   readonly rows: readonly Row[];
   readonly rowId: (row: Row) => string;
@@ -35,7 +35,7 @@ type DataTableProps<Row> = {
   readonly onRowPress?: (row: Row) => void;
 };
 
-/** A sortable table. Rows may be pressed with the mouse; the keyboard's way in is a button in one of the cells. */
+/** A sortable table. With `onRowPress`, rows can be clicked; for the keyboard, one of the cells must contain a button. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowId, selectedId, onRowPress } = props;
   const table = useTable({ features, data: rows, columns: definitions(columns), getRowId: rowId });
@@ -60,7 +60,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             className={classNames(onRowPress && styles.pressable)}
             aria-current={row.id === selectedId ? 'true' : undefined}
             onClick={(event) => {
-              // A press on a button inside the row is that button's own.
+              // Ignore clicks on buttons and links inside the row.
               if (!(event.target as Element).closest('button, a')) onRowPress?.(row.original);
             }}
           >
@@ -109,18 +109,18 @@ function cellClass<Row>(column: DataColumn<Row>): string {
 
 const cache = new WeakMap<object, unknown>();
 
-/** Definitions keep their identity per column list: a new one would make the table start over at each render. */
+/** Cached per column list: new definitions at each render would reset the table. */
 function definitions<Row extends RowData>(columns: readonly DataColumn<Row>[]) {
-  const known = cache.get(columns) as ColumnDef<typeof features, Row>[] | undefined;
-  if (known) return known;
-  const made: ColumnDef<typeof features, Row>[] = columns.map((column) => ({
+  const cached = cache.get(columns) as ColumnDef<typeof features, Row>[] | undefined;
+  if (cached) return cached;
+  const created: ColumnDef<typeof features, Row>[] = columns.map((column) => ({
     id: column.id,
     accessorFn: (row: Row) => column.value?.(row),
     enableSorting: column.value !== null,
     sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
   }));
-  cache.set(columns, made);
-  return made;
+  cache.set(columns, created);
+  return created;
 }
 
 function compare(a: unknown, b: unknown): number {

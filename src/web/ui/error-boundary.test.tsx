@@ -12,7 +12,7 @@ beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefi
 afterEach(() => vi.restoreAllMocks());
 
 describe('an error boundary', () => {
-  it('shows its content as long as that works', () => {
+  it('shows its children while they render', () => {
     renderApp(
       <ErrorBoundary>
         <p>Jobs</p>
@@ -22,7 +22,7 @@ describe('an error boundary', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('says what broke and offers a reload, while what is next to it stays', () => {
+  it('shows an error with a reload button, and siblings remain', () => {
     renderApp(
       <>
         <p>Downloads</p>
@@ -37,7 +37,7 @@ describe('an error boundary', () => {
     expect(screen.getByText('Downloads')).toBeDefined();
   });
 
-  it('shows the fallback it was given, and reports that it broke', () => {
+  it('shows the given fallback, and reports the error', () => {
     const onBroken = vi.fn();
     renderApp(
       <ErrorBoundary onBroken={onBroken} fallback={<p>No map</p>}>

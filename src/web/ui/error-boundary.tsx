@@ -6,7 +6,7 @@ import { Notice } from './notice.tsx';
 
 type Props = { readonly children: ReactNode; readonly onBroken?: () => void; readonly fallback?: ReactNode };
 
-/** Keeps a broken part (a chunk that did not load, a bug) from taking the page with it. */
+/** Catches errors of its children (a chunk that did not load, a bug), so that the rest of the page works. */
 export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
   override state = { broken: false };
 

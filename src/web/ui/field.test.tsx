@@ -17,7 +17,7 @@ function description(control: HTMLElement): string | null | undefined {
 }
 
 describe('a field', () => {
-  it('gives its control a name, and no description where there is nothing to say', () => {
+  it('names its control, without a description if there is no hint or error', () => {
     renderApp(<NameField />);
     const input = screen.getByRole('textbox', { name: 'Name' });
     expect(description(input)).toBeNull();

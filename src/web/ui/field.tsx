@@ -3,10 +3,10 @@ import styles from './field.module.css';
 
 type FieldProps = {
   readonly label: string;
-  /** What is wrong with the value, in a sentence; null when it is right. */
+  /** The error sentence; null if the value is valid. */
   readonly error?: string | null;
   readonly hint?: ReactNode;
-  /** The control; it gets the id that the label points at. */
+  /** Renders the control with the given attributes, which connect it to label and note. */
   readonly children: (control: FieldControl) => ReactNode;
 };
 
@@ -17,7 +17,7 @@ export type FieldControl = {
   readonly 'aria-invalid': boolean | undefined;
 };
 
-/** A label with its control, hint and error, tied together for screen readers. */
+/** A label with its control and its hint or error, connected for screen readers. */
 export function Field({ label, error = null, hint, children }: FieldProps) {
   const id = useId();
   const noteId = useId();

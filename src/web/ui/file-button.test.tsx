@@ -15,7 +15,7 @@ describe('a file button', () => {
     expect(onClick).toHaveBeenCalledOnce();
   });
 
-  it('hands over all files that were chosen, and the same one again', async () => {
+  it('reports all chosen files, also if the same file is chosen again', async () => {
     const onFiles = vi.fn();
     const { user } = renderApp(<FileButton label="Choose files" onFiles={onFiles} />);
     const input = screen.getByLabelText<HTMLInputElement>('Choose files', { selector: 'input' });

@@ -2,17 +2,17 @@ import { type ComponentProps, useRef } from 'react';
 import { Button } from './button.tsx';
 import styles from './file-button.module.css';
 
-type FileButtonProps = Pick<ComponentProps<typeof Button>, 'look' | 'title' | 'className'> & {
+type FileButtonProps = Omit<ComponentProps<typeof Button>, 'children' | 'onClick' | 'type'> & {
   readonly label: string;
   readonly onFiles: (files: readonly File[]) => void;
 };
 
-/** A button that chooses files of this device. */
-export function FileButton({ label, onFiles, ...look }: FileButtonProps) {
+/** A button that opens the browser's file dialog. */
+export function FileButton({ label, onFiles, ...buttonProps }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button {...look} onClick={() => input.current?.click()}>
+      <Button {...buttonProps} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input
@@ -20,13 +20,13 @@ export function FileButton({ label, onFiles, ...look }: FileButtonProps) {
         className={styles.input}
         type="file"
         multiple
-        // No list of endings: files are known by what is in them.
+        // No `accept` list: files are recognized by their contents.
         aria-label={label}
         tabIndex={-1}
         onChange={(event) => {
           const files = [...(event.target.files ?? [])];
           if (files.length > 0) onFiles(files);
-          // The same file, changed, can be chosen again.
+          // Allows choosing the same file again after it changed on disk.
           event.target.value = '';
         }}
       />

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { focusAtOnce } from './focus-on-mount.ts';
 
-/** The part of a page that holds the focus: nothing that is focused is the body, as in a browser. */
+/** A minimal document with focus handling. As in a browser, the body has the focus if no element has it. */
 function page() {
   const body = {};
   const state = { activeElement: body as object, focused: 0 };
@@ -17,7 +17,7 @@ function page() {
 
 afterEach(() => vi.unstubAllGlobals());
 
-test('what appears takes the focus, after the control before went with it and while another has it', () => {
+test('a mounted element takes the focus, from a removed control and from another element', () => {
   for (const before of [null, {}]) {
     const { state, element } = page();
     if (before) state.activeElement = before;
@@ -26,7 +26,7 @@ test('what appears takes the focus, after the control before went with it and wh
   }
 });
 
-test('what has the focus keeps it without another event, and what goes takes nothing', () => {
+test('an element with focus gets no second focus event, and unmounting changes nothing', () => {
   const { state, element } = page();
   focusAtOnce(element);
   focusAtOnce(element);

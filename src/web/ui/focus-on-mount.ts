@@ -1,4 +1,4 @@
-/** As a ref: what appears in place of a control that had the focus, or as its outcome, takes the focus, so that the keyboard doesn't lose its place. */
+/** A ref callback that focuses the element when it mounts. For elements that replace the focused control or show its result. */
 export function focusAtOnce(element: HTMLElement | null): void {
   if (element !== null && document.activeElement !== element) element.focus();
 }

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react';
 
 /*
- * The icons of Lucide 1.75 that the app uses, as its package draws them (ISC licence, icons-licence.txt). The package itself takes
- * 51 MB of a newcomer's disk.
+ * The icons of Lucide 1.75 that the app uses, with the package's paths (ISC licence, icons-licence.txt). Copied because the
+ * package takes 51 MB of disk space.
  */
 
 type IconProps = {
-  /** side, CSS pixels */
+  /** width and height, CSS pixels */
   readonly size: number;
   readonly strokeWidth?: number;
   readonly className?: string | undefined;
 };
 export type Icon = (props: IconProps) => ReactNode;
 
-/** Hidden from screen readers: an icon is next to its word, or in a control that has a name. */
+/** Hidden from screen readers: an icon is next to its text, or in a control with an accessible name. */
 function icon(shapes: ReactNode): Icon {
   return ({ size, strokeWidth = 2, className }) => (
     <svg

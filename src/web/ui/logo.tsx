@@ -1,6 +1,6 @@
 import styles from './logo.module.css';
 
-/** The product's mark: a cut polygon. Decoration; the name stands beside it. */
+/** The product's logo: a cut polygon. Hidden from screen readers, because the name is next to it. */
 export function Mark({ size = 18 }: { readonly size?: number }) {
   return (
     <svg className={styles.mark} width={size} height={size} viewBox="0 0 18 18" aria-hidden="true">

@@ -9,7 +9,7 @@ type NoticeProps = {
   readonly role?: 'status' | 'alert';
 };
 
-/** A sentence that wants attention, with the way out beside it. */
+/** A message with an optional action next to it. */
 export function Notice({ tone, children, action, role }: NoticeProps) {
   return (
     <div className={classNames(styles.notice, styles[tone])} role={role}>

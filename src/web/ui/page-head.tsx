@@ -6,13 +6,13 @@ import styles from './page-head.module.css';
 
 type PageHeadProps = {
   readonly title: string;
-  /** Whether a person opened the page just now: then its title takes the focus. */
+  /** Whether the user opened the page; its title then takes the focus. */
   readonly takesFocus: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
-/** The head of a page in the panel at the right: what it is of, how to close it, and the first facts. */
+/** The header of a page in the right panel: title, close button and first facts. */
 export function PageHead({ title, takesFocus, onClose, children }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

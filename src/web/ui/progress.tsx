@@ -1,6 +1,6 @@
 import styles from './progress.module.css';
 
-/** A bar for something that is `percent` done; its words stand beside it. */
+/** A progress bar. `label` is its accessible name; the caller shows the text next to it. */
 export function Progress({ percent, label }: { readonly percent: number; readonly label: string }) {
   return <progress className={styles.progress} value={percent} max={100} aria-label={label} />;
 }

@@ -1,6 +1,6 @@
 import styles from './row-name.module.css';
 
-/** The name in a table's row as a button: the keyboard's way to what a press on the row opens. */
+/** The name in a table row as a button, so that the keyboard can open what a click on the row opens. */
 export function RowName({ children, onOpen }: { readonly children: string; readonly onOpen: () => void }) {
   return (
     <button type="button" className={styles.name} onClick={onOpen}>

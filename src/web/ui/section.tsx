@@ -8,7 +8,7 @@ type SectionProps = {
   readonly ref?: Ref<HTMLElement>;
 };
 
-/** A titled part of a panel; its heading names the region for screen readers. */
+/** A titled section of a panel. Its heading is the accessible name. */
 export function Section({ title, aside, children, ref }: SectionProps) {
   const headingId = useId();
   return (

@@ -14,7 +14,7 @@ function Combination() {
   return <Choice label="Combination" options={options} selected={selected} onSelect={setSelected} />;
 }
 
-describe('a choice', () => {
+describe('a segmented radio group', () => {
   it('is a named group of radio buttons with one checked', () => {
     renderApp(<Combination />);
     expect(screen.getByRole('group', { name: 'Combination' })).toBeDefined();
@@ -22,7 +22,7 @@ describe('a choice', () => {
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Cut out' }).checked).toBe(false);
   });
 
-  it('is chosen by a click and by arrow keys, except what is disabled', async () => {
+  it('selects by a click and by arrow keys, except disabled options', async () => {
     const { user } = renderApp(<Combination />);
     await user.click(screen.getByRole('radio', { name: 'Cut out' }));
     expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Cut out' }).checked).toBe(true);

@@ -13,7 +13,7 @@ type ChoiceProps<Id extends string> = {
   readonly onSelect: (id: Id) => void;
 };
 
-/** One of a few, as radio buttons drawn as a bar of segments. */
+/** Radio buttons drawn as a segmented bar. */
 export function Choice<Id extends string>({ label, options, selected, onSelect }: ChoiceProps<Id>) {
   const name = useId();
   return (

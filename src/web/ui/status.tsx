@@ -4,7 +4,7 @@ import styles from './status.module.css';
 
 export type StatusTone = 'run' | 'ok' | 'bad';
 
-/** A word of state with its coloured dot; the word carries the meaning, the colour only helps. */
+/** A status text with a coloured dot. The text must be sufficient without the colour. */
 export function Status({ tone, children }: { readonly tone: StatusTone; readonly children: ReactNode }) {
   return <span className={classNames(styles.status, styles[tone])}>{children}</span>;
 }

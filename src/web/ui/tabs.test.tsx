@@ -46,7 +46,7 @@ describe('tabs', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Hide' }));
   });
 
-  it('are walked by arrow keys, round the ends, with the focus on the selected one', async () => {
+  it('change with arrow keys, wrap at the ends, and focus the selected tab', async () => {
     const { user } = renderApp(<Results />);
     await user.tab();
     await user.keyboard('{ArrowLeft}');
@@ -60,7 +60,7 @@ describe('tabs', () => {
     expect(selected()).toBe('Jobs');
   });
 
-  it('fall back to the first one when the selected one is gone', () => {
+  it('fall back to the first tab if the selected one is removed', () => {
     renderApp(<Results first="deleted" />);
     expect(selected()).toBe('Jobs');
   });

@@ -8,13 +8,13 @@ type TabsProps = {
   readonly tabs: readonly TabItem[];
   readonly selected: string;
   readonly onSelect: (id: string) => void;
-  /** Stands at the end of the row of tabs. */
+  /** Shown at the end of the tab row. */
   readonly aside?: ReactNode;
 };
 
 /**
- * Tabs by the ARIA pattern: one tab stop, arrow keys, Home and End. Our own and not React Aria's, because they are part of
- * the first paint on a phone, which has no room for 36 kB.
+ * Tabs by the ARIA pattern: one tab stop, arrow keys, Home and End. A custom component in place of React Aria's, which
+ * would add 36 kB to the first paint on a phone.
  */
 export function Tabs({ label, tabs, selected, onSelect, aside }: TabsProps) {
   const id = useId();

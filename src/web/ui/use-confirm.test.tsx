@@ -42,12 +42,12 @@ async function expectClosed() {
 }
 
 describe('the confirm dialog', () => {
-  it('is not rendered before a question', () => {
+  it('is not rendered before it is opened', () => {
     renderApp(<DeleteButton />);
     expect(screen.queryByRole('alertdialog')).toBeNull();
   });
 
-  it('says what will happen, and names both answers', async () => {
+  it('shows what will happen, and both buttons', async () => {
     const { dialog } = await openDialog();
     const description = document.getElementById(dialog.getAttribute('aria-describedby') ?? '');
     expect(description?.textContent).toBe('The job and its files are removed.');
@@ -55,7 +55,7 @@ describe('the confirm dialog', () => {
     expect(answer('Delete it')).toBeDefined();
   });
 
-  it('starts with the focus on the safe answer and traps it', async () => {
+  it('focuses the cancel button and traps the focus', async () => {
     const { user } = await openDialog();
     expect(document.activeElement).toBe(answer('Keep it'));
     await user.tab();
@@ -71,21 +71,21 @@ describe('the confirm dialog', () => {
     await expectClosed();
   });
 
-  it('does nothing when the safe answer is pressed', async () => {
+  it('does nothing when cancel is pressed', async () => {
     const { user } = await openDialog();
     await user.click(screen.getByRole('button', { name: 'Keep it' }));
     await expectClosed();
     expect(onConfirm).not.toHaveBeenCalled();
   });
 
-  it('takes Escape for no and gives the focus back', async () => {
+  it('cancels on Escape and returns the focus', async () => {
     const { user } = await openDialog();
     await user.keyboard('{Escape}');
     await expectClosed();
     expect(onConfirm).not.toHaveBeenCalled();
   });
 
-  it('takes a press outside for no', async () => {
+  it('cancels on a press outside', async () => {
     const { user } = await openDialog();
     await user.click(document.body);
     await expectClosed();

@@ -2,12 +2,12 @@ import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { ConfirmDialogProps } from './confirm-dialog.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 
-// The dialog's code comes with the first question, not with the page.
+// The dialog's code loads with the first question.
 const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then((module) => ({ default: module.ConfirmDialog })));
 
 type Question = Omit<ConfirmDialogProps, 'onCancel'>;
 
-/** A function that asks, and the element to render where the dialog may stand. */
+/** Returns a function that opens a confirmation dialog, and the dialog element to render. */
 export function useConfirm(): { ask: (question: Question) => void; dialog: ReactNode } {
   const [question, setQuestion] = useState<Question | null>(null);
   const ask = useCallback((next: Question) => setQuestion(next), []);

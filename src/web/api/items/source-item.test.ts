@@ -47,7 +47,7 @@ const olinda: StacFeature = {
 };
 
 describe('sourceItem', () => {
-  it('reads names, place and rasters, and leaves out what the service would not clip', () => {
+  it('reads name, bounds and raster assets, without assets that the service would not clip', () => {
     const item = sourceItem(olinda);
     expect(item).toMatchObject({ id: 'item-1', name: 'Landsat 7, Olinda', projectId: 'project-1', gsdMetres: 28.5 });
     expect(item.assets.map(({ key }) => key)).toEqual(['data']);
@@ -66,7 +66,7 @@ describe('sourceItem', () => {
     });
   });
 
-  it('an archived item or a vector one has nothing to clip', () => {
+  it('returns no assets for archived and vector items', () => {
     const archived = { ...olinda, properties: { ...olinda.properties, 'geopera:lifecycle_state': 'archived' } };
     const vector = { ...olinda, properties: { ...olinda.properties, 'geopera:type': 'user_vector' } };
     expect(sourceItem(archived)).toMatchObject({ assets: [], archiveNote: '' });
@@ -76,7 +76,7 @@ describe('sourceItem', () => {
     expect(sourceItem(vector).assets).toEqual([]);
   });
 
-  it('reads a bare feature of another server', () => {
+  it('reads a minimal feature of another server', () => {
     const item = sourceItem({ type: 'Feature', id: 7, geometry: null, properties: { project_id: 'p' } });
     expect(item).toMatchObject({ id: '7', name: '7', projectId: 'p', footprint: null, bbox: null, assets: [] });
   });

@@ -1,21 +1,21 @@
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { clippableStates, clippableTypes, type StacAsset, type StacFeature } from '../../../contract/schemas/items.ts';
 
-/** A raster of an item, as the picker needs it. */
+/** A raster asset of an item, with the properties that the source list shows. */
 export type SourceAsset = {
-  /** The service's own id of it, by which its file is had; null when it isn't told. */
+  /** The asset id, needed to download the file; null if the service does not send it. */
   readonly id: string | null;
   readonly key: string;
   readonly title: string | null;
   readonly bandCount: number;
-  /** What its bands were registered as, in their order; empty when that isn't told. */
+  /** Registered band names in band order; empty if unknown. */
   readonly bandNames: readonly (string | null)[];
   readonly dataType: string | null;
   readonly sizeBytes: number | null;
   readonly grid: SourceGrid | null;
 };
 
-/** The asset's pixel grid, when the service tells enough to count pixels here. `transform` is in GDAL's order. */
+/** The asset's pixel grid, used to count pixels in the browser. `transform` is in GDAL's order. */
 export type SourceGrid = {
   readonly width: number;
   readonly height: number;
@@ -31,18 +31,18 @@ export type SourceItem = {
   readonly datetime: string | null;
   readonly gsdMetres: number | null;
   readonly cloudPercent: number | null;
-  /** Outline of the valid pixels, WGS 84; null when unknown. */
+  /** Outline of the valid pixels, WGS 84; null if unknown. */
   readonly footprint: AoiGeometry | null;
   readonly bbox: readonly [number, number, number, number] | null;
-  /** Raster assets only, in the item's order; empty when the service would refuse to clip it. */
+  /** Raster assets in the item's order; empty if the service would refuse to clip the item. */
   readonly assets: readonly SourceAsset[];
-  /** The description of an archived item, which may tell the reason, or an empty text; null when it isn't archived. */
+  /** The description of an archived item, which may state the reason, or an empty string; null if not archived. */
   readonly archiveNote: string | null;
-  /** Made by a clip job. */
+  /** True if a clip job created the item. */
   readonly isClip: boolean;
 };
 
-/** Turns a STAC feature into an item of the picker. */
+/** Converts a STAC feature to an item of the source list. */
 export function sourceItem(feature: StacFeature): SourceItem {
   const properties: Record<string, unknown> = feature.properties;
   const clippable = isClippable(properties);

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api-context.ts';
 import type { SourceItem } from './source-item.ts';
 
-/** One item by its id, as the picker needs it; a null id waits. */
+/** Reads one item by its id. A null id sends no request. */
 export function useItem(itemId: string | null) {
   const { transport } = useApi();
   return useQuery({

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api-context.ts';
 import type { SourceItem } from './source-item.ts';
 
-/** One window of the search; older items are used by their id. */
+/** Size of the one page that is read; older items can be selected by id. */
 const ITEMS_LIMIT = 500;
 
 export type Items = { readonly items: readonly SourceItem[]; readonly matched: number };
 
-/** The organization's newest items with their rasters and outlines. */
+/** Reads the organization's newest items with their raster assets and footprints. */
 export function useItems() {
   const { transport } = useApi();
   return useQuery({

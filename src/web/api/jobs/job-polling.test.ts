@@ -4,15 +4,15 @@ import { createJobWatch } from './job-polling.ts';
 const running = (id: string, phase = 'queued') => ({ id, status: 'running', phase });
 const done = (id: string) => ({ id, status: 'completed' });
 
-describe('the watch over jobs', () => {
-  it('polls nothing while nothing runs', () => {
+describe('polling of the job list', () => {
+  it('does not poll without an active job', () => {
     const watch = createJobWatch(() => 0.5);
     expect(watch.delayMs()).toBeNull();
     watch.seen([done('a')]);
     expect(watch.delayMs()).toBeNull();
   });
 
-  it('asks soon after a submission, then less and less, and stops when the job is done', () => {
+  it('polls soon after a submission, then with growing delays, and stops when the job is completed', () => {
     const watch = createJobWatch(() => 0.5);
     watch.submitted();
     expect(watch.delayMs()).toBe(500);
@@ -24,7 +24,7 @@ describe('the watch over jobs', () => {
     expect(watch.delayMs()).toBeNull();
   });
 
-  it('starts over when something moves, whatever number of jobs runs', () => {
+  it('restarts the delays when any active job changes', () => {
     const watch = createJobWatch(() => 0.5);
     watch.seen([running('a'), running('b')]);
     watch.seen([running('a'), running('b')]);
@@ -34,7 +34,7 @@ describe('the watch over jobs', () => {
     expect(watch.delayMs()).toBe(2000);
   });
 
-  it('takes a word of status it does not know for running', () => {
+  it('treats an unknown status as active', () => {
     const watch = createJobWatch(() => 0.5);
     watch.seen([{ id: 'a', status: 'warming_up' }]);
     expect(watch.delayMs()).not.toBeNull();

@@ -2,17 +2,17 @@ import { readJobStatus } from '../../../contract/job-status.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { pollDelayMs } from './poll-delay.ts';
 
-/** Remembers between polls what decides the next one: how many answers brought nothing new, and whether a submission just went out. */
+/** State of polling the job list: the number of responses without a change, and whether a submission was just sent. */
 export type JobWatch = {
-  /** A submission went out: ask soon. */
+  /** Call after a submission; the next poll then comes soon. */
   submitted(): void;
-  /** Takes in an answer. */
+  /** Call with each response. */
   seen(jobs: readonly Job[]): void;
-  /** Milliseconds until the next poll; null when nothing runs. The same until the next `seen` or `submitted`. */
+  /** Milliseconds until the next poll; null if no job is active. Constant until the next call of the other two methods. */
   delayMs(): number | null;
 };
 
-/** Makes the memory of one list of jobs. */
+/** Creates the polling state of one job list. `random` returns a number in 0..1. */
 export function createJobWatch(random: () => number): JobWatch {
   let polls = 0;
   let afterSubmit = false;

@@ -6,41 +6,41 @@ import { addJob, jobsKey, removeJob } from './jobs-cache.ts';
 const old: Job = { id: 'old', status: 'completed' };
 const made: Job = { id: 'made', status: 'running' };
 
-/** A watched list whose answers are given by hand, in the order in which they were asked. */
-async function watchedList() {
+/** An observed job list. The test resolves its requests, which are in the order of sending. */
+async function observedList() {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } });
-  const asked: PromiseWithResolvers<readonly Job[]>[] = [];
+  const requests: PromiseWithResolvers<readonly Job[]>[] = [];
   const stop = new QueryObserver<readonly Job[]>(client, {
     queryKey: jobsKey,
     queryFn: () => {
       const answer = Promise.withResolvers<readonly Job[]>();
-      asked.push(answer);
+      requests.push(answer);
       return answer.promise;
     },
   }).subscribe(() => undefined);
-  asked[0]?.resolve([old]);
+  requests[0]?.resolve([old]);
   await expect.poll(() => client.getQueryData(jobsKey)).toEqual([old]);
-  return { client, asked, stop };
+  return { client, requests, stop };
 }
 
-describe('the cached list of jobs', () => {
-  it('keeps a job that was accepted while an older answer was on its way', async () => {
-    const { client, asked, stop } = await watchedList();
+describe('the cached job list', () => {
+  it('contains an accepted job although a request sent earlier returns without it', async () => {
+    const { client, requests, stop } = await observedList();
     void client.refetchQueries({ queryKey: jobsKey });
     addJob(client, made);
-    asked[1]?.resolve([old]);
-    expect(asked).toHaveLength(3);
-    asked[2]?.resolve([{ ...made, progress: 5 }, old]);
+    requests[1]?.resolve([old]);
+    expect(requests).toHaveLength(3);
+    requests[2]?.resolve([{ ...made, progress: 5 }, old]);
     await expect.poll(() => client.getQueryData(jobsKey)).toEqual([{ ...made, progress: 5 }, old]);
     stop();
   });
 
-  it('keeps a deleted job out, whatever an older answer says', async () => {
-    const { client, asked, stop } = await watchedList();
+  it('omits a deleted job although a request sent earlier returns it', async () => {
+    const { client, requests, stop } = await observedList();
     void client.refetchQueries({ queryKey: jobsKey });
     removeJob(client, 'old');
-    asked[1]?.resolve([old]);
-    asked[2]?.resolve([]);
+    requests[1]?.resolve([old]);
+    requests[2]?.resolve([]);
     await expect.poll(() => client.isFetching()).toBe(0);
     expect(client.getQueryData(jobsKey)).toEqual([]);
     stop();

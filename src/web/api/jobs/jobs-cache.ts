@@ -4,8 +4,8 @@ import type { Job } from '../../../contract/schemas/clip.ts';
 export const jobsKey = ['clip.jobs.list'] as const;
 
 /**
- * Puts a job that was just accepted at the head of the cached list and asks for the list anew: an answer that was on its
- * way when the job was made doesn't know it, and would take it out and end the polling.
+ * Adds a job that was just accepted to the start of the cached list and refetches the list: a response to a request sent
+ * before the job existed would remove it from the list and end the polling.
  */
 export function addJob(client: QueryClient, job: Job): void {
   client.setQueryData<readonly Job[]>(jobsKey, (jobs = []) =>
@@ -14,13 +14,13 @@ export function addJob(client: QueryClient, job: Job): void {
   refreshJobs(client);
 }
 
-/** Takes a deleted job out of the cached list and asks for the list anew. */
+/** Removes a deleted job from the cached list and refetches the list. */
 export function removeJob(client: QueryClient, jobId: string): void {
   client.setQueryData<readonly Job[]>(jobsKey, (jobs = []) => jobs.filter(({ id }) => id !== jobId));
   refreshJobs(client);
 }
 
-/** Asks for the list and the quota anew; an answer on its way is dropped. */
+/** Refetches the job list and the quota; pending requests are cancelled. */
 export function refreshJobs(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: jobsKey });
   void client.invalidateQueries({ queryKey: ['usage.current'] });

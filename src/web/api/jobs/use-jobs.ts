@@ -6,13 +6,13 @@ import { useAccount } from '../session/use-account.ts';
 import { createJobWatch } from './job-polling.ts';
 import { addJob, jobsKey, refreshJobs, removeJob } from './jobs-cache.ts';
 
-/** One list call per poll however many jobs run; older jobs than these are not watched. */
+/** Each poll reads this many of the newest jobs in one request; older jobs are not polled. */
 const JOBS_LIMIT = 500;
 
-// One watch a page: every component that follows the list shares the query, and so its rhythm.
-const watch = createJobWatch(Math.random);
+// One instance per page: all components that use the list share the query and its polling.
+const polling = createJobWatch(Math.random);
 
-/** The newest jobs, polled while one of them runs; paused in a hidden tab and caught up when it is looked at again. */
+/** Reads the newest jobs and polls while one is active. Polling pauses in a hidden tab and resumes with a refetch. */
 export function useJobs() {
   const { transport } = useApi();
   const { data: account } = useAccount();
@@ -21,23 +21,23 @@ export function useJobs() {
     queryFn: async ({ signal }): Promise<readonly Job[]> => {
       const body = { organization_id: account?.organizationId ?? '', limit: JOBS_LIMIT };
       const jobs = await transport.op('clip.jobs.list', body, { signal });
-      watch.seen(jobs);
+      polling.seen(jobs);
       return jobs;
     },
     enabled: account !== undefined,
     staleTime: 1000,
-    refetchInterval: () => watch.delayMs() ?? false,
+    refetchInterval: () => polling.delayMs() ?? false,
     refetchOnWindowFocus: 'always',
   });
 }
 
-/** What changes the list from here: a job that was accepted, and one that was deleted. Keeps its identity. */
+/** Updates the cached list after a job was accepted or deleted on this page. The returned object is stable between renders. */
 export function useJobsChange(): { accepted(job: Job): void; removed(jobId: string): void; refresh(): void } {
   const client = useQueryClient();
   return useMemo(
     () => ({
       accepted(job) {
-        watch.submitted();
+        polling.submitted();
         addJob(client, job);
       },
       removed: (jobId) => removeJob(client, jobId),

@@ -2,17 +2,17 @@ import { holdsScope } from '../../../contract/scopes.ts';
 
 export type Project = { readonly id: string; readonly name: string; readonly hasBucket: boolean };
 
-/** Who works here: the organization that pays, its projects, and what the credential may do. */
+/** The organization that pays, its projects, and the scopes of the credential. */
 export type Account = {
   readonly organizationId: string;
   readonly organizationName: string | null;
   readonly projects: readonly Project[];
-  /** null when the service doesn't tell: then nothing is greyed out beforehand. */
+  /** null if the service does not report scopes; no control is then disabled in advance. */
   readonly scopes: readonly string[] | null;
   readonly styleUrl: string | null;
 };
 
-/** Whether the credential may call operations of this scope, as far as the account tells. */
+/** Whether the credential may call operations of this scope. True if the scopes are unknown. */
 export function mayUse(account: Account, scope: string): boolean {
   return account.scopes === null || holdsScope(account.scopes, scope);
 }

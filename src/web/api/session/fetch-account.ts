@@ -3,7 +3,7 @@ import { ApiError } from '../transport/api-error.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Account } from './account.ts';
 
-/** Reads the account from `/v1/meta`, or, where that route doesn't exist, from userinfo and the items' projects (contract 2.3). */
+/** Reads the account from `/v1/meta`, or from userinfo if that route answers 404 (contract 2.3). */
 export async function fetchAccount(transport: Transport, signal?: AbortSignal): Promise<Account> {
   try {
     return fromMeta(await transport.get('/v1/meta', meta, { signal }));
@@ -26,7 +26,7 @@ function fromMeta(answer: Meta): Account {
 async function fromUserinfo(transport: Transport, signal?: AbortSignal): Promise<Account> {
   const answer = await transport.get('/realms/public/protocol/openid-connect/userinfo', userinfo, { signal });
   if (!answer.geopera_org_id) {
-    throw new ApiError('shape', 'The service does not tell which organization this credential belongs to.');
+    throw new ApiError('shape', 'The service did not report the organization of this credential.');
   }
   return {
     organizationId: answer.geopera_org_id,

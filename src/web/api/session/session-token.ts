@@ -4,8 +4,8 @@ import { call, type Http } from '../transport/http.ts';
 export type Token = { readonly value: string; readonly expiresAtMs: number };
 
 /**
- * Gets an access token from one of the session routes; throws the ApiError of a refusal. Read by hand and not by the
- * contract's schema: the first paint waits for this answer, and should not wait for the schemas too.
+ * Requests an access token from a session route; throws an ApiError. Checks the response without the contract's schema,
+ * because the first paint waits for this response and should not also wait for the chunk with the schemas.
  */
 export async function fetchToken(http: Http, path: string, body: object): Promise<Token> {
   const response = await call(http, path, {
@@ -15,7 +15,7 @@ export async function fetchToken(http: Http, path: string, body: object): Promis
   });
   const answer: unknown = await response.json().catch(() => null);
   if (!isTokenAnswer(answer)) {
-    throw new ApiError('shape', 'The service answered the sign-in in a form this app can’t read.');
+    throw new ApiError('shape', 'The service answered the sign-in in a format this app can’t read.');
   }
   return { value: answer.access_token, expiresAtMs: http.nowMs() + answer.expires_in * 1000 };
 }

@@ -6,34 +6,34 @@ const token = () => Response.json({ access_token: 't', token_type: 'Bearer', exp
 const refused = (status: number) => Response.json({ title: 'No', status, detail: 'no' }, { status });
 
 function sessionWith(routes: Record<string, () => Response | Promise<Response>>) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   const session = new Session({
     baseUrl: 'http://service.test',
     nowMs: () => 0,
     fetch: async (request) => {
       const route = `${request.method} ${new URL(request.url).pathname}`;
-      asked.push(route);
+      requests.push(route);
       return routes[route]?.() ?? refused(404);
     },
   });
-  return { session, asked };
+  return { session, requests };
 }
 
 describe('signing in', () => {
   it('exchanges the link’s code once', async () => {
-    const { session, asked } = sessionWith({ 'POST /v1/session': token });
+    const { session, requests } = sessionWith({ 'POST /v1/session': token });
     await session.start('abc');
     expect(session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
-    expect(asked).toEqual(['POST /v1/session']);
+    expect(requests).toEqual(['POST /v1/session']);
   });
 
-  it('stays signed in over a reload by the cookie', async () => {
+  it('is still signed in after a reload, by the cookie', async () => {
     const { session } = sessionWith({ 'POST /v1/session/renew': token });
     await session.start(null);
     expect(session.getState().status).toBe('signed-in');
   });
 
-  it('says that a used link is refused, also to someone who is signed in already', async () => {
+  it('reports a refused link, also if already signed in', async () => {
     const out = sessionWith({ 'POST /v1/session': () => refused(401), 'POST /v1/session/renew': () => refused(401) });
     await out.session.start('used');
     expect(out.session.getState()).toEqual({ status: 'signed-out', reason: 'link-refused' });
@@ -42,15 +42,15 @@ describe('signing in', () => {
     expect(still.session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: true });
   });
 
-  it('tells an outage from a refusal', async () => {
+  it('distinguishes an outage from a refusal', async () => {
     const { session } = sessionWith({ 'POST /v1/session/renew': () => Promise.reject(new TypeError('offline')) });
     await session.start(null);
     expect(session.getState().status).toBe('unreachable');
   });
 
-  it('keeps the link’s code through an outage, for the next try', async () => {
+  it('retains the link’s code during an outage, for the next attempt', async () => {
     let isUp = false;
-    const { session, asked } = sessionWith({
+    const { session, requests } = sessionWith({
       'POST /v1/session': () => (isUp ? token() : Promise.reject(new TypeError('offline'))),
     });
     await session.start('abc');
@@ -58,19 +58,19 @@ describe('signing in', () => {
     isUp = true;
     await session.startAgain();
     expect(session.getState()).toEqual({ status: 'signed-in', by: 'session', linkRefused: false });
-    expect(asked).toEqual(['POST /v1/session', 'POST /v1/session']);
+    expect(requests).toEqual(['POST /v1/session', 'POST /v1/session']);
   });
 
-  it('gives no token after signing out, not even by an earlier sign-in’s cookie', async () => {
-    const { session, asked } = sessionWith({ 'POST /v1/session/renew': token });
+  it('gives no token after signing out, even if the cookie of an earlier sign-in exists', async () => {
+    const { session, requests } = sessionWith({ 'POST /v1/session/renew': token });
     session.signInWithKey('gpra_x');
     await session.signOut();
     await expect(session.token()).rejects.toMatchObject({ status: 401 });
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     expect(session.getState()).toEqual({ status: 'signed-out', reason: 'left' });
   });
 
-  it('a renewal that comes too late changes nothing for a key that signed in meanwhile', async () => {
+  it('ignores a late renewal if a key has signed in meanwhile', async () => {
     const late = Promise.withResolvers<Response>();
     const { session } = sessionWith({ 'POST /v1/session/renew': () => late.promise, 'DELETE /v1/session': token });
     const waiting = session.token();
@@ -82,7 +82,7 @@ describe('signing in', () => {
     expect(session.getState().status).toBe('signed-in');
   });
 
-  it('signs out even when the service is gone', async () => {
+  it('signs out even if the service is unreachable', async () => {
     const { session } = sessionWith({
       'POST /v1/session': token,
       'DELETE /v1/session': () => Promise.reject(new TypeError('offline')),
@@ -94,7 +94,7 @@ describe('signing in', () => {
 });
 
 describe('signInCode', () => {
-  it('reads the code of the fragment and nothing else', () => {
+  it('reads only the code of the fragment', () => {
     expect(signInCode('#code=a-b_c')).toBe('a-b_c');
     expect(signInCode('#map=1/2/3')).toBeNull();
     expect(signInCode('')).toBeNull();

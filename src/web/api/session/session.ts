@@ -10,12 +10,12 @@ export type SessionState =
   | { readonly status: 'signed-out'; readonly reason: SignedOutReason }
   | { readonly status: 'unreachable'; readonly message: string };
 
-/** A token with less than this left is renewed before it is used (contract 20, Tokens). */
+/** A token that expires sooner than this is renewed before use (contract 20, Tokens). */
 const RENEW_BEFORE_MS = 30_000;
 
 /**
- * Who is signed in, and the credential of the next call: a short-lived token over `/v1/session` (contract 16.3) or a
- * pasted API key. The credential lives here, in memory, and nowhere else.
+ * The session state and the credential for calls: a short-lived token from `/v1/session` (contract 16.3) or a pasted API
+ * key. The credential is held only here, in memory.
  */
 export class Session {
   readonly #http: Http;
@@ -23,7 +23,7 @@ export class Session {
   #state: SessionState = { status: 'starting' };
   #token: Token | null = null;
   #renewing: Promise<Token> | null = null;
-  /** A sign-in link's code that no one has answered yet: an outage must not use it up. */
+  /** A sign-in link's one-time code while the service has not answered; retained during an outage. */
   #code: string | null = null;
 
   constructor(http: Http) {
@@ -37,13 +37,13 @@ export class Session {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Exchanges the sign-in link's code when there is one, else renews by the cookie of an earlier sign-in. */
+  /** Exchanges the sign-in link's code if there is one; otherwise renews with the cookie of an earlier sign-in. */
   start(code: string | null): Promise<void> {
     this.#code = code;
     return this.startAgain();
   }
 
-  /** After an outage: the same once more, with the link's code if it still has no answer. */
+  /** Repeats `start` after an outage, with the link's code if the service has not answered it. */
   async startAgain(): Promise<void> {
     this.#enter({ status: 'starting' });
     if (this.#code === null) return this.#renewOrLeave(false);
@@ -59,22 +59,22 @@ export class Session {
     }
   }
 
-  /** Signs in with an API key; it is never written anywhere. */
+  /** Signs in with an API key. The key is never persisted. */
   signInWithKey(key: string): void {
     this.#token = { value: key, expiresAtMs: Number.POSITIVE_INFINITY };
     this.#enter({ status: 'signed-in', by: 'key', linkRefused: false });
   }
 
-  /** Forgets the credential and asks the service to end the session; an unreachable service does not keep anyone signed in. */
+  /** Discards the credential, then sends the request that ends the session. Signs out on this page even if that request fails. */
   async signOut(): Promise<void> {
     const byCookie = this.#state.status === 'signed-in' && this.#state.by === 'session';
     this.#leave('left');
     if (byCookie) await call(this.#http, '/v1/session', { method: 'DELETE' }).catch(() => undefined);
   }
 
-  /** A bearer token with at least 30 s left. Throws the ApiError of a renewal that failed, and a 401 once signed out. */
+  /** Returns a bearer token valid for at least 30 s. Throws the ApiError of a failed renewal, or a 401 if signed out. */
   async token(): Promise<string> {
-    // What still waits to be sent must not go out by the cookie of somebody's earlier sign-in.
+    // A pending request must not be sent with the cookie of an earlier sign-in.
     if (this.#state.status === 'signed-out') throw signedOut();
     if (this.#token !== null && this.#token.expiresAtMs - this.#http.nowMs() >= RENEW_BEFORE_MS) {
       return this.#token.value;
@@ -87,7 +87,7 @@ export class Session {
     }
   }
 
-  /** After a 401: a new token, once for all calls that were refused together; null when there is none, and then signed out. */
+  /** Returns a new token after a 401, with one renewal for all concurrent calls; if that is refused, signs out and returns null. */
   async tokenAfterRefusal(refused: string): Promise<string | null> {
     if (this.#state.status === 'signed-in' && this.#state.by === 'key') {
       this.#leave('key-refused');
@@ -103,7 +103,7 @@ export class Session {
     }
   }
 
-  /** After a 401 on a token that was renewed for this very call: nothing more can be tried. */
+  /** Signs out after a 401 on a token that was just renewed. */
   refuse(refused: string): void {
     if (this.#token?.value === refused) this.#leave('no-session');
   }
@@ -119,11 +119,11 @@ export class Session {
     }
   }
 
-  /** Single flight: calls that need a new token together share one renewal. */
+  /** Concurrent calls share one renewal. */
   #renew(): Promise<Token> {
     this.#renewing ??= fetchToken(this.#http, '/v1/session/renew', {})
       .then((token) => {
-        // Someone has signed out, or in with a key, while it was on its way.
+        // The user signed out, or signed in with a key, during the request.
         if (this.#isWithoutSession()) throw signedOut();
         this.#token = token;
         return token;
@@ -159,7 +159,7 @@ function signedOut(): ApiError {
   return new ApiError('problem', detail, { problem: { title: 'Signed out', status: 401, detail } });
 }
 
-/** True for a failure that says nothing about the credential: no answer, or a service in trouble. */
+/** True for failures that do not concern the credential: no response, 429 or a 5xx status. */
 function isOutage(error: unknown): error is ApiError {
   return error instanceof ApiError && (error.kind === 'network' || error.status >= 500 || error.status === 429);
 }

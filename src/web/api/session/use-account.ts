@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api-context.ts';
 
-/** The account, read once a sign-in. */
+/** Reads the account once per sign-in. */
 export function useAccount() {
   const { transport } = useApi();
   return useQuery({

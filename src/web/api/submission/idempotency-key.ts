@@ -1,4 +1,4 @@
-/** A random UUID v4. `crypto.randomUUID` is missing on plain-HTTP pages that aren't localhost. */
+/** Returns a random UUID v4. `crypto.randomUUID` is missing on plain-HTTP pages except localhost. */
 export function newIdempotencyKey(
   source: Pick<Crypto, 'getRandomValues'> & Partial<Pick<Crypto, 'randomUUID'>>,
 ): string {

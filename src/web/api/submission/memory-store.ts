@@ -1,6 +1,6 @@
 import type { Submission, SubmissionStore } from './submission.ts';
 
-/** Submissions in memory, for pages whose browser refuses IndexedDB (private windows): safe until a reload, and so for tests. */
+/** Submissions in memory, for tests and for browsers without IndexedDB (private windows). A reload loses them. */
 export function memorySubmissionStore(initial: readonly Submission[] = []): SubmissionStore {
   const submissions = new Map(initial.map((submission) => [submission.key, submission]));
   return {

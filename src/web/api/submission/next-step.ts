@@ -1,16 +1,16 @@
 import type { ApiError } from '../transport/api-error.ts';
 
-/** What to do after a try: end with a refusal, try again with the same key and bytes, or wait for a new sign-in. */
+/** What to do after a failed attempt: report the refusal, retry with the same key and bytes, or wait for a new sign-in. */
 export type NextStep =
   | { readonly kind: 'refused'; readonly error: ApiError; readonly keyReused: boolean }
   | { readonly kind: 'retry'; readonly delayMs: number; readonly error: ApiError }
   | { readonly kind: 'signed-out' };
 
-const LONGEST_DELAY_MS = 30_000;
+const MAX_DELAY_MS = 30_000;
 
 /**
- * The rule of contract 20 for a spend request that failed: no answer, 5xx, 429 and a 409 in-progress are tried again for as
- * long as it takes; every other refusal is definite. `attempt` counts from 1; `random` in 0..1 spreads the backoff.
+ * Decides what follows a failed spend request (contract 20): no response, 5xx, 429 and a 409 in progress are retried
+ * without an attempt limit; every other refusal is final. `attempt` counts from 1; `random` in 0..1 spreads the backoff.
  */
 export function nextStep(error: ApiError, attempt: number, random: number): NextStep {
   if (error.status === 401) return { kind: 'signed-out' };
@@ -18,7 +18,7 @@ export function nextStep(error: ApiError, attempt: number, random: number): Next
   return { kind: 'refused', error, keyReused: error.status === 409 };
 }
 
-/** An unreadable 2xx counts too: the service took the request, and its stored answer can be asked for again. */
+/** True if the service may have run the request. Includes an unreadable 2xx: a retry returns the stored response. */
 function mayHaveRun(error: ApiError): boolean {
   if (error.kind === 'network' || error.kind === 'shape') return true;
   if (error.status >= 500 || error.status === 429) return true;
@@ -27,5 +27,5 @@ function mayHaveRun(error: ApiError): boolean {
 
 function delayMs(error: ApiError, attempt: number, random: number): number {
   if (error.retryAfterMs !== null) return error.retryAfterMs;
-  return Math.min(LONGEST_DELAY_MS, 1000 * 2 ** Math.min(attempt - 1, 10)) * (0.8 + 0.4 * random);
+  return Math.min(MAX_DELAY_MS, 1000 * 2 ** Math.min(attempt - 1, 10)) * (0.8 + 0.4 * random);
 }

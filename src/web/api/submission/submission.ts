@@ -1,13 +1,13 @@
-/** A spend request that has no definite answer yet: its key and the very bytes that go out, however often they are sent. */
+/** A spend request without a final response: its Idempotency-Key and the exact body of every attempt. */
 export type Submission = {
   readonly key: string;
   readonly body: string;
   readonly createdAtMs: number;
-  /** Who pressed: it never goes out under another organization's sign-in. */
+  /** The organization that pays; another organization's credential never sends it. */
   readonly organizationId: string;
 };
 
-/** Where submissions wait, durably: a put resolves only when the record would survive a reload. */
+/** Persistent storage of submissions. A put resolves once the record would survive a reload. */
 export type SubmissionStore = {
   put(submission: Submission): Promise<void>;
   get(key: string): Promise<Submission | undefined>;
@@ -15,5 +15,5 @@ export type SubmissionStore = {
   remove(key: string): Promise<void>;
 };
 
-/** After this long without an answer the key's 24 h window may close: sending on could pay twice (contract 20). */
+/** No retries after this age: the service forgets keys after 24 h, so a retry could be charged twice (contract 20). */
 export const SUBMISSION_MAX_AGE_MS = 23 * 3_600_000;

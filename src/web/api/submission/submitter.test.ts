@@ -19,7 +19,7 @@ const refusal = (status: number, slug = 'forbidden', retryAfterMs: number | null
 
 type Sent = { key: string | undefined; body: string };
 
-/** A submitter whose service gives these outcomes one after the other, then accepts. */
+/** A submitter whose service responds with these outcomes in order, then accepts. */
 function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionStore()) {
   const sent: Sent[] = [];
   const pauses: number[] = [];
@@ -40,7 +40,7 @@ function setUp(outcomes: ApiError[], store: SubmissionStore = memorySubmissionSt
         return turn;
       },
       transport: {
-        // The one operation a submitter calls; its answer is the type under test.
+        // The only operation that a submitter calls; its response has the type under test.
         opBytes: (async (_id: string, body: string, options?: { idempotencyKey?: string }) => {
           sent.push({ key: options?.idempotencyKey, body });
           const outcome = queue.shift();
@@ -75,14 +75,14 @@ describe('a submission', () => {
     expect(order).toEqual(['put key-1 {"a": 1}', 'remove key-1']);
   });
 
-  it('sends nothing when it can’t be stored', async () => {
+  it('sends nothing if it can’t be stored', async () => {
     const store = { ...memorySubmissionStore(), put: () => Promise.reject(new Error('disk full')) };
     const { submitter, sent } = setUp([], store);
     await expect(submitter.submit('{}', 'org')).rejects.toThrow('disk full');
     expect(sent).toEqual([]);
   });
 
-  it('tells when it is stored, before it is sent, and never when it can’t be', async () => {
+  it('reports that it is stored before it is sent, and not if storing fails', async () => {
     const { submitter, sent } = setUp([]);
     const sentByThen: number[] = [];
     await submitter.submit('{}', 'org', () => sentByThen.push(sent.length));
@@ -91,7 +91,7 @@ describe('a submission', () => {
     await expect(full.submitter.submit('{}', 'org', () => expect.unreachable())).rejects.toThrow('disk full');
   });
 
-  it('is tried again with the same key and bytes after lost answers, 5xx, 429 and in-progress', async () => {
+  it('is retried with the same key and bytes after a lost response, 5xx, 429 and in-progress', async () => {
     const outcomes = [
       network(),
       new ApiError('shape', 'not JSON'),
@@ -109,20 +109,20 @@ describe('a submission', () => {
     expect(pauses).toEqual([1000, 2000, 4000, 9000, 31_000, 1000]);
   });
 
-  it.each([400, 402, 403, 404, 422])('ends at %i with the service’s words, and is forgotten', async (status) => {
+  it.each([400, 402, 403, 404, 422])('ends at %i with the service’s sentence, and is removed', async (status) => {
     const { submitter, store } = setUp([refusal(status)]);
     const end = await submitter.submit('{}', 'org');
     expect(end).toMatchObject({ kind: 'refused', keyReused: false, error: { message: `status ${status}` } });
     expect(await store.all()).toEqual([]);
   });
 
-  it('stops at a reused key and says so', async () => {
+  it('ends at a reused key and reports it', async () => {
     const { submitter, sent } = setUp([refusal(409, 'idempotency-key-reused')]);
     expect(await submitter.submit('{}', 'org')).toMatchObject({ kind: 'refused', keyReused: true });
     expect(sent).toHaveLength(1);
   });
 
-  it('is one for a double click, and a new one with another key for another press', async () => {
+  it('is sent once for a double click; a later press sends a new one with another key', async () => {
     const { submitter, sent } = setUp([]);
     const [first, second] = await Promise.all([submitter.submit('{}', 'org'), submitter.submit('{}', 'org')]);
     expect(first).toBe(second);
@@ -131,7 +131,7 @@ describe('a submission', () => {
     expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-2']);
   });
 
-  it('waits for a new sign-in instead of being lost', async () => {
+  it('stays stored until the next sign-in', async () => {
     const { submitter, store, sent } = setUp([refusal(401, 'unauthorized')]);
     expect(await submitter.submit('{}', 'org')).toEqual({ kind: 'signed-out' });
     expect(await store.all()).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('a submission', () => {
     expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1']);
   });
 
-  it('shows that it waits, and goes on at once when asked', async () => {
+  it('reports that it waits, and retries immediately with sendNow', async () => {
     const { make } = setUp([network()]);
     const submitter = make();
     const seen: string[] = [];
@@ -161,7 +161,7 @@ describe('a submission', () => {
 describe('after a reload', () => {
   const left = { key: 'old', body: '{"old":true}', createdAtMs: 1_000_000, organizationId: 'org' };
 
-  it('a submission without an answer is found and sent on with its own key and bytes', async () => {
+  it('resumes a stored submission with its key and bytes', async () => {
     const { submitter, sent } = setUp([], memorySubmissionStore([left]));
     const ends: unknown[] = [];
     await submitter.resume('org', (end) => ends.push(end.kind));
@@ -169,14 +169,14 @@ describe('after a reload', () => {
     expect(sent).toEqual([{ key: 'old', body: '{"old":true}' }]);
   });
 
-  it('one of another organization stays where it is', async () => {
+  it('does not resume a submission of another organization', async () => {
     const { submitter, sent, store } = setUp([], memorySubmissionStore([left]));
     await submitter.resume('another', () => expect.unreachable());
     expect(sent).toEqual([]);
     expect(await store.all()).toEqual([left]);
   });
 
-  it('two tabs send it once between them', async () => {
+  it('is sent by only one of two tabs', async () => {
     const { make, sent } = setUp([], memorySubmissionStore([left]));
     const ends: string[] = [];
     await Promise.all([make(), make()].map((tab) => tab.resume('org', (end) => ends.push(end.kind))));
@@ -184,7 +184,7 @@ describe('after a reload', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('one older than 23 h is dropped without being sent', async () => {
+  it('removes a submission older than 23 h without sending it', async () => {
     const { submitter, sent, clock, store } = setUp([], memorySubmissionStore([left]));
     clock.nowMs = left.createdAtMs + SUBMISSION_MAX_AGE_MS + 1;
     const ends: string[] = [];
@@ -194,7 +194,7 @@ describe('after a reload', () => {
     expect(await store.all()).toEqual([]);
   });
 
-  it('one that was given up is not sent', async () => {
+  it('does not send a removed submission', async () => {
     const { submitter, sent, store } = setUp([network()], memorySubmissionStore([left]));
     await store.remove('old');
     await submitter.resume('org', () => expect.unreachable());

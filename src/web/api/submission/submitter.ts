@@ -6,7 +6,7 @@ import { SUBMISSION_MAX_AGE_MS, type Submission, type SubmissionStore } from './
 
 export type Accepted = OperationOutput<'clip.create_from_item'>;
 
-/** How a submission stands, for the screen. `waiting`: the next try is at `nextTryAtMs`, or at once when asked. */
+/** Progress of a submission. In `waiting`, the next attempt is at `nextTryAtMs`, or when `sendNow` is called. */
 export type SubmissionState =
   | { readonly status: 'sending'; readonly key: string; readonly attempt: number }
   | {
@@ -17,13 +17,13 @@ export type SubmissionState =
       readonly reason: string;
     };
 
-/** How a submission ended: `accepted` once and for all, or not, and then why. */
+/** The final result of a submission: accepted, or the reason why not. */
 export type SubmissionEnd =
   | { readonly kind: 'accepted'; readonly answer: Accepted }
   | { readonly kind: 'refused'; readonly error: ApiError; readonly keyReused: boolean }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'too-old' }
-  /** Another tab got the answer, or someone gave up on it here. */
+  /** Another tab received the response, or the user discarded the submission. */
   | { readonly kind: 'gone' };
 
 export type SubmitterParts = {
@@ -32,23 +32,23 @@ export type SubmitterParts = {
   readonly newKey: () => string;
   readonly nowMs: () => number;
   readonly random: () => number;
-  /** Resolves after the delay, or as soon as the signal is aborted; never rejects. */
+  /** Resolves after the delay or when the signal is aborted; never rejects. */
   readonly pause: (delayMs: number, signal: AbortSignal) => Promise<void>;
-  /** Runs the task while no other tab runs one of the same name. */
+  /** Runs the task while no other tab holds the lock of this name. */
   readonly lock: <T>(name: string, task: () => Promise<T>) => Promise<T>;
 };
 
 type Running = {
   readonly body: string;
-  /** Resolves when it would survive a reload. */
+  /** Resolves once the submission would survive a reload. */
   readonly stored: Promise<void>;
   readonly end: Promise<SubmissionEnd>;
   wake: () => void;
 };
 
 /**
- * Sends spend requests so that each is run and charged once: the key is made with the press and stored with the exact body
- * before anything leaves; every try of it, here, after a reload or from another tab, sends the same key and bytes.
+ * Sends spend requests so that each is run and charged once. The key is created when the button is pressed and stored with
+ * the exact body before the first attempt; all attempts, also after a reload or from another tab, send that key and body.
  */
 export class Submitter {
   readonly #parts: SubmitterParts;
@@ -68,30 +68,30 @@ export class Submitter {
   };
 
   /**
-   * Sends a new request; one with the same body that is still on its way is the same request (a double click). `onStored`
-   * is called once it would survive a reload: a rejection without it means that nothing was kept, nor will be sent.
+   * Sends a new request. If a request with the same body is pending (a double click), returns its result instead.
+   * `onStored` is called once the request would survive a reload; a rejection before that means that it won't be sent.
    */
   async submit(body: string, organizationId: string, onStored?: () => void): Promise<SubmissionEnd> {
     const same = [...this.#running.values()].find((one) => one.body === body);
     const { stored, end } = same ?? this.#begin(body, organizationId);
-    // Not the end's business: that is what this rejects with.
+    // `end` rejects with the same error.
     stored.then(onStored, () => undefined);
     return end;
   }
 
-  /** Sends on what an earlier page of this organization left without an answer. Ends come one by one to `onEnd`. */
+  /** Resumes the organization's stored submissions. Calls `onEnd` with the result of each. */
   async resume(organizationId: string, onEnd: (end: SubmissionEnd) => void): Promise<void> {
-    const kept = await this.#parts.store.all();
-    const left = kept.filter((one) => one.organizationId === organizationId && !this.#running.has(one.key));
-    await Promise.all(left.map(async (submission) => onEnd(await this.#run(submission, async () => undefined).end)));
+    const stored = await this.#parts.store.all();
+    const pending = stored.filter((one) => one.organizationId === organizationId && !this.#running.has(one.key));
+    await Promise.all(pending.map(async (submission) => onEnd(await this.#run(submission, async () => undefined).end)));
   }
 
-  /** Tries the waiting ones now instead of at their time. */
+  /** Retries all waiting submissions now. */
   sendNow(): void {
     for (const running of this.#running.values()) running.wake();
   }
 
-  /** Forgets a submission: nothing is sent for it any more. What it already started is not undone. */
+  /** Removes a submission, so that it is not sent again. Does not cancel a job that the service has already started. */
   async forget(key: string): Promise<void> {
     await this.#parts.store.remove(key);
     this.#running.get(key)?.wake();

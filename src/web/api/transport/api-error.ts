@@ -2,12 +2,12 @@ import { type ProblemSlug, problemSlug } from '../../../contract/problems.ts';
 import type { ProblemDocument, ValidationError } from '../../../contract/schemas/common.ts';
 
 /**
- * Why a call failed. `problem`: the service refused, in its own words; `network`: no answer came; `shape`: an answer came
- * that this app can't read.
+ * Why a call failed. `problem`: the service answered with an error; `network`: no response; `shape`: a response that this
+ * app can't read.
  */
 export type ApiErrorKind = 'problem' | 'network' | 'shape';
 
-/** A failed call. `message` is a sentence for people; `status` is 0 when there was no answer; `retryAfterMs` is the service's own wish. */
+/** A failed call. `message` can be shown to users; `status` is 0 without a response; `retryAfterMs` is from `Retry-After`. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly kind: ApiErrorKind;
@@ -25,7 +25,7 @@ export class ApiError extends Error {
     this.retryAfterMs = details.retryAfterMs ?? null;
   }
 
-  /** The refusal's name in the problem catalogue, or null for another server's. */
+  /** The slug in the problem catalogue; null for problems that are not in it. */
   get slug(): ProblemSlug | null {
     return problemSlug(this.problem?.type);
   }
@@ -38,8 +38,8 @@ type ApiErrorDetails = {
   readonly cause?: unknown;
 };
 
-/** A sentence for any thrown value; what isn't an ApiError is a bug and says so. */
+/** Returns a sentence for the user about any thrown value. Values other than ApiError are reported as faults of the page. */
 export function errorSentence(error: unknown): string {
   if (error instanceof ApiError) return error.message;
-  return `Something in this page broke: ${error instanceof Error ? error.message : String(error)}. Reload the page; nothing you sent is lost.`;
+  return `An unexpected error occurred on this page: ${error instanceof Error ? error.message : String(error)}. Reload the page; nothing you sent is lost.`;
 }

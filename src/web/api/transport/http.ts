@@ -2,17 +2,17 @@ import { ApiError } from './api-error.ts';
 import { loadWire } from './load-wire.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** What the transport needs from the world; tests hand in their own. */
+/** The browser functions that the transport uses; tests pass their own. */
 export type Http = {
-  /** Origin of the service without a trailing slash; empty for the page's own. */
+  /** Origin of the service without a trailing slash; empty for the page's origin. */
   readonly baseUrl: string;
   readonly fetch: (request: Request) => Promise<Response>;
   readonly nowMs: () => number;
-  /** Told of each answer's `Date` header. */
+  /** Called with the `Date` header of each response. */
   readonly heard?: (date: string | null) => void;
 };
 
-/** Limit of a call until its headers are there; bodies stream as long as they come. */
+/** Time limit until the response headers arrive. Reading the body has no limit. */
 const HEADERS_TIMEOUT_MS = 30_000;
 
 export type CallOptions = {
@@ -22,7 +22,7 @@ export type CallOptions = {
   readonly signal?: AbortSignal;
 };
 
-/** One request. Resolves with a 2xx response; every other end is an ApiError, except the caller's own abort. */
+/** Sends one request. Resolves with a 2xx response; throws an ApiError otherwise, or the reason if the caller aborts. */
 export async function call(http: Http, path: string, options: CallOptions): Promise<Response> {
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(), HEADERS_TIMEOUT_MS);
@@ -33,7 +33,7 @@ export async function call(http: Http, path: string, options: CallOptions): Prom
         method: options.method,
         headers: { accept: 'application/json', ...options.headers },
         body: options.body ?? null,
-        // A redirect to another origin must never carry the credential on (contract 20).
+        // The credential must never be sent to another origin by a redirect (contract 20).
         redirect: 'error',
         signal,
       }),
@@ -52,7 +52,7 @@ export async function call(http: Http, path: string, options: CallOptions): Prom
 
 async function failure(http: Http, response: Response): Promise<ApiError> {
   const body = await response.text().catch(() => null);
-  // The schemas load with the first answer that needs one, not with the page.
+  // The schemas are in a lazily loaded chunk.
   const { readProblem } = await loadWire();
   return readProblem({
     status: response.status,

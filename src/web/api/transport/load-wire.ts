@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.ts';
 
-/** Loads the wire's schemas: a chunk of its own, which the first paint doesn't wait for. */
+/** Loads the schemas of the API from a separate chunk, so that the first paint doesn't wait for them. */
 export async function loadWire() {
   try {
     return await import('./wire.ts');

@@ -7,7 +7,7 @@ import {
 } from '../../../contract/schemas/common.ts';
 import { ApiError } from './api-error.ts';
 
-/** What a failed response said, before it is read. `body` is its text, null when it broke off. */
+/** A failed response before parsing. `body` is null if it could not be read completely. */
 export type FailedResponse = {
   readonly status: number;
   readonly contentType: string | null;
@@ -15,7 +15,7 @@ export type FailedResponse = {
   readonly retryAfterMs: number | null;
 };
 
-/** Turns any failed response into an ApiError: problem+json, the other 422 form (`detail` a list), or anything else in our words. */
+/** Converts a failed response to an ApiError: problem+json, a 422 with a `detail` list, or a generated sentence for others. */
 export function readProblem(response: FailedResponse): ApiError {
   const json = readJson(response);
   const errors = readErrors(json);
@@ -35,7 +35,7 @@ function readJson(response: FailedResponse): unknown {
   }
 }
 
-/** `errors` when it is a list, else `detail` when that is one (contract E7). */
+/** Reads `errors` if it is a list, else `detail` if that is one (contract E7). */
 function readErrors(json: unknown): ValidationError[] {
   if (typeof json !== 'object' || json === null) return [];
   const members = json as { errors?: unknown; detail?: unknown };
@@ -50,7 +50,7 @@ function synthetic(status: number, errors: readonly ValidationError[]): ProblemD
   const detail =
     errors.length > 0
       ? errors.map((error) => error.msg).join('; ')
-      : `The service answered with status ${status} and no reason.`;
+      : `The service answered with status ${status} without a reason.`;
   return { title: `Status ${status}`, status, detail };
 }
 

@@ -1,4 +1,4 @@
-/** Milliseconds to wait by a `Retry-After` header: whole seconds or an HTTP date (RFC 9110); null when absent or unreadable. */
+/** Milliseconds to wait by a `Retry-After` header: integer seconds or an HTTP date (RFC 9110); null if absent or invalid. */
 export function retryAfterMs(value: string | null, nowMs: number): number | null {
   if (value === null) return null;
   const text = value.trim();

@@ -6,7 +6,7 @@ type RetryParts = {
   readonly signal?: AbortSignal;
 };
 
-/** Runs a read until it succeeds, its failure is final, or its tries are used up; the last failure is thrown. */
+/** Repeats a read until it succeeds. Throws the last error if that is final or no attempts are left. */
 export async function retryRead<T>(run: () => Promise<T>, { random, wait, signal }: RetryParts): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

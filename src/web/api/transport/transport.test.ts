@@ -16,7 +16,7 @@ const problem = (status: number, extra: object = {}, headers: Record<string, str
 const token = (value: string, expiresIn = 300) =>
   json({ access_token: value, token_type: 'Bearer', expires_in: expiresIn });
 
-/** A transport whose service answers by `answer`; the session routes answer with tokens t1, t2, … */
+/** A transport whose service responds with `answer`; the session routes return the tokens t1, t2, … */
 function setUp(answer: Answer, { tokenSeconds = 300 } = {}) {
   const calls: { path: string; body: string; authorization: string | null; key: string | null }[] = [];
   const waits: number[] = [];
@@ -62,7 +62,7 @@ const failure = (promise: Promise<unknown>) =>
   );
 
 describe('op', () => {
-  it('posts the body to the operation with a bearer token and reads the answer by the registry’s schema', async () => {
+  it('posts the body with a bearer token and parses the response with the registry’s schema', async () => {
     const { transport, operations } = setUp(() => json({ id: 'j1', status: 'running', more: 1 }));
     const job = await transport.op('clip.job.get', { job_id: 'j1' });
     expect(job).toMatchObject({ id: 'j1', status: 'running', more: 1 });
@@ -71,7 +71,7 @@ describe('op', () => {
     ]);
   });
 
-  it('tries a read four times with 1, 2, 4 s between and then gives the refusal’s own words', async () => {
+  it('attempts a read four times with delays of 1, 2 and 4 s, then throws the service’s sentence', async () => {
     const { transport, operations, waits } = setUp(() => problem(503));
     const error = await failure(transport.op('clip.job.get', { job_id: 'j1' }));
     expect(error.message).toBe('refused with 503');
@@ -79,7 +79,7 @@ describe('op', () => {
     expect(waits).toEqual([1000, 2000, 4000]);
   });
 
-  it('waits as long as Retry-After says', async () => {
+  it('waits for the time in Retry-After', async () => {
     let first = true;
     const { transport, waits } = setUp(() => {
       if (!first) return json([]);
@@ -90,19 +90,19 @@ describe('op', () => {
     expect(waits).toEqual([7000]);
   });
 
-  it.each([400, 402, 403, 404, 422])('does not try a read again after %i', async (status) => {
+  it.each([400, 402, 403, 404, 422])('does not retry a read after %i', async (status) => {
     const { transport, operations } = setUp(() => problem(status));
     expect((await failure(transport.op('clip.job.get', { job_id: 'j1' }))).status).toBe(status);
     expect(operations()).toHaveLength(1);
   });
 
-  it('never repeats a spend operation by itself', async () => {
+  it('never retries a spend operation', async () => {
     const { transport, operations } = setUp(() => problem(503));
     await failure(transport.opBytes('clip.create_from_item', '{"a": 1}', { idempotencyKey: 'k' }));
     expect(operations()).toMatchObject([{ body: '{"a": 1}', key: 'k' }]);
   });
 
-  it('reads both forms of a 422', async () => {
+  it('parses both forms of a 422', async () => {
     const errors = [{ loc: ['body', 'limit'], msg: 'limit must be at least 1', type: 'too_small' }];
     for (const body of [{ title: 'No', status: 422, detail: 'bad', errors }, { detail: errors }]) {
       const { transport } = setUp(() => json(body, { status: 422 }));
@@ -112,13 +112,13 @@ describe('op', () => {
     }
   });
 
-  it('makes a problem of an error that isn’t JSON', async () => {
+  it('creates a problem from an error that isn’t JSON', async () => {
     const { transport } = setUp(() => new Response('<h1>Bad gateway</h1>', { status: 404 }));
     const error = await failure(transport.op('clip.job.get', { job_id: 'j1' }));
     expect(error.problem).toMatchObject({ status: 404, detail: expect.stringContaining('404') });
   });
 
-  it('says when the service can’t be reached, and when an answer broke off', async () => {
+  it('reports an unreachable service and an incomplete response', async () => {
     const cut = setUp(() => Promise.reject(new TypeError('Failed to fetch')));
     expect((await failure(cut.transport.op('clip.job.delete', { job_id: 'j1' }))).kind).toBe('network');
     const body = new ReadableStream({ start: (stream) => stream.error(new Error('cut')) });
@@ -126,7 +126,7 @@ describe('op', () => {
     expect((await failure(broken.transport.op('clip.job.delete', { job_id: 'j1' }))).kind).toBe('network');
   });
 
-  it('stops at the caller’s abort without a further try', async () => {
+  it('stops at the caller’s abort without another attempt', async () => {
     const stop = new AbortController();
     const { transport, operations } = setUp(() => {
       stop.abort(new Error('left the page'));
@@ -138,7 +138,7 @@ describe('op', () => {
 });
 
 describe('the token', () => {
-  it('is renewed once for calls that start together, and again when under 30 s are left', async () => {
+  it('is renewed once for concurrent calls, and again if it expires in less than 30 s', async () => {
     const { transport, calls, clock } = setUp(() => json([]));
     const get = () => transport.op('clip.job.downloads', { job_id: 'j1' });
     await Promise.all([get(), get(), get()]);
@@ -152,7 +152,7 @@ describe('the token', () => {
     expect(renewals()).toBe(2);
   });
 
-  it('is renewed once after a 401, and the same bytes and key go out again', async () => {
+  it('is renewed once after a 401, and the same bytes and key are sent again', async () => {
     const { transport, operations } = setUp((request) =>
       request.headers.get('authorization') === 'Bearer t1'
         ? problem(401)
@@ -165,7 +165,7 @@ describe('the token', () => {
     ]);
   });
 
-  it('signs out when the renewed token is refused too', async () => {
+  it('signs out if the renewed token is also refused', async () => {
     const { transport, session, operations } = setUp(() => problem(401));
     await session.start(null);
     await failure(transport.op('clip.job.get', { job_id: 'j1' }));
@@ -173,7 +173,7 @@ describe('the token', () => {
     expect(session.getState()).toEqual({ status: 'signed-out', reason: 'no-session' });
   });
 
-  it('signs out when an API key is refused, and never asks for a session instead', async () => {
+  it('signs out if an API key is refused, without requesting a session', async () => {
     const { transport, session, calls } = setUp(() => problem(401));
     session.signInWithKey('gpra_x');
     await failure(transport.op('clip.job.get', { job_id: 'j1' }));
@@ -181,7 +181,7 @@ describe('the token', () => {
     expect(calls.map((entry) => entry.path)).toEqual(['/v1/op/clip.job.get']);
   });
 
-  it('a 403 never signs out', async () => {
+  it('does not sign out after a 403', async () => {
     const { transport, session } = setUp(() => problem(403));
     await session.start(null);
     await failure(transport.op('clip.job.get', { job_id: 'j1' }));

@@ -13,15 +13,15 @@ import { retryRead } from './retry-read.ts';
 
 export type OpOptions = { readonly idempotencyKey?: string; readonly signal?: AbortSignal };
 
-/** The one way to the service. Every failure is an ApiError, except an abort by the caller's signal. */
+/** All requests to the service pass through this. Failures are ApiErrors, except an abort by the caller's signal. */
 export type Transport = {
-  /** Calls an operation; resolves with its parsed 200 body. Reads are tried up to 4 times, nothing else is. */
+  /** Calls an operation; resolves with its parsed 200 body. Only reads are retried, with at most 4 attempts. */
   op<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<OperationOutput<Id>>;
-  /** Sends exactly these bytes to an operation, once; resolves with the parsed 200 body. */
+  /** Sends this exact body to an operation, without retries; resolves with the parsed 200 body. */
   opBytes<Id extends OperationId>(id: Id, body: string, options?: OpOptions): Promise<OperationOutput<Id>>;
-  /** Calls a binary operation, once; resolves with its response, whose body still streams. */
+  /** Calls a binary operation without retries; resolves with the response when its headers have arrived. */
   opRaw<Id extends OperationId>(id: Id, body: OperationRequest<Id>, options?: OpOptions): Promise<Response>;
-  /** GETs a JSON document beside the operations (`/v1/meta`, userinfo). */
+  /** Reads a JSON document that isn't an operation (`/v1/meta`, userinfo) with GET. */
   get<T extends z.core.$ZodType>(path: string, schema: T, options?: OpOptions): Promise<z.output<T>>;
 };
 
@@ -32,7 +32,7 @@ export type TransportParts = {
   readonly wait: (delayMs: number, signal?: AbortSignal) => Promise<void>;
 };
 
-/** Makes the transport that reads the operation registry. */
+/** Creates the transport over the operation registry. */
 export function createTransport({ http, session, random, wait }: TransportParts): Transport {
   const send = async (path: string, body: string | null, { idempotencyKey, signal }: OpOptions): Promise<Response> => {
     const attempt = (token: string) =>
@@ -62,12 +62,12 @@ export function createTransport({ http, session, random, wait }: TransportParts)
 
   const retried = <T>(run: () => Promise<T>, signal?: AbortSignal) => retryRead(run, { random, wait, signal });
 
-  // The schemas are there before anything is sent: an answer that costs money must be readable when it comes.
+  // Load the schemas before sending: the response to a paid request must be readable.
   const opBytes: Transport['opBytes'] = async (id, body, options = {}) => {
     const { operations, readJson } = await loadWire();
     const { output }: OperationDefinition = operations[id];
     if ('binary' in output) throw new Error(`${id} has a binary body: use opRaw`);
-    // The registry says which schema belongs to which id; the result's type is derived from the same table.
+    // The schema and the result type come from the same registry entry.
     return (await readJson(id, output, await send(`/v1/op/${id}`, body, options))) as OperationOutput<typeof id>;
   };
 

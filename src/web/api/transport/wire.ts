@@ -1,4 +1,4 @@
-/** What knows the forms of the wire: the operation registry with its schemas, and the readers over them. */
+/** The lazily loaded chunk with the operation registry, its schemas and the functions that parse responses. */
 export { operations } from '../../../contract/operations.ts';
 export { readJson } from './read-json.ts';
 export { readProblem } from './read-problem.ts';

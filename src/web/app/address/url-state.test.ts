@@ -4,7 +4,7 @@ import { formatUrlState, parseUrlState } from './url-state.ts';
 const nothing = { view: null, isGlobe: false, area: null, itemId: null, jobId: null };
 
 describe('the address', () => {
-  it('holds view, area, item and job, and reads them back', () => {
+  it('contains view, area, item and job, and parses to the same state', () => {
     const state = {
       view: { zoom: 11.25, latitude: -8.01, longitude: -34.88 },
       isGlobe: false,
@@ -17,12 +17,12 @@ describe('the address', () => {
     expect(parseUrlState(search)).toEqual(state);
   });
 
-  it('is empty when there is nothing to tell', () => {
+  it('is empty for the default state', () => {
     expect(formatUrlState(nothing)).toBe('');
     expect(parseUrlState('')).toEqual(nothing);
   });
 
-  it('says of a globe that it is one, and of a flat map nothing', () => {
+  it('has a parameter for a globe and none for a flat map', () => {
     const view = { zoom: 2, latitude: 0, longitude: 0 };
     const search = formatUrlState({ ...nothing, view, isGlobe: true });
     expect(search).toBe('?map=2.00/0.00000/0.00000&projection=globe');
@@ -31,7 +31,7 @@ describe('the address', () => {
   });
 
   it.each(['?map=1/2', '?map=a/b/c', '?map=1/95/0', '?map=1/2/3/4', '?map=', '?map=99/0/0'])(
-    'takes the malformed view of %s for none',
+    'ignores the malformed view of %s',
     (search) => expect(parseUrlState(search).view).toBeNull(),
   );
 });

@@ -1,17 +1,17 @@
-import type { MapView } from '../seams.ts';
+import type { View } from '../../map/map-controller.ts';
 
-/** What a colleague who gets the address should see. */
+/** The state in the address, which a shared link restores: map view, area, item and job. */
 export type UrlState = {
-  readonly view: MapView | null;
-  /** Whether the map is a globe; else it is flat, which adds nothing to the address. */
+  readonly view: View | null;
+  /** Whether the map is a globe. A flat map adds no parameter. */
   readonly isGlobe: boolean;
-  /** The area in the aoi feature's own short form; only areas short enough for an address. */
+  /** The area in the compact encoding of `features/aoi`; null for areas too long for an address. */
   readonly area: string | null;
   readonly itemId: string | null;
   readonly jobId: string | null;
 };
 
-/** Reads the query of the address; what is malformed counts as absent. */
+/** Parses the query of the address. Malformed values count as absent. */
 export function parseUrlState(search: string): UrlState {
   const query = new URLSearchParams(search);
   return {
@@ -23,7 +23,7 @@ export function parseUrlState(search: string): UrlState {
   };
 }
 
-/** The query of an address, with its question mark; empty when there is nothing to say. */
+/** Formats the query of an address, with its question mark; empty for the default state. */
 export function formatUrlState({ view, isGlobe, area, itemId, jobId }: UrlState): string {
   const query = new URLSearchParams();
   if (view) query.set('map', formatView(view));
@@ -31,17 +31,17 @@ export function formatUrlState({ view, isGlobe, area, itemId, jobId }: UrlState)
   if (area) query.set('area', area);
   if (itemId) query.set('item', itemId);
   if (jobId) query.set('job', jobId);
-  // Slashes and commas are legal in a query and much easier to read.
+  // Slashes and commas are legal in a query and easier to read unescaped.
   const text = query.toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
   return text === '' ? '' : `?${text}`;
 }
 
-/** `zoom/latitude/longitude`, as map addresses are commonly written. */
-function formatView({ zoom, latitude, longitude }: MapView): string {
+/** `zoom/latitude/longitude`, the order that MapLibre's `hash` option uses. */
+function formatView({ zoom, latitude, longitude }: View): string {
   return [zoom.toFixed(2), latitude.toFixed(5), longitude.toFixed(5)].join('/');
 }
 
-function parseView(text: string | null): MapView | null {
+function parseView(text: string | null): View | null {
   const [zoom, latitude, longitude, ...rest] = (text ?? '').split('/').map(Number.parseFloat);
   if (rest.length > 0 || zoom === undefined || latitude === undefined || longitude === undefined) return null;
   const inRange = zoom >= 0 && zoom <= 24 && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 360;

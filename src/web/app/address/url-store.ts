@@ -1,6 +1,6 @@
 import { formatUrlState, parseUrlState, type UrlState } from './url-state.ts';
 
-/** The address bar as a store. A job that opens is a step that Back undoes; everything else replaces the address. */
+/** The address bar as a store. Opening a job adds a history entry; other changes replace the current entry. */
 export class UrlStore {
   readonly #listeners = new Set<() => void>();
   #state: UrlState;
@@ -8,11 +8,11 @@ export class UrlStore {
   constructor() {
     this.#state = parseUrlState(location.search);
     addEventListener('popstate', () => {
-      // Back opens or closes a job. Map, area and item stay as they are, and the address must say so.
+      // Back changes only the open job. Map, area and item stay unchanged, so write them into the address again.
       this.#state = { ...this.#state, jobId: parseUrlState(location.search).jobId };
-      // The fragment stays: a sign-in link opened in this tab tells of itself here first.
+      // Retain the fragment: it may hold the code of a sign-in link that was opened in this tab.
       history.replaceState(null, '', location.pathname + formatUrlState(this.#state) + location.hash);
-      this.#tell();
+      this.#notify();
     });
   }
 
@@ -23,7 +23,7 @@ export class UrlStore {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Changes some of the address. */
+  /** Changes the given properties. */
   change(change: Partial<UrlState>): void {
     const next = { ...this.#state, ...change };
     const address = location.pathname + formatUrlState(next);
@@ -32,10 +32,10 @@ export class UrlStore {
     this.#state = next;
     if (opensJob) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const listener of this.#listeners) listener();
   }
 }

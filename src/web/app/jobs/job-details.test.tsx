@@ -24,7 +24,7 @@ function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
     <JobDetails
       jobId={job.id}
       row={undefined}
-      isListSettled
+      isListFinished
       actions={acts}
       controller={null}
       stage={null}
@@ -40,18 +40,18 @@ function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
 const page = () => screen.findByRole('article', { name: 'harbour' });
 
 describe('the details of a job', () => {
-  it('show a job of the list without asking for it', () => {
+  it('show a listed job without a request', () => {
     renderDetails({ row: jobRow(job, { sourceName: 'Sydney', areaKm2: 24 }) });
     expect(screen.getByRole('article', { name: 'harbour' })).toBeDefined();
     expect(screen.getByText(/^Sydney/)).toBeDefined();
   });
 
-  it('load while the list of jobs is on its way', () => {
-    renderDetails({ isListSettled: false });
+  it('show a loading text while the job list loads', () => {
+    renderDetails({ isListFinished: false });
     expect(screen.getByText(strings.jobs.loading)).toBeDefined();
   });
 
-  it('ask for a job that the list does not have', async () => {
+  it('request a job that is not listed', async () => {
     const release = holdAnswer(mocked.faults, GET);
     renderDetails();
     expect(screen.getByText(strings.jobs.loading)).toBeDefined();
@@ -59,14 +59,14 @@ describe('the details of a job', () => {
     expect(await page()).toBeDefined();
   });
 
-  it('say that there is no such job, and close', async () => {
+  it('report that the job does not exist, and can be closed', async () => {
     const { user, onClose } = renderDetails({ jobId: 'deleted' });
     expect((await screen.findByRole('alert')).textContent).toMatch(/job/i);
     await user.click(screen.getByRole('button', { name: strings.app.close }));
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it('try again when the service failed to answer', async () => {
+  it('can be requested again after an error', async () => {
     mocked.faults.next(GET, { kind: 'status', status: 500 });
     const { user } = renderDetails();
     expect((await screen.findByRole('alert')).textContent).toContain('A fault laid over by a test.');
@@ -75,14 +75,14 @@ describe('the details of a job', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('cancel a running job', async () => {
+  it('can cancel an active job', async () => {
     const { user, acts } = renderDetails();
     await page();
     await user.click(screen.getByRole('button', { name: strings.jobs.cancel }));
     expect(acts.onCancel).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: job.id }));
   });
 
-  it('give the focus back to what opened them', async () => {
+  it('return the focus to the element that opened them', async () => {
     const Opener = () => {
       const [isOpen, setOpen] = useState(false);
       return (
@@ -94,7 +94,7 @@ describe('the details of a job', () => {
             <JobDetails
               jobId={job.id}
               row={jobRow(job, { sourceName: null, areaKm2: null })}
-              isListSettled
+              isListFinished
               actions={{ onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null }}
               controller={null}
               stage={null}

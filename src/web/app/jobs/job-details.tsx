@@ -5,11 +5,11 @@ import { FileList } from '../../features/files/file-list.tsx';
 import { fileRow } from '../../features/files/file-row.ts';
 import { JobPage } from '../../features/jobs/job-page.tsx';
 import { type JobRow, jobRow } from '../../features/jobs/job-row.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import { Button } from '../../ui/button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PreviewSection } from '../preview/preview-section.tsx';
-import type { MapController } from '../seams.ts';
 import { useFocusReturn } from '../shell/use-focus-return.ts';
 import styles from './job-details.module.css';
 import type { JobActions } from './use-job-actions.tsx';
@@ -17,28 +17,28 @@ import type { JobActions } from './use-job-actions.tsx';
 type JobDetailsProps = {
   readonly jobId: string;
   readonly row: JobRow | undefined;
-  /** Whether the list of jobs has come or failed: then a job that isn't in it is asked for by itself. */
-  readonly isListSettled: boolean;
+  /** Whether the job list has loaded or failed. A job that isn't in the list is then requested by its id. */
+  readonly isListFinished: boolean;
   readonly actions: JobActions;
   readonly controller: MapController | null;
-  /** Where a clip is drawn when there will be no map. */
+  /** The element to draw the clip in if there is no map. */
   readonly stage: HTMLElement | null;
-  /** Whether a person opened it just now: then the focus goes with them, and back where it was at the end. */
+  /** Whether the user opened the page. The page then takes the focus, and returns it when it closes. */
   readonly takesFocus: boolean;
-  /** Takes the job's request up again, to be changed. */
+  /** Loads the job's request into the form for editing. */
   readonly onEdit: (row: JobRow) => void;
   readonly onClose: () => void;
 };
 
-/** A job's page with its files and its preview, for jobs that are listed and for others that exist. */
+/** A job's page with its files and its preview. Also shows jobs that are not in the list. */
 export function JobDetails(props: JobDetailsProps) {
-  const { jobId, row: listed, isListSettled, actions, controller, stage, takesFocus, onEdit, onClose } = props;
-  const asked = useOp('clip.job.get', isListSettled && !listed ? { job_id: jobId } : null);
-  const found = useMemo(
-    () => (asked.data ? jobRow(asked.data, { sourceName: null, areaKm2: null }) : undefined),
-    [asked.data],
+  const { jobId, row: listedRow, isListFinished, actions, controller, stage, takesFocus, onEdit, onClose } = props;
+  const jobQuery = useOp('clip.job.get', isListFinished && !listedRow ? { job_id: jobId } : null);
+  const unlistedRow = useMemo(
+    () => (jobQuery.data ? jobRow(jobQuery.data, { sourceName: null, areaKm2: null }) : undefined),
+    [jobQuery.data],
   );
-  const row = listed ?? found;
+  const row = listedRow ?? unlistedRow;
   useFocusReturn(takesFocus);
   if (row) {
     return (
@@ -57,14 +57,14 @@ export function JobDetails(props: JobDetailsProps) {
   }
   return (
     <div className={styles.empty}>
-      {asked.isError ? (
+      {jobQuery.isError ? (
         <Notice
           tone="warn"
           role="alert"
           action={
             <>
-              {!isGone(asked.error) && (
-                <Button look="link" onClick={() => void asked.refetch()}>
+              {!isGone(jobQuery.error) && (
+                <Button look="link" onClick={() => void jobQuery.refetch()}>
                   {strings.app.tryAgain}
                 </Button>
               )}{' '}
@@ -74,7 +74,7 @@ export function JobDetails(props: JobDetailsProps) {
             </>
           }
         >
-          {errorSentence(asked.error)}
+          {errorSentence(jobQuery.error)}
         </Notice>
       ) : (
         <p role="status">{strings.jobs.loading}</p>
@@ -83,7 +83,7 @@ export function JobDetails(props: JobDetailsProps) {
   );
 }
 
-/** Deleted, or of another organization: another try would end the same. */
+/** The job was deleted or belongs to another organization; a retry would also fail. */
 function isGone(error: Error): boolean {
   return error instanceof ApiError && error.status === 404;
 }

@@ -19,15 +19,15 @@ export type ResultsProps = {
 };
 
 /**
- * The table of jobs, with what went wrong with the last act on one. A chunk of its own, with Downloads. Both tables may be
- * long, and the workspace renders at every move of a drawing hand: they don't.
+ * The table of jobs, with the error of the last action on a job. Loaded with Downloads in a separate chunk. Memoized, because
+ * the tables may be long and the workspace renders at every pointer move while drawing.
  */
 export const Jobs = memo(function Jobs({ rows, search, selectedId, actions, onOpen }: ResultsProps) {
   const saver = useSaver();
   const onSave = useCallback(
     (row: JobRow) => {
       for (const file of row.files) void saver.save(fileRow(row.job, file));
-      // The job's page shows how that goes.
+      // The job's page shows the progress.
       onOpen(row.id);
     },
     [saver, onOpen],

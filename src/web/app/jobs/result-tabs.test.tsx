@@ -39,28 +39,28 @@ function renderTabs({ problem = null, of = jobs }: { problem?: string | null; of
 
 const tab = (name: string) => screen.getByRole('tab', { name: new RegExp(`^${name}`) });
 
-describe('the tabs of results', () => {
-  it('count running jobs and finished files in their labels', async () => {
+describe('the result tabs', () => {
+  it('show the numbers of active jobs and finished files in their labels', async () => {
     renderTabs();
     expect(tab(strings.jobs.title).textContent).toContain(strings.jobs.running(2));
     expect(tab(strings.files.title).textContent).toContain('1');
     await screen.findByRole('table', { name: strings.jobs.title });
   });
 
-  it('count nothing where there is nothing', async () => {
+  it('show no numbers without jobs', async () => {
     renderTabs({ of: [] });
     expect(tab(strings.jobs.title).textContent?.trim()).toBe(strings.jobs.title);
     expect(tab(strings.files.title).textContent?.trim()).toBe(strings.files.title);
     expect(await screen.findByText(strings.jobs.empty)).toBeDefined();
   });
 
-  it('say that the tables load until their code is there', async () => {
+  it('show a loading text until the code of the tables is loaded', async () => {
     renderTabs();
     expect(within(screen.getByRole('tabpanel')).getByText(strings.jobs.loading)).toBeDefined();
     expect(await screen.findByRole('table', { name: strings.jobs.title })).toBeDefined();
   });
 
-  it('search jobs and files by one field', async () => {
+  it('have one search field for jobs and files', async () => {
     const { user } = renderTabs();
     await screen.findByRole('button', { name: 'south' });
     await user.type(screen.getByRole('searchbox', { name: strings.jobs.search }), 'east');
@@ -78,21 +78,21 @@ describe('the tabs of results', () => {
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('a');
   });
 
-  it('save a finished job’s files and open its page, which shows how that goes', async () => {
+  it('save a completed job’s files and open its page, which shows the progress', async () => {
     const { user, onOpen } = renderTabs();
     await user.click(await screen.findByRole('button', { name: `${strings.jobs.saveFiles(1)}: east` }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('c');
     await user.click(tab(strings.files.title));
-    // The service doesn't have this job.
+    // The service has no such job.
     expect(await screen.findByRole('alert')).toBeDefined();
   });
 
-  it('alert when the last act on a job did not work', async () => {
+  it('show an alert if the last action on a job failed', async () => {
     renderTabs({ problem: 'The job could not be deleted.' });
     expect((await screen.findByRole('alert')).textContent).toBe('The job could not be deleted.');
   });
 
-  it('take files of this device', async () => {
+  it('open files of this device', async () => {
     const { user, onFiles } = renderTabs();
     const raster = new File(['II*'], 'clip.tif');
     await user.upload(screen.getByLabelText(localStrings.open, { selector: 'input' }), raster);

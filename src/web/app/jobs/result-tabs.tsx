@@ -13,13 +13,13 @@ const Jobs = lazy(() => import('./result-tables.tsx').then((module) => ({ defaul
 const Downloads = lazy(() => import('./result-tables.tsx').then((module) => ({ default: module.Downloads })));
 
 type ResultTabsOf = Omit<ResultsProps, 'search'> & {
-  /** GeoTIFFs of this device were chosen, to be looked at. */
+  /** Called with the GeoTIFFs of this device that were chosen for viewing. */
   readonly onFiles: (files: readonly File[]) => void;
 };
 
 /**
- * The two tabs of results, for the drawer and for the sheet on a phone; and beside them the field that searches them, with
- * the way to look at files that are no results.
+ * The two tabs of results, for the drawer and for the sheet on a phone. Also returns the search field for both and the
+ * button that opens a GeoTIFF of this device.
  */
 export function useResultTabs({ onFiles, ...props }: ResultTabsOf): {
   tabs: TabItem[];

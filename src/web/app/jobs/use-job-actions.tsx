@@ -14,12 +14,12 @@ export type JobActions = {
   readonly onCancel: (row: JobRow) => void;
   readonly onDelete: (row: JobRow) => void;
   readonly onTryAgain: (row: JobRow) => void;
-  /** Why the last of them did not work, in a sentence. */
+  /** The error sentence of the last action; null if it succeeded. */
   readonly problem: string | null;
   readonly dialog: ReactNode;
 };
 
-/** What can be done with a job. Cancelling and deleting are one operation (contract 11.8) with two questions. */
+/** The actions on a job. Cancel and delete call the same operation (contract 11.8) after different confirmation dialogs. */
 export function useJobActions(
   send: (body: string) => Promise<boolean>,
   onRemoved: (jobId: string) => void,
@@ -29,13 +29,13 @@ export function useJobActions(
   const { ask, dialog } = useConfirm();
   const [problem, setProblem] = useState<string | null>(null);
 
-  const remove = useCallback(
+  const deleteJob = useCallback(
     async (row: JobRow, done: string) => {
       setProblem(null);
       try {
         await transport.op('clip.job.delete', { job_id: row.id });
       } catch (error) {
-        // Somebody else was quicker: gone is what was wanted.
+        // The job is already deleted, which is the wanted result.
         if (!(error instanceof ApiError && error.status === 404)) return setProblem(errorSentence(error));
       }
       removed(row.id);
@@ -53,7 +53,7 @@ export function useJobActions(
           text: words.cancelText,
           confirm: words.cancelConfirm,
           cancel: words.keep,
-          onConfirm: () => void remove(row, words.cancelled),
+          onConfirm: () => void deleteJob(row, words.cancelled),
         }),
       onDelete: (row: JobRow) =>
         ask({
@@ -61,14 +61,14 @@ export function useJobActions(
           text: words.removeText,
           confirm: words.removeConfirm,
           cancel: words.keep,
-          onConfirm: () => void remove(row, words.removed),
+          onConfirm: () => void deleteJob(row, words.removed),
         }),
       onTryAgain: (row: JobRow) => {
         const body = retryBody(row.job);
         if (body) void send(JSON.stringify(body));
       },
     }),
-    [ask, remove, send],
+    [ask, deleteJob, send],
   );
   return useMemo(() => ({ ...actions, problem, dialog }), [actions, problem, dialog]);
 }

@@ -9,15 +9,15 @@ import { strings } from '../../ui/i18n/strings.ts';
 
 const words = strings.jobs;
 
-/** Says when jobs end, and keeps the tab's title: what runs, else what ended while nobody looked. */
+/** Announces jobs that end. Sets the document title to the number of active jobs, else of jobs that ended while the tab was hidden. */
 export function useJobNews(jobs: readonly Job[] | undefined): void {
-  const before = useRef<readonly Job[] | undefined>(undefined);
+  const previousJobs = useRef<readonly Job[] | undefined>(undefined);
   const [unseen, setUnseen] = useState({ done: 0, failed: 0 });
   const { refresh } = useJobsChange();
 
   useEffect(() => {
-    const ended = before.current && jobs ? endedJobs(before.current, jobs) : [];
-    before.current = jobs;
+    const ended = previousJobs.current && jobs ? endedJobs(previousJobs.current, jobs) : [];
+    previousJobs.current = jobs;
     if (ended.length === 0) return;
     announce(ended.map(sentence).join(' '));
     if (document.hidden) {
@@ -28,11 +28,11 @@ export function useJobNews(jobs: readonly Job[] | undefined): void {
   }, [jobs, refresh]);
 
   useEffect(() => {
-    const seen = () => {
+    const onVisibilityChange = () => {
       if (!document.hidden) setUnseen({ done: 0, failed: 0 });
     };
-    document.addEventListener('visibilitychange', seen);
-    return () => document.removeEventListener('visibilitychange', seen);
+    document.addEventListener('visibilitychange', onVisibilityChange);
+    return () => document.removeEventListener('visibilitychange', onVisibilityChange);
   }, []);
 
   const running = jobs?.filter((job) => readJobStatus(job.status) === 'active').length ?? 0;

@@ -3,7 +3,7 @@ import type { Job } from '../../../contract/schemas/clip.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { type JobRow, jobRow } from '../../features/jobs/job-row.ts';
 
-/** The jobs as rows, with their items' names and their areas. */
+/** Converts jobs to table rows with the names of their items and the size of their areas. */
 export function useJobRows(jobs: readonly Job[] | undefined, items: readonly SourceItem[]): readonly JobRow[] {
   const areas = useAreas(jobs);
   return useMemo(() => {
@@ -14,16 +14,16 @@ export function useJobRows(jobs: readonly Job[] | undefined, items: readonly Sou
   }, [jobs, items, areas]);
 }
 
-/** km² of each job's area, counted once a job; the ellipsoid's arithmetic loads with the first job. */
+/** The area of each job in km², computed once per job. The geodesic code loads with the first job. */
 function useAreas(jobs: readonly Job[] | undefined): ReadonlyMap<string, number> {
   const [areas, setAreas] = useState<ReadonlyMap<string, number>>(new Map());
   useEffect(() => {
-    const uncounted = (jobs ?? []).filter(({ id, aoi_geometry }) => aoi_geometry && !areas.has(id));
-    if (uncounted.length === 0) return;
+    const unmeasured = (jobs ?? []).filter(({ id, aoi_geometry }) => aoi_geometry && !areas.has(id));
+    if (unmeasured.length === 0) return;
     let isGone = false;
     void import('./job-area.ts').then(({ jobAreaKm2 }) => {
       if (isGone) return;
-      setAreas(new Map([...areas, ...uncounted.map((job) => [job.id, jobAreaKm2(job)] as const)]));
+      setAreas(new Map([...areas, ...unmeasured.map((job) => [job.id, jobAreaKm2(job)] as const)]));
     });
     return () => {
       isGone = true;

@@ -4,7 +4,7 @@ import { strings } from '../../ui/i18n/strings.ts';
 import { MapAbsence } from './map-unavailable.tsx';
 
 describe('the notice in place of the map', () => {
-  it.each(['no-webgl', 'lost', 'failed'] as const)('says why there is no map and what still works: %s', (problem) => {
+  it.each(['no-webgl', 'lost', 'failed'] as const)('shows why there is no map and what still works: %s', (problem) => {
     renderApp(<MapAbsence problem={problem} onTryAgain={vi.fn()} onStage={vi.fn()} />);
     const region = within(screen.getByRole('region', { name: strings.map.label }));
     expect(region.getByRole('status').textContent).toContain(strings.map.problems[problem]);
@@ -17,7 +17,7 @@ describe('the notice in place of the map', () => {
     expect(onTryAgain).toHaveBeenCalledOnce();
   });
 
-  it('gives room for a clip as long as it is there', () => {
+  it('provides an element for the clip while it is mounted', () => {
     const onStage = vi.fn();
     const { unmount } = renderApp(<MapAbsence problem="failed" onTryAgain={vi.fn()} onStage={onStage} />);
     expect(onStage.mock.lastCall?.[0]).toBeInstanceOf(HTMLElement);

@@ -1,17 +1,17 @@
+import type { MapProblem } from '../../map/map-recovery.ts';
 import { Button } from '../../ui/button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
-import type { MapProblem } from '../seams.ts';
 import styles from './map-unavailable.module.css';
 
 type MapAbsenceProps = {
   readonly problem: MapProblem;
   readonly onTryAgain: () => void;
-  /** Where a clip is drawn instead; null when it is gone again. */
+  /** Called with the element that clips are drawn in instead; null when it unmounts. */
   readonly onStage: (stage: HTMLElement | null) => void;
 };
 
-/** Stands in the map's place where there can be none: why, what still works, and room for the open clip. */
+/** Shown in place of the map if there is none: the reason, what still works, and the element for the open clip. */
 export function MapAbsence({ problem, onTryAgain, onStage }: MapAbsenceProps) {
   return (
     <section className={styles.absence} aria-label={strings.map.label}>

@@ -1,4 +1,4 @@
-import type { MapPadding } from '../seams.ts';
+import type { Padding } from '../../map/map-controller.ts';
 import type { SheetHeight } from '../shell/sheet-height.ts';
 
 type Panels = {
@@ -8,8 +8,8 @@ type Panels = {
   readonly sheet: SheetHeight;
 };
 
-/** Space the panels cover, px, so that the map centres what it fits between them. The style sheets say the same sizes. */
-export function panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }: Panels): MapPadding {
+/** Space covered by panels, px; the map centres its view between them. The sizes must match the style sheets. */
+export function panelPadding({ isPhone, isDrawerOpen, hasDetails, sheet }: Panels): Padding {
   if (isPhone) return { top: 0, right: 0, left: 0, bottom: sheet === 'low' ? 76 : Math.round(innerHeight * 0.54) };
   return { top: 0, right: hasDetails ? 320 : 0, left: 392, bottom: isDrawerOpen ? 304 : 68 };
 }

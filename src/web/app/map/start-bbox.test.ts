@@ -21,8 +21,8 @@ const world = item('world', [-180, -90, 180, 90]);
 const clip = { ...item('clip', [20, 50, 21, 51]), isClip: true };
 const place = item('place', [10, 50, 11, 51]);
 
-describe('where the map starts', () => {
-  it('is the newest item that is a place, or the chosen one whatever it is', () => {
+describe('the start view of the map', () => {
+  it('is the newest item that is narrow enough, or the selected item of any size', () => {
     expect(startBbox([world, item('nowhere', null), place], null)).toEqual([10, 50, 11, 51]);
     expect(startBbox([place], world)).toEqual([-180, -90, 180, 90]);
     expect(startBbox([clip, place], null)).toEqual([10, 50, 11, 51]);
@@ -32,7 +32,7 @@ describe('where the map starts', () => {
 });
 
 describe('geometryBbox', () => {
-  it('covers every part', () => {
+  it('covers every polygon', () => {
     const coordinates = [
       [
         [

@@ -1,22 +1,22 @@
+import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import type { Bbox } from '../seams.ts';
 
-/** Wider than this an item is a backdrop, not a place to start at. */
-const WIDEST_DEGREES = 60;
+/** Wider items are backdrops; the map does not start at them. */
+const MAX_WIDTH_DEGREES = 60;
 
-/** Where a map without an address starts: over the chosen item, else the newest place, rather a source than a clip of one. */
+/** The start view if the address has none: the selected item, else the newest item that isn't a clip, else the newest clip. */
 export function startBbox(items: readonly SourceItem[], selected: SourceItem | null): Bbox | null {
-  const places = items.filter(isPlace);
-  const start = places.find(({ isClip }) => !isClip) ?? places[0];
+  const candidates = items.filter(isPlace);
+  const start = candidates.find(({ isClip }) => !isClip) ?? candidates[0];
   return selected?.bbox ?? start?.bbox ?? null;
 }
 
-/** Whether an item can be cut and is small enough to be looked at as a whole. */
+/** Whether an item can be clipped and is narrow enough to start the map at. */
 export function isPlace({ bbox, assets }: SourceItem): boolean {
-  return bbox !== null && assets.length > 0 && bbox[2] - bbox[0] > 0 && bbox[2] - bbox[0] <= WIDEST_DEGREES;
+  return bbox !== null && assets.length > 0 && bbox[2] - bbox[0] > 0 && bbox[2] - bbox[0] <= MAX_WIDTH_DEGREES;
 }
 
-/** The envelope of a Polygon's or MultiPolygon's coordinates; null when there is none. */
+/** The bounding box of a Polygon's or MultiPolygon's coordinates; null without coordinates. */
 export function geometryBbox(geometry: { readonly coordinates?: unknown } | null | undefined): Bbox | null {
   const box: [number, number, number, number] = [
     Number.POSITIVE_INFINITY,

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
+import type { ItemFootprint } from '../../map/layers/footprints.ts';
+import type { MapController, Padding } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import type { AreaValue, Footprint, MapController, MapPadding } from '../seams.ts';
 import { geometryBbox, startBbox } from './start-bbox.ts';
 
 type MapSyncOf = {
@@ -11,13 +13,13 @@ type MapSyncOf = {
   readonly items: readonly SourceItem[];
   readonly selected: SourceItem | null;
   readonly hoveredId: string | null;
-  readonly padding: MapPadding;
-  readonly area: AreaValue['geometry'];
-  /** The area of the open job; null when none is open, undefined while the jobs aren't there yet. */
+  readonly padding: Padding;
+  readonly area: AoiGeometry | null;
+  /** The area of the open job; null if none is open, undefined while the jobs load. */
   readonly openJobArea: Job['aoi_geometry'];
 };
 
-/** Keeps the map in step with what is listed and chosen, and the address in step with the map. */
+/** Synchronizes the map with the listed and selected items, and the address with the map. */
 export function useMapSync({
   controller,
   url,
@@ -28,7 +30,7 @@ export function useMapSync({
   area,
   openJobArea,
 }: MapSyncOf): void {
-  // Only this one sends outlines again: what is pointed at and chosen among the listed is a mark on the map.
+  // Only an unlisted item changes the set of footprints. Hover and selection of listed items are feature states.
   const unlisted = selected !== null && !items.some(({ id }) => id === selected.id) ? selected : null;
   useEffect(() => {
     controller?.setFootprints((unlisted ? [...items, unlisted] : items).flatMap(footprint));
@@ -43,22 +45,22 @@ export function useMapSync({
   }, [controller, hoveredId]);
 
   const { top, right, bottom, left } = padding;
-  const padded = useRef<MapController | null>(null);
+  const paddedController = useRef<MapController | null>(null);
   useEffect(() => {
-    // A map that went with its layout has no panels around it any more.
+    // The container of a map that was unmounted with its layout has no panels.
     if (controller === null || !controller.map.getContainer().isConnected) return;
     const next = { top, right, bottom, left };
-    // The first padding places the view; a panel that opens later must not move the map under anyone's hand.
-    controller.setPadding(next, padded.current === controller ? 'screen' : 'center');
-    padded.current = controller;
+    // The first padding centres the view. Panels that open later must not move the visible map content.
+    controller.setPadding(next, paddedController.current === controller ? 'screen' : 'center');
+    paddedController.current = controller;
   }, [controller, top, right, bottom, left]);
 
-  // Once, and only where the address doesn't say what to look at.
-  const isPlaced = useRef(url.getSnapshot().view !== null);
+  // Runs once, and only if the address has no view.
+  const hasStartView = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
-    if (isPlaced.current || controller === null || openJobArea === undefined) return;
+    if (hasStartView.current || controller === null || openJobArea === undefined) return;
     if (items.length === 0 && area === null && openJobArea === null) return;
-    isPlaced.current = true;
+    hasStartView.current = true;
     const start = geometryBbox(openJobArea) ?? geometryBbox(area) ?? startBbox(items, selected);
     if (start) controller.fitBounds(start);
   }, [controller, items, selected, area, openJobArea]);
@@ -67,7 +69,7 @@ export function useMapSync({
   useEffect(() => controller?.onGlobeChange((isGlobe) => url.change({ isGlobe })), [controller, url]);
 }
 
-function footprint({ id, name, isClip, footprint: geometry }: SourceItem): Footprint[] {
-  // Outlines of clips would soon cover the map: they show while they are pointed at or chosen.
+function footprint({ id, name, isClip, footprint: geometry }: SourceItem): ItemFootprint[] {
+  // Many clips would cover the map, so their outlines show only while hovered or selected.
   return geometry === null ? [] : [{ id, name, geometry, isQuiet: isClip }];
 }

@@ -2,7 +2,7 @@ import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
 import { type JobRow, jobRow } from '../../features/jobs/job-row.ts';
 import { formatTime } from '../../ui/i18n/format.ts';
 
-/** A finished file that another one can be compared with. */
+/** A finished file that can be compared with another one. */
 export type ComparableFile = {
   /** unique among all files */
   readonly id: string;
@@ -11,14 +11,14 @@ export type ComparableFile = {
   readonly file: ClipFile;
 };
 
-/** What a file is called among those of all jobs. */
+/** The label of a file in a list of the files of all jobs. */
 export function clipLabel(job: Job, file: ClipFile): string {
   return labelOf(jobRow(job, { sourceName: null, areaKm2: null }), file);
 }
 
 /**
- * The files of all finished jobs but the one that is looked at: the other ones of its own job first, then those of the newest
- * job. Where jobs are called the same, the time when they began tells them apart.
+ * The files of all finished jobs except the file that is open: other files of the same job first, then by descending start
+ * time. Labels that occur more than once get the job's start time.
  */
 export function comparableClips(jobs: readonly Job[], jobId: string, mosaicType: string): ComparableFile[] {
   const rows = jobs

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { announced, renderApp, screen } from '../../../testing/components/render.tsx';
 import { rasterFile } from '../../../testing/rasters/raster-file.ts';
+import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
 import { previewStrings } from '../../features/preview/model/preview-strings.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import { aoiStore } from '../area-feature.ts';
 import { LocalRasterDetails } from './local-raster-details.tsx';
 import { localStrings as words } from './local-raster-strings.ts';
 
@@ -17,7 +17,7 @@ async function renderDetails(files: readonly File[], leftOut: readonly string[] 
 }
 
 describe('a GeoTIFF of this device', () => {
-  it('is named, with its size, and takes the focus while it is opened', async () => {
+  it('shows name and size, and takes the focus when it opens', async () => {
     const file = await rasterFile('harbour.tif');
     await renderDetails([file], ['harbour.tfw']);
     expect(screen.getByRole('article', { name: 'harbour.tif' })).toBeDefined();
@@ -28,21 +28,21 @@ describe('a GeoTIFF of this device', () => {
     expect(await screen.findByText(/EPSG:32756/)).toBeDefined();
   });
 
-  it('gives its outline as the area', async () => {
+  it('can set its outline as the area', async () => {
     const { user } = await renderDetails([await rasterFile('harbour.tif')]);
     await user.click(await screen.findByRole('button', { name: words.useOutline }));
     expect(aoiStore.getSnapshot()).toMatchObject({ name: 'harbour', geometry: { type: 'Polygon' } });
     expect(announced()).toBe(words.outlineUsed);
   });
 
-  it('is chosen among several that were opened together', async () => {
+  it('can be selected from several that were opened together', async () => {
     const { user } = await renderDetails([await rasterFile('north.tif'), await rasterFile('south.tif')]);
     await user.selectOptions(screen.getByRole('combobox', { name: words.file(2) }), 'south.tif');
     expect(screen.getByRole('article', { name: 'south.tif' })).toBeDefined();
     expect(await screen.findByText(/EPSG:32756/)).toBeDefined();
   });
 
-  it('says what is wrong with a file that is none, and offers no outline', async () => {
+  it('reports an error for a file that is no GeoTIFF, and offers no outline', async () => {
     await renderDetails([new File(['not a raster'], 'notes.tif')]);
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toMatch(/TIFF/);

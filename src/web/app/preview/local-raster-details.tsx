@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
+import type { OpenedRaster } from '../../features/preview/preview-panel.tsx';
 import { PreviewPanel } from '../../features/preview/preview-panel.tsx';
+import type { MapController } from '../../map/map-controller.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { aoiStore } from '../area-feature.ts';
-import type { MapController, OpenedRaster } from '../seams.ts';
 import { useFocusReturn } from '../shell/use-focus-return.ts';
 import styles from './local-raster-details.module.css';
 import { localStrings as words } from './local-raster-strings.ts';
@@ -14,12 +15,12 @@ import type { LocalRasters } from './use-local-files.ts';
 type LocalRasterDetailsProps = {
   readonly rasters: LocalRasters;
   readonly controller: MapController | null;
-  /** Where it is drawn when there will be no map. */
+  /** The element to draw the raster in if there is no map. */
   readonly stage: HTMLElement | null;
   readonly onClose: () => void;
 };
 
-/** A GeoTIFF of this device: what a clip's preview has, and its outline to cut by. Other files need another key. */
+/** The preview of a GeoTIFF of this device; its outline can become the area. Use another `key` for other files. */
 export function LocalRasterDetails({ rasters, controller, stage, onClose }: LocalRasterDetailsProps) {
   const { id, files, leftOut } = rasters;
   const [index, setIndex] = useState(0);
@@ -27,9 +28,9 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
   const outline = opened?.outline ?? null;
   const file = files[index];
   useFocusReturn(true);
-  useLookOnce(controller, opened);
+  useFitOnce(controller, opened);
   const open = useCallback(async () => {
-    if (!file) throw new Error('files that were opened are at least one');
+    if (!file) throw new Error('opened without a file');
     return file;
   }, [file]);
   if (!file) return null;
@@ -53,7 +54,7 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
         key={`${id}/${index}`}
         id={`${id}/${index}`}
         area={null}
-        title={nameOf(file)}
+        title={baseName(file)}
         filename={file.name}
         open={open}
         comparison={null}
@@ -65,7 +66,7 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
         <footer className={styles.foot}>
           <Button
             onClick={() => {
-              aoiStore.replace(outline, nameOf(file));
+              aoiStore.replace(outline, baseName(file));
               announce(words.outlineUsed);
             }}
           >
@@ -90,7 +91,7 @@ function FileChoice({ files, index, onChoose }: FileChoiceProps) {
         {(control) => (
           <select {...control} value={index} onChange={(event) => onChoose(Number(event.target.value))}>
             {files.map(({ name }, at) => (
-              // Two folders may each have one of that name.
+              // Files from different folders may have the same name.
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
               <option key={at} value={at}>
                 {name}
@@ -103,17 +104,17 @@ function FileChoice({ files, index, onChoose }: FileChoiceProps) {
   );
 }
 
-/** Looks at a file when it is opened, wherever the map looks; a map that comes in place of another one looks where that did. */
-function useLookOnce(controller: MapController | null, opened: OpenedRaster | null): void {
-  const seen = useRef<OpenedRaster['bounds'] | null>(null);
+/** Moves the map to a file once after it opens. A map that replaces another one has the same view and doesn't move. */
+function useFitOnce(controller: MapController | null, opened: OpenedRaster | null): void {
+  const fittedBounds = useRef<OpenedRaster['bounds'] | null>(null);
   useEffect(() => {
-    if (!controller || !opened || seen.current === opened.bounds) return;
-    seen.current = opened.bounds;
+    if (!controller || !opened || fittedBounds.current === opened.bounds) return;
+    fittedBounds.current = opened.bounds;
     controller.fitBounds(opened.bounds);
   }, [controller, opened]);
 }
 
-/** The file's name without its ending, as an area is called by its file. */
-function nameOf({ name }: File): string {
+/** The file's name without its extension; also the name of an area made from it. */
+function baseName({ name }: File): string {
   return name.replace(/\.[^.]+$/, '');
 }

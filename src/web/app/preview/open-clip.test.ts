@@ -3,18 +3,18 @@ import type { ClipFile } from '../../../contract/schemas/clip.ts';
 import type { Transport } from '../../api/transport/transport.ts';
 import { openClip } from './open-clip.ts';
 
-/** A service that signs no URLs, as another API may be; it notes what is asked of it. */
+/** A service that signs no URLs, as other APIs may. Records the operations that are called. */
 function unsigned() {
-  const asked: string[] = [];
+  const operations: string[] = [];
   const transport: Pick<Transport, 'opRaw'> = {
     async opRaw(operation, _, { signal } = {}) {
-      asked.push(operation);
+      operations.push(operation);
       signal?.throwIfAborted();
       return new Response('II');
     },
   };
-  // Of the whole transport only this is used for a file without an item.
-  return { asked, transport: transport as Transport };
+  // The only method of the transport that is called for a file without an item.
+  return { operations, transport: transport as Transport };
 }
 
 const fileOf = (sizeBytes: number): ClipFile => ({
@@ -25,25 +25,27 @@ const fileOf = (sizeBytes: number): ClipFile => ({
 });
 
 const { signal } = new AbortController();
-const asking = { isAgreed: false, signal };
-const agreed = { isAgreed: true, signal };
+const unconfirmed = { isConfirmed: false, signal };
+const confirmed = { isConfirmed: true, signal };
 
-test('a file that comes whole is asked about when it is large, and refused when it is larger than a page can hold', async () => {
-  const { asked, transport } = unsigned();
-  await expect(openClip(transport, 'job', fileOf(412e6), asking)).rejects.toMatchObject({
+test('a complete download needs a confirmation if it is large, and is refused if it exceeds the page’s memory limit', async () => {
+  const { operations, transport } = unsigned();
+  await expect(openClip(transport, 'job', fileOf(412e6), unconfirmed)).rejects.toMatchObject({
     name: 'PreviewQuestion',
-    message: expect.stringContaining('all 412 MB come before anything is drawn'),
-    act: 'Load it all',
+    message: expect.stringContaining('will download all 412 MB'),
+    act: 'Download the file',
   });
-  await expect(openClip(transport, 'job', fileOf(1.2e9), agreed)).rejects.toThrow(/has 1\.2 GB; the limit .* 1\.0 GB/);
-  expect(asked).toEqual([]);
-  expect(await openClip(transport, 'job', fileOf(412e6), agreed)).toBeInstanceOf(Blob);
-  expect(await openClip(transport, 'job', fileOf(2), asking)).toBeInstanceOf(Blob);
-  expect(asked).toEqual(['clip.job.download', 'clip.job.download']);
+  await expect(openClip(transport, 'job', fileOf(1.2e9), confirmed)).rejects.toThrow(
+    /full download of 1\.2 GB; the limit .* 1\.0 GB/,
+  );
+  expect(operations).toEqual([]);
+  expect(await openClip(transport, 'job', fileOf(412e6), confirmed)).toBeInstanceOf(Blob);
+  expect(await openClip(transport, 'job', fileOf(2), unconfirmed)).toBeInstanceOf(Blob);
+  expect(operations).toEqual(['clip.job.download', 'clip.job.download']);
 });
 
-test('a whole file that nobody waits for any more is called off', async () => {
+test('a complete download is cancelled with its signal', async () => {
   const { transport } = unsigned();
-  const look = { isAgreed: true, signal: AbortSignal.abort(new Error('closed')) };
-  await expect(openClip(transport, 'job', fileOf(2), look)).rejects.toThrow('closed');
+  const aborted = { isConfirmed: true, signal: AbortSignal.abort(new Error('closed')) };
+  await expect(openClip(transport, 'job', fileOf(2), aborted)).rejects.toThrow('closed');
 });

@@ -1,17 +1,18 @@
-import { type ComponentType, lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
 import { useApi } from '../../api/api-context.ts';
+import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Field } from '../../ui/field.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { MapController, OpenedFile, PreviewPanelProps } from '../seams.ts';
 import { openClip } from './open-clip.ts';
 import styles from './preview-section.module.css';
 import { useComparison } from './use-comparison.ts';
 
 const words = strings.jobs.page;
 
-const PreviewPanel: ComponentType<PreviewPanelProps> = lazy(() =>
+const PreviewPanel = lazy(() =>
   import('../../features/preview/preview-panel.tsx').then((module) => ({ default: module.PreviewPanel })),
 );
 
@@ -22,16 +23,16 @@ type PreviewSectionProps = {
   readonly stage: HTMLElement | null;
 };
 
-/** The preview of one of the job's files; which one is chosen here. */
+/** The preview of one of the job's files, with a select for the file. */
 export function PreviewSection({ job, files, controller, stage }: PreviewSectionProps) {
   const { transport } = useApi();
   const [chosen, setChosen] = useState<string | null>(null);
   const file = files.find(({ mosaic_type }) => mosaic_type === chosen) ?? files[0];
 
   const open = useCallback(
-    async (isAgreed: boolean, signal: AbortSignal): Promise<OpenedFile> => {
+    async (isConfirmed: boolean, signal: AbortSignal): Promise<PreviewFile> => {
       if (!file) throw new Error('a preview without a file');
-      return openClip(transport, job.id, file, { isAgreed, signal });
+      return openClip(transport, job.id, file, { isConfirmed, signal });
     },
     [transport, file, job.id],
   );

@@ -11,7 +11,7 @@ async function routed(...files: File[]) {
   return { rasters: names(rasters), companions: names(companions), areas: names(areas) };
 }
 
-test('GeoTIFFs are known by their first bytes in all four forms, whatever they are called', async () => {
+test('GeoTIFFs are recognized by their first bytes in all four forms, with any name', async () => {
   const starts = [
     [0x49, 0x49, 0x2a, 0],
     [0x4d, 0x4d, 0, 0x2a],
@@ -24,7 +24,7 @@ test('GeoTIFFs are known by their first bytes in all four forms, whatever they a
   expect((await routed(big)).rasters).toEqual(['big']);
 });
 
-test('an area that is called a GeoTIFF is one; what is none of both is looked at, where its fault is told', async () => {
+test('an area file named .tif is read as an area; a .tif file that is neither is previewed, which reports the error', async () => {
   const broken = new File([Uint8Array.of(0x9c, 0x01, 0xff, 0x00)], 'broken.TIFF');
   const files = [text('area.tif'), new File([], 'empty.tif'), new File(['II'], 'short.tif'), broken];
   const { rasters, areas } = await routed(...files, new File([], 'empty.geojson'));
@@ -32,7 +32,7 @@ test('an area that is called a GeoTIFF is one; what is none of both is looked at
   expect(areas).toEqual(['area.tif', 'empty.geojson']);
 });
 
-test('of files dropped together areas and rasters go their own ways, in their order', async () => {
+test('areas and rasters that are dropped together are separated and stay in order', async () => {
   expect(await routed(text('plots.geojson'), tiff('b.tif'), text('outline.kml'), tiff('a.tif'))).toEqual({
     rasters: ['b.tif', 'a.tif'],
     companions: [],
@@ -40,9 +40,9 @@ test('of files dropped together areas and rasters go their own ways, in their or
   });
 });
 
-test('what stands beside a raster is neither an area nor another raster', async () => {
-  const beside = [text('field.tfw'), text('field.tif.aux.xml'), tiff('field.tif.ovr')];
-  expect(await routed(...beside, tiff('field.tif'))).toEqual({
+test('sidecar files of a raster are neither areas nor rasters', async () => {
+  const sidecars = [text('field.tfw'), text('field.tif.aux.xml'), tiff('field.tif.ovr')];
+  expect(await routed(...sidecars, tiff('field.tif'))).toEqual({
     rasters: ['field.tif'],
     companions: ['field.tfw', 'field.tif.aux.xml', 'field.tif.ovr'],
     areas: [],
@@ -50,7 +50,7 @@ test('what stands beside a raster is neither an area nor another raster', async 
   expect((await routed(text('field.tfw'))).areas).toEqual(['field.tfw']);
 });
 
-test('a file that cannot be read any more is left to who says so', async () => {
+test('a file that can no longer be read is treated as an area file, which reports the error', async () => {
   const gone = text('gone.tif');
   gone.slice = () => {
     throw new DOMException('gone', 'NotReadableError');

@@ -6,15 +6,17 @@ import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
+import type { Comparison } from '../../features/preview/compare/comparison.ts';
+import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { Comparison, MapController, OpenedFile } from '../seams.ts';
 import { clipLabel, comparableClips } from './comparable-clips.ts';
 import { openAsset } from './open-asset.ts';
 import { openClip } from './open-clip.ts';
 
 const words = strings.jobs.page;
 
-/** What a job's file can be compared with; null without a map to do it on. */
+/** The source and the other clips that a job's file can be compared with; null without a map. */
 export function useComparison(
   job: Job,
   file: ClipFile | undefined,
@@ -27,7 +29,7 @@ export function useComparison(
   const assetKey = file?.asset_key ?? file?.mosaic_type;
   const isAllowed = account === undefined || mayUse(account, 'items:read');
 
-  const openSource = useCallback(async (): Promise<OpenedFile> => {
+  const openSource = useCallback(async (): Promise<PreviewFile> => {
     if (!isAllowed) throw new ApiError('shape', words.sourceNoScope);
     return openSourceAsset(transport, itemId ?? '', assetKey ?? '');
   }, [transport, itemId, assetKey, isAllowed]);
@@ -39,7 +41,8 @@ export function useComparison(
         : comparableClips(jobs ?? [], job.id, file.mosaic_type).map(({ id, label, jobId, file: other }) => ({
             id,
             label,
-            open: (isAgreed: boolean, signal: AbortSignal) => openClip(transport, jobId, other, { isAgreed, signal }),
+            open: (isConfirmed: boolean, signal: AbortSignal) =>
+              openClip(transport, jobId, other, { isConfirmed, signal }),
           })),
     [transport, jobs, job.id, file],
   );
@@ -56,7 +59,7 @@ export function useComparison(
   }, [controller, job, file, itemId, openSource, clips, account]);
 }
 
-async function openSourceAsset(transport: Transport, itemId: string, key: string): Promise<OpenedFile> {
+async function openSourceAsset(transport: Transport, itemId: string, key: string): Promise<PreviewFile> {
   const [feature, { sourceItem }] = await Promise.all([
     transport.op('items.get_stac', { item_id: itemId }),
     import('../../api/items/source-item.ts'),

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Takes files dropped anywhere on the page, which the browser would otherwise leave the page for. */
+/** Accepts files dropped anywhere on the page. Without this the browser would navigate to the file. */
 export function useFileDrop(onFiles: (files: readonly File[]) => void): void {
   useEffect(() => {
     const allow = (event: DragEvent) => {

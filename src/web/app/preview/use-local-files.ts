@@ -3,20 +3,20 @@ import type { UrlStore } from '../address/url-store.ts';
 import { routeFiles } from './route-files.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
-/** GeoTIFFs of this device that were opened together; one is looked at. */
+/** GeoTIFFs of this device that were opened together; one of them is previewed. */
 export type LocalRasters = {
-  /** another opening has another */
+  /** different for each opening */
   readonly id: number;
   readonly files: readonly File[];
-  /** files beside them that are not read, by name */
+  /** names of sidecar files that are not read */
   readonly leftOut: readonly string[];
 };
 
 const noFiles: readonly File[] = [];
 
 /**
- * Files dropped anywhere on the page, or chosen: GeoTIFFs are looked at, the rest is what an area may be loaded from. Only
- * this page knows of them, so they are not in the address; the place they are shown in is theirs or the open job's.
+ * Files that were dropped on the page or chosen: GeoTIFFs are previewed, other files may contain areas. They exist only on
+ * this page, so they are not in the address. Opening them closes the open job, and opening a job closes them.
  */
 export function useLocalFiles(url: UrlStore, jobId: string | null) {
   const [rasters, setRasters] = useState<LocalRasters | null>(null);

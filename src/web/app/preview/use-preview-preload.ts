@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 
-/** Loads what a preview needs once the page has nothing to do, so that who opens a clip waits for its file alone. */
+/** Loads the preview's code and worker while the page is idle, so that opening a clip only waits for its file. */
 export function usePreviewAhead(isLikely: boolean): void {
   useEffect(() => {
     if (!isLikely) return;
-    // Browsers without idle callbacks load it with the first preview.
+    // Browsers without idle callbacks load the code with the first preview.
     if (typeof requestIdleCallback !== 'function') return;
-    const asked = requestIdleCallback(() => {
-      // What fails to load now is asked for again, and told, when it is needed.
+    const handle = requestIdleCallback(() => {
+      // If this fails, the preview loads the code again and reports the error.
       import('../../features/preview/model/preview-workers.ts').then(
         ({ readyPreviewWorker }) => readyPreviewWorker(),
         () => {},
       );
     });
-    return () => cancelIdleCallback(asked);
+    return () => cancelIdleCallback(handle);
   }, [isLikely]);
 }

@@ -4,13 +4,13 @@ import type { SourceItem } from '../../api/items/source-item.ts';
 import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { MapController } from '../seams.ts';
 import { openAsset } from './open-asset.ts';
 
 /**
- * Shows the chosen item on the map by the first raster of the choice, so that people see what they draw on. Returns why
- * that can't be, in a sentence, or null; a credential that may not read items gets no picture and no complaint.
+ * Draws the first selected raster of the selected item on the map, as a background for drawing. Returns an error sentence or
+ * null. Without the scope to read items, draws nothing and returns null.
  */
 export function useSourcePicture(
   controller: MapController | null,
@@ -32,7 +32,7 @@ export function useSourcePicture(
     const stop = new AbortController();
     const { signal } = stop;
     const open = () => openAsset(transport, itemId, assetId, { signal });
-    // Reader and painter come with the first picture, after the map.
+    // The reader and renderer load with the first picture, after the map.
     import('../../features/preview/layer/source-picture.ts')
       .then(({ showSourcePicture }) =>
         showSourcePicture({ map: controller.map, bandNames: bandNames.current, open, signal }),
@@ -49,7 +49,7 @@ export function useSourcePicture(
   return problem;
 }
 
-/** Where the account doesn't tell its scopes, the service's refusal does. */
+/** If the account has no list of scopes, a 403 shows that the scope is missing. */
 function isForbidden(error: unknown): boolean {
   return error instanceof ApiError && error.status === 403;
 }

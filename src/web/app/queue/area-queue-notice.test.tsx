@@ -5,12 +5,11 @@ import { ids, keys } from '../../../testing/service/fixture.ts';
 import { boxOf } from '../../../testing/service/fixture-grid.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { useItem } from '../../api/items/use-item.ts';
+import { areaQueue, type QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import { areaQueue } from '../area-feature.ts';
 import type { NotTaken } from '../request/submit-request.ts';
 import { useRequest } from '../request/use-request.ts';
 import { useDraft } from '../request/use-request-draft.ts';
-import type { QueuedArea } from '../seams.ts';
 import { AreaQueueNotice } from './area-queue-notice.tsx';
 import { queueStrings as words } from './queue-strings.ts';
 
@@ -23,7 +22,7 @@ const far = area('Far', 5000);
 
 type SendOne = (body: string, onStored: () => void) => Promise<NotTaken | null>;
 
-/** The notice with the app's own request under it; `itemId` is the chosen source. */
+/** The notice with the app's request hooks; `itemId` is the selected source. */
 function Queue({ itemId, sendOne }: { readonly itemId: string | null; readonly sendOne: SendOne }) {
   const drafting = useDraft(itemId);
   const { data: item = null } = useItem(itemId);
@@ -39,7 +38,7 @@ function renderQueue(areas: readonly QueuedArea[], { sendOne = taken, itemId = i
   return renderApp(<Queue itemId={itemId} sendOne={sendOne} />, { api: signedInApi(keys.app) });
 }
 
-/** A sending that the service takes. */
+/** A `sendOne` that the service accepts. */
 async function taken(_body: string, onStored: () => void): Promise<null> {
   onStored();
   return null;
@@ -50,37 +49,37 @@ const sendButton = () => button(/^Clip \d+ areas? \(\d+ units?\)$/);
 
 beforeEach(() => act(() => areaQueue.replace([])));
 
-describe('areas that wait to become jobs', () => {
-  it('are nothing without an area', () => {
+describe('the queue of areas', () => {
+  it('renders nothing without an area', () => {
     const { container } = renderQueue([]);
     expect(within(container).queryByRole('region')).toBeNull();
   });
 
-  it('say what is missing of the request before a price can be counted', async () => {
+  it('shows what the request lacks before a price can be computed', async () => {
     renderQueue([north, south], { itemId: null });
     expect(screen.getByRole('region', { name: words.title(2) })).toBeDefined();
     expect(await screen.findByText(strings.submit.reasons['no-item'])).toBeDefined();
   });
 
-  it('name the act and its price, and what is left', async () => {
+  it('shows the number of areas, the price and the units left', async () => {
     renderQueue([north, south]);
     expect((await sendButton()).textContent).toMatch(/^Clip 2 areas/);
     expect(await screen.findByText(/^\d+ units? in all, of 100 left$/)).toBeDefined();
   });
 
-  it('pass over those without a pixel of the source, and say so', async () => {
+  it('skips areas without a pixel of the source, and reports them', async () => {
     renderQueue([north, far]);
     expect((await sendButton()).textContent).toMatch(/^Clip 1 area/);
     expect(screen.getByText(words.outside(1))).toBeDefined();
   });
 
-  it('say that none of them has a pixel of this source', async () => {
+  it('reports that no area has a pixel of the source', async () => {
     renderQueue([far]);
     expect(await screen.findByText(words.allOutside)).toBeDefined();
     expect(screen.queryByRole('button', { name: /^Clip/ })).toBeNull();
   });
 
-  it('are sent one after the other, each under its own name, and go', async () => {
+  it('sends the areas in order, each with a separate name, and disappears', async () => {
     const sendOne = vi.fn(taken);
     const { user } = renderQueue([north, south], { sendOne });
     await user.click(await sendButton());
@@ -91,7 +90,7 @@ describe('areas that wait to become jobs', () => {
     expect(announced()).toBe(words.sent(2));
   });
 
-  it('show how far the sending is, keep the focus, and can be stopped', async () => {
+  it('shows the progress, retains the focus, and can be stopped', async () => {
     const first = Promise.withResolvers<null>();
     const sendOne = vi.fn(async (_: string, onStored: () => void) => {
       onStored();
@@ -109,7 +108,7 @@ describe('areas that wait to become jobs', () => {
     expect(sendOne).toHaveBeenCalledOnce();
   });
 
-  it('stop at a refusal with its reason, and go on without that area', async () => {
+  it('stops at a refusal, shows its reason, and continues without that area', async () => {
     const sendOne = vi.fn(async (body: string, onStored: () => void) => {
       onStored();
       return body.includes('North') ? { reason: 'The area is too large.', isOver: true } : null;
@@ -124,7 +123,7 @@ describe('areas that wait to become jobs', () => {
     expect(announced()).toBe(words.sent(1));
   });
 
-  it('send the refused area again', async () => {
+  it('sends the refused area again', async () => {
     const answers: (NotTaken | null)[] = [{ reason: 'Too many requests.', isOver: true }];
     const sendOne = vi.fn(async (_: string, onStored: () => void) => {
       onStored();
@@ -137,7 +136,7 @@ describe('areas that wait to become jobs', () => {
     expect(sendOne).toHaveBeenCalledTimes(2);
   });
 
-  it('are forgotten on request', async () => {
+  it('can be cleared', async () => {
     const { user } = renderQueue([north, south]);
     await user.click(await button(words.clear));
     expect(screen.queryByRole('region')).toBeNull();

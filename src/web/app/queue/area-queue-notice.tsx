@@ -9,14 +9,14 @@ import { type QueueOf, useAreaQueue } from './use-area-queue.ts';
 
 const words = queueStrings;
 
-/** Areas that wait to be cut one job each, with the act and its price; then how far their sending is. */
+/** The queue of areas to clip as one job each: before sending, the price and the button; then the progress. */
 export function AreaQueueNotice(props: QueueOf) {
   const queue = useAreaQueue(props);
   const { count, sending } = queue;
   const section = useRef<HTMLElement>(null);
   if (count === 0) return null;
-  // A press takes its own button away: the focus stays here instead of falling to the page's top.
-  const staying = (act: () => void) => () => {
+  // The press removes the button, so move the focus to the section; otherwise it would go to the start of the page.
+  const keepingFocus = (act: () => void) => () => {
     section.current?.focus();
     act();
   };
@@ -24,7 +24,11 @@ export function AreaQueueNotice(props: QueueOf) {
     <div className={styles.problem}>
       <section ref={section} tabIndex={-1} aria-label={words.title(count)}>
         {sending.kind === 'sending' ? (
-          <Notice tone="info" role="status" action={<Act words={words.stop} onPress={staying(queue.stop)} />}>
+          <Notice
+            tone="info"
+            role="status"
+            action={<LinkButton words={words.stop} onPress={keepingFocus(queue.stop)} />}
+          >
             <p>{words.sending(sending.number, sending.all, sending.area.name)}</p>
             <Progress percent={(100 * sending.number) / sending.all} label={words.title(count)} />
           </Notice>
@@ -32,13 +36,13 @@ export function AreaQueueNotice(props: QueueOf) {
           <Notice tone="bad" role="alert">
             <p>{words.refused(sending.area.name, sending.reason)}</p>
             <p className={styles.acts}>
-              {sending.isOver && <Act words={words.tryAgain} onPress={staying(queue.tryAgain)} />}
-              <Act words={words.goOn} onPress={staying(queue.goOn)} />
-              <Act words={words.clear} onPress={queue.clear} />
+              {sending.isOver && <LinkButton words={words.tryAgain} onPress={keepingFocus(queue.tryAgain)} />}
+              <LinkButton words={words.goOn} onPress={keepingFocus(queue.goOn)} />
+              <LinkButton words={words.clear} onPress={queue.clear} />
             </p>
           </Notice>
         ) : (
-          <Waiting queue={queue} onSend={staying(queue.send)} />
+          <Waiting queue={queue} onSend={keepingFocus(queue.send)} />
         )}
       </section>
     </div>
@@ -56,7 +60,7 @@ function Waiting({ queue, onSend }: WaitingOf) {
   return (
     <Notice tone="info">
       <p>{words.title(areas.length)}</p>
-      <p>{reason === null ? priceWords(count, price, units, unitsLeft) : strings.submit.reasons[reason]}</p>
+      <p>{reason === null ? priceText(count, price, units, unitsLeft) : strings.submit.reasons[reason]}</p>
       {missing > 0 && <p>{words.tooMany(missing)}</p>}
       {price !== null && price.outside.size > 0 && count > 0 && <p>{words.outside(price.outside.size)}</p>}
       <p className={styles.acts}>
@@ -65,19 +69,19 @@ function Waiting({ queue, onSend }: WaitingOf) {
             {words.send(count, units)}
           </Button>
         )}
-        <Act words={words.clear} onPress={queue.clear} />
+        <LinkButton words={words.clear} onPress={queue.clear} />
       </p>
     </Notice>
   );
 }
 
-function priceWords(count: number, price: object | null, units: number | null, unitsLeft: number | null): string {
+function priceText(count: number, price: object | null, units: number | null, unitsLeft: number | null): string {
   if (price === null) return words.counting;
   if (count === 0) return words.allOutside;
   return units === null ? words.unpriced : words.sum(units, unitsLeft);
 }
 
-function Act({ words: text, onPress }: { readonly words: string; readonly onPress: () => void }) {
+function LinkButton({ words: text, onPress }: { readonly words: string; readonly onPress: () => void }) {
   return (
     <Button look="link" onClick={onPress}>
       {text}

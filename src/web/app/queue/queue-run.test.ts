@@ -3,22 +3,22 @@ import { memorySubmissionStore } from '../../api/submission/memory-store.ts';
 import type { SubmissionStore } from '../../api/submission/submission.ts';
 import { Submitter } from '../../api/submission/submitter.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
+import type { QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { createAreaQueue } from '../../features/aoi/load/queue/area-queue.ts';
 import { submitOne } from '../request/submit-request.ts';
-import type { QueuedArea } from '../seams.ts';
 import { goOnWith, passOver, type QueueRun } from './queue-run.ts';
 
 const area = (name: string): QueuedArea => ({ name, geometry: { type: 'Polygon', coordinates: [] } });
 const [first, second, third, later] = [area('first'), area('second'), area('third'), area('later')];
 
-describe('the sending of a queue', () => {
-  it('sends each once, in order, and passes over those that hold nothing', async () => {
+describe('sending a queue', () => {
+  it('sends each area once, in order, and skips those without a pixel', async () => {
     const { queue, sent, run, goOn } = setUp([], { outside: new Set([second]) });
     expect(await goOn()).toBeNull();
     expect([sent, run.sent, queue.getSnapshot()]).toEqual([['first', 'third'], 2, []]);
   });
 
-  it('leaves an area in the queue whose request couldn’t be stored: it was never sent, and can be tried again', async () => {
+  it('leaves an area in the queue if its request couldn’t be stored and so was never sent', async () => {
     const inner = memorySubmissionStore();
     let isFull = true;
     const put: SubmissionStore['put'] = (one) => (isFull ? Promise.reject(new Error('disk full')) : inner.put(one));
@@ -33,18 +33,18 @@ describe('the sending of a queue', () => {
   it.each([
     ['the sign-in ended', problem(401)],
     ['something was thrown later', new TypeError('Unforeseen.')],
-  ])('never makes a second request of an area whose first is still stored: %s', async (_, outcome) => {
+  ])('never creates a second request for an area whose first request is still stored: %s', async (_, outcome) => {
     const { queue, sent, keys, submitter, goOn } = setUp([outcome]);
     expect(await goOn()).toMatchObject({ isOver: false, area: first });
     expect(queue.waiting()).toEqual([second, third]);
-    // as a notice does that was put up anew and knows of no refusal
+    // A remounted notice starts a new run, which knows of no refusal.
     await goOn({ asked: new Set(queue.waiting()), outside: new Set(), sent: 0 });
     await submitter.resume('org', () => undefined);
     expect(sent).toEqual(['first', 'second', 'third', 'first']);
     expect(new Set(keys).size).toBe(3);
   });
 
-  it('goes on after a refusal where it was, with what was asked for alone', async () => {
+  it('resumes after a refusal, with only the areas of the run', async () => {
     const { queue, sent, run, goOn, numbers } = setUp([null, problem(402)]);
     expect(await goOn()).toMatchObject({ isOver: true, area: second });
     expect(queue.waiting()).toEqual([second, third]);
@@ -54,7 +54,7 @@ describe('the sending of a queue', () => {
     expect(queue.waiting()).toEqual([later]);
   });
 
-  it('goes on without the one that was refused, wherever that stands', async () => {
+  it('continues without the refused area at any position', async () => {
     const { queue, sent, goOn } = setUp([problem(401), problem(402)]);
     await goOn();
     const refusal = await goOn();
@@ -64,7 +64,7 @@ describe('the sending of a queue', () => {
     expect([sent, queue.getSnapshot()]).toEqual([['first', 'second', 'third'], [first]]);
   });
 
-  it('stops after the one that is on its way', async () => {
+  it('stops after the area that is being sent', async () => {
     const { queue, sent, goOn } = setUp([], { stopAfter: 1 });
     await goOn();
     expect([sent, queue.waiting()]).toEqual([['first'], [second, third]]);
@@ -82,7 +82,7 @@ type SetUp = {
   readonly stopAfter?: number;
 };
 
-/** Three areas in a real queue, and a real submitter whose service gives these outcomes in turn, then accepts. */
+/** Three areas in a real queue, and a real submitter whose service responds with these outcomes in order, then accepts. */
 function setUp(outcomes: (Error | null)[], { outside = new Set(), store, stopAfter }: SetUp = {}) {
   const sent: string[] = [];
   const keys: (string | undefined)[] = [];
@@ -97,7 +97,7 @@ function setUp(outcomes: (Error | null)[], { outside = new Set(), store, stopAft
     pause: async () => undefined,
     lock: (_, task) => task(),
     transport: {
-      // The one operation a submitter calls.
+      // The only operation that a submitter calls.
       opBytes: (async (_: string, body: string, options?: { idempotencyKey?: string }) => {
         sent.push(body);
         keys.push(options?.idempotencyKey);

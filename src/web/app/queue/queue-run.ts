@@ -1,11 +1,11 @@
+import type { AreaQueue, QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import type { NotTaken } from '../request/submit-request.ts';
-import type { AreaQueue, QueuedArea } from '../seams.ts';
 
-/** What one press asked for; a refusal interrupts it, and it goes on where it was. */
+/** The areas that one press of the send button includes. A run that stopped at a refusal can be resumed. */
 export type QueueRun = {
-  /** Areas that come in later were not asked for at this price. */
+  /** The areas that the shown price covered. Areas that are queued later are not sent. */
   readonly asked: ReadonlySet<QueuedArea>;
-  /** Of those, areas that nothing is to be cut of. */
+  /** The areas among them that contain no pixel of the source; they are skipped. */
   readonly outside: ReadonlySet<QueuedArea>;
   sent: number;
 };
@@ -14,15 +14,15 @@ export type RunParts = {
   readonly queue: AreaQueue;
   readonly isStopped: () => boolean;
   readonly onArea: (area: QueuedArea) => void;
-  /** Sends one; `onStored` is to be called once its request would survive a reload. */
+  /** Sends one area; must call `onStored` once its request would survive a reload. */
   readonly send: (area: QueuedArea, onStored: () => void) => Promise<NotTaken | null>;
 };
 
 export type RunRefusal = NotTaken & { readonly area: QueuedArea };
 
 /**
- * Sends what is left of a run, in order. An area is the queue's until its request is stored and the request's from then on;
- * it comes back only when no request is left of it. Resolves to the refusal it stopped at, null at its end or when stopped.
+ * Sends the remaining areas of a run in order. An area stays in the persisted queue until its request is stored; it returns
+ * only if that request was refused and removed. Resolves to the refusal it stopped at; null at the end or when stopped.
  */
 export async function goOnWith(
   run: QueueRun,
@@ -45,7 +45,7 @@ export async function goOnWith(
   return null;
 }
 
-/** Takes an area out of the queue, wherever it stands there. */
+/** Removes an area from the queue. */
 export function passOver(queue: AreaQueue, area: QueuedArea): void {
   queue.replace(queue.getSnapshot().filter((one) => one !== area));
 }

@@ -1,18 +1,17 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { areaQueue, type QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { automaticName } from '../../features/request/automatic-name.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-import { areaQueue } from '../area-feature.ts';
 import type { NotTaken } from '../request/submit-request.ts';
 import type { useRequest } from '../request/use-request.ts';
-import type { QueuedArea } from '../seams.ts';
 import { goOnWith, passOver, type QueueRun, type RunRefusal } from './queue-run.ts';
 import { queueStrings } from './queue-strings.ts';
 import { useQueuePrice } from './use-queue-price.ts';
 
 const words = queueStrings;
 
-/** Where the sending of the queue stands: `refused` waits for a word on how to go on. */
+/** Progress of sending the queue. `refused` waits until the user retries, continues or clears the queue. */
 type Sending =
   | { readonly kind: 'no' }
   | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly area: QueuedArea }
@@ -21,11 +20,11 @@ type Sending =
 export type QueueOf = {
   readonly request: ReturnType<typeof useRequest>;
   readonly itemName: string | null;
-  /** Resolves to why it wasn't taken; null when it was. */
+  /** Resolves to why the request wasn't accepted; null if it was. */
   readonly sendOne: (body: string, onStored: () => void) => Promise<NotTaken | null>;
 };
 
-/** Areas that wait to be cut one job each: their price, and their sending in order, each under a key of its own. */
+/** The queued areas with their price, and sending them in order, each with a separate Idempotency-Key. */
 export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
   const areas = useSyncExternalStore(areaQueue.subscribe, areaQueue.waiting);
   const [sending, setSending] = useState<Sending>({ kind: 'no' });
@@ -36,7 +35,7 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
   const current = useRef<QueueRun | null>(null);
   useEffect(() => {
     isStopped.current = false;
-    // Without the page nobody could be told how it went on.
+    // Without this component, errors could not be reported, so stop.
     return () => {
       isStopped.current = true;
     };
@@ -69,7 +68,7 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
   };
   return {
     areas,
-    /** Those that wait, and the one that is being sent or was refused. */
+    /** The waiting areas plus the one that is being sent or was refused. */
     count: areas.length + (sending.kind === 'no' || areas.includes(sending.area) ? 0 : 1),
     price,
     sending,
@@ -78,9 +77,9 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
     send() {
       void goOn({ asked: new Set(areaQueue.waiting()), outside: new Set(price?.outside), sent: 0 });
     },
-    /** Sends the one that was refused once more, and the others after it. */
+    /** Sends the refused area again, then the others. */
     tryAgain: resume,
-    /** Passes over the one that was refused. */
+    /** Skips the refused area and sends the others. */
     goOn() {
       if (sending.kind === 'refused') passOver(areaQueue, sending.area);
       resume();

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import type { QueuedArea } from '../seams.ts';
+import type { QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 
-/** What a queue of areas costs: `units` is null when the grids aren't known here. `outside` hold no pixel of the source. */
+/** The price of a queue in compute units; null if a grid is unknown. The areas in `outside` contain no pixel of the source. */
 export type QueuePrice = { readonly units: number | null; readonly outside: ReadonlySet<QueuedArea> };
 
-/** Areas counted between two frames. */
-const AT_ONCE = 20;
+/** Number of areas to price before yielding to the event loop. */
+const BATCH_SIZE = 20;
 
-/** Counts the price of a queue piece by piece, so that hundreds of areas don't hold the page up; null while it counts. */
+/** Computes the price of a queue in batches, so that hundreds of areas don't block the page; null while computing. */
 export function useQueuePrice(areas: readonly QueuedArea[], assets: SourceItem['assets']): QueuePrice | null {
   const [priced, setPriced] = useState<{ areas: unknown; assets: unknown; price: QueuePrice } | null>(null);
   useEffect(() => {
@@ -37,7 +37,7 @@ async function count(
     const estimate = estimateClip(area.geometry, assets);
     if (estimate?.isEmpty) outside.add(area);
     units = estimate === null || units === null ? null : units + estimate.units;
-    if (index % AT_ONCE === AT_ONCE - 1) await new Promise((resolve) => setTimeout(resolve, 0));
+    if (index % BATCH_SIZE === BATCH_SIZE - 1) await new Promise((resolve) => setTimeout(resolve, 0));
   }
   return { units, outside };
 }

@@ -22,16 +22,16 @@ const clip = item('clip', [10.2, 50.2, 10.4, 50.4], true);
 const place = item('place', [10, 50, 11, 51]);
 const elsewhere = item('elsewhere', [151, -34, 152, -33]);
 
-describe('the item to begin with', () => {
-  it('is the newest place that is not a clip', () => {
+describe('the suggested item', () => {
+  it('is the newest source that is narrow enough', () => {
     expect(startItem([clip, world, place, elsewhere], null)?.id).toBe('place');
   });
 
-  it('lies in the box people look at', () => {
+  it('intersects the view', () => {
     expect(startItem([place, world, elsewhere], [151.2, -33.5, 160, -20])?.id).toBe('elsewhere');
   });
 
-  it('is a backdrop where no place is in view, and none where nothing is', () => {
+  it('is a backdrop if the view has no narrower source, and null if it has no source', () => {
     expect(startItem([clip, place, world], [-70, 0, -60, 10])?.id).toBe('world');
     expect(startItem([clip, place], [-70, 0, -60, 10])).toBeNull();
     expect(startItem([clip, { ...place, assets: [] }], null)).toBeNull();

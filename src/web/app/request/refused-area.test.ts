@@ -17,14 +17,14 @@ const geometry = (east: number): AoiGeometry => ({
 const errors = [{ loc: ['body', 'aoi_geometry'], msg: 'No.', type: 'aoi' }];
 const refused = { body: JSON.stringify({ output_name: 'x', aoi_geometry: geometry(1) }), errors };
 
-test('a refusal is about the area that was sent, and no longer once it is another one', () => {
+test('errors are returned only while the area is the one that was sent', () => {
   expect(refusedOfArea(refused, geometry(1))).toBe(errors);
   expect(refusedOfArea(refused, geometry(2))).toEqual([]);
   expect(refusedOfArea(refused, null)).toEqual([]);
   expect(refusedOfArea(null, geometry(1))).toBe(refusedOfArea(null, null));
 });
 
-test('a refusal with another cause (quota, credentials) is never laid at the area (complaint 20)', () => {
+test('a refusal with another cause (quota, credentials) gives no findings for the area (complaint 20)', () => {
   expect(refusedOfArea({ ...refused, errors: [] }, geometry(1))).toEqual([]);
   const named = [{ loc: ['body', 'output_name'], msg: 'Taken.', type: 'name' }];
   expect(serviceFindings(refusedOfArea({ ...refused, errors: named }, geometry(1)), geometry(1))).toEqual([]);

@@ -1,15 +1,15 @@
 import type { ValidationError } from '../../../contract/schemas/common.ts';
-import type { AreaValue } from '../seams.ts';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 
-/** A request that the service refused: its exact body, and what it said of its parts. */
+/** A request that the service refused: the exact body and its validation errors. */
 export type RefusedRequest = { readonly body: string; readonly errors: readonly ValidationError[] };
 
 const nothing: readonly ValidationError[] = [];
 
-/** What the service refused of this very area; nothing once it is another one. Keeps its identity. */
+/** The service's validation errors if the refused request had this area; otherwise an empty array. Both are stable references. */
 export function refusedOfArea(
   refused: RefusedRequest | null,
-  geometry: AreaValue['geometry'],
+  geometry: AoiGeometry | null,
 ): readonly ValidationError[] {
   if (refused === null || geometry === null || refused.errors.length === 0) return nothing;
   return refused.body.includes(JSON.stringify(geometry.coordinates)) ? refused.errors : nothing;

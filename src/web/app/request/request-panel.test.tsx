@@ -7,9 +7,9 @@ import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { useItems } from '../../api/items/use-items.ts';
 import { useJobs } from '../../api/jobs/use-jobs.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { AreaValue } from '../seams.ts';
 import { RequestPanel } from './request-panel.tsx';
 import { useCoverages } from './use-coverages.ts';
+import type { RequestedArea } from './use-request.ts';
 import { useRequest } from './use-request.ts';
 import { useDraft } from './use-request-draft.ts';
 import { useSelectedItem } from './use-selected-item.ts';
@@ -17,18 +17,18 @@ import { useSelectedItem } from './use-selected-item.ts';
 const words = strings.submit;
 withMockedService();
 
-const noArea: AreaValue = { geometry: null, findings: [], areaKm2: null, name: null };
-const inside: AreaValue = { geometry: insideI1, findings: [], areaKm2: 0.24, name: 'Wharf' };
-const outside: AreaValue = { ...inside, geometry: boxOf(1000, 1000, 60, 40) };
+const noArea: RequestedArea = { geometry: null, findings: [], areaKm2: null, name: null };
+const inside: RequestedArea = { geometry: insideI1, findings: [], areaKm2: 0.24, name: 'Wharf' };
+const outside: RequestedArea = { ...inside, geometry: boxOf(1000, 1000, 60, 40) };
 
 type PanelProps = {
-  readonly area: AreaValue;
+  readonly area: RequestedArea;
   readonly send: (body: string) => Promise<boolean>;
   readonly problem?: string | null;
   readonly onDismissProblem?: () => void;
 };
 
-/** The panel with the app's own hooks under it, as the workspace puts them together. */
+/** The panel with the app's hooks, combined as in the workspace. */
 function Panel({ area, send, problem = null, onDismissProblem = () => undefined }: PanelProps) {
   const items = useItems();
   const { data: jobs = [] } = useJobs();
@@ -53,7 +53,7 @@ function Panel({ area, send, problem = null, onDismissProblem = () => undefined 
   );
 }
 
-function renderPanel(area: AreaValue, props: Partial<PanelProps> = {}) {
+function renderPanel(area: RequestedArea, props: Partial<PanelProps> = {}) {
   const send = vi.fn(async () => true);
   return { send, ...renderApp(<Panel area={area} send={send} {...props} />, { api: signedInApi(keys.app) }) };
 }
@@ -63,7 +63,7 @@ const chooseHarbour = async (user: { click(element: Element): Promise<void> }) =
 const submit = () => screen.getByRole('button', { name: /^Clip/ });
 
 describe('the request panel', () => {
-  it('has area, source and output in order, and says what is missing first', async () => {
+  it('shows area, source and output in order, and the first thing that is missing', async () => {
     renderPanel(noArea);
     expect(await screen.findByText(words.reasons['no-area'])).toBeDefined();
     const [source, output] = screen.getAllByRole('region');
@@ -72,13 +72,13 @@ describe('the request panel', () => {
     expect(await screen.findByRole('radiogroup')).toBeDefined();
   });
 
-  it('asks for a source next', async () => {
+  it('then shows that a source is missing', async () => {
     renderPanel(inside);
     expect(await screen.findByText(words.reasons['no-item'])).toBeDefined();
     expect(await screen.findByText(strings.source.covering(2, 2))).toBeDefined();
   });
 
-  it('counts the price, and sends what is chosen', async () => {
+  it('computes the price, and sends the selection', async () => {
     const { user, send } = renderPanel(inside);
     await chooseHarbour(user);
     await waitFor(() => expect(submit().textContent).toMatch(/^Clip 2 assets \(\d+ units?\)$/));
@@ -97,7 +97,7 @@ describe('the request panel', () => {
     });
   });
 
-  it('says that the area lies outside the source', async () => {
+  it('shows that the area is outside the source', async () => {
     const { user, send } = renderPanel(outside);
     await chooseHarbour(user);
     expect(await screen.findByText(words.reasons.outside)).toBeDefined();
@@ -105,7 +105,7 @@ describe('the request panel', () => {
     expect(send).not.toHaveBeenCalled();
   });
 
-  it('alerts with what was refused until that is dismissed', async () => {
+  it('shows an alert about the refusal until it is dismissed', async () => {
     const onDismissProblem = vi.fn();
     const { user } = renderPanel(inside, { problem: 'This project has no storage.', onDismissProblem });
     const alert = screen.getByRole('alert');

@@ -24,13 +24,13 @@ type RequestPanelProps = {
   readonly onHoverItem: (itemId: string | null) => void;
 };
 
-/** Area, source and output, and under them the bar with the button, which never scrolls away. */
+/** The sections area, source and output, and below them the submit bar, which stays visible. */
 export function RequestPanel(props: RequestPanelProps) {
   const { request, area, item, coverages, hasArea, problem } = props;
   const { quota } = request;
   return (
     <div className={styles.panel}>
-      {/* The sections hold focusable parts, so the keyboard can always scroll. */}
+      {/* The sections contain focusable elements, so the keyboard can scroll. */}
       <div className={styles.scroll}>
         {area}
         <SourceSection

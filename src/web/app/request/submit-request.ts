@@ -4,17 +4,17 @@ import { strings } from '../../ui/i18n/strings.ts';
 
 const words = strings.submit;
 
-/** Why a request wasn't taken, and whether it is over with it: else it may still be sent, and another would be a second. */
+/** Why a request wasn't accepted. If `isOver` is false it may still be sent, and a new request would be charged in addition. */
 export type NotTaken = { readonly reason: string; readonly isOver: boolean };
 
 export type OneOfMany = {
   readonly body: string;
   readonly organizationId: string;
-  /** Called once the request would survive a reload. */
+  /** Called when the request would survive a reload. */
   readonly onStored: () => void;
 };
 
-/** Sends a request and resolves to its job or to why there is none; one that was never stored is over: nothing is left of it. */
+/** Sends a request. Resolves to the accepted job or to the reason why there is none; `isOver` if the request was never stored. */
 export async function submitOne(
   submitter: Pick<Submitter, 'submit'>,
   { body, organizationId, onStored }: OneOfMany,
@@ -32,7 +32,7 @@ export async function submitOne(
   }
 }
 
-/** The sentence for a request that wasn't accepted; null where there is nothing to say. */
+/** The sentence for a request that wasn't accepted; null if another tab received the result. */
 export function problemOf(end: Exclude<SubmissionEnd, { kind: 'accepted' }>): string | null {
   switch (end.kind) {
     case 'refused':

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import type { AreaValue } from '../seams.ts';
 
 const none: ReadonlyMap<string, number | null> = new Map();
 
-/** Share of the area inside each item's outline, 0..1; null where the outline is unknown; empty without an area. */
-export function useCoverages(geometry: AreaValue['geometry'], items: readonly SourceItem[]) {
+/** The share of the area inside each item's footprint, 0..1, by item id; null if the footprint is unknown; empty without an area. */
+export function useCoverages(geometry: AoiGeometry | null, items: readonly SourceItem[]) {
   const [coverages, setCoverages] = useState(none);
   useEffect(() => {
     if (geometry === null || items.length === 0) {
@@ -13,7 +13,7 @@ export function useCoverages(geometry: AreaValue['geometry'], items: readonly So
       return;
     }
     let isGone = false;
-    // Polygon clipping loads with the first area, not with the page.
+    // The overlay code loads with the first area.
     void import('../../../geo/geodesy/overlap.ts').then(({ coveredShare }) => {
       if (isGone) return;
       setCoverages(

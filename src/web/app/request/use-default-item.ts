@@ -1,26 +1,28 @@
 import { useEffect, useRef } from 'react';
+import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
+import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
+import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import { geometryBbox } from '../map/start-bbox.ts';
-import type { AreaValue, Bbox, MapController } from '../seams.ts';
 import { startItem } from './default-item.ts';
 import type { useDraft } from './use-request-draft.ts';
 
 type StartItemOf = {
   readonly controller: MapController | null;
-  /** False where there will be no map to look at. */
+  /** False if there is no map. */
   readonly hasMap: boolean;
   readonly url: UrlStore;
   readonly items: readonly SourceItem[];
-  readonly area: AreaValue['geometry'];
+  readonly area: AoiGeometry | null;
   readonly drafting: ReturnType<typeof useDraft>;
 };
 
-/** Suggests an item once at the start, the one that the start view shows, where neither address nor draft names one. */
+/** Suggests an item in the start view, once, if neither the address nor the draft has one. */
 export function useStartItem({ controller, hasMap, url, items, area, drafting }: StartItemOf): void {
   const { draft, isLoaded, suggestItem } = drafting;
   const isDone = useRef(false);
-  // Read before the map writes its own view into the address.
+  // Read before the map writes its view into the address.
   const hasView = useRef(url.getSnapshot().view !== null);
   useEffect(() => {
     if (isDone.current || !isLoaded || items.length === 0) return;

@@ -2,7 +2,7 @@ import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
 import { useOp } from '../../api/use-op.ts';
 
-/** Compute units of this period: what is left and the limit; nulls while unknown or unlimited. */
+/** Compute units of this period: limit, used and left. `limit` and `left` are null while unknown, or if unlimited. */
 export function useQuota() {
   const { data: account } = useAccount();
   const usage = useOp('usage.current', account ? { organization_id: account.organizationId } : null, {

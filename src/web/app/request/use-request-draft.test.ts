@@ -20,21 +20,21 @@ const drafting = (projectId: string | null, storedProjectId: string | null = nul
 });
 
 describe('projectFor', () => {
-  it('starts with the item’s project, else the first that has storage', () => {
+  it('defaults to the item’s project, else the first with storage', () => {
     expect(projectFor(drafting(null), account, 'hills')).toBe('hills');
     expect(projectFor(drafting(null), account, 'elsewhere')).toBe('coast');
   });
 
-  it('keeps what was chosen or typed here, also when the account doesn’t list it', () => {
+  it('returns a project that was selected or typed on this page, even if the account doesn’t list it', () => {
     expect(projectFor(drafting('hills', 'hills'), account, null)).toBe('hills');
     expect(projectFor(drafting('typed'), account, null)).toBe('typed');
   });
 
-  it('drops a project of an earlier page that the account doesn’t list', () => {
+  it('ignores a persisted project that the account doesn’t list', () => {
     expect(projectFor(drafting('gone', 'gone'), account, null)).toBe('coast');
   });
 
-  it('keeps any project where the account lists none', () => {
-    expect(projectFor(drafting('kept', 'kept'), { ...account, projects: [] }, null)).toBe('kept');
+  it('returns any project if the account lists none', () => {
+    expect(projectFor(drafting('persisted', 'persisted'), { ...account, projects: [] }, null)).toBe('persisted');
   });
 });

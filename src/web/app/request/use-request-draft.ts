@@ -3,7 +3,7 @@ import type { Account } from '../../api/session/account.ts';
 import { loadDraft, saveDraft } from '../../features/request/draft-storage.ts';
 import { emptyDraft, type RequestDraft, withItem } from '../../features/request/request-draft.ts';
 
-/** The request draft: starts from the address's item, takes up what an earlier page kept, and keeps every change. */
+/** The request draft: starts with the item of the address, restores the persisted draft, and persists every change. */
 export function useDraft(urlItemId: string | null) {
   const [draft, setDraft] = useState<RequestDraft>({ ...emptyDraft, itemId: urlItemId });
   const [isLoaded, setLoaded] = useState(false);
@@ -15,7 +15,7 @@ export function useDraft(urlItemId: string | null) {
     void loadDraft().then((stored) => {
       if (isGone) return;
       setLoaded(true);
-      // What someone has chosen meanwhile counts more than what they chose before the reload.
+      // Changes made while the draft was loading take precedence.
       if (stored === null || isTouched.current) return;
       setStoredProjectId(stored.projectId);
       setDraft((now) => (now.itemId === null ? stored : withItem(stored, now.itemId)));
@@ -34,7 +34,7 @@ export function useDraft(urlItemId: string | null) {
     });
   }, []);
 
-  // Nobody's choice, so nothing that is kept; and never over one.
+  // A suggestion is not persisted and never replaces a selected item.
   const suggestItem = useCallback(
     (itemId: string) => setDraft((now) => (now.itemId === null ? withItem(now, itemId) : now)),
     [],
@@ -44,9 +44,9 @@ export function useDraft(urlItemId: string | null) {
 }
 
 /**
- * The draft's project, or one to start with: the item's own, else the first that has storage. A project that the account
- * doesn't list counts as long as this page's person has typed it; one that an earlier page kept, `storedProjectId`, may be
- * of another account or of a data folder that is gone.
+ * The draft's project, or a default: the item's project, else the first with storage. A project that the account doesn't
+ * list is used if the user typed it on this page. `storedProjectId`, from the persisted draft, must be listed: it may belong
+ * to another account or to a deleted data folder.
  */
 export function projectFor(
   { draft, storedProjectId }: { readonly draft: RequestDraft; readonly storedProjectId: string | null },

@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
 import { mayUse } from '../../api/session/account.ts';
 import { useAccount } from '../../api/session/use-account.ts';
+import type { AreaSnapshot } from '../../features/aoi/store/create-aoi-store.ts';
 import { automaticName } from '../../features/request/automatic-name.ts';
 import { chosenAssets, readiness } from '../../features/request/readiness.ts';
 import { withAsset, withItem, withProject } from '../../features/request/request-draft.ts';
@@ -13,35 +14,37 @@ import { usualTime } from '../../features/request/typical-duration.ts';
 import { useEstimate } from '../../features/request/use-estimate.ts';
 import { type ClipInputs, useForeseenRefusal } from '../../features/request/use-foreseen-refusal.ts';
 import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
-import type { AreaValue } from '../seams.ts';
 import { useQuota } from './use-quota.ts';
 import { projectFor, type useDraft } from './use-request-draft.ts';
 import { usePress } from './use-submit-press.ts';
 
+/** The properties of the area that a request uses. */
+export type RequestedArea = Pick<AreaSnapshot, 'geometry' | 'findings' | 'areaKm2' | 'name'>;
+
 type RequestOf = {
-  readonly area: AreaValue;
+  readonly area: RequestedArea;
   readonly item: SourceItem | null;
   readonly coverages: ReadonlyMap<string, number | null>;
   readonly jobs: readonly Job[];
   readonly drafting: ReturnType<typeof useDraft>;
-  /** Sends the body and resolves to whether the service took it. */
+  /** Sends the body. Resolves to whether the service accepted it. */
   readonly send: (body: string) => Promise<boolean>;
 };
 
-/** Everything the request panel shows and does, from the draft and what the service tells. */
+/** The state and actions of the request panel, from the draft and the service's data. */
 export function useRequest({ area, item, coverages, jobs, drafting, send }: RequestOf) {
   const { submitter } = useApi();
   const { data: account } = useAccount();
   const { draft, change } = drafting;
   const projectId = projectFor(drafting, account, item?.projectId ?? null);
-  // A collection belongs to the project it was chosen in.
+  // A collection belongs to the project for which it was selected.
   const collectionId = draft.projectId === projectId ? draft.collectionId : null;
   const assets = useMemo(() => chosenAssets(item, draft), [item, draft]);
   const isValid = area.findings.length === 0;
-  const counted = isValid ? area.geometry : null;
-  const estimating = useEstimate({ area: counted, item, assets, projectId: useSettled(projectId) });
-  // What was counted before is shown while the next count runs, but not for an area that can't be counted at all.
-  const estimate = counted && item && assets.length > 0 ? (estimating.data ?? null) : null;
+  const validArea = isValid ? area.geometry : null;
+  const estimating = useEstimate({ area: validArea, item, assets, projectId: useSettled(projectId) });
+  // Show the previous estimate while the next one is computed, but none for an area without an estimate.
+  const estimate = validArea && item && assets.length > 0 ? (estimating.data ?? null) : null;
   const quota = useQuota();
   const taken = useMemo(() => new Set(jobs.flatMap((job) => job.output_name ?? [])), [jobs]);
   const name = draft.name ?? (item ? automaticName(item.name, area.name, taken) : '');
@@ -84,7 +87,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     press,
     assets,
     taken,
-    /** The same request for another area, which is valid; whether it can be cut and paid is for the service to say. */
+    /** The same request for another valid area. Coverage and price are not checked here; the service checks them. */
     requestFor: (geometry: AoiGeometry, areaName: string, outputName: string) =>
       readiness({
         ...facts,
@@ -94,8 +97,8 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
         estimate: null,
       }),
     selectItem: (itemId: string | null) => change((now) => withItem(now, itemId)),
-    /** Another request's source, rasters and place, to be changed before it is sent. */
-    takeUp: ({ source_item_id, asset_keys, project_id }: OperationRequest<'clip.create_from_item'>) =>
+    /** Loads source, assets and project of an earlier request for editing. */
+    loadFrom: ({ source_item_id, asset_keys, project_id }: OperationRequest<'clip.create_from_item'>) =>
       change((now) => ({
         ...withProject(withItem(now, source_item_id), project_id),
         assetKeys: asset_keys ?? null,
@@ -110,13 +113,13 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
 }
 
 type ClipInputsOf = {
-  readonly geometry: AreaValue['geometry'];
+  readonly geometry: AoiGeometry | null;
   readonly itemId: string | undefined;
   readonly projectId: string | null;
   readonly assets: SourceItem['assets'];
 };
 
-/** Keeps its identity until one of them is another. */
+/** The reference is stable while the inputs are unchanged. */
 function useClipInputs(isReady: boolean, { geometry, itemId, projectId, assets }: ClipInputsOf): ClipInputs | null {
   return useMemo(() => {
     if (!isReady || !geometry || !itemId || !projectId) return null;

@@ -11,7 +11,7 @@ import { type NotTaken, problemOf, submitOne } from './submit-request.ts';
 
 const words = strings.submit;
 
-/** Sends requests, and sends on those an earlier page left. `problem` is the sentence of the last one that was refused. */
+/** Sends requests and resumes persisted ones. `problem` is the error sentence of the last request; null if accepted. */
 export function useSubmissions(onAccepted: (jobId: string) => void) {
   const { submitter } = useApi();
   const organizationId = useAccount().data?.organizationId;
@@ -19,7 +19,7 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<RefusedRequest | null>(null);
 
-  const settle = useCallback(
+  const report = useCallback(
     (end: SubmissionEnd): boolean => {
       if (end.kind !== 'accepted') {
         setProblem(problemOf(end));
@@ -35,34 +35,34 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
     [accepted, onAccepted],
   );
 
-  // What an earlier page left is looked for once a sign-in, whatever the callbacks have become by then.
-  const latestSettle = useRef(settle);
-  latestSettle.current = settle;
+  // A ref, so that the effect runs once per sign-in and not for every new callback.
+  const latestReport = useRef(report);
+  latestReport.current = report;
   useEffect(() => {
     if (organizationId === undefined) return;
-    const onEnd = (end: SubmissionEnd) => void latestSettle.current(end);
+    const onEnd = (end: SubmissionEnd) => void latestReport.current(end);
     submitter.resume(organizationId, onEnd).catch((error: unknown) => setProblem(errorSentence(error)));
   }, [submitter, organizationId]);
 
   const send = useCallback(
     async (body: string): Promise<boolean> => {
-      // The button is off until the account is known; a job is tried again from a list that needed it.
+      // Can't happen in the interface: the submit button and the job list need the account.
       if (organizationId === undefined) return false;
       setProblem(null);
       setRefused(null);
       try {
         const end = await submitter.submit(body, organizationId);
         if (end.kind === 'refused') setRefused({ body, errors: end.error.errors });
-        return settle(end);
+        return report(end);
       } catch (error) {
         setProblem(errorSentence(error));
         return false;
       }
     },
-    [submitter, organizationId, settle],
+    [submitter, organizationId, report],
   );
 
-  /** One of many: the job's page isn't opened. Resolves to why it wasn't taken, null when it was. */
+  /** Sends one request of a series, without opening the job's page. Resolves to why it wasn't accepted; null if it was. */
   const sendOne = useCallback(
     async (body: string, onStored: () => void): Promise<NotTaken | null> => {
       if (organizationId === undefined) return { reason: words.signInAgain, isOver: true };

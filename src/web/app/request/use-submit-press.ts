@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import type { OperationRequest } from '../../../contract/operations.ts';
 
-/** A second press within this time after a request was taken is taken for a double click. */
+/** A press of the same request within this time after acceptance counts as a double click. */
 const DOUBLE_PRESS_MS = 1000;
 
-/** The press on the button: sends the body as it is now, if there is one, and never the same twice by a double click. */
+/** The action of the submit button: sends the current body, if there is one. Ignores the second press of a double click. */
 export function usePress(
   body: OperationRequest<'clip.create_from_item'> | null,
   send: (body: string) => Promise<boolean>,
@@ -14,7 +14,7 @@ export function usePress(
   const lastTaken = useRef({ pressed: '', atMs: 0 });
   const press = async () => {
     if (body === null) return;
-    // The name apart: an automatic one is another as soon as the job has taken it.
+    // Ignore the name: an automatic name changes as soon as the job uses it.
     const pressed = JSON.stringify({ ...body, output_name: null });
     if (pressed === lastTaken.current.pressed && Date.now() - lastTaken.current.atMs < DOUBLE_PRESS_MS) return;
     setPressed(true);

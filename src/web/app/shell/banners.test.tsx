@@ -15,23 +15,23 @@ afterEach(() => {
 
 const renderBanners = (linkRefused = false) => renderApp(<Banners linkRefused={linkRefused} />, { api: signedInApi() });
 
-/** The browser loses or finds its network. */
+/** Sets the browser's network state. */
 function setOnline(isOnline: boolean) {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
   act(() => void window.dispatchEvent(new Event(isOnline ? 'online' : 'offline')));
 }
 
-/** The banner that says this. */
+/** The banner with this text. */
 const banner = (text: string) => within(screen.getByText(text).closest('[role="status"]') as HTMLElement);
 
 describe('the banners', () => {
-  it('are not there while all is well', () => {
+  it('are not rendered without a problem', () => {
     renderBanners();
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.getAllByRole('status')).toHaveLength(1);
   });
 
-  it('say that the page is offline as long as it is', () => {
+  it('show that the page is offline, until it is online', () => {
     renderBanners();
     setOnline(false);
     expect(banner(words.offline)).toBeDefined();
@@ -39,7 +39,7 @@ describe('the banners', () => {
     expect(screen.queryByText(words.offline)).toBeNull();
   });
 
-  it('say that the account could not be read, and read it again', async () => {
+  it('show that the account could not be read, and can read it again', async () => {
     failRead(mocked.faults, '/v1/meta', { kind: 'status', status: 503 });
     const { user } = renderBanners();
     const alert = await screen.findByRole('alert');
@@ -48,13 +48,13 @@ describe('the banners', () => {
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });
 
-  it('say that a sign-in link came too late, until that is dismissed', async () => {
+  it('show that a sign-in link was refused, until dismissed', async () => {
     const { user } = renderBanners(true);
     await user.click(banner(words.linkRefused).getByRole('button', { name: words.dismiss }));
     expect(screen.queryByText(words.linkRefused)).toBeNull();
   });
 
-  it('say what plain HTTP means, once for a browser', async () => {
+  it('explain plain HTTP once per browser', async () => {
     vi.stubGlobal('isSecureContext', false);
     const { user, unmount } = renderBanners();
     await user.click(banner(strings.plainHttp.text).getByRole('button', { name: words.dismiss }));

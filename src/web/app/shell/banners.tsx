@@ -10,11 +10,11 @@ import { useOnline } from './use-online.ts';
 
 const words = strings.app;
 
-/** What concerns the entire page: no network, no account, no encryption, and a sign-in link that came too late. */
+/** Notices about the page: offline, account not loaded, plain HTTP, and a refused sign-in link. */
 export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
   const isOnline = useOnline();
   const account = useAccount();
-  const tellsPlainHttp = useSyncExternalStore(plainHttp.subscribe, plainHttp.getSnapshot);
+  const showsPlainHttp = useSyncExternalStore(plainHttp.subscribe, plainHttp.getSnapshot);
   const [isDismissed, setDismissed] = useState(false);
   return (
     <div className={styles.banners}>
@@ -24,7 +24,7 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
         </Notice>
       )}
       {account.isLoadingError && (
-        // Without the account there is neither a map nor a list of jobs.
+        // Map and job list need the account.
         <Notice
           tone="bad"
           role="alert"
@@ -37,7 +37,7 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
           {errorSentence(account.error)}
         </Notice>
       )}
-      {tellsPlainHttp && (
+      {showsPlainHttp && (
         <Notice
           tone="warn"
           role="status"

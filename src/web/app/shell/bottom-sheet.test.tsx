@@ -28,8 +28,8 @@ const nameAt = (height: SheetHeight) =>
   `${strings.app.sheet}: ${strings.app.sheetHeights[sheetHeights.indexOf(height)]}`;
 const handle = (height: SheetHeight) => screen.getByRole('button', { name: nameAt(height) });
 
-describe('the sheet on a phone', () => {
-  it('is stepped through its heights by a press on its handle, which says the height', async () => {
+describe('the bottom sheet', () => {
+  it('changes its height with each press on the handle, which names the height', async () => {
     const { user } = renderSheet('low');
     await user.click(handle('low'));
     await user.click(handle('half'));
@@ -37,14 +37,14 @@ describe('the sheet on a phone', () => {
     expect(handle('low')).toBeDefined();
   });
 
-  it('is raised and lowered by arrow keys, to its ends', async () => {
+  it('is raised and lowered by arrow keys, within its limits', async () => {
     const { user, onHeight } = renderSheet('half');
     handle('half').focus();
     await user.keyboard('{ArrowUp}{ArrowUp}{ArrowDown}');
     expect(onHeight.mock.calls.flat()).toEqual(['full', 'half']);
   });
 
-  it('snaps to the nearest height after it was dragged, and takes the end of that for no press', () => {
+  it('snaps to the nearest height after a drag, whose end does not count as a press', () => {
     const { onHeight } = renderSheet('low');
     const at = (clientY: number, buttons = 1) => ({ pointerId: 1, clientY, buttons });
     fireEvent.pointerDown(handle('low'), at(700));
@@ -55,7 +55,7 @@ describe('the sheet on a phone', () => {
     expect(onHeight.mock.calls.flat()).toEqual(['half']);
   });
 
-  it('rises when the keyboard reaches what it covers', async () => {
+  it('rises when the keyboard focuses a hidden element', async () => {
     const { user, onHeight } = renderSheet('low');
     await user.tab();
     await user.tab();

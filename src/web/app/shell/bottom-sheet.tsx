@@ -11,7 +11,7 @@ type BottomSheetProps = {
   readonly children: ReactNode;
 };
 
-/** A sheet of three heights: dragged by its handle, or stepped by a press or the arrow keys. */
+/** A sheet with three heights. Its handle can be dragged, pressed, or used with the arrow keys. */
 export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
   const sheet = useRef<HTMLElement>(null);
   const drag = useRef<{ startY: number; startPx: number; moved: boolean } | null>(null);
@@ -42,7 +42,7 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
       className={styles.sheet}
       data-height={height}
       onFocus={({ target }) => {
-        // What the keyboard reaches must be seen; of the low sheet only handle and tabs are.
+        // An element with keyboard focus must be visible; the low sheet shows only handle and tabs.
         const isCovered = height === 'low' && target.closest('[role="tabpanel"], section') !== null;
         if (isCovered && target.matches(':focus-visible')) onHeight('half');
       }}
@@ -57,7 +57,7 @@ export function BottomSheet({ height, onHeight, children }: BottomSheetProps) {
         onPointerUp={onPointerEnd}
         onPointerCancel={onPointerEnd}
         onClick={() => {
-          // The click that ends a drag is no press.
+          // Ignore the click that ends a drag.
           const wasDragged = drag.current?.moved;
           drag.current = null;
           if (!wasDragged) onHeight(height === 'low' ? 'half' : height === 'half' ? 'full' : 'low');

@@ -34,8 +34,8 @@ function renderLayout({ details = null as string | null, isOpen = true } = {}) {
 const drawer = () => within(screen.getByRole('region', { name: words.results }));
 const toggle = () => drawer().getByRole('button', { name: words.results });
 
-describe('the layout of a desktop', () => {
-  it('has the request as its main part, and the map', () => {
+describe('the desktop layout', () => {
+  it('has the request as its main region, and the map', () => {
     renderLayout();
     const main = within(screen.getByRole('main', { name: words.request }));
     expect(main.getByText('the header')).toBeDefined();
@@ -44,7 +44,7 @@ describe('the layout of a desktop', () => {
     expect(screen.queryByRole('complementary')).toBeNull();
   });
 
-  it('has the open job next to the map', () => {
+  it('shows the open job next to the map', () => {
     renderLayout({ details: 'the job' });
     expect(within(screen.getByRole('complementary', { name: words.details })).getByText('the job')).toBeDefined();
   });
@@ -61,7 +61,7 @@ describe('the layout of a desktop', () => {
     expect(screen.getByText('the jobs')).toBeDefined();
   });
 
-  it('opens the drawer with a press on one of its tabs', async () => {
+  it('opens the drawer with a press on a tab', async () => {
     const { user } = renderLayout({ isOpen: false });
     await user.click(drawer().getByRole('tab', { name: 'Downloads' }));
     expect(screen.getByText('the files')).toBeDefined();

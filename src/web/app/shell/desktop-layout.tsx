@@ -13,17 +13,17 @@ export type LayoutProps = {
   readonly header: ReactNode;
   readonly request: ReactNode;
   readonly tabs: readonly TabItem[];
-  /** the way to look at files of this device */
+  /** button that opens files of this device */
   readonly opener: ReactNode;
   readonly search: ReactNode;
-  /** The page of the open job or file, or null. */
+  /** the page of the open job or file; null if none is open */
   readonly details: ReactNode;
   readonly detailsLabel: string;
   readonly isDrawerOpen: boolean;
   readonly onDrawer: (isOpen: boolean) => void;
 };
 
-/** Map full-bleed, the request at the left, results at the bottom, the open job at the right. */
+/** The map fills the page; the request is at the left, results at the bottom, the open job or file at the right. */
 export function DesktopLayout(props: LayoutProps) {
   const { map, header, request, tabs, opener, search, details, detailsLabel, isDrawerOpen, onDrawer } = props;
   const [tab, setTab] = useState('jobs');

@@ -14,20 +14,20 @@ const account = {
 };
 
 describe('the header of the panel', () => {
-  it('has the product’s name while the account is on its way', () => {
+  it('shows the product name while the account loads', () => {
     renderApp(<PanelHeader account={undefined} quota={{ limit: null, used: null, left: null }} />, {
       api: signedInApi(),
     });
     expect(screen.getByRole('heading', { level: 1, name: words.name })).toBeDefined();
   });
 
-  it('says who works here and what is left', () => {
+  it('shows the organization and the units left', () => {
     renderApp(<PanelHeader account={account} quota={{ limit: 100, used: 40, left: 60 }} />, { api: signedInApi() });
     expect(screen.getByText('Organization A')).toBeDefined();
     expect(screen.getByText(words.unitsLeft(60, 100))).toBeDefined();
   });
 
-  it('says what was used where there is no limit', () => {
+  it('shows the used units if there is no limit', () => {
     renderApp(<PanelHeader account={account} quota={{ limit: null, used: 40, left: null }} />, { api: signedInApi() });
     expect(screen.getByText(words.unitsUsed(40))).toBeDefined();
   });

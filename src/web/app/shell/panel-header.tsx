@@ -15,7 +15,7 @@ type PanelHeaderProps = {
   readonly quota: { readonly limit: number | null; readonly used: number | null; readonly left: number | null };
 };
 
-/** Who works here, and what is left to spend. */
+/** The organization, its remaining or used compute units, and the sign-out button. */
 export function PanelHeader({ account, quota }: PanelHeaderProps) {
   const { session } = useApi();
   return (
@@ -35,7 +35,7 @@ export function PanelHeader({ account, quota }: PanelHeaderProps) {
           className={styles.warn}
           aria-label={strings.plainHttp.again}
           title={strings.plainHttp.again}
-          onClick={plainHttp.tell}
+          onClick={plainHttp.show}
         >
           <LockOpen size={15} />
         </Button>

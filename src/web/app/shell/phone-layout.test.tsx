@@ -31,7 +31,7 @@ function Layout({ details = null, first = 'half', hasAreaFiles = false }: Option
 
 const heightOf = () => screen.getByRole('main').dataset.height;
 
-describe('the layout of a phone', () => {
+describe('the phone layout', () => {
   it('has request and results as tabs of the sheet', async () => {
     const { user } = renderApp(<Layout />);
     expect(screen.getByRole('tabpanel', { name: words.request }).textContent).toBe('the request');
@@ -48,7 +48,7 @@ describe('the layout of a phone', () => {
     expect(heightOf()).toBe('half');
   });
 
-  it('shows the open job in place of the tabs, under half of the map', () => {
+  it('shows the open job in place of the tabs, at half height', () => {
     const { rerender } = renderApp(<Layout first="full" />);
     rerender(<Layout first="full" details="the job" />);
     expect(within(screen.getByRole('region', { name: words.details })).getByText('the job')).toBeDefined();
@@ -56,7 +56,7 @@ describe('the layout of a phone', () => {
     expect(heightOf()).toBe('half');
   });
 
-  it('takes the map out of reach under the full sheet, which has the header then', () => {
+  it('makes the map inert under the full sheet, and shows the header in the sheet', () => {
     const { unmount } = renderApp(<Layout first="full" />);
     expect(screen.getByText('Zoom in').closest('[inert]')).not.toBeNull();
     expect(screen.getByText('the header')).toBeDefined();
@@ -66,7 +66,7 @@ describe('the layout of a phone', () => {
     expect(screen.queryByText('the header')).toBeNull();
   });
 
-  it('goes to the request when files come that may hold areas', async () => {
+  it('selects the request tab when files that may contain areas are opened', async () => {
     const { user, rerender } = renderApp(<Layout />);
     await user.click(screen.getByRole('tab', { name: 'Jobs' }));
     rerender(<Layout hasAreaFiles />);

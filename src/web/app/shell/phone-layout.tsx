@@ -6,28 +6,28 @@ import type { LayoutProps } from './desktop-layout.tsx';
 import styles from './phone-layout.module.css';
 
 type PhoneLayoutProps = Omit<LayoutProps, 'isDrawerOpen' | 'onDrawer'> & {
-  /** Whether files wait for the request to read them. */
+  /** Whether there are files that the area section has not read yet. */
   readonly hasAreaFiles: boolean;
   readonly height: SheetHeight;
   readonly onHeight: (height: SheetHeight) => void;
 };
 
-/** The map on top, and everything else in a sheet of three heights under the thumb. */
+/** The map, and a bottom sheet with three heights that contains the rest. */
 export function PhoneLayout(props: PhoneLayoutProps) {
   const { map, header, request, tabs, opener, search, details, detailsLabel, hasAreaFiles, height, onHeight } = props;
   const [tab, setTab] = useState('request');
   const hasDetails = details !== null;
-  // What opens shows its picture on the map above the sheet.
+  // Half height, so that the preview on the map is visible above the sheet.
   useEffect(() => {
     if (hasDetails) onHeight('half');
   }, [hasDetails, onHeight]);
-  // What they hold, or why they can't be read, is told in its panel.
+  // The request panel shows their contents or the error.
   useEffect(() => {
     if (hasAreaFiles) setTab('request');
   }, [hasAreaFiles]);
   return (
     <div className={styles.layout} data-sheet={height}>
-      {/* Under the full sheet nothing of the map is seen, so nothing of it takes the focus. */}
+      {/* The full sheet hides the map, so the map must not take the focus. */}
       <div className={styles.map} inert={height === 'full'}>
         {map}
       </div>

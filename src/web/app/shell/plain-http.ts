@@ -1,37 +1,37 @@
-const KEY = 'cutline-plain-http-read';
+const STORAGE_KEY = 'cutline-plain-http-read';
 
-let isRead = readFlag();
+let isDismissed = readDismissed();
 const listeners = new Set<() => void>();
 
 /**
- * What a page over plain HTTP off localhost has to tell: once, and again when it is asked for. Fits
- * `useSyncExternalStore`; the snapshot is whether it is to be told now.
+ * State of the plain-HTTP warning, for pages without a secure context. Shown until dismissed, and again on demand. For
+ * `useSyncExternalStore`; the snapshot is whether the warning is shown.
  */
 export const plainHttp = {
-  /** Whether this page is one. It stays so as long as the page lives. */
+  /** Whether this page has no secure context; constant for the life of the page. */
   isPlain: !globalThis.isSecureContext,
-  getSnapshot: (): boolean => !globalThis.isSecureContext && !isRead,
+  getSnapshot: (): boolean => !globalThis.isSecureContext && !isDismissed,
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  tell: () => change(false),
+  show: () => change(false),
   dismiss: () => change(true),
 };
 
 function change(next: boolean): void {
-  isRead = next;
+  isDismissed = next;
   try {
-    localStorage.setItem(KEY, String(next));
+    localStorage.setItem(STORAGE_KEY, String(next));
   } catch {
-    // A browser that keeps nothing tells it at each visit.
+    // Without storage, the warning appears at each visit.
   }
   for (const listener of listeners) listener();
 }
 
-function readFlag(): boolean {
+function readDismissed(): boolean {
   try {
-    return localStorage.getItem(KEY) === 'true';
+    return localStorage.getItem(STORAGE_KEY) === 'true';
   } catch {
     return false;
   }

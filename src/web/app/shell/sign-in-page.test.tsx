@@ -16,7 +16,7 @@ const submit = () => screen.getByRole<HTMLButtonElement>('button', { name: words
 
 describe('the sign-in page', () => {
   it.each(['no-session', 'link-refused', 'key-refused', 'left'] as const)(
-    'says why nobody is signed in: %s',
+    'shows why the user is signed out: %s',
     (reason) => {
       renderPage(reason);
       expect(screen.getByRole('heading', { level: 1, name: words.title })).toBeDefined();
@@ -24,20 +24,20 @@ describe('the sign-in page', () => {
     },
   );
 
-  it('gives the command that makes a link, to be copied', async () => {
+  it('shows the command that creates a link, with a copy button', async () => {
     const { user } = renderPage();
     expect(screen.getByText(words.command)).toBeDefined();
     await user.click(screen.getByRole('button', { name: strings.copy.copy }));
     expect(await copiedText()).toBe(words.command);
   });
 
-  it('signs in with a key by Enter, without the blanks around it', async () => {
+  it('signs in with the trimmed key on Enter', async () => {
     const { user, onKey } = renderPage();
     await user.type(field(), '  gpra_abc {Enter}');
     expect(onKey).toHaveBeenCalledExactlyOnceWith('gpra_abc');
   });
 
-  it('has nothing to send while the key is empty', async () => {
+  it('disables the button while the key is empty', async () => {
     const { user, onKey } = renderPage();
     expect(submit().disabled).toBe(true);
     await user.type(field(), '   {Enter}');
@@ -45,7 +45,7 @@ describe('the sign-in page', () => {
     expect(onKey).not.toHaveBeenCalled();
   });
 
-  it('hides the key, switches off the browser’s suggestions, and says where the key is stored', () => {
+  it('hides the key, disables the browser’s suggestions, and states where the key is stored', () => {
     renderPage();
     expect(field().type).toBe('password');
     expect(field().autocomplete).toBe('off');

@@ -13,7 +13,7 @@ const words = strings.signIn;
 
 type SignInPageProps = { readonly reason: SignedOutReason; readonly onKey: (key: string) => void };
 
-/** Says why nobody is signed in and how to get in: the command that makes a link, or an API key. */
+/** Shows why the user is signed out and how to sign in: the command that creates a link, or an API key. */
 export function SignInPage({ reason, onKey }: SignInPageProps) {
   return (
     <main className={styles.page}>

@@ -5,13 +5,13 @@ import { StartingPage, UnreachablePage } from './starting-page.tsx';
 
 const words = strings.signIn;
 
-describe('the page before a session is there', () => {
-  it('says that it signs in', () => {
+describe('the page before the session starts', () => {
+  it('shows that it signs in', () => {
     renderApp(<StartingPage />);
     expect(within(screen.getByRole('main')).getByRole('status').textContent?.trim()).toBe(words.starting);
   });
 
-  it('says why the service does not answer, and tries again', async () => {
+  it('shows why the service does not answer, and tries again', async () => {
     const onTryAgain = vi.fn();
     const { user } = renderApp(<UnreachablePage message="The service has stopped." onTryAgain={onTryAgain} />);
     const alert = within(screen.getByRole('alert'));

@@ -5,7 +5,7 @@ import styles from './sign-in-page.module.css';
 
 const words = strings.signIn;
 
-/** Shown for the moment in which a session is taken up. */
+/** Shown while the session is restored. */
 export function StartingPage() {
   return (
     <main className={styles.page}>
@@ -16,7 +16,7 @@ export function StartingPage() {
   );
 }
 
-/** Shown when the service doesn't answer the sign-in at all. */
+/** Shown if the service doesn't answer the sign-in. */
 export function UnreachablePage({
   message,
   onTryAgain,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Gives the focus back to what had it before, when that is still there. */
+/** On unmount, returns the focus to the element that had it before, if that still exists. */
 export function useFocusReturn(isWanted: boolean): void {
   const [opener] = useState(() => document.activeElement);
   useEffect(

@@ -1,7 +1,7 @@
-/** A blob is moved out of the page's memory by the browser; the pieces of one aren't. */
+/** Size of a part. The browser can move blobs out of the page's memory, but not the chunks of a body. */
 const PART_BYTES = 32 * 1024 * 1024;
 
-/** Gathers a body's pieces into a Blob, in parts that leave the page's memory as they fill. */
+/** Collects the chunks of a response body in a Blob, in parts that the browser can move out of the page's memory. */
 export class BlobParts {
   readonly #parts: Blob[] = [];
   #chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -10,15 +10,15 @@ export class BlobParts {
   add(chunk: Uint8Array<ArrayBuffer>): void {
     this.#chunks.push(chunk);
     this.#chunkBytes += chunk.byteLength;
-    if (this.#chunkBytes >= PART_BYTES) this.#close();
+    if (this.#chunkBytes >= PART_BYTES) this.#closePart();
   }
 
   blob(type: string): Blob {
-    this.#close();
+    this.#closePart();
     return new Blob(this.#parts, { type });
   }
 
-  #close(): void {
+  #closePart(): void {
     this.#parts.push(new Blob(this.#chunks));
     this.#chunks = [];
     this.#chunkBytes = 0;

@@ -6,7 +6,7 @@ import { strings } from '../../ui/i18n/strings.ts';
 import { Saver } from './saver.ts';
 import { sha256 } from './sha256.ts';
 
-/** The saver over the real browser. */
+/** Creates a saver with the browser's functions. */
 export function createSaver(transport: Transport): Saver {
   return new Saver({
     transport,

@@ -35,7 +35,7 @@ const rowOf = (filename: string) => within(screen.getByRole('button', { name: fi
 const filenames = () => screen.getAllByRole('button', { name: /^\w+\.tif$/ }).map(({ textContent }) => textContent);
 
 describe('the list of downloads', () => {
-  it('says that it loads until the jobs are there', async () => {
+  it('shows a loading text until the jobs are loaded', async () => {
     const release = holdAnswer(mocked.faults, LIST);
     renderPanel([]);
     expect(screen.getByText(words.loading)).toBeDefined();
@@ -44,13 +44,13 @@ describe('the list of downloads', () => {
     await waitFor(() => expect(screen.queryByText(words.loading)).toBeNull());
   });
 
-  it('says where files will come from while there is none', async () => {
+  it('explains where files come from if there are none', async () => {
     renderPanel([]);
     expect(await screen.findByText(words.empty)).toBeDefined();
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('does not say that there are no files when the jobs could not be had, and tries again', async () => {
+  it('shows an error and not an empty list if the jobs could not be read, and tries again', async () => {
     mocked.faults.next(LIST, { kind: 'status', status: 500 });
     const { user } = renderPanel([]);
     const alert = await screen.findByRole('alert');
@@ -61,7 +61,7 @@ describe('the list of downloads', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('says of each file its type, size and checksum', () => {
+  it('shows type, size and checksum of each file', () => {
     renderPanel();
     const harbour = rowOf('harbour.tif');
     expect(harbour.getByText(words.geotiff)).toBeDefined();
@@ -70,7 +70,7 @@ describe('the list of downloads', () => {
     expect(rowOf('bay.tif').getByText('image/jp2')).toBeDefined();
   });
 
-  it('marks a file that was found to be wrong', () => {
+  it('marks a file with a fault', () => {
     renderPanel();
     expect(rowOf('wharf.tif').getByText('Cut at a wrong position')).toBeDefined();
   });
@@ -83,7 +83,7 @@ describe('the list of downloads', () => {
     expect(filenames()).toEqual(['wharf.tif', 'bay.tif', 'harbour.tif']);
   });
 
-  it('shows what matches the search, in any case, and says when nothing does', () => {
+  it('shows the files that match the search, ignoring case, and reports if none does', () => {
     const { rerender } = renderPanel(files, ' HARB ');
     expect(filenames()).toEqual(['harbour.tif']);
     rerender(<DownloadsPanel rows={files} search="quay" onOpenJob={() => undefined} />);
@@ -98,7 +98,7 @@ describe('the list of downloads', () => {
     expect(onOpenJob).toHaveBeenLastCalledWith('harbour');
   });
 
-  it('has a save button for each file, named by it', () => {
+  it('has a save button for each file, with its name', () => {
     renderPanel();
     expect(rowOf('bay.tif').getByRole('button', { name: words.saveLabel('bay.tif') })).toBeDefined();
   });

@@ -22,7 +22,7 @@ type DownloadsPanelProps = {
   readonly onOpenJob: (jobId: string) => void;
 };
 
-/** All finished files of the listed jobs, in four states. A press on a row opens its job. */
+/** All files of completed jobs, or the loading, empty or error state. A click on a row opens its job. */
 export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps) {
   const jobs = useJobs();
   const now = useNow(30_000);
@@ -39,7 +39,7 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
           </span>
         ),
       },
-      { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeWord(row), hide: 'medium' },
+      { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeLabel(row), hide: 'medium' },
       {
         id: 'size',
         header: words.columns.size,
@@ -72,7 +72,7 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
     [now, onOpenJob],
   );
   const query = search.trim().toLowerCase();
-  const found = useMemo(
+  const matching = useMemo(
     () => (query === '' ? rows : rows.filter((row) => row.filename.toLowerCase().includes(query))),
     [rows, query],
   );
@@ -95,12 +95,12 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
       )}
       {jobs.isPending && rows.length === 0 && <p className={styles.quiet}>{words.loading}</p>}
       {jobs.data && rows.length === 0 && <p className={styles.quiet}>{words.empty}</p>}
-      {rows.length > 0 && found.length === 0 && <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>}
-      {found.length > 0 && (
+      {rows.length > 0 && matching.length === 0 && <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>}
+      {matching.length > 0 && (
         <DataTable
           label={words.title}
           columns={columns}
-          rows={found}
+          rows={matching}
           rowId={(row) => row.key}
           onRowPress={(row) => onOpenJob(row.jobId)}
         />
@@ -109,7 +109,7 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
   );
 }
 
-function typeWord({ file }: FileRow): string {
+function typeLabel({ file }: FileRow): string {
   const type = file.media_type ?? 'image/tiff';
   return type.startsWith('image/tiff') ? words.geotiff : type;
 }

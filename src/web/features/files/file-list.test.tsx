@@ -19,7 +19,7 @@ describe('the files of a job', () => {
     expect(first?.getByRole('button', { name: strings.files.saveLabel('harbour_data.tif') })).toBeDefined();
   });
 
-  it('say what was found to be wrong with one of them', () => {
+  it('show the fault of a file', () => {
     renderApp(<FileList rows={rows} />, { api: signedInApi() });
     const [first, second] = screen.getAllByRole('listitem').map((item) => within(item));
     expect(second?.getByText('Cut at a wrong position')).toBeDefined();

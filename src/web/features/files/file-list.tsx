@@ -4,7 +4,7 @@ import styles from './file-list.module.css';
 import type { FileRow } from './file-row.ts';
 import { SaveButton } from './save-button.tsx';
 
-/** The files of one job, each with its size and its save button. */
+/** The files of one job with size and save button. */
 export function FileList({ rows }: { readonly rows: readonly FileRow[] }) {
   return (
     <ul className={styles.list}>

@@ -2,7 +2,7 @@ import { readJobStatus } from '../../../contract/job-status.ts';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
 import { safeFilename } from '../../ui/download/safe-filename.ts';
 
-/** A finished file as the screen and the saver need it. */
+/** A finished file, prepared for display and for the saver. */
 export type FileRow = {
   /** Unique among all files. */
   readonly key: string;
@@ -10,13 +10,13 @@ export type FileRow = {
   readonly mosaicType: string;
   readonly filename: string;
   readonly sizeBytes: number;
-  /** Lower-case hex, or null when the service doesn't tell. */
+  /** Lower-case hex; null if the service reports no checksum. */
   readonly sha256: string | null;
   readonly madeAt: Date | null;
   readonly file: ClipFile;
 };
 
-/** The files of all finished jobs, in the jobs' order. */
+/** The files of all completed jobs, in the order of the jobs. */
 export function fileRows(jobs: readonly Job[]): FileRow[] {
   return jobs.flatMap((job) => {
     if (readJobStatus(job.status) !== 'completed') return [];
@@ -24,7 +24,7 @@ export function fileRows(jobs: readonly Job[]): FileRow[] {
   });
 }
 
-/** One file of a job. */
+/** Converts one file of a job to a row. */
 export function fileRow(job: Job, file: ClipFile): FileRow {
   const madeAt = new Date(job.completed_at ?? job.created_at ?? '');
   return {

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 
-/** What the worker answers: the digest of the file it was sent, or why there is none. */
+/** The worker's reply: the SHA-256 digest of the file, or an error message. */
 export type HashReply = { readonly digest: Uint8Array } | { readonly problem: string };
 
-// Piece by piece and off the page's thread: a file of gigabytes neither freezes the page nor fills its memory.
+// Hashes the stream in a worker, so that a file of gigabytes neither blocks the page nor fills its memory.
 addEventListener('message', ({ data }: MessageEvent<Blob>) => {
   digestOf(data).then(
     (digest) => reply({ digest }),

@@ -1,4 +1,4 @@
-/** The file name of a `Content-Disposition` header (RFC 6266), the UTF-8 form first; null when there is none. */
+/** The file name of a `Content-Disposition` header (RFC 6266), preferably `filename*` in UTF-8; null if there is none. */
 export function dispositionFilename(header: string | null): string | null {
   if (header === null) return null;
   const extended = /filename\*\s*=\s*UTF-8''([^;]+)/i.exec(header)?.[1];
@@ -6,14 +6,14 @@ export function dispositionFilename(header: string | null): string | null {
     try {
       return decodeURIComponent(extended.trim());
     } catch {
-      // A broken encoding leaves the plain form.
+      // Invalid encoding: use the plain `filename`.
     }
   }
   const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(header);
   return plain?.[1]?.replace(/\\(.)/g, '$1') ?? plain?.[2] ?? null;
 }
 
-/** The SHA-256 of a `Repr-Digest` header (RFC 9530) as lower-case hex; null when there is none. */
+/** The SHA-256 of a `Repr-Digest` header (RFC 9530) as lower-case hex; null if there is none. */
 export function reprDigestSha256(header: string | null): string | null {
   const base64 = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/=]+):/.exec(header ?? '')?.[1];
   if (!base64) return null;

@@ -27,7 +27,7 @@ function renderButton(changes: Partial<FileRow> = {}) {
 }
 
 describe('the save button of a file', () => {
-  it('saves the file under its name, checksum verified, and says so', async () => {
+  it('saves the file under its name and reports that the checksum is verified', async () => {
     const { press } = renderButton();
     expect(screen.getByRole('button', { name: words.saveLabel(row.filename) }).textContent).toBe(words.save);
     await press();
@@ -40,7 +40,7 @@ describe('the save button of a file', () => {
     expect(screen.getByRole('button').textContent).toBe(words.again);
   });
 
-  it('shows how far it is, and can be stopped: then nothing is saved', async () => {
+  it('shows the progress, and can be stopped without saving anything', async () => {
     const release = holdAnswer(mocked.faults, DOWNLOAD);
     const { press } = renderButton();
     await press();
@@ -63,12 +63,12 @@ describe('the save button of a file', () => {
     await waitFor(() => expect(screen.queryByText(words.waiting(30))).toBeNull());
   });
 
-  it('alerts when the file broke off, saves nothing of it, and all of it at the next press', async () => {
+  it('alerts if the download is incomplete, saves nothing, and saves the complete file at the next press', async () => {
     mocked.faults.next(DOWNLOAD, { kind: 'body-cut', afterBytes: 100 });
     const { press } = renderButton();
     await press();
-    // When the connection breaks before the first byte was read, the error is that of the connection.
-    expect((await screen.findByRole('alert')).textContent).toMatch(/broke off|can’t be reached/);
+    // If the connection fails before the first byte, the error is that of the connection.
+    expect((await screen.findByRole('alert')).textContent).toMatch(/is incomplete|can’t be reached/);
     expect(savedFiles()).toEqual([]);
     expect(screen.getByRole('button').textContent).toBe(words.again);
     await press();
@@ -77,7 +77,7 @@ describe('the save button of a file', () => {
     expect(savedFiles()).toHaveLength(1);
   });
 
-  it('alerts when the checksum is another one, and saves nothing', async () => {
+  it('alerts if the checksum differs, and saves nothing', async () => {
     const { press } = renderButton({ sha256: '00'.repeat(32) });
     await press();
     expect((await screen.findByRole('alert')).textContent).toBe(words.wrongChecksum);

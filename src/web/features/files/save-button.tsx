@@ -10,7 +10,7 @@ import { useSaver } from './use-saver.ts';
 
 const words = strings.files;
 
-/** Saves one file and tells how that goes. One button for all of it, so that the keyboard's focus stays where it is. */
+/** Saves one file and shows the progress. The same button element saves and stops, so that it keeps the keyboard focus. */
 export function SaveButton({ row }: { readonly row: FileRow }) {
   const saver = useSaver();
   const states = useSyncExternalStore(saver.subscribe, saver.getStates);
@@ -18,12 +18,12 @@ export function SaveButton({ row }: { readonly row: FileRow }) {
   const isRunning = state !== undefined && state.status !== 'saved' && state.status !== 'failed';
   return (
     <span className={styles.state}>
-      <span className={styles.words}>{state && <StateWords row={row} state={state} />}</span>
+      <span className={styles.words}>{state && <StateText row={row} state={state} />}</span>
       <Button
         look="link"
         aria-label={isRunning ? `${words.stop}: ${row.filename}` : words.saveLabel(row.filename)}
         onClick={(event) => {
-          // The second press of a double click is not meant for what the first has made of the button.
+          // Ignore the second click of a double click, which would stop the download.
           if (event.detail > 1) return;
           if (isRunning) saver.stop(row.key);
           else void saver.save(row);
@@ -35,7 +35,7 @@ export function SaveButton({ row }: { readonly row: FileRow }) {
   );
 }
 
-function StateWords({ row, state }: { readonly row: FileRow; readonly state: SaveState }) {
+function StateText({ row, state }: { readonly row: FileRow; readonly state: SaveState }) {
   const now = useNow(500, state.status === 'waiting');
   switch (state.status) {
     case 'saving': {

@@ -22,16 +22,16 @@ const limited = new ApiError('problem', 'limit', {
   retryAfterMs: 7000,
 });
 
-/** A saver whose service gives these answers one after the other. */
+/** A saver whose service responds with these responses in order. */
 function setUp(answers: (() => Response)[], { canHash = true } = {}) {
-  const kept: [string, number][] = [];
+  const saved: [string, number][] = [];
   const waits: number[] = [];
   const seen: string[] = [];
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const saver = new Saver({
     transport: {
       opRaw: async (_id, body) => {
-        asked.push(body);
+        requests.push(body);
         const answer = answers.shift();
         if (!answer) throw new Error('no further answer');
         return answer();
@@ -43,63 +43,63 @@ function setUp(answers: (() => Response)[], { canHash = true } = {}) {
         .update(new Uint8Array(await blob.arrayBuffer()))
         .digest();
     },
-    keep: (blob, filename) => kept.push([filename, blob.size]),
+    keep: (blob, filename) => saved.push([filename, blob.size]),
     nowMs: () => 0,
     wait: async (delayMs) => void waits.push(delayMs),
     onSaved: () => undefined,
   });
   saver.subscribe(() => seen.push(saver.getStates().get(row.key)?.status ?? 'none'));
-  return { saver, kept, waits, seen, asked, state: () => saver.getStates().get(row.key) };
+  return { saver, saved, waits, seen, requests, state: () => saver.getStates().get(row.key) };
 }
 
-const whole =
+const complete =
   (headers: Record<string, string> = {}) =>
   () =>
     new Response(bytes, { headers: { 'content-length': String(bytes.length), ...headers } });
 
 describe('saving a file', () => {
-  it('streams it, checks length and SHA-256, and keeps it under the name of the answer', async () => {
+  it('streams the body, verifies length and SHA-256, and saves under the name of the response', async () => {
     const headers = { 'content-disposition': `attachment; filename="x.tif"; filename*=UTF-8''h%C3%A4fen.tif` };
-    const { saver, kept, state, asked } = setUp([whole(headers)]);
+    const { saver, saved, state, requests } = setUp([complete(headers)]);
     await saver.save(row);
-    expect(asked).toEqual([{ job_id: 'j', mosaic_type: 'rgb' }]);
-    expect(kept).toEqual([['häfen.tif', bytes.length]]);
+    expect(requests).toEqual([{ job_id: 'j', mosaic_type: 'rgb' }]);
+    expect(saved).toEqual([['häfen.tif', bytes.length]]);
     expect(state()).toEqual({ status: 'saved', isVerified: true });
   });
 
-  it('waits out a download limit and goes on', async () => {
+  it('waits after a 429 and resumes', async () => {
     const refuse = () => {
       throw limited;
     };
-    const { saver, kept, waits, seen } = setUp([refuse, refuse, whole()]);
+    const { saver, saved, waits, seen } = setUp([refuse, refuse, complete()]);
     await saver.save(row);
     expect(waits).toEqual([7000, 7000]);
     expect(seen).toContain('waiting');
-    expect(kept).toEqual([['clip_rgb.tif', bytes.length]]);
+    expect(saved).toEqual([['clip_rgb.tif', bytes.length]]);
   });
 
-  it('keeps nothing of a file that broke off or whose checksum is wrong', async () => {
+  it('saves nothing if the body is incomplete or the checksum differs', async () => {
     const short = setUp([
       () => new Response(bytes.slice(0, 5), { headers: { 'content-length': String(bytes.length) } }),
     ]);
     await short.saver.save(row);
-    expect(short.kept).toEqual([]);
+    expect(short.saved).toEqual([]);
     expect(short.state()).toMatchObject({ status: 'failed', message: expect.stringContaining('5 of 23 bytes') });
 
     const wrong = setUp([() => new Response(new Uint8Array(bytes.length))]);
     await wrong.saver.save(row);
-    expect(wrong.kept).toEqual([]);
+    expect(wrong.saved).toEqual([]);
     expect(wrong.state()).toMatchObject({ status: 'failed', message: expect.stringContaining('SHA-256') });
   });
 
-  it('says so when the checksum can’t be compared', async () => {
-    const { saver, kept, state } = setUp([whole()], { canHash: false });
+  it('reports if the checksum can’t be verified', async () => {
+    const { saver, saved, state } = setUp([complete()], { canHash: false });
     await saver.save(row);
-    expect(kept).toHaveLength(1);
+    expect(saved).toHaveLength(1);
     expect(state()).toEqual({ status: 'saved', isVerified: false });
   });
 
-  it('tells a refusal in the service’s words', async () => {
+  it('reports a refusal with the service’s sentence', async () => {
     const gone = new ApiError('problem', 'The file is past its retention.', {
       problem: { title: 'Gone', status: 410, detail: 'The file is past its retention.' },
     });
@@ -112,37 +112,37 @@ describe('saving a file', () => {
     expect(state()).toEqual({ status: 'failed', message: 'The file is past its retention.' });
   });
 
-  it('is stopped by hand and leaves nothing', async () => {
-    const { saver, kept, state } = setUp([whole()]);
+  it('can be stopped and then saves nothing', async () => {
+    const { saver, saved, state } = setUp([complete()]);
     const ended = saver.save(row);
     saver.stop(row.key);
     await ended;
-    expect(kept).toEqual([]);
+    expect(saved).toEqual([]);
     expect(state()).toBeUndefined();
   });
 
-  it('stopped while it waits its turn, it ends at once and can be saved again', async () => {
+  it('a queued download that is stopped ends immediately and can be started again', async () => {
     const never = () => new Response(new ReadableStream());
-    const { saver, asked, state } = setUp([never, never]);
+    const { saver, requests, state } = setUp([never, never]);
     for (const id of ['a', 'b']) void saver.save(fileRow({ ...job, id }, file));
     const ended = saver.save(row);
     saver.stop(row.key);
     await ended;
     expect(state()).toBeUndefined();
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
     void saver.save(row);
     expect(state()).toMatchObject({ status: 'saving' });
   });
 
-  it('a second press while it runs is the same saving', async () => {
-    const { saver, asked } = setUp([whole(), whole()]);
+  it('a second press during a download does not start another', async () => {
+    const { saver, requests } = setUp([complete(), complete()]);
     await Promise.all([saver.save(row), saver.save(row)]);
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 });
 
 describe('file rows', () => {
-  it('lists the files of finished jobs only', () => {
+  it('lists only the files of completed jobs', () => {
     const artifacts = { output_artifacts: { clips: [file] } };
     const rows = fileRows([
       { ...job, ...artifacts },
@@ -151,15 +151,15 @@ describe('file rows', () => {
     expect(rows.map(({ key }) => key)).toEqual(['j/rgb']);
   });
 
-  it('names no path and no character that file systems refuse', () => {
+  it('has no path and no character that file systems reject in a name', () => {
     expect(safeFilename('../../etc/pass:wd.tif')).toBe('passwd.tif');
     expect(safeFilename('C:\\x\\..hidden.tif')).toBe('hidden.tif');
     expect(safeFilename('')).toBe('clip.tif');
   });
 });
 
-describe('headers of a download', () => {
-  it('reads names and digests, and nothing from nonsense', () => {
+describe('download headers', () => {
+  it('reads names and digests, and returns null for invalid headers', () => {
     expect(dispositionFilename('attachment; filename="a \\"b\\".tif"')).toBe('a "b".tif');
     expect(dispositionFilename('attachment')).toBeNull();
     const base64 = Buffer.from(sha256, 'hex').toString('base64');

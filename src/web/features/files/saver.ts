@@ -6,7 +6,7 @@ import { BlobParts } from './blob-parts.ts';
 import type { FileRow } from './file-row.ts';
 import { dispositionFilename, reprDigestSha256, toHex } from './response-headers.ts';
 
-/** How the saving of one file stands. */
+/** The progress of saving one file. */
 export type SaveState =
   | { readonly status: 'saving'; readonly receivedBytes: number; readonly totalBytes: number }
   | { readonly status: 'waiting'; readonly untilMs: number }
@@ -16,23 +16,23 @@ export type SaveState =
 
 export type SaverParts = {
   readonly transport: Pick<Transport, 'opRaw'>;
-  /** SHA-256 of a file; rejects where the browser can't count it. */
+  /** Computes the SHA-256 of a file; rejects if the browser can't. */
   readonly sha256: (file: Blob, signal: AbortSignal) => Promise<Uint8Array>;
-  /** Hands the file to the browser under its name. */
+  /** Saves the file under its name with the browser's download function. */
   readonly keep: (file: Blob, filename: string) => void;
   readonly nowMs: () => number;
   readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
   readonly onSaved: (filename: string) => void;
 };
 
-/** After a 429 that names no time. */
+/** Delay after a 429 without `Retry-After`. */
 const DEFAULT_WAIT_MS = 10_000;
-/** How often a bar moves on its way. */
-const SHOWN_STEPS = 200;
-/** So many bodies stream at once; the rest wait their turn. */
-const AT_ONCE = 2;
+/** Number of progress updates per file. */
+const PROGRESS_STEPS = 200;
+/** Maximum number of concurrent downloads. */
+const MAX_CONCURRENT = 2;
 
-/** Saves files of jobs: streams, waits out download limits, checks length and SHA-256, and only then hands a file over. */
+/** Saves files of jobs: streams the body, waits after a 429, verifies length and SHA-256, then saves the file. */
 export class Saver {
   readonly #parts: SaverParts;
   readonly #listeners = new Set<() => void>();
@@ -52,7 +52,7 @@ export class Saver {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Starts saving; a file that is on its way already is left alone. Resolves when it has ended, one way or the other. */
+  /** Starts saving; does nothing for a file that is being saved. Resolves when saving has ended; never rejects. */
   save(row: FileRow): Promise<void> {
     if (this.#aborts.has(row.key)) return Promise.resolve();
     const abort = new AbortController();
@@ -69,20 +69,20 @@ export class Saver {
     });
   }
 
-  /** Stops saving a file; nothing of it is kept. */
+  /** Stops saving a file and discards the received bytes. */
   stop(key: string): void {
     this.#aborts.get(key)?.abort();
-    // One that still waits its turn ends at once, and can be saved again.
-    const place = this.#queue.findIndex((task) => task.key === key);
-    if (place < 0) return;
-    const [task] = this.#queue.splice(place, 1);
+    // A queued download ends immediately and can be started again.
+    const queueIndex = this.#queue.findIndex((task) => task.key === key);
+    if (queueIndex < 0) return;
+    const [task] = this.#queue.splice(queueIndex, 1);
     this.#aborts.delete(key);
     this.#show(key, null);
     task?.drop();
   }
 
   #next(): void {
-    if (this.#running >= AT_ONCE) return;
+    if (this.#running >= MAX_CONCURRENT) return;
     const task = this.#queue.shift();
     if (!task) return;
     this.#running++;
@@ -108,7 +108,7 @@ export class Saver {
     }
   }
 
-  /** The response of the download, after as many waits as the service asks for. */
+  /** Requests the download. After a 429, waits and tries again, without an attempt limit. */
   async #open(row: FileRow, signal: AbortSignal): Promise<Response> {
     const body = { job_id: row.jobId, mosaic_type: row.mosaicType };
     for (;;) {
@@ -133,8 +133,8 @@ export class Saver {
       for await (const chunk of response.body ?? []) {
         parts.add(chunk);
         receivedBytes += chunk.byteLength;
-        // Not at each chunk: a large file has tens of thousands.
-        if (receivedBytes - shownBytes < totalBytes / SHOWN_STEPS) continue;
+        // Limits the updates: a large file has tens of thousands of chunks.
+        if (receivedBytes - shownBytes < totalBytes / PROGRESS_STEPS) continue;
         shownBytes = receivedBytes;
         this.#show(row.key, { status: 'saving', receivedBytes, totalBytes });
       }
@@ -145,13 +145,13 @@ export class Saver {
     return parts.blob('image/tiff');
   }
 
-  /** true when the SHA-256 was compared and is right; throws when it is wrong. */
+  /** Returns true if the SHA-256 was verified, false if it is unavailable; throws if it differs. */
   async #check(row: FileRow, { response, blob, signal }: Received): Promise<boolean> {
     const expected = row.sha256 ?? reprDigestSha256(response.headers.get('repr-digest'));
     if (expected === null) return false;
     const found = await this.#parts.sha256(blob, signal).catch(() => null);
     signal.throwIfAborted();
-    // A browser that can't count it (no memory, a worker that doesn't load) still has the file, of the right length.
+    // If the browser can't compute it (no memory, worker not loaded), the file is saved unverified; its length is correct.
     if (found === null) return false;
     if (toHex(found) !== expected) throw new SaveError(strings.files.wrongChecksum);
     return true;

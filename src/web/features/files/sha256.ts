@@ -1,15 +1,15 @@
 import type { HashReply } from './hash.worker.ts';
 
-/** `crypto.subtle` wants all bytes at once: files above this are hashed piece by piece instead. */
-const MAX_AT_ONCE_BYTES = 128 * 1024 * 1024;
+/** Larger files are hashed as a stream, because `crypto.subtle` needs all bytes in memory. */
+const MAX_IN_MEMORY_BYTES = 128 * 1024 * 1024;
 
 /**
- * SHA-256 of a file, on every page: by the browser's own code where it offers that, which it doesn't on plain HTTP off
- * localhost, else in a worker that is loaded for it. Rejects when the file can't be read, and when the signal aborts.
+ * Computes the SHA-256 of a file with `crypto.subtle`; in a worker for large files and without a secure context (plain HTTP
+ * except localhost), where `crypto.subtle` is missing. Rejects if the file can't be read or the signal aborts.
  */
 export async function sha256(file: Blob, signal: AbortSignal): Promise<Uint8Array> {
   const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
-  if (subtle === undefined || file.size > MAX_AT_ONCE_BYTES) return hashInWorker(file, signal);
+  if (subtle === undefined || file.size > MAX_IN_MEMORY_BYTES) return hashInWorker(file, signal);
   return new Uint8Array(await subtle.digest('SHA-256', await file.arrayBuffer()));
 }
 

@@ -5,13 +5,13 @@ import type { Saver } from './saver.ts';
 
 const savers = new WeakMap<Transport, Saver>();
 
-/** The one saver of a transport: what is on its way is the same wherever it is shown. */
+/** Returns the saver of a transport. One instance, so that all components show the same downloads. */
 export function saverOf(transport: Transport): Saver {
-  const known = savers.get(transport);
-  if (known) return known;
-  const made = createSaver(transport);
-  savers.set(transport, made);
-  return made;
+  const existing = savers.get(transport);
+  if (existing) return existing;
+  const created = createSaver(transport);
+  savers.set(transport, created);
+  return created;
 }
 
 /** The page's saver. */

@@ -20,30 +20,30 @@ function renderAction(job: Partial<Job>) {
 }
 
 describe('the action of a job', () => {
-  it('is to cancel it while it runs', async () => {
+  it('cancels an active job', async () => {
     const { user, row, onCancel } = renderAction({ status: 'running' });
     await user.click(screen.getByRole('button', { name: `${words.cancel} harbour` }));
     expect(onCancel).toHaveBeenCalledExactlyOnceWith(row);
   });
 
-  it('is to save its files when it is done, in the singular for one', async () => {
+  it('saves the file of a completed job, with a label in the singular', async () => {
     const { user, row, onSave } = renderAction({ status: 'completed', output_artifacts: { clips: [file] } });
     await user.click(screen.getByRole('button', { name: `${words.saveFiles(1)}: harbour` }));
     expect(onSave).toHaveBeenCalledExactlyOnceWith(row);
   });
 
-  it('speaks of several files in the plural', () => {
+  it('has a label in the plural for several files', () => {
     renderAction({ status: 'completed', output_artifacts: { clips: [file, { ...file, mosaic_type: 'nir' }] } });
     expect(screen.getByRole('button').textContent).toBe(words.saveFiles(2));
   });
 
-  it('is to try again when it failed', async () => {
+  it('tries a failed job again', async () => {
     const { user, row, onTryAgain } = renderAction({ status: 'failed', ...repeatable });
     await user.click(screen.getByRole('button', { name: `${words.tryAgain}: harbour` }));
     expect(onTryAgain).toHaveBeenCalledExactlyOnceWith(row);
   });
 
-  it('is nothing where a failed job does not say enough to be made again', () => {
+  it('is not rendered if a failed job lacks the data for another attempt', () => {
     renderAction({ status: 'failed' });
     expect(screen.queryByRole('button')).toBeNull();
   });

@@ -12,7 +12,7 @@ type JobActionProps = {
   readonly onTryAgain: (row: JobRow) => void;
 };
 
-/** The one thing one wants of a job in its state: stop it, save its files, or try it again. */
+/** The main action for a job's status: cancel, save its files, or try again. */
 export function JobAction({ row, onCancel, onSave, onTryAgain }: JobActionProps) {
   if (row.state === 'active') {
     return (

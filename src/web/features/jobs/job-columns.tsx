@@ -18,12 +18,12 @@ export type JobActs = {
   readonly onTryAgain: (row: JobRow) => void;
 };
 
-/** The columns of the job table: those that say what a job is, and those that say how it stands at `now`. */
+/** The columns of the job table. `now` is for the age of a job. */
 export function jobColumns(now: Date, acts: JobActs): DataColumn<JobRow>[] {
-  return [...whatColumns(acts), ...howColumns(now, acts)];
+  return [...requestColumns(acts), ...progressColumns(now, acts)];
 }
 
-function whatColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {
+function requestColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {
   return [
     {
       id: 'status',
@@ -61,7 +61,7 @@ function whatColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {
   ];
 }
 
-function howColumns(now: Date, { onCancel, onSave, onTryAgain }: JobActs): DataColumn<JobRow>[] {
+function progressColumns(now: Date, { onCancel, onSave, onTryAgain }: JobActs): DataColumn<JobRow>[] {
   return [
     {
       id: 'progress',

@@ -54,14 +54,14 @@ const button = (name: string) => screen.getByRole('button', { name });
 const names = () => screen.getAllByRole('button').map((one) => one.getAttribute('aria-label') ?? one.textContent);
 
 describe('the page of a job', () => {
-  it('is named by the job and shows source, assets and area', () => {
+  it('has the job’s name and shows source, assets and area', () => {
     renderPage(completed);
     expect(screen.getByRole('article', { name: 'harbour' })).toBeDefined();
     expect(screen.getByRole('heading', { level: 2, name: 'harbour' })).toBeDefined();
     expect(screen.getByText(/^Sydney Harbour · data, nir · 24\.0 km² · /)).toBeDefined();
   });
 
-  it('takes the focus when someone has just opened it, and only then', () => {
+  it('takes the focus only if the user has just opened it', () => {
     const { unmount } = renderPage(completed, { takesFocus: true });
     expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'harbour' }));
     unmount();
@@ -75,7 +75,7 @@ describe('the page of a job', () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it('of a running job shows its progress and can cancel it, and nothing else', async () => {
+  it('of an active job shows only progress and Cancel', async () => {
     const { user, row, onCancel } = renderPage(running);
     expect(screen.getByRole('region', { name: words.page.phases })).toBeDefined();
     expect(screen.queryByText('the files')).toBeNull();
@@ -84,7 +84,7 @@ describe('the page of a job', () => {
     expect(onCancel).toHaveBeenCalledExactlyOnceWith(row);
   });
 
-  it('of a finished job shows how long it took, files, preview and receipt', () => {
+  it('of a completed job shows duration, files, preview and receipt', () => {
     renderPage(completed);
     expect(screen.getByText(words.doneIn(1400))).toBeDefined();
     expect(screen.getByText('the files')).toBeDefined();
@@ -92,7 +92,7 @@ describe('the page of a job', () => {
     expect(screen.getByText(receiptStrings.unitsCharged(2))).toBeDefined();
   });
 
-  it('of a finished job can delete it, and take up its request to change it', async () => {
+  it('of a completed job can delete it, and load its request for editing', async () => {
     const { user, row, onDelete, onEdit } = renderPage(completed);
     await user.click(button(words.remove));
     expect(onDelete).toHaveBeenCalledExactlyOnceWith(row);
@@ -101,16 +101,16 @@ describe('the page of a job', () => {
     expect(screen.queryByRole('button', { name: words.tryAgain })).toBeNull();
   });
 
-  it('of a job whose file was found to be wrong says so instead of Done, and what to do', () => {
-    const fault = { code: 'wrong-position', detail: 'The clip lies 324 m beside its place.' };
+  it('of a job with a faulty file shows the fault in place of Done, and what to do', () => {
+    const fault = { code: 'wrong-position', detail: 'The clip is shifted by 324 m.' };
     renderPage({ ...completed, output_artifacts: { clips: [{ ...file, fault }] } });
     expect(screen.getAllByText(/Cut at a wrong position/).length).toBeGreaterThan(0);
-    expect(screen.getByText(/324 m beside its place/)).toBeDefined();
+    expect(screen.getByText(/shifted by 324 m/)).toBeDefined();
     expect(screen.getByText(words.afterFault)).toBeDefined();
     expect(screen.queryByText(words.doneIn(1400))).toBeNull();
   });
 
-  it('of a failed job says why, and offers another try and a change', async () => {
+  it('of a failed job shows the reason, and offers Try again and Edit', async () => {
     const { user, row, onTryAgain, onEdit } = renderPage(failed);
     expect(screen.getByText('The source is unreadable at tile 14.')).toBeDefined();
     await user.click(button(words.tryAgain));

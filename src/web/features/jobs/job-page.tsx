@@ -19,7 +19,7 @@ const words = strings.jobs;
 type JobPageProps = {
   readonly row: JobRow;
   readonly takesFocus: boolean;
-  /** The job's files with their save buttons; app's, because files are another feature. */
+  /** The job's files with their save buttons, passed in because they belong to another feature. */
   readonly files: ReactNode;
   readonly preview: ReactNode;
   readonly onClose: () => void;
@@ -30,10 +30,10 @@ type JobPageProps = {
 };
 
 /**
- * One job whole: how it stands, its files, the preview, and the receipt. Where
- * wanted, the heading takes the focus; another job needs another key.
+ * The page of one job: status, files, preview and receipt. With `takesFocus`, the heading takes the focus. Use a separate
+ * `key` for each job.
  */
-export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: JobPageProps) {
+export function JobPage({ row, takesFocus, files, preview, onClose, ...actions }: JobPageProps) {
   const now = useNow(30_000);
   const facts = [
     row.sourceName,
@@ -72,14 +72,14 @@ export function JobPage({ row, takesFocus, files, preview, onClose, ...acts }: J
           <JobReceipt job={row.job} />
         </>
       )}
-      <Foot row={row} {...acts} />
+      <Foot row={row} {...actions} />
     </article>
   );
 }
 
 type FootProps = Pick<JobPageProps, 'row' | 'onCancel' | 'onDelete' | 'onTryAgain' | 'onEdit'>;
 
-/** What can be done with the job as a whole. */
+/** The actions on the job. */
 function Foot({ row, onCancel, onDelete, onTryAgain, onEdit }: FootProps) {
   if (row.state === 'active') {
     return (

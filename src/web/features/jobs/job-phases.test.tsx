@@ -16,7 +16,7 @@ function renderPhases(job: Partial<Job>, secondsLater = 10) {
   return renderApp(<JobPhases row={jobRow(full, { sourceName: null, areaKm2: null })} />, { api });
 }
 
-describe('the phases of a running job', () => {
+describe('the phases of an active job', () => {
   it('are listed in order, with the current one marked', () => {
     renderPhases({ phase: 'writing', progress: 80 });
     const phases = screen.getAllByRole('listitem');
@@ -27,19 +27,19 @@ describe('the phases of a running job', () => {
     expect(screen.getByRole<HTMLProgressElement>('progressbar', { name: 'harbour' }).value).toBe(80);
   });
 
-  it('show the position in the queue instead of a bar while the job waits', () => {
+  it('show the queue position in place of a bar while the job is queued', () => {
     renderPhases({ phase: 'queued', queue_position: 3, progress: 0 });
     expect(screen.getByText(words.queue(3))).toBeDefined();
     expect(screen.queryByRole('progressbar')).toBeNull();
   });
 
-  it('are left out where a server names none that is known', () => {
+  it('are omitted for unknown phases', () => {
     renderPhases({ phase: 'polishing', progress: 10 });
     expect(screen.queryByRole('list')).toBeNull();
     expect(screen.getByRole('progressbar')).toBeDefined();
   });
 
-  it('say what to do when nothing has moved for 3 minutes, not before', () => {
+  it('show what to do after 3 minutes without progress, not before', () => {
     const { unmount } = renderPhases({ phase: 'cutting', progress: 10 }, 179);
     expect(screen.queryByText(words.page.stuck)).toBeNull();
     unmount();

@@ -10,13 +10,13 @@ import styles from './job-phases.module.css';
 import type { JobRow } from './job-row.ts';
 
 const words = strings.jobs;
-// Another server may name phases that aren't in the table.
+// Other servers may report phases that aren't in the table.
 const phases: readonly string[] = jobPhases;
 
-/** How far a running job is: its phases in order, the progress, and what to do when nothing moves. */
+/** The progress of an active job: percent, phases, and a notice if there was no progress for 3 minutes. */
 export function JobPhases({ row }: { readonly row: JobRow }) {
   const { clock } = useApi();
-  // Looked at again while nothing else changes.
+  // Renders every 10 s, to check for missing progress.
   useNow(10_000);
   const current = phases.indexOf(row.job.phase ?? '');
   return (

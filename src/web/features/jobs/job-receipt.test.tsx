@@ -27,40 +27,40 @@ function renderReceipt(job: Partial<Job>) {
 const one = { receipt: { files: [receipt] }, output_artifacts: { clips: [clip] }, compute_units_charged: 2 };
 
 describe('the receipt of a job', () => {
-  it('is left out where the service sends none', () => {
+  it('is omitted if the service sends none', () => {
     const { container } = renderReceipt({});
     expect(within(container).queryByRole('region')).toBeNull();
   });
 
-  it('shows only the price where nothing else is known', () => {
+  it('shows only the price if nothing else is known', () => {
     renderReceipt({ compute_units_charged: 0 });
     expect(screen.getByRole('region', { name: words.title }).textContent).toBe(words.title + words.unitsCharged(0));
   });
 
-  it('says first what the check of the file came to', () => {
+  it('starts with the result of the file’s check', () => {
     renderReceipt(one);
     expect(screen.getByText(words.every(2400))).toBeDefined();
     expect(screen.getByText(words.unitsCharged(2))).toBeDefined();
   });
 
-  it('has the facts of the clip in a fold, with buttons to copy checksums', async () => {
+  it('has collapsible facts of the clip, with copy buttons for checksums', async () => {
     const { user } = renderReceipt(one);
     const facts = within(screen.getByText(words.details).closest('details') as HTMLElement);
     expect(facts.getByText(words.windowOf({ width: 60, height: 40, column: 40, row: 30 }))).toBeDefined();
     expect(facts.getByText('EPSG:32756')).toBeDefined();
-    expect(facts.getByText(words.gridKept)).toBeDefined();
+    expect(facts.getByText(words.gridUnchanged)).toBeDefined();
     await user.click(facts.getByRole('button', { name: `${strings.copy.copy}: ${words.file}`, hidden: true }));
     expect(await copiedText()).toBe('c0ffee');
   });
 
-  it('has the commands in a fold, to be copied together', async () => {
+  it('has collapsible commands with one copy button', async () => {
     const { user } = renderReceipt(one);
     const commands = within(screen.getByText(words.commands).closest('details') as HTMLElement);
     await user.click(commands.getByRole('button', { hidden: true }));
     expect(await copiedText()).toBe(receipt.commands?.join('\n'));
   });
 
-  it('sums up several files of which every pixel was compared, and names each fold', () => {
+  it('has one sentence for several fully compared files, and a name on each collapsible part', () => {
     const files = [receipt, { ...receipt, mosaic_type: 'nir' }];
     renderReceipt({ receipt: { files } });
     expect(screen.getByText(words.everyOf(4800, 2))).toBeDefined();
@@ -68,7 +68,7 @@ describe('the receipt of a job', () => {
     expect(screen.getByText(words.commandsOf('nir'))).toBeDefined();
   });
 
-  it('gives each file its own verdict where they differ', () => {
+  it('shows a separate verdict for each file if they differ', () => {
     const files = [receipt, { ...receipt, mosaic_type: 'nir', pixels_compared: 0 }];
     renderReceipt({ receipt: { files } });
     expect(screen.getByRole('heading', { level: 3, name: 'data' })).toBeDefined();
@@ -76,7 +76,7 @@ describe('the receipt of a job', () => {
     expect(screen.getByText(words.notCompared)).toBeDefined();
   });
 
-  it('says that a fault was found since, whatever the check came to', () => {
+  it('reports a fault found later, independent of the check’s result', () => {
     const fault = { code: 'wrong-position', detail: '324 m' };
     renderReceipt({ ...one, output_artifacts: { clips: [{ ...clip, fault }] } });
     expect(screen.getByText(words.faulty(strings.jobs.faults['wrong-position'] ?? ''))).toBeDefined();

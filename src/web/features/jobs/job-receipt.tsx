@@ -7,7 +7,7 @@ import { receiptFacts } from './receipt-facts.ts';
 import { receiptStrings as words } from './receipt-strings.ts';
 import { jobVerdict, receiptVerdict, type Verdict } from './receipt-verdict.ts';
 
-/** What the check of the files came to, in a sentence; how they were made, folded; and what it cost. */
+/** The result of the check of the files, collapsed details of how each was created, and the charged units. */
 export function JobReceipt({ job }: { readonly job: Job }) {
   const receipts = job.receipt?.files ?? [];
   const charged = job.compute_units_charged;

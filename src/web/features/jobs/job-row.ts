@@ -6,7 +6,7 @@ import { strings } from '../../ui/i18n/strings.ts';
 
 const words = strings.jobs;
 
-/** A job as the screen shows it: every word decided, every optional member of the wire settled. */
+/** A job prepared for display, with defaults for the optional properties of the API. */
 export type JobRow = {
   readonly id: string;
   readonly job: Job;
@@ -16,20 +16,20 @@ export type JobRow = {
   readonly sourceName: string;
   readonly assets: string;
   readonly areaKm2: number | null;
-  /** 0..100 while it runs and the service tells, else null. */
+  /** 0..100; null unless the job is active and the service reports its progress. */
   readonly percent: number | null;
-  /** Place in line, size of the files, or why it failed. */
+  /** Queue position, size of the files, or reason of the failure. */
   readonly detail: string;
   readonly startedAt: Date | null;
   readonly durationMs: number | null;
   readonly files: readonly ClipFile[];
-  /** What was found to be wrong with its files after they were made. */
+  /** The first fault that was found in its finished files. */
   readonly fault: FileFault | null;
 };
 
 export type JobFacts = { readonly sourceName: string | null; readonly areaKm2: number | null };
 
-/** Reads a job of any server tolerantly into a row. */
+/** Converts a job to a table row. Accepts jobs of other servers, which may lack optional properties. */
 export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
   const state = readJobStatus(job.status);
   const files = state === 'completed' ? (job.output_artifacts?.clips ?? []) : [];
@@ -40,7 +40,7 @@ export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
     id: job.id,
     job,
     state,
-    statusWord: fault ? faultWord(fault) : state === 'active' ? phaseWord(job) : words.status[state],
+    statusWord: fault ? faultWord(fault) : state === 'active' ? phaseLabel(job) : words.status[state],
     name: job.output_name ?? job.aoi_name ?? `${words.unnamed} ${job.id.slice(0, 8)}`,
     sourceName: sourceName ?? job.source_item_id ?? '',
     assets: (job.asset_keys ?? files.map((file) => file.asset_key ?? file.mosaic_type)).join(', '),
@@ -54,7 +54,7 @@ export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
   };
 }
 
-/** Whether a row has every word of the query in its name, source or assets. */
+/** Whether name, source, assets, area name or id of a row contain every word of the query. */
 export function matchesSearch(row: JobRow, query: string): boolean {
   const text = `${row.name} ${row.sourceName} ${row.assets} ${row.job.aoi_name ?? ''} ${row.id}`.toLowerCase();
   return query
@@ -63,7 +63,7 @@ export function matchesSearch(row: JobRow, query: string): boolean {
     .every((word) => text.includes(word));
 }
 
-function phaseWord(job: Job): string {
+function phaseLabel(job: Job): string {
   const phase = job.phase ?? '';
   return phase in words.phases ? words.phases[phase as keyof typeof words.phases] : words.status.active;
 }

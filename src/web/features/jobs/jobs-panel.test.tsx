@@ -14,7 +14,7 @@ const words = strings.jobs;
 const LIST = '/v1/op/clip.jobs.list';
 const mocked = withMockedService();
 
-/** The panel under a search field, with its rows made of the service's answer. */
+/** The panel with a search field, and rows from the service's response. */
 function Jobs() {
   const { data } = useJobs();
   const [search, setSearch] = useState('');
@@ -40,7 +40,7 @@ const renderJobs = (key?: string) => renderApp(<Jobs />, { api: signedInApi(key)
 const findTable = () => screen.findByRole('table', { name: words.title });
 
 describe('the list of jobs', () => {
-  it('says that it loads until the answer is there', async () => {
+  it('shows a loading text until the response arrives', async () => {
     const release = holdAnswer(mocked.faults, LIST);
     renderJobs(keys.KB);
     expect(screen.getByText(words.loading)).toBeDefined();
@@ -48,13 +48,13 @@ describe('the list of jobs', () => {
     await waitFor(() => expect(screen.queryByText(words.loading)).toBeNull());
   });
 
-  it('says how to make the first job of an organization without any', async () => {
+  it('explains how to create the first job if there is none', async () => {
     renderJobs(keys.KB);
     expect(await screen.findByText(words.empty)).toBeDefined();
     expect(screen.queryByRole('table')).toBeNull();
   });
 
-  it('shows the service’s refusal, and the list after another try', async () => {
+  it('shows the service’s refusal, and the list after another attempt', async () => {
     await createdJob(mocked.service, { output_name: 'after-refusal' });
     mocked.faults.next(LIST, { kind: 'status', status: 500 });
     const { user } = renderJobs();
@@ -66,7 +66,7 @@ describe('the list of jobs', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('says that the service can’t be reached once its tries are used up', async () => {
+  it('reports that the service can’t be reached after the last attempt', async () => {
     failRead(mocked.faults, LIST);
     renderJobs(keys.KB);
     expect((await screen.findByRole('alert')).textContent).toContain('can’t be reached');
@@ -74,17 +74,17 @@ describe('the list of jobs', () => {
   });
 
   it('retains its rows when a later request fails', async () => {
-    await createdJob(mocked.service, { output_name: 'kept' });
+    await createdJob(mocked.service, { output_name: 'harbour' });
     renderJobs();
     await findTable();
     mocked.faults.next(LIST, { kind: 'status', status: 500 });
     // Returning to the browser tab reloads the list.
     window.dispatchEvent(new Event('visibilitychange'));
     expect(await screen.findByRole('alert')).toBeDefined();
-    expect(screen.getByRole('button', { name: 'kept' })).toBeDefined();
+    expect(screen.getByRole('button', { name: 'harbour' })).toBeDefined();
   });
 
-  it('shows the jobs that match the search, and says when none does', async () => {
+  it('shows the jobs that match the search, and reports if none does', async () => {
     await createdJob(mocked.service, { output_name: 'north-shore' });
     await createdJob(mocked.service, { output_name: 'south-shore' });
     const { user } = renderJobs();

@@ -19,10 +19,10 @@ type JobsPanelProps = {
   readonly onTryAgain: (row: JobRow) => void;
 };
 
-/** The list of jobs in its four states. An answer that fails keeps the list that was there. */
+/** The list of jobs, or its loading, empty or error state. After a failed poll, the last list remains visible. */
 export function JobsPanel({ rows, search, ...table }: JobsPanelProps) {
   const jobs = useJobs();
-  const found = search.trim() === '' ? rows : rows.filter((row) => matchesSearch(row, search.trim()));
+  const matching = search.trim() === '' ? rows : rows.filter((row) => matchesSearch(row, search.trim()));
   return (
     <>
       {jobs.isError && (
@@ -42,8 +42,8 @@ export function JobsPanel({ rows, search, ...table }: JobsPanelProps) {
       )}
       {jobs.isPending && <p className={styles.quiet}>{words.loading}</p>}
       {jobs.data && rows.length === 0 && <p className={styles.quiet}>{words.empty}</p>}
-      {rows.length > 0 && found.length === 0 && <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>}
-      {found.length > 0 && <JobsTable rows={found} {...table} />}
+      {rows.length > 0 && matching.length === 0 && <p className={styles.quiet}>{words.emptySearch(search.trim())}</p>}
+      {matching.length > 0 && <JobsTable rows={matching} {...table} />}
     </>
   );
 }

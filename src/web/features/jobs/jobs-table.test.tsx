@@ -41,7 +41,7 @@ function renderTable(selectedId: string | null = null) {
 const rowOf = (name: string) => within(screen.getByRole('button', { name }).closest('tr') as HTMLElement);
 
 describe('the table of jobs', () => {
-  it('says of each job how it stands', () => {
+  it('shows the status of each job', () => {
     renderTable();
     expect(rowOf('queued').getByText(words.phases.queued)).toBeDefined();
     expect(rowOf('queued').getByText(words.queue(2))).toBeDefined();
@@ -51,7 +51,7 @@ describe('the table of jobs', () => {
     expect(rowOf('failed').getByText('The source is unreadable at tile 14.')).toBeDefined();
   });
 
-  it('shows source, assets, area and when it was started', () => {
+  it('shows source, assets, area and start time', () => {
     renderTable();
     expect(rowOf('cutting').getByText('Harbour')).toBeDefined();
     expect(rowOf('cutting').getByText('data')).toBeDefined();
@@ -59,7 +59,7 @@ describe('the table of jobs', () => {
     expect(rowOf('done').getByRole('time').getAttribute('datetime')).toBe('2026-01-01T10:00:00.000Z');
   });
 
-  it('has a named bar for a running job only', () => {
+  it('has a named progress bar only for an active job', () => {
     renderTable();
     const bar = screen.getByRole<HTMLProgressElement>('progressbar', { name: 'cutting' });
     expect(bar.value).toBe(64);
@@ -75,7 +75,7 @@ describe('the table of jobs', () => {
     expect(onOpen).toHaveBeenCalledTimes(2);
   });
 
-  it('offers each job what one wants of it in its state, without opening it', async () => {
+  it('offers the main action for each status, without opening the job', async () => {
     const { user, onOpen, onCancel, onSave, onTryAgain } = renderTable();
     await user.click(screen.getByRole('button', { name: `${words.cancel} cutting` }));
     expect(onCancel).toHaveBeenCalledExactlyOnceWith(rows[1]);
@@ -86,7 +86,7 @@ describe('the table of jobs', () => {
     expect(onOpen).not.toHaveBeenCalled();
   });
 
-  it('marks the job that is open', () => {
+  it('marks the open job', () => {
     renderTable('done');
     expect(screen.getByRole('button', { name: 'done' }).closest('tr')?.getAttribute('aria-current')).toBe('true');
   });

@@ -7,7 +7,7 @@ import type { JobRow } from './job-row.ts';
 
 type JobsTableProps = JobActs & { readonly rows: readonly JobRow[]; readonly selectedId: string | null };
 
-/** All jobs, the newest first until someone sorts them otherwise. */
+/** All jobs, newest first unless sorted by a column. */
 export function JobsTable({ rows, selectedId, onOpen, onCancel, onSave, onTryAgain }: JobsTableProps) {
   const now = useNow(30_000);
   const columns = useMemo(

@@ -23,7 +23,7 @@ const done: Job = {
 };
 
 describe('jobRow', () => {
-  it('a finished job has its files, their size and its time', () => {
+  it('a completed job has its files, their size and its duration', () => {
     const row = jobRow(done, { sourceName: 'Landsat 7, Olinda', areaKm2: 41.3 });
     expect(row).toMatchObject({
       state: 'completed',
@@ -37,7 +37,7 @@ describe('jobRow', () => {
     expect(row.files).toHaveLength(2);
   });
 
-  it('a finished job whose file was found to be wrong says so in place of Done', () => {
+  it('a completed job with a faulty file shows the fault in place of Done', () => {
     const fault = { code: 'wrong-position', detail: '324 m away.' };
     const [first, second] = done.output_artifacts?.clips ?? [];
     const marked = { ...done, output_artifacts: { clips: [first, { ...second, fault }] } } as Job;
@@ -45,22 +45,22 @@ describe('jobRow', () => {
     expect(jobTone(jobRow(marked, none))).toBe('bad');
     expect(jobTone(jobRow(done, none))).toBe('ok');
     const unknown = { ...done, output_artifacts: { clips: [{ ...second, fault: { ...fault, code: 'toString' } }] } };
-    expect(jobRow(unknown as Job, none).statusWord).toBe('Found to be wrong');
+    expect(jobRow(unknown as Job, none).statusWord).toBe('Fault found');
   });
 
-  it('a running job tells its phase and progress, a queued one its place in line', () => {
+  it('an active job shows phase and progress, a queued one its queue position', () => {
     const running = { id: 'a', status: 'running', phase: 'cutting', progress: 64 };
     expect(jobRow(running, none)).toMatchObject({ statusWord: 'Cutting', percent: 64, detail: '' });
     const queued = { id: 'a', status: 'running', phase: 'queued', progress: 0, queue_position: 2 };
     expect(jobRow(queued, none)).toMatchObject({ statusWord: 'Queued', percent: null, detail: '2nd in line' });
   });
 
-  it('a failed job shows the service’s words', () => {
+  it('a failed job shows the service’s sentence', () => {
     const failed = { id: 'a', status: 'failed', error_message: 'Source file is unreadable at tile 14' };
     expect(jobRow(failed, none)).toMatchObject({ state: 'failed', detail: 'Source file is unreadable at tile 14' });
   });
 
-  it('reads a job that has nothing but the guide’s members', () => {
+  it('reads a job with only the properties of the guide', () => {
     expect(jobRow({ id: 'abcdefghij', status: 'pending' }, none)).toMatchObject({
       state: 'active',
       statusWord: 'Running',
@@ -70,7 +70,7 @@ describe('jobRow', () => {
     });
   });
 
-  it('is found by every word of name, source and assets', () => {
+  it('matches every word of name, source and assets', () => {
     const row = jobRow(done, { sourceName: 'Landsat 7', areaKm2: null });
     expect(matchesSearch(row, 'shore LANDSAT')).toBe(true);
     expect(matchesSearch(row, 'shore harbour')).toBe(false);
@@ -79,7 +79,7 @@ describe('jobRow', () => {
 });
 
 describe('endedJobs', () => {
-  it('tells what ended since the last list, and nothing that was over or gone already', () => {
+  it('returns the jobs that ended since the last list, without earlier and deleted ones', () => {
     const before = [
       done,
       { id: 'b', status: 'running' },
@@ -97,7 +97,7 @@ describe('endedJobs', () => {
 });
 
 describe('retryBody', () => {
-  it('asks for the same clip again, or for nothing when the job doesn’t tell enough', () => {
+  it('returns the request of the same clip, or null if the job lacks data', () => {
     const aoi_geometry = { type: 'Polygon', coordinates: [] };
     const job = { ...done, project_id: 'p', aoi_geometry, aoi_name: null };
     expect(retryBody(job)).toEqual({

@@ -2,18 +2,18 @@ import type { ClipFile, FileReceipt } from '../../../contract/schemas/clip.ts';
 import { formatCount, formatNumber } from '../../ui/i18n/format.ts';
 import { receiptStrings as words } from './receipt-strings.ts';
 
-/** A line of a receipt; what is `exact` is set in fixed width and can be copied as a whole. */
+/** A line of a receipt. Values with `isExact` are shown in a fixed-width font with a copy button. */
 export type ReceiptFact = { readonly term: string; readonly value: string; readonly isExact?: true };
 
-/** What a receipt tells of one file, in the order of the work: source, window, grid, result. What isn't told is left out. */
+/** The facts about one file of a receipt: window, grid, engine, checksums. Facts that the service does not report are omitted. */
 export function receiptFacts(receipt: FileReceipt, file: ClipFile | undefined): ReceiptFact[] {
   const facts: (ReceiptFact | null)[] = [
     fact(words.window, window(receipt)),
     fact(words.extent, receipt.extent && (words.extents[receipt.extent] ?? receipt.extent)),
-    fact(words.grid, receipt.resampled === false ? words.gridKept : null),
+    fact(words.grid, receipt.resampled === false ? words.gridUnchanged : null),
     fact(words.crs, receipt.crs),
     fact(words.pixelSize, pixelSize(receipt.transform)),
-    fact(words.corner, corner(receipt.transform)),
+    fact(words.corner, upperLeftCorner(receipt.transform)),
     fact(words.inside, inside(receipt)),
     fact(words.engine, receipt.engine),
     exact(words.source, receipt.source_checksum_sha256),
@@ -42,14 +42,14 @@ function inside({ width, height, pixels_inside }: FileReceipt): string | null {
   return all > 0 ? words.insideOf(pixels_inside, all) : formatCount(pixels_inside);
 }
 
-/** `transform` is in GDAL's order. Of a rotated grid the lengths of a pixel's sides. */
+/** Pixel size from a geotransform in GDAL's order; for a rotated grid, the lengths of a pixel's edges. */
 function pixelSize(transform: FileReceipt['transform']): string | null {
   const [, dx, rotation, , shear, dy] = transform ?? [];
   if (dx === undefined || rotation === undefined || shear === undefined || dy === undefined) return null;
   return `${formatNumber(Math.hypot(dx, shear))} × ${formatNumber(Math.hypot(rotation, dy))}`;
 }
 
-function corner(transform: FileReceipt['transform']): string | null {
+function upperLeftCorner(transform: FileReceipt['transform']): string | null {
   const [x, , , y] = transform ?? [];
   return x === undefined || y === undefined ? null : `${formatNumber(x)}, ${formatNumber(y)}`;
 }

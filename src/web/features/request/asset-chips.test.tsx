@@ -24,7 +24,7 @@ describe('the assets of an item', () => {
     expect(chip(/nir uint16/).checked).toBe(false);
   });
 
-  it('are switched on and off', async () => {
+  it('can be selected and deselected', async () => {
     const { user, onAsset } = renderChips({});
     await user.click(chip(/nir/));
     expect(onAsset).toHaveBeenLastCalledWith('nir', true);
@@ -32,20 +32,20 @@ describe('the assets of an item', () => {
     expect(onAsset).toHaveBeenLastCalledWith('data', false);
   });
 
-  it('are switched by the keyboard', async () => {
+  it('can be selected with the keyboard', async () => {
     const { user, onAsset } = renderChips({});
     await user.tab();
     await user.keyboard(' ');
     expect(onAsset).toHaveBeenCalledExactlyOnceWith('data', false);
   });
 
-  it('say that there is nothing to clip where there is no raster', () => {
+  it('show that there is nothing to clip without a raster asset', () => {
     renderChips({ assets: [] });
     expect(screen.getByText(words.noAssets)).toBeDefined();
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
-  it('say why an archived item can’t be clipped, in its own words where it has any', () => {
+  it('show why an archived item can’t be clipped, with its description if it has one', () => {
     const { unmount } = renderChips({ archiveNote: 'Replaced by the 2026 survey.' });
     expect(screen.getByText('Replaced by the 2026 survey.')).toBeDefined();
     expect(screen.queryByRole('checkbox')).toBeNull();

@@ -10,7 +10,7 @@ type AssetChipsProps = {
   readonly onAsset: (key: string, on: boolean) => void;
 };
 
-/** The item's rasters, each switched on or off; only what the service would clip is offered. */
+/** Checkboxes for the item's raster assets that the service can clip. */
 export function AssetChips({ item, chosenKeys, onAsset }: AssetChipsProps) {
   if (item.archiveNote !== null) return <p className={styles.none}>{item.archiveNote || words.archived}</p>;
   if (item.assets.length === 0) return <p className={styles.none}>{words.noAssets}</p>;

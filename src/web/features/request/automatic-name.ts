@@ -1,6 +1,6 @@
 /**
- * A name that tells the clip apart later: the area's when it has one, else the item's, with a number when a job has it
- * already. Only characters that survive in file names.
+ * A default output name: the area's name, else the item's, with a number if a job already has it. Contains only characters
+ * that are valid in file names.
  */
 export function automaticName(itemName: string, areaName: string | null, taken: ReadonlySet<string>): string {
   const stem = slug(areaName ?? '') || slug(itemName) || 'clip';

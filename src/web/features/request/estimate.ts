@@ -3,21 +3,21 @@ import { computeUnits } from '../../../geo/grid/compute-units.ts';
 import { measureClips } from '../../../geo/grid/measure-clips.ts';
 import type { SourceAsset } from '../../api/items/source-item.ts';
 
-/** What a clip will be: the largest asset's window, an upper bound of all files' bytes, and the price. */
+/** Estimate of a clip: window size of the largest asset in pixels, upper limit of all files in bytes, price in units. */
 export type ClipEstimate = {
   readonly width: number | null;
   readonly height: number | null;
   readonly sizeBytes: number | null;
   readonly units: number;
-  /** No pixel centre of any asset lies in the area: the service would refuse. */
+  /** True if no pixel centre of any asset is inside the area; the service would refuse the request. */
   readonly isEmpty: boolean;
 };
 
-const BYTES_A_SAMPLE: Record<string, number> = { int8: 1, uint8: 1, int16: 2, uint16: 2, float64: 8 };
-/** Each overview level has a quarter of the pixels of the one before: 1 + 1/4 + 1/16 + … */
-const WITH_OVERVIEWS = 4 / 3;
+const BYTES_PER_SAMPLE: Record<string, number> = { int8: 1, uint8: 1, int16: 2, uint16: 2, float64: 8 };
+/** Each overview level has a quarter of the pixels of the previous one: 1 + 1/4 + 1/16 + … */
+const OVERVIEW_FACTOR = 4 / 3;
 
-/** The same arithmetic as the service's (contract 14); null when an asset's grid isn't known here. */
+/** Computes the estimate as the service does (contract 14); null if an asset's grid is unknown. */
 export function estimateClip(area: AoiGeometry, assets: readonly SourceAsset[]): ClipEstimate | null {
   let [largest, sizeBytes, units, empty] = [{ width: 0, height: 0 }, 0, 0, 0];
   const grids = assets.flatMap(({ grid }) => (grid === null ? [] : [grid]));
@@ -32,7 +32,7 @@ export function estimateClip(area: AoiGeometry, assets: readonly SourceAsset[]):
     const { window } = measure;
     if (window.width * window.height > largest.width * largest.height) largest = window;
     const samples = window.width * window.height * asset.bandCount;
-    sizeBytes += samples * (BYTES_A_SAMPLE[asset.dataType ?? ''] ?? 4) * WITH_OVERVIEWS;
+    sizeBytes += samples * (BYTES_PER_SAMPLE[asset.dataType ?? ''] ?? 4) * OVERVIEW_FACTOR;
     units += computeUnits(window, asset.bandCount);
   }
   const { width, height } = largest;

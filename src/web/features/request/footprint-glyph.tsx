@@ -3,7 +3,7 @@ import type { SourceItem } from '../../api/items/source-item.ts';
 import styles from './footprint-glyph.module.css';
 import { glyphPath } from './glyph-path.ts';
 
-/** A small drawing of the item: the shape of its outline, and a stripe for each band. Decoration. */
+/** A small icon of the item: the shape of its footprint and a stripe per band. Hidden from screen readers. */
 export function FootprintGlyph({ item }: { readonly item: SourceItem }) {
   const path = useMemo(() => (item.footprint === null ? null : glyphPath(item.footprint, 30)), [item.footprint]);
   const bands = Math.min(

@@ -37,7 +37,7 @@ function renderList({ coverages = new Map() }: { readonly coverages?: Coverages 
 const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>('radio', { name });
 
 describe('the list of items', () => {
-  it('is nothing without items', () => {
+  it('renders nothing without items', () => {
     const { container } = renderApp(
       <ItemList items={[]} selected={null} coverages={new Map()} onSelect={vi.fn()} onHover={vi.fn()} />,
     );
@@ -59,7 +59,7 @@ describe('the list of items', () => {
     expect(radio(new RegExp(`Picture.*${words.noAssets}`))).toBeDefined();
   });
 
-  it('is chosen from by a click and by arrow keys', async () => {
+  it('selects an item by a click and by arrow keys', async () => {
     const { user, onSelect } = renderList();
     await user.click(radio(/Landsat 7/));
     expect(onSelect).toHaveBeenLastCalledWith('scene');
@@ -68,7 +68,7 @@ describe('the list of items', () => {
     expect(document.activeElement).toBe(radio(/Shore/));
   });
 
-  it('reports the item under the pointer or with the focus, to be shown on the map', async () => {
+  it('reports the hovered or focused item for the map', async () => {
     const { user, onHover } = renderList();
     await user.hover(radio(/Survey/));
     expect(onHover).toHaveBeenLastCalledWith('old');
@@ -80,7 +80,7 @@ describe('the list of items', () => {
     expect(onHover).toHaveBeenLastCalledWith(null);
   });
 
-  it('says how much of the area each item covers, never 100 % of what is not all', () => {
+  it('shows the coverage of the area by each item, and 100 % only for full coverage', () => {
     const coverages = new Map([
       ['scene', 0.9999],
       ['clip', 1],

@@ -16,7 +16,7 @@ type ItemListProps = {
   readonly onHover: (itemId: string | null) => void;
 };
 
-/** The items as a group of radio buttons: arrow keys walk it, a click anywhere in a row chooses. */
+/** The items as a radio group. Arrow keys move the selection; a click anywhere in a row selects it. */
 export function ItemList({ items, selected, coverages, onSelect, onHover }: ItemListProps) {
   const group = useId();
   if (items.length === 0) return null;
@@ -62,12 +62,12 @@ function subtitle(item: SourceItem): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** undefined: no area yet; null: the item's outline isn't known. */
+/** `share` is undefined without an area, and null if the item's footprint is unknown. */
 function Coverage({ share }: { readonly share: number | null | undefined }) {
   if (share === undefined) return null;
   if (share === null) return <span className={styles.unknown}>{words.noFootprint}</span>;
   if (share === 0) return <span className={styles.unknown}>{words.outside}</span>;
-  // Never 100 % or 0 % for what isn't quite that.
+  // Partial coverage shows 1 to 99 %, never 0 or 100 %.
   const percent = share >= 1 ? 100 : Math.min(99, Math.max(1, Math.round(share * 100)));
   return (
     <span className={classNames(styles.coverage, percent < 100 && styles.partly)}>

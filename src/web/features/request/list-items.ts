@@ -1,8 +1,8 @@
 import type { SourceItem } from '../../api/items/source-item.ts';
 
 /**
- * The items to show: those whose name holds the filter's words, the best covering first, unknown coverage between partly
- * covering and outside, clips of clips last among equals. The selected one is always there, also when it came by its id.
+ * The items to show: name or id contains every word of the filter; sorted by coverage, with unknown coverage between partial
+ * and none, and clips last among equals. Always contains the selected item.
  */
 export function listItems(
   items: readonly SourceItem[],
@@ -11,13 +11,13 @@ export function listItems(
   filter: string,
 ): SourceItem[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = items.filter(({ name, id }) => {
+  const matching = items.filter(({ name, id }) => {
     const text = `${name} ${id}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
-  if (selected !== null && !found.some(({ id }) => id === selected.id)) found.unshift(selected);
+  if (selected !== null && !matching.some(({ id }) => id === selected.id)) matching.unshift(selected);
   const rank = ({ id }: SourceItem) => coverages.get(id) ?? (coverages.has(id) ? 0.0001 : 0);
-  return found
+  return matching
     .map((item, index) => ({ item, index }))
     .sort((a, b) => rank(b.item) - rank(a.item) || Number(a.item.isClip) - Number(b.item.isClip) || a.index - b.index)
     .map(({ item }) => item);

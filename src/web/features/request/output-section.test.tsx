@@ -62,20 +62,20 @@ describe('the output section', () => {
     await whenCollectionsAreThere();
   });
 
-  it('says by how much a name is too long', async () => {
+  it('shows by how much a name is too long', async () => {
     renderSection({ name: 'x'.repeat(201) });
     expect(screen.getByRole('alert').textContent).toBe(words.nameTooLong(201));
     expect(screen.getByRole('textbox', { name: words.name }).getAttribute('aria-invalid')).toBe('true');
     await whenCollectionsAreThere();
   });
 
-  it('waits for the account with a project field that says so', () => {
+  it('shows a loading text in the project field until the account is loaded', () => {
     renderSection({ account: undefined, projectId: null });
     expect(select(words.project).disabled).toBe(true);
     expect(select(words.project).selectedOptions[0]?.textContent).toBe(words.loading);
   });
 
-  it('offers the account’s projects, those without storage marked and not to be chosen', async () => {
+  it('lists the account’s projects; those without storage are marked and disabled', async () => {
     renderSection();
     const options = within(select(words.project)).getAllByRole<HTMLOptionElement>('option');
     expect(options.map(({ textContent }) => textContent)).toEqual([
@@ -87,7 +87,7 @@ describe('the output section', () => {
     await whenCollectionsAreThere();
   });
 
-  it('takes a project by its id', async () => {
+  it('accepts a project id', async () => {
     const { user, onProject } = renderSection();
     await user.selectOptions(select(words.project), words.projectPaste);
     const field = screen.getByRole('textbox', { name: words.projectId });
@@ -96,12 +96,12 @@ describe('the output section', () => {
     expect(onProject).toHaveBeenLastCalledWith('p9');
   });
 
-  it('asks for the id at once where the account lists no project', () => {
+  it('shows the id field directly if the account lists no project', () => {
     renderSection({ account: { ...account, projects: [] }, projectId: null });
     expect(screen.getByRole('textbox', { name: words.projectId })).toBeDefined();
   });
 
-  it('offers the project’s collections once they are there', async () => {
+  it('lists the project’s collections once they are loaded', async () => {
     const { user, onCollection } = renderSection();
     expect(select(words.collection).disabled).toBe(true);
     await whenCollectionsAreThere();
@@ -111,7 +111,7 @@ describe('the output section', () => {
     expect(onCollection).toHaveBeenLastCalledWith(null);
   });
 
-  it('says why there are no collections, and has them after another try', async () => {
+  it('shows why collections could not be loaded, and loads them at the next attempt', async () => {
     failRead(mocked.faults, COLLECTIONS);
     const { user } = renderSection();
     await user.click(await screen.findByRole('button', { name: strings.app.tryAgain }));

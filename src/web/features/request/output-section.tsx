@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import styles from './output-section.module.css';
 
 const words = strings.output;
-const PASTE = '\u0000paste';
+const ENTER_ID = '\u0000paste';
 
 type OutputSectionProps = {
   readonly account: Account | undefined;
@@ -22,11 +22,11 @@ type OutputSectionProps = {
   readonly onCollection: (collectionId: string | null) => void;
 };
 
-/** Third section of the panel: what the clip is called and where it goes. */
+/** Third section of the panel: the clip's name, project and collection. */
 export function OutputSection(props: OutputSectionProps) {
   const { account, name, projectId, collectionId } = props;
-  const settledId = useSettled(projectId);
-  const collections = useOp('collections.list', settledId ? { project_id: settledId } : null);
+  const debouncedId = useSettled(projectId);
+  const collections = useOp('collections.list', debouncedId ? { project_id: debouncedId } : null);
   return (
     <Section title={words.title}>
       <div className={styles.fields}>
@@ -80,7 +80,7 @@ export function OutputSection(props: OutputSectionProps) {
 
 type ProjectFieldProps = Pick<OutputSectionProps, 'account' | 'projectId' | 'onProject'>;
 
-/** The account's projects, and always a way to use another one by its id: the API has no list of projects. */
+/** A select of the account's projects. Any other project can be entered by its id, because the API has no list of projects. */
 function ProjectField({ account, projectId, onProject }: ProjectFieldProps) {
   const [isPasting, setPasting] = useState(false);
   const projects = account?.projects ?? [];
@@ -106,7 +106,7 @@ function ProjectField({ account, projectId, onProject }: ProjectFieldProps) {
           {...control}
           value={projectId ?? ''}
           disabled={!account}
-          onChange={(event) => (event.target.value === PASTE ? setPasting(true) : onProject(event.target.value))}
+          onChange={(event) => (event.target.value === ENTER_ID ? setPasting(true) : onProject(event.target.value))}
         >
           {!account && <option value="">{words.loading}</option>}
           {projectId !== null && !projects.some(({ id }) => id === projectId) && (
@@ -117,7 +117,7 @@ function ProjectField({ account, projectId, onProject }: ProjectFieldProps) {
               {hasBucket ? name : `${name} (${words.noBucket})`}
             </option>
           ))}
-          <option value={PASTE}>{words.projectPaste}</option>
+          <option value={ENTER_ID}>{words.projectPaste}</option>
         </select>
       )}
     </Field>

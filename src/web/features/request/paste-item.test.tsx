@@ -21,21 +21,21 @@ async function openForm() {
 const openButton = () => screen.queryByRole('button', { name: words.paste });
 const use = () => screen.getByRole<HTMLButtonElement>('button', { name: words.pasteSubmit });
 
-describe('an item by its id', () => {
-  it('is typed into a field that takes the focus', async () => {
+describe('selecting an item by its id', () => {
+  it('has a field that takes the focus', async () => {
     const { field } = await openForm();
     expect(document.activeElement).toBe(field);
     expect(use().disabled).toBe(true);
   });
 
-  it('is used when the service has it, without the blanks around it', async () => {
+  it('selects the item with the trimmed id if it exists', async () => {
     const { user, onFound, field } = await openForm();
     await user.type(field, `  ${ids.item} {Enter}`);
     await waitFor(() => expect(onFound).toHaveBeenCalledExactlyOnceWith(ids.item));
     await waitFor(() => expect(document.activeElement).toBe(openButton()));
   });
 
-  it('is not used when it does not exist: the field says so and retains the text', async () => {
+  it('shows an error and retains the text if the item does not exist', async () => {
     const { user, onFound, field } = await openForm();
     await user.type(field, 'nope');
     await user.click(use());
@@ -44,7 +44,7 @@ describe('an item by its id', () => {
     expect(onFound).not.toHaveBeenCalled();
   });
 
-  it('can be tried again when the service could not be reached', async () => {
+  it('can be repeated if the service could not be reached', async () => {
     failRead(mocked.faults, GET);
     const { user, onFound, field } = await openForm();
     await user.type(field, `${ids.item}{Enter}`);
@@ -53,7 +53,7 @@ describe('an item by its id', () => {
     await waitFor(() => expect(onFound).toHaveBeenCalledExactlyOnceWith(ids.item));
   });
 
-  it('is given up by Escape and by Cancel, with the focus back on the button', async () => {
+  it('is cancelled by Escape and Cancel, which return the focus to the button', async () => {
     const { user, field } = await openForm();
     await user.type(field, 'abc{Escape}');
     expect(document.activeElement).toBe(openButton());
@@ -62,13 +62,13 @@ describe('an item by its id', () => {
     expect(document.activeElement).toBe(openButton());
   });
 
-  it('does not arrive after it was given up', async () => {
+  it('selects nothing after it was cancelled', async () => {
     const release = holdAnswer(mocked.faults, GET);
     const { user, api, onFound, field } = await openForm();
     await user.type(field, `${ids.item}{Enter}`);
     await user.keyboard('{Escape}');
     release();
-    // Answered after the one that was held back.
+    // This request is answered after the delayed one.
     await api.transport.op('items.get', { item_id: ids.item });
     expect(openButton()).not.toBeNull();
     expect(onFound).not.toHaveBeenCalled();

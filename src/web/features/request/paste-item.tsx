@@ -8,7 +8,7 @@ import styles from './paste-item.module.css';
 
 const words = strings.source;
 
-/** A way to an item that the list doesn't show: its id, checked with the service before it is used. */
+/** A form to select an item that is not listed, by its id. The service checks the id first. */
 export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => void }) {
   const { transport } = useApi();
   const [isOpen, setOpen] = useState(false);
@@ -17,7 +17,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   const input = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
-  const asking = useRef<AbortController | null>(null);
+  const pendingRequest = useRef<AbortController | null>(null);
   useEffect(() => {
     if (isOpen) input.current?.focus();
     else if (wasOpen.current) opener.current?.focus();
@@ -26,10 +26,10 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    asking.current?.abort();
-    const asked = new AbortController();
-    const { signal } = asked;
-    asking.current = asked;
+    pendingRequest.current?.abort();
+    const request = new AbortController();
+    const { signal } = request;
+    pendingRequest.current = request;
     try {
       await transport.op('items.get', { item_id: id.trim() }, { signal });
       if (signal.aborted) return;
@@ -44,7 +44,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   };
 
   const close = () => {
-    asking.current?.abort();
+    pendingRequest.current?.abort();
     setOpen(false);
     setError(null);
   };

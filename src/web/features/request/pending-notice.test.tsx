@@ -23,32 +23,32 @@ async function send(body: Record<string, unknown>) {
   return { user, end, api };
 }
 
-describe('the notice of requests without an answer', () => {
-  it('is not there for a request that is answered at once', async () => {
+describe('the notice of requests without a response', () => {
+  it('is not rendered for a request that is answered immediately', async () => {
     const { end } = await send(createBody({ output_name: 'answered' }));
     await waitFor(async () => expect(await end).toMatchObject({ kind: 'accepted' }));
-    expect(screen.queryByText(words.kept)).toBeNull();
+    expect(screen.queryByText(words.retrySafe)).toBeNull();
   });
 
-  it('says why there is no answer yet, when it is tried again, and that it is charged once', async () => {
+  it('shows why there is no response, when the next attempt is, and that the request is charged once', async () => {
     mocked.faults.next(CREATE, { kind: 'status', status: 503, retryAfterSeconds: 20 });
     await send(createBody({ output_name: 'waiting' }));
-    expect(await screen.findByText(/^No answer yet\. Try 2 in \d+ s\.$/)).toBeDefined();
+    expect(await screen.findByText(/^No answer yet\. Attempt 2 in \d+ s\.$/)).toBeDefined();
     expect(screen.getByText('A fault laid over by a test.')).toBeDefined();
-    expect(screen.getByText(words.kept)).toBeDefined();
+    expect(screen.getByText(words.retrySafe)).toBeDefined();
   });
 
-  it('sends at once on request, and disappears when the service has accepted', async () => {
+  it('sends immediately with Send now, and disappears when the service has accepted', async () => {
     const before = await jobIds(mocked.service);
     mocked.faults.next(CREATE, { kind: 'answer-lost' });
     const { user, end } = await send(createBody({ output_name: 'sent-again' }));
     await user.click(await screen.findByRole('button', { name: words.sendNow }));
-    await waitFor(() => expect(screen.queryByText(words.kept)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(words.retrySafe)).toBeNull());
     expect(await end).toMatchObject({ kind: 'accepted' });
     expect(await jobIds(mocked.service)).toHaveLength(before.length + 1);
   });
 
-  it('gives a request up only after a question', async () => {
+  it('stops sending a request only after a confirmation', async () => {
     mocked.faults.next(CREATE, { kind: 'unreachable' });
     const { user, end } = await send(createBody({ output_name: 'given-up' }));
     await user.click(await screen.findByRole('button', { name: words.forget }));
@@ -56,12 +56,12 @@ describe('the notice of requests without an answer', () => {
     expect(dialog.getByText(words.forgetText)).toBeDefined();
     await user.click(dialog.getByRole('button', { name: strings.jobs.keep }));
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
-    expect(screen.getByText(words.kept)).toBeDefined();
+    expect(screen.getByText(words.retrySafe)).toBeDefined();
 
     await user.click(screen.getByRole('button', { name: words.forget }));
     const again = within(await screen.findByRole('alertdialog'));
     await user.click(again.getByRole('button', { name: words.forget }));
-    await waitFor(() => expect(screen.queryByText(words.kept)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(words.retrySafe)).toBeNull());
     expect(await end).toEqual({ kind: 'gone' });
   });
 });

@@ -9,19 +9,19 @@ import styles from './pending-notice.module.css';
 
 const words = strings.submit;
 
-/** Tells of requests that got no answer yet, and lets people hurry them or give them up. */
+/** Notices about requests without a response, with actions to send now and to stop sending. */
 export function PendingNotice() {
   const { submitter } = useApi();
   const states = useSyncExternalStore(submitter.subscribe, submitter.getStates);
   const { ask, dialog } = useConfirm();
-  // The first try is the button's own business; from then on there is something to tell.
-  const late = states.filter((state) => state.status === 'waiting' || state.attempt > 1);
-  const now = useNow(500, late.length > 0);
+  // The submit button shows the first attempt; later attempts are shown here.
+  const retrying = states.filter((state) => state.status === 'waiting' || state.attempt > 1);
+  const now = useNow(500, retrying.length > 0);
   return (
     <>
-      {late.map((state) => {
+      {retrying.map((state) => {
         const waitMs = state.status === 'waiting' ? state.nextTryAtMs - now.getTime() : 0;
-        const giveUp = () =>
+        const confirmForget = () =>
           ask({
             title: words.forgetTitle,
             text: words.forgetText,
@@ -34,12 +34,12 @@ export function PendingNotice() {
             <Notice tone="warn">
               <p>{words.waiting(Math.max(0, Math.ceil(waitMs / 1000)), state.attempt)}</p>
               {state.status === 'waiting' && <p>{state.reason}</p>}
-              <p>{words.kept}</p>
+              <p>{words.retrySafe}</p>
               <p className={styles.actions}>
                 <Button look="link" onClick={() => submitter.sendNow()}>
                   {words.sendNow}
                 </Button>
-                <Button look="link" onClick={giveUp}>
+                <Button look="link" onClick={confirmForget}>
                   {words.forget}
                 </Button>
               </p>

@@ -21,7 +21,7 @@ const ids = (items: readonly SourceItem[]) => items.map(({ id }) => id).join('')
 describe('listItems', () => {
   const items = ['a', 'b', 'c', 'd'].map((id) => item(id, `Coast ${id}`));
 
-  it('puts the best covering first, unknown ones before those outside, and keeps the order else', () => {
+  it('sorts by coverage, with unknown coverage before none, and is stable', () => {
     const coverages = new Map<string, number | null>([
       ['a', 0],
       ['b', null],

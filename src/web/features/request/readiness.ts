@@ -5,7 +5,7 @@ import type { Project } from '../../api/session/account.ts';
 import type { ClipEstimate } from './estimate.ts';
 import type { RequestDraft } from './request-draft.ts';
 
-/** Why the button can't be pressed yet; the words are in the catalogue. */
+/** Why the submit button is disabled. The sentences are in the strings catalogue. */
 export type NotReadyReason =
   | 'no-area'
   | 'bad-area'
@@ -24,13 +24,13 @@ export type RequestFacts = {
   readonly area: { readonly geometry: AoiGeometry | null; readonly name: string | null; readonly isValid: boolean };
   readonly draft: RequestDraft;
   readonly item: SourceItem | null;
-  /** Share of the area inside the item's outline, 0..1; null when unknown. */
+  /** Share of the area inside the item's footprint, 0..1; null if unknown. */
   readonly coverage: number | null;
   readonly name: string;
-  /** The chosen project, when the account lists it. */
+  /** The selected project; null if the account does not list it. */
   readonly project: Project | null;
   readonly estimate: ClipEstimate | null;
-  /** Units left; null when there is no limit or it isn't known. */
+  /** Units left; null without a limit or if unknown. */
   readonly unitsLeft: number | null;
   readonly mayClip: boolean;
 };
@@ -39,7 +39,7 @@ export type Readiness =
   | { readonly ready: true; readonly body: OperationRequest<'clip.create_from_item'> }
   | { readonly ready: false; readonly reason: NotReadyReason };
 
-/** Says whether the request can be sent, in the order in which the panel is filled in, and builds its body. */
+/** Builds the request body, or returns the first reason why it can't be sent, in the order of the panel's sections. */
 export function readiness(facts: RequestFacts): Readiness {
   const reason = notReady(facts);
   if (reason !== null) return { ready: false, reason };
@@ -59,7 +59,7 @@ export function readiness(facts: RequestFacts): Readiness {
   };
 }
 
-/** The item's rasters that are switched on, in the item's order. */
+/** The item's selected raster assets, in the item's order. */
 export function chosenAssets(item: SourceItem | null, draft: RequestDraft): SourceItem['assets'] {
   if (item === null) return [];
   return draft.assetKeys === null ? item.assets : item.assets.filter(({ key }) => draft.assetKeys?.includes(key));

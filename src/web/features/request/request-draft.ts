@@ -1,9 +1,9 @@
-/** What the request panel holds besides the area. */
+/** The state of the request panel without the area. Persisted in IndexedDB. */
 export type RequestDraft = {
   readonly itemId: string | null;
-  /** Keys to clip, or null for all of the item's rasters. */
+  /** Keys of the assets to clip; null for all raster assets of the item. */
   readonly assetKeys: readonly string[] | null;
-  /** null: the automatic name. */
+  /** null for the automatic name. */
   readonly name: string | null;
   readonly projectId: string | null;
   readonly collectionId: string | null;
@@ -17,12 +17,12 @@ export const emptyDraft: RequestDraft = {
   collectionId: null,
 };
 
-/** The draft with another item: its asset choice and automatic name start anew. */
+/** Returns the draft with another item and no asset selection. */
 export function withItem(draft: RequestDraft, itemId: string | null): RequestDraft {
   return draft.itemId === itemId ? draft : { ...draft, itemId, assetKeys: null };
 }
 
-/** The draft with one asset switched on or off; all of them on is `null` again. */
+/** Returns the draft with one asset selected or deselected. `assetKeys` is null if all are selected. */
 export function withAsset(draft: RequestDraft, key: string, on: boolean, allKeys: readonly string[]): RequestDraft {
   const chosen = new Set(draft.assetKeys ?? allKeys);
   if (on) chosen.add(key);
@@ -31,7 +31,7 @@ export function withAsset(draft: RequestDraft, key: string, on: boolean, allKeys
   return { ...draft, assetKeys: assetKeys.length === allKeys.length ? null : assetKeys };
 }
 
-/** The draft with another project; collections belong to one project. */
+/** Returns the draft with another project and no collection, because collections belong to one project. */
 export function withProject(draft: RequestDraft, projectId: string): RequestDraft {
   return { ...draft, projectId, collectionId: null };
 }

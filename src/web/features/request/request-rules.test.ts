@@ -61,7 +61,7 @@ const facts: RequestFacts = {
 };
 
 describe('readiness', () => {
-  it('takes an emptied project field for no project', () => {
+  it('treats an empty project field as no project', () => {
     const draft = { ...facts.draft, projectId: '' };
     expect(readiness({ ...facts, draft, project: null })).toEqual({ ready: false, reason: 'no-project' });
   });
@@ -98,26 +98,26 @@ describe('readiness', () => {
     expect(readiness({ ...facts, ...change })).toEqual({ ready: false, reason });
   });
 
-  it('names the first thing that is missing', () => {
+  it('returns the first thing that is missing', () => {
     expect(readiness({ ...facts, item: null, area: { geometry: null, name: null, isValid: true } })).toMatchObject({
       reason: 'no-area',
     });
   });
 
-  it('is ready where price, coverage and quota are unknown', () => {
+  it('is ready if price, coverage and quota are unknown', () => {
     expect(readiness({ ...facts, estimate: null, coverage: null, unitsLeft: null, project: null }).ready).toBe(true);
   });
 });
 
 describe('the draft', () => {
-  it('switches assets on and off in the item’s order, all of them being no choice at all', () => {
+  it('selects and deselects assets in the item’s order; a full selection is stored as null', () => {
     const keys = ['data', 'dem', 'nir'];
     const without = withAsset(emptyDraft, 'dem', false, keys);
     expect(without.assetKeys).toEqual(['data', 'nir']);
     expect(withAsset(without, 'dem', true, keys).assetKeys).toBeNull();
   });
 
-  it('starts the asset choice anew with another item', () => {
+  it('resets the asset selection for another item', () => {
     const draft = { ...emptyDraft, itemId: 'a', assetKeys: ['x'], name: 'mine' };
     expect(withItem(draft, 'b')).toEqual({ ...draft, itemId: 'b', assetKeys: null });
     expect(withItem(draft, 'a')).toBe(draft);
@@ -125,7 +125,7 @@ describe('the draft', () => {
 });
 
 describe('estimateClip', () => {
-  it('counts the tight window, the units of every asset, and bounds the bytes', () => {
+  it('computes the tight window, the units of all assets, and an upper limit of the bytes', () => {
     expect(estimateClip(area, item.assets)).toEqual({
       width: 30,
       height: 20,
@@ -135,7 +135,7 @@ describe('estimateClip', () => {
     });
   });
 
-  it('knows an area without a pixel centre, and an asset whose grid is unknown', () => {
+  it('reports an area without a pixel centre, and returns null for an unknown grid', () => {
     const tiny: AoiGeometry = {
       type: 'Polygon',
       coordinates: [
@@ -152,15 +152,15 @@ describe('estimateClip', () => {
   });
 });
 
-describe('names and times', () => {
-  it('names a clip after its area, else its item, and numbers it when the name is taken', () => {
+describe('names and durations', () => {
+  it('names a clip after its area, else its item, with a number if the name is taken', () => {
     expect(automaticName('Landsat 7, Olinda', null, new Set())).toBe('landsat-7-olinda');
     expect(automaticName('Landsat 7', 'São Paulo', new Set())).toBe('sao-paulo');
     expect(automaticName('x', null, new Set(['x', 'x-2']))).toBe('x-3');
     expect(automaticName('日本', null, new Set())).toBe('clip');
   });
 
-  it('tells the usual time of finished jobs', () => {
+  it('formats the typical duration of completed jobs', () => {
     const job = (seconds: number) => ({
       id: String(seconds),
       status: 'completed',

@@ -33,7 +33,7 @@ function renderSection(key?: string, props: Partial<Parameters<typeof SourceSect
 const list = () => screen.findByRole('radiogroup', { name: words.title });
 
 describe('the source section', () => {
-  it('says that it looks for items until they are there', async () => {
+  it('shows a loading text until the items are loaded', async () => {
     const release = holdAnswer(mocked.faults, SEARCH);
     renderSection();
     expect(screen.getByText(words.loading)).toBeDefined();
@@ -42,15 +42,15 @@ describe('the source section', () => {
     expect(screen.queryByText(words.loading)).toBeNull();
   });
 
-  it('says how to add the first item of an organization without any', async () => {
+  it('explains how to add the first item if there is none', async () => {
     renderSection(await freshOrganization(mocked.service));
     expect(await screen.findByText(words.empty)).toBeDefined();
     expect(screen.queryByRole('radiogroup')).toBeNull();
-    // An item can still be used by its id.
+    // An item can still be selected by its id.
     expect(screen.getByRole('button', { name: words.paste })).toBeDefined();
   });
 
-  it('shows why items could not be had, and the list after another try', async () => {
+  it('shows why the items could not be loaded, and the list after another attempt', async () => {
     failRead(mocked.faults, SEARCH, { kind: 'status', status: 503 });
     const { user } = renderSection();
     const alert = await screen.findByRole('alert');
@@ -60,7 +60,7 @@ describe('the source section', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('lists the items and reports the one that is chosen', async () => {
+  it('lists the items and reports the selected one', async () => {
     const { user, onSelect } = renderSection();
     const items = within(await list());
     expect(items.getByRole('radio', { name: /Harbour/ })).toBeDefined();
@@ -70,12 +70,12 @@ describe('the source section', () => {
     expect(screen.queryByRole('searchbox')).toBeNull();
   });
 
-  it('counts how many cover the area where there is one', async () => {
+  it('shows how many items cover the area, if there is one', async () => {
     renderSection(undefined, { hasArea: true, coverages: new Map([[ids.item, 0.4]]) });
     expect(await screen.findByText(words.covering(1, 2))).toBeDefined();
   });
 
-  it('searches many items by their names, and says when none is called so', async () => {
+  it('searches a long list by name, and reports if no item matches', async () => {
     const names = ['Harbour', 'Bay', 'Shore north', 'Shore south', 'Wharf', 'Quay', 'Reef'];
     const { user } = renderSection(await freshOrganization(mocked.service, names));
     await list();
@@ -86,7 +86,7 @@ describe('the source section', () => {
     expect(screen.queryByRole('radio')).toBeNull();
   });
 
-  it('lists the chosen item also where the search does not find it, with its assets', async () => {
+  it('lists the selected item with its assets even if the search does not match it', async () => {
     const selected = aSourceItem({ id: 'elsewhere', name: 'Item of another project' });
     renderSection(await freshOrganization(mocked.service), { selected });
     const radio = await screen.findByRole<HTMLInputElement>('radio', { name: /Item of another project/ });
@@ -95,7 +95,7 @@ describe('the source section', () => {
     expect(screen.queryByText(words.empty)).toBeNull();
   });
 
-  it('says politely why the picture of the source is missing', async () => {
+  it('announces politely why the picture of the source is missing', async () => {
     renderSection(undefined, { pictureProblem: words.pictureFailed('it is gone') });
     await list();
     const problem = screen.getByText(words.pictureFailed('it is gone'));

@@ -14,15 +14,15 @@ import styles from './source-section.module.css';
 
 const words = strings.source;
 
-/** From this many items on, a search field helps. */
-const SEARCH_FROM = 7;
+/** Lists of at least this many items have a search field. */
+const MIN_ITEMS_FOR_SEARCH = 7;
 
 type SourceSectionProps = {
   readonly selected: SourceItem | null;
-  /** Share of the area inside each item's outline, 0..1; null values and missing ids are unknown. */
+  /** Share of the area inside each item's footprint, 0..1, by item id; null or missing if unknown. */
   readonly coverages: ReadonlyMap<string, number | null>;
   readonly hasArea: boolean;
-  /** Why the map doesn't show the item's own pixels, in a sentence. */
+  /** Error sentence if the map can't show the item's pixels. */
   readonly pictureProblem: string | null;
   readonly chosenKeys: readonly string[];
   readonly onSelect: (itemId: string) => void;
@@ -53,7 +53,7 @@ export function SourceSection(props: SourceSectionProps) {
       {items.data && items.data.items.length === 0 && selected === null && (
         <p className={styles.quiet}>{words.empty}</p>
       )}
-      {(items.data?.items.length ?? 0) >= SEARCH_FROM && (
+      {(items.data?.items.length ?? 0) >= MIN_ITEMS_FOR_SEARCH && (
         <input
           className={styles.search}
           type="search"
@@ -69,7 +69,7 @@ export function SourceSection(props: SourceSectionProps) {
         <p className={styles.quiet}>{words.more(items.data.items.length, items.data.matched)}</p>
       )}
       {selected && <AssetChips item={selected} chosenKeys={chosenKeys} onAsset={onAsset} />}
-      {/* There from the start: screen readers tell only what changes inside. */}
+      {/* Always rendered: screen readers announce only changes inside an existing live region. */}
       <div aria-live="polite">{pictureProblem !== null && <p className={styles.quiet}>{pictureProblem}</p>}</div>
       <PasteItem onFound={props.onSelect} />
     </Section>

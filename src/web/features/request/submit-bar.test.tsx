@@ -29,7 +29,7 @@ function renderBar(props: Partial<Parameters<typeof SubmitBar>[0]> = {}) {
 const button = () => screen.getByRole('button');
 
 describe('the submit bar', () => {
-  it('names act and price on the button, and says size, units left and usual time', () => {
+  it('shows action and price on the button, and size, units left and typical time', () => {
     renderBar();
     expect(button().textContent).toBe(`${words.button(2)} ${words.price(2)}`);
     expect(screen.getByText(words.pixels(60, 40))).toBeDefined();
@@ -53,7 +53,7 @@ describe('the submit bar', () => {
     expect(onPress).toHaveBeenCalledTimes(2);
   });
 
-  it('is off with the reason as its description, and stays in the tab order', async () => {
+  it('is disabled with the reason as its description, and stays in the tab order', async () => {
     const { user, onPress } = renderBar({ reason: 'no-area', estimate: null, assetCount: 0 });
     expect(button().getAttribute('aria-disabled')).toBe('true');
     const reason = document.getElementById(button().getAttribute('aria-describedby') ?? '');
@@ -65,19 +65,19 @@ describe('the submit bar', () => {
     expect(onPress).not.toHaveBeenCalled();
   });
 
-  it('says that it sends', () => {
+  it('shows that it sends', () => {
     renderBar({ reason: 'sending' });
     expect(button().textContent).toBe(words.sending);
     expect(button().getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('says by how many units it is over the quota', () => {
+  it('shows by how many units the quota is exceeded', () => {
     renderBar({ unitsLeft: 1, reason: 'over-quota' });
     expect(screen.getByText(words.overQuota(1))).toBeDefined();
     expect(screen.getByText(words.reasons['over-quota'])).toBeDefined();
   });
 
-  it('says that there is no limit, and nothing of it while that is not known', () => {
+  it('shows that there is no limit, and nothing while that is unknown', () => {
     const { unmount } = renderBar({ unitsLeft: null, hasLimit: false });
     expect(screen.getByText(words.unlimited)).toBeDefined();
     unmount();
@@ -85,7 +85,7 @@ describe('the submit bar', () => {
     expect(screen.queryByText(words.unlimited)).toBeNull();
   });
 
-  it('shows no price before it is known, nor for an area without a pixel', () => {
+  it('shows no price before it is known, or for an area without a pixel', () => {
     const { unmount } = renderBar({ estimate: null });
     expect(button().textContent?.trim()).toBe(words.button(2));
     unmount();

@@ -15,14 +15,14 @@ type SubmitBarProps = {
   readonly unitsLeft: number | null;
   readonly hasLimit: boolean;
   readonly usualTime: string | null;
-  /** With what words the service would refuse it, or null. The button stays on: its limits may change at any time. */
+  /** The sentence with which the service would refuse the request, or null. Doesn't disable the button, because limits may change. */
   readonly refusal: string | null;
-  /** Why the button is off, or null. */
+  /** Why the button is disabled, or null. */
   readonly reason: NotReadyReason | 'sending' | null;
   readonly onPress: () => void;
 };
 
-/** The bar that never scrolls away: size, price, what is left, and the button that names the act and its price. */
+/** The bar below the scrolling sections: size, price, units left, and the submit button with the price. */
 export function SubmitBar(props: SubmitBarProps) {
   const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, usualTime, refusal, reason, onPress } = props;
   const reasonId = useId();
@@ -49,7 +49,7 @@ export function SubmitBar(props: SubmitBarProps) {
           )}
         </dl>
       )}
-      {/* There from the start: screen readers tell only what changes inside. */}
+      {/* Always rendered: screen readers announce only changes inside an existing live region. */}
       <div role="status">
         {refusal !== null && reason === null && (
           <p className={styles.refusal}>
@@ -63,11 +63,11 @@ export function SubmitBar(props: SubmitBarProps) {
         aria-disabled={reason !== null}
         aria-describedby={reason === null ? undefined : reasonId}
         onKeyDown={(event) => {
-          // Enter held down presses again and again.
+          // Ignore the key repeat of a held Enter key.
           if (event.repeat) event.preventDefault();
         }}
         onClick={(event) => {
-          // The second press of a double click belongs to the first.
+          // Ignore the second click of a double click.
           if (reason === null && event.detail <= 1) onPress();
         }}
       >

@@ -2,12 +2,12 @@ import { readJobStatus } from '../../../contract/job-status.ts';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { formatDuration } from '../../ui/i18n/format.ts';
 
-const FEWEST_JOBS = 3;
+const MIN_JOBS = 3;
 
-/** How long the middle half of the finished jobs took, in words: `1–3 s`; null until three have finished. */
+/** The interquartile range of the completed jobs' durations, formatted: `1–3 s`; null for fewer than 3 jobs. */
 export function usualTime(jobs: readonly Job[]): string | null {
   const durations = jobs.flatMap(durationMs).sort((a, b) => a - b);
-  if (durations.length < FEWEST_JOBS) return null;
+  if (durations.length < MIN_JOBS) return null;
   const at = (share: number) => formatDuration(durations[Math.round((durations.length - 1) * share)] ?? 0);
   const [from, to] = [at(0.25), at(0.75)];
   if (from === to) return from;

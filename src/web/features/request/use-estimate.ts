@@ -14,8 +14,8 @@ type EstimateOf = {
 };
 
 /**
- * The clip's size and price: counted here when the grids are known (the projection code loads with the first count), else
- * asked of the service; null when neither knows.
+ * The clip's size and price. Computed in the browser if the grids are known (the projection code loads with the first
+ * estimate), otherwise requested from the service; null if the service has no estimate.
  */
 export function useEstimate({ area, item, assets, projectId }: EstimateOf) {
   const { transport } = useApi();
@@ -25,15 +25,19 @@ export function useEstimate({ area, item, assets, projectId }: EstimateOf) {
     queryFn: async ({ signal }): Promise<ClipEstimate | null> => {
       if (area === null || item === null) return null;
       const { estimateClip } = await import('./estimate.ts');
-      const here = estimateClip(area, assets);
-      if (here !== null) return here;
+      const localEstimate = estimateClip(area, assets);
+      if (localEstimate !== null) return localEstimate;
       if (projectId === null) return null;
       const inputs = { source_item_id: item.id, project_id: projectId, aoi_geometry: area, asset_keys: keys };
       try {
-        const there = await transport.op('processing.catalog.estimate', { process_id: 'cog_clip', inputs }, { signal });
-        return { width: null, height: null, sizeBytes: null, units: there.compute_units, isEmpty: false };
+        const serviceEstimate = await transport.op(
+          'processing.catalog.estimate',
+          { process_id: 'cog_clip', inputs },
+          { signal },
+        );
+        return { width: null, height: null, sizeBytes: null, units: serviceEstimate.compute_units, isEmpty: false };
       } catch (error) {
-        // Another API may not have this operation (contract 14): then there is no price to show beforehand.
+        // Another API may not have this operation (contract 14); then no price is shown.
         if (error instanceof ApiError) return null;
         throw error;
       }

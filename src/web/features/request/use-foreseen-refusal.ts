@@ -6,7 +6,7 @@ import { identityOf } from '../../api/object-identity.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
 
-/** What of a request decides whether the service takes it. */
+/** The inputs that decide whether the service accepts a request. */
 export type ClipInputs = {
   readonly source_item_id: string;
   readonly project_id: string;
@@ -14,8 +14,8 @@ export type ClipInputs = {
   readonly asset_keys: readonly string[];
 };
 
-/** Refusals that stay until the request is another one. The quota's isn't among them: the estimate doesn't look at it. */
-const LASTING: readonly ProblemSlug[] = [
+/** Refusals that depend only on the request. Quota is not among them, because the estimate doesn't check it. */
+const PERMANENT_REFUSALS: readonly ProblemSlug[] = [
   'validation-failed',
   'payload-too-large',
   'aoi-outside-source',
@@ -26,30 +26,30 @@ const LASTING: readonly ProblemSlug[] = [
 ];
 
 /**
- * The sentence with which the service would refuse this request, as by one of its limits, which are known to it alone;
- * null when it would take it, can't say, or isn't asked (null inputs). `inputs` must keep its identity between renders.
+ * The sentence with which the service would refuse this request, for example by a limit that only the service knows; null if
+ * it would accept it, is unavailable, or `inputs` is null. `inputs` must be a stable reference between renders.
  */
 export function useForeseenRefusal(inputs: ClipInputs | null): string | null {
   const { transport } = useApi();
-  const settled = useSettled(inputs);
-  const asked = useQuery({
-    queryKey: ['processing.catalog.estimate', 'refusal', identityOf(settled)],
+  const debouncedInputs = useSettled(inputs);
+  const query = useQuery({
+    queryKey: ['processing.catalog.estimate', 'refusal', identityOf(debouncedInputs)],
     queryFn: async ({ signal }): Promise<string | null> => {
       try {
-        const body = { process_id: 'cog_clip', inputs: { ...settled } };
+        const body = { process_id: 'cog_clip', inputs: { ...debouncedInputs } };
         await transport.op('processing.catalog.estimate', body, { signal });
         return null;
       } catch (error) {
-        if (error instanceof ApiError) return isLasting(error) ? error.message : null;
+        if (error instanceof ApiError) return isPermanent(error) ? error.message : null;
         throw error;
       }
     },
-    enabled: settled !== null,
+    enabled: debouncedInputs !== null,
     gcTime: 10_000,
   });
-  return settled !== null && settled === inputs ? (asked.data ?? null) : null;
+  return debouncedInputs !== null && debouncedInputs === inputs ? (query.data ?? null) : null;
 }
 
-function isLasting({ slug }: ApiError): boolean {
-  return slug !== null && LASTING.includes(slug);
+function isPermanent({ slug }: ApiError): boolean {
+  return slug !== null && PERMANENT_REFUSALS.includes(slug);
 }

@@ -1,7 +1,7 @@
-/** A blob's address must outlive the click that starts the download; browsers give no event for its end. */
-const KEEP_URL_MS = 60_000;
+/** Delay before the blob URL is revoked. Browsers send no event when a download ends. */
+const REVOKE_DELAY_MS = 60_000;
 
-/** Saves a blob as a file in the person's downloads. */
+/** Saves a blob as a file with the browser's download function. */
 export function saveBlob(file: Blob, filename: string): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');
@@ -10,5 +10,5 @@ export function saveBlob(file: Blob, filename: string): void {
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), KEEP_URL_MS);
+  setTimeout(() => URL.revokeObjectURL(url), REVOKE_DELAY_MS);
 }

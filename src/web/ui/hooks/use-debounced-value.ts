@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 
-const SETTLE_MS = 400;
+const DEBOUNCE_MS = 400;
 
-/** The value once it has stayed the same for 0.4 s; the first one at once. For what is asked of the service while someone types. */
+/** Returns the last value that was unchanged for 0.4 s; initially the first value. For requests that follow typing. */
 export function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
+  const [debounced, setDebounced] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLE_MS);
+    const timer = setTimeout(() => setDebounced(value), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [value]);
-  return settled;
+  return debounced;
 }

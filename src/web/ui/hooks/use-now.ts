@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time, renewed every `everyMs` while `active`; for ages and countdowns. */
+/** The current time, updated every `everyMs` while `active`. For ages and countdowns. */
 export function useNow(everyMs: number, active = true): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

@@ -3,7 +3,7 @@ import { strings } from './strings.ts';
 
 const { faults, otherFault } = strings.jobs;
 
-/** What was found to be wrong with a file after it was made, in a few words; the fault's own `detail` has the rest. */
+/** A short label of a fault that was found in a finished file. The fault's `detail` has the explanation. */
 export function faultWord({ code }: FileFault): string {
   return Object.hasOwn(faults, code) ? (faults[code] ?? otherFault) : otherFault;
 }

@@ -45,7 +45,7 @@ describe('times', () => {
     [3_600_000, '1 h'],
   ])('%i ms read %s', (durationMs, text) => expect(formatDuration(durationMs)).toBe(text));
 
-  it('names the day as people do', () => {
+  it('formats a day relative to now', () => {
     const now = new Date(2026, 2, 12, 15, 0);
     expect(formatWhen(new Date(2026, 2, 12, 14, 59, 40), now)).toBe('just now');
     expect(formatWhen(new Date(2026, 2, 12, 10, 42), now)).toBe('10:42');

@@ -1,23 +1,23 @@
-/** Numbers and times as people read them, in English; pure, so that the clock and the locale are arguments. */
-const whole = new Intl.NumberFormat('en-AU', { maximumFractionDigits: 0 });
+/** Formats of numbers and times in English. Pure functions: the current time is an argument. */
+const noDecimals = new Intl.NumberFormat('en-AU', { maximumFractionDigits: 0 });
 const oneDecimal = new Intl.NumberFormat('en-AU', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const threeDigits = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 3 });
 
-/** A count with thousands separated: `1,000`. */
+/** A count with thousands separators: `1,000`. */
 export function formatCount(value: number): string {
-  return whole.format(value);
+  return noDecimals.format(value);
 }
 
 const nineDigits = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 9 });
 
-/** A measured number as it is, without the noise of floating point: `28.5`, `9,117,454.75`, `0.000277777778`. */
+/** A number with 9 significant digits, which hides rounding noise: `28.5`, `9,117,454.75`, `0.000277777778`. */
 export function formatNumber(value: number): string {
   return nineDigits.format(value);
 }
 
-/** Decimal units, as file managers and quotas count: `0.6 MB`, `812 kB`, `18.2 GB`. */
+/** A size in decimal units: `0.6 MB`, `812 kB`, `18.2 GB`. */
 export function formatBytes(sizeBytes: number): string {
-  if (sizeBytes < 1000) return `${whole.format(sizeBytes)} B`;
+  if (sizeBytes < 1000) return `${noDecimals.format(sizeBytes)} B`;
   const units = ['kB', 'MB', 'GB', 'TB'];
   let value = sizeBytes / 1000;
   let unit = 0;
@@ -25,12 +25,12 @@ export function formatBytes(sizeBytes: number): string {
     value /= 1000;
     unit++;
   }
-  return `${value < 100 && unit > 0 ? oneDecimal.format(value) : whole.format(value)} ${units[unit]}`;
+  return `${value < 100 && unit > 0 ? oneDecimal.format(value) : noDecimals.format(value)} ${units[unit]}`;
 }
 
 /** Square kilometres, or square metres and hectares for small areas. */
 export function formatArea(areaKm2: number): string {
-  if (areaKm2 >= 1000) return `${whole.format(areaKm2)} km²`;
+  if (areaKm2 >= 1000) return `${noDecimals.format(areaKm2)} km²`;
   if (areaKm2 >= 1) return `${oneDecimal.format(areaKm2)} km²`;
   if (areaKm2 >= 0.01) return `${threeDigits.format(areaKm2 * 100)} ha`;
   return `${threeDigits.format(areaKm2 * 1e6)} m²`;
@@ -41,11 +41,11 @@ export function formatDistance(metres: number): string {
   return metres >= 1000 ? `${threeDigits.format(metres / 1000)} km` : `${threeDigits.format(metres)} m`;
 }
 
-/** A span of time: `0.4 s`, `12 s`, `3 min`, `2 h 5 min`. */
+/** A duration: `0.4 s`, `12 s`, `3 min`, `2 h 5 min`. */
 export function formatDuration(durationMs: number): string {
   const seconds = durationMs / 1000;
   if (seconds < 9.95) return `${oneDecimal.format(seconds)} s`;
-  if (seconds < 90) return `${whole.format(seconds)} s`;
+  if (seconds < 90) return `${noDecimals.format(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
   const rest = minutes % 60;
@@ -57,7 +57,7 @@ const weekday = new Intl.DateTimeFormat('en-AU', { weekday: 'long' });
 const shortDate = new Intl.DateTimeFormat('en-AU', { day: 'numeric', month: 'short', year: 'numeric' });
 const fullTime = new Intl.DateTimeFormat('en-AU', { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** When something happened, as short as it stays clear: `just now`, `10:42`, `yesterday`, `Tuesday`, `3 Mar 2026`. */
+/** A short time or date relative to `now`: `just now`, `10:42`, `yesterday`, `Tuesday`, `3 Mar 2026`. */
 export function formatWhen(time: Date, now: Date): string {
   if (Number.isNaN(time.getTime())) return '';
   const days = Math.round((startOfDay(now) - startOfDay(time)) / 86_400_000);
@@ -71,7 +71,7 @@ export function formatTime(time: Date): string {
   return Number.isNaN(time.getTime()) ? '' : fullTime.format(time);
 }
 
-/** The day of an ISO date-time, in UTC, as scenes are catalogued: `2001-08-14`. */
+/** The date of an ISO date-time, in UTC, as in scene catalogues: `2001-08-14`. */
 export function formatDay(isoTime: string): string {
   return isoTime.slice(0, 10);
 }

@@ -13,11 +13,7 @@ const handles = [
   'area-draw.cold',
   'area-draw.hot',
 ];
-<<<<<<< HEAD
-const over = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-vertex'];
-=======
-const overlays = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-corner'];
->>>>>>> lang-f
+const overlays = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-vertex'];
 
 function placed(order: string[], place: LayerPlace): string[] {
   const others = order.filter((id) => id !== place.id);
