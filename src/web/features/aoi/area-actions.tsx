@@ -8,7 +8,7 @@ import { isUnreadable } from './store/area-facts.ts';
 import type { AreaSnapshot } from './store/create-aoi-store.ts';
 import { stepBack, stepForward } from './store/undo-redo.ts';
 
-// Each comes with the first press of its button.
+// Each is loaded when its button is pressed first.
 const SimplifyPanel = lazy(() =>
   import('./reshape/simplify-panel.tsx').then((module) => ({ default: module.SimplifyPanel })),
 );
@@ -21,7 +21,7 @@ const ExportPanel = lazy(() =>
 
 const words = aoiStrings.actions;
 
-/** What is being done to the whole area. */
+/** The operation on the entire area whose panel is open. */
 export type AreaAct = 'simplify' | 'buffer' | 'export';
 
 type AreaActionsProps = {
@@ -31,14 +31,14 @@ type AreaActionsProps = {
   readonly onSave: () => void;
 };
 
-/** Steps back and forward, and what can be done with the area as a whole. */
+/** Undo, redo, and the operations on the entire area. */
 export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
   const { geometry, findings, canUndo, canRedo } = area;
   const isReadable = geometry !== null && !findings.some(isUnreadable);
   const isSimplifiable = isReadable && findings.every(({ kind }) => kind === 'too-many-positions');
   const isSound = geometry !== null && findings.length === 0;
   const actions = useRef<HTMLDivElement>(null);
-  // The keyboard goes back to where it came from.
+  // Return the focus to the button that opened the panel.
   const close = () => {
     onAct(null);
     actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();

@@ -6,7 +6,7 @@ import type { AreaFacts } from './store/area-facts.ts';
 
 const words = aoiStrings.facts;
 
-/** Size of the area, live while it is drawn; nothing without one. */
+/** Area, perimeter, vertices and polygons; updated while a shape is drawn. */
 export function AreaFactsList({ facts }: { readonly facts: AreaFacts | null }) {
   if (!facts) return null;
   const { areaKm2, perimeterKm, corners, parts } = facts;

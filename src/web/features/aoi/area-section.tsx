@@ -18,7 +18,7 @@ import type { TypeWay } from './type/type-panel.tsx';
 import { useMapMarks } from './use-map-marks.ts';
 import { useSetArea } from './use-set-area.ts';
 
-// What nobody sees on the first page comes when it is looked at, or with the first area.
+// Not visible on the first page: loaded when opened, or with the first area.
 const TypePanel = lazy(() => import('./type/type-panel.tsx').then((module) => ({ default: module.TypePanel })));
 const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
 const AreaActions = lazy(() => import('./area-actions.tsx').then((module) => ({ default: module.AreaActions })));
@@ -31,7 +31,7 @@ const LibraryPanel = lazy(() =>
 
 const words = aoiStrings;
 
-/** From here on the map shows a region, not the world. */
+/** At this zoom and above, the map shows a region, not the world. */
 const NEAR_ZOOM = 4;
 
 type Way = 'draw' | 'type' | 'load' | 'saved';
@@ -43,18 +43,18 @@ type AreaSectionProps = {
   readonly controller: AreaMap | null;
   /** False where there will be no map to draw on. */
   readonly hasMap: boolean;
-  /** What the service refused of the area as it is now. Keeps its identity between renders. */
+  /** Validation errors of the service about the current area. Must keep its identity between renders. */
   readonly serviceErrors: readonly ValidationError[];
-  /** What the chosen source covers, or null. */
+  /** Footprint of the chosen source, or null. */
   readonly source: AoiGeometry | null;
-  /** Files that may hold areas, to be read when they come; `onFilesTaken` is told so. */
+  /** Files that may hold areas. They are read at once; `onFilesTaken` is called then. */
   readonly files: readonly File[];
   readonly onFilesTaken: () => void;
-  /** Files that were chosen, before it is known what they are. */
+  /** Called with chosen files, before their format is known. */
   readonly onFiles: (files: readonly File[]) => void;
 };
 
-/** The first section of the request: the area, drawn, typed or loaded, with what is known of it and what is wrong with it. */
+/** The first section of the request: the area, drawn, typed or loaded, with its facts and findings. */
 export function AreaSection(props: AreaSectionProps) {
   const { controller, hasMap, serviceErrors, source, files, onFilesTaken, onFiles } = props;
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
@@ -64,7 +64,7 @@ export function AreaSection(props: AreaSectionProps) {
   useMapMarks(controller?.map ?? null);
   const way = !hasMap && chosenWay === 'draw' ? 'type' : chosenWay;
   const setArea = useSetArea(controller);
-  // Guesses at a file's coordinate system begin where one looks.
+  // The centre of the view ranks the guesses of a file's coordinate system.
   const near = useCallback(() => {
     const view = controller?.view();
     return view && view.zoom >= NEAR_ZOOM ? ([view.longitude, view.latitude] as const) : null;

@@ -6,10 +6,10 @@ interface Schema extends DBSchema {
   areas: { key: string; value: SavedArea };
 }
 
-/** Where saved areas are kept; its methods reject where the browser refuses IndexedDB. */
+/** Storage of saved areas. Its methods reject if the browser refuses IndexedDB. */
 export type LibraryStorage = {
   all(): Promise<readonly SavedArea[]>;
-  /** All of them or, when one can't be kept, none. */
+  /** Atomic: stores all of the areas or none. */
   put(areas: readonly SavedArea[]): Promise<void>;
   remove(id: string): Promise<void>;
 };

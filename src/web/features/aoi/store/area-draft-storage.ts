@@ -8,7 +8,7 @@ interface Schema extends DBSchema {
 
 const KEY = 'area';
 
-/** The area of an earlier page, or null; a browser without IndexedDB has none. */
+/** The area stored by an earlier page, or null; always null without IndexedDB. */
 export async function loadAreaDraft(): Promise<Area | null> {
   try {
     return (await (await open()).get('drafts', KEY)) ?? null;
@@ -17,12 +17,12 @@ export async function loadAreaDraft(): Promise<Area | null> {
   }
 }
 
-/** Keeps the area over a reload; where that can't be, the page goes on without. */
+/** Stores the area, so that it survives a reload. Errors are ignored. */
 export async function saveAreaDraft(area: Area): Promise<void> {
   try {
     await (await open()).put('drafts', area, KEY);
   } catch {
-    // A private window may refuse IndexedDB: the area then lives as long as the page, which is no reason to disturb anyone.
+    // A private window may refuse IndexedDB: the area is then lost at a reload, which needs no message.
   }
 }
 

@@ -7,7 +7,7 @@ import { BboxForm } from './bbox-form.tsx';
 import { looksLikeArea } from './is-area-text.ts';
 import { typeStrings } from './type-strings.ts';
 
-// The box is what most people type; the others come when they are asked for.
+// The box is used most often; the others are loaded when opened.
 const CentreForm = lazy(() => import('./center-form.tsx').then((module) => ({ default: module.CentreForm })));
 const TextForm = lazy(() => import('./text-form.tsx').then((module) => ({ default: module.TextForm })));
 const CornersPanel = lazy(() =>
@@ -16,10 +16,10 @@ const CornersPanel = lazy(() =>
 
 const words = typeStrings.ways;
 
-/** In which form the area is typed. */
-export type TypeWay = 'box' | 'centre' | 'text' | 'corners';
+/** The selected form of typing the area. */
+export type TypeWay = 'box' | 'centre' | 'text' | 'vertices';
 
-const WAYS = (['box', 'centre', 'text', 'corners'] as const).map((id) => ({ id, label: words[id] }));
+const WAYS = (['box', 'centre', 'text', 'vertices'] as const).map((id) => ({ id, label: words[id] }));
 
 type TypePanelProps = {
   readonly area: AreaSnapshot;
@@ -29,7 +29,7 @@ type TypePanelProps = {
   readonly onArea: OnArea;
 };
 
-/** The area in figures: the way without a pointer, and the exact one. An area pasted anywhere in it is recognised. */
+/** Typing the area: exact, and without a pointer. An area that is pasted anywhere in the panel is recognised. */
 export function TypePanel({ area, controller, way, onWay, onArea }: TypePanelProps) {
   const [pasted, setPasted] = useState('');
   const panel = useRef<HTMLDivElement>(null);
@@ -53,7 +53,7 @@ export function TypePanel({ area, controller, way, onWay, onArea }: TypePanelPro
             {way === 'box' && <BboxForm area={area} onArea={onArea} />}
             {way === 'centre' && <CentreForm controller={controller} onArea={onArea} />}
             {way === 'text' && <TextForm pasted={pasted} onArea={onArea} />}
-            {way === 'corners' && <CornersPanel area={area} controller={controller} />}
+            {way === 'vertices' && <CornersPanel area={area} controller={controller} />}
           </Suspense>
         </ErrorBoundary>
       </Segmented>

@@ -6,11 +6,11 @@ interface Schema extends DBSchema {
   areas: { key: number; value: QueuedArea };
 }
 
-/** Where waiting areas are kept, each under a number that goes up; its methods reject where the browser refuses IndexedDB. */
+/** Storage of waiting areas under ascending keys. Its methods reject if the browser refuses IndexedDB. */
 export type QueueStorage = {
-  /** In the order of their numbers. */
+  /** All areas in the order of their keys. */
   all(): Promise<readonly { readonly key: number; readonly area: QueuedArea }[]>;
-  /** One without a number gets the next. Resolves to their numbers. */
+  /** Areas without a key get the next one. Resolves to all keys. */
   put(areas: readonly { readonly key: number | undefined; readonly area: QueuedArea }[]): Promise<readonly number[]>;
   remove(keys: readonly number[]): Promise<void>;
 };
