@@ -9,9 +9,9 @@ export const aoiStrings = {
   facts: {
     area: 'Area',
     perimeter: 'Perimeter',
-    corners: 'Vertices',
-    cornersOf: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)}`,
-    parts: 'Polygons',
+    vertices: 'Vertices',
+    countOf: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)}`,
+    polygons: 'Polygons',
     none: '–',
   },
   draw: {

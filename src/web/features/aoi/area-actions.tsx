@@ -26,26 +26,26 @@ export type AreaAct = 'simplify' | 'buffer' | 'export';
 
 type AreaActionsProps = {
   readonly area: AreaSnapshot;
-  readonly act: AreaAct | null;
-  readonly onAct: (act: AreaAct | null) => void;
+  readonly operation: AreaAct | null;
+  readonly onOperation: (operation: AreaAct | null) => void;
   readonly onSave: () => void;
 };
 
 /** Undo, redo, and the operations on the entire area. */
-export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
+export function AreaActions({ area, operation, onOperation, onSave }: AreaActionsProps) {
   const { geometry, findings, canUndo, canRedo } = area;
   const isReadable = geometry !== null && !findings.some(isUnreadable);
   const isSimplifiable = isReadable && findings.every(({ kind }) => kind === 'too-many-positions');
-  const isSound = geometry !== null && findings.length === 0;
+  const isValid = geometry !== null && findings.length === 0;
   const actions = useRef<HTMLDivElement>(null);
   // Return the focus to the button that opened the panel.
   const close = () => {
-    onAct(null);
+    onOperation(null);
     actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
   };
   const toggle = (id: AreaAct, isPossible: boolean) =>
     isPossible && (
-      <Button look="link" aria-expanded={act === id} onClick={() => onAct(act === id ? null : id)}>
+      <Button look="link" aria-expanded={operation === id} onClick={() => onOperation(operation === id ? null : id)}>
         {words[id]}
       </Button>
     );
@@ -61,7 +61,7 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
           </Button>
         </span>
         {toggle('simplify', isSimplifiable)}
-        {toggle('buffer', isSound)}
+        {toggle('buffer', isValid)}
         {isReadable && (
           <Button look="link" onClick={onSave}>
             {words.save}
@@ -69,11 +69,11 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
         )}
         {toggle('export', isReadable)}
       </div>
-      <ErrorBoundary key={act}>
+      <ErrorBoundary key={operation}>
         <Suspense>
-          {act === 'simplify' && isSimplifiable && <SimplifyPanel geometry={geometry} onClose={close} />}
-          {act === 'buffer' && isSound && <BufferPanel geometry={geometry} onClose={close} />}
-          {act === 'export' && isReadable && <ExportPanel geometry={geometry} name={area.name} onClose={close} />}
+          {operation === 'simplify' && isSimplifiable && <SimplifyPanel geometry={geometry} onClose={close} />}
+          {operation === 'buffer' && isValid && <BufferPanel geometry={geometry} onClose={close} />}
+          {operation === 'export' && isReadable && <ExportPanel geometry={geometry} name={area.name} onClose={close} />}
         </Suspense>
       </ErrorBoundary>
     </>

@@ -77,7 +77,7 @@ describe('the area section', () => {
     const { areaKm2 } = aoiStore.getSnapshot();
     expect(announced()).toBe(words.set(areaKm2, 4, 0));
     expect(fact(words.facts.area)).toBe(formatArea(areaKm2 ?? 0));
-    expect(fact(words.facts.parts)).toBe('1');
+    expect(fact(words.facts.polygons)).toBe('1');
     const name = screen.getByRole('textbox', { name: words.name });
     await user.type(name, 'Bay{Enter}');
     expect(aoiStore.getSnapshot().name).toBe('Bay');
@@ -115,9 +115,9 @@ describe('the area section', () => {
     await user.click(await screen.findByRole('button', { name: words.draw.remove }));
     expect(screen.queryByRole('group', { name: doctorStrings.group })).toBeNull();
     await user.click(await screen.findByRole('button', { name: words.actions.undo }));
-    expect(fact(words.facts.parts)).toBe('1');
+    expect(fact(words.facts.polygons)).toBe('1');
     await user.click(screen.getByRole('button', { name: words.actions.redo }));
-    await waitFor(() => expect(screen.queryByText(words.facts.parts)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(words.facts.polygons)).toBeNull());
   });
 
   it('reads files that it receives, on the Load tab', async () => {

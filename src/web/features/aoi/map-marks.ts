@@ -1,4 +1,5 @@
 import type { Aoi } from '../../../geo/aoi.ts';
+import type { CornerPath } from '../../../geo/vertices/packed-area.ts';
 
 type LonLat = readonly [longitude: number, latitude: number];
 
@@ -16,7 +17,7 @@ export type MapMarks = {
 export type MapTouch =
   | { readonly kind: 'pressed' | 'pointed'; readonly at: LonLat; readonly reachDegrees: number }
   | { readonly kind: 'left' }
-  | { readonly kind: 'selected'; readonly part: number; readonly ring: number; readonly index: number };
+  | ({ readonly kind: 'selected' } & CornerPath);
 
 const nothing: MapMarks = { preview: null, corner: null, places: [] };
 let marks = nothing;

@@ -21,10 +21,10 @@ export type Consultation = {
 export function consult(geometry: unknown, source: AoiGeometry | null = null): Consultation {
   const ofGeometry = diagnose(geometry);
   const isValid = ofGeometry.every(({ severity }) => severity === 'advice');
-  const diagnoses: DoctorDiagnosis[] = isValid
+  const findings: DoctorDiagnosis[] = isValid
     ? [...swappedAxes(geometry as AoiGeometry, source), ...ofGeometry]
     : ofGeometry;
-  const kinds = new Set(diagnoses.flatMap(({ fix, alternatives }) => [...(fix ? [fix] : []), ...alternatives]));
+  const kinds = new Set(findings.flatMap(({ fix, alternatives }) => [...(fix ? [fix] : []), ...alternatives]));
   const fixes: Partial<Record<FixKind, FixOutcome>> = {};
   for (const kind of kinds) if (isAutomatic(kind)) fixes[kind] = outcomeOf(applyFix(geometry, kind));
   const isRefused = ofGeometry.some(({ severity }) => severity === 'refused');
@@ -34,7 +34,7 @@ export function consult(geometry: unknown, source: AoiGeometry | null = null): C
     ),
   );
   return {
-    diagnoses,
+    diagnoses: findings,
     fixes,
     all: first.size > 1 || needsMore(fixes, [...first][0]) ? outcomeOf(fixAll(geometry)) : null,
   };

@@ -37,6 +37,6 @@ export function isAutomatic(fix: FixKind): boolean {
   return fix !== 'simplify';
 }
 
-function highestSeverity(diagnoses: readonly Diagnosis[]): Diagnosis['severity'] {
-  return diagnoses.some(({ severity }) => severity === 'refused') ? 'refused' : 'advice';
+function highestSeverity(findings: readonly Diagnosis[]): Diagnosis['severity'] {
+  return findings.some(({ severity }) => severity === 'refused') ? 'refused' : 'advice';
 }

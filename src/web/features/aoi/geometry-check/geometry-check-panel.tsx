@@ -36,9 +36,9 @@ type GeometryCheckPanelProps = {
 /** The findings of the area, each with its position on the map, the outcome of a fix, and the fix. */
 export function Doctor({ area, controller, serviceErrors, source, onSimplify }: GeometryCheckPanelProps) {
   const { geometry, findings } = area;
-  const { diagnoses, fixes, all } = useConsultation(geometry, findings, source);
+  const { diagnoses: allFindings, fixes, all } = useConsultation(geometry, findings, source);
   const group = useRef<HTMLFieldSetElement>(null);
-  const groups = useMemo(() => groupDiagnoses(diagnoses), [diagnoses]);
+  const groups = useMemo(() => groupDiagnoses(allFindings), [allFindings]);
   const refusals = useMemo(() => serviceFindings(serviceErrors, geometry), [serviceErrors, geometry]);
   const [outcome, setOutcome] = useState<{
     readonly of: unknown;
@@ -46,11 +46,11 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
     readonly isDone: boolean;
   } | null>(null);
   useEffect(() => {
-    const advised = diagnoses.filter(({ severity }) => severity === 'advice');
-    const places = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
-    mapMarks.show({ places });
+    const advised = allFindings.filter(({ severity }) => severity === 'advice');
+    const positions = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
+    mapMarks.show({ places: positions });
     return () => mapMarks.show({ places: [] });
-  }, [diagnoses, refusals]);
+  }, [allFindings, refusals]);
 
   const apply = (result: FixOutcome | undefined) => {
     if (!result) return;
@@ -70,7 +70,7 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
   const refused = groups.filter(({ severity }) => severity === 'refused');
   const advice = groups.filter(({ severity }) => severity === 'advice');
   return (
-    <fieldset ref={group} tabIndex={-1} aria-label={words.group} className={styles.doctor}>
+    <fieldset ref={group} tabIndex={-1} aria-label={words.group} className={styles.check}>
       {outcome !== null && outcome.of === geometry && (
         <Notice
           key={outcome.text}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import { bowTie } from '../../../../testing/areas/small-areas.ts';
-import { consult } from './check-area.ts';
+import { type Consultation, consult } from './check-area.ts';
 import { fixAll } from './fix-all.ts';
 import { groupDiagnoses } from './group-findings.ts';
 import { serviceFindings } from './service-findings.ts';
@@ -37,7 +37,7 @@ describe('the check of an area', () => {
         ],
       ],
     };
-    expect(consult(square)).toEqual({ diagnoses: [], fixes: {}, all: null });
+    expect(consult(square)).toEqual({ diagnoses: [], fixes: {}, all: null } satisfies Consultation);
     expect(fixAll(square)).toEqual({ problem: expect.any(String) });
   });
 

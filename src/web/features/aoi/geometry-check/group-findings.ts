@@ -7,8 +7,8 @@ export type DiagnosisGroup = Pick<DoctorDiagnosis, 'kind' | 'severity' | 'fix' |
 };
 
 /** Groups findings by kind and fix, errors first, otherwise in their original order. */
-export function groupDiagnoses(diagnoses: readonly DoctorDiagnosis[]): DiagnosisGroup[] {
-  const groups = Map.groupBy(diagnoses, ({ severity, kind, fix }) => `${severity} ${kind} ${fix}`);
+export function groupDiagnoses(findings: readonly DoctorDiagnosis[]): DiagnosisGroup[] {
+  const groups = Map.groupBy(findings, ({ severity, kind, fix }) => `${severity} ${kind} ${fix}`);
   return [...groups.values()]
     .flatMap(([first, ...others]) => {
       if (!first) return [];

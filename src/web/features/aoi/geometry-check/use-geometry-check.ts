@@ -40,11 +40,11 @@ export function useConsultation(
 }
 
 function withoutFixes(findings: readonly AoiFinding[]): Consultation {
-  const diagnoses = findings.map((finding) => ({
+  const checked = findings.map((finding) => ({
     ...finding,
     severity: 'refused' as const,
     fix: null,
     alternatives: [],
   }));
-  return { diagnoses, fixes: {}, all: null };
+  return { diagnoses: checked, fixes: {}, all: null };
 }

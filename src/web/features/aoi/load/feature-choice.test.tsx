@@ -77,7 +77,7 @@ describe('choosing among the features of a file', () => {
     expect(onFinish).toHaveBeenCalledExactlyOnceWith(words.queued(2), [words.flawed(1)]);
   });
 
-  it('asks for confirmation before it queues many jobs', async () => {
+  it('requires confirmation before it queues many jobs', async () => {
     const many = Array.from({ length: 21 }, (_, index) => feature(`Field ${index + 1}`, 0));
     const { user } = renderChoice(many);
     await user.click(screen.getByRole('button', { name: words.asEach(21) }));

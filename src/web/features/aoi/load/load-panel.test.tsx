@@ -72,7 +72,7 @@ describe('loading an area from files', () => {
     expect(onArea).not.toHaveBeenCalled();
   });
 
-  it('asks for the coordinate system of projected coordinates, and loads with the answer', async () => {
+  it('requests the coordinate system of projected coordinates, and loads with the answer', async () => {
     const wkt = 'POLYGON ((334000 6250000, 335000 6250000, 335000 6251000, 334000 6251000, 334000 6250000))';
     const { user, onArea } = renderPanel(new File([`name;wkt\nWharf;"${wkt}"\n`], 'wharf.csv'));
     expect(await screen.findByText(new RegExp(words.crs.question.replace('?', '\\?')))).toBeDefined();

@@ -12,7 +12,7 @@ type QuestionProps = {
   readonly onCancel: () => void;
 };
 
-/** Asks for what a file doesn't specify: its coordinate system, which layer, whether closed lines are outlines. */
+/** A question about what a file doesn't specify: its coordinate system, which layer, whether closed lines are outlines. */
 export function LoadQuestion({ question, onAnswer, onCancel }: QuestionProps) {
   switch (question.kind) {
     case 'needs-crs':

@@ -18,16 +18,16 @@ const words = reshapeStrings.buffer;
 const MAX_DISTANCE_M = 1_000_000;
 
 type Unit = 'm' | 'km';
-type Way = 'out' | 'in';
+type Direction = 'out' | 'in';
 
 /** Grows or shrinks the area by a distance, with a preview on the map. */
 export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeometry; readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<Unit>('m');
-  const [way, setWay] = useState<Way>('out');
+  const [direction, setDirection] = useState<Direction>('out');
   const sizeM = readLength(text, unit);
   const isValidDistance = sizeM !== null && sizeM > 0 && sizeM <= MAX_DISTANCE_M;
-  const metres = useSettled(isValidDistance ? (way === 'out' ? sizeM : -sizeM) : null);
+  const metres = useSettled(isValidDistance ? (direction === 'out' ? sizeM : -sizeM) : null);
   const task = useMemo(
     () => (metres === null ? null : ({ kind: 'buffer', area: geometry, metres } as const)),
     [geometry, metres],
@@ -39,7 +39,7 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
     mapMarks.show({ preview: area });
     return () => mapMarks.show({ preview: null });
   }, [area]);
-  const isCurrent = isValidDistance && metres === (way === 'out' ? sizeM : -sizeM);
+  const isCurrent = isValidDistance && metres === (direction === 'out' ? sizeM : -sizeM);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (area === null || change === null || !isCurrent) return;
@@ -53,7 +53,7 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
       <div className={styles.fields}>
         <Field label={words.way}>
           {(control) => (
-            <select {...control} value={way} onChange={(event) => setWay(event.target.value as Way)}>
+            <select {...control} value={direction} onChange={(event) => setDirection(event.target.value as Direction)}>
               <option value="out">{words.ways.out}</option>
               <option value="in">{words.ways.in}</option>
             </select>

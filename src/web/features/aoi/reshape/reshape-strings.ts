@@ -10,11 +10,11 @@ export const reshapeStrings = {
   simplify: {
     title: 'Simplify the outline',
     slider: 'Vertices to keep',
-    kept: (remaining: number, all: number) => `${formatCount(remaining)} of ${formatCount(all)} positions`,
+    remaining: (remaining: number, all: number) => `${formatCount(remaining)} of ${formatCount(all)} positions`,
     moves: (distance: string) => `No part of the outline moves by more than ${distance}.`,
     same: 'All vertices remain.',
     tooMany: (limit: number) => `The service accepts at most ${formatCount(limit)} positions.`,
-    least: 'No vertex can be removed: the outline would cross itself or lose a polygon.',
+    minimal: 'No vertex can be removed: the outline would cross itself or lose a polygon.',
     done: (positions: number, change: string) => `Simplified to ${plural(positions, 'position')}. ${change}.`,
   },
   buffer: {

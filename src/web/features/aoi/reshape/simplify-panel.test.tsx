@@ -70,7 +70,7 @@ describe('the simplify panel', () => {
         ],
       ],
     });
-    expect(await screen.findByText(words.least)).toBeDefined();
+    expect(await screen.findByText(words.minimal)).toBeDefined();
     await user.click(screen.getByRole('button', { name: reshapeStrings.close }));
     expect(onClose).toHaveBeenCalledOnce();
   });

@@ -62,12 +62,12 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: C
     mapMarks.show({ preview: stage.area });
     return () => mapMarks.show({ preview: null });
   }, [stage]);
-  const remaining = words.kept(stage.positions, maxPositions);
+  const remaining = words.remaining(stage.positions, maxPositions);
   const change = areaChange(beforeKm2, stage.areaKm2);
   if (minPositions >= maxPositions) {
     return (
       <>
-        <p>{words.least}</p>
+        <p>{words.minimal}</p>
         <Button look="link" onClick={onClose}>
           {reshapeStrings.close}
         </Button>

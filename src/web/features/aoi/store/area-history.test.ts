@@ -41,19 +41,19 @@ describe('the history of an area', () => {
     expect(after).toEqual(moved.coordinates);
     expect(after[1]).toBe(before[1]);
     expect(after[0]?.filter((position, index) => position !== before[0]?.[index])).toEqual([[2, 2]]);
-    expect(second.present.words).toBeLessThan(1100);
+    expect(second.present.memoryWords).toBeLessThan(1100);
   });
 
   it('shares the vertices after an added or removed one, and the polygons when one is added', () => {
     const first = record(emptyHistory, { geometry: polygon(circle(1000)), name: null });
     const withVertex = copyOf(first);
     (withVertex.coordinates[0] as Ring).splice(500, 0, [3, 3]);
-    expect(record(first, { geometry: withVertex, name: null }).present.words).toBeLessThan(1100);
+    expect(record(first, { geometry: withVertex, name: null }).present.memoryWords).toBeLessThan(1100);
     const twoPolygons: AoiGeometry = { type: 'MultiPolygon', coordinates: [[circle(1000)], [circle(4, 0.1)]] };
     const both = record(first, { geometry: twoPolygons, name: null });
     expect(both.present.geometry).toEqual(twoPolygons);
-    expect(both.present.words).toBeLessThan(100);
-    expect(record(both, { geometry: polygon(circle(1000)), name: null }).present.words).toBeLessThan(100);
+    expect(both.present.memoryWords).toBeLessThan(100);
+    expect(record(both, { geometry: polygon(circle(1000)), name: null }).present.memoryWords).toBeLessThan(100);
   });
 
   it('drops the oldest steps when outlines of many vertices are replaced entirely, never the last', () => {

@@ -5,7 +5,7 @@ import { isSameValue, shareGeometry } from './structural-sharing.ts';
 export type Area = { readonly geometry: AoiGeometry | null; readonly name: string | null };
 
 /** An area in the history, and the memory words that it needs in addition to the step before. */
-type Step = Area & { readonly words: number };
+type Step = Area & { readonly memoryWords: number };
 
 /** Undo history: the last step of `past` is undone to next, the first of `future` redone to next. */
 export type AreaHistory = {
@@ -15,7 +15,7 @@ export type AreaHistory = {
 };
 
 export const emptyArea: Area = { geometry: null, name: null };
-export const emptyHistory: AreaHistory = { past: [], present: { ...emptyArea, words: 0 }, future: [] };
+export const emptyHistory: AreaHistory = { past: [], present: { ...emptyArea, memoryWords: 0 }, future: [] };
 
 /** Limit of all steps together, about 100 MB: 160 single-vertex moves in 100,000 vertices. The oldest steps are dropped first. */
 const MAX_WORDS = 16_000_000;
@@ -35,16 +35,16 @@ export function historyFrom(area: Area): AreaHistory {
 }
 
 function stepTo({ geometry, name }: Area, before: Area): Step {
-  if (geometry === null) return { geometry, name, words: STEP_WORDS };
+  if (geometry === null) return { geometry, name, memoryWords: STEP_WORDS };
   const shared = shareGeometry(geometry, before.geometry);
-  return { geometry: shared.geometry, name, words: STEP_WORDS + shared.words };
+  return { geometry: shared.geometry, name, memoryWords: STEP_WORDS + shared.words };
 }
 
 function withinBudget(past: readonly Step[]): readonly Step[] {
-  let words = past.reduce((sum, step) => sum + step.words, 0);
+  let memoryWords = past.reduce((sum, step) => sum + step.memoryWords, 0);
   let first = 0;
   // Always retain one step.
-  for (; words > MAX_WORDS && first < past.length - 1; first += 1) words -= past[first]?.words ?? 0;
+  for (; memoryWords > MAX_WORDS && first < past.length - 1; first += 1) memoryWords -= past[first]?.memoryWords ?? 0;
   return first === 0 ? past : past.slice(first);
 }
 

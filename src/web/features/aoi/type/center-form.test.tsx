@@ -30,7 +30,7 @@ describe('the form of a centre and a size', () => {
     expect((east + west) / 2).toBeCloseTo(10, 5);
   });
 
-  it('asks for width and height of a box', async () => {
+  it('has fields for width and height of a box', async () => {
     const { user, onArea } = renderForm();
     await user.selectOptions(screen.getByRole('combobox', { name: words.shape }), words.shapes.box);
     expect(screen.queryByRole('textbox', { name: words.radius })).toBeNull();

@@ -88,7 +88,7 @@ function notJson(text: string): string {
   const start = text.trim().slice(0, 24);
   if (start === '') return 'There is nothing to read. Paste a GeoJSON Polygon, MultiPolygon or feature.';
   if (/^(multi)?polygon|^(multi)?point|^(multi)?linestring/i.test(start)) {
-    return 'This looks like WKT. It can’t be read here yet: convert it to GeoJSON.';
+    return 'This seems to be WKT, which can’t be imported here. Convert it to GeoJSON.';
   }
   return `This isn’t JSON: it starts with “${start}”. Paste a GeoJSON Polygon, MultiPolygon or feature.`;
 }

@@ -32,7 +32,7 @@ export function readAreaText(text: string): TextReading {
   if (plain.startsWith('<')) {
     return {
       problem:
-        'This looks like KML or GML. Save it as a file and load it: files are read with their coordinate system.',
+        'This seems to be KML or GML. Save it as a file and load it: files are read with their coordinate system.',
     };
   }
   const vertices = readCornerList(plain);

@@ -14,9 +14,9 @@ const WKT = 'POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))';
 function renderPanel() {
   const onArea = vi.fn();
   const Panel = () => {
-    const [way, setWay] = useState<TypeWay>('box');
+    const [tab, setTab] = useState<TypeWay>('box');
     return (
-      <TypePanel area={createAoiStore().getSnapshot()} controller={null} way={way} onWay={setWay} onArea={onArea} />
+      <TypePanel area={createAoiStore().getSnapshot()} controller={null} tab={tab} onTab={setTab} onArea={onArea} />
     );
   };
   return { onArea, ...renderApp(<Panel />) };

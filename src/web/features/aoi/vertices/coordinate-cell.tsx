@@ -28,7 +28,7 @@ type CoordinateCellProps = {
   readonly axis: Axis;
   readonly vertex: LonLat;
   readonly isCurrent: boolean;
-  readonly acts: CellActs;
+  readonly cellActions: CellActs;
 };
 
 /** Unsaved text of a cell, the vertex it was typed over, and whether it was refused. */
@@ -40,7 +40,7 @@ export const CoordinateCell = memo(function CoordinateCell({
   axis,
   vertex,
   isCurrent,
-  acts,
+  cellActions,
 }: CoordinateCellProps) {
   const [typed, setTyped] = useState<Draft | null>(null);
   const degrees = vertex[axis === 'longitude' ? 0 : 1];
@@ -51,19 +51,19 @@ export const CoordinateCell = memo(function CoordinateCell({
   const { text: draft, isWrong } = typed === null || isStale ? { text: null, isWrong: false } : typed;
   const refuse = (text: string, problem: string) => {
     setTyped({ text, over: vertex, isWrong: true });
-    acts.problem(problem);
+    cellActions.problem(problem);
     return false;
   };
   const reset = () => {
     setTyped(null);
-    acts.problem(null);
+    cellActions.problem(null);
     return true;
   };
   const take = (text: string): boolean => {
     const pair = readPair(text);
     const reading = pair ?? readCoordinate(text, axis);
     if ('problem' in reading) return refuse(text, reading.problem);
-    acts.change(row, 'position' in reading ? reading : { axis, degrees: reading.degrees });
+    cellActions.change(row, 'position' in reading ? reading : { axis, degrees: reading.degrees });
     return reset();
   };
   const commit = () => draft === null || take(draft);
@@ -76,11 +76,11 @@ export const CoordinateCell = memo(function CoordinateCell({
     const act = actOf(event, draft === null);
     if (act === null) return;
     event.preventDefault();
-    if (act === 'undo' || act === 'redo') acts.step(row, axis, act);
+    if (act === 'undo' || act === 'redo') cellActions.step(row, axis, act);
     else if (act === 'remove') {
       reset();
-      acts.remove(row);
-    } else if (commit()) act(acts, row, axis);
+      cellActions.remove(row);
+    } else if (commit()) act(cellActions, row, axis);
   };
   return (
     <input
@@ -94,7 +94,7 @@ export const CoordinateCell = memo(function CoordinateCell({
       value={draft ?? String(degrees)}
       onChange={(event) => setTyped({ text: event.target.value, over: vertex, isWrong })}
       onFocus={(event) => {
-        acts.focused(row);
+        cellActions.focused(row);
         event.target.select();
       }}
       onBlur={commit}
@@ -109,7 +109,7 @@ export const CoordinateCell = memo(function CoordinateCell({
   );
 });
 
-type KeyAct = (acts: CellActs, row: number, axis: Axis) => void;
+type KeyAct = (cellActions: CellActs, row: number, axis: Axis) => void;
 
 const PAGE_ROWS = 10;
 const MOVES: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, PageUp: -PAGE_ROWS, PageDown: PAGE_ROWS };
@@ -118,14 +118,16 @@ function actOf(event: KeyboardEvent, isClean: boolean): KeyAct | 'undo' | 'redo'
   const { key, shiftKey } = event;
   const isCommand = event.ctrlKey || event.metaKey;
   const rows = MOVES[key];
-  if (rows !== undefined && !isCommand) return (acts, row, axis) => acts.go(row, axis, rows);
-  if (key === 'Enter' && isCommand) return (acts, row) => acts.insertAfter(row);
+  if (rows !== undefined && !isCommand) return (cellActions, row, axis) => cellActions.go(row, axis, rows);
+  if (key === 'Enter' && isCommand) return (cellActions, row) => cellActions.insertAfter(row);
   if (key === 'Enter')
-    return shiftKey ? (acts, row, axis) => acts.go(row, axis, -1) : (acts, row, axis) => acts.next(row, axis);
+    return shiftKey
+      ? (cellActions, row, axis) => cellActions.go(row, axis, -1)
+      : (cellActions, row, axis) => cellActions.next(row, axis);
   if (!isCommand) return null;
   if (key === 'Home' || key === 'End') {
     const far = key === 'Home' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    return (acts, row, axis) => acts.go(row, axis, far);
+    return (cellActions, row, axis) => cellActions.go(row, axis, far);
   }
   if (key === 'Delete') return 'remove';
   // While text is unsaved, the text field handles undo.

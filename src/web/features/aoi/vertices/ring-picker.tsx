@@ -43,18 +43,18 @@ export function RingPicker({ rings, ringIndex, onPick, onBegin, onDelete }: Ring
         </Field>
       )}
       {rings.length > 0 && (
-        <p className={styles.ringActs}>
+        <p className={styles.ringActions}>
           {nextHole > 0 && (
             <Button look="link" onClick={() => onBegin({ part: ringIndex.part, ring: nextHole })}>
               {words.addHole}
             </Button>
           )}
           <Button look="link" onClick={() => onBegin({ part: 1 + (rings.at(-1)?.part ?? -1), ring: 0 })}>
-            {words.addPart}
+            {words.addPolygon}
           </Button>
           {rings.length > 1 && selectedIndex >= 0 && (
             <Button look="link" onClick={onDelete}>
-              {ringIndex.ring === 0 ? words.deletePart : words.deleteHole}
+              {ringIndex.ring === 0 ? words.deletePolygon : words.deleteHole}
             </Button>
           )}
         </p>

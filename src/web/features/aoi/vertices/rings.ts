@@ -11,11 +11,11 @@ export function ringsOf(geometry: AoiGeometry | null): readonly Ring[] | null {
   const polygons: unknown = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   if (!Array.isArray(polygons)) return null;
   const rings: Ring[] = [];
-  for (const [part, polygon] of polygons.entries()) {
+  for (const [polygonIndex, polygon] of polygons.entries()) {
     if (!Array.isArray(polygon)) return null;
-    for (const [ring, positions] of polygon.entries()) {
+    for (const [ringIndex, positions] of polygon.entries()) {
       if (!Array.isArray(positions) || !positions.every(isPair)) return null;
-      rings.push({ part, ring, corners: opened(positions) });
+      rings.push({ part: polygonIndex, ring: ringIndex, corners: withoutClosing(positions) });
     }
   }
   return rings;
@@ -35,7 +35,7 @@ function isPair(value: unknown): value is LonLat {
   return Array.isArray(value) && value.length >= 2 && value.every(Number.isFinite);
 }
 
-function opened(positions: readonly LonLat[]): readonly LonLat[] {
+function withoutClosing(positions: readonly LonLat[]): readonly LonLat[] {
   const [first, last] = [positions[0], positions.at(-1)];
   const isClosed = positions.length > 1 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
   return isClosed ? positions.slice(0, -1) : positions;

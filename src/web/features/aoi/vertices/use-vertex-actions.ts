@@ -56,7 +56,7 @@ export function useCornerActs(now: VertexActionContext) {
       latest.current.setRingIndex(ringIndex, false);
       say(`${words.added(row + 1, vertex, sizeWords(ringIndex))}${suffix}`);
     };
-    const acts: CellActs = {
+    const cellActions: CellActs = {
       problem: setProblem,
       focused(row) {
         const { vertices, controller, setCurrent } = latest.current;
@@ -111,7 +111,7 @@ export function useCornerActs(now: VertexActionContext) {
       },
     };
     return {
-      acts,
+      cellActions,
       add(position: LonLat, isGuessed: boolean) {
         insert(latest.current.vertices.length, position, isGuessed ? ` ${words.guessed}` : '');
         latest.current.setCurrent(latest.current.vertices.length);

@@ -21,11 +21,11 @@ type VertexTableProps = {
   readonly pointedAt: number | null;
   /** Cleared when it has been applied. */
   readonly pendingFocus: RefObject<CellWish | null>;
-  readonly acts: CellActs;
+  readonly cellActions: CellActs;
 };
 
 /** Vertices, edited in place. Only the visible rows are in the DOM. */
-export function CornerTable({ name, vertices, current, pointedAt, pendingFocus, acts }: VertexTableProps) {
+export function CornerTable({ name, vertices, current, pointedAt, pendingFocus, cellActions }: VertexTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const isTouch = useMedia('(pointer: coarse)');
@@ -59,7 +59,7 @@ export function CornerTable({ name, vertices, current, pointedAt, pendingFocus, 
             <th scope="col">{words.columns.longitude}</th>
             <th scope="col">{words.columns.latitude}</th>
             <th scope="col">
-              <span className={styles.spoken}>{words.columns.acts}</span>
+              <span className={styles.spoken}>{words.columns.actions}</span>
             </th>
           </tr>
         </thead>
@@ -72,7 +72,7 @@ export function CornerTable({ name, vertices, current, pointedAt, pendingFocus, 
                 vertex={vertices[index] as LonLat}
                 isCurrent={index === current}
                 isPointedAt={index === pointedAt}
-                acts={acts}
+                cellActions={cellActions}
               />
             </Fragment>
           ))}
@@ -96,19 +96,19 @@ type VertexRowProps = {
   readonly vertex: LonLat;
   readonly isCurrent: boolean;
   readonly isPointedAt: boolean;
-  readonly acts: CellActs;
+  readonly cellActions: CellActs;
 };
 
-const VertexRow = memo(function VertexRow({ row, vertex, isCurrent, isPointedAt, acts }: VertexRowProps) {
-  const cell = { row, vertex, isCurrent, acts };
+const VertexRow = memo(function VertexRow({ row, vertex, isCurrent, isPointedAt, cellActions }: VertexRowProps) {
+  const cell = { row, vertex, isCurrent, cellActions };
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <tr
       aria-rowindex={row + 2}
       className={classNames(isCurrent && styles.current)}
       data-pointed-at={isPointedAt || undefined}
-      onPointerEnter={() => acts.hovered(row)}
-      onPointerLeave={() => acts.hovered(null)}
+      onPointerEnter={() => cellActions.hovered(row)}
+      onPointerLeave={() => cellActions.hovered(null)}
     >
       <th scope="row">{row + 1}</th>
       <td>
@@ -122,11 +122,16 @@ const VertexRow = memo(function VertexRow({ row, vertex, isCurrent, isPointedAt,
           look="icon"
           tabIndex={tabIndex}
           aria-label={words.insert(row + 1)}
-          onClick={() => acts.insertAfter(row)}
+          onClick={() => cellActions.insertAfter(row)}
         >
           <Plus size={14} />
         </Button>
-        <Button look="icon" tabIndex={tabIndex} aria-label={words.delete(row + 1)} onClick={() => acts.remove(row)}>
+        <Button
+          look="icon"
+          tabIndex={tabIndex}
+          aria-label={words.delete(row + 1)}
+          onClick={() => cellActions.remove(row)}
+        >
           <Trash2 size={14} />
         </Button>
       </td>

@@ -32,7 +32,7 @@ export function CornersPanel({ area, controller }: VerticesPanelProps) {
   const pendingFocus = useRef<CellWish | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const { acts, add, begin, removeRing, problem, note } = useCornerActs({
+  const { cellActions, add, begin, removeRing, problem, note } = useCornerActs({
     ringIndex,
     vertices,
     rings,
@@ -96,7 +96,7 @@ export function CornersPanel({ area, controller }: VerticesPanelProps) {
             current={current}
             pointedAt={pointedAt && isSamePlace(pointedAt, ringIndex) ? pointedAt.index : null}
             pendingFocus={pendingFocus}
-            acts={acts}
+            cellActions={cellActions}
           />
           <p className={styles.keys}>{words.keys}</p>
         </>

@@ -5,7 +5,7 @@ import { deleteCorner, deleteRing, insertCorner, moveCorner } from './edit-verti
 import { nearestCorner } from './nearest-vertex.ts';
 import { type Axis, readCoordinate } from './read-coordinate.ts';
 import { readPair } from './read-position.ts';
-import { ringsOf } from './rings.ts';
+import { type Ring, type RingPlace, ringsOf } from './rings.ts';
 import { rowWindow, scrollToRow } from './row-window.ts';
 
 describe('a typed coordinate', () => {
@@ -79,7 +79,7 @@ describe('the vertices of an area', () => {
       ],
     ],
   };
-  const shell = { part: 0, ring: 0 };
+  const shell: RingPlace = { part: 0, ring: 0 };
 
   it('are moved, the closing position with the first', () => {
     const moved = moveCorner(square, shell, 0, [-1, -1]);
@@ -168,7 +168,14 @@ describe('a table of very many vertices', () => {
 });
 
 describe('a press on the map', () => {
-  const ring = { part: 0, ring: 0, corners: [[179.9, 60] as [number, number], [170, 60] as [number, number]] };
+  const ring: Ring = {
+    part: 0,
+    ring: 0,
+    corners: [
+      [179.9, 60],
+      [170, 60],
+    ],
+  };
 
   it('selects the nearest vertex within tolerance, across ±180° too', () => {
     expect(nearestCorner([ring], [-180.05, 60.02], 0.1)).toMatchObject({ index: 0 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
+import type { CrsGuess } from '../read/area-file.ts';
 import { statementOfName } from './crs-from-name.ts';
 import { loadCrsTable } from './crs-table.ts';
 import samples from './epsg-samples.json' with { type: 'json' };
@@ -42,7 +43,7 @@ describe('numbers without a system', () => {
     expect(await resolve({ kind: 'unknown', why }, [10, 50])).toMatchObject({
       kind: 'needs-crs',
       why,
-      guesses: [{ crs: 'EPSG:4326', lands: [10, 50] }],
+      guesses: [{ crs: 'EPSG:4326', lands: [10, 50] } satisfies Partial<CrsGuess>],
     });
   });
 

@@ -22,9 +22,12 @@ export function guessCrs(
     if (crs.isDeprecated || isGeographic(crs) !== areDegrees) continue;
     // The hundreds of geographic systems differ by metres only: offer one.
     if (areDegrees && crs.code !== 4326) continue;
-    const lands = landing(crs, samples);
-    if (lands === null) continue;
-    ranked.push({ guess: { crs: `EPSG:${crs.code}`, name: crs.name, lands }, rank: rankOf(crs, lands, near) });
+    const position = landing(crs, samples);
+    if (position === null) continue;
+    ranked.push({
+      guess: { crs: `EPSG:${crs.code}`, name: crs.name, lands: position },
+      rank: rankOf(crs, position, near),
+    });
   }
   return ranked
     .sort((a, b) => a.rank - b.rank)
@@ -59,14 +62,14 @@ function isInside(
 }
 
 /** Smaller is more likely. The distance to the centre of the map view dominates. */
-function rankOf(crs: KnownCrs, lands: readonly [number, number], near: readonly [number, number] | null): number {
+function rankOf(crs: KnownCrs, position: readonly [number, number], near: readonly [number, number] | null): number {
   const common = COMMON.indexOf(crs.code);
   const preference = common === -1 ? (isWgs84Utm(crs.code) ? 20 : 30) : common;
   // Systems for a small region are more likely than global ones.
   const [west, south, east, north] = crs.box;
   const areaOfUseRank = Math.min(20, (((east - west + 360) % 360 || 360) * (north - south)) / 400);
   if (near === null) return preference + areaOfUseRank;
-  const distanceDegrees = Math.hypot(((lands[0] - near[0] + 540) % 360) - 180, lands[1] - near[1]);
+  const distanceDegrees = Math.hypot(((position[0] - near[0] + 540) % 360) - 180, position[1] - near[1]);
   return distanceDegrees * 10 + preference + areaOfUseRank / 4;
 }
 

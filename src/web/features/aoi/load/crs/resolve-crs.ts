@@ -67,7 +67,7 @@ function statementOfAnswer(answer: string): CrsStatement {
   return named.kind === 'unknown' ? { kind: 'unknown', why: `“${answer.slice(0, 40)}” isn’t an EPSG code.` } : named;
 }
 
-/** Looks a definition up by its code or name; an unknown one is passed to proj4, with the datum shift of its base system. */
+/** Resolves a definition by its code or name; an unknown one is passed to proj4, with the datum shift of its base system. */
 function definitionOf(text: string, samples: Samples, table: CrsTable): Resolved {
   const head = readWktHead(text);
   const known = head && ((head.epsgCode === null ? null : table.byCode(head.epsgCode)) ?? table.byName(head.name));

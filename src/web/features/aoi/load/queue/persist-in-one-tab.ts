@@ -6,7 +6,7 @@ let isRequested = false;
 
 /**
  * Persists this page's queue, unless another tab does: two tabs with the same areas would send them twice. A tab that
- * doesn't persist its queue asks for confirmation before it is closed with waiting areas.
+ * doesn't persist its queue shows a confirmation before it is closed with waiting areas.
  */
 export function keepQueueHere(): void {
   if (isRequested) return;
