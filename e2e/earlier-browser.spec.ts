@@ -11,7 +11,7 @@ const test = base.extend({
 });
 
 // The areas in km² were computed from the areas of ellipsoidal quadrangles on WGS 84 (closed form).
-test('a browser that last ran commit 189007e still has everything it stored, and sends what waited', async ({
+test('a browser that last ran commit 189007e retains everything it stored, and sends waiting requests', async ({
   analyst,
   page,
   service,
@@ -26,8 +26,8 @@ test('a browser that last ran commit 189007e still has everything it stored, and
     }
   });
 
-  await test.step('the request without an answer is sent again with its key and body, and makes no second job', async () => {
-    // The service got it from the earlier page; only the answer was lost.
+  await test.step('the request without a response is sent again with its key and body, and creates no second job', async () => {
+    // The service has received it from the earlier page; only the response was lost.
     await service.op('clip.create_from_item', JSON.parse(pending.body), pending.key);
     const [answer] = await Promise.all([page.waitForResponse(CREATE), analyst.signsIn()]);
     expect(answer.headers()['idempotency-replayed']).toBe('true');
@@ -40,10 +40,10 @@ test('a browser that last ran commit 189007e still has everything it stored, and
   await test.step('the draft area is in the panel and on the map', async () => {
     await expect(page.getByRole('textbox', { name: 'Name of the area' })).toHaveValue('Harbour elbow');
     await expect(fact(page, 'Area')).toHaveText('12.3 km²');
-    await expect(fact(page, 'Corners')).toHaveText('6 of 10,000');
+    await expect(fact(page, 'Vertices')).toHaveText('6 of 10,000');
     await page.getByRole('tab', { name: 'Type', exact: true }).click();
-    await page.getByRole('tab', { name: 'Corners', exact: true }).click();
-    await page.getByRole('table', { name: 'Corners: Outline' }).getByRole('row').nth(3).hover();
+    await page.getByRole('tab', { name: 'Vertices', exact: true }).click();
+    await page.getByRole('table', { name: 'Vertices: Outline' }).getByRole('row').nth(3).hover();
     await expect.poll(() => analyst.markedCorner()).toEqual([151.24, -33.85]);
   });
 
@@ -76,10 +76,10 @@ test('a browser that last ran commit 189007e still has everything it stored, and
   await test.step('the saved areas are in the library, the newest first', async () => {
     await page.getByRole('tab', { name: 'Saved', exact: true }).click();
     const rows = page.getByRole('list', { name: 'Saved areas' }).getByRole('listitem');
-    await expect(rows).toContainText(['85.3 km² · 4 corners · used in 1 job', '132.9 km² · 12 corners']);
+    await expect(rows).toContainText(['85.3 km² · 4 vertices · used in 1 job', '132.9 km² · 12 vertices']);
     await page.getByRole('button', { name: 'Use Baía, two parts' }).click();
     await expect(fact(page, 'Area')).toHaveText('132.9 km²');
-    await expect(fact(page, 'Parts')).toHaveText('2');
+    await expect(fact(page, 'Polygons')).toHaveText('2');
   });
 
   await test.step('after a reload nothing is sent again', async () => {

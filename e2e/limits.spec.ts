@@ -4,7 +4,7 @@ test.describe('with a limit of 0.01 megapixels', () => {
   test.beforeAll(async ({ service }) => service.restart({ CUTLINE_MAX_MEGAPIXELS: '0.01' }));
   test.afterAll(async ({ service }) => service.restart());
 
-  test('hears before the press that a clip is too large and what to do, and the same when it is pressed', async ({
+  test('a clip that is too large is reported before and after it is requested, with what to do', async ({
     analyst,
     page,
   }) => {
@@ -29,7 +29,7 @@ test.describe('with a limit of 0.01 megapixels', () => {
   });
 });
 
-test('takes a finished clip up again, with its area and source, and changes it', async ({ analyst, page }) => {
+test('a finished clip is edited and clipped again, with its area and source', async ({ analyst, page }) => {
   await analyst.signsInWithoutMap();
   await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
   await analyst.choosesItem('Landsat 7, Olinda');

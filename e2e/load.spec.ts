@@ -9,7 +9,7 @@ import { expect, test } from './fixtures.ts';
 
 const FOLDER = join(import.meta.dirname, '../src/web/features/aoi/load/fixtures/files');
 
-test('every file that ogr2ogr made is loaded to the same place, or refused in a sentence', async ({
+test('every file from ogr2ogr is loaded at the correct position, or refused with a reason', async ({
   analyst,
   page,
 }) => {
@@ -20,12 +20,12 @@ test('every file that ogr2ogr made is loaded to the same place, or refused in a 
     await test.step(one.file, async () => {
       await choosesFiles(page, one);
       if (one.refusal) await expect(page.getByRole('alert')).toHaveText(one.refusal);
-      else await isLoadedRight(page, one);
+      else await expectsLoadedArea(page, one);
     });
   }
 });
 
-test('a file dropped on the map without a coordinate system is asked about, and the guess that lies in view is first', async ({
+test('a file without a coordinate system that is dropped on the map leads to a question, with the guess in view first', async ({
   analyst,
   page,
 }) => {
@@ -33,7 +33,7 @@ test('a file dropped on the map without a coordinate system is asked about, and 
   await analyst.looksAt([151.2, -33.85], 9);
   const name = 'shp-without-prj.zip';
   await analyst.dropsOnMap({ name, bytes: await readFile(join(FOLDER, name)) });
-  const question = page.getByRole('region', { name: /has no \.prj part.*Which coordinate system is it in\?/ });
+  const question = page.getByRole('region', { name: /has no \.prj file.*Which coordinate system is it in\?/ });
   await expect(question.getByRole('listitem').first()).toHaveText(
     /UTM zone 56S \(EPSG:\d+\) lands at 151\.\d+° E 33\.\d+° S/,
   );
@@ -41,7 +41,7 @@ test('a file dropped on the map without a coordinate system is asked about, and 
   await expect(page.getByRole('table', { name: 'Features of the file' })).toBeVisible();
 });
 
-test('features are chosen from a table by keyboard, and cut one job each', async ({ analyst, page }) => {
+test('features are chosen in a table by keyboard, and cut one job each', async ({ analyst, page }) => {
   await analyst.signsInWithoutMap();
   await analyst.choosesItem('Blue Marble, the world');
   await opensLoading(page);
@@ -58,7 +58,7 @@ test('features are chosen from a table by keyboard, and cut one job each', async
   await expect(table.getByRole('row')).toHaveCount(201);
   await table.getByRole('button', { name: 'Area' }).press('Enter');
   await expect(table.getByRole('columnheader', { name: 'Area' })).toHaveAttribute('aria-sort', 'descending');
-  await table.getByRole('checkbox', { name: 'Choose all that are listed' }).press('Space');
+  await table.getByRole('checkbox', { name: 'Choose all listed features' }).press('Space');
   await page.getByRole('searchbox', { name: 'Search features' }).fill('Plot 29');
   await expect(table.getByRole('row')).toHaveCount(12);
   for (const name of ['Plot 29', 'Plot 290', 'Plot 291']) {
@@ -81,7 +81,7 @@ test('features are chosen from a table by keyboard, and cut one job each', async
   await expect(waiting).toHaveCount(0);
 });
 
-/** The service refuses the first request for a clip of that name, and takes every other. */
+/** The service refuses the first clip request with this name, and accepts all others. */
 async function refusesOnce(page: Page, name: string): Promise<void> {
   let isRefused = false;
   await page.route('**/v1/op/clip.create_from_item', async (route) => {
@@ -108,18 +108,18 @@ async function choosesFiles(page: Page, { file, parts = [file] }: Case): Promise
   await page.getByLabel('Choose files').and(page.locator('input')).setInputFiles(files);
 }
 
-async function isLoadedRight(page: Page, one: Case): Promise<void> {
+async function expectsLoadedArea(page: Page, one: Case): Promise<void> {
   if (one.answer?.crs) {
     await page.getByLabel('Another: EPSG code').fill(one.answer.crs);
     await page.getByRole('button', { name: 'Use this system' }).click();
   }
   if (one.answer?.layer) await page.getByRole('button', { name: one.answer.layer, exact: true }).click();
-  if (one.answer?.closedLinesAsAreas) await page.getByRole('button', { name: 'Take as outlines' }).click();
+  if (one.answer?.closedLinesAsAreas) await page.getByRole('button', { name: 'Use as outlines' }).click();
   let areas = (expected as Record<string, Areas>)[one.file] ?? [];
   if (areas.length > 1) {
     for (const name of one.names ?? []) await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
     if (one.share) {
-      // As one area their common edge would be gone.
+      // In one area their common edge would disappear.
       await page.getByRole('checkbox', { name: `Choose ${one.names?.[1]}` }).uncheck();
       areas = areas.slice(0, 1);
     }
@@ -127,16 +127,18 @@ async function isLoadedRight(page: Page, one: Case): Promise<void> {
   }
   const dropped = basename((one.parts ?? [one.file])[0] ?? '').replace(/\.gz$/, '');
   await expect(page.getByText(`${dropped} is loaded, from `)).toBeVisible();
-  // Chosen together, they are one area of all their polygons.
-  const together = [areas.flat()];
+  // The chosen features become one area of all their polygons.
+  const joined = [areas.flat()];
   await expect
-    .poll(async () => farthest([await keptArea(page)], together), { message: `${one.file} against ogr2ogr, degrees` })
+    .poll(async () => farthest([await storedArea(page)], joined), {
+      message: `${one.file}: difference from ogr2ogr, degrees`,
+    })
     .toBeLessThan(1e-7);
   if (one.note) await expect(page.getByText(one.note)).toBeVisible();
 }
 
-/** The area as the page keeps it over a reload: its polygons. */
-async function keptArea(page: Page): Promise<Areas[number]> {
+/** The polygons of the area that the page has stored in IndexedDB. */
+async function storedArea(page: Page): Promise<Areas[number]> {
   const geometry = await page.evaluate(
     () =>
       new Promise<GeoJSON.Polygon | GeoJSON.MultiPolygon | null>((resolve, reject) => {
@@ -155,7 +157,7 @@ async function keptArea(page: Page): Promise<Areas[number]> {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
 }
 
-/** Half a degree of sea and land each, side by side. */
+/** Separate squares of 0.3 to 0.6 degrees. */
 function plot(index: number): GeoJSON.Feature {
   const [west, south, size] = [-60 + (index % 50), -20 + Math.floor(index / 50), 0.3 + index / 1000];
   const ring = [

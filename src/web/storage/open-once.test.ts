@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openOnce } from './open-once.ts';
 
-test('what could not be opened is tried again at the next call, and what could be is opened once', async () => {
+test('a failed open is retried at the next call, a successful one is reused', async () => {
   let tries = 0;
   const open = openOnce(async () => {
     tries += 1;

@@ -1,12 +1,12 @@
-/** Opens at the first call and gives the same thing from then on. A try that fails is forgotten: the next call tries again. */
+/** Opens at the first call and returns the same result afterwards. After a failure, the next call opens again. */
 export function openOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
   let opened: Promise<Opened> | null = null;
   return () => {
     opened ??= open();
-    const trying = opened;
-    trying.catch(() => {
-      if (opened === trying) opened = null;
+    const attempt = opened;
+    attempt.catch(() => {
+      if (opened === attempt) opened = null;
     });
-    return trying;
+    return attempt;
   };
 }

@@ -1,6 +1,6 @@
 import { formatArea, formatCount, plural } from '../../ui/i18n/format.ts';
 
-/** Every word the area section, its tools and hints show. A language is a file of this shape. */
+/** Texts of the area section, its tools and hints. A translation is a file of this shape. */
 export const aoiStrings = {
   title: 'Area',
   name: 'Name of the area',
@@ -9,27 +9,27 @@ export const aoiStrings = {
   facts: {
     area: 'Area',
     perimeter: 'Perimeter',
-    corners: 'Corners',
-    cornersOf: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)}`,
-    parts: 'Parts',
+    vertices: 'Vertices',
+    countOf: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)}`,
+    polygons: 'Polygons',
     none: '–',
   },
   draw: {
-    empty: 'Draw what to cut out on the map. Or type its corners, or load a file.',
-    waiting: 'Drawing starts when the map is there. Typing and loading work now.',
+    empty: 'Draw the area to cut out on the map, type its vertices, or load a file.',
+    waiting: 'Drawing is available once the map has loaded. Typing and loading work now.',
     broken:
-      'The drawing tools could not be loaded. Typing and loading an area work; to draw, reload the page: nothing is lost.',
+      'The drawing tools could not be loaded. To draw, reload the page: nothing is lost. Typing and loading an area work without them.',
     reload: 'Reload',
     polygon: 'Draw a polygon',
     rectangle: 'Draw a rectangle',
     zoom: 'Zoom to it',
-    edit: 'Edit corners',
+    edit: 'Edit vertices',
     done: 'Done editing',
     remove: 'Remove',
   },
   type: {
     bbox: 'Bounding box, degrees',
-    bboxHint: 'All four can be pasted into one field: west, south, east, north.',
+    bboxHint: 'You can paste all four numbers into one field: west, south, east, north.',
     fields: { west: 'West', south: 'South', east: 'East', north: 'North' },
     useBbox: 'Use this box',
   },
@@ -41,10 +41,10 @@ export const aoiStrings = {
     save: 'Save',
     export: 'Export',
   },
-  set: (areaKm2: number | null, corners: number, findings: number) =>
+  set: (areaKm2: number | null, vertices: number, findings: number) =>
     areaKm2 === null
       ? `The area is set, but it can’t be cut: ${plural(findings, 'finding')}.`
-      : `Area set: ${formatArea(areaKm2)}, ${plural(corners, 'corner')}.`,
+      : `Area set: ${formatArea(areaKm2)}, ${plural(vertices, 'vertex', 'vertices')}.`,
   removed: 'The area is removed.',
   undone: 'Undone.',
   redone: 'Redone.',

@@ -8,7 +8,7 @@ import { isUnreadable } from './store/area-facts.ts';
 import type { AreaSnapshot } from './store/create-aoi-store.ts';
 import { stepBack, stepForward } from './store/undo-redo.ts';
 
-// Each comes with the first press of its button.
+// Each is loaded when its button is pressed first.
 const SimplifyPanel = lazy(() =>
   import('./reshape/simplify-panel.tsx').then((module) => ({ default: module.SimplifyPanel })),
 );
@@ -21,31 +21,31 @@ const ExportPanel = lazy(() =>
 
 const words = aoiStrings.actions;
 
-/** What is being done to the whole area. */
+/** The operation on the entire area whose panel is open. */
 export type AreaAct = 'simplify' | 'buffer' | 'export';
 
 type AreaActionsProps = {
   readonly area: AreaSnapshot;
-  readonly act: AreaAct | null;
-  readonly onAct: (act: AreaAct | null) => void;
+  readonly operation: AreaAct | null;
+  readonly onOperation: (operation: AreaAct | null) => void;
   readonly onSave: () => void;
 };
 
-/** Steps back and forward, and what can be done with the area as a whole. */
-export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
+/** Undo, redo, and the operations on the entire area. */
+export function AreaActions({ area, operation, onOperation, onSave }: AreaActionsProps) {
   const { geometry, findings, canUndo, canRedo } = area;
   const isReadable = geometry !== null && !findings.some(isUnreadable);
   const isSimplifiable = isReadable && findings.every(({ kind }) => kind === 'too-many-positions');
-  const isSound = geometry !== null && findings.length === 0;
+  const isValid = geometry !== null && findings.length === 0;
   const actions = useRef<HTMLDivElement>(null);
-  // The keyboard goes back to where it came from.
+  // Return the focus to the button that opened the panel.
   const close = () => {
-    onAct(null);
+    onOperation(null);
     actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
   };
   const toggle = (id: AreaAct, isPossible: boolean) =>
     isPossible && (
-      <Button look="link" aria-expanded={act === id} onClick={() => onAct(act === id ? null : id)}>
+      <Button look="link" aria-expanded={operation === id} onClick={() => onOperation(operation === id ? null : id)}>
         {words[id]}
       </Button>
     );
@@ -61,7 +61,7 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
           </Button>
         </span>
         {toggle('simplify', isSimplifiable)}
-        {toggle('buffer', isSound)}
+        {toggle('buffer', isValid)}
         {isReadable && (
           <Button look="link" onClick={onSave}>
             {words.save}
@@ -69,11 +69,11 @@ export function AreaActions({ area, act, onAct, onSave }: AreaActionsProps) {
         )}
         {toggle('export', isReadable)}
       </div>
-      <ErrorBoundary key={act}>
+      <ErrorBoundary key={operation}>
         <Suspense>
-          {act === 'simplify' && isSimplifiable && <SimplifyPanel geometry={geometry} onClose={close} />}
-          {act === 'buffer' && isSound && <BufferPanel geometry={geometry} onClose={close} />}
-          {act === 'export' && isReadable && <ExportPanel geometry={geometry} name={area.name} onClose={close} />}
+          {operation === 'simplify' && isSimplifiable && <SimplifyPanel geometry={geometry} onClose={close} />}
+          {operation === 'buffer' && isValid && <BufferPanel geometry={geometry} onClose={close} />}
+          {operation === 'export' && isReadable && <ExportPanel geometry={geometry} name={area.name} onClose={close} />}
         </Suspense>
       </ErrorBoundary>
     </>

@@ -6,16 +6,16 @@ import type { AreaFacts } from './store/area-facts.ts';
 
 const words = aoiStrings.facts;
 
-/** Size of the area, live while it is drawn; nothing without one. */
+/** Area, perimeter, vertices and polygons; updated while a shape is drawn. */
 export function AreaFactsList({ facts }: { readonly facts: AreaFacts | null }) {
   if (!facts) return null;
-  const { areaKm2, perimeterKm, corners, parts } = facts;
+  const { areaKm2, perimeterKm, corners: vertices, parts: polygons } = facts;
   return (
     <dl className={styles.facts}>
       <Fact name={words.area} value={areaKm2 === null ? words.none : formatArea(areaKm2)} />
       <Fact name={words.perimeter} value={perimeterKm === null ? words.none : formatDistance(perimeterKm * 1000)} />
-      <Fact name={words.corners} value={words.cornersOf(corners, MAX_AOI_POSITIONS)} />
-      <Fact name={words.parts} value={formatCount(parts)} />
+      <Fact name={words.vertices} value={words.countOf(vertices, MAX_AOI_POSITIONS)} />
+      <Fact name={words.polygons} value={formatCount(polygons)} />
     </dl>
   );
 }

@@ -2,11 +2,11 @@ import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-section.module.css';
 import { aoiStore } from './store/aoi-store.ts';
 
-/** The area's name, changed in place. The service takes up to 200 characters. */
+/** The area's name, edited in place. The service accepts at most 200 characters. */
 export function AreaName({ name }: { readonly name: string | null }) {
   return (
     <input
-      // What is typed becomes the name when the field is left; a name from elsewhere starts the field anew.
+      // The text becomes the name on blur; a name set elsewhere remounts the field.
       key={name}
       className={styles.name}
       aria-label={aoiStrings.name}

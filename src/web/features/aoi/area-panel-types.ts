@@ -2,12 +2,12 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { Bbox } from '../../../geo/bbox.ts';
 
-/** What the section needs of the map. */
+/** The part of the map controller that the area section uses. */
 export type AreaMap = {
   readonly map: MapLibreMap;
   fitBounds(bbox: Bbox): void;
   view(): { readonly longitude: number; readonly latitude: number; readonly zoom: number };
 };
 
-/** Takes a typed or loaded area. */
+/** Sets a typed or loaded area. */
 export type OnArea = (geometry: AoiGeometry, name: string | null) => void;

@@ -36,13 +36,13 @@ function renderSection(props: Partial<Parameters<typeof AreaSection>[0]> = {}) {
 
 const tab = (name: string) => screen.getByRole('tab', { name });
 const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent;
-/** The geometry check, which is loaded with the first area. */
+/** Waits for the geometry check, which is loaded with the first area. */
 const whenChecked = () => screen.findByRole('group', { name: doctorStrings.group });
 
 beforeEach(() => act(() => aoiStore.replace(null)));
 
 describe('the area section', () => {
-  it('begins with drawing where there will be a map', () => {
+  it('starts with drawing where there will be a map', () => {
     renderSection({ hasMap: true });
     expect(screen.getByRole('region', { name: words.title })).toBeDefined();
     expect(screen.getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
@@ -54,13 +54,13 @@ describe('the area section', () => {
     expect(screen.getByText(words.draw.waiting)).toBeDefined();
   });
 
-  it('begins with typing where there is none', async () => {
+  it('starts with typing where there will be no map', async () => {
     renderSection();
     expect(screen.queryByRole('tab', { name: words.ways.draw })).toBeNull();
     expect(await screen.findByRole('group', { name: words.type.bbox })).toBeDefined();
   });
 
-  it('is walked by arrow keys from one way to the next', async () => {
+  it('moves between its tabs with the arrow keys', async () => {
     const { user } = renderSection();
     await user.click(tab(words.ways.load));
     expect(await screen.findByText(loadStrings.hint)).toBeDefined();
@@ -69,7 +69,7 @@ describe('the area section', () => {
     expect(await screen.findByText(libraryStrings.empty)).toBeDefined();
   });
 
-  it('sets a typed area, announces it, and shows its size, name and what can be done with it', async () => {
+  it('sets a typed area, announces it, and shows its size, name and actions', async () => {
     const { user } = renderSection();
     await user.click(await screen.findByRole('textbox', { name: words.type.fields.west }));
     await user.paste('10, 50, 10.1, 50.1');
@@ -77,7 +77,7 @@ describe('the area section', () => {
     const { areaKm2 } = aoiStore.getSnapshot();
     expect(announced()).toBe(words.set(areaKm2, 4, 0));
     expect(fact(words.facts.area)).toBe(formatArea(areaKm2 ?? 0));
-    expect(fact(words.facts.parts)).toBe('1');
+    expect(fact(words.facts.polygons)).toBe('1');
     const name = screen.getByRole('textbox', { name: words.name });
     await user.type(name, 'Bay{Enter}');
     expect(aoiStore.getSnapshot().name).toBe('Bay');
@@ -85,7 +85,7 @@ describe('the area section', () => {
     await whenChecked();
   });
 
-  it('opens one act at a time, and gives the focus back when it is closed', async () => {
+  it('opens one panel at a time, and returns the focus when it is closed', async () => {
     act(() => aoiStore.replace(box(10, 50, 10.1, 50.1)));
     const { user } = renderSection();
     const buffer = await screen.findByRole('button', { name: words.actions.buffer });
@@ -100,7 +100,7 @@ describe('the area section', () => {
     await whenChecked();
   });
 
-  it('shows the findings of an invalid area, and offers only what works with it', async () => {
+  it('shows the findings of an invalid area, and offers only the actions that work with it', async () => {
     act(() => aoiStore.replace(bowTie));
     renderSection();
     expect(await screen.findByRole('list', { name: doctorStrings.refused })).toBeDefined();
@@ -115,12 +115,12 @@ describe('the area section', () => {
     await user.click(await screen.findByRole('button', { name: words.draw.remove }));
     expect(screen.queryByRole('group', { name: doctorStrings.group })).toBeNull();
     await user.click(await screen.findByRole('button', { name: words.actions.undo }));
-    expect(fact(words.facts.parts)).toBe('1');
+    expect(fact(words.facts.polygons)).toBe('1');
     await user.click(screen.getByRole('button', { name: words.actions.redo }));
-    await waitFor(() => expect(screen.queryByText(words.facts.parts)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(words.facts.polygons)).toBeNull());
   });
 
-  it('reads files when they come, on the tab for it', async () => {
+  it('reads files that it receives, on the Load tab', async () => {
     const { give, onFilesTaken } = renderSection({ hasMap: true });
     const geojson = new File([JSON.stringify(box(10, 50, 10.1, 50.1))], 'bay.geojson');
     give([geojson]);

@@ -18,7 +18,7 @@ import type { TypeWay } from './type/type-panel.tsx';
 import { useMapMarks } from './use-map-marks.ts';
 import { useSetArea } from './use-set-area.ts';
 
-// What nobody sees on the first page comes when it is looked at, or with the first area.
+// Not visible on the first page: loaded when opened, or with the first area.
 const TypePanel = lazy(() => import('./type/type-panel.tsx').then((module) => ({ default: module.TypePanel })));
 const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
 const AreaActions = lazy(() => import('./area-actions.tsx').then((module) => ({ default: module.AreaActions })));
@@ -31,40 +31,40 @@ const LibraryPanel = lazy(() =>
 
 const words = aoiStrings;
 
-/** From here on the map shows a region, not the world. */
+/** At this zoom and above, the map shows a region, not the world. */
 const NEAR_ZOOM = 4;
 
-type Way = 'draw' | 'type' | 'load' | 'saved';
+type Tab = 'draw' | 'type' | 'load' | 'saved';
 
-const WAYS = (['draw', 'type', 'load', 'saved'] as const).map((id) => ({ id, label: words.ways[id] }));
-const MAPLESS_WAYS = WAYS.filter(({ id }) => id !== 'draw');
+const TABS = (['draw', 'type', 'load', 'saved'] as const).map((id) => ({ id, label: words.ways[id] }));
+const TABS_WITHOUT_MAP = TABS.filter(({ id }) => id !== 'draw');
 
 type AreaSectionProps = {
   readonly controller: AreaMap | null;
   /** False where there will be no map to draw on. */
   readonly hasMap: boolean;
-  /** What the service refused of the area as it is now. Keeps its identity between renders. */
+  /** Validation errors of the service about the current area. Must keep its identity between renders. */
   readonly serviceErrors: readonly ValidationError[];
-  /** What the chosen source covers, or null. */
+  /** Footprint of the chosen source, or null. */
   readonly source: AoiGeometry | null;
-  /** Files that may hold areas, to be read when they come; `onFilesTaken` is told so. */
+  /** Files that may hold areas. They are read at once; `onFilesTaken` is called then. */
   readonly files: readonly File[];
   readonly onFilesTaken: () => void;
-  /** Files that were chosen, before it is known what they are. */
+  /** Called with chosen files, before their format is known. */
   readonly onFiles: (files: readonly File[]) => void;
 };
 
-/** The first section of the request: the area, drawn, typed or loaded, with what is known of it and what is wrong with it. */
+/** The first section of the request: the area, drawn, typed or loaded, with its facts and findings. */
 export function AreaSection(props: AreaSectionProps) {
   const { controller, hasMap, serviceErrors, source, files, onFilesTaken, onFiles } = props;
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
-  const [chosenWay, setWay] = useState<Way>('draw');
-  const [typeWay, setTypeWay] = useState<TypeWay>('box');
-  const [act, setAct] = useState<AreaAct | null>(null);
+  const [chosenTab, setTab] = useState<Tab>('draw');
+  const [typeTab, setTypeTab] = useState<TypeWay>('box');
+  const [operation, setOperation] = useState<AreaAct | null>(null);
   useMapMarks(controller?.map ?? null);
-  const way = !hasMap && chosenWay === 'draw' ? 'type' : chosenWay;
+  const tab = !hasMap && chosenTab === 'draw' ? 'type' : chosenTab;
   const setArea = useSetArea(controller);
-  // Guesses at a file's coordinate system begin where one looks.
+  // The centre of the view ranks the guesses of a file's coordinate system.
   const near = useCallback(() => {
     const view = controller?.view();
     return view && view.zoom >= NEAR_ZOOM ? ([view.longitude, view.latitude] as const) : null;
@@ -73,21 +73,21 @@ export function AreaSection(props: AreaSectionProps) {
   const { read } = file;
   useEffect(() => {
     if (files.length === 0) return;
-    setWay('load');
+    setTab('load');
     read(files);
     onFilesTaken();
   }, [files, read, onFilesTaken]);
   return (
     <Section title={words.title} aside={area.geometry && <AreaName name={area.name} />}>
-      <Segmented label={words.ways.label} options={hasMap ? WAYS : MAPLESS_WAYS} selected={way} onSelect={setWay}>
-        {way === 'draw' && <DrawPanel area={area} controller={controller} />}
-        <ErrorBoundary key={way}>
+      <Segmented label={words.ways.label} options={hasMap ? TABS : TABS_WITHOUT_MAP} selected={tab} onSelect={setTab}>
+        {tab === 'draw' && <DrawPanel area={area} controller={controller} />}
+        <ErrorBoundary key={tab}>
           <Suspense>
-            {way === 'type' && (
-              <TypePanel area={area} controller={controller} way={typeWay} onWay={setTypeWay} onArea={setArea} />
+            {tab === 'type' && (
+              <TypePanel area={area} controller={controller} tab={typeTab} onTab={setTypeTab} onArea={setArea} />
             )}
-            {way === 'load' && <LoadPanel file={file} onFiles={onFiles} onArea={setArea} />}
-            {way === 'saved' && <LibraryPanel area={area} onArea={setArea} />}
+            {tab === 'load' && <LoadPanel file={file} onFiles={onFiles} onArea={setArea} />}
+            {tab === 'saved' && <LibraryPanel area={area} onArea={setArea} />}
           </Suspense>
         </ErrorBoundary>
       </Segmented>
@@ -100,7 +100,7 @@ export function AreaSection(props: AreaSectionProps) {
       {(area.geometry !== null || area.canUndo || area.canRedo) && (
         <ErrorBoundary>
           <Suspense>
-            <AreaActions area={area} act={act} onAct={setAct} onSave={() => setWay('saved')} />
+            <AreaActions area={area} operation={operation} onOperation={setOperation} onSave={() => setTab('saved')} />
           </Suspense>
         </ErrorBoundary>
       )}
@@ -112,7 +112,7 @@ export function AreaSection(props: AreaSectionProps) {
               controller={controller}
               serviceErrors={serviceErrors}
               source={source}
-              onSimplify={() => setAct('simplify')}
+              onSimplify={() => setOperation('simplify')}
             />
           </Suspense>
         </ErrorBoundary>

@@ -9,7 +9,7 @@ type SegmentedProps<Id extends string> = {
   readonly children: ReactNode;
 };
 
-/** Tabs drawn as one bar of segments, with the panel of the selected one under it. */
+/** Tabs as one bar of segments, with the panel of the selected tab under it. */
 export function Segmented<Id extends string>({ label, options, selected, onSelect, children }: SegmentedProps<Id>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);

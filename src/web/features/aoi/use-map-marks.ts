@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { mapMarks } from './map-marks.ts';
 
-/** Draws the panel's marks on the map, with code that comes when there is a map. Without that code only the marks are missing. */
+/** Draws the panel's marks on the map. The code for it is loaded once there is a map; if that fails, only the marks are missing. */
 export function useMapMarks(map: MapLibreMap | null): void {
   useEffect(() => {
     if (!map) return;

@@ -7,7 +7,7 @@ import { fixAll, isAutomatic } from './fix-all.ts';
 import { type FixOutcome, outcomeOf } from './fix-outcome.ts';
 import { swappedAxes } from './swapped-axes.ts';
 
-/** All there is to say about an area, what each fix would make of it, and what all of them would; null where one says it all. */
+/** The findings of an area, the outcome of each fix, and of all fixes together; `all` is null when one fix does everything. */
 export type Consultation = {
   readonly diagnoses: readonly DoctorDiagnosis[];
   readonly fixes: Readonly<Partial<Record<FixKind, FixOutcome>>>;
@@ -15,30 +15,32 @@ export type Consultation = {
 };
 
 /**
- * Diagnoses an area and tries every fix beforehand, so that its outcome is shown before anybody presses. `source` is what
- * the chosen source covers: an area far from it whose ordinates are only swapped is found by it.
+ * Checks an area and applies every fix to a copy, so that the outcome is known before the fix is confirmed. `source` is the
+ * footprint of the chosen source; it reveals swapped axes.
  */
 export function consult(geometry: unknown, source: AoiGeometry | null = null): Consultation {
-  const found = diagnose(geometry);
-  const isSound = found.every(({ severity }) => severity === 'advice');
-  const diagnoses: DoctorDiagnosis[] = isSound ? [...swappedAxes(geometry as AoiGeometry, source), ...found] : found;
-  const kinds = new Set(diagnoses.flatMap(({ fix, alternatives }) => [...(fix ? [fix] : []), ...alternatives]));
+  const ofGeometry = diagnose(geometry);
+  const isValid = ofGeometry.every(({ severity }) => severity === 'advice');
+  const findings: DoctorDiagnosis[] = isValid
+    ? [...swappedAxes(geometry as AoiGeometry, source), ...ofGeometry]
+    : ofGeometry;
+  const kinds = new Set(findings.flatMap(({ fix, alternatives }) => [...(fix ? [fix] : []), ...alternatives]));
   const fixes: Partial<Record<FixKind, FixOutcome>> = {};
   for (const kind of kinds) if (isAutomatic(kind)) fixes[kind] = outcomeOf(applyFix(geometry, kind));
-  const isRefused = found.some(({ severity }) => severity === 'refused');
+  const isRefused = ofGeometry.some(({ severity }) => severity === 'refused');
   const first = new Set(
-    found.flatMap(({ fix, severity }) =>
+    ofGeometry.flatMap(({ fix, severity }) =>
       fix && isAutomatic(fix) && (severity === 'refused') === isRefused ? [fix] : [],
     ),
   );
   return {
-    diagnoses,
+    diagnoses: findings,
     fixes,
     all: first.size > 1 || needsMore(fixes, [...first][0]) ? outcomeOf(fixAll(geometry)) : null,
   };
 }
 
-/** Whether the one fix there is leaves something to mend. */
+/** Whether the only fix leaves findings that other fixes remove. */
 function needsMore(fixes: Consultation['fixes'], fix: FixKind | undefined): boolean {
   const result = fix && fixes[fix];
   if (!result || 'problem' in result) return false;

@@ -2,21 +2,21 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { Bbox } from '../../../../geo/bbox.ts';
 import { ringsOf } from '../vertices/rings.ts';
 
-/** What is shown around a finding, each way: a tenth of the area, so that its edges can be told. */
-const AROUND_SHARE = 0.1;
-const LEAST_DEGREES = 1e-5;
+/** Margin around a finding on each side, as a share of the area, so that its edges can be distinguished. */
+const MARGIN_SHARE = 0.1;
+const MIN_MARGIN_DEGREES = 1e-5;
 
-/** A box around a place of an area that may be anything, kept on the map. */
+/** Bounds around a position of an area that may be invalid, clamped to the map. */
 export function placeAround([longitude, latitude]: readonly [number, number], geometry: AoiGeometry): Bbox {
   let [west, south, east, north] = [longitude, latitude, longitude, latitude];
-  for (const { corners } of ringsOf(geometry) ?? []) {
-    for (const [x, y] of corners) {
+  for (const { corners: vertices } of ringsOf(geometry) ?? []) {
+    for (const [x, y] of vertices) {
       [west, east] = [Math.min(west, x), Math.max(east, x)];
       [south, north] = [Math.min(south, y), Math.max(north, y)];
     }
   }
-  const wide = Math.max(LEAST_DEGREES, (east - west) * AROUND_SHARE);
-  const high = Math.max(LEAST_DEGREES, (north - south) * AROUND_SHARE);
+  const wide = Math.max(MIN_MARGIN_DEGREES, (east - west) * MARGIN_SHARE);
+  const high = Math.max(MIN_MARGIN_DEGREES, (north - south) * MARGIN_SHARE);
   const [x, y] = [within(longitude, 180), within(latitude, 85)];
   return [within(x - wide, 180), within(y - high, 85), within(x + wide, 180), within(y + high, 85)];
 }

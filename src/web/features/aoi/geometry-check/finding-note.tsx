@@ -12,7 +12,7 @@ import styles from './geometry-check.module.css';
 import { doctorStrings as words } from './geometry-check-strings.ts';
 import type { DiagnosisGroup } from './group-findings.ts';
 
-type DiagnosisNoteProps = {
+type FindingNoteProps = {
   readonly group: DiagnosisGroup;
   readonly geometry: AoiGeometry | null;
   readonly controller: AreaMap | null;
@@ -20,8 +20,8 @@ type DiagnosisNoteProps = {
   readonly onFix: (fix: FixKind) => void;
 };
 
-/** One thing about the area: what, where, and what can be done about it. Advice is quieter than what keeps it from being cut. */
-export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: DiagnosisNoteProps) {
+/** A group of findings with its positions and fixes. Advice is less prominent than errors. */
+export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: FindingNoteProps) {
   const { severity, message, fix, alternatives, count } = group;
   const isRefused = severity === 'refused';
   const Icon = isRefused ? TriangleAlert : Info;
@@ -72,8 +72,8 @@ export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: Dia
   );
 }
 
-/** Goes to the places of a finding, one after another. */
-function ShowButton({ group, geometry, controller }: Pick<DiagnosisNoteProps, 'group' | 'geometry' | 'controller'>) {
+/** Zooms to the positions of a finding, one after another. */
+function ShowButton({ group, geometry, controller }: Pick<FindingNoteProps, 'group' | 'geometry' | 'controller'>) {
   const [next, setNext] = useState(0);
   const { positions, message } = group;
   const position = positions[next % positions.length];

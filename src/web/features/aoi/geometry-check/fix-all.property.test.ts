@@ -9,9 +9,9 @@ import { fixAll, isAutomatic } from './fix-all.ts';
 
 const isRefused = (area: unknown) => diagnose(area).some(({ severity }) => severity === 'refused');
 
-describe('all fixes of an area at one press', () => {
-  it('leave nothing refused that had a fix, with the areas as announced, and nothing to do after a second press', () => {
-    let [mended, polished] = [0, 0];
+describe('all fixes of an area at once', () => {
+  it('leave no error that had a fix, report the areas correctly, and have nothing to do after the second time', () => {
+    let [fixedErrors, followedAdvice] = [0, 0];
     for (const area of fc.sample(fc.oneof(hardAreas(), carelessAreas()), { numRuns: 700, seed: 4 })) {
       const words = JSON.stringify(area)?.slice(0, 2000);
       const given = structuredClone(area);
@@ -22,19 +22,19 @@ describe('all fixes of an area at one press', () => {
       expect(result.areaBeforeKm2, words).toBe(before);
       expect(result.areaAfterKm2, words).toBe(areaM2(result.geometry) / 1e6);
       const isAdvice = !isRefused(area);
-      if (isAdvice) polished += 1;
-      else mended += 1;
+      if (isAdvice) followedAdvice += 1;
+      else fixedErrors += 1;
       for (const { severity, fix } of diagnose(result.geometry)) {
-        // What is left has no fix, or one that says why it can't be done: that of a box once round the Earth, say.
+        // Remaining findings have no fix, or one that is refused with a reason, such as that of a box around the Earth.
         if (fix && isAutomatic(fix) && (severity === 'refused' || isAdvice)) {
           expect(applyFix(result.geometry, fix), words).toHaveProperty('problem');
         }
       }
-      // The first press mends what is refused, the second does what is advised.
+      // The first call fixes the errors, the second follows the advice.
       const second = fixAll(result.geometry);
       const last = 'geometry' in second ? second.geometry : result.geometry;
       expect(fixAll(last), words).toHaveProperty('problem');
     }
-    expect(Math.min(mended, polished)).toBeGreaterThan(20);
+    expect(Math.min(fixedErrors, followedAdvice)).toBeGreaterThan(20);
   });
 });

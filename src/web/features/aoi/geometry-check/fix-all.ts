@@ -2,22 +2,22 @@ import { applyFix, type FixResult } from '../../../../geo/repair/apply-fix.ts';
 import { type Diagnosis, diagnose } from '../../../../geo/repair/diagnose.ts';
 import type { FixKind } from '../../../../geo/repair/fix-kind.ts';
 
-/** Each fix brings the area nearer; more rounds than this would mean that two undo each other. */
+/** Each fix should remove findings; more rounds than this would mean that two fixes undo each other. */
 const MAX_ROUNDS = 20;
 
 /**
- * Does every fix that is called for, one after another: the refusals' or, where nothing is refused, the advice's. A person
- * chooses how far to simplify, so that isn't among them. The areas are those before the first fix and after the last.
+ * Applies the fixes of all errors or, if there are none, of all advice, one after another. Simplifying is left out, as a
+ * person chooses how far. The reported areas are those before the first fix and after the last.
  */
 export function fixAll(geometry: unknown): FixResult {
   let current: unknown = geometry;
   let done: Extract<FixResult, { words: string }> | null = null;
-  let problem = 'There is nothing here that a fix is for.';
-  const weight = weightOf(diagnose(geometry));
+  let problem = 'No finding of this area has a fix.';
+  const severityToFix = highestSeverity(diagnose(geometry));
   const failed = new Set<FixKind>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const next = diagnose(current).find(
-      ({ severity, fix }) => severity === weight && fix !== null && isAutomatic(fix) && !failed.has(fix),
+      ({ severity, fix }) => severity === severityToFix && fix !== null && isAutomatic(fix) && !failed.has(fix),
     );
     if (!next?.fix) break;
     const result = applyFix(current, next.fix);
@@ -32,11 +32,11 @@ export function fixAll(geometry: unknown): FixResult {
   return done ?? { problem };
 }
 
-/** Whether a fix is done at a press; how far to simplify is asked. */
+/** Whether a fix needs no further input. Simplifying needs the number of vertices. */
 export function isAutomatic(fix: FixKind): boolean {
   return fix !== 'simplify';
 }
 
-function weightOf(diagnoses: readonly Diagnosis[]): Diagnosis['severity'] {
-  return diagnoses.some(({ severity }) => severity === 'refused') ? 'refused' : 'advice';
+function highestSeverity(findings: readonly Diagnosis[]): Diagnosis['severity'] {
+  return findings.some(({ severity }) => severity === 'refused') ? 'refused' : 'advice';
 }

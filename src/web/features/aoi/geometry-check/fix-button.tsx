@@ -11,12 +11,12 @@ type FixButtonProps = {
   readonly onPress: () => void;
 };
 
-/** A button that shows on the map what it would do, while it is pointed at or has the focus. */
+/** A button that previews its result on the map while it is hovered or has the focus. */
 export function FixButton({ label, name, look, result, onPress }: FixButtonProps) {
   const geometry = result && 'geometry' in result ? result.geometry : null;
   const show = () => mapMarks.show({ preview: geometry });
   const hide = () => mapMarks.show({ preview: null });
-  // What disappears under the pointer tells nobody that the pointer has left.
+  // An element that is removed under the pointer gets no pointerleave event.
   useEffect(() => () => mapMarks.show({ preview: null }), []);
   return (
     <Button

@@ -3,12 +3,12 @@ import type { FixResult } from '../../../../geo/repair/apply-fix.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import { areaChange } from '../store/area-change.ts';
 
-/** What a fix would make of the area, in words, and how its size changes; null while something else keeps it from having one. */
+/** The result of a fix, its description, and the change of size; `change` is null when other findings make the size meaningless. */
 export type FixOutcome =
   | { readonly geometry: Aoi; readonly words: string; readonly change: string | null }
   | { readonly problem: string };
 
-/** The outcome of a fix that was tried. */
+/** The outcome of a fix that was applied to a copy. */
 export function outcomeOf(result: FixResult): FixOutcome {
   if ('problem' in result) return result;
   const { geometry, words, areaBeforeKm2, areaAfterKm2 } = result;

@@ -53,7 +53,7 @@ describe('the geometry check', () => {
   it('says what a fix will do, previews it on the map, and applies it', async () => {
     const { user } = renderCheck(bowTie);
     const button = await fix();
-    expect(within(refused() as HTMLElement).getByText(/^Fixing it:/)).toBeDefined();
+    expect(within(refused() as HTMLElement).getByText(/^Result of this fix:/)).toBeDefined();
     await user.hover(button);
     expect(mapMarks.getSnapshot().preview).not.toBeNull();
     await user.click(button);

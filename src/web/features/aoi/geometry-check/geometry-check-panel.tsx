@@ -21,24 +21,24 @@ import { groupDiagnoses } from './group-findings.ts';
 import { keyOf, serviceFindings } from './service-findings.ts';
 import { useConsultation } from './use-geometry-check.ts';
 
-const SHOWN = 4;
+const MAX_SHOWN = 4;
 
-type DoctorProps = {
+type GeometryCheckPanelProps = {
   readonly area: AreaSnapshot;
   readonly controller: AreaMap | null;
-  /** What the service said of this very area. */
+  /** Validation errors of the service about the current area. */
   readonly serviceErrors: readonly ValidationError[];
-  /** What the chosen source covers, or null. */
+  /** Footprint of the chosen source, or null. */
   readonly source: AoiGeometry | null;
   readonly onSimplify: () => void;
 };
 
-/** What is wrong with the area or worth a look, each with its place on the map, what a fix would do, and the fix. */
-export function Doctor({ area, controller, serviceErrors, source, onSimplify }: DoctorProps) {
+/** The findings of the area, each with its position on the map, the outcome of a fix, and the fix. */
+export function Doctor({ area, controller, serviceErrors, source, onSimplify }: GeometryCheckPanelProps) {
   const { geometry, findings } = area;
-  const { diagnoses, fixes, all } = useConsultation(geometry, findings, source);
+  const { diagnoses: allFindings, fixes, all } = useConsultation(geometry, findings, source);
   const group = useRef<HTMLFieldSetElement>(null);
-  const groups = useMemo(() => groupDiagnoses(diagnoses), [diagnoses]);
+  const groups = useMemo(() => groupDiagnoses(allFindings), [allFindings]);
   const refusals = useMemo(() => serviceFindings(serviceErrors, geometry), [serviceErrors, geometry]);
   const [outcome, setOutcome] = useState<{
     readonly of: unknown;
@@ -46,13 +46,13 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
     readonly isDone: boolean;
   } | null>(null);
   useEffect(() => {
-    const advised = diagnoses.filter(({ severity }) => severity === 'advice');
-    const places = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
-    mapMarks.show({ places });
+    const advised = allFindings.filter(({ severity }) => severity === 'advice');
+    const positions = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
+    mapMarks.show({ places: positions });
     return () => mapMarks.show({ places: [] });
-  }, [diagnoses, refusals]);
+  }, [allFindings, refusals]);
 
-  const take = (result: FixOutcome | undefined) => {
+  const apply = (result: FixOutcome | undefined) => {
     if (!result) return;
     mapMarks.show({ preview: null });
     if ('geometry' in result) aoiStore.edit(asAoiGeometry(result.geometry));
@@ -60,9 +60,9 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
     setOutcome({ of: aoiStore.getSnapshot().geometry, text, isDone: 'geometry' in result });
     announce(text);
   };
-  const onFix = (fix: FixKind) => (fix === 'simplify' ? onSimplify() : take(fixes[fix]));
-  const takeBack = () => {
-    // The button goes with what it took back: what is found again is next to where it was.
+  const onFix = (fix: FixKind) => (fix === 'simplify' ? onSimplify() : apply(fixes[fix]));
+  const undo = () => {
+    // The Undo button disappears: move the focus to the group, next to the findings that reappear.
     group.current?.focus();
     undoArea();
   };
@@ -70,14 +70,14 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
   const refused = groups.filter(({ severity }) => severity === 'refused');
   const advice = groups.filter(({ severity }) => severity === 'advice');
   return (
-    <fieldset ref={group} tabIndex={-1} aria-label={words.group} className={styles.doctor}>
+    <fieldset ref={group} tabIndex={-1} aria-label={words.group} className={styles.check}>
       {outcome !== null && outcome.of === geometry && (
         <Notice
           key={outcome.text}
           tone={outcome.isDone ? 'ok' : 'warn'}
           action={
             outcome.isDone && (
-              <Button ref={focusAtOnce} look="link" onClick={takeBack}>
+              <Button ref={focusAtOnce} look="link" onClick={undo}>
                 {words.undo}
               </Button>
             )
@@ -97,15 +97,15 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
       )}
       {refused.length > 0 && (
         <ul aria-label={words.refused} className={styles.list}>
-          {refused.slice(0, SHOWN).map((group) => (
+          {refused.slice(0, MAX_SHOWN).map((group) => (
             <DiagnosisNote key={`${group.kind} ${group.fix}`} group={group} {...note} />
           ))}
-          {refused.length > SHOWN && <li className={styles.quiet}>{words.more(refused.length - SHOWN)}</li>}
+          {refused.length > MAX_SHOWN && <li className={styles.quiet}>{words.more(refused.length - MAX_SHOWN)}</li>}
         </ul>
       )}
       {all !== null && 'geometry' in all && (
         <div className={styles.all}>
-          <FixButton label={words.fixAll} result={all} look="plain" onPress={() => take(all)} />
+          <FixButton label={words.fixAll} result={all} look="plain" onPress={() => apply(all)} />
           <span className={styles.quiet}>{words.all(all.words, all.change)}</span>
         </div>
       )}

@@ -2,29 +2,29 @@ import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import { bowTie } from '../../../../testing/areas/small-areas.ts';
-import { consult } from './check-area.ts';
+import { type Consultation, consult } from './check-area.ts';
 import { fixAll } from './fix-all.ts';
 import { groupDiagnoses } from './group-findings.ts';
 import { serviceFindings } from './service-findings.ts';
 
-/** Open, and across itself once it is closed. */
+/** Not closed; self-intersecting once it is closed. */
 const openBowTie = { type: 'Polygon', coordinates: [bowTie.coordinates[0]?.slice(0, -1)] };
 
-describe('a consultation', () => {
-  it('says what is wrong, and what each fix would make of it before anybody presses (complaints 18, 22, 23)', () => {
+describe('the check of an area', () => {
+  it('gives the findings, and the outcome of each fix before it is applied (complaints 18, 22, 23)', () => {
     const { diagnoses, fixes, all } = consult(bowTie);
     expect(diagnoses[0]).toMatchObject({ kind: 'self-intersection', severity: 'refused', fix: 'untangle' });
     expect(fixes.untangle).toMatchObject({ words: expect.any(String), change: expect.stringMatching(/km²/) });
     expect(all).toBeNull();
   });
 
-  it('offers all fixes as one where the first leaves something to mend', () => {
+  it('offers all fixes together if the first leaves errors', () => {
     const { all } = consult(openBowTie);
     expect(all).toMatchObject({ words: expect.stringMatching(/closed.*\./) });
     expect(aoiFindings(all && 'geometry' in all ? all.geometry : null)).toEqual([]);
   });
 
-  it('offers nothing for a sound area', () => {
+  it('offers no fix for a valid area', () => {
     const square = {
       type: 'Polygon',
       coordinates: [
@@ -37,11 +37,11 @@ describe('a consultation', () => {
         ],
       ],
     };
-    expect(consult(square)).toEqual({ diagnoses: [], fixes: {}, all: null });
+    expect(consult(square)).toEqual({ diagnoses: [], fixes: {}, all: null } satisfies Consultation);
     expect(fixAll(square)).toEqual({ problem: expect.any(String) });
   });
 
-  it('offers to swap the axes of an area that only then lies on the chosen source', () => {
+  it('offers to swap the axes of an area that lies on the chosen source only then', () => {
     const box = (west: number, south: number): AoiGeometry => ({
       type: 'Polygon',
       coordinates: [
@@ -60,9 +60,9 @@ describe('a consultation', () => {
     expect(diagnoses.map(({ kind, severity }) => [kind, severity])).toEqual([['swapped-axes', 'advice']]);
     expect(all).toBeNull();
     const fixed = fixes['swap-axes'];
-    const mended = consult(fixed && 'geometry' in fixed ? fixed.geometry : null, olinda);
-    expect(mended.diagnoses.map(({ kind }) => kind)).toEqual(['winding']);
-    // On it, beside it, on the other side of the Earth both ways, or with no source there is nothing to say.
+    const recheck = consult(fixed && 'geometry' in fixed ? fixed.geometry : null, olinda);
+    expect(recheck.diagnoses.map(({ kind }) => kind)).toEqual(['winding']);
+    // No advice on the source, next to it, far away in both orders, or without a source.
     for (const [area, source] of [
       [box(-34.85, -8.05), olinda],
       [box(-34.3, -8.5), olinda],
@@ -73,7 +73,7 @@ describe('a consultation', () => {
     }
   });
 
-  it('leaves it to the person how far to simplify (complaints 24, 25)', () => {
+  it('doesn’t simplify by itself: a person chooses how far (complaints 24, 25)', () => {
     const ring = Array.from({ length: 10_001 }, (_, index) => {
       const angle = (2 * Math.PI * (index % 10_000)) / 10_000;
       return [Math.cos(angle), Math.sin(angle)];
@@ -85,8 +85,8 @@ describe('a consultation', () => {
   });
 });
 
-describe('diagnoses', () => {
-  it('of a kind are one note with all their places, refusals before advice', () => {
+describe('findings', () => {
+  it('of the same kind are grouped with all their positions, errors before advice', () => {
     const at = (severity: 'refused' | 'advice', kind: 'spike' | 'zero-area', place: number) =>
       ({
         kind,
@@ -113,11 +113,11 @@ describe('diagnoses', () => {
   });
 });
 
-describe('what the service refuses of an area (complaint 20)', () => {
+describe('validation errors of the service about an area (complaint 20)', () => {
   const geometry = bowTie as AoiGeometry;
   const error = (loc: (string | number)[], msg = 'The outline crosses itself.') => ({ loc, msg, type: 'aoi' });
 
-  it('is shown in its own words, at the place that its path leads to', () => {
+  it('are shown with their message, at the position of their path', () => {
     expect(serviceFindings([error(['body', 'aoi_geometry', 'coordinates', 0, 1])], geometry)).toEqual([
       { message: 'The outline crosses itself.', position: [1, 1] },
     ]);
@@ -125,13 +125,13 @@ describe('what the service refuses of an area (complaint 20)', () => {
     expect(serviceFindings([error(['body', 'aoi_geometry', 'coordinates'])], geometry)[0]?.position).toBeNull();
   });
 
-  it('is said once where the service says it of one place twice', () => {
+  it('are shown once if the service repeats them for a position', () => {
     const same = ['body', 'aoi_geometry', 'coordinates', 0, 1];
     const other = ['body', 'aoi_geometry', 'coordinates', 0, 0];
     expect(serviceFindings([error(same), error(same), error(other)], geometry)).toHaveLength(2);
   });
 
-  it('is only what is about the area, whatever else and wherever a path may lead', () => {
+  it('are left out when they are about other fields, and have no position when their path leads nowhere', () => {
     expect(serviceFindings([error(['body', 'output_name'])], geometry)).toEqual([]);
     expect(serviceFindings([error(['aoi_geometry', '__proto__', 'x'])], geometry)[0]?.position).toBeNull();
     expect(serviceFindings([error(['aoi_geometry', 'coordinates', 7, 7])], geometry)[0]?.position).toBeNull();

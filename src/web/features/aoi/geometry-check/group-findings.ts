@@ -1,14 +1,14 @@
 import type { DoctorDiagnosis } from './area-finding.ts';
 
-/** Diagnoses that are alike: one sentence, one fix, all their places. */
+/** Similar findings: one sentence, one fix, all their positions. */
 export type DiagnosisGroup = Pick<DoctorDiagnosis, 'kind' | 'severity' | 'fix' | 'alternatives' | 'message'> & {
   readonly positions: readonly (readonly [number, number])[];
   readonly count: number;
 };
 
-/** Puts diagnoses of a kind with the same fix together, refusals first, in the order they came. */
-export function groupDiagnoses(diagnoses: readonly DoctorDiagnosis[]): DiagnosisGroup[] {
-  const groups = Map.groupBy(diagnoses, ({ severity, kind, fix }) => `${severity} ${kind} ${fix}`);
+/** Groups findings by kind and fix, errors first, otherwise in their original order. */
+export function groupDiagnoses(findings: readonly DoctorDiagnosis[]): DiagnosisGroup[] {
+  const groups = Map.groupBy(findings, ({ severity, kind, fix }) => `${severity} ${kind} ${fix}`);
   return [...groups.values()]
     .flatMap(([first, ...others]) => {
       if (!first) return [];

@@ -1,10 +1,10 @@
 import type { ValidationError } from '../../../../contract/schemas/common.ts';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 
-/** What the service says about an area that it refused: its words, and a place where it names one. */
+/** A validation error of the service about an area: its message, and a position if its path leads to one. */
 export type ServiceFinding = { readonly message: string; readonly position: readonly [number, number] | null };
 
-/** Those of a refusal's errors that are about the area, each with the first position that its path leads to, and each once. */
+/** The distinct validation errors about the area, each with the first position under its path. */
 export function serviceFindings(errors: readonly ValidationError[], geometry: AoiGeometry | null): ServiceFinding[] {
   const found = errors.flatMap(({ loc, msg }) => {
     const at = loc.indexOf('aoi_geometry');
@@ -13,7 +13,7 @@ export function serviceFindings(errors: readonly ValidationError[], geometry: Ao
   return [...new Map(found.map((finding) => [keyOf(finding), finding])).values()];
 }
 
-/** What tells a finding from the others of a list. */
+/** A React key: unique in a list of service findings. */
 export function keyOf({ message, position }: ServiceFinding): string {
   return `${message} ${position}`;
 }
@@ -21,7 +21,7 @@ export function keyOf({ message, position }: ServiceFinding): string {
 function positionAt(geometry: AoiGeometry, path: readonly (string | number)[]): readonly [number, number] | null {
   let value: unknown = geometry;
   for (const step of path) {
-    // The path comes from another machine: it may lead anywhere.
+    // The path comes from the service and may not exist in this geometry.
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return null;
     if (isPosition(value)) break;
     value = (value as Record<string | number, unknown>)[step];

@@ -5,46 +5,46 @@ import { createGeometryAsker, type GeometryAsker } from '../reshape/geometry-wor
 import type { Consultation } from './check-area.ts';
 
 /**
- * What is to be said about an area, looked into off the page's thread; until that is there, and where it can't be had, the
- * findings that are known at once.
+ * The geometry check of an area, computed in a worker. Until the result is there, or if it fails, the findings of the
+ * quick validation.
  */
 export function useConsultation(
   geometry: AoiGeometry | null,
   findings: readonly AoiFinding[],
   source: AoiGeometry | null,
 ): Consultation {
-  const [known, setKnown] = useState<{ readonly of: AoiGeometry; readonly said: Consultation } | null>(null);
-  const asker = useRef<GeometryAsker | null>(null);
+  const [known, setKnown] = useState<{ readonly of: AoiGeometry; readonly result: Consultation } | null>(null);
+  const client = useRef<GeometryAsker | null>(null);
   useEffect(() => {
     if (geometry === null) return;
-    let isLate = false;
-    asker.current ??= createGeometryAsker();
-    asker.current.ask({ kind: 'consult', area: geometry, source }).then(
-      (said) => {
-        if (!isLate) setKnown({ of: geometry, said });
+    let isStale = false;
+    client.current ??= createGeometryAsker();
+    client.current.ask({ kind: 'check', area: geometry, source }).then(
+      (result) => {
+        if (!isStale) setKnown({ of: geometry, result });
       },
       () => undefined,
     );
     return () => {
-      isLate = true;
+      isStale = true;
     };
   }, [geometry, source]);
   useEffect(
     () => () => {
-      asker.current?.close();
-      asker.current = null;
+      client.current?.close();
+      client.current = null;
     },
     [],
   );
-  return known !== null && known.of === geometry ? known.said : atOnce(findings);
+  return known !== null && known.of === geometry ? known.result : withoutFixes(findings);
 }
 
-function atOnce(findings: readonly AoiFinding[]): Consultation {
-  const diagnoses = findings.map((finding) => ({
+function withoutFixes(findings: readonly AoiFinding[]): Consultation {
+  const checked = findings.map((finding) => ({
     ...finding,
     severity: 'refused' as const,
     fix: null,
     alternatives: [],
   }));
-  return { diagnoses, fixes: {}, all: null };
+  return { diagnoses: checked, fixes: {}, all: null };
 }

@@ -4,18 +4,18 @@ import { readAreaJson } from '../type/read-area-json.ts';
 
 type Named = { readonly name: string | null; readonly geometry: AoiGeometry };
 
-/** An area as a text to be copied or saved: a GeoJSON feature or WKT. */
+/** An area as text: a GeoJSON feature or WKT. */
 export function areaText({ name, geometry }: Named, format: 'geojson' | 'wkt'): string {
   if (format === 'wkt') return `${writeWkt(geometry)}\n`;
   return `${JSON.stringify(feature({ name, geometry }))}\n`;
 }
 
-/** Areas as one GeoJSON file, which `readAreasFile` gives back and any GIS opens. */
+/** Areas as one GeoJSON file, which any GIS opens and `readAreasFile` reads. */
 export function areasFile(areas: readonly Named[]): string {
   return `${JSON.stringify({ type: 'FeatureCollection', features: areas.map(feature) })}\n`;
 }
 
-/** Areas of a GeoJSON text, one a feature, with what had none counted; null when there is none in it. */
+/** Reads areas from GeoJSON, one for each feature, and counts features without a polygon; null when there is no area. */
 export function readAreasFile(
   text: string,
 ): { areas: { name: string; geometry: AoiGeometry }[]; skipped: number } | null {
@@ -27,7 +27,7 @@ export function readAreasFile(
   return areas.length > 0 ? { areas, skipped: readings.length - areas.length } : null;
 }
 
-/** A name for a file: what every system takes. */
+/** A file name that is valid on all operating systems. */
 export function fileNameOf(name: string | null, ending: string): string {
   const plain = (name ?? '')
     .normalize('NFKD')

@@ -5,10 +5,10 @@ import styles from './library.module.css';
 import { outlinePaths } from './outline-paths.ts';
 
 const SIZE_PX = 40;
-/** Drawn twice as fine, for sharp screens. */
+/** Canvas pixels per CSS pixel, for high-density screens. */
 const SCALE = 2;
 
-/** The shape of an area, drawn small in the colours of the page. */
+/** A thumbnail of the area in the colours of the page. */
 export function AreaThumbnail({ geometry }: { readonly geometry: AoiGeometry }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const isDark = useMedia('(prefers-color-scheme: dark)');

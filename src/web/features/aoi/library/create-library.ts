@@ -2,10 +2,10 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { LibraryStorage } from './library-storage.ts';
 import type { SavedArea } from './saved-area.ts';
 
-/** Saved areas, the newest first; null while they are being read. `isAvailable` is false where nothing can be kept. */
+/** Saved areas, the newest first; null while they are loading. `isAvailable` is false when the browser refuses to store data. */
 export type LibraryState = { readonly areas: readonly SavedArea[] | null; readonly isAvailable: boolean };
 
-/** The saved areas of this browser; fits `useSyncExternalStore`. Acts resolve to whether the change was kept. */
+/** The saved areas of this browser; fits `useSyncExternalStore`. Changes resolve to whether they were stored. */
 export type Library = {
   getSnapshot(): LibraryState;
   subscribe(listener: () => void): () => void;
@@ -13,11 +13,11 @@ export type Library = {
   save(areas: readonly { readonly name: string; readonly geometry: AoiGeometry }[]): Promise<boolean>;
   rename(area: SavedArea, name: string): Promise<boolean>;
   remove(area: SavedArea): Promise<boolean>;
-  /** Puts a removed area back as it was. */
+  /** Stores a removed area again, unchanged. */
   restore(area: SavedArea): Promise<boolean>;
 };
 
-/** Makes a library over a storage; the clock and the ids are arguments. */
+/** Creates a library on a storage; clock and id generator are injected. */
 export function createLibrary(storage: LibraryStorage, nowMs: () => number, newId: () => string): Library {
   let state: LibraryState = { areas: null, isAvailable: true };
   const listeners = new Set<() => void>();
@@ -25,14 +25,14 @@ export function createLibrary(storage: LibraryStorage, nowMs: () => number, newI
     state = next;
     for (const listener of listeners) listener();
   };
-  const kept = async (act: () => Promise<unknown>): Promise<boolean> => {
+  const persist = async (change: () => Promise<unknown>): Promise<boolean> => {
     try {
-      await act();
+      await change();
       const areas = await storage.all();
       publish({ areas: areas.toSorted((left, right) => right.savedAt - left.savedAt), isAvailable: true });
       return true;
     } catch {
-      // Private windows refuse IndexedDB: the panel says so instead of losing areas silently.
+      // Private windows may refuse IndexedDB; the panel then shows a warning.
       publish({ areas: state.areas ?? [], isAvailable: false });
       return false;
     }
@@ -44,16 +44,16 @@ export function createLibrary(storage: LibraryStorage, nowMs: () => number, newI
       return () => listeners.delete(listener);
     },
     async load() {
-      await kept(async () => undefined);
+      await persist(async () => undefined);
     },
     save: (areas) =>
-      kept(() => {
+      persist(() => {
         const savedAt = nowMs();
-        // One after the other, so that an import keeps its order.
+        // Distinct times, so that an import keeps its order.
         return storage.put(areas.map((area, index) => ({ ...area, id: newId(), savedAt: savedAt - index })));
       }),
-    rename: (area, name) => kept(() => storage.put([{ ...area, name }])),
-    remove: (area) => kept(() => storage.remove(area.id)),
-    restore: (area) => kept(() => storage.put([area])),
+    rename: (area, name) => persist(() => storage.put([{ ...area, name }])),
+    remove: (area) => persist(() => storage.remove(area.id)),
+    restore: (area) => persist(() => storage.put([area])),
   };
 }

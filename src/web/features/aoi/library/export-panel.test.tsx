@@ -23,7 +23,7 @@ describe('the export of the area', () => {
     });
   });
 
-  it('saves it as WKT in a file named by it, and says so', async () => {
+  it('saves it as WKT in a file named after it, and announces that', async () => {
     const { user } = renderPanel();
     await user.click(screen.getByRole('button', { name: words.fileOf(words.formats.wkt) }));
     const [saved] = savedFiles();
@@ -32,7 +32,7 @@ describe('the export of the area', () => {
     expect(announced()).toBe(words.saved('Sydney-Harbour.wkt'));
   });
 
-  it('calls the file of a nameless area “area”', async () => {
+  it('names the file “area” if the area has no name', async () => {
     const { user } = renderPanel(null);
     await user.click(screen.getByRole('button', { name: words.fileOf(words.formats.geojson) }));
     expect(savedFiles()[0]?.name).toBe('area.geojson');

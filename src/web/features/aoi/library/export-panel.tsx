@@ -18,7 +18,7 @@ type ExportPanelProps = {
   readonly onClose: () => void;
 };
 
-/** The area as GeoJSON or WKT, copied or as a file. */
+/** Exports the area as GeoJSON or WKT, to the clipboard or a file. */
 export function ExportPanel({ geometry, name, onClose }: ExportPanelProps) {
   return (
     <div className={styles.export}>

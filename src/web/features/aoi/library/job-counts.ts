@@ -1,6 +1,6 @@
 import type { Job } from '../../../../contract/schemas/clip.ts';
 
-/** How often each geometry was cut: jobs by the text of their area's coordinates. */
+/** The number of jobs for each area, keyed by `geometryKey`. */
 export function jobCounts(jobs: readonly Job[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { aoi_geometry } of jobs) {
@@ -11,7 +11,7 @@ export function jobCounts(jobs: readonly Job[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The same for the same coordinates in the same order. */
+/** Equal for equal coordinates in the same order. */
 export function geometryKey({ coordinates }: { readonly coordinates?: unknown }): string {
   return JSON.stringify(coordinates);
 }

@@ -33,20 +33,20 @@ function renderPanel() {
   return { onArea, ...renderApp(panel, { api: signedInApi() }) };
 }
 
-/** The names of the saved areas, as they are listed. */
+/** The names of the saved areas in list order. */
 async function names(): Promise<(string | null)[]> {
   const list = within(await screen.findByRole('list', { name: words.list }));
   return list.getAllByRole('button', { name: /^Use / }).map(({ textContent }) => textContent);
 }
 
 describe('saved areas', () => {
-  it('are looked for when the panel is opened first', async () => {
+  it('are loaded when the panel is opened first', async () => {
     renderPanel();
     expect(screen.getByText(words.loading)).toBeDefined();
     expect(await screen.findByText(words.empty)).toBeDefined();
   });
 
-  it('are made of the area under a name, which becomes its own', async () => {
+  it('are created from the current area, which takes the name too', async () => {
     aoiStore.replace(area);
     const { user } = renderPanel();
     await user.type(await screen.findByRole('textbox', { name: words.save }), 'Harbour{Enter}');
@@ -63,14 +63,14 @@ describe('saved areas', () => {
     expect(library.getSnapshot().areas).toEqual([]);
   });
 
-  it('are used with their name', async () => {
+  it('become the current area with their name', async () => {
     await library.save([{ name: 'Harbour', geometry: area }]);
     const { user, onArea } = renderPanel();
     await user.click(await screen.findByRole('button', { name: words.use('Harbour') }));
     expect(onArea).toHaveBeenCalledExactlyOnceWith(area, 'Harbour');
   });
 
-  it('say in how many jobs they were used', async () => {
+  it('show in how many jobs they were used', async () => {
     await createdJob(mocked.service);
     await library.save([{ name: 'Wharf', geometry: insideI1 }]);
     renderPanel();
@@ -92,7 +92,7 @@ describe('saved areas', () => {
     expect(announced()).toBe(words.renamed('Harbour 2'));
   });
 
-  it('are deleted and brought back, with the focus on Undo', async () => {
+  it('are deleted and restored, with the focus on Undo', async () => {
     await library.save([{ name: 'Harbour', geometry: area }]);
     const { user } = renderPanel();
     await user.click(await screen.findByRole('button', { name: words.delete('Harbour') }));
@@ -104,7 +104,7 @@ describe('saved areas', () => {
     expect(await names()).toEqual(['Harbour']);
   });
 
-  it('are searched when there are many', async () => {
+  it('can be searched when there are many', async () => {
     const many = Array.from({ length: 8 }, (_, index) => ({ name: `Field ${index + 1}`, geometry: area }));
     await library.save(many);
     const { user } = renderPanel();
@@ -127,14 +127,14 @@ describe('saved areas', () => {
     expect(await names()).toEqual(['Harbour', 'Harbour']);
   });
 
-  it('say that a file without polygons can’t be imported, and what to do with it', async () => {
+  it('refuse to import a file without polygons, and say what to do', async () => {
     const { user } = renderPanel();
     await screen.findByText(words.empty);
     await user.upload(screen.getByLabelText(words.import, { selector: 'input' }), new File(['{}'], 'a.geojson'));
     await waitFor(() => expect(announced()).toBe(words.notImported));
   });
 
-  it('say that nothing can be stored where the browser refuses', async () => {
+  it('show a warning when the browser refuses to store them', async () => {
     aoiStore.replace(area, 'Harbour');
     const { user } = renderPanel();
     await screen.findByText(words.empty);

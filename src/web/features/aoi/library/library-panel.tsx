@@ -17,16 +17,16 @@ import { SaveArea } from './save-area.tsx';
 import type { SavedArea } from './saved-area.ts';
 import { SavedRow } from './saved-row.tsx';
 
-/** From so many areas on there is a search. */
-const SEARCH_FROM = 8;
+/** The search field is shown from this number of areas. */
+const MIN_AREAS_FOR_SEARCH = 8;
 
-/** Areas kept in this browser: saved, chosen, renamed, deleted and brought back, and taken elsewhere as a file. */
+/** Areas stored in this browser: save, use, rename, delete and restore, export and import. */
 export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; readonly onArea: OnArea }) {
   const { areas, isAvailable } = useSyncExternalStore(library.subscribe, library.getSnapshot);
   const { data: jobs } = useJobs();
   const counts = useMemo(() => jobCounts(jobs ?? []), [jobs]);
   const [query, setQuery] = useState('');
-  const sought = useDeferredValue(query.trim().toLocaleLowerCase());
+  const deferredQuery = useDeferredValue(query.trim().toLocaleLowerCase());
   const [deleted, setDeleted] = useState<SavedArea | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const say = (text: string) => {
@@ -37,12 +37,12 @@ export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; re
     if (library.getSnapshot().areas === null) void library.load();
   }, []);
   if (areas === null) return <p role="status">{words.loading}</p>;
-  const shown = areas.filter(({ name }) => name.toLocaleLowerCase().includes(sought));
+  const shown = areas.filter(({ name }) => name.toLocaleLowerCase().includes(deferredQuery));
   return (
     <div className={styles.panel}>
       {!isAvailable && <Notice tone="warn">{words.unavailable}</Notice>}
       {area.geometry && <SaveArea name={area.name} geometry={area.geometry} onSaved={say} />}
-      {areas.length >= SEARCH_FROM && (
+      {areas.length >= MIN_AREAS_FOR_SEARCH && (
         <Field label={words.search}>
           {(control) => (
             <input {...control} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />
@@ -88,14 +88,14 @@ export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; re
           ))}
         </ul>
       )}
-      <Exchange areas={areas} onNote={say} />
+      <ImportExport areas={areas} onNote={say} />
       {note !== null && <p className={styles.quiet}>{note}</p>}
     </div>
   );
 }
 
-/** All saved areas as a file, and back. */
-function Exchange({
+/** Export and import of all saved areas. */
+function ImportExport({
   areas,
   onNote,
 }: {
@@ -103,7 +103,7 @@ function Exchange({
   readonly onNote: (note: string) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  const take = async (event: ChangeEvent<HTMLInputElement>) => {
+  const importFile = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = [...(event.target.files ?? [])];
     event.target.value = '';
     if (!file) return;
@@ -123,7 +123,7 @@ function Exchange({
         aria-label={words.import}
         accept=".geojson,.json,application/geo+json"
         tabIndex={-1}
-        onChange={(event) => void take(event)}
+        onChange={(event) => void importFile(event)}
       />
       {areas.length > 0 && (
         <Button look="link" onClick={() => saveBlob(new Blob([areasFile(areas)]), 'cutline-areas.geojson')}>

@@ -1,23 +1,23 @@
 import { formatArea, plural } from '../../../ui/i18n/format.ts';
 
-/** Every word of the saved areas. */
+/** Texts of the saved areas. */
 export const libraryStrings = {
   save: 'Save this area',
   name: 'Name',
   saveButton: 'Save',
-  needsName: 'Give it a name of 1 to 200 characters.',
+  needsName: 'Enter a name of 1 to 200 characters.',
   saved: (name: string) => `${name} is saved.`,
   list: 'Saved areas',
-  loading: 'Looking for saved areas…',
-  empty: 'No area is saved yet. Saved areas stay in this browser; export them to take them elsewhere.',
+  loading: 'Loading saved areas…',
+  empty: 'No saved areas yet. Saved areas stay in this browser; export them to use them elsewhere.',
   unavailable:
-    'This browser keeps nothing for this page (a private window?), so areas can’t be saved. Export the area as a file instead.',
+    'This browser refuses to store data for this page (a private window?), so areas can’t be saved. Export the area as a file instead.',
   use: (name: string) => `Use ${name}`,
-  used: (name: string) => `${name} is the area now.`,
-  facts: (areaKm2: number | null, corners: number, jobs: number) =>
+  used: (name: string) => `${name} is now the area.`,
+  facts: (areaKm2: number | null, vertices: number, jobs: number) =>
     [
       areaKm2 === null ? 'has findings' : formatArea(areaKm2),
-      plural(corners, 'corner'),
+      plural(vertices, 'vertex', 'vertices'),
       ...(jobs > 0 ? [`used in ${plural(jobs, 'job')}`] : []),
     ].join(' · '),
   rename: (name: string) => `Rename ${name}`,
@@ -26,15 +26,15 @@ export const libraryStrings = {
   deleted: (name: string) => `${name} was deleted.`,
   undo: 'Undo',
   search: 'Search saved areas',
-  none: (query: string) => `No saved area is called “${query}”.`,
+  none: (query: string) => `No saved area has “${query}” in its name.`,
   exportAll: 'Export all',
   import: 'Import',
   imported: (count: number, skipped: number) =>
-    `${plural(count, 'area')} imported.${skipped > 0 ? ` ${plural(skipped, 'feature')} without a polygon left out.` : ''}`,
-  notImported: 'This file isn’t GeoJSON with polygons in it. To cut from a file without saving it, use Load.',
+    `${plural(count, 'area')} imported.${skipped > 0 ? ` ${plural(skipped, 'feature')}: no polygon, left out.` : ''}`,
+  notImported: 'This file isn’t GeoJSON with polygons. To use another format as the area, choose Load.',
 } as const;
 
-/** Every word of exporting the area. */
+/** Texts of exporting the area. */
 export const exportStrings = {
   title: 'Export the area',
   formats: { geojson: 'GeoJSON', wkt: 'WKT' },

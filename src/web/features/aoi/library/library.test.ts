@@ -44,7 +44,7 @@ function makeLibrary(storage = inMemory()) {
 }
 
 describe('saved areas (complaints 5, 17)', () => {
-  it('are kept, the newest first, renamed, removed and brought back', async () => {
+  it('are stored, listed newest first, renamed, removed and restored', async () => {
     const library = makeLibrary();
     await library.load();
     expect(library.getSnapshot().areas).toEqual([]);
@@ -62,7 +62,7 @@ describe('saved areas (complaints 5, 17)', () => {
     expect(library.getSnapshot().areas?.[0]).toEqual(two);
   });
 
-  it('say so where the browser keeps nothing', async () => {
+  it('are unavailable if the browser refuses to store them', async () => {
     const refusing: LibraryStorage = {
       all: () => Promise.reject(new Error('refused')),
       put: () => Promise.reject(new Error('refused')),
@@ -73,7 +73,7 @@ describe('saved areas (complaints 5, 17)', () => {
     expect(library.getSnapshot()).toEqual({ areas: [], isAvailable: false });
   });
 
-  it('come back from their own export, names and all', () => {
+  it('are imported from their export with their names', () => {
     const areas = [
       { name: 'Olinda shore', geometry: square(0) },
       { name: 'Recife', geometry: square(3) },
@@ -88,7 +88,7 @@ describe('saved areas (complaints 5, 17)', () => {
     });
   });
 
-  it('are counted in the jobs that cut the same coordinates', () => {
+  it('are matched with the jobs that have the same coordinates', () => {
     const job = (geometry: AoiGeometry) => ({ aoi_geometry: geometry }) as Parameters<typeof jobCounts>[0][number];
     const counts = jobCounts([job(square(0)), job(square(0)), job(square(1))]);
     expect(counts.get(geometryKey(square(0)))).toBe(2);
@@ -97,12 +97,12 @@ describe('saved areas (complaints 5, 17)', () => {
 });
 
 describe('an exported area', () => {
-  it.each(['geojson', 'wkt'] as const)('is read back from %s as it was', (format) => {
+  it.each(['geojson', 'wkt'] as const)('is read back unchanged from %s', (format) => {
     const text = areaText({ name: 'Olinda', geometry: square(-35) }, format);
     expect(readAreaText(text)).toMatchObject({ geometry: square(-35) });
   });
 
-  it('has a file name that every system takes', () => {
+  it('has a file name that is valid on all systems', () => {
     expect(fileNameOf('Olinda: shore / north', 'wkt')).toBe('Olinda-shore-north.wkt');
     expect(fileNameOf('São Luís', 'wkt')).toBe('Sao-Luis.wkt');
     expect(fileNameOf('../..', 'geojson')).toBe('area.geojson');
@@ -111,7 +111,7 @@ describe('an exported area', () => {
 });
 
 describe('a thumbnail', () => {
-  it('shows the shape whole, north up, and not stretched', () => {
+  it('shows the complete shape, north up, and not stretched', () => {
     const [ring] = outlinePaths(square(0), 40, 4);
     expect(ring?.map(([x, y]) => [Math.round(x), Math.round(y)])).toEqual([
       [4, 36],

@@ -3,29 +3,29 @@ import { ringsOf } from '../vertices/rings.ts';
 
 type Point = readonly [x: number, y: number];
 
-/** More corners than this can't be told apart in a thumbnail. */
-const MOST_CORNERS = 300;
+/** More vertices than this can't be distinguished in a thumbnail. */
+const MAX_VERTICES = 300;
 
 /**
- * The rings of an area as pixels of a square, fitted with a margin, north up, longitudes squeezed as they are at its
- * latitude. Empty where there is nothing to draw.
+ * The rings of an area in pixels of a square, fitted with a margin, north up, longitudes scaled by the cosine of its
+ * latitude. Empty when there is nothing to draw.
  */
 export function outlinePaths(geometry: AoiGeometry, sizePx: number, marginPx: number): readonly (readonly Point[])[] {
-  const rings = (ringsOf(geometry) ?? []).map(({ corners }) => corners);
+  const rings = (ringsOf(geometry) ?? []).map((ring) => ring.corners);
   const all = rings.flat();
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of all) {
     [west, east, south, north] = [Math.min(west, x), Math.max(east, x), Math.min(south, y), Math.max(north, y)];
   }
   if (!(west <= east)) return [];
-  const squeeze = Math.max(0.05, Math.cos((Math.max(-90, Math.min(90, (south + north) / 2)) * Math.PI) / 180));
-  const [wide, high] = [(east - west) * squeeze, north - south];
+  const longitudeScale = Math.max(0.05, Math.cos((Math.max(-90, Math.min(90, (south + north) / 2)) * Math.PI) / 180));
+  const [wide, high] = [(east - west) * longitudeScale, north - south];
   const scale = (sizePx - 2 * marginPx) / Math.max(wide, high, 1e-9);
   const [left, top] = [(sizePx - wide * scale) / 2, (sizePx - high * scale) / 2];
-  const stride = Math.max(1, Math.ceil(all.length / MOST_CORNERS));
+  const stride = Math.max(1, Math.ceil(all.length / MAX_VERTICES));
   return rings.map((ring) =>
     ring
       .filter((_, index) => index % stride === 0 || ring.length < 8)
-      .map(([x, y]): Point => [left + (x - west) * squeeze * scale, top + (north - y) * scale]),
+      .map(([x, y]): Point => [left + (x - west) * longitudeScale * scale, top + (north - y) * scale]),
   );
 }

@@ -7,7 +7,7 @@ import styles from './library.module.css';
 import { library } from './library.ts';
 import { libraryStrings as words } from './library-strings.ts';
 
-const MAX_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 type SaveAreaProps = {
   readonly name: string | null;
@@ -15,7 +15,7 @@ type SaveAreaProps = {
   readonly onSaved: (note: string) => void;
 };
 
-/** Keeps the area of now under a name, which becomes the area's own. */
+/** Saves the current area under a name, which becomes the area's name too. */
 export function SaveArea({ name, geometry, onSaved }: SaveAreaProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
@@ -38,7 +38,7 @@ export function SaveArea({ name, geometry, onSaved }: SaveAreaProps) {
               {...control}
               autoComplete="off"
               placeholder={words.name}
-              maxLength={MAX_NAME}
+              maxLength={MAX_NAME_LENGTH}
               value={typed ?? name ?? ''}
               onChange={(event) => setTyped(event.target.value)}
             />

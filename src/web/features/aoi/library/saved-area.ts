@@ -1,6 +1,6 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 
-/** An area kept in this browser. `savedAt` is milliseconds since 1970. */
+/** An area stored in this browser. `savedAt` is milliseconds since 1970. */
 export type SavedArea = {
   readonly id: string;
   readonly name: string;

@@ -17,16 +17,16 @@ type SavedRowProps = {
   readonly onDelete: () => void;
 };
 
-/** A saved area: its shape, its name in place, and how often it was used. */
+/** A saved area: thumbnail, name (edited in place), size, and the number of its jobs. */
 export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
   const { name, geometry } = area;
   const [typed, setTyped] = useState<string | null>(null);
-  const { areaKm2, corners } = useMemo(() => areaFacts(geometry), [geometry]);
+  const { areaKm2, corners: vertices } = useMemo(() => areaFacts(geometry), [geometry]);
   const finish = (text: string) => {
     setTyped(null);
     const next = text.trim();
     if (next === '' || next === name) return;
-    void library.rename(area, next).then((isKept) => isKept && announce(words.renamed(next)));
+    void library.rename(area, next).then((isStored) => isStored && announce(words.renamed(next)));
   };
   return (
     <li className={styles.row}>
@@ -51,7 +51,7 @@ export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
             }}
           />
         )}
-        <small>{words.facts(areaKm2, corners, jobs)}</small>
+        <small>{words.facts(areaKm2, vertices, jobs)}</small>
       </div>
       <Button look="icon" aria-label={words.rename(name)} onClick={() => setTyped(name)}>
         <Pencil size={14} />

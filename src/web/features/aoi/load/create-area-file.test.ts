@@ -17,17 +17,17 @@ const feature = { geometry, name: null, areaKm2: 1, positions: 4, findings: 0, p
 const file = new File(['x'], 'harbour.shp.zip');
 
 describe('a loaded file', () => {
-  it('with one feature is the area at once, named after the file when it has no name (complaint 9)', async () => {
+  it('with one feature becomes the area at once, named after the file if the feature has no name (complaint 9)', async () => {
     const areas: (string | null)[] = [];
-    const loading = loadingOf((_, name) => areas.push(name), {
+    const loader = loaderWith((_, name) => areas.push(name), {
       kind: 'features',
       features: [feature],
       crs: 'WGS 84',
       notes: ['one'],
     });
-    await ends(loading);
+    await readToEnd(loader);
     expect(areas).toEqual(['harbour']);
-    expect(loading.getState()).toEqual({
+    expect(loader.getState()).toEqual({
       kind: 'loaded',
       name: 'harbour.shp.zip',
       crs: 'WGS 84',
@@ -35,38 +35,38 @@ describe('a loaded file', () => {
     });
   });
 
-  it('with several features is chosen from: nothing becomes the area by itself (complaint 2)', async () => {
+  it('with several features offers a choice and doesn’t change the area (complaint 2)', async () => {
     const areas: unknown[] = [];
-    const loading = loadingOf((area) => areas.push(area), {
+    const loader = loaderWith((area) => areas.push(area), {
       kind: 'features',
       features: [feature, feature],
       crs: 'WGS 84',
       notes: [],
     });
-    await ends(loading);
+    await readToEnd(loader);
     expect(areas).toEqual([]);
-    expect(loading.getState().kind).toBe('choosing');
+    expect(loader.getState().kind).toBe('choosing');
   });
 
-  it('that is refused leaves the area as it was, and says why', async () => {
+  it('that is refused leaves the area unchanged, and gives the reason', async () => {
     const areas: unknown[] = [];
-    const loading = loadingOf((area) => areas.push(area), { kind: 'refused', sentence: 'No.' });
-    await ends(loading);
-    expect([areas, loading.getState()]).toEqual([[], { kind: 'refused', message: 'No.' }]);
+    const loader = loaderWith((area) => areas.push(area), { kind: 'refused', sentence: 'No.' });
+    await readToEnd(loader);
+    expect([areas, loader.getState()]).toEqual([[], { kind: 'refused', message: 'No.' }]);
   });
 });
 
-/** A loading whose files are all read as this: the reading itself runs in a browser's worker (e2e/load.spec.ts). */
-function loadingOf(onArea: (geometry: unknown, name: string | null) => void, reading: AreaFileReading): AreaFile {
+/** A loader with a fake reader: the real one runs in a browser's worker (e2e/load.spec.ts). */
+function loaderWith(onArea: (geometry: unknown, name: string | null) => void, reading: AreaFileReading): AreaFile {
   return createAreaFile({ onArea, near: () => null, loadReader: async () => async () => reading });
 }
 
-/** Reads the file, and resolves when that has come to an end. */
-function ends(loading: AreaFile): Promise<void> {
+/** Reads the file; resolves when the reading has ended. */
+function readToEnd(loader: AreaFile): Promise<void> {
   return new Promise((resolve) => {
-    loading.subscribe(() => {
-      if (loading.getState().kind !== 'reading') resolve();
+    loader.subscribe(() => {
+      if (loader.getState().kind !== 'reading') resolve();
     });
-    loading.read([file]);
+    loader.read([file]);
   });
 }

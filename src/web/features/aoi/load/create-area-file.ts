@@ -3,7 +3,7 @@ import type { LoadJob, LoadState } from './load-state.ts';
 import { nameOfFile } from './name-from-file.ts';
 import type { AreaFileAnswers, AreaFileReading } from './read/area-file.ts';
 
-/** Where the person looks, degrees. */
+/** The centre of the map view, degrees; null when it isn't zoomed in. */
 export type Near = () => readonly [number, number] | null;
 
 type ReadAreaFile = typeof import('./read/read-area-file.ts').readAreaFile;
@@ -11,23 +11,23 @@ type ReadAreaFile = typeof import('./read/read-area-file.ts').readAreaFile;
 export type AreaFileParts = {
   readonly onArea: OnArea;
   readonly near: Near;
-  /** The reader, fetched with the first file. */
+  /** Loads the reader, with the first file. */
   readonly loadReader: () => Promise<ReadAreaFile>;
 };
 
-/** The loading of files. Its state fits `useSyncExternalStore`: progress is drawn where it is shown and nowhere else. */
+/** Loads areas from files. The state fits `useSyncExternalStore`, so progress re-renders only its subscribers. */
 export type AreaFile = {
   getState(): LoadState;
   subscribe(listener: () => void): () => void;
   read(files: readonly File[]): void;
-  /** Reads the same files again, with the answer to what was asked. */
+  /** Reads the same files again, with the user's answers. */
   answer(answers: AreaFileAnswers): void;
   cancel(): void;
-  /** Says how the choosing among features ended. */
+  /** Ends the choice of features with a message. */
   finish(message: string, notes: readonly string[]): void;
 };
 
-/** Makes a loading that waits for files. One feature is the area at once; several are to be chosen from. */
+/** Creates an idle loader. A single feature becomes the area at once; several are offered as a choice. */
 export function createAreaFile({ onArea, near, loadReader }: AreaFileParts): AreaFile {
   let state: LoadState = { kind: 'idle' };
   let job: LoadJob = { files: [], answers: {} };
@@ -41,8 +41,8 @@ export function createAreaFile({ onArea, near, loadReader }: AreaFileParts): Are
   async function run(files: readonly File[], answers: AreaFileAnswers): Promise<void> {
     job = { files, answers };
     running?.abort();
-    const stop = new AbortController();
-    running = stop;
+    const abort = new AbortController();
+    running = abort;
     const name = files[0]?.name ?? '';
     show({ kind: 'reading', name, progress: { share: 0, step: 'reading' } });
     try {
@@ -50,14 +50,14 @@ export function createAreaFile({ onArea, near, loadReader }: AreaFileParts): Are
       const reading = await readAreaFile(files, {
         ...answers,
         near: near() ?? undefined,
-        signal: stop.signal,
+        signal: abort.signal,
         onProgress: (progress) => show({ kind: 'reading', name, progress }),
       });
-      if (!stop.signal.aborted) show(stateAfter(name, reading, onArea));
+      if (!abort.signal.aborted) show(stateAfter(name, reading, onArea));
     } catch (error) {
-      if (stop.signal.aborted) return;
+      if (abort.signal.aborted) return;
       show({ kind: 'failed' });
-      // Anything but a chunk that didn't load is a bug, and the browser's console is where it is looked for.
+      // Rethrown for the browser's console: except for a chunk that failed to load, this is a bug.
       throw error;
     }
   }
@@ -80,7 +80,7 @@ export function createAreaFile({ onArea, near, loadReader }: AreaFileParts): Are
 
 function stateAfter(name: string, reading: AreaFileReading, onArea: OnArea): LoadState {
   if (reading.kind === 'refused') return { kind: 'refused', message: reading.sentence };
-  if (reading.kind !== 'features') return { kind: 'asked', question: reading };
+  if (reading.kind !== 'features') return { kind: 'question', question: reading };
   const [only, ...others] = reading.features;
   if (!only || others.length > 0) return { kind: 'choosing', name, reading };
   onArea(only.geometry, only.name ?? nameOfFile(name));

@@ -18,9 +18,9 @@ const south = feature('South', 5);
 const unnamed = feature(null, 10);
 
 function renderChoice(features: readonly LoadedFeature[] = [north, south, unnamed], notes: readonly string[] = []) {
-  const acts = { onArea: vi.fn(), onFinish: vi.fn(), onClose: vi.fn() };
+  const callbacks = { onArea: vi.fn(), onFinish: vi.fn(), onClose: vi.fn() };
   const reading = { kind: 'features', features, crs: 'WGS 84', notes } as const;
-  return { ...acts, ...renderApp(<FeatureChoice name="fields.gpkg" reading={reading} {...acts} />) };
+  return { ...callbacks, ...renderApp(<FeatureChoice name="fields.gpkg" reading={reading} {...callbacks} />) };
 }
 
 const box1 = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name: words.one(name) });
@@ -34,7 +34,7 @@ const names = () => {
 beforeEach(() => areaQueue.replace([]));
 
 describe('choosing among the features of a file', () => {
-  it('starts with all of them, named, with their areas and what is uncertain', () => {
+  it('starts with all of them chosen, with names, areas and notes', () => {
     renderChoice(undefined, ['2 features without a polygon were left out.']);
     expect(screen.getByText(words.found(3, 'WGS 84'))).toBeDefined();
     expect(screen.getByText('2 features without a polygon were left out.')).toBeDefined();
@@ -43,7 +43,7 @@ describe('choosing among the features of a file', () => {
     expect(screen.getByText(words.chosen(3, 45))).toBeDefined();
   });
 
-  it('makes one area of those that are chosen, named by the file', async () => {
+  it('makes one area of the chosen features, named after the file', async () => {
     const { user, onArea, onFinish } = renderChoice();
     await user.click(box1(words.unnamed(3)));
     await user.click(asOne());
@@ -54,7 +54,7 @@ describe('choosing among the features of a file', () => {
     expect(name).toBe('fields');
   });
 
-  it('makes a single one the area under its own name', async () => {
+  it('makes a single feature the area under its name', async () => {
     const { user, onArea } = renderChoice();
     await user.click(all());
     expect(asOne().disabled).toBe(true);
@@ -64,7 +64,7 @@ describe('choosing among the features of a file', () => {
     await waitFor(() => expect(onArea).toHaveBeenCalledExactlyOnceWith(south.geometry, 'South'));
   });
 
-  it('sets up a job for each, and leaves out those with findings', async () => {
+  it('queues a job for each, and leaves out features with findings', async () => {
     const flawed = feature('Crossed', 20, { geometry: bowTie, findings: 1, areaKm2: null });
     const { user, onFinish } = renderChoice([north, unnamed, flawed]);
     expect(screen.getByText(words.findings(1))).toBeDefined();
@@ -77,7 +77,7 @@ describe('choosing among the features of a file', () => {
     expect(onFinish).toHaveBeenCalledExactlyOnceWith(words.queued(2), [words.flawed(1)]);
   });
 
-  it('asks before it sets up many jobs', async () => {
+  it('requires confirmation before it queues many jobs', async () => {
     const many = Array.from({ length: 21 }, (_, index) => feature(`Field ${index + 1}`, 0));
     const { user } = renderChoice(many);
     await user.click(screen.getByRole('button', { name: words.asEach(21) }));
@@ -87,7 +87,7 @@ describe('choosing among the features of a file', () => {
     expect(areaQueue.getSnapshot()).toHaveLength(21);
   });
 
-  it('searches names and fields, and says when nothing has that', async () => {
+  it('searches names and fields, and reports no matches', async () => {
     const { user } = renderChoice([north, feature('South', 5, { properties: [['crop', 'rye']] })]);
     await user.type(screen.getByRole('searchbox', { name: words.search }), 'rye');
     await waitFor(() => expect(names()).toEqual(['South']));
@@ -95,7 +95,7 @@ describe('choosing among the features of a file', () => {
     expect(await screen.findByText(words.none('ryex'))).toBeDefined();
   });
 
-  it('chooses all that are listed, and leaves the others as they are', async () => {
+  it('chooses all listed features, and leaves the others unchanged', async () => {
     const { user } = renderChoice();
     await user.click(all());
     await user.type(screen.getByRole('searchbox'), 'North');
@@ -115,7 +115,7 @@ describe('choosing among the features of a file', () => {
     expect(names()).toEqual(['North', 'South', words.unnamed(3)]);
   });
 
-  it('shows a page at a time of very many', async () => {
+  it('shows very many features in pages', async () => {
     const { user } = renderChoice(Array.from({ length: 250 }, (_, index) => feature(`Field ${index + 1}`, 0)));
     expect(screen.getByText(words.range(1, 200, 250))).toBeDefined();
     await user.click(screen.getByRole('button', { name: words.next }));

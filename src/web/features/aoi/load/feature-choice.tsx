@@ -14,7 +14,7 @@ import { areaQueue } from './queue/area-queue.ts';
 import type { LoadedFeature } from './read/area-file.ts';
 
 const words = loadStrings.table;
-/** More jobs than this at once are asked about first. */
+/** More jobs than this at once need a confirmation. */
 const MANY_JOBS = 20;
 
 type FeatureChoiceProps = {
@@ -25,7 +25,7 @@ type FeatureChoiceProps = {
   readonly onClose: () => void;
 };
 
-/** The features of a file to choose from: one area from those chosen, or a job each. */
+/** The choice among the features of a file: one area from the chosen ones, or one job for each. */
 export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: FeatureChoiceProps) {
   const { features, crs, notes } = reading;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => new Set(features.keys()));
@@ -33,15 +33,15 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
   const { ask, dialog } = useConfirm();
   const closing = useRef<AbortController | null>(null);
   useEffect(() => {
-    const own = new AbortController();
-    closing.current = own;
-    // a union that takes long must not become the area after its choice was closed
-    return () => own.abort();
+    const abort = new AbortController();
+    closing.current = abort;
+    // A slow union must not become the area after the choice has been closed.
+    return () => abort.abort();
   }, []);
   const picked = [...chosen].sort((a, b) => a - b).flatMap((index) => features[index] ?? []);
-  const sound = picked.filter(({ findings }) => findings === 0);
+  const valid = picked.filter(({ findings }) => findings === 0);
 
-  const takeAsOne = async () => {
+  const joinChosen = async () => {
     const signal = closing.current?.signal;
     if (!signal) return;
     setJoining('running');
@@ -56,12 +56,12 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
       setJoining({ problem: words.joinFailed(error instanceof Error ? error.message : String(error)) });
     }
   };
-  const takeAsEach = () => {
-    const jobs = sound.map((feature) => ({ geometry: feature.geometry, name: jobName(feature, features) }));
+  const queueEach = () => {
+    const jobs = valid.map((feature) => ({ geometry: feature.geometry, name: jobName(feature, features) }));
     areaQueue.replace([...areaQueue.getSnapshot(), ...jobs]);
-    announce(words.queued(sound.length));
-    const left = picked.length - sound.length;
-    onFinish(words.queued(sound.length), left > 0 ? [words.flawed(left), ...notes] : notes);
+    announce(words.queued(valid.length));
+    const left = picked.length - valid.length;
+    onFinish(words.queued(valid.length), left > 0 ? [words.flawed(left), ...notes] : notes);
   };
 
   return (
@@ -80,25 +80,29 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
         )}
       </p>
       <div className={styles.actions}>
-        <Button look="primary" disabled={picked.length === 0 || joining === 'running'} onClick={() => void takeAsOne()}>
+        <Button
+          look="primary"
+          disabled={picked.length === 0 || joining === 'running'}
+          onClick={() => void joinChosen()}
+        >
           {joining === 'running' ? words.joining : words.asOne}
         </Button>
         {picked.length > 1 && (
           <Button
-            disabled={sound.length === 0}
+            disabled={valid.length === 0}
             onClick={() =>
-              sound.length <= MANY_JOBS
-                ? takeAsEach()
+              valid.length <= MANY_JOBS
+                ? queueEach()
                 : ask({
-                    title: words.manyTitle(sound.length),
-                    text: words.manyText(sound.length),
+                    title: words.manyTitle(valid.length),
+                    text: words.manyText(valid.length),
                     confirm: words.manyConfirm,
                     cancel: words.manyCancel,
-                    onConfirm: takeAsEach,
+                    onConfirm: queueEach,
                   })
             }
           >
-            {words.asEach(sound.length)}
+            {words.asEach(valid.length)}
           </Button>
         )}
         <Button look="link" onClick={onClose}>

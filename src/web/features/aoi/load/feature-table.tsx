@@ -10,7 +10,7 @@ import { loadStrings } from './load-strings.ts';
 import type { LoadedFeature } from './read/area-file.ts';
 
 const words = loadStrings.table;
-/** Rows in the page at once: a hundred thousand would freeze it. */
+/** Rows in the DOM at once: 100,000 would freeze the page. */
 const PAGE_ROWS = 200;
 
 type FeatureTableProps = {
@@ -19,13 +19,13 @@ type FeatureTableProps = {
   readonly onChoose: (chosen: ReadonlySet<number>) => void;
 };
 
-/** Features with their areas: searched, sorted, and chosen by a box each; a page of 200 at a time. */
+/** Features with their areas: search, sorting, a checkbox each; in pages of 200. */
 export function FeatureTable({ features, chosen, onChoose }: FeatureTableProps) {
   const [query, setQuery] = useState('');
   const [sort, setSort] = useState<Sort>({ key: 'order', descending: false });
   const [page, setPage] = useState(0);
-  const sought = useDeferredValue(query);
-  const listed = useMemo(() => listFeatures(features, sought, sort), [features, sought, sort]);
+  const deferredQuery = useDeferredValue(query);
+  const listed = useMemo(() => listFeatures(features, deferredQuery, sort), [features, deferredQuery, sort]);
   const from = Math.min(page * PAGE_ROWS, Math.max(0, Math.ceil(listed.length / PAGE_ROWS) - 1) * PAGE_ROWS);
   const shown = listed.slice(from, from + PAGE_ROWS);
   const toggle = (indices: readonly number[], on: boolean) => {
@@ -53,7 +53,7 @@ export function FeatureTable({ features, chosen, onChoose }: FeatureTableProps) 
         )}
       </Field>
       {listed.length === 0 ? (
-        <p className={styles.quiet}>{words.none(sought)}</p>
+        <p className={styles.quiet}>{words.none(deferredQuery)}</p>
       ) : (
         <div className={styles.scroll}>
           <table className={styles.table} aria-label={words.label}>

@@ -24,13 +24,13 @@ describe('a file made by ogr2ogr', () => {
     if (one.note) expect(reading.notes.join(' ')).toMatch(one.note);
   });
 
-  it.each(cases.filter(({ answer }) => answer))('is asked about first: $file', async (one) => {
+  it.each(cases.filter(({ answer }) => answer))('leads to a question without the answer: $file', async (one) => {
     const reading = await read(one, {});
     const kinds = { crs: 'needs-crs', layer: 'layers', closedLinesAsAreas: 'needs-closed-lines' } as const;
     expect(reading.kind).toBe(kinds[Object.keys(one.answer ?? {})[0] as keyof typeof kinds]);
   });
 
-  it.each(cases.filter(({ refusal }) => refusal))('is refused in a sentence: $file', async (one) => {
+  it.each(cases.filter(({ refusal }) => refusal))('is refused with a reason: $file', async (one) => {
     const reading = await read(one, {});
     if (reading.kind !== 'refused') throw new Error(JSON.stringify(reading));
     expect(reading.sentence).toMatch(one.refusal ?? /^$/);

@@ -22,11 +22,11 @@ function feature(name: string | null, areaKm2: number | null, crop = ''): Loaded
 describe('the list of features', () => {
   const features = [feature('Field 10', 2, 'wheat'), feature('Field 2', 30), feature(null, null, 'Wheat and rye')];
 
-  it('is searched in names and fields, whatever the case', () => {
+  it('is searched in names and fields, ignoring case', () => {
     expect(listFeatures(features, 'WHEAT', { key: 'order', descending: false })).toEqual([0, 2]);
   });
 
-  it('is sorted by name with numbers as numbers, and by area; what has none comes last both ways', () => {
+  it('is sorted by name (numerically) and by area; features without either come last in both directions', () => {
     expect(listFeatures(features, '', { key: 'name', descending: false })).toEqual([1, 0, 2]);
     expect(listFeatures(features, '', { key: 'name', descending: true })).toEqual([0, 1, 2]);
     expect(listFeatures(features, '', { key: 'area', descending: true })).toEqual([1, 0, 2]);
@@ -35,7 +35,7 @@ describe('the list of features', () => {
 });
 
 describe('a feature’s name', () => {
-  it('is its name field, wherever that stands, before numbers and codes', () => {
+  it('is its name field at any position, in preference to numbers and codes', () => {
     const fields = shortFields(
       Object.entries({ id: 7, a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, NAME: ' Olinda \n' }),
     );
@@ -45,7 +45,7 @@ describe('a feature’s name', () => {
   });
 });
 
-it('comes out of flat arrays as it went in, holes and parts included', () => {
+it('packs and unpacks features unchanged, including holes and MultiPolygons', () => {
   const packer = new FeaturePacker();
   const polygons = [[square(0), square(2)], [square(4)]];
   packer.add([[square(9)]]);
@@ -55,7 +55,7 @@ it('comes out of flat arrays as it went in, holes and parts included', () => {
   expect(unpackFeature(packed, 1)).toEqual({ type: 'MultiPolygon', coordinates: polygons });
 });
 
-it('joins features that lie apart as they are', async () => {
+it('joins disjoint features unchanged', async () => {
   const features = [0, 5].map((x) => featureOf(square(x)));
   expect(await joinFeatures(features, new AbortController().signal)).toEqual({
     type: 'MultiPolygon',
@@ -63,7 +63,7 @@ it('joins features that lie apart as they are', async () => {
   });
 });
 
-it('puts a flawed feature beside the others as it is, where uniting would lose some of it', async () => {
+it('adds a feature with findings unchanged, as a union could lose parts of it', async () => {
   const [ring] = bowTie.coordinates as [[number, number][]];
   const features = [featureOf(ring, 1), featureOf(square(0))];
   expect(await joinFeatures(features, new AbortController().signal)).toEqual({
@@ -76,13 +76,13 @@ function featureOf(ring: [number, number][], findings = 0) {
   return { geometry: { type: 'Polygon' as const, coordinates: [ring] }, findings };
 }
 
-it('hands out areas to be cut one job each', () => {
-  let told = 0;
+it('notifies listeners of the area queue', () => {
+  let notifications = 0;
   const stop = areaQueue.subscribe(() => {
-    told += 1;
+    notifications += 1;
   });
   areaQueue.replace([{ geometry: { type: 'Polygon', coordinates: [square(0)] }, name: 'A' }]);
   stop();
   areaQueue.replace([]);
-  expect([told, areaQueue.getSnapshot()]).toEqual([1, []]);
+  expect([notifications, areaQueue.getSnapshot()]).toEqual([1, []]);
 });

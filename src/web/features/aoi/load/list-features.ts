@@ -3,10 +3,10 @@ import type { LoadedFeature } from './read/area-file.ts';
 export type SortKey = 'order' | 'name' | 'area' | 'positions';
 export type Sort = { readonly key: SortKey; readonly descending: boolean };
 
-/** Indices of the features that hold the query in their name or fields, in the order asked for; unnamed and unmeasured last. */
+/** Indices of the features whose name or fields contain the query, sorted; features without name or area come last. */
 export function listFeatures(features: readonly LoadedFeature[], query: string, sort: Sort): number[] {
-  const sought = query.trim().toLowerCase();
-  const indices = features.flatMap((feature, index) => (sought === '' || holds(feature, sought) ? [index] : []));
+  const needle = query.trim().toLowerCase();
+  const indices = features.flatMap((feature, index) => (needle === '' || matches(feature, needle) ? [index] : []));
   if (sort.key === 'order') return sort.descending ? indices.reverse() : indices;
   const key = keyOf(sort.key);
   const sign = sort.descending ? -1 : 1;
@@ -14,9 +14,9 @@ export function listFeatures(features: readonly LoadedFeature[], query: string, 
   return keyed.sort((a, b) => compare(a.value, b.value, sign) || a.index - b.index).map(({ index }) => index);
 }
 
-function holds({ name, properties }: LoadedFeature, sought: string): boolean {
-  if (name?.toLowerCase().includes(sought)) return true;
-  return properties.some(([, value]) => value.toLowerCase().includes(sought));
+function matches({ name, properties }: LoadedFeature, needle: string): boolean {
+  if (name?.toLowerCase().includes(needle)) return true;
+  return properties.some(([, value]) => value.toLowerCase().includes(needle));
 }
 
 function keyOf(key: Exclude<SortKey, 'order'>): (feature: LoadedFeature) => string | number | null {
@@ -24,7 +24,7 @@ function keyOf(key: Exclude<SortKey, 'order'>): (feature: LoadedFeature) => stri
   return key === 'area' ? ({ areaKm2 }) => areaKm2 : ({ positions }) => positions;
 }
 
-// Numbers in names count as numbers: field 2 before field 10.
+// Numeric collation: field 2 before field 10.
 const names = new Intl.Collator('en', { numeric: true });
 
 function compare(a: string | number | null, b: string | number | null, sign: number): number {

@@ -18,7 +18,7 @@ type PanelProps = {
   readonly onFiles: (files: readonly File[]) => void;
 };
 
-/** The panel with the app's own reader, which reads the files that are dropped. */
+/** The panel with the app's real reader, which reads the given files. */
 function Panel({ files, onArea, onFiles }: PanelProps) {
   const file = useAreaFile(onArea, () => null);
   useEffect(() => {
@@ -34,7 +34,7 @@ function renderPanel(...files: File[]) {
 }
 
 describe('loading an area from files', () => {
-  it('starts with what can be loaded, and takes files', async () => {
+  it('starts with a hint on formats, and passes chosen files on', async () => {
     const { user, onFiles } = renderPanel();
     expect(screen.getByText(words.hint)).toBeDefined();
     const file = geojson('Bay');
@@ -42,37 +42,37 @@ describe('loading an area from files', () => {
     expect(onFiles).toHaveBeenCalledExactlyOnceWith([file]);
   });
 
-  it('says what it reads and how far it is, and can be cancelled', async () => {
+  it('shows the file name and progress, and can be cancelled', async () => {
     const { onArea } = renderPanel(geojson('Bay'));
     expect(screen.getByText(words.progress(words.steps.reading, 'bays.geojson'))).toBeDefined();
     expect(screen.getByRole('progressbar', { name: words.steps.reading })).toBeDefined();
-    // At once: the file could be read while a click is being made.
+    // fireEvent, because the file could be read completely during a simulated click.
     fireEvent.click(screen.getByRole('button', { name: words.cancel }));
     expect(screen.queryByRole('progressbar')).toBeNull();
     expect(onArea).not.toHaveBeenCalled();
   });
 
-  it('makes the only feature the area, and says from which coordinate system', async () => {
+  it('makes the only feature the area, and shows its coordinate system', async () => {
     const { onArea } = renderPanel(geojson('Bay'));
     expect(await screen.findByText(/^bays\.geojson is loaded, from .*WGS 84/)).toBeDefined();
     expect(onArea).toHaveBeenCalledExactlyOnceWith(area, 'Bay');
   });
 
-  it('lists several features to be chosen from', async () => {
+  it('lists several features for a choice', async () => {
     const { onArea } = renderPanel(geojson('North', 'South'));
     const table = within(await screen.findByRole('table', { name: words.table.label }));
     expect(table.getByRole('checkbox', { name: words.table.one('North') })).toBeDefined();
     expect(onArea).not.toHaveBeenCalled();
   });
 
-  it('alerts with what is wrong with a file, and takes another', async () => {
+  it('alerts with what is wrong with a file, and accepts another', async () => {
     const { onArea } = renderPanel(new File(['%PDF-1.7 …'], 'plan.pdf'));
     expect((await screen.findByRole('alert')).textContent).toMatch(/^plan\.pdf is .*can’t be loaded as an area/);
     expect(screen.getByRole('button', { name: words.choose })).toBeDefined();
     expect(onArea).not.toHaveBeenCalled();
   });
 
-  it('asks for the coordinate system of projected coordinates, and loads with the answer', async () => {
+  it('requests the coordinate system of projected coordinates, and loads with the answer', async () => {
     const wkt = 'POLYGON ((334000 6250000, 335000 6250000, 335000 6251000, 334000 6251000, 334000 6250000))';
     const { user, onArea } = renderPanel(new File([`name;wkt\nWharf;"${wkt}"\n`], 'wharf.csv'));
     expect(await screen.findByText(new RegExp(words.crs.question.replace('?', '\\?')))).toBeDefined();

@@ -9,18 +9,18 @@ import styles from '../area-section.module.css';
 import type { AreaFile } from './create-area-file.ts';
 import { loadStrings as words } from './load-strings.ts';
 
-// Questions and the table come with the first file that needs them.
+// Loaded with the first file that needs them.
 const LoadQuestion = lazy(() => import('./load-question.tsx').then((module) => ({ default: module.LoadQuestion })));
 const FeatureChoice = lazy(() => import('./feature-choice.tsx').then((module) => ({ default: module.FeatureChoice })));
 
 type LoadPanelProps = {
   readonly file: AreaFile;
-  /** Files that were chosen, before it is known what they are. */
+  /** Called with chosen files, before their format is known. */
   readonly onFiles: (files: readonly File[]) => void;
   readonly onArea: OnArea;
 };
 
-/** Files as the area: dropped anywhere on the page, or chosen. */
+/** Loads the area from files that are dropped on the page or chosen. */
 export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
   const state = useSyncExternalStore(file.subscribe, file.getState);
   return (
@@ -56,7 +56,7 @@ export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
       )}
       <ErrorBoundary>
         <Suspense>
-          {state.kind === 'asked' && (
+          {state.kind === 'question' && (
             <LoadQuestion question={state.question} onAnswer={file.answer} onCancel={file.cancel} />
           )}
           {state.kind === 'choosing' && (

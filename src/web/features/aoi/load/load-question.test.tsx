@@ -12,12 +12,12 @@ const crsQuestion: Question = {
 };
 
 function renderQuestion(question: Question) {
-  const acts = { onAnswer: vi.fn(), onCancel: vi.fn() };
-  return { ...acts, ...renderApp(<LoadQuestion question={question} {...acts} />) };
+  const callbacks = { onAnswer: vi.fn(), onCancel: vi.fn() };
+  return { ...callbacks, ...renderApp(<LoadQuestion question={question} {...callbacks} />) };
 }
 
 describe('a question about a file', () => {
-  it('about the coordinate system says why, shows the numbers, and focuses the first guess', () => {
+  it('about the coordinate system gives the reason, shows sample numbers, and focuses the first guess', () => {
     renderQuestion(crsQuestion);
     expect(screen.getByRole('region', { name: /The \.prj file is missing\./ })).toBeDefined();
     expect(screen.getByText(words.crs.samples('334000.123, 6250000'))).toBeDefined();
@@ -31,7 +31,7 @@ describe('a question about a file', () => {
     expect(onAnswer).toHaveBeenCalledExactlyOnceWith({ crs: 'EPSG:32756' });
   });
 
-  it('is answered by a typed code, never by an empty one', async () => {
+  it('is answered by a typed code, but not by an empty one', async () => {
     const { user, onAnswer } = renderQuestion({ ...crsQuestion, guesses: [] });
     expect(screen.getByText(words.crs.noGuess)).toBeDefined();
     const field = screen.getByRole('textbox', { name: words.crs.other });
@@ -62,7 +62,7 @@ describe('a question about a file', () => {
   });
 
   it.each<Question>([crsQuestion, { kind: 'layers', layers: [] }, { kind: 'needs-closed-lines', lines: 3 }])(
-    'can be left without an answer: $kind',
+    'can be cancelled without an answer: $kind',
     async (question) => {
       const { user, onAnswer, onCancel } = renderQuestion(question);
       await user.click(screen.getByRole('button', { name: words.cancel }));

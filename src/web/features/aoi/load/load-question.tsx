@@ -12,14 +12,14 @@ type QuestionProps = {
   readonly onCancel: () => void;
 };
 
-/** What a file doesn't say, asked: its coordinate system, which of its layers, whether lines are outlines. */
+/** A question about what a file doesn't specify: its coordinate system, which layer, whether closed lines are outlines. */
 export function LoadQuestion({ question, onAnswer, onCancel }: QuestionProps) {
   switch (question.kind) {
     case 'needs-crs':
       return <CrsQuestion {...question} onAnswer={(crs) => onAnswer({ crs })} onCancel={onCancel} />;
     case 'layers':
       return (
-        <Asked title={words.layers.question(question.layers.length)} onCancel={onCancel}>
+        <QuestionSection title={words.layers.question(question.layers.length)} onCancel={onCancel}>
           <ul className={styles.choices}>
             {question.layers.map(({ name, features }) => (
               <li key={name}>
@@ -28,25 +28,25 @@ export function LoadQuestion({ question, onAnswer, onCancel }: QuestionProps) {
               </li>
             ))}
           </ul>
-        </Asked>
+        </QuestionSection>
       );
     case 'needs-closed-lines':
       return (
-        <Asked title={words.lines.question(question.lines)} onCancel={onCancel}>
+        <QuestionSection title={words.lines.question(question.lines)} onCancel={onCancel}>
           <Button look="primary" onClick={() => onAnswer({ closedLinesAsAreas: true })}>
             {words.lines.yes}
           </Button>
-        </Asked>
+        </QuestionSection>
       );
   }
 }
 
-type AskedProps = { readonly title: string; readonly children: ReactNode; readonly onCancel: () => void };
+type QuestionSectionProps = { readonly title: string; readonly children: ReactNode; readonly onCancel: () => void };
 
-function Asked({ title, children, onCancel }: AskedProps) {
+function QuestionSection({ title, children, onCancel }: QuestionSectionProps) {
   const id = useId();
   return (
-    // The question takes the place of what was pressed: its first answer gets the focus.
+    // The question replaces the pressed element, so its first answer gets the focus.
     <section className={styles.question} aria-labelledby={id} ref={focusFirst}>
       <p id={id} className={styles.title} role="status">
         {title}
@@ -75,7 +75,7 @@ function CrsQuestion({ why, guesses, samples, onAnswer, onCancel }: CrsProps) {
     if (typed.trim() !== '') onAnswer(typed.trim());
   };
   return (
-    <Asked title={`${why} ${words.crs.question}`} onCancel={onCancel}>
+    <QuestionSection title={`${why} ${words.crs.question}`} onCancel={onCancel}>
       <p className={styles.quiet}>{words.crs.samples(samples.map((at) => at.map(short).join(', ')).join(' · '))}</p>
       {guesses.length === 0 && <p>{words.crs.noGuess}</p>}
       <ul className={styles.choices}>
@@ -84,7 +84,7 @@ function CrsQuestion({ why, guesses, samples, onAnswer, onCancel }: CrsProps) {
             <Button onClick={() => onAnswer(guess.crs)}>
               {guess.name} ({guess.crs})
             </Button>{' '}
-            <span className={styles.quiet}>{words.crs.lands(placeOf(guess))}</span>
+            <span className={styles.quiet}>{words.crs.lands(formatLanding(guess))}</span>
           </li>
         ))}
       </ul>
@@ -96,16 +96,16 @@ function CrsQuestion({ why, guesses, samples, onAnswer, onCancel }: CrsProps) {
         </Field>
         <Button type="submit">{words.crs.use}</Button>
       </form>
-    </Asked>
+    </QuestionSection>
   );
 }
 
-/** Enough to recognise them by. */
+/** Three decimals are enough to recognise the numbers. */
 function short(ordinate: number): number {
   return Number(ordinate.toFixed(3));
 }
 
-function placeOf({ lands: [longitude, latitude] }: CrsGuess): string {
+function formatLanding({ lands: [longitude, latitude] }: CrsGuess): string {
   const east = `${Math.abs(longitude).toFixed(3)}° ${longitude < 0 ? 'W' : 'E'}`;
   return `${east} ${Math.abs(latitude).toFixed(3)}° ${latitude < 0 ? 'S' : 'N'}`;
 }

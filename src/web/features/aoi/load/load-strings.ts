@@ -1,10 +1,10 @@
 import { formatArea, formatCount, plural } from '../../../ui/i18n/format.ts';
 
-/** Every word of loading an area from files. */
+/** Texts of loading an area from files. */
 export const loadStrings = {
   drop: 'Drop a file anywhere',
   choose: 'Choose files',
-  hint: 'GeoJSON, KML, KMZ, zipped shapefile, GeoPackage, FlatGeobuf, GPX, GML, CSV or text with WKT. Up to 100 MB; the coordinate system is read from the file. A GeoTIFF is shown on the map.',
+  hint: 'GeoJSON, KML, KMZ, zipped shapefile, GeoPackage, FlatGeobuf, GPX, GML, CSV or text with WKT, up to 100 MB. The coordinate system is read from the file. A GeoTIFF is shown on the map.',
   steps: { reading: 'Reading', projecting: 'Projecting', measuring: 'Measuring' },
   progress: (step: string, name: string) => `${step} ${name}…`,
   cancel: 'Cancel',
@@ -12,11 +12,11 @@ export const loadStrings = {
   failed: 'The reader could not be loaded. Check the connection and try again.',
   crs: {
     question: 'Which coordinate system is it in?',
-    samples: (positions: string) => `Its first numbers: ${positions}`,
+    samples: (positions: string) => `First positions: ${positions}`,
     lands: (place: string) => `lands at ${place}`,
     other: 'Another: EPSG code, or the text of a .prj file',
     use: 'Use this system',
-    noGuess: 'No known system puts these numbers on Earth. Enter one, if you know better.',
+    noGuess: 'No known coordinate system fits these numbers. If you know it, enter it below.',
   },
   layers: {
     question: (count: number) => `There are ${plural(count, 'layer')}. Which one?`,
@@ -25,15 +25,15 @@ export const loadStrings = {
   lines: {
     question: (count: number) =>
       count === 1
-        ? 'There is no polygon, but a line that ends where it begins. Take it for an outline?'
-        : `There is no polygon, but ${formatCount(count)} lines that end where they begin. Take them for outlines?`,
-    yes: 'Take as outlines',
+        ? 'There is no polygon, but one closed line. Use it as an outline?'
+        : `There is no polygon, but ${formatCount(count)} closed lines. Use them as outlines?`,
+    yes: 'Use as outlines',
   },
   table: {
     label: 'Features of the file',
     found: (count: number, crs: string) => `${plural(count, 'feature')}, from ${crs}.`,
     search: 'Search features',
-    all: 'Choose all that are listed',
+    all: 'Choose all listed features',
     one: (name: string) => `Choose ${name}`,
     columns: { choose: 'Chosen', name: 'Name', area: 'Area', positions: 'Positions' },
     unnamed: (number: number) => `Feature ${formatCount(number)}`,
@@ -51,12 +51,12 @@ export const loadStrings = {
     joinFailed: (detail: string) => `The features could not be joined (${detail}). Choose fewer.`,
     manyTitle: (count: number) => `${formatCount(count)} jobs?`,
     manyText: (count: number) =>
-      `Each of the ${formatCount(count)} features becomes a job with its own price. Nothing is sent before you have seen the sum.`,
-    manyConfirm: 'Set them up',
+      `Each of the ${formatCount(count)} features becomes a job with its own price. Nothing is sent before you see the total.`,
+    manyConfirm: 'Queue the jobs',
     manyCancel: 'Back',
     flawed: (count: number) =>
-      `${plural(count, 'feature')} with findings left out: choose ${count === 1 ? 'it' : 'each'} alone to mend it.`,
-    queued: (count: number) => `${plural(count, 'area')} wait below, one job each.`,
+      `${plural(count, 'feature')} with findings left out. Choose ${count === 1 ? 'it' : 'each'} alone to fix it.`,
+    queued: (count: number) => `${plural(count, 'area')} queued below, one job each.`,
     close: 'Close the list',
   },
 } as const;

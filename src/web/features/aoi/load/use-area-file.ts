@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { OnArea } from '../area-panel-types.ts';
 import { type AreaFile, createAreaFile, type Near } from './create-area-file.ts';
 
-/** The loading of an area from files that are dropped or chosen together; what runs ends with the page's section. */
+/** The loader of area files; a running load is cancelled on unmount. */
 export function useAreaFile(onArea: OnArea, near: Near): AreaFile {
-  // The map may come while a file is read: what runs goes on, and then uses the map.
+  // The map may become available while a file is read: the running load then uses it.
   const latest = useRef({ onArea, near });
   latest.current = { onArea, near };
   const [file] = useState(() =>

@@ -26,7 +26,7 @@ describe('the buffer panel', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('shows on the map and in words what the area would become, then makes it so', async () => {
+  it('previews the result on the map and as text, then applies it', async () => {
     const { user, onClose } = renderPanel();
     await user.type(distance(), '500');
     await whenApplicable();
@@ -40,7 +40,7 @@ describe('the buffer panel', () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
-  it('shrinks, in kilometres as well', async () => {
+  it('shrinks the area, in kilometres too', async () => {
     const { user } = renderPanel();
     await user.selectOptions(screen.getByRole('combobox', { name: words.way }), words.ways.in);
     await user.selectOptions(screen.getByRole('combobox', { name: words.unit }), words.units.km);
@@ -49,7 +49,7 @@ describe('the buffer panel', () => {
     expect(screen.getAllByRole('status').at(-1)?.textContent).toMatch(/\(−/);
   });
 
-  it('says that nothing would be left', async () => {
+  it('reports that nothing would be left', async () => {
     const { user } = renderPanel();
     await user.selectOptions(screen.getByRole('combobox', { name: words.way }), words.ways.in);
     await user.type(distance(), '90000');
@@ -61,14 +61,14 @@ describe('the buffer panel', () => {
     ['no number', 'abc', words.bad],
     ['zero', '0', words.bad],
     ['too far', '1000001', words.tooFar],
-  ])('says what is wrong with a distance: %s', async (_, typed, problem) => {
+  ])('reports what is wrong with a distance: %s', async (_, typed, problem) => {
     const { user } = renderPanel();
     await user.type(distance(), typed);
     expect(screen.getByRole('alert').textContent).toBe(problem);
     expect(apply().disabled).toBe(true);
   });
 
-  it('is left without a change, and takes its outline off the map', async () => {
+  it('can be cancelled without a change, and removes its preview from the map', async () => {
     const { user, onClose, unmount } = renderPanel();
     await user.type(distance(), '500');
     await whenApplicable();

@@ -15,31 +15,31 @@ import { reshapeStrings } from './reshape-strings.ts';
 import { useGeometryAnswer } from './use-geometry-task.ts';
 
 const words = reshapeStrings.buffer;
-const MOST_M = 1_000_000;
+const MAX_DISTANCE_M = 1_000_000;
 
 type Unit = 'm' | 'km';
-type Way = 'out' | 'in';
+type Direction = 'out' | 'in';
 
-/** The area grown or shrunk by a distance, shown on the map before anything is changed. */
+/** Grows or shrinks the area by a distance, with a preview on the map. */
 export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeometry; readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [unit, setUnit] = useState<Unit>('m');
-  const [way, setWay] = useState<Way>('out');
+  const [direction, setDirection] = useState<Direction>('out');
   const sizeM = readLength(text, unit);
-  const isSound = sizeM !== null && sizeM > 0 && sizeM <= MOST_M;
-  const metres = useSettled(isSound ? (way === 'out' ? sizeM : -sizeM) : null);
+  const isValidDistance = sizeM !== null && sizeM > 0 && sizeM <= MAX_DISTANCE_M;
+  const metres = useSettled(isValidDistance ? (direction === 'out' ? sizeM : -sizeM) : null);
   const task = useMemo(
     () => (metres === null ? null : ({ kind: 'buffer', area: geometry, metres } as const)),
     [geometry, metres],
   );
-  const found = useGeometryAnswer(task);
-  const area = found.kind === 'answered' ? found.answer : null;
+  const computed = useGeometryAnswer(task);
+  const area = computed.kind === 'done' ? computed.result : null;
   const change = useMemo(() => area && areaChange(areaM2(geometry) / 1e6, areaM2(area) / 1e6), [area, geometry]);
   useEffect(() => {
     mapMarks.show({ preview: area });
     return () => mapMarks.show({ preview: null });
   }, [area]);
-  const isCurrent = isSound && metres === (way === 'out' ? sizeM : -sizeM);
+  const isCurrent = isValidDistance && metres === (direction === 'out' ? sizeM : -sizeM);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (area === null || change === null || !isCurrent) return;
@@ -53,7 +53,7 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
       <div className={styles.fields}>
         <Field label={words.way}>
           {(control) => (
-            <select {...control} value={way} onChange={(event) => setWay(event.target.value as Way)}>
+            <select {...control} value={direction} onChange={(event) => setDirection(event.target.value as Direction)}>
               <option value="out">{words.ways.out}</option>
               <option value="in">{words.ways.in}</option>
             </select>
@@ -80,9 +80,9 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
         </Field>
       </div>
       <p className={styles.facts} role="status">
-        {found.kind === 'working' && reshapeStrings.working}
-        {found.kind === 'failed' && reshapeStrings.failed(found.problem)}
-        {found.kind === 'answered' && (change ?? words.nothing)}
+        {computed.kind === 'working' && reshapeStrings.working}
+        {computed.kind === 'failed' && reshapeStrings.failed(computed.problem)}
+        {computed.kind === 'done' && (change ?? words.nothing)}
       </p>
       <div className={styles.acts}>
         <Button look="primary" type="submit" disabled={area === null || !isCurrent}>
@@ -97,5 +97,5 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
 function problemOf(text: string, sizeM: number | null): string | null {
   if (text.trim() === '') return null;
   if (sizeM === null || sizeM <= 0) return words.bad;
-  return sizeM > MOST_M ? words.tooFar : null;
+  return sizeM > MAX_DISTANCE_M ? words.tooFar : null;
 }

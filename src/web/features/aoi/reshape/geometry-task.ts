@@ -5,25 +5,25 @@ import { removalOrder } from '../../../../geo/edit/removal-order.ts';
 import { cornerGraph } from '../../../../geo/edit/vertex-graph.ts';
 import { type Consultation, consult } from '../geometry-check/check-area.ts';
 
-/** Work on an area that can take longer than a frame. */
+/** A computation on an area that can take longer than a frame. */
 export type GeometryTask =
-  | { readonly kind: 'consult'; readonly area: unknown; readonly source: AoiGeometry | null }
+  | { readonly kind: 'check'; readonly area: unknown; readonly source: AoiGeometry | null }
   | { readonly kind: 'rank'; readonly area: Aoi }
   | { readonly kind: 'buffer'; readonly area: Aoi; readonly metres: number };
 
-/** For each corner when it goes, and what each step moves the outline by, in metres. */
+/** For each vertex its rank in the order of removal, and how far each step moves the outline, in metres. */
 export type CornerRanks = { readonly ranks: Float64Array; readonly costsM: readonly number[] };
 
 export type GeometryAnswers = {
-  readonly consult: Consultation;
+  readonly check: Consultation;
   readonly rank: CornerRanks;
   readonly buffer: Aoi | null;
 };
 
-/** Does the work. Throws a RangeError where the distance of a buffer is beyond what it can do. */
+/** Runs the task. Throws a RangeError when the distance of a buffer exceeds its limit. */
 export function runGeometryTask(task: GeometryTask): GeometryAnswers[GeometryTask['kind']] {
   switch (task.kind) {
-    case 'consult':
+    case 'check':
       return consult(task.area, task.source);
     case 'rank':
       return removalOrder(cornerGraph(task.area));

@@ -3,14 +3,14 @@ import type { GeometryAnswers, GeometryTask } from './geometry-task.ts';
 
 type Answer<Task extends GeometryTask> = GeometryAnswers[Task['kind']];
 
-/** Asks for work on areas off the page's thread. Only the latest question counts: one that is still open is dropped, its promise stays open. */
+/** Runs tasks on areas in a worker. A new task cancels the pending one, whose promise then stays pending. */
 export type GeometryAsker = {
-  /** Rejects with a sentence when the work can't be done. */
+  /** Rejects with a sentence when the task fails. */
   ask<Task extends GeometryTask>(task: Task): Promise<Answer<Task>>;
   close(): void;
 };
 
-/** An asker with a worker of its own, made with the first question. */
+/** Creates a client with a dedicated worker, which starts with the first task. */
 export function createGeometryAsker(): GeometryAsker {
   let worker: Worker | null = null;
   let isBusy = false;
@@ -23,21 +23,21 @@ export function createGeometryAsker(): GeometryAsker {
     close,
     ask<Task extends GeometryTask>(task: Task) {
       if (isBusy) close();
-      const asked = worker ?? startWorker();
-      worker = asked;
+      const active = worker ?? startWorker();
+      worker = active;
       isBusy = true;
       return new Promise<Answer<Task>>((resolve, reject) => {
-        asked.onmessage = ({ data }: MessageEvent<GeometryReply>) => {
+        active.onmessage = ({ data }: MessageEvent<GeometryReply>) => {
           isBusy = false;
-          // The worker answers the task it was given.
-          if ('answer' in data) resolve(data.answer as Answer<Task>);
+          // The worker's result matches its current task.
+          if ('result' in data) resolve(data.result as Answer<Task>);
           else reject(new Error(data.problem));
         };
-        asked.onerror = ({ message }) => {
+        active.onerror = ({ message }) => {
           close();
-          reject(new Error(message || 'The part of the page that works on areas stopped.'));
+          reject(new Error(message || 'The worker for areas stopped. Reload the page.'));
         };
-        asked.postMessage(task);
+        active.postMessage(task);
       });
     },
   };

@@ -1,11 +1,11 @@
 import { type GeometryAnswers, type GeometryTask, runGeometryTask } from './geometry-task.ts';
 
-/** What the worker answers: what was asked for, or why there is none. */
-export type GeometryReply = { readonly answer: GeometryAnswers[GeometryTask['kind']] } | { readonly problem: string };
+/** The worker's reply: the result, or a sentence that says why there is none. */
+export type GeometryReply = { readonly result: GeometryAnswers[GeometryTask['kind']] } | { readonly problem: string };
 
 addEventListener('message', ({ data }: MessageEvent<GeometryTask>) => {
   try {
-    reply({ answer: runGeometryTask(data) });
+    reply({ result: runGeometryTask(data) });
   } catch (error) {
     reply({ problem: error instanceof Error ? error.message : String(error) });
   }

@@ -9,7 +9,7 @@ import { runGeometryTask } from './geometry-task.ts';
 import { positionsAt, SLIDER_STEPS, stepAt } from './simplify-scale.ts';
 import { simplifiedTo, stagesOf } from './simplify-stages.ts';
 
-/** A rough coast of so many corners. */
+/** A jagged ring with `count` vertices. */
 function rough(count: number): Aoi {
   const ring = Array.from({ length: count }, (_, index) => {
     const angle = (2 * Math.PI * index) / count;
@@ -23,21 +23,21 @@ describe('simplifying by a slider', () => {
   const area = rough(2000);
   const ranks = removalOrder(cornerGraph(area));
 
-  it('has at every stage what geo/simplify gives, sound and with its own figures (complaints 24, 26, 27)', () => {
-    const { least, most } = stagesOf(ranks, area);
-    expect(most).toBe(2001);
-    expect(least).toBe(simplifier(area).least);
-    for (const positions of [most, 1000, 100, 20, least]) {
+  it('gives the results of geo/simplify at every stage, valid and with correct sizes (complaints 24, 26, 27)', () => {
+    const { minPositions, maxPositions } = stagesOf(ranks, area);
+    expect(maxPositions).toBe(2001);
+    expect(minPositions).toBe(simplifier(area).least);
+    for (const positions of [maxPositions, 1000, 100, 20, minPositions]) {
       const stage = simplifiedTo(area, ranks, positions);
       expect(stage.area).toEqual(simplifier(area).at(positions));
       expect(stage.positions).toBeLessThanOrEqual(positions);
       expect(aoiFindings(stage.area)).toEqual([]);
     }
-    expect(simplifiedTo(area, ranks, most).movedM).toBe(0);
+    expect(simplifiedTo(area, ranks, maxPositions).movedM).toBe(0);
     expect(simplifiedTo(area, ranks, 100).movedM).toBeGreaterThan(simplifiedTo(area, ranks, 1000).movedM);
   });
 
-  it('goes from the least to all in even shares, and never starts above the limit', () => {
+  it('goes from the fewest positions to all in equal ratios, and never starts above the limit', () => {
     expect(positionsAt(0, 4, 40_000)).toBe(4);
     expect(positionsAt(SLIDER_STEPS, 4, 40_000)).toBe(40_000);
     for (const limit of [4, 5, 9999, 10_000, 39_999]) {
@@ -48,8 +48,8 @@ describe('simplifying by a slider', () => {
   });
 });
 
-describe('the work on areas', () => {
-  it('buffers, says when nothing is left, and refuses what is too far', () => {
+describe('a geometry task', () => {
+  it('buffers, gives null when nothing is left, and throws when the distance is too large', () => {
     const area = rough(20);
     expect(runGeometryTask({ kind: 'buffer', area, metres: 1000 })).toMatchObject({ type: 'Polygon' });
     expect(runGeometryTask({ kind: 'buffer', area, metres: -900_000 })).toBeNull();
@@ -57,7 +57,7 @@ describe('the work on areas', () => {
   });
 });
 
-describe('the change of an area in words', () => {
+describe('the text of an area change', () => {
   it.each([
     [12.3, 12.1, '12.3 km² → 12.1 km² (−1.6 %)'],
     [10, 10.002, '10.0 km² → 10.0 km² (+0.02 %)'],

@@ -27,16 +27,16 @@ const slider = () => screen.findByRole<HTMLInputElement>('slider', { name: words
 const apply = () => screen.getByRole<HTMLButtonElement>('button', { name: reshapeStrings.apply });
 
 describe('the simplify panel', () => {
-  it('says that it works, and can be left meanwhile', async () => {
+  it('shows that it is working, and can be cancelled meanwhile', async () => {
     const { onClose } = renderPanel(circle(40));
     expect(screen.getByText(reshapeStrings.working)).toBeDefined();
-    // At once: the answer would come while a click is being made.
+    // fireEvent, because the result could arrive during a simulated click.
     fireEvent.click(screen.getByRole('button', { name: reshapeStrings.cancel }));
     expect(onClose).toHaveBeenCalledOnce();
     await slider();
   });
 
-  it('says how many positions remain and how far the outline moves', async () => {
+  it('shows how many positions remain and how far the outline moves', async () => {
     renderPanel(circle(40));
     expect((await slider()).getAttribute('aria-valuetext')).toMatch(/^\d+ of 41 positions, /);
     expect(screen.getByText(/^No part of the outline moves by more than/)).toBeDefined();
@@ -58,7 +58,7 @@ describe('the simplify panel', () => {
     expect(apply().disabled).toBe(true);
   });
 
-  it('says that nothing can go of the simplest outline', async () => {
+  it('reports that the simplest outline can’t be simplified', async () => {
     const { user, onClose } = renderPanel({
       type: 'Polygon',
       coordinates: [
@@ -70,7 +70,7 @@ describe('the simplify panel', () => {
         ],
       ],
     });
-    expect(await screen.findByText(words.least)).toBeDefined();
+    expect(await screen.findByText(words.minimal)).toBeDefined();
     await user.click(screen.getByRole('button', { name: reshapeStrings.close }));
     expect(onClose).toHaveBeenCalledOnce();
   });
@@ -82,10 +82,10 @@ describe('the simplify panel', () => {
     expect(apply().disabled).toBe(false);
   });
 
-  it('says why it could not be done, with a way out', async () => {
-    // Not made of rings: nothing the app lets through, but another tab or version may have stored it.
+  it('reports why it failed, and can be closed', async () => {
+    // Not made of rings. The app refuses such areas, but another version may have stored one.
     const { user, onClose } = renderPanel({ ...box(0, 0, 1, 1), coordinates: null } as never);
-    expect(await screen.findByText(/^That could not be done: /)).toBeDefined();
+    expect(await screen.findByText(/^The change could not be computed: /)).toBeDefined();
     await user.click(screen.getByRole('button', { name: reshapeStrings.close }));
     expect(onClose).toHaveBeenCalledOnce();
   });

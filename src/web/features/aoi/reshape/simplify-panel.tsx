@@ -19,24 +19,24 @@ import { simplifiedTo, stagesOf } from './simplify-stages.ts';
 import { useGeometryAnswer } from './use-geometry-task.ts';
 
 const words = reshapeStrings.simplify;
-/** Where the slider starts when there is no limit to come down to. */
+/** Share of the positions at which the slider starts when the area is within the limit. */
 const START_SHARE = 0.5;
 
 type ReshapeProps = { readonly geometry: AoiGeometry; readonly onClose: () => void };
 
-/** Fewer corners by a slider, shown on the map before anything is changed. */
+/** Reduces the vertices by a slider, with a preview on the map. */
 export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
-  const found = useGeometryAnswer(useMemo(() => ({ kind: 'rank', area: geometry }) as const, [geometry]));
+  const computed = useGeometryAnswer(useMemo(() => ({ kind: 'rank', area: geometry }) as const, [geometry]));
   return (
     <div className={styles.panel}>
       <p className={styles.title}>{words.title}</p>
-      {found.kind === 'working' && <p role="status">{reshapeStrings.working}</p>}
-      {found.kind === 'failed' && <Notice tone="bad">{reshapeStrings.failed(found.problem)}</Notice>}
-      {found.kind === 'answered' ? (
-        <Slider geometry={geometry} ranks={found.answer} onClose={onClose} />
+      {computed.kind === 'working' && <p role="status">{reshapeStrings.working}</p>}
+      {computed.kind === 'failed' && <Notice tone="bad">{reshapeStrings.failed(computed.problem)}</Notice>}
+      {computed.kind === 'done' ? (
+        <Slider geometry={geometry} ranks={computed.result} onClose={onClose} />
       ) : (
         <Button look="link" onClick={onClose}>
-          {found.kind === 'failed' ? reshapeStrings.close : reshapeStrings.cancel}
+          {computed.kind === 'failed' ? reshapeStrings.close : reshapeStrings.cancel}
         </Button>
       )}
     </div>
@@ -44,26 +44,30 @@ export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
 }
 
 function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: CornerRanks }) {
-  const { least, most } = useMemo(() => stagesOf(ranks, geometry), [ranks, geometry]);
+  const { minPositions, maxPositions } = useMemo(() => stagesOf(ranks, geometry), [ranks, geometry]);
   const [step, setStep] = useState(() =>
-    stepAt(most > MAX_AOI_POSITIONS ? MAX_AOI_POSITIONS : Math.max(least, most * START_SHARE), least, most),
+    stepAt(
+      maxPositions > MAX_AOI_POSITIONS ? MAX_AOI_POSITIONS : Math.max(minPositions, maxPositions * START_SHARE),
+      minPositions,
+      maxPositions,
+    ),
   );
-  const settled = useDeferredValue(step);
+  const deferredStep = useDeferredValue(step);
   const stage = useMemo(
-    () => simplifiedTo(geometry, ranks, positionsAt(settled, least, most)),
-    [geometry, ranks, settled, least, most],
+    () => simplifiedTo(geometry, ranks, positionsAt(deferredStep, minPositions, maxPositions)),
+    [geometry, ranks, deferredStep, minPositions, maxPositions],
   );
   const beforeKm2 = useMemo(() => areaM2(geometry) / 1e6, [geometry]);
   useEffect(() => {
     mapMarks.show({ preview: stage.area });
     return () => mapMarks.show({ preview: null });
   }, [stage]);
-  const kept = words.kept(stage.positions, most);
+  const remaining = words.remaining(stage.positions, maxPositions);
   const change = areaChange(beforeKm2, stage.areaKm2);
-  if (least >= most) {
+  if (minPositions >= maxPositions) {
     return (
       <>
-        <p>{words.least}</p>
+        <p>{words.minimal}</p>
         <Button look="link" onClick={onClose}>
           {reshapeStrings.close}
         </Button>
@@ -77,7 +81,10 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: C
   };
   return (
     <>
-      <Field label={words.slider} hint={most > MAX_AOI_POSITIONS ? words.tooMany(MAX_AOI_POSITIONS) : undefined}>
+      <Field
+        label={words.slider}
+        hint={maxPositions > MAX_AOI_POSITIONS ? words.tooMany(MAX_AOI_POSITIONS) : undefined}
+      >
         {({ className: _box, ...control }) => (
           <input
             {...control}
@@ -86,22 +93,22 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: C
             min={0}
             max={SLIDER_STEPS}
             value={step}
-            aria-valuetext={`${kept}, ${change}`}
+            aria-valuetext={`${remaining}, ${change}`}
             onChange={(event) => setStep(Number(event.target.value))}
           />
         )}
       </Field>
       <p className={styles.facts}>
-        <strong>{kept}</strong>
+        <strong>{remaining}</strong>
         <span>{change}</span>
       </p>
       <p className={styles.quiet}>
-        {stage.positions === most ? words.same : words.moves(formatDistance(stage.movedM))}
+        {stage.positions === maxPositions ? words.same : words.moves(formatDistance(stage.movedM))}
       </p>
       <div className={styles.acts}>
         <Button
           look="primary"
-          disabled={stage.positions > MAX_AOI_POSITIONS || stage.positions === most}
+          disabled={stage.positions > MAX_AOI_POSITIONS || stage.positions === maxPositions}
           onClick={apply}
         >
           {reshapeStrings.apply}

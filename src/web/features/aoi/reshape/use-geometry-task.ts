@@ -2,36 +2,36 @@ import { useEffect, useState } from 'react';
 import type { GeometryAnswers, GeometryTask } from './geometry-task.ts';
 import { createGeometryAsker } from './geometry-worker-client.ts';
 
-/** Where a question stands; `none` when nothing is asked. */
-export type Asked<Answer> =
+/** State of a task; `none` without a task. */
+export type Asked<Result> =
   | { readonly kind: 'none' }
   | { readonly kind: 'working' }
-  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'done'; readonly result: Result }
   | { readonly kind: 'failed'; readonly problem: string };
 
-/** The answer to a question about an area, worked out off the page's thread. The task must keep its identity between renders. */
+/** Runs a task on an area in a worker. The task must keep its identity between renders. */
 export function useGeometryAnswer<Task extends GeometryTask>(task: Task | null): Asked<GeometryAnswers[Task['kind']]> {
-  const [asker] = useState(createGeometryAsker);
+  const [client] = useState(createGeometryAsker);
   const [known, setKnown] = useState<{
     readonly of: Task;
-    readonly asked: Asked<GeometryAnswers[Task['kind']]>;
+    readonly state: Asked<GeometryAnswers[Task['kind']]>;
   } | null>(null);
-  useEffect(() => () => asker.close(), [asker]);
+  useEffect(() => () => client.close(), [client]);
   useEffect(() => {
     if (task === null) return;
-    let isLate = false;
-    asker.ask(task).then(
-      (answer) => {
-        if (!isLate) setKnown({ of: task, asked: { kind: 'answered', answer } });
+    let isStale = false;
+    client.ask(task).then(
+      (result) => {
+        if (!isStale) setKnown({ of: task, state: { kind: 'done', result } });
       },
       (error: Error) => {
-        if (!isLate) setKnown({ of: task, asked: { kind: 'failed', problem: error.message } });
+        if (!isStale) setKnown({ of: task, state: { kind: 'failed', problem: error.message } });
       },
     );
     return () => {
-      isLate = true;
+      isStale = true;
     };
-  }, [asker, task]);
+  }, [client, task]);
   if (task === null) return { kind: 'none' };
-  return known !== null && known.of === task ? known.asked : { kind: 'working' };
+  return known !== null && known.of === task ? known.state : { kind: 'working' };
 }

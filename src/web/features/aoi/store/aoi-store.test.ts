@@ -4,25 +4,29 @@ import { bowTie, box } from '../../../../testing/areas/small-areas.ts';
 import { createAoiStore } from './create-aoi-store.ts';
 
 describe('the area store', () => {
-  it('starts empty, and says so', () => {
-    expect(createAoiStore().getSnapshot()).toMatchObject({ geometry: null, areaKm2: null, corners: 0, canUndo: false });
+  it('starts without an area', () => {
+    const snapshot = createAoiStore().getSnapshot();
+    expect(snapshot).toMatchObject({ geometry: null, areaKm2: null, canUndo: false });
+    expect(snapshot.corners).toBe(0);
   });
 
-  it('tells area, perimeter, corners and parts of what it holds', () => {
+  it('gives area, perimeter, and the numbers of vertices and polygons', () => {
     const store = createAoiStore();
     store.replace(box(0, 0, 1, 1), 'Null Island');
-    expect(store.getSnapshot()).toMatchObject({ name: 'Null Island', corners: 4, parts: 1, findings: [] });
+    expect(store.getSnapshot()).toMatchObject({ name: 'Null Island', findings: [] });
+    expect(store.getSnapshot().corners).toBe(4);
+    expect(store.getSnapshot().parts).toBe(1);
     expect(store.getSnapshot().areaKm2).toBeCloseTo(12_308.46, 1);
     expect(store.getSnapshot().perimeterKm).toBeCloseTo(443.77, 1);
   });
 
-  it('gives findings in place of an area that means nothing', () => {
+  it('gives findings instead of a size for an invalid area', () => {
     const store = createAoiStore();
     store.replace(bowTie);
     expect(store.getSnapshot()).toMatchObject({ areaKm2: null, findings: [{ kind: 'self-intersection' }] });
   });
 
-  it('keeps the snapshot until something changes, and tells listeners only then', () => {
+  it('returns the same snapshot until something changes, and notifies listeners only then', () => {
     const store = createAoiStore();
     store.replace(box(0, 0, 1, 1));
     let calls = 0;
@@ -37,7 +41,7 @@ describe('the area store', () => {
     expect(calls).toBe(1);
   });
 
-  it('keeps the name while corners move, and drops it with the area', () => {
+  it('keeps the name while vertices move, and drops it with the area', () => {
     const store = createAoiStore();
     store.replace(box(0, 0, 1, 1), 'Field');
     store.edit(box(0, 0, 1, 2));
@@ -48,10 +52,10 @@ describe('the area store', () => {
     expect(store.getSnapshot()).toMatchObject({ name: 'Field', canRedo: true });
   });
 
-  it('comes back to the start exactly, whatever was done, and forward again', () => {
+  it('undoes any sequence of changes exactly, down to the start, and redoes it', () => {
     const degrees = fc.integer({ min: -80, max: 80 });
     const area = fc.tuple(degrees, degrees).map(([x, y]) => box(x, y, x + 1, y + 1));
-    const act = fc.oneof(
+    const operation = fc.oneof(
       area.map((geometry) => ({ kind: 'replace' as const, geometry })),
       fc.option(area).map((geometry) => ({ kind: 'edit' as const, geometry })),
       fc.string().map((name) => ({ kind: 'rename' as const, name })),
@@ -59,9 +63,9 @@ describe('the area store', () => {
       fc.constant({ kind: 'redo' as const }),
     );
     fc.assert(
-      fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+      fc.property(fc.array(operation, { maxLength: 40 }), (operations) => {
         const store = createAoiStore();
-        for (const one of acts) {
+        for (const one of operations) {
           if (one.kind === 'replace') store.replace(one.geometry);
           else if (one.kind === 'edit') store.edit(one.geometry);
           else if (one.kind === 'rename') store.rename(one.name);

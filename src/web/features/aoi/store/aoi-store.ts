@@ -1,18 +1,18 @@
 import { loadAreaDraft, saveAreaDraft } from './area-draft-storage.ts';
 import { type AoiStore, createAoiStore } from './create-aoi-store.ts';
 
-/** The page's area; it outlives a reload. What an address or a person sets first counts more than what was kept. */
-export const aoiStore: AoiStore = keptOverReloads(createAoiStore());
+/** The page's area, persisted over reloads. URL or user input takes precedence over the restored draft. */
+export const aoiStore: AoiStore = persistedOverReloads(createAoiStore());
 
-function keptOverReloads(store: AoiStore): AoiStore {
+function persistedOverReloads(store: AoiStore): AoiStore {
   void loadAreaDraft().then((area) => {
     if (area) store.restore(area);
   });
-  let kept = store.getSnapshot();
+  let saved = store.getSnapshot();
   store.subscribe(() => {
     const { geometry, name } = store.getSnapshot();
-    if (geometry === kept.geometry && name === kept.name) return;
-    kept = store.getSnapshot();
+    if (geometry === saved.geometry && name === saved.name) return;
+    saved = store.getSnapshot();
     void saveAreaDraft({ geometry, name });
   });
   return store;

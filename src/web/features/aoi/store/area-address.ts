@@ -1,34 +1,34 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 
-/** Longer addresses are cut off by chat programs and mail. */
+/** Characters. Chat programs and mail cut longer URLs off. */
 const MAX_LENGTH = 1200;
 
 /**
- * A sound area as a short text for an address: `lon,lat,lon,lat,…`, rings (unclosed) parted by `;`, parts by `~`. Null when
- * there is none, it isn't sound, or it is too long for an address.
+ * A valid area as a URL parameter: `lon,lat,lon,lat,…`, rings (without the closing position) separated by `;`, polygons by
+ * `~`. Null when there is no area, it isn't valid, or the text is too long for a URL.
  */
 export function formatAreaAddress(geometry: AoiGeometry | null): string | null {
-  // The long ones are known at once, and finding out about 10,000 positions takes longer than a frame.
+  // Check the length first: validating 10,000 positions takes longer than a frame.
   if (geometry === null || isLong(geometry.coordinates) || aoiFindings(geometry).length > 0) return null;
-  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  const text = parts.map((rings) => rings.map((ring) => ring.slice(0, -1).join(',')).join(';')).join('~');
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+  const text = polygons.map((rings) => rings.map((ring) => ring.slice(0, -1).join(',')).join(';')).join('~');
   return text.length <= MAX_LENGTH ? text : null;
 }
 
-/** Whether so many ordinates, at least a digit and a comma each, are too long; of coordinates that may be malformed. */
+/** Whether the ordinates, at least a digit and a comma each, exceed the length. The coordinates may be malformed. */
 function isLong(coordinates: unknown): boolean {
   return Array.isArray(coordinates) && coordinates.flat(3).length > MAX_LENGTH / 2;
 }
 
-/** Reads `formatAreaAddress` back; null when it is malformed or no sound area. */
+/** Parses the text of `formatAreaAddress`; null when it is malformed or not a valid area. */
 export function parseAreaAddress(text: string | null): AoiGeometry | null {
   if (!text || text.length > 2 * MAX_LENGTH) return null;
-  const parts = text.split('~').map((part) => part.split(';').map(parseRing));
-  const [first] = parts;
+  const polygons = text.split('~').map((polygon) => polygon.split(';').map(parseRing));
+  const [first] = polygons;
   if (!first) return null;
   const geometry: AoiGeometry =
-    parts.length === 1 ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: parts };
+    polygons.length === 1 ? { type: 'Polygon', coordinates: first } : { type: 'MultiPolygon', coordinates: polygons };
   return aoiFindings(geometry).length === 0 ? geometry : null;
 }
 

@@ -2,7 +2,7 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { areaM2, perimeterM, polygonsOf } from '../../../../geo/geodesy/area.ts';
 import { type AoiFinding, aoiFindings } from '../../../../geo/validity/validity.ts';
 
-/** What the panel says about an area. Area and perimeter are null where findings make them meaningless. */
+/** Facts that the panel shows. Area and perimeter are null when findings make them meaningless. */
 export type AreaFacts = {
   readonly findings: readonly AoiFinding[];
   readonly areaKm2: number | null;
@@ -11,7 +11,7 @@ export type AreaFacts = {
   readonly parts: number;
 };
 
-/** Facts of an area on the WGS 84 ellipsoid; corners are counted without the closing positions. */
+/** Facts of an area on the WGS 84 ellipsoid; vertices are counted without the closing positions. */
 export function areaFacts(geometry: AoiGeometry | null): AreaFacts {
   if (geometry === null) return { findings: [], areaKm2: null, perimeterKm: null, corners: 0, parts: 0 };
   const findings = aoiFindings(geometry);
@@ -26,7 +26,7 @@ export function areaFacts(geometry: AoiGeometry | null): AreaFacts {
   };
 }
 
-/** With these a geometry isn't made of rings that can be counted or put on a map. */
+/** Whether the finding means that the geometry's rings can't be counted or shown on a map. */
 export function isUnreadable({ kind }: AoiFinding): boolean {
   switch (kind) {
     case 'not-a-polygon':

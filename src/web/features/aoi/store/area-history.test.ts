@@ -6,10 +6,10 @@ import { type AreaHistory, emptyHistory, record, undo } from './area-history.ts'
 type Ring = [number, number][];
 const polygon = (...rings: Ring[]): AoiGeometry => ({ type: 'Polygon', coordinates: rings });
 
-function circle(corners: number, radius = 1): Ring {
-  const ring = Array.from({ length: corners }, (_, index): [number, number] => {
-    const turn = (2 * Math.PI * index) / corners;
-    return [radius * Math.cos(turn), radius * Math.sin(turn)];
+function circle(vertices: number, radius = 1): Ring {
+  const ring = Array.from({ length: vertices }, (_, index): [number, number] => {
+    const angle = (2 * Math.PI * index) / vertices;
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
   });
   return [...ring, [...(ring[0] ?? [0, 0])]];
 }
@@ -19,7 +19,7 @@ function copyOf(history: AreaHistory): AoiGeometry {
 }
 
 describe('the history of an area', () => {
-  it('goes back to the start exactly over thousands of steps', () => {
+  it('undoes thousands of steps exactly', () => {
     const start = box(0, 0, 1, 1);
     let history = record(emptyHistory, { geometry: start, name: null });
     for (let step = 1; step <= 3000; step += 1)
@@ -29,7 +29,7 @@ describe('the history of an area', () => {
     expect(undo(history).present.geometry).toBeNull();
   });
 
-  it('keeps of each step only what it changes: another ring and the corners around one that moved are the same values', () => {
+  it('stores only the changes of a step: other rings and the vertices around a moved one are the same values', () => {
     const first = record(emptyHistory, { geometry: polygon(circle(1000), circle(50, 0.5)), name: null });
     const moved = copyOf(first);
     (moved.coordinates[0] as Ring)[10] = [2, 2];
@@ -41,22 +41,22 @@ describe('the history of an area', () => {
     expect(after).toEqual(moved.coordinates);
     expect(after[1]).toBe(before[1]);
     expect(after[0]?.filter((position, index) => position !== before[0]?.[index])).toEqual([[2, 2]]);
-    expect(second.present.words).toBeLessThan(1100);
+    expect(second.present.memoryWords).toBeLessThan(1100);
   });
 
-  it('shares what comes after a corner that was added or removed, and parts when one is added', () => {
+  it('shares the vertices after an added or removed one, and the polygons when one is added', () => {
     const first = record(emptyHistory, { geometry: polygon(circle(1000)), name: null });
-    const grown = copyOf(first);
-    (grown.coordinates[0] as Ring).splice(500, 0, [3, 3]);
-    expect(record(first, { geometry: grown, name: null }).present.words).toBeLessThan(1100);
-    const parts: AoiGeometry = { type: 'MultiPolygon', coordinates: [[circle(1000)], [circle(4, 0.1)]] };
-    const both = record(first, { geometry: parts, name: null });
-    expect(both.present.geometry).toEqual(parts);
-    expect(both.present.words).toBeLessThan(100);
-    expect(record(both, { geometry: polygon(circle(1000)), name: null }).present.words).toBeLessThan(100);
+    const withVertex = copyOf(first);
+    (withVertex.coordinates[0] as Ring).splice(500, 0, [3, 3]);
+    expect(record(first, { geometry: withVertex, name: null }).present.memoryWords).toBeLessThan(1100);
+    const twoPolygons: AoiGeometry = { type: 'MultiPolygon', coordinates: [[circle(1000)], [circle(4, 0.1)]] };
+    const both = record(first, { geometry: twoPolygons, name: null });
+    expect(both.present.geometry).toEqual(twoPolygons);
+    expect(both.present.memoryWords).toBeLessThan(100);
+    expect(record(both, { geometry: polygon(circle(1000)), name: null }).present.memoryWords).toBeLessThan(100);
   });
 
-  it('forgets the oldest steps where whole outlines of many corners are replaced, never the last', () => {
+  it('drops the oldest steps when outlines of many vertices are replaced entirely, never the last', () => {
     let history = emptyHistory;
     for (let step = 1; step <= 40; step += 1)
       history = record(history, { geometry: polygon(circle(100_000, step / 40)), name: null });

@@ -1,13 +1,13 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { isSameValue, shareGeometry } from './structural-sharing.ts';
 
-/** The area as a value: never changed, only replaced. */
+/** The area as an immutable value. */
 export type Area = { readonly geometry: AoiGeometry | null; readonly name: string | null };
 
-/** An area in the history, and the words of memory that it takes beside the one before. */
-type Step = Area & { readonly words: number };
+/** An area in the history, and the memory words that it needs in addition to the step before. */
+type Step = Area & { readonly memoryWords: number };
 
-/** An area with what it was before and, after undoing, what it was later. The latest of `past` and first of `future` are next. */
+/** Undo history: the last step of `past` is undone to next, the first of `future` redone to next. */
 export type AreaHistory = {
   readonly past: readonly Step[];
   readonly present: Step;
@@ -15,36 +15,36 @@ export type AreaHistory = {
 };
 
 export const emptyArea: Area = { geometry: null, name: null };
-export const emptyHistory: AreaHistory = { past: [], present: { ...emptyArea, words: 0 }, future: [] };
+export const emptyHistory: AreaHistory = { past: [], present: { ...emptyArea, memoryWords: 0 }, future: [] };
 
-/** What all steps together may take, some 100 MB: 100,000 corners moved one by one 160 times. The oldest go first. */
+/** Limit of all steps together, about 100 MB: 160 single-vertex moves in 100,000 vertices. The oldest steps are dropped first. */
 const MAX_WORDS = 16_000_000;
-/** A step takes something even where it changes nothing but the name. */
+/** Cost of a step that changes only the name. */
 const STEP_WORDS = 16;
 
-/** The history with a new present, made of what the one before has already; the same area again is no step. */
+/** Adds a step that shares unchanged rings and positions with the one before; an equal area adds none. */
 export function record(history: AreaHistory, area: Area): AreaHistory {
   const { past, present } = history;
   if (isSameArea(present, area)) return history;
   return { past: withinBudget([...past, present]), present: stepTo(area, present), future: [] };
 }
 
-/** A history that begins with an area. */
+/** A history with an area as its first state, which can't be undone. */
 export function historyFrom(area: Area): AreaHistory {
   return { ...emptyHistory, present: stepTo(area, emptyArea) };
 }
 
 function stepTo({ geometry, name }: Area, before: Area): Step {
-  if (geometry === null) return { geometry, name, words: STEP_WORDS };
+  if (geometry === null) return { geometry, name, memoryWords: STEP_WORDS };
   const shared = shareGeometry(geometry, before.geometry);
-  return { geometry: shared.geometry, name, words: STEP_WORDS + shared.words };
+  return { geometry: shared.geometry, name, memoryWords: STEP_WORDS + shared.words };
 }
 
 function withinBudget(past: readonly Step[]): readonly Step[] {
-  let words = past.reduce((sum, step) => sum + step.words, 0);
+  let memoryWords = past.reduce((sum, step) => sum + step.memoryWords, 0);
   let first = 0;
-  // One step back there always is.
-  for (; words > MAX_WORDS && first < past.length - 1; first += 1) words -= past[first]?.words ?? 0;
+  // Always retain one step.
+  for (; memoryWords > MAX_WORDS && first < past.length - 1; first += 1) memoryWords -= past[first]?.memoryWords ?? 0;
   return first === 0 ? past : past.slice(first);
 }
 
@@ -55,7 +55,7 @@ export function undo({ past, present, future }: AreaHistory): AreaHistory {
   return { past: past.slice(0, -1), present: previous, future: [present, ...future] };
 }
 
-/** One step forward again; the same history when nothing was undone. */
+/** One step forward; the same history when nothing was undone. */
 export function redo({ past, present, future }: AreaHistory): AreaHistory {
   const [next, ...rest] = future;
   if (!next) return { past, present, future };

@@ -2,29 +2,29 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type AreaFacts, areaFacts } from './area-facts.ts';
 import { type Area, type AreaHistory, emptyHistory, historyFrom, record, redo, undo } from './area-history.ts';
 
-/** The area, what is known about it, and whether steps can be taken back. */
+/** The area, its facts, and whether undo and redo are possible. */
 export type AreaSnapshot = Area &
   AreaFacts & {
     readonly canUndo: boolean;
     readonly canRedo: boolean;
   };
 
-/** The one memory of the area; fits `useSyncExternalStore`. Every change can be undone. */
+/** The only state of the area; fits `useSyncExternalStore`. Every change can be undone. */
 export type AoiStore = {
   getSnapshot(): AreaSnapshot;
   subscribe(listener: () => void): () => void;
-  /** The area of an earlier page; ignored once anything has happened here. No step that could be undone. */
+  /** Sets the area of an earlier page, unless the area has changed already. Can't be undone. */
   restore(area: Area): void;
-  /** A new area, as drawn, typed or loaded. */
+  /** Sets a new area: drawn, typed or loaded. */
   replace(geometry: AoiGeometry | null, name?: string | null): void;
-  /** The same area with other corners: it keeps its name. */
+  /** Changes the vertices of the area; its name is unchanged. */
   edit(geometry: AoiGeometry | null): void;
   rename(name: string | null): void;
   undo(): void;
   redo(): void;
 };
 
-/** Makes a store that holds no area. */
+/** Creates a store without an area. */
 export function createAoiStore(): AoiStore {
   let history: AreaHistory = emptyHistory;
   let snapshot = snapshotOf(history, null);

@@ -3,17 +3,17 @@ import { aoiStrings } from '../aoi-strings.ts';
 import { drawing } from '../draw/drawing.ts';
 import { aoiStore } from './aoi-store.ts';
 
-/** Undo: while a shape is being drawn its last corner, else the last change of the area, which is told to screen readers. */
+/** Removes the last vertex of the shape that is being drawn; without one, undoes the last change of the area and announces it. */
 export function stepBack(): void {
   if (!drawing.stepBack()) undoArea();
 }
 
-/** Takes back the last change of the area, also while a shape is being drawn. */
+/** Undoes the last change of the area, also while a shape is being drawn. */
 export function undoArea(): void {
   step(aoiStore.undo, aoiStrings.undone);
 }
 
-/** The step forward again that was taken back last. */
+/** Redoes the change of the area that was undone last. */
 export function stepForward(): void {
   step(aoiStore.redo, aoiStrings.redone);
 }

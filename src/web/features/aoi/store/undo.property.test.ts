@@ -17,24 +17,24 @@ import { type AoiStore, createAoiStore } from './create-aoi-store.ts';
 import { tidyGeometry } from './tidy-geometry.ts';
 
 type Geometry = AoiGeometry | null;
-/** What an act makes of the area; null for no area, undefined where it can't be done. */
-type Act = (area: AoiGeometry) => Geometry | undefined;
+/** Result of an operation on the area: null for no area, undefined when the operation isn't possible. */
+type Operation = (area: AoiGeometry) => Geometry | undefined;
 
-const isSound = (area: AoiGeometry) => aoiFindings(area, Number.POSITIVE_INFINITY).length === 0;
+const isValid = (area: AoiGeometry) => aoiFindings(area, Number.POSITIVE_INFINITY).length === 0;
 const fixed = (result: ReturnType<typeof applyFix>) =>
   'geometry' in result ? (result.geometry as AoiGeometry) : undefined;
 const drawn = (x: number, y: number, size: number) => box(x, y, x + size, y + size);
 
-/** One act of each kind that the panel and the tools have; three numbers say where and how much. */
-const ACTS: Readonly<Record<string, (x: number, y: number, size: number) => Act>> = {
-  addPart: (x, y, size) => (area) => made(combineArea(area, drawn(x, y, size), 'add')),
+/** One operation of each kind of the panel and the tools; three numbers give position and size. */
+const OPERATIONS: Readonly<Record<string, (x: number, y: number, size: number) => Operation>> = {
+  addPolygon: (x, y, size) => (area) => made(combineArea(area, drawn(x, y, size), 'add')),
   cutHole: (x, y, size) => (area) => made(combineArea(area, drawn(x, y, size / 4), 'cut')),
-  moveCorner: (x, y, size) => (area) => {
+  moveVertex: (x, y, size) => (area) => {
     const ring = ringAt(area, x);
     return ring && moveCorner(area, ring, size % ring.corners.length, [x, y]);
   },
-  insertCorner: (x, y, size) => (area) => insertCorner(area, ringAt(area, x) ?? { part: 0, ring: 0 }, size, [x, y]),
-  deleteCorner: (x, _, size) => (area) => {
+  insertVertex: (x, y, size) => (area) => insertCorner(area, ringAt(area, x) ?? { part: 0, ring: 0 }, size, [x, y]),
+  deleteVertex: (x, _, size) => (area) => {
     const ring = ringAt(area, x);
     return ring && deleteCorner(area, ring, size % ring.corners.length);
   },
@@ -44,13 +44,13 @@ const ACTS: Readonly<Record<string, (x: number, y: number, size: number) => Act>
   },
   moveArea: (x, y) => (area) => tidyGeometry(movedBy(area, x, y / 10)),
   simplify: (_x, _y, size) => (area) =>
-    isSound(area) ? (simplifyTo(area, { toleranceM: size * 1000 }) as AoiGeometry) : undefined,
+    isValid(area) ? (simplifyTo(area, { toleranceM: size * 1000 }) as AoiGeometry) : undefined,
   buffer: (x, _, size) => (area) => {
-    if (!isSound(area)) return undefined;
+    if (!isValid(area)) return undefined;
     return bufferOf(area, Math.sign(x || 1) * size * 100) as Geometry;
   },
   split: () => (area) => {
-    const isDegrees = ringsOf(area)?.every(({ corners }) => corners.every(([at]) => Math.abs(at) < 30_000));
+    const isDegrees = ringsOf(area)?.every(({ corners: vertices }) => vertices.every(([at]) => Math.abs(at) < 30_000));
     return isDegrees ? (splitAtAntimeridian(area) as AoiGeometry) : undefined;
   },
   anyFix: (x, y) => (area) => {
@@ -67,7 +67,7 @@ const steps = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.tuple(
-      fc.constantFrom(...Object.keys(ACTS)),
+      fc.constantFrom(...Object.keys(OPERATIONS)),
       fc.integer({ min: -12, max: 200 }),
       fc.integer({ min: -60, max: 60 }),
       fc.integer({ min: 1, max: 20 }),
@@ -76,7 +76,7 @@ const steps = fc.oneof(
 );
 
 describe('undo after any sequence of edits', () => {
-  it('gives each state before back exactly, down to the start, and redo all of them again', () => {
+  it('restores each earlier state exactly, down to the start, and redo all later ones', () => {
     const changed = new Map<string, number>();
     fc.assert(
       fc.property(hardAreas(), fc.array(steps, { minLength: 5, maxLength: 60 }), (start, sequence) => {
@@ -86,7 +86,7 @@ describe('undo after any sequence of edits', () => {
         for (const [kind, first, y, size] of sequence) {
           const before = store.getSnapshot();
           if (typeof first !== 'number') store.replace(first as AoiGeometry, 'Loaded');
-          else step(store, ACTS[kind]?.(first, y, size));
+          else step(store, OPERATIONS[kind]?.(first, y, size));
           if (store.getSnapshot() === before) continue;
           changed.set(kind, (changed.get(kind) ?? 0) + 1);
           states.push(copyOf(store));
@@ -105,18 +105,18 @@ describe('undo after any sequence of edits', () => {
       }),
       { numRuns: 40, seed: 4 },
     );
-    // Each kind of act came to something, or nothing of it would have been undone.
-    expect([...changed.keys()].sort()).toEqual([...Object.keys(ACTS), 'load'].sort());
+    // Each kind of operation has changed an area at least once.
+    expect([...changed.keys()].sort()).toEqual([...Object.keys(OPERATIONS), 'load'].sort());
   }, 120_000);
 });
 
-function step(store: AoiStore, act: Act | undefined): void {
+function step(store: AoiStore, act: Operation | undefined): void {
   const { geometry } = store.getSnapshot();
   const next = geometry === null || act === undefined ? drawn(3, 3, 5) : act(geometry);
   if (next !== undefined) store.edit(next);
 }
 
-/** The area as a copy of its own: an edit that reached into what was kept would show. */
+/** A deep copy of the area, so that a mutation of a recorded state is detected. */
 function copyOf(store: AoiStore): { geometry: Geometry; name: string | null } {
   const { geometry, name } = store.getSnapshot();
   return structuredClone({ geometry, name });

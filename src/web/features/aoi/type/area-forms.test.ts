@@ -15,7 +15,7 @@ const box = (west: number, south: number, east: number, north: number) =>
 describe('a typed bbox', () => {
   const text = (west: string, south: string, east: string, north: string) => ({ west, south, east, north });
 
-  it('of more than half of the world is as wide as it was typed, and sound', () => {
+  it('of more than half of the world is as wide as it was typed, and valid', () => {
     for (const [west, east] of [
       ['-180', '180'],
       ['-100', '120'],
@@ -55,7 +55,7 @@ describe('a typed bbox', () => {
     expect(readBbox(value)).toMatchObject({ field, problem: expect.stringMatching(/\.$/) });
   });
 
-  it('may be pasted whole into any field', () => {
+  it('can be pasted completely into any field', () => {
     expect(splitBbox('[151.2, -33.88, 151.24, -33.85]')).toEqual(text('151.2', '-33.88', '151.24', '-33.85'));
     expect(splitBbox('1 2 3 4')).toEqual(text('1', '2', '3', '4'));
     expect(splitBbox('1, 2, 3')).toBeNull();
@@ -67,7 +67,7 @@ describe('GeoJSON as an area', () => {
   const feature = (geometry: unknown, properties: unknown = {}) => ({ type: 'Feature', properties, geometry });
   const read = (value: unknown) => readAreaJson(JSON.stringify(value));
 
-  it('may be a bare geometry, a feature with a name, or nested', () => {
+  it('can be a bare geometry, a feature with a name, or nested', () => {
     const area = box(0, 0, 1, 1);
     expect(read(area)).toEqual({ geometry: area, name: null, note: null });
     expect(read(feature(area, { Name: ' Harbour ' }))).toMatchObject({ geometry: area, name: 'Harbour' });
@@ -76,14 +76,14 @@ describe('GeoJSON as an area', () => {
     ).toMatchObject({ geometry: area });
   });
 
-  it('of several polygons becomes one area of several parts', () => {
+  it('of several polygons becomes a MultiPolygon', () => {
     const [one, other] = [box(0, 0, 1, 1), box(2, 0, 3, 1)];
     expect(read({ type: 'FeatureCollection', features: [feature(one), feature(other)] })).toMatchObject({
       geometry: { type: 'MultiPolygon', coordinates: [one.coordinates, other.coordinates] },
     });
   });
 
-  it('loses third ordinates and needless decimals, nothing else', () => {
+  it('loses only third ordinates and decimals beyond the seventh', () => {
     expect(
       read({
         type: 'Polygon',
@@ -114,18 +114,18 @@ describe('GeoJSON as an area', () => {
     ['hello', '“hello”'],
     ['{}', 'no polygon'],
     ['{"type":"Point","coordinates":[1,2]}', '1 × Point'],
-  ])('is refused in words: %s', (text, words) => {
+  ])('is refused with a reason: %s', (text, words) => {
     expect(readAreaJson(text)).toEqual({ problem: expect.stringContaining(words) });
   });
 
-  it('says what it left out', () => {
+  it('reports what it left out', () => {
     const features = [feature(box(0, 0, 1, 1)), feature({ type: 'Point', coordinates: [0, 0] })];
     expect(read({ type: 'FeatureCollection', features })).toMatchObject({
       note: 'Left out: 1 × Point, which have no area.',
     });
   });
 
-  it('never throws, however deep or odd', () => {
+  it('never throws, even on deep nesting and random text', () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
     expect(readAreaJson(`{"type":"Polygon","coordinates":${deep}}`)).toHaveProperty('geometry');
     fc.assert(fc.property(fc.json(), (text) => typeof readAreaJson(text) === 'object'));
@@ -134,7 +134,7 @@ describe('GeoJSON as an area', () => {
 });
 
 describe('a drawn shape', () => {
-  it('is closed, rounded to 7 decimals and freed of repeated corners', () => {
+  it('is closed, rounded to 7 decimals, and loses repeated vertices', () => {
     const drawn = [
       [0.123456789, 0, 7],
       [1, 0],
@@ -154,7 +154,7 @@ describe('a drawn shape', () => {
     });
   });
 
-  it('of less than three corners is nothing', () => {
+  it('of fewer than three vertices is null', () => {
     expect(
       tidyGeometry({
         type: 'Polygon',
@@ -170,7 +170,7 @@ describe('a drawn shape', () => {
     expect(tidyGeometry({ type: 'Polygon', coordinates: [] })).toBeNull();
   });
 
-  it('on another copy of the world is moved to the first', () => {
+  it('on another copy of the world is moved to within ±180°', () => {
     expect(tidyGeometry(bboxPolygon([361, 0, 362, 1]))).toEqual(box(1, 0, 2, 1));
   });
 
@@ -184,18 +184,18 @@ describe('a drawn shape', () => {
   });
 });
 
-describe('an area in an address', () => {
-  it('comes back as it was', () => {
+describe('an area in a URL', () => {
+  it('is read back unchanged', () => {
     const hole = box(0.25, 0.25, 0.5, 0.5).coordinates[0];
-    const parts = {
+    const multiPolygon = {
       type: 'MultiPolygon',
       coordinates: [[box(0, 0, 1, 1).coordinates[0], hole], box(-3, 0, -2, 1).coordinates],
     } as AoiGeometry;
-    for (const area of [box(151.2, -33.88, 151.24, -33.85), parts])
+    for (const area of [box(151.2, -33.88, 151.24, -33.85), multiPolygon])
       expect(parseAreaAddress(formatAreaAddress(area))).toEqual(area);
   });
 
-  it('is left out when it is too long or not sound', () => {
+  it('is left out when it is too long or not valid', () => {
     const many = Array.from({ length: 400 }, (_, index): [number, number] => [
       Math.cos(index / 64),
       Math.sin(index / 64),
@@ -218,7 +218,7 @@ describe('an area in an address', () => {
     ).toBeNull();
   });
 
-  it('that nobody wrote gives nothing', () => {
+  it('is null when the text is malformed', () => {
     for (const text of [null, '', '1,2', '1,2,3', 'a,b,c,d,e,f', '0,0,1,0,1,1,', '200,0,1,0,1,1'])
       expect(parseAreaAddress(text)).toBeNull();
     fc.assert(fc.property(fc.string(), (text) => parseAreaAddress(text) !== undefined));

@@ -27,19 +27,19 @@ describe('the bounding box form', () => {
     expect(values()).toEqual(['', '', '', '']);
   });
 
-  it('starts with the box of the area there is', () => {
+  it('starts with the bounding box of the current area', () => {
     store.replace(box(151.2, -33.9, 151.3, -33.8));
     renderForm();
     expect(values()).toEqual(['151.2', '-33.9', '151.3', '-33.8']);
   });
 
-  it('starts empty where the area has findings', () => {
+  it('starts empty when the area has findings', () => {
     store.replace(bowTie);
     renderForm();
     expect(values()).toEqual(['', '', '', '']);
   });
 
-  it('sets the area by Enter, under the name of the one there is', async () => {
+  it('sets the area on Enter, under the name of the current one', async () => {
     store.replace(box(0, 0, 1, 1), 'Bay');
     const { user, onArea } = renderForm();
     await user.clear(field('east'));
@@ -47,7 +47,7 @@ describe('the bounding box form', () => {
     expect(onArea).toHaveBeenCalledExactlyOnceWith(box(0, 0, 2, 1), 'Bay');
   });
 
-  it('says which field is wrong and how, and goes there', async () => {
+  it('reports which field is wrong and why, and focuses it', async () => {
     const { user, onArea } = renderForm();
     await user.type(field('west'), '10');
     await user.type(field('south'), '95');

@@ -11,7 +11,7 @@ import { type BboxReading, type BboxText, readBbox, splitBbox } from './read-bbo
 const words = aoiStrings.type;
 const SIDES = ['west', 'south', 'east', 'north'] as const;
 
-/** West, south, east, north; starts with the bbox of the area there is. */
+/** West, south, east, north; starts with the bounding box of the current area. */
 export function BboxForm({ area, onArea }: { readonly area: AreaSnapshot; readonly onArea: OnArea }) {
   const [text, setText] = useState(() => startText(area));
   const [reading, setReading] = useState<BboxReading | null>(null);
@@ -39,10 +39,10 @@ export function BboxForm({ area, onArea }: { readonly area: AreaSnapshot; readon
                   value={text[side]}
                   onChange={(event) => setText({ ...text, [side]: event.target.value })}
                   onPaste={(event) => {
-                    const whole = splitBbox(event.clipboardData.getData('text'));
-                    if (!whole) return;
+                    const pasted = splitBbox(event.clipboardData.getData('text'));
+                    if (!pasted) return;
                     event.preventDefault();
-                    setText(whole);
+                    setText(pasted);
                   }}
                 />
               )}

@@ -30,7 +30,7 @@ describe('the form of a centre and a size', () => {
     expect((east + west) / 2).toBeCloseTo(10, 5);
   });
 
-  it('asks for width and height of a box', async () => {
+  it('has fields for width and height of a box', async () => {
     const { user, onArea } = renderForm();
     await user.selectOptions(screen.getByRole('combobox', { name: words.shape }), words.shapes.box);
     expect(screen.queryByRole('textbox', { name: words.radius })).toBeNull();
@@ -41,7 +41,7 @@ describe('the form of a centre and a size', () => {
     expect(onArea).toHaveBeenCalledOnce();
   });
 
-  it('says what is wrong with the centre, and goes there', async () => {
+  it('reports what is wrong with the centre, and focuses it', async () => {
     const { user, onArea } = renderForm();
     await user.type(field(words.centre), 'Olinda');
     await user.click(use('circle'));
@@ -50,16 +50,16 @@ describe('the form of a centre and a size', () => {
     expect(onArea).not.toHaveBeenCalled();
   });
 
-  it('says what is wrong with the size, and goes there', async () => {
+  it('reports what is wrong with the size, and focuses it', async () => {
     const { user } = renderForm();
     await user.type(field(words.centre), '0, 0');
     await user.type(field(words.radius), '-3');
     await user.click(use('circle'));
-    expect(screen.getByRole('alert').textContent).toMatch(/^The radius must be a number over 0/);
+    expect(screen.getByRole('alert').textContent).toMatch(/^The radius must be a number greater than 0/);
     expect(document.activeElement).toBe(field(words.radius));
   });
 
-  it('takes the map’s centre, where there is a map', async () => {
+  it('fills in the map’s centre if there is a map', async () => {
     const { unmount } = renderForm(null);
     expect(screen.queryByRole('button', { name: words.fromMap })).toBeNull();
     unmount();

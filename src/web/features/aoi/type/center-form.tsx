@@ -11,10 +11,10 @@ const words = typeStrings.centre;
 const UNITS = Object.keys(LENGTH_UNITS) as LengthUnit[];
 const EMPTY: CentreText = { centre: '', shape: 'circle', unit: 'km', radius: '', width: '', height: '' };
 
-type CentreFormProps = { readonly controller: AreaMap | null; readonly onArea: OnArea };
+type CenterFormProps = { readonly controller: AreaMap | null; readonly onArea: OnArea };
 
-/** A circle or a box round a centre, in the unit one has it in. */
-export function CentreForm({ controller, onArea }: CentreFormProps) {
+/** A circle or a box around a centre, in a choice of length units. */
+export function CentreForm({ controller, onArea }: CenterFormProps) {
   const [text, setText] = useState(EMPTY);
   const [reading, setReading] = useState<CentreReading | null>(null);
   const wrong = reading && 'problem' in reading ? reading : null;

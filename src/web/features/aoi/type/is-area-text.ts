@@ -1,4 +1,4 @@
-/** Whether a pasted text is an area by itself (GeoJSON, WKT, a place a line) rather than a number for one field. */
+/** Whether a pasted text is an entire area (GeoJSON, WKT, one position per line) rather than a number for one field. */
 export function looksLikeArea(text: string): boolean {
   const plain = text.trim();
   return (
@@ -8,7 +8,7 @@ export function looksLikeArea(text: string): boolean {
   );
 }
 
-/** Whether a text begins as WKT or EWKT does. */
+/** Whether a text starts like WKT or EWKT. */
 export function isWellKnownText(text: string): boolean {
   return WKT_START.test(text);
 }

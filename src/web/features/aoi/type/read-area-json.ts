@@ -1,13 +1,13 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 
-/** An area found in GeoJSON, its name when a feature has one, and what was left out; or why there is none. */
+/** An area read from GeoJSON, its name if a feature has one, and a note on what was left out; or a sentence that says what is wrong. */
 export type AreaReading =
   | { readonly geometry: AoiGeometry; readonly name: string | null; readonly note: string | null }
   | { readonly problem: string };
 
 /**
- * Reads GeoJSON text of any nesting: all its polygons become one area. Coordinates are taken as they are, a third ordinate
- * and more decimals than 7 apart; what is wrong with them is for `aoiFindings` to say.
+ * Reads GeoJSON text of any nesting: all its polygons become one area. Third ordinates and decimals beyond the seventh are
+ * dropped. Coordinates are not validated here: `aoiFindings` does that.
  */
 export function readAreaJson(text: string): AreaReading {
   const value = parseJson(text);
@@ -16,8 +16,8 @@ export function readAreaJson(text: string): AreaReading {
   collect(value, found, 0);
   const [first] = found.polygons;
   if (first === undefined) return { problem: noPolygon(found) };
-  const coordinates = found.polygons.map((polygon) => lighten(polygon));
-  // The shape is only claimed here; aoiFindings checks all of it before anything is done with it.
+  const coordinates = found.polygons.map((polygon) => roundPositions(polygon));
+  // An unchecked cast: aoiFindings validates the geometry before it is used.
   const geometry = (
     coordinates.length === 1 ? { type: 'Polygon', coordinates: coordinates[0] } : { type: 'MultiPolygon', coordinates }
   ) as AoiGeometry;
@@ -26,7 +26,7 @@ export function readAreaJson(text: string): AreaReading {
 
 type Found = { readonly polygons: unknown[]; readonly names: string[]; readonly others: Map<string, number> };
 
-/** Deeper nesting isn't made by anything but an attack. */
+/** Deeper nesting only occurs in attacks. */
 const MAX_DEPTH = 20;
 
 function parseJson(text: string): unknown {
@@ -76,11 +76,11 @@ function nameOf({ properties, id }: Record<string, unknown>): string | null {
   return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : null;
 }
 
-/** Numbers rounded to 7 decimals, third ordinates dropped; anything else stays for the findings. */
-function lighten(value: unknown, depth = 0): unknown {
+/** Rounds numbers to 7 decimals and drops third ordinates; leaves invalid values unchanged for `aoiFindings`. */
+function roundPositions(value: unknown, depth = 0): unknown {
   if (!Array.isArray(value) || depth > MAX_DEPTH) return value;
   const isPosition = value.length >= 2 && value.every((ordinate) => typeof ordinate === 'number');
-  if (!isPosition) return value.map((part) => lighten(part, depth + 1));
+  if (!isPosition) return value.map((item) => roundPositions(item, depth + 1));
   return value.slice(0, 2).map((ordinate) => Math.round(ordinate * 1e7) / 1e7);
 }
 
@@ -88,7 +88,7 @@ function notJson(text: string): string {
   const start = text.trim().slice(0, 24);
   if (start === '') return 'There is nothing to read. Paste a GeoJSON Polygon, MultiPolygon or feature.';
   if (/^(multi)?polygon|^(multi)?point|^(multi)?linestring/i.test(start)) {
-    return 'This looks like WKT. It can’t be read here yet: convert it to GeoJSON.';
+    return 'This seems to be WKT, which can’t be imported here. Convert it to GeoJSON.';
   }
   return `This isn’t JSON: it starts with “${start}”. Paste a GeoJSON Polygon, MultiPolygon or feature.`;
 }

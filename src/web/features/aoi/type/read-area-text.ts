@@ -6,7 +6,7 @@ import { readAreaJson } from './read-area-json.ts';
 import { readBbox, splitBbox } from './read-bbox.ts';
 import { readCornerList } from './read-vertex-list.ts';
 
-/** An area found in a text, in what form it was written, its name and what to know of the reading; or why there is none. */
+/** An area read from a text, the form of the text, the name, and a note on the reading; or a sentence that says what is wrong. */
 export type TextReading =
   | {
       readonly geometry: AoiGeometry;
@@ -15,13 +15,13 @@ export type TextReading =
       readonly note: string | null;
     }
   | { readonly problem: string };
-export type TextForm = 'GeoJSON' | 'WKT' | 'box' | 'corners';
+export type TextForm = 'GeoJSON' | 'WKT' | 'box' | 'vertices';
 
-/** Reads an area in whatever form it was pasted: GeoJSON, WKT or EWKT, a bbox, or a place a line. Longitude/latitude, WGS 84. */
+/** Reads an area from GeoJSON, WKT or EWKT, a bounding box, or one position per line. Longitude and latitude, WGS 84. */
 export function readAreaText(text: string): TextReading {
   const plain = text.replace(/^\uFEFF/, '').trim();
   if (plain === '')
-    return { problem: 'There is nothing to read yet. Paste GeoJSON, WKT, a bounding box, or a place a line.' };
+    return { problem: 'There is nothing to read yet. Paste GeoJSON, WKT, a bounding box, or one position per line.' };
   const box = splitBbox(plain);
   if (box) {
     const reading = readBbox(box);
@@ -32,16 +32,16 @@ export function readAreaText(text: string): TextReading {
   if (plain.startsWith('<')) {
     return {
       problem:
-        'This looks like KML or GML. Save it as a file and load it: files are read whole, with their coordinate system.',
+        'This seems to be KML or GML. Save it as a file and load it: files are read with their coordinate system.',
     };
   }
-  const corners = readCornerList(plain);
-  if (corners === null) return { problem: unknownForm(plain) };
-  if ('problem' in corners) return corners;
-  return { geometry: corners.geometry, form: 'corners', name: null, note: `Read with the ${corners.order}.` };
+  const vertices = readCornerList(plain);
+  if (vertices === null) return { problem: unknownForm(plain) };
+  if ('problem' in vertices) return vertices;
+  return { geometry: vertices.geometry, form: 'vertices', name: null, note: `Read with the ${vertices.order}.` };
 }
 
-/** WGS 84, and systems that differ from it by less than a metre: longitude and latitude all the same. */
+/** EPSG codes of WGS 84, and of geographic systems that differ from it by less than a metre. */
 const LON_LAT = [4326, 4979, 4258, 4269, 4283, 7844, 4674, 4167];
 
 function readJson(text: string): TextReading {
@@ -49,7 +49,7 @@ function readJson(text: string): TextReading {
   return 'problem' in reading ? reading : { ...reading, form: 'GeoJSON' };
 }
 
-/** The coordinates member alone, as people copy it: its depth says what it is of. */
+/** Wraps a copied `coordinates` member: its nesting depth determines the geometry type. */
 function bareCoordinates(text: string): string {
   const depth = /^[[\s]*/.exec(text)?.[0].replace(/\s/g, '').length ?? 0;
   if (depth === 2) return `{"type":"Polygon","coordinates":[${text}]}`;
@@ -63,16 +63,16 @@ function readWellKnownText(text: string): TextReading {
   const { geometry, srid } = reading;
   if (srid !== null && !LON_LAT.includes(srid)) {
     return {
-      problem: `This is in EPSG:${srid}. Here only longitude and latitude are read; save it as a .wkt file and load it: it is reprojected then.`,
+      problem: `This is in EPSG:${srid}; only longitude and latitude can be pasted. Save it as a .wkt file and load it: files are reprojected.`,
     };
   }
   const isOnEarth = geometry.coordinates.flat(4).every((value) => Math.abs(Number(value)) <= 180);
-  // What lies elsewhere is for the findings to say; tidying would move it onto the map.
+  // Out-of-range positions must remain, so that the geometry check reports them; tidying would wrap them.
   const tidy = isOnEarth ? tidyGeometry(geometry) : (geometry as AoiGeometry);
-  if (tidy === null) return { problem: 'The outline has fewer than three corners: there is no area in it.' };
+  if (tidy === null) return { problem: 'The outline has fewer than three vertices, so it has no area.' };
   return { geometry: tidy, form: 'WKT', name: null, note: null };
 }
 
 function unknownForm(text: string): string {
-  return `No area is known to start with “${text.slice(0, 24)}”. Paste GeoJSON, WKT, “west, south, east, north”, or a place a line.`;
+  return `Text that starts with “${text.slice(0, 24)}” isn’t an area. Paste GeoJSON, WKT, “west, south, east, north”, or one position per line.`;
 }

@@ -1,14 +1,14 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 
-/** The four numbers of a bbox as they were typed. */
+/** The four numbers of a bounding box as typed. */
 export type BboxText = { readonly west: string; readonly south: string; readonly east: string; readonly north: string };
 
-/** A rectangle, or the field that is wrong and why. Across the antimeridian, or wider than 180°, it is a MultiPolygon. */
+/** A rectangle, or the wrong field and the reason. A MultiPolygon across the antimeridian or if wider than 180°. */
 export type BboxReading =
   | { readonly geometry: AoiGeometry }
   | { readonly problem: string; readonly field: keyof BboxText };
 
-/** Reads a typed bbox, degrees WGS 84. A west greater than the east means across the antimeridian. */
+/** Reads a typed bounding box in degrees WGS 84. If west is greater than east, it crosses the antimeridian. */
 export function readBbox(text: BboxText): BboxReading {
   const values: Record<keyof BboxText, number> = { west: 0, south: 0, east: 0, north: 0 };
   for (const field of ['west', 'south', 'east', 'north'] as const) {
@@ -60,12 +60,12 @@ function readNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** The most degrees that an outline may span: one of more could go either way round the world. */
-const MOST_WIDTH = 180;
+/** Maximum width of an outline in degrees: the direction of a wider one would be ambiguous. */
+const MAX_WIDTH_DEGREES = 180;
 
-/** The box side by side in as many as it takes; none where it has no width. */
+/** Splits the box into boxes of at most 180°, side by side; none if it has no width. */
 function boxes180(west: number, south: number, east: number, north: number): [number, number][][] {
-  const count = Math.ceil((east - west) / MOST_WIDTH);
+  const count = Math.ceil((east - west) / MAX_WIDTH_DEGREES);
   const side = (at: number) => round(west + (at * (east - west)) / count);
   return Array.from({ length: count }, (_, at) => box(side(at), south, side(at + 1), north));
 }

@@ -4,7 +4,7 @@ import { circleArea } from '../../../../geo/edit/circle.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import { readPair } from '../vertices/read-position.ts';
 
-/** A circle or box round a centre, as typed. */
+/** A circle or box around a centre, as typed. */
 export type CentreText = {
   readonly centre: string;
   readonly shape: 'circle' | 'box';
@@ -22,7 +22,7 @@ export type CentreReading =
 export const LENGTH_UNITS = { m: 1, km: 1000, ft: 0.3048, mi: 1609.344, nmi: 1852 } as const;
 export type LengthUnit = keyof typeof LENGTH_UNITS;
 
-/** Reads a typed centre and size: the area, geodesic on WGS 84 and split where it crosses ±180°, or the field that is wrong. */
+/** Reads a typed centre and size. Returns the area, geodesic on WGS 84 and split at ±180°, or the wrong field and the reason. */
 export function readCentre(text: CentreText): CentreReading {
   const pair = readPair(text.centre);
   if (pair === null) {
@@ -33,10 +33,11 @@ export function readCentre(text: CentreText): CentreReading {
   const sizes: number[] = [];
   for (const field of fields) {
     const metres = readLength(text[field], text.unit);
-    if (metres === null || metres <= 0) return { field, problem: `The ${field} must be a number over 0, such as 2.5.` };
-    const mostM = field === 'radius' ? 5_000_000 : 10_000_000;
-    if (metres > mostM) {
-      return { field, problem: `The ${field} is ${metres / 1000} km; it must be at most ${mostM / 1000} km.` };
+    if (metres === null || metres <= 0)
+      return { field, problem: `The ${field} must be a number greater than 0, such as 2.5.` };
+    const maxM = field === 'radius' ? 5_000_000 : 10_000_000;
+    if (metres > maxM) {
+      return { field, problem: `The ${field} is ${metres / 1000} km; it must be at most ${maxM / 1000} km.` };
     }
     sizes.push(metres);
   }
@@ -45,7 +46,7 @@ export function readCentre(text: CentreText): CentreReading {
   return { geometry: asAoiGeometry(area) };
 }
 
-/** Metres of a typed length; null when it is no number. */
+/** A typed length in metres; null when it isn't a number. */
 export function readLength(text: string, unit: LengthUnit): number | null {
   const plain = text
     .trim()

@@ -1,32 +1,33 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type LonLat, orderGiven, readPair } from '../vertices/read-position.ts';
 
-/** An outline from a list of places, and in which order their numbers were taken; or what is wrong, with the line. */
+/** An outline and the order in which its numbers were read; or a sentence that says what is wrong in which line. */
 export type CornerListReading =
   | { readonly geometry: AoiGeometry; readonly order: string }
   | { readonly problem: string };
 
 /**
- * Reads an outline with a place a line, as spreadsheets and maps give them. The order of the numbers is the same in all of
- * them: what one line needs holds for each, and the latitude comes first where none says. Null when it is no such list.
+ * Reads an outline with one position per line, as spreadsheets and web maps export it. All lines have the same order of
+ * numbers: the first line that determines it decides, otherwise the latitude comes first. Null when the text isn't a list.
  */
 export function readCornerList(text: string): CornerListReading | null {
   const lines = text.split(/\r?\n/).flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
   if (lines.length < 3) return null;
-  const given = lines.map(({ line }) => orderGiven(line)).find((order) => order !== null) ?? 'latitude first';
-  const readings = lines.map(({ line, number }) => ({ number, reading: readPair(line, given) }));
+  const order = lines.map(({ line }) => orderGiven(line)).find((lineOrder) => lineOrder !== null) ?? 'latitude first';
+  const readings = lines.map(({ line, number }) => ({ number, reading: readPair(line, order) }));
   const [first] = readings;
-  // A heading over the columns is none of the places.
-  const places = first?.reading === null ? readings.slice(1) : readings;
-  if (places.filter(({ reading }) => reading !== null).length < 3) return null;
+  // The first line may be a column header.
+  const rows = first?.reading === null ? readings.slice(1) : readings;
+  if (rows.filter(({ reading }) => reading !== null).length < 3) return null;
   const ring: LonLat[] = [];
-  for (const { number, reading } of places) {
-    if (reading === null) return { problem: `Line ${number} isn’t a place: give it a latitude and a longitude.` };
+  for (const { number, reading } of rows) {
+    if (reading === null)
+      return { problem: `Line ${number} isn’t a position. Enter a latitude and a longitude there.` };
     if ('problem' in reading) return { problem: `Line ${number}: ${reading.problem}` };
     ring.push(reading.position);
   }
   const [start, end] = [ring[0], ring.at(-1)];
   const isClosed = start?.[0] === end?.[0] && start?.[1] === end?.[1];
   const closed = start && !isClosed ? [...ring, start] : ring;
-  return { geometry: { type: 'Polygon', coordinates: [closed] }, order: given };
+  return { geometry: { type: 'Polygon', coordinates: [closed] }, order };
 }

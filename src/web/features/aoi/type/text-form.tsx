@@ -9,20 +9,20 @@ import { readAreaText, type TextReading } from './read-area-text.ts';
 import { typeStrings } from './type-strings.ts';
 
 const words = typeStrings.text;
-/** Longer texts are read when they are used, not with every key. */
+/** Characters. Longer texts are read on submit, not on every key. */
 const MAX_LIVE_LENGTH = 200_000;
 
-/** An area as text, in whatever form it was copied; what is recognised is said before it is used. */
+/** An area as text in any supported form; shows what it recognises before the text is used. */
 export function TextForm({ pasted, onArea }: { readonly pasted: string; readonly onArea: OnArea }) {
   const [text, setText] = useState(pasted);
   const [reading, setReading] = useState<TextReading | null>(null);
   useEffect(() => {
     if (pasted !== '') setText(pasted);
   }, [pasted]);
-  const settled = useDeferredValue(text);
+  const deferredText = useDeferredValue(text);
   const live = useMemo(
-    () => (settled.trim() === '' || settled.length > MAX_LIVE_LENGTH ? null : readAreaText(settled)),
-    [settled],
+    () => (deferredText.trim() === '' || deferredText.length > MAX_LIVE_LENGTH ? null : readAreaText(deferredText)),
+    [deferredText],
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -35,7 +35,7 @@ export function TextForm({ pasted, onArea }: { readonly pasted: string; readonly
       <Field
         label={words.label}
         error={reading && 'problem' in reading ? reading.problem : null}
-        hint={seen(live) ?? words.hint}
+        hint={summaryOf(live) ?? words.hint}
       >
         {(control) => (
           <textarea
@@ -56,11 +56,11 @@ export function TextForm({ pasted, onArea }: { readonly pasted: string; readonly
   );
 }
 
-function seen(reading: TextReading | null): string | null {
+function summaryOf(reading: TextReading | null): string | null {
   if (reading === null || 'problem' in reading) return null;
   const rings = ringsOf(reading.geometry);
   if (rings === null) return null;
-  const parts = rings.filter(({ ring }) => ring === 0).length;
-  const corners = rings.reduce((sum, ring) => sum + ring.corners.length, 0);
-  return [words.seen(words.forms[reading.form], parts, corners), reading.note].filter(Boolean).join(' ');
+  const polygons = rings.filter(({ ring }) => ring === 0).length;
+  const vertices = rings.reduce((sum, ring) => sum + ring.corners.length, 0);
+  return [words.seen(words.forms[reading.form], polygons, vertices), reading.note].filter(Boolean).join(' ');
 }

@@ -14,9 +14,9 @@ const WKT = 'POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))';
 function renderPanel() {
   const onArea = vi.fn();
   const Panel = () => {
-    const [way, setWay] = useState<TypeWay>('box');
+    const [tab, setTab] = useState<TypeWay>('box');
     return (
-      <TypePanel area={createAoiStore().getSnapshot()} controller={null} way={way} onWay={setWay} onArea={onArea} />
+      <TypePanel area={createAoiStore().getSnapshot()} controller={null} tab={tab} onTab={setTab} onArea={onArea} />
     );
   };
   return { onArea, ...renderApp(<Panel />) };
@@ -32,14 +32,14 @@ describe('typing an area', () => {
     const { user } = renderPanel();
     expect(screen.getByRole('tablist', { name: ways.label })).toBeDefined();
     expect(screen.getByRole('tabpanel', { name: ways.box })).toBeDefined();
-    await user.click(screen.getByRole('tab', { name: ways.corners }));
+    await user.click(screen.getByRole('tab', { name: ways.vertices }));
     expect(await screen.findByText(cornersStrings.empty)).toBeDefined();
     await user.keyboard('{ArrowRight}');
     expect(screen.getByRole('group', { name: aoiStrings.type.bbox })).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('tab', { name: ways.box }));
   });
 
-  it('takes an area that is pasted into another way’s field as text', async () => {
+  it('opens the Text tab when an area is pasted into another field', async () => {
     const { user, onArea } = renderPanel();
     await user.click(screen.getByRole('textbox', { name: aoiStrings.type.fields.west }));
     await user.paste(WKT);
@@ -49,7 +49,7 @@ describe('typing an area', () => {
     expect(onArea).toHaveBeenCalledExactlyOnceWith(box(0, 0, 1, 1), null);
   });
 
-  it('says what a text is read as before it is used', async () => {
+  it('shows how a text is read before it is used', async () => {
     const { user } = renderPanel();
     await user.click(await openText(user));
     expect(screen.getByText(words.hint)).toBeDefined();
@@ -57,7 +57,7 @@ describe('typing an area', () => {
     expect(await screen.findByText(words.seen(words.forms.WKT, 1, 4))).toBeDefined();
   });
 
-  it('says why a text can’t be used, until it is changed', async () => {
+  it('reports why a text can’t be used, until it is changed', async () => {
     const { user, onArea } = renderPanel();
     const text = await openText(user);
     await user.type(text, 'somewhere near Olinda');

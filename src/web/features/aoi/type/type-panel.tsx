@@ -7,7 +7,7 @@ import { BboxForm } from './bbox-form.tsx';
 import { looksLikeArea } from './is-area-text.ts';
 import { typeStrings } from './type-strings.ts';
 
-// The box is what most people type; the others come when they are asked for.
+// The box is used most often; the others are loaded when opened.
 const CentreForm = lazy(() => import('./center-form.tsx').then((module) => ({ default: module.CentreForm })));
 const TextForm = lazy(() => import('./text-form.tsx').then((module) => ({ default: module.TextForm })));
 const CornersPanel = lazy(() =>
@@ -16,44 +16,44 @@ const CornersPanel = lazy(() =>
 
 const words = typeStrings.ways;
 
-/** In which form the area is typed. */
-export type TypeWay = 'box' | 'centre' | 'text' | 'corners';
+/** The selected form of typing the area. */
+export type TypeWay = 'box' | 'centre' | 'text' | 'vertices';
 
-const WAYS = (['box', 'centre', 'text', 'corners'] as const).map((id) => ({ id, label: words[id] }));
+const TABS = (['box', 'centre', 'text', 'vertices'] as const).map((id) => ({ id, label: words[id] }));
 
 type TypePanelProps = {
   readonly area: AreaSnapshot;
   readonly controller: AreaMap | null;
-  readonly way: TypeWay;
-  readonly onWay: (way: TypeWay) => void;
+  readonly tab: TypeWay;
+  readonly onTab: (tab: TypeWay) => void;
   readonly onArea: OnArea;
 };
 
-/** The area in figures: the way without a pointer, and the exact one. An area pasted anywhere in it is recognised. */
-export function TypePanel({ area, controller, way, onWay, onArea }: TypePanelProps) {
+/** Typing the area: exact, and without a pointer. An area that is pasted anywhere in the panel is recognised. */
+export function TypePanel({ area, controller, tab, onTab, onArea }: TypePanelProps) {
   const [pasted, setPasted] = useState('');
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text') ?? '';
       const isHere = event.target instanceof Node && panel.current?.contains(event.target);
-      if (!isHere || way === 'text' || event.defaultPrevented || !looksLikeArea(text)) return;
+      if (!isHere || tab === 'text' || event.defaultPrevented || !looksLikeArea(text)) return;
       event.preventDefault();
       setPasted(text);
-      onWay('text');
+      onTab('text');
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, [way, onWay]);
+  }, [tab, onTab]);
   return (
     <div ref={panel}>
-      <Segmented label={words.label} options={WAYS} selected={way} onSelect={onWay}>
-        <ErrorBoundary key={way}>
+      <Segmented label={words.label} options={TABS} selected={tab} onSelect={onTab}>
+        <ErrorBoundary key={tab}>
           <Suspense>
-            {way === 'box' && <BboxForm area={area} onArea={onArea} />}
-            {way === 'centre' && <CentreForm controller={controller} onArea={onArea} />}
-            {way === 'text' && <TextForm pasted={pasted} onArea={onArea} />}
-            {way === 'corners' && <CornersPanel area={area} controller={controller} />}
+            {tab === 'box' && <BboxForm area={area} onArea={onArea} />}
+            {tab === 'centre' && <CentreForm controller={controller} onArea={onArea} />}
+            {tab === 'text' && <TextForm pasted={pasted} onArea={onArea} />}
+            {tab === 'vertices' && <CornersPanel area={area} controller={controller} />}
           </Suspense>
         </ErrorBoundary>
       </Segmented>

@@ -23,17 +23,17 @@ describe('a pasted text (complaints 5, 16)', () => {
     ['WKT', 'POLYGON ((-35 -8, -34 -8, -34 -7, -35 -8))'],
     ['WKT', 'SRID=4326;polygon z((-35 -8 1, -34 -8 1, -34 -7 1, -35 -8 1))'],
     ['WKT', 'MULTIPOLYGON (((-35 -8, -34 -8, -34 -7, -35 -8)))'],
-    ['corners', '-8, -35\n-8, -34\n-7, -34'],
-    ['corners', 'lat;lon\n8 S; 35 W\n8 S; 34 W\n7 S; 34 W\n8 S; 35 W\n'],
-  ])('is known as %s', (form, text) => {
+    ['vertices', '-8, -35\n-8, -34\n-7, -34'],
+    ['vertices', 'lat;lon\n8 S; 35 W\n8 S; 34 W\n7 S; 34 W\n8 S; 35 W\n'],
+  ])('is recognised as %s', (form, text) => {
     expect(readAreaText(text)).toMatchObject({ form, geometry: triangle });
   });
 
-  it('is known as a box', () => {
+  it('is recognised as a box', () => {
     expect(readAreaText('-35, -8, -34, -7')).toMatchObject({ form: 'box', geometry: bboxPolygon([-35, -8, -34, -7]) });
   });
 
-  it('has one order of numbers in all its lines', () => {
+  it('has the same order of numbers in all its lines', () => {
     expect(readAreaText('150, -33\n151, -33\n151, -32')).toMatchObject({
       geometry: {
         coordinates: [
@@ -63,19 +63,19 @@ describe('a pasted text (complaints 5, 16)', () => {
 
   it.each([
     ['', /nothing to read/],
-    ['hello', /No area is known to start with “hello”/],
+    ['hello', /Text that starts with “hello” isn’t an area/],
     ['POLYGON ((1 2, 3 4', /line 1/i],
     ['SRID=32725;POLYGON ((1 2, 3 4, 5 6, 1 2))', /EPSG:32725.*load it/],
     ['LINESTRING (1 2, 3 4)', /LINESTRING/],
     ['<kml></kml>', /KML or GML/],
     ['{"type":"Point","coordinates":[1,2]}', /no polygon/],
-    ['1, 2\n3, 4\n5, 6\nOlinda', /Line 4 isn’t a place/],
+    ['1, 2\n3, 4\n5, 6\nOlinda', /Line 4 isn’t a position/],
     ['1, 2\n3, 4\n5, 600', /Line 3: .*within/],
-  ])('%s is refused in a sentence that says why', (text, problem) => {
+  ])('%s is refused with a reason', (text, problem) => {
     expect(readAreaText(text)).toEqual({ problem: expect.stringMatching(problem) });
   });
 
-  it('is told from a number for one field', () => {
+  it('is distinguished from a number for one field', () => {
     expect(looksLikeArea('POLYGON ((1 2))')).toBe(true);
     expect(looksLikeArea(' {"type": 1}')).toBe(true);
     expect(looksLikeArea('-34.95')).toBe(false);
@@ -86,15 +86,15 @@ describe('a pasted text (complaints 5, 16)', () => {
 describe('a typed centre and size', () => {
   const text: CentreText = { centre: '-8, -34.9', shape: 'circle', unit: 'km', radius: '2', width: '', height: '' };
 
-  it('gives a circle of the size that was typed', () => {
+  it('gives a circle of the typed size', () => {
     const reading = readCentre(text);
     if ('problem' in reading) throw new Error(reading.problem);
-    // 64 corners on the circle: sin(2π/64)·64/2 of r².
+    // 64 vertices on the circle: sin(2π/64)·64/2 of r².
     expect(areaM2(reading.geometry) / 1e6).toBeCloseTo(32 * Math.sin((2 * Math.PI) / 64) * 4, 2);
     expect(aoiFindings(reading.geometry)).toEqual([]);
   });
 
-  it('gives a box in feet, and one across ±180 in two parts', () => {
+  it('gives a box in feet, and one across ±180° as two polygons', () => {
     const box = readCentre({ ...text, shape: 'box', unit: 'ft', width: '1000', height: '2000' });
     if ('problem' in box) throw new Error(box.problem);
     expect(areaM2(box.geometry)).toBeCloseTo(1000 * 2000 * 0.3048 ** 2, -2);
@@ -106,7 +106,7 @@ describe('a typed centre and size', () => {
   it.each([
     ['centre', { centre: 'Olinda' }, /latitude and a longitude/],
     ['centre', { centre: '95, 200' }, /within/],
-    ['radius', { radius: '0' }, /over 0/],
+    ['radius', { radius: '0' }, /greater than 0/],
     ['radius', { radius: '6000' }, /at most 5000 km/],
     ['height', { shape: 'box', width: '1' }, /height must be/],
   ] as const)('names the field that is wrong: %s', (field, change, problem) => {

@@ -5,14 +5,14 @@ import { type LonLat, orderGiven, readPair } from './read-position.ts';
 import styles from './vertices.module.css';
 import { cornersStrings as words } from './vertices-strings.ts';
 
-type AddCornerProps = {
+type AddVertexProps = {
   readonly input: RefObject<HTMLInputElement | null>;
-  /** `isGuessed` when nothing in what was typed said which number is which. */
+  /** `isGuessed`: the text didn't determine which number is the latitude. */
   readonly onAdd: (position: LonLat, isGuessed: boolean) => void;
 };
 
-/** A field that takes one corner after another: the way to draw without a pointer. */
-export function AddCorner({ input, onAdd }: AddCornerProps) {
+/** A field that adds one vertex after another, to draw without a pointer. */
+export function AddCorner({ input, onAdd }: AddVertexProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: FormEvent) => {

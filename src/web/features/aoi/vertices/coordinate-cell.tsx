@@ -4,14 +4,14 @@ import { type LonLat, readPair } from './read-position.ts';
 import styles from './vertices.module.css';
 import { cornersStrings as words } from './vertices-strings.ts';
 
-/** What may be done from within a cell; they keep their identity between renders. */
+/** Actions of the cells. They keep their identity between renders. */
 export type CellActs = {
   readonly change: (
     row: number,
     to: { readonly position: LonLat } | { readonly axis: Axis; readonly degrees: number },
   ) => void;
   readonly problem: (problem: string | null) => void;
-  /** `rows` more or less; Infinity for the ends. */
+  /** Moves the focus by `rows`; ±Infinity for the ends. */
   readonly go: (row: number, axis: Axis, rows: number) => void;
   readonly next: (row: number, axis: Axis) => void;
   readonly insertAfter: (row: number) => void;
@@ -19,68 +19,68 @@ export type CellActs = {
   /** Undoes or redoes a change of the area. */
   readonly step: (row: number, axis: Axis, way: 'undo' | 'redo') => void;
   readonly focused: (row: number) => void;
-  /** The pointer is on a row; null when it has left. */
+  /** The row under the pointer; null when the pointer has left. */
   readonly hovered: (row: number | null) => void;
 };
 
 type CoordinateCellProps = {
   readonly row: number;
   readonly axis: Axis;
-  readonly corner: LonLat;
+  readonly vertex: LonLat;
   readonly isCurrent: boolean;
-  readonly acts: CellActs;
+  readonly cellActions: CellActs;
 };
 
-/** What is being typed over a corner, and whether it was refused. */
+/** Unsaved text of a cell, the vertex it was typed over, and whether it was refused. */
 type Draft = { readonly text: string; readonly over: LonLat; readonly isWrong: boolean };
 
-/** One coordinate of a corner, edited in place. A pair that is pasted or typed moves the corner in both. */
+/** One coordinate of a vertex, edited in place. A pasted or typed pair sets both coordinates. */
 export const CoordinateCell = memo(function CoordinateCell({
   row,
   axis,
-  corner,
+  vertex,
   isCurrent,
-  acts,
+  cellActions,
 }: CoordinateCellProps) {
   const [typed, setTyped] = useState<Draft | null>(null);
-  const degrees = corner[axis === 'longitude' ? 0 : 1];
-  // A row is told by its number: where another corner has come to stand in it, what was typed is not of that one.
-  const isStale = typed !== null && (typed.over[0] !== corner[0] || typed.over[1] !== corner[1]);
-  // Forgotten, or it would be back with its corner.
+  const degrees = vertex[axis === 'longitude' ? 0 : 1];
+  // Rows are keyed by their number: the text is stale when the row shows another vertex now.
+  const isStale = typed !== null && (typed.over[0] !== vertex[0] || typed.over[1] !== vertex[1]);
+  // Discard it, or it would reappear together with its vertex.
   if (isStale) setTyped(null);
   const { text: draft, isWrong } = typed === null || isStale ? { text: null, isWrong: false } : typed;
   const refuse = (text: string, problem: string) => {
-    setTyped({ text, over: corner, isWrong: true });
-    acts.problem(problem);
+    setTyped({ text, over: vertex, isWrong: true });
+    cellActions.problem(problem);
     return false;
   };
-  const settle = () => {
+  const reset = () => {
     setTyped(null);
-    acts.problem(null);
+    cellActions.problem(null);
     return true;
   };
   const take = (text: string): boolean => {
     const pair = readPair(text);
     const reading = pair ?? readCoordinate(text, axis);
     if ('problem' in reading) return refuse(text, reading.problem);
-    acts.change(row, 'position' in reading ? reading : { axis, degrees: reading.degrees });
-    return settle();
+    cellActions.change(row, 'position' in reading ? reading : { axis, degrees: reading.degrees });
+    return reset();
   };
   const commit = () => draft === null || take(draft);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && draft !== null) {
       event.stopPropagation();
-      settle();
+      reset();
       return;
     }
     const act = actOf(event, draft === null);
     if (act === null) return;
     event.preventDefault();
-    if (act === 'undo' || act === 'redo') acts.step(row, axis, act);
+    if (act === 'undo' || act === 'redo') cellActions.step(row, axis, act);
     else if (act === 'remove') {
-      settle();
-      acts.remove(row);
-    } else if (commit()) act(acts, row, axis);
+      reset();
+      cellActions.remove(row);
+    } else if (commit()) act(cellActions, row, axis);
   };
   return (
     <input
@@ -92,9 +92,9 @@ export const CoordinateCell = memo(function CoordinateCell({
       autoComplete="off"
       spellCheck={false}
       value={draft ?? String(degrees)}
-      onChange={(event) => setTyped({ text: event.target.value, over: corner, isWrong })}
+      onChange={(event) => setTyped({ text: event.target.value, over: vertex, isWrong })}
       onFocus={(event) => {
-        acts.focused(row);
+        cellActions.focused(row);
         event.target.select();
       }}
       onBlur={commit}
@@ -109,7 +109,7 @@ export const CoordinateCell = memo(function CoordinateCell({
   );
 });
 
-type KeyAct = (acts: CellActs, row: number, axis: Axis) => void;
+type KeyAct = (cellActions: CellActs, row: number, axis: Axis) => void;
 
 const PAGE_ROWS = 10;
 const MOVES: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, PageUp: -PAGE_ROWS, PageDown: PAGE_ROWS };
@@ -118,17 +118,19 @@ function actOf(event: KeyboardEvent, isClean: boolean): KeyAct | 'undo' | 'redo'
   const { key, shiftKey } = event;
   const isCommand = event.ctrlKey || event.metaKey;
   const rows = MOVES[key];
-  if (rows !== undefined && !isCommand) return (acts, row, axis) => acts.go(row, axis, rows);
-  if (key === 'Enter' && isCommand) return (acts, row) => acts.insertAfter(row);
+  if (rows !== undefined && !isCommand) return (cellActions, row, axis) => cellActions.go(row, axis, rows);
+  if (key === 'Enter' && isCommand) return (cellActions, row) => cellActions.insertAfter(row);
   if (key === 'Enter')
-    return shiftKey ? (acts, row, axis) => acts.go(row, axis, -1) : (acts, row, axis) => acts.next(row, axis);
+    return shiftKey
+      ? (cellActions, row, axis) => cellActions.go(row, axis, -1)
+      : (cellActions, row, axis) => cellActions.next(row, axis);
   if (!isCommand) return null;
   if (key === 'Home' || key === 'End') {
     const far = key === 'Home' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    return (acts, row, axis) => acts.go(row, axis, far);
+    return (cellActions, row, axis) => cellActions.go(row, axis, far);
   }
   if (key === 'Delete') return 'remove';
-  // What is being typed has an undo of its own.
+  // While text is unsaved, the text field handles undo.
   if (!isClean) return null;
   if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
   return key.toLowerCase() === 'y' ? 'redo' : null;

@@ -4,49 +4,53 @@ import { isSamePlace, type Ring, type RingPlace, ringsOf } from './rings.ts';
 
 type Geometry = AoiGeometry | null;
 
-/** The area with a corner moved. Edits give a new area and leave the one given as it was; a place that isn't there is no change. */
-export function moveCorner(geometry: Geometry, place: RingPlace, index: number, to: LonLat): Geometry {
-  return editRing(geometry, place, (corners) => corners.map((corner, at) => (at === index ? to : corner)));
+/** Returns the area with a vertex moved. Edits never change their argument; for a ring or vertex that doesn't exist they return it. */
+export function moveCorner(geometry: Geometry, ringIndex: RingPlace, index: number, to: LonLat): Geometry {
+  return editRing(geometry, ringIndex, (vertices) => vertices.map((vertex, at) => (at === index ? to : vertex)));
 }
 
-/** The area with a corner before the one at `index`; at the ring's length it becomes the last. A ring that isn't there yet begins. */
-export function insertCorner(geometry: Geometry, place: RingPlace, index: number, corner: LonLat): Geometry {
+/** Returns the area with a vertex inserted before `index`, or appended at the ring's length. A missing ring is created. */
+export function insertCorner(geometry: Geometry, ringIndex: RingPlace, index: number, vertex: LonLat): Geometry {
   const rings = ringsOf(geometry);
   if (rings === null) return geometry;
-  if (!rings.some((ring) => isSamePlace(ring, place))) return join([...rings, { ...place, corners: [corner] }]);
-  return editRing(geometry, place, (corners) => corners.toSpliced(index, 0, corner));
+  if (!rings.some((ring) => isSamePlace(ring, ringIndex))) return join([...rings, { ...ringIndex, corners: [vertex] }]);
+  return editRing(geometry, ringIndex, (vertices) => vertices.toSpliced(index, 0, vertex));
 }
 
-/** The area without a corner; a ring goes with its last one, and a part with its outline. */
-export function deleteCorner(geometry: Geometry, place: RingPlace, index: number): Geometry {
-  return editRing(geometry, place, (corners) => corners.toSpliced(index, 1));
+/** Returns the area without a vertex. A ring is removed with its last vertex, a polygon with its outline. */
+export function deleteCorner(geometry: Geometry, ringIndex: RingPlace, index: number): Geometry {
+  return editRing(geometry, ringIndex, (vertices) => vertices.toSpliced(index, 1));
 }
 
-/** The area without a hole, or without a part when the ring is its outline. */
-export function deleteRing(geometry: Geometry, place: RingPlace): Geometry {
+/** Returns the area without a hole, or without a polygon when the ring is its outline. */
+export function deleteRing(geometry: Geometry, ringIndex: RingPlace): Geometry {
   const rings = ringsOf(geometry);
   if (rings === null) return geometry;
-  return join(rings.filter((ring) => (place.ring === 0 ? ring.part !== place.part : !isSamePlace(ring, place))));
+  return join(
+    rings.filter((ring) => (ringIndex.ring === 0 ? ring.part !== ringIndex.part : !isSamePlace(ring, ringIndex))),
+  );
 }
 
 function editRing(
   geometry: Geometry,
-  place: RingPlace,
-  edit: (corners: readonly LonLat[]) => readonly LonLat[],
+  ringIndex: RingPlace,
+  edit: (vertices: readonly LonLat[]) => readonly LonLat[],
 ): Geometry {
   const rings = ringsOf(geometry);
   if (rings === null) return geometry;
-  const edited = rings.map((ring) => (isSamePlace(ring, place) ? { ...ring, corners: edit(ring.corners) } : ring));
-  return edited.some((ring) => isSamePlace(ring, place) && ring.corners.length === 0)
-    ? deleteRing(geometry, place)
+  const edited = rings.map((ring) => (isSamePlace(ring, ringIndex) ? { ...ring, corners: edit(ring.corners) } : ring));
+  return edited.some((ring) => isSamePlace(ring, ringIndex) && ring.corners.length === 0)
+    ? deleteRing(geometry, ringIndex)
     : join(edited);
 }
 
 function join(rings: readonly Ring[]): Geometry {
-  const parts = Map.groupBy(rings, ({ part }) => part);
-  const polygons = [...parts.entries()]
+  const ringsByPolygon = Map.groupBy(rings, ({ part }) => part);
+  const polygons = [...ringsByPolygon.entries()]
     .sort(([left], [right]) => left - right)
-    .map(([, ofPart]) => ofPart.map(({ corners }) => [...corners, ...corners.slice(0, 1)].map(copied)));
+    .map(([, ofPolygon]) =>
+      ofPolygon.map(({ corners: vertices }) => [...vertices, ...vertices.slice(0, 1)].map(copied)),
+    );
   const [only] = polygons;
   if (only === undefined) return null;
   return polygons.length === 1

@@ -1,24 +1,24 @@
 import type { LonLat } from './read-position.ts';
 import type { Ring } from './rings.ts';
 
-/** The corner nearest to a place on the map, no farther than a reach in degrees of longitude; null when there is none. */
+/** The vertex nearest to a position, within a tolerance in degrees of longitude; null when there is none. */
 export function nearestCorner(
   rings: readonly Ring[],
   [longitude, latitude]: readonly [number, number],
   reachDegrees: number,
-): { readonly ring: Ring; readonly index: number; readonly corner: LonLat } | null {
-  // Mercator stretches latitudes: the same way on the screen is fewer degrees of them.
+): { readonly ring: Ring; readonly index: number; readonly vertex: LonLat } | null {
+  // Mercator stretches latitudes: a distance on the screen is fewer degrees of latitude than of longitude.
   const stretch = Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
-  let nearest: { ring: Ring; index: number; corner: LonLat } | null = null;
-  let least = reachDegrees;
+  let nearest: { ring: Ring; index: number; vertex: LonLat } | null = null;
+  let minDistance = reachDegrees;
   for (const ring of rings) {
-    for (const [index, corner] of ring.corners.entries()) {
-      const turned = longitude - corner[0];
-      const east = turned - 360 * Math.round(turned / 360);
-      const distance = Math.hypot(east, (latitude - corner[1]) / stretch);
-      if (distance > least) continue;
-      least = distance;
-      nearest = { ring, index, corner };
+    for (const [index, vertex] of ring.corners.entries()) {
+      const difference = longitude - vertex[0];
+      const east = difference - 360 * Math.round(difference / 360);
+      const distance = Math.hypot(east, (latitude - vertex[1]) / stretch);
+      if (distance > minDistance) continue;
+      minDistance = distance;
+      nearest = { ring, index, vertex };
     }
   }
   return nearest;

@@ -1,6 +1,6 @@
 import { roundDegrees } from './round-degrees.ts';
 
-/** A typed longitude or latitude, degrees WGS 84, rounded to 1e-7; or what is wrong with it. */
+/** A typed longitude or latitude in degrees WGS 84, rounded to 1e-7; or a sentence that says what is wrong. */
 export type CoordinateReading = { readonly degrees: number } | { readonly problem: string };
 export type Axis = 'longitude' | 'latitude';
 
@@ -12,7 +12,7 @@ export function readCoordinate(text: string, axis: Axis): CoordinateReading {
   const parts = splitCoordinate(text);
   if (parts === null) return { problem: `${nameOf(axis)} must be degrees, such as ${EXAMPLES[axis]}.` };
   if (parts.axis !== null && parts.axis !== axis) {
-    return { problem: `${text.trim()} is a ${parts.axis}; this is the place for the ${axis}.` };
+    return { problem: `${text.trim()} is a ${parts.axis}; enter the ${axis} here.` };
   }
   const limit = axis === 'longitude' ? 180 : 90;
   if (Math.abs(parts.degrees) > limit) {
@@ -21,7 +21,7 @@ export function readCoordinate(text: string, axis: Axis): CoordinateReading {
   return { degrees: parts.degrees };
 }
 
-/** Degrees, and the axis that a letter names; null when it is no coordinate at all. */
+/** Degrees, and the axis that a letter names; null when the text is not a coordinate. */
 export function splitCoordinate(text: string): { readonly degrees: number; readonly axis: Axis | null } | null {
   const letters = text.match(/[a-z]/gi) ?? [];
   const letter = letters[0]?.toUpperCase() ?? null;

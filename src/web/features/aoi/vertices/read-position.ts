@@ -2,27 +2,28 @@ import { type Axis, readCoordinate, splitCoordinate } from './read-coordinate.ts
 
 export type LonLat = [longitude: number, latitude: number];
 
-/** A typed place, and in which order its numbers were taken; or what is wrong with it. */
+/** A typed position and the order in which its numbers were read; or a sentence that says what is wrong. */
 export type PairReading = { readonly position: LonLat; readonly order: PairOrder } | { readonly problem: string };
 export type PairOrder = 'latitude first' | 'longitude first';
 
 /**
- * Reads two coordinates: `-7.99, -34.88`, `7°59'S 34°52'W`, `34.88° W 7.99° S`. Letters say which is which; without them
- * the latitude comes first, as maps copy it, unless only the other order fits on Earth. Null when it isn't two coordinates.
+ * Reads two coordinates: `-7.99, -34.88`, `7°59'S 34°52'W`, `34.88° W 7.99° S`. Letters determine the order; without them
+ * the latitude comes first, as web maps copy it, unless only the other order is within range. Null when the text isn't two
+ * coordinates.
  */
 export function readPair(text: string, order: PairOrder | null = null): PairReading | null {
   const halves = splitPair(text);
   if (halves === null) return null;
-  const taken = order ?? orderOf(halves);
-  const [first, second] = taken === 'latitude first' ? AXES : [...AXES].reverse();
+  const usedOrder = order ?? orderOf(halves);
+  const [first, second] = usedOrder === 'latitude first' ? AXES : [...AXES].reverse();
   const readings = [readCoordinate(halves[0], first as Axis), readCoordinate(halves[1], second as Axis)];
   const wrong = readings.find((reading) => 'problem' in reading);
   if (wrong && 'problem' in wrong) return wrong;
   const [one = 0, other = 0] = readings.map((reading) => ('degrees' in reading ? reading.degrees : 0));
-  return { position: taken === 'latitude first' ? [other, one] : [one, other], order: taken };
+  return { position: usedOrder === 'latitude first' ? [other, one] : [one, other], order: usedOrder };
 }
 
-/** The order that the letters or the sizes of two coordinates ask for; null when either would do. */
+/** The order that the letters or the sizes of two coordinates determine; null when both are possible. */
 export function orderGiven(text: string): PairOrder | null {
   const halves = splitPair(text);
   if (halves === null) return null;

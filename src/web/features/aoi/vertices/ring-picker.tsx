@@ -6,27 +6,27 @@ import { cornersStrings as words } from './vertices-strings.ts';
 
 type RingPickerProps = {
   readonly rings: readonly Ring[];
-  /** Chosen; may be one that has no corner yet. */
-  readonly place: RingPlace;
-  readonly onPick: (place: RingPlace) => void;
-  readonly onBegin: (place: RingPlace) => void;
+  /** The selected ring; it may have no vertex yet. */
+  readonly ringIndex: RingPlace;
+  readonly onPick: (ringIndex: RingPlace) => void;
+  readonly onBegin: (ringIndex: RingPlace) => void;
   readonly onDelete: () => void;
 };
 
-/** Which ring of which part is in the table, and how to get another. */
-export function RingPicker({ rings, place, onPick, onBegin, onDelete }: RingPickerProps) {
-  const chosen = rings.findIndex((ring) => isSamePlace(ring, place));
-  const parts = partsOf(rings, place);
-  const name = (ring: RingPlace) => words.ringName(ring.part, ring.ring, parts);
-  const nextHole = rings.filter(({ part }) => part === place.part).length;
+/** Selects the ring that the table shows; adds and deletes holes and polygons. */
+export function RingPicker({ rings, ringIndex, onPick, onBegin, onDelete }: RingPickerProps) {
+  const selectedIndex = rings.findIndex((ring) => isSamePlace(ring, ringIndex));
+  const polygons = partsOf(rings, ringIndex);
+  const name = (ring: RingPlace) => words.ringName(ring.part, ring.ring, polygons);
+  const nextHole = rings.filter(({ part }) => part === ringIndex.part).length;
   return (
     <>
-      {(rings.length > 1 || (chosen < 0 && rings.length > 0)) && (
+      {(rings.length > 1 || (selectedIndex < 0 && rings.length > 0)) && (
         <Field label={words.ring}>
           {(control) => (
             <select
               {...control}
-              value={chosen}
+              value={selectedIndex}
               onChange={(event) => {
                 const ring = rings[Number(event.target.value)];
                 if (ring) onPick(ring);
@@ -37,24 +37,24 @@ export function RingPicker({ rings, place, onPick, onBegin, onDelete }: RingPick
                   {words.ringOption(name(ring), ring.corners.length)}
                 </option>
               ))}
-              {chosen < 0 && <option value={-1}>{words.ringNew(name(place))}</option>}
+              {selectedIndex < 0 && <option value={-1}>{words.ringNew(name(ringIndex))}</option>}
             </select>
           )}
         </Field>
       )}
       {rings.length > 0 && (
-        <p className={styles.ringActs}>
+        <p className={styles.ringActions}>
           {nextHole > 0 && (
-            <Button look="link" onClick={() => onBegin({ part: place.part, ring: nextHole })}>
+            <Button look="link" onClick={() => onBegin({ part: ringIndex.part, ring: nextHole })}>
               {words.addHole}
             </Button>
           )}
           <Button look="link" onClick={() => onBegin({ part: 1 + (rings.at(-1)?.part ?? -1), ring: 0 })}>
-            {words.addPart}
+            {words.addPolygon}
           </Button>
-          {rings.length > 1 && chosen >= 0 && (
+          {rings.length > 1 && selectedIndex >= 0 && (
             <Button look="link" onClick={onDelete}>
-              {place.ring === 0 ? words.deletePart : words.deleteHole}
+              {ringIndex.ring === 0 ? words.deletePolygon : words.deleteHole}
             </Button>
           )}
         </p>

@@ -1,32 +1,32 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { LonLat } from './read-position.ts';
 
-/** A ring's place: part and ring counted from 0; ring 0 is the outline, the others are holes. */
+/** Indices of a ring, from 0: polygon, and ring in it; ring 0 is the outline, the others are holes. */
 export type RingPlace = { readonly part: number; readonly ring: number };
 export type Ring = RingPlace & { readonly corners: readonly LonLat[] };
 
-/** All rings of an area as their corners, without the closing ones; null when it isn't made of pairs of numbers. */
+/** All rings of an area as vertices, without the closing positions; null when the coordinates aren't pairs of numbers. */
 export function ringsOf(geometry: AoiGeometry | null): readonly Ring[] | null {
   if (geometry === null) return [];
   const polygons: unknown = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   if (!Array.isArray(polygons)) return null;
   const rings: Ring[] = [];
-  for (const [part, polygon] of polygons.entries()) {
+  for (const [polygonIndex, polygon] of polygons.entries()) {
     if (!Array.isArray(polygon)) return null;
-    for (const [ring, positions] of polygon.entries()) {
+    for (const [ringIndex, positions] of polygon.entries()) {
       if (!Array.isArray(positions) || !positions.every(isPair)) return null;
-      rings.push({ part, ring, corners: opened(positions) });
+      rings.push({ part: polygonIndex, ring: ringIndex, corners: withoutClosing(positions) });
     }
   }
   return rings;
 }
 
-/** Parts there are, with the one that is being begun. */
-export function partsOf(rings: readonly RingPlace[], place: RingPlace): number {
-  return 1 + Math.max(rings.at(-1)?.part ?? 0, place.part);
+/** The number of polygons, including one that has been started at `ringIndex`. */
+export function partsOf(rings: readonly RingPlace[], ringIndex: RingPlace): number {
+  return 1 + Math.max(rings.at(-1)?.part ?? 0, ringIndex.part);
 }
 
-/** Whether two places are the same ring. */
+/** Whether both indices name the same ring. */
 export function isSamePlace(left: RingPlace, right: RingPlace): boolean {
   return left.part === right.part && left.ring === right.ring;
 }
@@ -35,7 +35,7 @@ function isPair(value: unknown): value is LonLat {
   return Array.isArray(value) && value.length >= 2 && value.every(Number.isFinite);
 }
 
-function opened(positions: readonly LonLat[]): readonly LonLat[] {
+function withoutClosing(positions: readonly LonLat[]): readonly LonLat[] {
   const [first, last] = [positions[0], positions.at(-1)];
   const isClosed = positions.length > 1 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
   return isClosed ? positions.slice(0, -1) : positions;

@@ -15,28 +15,28 @@ import { roundDegrees } from './round-degrees.ts';
 import type { CellWish } from './vertex-table.tsx';
 import { cornersStrings as words } from './vertices-strings.ts';
 
-/** Corners that a ring needs to have an area. */
-const LEAST_CORNERS = 3;
+/** Vertices that a ring needs to have an area. */
+const MIN_VERTICES = 3;
 
-type CornerActsOf = {
-  readonly place: RingPlace;
-  readonly corners: readonly LonLat[];
+type VertexActionContext = {
+  readonly ringIndex: RingPlace;
+  readonly vertices: readonly LonLat[];
   readonly rings: readonly Ring[];
   readonly controller: AreaMap | null;
-  readonly wish: RefObject<CellWish | null>;
+  readonly pendingFocus: RefObject<CellWish | null>;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly setCurrent: (row: number) => void;
   readonly setHovered: (row: number | null) => void;
-  readonly setPlace: (place: RingPlace, isNew: boolean) => void;
+  readonly setRingIndex: (ringIndex: RingPlace, isNew: boolean) => void;
 };
 
-/** What can be done with corners: each change is one step of the area's history, is announced, and is shown by the map. */
-export function useCornerActs(now: CornerActsOf) {
+/** Actions on vertices. Each change is one undo step, is announced, and is made visible on the map. */
+export function useCornerActs(now: VertexActionContext) {
   const latest = useRef(now);
   latest.current = now;
   const [problem, setProblem] = useState<string | null>(null);
   const [note, setNote] = useState<string | null>(null);
-  const made = useMemo(() => {
+  const actions = useMemo(() => {
     const say = (text: string) => {
       setNote(text);
       announce(text);
@@ -44,49 +44,49 @@ export function useCornerActs(now: CornerActsOf) {
     const edit = (geometry: AoiGeometry | null, at: LonLat | null) => {
       setProblem(null);
       aoiStore.edit(geometry);
-      follow(latest.current.controller, at);
+      fitToVertex(latest.current.controller, at);
     };
     const go = (row: number, axis: CellWish['axis']) => {
-      latest.current.wish.current = { row, axis, takesFocus: true };
+      latest.current.pendingFocus.current = { row, axis, takesFocus: true };
       latest.current.setCurrent(row);
     };
-    const insert = (row: number, corner: LonLat, suffix = '') => {
-      const { place } = latest.current;
-      edit(insertCorner(aoiStore.getSnapshot().geometry, place, row, corner), corner);
-      latest.current.setPlace(place, false);
-      say(`${words.added(row + 1, corner, sizeWords(place))}${suffix}`);
+    const insert = (row: number, vertex: LonLat, suffix = '') => {
+      const { ringIndex } = latest.current;
+      edit(insertCorner(aoiStore.getSnapshot().geometry, ringIndex, row, vertex), vertex);
+      latest.current.setRingIndex(ringIndex, false);
+      say(`${words.added(row + 1, vertex, sizeWords(ringIndex))}${suffix}`);
     };
-    const acts: CellActs = {
+    const cellActions: CellActs = {
       problem: setProblem,
       focused(row) {
-        const { corners, controller, setCurrent } = latest.current;
+        const { vertices, controller, setCurrent } = latest.current;
         setCurrent(row);
-        showCorner(controller, corners[row] ?? null);
+        showVertex(controller, vertices[row] ?? null);
       },
       hovered: (row) => latest.current.setHovered(row),
       change(row, to) {
-        const { place, corners } = latest.current;
-        const [longitude = 0, latitude = 0] = corners[row] ?? [];
+        const { ringIndex, vertices } = latest.current;
+        const [longitude = 0, latitude = 0] = vertices[row] ?? [];
         const position: LonLat =
           'position' in to ? to.position : to.axis === 'longitude' ? [to.degrees, latitude] : [longitude, to.degrees];
         if (position[0] === longitude && position[1] === latitude) return;
-        edit(moveCorner(aoiStore.getSnapshot().geometry, place, row, position), position);
-        say(words.moved(row + 1, position, sizeWords(place)));
+        edit(moveCorner(aoiStore.getSnapshot().geometry, ringIndex, row, position), position);
+        say(words.moved(row + 1, position, sizeWords(ringIndex)));
       },
       go(row, axis, rows) {
-        const target = Math.max(0, Math.min(latest.current.corners.length - 1, row + rows));
-        // Nothing would be drawn anew, and the wish would be fulfilled at another time.
+        const target = Math.max(0, Math.min(latest.current.vertices.length - 1, row + rows));
+        // Without a re-render the pending focus would be applied at a later, unrelated one.
         if (target !== row) go(target, axis);
       },
       next(row, axis) {
-        if (row + 1 < latest.current.corners.length) go(row + 1, axis);
+        if (row + 1 < latest.current.vertices.length) go(row + 1, axis);
         else latest.current.input.current?.focus();
       },
       insertAfter(row) {
-        const { corners, input } = latest.current;
-        const [corner, after] = [corners[row], corners[(row + 1) % corners.length]];
-        if (!corner || !after || corners.length < 2) return input.current?.focus();
-        insert(row + 1, [roundDegrees((corner[0] + after[0]) / 2), roundDegrees((corner[1] + after[1]) / 2)]);
+        const { vertices, input } = latest.current;
+        const [vertex, after] = [vertices[row], vertices[(row + 1) % vertices.length]];
+        if (!vertex || !after || vertices.length < 2) return input.current?.focus();
+        insert(row + 1, [roundDegrees((vertex[0] + after[0]) / 2), roundDegrees((vertex[1] + after[1]) / 2)]);
         go(row + 1, 'longitude');
       },
       step(row, axis, way) {
@@ -97,51 +97,51 @@ export function useCornerActs(now: CornerActsOf) {
         else stepForward();
         if (aoiStore.getSnapshot() === before) return;
         const rings = ringsOf(aoiStore.getSnapshot().geometry) ?? [];
-        const ring = rings.find((each) => isSamePlace(each, latest.current.place)) ?? rings[0];
-        // The row may have gone with the step.
+        const ring = rings.find((each) => isSamePlace(each, latest.current.ringIndex)) ?? rings[0];
+        // The step may have removed the row.
         if (ring && ring.corners.length > 0) go(Math.min(row, ring.corners.length - 1), axis);
         else latest.current.input.current?.focus();
       },
       remove(row) {
-        const { place, corners, input } = latest.current;
-        edit(deleteCorner(aoiStore.getSnapshot().geometry, place, row), null);
-        say(words.deleted(row + 1, sizeWords(place)));
-        if (corners.length > 1) go(Math.min(row, corners.length - 2), 'longitude');
+        const { ringIndex, vertices, input } = latest.current;
+        edit(deleteCorner(aoiStore.getSnapshot().geometry, ringIndex, row), null);
+        say(words.deleted(row + 1, sizeWords(ringIndex)));
+        if (vertices.length > 1) go(Math.min(row, vertices.length - 2), 'longitude');
         else input.current?.focus();
       },
     };
     return {
-      acts,
+      cellActions,
       add(position: LonLat, isGuessed: boolean) {
-        insert(latest.current.corners.length, position, isGuessed ? ` ${words.guessed}` : '');
-        latest.current.setCurrent(latest.current.corners.length);
+        insert(latest.current.vertices.length, position, isGuessed ? ` ${words.guessed}` : '');
+        latest.current.setCurrent(latest.current.vertices.length);
       },
-      begin(place: RingPlace) {
-        latest.current.setPlace(place, true);
-        say(words.begun(words.ringName(place.part, place.ring, partsOf(latest.current.rings, place))));
+      begin(ringIndex: RingPlace) {
+        latest.current.setRingIndex(ringIndex, true);
+        say(words.begun(words.ringName(ringIndex.part, ringIndex.ring, partsOf(latest.current.rings, ringIndex))));
         latest.current.input.current?.focus();
       },
       removeRing() {
-        const { place, rings } = latest.current;
-        edit(deleteRing(aoiStore.getSnapshot().geometry, place), null);
-        say(words.ringDeleted(words.ringName(place.part, place.ring, partsOf(rings, place))));
-        latest.current.setPlace({ part: 0, ring: 0 }, false);
+        const { ringIndex, rings } = latest.current;
+        edit(deleteRing(aoiStore.getSnapshot().geometry, ringIndex), null);
+        say(words.ringDeleted(words.ringName(ringIndex.part, ringIndex.ring, partsOf(rings, ringIndex))));
+        latest.current.setRingIndex({ part: 0, ring: 0 }, false);
         latest.current.input.current?.focus();
       },
     };
   }, []);
-  return { ...made, problem, note };
+  return { ...actions, problem, note };
 }
 
 function sizeWords({ part, ring }: RingPlace): string {
-  const { geometry, areaKm2, corners } = aoiStore.getSnapshot();
-  const own = ringsOf(geometry)?.find((each) => each.part === part && each.ring === ring)?.corners.length ?? 0;
-  if (own > 0 && own < LEAST_CORNERS) return words.needMore(LEAST_CORNERS - own);
-  return words.size(areaKm2 === null ? null : formatArea(areaKm2), corners || own);
+  const { geometry, areaKm2, corners: areaVertices } = aoiStore.getSnapshot();
+  const ringVertices = ringsOf(geometry)?.find((each) => each.part === part && each.ring === ring)?.corners.length ?? 0;
+  if (ringVertices > 0 && ringVertices < MIN_VERTICES) return words.needMore(MIN_VERTICES - ringVertices);
+  return words.size(areaKm2 === null ? null : formatArea(areaKm2), areaVertices || ringVertices);
 }
 
-/** The map comes to a corner that lies off it or under a panel. */
-function showCorner(controller: AreaMap | null, at: LonLat | null): void {
+/** Pans the map to a vertex that is outside of it or under a panel. */
+function showVertex(controller: AreaMap | null, at: LonLat | null): void {
   if (controller === null || at === null) return;
   const { map } = controller;
   const { x, y } = map.project([at[0], at[1]]);
@@ -151,8 +151,8 @@ function showCorner(controller: AreaMap | null, at: LonLat | null): void {
   if (!isSeen || isBehindGlobe(map, at)) map.panTo([at[0], at[1]]);
 }
 
-/** The map goes to the area when a corner that was just set is out of sight. */
-function follow(controller: AreaMap | null, at: LonLat | null): void {
+/** Zooms the map to the area when a vertex that was just set is not visible. */
+function fitToVertex(controller: AreaMap | null, at: LonLat | null): void {
   if (controller === null || at === null || controller.map.getBounds().contains([at[0], at[1]])) return;
   const { geometry, areaKm2 } = aoiStore.getSnapshot();
   const bbox = geometry && areaKm2 !== null ? bboxOf(geometry) : null;

@@ -10,31 +10,31 @@ import { rowWindow, scrollToRow } from './row-window.ts';
 import styles from './vertices.module.css';
 import { cornersStrings as words } from './vertices-strings.ts';
 
-/** The cell to go to with the next drawing, and whether the focus goes with it. */
+/** The cell to scroll to at the next render, and whether it gets the focus. */
 export type CellWish = { readonly row: number; readonly axis: Axis; readonly takesFocus: boolean };
 
-type CornerTableProps = {
+type VertexTableProps = {
   readonly name: string;
-  readonly corners: readonly LonLat[];
+  readonly vertices: readonly LonLat[];
   readonly current: number;
-  /** The row of the corner that is pointed at on the map, or null. */
+  /** The row of the vertex under the pointer on the map, or null. */
   readonly pointedAt: number | null;
-  /** Is fulfilled and cleared. */
-  readonly wish: RefObject<CellWish | null>;
-  readonly acts: CellActs;
+  /** Cleared when it has been applied. */
+  readonly pendingFocus: RefObject<CellWish | null>;
+  readonly cellActions: CellActs;
 };
 
-/** Corners to be edited in place. Only the rows in sight are in the page, however many there are. */
-export function CornerTable({ name, corners, current, pointedAt, wish, acts }: CornerTableProps) {
+/** Vertices, edited in place. Only the visible rows are in the DOM. */
+export function CornerTable({ name, vertices, current, pointedAt, pendingFocus, cellActions }: VertexTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const isTouch = useMedia('(pointer: coarse)');
   const [rowHeight, viewHeight] = isTouch ? [48, 288] : [34, 272];
-  const { rows, gapAfter } = rowWindow({ count: corners.length, rowHeight, scrollTop, viewHeight }, current);
-  // After each drawing: a row that was wished for may have come into being with it.
+  const { rows, gapAfter } = rowWindow({ count: vertices.length, rowHeight, scrollTop, viewHeight }, current);
+  // After each render: it may have created the row that is waited for.
   useLayoutEffect(() => {
     const element = scroller.current;
-    const wanted = wish.current;
+    const wanted = pendingFocus.current;
     if (wanted === null || element === null) return;
     element.scrollTop = scrollToRow(wanted.row, {
       rowHeight,
@@ -43,7 +43,7 @@ export function CornerTable({ name, corners, current, pointedAt, wish, acts }: C
     });
     const cell = element.querySelector<HTMLElement>(`[data-cell="${wanted.row} ${wanted.axis}"]`);
     if (cell === null) return;
-    wish.current = null;
+    pendingFocus.current = null;
     if (wanted.takesFocus) cell.focus({ preventScroll: true });
   });
   return (
@@ -52,14 +52,14 @@ export function CornerTable({ name, corners, current, pointedAt, wish, acts }: C
       className={classNames(styles.scroll, isTouch && styles.tall)}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
     >
-      <table className={styles.table} aria-label={words.table(name)} aria-rowcount={corners.length + 1}>
+      <table className={styles.table} aria-label={words.table(name)} aria-rowcount={vertices.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">{words.columns.number}</th>
             <th scope="col">{words.columns.longitude}</th>
             <th scope="col">{words.columns.latitude}</th>
             <th scope="col">
-              <span className={styles.spoken}>{words.columns.acts}</span>
+              <span className={styles.spoken}>{words.columns.actions}</span>
             </th>
           </tr>
         </thead>
@@ -67,12 +67,12 @@ export function CornerTable({ name, corners, current, pointedAt, wish, acts }: C
           {rows.map(({ index, gapBefore }) => (
             <Fragment key={index}>
               {gapBefore > 0 && <Gap height={gapBefore} />}
-              <CornerRow
+              <VertexRow
                 row={index}
-                corner={corners[index] as LonLat}
+                vertex={vertices[index] as LonLat}
                 isCurrent={index === current}
                 isPointedAt={index === pointedAt}
-                acts={acts}
+                cellActions={cellActions}
               />
             </Fragment>
           ))}
@@ -91,24 +91,24 @@ function Gap({ height }: { readonly height: number }) {
   );
 }
 
-type CornerRowProps = {
+type VertexRowProps = {
   readonly row: number;
-  readonly corner: LonLat;
+  readonly vertex: LonLat;
   readonly isCurrent: boolean;
   readonly isPointedAt: boolean;
-  readonly acts: CellActs;
+  readonly cellActions: CellActs;
 };
 
-const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt, acts }: CornerRowProps) {
-  const cell = { row, corner, isCurrent, acts };
+const VertexRow = memo(function VertexRow({ row, vertex, isCurrent, isPointedAt, cellActions }: VertexRowProps) {
+  const cell = { row, vertex, isCurrent, cellActions };
   const tabIndex = isCurrent ? 0 : -1;
   return (
     <tr
       aria-rowindex={row + 2}
       className={classNames(isCurrent && styles.current)}
       data-pointed-at={isPointedAt || undefined}
-      onPointerEnter={() => acts.hovered(row)}
-      onPointerLeave={() => acts.hovered(null)}
+      onPointerEnter={() => cellActions.hovered(row)}
+      onPointerLeave={() => cellActions.hovered(null)}
     >
       <th scope="row">{row + 1}</th>
       <td>
@@ -122,11 +122,16 @@ const CornerRow = memo(function CornerRow({ row, corner, isCurrent, isPointedAt,
           look="icon"
           tabIndex={tabIndex}
           aria-label={words.insert(row + 1)}
-          onClick={() => acts.insertAfter(row)}
+          onClick={() => cellActions.insertAfter(row)}
         >
           <Plus size={14} />
         </Button>
-        <Button look="icon" tabIndex={tabIndex} aria-label={words.delete(row + 1)} onClick={() => acts.remove(row)}>
+        <Button
+          look="icon"
+          tabIndex={tabIndex}
+          aria-label={words.delete(row + 1)}
+          onClick={() => cellActions.remove(row)}
+        >
           <Trash2 size={14} />
         </Button>
       </td>

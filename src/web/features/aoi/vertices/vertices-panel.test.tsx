@@ -7,19 +7,19 @@ import { aoiStore } from '../store/aoi-store.ts';
 import { CornersPanel } from './vertices-panel.tsx';
 import { cornersStrings as words } from './vertices-strings.ts';
 
-function Corners() {
+function Panel() {
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   return <CornersPanel area={area} controller={null} />;
 }
 
 function renderPanel(geometry: Parameters<typeof aoiStore.replace>[0]) {
   act(() => aoiStore.replace(geometry));
-  return renderApp(<Corners />);
+  return renderApp(<Panel />);
 }
 
 const cell = (axis: 'longitude' | 'latitude', number: number) =>
   screen.getByRole<HTMLInputElement>('textbox', { name: words.cell[axis](number) });
-const newCorner = () => screen.getByRole<HTMLInputElement>('textbox', { name: words.add });
+const newVertex = () => screen.getByRole<HTMLInputElement>('textbox', { name: words.add });
 const ring = () => {
   const { geometry } = aoiStore.getSnapshot();
   return geometry?.type === 'Polygon' ? geometry.coordinates[0] : null;
@@ -36,26 +36,26 @@ describe('the table of vertices', () => {
 
   it('makes an area of typed vertices, and says how many more are needed', async () => {
     const { user } = renderPanel(null);
-    await user.type(newCorner(), '0, 0{Enter}');
+    await user.type(newVertex(), '0, 0{Enter}');
     expect(announced()).toContain(words.needMore(2));
-    await user.type(newCorner(), '0, 1{Enter}');
-    await user.type(newCorner(), '1, 1{Enter}');
+    await user.type(newVertex(), '0, 1{Enter}');
+    await user.type(newVertex(), '1, 1{Enter}');
     expect(ring()).toEqual([
       [0, 0],
       [1, 0],
       [1, 1],
       [0, 0],
     ]);
-    expect(document.activeElement).toBe(newCorner());
-    expect(newCorner().value).toBe('');
+    expect(document.activeElement).toBe(newVertex());
+    expect(newVertex().value).toBe('');
     expect(announced()).toContain(words.guessed);
   });
 
   it('says why a text is not a vertex', async () => {
     const { user } = renderPanel(null);
-    await user.type(newCorner(), 'Olinda{Enter}');
+    await user.type(newVertex(), 'Olinda{Enter}');
     expect(screen.getByRole('alert').textContent).toBe(words.notAPair);
-    expect(newCorner().value).toBe('Olinda');
+    expect(newVertex().value).toBe('Olinda');
   });
 
   it('names the table by its ring, and each cell by its vertex', () => {
@@ -71,7 +71,7 @@ describe('the table of vertices', () => {
     await user.clear(cell('longitude', 2));
     await user.type(cell('longitude', 2), '3{Enter}');
     expect(ring()?.[1]).toEqual([3, 0]);
-    expect(announced()).toContain('Corner 2 is at');
+    expect(announced()).toContain('Vertex 2 is at');
     expect(document.activeElement).toBe(cell('longitude', 3));
   });
 
@@ -111,14 +111,14 @@ describe('the table of vertices', () => {
       [0, 1],
       [0, 0],
     ]);
-    expect(announced()).toMatch(/^Corner 2 deleted\./);
+    expect(announced()).toMatch(/^Vertex 2 deleted\./);
   });
 
   it('begins a hole, and lists the rings then', async () => {
     const { user } = renderPanel(box(0, 0, 10, 10));
     await user.click(screen.getByRole('button', { name: words.addHole }));
-    expect(document.activeElement).toBe(newCorner());
-    for (const corner of ['1, 1', '1, 2', '2, 2']) await user.type(newCorner(), `${corner}{Enter}`);
+    expect(document.activeElement).toBe(newVertex());
+    for (const vertex of ['1, 1', '1, 2', '2, 2']) await user.type(newVertex(), `${vertex}{Enter}`);
     const rings = screen.getByRole('combobox', { name: words.ring });
     expect(within(rings).getAllByRole('option')).toHaveLength(2);
     expect(screen.getByRole('table', { name: words.table('Hole 1') })).toBeDefined();

@@ -14,40 +14,40 @@ import { cornersStrings as words } from './vertices-strings.ts';
 const FIRST: RingPlace = { part: 0, ring: 0 };
 const NO_RINGS: readonly Ring[] = [];
 
-type CornersPanelProps = { readonly area: AreaSnapshot; readonly controller: AreaMap | null };
+type VerticesPanelProps = { readonly area: AreaSnapshot; readonly controller: AreaMap | null };
 
-/** The area as a table of its corners, ring by ring: a whole way to draw and edit it by keyboard and by ear. */
-export function CornersPanel({ area, controller }: CornersPanelProps) {
+/** The vertices of the area as a table, one ring at a time: draws and edits it completely by keyboard and screen reader. */
+export function CornersPanel({ area, controller }: VerticesPanelProps) {
   const read = useMemo(() => ringsOf(area.geometry), [area.geometry]);
   const rings = read ?? NO_RINGS;
   const [wanted, setWanted] = useState<RingPlace>(FIRST);
-  const [begun, setBegun] = useState<RingPlace | null>(null);
-  const place = placeOf(rings, wanted, begun);
-  const corners = rings.find((ring) => isSamePlace(ring, place))?.corners ?? [];
+  const [started, setStarted] = useState<RingPlace | null>(null);
+  const ringIndex = shownRing(rings, wanted, started);
+  const vertices = rings.find((ring) => isSamePlace(ring, ringIndex))?.corners ?? [];
   const [chosen, setCurrent] = useState(0);
-  const current = Math.max(0, Math.min(chosen, corners.length - 1));
+  const current = Math.max(0, Math.min(chosen, vertices.length - 1));
   const [isMarked, setMarked] = useState(false);
   const [hovered, setHovered] = useState<number | null>(null);
-  const [pointedAt, setPointedAt] = useState<CornerPlace | null>(null);
-  const wish = useRef<CellWish | null>(null);
+  const [pointedAt, setPointedAt] = useState<VertexIndex | null>(null);
+  const pendingFocus = useRef<CellWish | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const { acts, add, begin, removeRing, problem, note } = useCornerActs({
-    place,
-    corners,
+  const { cellActions, add, begin, removeRing, problem, note } = useCornerActs({
+    ringIndex,
+    vertices,
     rings,
     controller,
-    wish,
+    pendingFocus,
     input,
     setCurrent,
     setHovered,
-    setPlace(next, isNew) {
+    setRingIndex(next, isNew) {
       setWanted(next);
-      setBegun(isNew ? next : null);
+      setStarted(isNew ? next : null);
       setCurrent(0);
     },
   });
-  const marked = corners[hovered ?? (isMarked ? current : -1)] ?? null;
+  const marked = vertices[hovered ?? (isMarked ? current : -1)] ?? null;
   useEffect(() => {
     mapMarks.show({ corner: marked });
     return () => mapMarks.show({ corner: null });
@@ -55,14 +55,14 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
   useEffect(
     () =>
       mapMarks.onTouch((touch) => {
-        const near = cornerOf(touch, rings);
+        const near = vertexOf(touch, rings);
         if (touch.kind === 'pointed' || touch.kind === 'left') return setPointedAt(near);
         if (near === null) return;
         setWanted(near);
-        setBegun(null);
+        setStarted(null);
         setCurrent(near.index);
         setMarked(true);
-        wish.current = { row: near.index, axis: 'longitude', takesFocus: false };
+        pendingFocus.current = { row: near.index, axis: 'longitude', takesFocus: false };
       }),
     [rings],
   );
@@ -73,30 +73,30 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
     return () => document.removeEventListener('focusin', onFocus);
   }, []);
   if (read === null) return <p className={styles.quiet}>{words.unreadable}</p>;
-  const name = words.ringName(place.part, place.ring, partsOf(rings, place));
+  const name = words.ringName(ringIndex.part, ringIndex.ring, partsOf(rings, ringIndex));
   return (
     <div ref={panel} className={styles.panel}>
       <RingPicker
         rings={rings}
-        place={place}
+        ringIndex={ringIndex}
         onPick={(next) => {
           setWanted(next);
-          setBegun(null);
+          setStarted(null);
           setCurrent(0);
         }}
         onBegin={begin}
         onDelete={removeRing}
       />
-      {corners.length > 0 ? (
+      {vertices.length > 0 ? (
         <>
           <CornerTable
-            key={`${place.part} ${place.ring}`}
+            key={`${ringIndex.part} ${ringIndex.ring}`}
             name={name}
-            corners={corners}
+            vertices={vertices}
             current={current}
-            pointedAt={pointedAt && isSamePlace(pointedAt, place) ? pointedAt.index : null}
-            wish={wish}
-            acts={acts}
+            pointedAt={pointedAt && isSamePlace(pointedAt, ringIndex) ? pointedAt.index : null}
+            pendingFocus={pendingFocus}
+            cellActions={cellActions}
           />
           <p className={styles.keys}>{words.keys}</p>
         </>
@@ -114,18 +114,18 @@ export function CornersPanel({ area, controller }: CornersPanelProps) {
   );
 }
 
-type CornerPlace = RingPlace & { readonly index: number };
+type VertexIndex = RingPlace & { readonly index: number };
 
-/** Which corner is meant on the map. */
-function cornerOf(touch: MapTouch, rings: readonly Ring[]): CornerPlace | null {
+/** The vertex that a pointer input on the map selects, or null. */
+function vertexOf(touch: MapTouch, rings: readonly Ring[]): VertexIndex | null {
   if (touch.kind === 'left') return null;
   if (touch.kind === 'selected') return touch;
   const near = nearestCorner(rings, touch.at, touch.reachDegrees);
   return near && { part: near.ring.part, ring: near.ring.ring, index: near.index };
 }
 
-/** The ring to show: the one that is being begun, the one that was chosen, or the first there is. */
-function placeOf(rings: readonly Ring[], wanted: RingPlace, begun: RingPlace | null): RingPlace {
-  if (begun !== null) return begun;
+/** The ring to show: the started one, the selected one, or the first. */
+function shownRing(rings: readonly Ring[], wanted: RingPlace, started: RingPlace | null): RingPlace {
+  if (started !== null) return started;
   return rings.find((ring) => isSamePlace(ring, wanted)) ?? rings[0] ?? FIRST;
 }

@@ -1,43 +1,45 @@
 import { positionWords } from '../../../../geo/validity/aoi-finding.ts';
 import { formatCount, plural } from '../../../ui/i18n/format.ts';
 
-/** Every word of the table of corners. */
+/** Texts of the table of vertices. */
 export const cornersStrings = {
-  unreadable: 'This area isn’t made of rings of numbers, so its corners can’t be listed. Type or load another.',
+  unreadable: 'This area isn’t made of rings of numbers, so its vertices can’t be listed. Type or load another area.',
   ring: 'Ring',
-  ringName: (part: number, ring: number, parts: number) => {
+  ringName: (polygon: number, ring: number, polygons: number) => {
     const name = ring === 0 ? 'outline' : `hole ${formatCount(ring)}`;
-    return parts > 1 ? `Part ${formatCount(part + 1)}, ${name}` : name.replace(/^./, (letter) => letter.toUpperCase());
+    return polygons > 1
+      ? `Polygon ${formatCount(polygon + 1)}, ${name}`
+      : name.replace(/^./, (letter) => letter.toUpperCase());
   },
-  ringOption: (name: string, corners: number) => `${name}, ${plural(corners, 'corner')}`,
+  ringOption: (name: string, vertices: number) => `${name}, ${plural(vertices, 'vertex', 'vertices')}`,
   ringNew: (name: string) => `${name}, new`,
-  addPart: 'Add a part',
+  addPolygon: 'Add a polygon',
   addHole: 'Add a hole',
-  deletePart: 'Delete the part',
+  deletePolygon: 'Delete the polygon',
   deleteHole: 'Delete the hole',
-  table: (name: string) => `Corners: ${name}`,
-  columns: { number: 'No.', longitude: 'Longitude', latitude: 'Latitude', acts: 'Acts' },
+  table: (name: string) => `Vertices: ${name}`,
+  columns: { number: 'No.', longitude: 'Longitude', latitude: 'Latitude', actions: 'Actions' },
   cell: {
-    longitude: (number: number) => `Longitude of corner ${number}`,
-    latitude: (number: number) => `Latitude of corner ${number}`,
+    longitude: (number: number) => `Longitude of vertex ${number}`,
+    latitude: (number: number) => `Latitude of vertex ${number}`,
   },
-  insert: (number: number) => `Insert a corner after corner ${number}`,
-  delete: (number: number) => `Delete corner ${number}`,
-  keys: 'Arrow keys go from corner to corner, Enter takes a value, Ctrl+Enter inserts a corner, Ctrl+Delete deletes one.',
-  empty: 'No corner yet. Type the first one below.',
-  add: 'New corner',
-  addHint: 'Latitude, longitude, as maps copy it; letters (34.88° W 7.99° S) and minutes are understood.',
+  insert: (number: number) => `Insert a vertex after vertex ${number}`,
+  delete: (number: number) => `Delete vertex ${number}`,
+  keys: 'Arrow keys move between vertices, Enter applies a value, Ctrl+Enter inserts a vertex, Ctrl+Delete deletes one.',
+  empty: 'No vertices yet. Type the first one below.',
+  add: 'New vertex',
+  addHint: 'Latitude, longitude, as web maps copy it. Letters (34.88° W 7.99° S) and minutes are accepted.',
   addButton: 'Add',
-  notAPair: 'A corner must be a latitude and a longitude, such as −7.99, −34.88.',
-  moved: (number: number, at: Place, size: string) => `Corner ${number} is at ${positionWords(at)}. ${size}`,
-  added: (number: number, at: Place, size: string) => `Corner ${number} added at ${positionWords(at)}. ${size}`,
-  deleted: (number: number, size: string) => `Corner ${number} deleted. ${size}`,
+  notAPair: 'A vertex must be a latitude and a longitude, such as −7.99, −34.88.',
+  moved: (number: number, at: Position, size: string) => `Vertex ${number} is at ${positionWords(at)}. ${size}`,
+  added: (number: number, at: Position, size: string) => `Vertex ${number} added at ${positionWords(at)}. ${size}`,
+  deleted: (number: number, size: string) => `Vertex ${number} deleted. ${size}`,
   ringDeleted: (name: string) => `${name} deleted.`,
-  begun: (name: string) => `${name}: type its first corner.`,
-  needMore: (count: number) => `${plural(count, 'more corner')} needed for an area.`,
-  size: (area: string | null, corners: number) =>
-    area === null ? `${plural(corners, 'corner')}.` : `${area}, ${plural(corners, 'corner')}.`,
+  begun: (name: string) => `${name}: type its first vertex.`,
+  needMore: (count: number) => `${plural(count, 'more vertex', 'more vertices')} needed for an area.`,
+  size: (area: string | null, vertices: number) =>
+    `${area === null ? '' : `${area}, `}${plural(vertices, 'vertex', 'vertices')}.`,
   guessed: 'Read with the latitude first.',
 } as const;
 
-type Place = readonly [longitude: number, latitude: number];
+type Position = readonly [longitude: number, latitude: number];

@@ -5,7 +5,7 @@ import { deleteCorner, deleteRing, insertCorner, moveCorner } from './edit-verti
 import { nearestCorner } from './nearest-vertex.ts';
 import { type Axis, readCoordinate } from './read-coordinate.ts';
 import { readPair } from './read-position.ts';
-import { ringsOf } from './rings.ts';
+import { type Ring, type RingPlace, ringsOf } from './rings.ts';
 import { rowWindow, scrollToRow } from './row-window.ts';
 
 describe('a typed coordinate', () => {
@@ -49,24 +49,24 @@ describe('a pasted pair', () => {
     ['S 7.99871 W 34.88312'],
     ['7°59\'55.356"S 34°52\'59.232"W'],
     ['-7,99871; -34,88312'],
-  ])('%s is the same place', (text) => {
+  ])('%s is read as the same position', (text) => {
     expect(readPair(text)).toMatchObject({ position: [-34.88312, -7.99871] });
   });
 
-  it('has its latitude first, unless only the other order is on Earth', () => {
+  it('has its latitude first, unless only the other order is within range', () => {
     expect(readPair('10, 20')).toEqual({ position: [20, 10], order: 'latitude first' });
     expect(readPair('151.2, -33.9')).toEqual({ position: [151.2, -33.9], order: 'longitude first' });
     expect(readPair('-33.9, 151.2')).toEqual({ position: [151.2, -33.9], order: 'latitude first' });
   });
 
-  it('says what is wrong with it, and is null when it is no pair', () => {
+  it('is refused with a reason, and is null when it isn’t a pair', () => {
     expect(readPair('200, 300')).toEqual({ problem: expect.stringMatching(/must be within/) });
     expect(readPair('10')).toBeNull();
     expect(readPair('Olinda')).toBeNull();
   });
 });
 
-describe('the corners of an area', () => {
+describe('the vertices of an area', () => {
   const square: AoiGeometry = {
     type: 'Polygon',
     coordinates: [
@@ -79,34 +79,34 @@ describe('the corners of an area', () => {
       ],
     ],
   };
-  const shell = { part: 0, ring: 0 };
+  const shell: RingPlace = { part: 0, ring: 0 };
 
-  it('are moved, the closing one with the first', () => {
+  it('are moved, the closing position with the first', () => {
     const moved = moveCorner(square, shell, 0, [-1, -1]);
     expect(moved?.coordinates[0]?.[0]).toEqual([-1, -1]);
     expect(moved?.coordinates[0]?.at(-1)).toEqual([-1, -1]);
     expect(square.coordinates[0]?.[0]).toEqual([0, 0]);
   });
 
-  it('begin an area from nothing, a hole and a part', () => {
-    const corners: [number, number][] = [
+  it('start an area, a hole and a polygon', () => {
+    const vertices: [number, number][] = [
       [1, 1],
       [2, 1],
       [2, 2],
     ];
     const add = (start: AoiGeometry | null, part: number, ring: number) =>
-      corners.reduce<AoiGeometry | null>((area, corner, at) => insertCorner(area, { part, ring }, at, corner), start);
-    const closed = [...corners, corners[0]];
+      vertices.reduce<AoiGeometry | null>((area, vertex, at) => insertCorner(area, { part, ring }, at, vertex), start);
+    const closed = [...vertices, vertices[0]];
     expect(add(null, 0, 0)).toEqual({ type: 'Polygon', coordinates: [closed] });
     expect(add(square, 0, 1)?.coordinates).toEqual([square.coordinates[0], closed]);
     expect(add(square, 1, 0)).toEqual({ type: 'MultiPolygon', coordinates: [square.coordinates, [closed]] });
   });
 
-  it('take their ring, part and area with them as the last ones go', () => {
+  it('remove their ring, polygon and area when the last one is deleted', () => {
     const withHole = insertCorner(square, { part: 0, ring: 1 }, 0, [4, 4]);
     expect(deleteCorner(withHole, { part: 0, ring: 1 }, 0)).toEqual(square);
-    const twoParts = insertCorner(withHole, { part: 1, ring: 0 }, 0, [20, 20]);
-    expect(deleteRing(twoParts, { part: 0, ring: 0 })).toMatchObject({
+    const twoPolygons = insertCorner(withHole, { part: 1, ring: 0 }, 0, [20, 20]);
+    expect(deleteRing(twoPolygons, { part: 0, ring: 0 })).toMatchObject({
       type: 'Polygon',
       coordinates: [
         [
@@ -118,12 +118,12 @@ describe('the corners of an area', () => {
     expect([0, 0, 0, 0].reduce<AoiGeometry | null>((area) => deleteCorner(area, shell, 0), square)).toBeNull();
   });
 
-  it('come back exactly when what was inserted is deleted', () => {
+  it('are restored exactly when an inserted one is deleted', () => {
     const position = fc.tuple(fc.integer({ min: -180, max: 180 }), fc.integer({ min: -90, max: 90 }));
     fc.assert(
-      fc.property(fc.array(position, { minLength: 3, maxLength: 12 }), position, fc.nat(), (corners, extra, seed) => {
-        const area = corners.reduce<AoiGeometry | null>(
-          (now, corner, at) => insertCorner(now, shell, at, corner),
+      fc.property(fc.array(position, { minLength: 3, maxLength: 12 }), position, fc.nat(), (vertices, extra, seed) => {
+        const area = vertices.reduce<AoiGeometry | null>(
+          (now, vertex, at) => insertCorner(now, shell, at, vertex),
           null,
         );
         const [ring] = ringsOf(area) ?? [];
@@ -133,17 +133,17 @@ describe('the corners of an area', () => {
     );
   });
 
-  it('are none where the coordinates are no pairs of numbers', () => {
+  it('are null when the coordinates aren’t pairs of numbers', () => {
     expect(ringsOf({ type: 'Polygon', coordinates: [[['a', 'b']]] } as unknown as AoiGeometry)).toBeNull();
     expect(ringsOf({ type: 'Polygon', coordinates: 7 } as unknown as AoiGeometry)).toBeNull();
     expect(ringsOf(null)).toEqual([]);
   });
 });
 
-describe('a table of very many corners', () => {
+describe('a table of very many vertices', () => {
   const view = { count: 10_000, rowHeight: 34, scrollTop: 0, viewHeight: 272 };
 
-  it('draws those in sight and the current one, and is as high as all of them', () => {
+  it('renders the visible rows and the current one, and is as high as all rows', () => {
     for (const [scrollTop, current] of [
       [0, 0],
       [0, 9999],
@@ -160,7 +160,7 @@ describe('a table of very many corners', () => {
     expect(rowWindow({ ...view, count: 0 }, -1)).toEqual({ rows: [], gapAfter: 0 });
   });
 
-  it('scrolls no farther than it takes to see a row', () => {
+  it('scrolls only as far as needed to show a row', () => {
     expect(scrollToRow(2, view)).toBe(0);
     expect(scrollToRow(8, view)).toBe(34);
     expect(scrollToRow(3, { ...view, scrollTop: 340 })).toBe(102);
@@ -168,9 +168,16 @@ describe('a table of very many corners', () => {
 });
 
 describe('a press on the map', () => {
-  const ring = { part: 0, ring: 0, corners: [[179.9, 60] as [number, number], [170, 60] as [number, number]] };
+  const ring: Ring = {
+    part: 0,
+    ring: 0,
+    corners: [
+      [179.9, 60],
+      [170, 60],
+    ],
+  };
 
-  it('means the nearest corner within reach, on the other side of ±180° too', () => {
+  it('selects the nearest vertex within tolerance, across ±180° too', () => {
     expect(nearestCorner([ring], [-180.05, 60.02], 0.1)).toMatchObject({ index: 0 });
     expect(nearestCorner([ring], [179.95, 60], 0.1)).toMatchObject({ index: 0 });
     expect(nearestCorner([ring], [179.9, 60.06], 0.1)).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
+import type { CrsGuess } from '../read/area-file.ts';
 import { statementOfName } from './crs-from-name.ts';
 import { loadCrsTable } from './crs-table.ts';
 import samples from './epsg-samples.json' with { type: 'json' };
@@ -7,15 +8,15 @@ import { resolveCrs } from './resolve-crs.ts';
 import { readWktHead } from './wkt-head.ts';
 
 describe('the table of systems', () => {
-  it('comes to PROJ’s own longitude and latitude within 1e-7 degrees', async () => {
+  it('agrees with PROJ’s longitude and latitude to 1e-7 degrees', async () => {
     const wrong: string[] = [];
     for (const [code, [x = 0, y = 0, longitude = 0, latitude = 0]] of Object.entries(samples)) {
       const resolution = await resolve({ kind: 'epsg', code: Number(code) }, [x, y]);
       if (resolution.kind !== 'ready') wrong.push(code);
       else {
         const [east = NaN, north = NaN] = resolution.toWgs84?.(x, y) ?? [x, y];
-        const turn = Math.abs(((east - longitude + 540) % 360) - 180) * Math.cos((latitude * Math.PI) / 180);
-        if (!(Math.max(turn, Math.abs(north - latitude)) < 1e-7)) wrong.push(code);
+        const longitudeError = Math.abs(((east - longitude + 540) % 360) - 180) * Math.cos((latitude * Math.PI) / 180);
+        if (!(Math.max(longitudeError, Math.abs(north - latitude)) < 1e-7)) wrong.push(code);
       }
     }
     expect(wrong).toEqual([]);
@@ -24,29 +25,29 @@ describe('the table of systems', () => {
 });
 
 describe('numbers without a system', () => {
-  it('are taken for degrees while they can be', async () => {
+  it('are read as degrees if they are within range', async () => {
     expect(await resolve({ kind: 'wgs84', assumed: true }, [10, 50])).toMatchObject({ kind: 'ready' });
   });
 
-  it('that look like metres are asked about, not called out of range (complaint 15)', async () => {
+  it('that look like metres lead to a question, not to out-of-range findings (complaint 15)', async () => {
     const resolution = await resolve({ kind: 'wgs84', assumed: true }, [333_471, 6_253_018], [151, -34]);
-    if (resolution.kind !== 'needs-crs') throw new Error('not asked');
-    expect(resolution.why).toContain('they look like metres or feet of a map projection');
+    if (resolution.kind !== 'needs-crs') throw new Error('no question');
+    expect(resolution.why).toContain('they are probably metres or feet of a map projection');
     const codes = resolution.guesses.map(({ crs }) => crs);
     expect(codes).toContain('EPSG:32756');
     expect(resolution.guesses.find(({ crs }) => crs === 'EPSG:32756')?.lands[0]).toBeCloseTo(151.2, 1);
   });
 
-  it('of a shapefile without .prj are asked about, and the question says what is missing (complaint 7)', async () => {
-    const why = 'The shapefile has no .prj part, which would name its coordinate system.';
+  it('of a shapefile without .prj lead to a question that names the missing file (complaint 7)', async () => {
+    const why = 'The shapefile has no .prj file, which would name its coordinate system.';
     expect(await resolve({ kind: 'unknown', why }, [10, 50])).toMatchObject({
       kind: 'needs-crs',
       why,
-      guesses: [{ crs: 'EPSG:4326', lands: [10, 50] }],
+      guesses: [{ crs: 'EPSG:4326', lands: [10, 50] } satisfies Partial<CrsGuess>],
     });
   });
 
-  it('are what the person says they are', async () => {
+  it('are read in the system of the answer', async () => {
     expect(await resolve({ kind: 'unknown', why: '' }, [333_471, 6_253_018], null, '32756')).toMatchObject({
       kind: 'ready',
       words: 'WGS 84 / UTM zone 56S (EPSG:32756)',
@@ -54,7 +55,7 @@ describe('numbers without a system', () => {
   });
 });
 
-describe('a system in words', () => {
+describe('the text of a system', () => {
   it.each([
     ['urn:ogc:def:crs:OGC:1.3:CRS84', { kind: 'wgs84', assumed: false }],
     ['urn:ogc:def:crs:EPSG::27700', { kind: 'epsg', code: 27700, axesAsAuthority: true }],
@@ -66,17 +67,17 @@ describe('a system in words', () => {
     expect(statementOfName(name, true)).toEqual(statement);
   });
 
-  it('has its code at the end of its WKT, not in its parts', () => {
+  it('has its code at the end of its WKT, not in its components', () => {
     const unnamed = 'PROJCS["x",GEOGCS["WGS 84",AUTHORITY["EPSG","4326"]],UNIT["metre",1,AUTHORITY["EPSG","9001"]]]';
     expect(readWktHead(unnamed)?.epsgCode).toBeNull();
     expect(readWktHead(unnamed.replace(/\]$/, ',AUTHORITY["EPSG","32631"]]'))?.epsgCode).toBe(32631);
   });
 
-  it('that only a grid would make exact says how far off it may be', async () => {
+  it('has a note on accuracy if only a grid would make it exact', async () => {
     const resolution = await resolve({ kind: 'epsg', code: 27700 }, [434_116, 278_115]);
     expect(resolution).toMatchObject({
       notes: [
-        'The way from OSGB36 / British National Grid to WGS 84 is good to about 2 m: no correction grid is used.',
+        'The conversion from OSGB36 / British National Grid to WGS 84 is accurate to about 2 m, as no correction grid is used.',
       ],
     });
   });

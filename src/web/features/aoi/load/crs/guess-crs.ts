@@ -4,12 +4,12 @@ import { toWgs84 } from './to-wgs84.ts';
 
 const MAX_GUESSES = 8;
 
-/** Systems that files without one most often turn out to have, the commonest first. */
+/** EPSG codes that are common in files without a stated system, the most common first. */
 const COMMON = [4326, 3857, 27700, 2154, 25832, 25833, 28992, 31370, 2056, 21781, 3035, 31467, 3006, 2180, 5514, 2193];
 
 /**
- * Systems that would put the numbers into their own area of use, likeliest first: near where the person looks, then the
- * common ones. `samples` are positions of the file.
+ * Systems that project the sample positions of a file into their area of use, the most likely first: those near the centre
+ * of the map view, then the common ones.
  */
 export function guessCrs(
   table: CrsTable,
@@ -20,11 +20,14 @@ export function guessCrs(
   const ranked: { guess: CrsGuess; rank: number }[] = [];
   for (const crs of table.all()) {
     if (crs.isDeprecated || isGeographic(crs) !== areDegrees) continue;
-    // Of the hundreds of systems in degrees, the difference is metres: one is enough to ask about.
+    // The hundreds of geographic systems differ by metres only: offer one.
     if (areDegrees && crs.code !== 4326) continue;
-    const lands = landing(crs, samples);
-    if (lands === null) continue;
-    ranked.push({ guess: { crs: `EPSG:${crs.code}`, name: crs.name, lands }, rank: rankOf(crs, lands, near) });
+    const position = landing(crs, samples);
+    if (position === null) continue;
+    ranked.push({
+      guess: { crs: `EPSG:${crs.code}`, name: crs.name, lands: position },
+      rank: rankOf(crs, position, near),
+    });
   }
   return ranked
     .sort((a, b) => a.rank - b.rank)
@@ -36,16 +39,16 @@ function isGeographic({ proj4String }: KnownCrs): boolean {
   return proj4String.startsWith('+proj=longlat');
 }
 
-/** Where the first position comes to lie, if all of them lie where the system is used. */
+/** Longitude and latitude of the first sample if all samples are in the system's area of use, else null. */
 function landing(crs: KnownCrs, samples: readonly (readonly [number, number])[]): readonly [number, number] | null {
-  // Without the datum: where it lies to a few hundred metres is enough.
+  // Without the datum shift: a few hundred metres of error don't matter here.
   const transform = toWgs84(crs.proj4String, null);
   if (!transform) return null;
   let first: readonly [number, number] | null = null;
   for (const [x, y] of samples) {
-    const place = transform(x, y);
-    if (place === null || !isInside(place, crs.box)) return null;
-    first ??= place;
+    const position = transform(x, y);
+    if (position === null || !isInside(position, crs.box)) return null;
+    first ??= position;
   }
   return first;
 }
@@ -58,16 +61,16 @@ function isInside(
   return west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
 }
 
-/** Smaller is likelier. Near means within a few hundred kilometres of what is on the screen. */
-function rankOf(crs: KnownCrs, lands: readonly [number, number], near: readonly [number, number] | null): number {
+/** Smaller is more likely. The distance to the centre of the map view dominates. */
+function rankOf(crs: KnownCrs, position: readonly [number, number], near: readonly [number, number] | null): number {
   const common = COMMON.indexOf(crs.code);
   const preference = common === -1 ? (isWgs84Utm(crs.code) ? 20 : 30) : common;
-  // A system made for a small region is a better guess than one for the world.
+  // Systems for a small region are more likely than global ones.
   const [west, south, east, north] = crs.box;
-  const spread = Math.min(20, (((east - west + 360) % 360 || 360) * (north - south)) / 400);
-  if (near === null) return preference + spread;
-  const away = Math.hypot(((lands[0] - near[0] + 540) % 360) - 180, lands[1] - near[1]);
-  return away * 10 + preference + spread / 4;
+  const areaOfUseRank = Math.min(20, (((east - west + 360) % 360 || 360) * (north - south)) / 400);
+  if (near === null) return preference + areaOfUseRank;
+  const distanceDegrees = Math.hypot(((position[0] - near[0] + 540) % 360) - 180, position[1] - near[1]);
+  return distanceDegrees * 10 + preference + areaOfUseRank / 4;
 }
 
 function isWgs84Utm(code: number): boolean {

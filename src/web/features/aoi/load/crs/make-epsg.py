@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes epsg.json: what PROJ's database knows of EPSG's map systems, in the form that proj4js computes.
+"""Writes epsg.json: the EPSG systems of PROJ's database, in a form that proj4js supports.
 
-Run by make-epsg.sh, with PROJ reduced to its database (no grids). A system a line: code, name, PROJ string without datum, the
-number of the datum shift that PROJ takes (nine, at the points below, where it takes several), the box of use in whole
-degrees, flags (n: the authority puts north before east; d: deprecated) and Esri's name. A shift a line: three or seven
-parameters as in towgs84, and its accuracy in metres.
+Run by make-epsg.sh, with PROJ reduced to its database (no grids). One line for each system: code, name, PROJ string without
+datum, the number of the datum shift that PROJ applies (nine numbers, at the points below, if it applies several), the area of
+use in integer degrees, flags (n: the authority has north before east; d: deprecated) and Esri's name. One line for each
+shift: three or seven parameters as in towgs84, and its accuracy in metres.
 """
 import json
 import math
@@ -21,7 +21,7 @@ WGS84 = osr.SpatialReference()
 WGS84.ImportFromEPSG(4326)
 WGS84.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
 A, RF = 6378137.0, 298.257223563
-# Esri's names, which .prj files carry.
+# Esri's names, as used in .prj files.
 ESRI = {(kind, str(code)): name for kind, code, name in db.execute(
     "select table_name, code, alt_name from alias_name where source = 'ESRI' and auth_name = 'EPSG'")}
 # Metres, radians and parts per unit of a unit of measure.
@@ -53,7 +53,7 @@ def shifts_from(code):
 
 
 def greenwich_of(base):
-    """The system on the same datum that counts from Greenwich, where this one counts from elsewhere: NTF for NTF (Paris)."""
+    """The system with the same datum and the Greenwich prime meridian: NTF for NTF (Paris)."""
     name = re.sub(r' \(\w+\)$', '', base.GetName())
     row = db.execute(
         "select code from geodetic_crs where auth_name = 'EPSG' and type = 'geographic 2D' and name = ?", (name,)).fetchone()
@@ -99,7 +99,7 @@ def away(a, b):
 
 
 def number_of(lon, lat, truth, candidates, a, rf):
-    """The number of the shift that PROJ took here; nothing when it took none, ? when it took something else."""
+    """The number of the shift that PROJ applied here; '' for none, '?' for another operation."""
     for shift, accuracy in candidates:
         moved = (lon, lat) if shift is None else shifted(lon, lat, shift, a, rf)
         if away(moved, truth) < 2e-9:
@@ -175,7 +175,7 @@ for kind, code, name, deprecated, south, west, north, east in rows:
         continue
     number = numbers[0] if len(set(numbers) - {'?'}) == 1 and numbers[0] != '?' else ','.join(numbers)
     size = f'a={a:.10g} ' + (f'rf={rf:.12g}' if rf else f'b={a:.10g}')
-    # Web Mercator computes on a sphere what lies on an ellipsoid, and says so by a grid that isn't one.
+    # Web Mercator applies spherical formulas to ellipsoidal coordinates, which +nadgrids=@null expresses.
     drop = r'\+(nadgrids=\S+|wktext)' if 'nadgrids' in proj else r'\+(datum|ellps|towgs84|a|b|rf|R)=\S+'
     parts = [part.lstrip('+') for part in re.sub(drop, '', proj).split() if part not in ('+no_defs', '+type=crs')]
     proj = ' '.join(parts + ([] if any(part.startswith('b=') for part in parts) else [size]))

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes epsg.json anew from PROJ's database (GDAL 3.6, PROJ 9.1; python3-gdal). Takes some minutes.
+# Creates epsg.json from PROJ's database (GDAL 3.6, PROJ 9.1; python3-gdal). Takes a few minutes.
 set -euo pipefail
 cd "$(dirname "$0")"
 work=$(mktemp -d)

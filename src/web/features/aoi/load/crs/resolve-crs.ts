@@ -6,7 +6,7 @@ import { guessCrs } from './guess-crs.ts';
 import { type ToWgs84, toWgs84 } from './to-wgs84.ts';
 import { readWktHead } from './wkt-head.ts';
 
-/** How a layer's numbers become longitude and latitude; or the question that has to be answered first. */
+/** The transform of a layer's positions to longitude and latitude, or the question to ask. */
 export type CrsResolution =
   | {
       readonly kind: 'ready';
@@ -22,21 +22,25 @@ type Question = {
   readonly loadTable: () => Promise<CrsTable>;
 };
 
-/** Settles the system of a layer: the person's answer counts most, then what the file says, if the numbers allow it. */
+/** Determines the system of a layer: from the user's answer, else from the file, if its numbers are plausible. */
 export async function resolveCrs(layer: ParsedLayer, { answer, near, loadTable }: Question): Promise<CrsResolution> {
   const samples = samplesOf(layer);
   const statement = answer === null ? layer.crs : statementOfAnswer(answer);
-  const settled = await settle(statement, samples, loadTable);
-  if ('ready' in settled) return settled.ready;
+  const result = await resolveStatement(statement, samples, loadTable);
+  if ('ready' in result) return result.ready;
   const guesses = guessCrs(await loadTable(), samples, near);
-  return { kind: 'needs-crs', why: settled.why, guesses, samples: samples.slice(0, 3) };
+  return { kind: 'needs-crs', why: result.why, guesses, samples: samples.slice(0, 3) };
 }
 
 type Ready = Extract<CrsResolution, { kind: 'ready' }>;
-type Settled = { readonly ready: Ready } | { readonly why: string };
+type Resolved = { readonly ready: Ready } | { readonly why: string };
 type Samples = readonly (readonly [number, number])[];
 
-async function settle(statement: CrsStatement, samples: Samples, loadTable: () => Promise<CrsTable>): Promise<Settled> {
+async function resolveStatement(
+  statement: CrsStatement,
+  samples: Samples,
+  loadTable: () => Promise<CrsTable>,
+): Promise<Resolved> {
   switch (statement.kind) {
     case 'wgs84':
       return statement.assumed && samples.some(isBeyondDegrees) ? { why: METRES } : { ready: wgs84 };
@@ -45,7 +49,7 @@ async function settle(statement: CrsStatement, samples: Samples, loadTable: () =
     case 'epsg': {
       const known = (await loadTable()).byCode(statement.code);
       const ready = known && readyFor(known, samples, statement.axesAsAuthority === true);
-      return ready ? { ready } : { why: `EPSG:${statement.code} isn’t a system that can be computed here.` };
+      return ready ? { ready } : { why: `EPSG:${statement.code} isn’t a supported coordinate system.` };
     }
     case 'definition':
       return definitionOf(statement.text, samples, await loadTable());
@@ -53,7 +57,7 @@ async function settle(statement: CrsStatement, samples: Samples, loadTable: () =
 }
 
 const METRES =
-  'The file names no coordinate system, and its numbers aren’t degrees: they look like metres or feet of a map projection.';
+  'The file names no coordinate system, and its numbers aren’t degrees: they are probably metres or feet of a map projection.';
 
 const wgs84 = { kind: 'ready', toWgs84: null, words: 'WGS 84 (longitude, latitude)', notes: [] } as const;
 
@@ -63,8 +67,8 @@ function statementOfAnswer(answer: string): CrsStatement {
   return named.kind === 'unknown' ? { kind: 'unknown', why: `“${answer.slice(0, 40)}” isn’t an EPSG code.` } : named;
 }
 
-/** A definition that names its code, or has the name of a known system, is that one; any other is computed as it stands. */
-function definitionOf(text: string, samples: Samples, table: CrsTable): Settled {
+/** Resolves a definition by its code or name; an unknown one is passed to proj4, with the datum shift of its base system. */
+function definitionOf(text: string, samples: Samples, table: CrsTable): Resolved {
   const head = readWktHead(text);
   const known = head && ((head.epsgCode === null ? null : table.byCode(head.epsgCode)) ?? table.byName(head.name));
   const ready = known && readyFor(known, samples, false);
@@ -73,7 +77,7 @@ function definitionOf(text: string, samples: Samples, table: CrsTable): Settled 
   const name = (head?.name ?? text).replaceAll('_', ' ').slice(0, 80);
   const shift = base ? shiftFor(base, toWgs84(text, null), samples, false) : null;
   const transform = toWgs84(text, shift?.parameters ?? null);
-  if (transform === null) return { why: `Its coordinate system, “${name}”, isn’t one that can be computed here.` };
+  if (transform === null) return { why: `Its coordinate system, “${name}”, isn’t supported.` };
   return { ready: { kind: 'ready', toWgs84: transform, words: name, notes: doubtNotes(name, shift) } };
 }
 
@@ -84,31 +88,38 @@ function readyFor(known: KnownCrs, samples: Samples, axesAsAuthority: boolean): 
   const shift = shiftFor(known, toWgs84(known.proj4String, null), samples, isSwapped);
   const transform = toWgs84(known.proj4String, shift?.parameters ?? null);
   if (transform === null) return null;
-  const straight: ToWgs84 = isSwapped ? (x, y) => transform(y, x) : transform;
-  return { kind: 'ready', toWgs84: straight, words, notes: doubtNotes(known.name, shift) };
+  const inFileOrder: ToWgs84 = isSwapped ? (x, y) => transform(y, x) : transform;
+  return { kind: 'ready', toWgs84: inFileOrder, words, notes: doubtNotes(known.name, shift) };
 }
 
-/** The shift of the region where the file lies, by its first position. */
-function shiftFor(known: KnownCrs, roughly: ToWgs84 | null, samples: Samples, isSwapped: boolean): DatumShift | null {
+/** The datum shift at the file's first position. */
+function shiftFor(
+  known: KnownCrs,
+  withoutShift: ToWgs84 | null,
+  samples: Samples,
+  isSwapped: boolean,
+): DatumShift | null {
   const [x, y] = samples[0] ?? [Number.NaN, Number.NaN];
-  const [longitude, latitude] = roughly?.(...(isSwapped ? ([y, x] as const) : ([x, y] as const))) ?? [0, 0];
+  const [longitude, latitude] = withoutShift?.(...(isSwapped ? ([y, x] as const) : ([x, y] as const))) ?? [0, 0];
   return known.shiftAt(longitude, latitude);
 }
 
-/** Datum shifts that a grid would make exact are said, from a few metres on: pixels may be smaller than that. */
+/** A note on datum shifts with an error of 2 m or more, as pixels may be smaller than that. */
 function doubtNotes(name: string, shift: DatumShift | null): string[] {
   if (shift === null || shift.accuracyM < 2) return [];
-  return [`The way from ${name} to WGS 84 is good to about ${shift.accuracyM} m: no correction grid is used.`];
+  return [
+    `The conversion from ${name} to WGS 84 is accurate to about ${shift.accuracyM} m, as no correction grid is used.`,
+  ];
 }
 
 function isBeyondDegrees([x, y]: readonly [number, number]): boolean {
-  // Within these, swapped axes or another copy of the world are likelier: the findings say so.
+  // Smaller values are more likely swapped axes or another copy of the world, which the geometry check reports.
   return Math.abs(x) > 540 || Math.abs(y) > 540;
 }
 
 const MAX_SAMPLES = 200;
 
-/** Positions from all over the layer. */
+/** First positions of rings, evenly spread over the layer. */
 function samplesOf({ features }: ParsedLayer): (readonly [number, number])[] {
   const rings = features.flatMap(({ polygons, closedLines }) => [...polygons.flat(), ...closedLines]);
   const step = Math.max(1, Math.ceil(rings.length / MAX_SAMPLES));

@@ -1,7 +1,7 @@
-/** What the text of a coordinate system says of itself before its numbers are looked at. */
+/** Names and code from the WKT of a coordinate system, without its parameters. */
 export type WktHead = {
   readonly name: string;
-  /** Of the geographic system it builds on; its own when it is one. */
+  /** Name of the base geographic system; its own name when it is geographic. */
   readonly geographicName: string;
   readonly epsgCode: number | null;
   readonly isGeographic: boolean;
@@ -19,7 +19,7 @@ export function readWktHead(text: string): WktHead | null {
   return { name, geographicName: geographic, epsgCode: epsgOf(text), isGeographic: /^GEO/i.test(kind) };
 }
 
-/** The authority of the whole is the last one, right before the closing bracket; those before are of its parts. */
+/** The last authority, before the closing bracket, is that of the system; those before belong to its components. */
 function epsgOf(text: string): number | null {
   const last = /(?:AUTHORITY\s*[[(]\s*"EPSG"\s*,\s*"?(\d+)"?|ID\s*[[(]\s*"EPSG"\s*,\s*(\d+)\s*)[\])]\s*[\])]\s*$/i.exec(
     text,

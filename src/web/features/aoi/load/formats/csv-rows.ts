@@ -1,6 +1,6 @@
 import { FileProblem } from '../layer/file-problem.ts';
 
-/** The rows of delimited text (RFC 4180): quotes around fields, doubled inside them, line breaks within them. */
+/** The rows of delimited text (RFC 4180): fields may be quoted; quotes inside are doubled; quoted fields may have line breaks. */
 export function* csvRows(text: string, delimiter: string): Generator<string[]> {
   let at = 0;
   while (at < text.length) {
@@ -18,7 +18,7 @@ export function* csvRows(text: string, delimiter: string): Generator<string[]> {
   }
 }
 
-/** The delimiter that a head line has most of, outside of quotes; null when it has none. */
+/** The most frequent delimiter of a header line, outside of quotes; null when it has none. */
 export function delimiterOf(head: string): string | null {
   const bare = head.replace(/"[^"]*"/g, '');
   const counted = [',', ';', '\t', '|'].map((mark) => ({ mark, count: bare.split(mark).length - 1 }));
@@ -40,7 +40,9 @@ function quoted(text: string, from: number): Field {
     const quote = text.indexOf('"', at);
     if (quote === -1) {
       const line = text.slice(0, from).split('\n').length;
-      throw new FileProblem(`A quote that opens on line ${line} is never closed.`);
+      throw new FileProblem(
+        `The quote that opens on line ${line} is never closed. Repair the file or export it again.`,
+      );
     }
     value += text.slice(at, quote);
     if (text[quote + 1] !== '"') return { value, end: quote + 1 };

@@ -8,7 +8,7 @@ import { isHexWkb, readHexWkb } from './hex-wkb.ts';
 import { oneSrid } from './one-srid.ts';
 import { isWkt, kindOfWkt } from './wkt-kind.ts';
 
-/** Reads a table as text whose rows have a geometry in WKT, or in PostGIS's hexadecimal form. */
+/** Reads a delimited table whose rows have a geometry as WKT or hexadecimal (E)WKB. */
 export function readCsv(text: string): ParsedLayer {
   const delimiter = delimiterOf(text.slice(0, text.search(/[\r\n]|$/)));
   if (delimiter === null) throw new FileProblem(NOT_A_TABLE);
@@ -33,8 +33,7 @@ export function readCsv(text: string): ParsedLayer {
   return layer.build('CSV', crsOf(srid));
 }
 
-const NOT_A_TABLE =
-  'This isn’t a format that can be loaded: it is text, but neither GeoJSON, KML, GPX, WKT nor a table.';
+const NOT_A_TABLE = 'The text is neither GeoJSON, KML, GPX, GML, WKT nor a table, so it can’t be loaded.';
 
 function addValue(layer: LayerBuilder, value: string, fields: [string, string][], row: number): number | null {
   if (isHexWkb(value)) {
@@ -61,7 +60,7 @@ function crsOf(srid: number | null): CrsStatement {
 function noGeometry(head: readonly string[]): string {
   const has = (pattern: RegExp) => head.some((name) => pattern.test(name.trim()));
   if (has(/^(lon|lng|long|longitude|x|easting)$/i) && has(/^(lat|latitude|y|northing)$/i)) {
-    return 'The table has a point a row, and points have no area. Draw the outline, or buffer the points in a GIS.';
+    return 'Each row of the table is a point. Points have no area; load polygons, or use Type → Vertices to join the points.';
   }
   return `The table has no column with geometries in WKT, as POLYGON((…)). Its columns: ${head.slice(0, 8).join(', ').slice(0, 200)}.`;
 }

@@ -2,11 +2,11 @@ import { decoderFor } from '../read/decode-text.ts';
 
 export type DbfTable = {
   readonly rows: number;
-  /** The fields of a row as text; null when it isn't there. */
+  /** The fields of a row as text; null when the row doesn't exist. */
   readonly row: (index: number) => readonly (readonly [string, string])[] | null;
 };
 
-/** Code pages by the language number in a .dbf's head, as browsers name them. */
+/** Names of encodings in browsers, by the language driver id in the .dbf header. */
 const BY_LANGUAGE: Readonly<Record<number, string>> = {
   3: 'windows-1252',
   87: 'windows-1252',
@@ -25,7 +25,7 @@ const BY_LANGUAGE: Readonly<Record<number, string>> = {
   203: 'windows-1253',
 };
 
-/** Opens a .dbf table; null when it isn't one. `codePage` is the text of a .cpg file beside it, which counts most. */
+/** Opens a .dbf table; null when it isn't one. `codePage` is the text of the .cpg file, which takes precedence. */
 export function readDbf(bytes: Uint8Array, codePage: string | null): DbfTable | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < 33) return null;
@@ -56,7 +56,7 @@ export function readDbf(bytes: Uint8Array, codePage: string | null): DbfTable | 
   };
 }
 
-/** `UTF-8`, `1252`, `ISO 8859-1`, `LATIN1`, `OEM 866`, `ANSI 1251`: what tools put into a .cpg. */
+/** Parses the content of a .cpg file: `UTF-8`, `1252`, `ISO 8859-1`, `LATIN1`, `OEM 866`, `ANSI 1251`. */
 function encodingOf(codePage: string | null): string | null {
   const text = codePage?.trim().toLowerCase() ?? '';
   if (text === '') return null;
@@ -75,7 +75,7 @@ function encodingOf(codePage: string | null): string | null {
   );
 }
 
-/** Without a word on it: UTF-8 when every byte fits, else Windows-1252. */
+/** Guesses the encoding: UTF-8 if the bytes are valid, else Windows-1252. */
 function guess(records: Uint8Array): string {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(records.subarray(0, 1_000_000), { stream: true });

@@ -1,6 +1,6 @@
 import { FileProblem } from '../layer/file-problem.ts';
 
-/** Reads the fields of a FlatBuffers table (https://flatbuffers.dev/internals): every offset is checked against the bytes. */
+/** Reads the fields of a FlatBuffers table (https://flatbuffers.dev/internals). Every offset is bounds-checked. */
 export class FlatTable {
   readonly #view: DataView;
   readonly #at: number;
@@ -8,7 +8,7 @@ export class FlatTable {
   private constructor(view: DataView, at: number) {
     this.#view = view;
     this.#at = at;
-    this.#need(at, 4);
+    this.#checkBounds(at, 4);
   }
 
   /** The table at the root of a buffer. */
@@ -19,22 +19,22 @@ export class FlatTable {
   }
 
   uint8(field: number): number {
-    const at = this.#place(field, 1);
+    const at = this.#offsetOf(field, 1);
     return at === 0 ? 0 : this.#view.getUint8(at);
   }
 
   uint16(field: number, otherwise: number): number {
-    const at = this.#place(field, 2);
+    const at = this.#offsetOf(field, 2);
     return at === 0 ? otherwise : this.#view.getUint16(at, true);
   }
 
   int32(field: number): number {
-    const at = this.#place(field, 4);
+    const at = this.#offsetOf(field, 4);
     return at === 0 ? 0 : this.#view.getInt32(at, true);
   }
 
   uint64(field: number): number {
-    const at = this.#place(field, 8);
+    const at = this.#offsetOf(field, 8);
     return at === 0 ? 0 : Number(this.#view.getBigUint64(at, true));
   }
 
@@ -57,7 +57,7 @@ export class FlatTable {
   }
 
   table(field: number): FlatTable | null {
-    const at = this.#place(field, 4);
+    const at = this.#offsetOf(field, 4);
     return at === 0 ? null : new FlatTable(this.#view, at + this.#view.getUint32(at, true));
   }
 
@@ -70,26 +70,26 @@ export class FlatTable {
     });
   }
 
-  /** Where a field's value is; 0 when the table leaves it out. */
-  #place(field: number, sizeBytes: number): number {
+  /** Offset of a field's value; 0 when the table omits the field. */
+  #offsetOf(field: number, sizeBytes: number): number {
     const list = this.#at - this.#view.getInt32(this.#at, true);
-    this.#need(list, 4);
+    this.#checkBounds(list, 4);
     const entry = 4 + 2 * field;
     if (entry + 2 > this.#view.getUint16(list, true)) return 0;
-    this.#need(list + entry, 2);
+    this.#checkBounds(list + entry, 2);
     const offset = this.#view.getUint16(list + entry, true);
     if (offset === 0) return 0;
-    this.#need(this.#at + offset, sizeBytes);
+    this.#checkBounds(this.#at + offset, sizeBytes);
     return this.#at + offset;
   }
 
   #vector(field: number, sizeBytes: number): { at: number; length: number } | null {
-    const at = this.#place(field, 4);
+    const at = this.#offsetOf(field, 4);
     if (at === 0) return null;
     const list = at + this.#view.getUint32(at, true);
-    this.#need(list, 4);
+    this.#checkBounds(list, 4);
     const length = this.#view.getUint32(list, true);
-    this.#need(list + 4, length * sizeBytes);
+    this.#checkBounds(list + 4, length * sizeBytes);
     return { at: list + 4, length };
   }
 
@@ -97,7 +97,7 @@ export class FlatTable {
     return new Uint8Array(this.#view.buffer, this.#view.byteOffset + at, length);
   }
 
-  #need(at: number, sizeBytes: number): void {
+  #checkBounds(at: number, sizeBytes: number): void {
     if (at < 0 || at + sizeBytes > this.#view.byteLength) throw damaged();
   }
 }

@@ -2,7 +2,7 @@ import type { FlatTable } from './flatbuffer.ts';
 
 const decoder = new TextDecoder();
 
-/** Column types by number: how a value is read, and how many bytes it takes. Texts and their like begin with their length. */
+/** Readers by column type number; each returns the value and its size in bytes. Texts start with their length. */
 const READERS: readonly ((view: DataView, at: number) => [unknown, number])[] = [
   (view, at) => [view.getInt8(at), 1],
   (view, at) => [view.getUint8(at), 1],
@@ -21,7 +21,7 @@ const READERS: readonly ((view: DataView, at: number) => [unknown, number])[] = 
   (view, at) => [null, 4 + view.getUint32(at, true)],
 ];
 
-/** A feature's fields; damaged ones end the list, for a name is not worth a refusal. */
+/** A feature's fields. A damaged field ends the list without an error, as fields only provide names. */
 export function fieldsOf(bytes: Uint8Array, columns: readonly FlatTable[]): [string, unknown][] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const fields: [string, unknown][] = [];

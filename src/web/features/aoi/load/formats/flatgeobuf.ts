@@ -6,33 +6,33 @@ import type { CrsStatement, ParsedLayer, RawPolygon, RawPosition, RawRing } from
 import { FlatTable } from './flatbuffer.ts';
 import { fieldsOf } from './flatgeobuf-fields.ts';
 
-/** Reads FlatGeobuf (https://flatgeobuf.org): its head, past its index, then every feature. */
+/** Reads FlatGeobuf (https://flatgeobuf.org): the header, then all features; skips the index. */
 export function readFlatGeobuf(bytes: Uint8Array): ParsedLayer {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headBytes = sizeAt(view, 8);
-  const head = FlatTable.root(bytes.subarray(12, 12 + headBytes));
-  const columns = head.tables(7);
-  const headType = head.uint8(2);
+  const headerBytes = sizeAt(view, 8);
+  const header = FlatTable.root(bytes.subarray(12, 12 + headerBytes));
+  const columns = header.tables(7);
+  const headerType = header.uint8(2);
   const layer = new LayerBuilder();
-  let at = 12 + headBytes + indexBytes(head.uint64(8), head.uint16(9, 16));
+  let at = 12 + headerBytes + indexBytes(header.uint64(8), header.uint16(9, 16));
   while (at < view.byteLength) {
     const size = sizeAt(view, at);
     const feature = FlatTable.root(bytes.subarray(at + 4, at + 4 + size));
     at += 4 + size;
     const shapes: Shapes = { polygons: [], closedLines: [] };
     const geometry = feature.table(0);
-    if (geometry) gather(geometry, headType, shapes, layer, 0);
+    if (geometry) gather(geometry, headerType, shapes, layer, 0);
     else layer.leaveOut('feature without a geometry');
-    const own = feature.tables(2);
-    layer.add({ ...shapes, fields: fieldsOf(feature.bytes(1), own.length > 0 ? own : columns) });
+    const featureColumns = feature.tables(2);
+    layer.add({ ...shapes, fields: fieldsOf(feature.bytes(1), featureColumns.length > 0 ? featureColumns : columns) });
   }
-  return layer.build(head.text(0) ?? 'FlatGeobuf', crsOf(head.table(10)));
+  return layer.build(header.text(0) ?? 'FlatGeobuf', crsOf(header.table(10)));
 }
 
 type Shapes = { readonly polygons: RawPolygon[]; readonly closedLines: RawRing[] };
 
 const NAMES = [
-  'geometry of no type',
+  'geometry without a type',
   'Point',
   'LineString',
   'Polygon',
@@ -41,10 +41,10 @@ const NAMES = [
   'MultiPolygon',
 ];
 
-function gather(geometry: FlatTable, headType: number, shapes: Shapes, layer: LayerBuilder, depth: number): void {
+function gather(geometry: FlatTable, headerType: number, shapes: Shapes, layer: LayerBuilder, depth: number): void {
   if (depth > MAX_DEPTH) throw damaged();
-  // A layer of one type says so in its head alone.
-  const type = geometry.uint8(6) || headType;
+  // In a layer of a single geometry type, only the header states it.
+  const type = geometry.uint8(6) || headerType;
   if (type === 3) {
     const rings = linesOf(geometry);
     if (rings.length > 0) shapes.polygons.push(rings);
@@ -61,7 +61,7 @@ function gather(geometry: FlatTable, headType: number, shapes: Shapes, layer: La
   }
 }
 
-/** `ends` says where each ring ends, counted in positions; one ring needs none. */
+/** Lines or rings of a geometry. `ends` are counted in positions, and omitted for a single ring. */
 function linesOf(geometry: FlatTable): RawRing[] {
   const numbers = geometry.numbers(1, 'float64');
   const ends = geometry.numbers(0, 'uint32');
@@ -77,7 +77,7 @@ function linesOf(geometry: FlatTable): RawRing[] {
   return lines;
 }
 
-/** Bytes of the packed tree over this many features: 40 a node, layer by layer up to the root. */
+/** Size of the packed R-tree in bytes: 40 for each node of all levels. */
 function indexBytes(features: number, nodeSize: number): number {
   if (nodeSize === 0 || features === 0) return 0;
   if (nodeSize < 2 || features > 1e9) throw damaged();

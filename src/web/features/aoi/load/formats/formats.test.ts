@@ -20,7 +20,7 @@ const box = (x: number, y: number, size: number) => [
 ];
 
 describe('the rings of a shapefile', () => {
-  it('become polygons by their winding, holes in the smallest shell around them', () => {
+  it('become polygons by their winding, with holes in the smallest enclosing shell', () => {
     const [shell, island] = [box(0, 0, 10), box(4, 4, 2)];
     const [hole, pond] = [box(2, 2, 6).reverse(), box(4.5, 4.5, 1).reverse()];
     expect(groupRings([hole, island, pond, shell])).toEqual([
@@ -29,25 +29,25 @@ describe('the rings of a shapefile', () => {
     ]);
   });
 
-  it('that are all wound the wrong way are parts', () => {
+  it('that are all anticlockwise become separate polygons', () => {
     const rings = [box(0, 0, 1).reverse(), box(5, 5, 1).reverse()];
     expect(groupRings(rings)).toEqual(rings.map((ring) => [ring]));
   });
 });
 
-it('says that a lone .shp needs its other parts, and how to give them (complaint 10)', () => {
+it('reports that a single .shp needs its other files, and how to load them (complaint 10)', () => {
   const problem = incompleteShapefile([{ path: 'plots.shp', read: async () => new Uint8Array() }]);
   expect(problem?.message).toBe(
-    'plots.shp is only one part of a shapefile. Zip all its parts (.shp, .shx, .dbf, .prj) together, or drop them all at once.',
+    'plots.shp is only one file of a shapefile. Zip all its files (.shp, .shx, .dbf, .prj) together, or drop them all at once.',
   );
 });
 
-it('takes all parts of a MultiPolygon (complaints 3, 4, 6)', () => {
+it('reads all polygons of a MultiPolygon (complaints 3, 4, 6)', () => {
   const layer = readGeoJson({ type: 'MultiPolygon', coordinates: [[box(0, 0, 1)], [box(5, 5, 1)]] });
   expect(layer.features[0]?.polygons).toEqual([[box(0, 0, 1)], [box(5, 5, 1)]]);
 });
 
-it('keeps the fields of one file apart: twenty plots are twenty features (complaint 2)', () => {
+it('reads each feature separately: twenty plots are twenty features (complaint 2)', () => {
   const features = Array.from({ length: 20 }, (_, index) => ({
     type: 'Feature',
     properties: { plot: `P${index}`, name: `Plot ${index}` },
@@ -86,7 +86,7 @@ describe('GML', () => {
   const gml = (inner: string) =>
     `<gml:FeatureCollection xmlns:gml="http://www.opengis.net/gml"><gml:member><plot><name>A</name><geom>${inner}</geom></plot></gml:member></gml:FeatureCollection>`;
 
-  it('in three dimensions, with lists of positions, keeps two', () => {
+  it('in three dimensions with position lists is read in two', () => {
     const layer = readGml(
       gml(
         '<gml:Polygon srsName="EPSG:25832" srsDimension="3"><gml:exterior><gml:LinearRing><gml:posList>0 0 9 1 0 9 1 1 9 0 0 9</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon>',
@@ -102,13 +102,13 @@ describe('GML', () => {
     expect(layer.crs).toEqual({ kind: 'epsg', code: 25832, axesAsAuthority: false });
   });
 
-  it('with arcs is refused in words', () => {
+  it('with arcs is refused with a reason', () => {
     expect(() => readGml(gml('<gml:Arc/>'))).toThrow('The GML has curves (Arc). Save it with straight edges');
   });
 });
 
 describe('delimited text', () => {
-  it('has quotes within quotes and line breaks within fields', () => {
+  it('can have quotes within quotes and line breaks within fields', () => {
     expect([...csvRows('a;b\r\n"x ""y""\nz";2\r\n\r\n', ';')]).toEqual([
       ['a', 'b'],
       ['x "y"\nz', '2'],
@@ -116,7 +116,7 @@ describe('delimited text', () => {
     expect(delimiterOf('"a,b";c;d')).toBe(';');
   });
 
-  it('whose rows name different coordinate systems is refused, as one of them would lie elsewhere', () => {
+  it('whose rows name different coordinate systems is refused, as some would be misplaced', () => {
     const ring = '((0 0,1 0,1 1,0 0))';
     const mixed = `id|geom\n1|SRID=4326;POLYGON${ring}`;
     expect(readCsv(mixed).crs).toEqual({ kind: 'epsg', code: 4326 });
@@ -126,12 +126,12 @@ describe('delimited text', () => {
     expect(() => readWktFile(`SRID=4326;POLYGON${ring}\nSRID=3857;POLYGON${ring}`)).toThrow('EPSG:3857 in geometry 2');
   });
 
-  it('says that points have no area, and what other columns there are', () => {
-    expect(() => readCsv('name,lon,lat\na,1,2')).toThrow('points have no area');
+  it('with points only is refused, and without geometries too, with its columns listed', () => {
+    expect(() => readCsv('name,lon,lat\na,1,2')).toThrow('Points have no area');
     expect(() => readCsv('name,size\na,1')).toThrow('Its columns: name, size.');
   });
 
-  it('is read from hexadecimal geometries, as databases print them', () => {
+  it('can have hexadecimal geometries, as databases print them', () => {
     const hex =
       '0103000020110F0000010000000400000000000000000000000000000000000000000000000000F03F0000000000000000000000000000F03F000000000000F03F00000000000000000000000000000000';
     const layer = readCsv(`id,geom\n7,${hex}`);
@@ -142,9 +142,9 @@ describe('delimited text', () => {
 
 describe('text', () => {
   it.each([
-    ['utf-8 with a mark', [0xef, 0xbb, 0xbf, 0xc3, 0xa3]],
-    ['utf-16, little end first', [0xff, 0xfe, 0xe3, 0x00]],
-    ['utf-16, big end first', [0xfe, 0xff, 0x00, 0xe3]],
+    ['UTF-8 with a byte order mark', [0xef, 0xbb, 0xbf, 0xc3, 0xa3]],
+    ['UTF-16, little-endian', [0xff, 0xfe, 0xe3, 0x00]],
+    ['UTF-16, big-endian', [0xfe, 0xff, 0x00, 0xe3]],
     ['Windows-1252', [0xe3]],
   ])('is decoded from %s', (_, bytes) => {
     expect(decodeText(new Uint8Array(bytes))).toBe('ã');
@@ -158,7 +158,7 @@ describe('text', () => {
     ['SRID=4326;MULTIPOLYGON(((', 'wkt'],
     ['name,geom\n', 'table'],
     ['<!DOCTYPE html><html lang="en">', 'refused'],
-  ])('%s is known by its content', (text, kind) => {
+  ])('%s is recognised by its content', (text, kind) => {
     expect(detectText(text).kind).toBe(kind);
   });
 });

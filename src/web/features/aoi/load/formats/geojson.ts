@@ -5,14 +5,14 @@ import { LayerBuilder } from '../layer/layer-builder.ts';
 import { MAX_DEPTH } from '../layer/limits.ts';
 import type { CrsStatement, ParsedLayer, RawPolygon, RawRing } from '../layer/parsed-layer.ts';
 
-/** Reads a parsed GeoJSON value of any nesting, with the `crs` member of its 2008 form. */
+/** Reads a parsed GeoJSON value of any nesting, including the `crs` member of GeoJSON 2008. */
 export function readGeoJson(value: unknown): ParsedLayer {
   const layer = new LayerBuilder();
   collect(value, layer, 0);
   return layer.build('GeoJSON', crsOf(value));
 }
 
-/** Reads GeoJSON values that follow one another, a line or a record each. */
+/** Reads a sequence of GeoJSON values, one per line or record. */
 export function readGeoJsonSequence(values: Iterable<unknown>): ParsedLayer {
   const layer = new LayerBuilder();
   let crs: CrsStatement | null = null;
@@ -81,12 +81,13 @@ function addLine(value: unknown, { closedLines }: Shapes, layer: LayerBuilder): 
 }
 
 function ringOf(value: unknown): RawRing {
-  if (!Array.isArray(value)) throw new FileProblem('A polygon’s ring must be a list of positions, and here it isn’t.');
+  if (!Array.isArray(value))
+    throw new FileProblem('A ring of a polygon in this GeoJSON isn’t a list of positions. Export the file again.');
   for (const position of value) {
     const isPair = Array.isArray(position) && typeof position[0] === 'number' && typeof position[1] === 'number';
     if (!isPair) {
       const words = JSON.stringify(position)?.slice(0, 60) ?? 'nothing';
-      throw new FileProblem(`A position must be a pair of numbers, and here it is ${words}.`);
+      throw new FileProblem(`A position in this GeoJSON must be a pair of numbers, but is ${words}.`);
     }
   }
   return value as RawRing;
@@ -101,7 +102,7 @@ function fieldsOf({ properties, id }: Members): [string, unknown][] {
   return id === undefined ? fields : [...fields, ['id', id]];
 }
 
-/** RFC 7946 knows WGS 84 alone; the form of 2008 names another system in a member. */
+/** RFC 7946 only allows WGS 84; GeoJSON 2008 names other systems in a `crs` member. */
 function crsOf(value: unknown): CrsStatement {
   const crs = (value as { crs?: { properties?: { name?: unknown; code?: unknown } } } | null)?.crs;
   const name = crs?.properties?.name ?? crs?.properties?.code;

@@ -4,7 +4,7 @@ import type { CrsStatement, LayerSource, ParsedLayer } from '../layer/parsed-lay
 import { type Database, openDatabase, type Row } from '../sqlite/database.ts';
 import { readWkb } from './wkb.ts';
 
-/** The feature layers of a GeoPackage. One that is none, or has no features, throws a FileProblem. */
+/** The feature layers of a GeoPackage. Throws a FileProblem for other databases, and if there is no feature layer. */
 export function readGeoPackage(bytes: Uint8Array): LayerSource[] {
   const database = openDatabase(bytes);
   if (!database.tables.includes('gpkg_contents')) {
@@ -26,7 +26,7 @@ export function readGeoPackage(bytes: Uint8Array): LayerSource[] {
   throw new FileProblem('The GeoPackage has no layer of features, only images or tables.');
 }
 
-/** What GDAL keeps count of; null where it isn't told. */
+/** The feature count that GDAL maintains; null when it is missing. */
 function countOf(database: Database, table: string): number | null {
   for (const row of database.rows('gpkg_ogr_contents')) {
     if (String(row.get('table_name')) === table) {
@@ -45,15 +45,15 @@ function readLayer(database: Database, table: string, column: string, crs: CrsSt
       layer.leaveOut('feature without a geometry');
       continue;
     }
-    const { polygons, closedLines, others } = readWkb(blob.subarray(headBytes(blob)));
+    const { polygons, closedLines, others } = readWkb(blob.subarray(headerBytes(blob)));
     for (const kind of others) layer.leaveOut(kind);
     layer.add({ polygons, closedLines, fields: [...row].filter(([name]) => name !== column) });
   }
   return layer.build(table, crs);
 }
 
-/** Bytes before the WKB: magic, version, flags, srs_id, and an envelope whose size the flags tell. */
-function headBytes(blob: Uint8Array): number {
+/** Size of the header before the WKB: magic, version, flags, srs_id, and an envelope whose size the flags encode. */
+function headerBytes(blob: Uint8Array): number {
   if (blob[0] !== 0x47 || blob[1] !== 0x50) throw new FileProblem('A geometry of the GeoPackage isn’t in its format.');
   const envelope = ((blob[3] ?? 0) >> 1) & 7;
   return 8 + ([0, 32, 48, 48, 64][envelope] ?? 0);
@@ -65,5 +65,5 @@ function statementOf(row: Row | undefined): CrsStatement {
   if (organization === 'EPSG' && code > 0) return { kind: 'epsg', code };
   const definition = row?.get('definition');
   if (typeof definition === 'string' && definition.length > 20) return { kind: 'definition', text: definition };
-  return { kind: 'unknown', why: 'The GeoPackage leaves the coordinate system of this layer undefined.' };
+  return { kind: 'unknown', why: 'The GeoPackage doesn’t define the coordinate system of this layer.' };
 }

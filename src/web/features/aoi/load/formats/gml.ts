@@ -9,7 +9,7 @@ const CURVES =
 const NO_AREA = /^(Point|MultiPoint|LineString|MultiCurve|MultiLineString|Curve)$/;
 const MEMBER = /^(featureMembers?|members?)$/;
 
-/** Reads the polygons of GML 2 and 3, with straight edges; its srsName says the system and the order of axes. */
+/** Reads the polygons of GML 2 and 3 with straight edges. `srsName` gives the system and its axis order. */
 export function readGml(text: string): ParsedLayer {
   const layer = new LayerBuilder();
   const reader = new GmlReader(layer);
@@ -108,7 +108,7 @@ class GmlReader {
   }
 }
 
-/** Numbers in a row as pairs; a lone position (`dimension` 0) is as long as it is. */
+/** Splits numbers into pairs; `dimension` 0 is a single position of any length. */
 function pairs(numbers: readonly string[], dimension: number): RawPosition[] {
   const step = dimension === 0 ? Math.max(2, numbers.length) : dimension;
   const positions: RawPosition[] = [];

@@ -3,7 +3,7 @@ import { LayerBuilder } from '../layer/layer-builder.ts';
 import type { ParsedLayer, RawPosition } from '../layer/parsed-layer.ts';
 import { walkXml } from './xml.ts';
 
-/** Reads GPX: closed tracks and routes, each segment for itself. GPX is WGS 84 by its standard and has no polygons. */
+/** Reads the closed tracks and routes of GPX, each segment separately. GPX is always WGS 84 and has no polygons. */
 export function readGpx(text: string): ParsedLayer {
   const layer = new LayerBuilder();
   let name: string | null = null;
@@ -24,7 +24,7 @@ export function readGpx(text: string): ParsedLayer {
     text: (run) => words.push(run),
     close(element) {
       if (element === 'trkpt' || element === 'rtept') depthOfPoint -= 1;
-      // A point may have a name of its own.
+      // Ignore the names of points.
       if (element === 'name' && depthOfPoint === 0) name ??= words.join('').trim() || null;
       if ((element === 'trkseg' || element === 'rte') && line) {
         const positions: readonly RawPosition[] = line;

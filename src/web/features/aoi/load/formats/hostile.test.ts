@@ -13,20 +13,20 @@ import { walkXml } from './xml.ts';
 import { readZip } from './zip.ts';
 
 describe('a hostile file', () => {
-  it('cannot unpack to more than the limit, whatever its directory claims', async () => {
+  it('can’t unpack to more than the limit, even if its directory claims less', async () => {
     const zeros = deflateRawSync(new Uint8Array(MAX_UNPACKED_BYTES + 1));
     expect(zeros.byteLength).toBeLessThan(1_000_000);
     const [entry] = readZip(zipOf('area.geojson', zeros, 10));
     await expect(entry?.read()).rejects.toThrow('It unpacks to more than 400 MB, which is the limit.');
   });
 
-  it('cannot have a directory of thousands of entries', () => {
+  it('can’t have a directory of more entries than the limit', () => {
     const zip = zipOf('a.shp', new Uint8Array(0), 0);
     new DataView(zip.buffer).setUint16(zip.byteLength - 12, MAX_ZIP_ENTRIES + 1, true);
     expect(() => readZip(zip)).toThrow('The zip file claims 10,001 files; the limit is 10,000.');
   });
 
-  it('gets no entity of its own expanded', () => {
+  it('can’t have its custom entities expanded', () => {
     const texts: string[] = [];
     walkXml('<!DOCTYPE a [<!ENTITY b "haha"><!ENTITY c "&b;&b;">]><a>&c;&amp;&#65;</a>', {
       open: () => undefined,
@@ -36,16 +36,16 @@ describe('a hostile file', () => {
     expect(texts.join('')).toBe('&c;&A');
   });
 
-  it('cannot nest elements without end', () => {
+  it('can’t nest elements without limit', () => {
     expect(() => readKml('<Folder>'.repeat(10_000))).toThrow('elements are nested too deeply');
   });
 
-  it('cannot nest collections without end', () => {
+  it('can’t nest collections without limit', () => {
     const deep = `${'{"type":"GeometryCollection","geometries":['.repeat(1000)}${']}'.repeat(1000)}`;
     expect(() => readGeoJson(JSON.parse(deep))).toThrow('Collections are nested too deeply in this GeoJSON.');
   });
 
-  it('has numbers, or is refused', () => {
+  it('is refused if positions aren’t numbers', () => {
     const position = (value: unknown) => ({
       type: 'Polygon',
       coordinates: [
@@ -57,11 +57,15 @@ describe('a hostile file', () => {
         ],
       ],
     });
-    expect(() => readGeoJson(position('1'))).toThrow('A position must be a pair of numbers, and here it is [1,"1"].');
-    expect(() => readGeoJson(position(null))).toThrow('A position must be a pair of numbers, and here it is [1,null].');
+    expect(() => readGeoJson(position('1'))).toThrow(
+      'A position in this GeoJSON must be a pair of numbers, but is [1,"1"].',
+    );
+    expect(() => readGeoJson(position(null))).toThrow(
+      'A position in this GeoJSON must be a pair of numbers, but is [1,null].',
+    );
   });
 
-  it('that claims a billion rings or points is damaged', () => {
+  it('that claims a billion rings or points is refused as damaged', () => {
     const polygon = new DataView(new ArrayBuffer(9));
     polygon.setUint8(0, 1);
     polygon.setUint32(1, 3, true);
@@ -73,31 +77,31 @@ describe('a hostile file', () => {
     shp.setInt32(108, 5, true);
     shp.setInt32(108 + 36, 1, true);
     shp.setInt32(108 + 40, 1e9, true);
-    expect(() => [...readShp(new Uint8Array(shp.buffer))]).toThrow('A shape in the .shp part is damaged.');
+    expect(() => [...readShp(new Uint8Array(shp.buffer))]).toThrow('A shape in the .shp file is damaged.');
   });
 
-  it('with offsets of FlatGeobuf that point outside is damaged', () => {
+  it('with FlatGeobuf offsets out of bounds is refused as damaged', () => {
     const bytes = new Uint8Array(64);
     bytes.set([0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 0, 40]);
     bytes.set([0xff, 0xff, 0xff, 0x7f], 12);
     expect(() => readFlatGeobuf(bytes)).toThrow('The FlatGeobuf file is damaged or cut off.');
   });
 
-  it('with a TopoJSON of one long arc used over and over stays within the limit', async () => {
+  it('with a long TopoJSON arc that is used many times is refused at the limit', async () => {
     const arc = Array.from({ length: 3000 }, () => [0, 0]);
     const arcs = Array.from({ length: 1000 }, () => [0]);
     const topology = { type: 'Topology', arcs: [arc], objects: { a: { type: 'Polygon', arcs } } };
     const [layer] = readJson(JSON.stringify(topology));
-    await expect(layer?.read()).rejects.toThrow('The TopoJSON unfolds to more than 2,000,000 positions');
+    await expect(layer?.read()).rejects.toThrow('The TopoJSON expands to more than 2,000,000 positions');
   });
 });
 
 describe('a hostile database', () => {
-  it('whose pages go round in a circle is damaged', () => {
+  it('with a cycle of pages is refused as damaged', () => {
     expect(() => openDatabase(databaseOf((page) => interior(page, 1)))).toThrow('The GeoPackage is damaged');
   });
 
-  it('whose cells lie outside of their page is damaged', () => {
+  it('with cells outside of their page is refused as damaged', () => {
     const broken = databaseOf((page) => {
       page.setUint8(100, 13);
       page.setUint16(103, 60_000);
@@ -105,14 +109,14 @@ describe('a hostile database', () => {
     expect(() => openDatabase(broken)).toThrow(FileProblem);
   });
 
-  it('whose page size is none is damaged', () => {
+  it('with an invalid page size is refused as damaged', () => {
     const bytes = databaseOf(() => undefined);
     new DataView(bytes.buffer).setUint16(16, 3);
     expect(() => openDatabase(bytes)).toThrow('The GeoPackage is damaged');
   });
 });
 
-/** A database of one page of 512 bytes, written by `write`. */
+/** A database of a single page of 512 bytes, which `write` fills. */
 function databaseOf(write: (page: DataView) => void): Uint8Array {
   const page = new DataView(new ArrayBuffer(512));
   page.setUint16(16, 512);
@@ -127,7 +131,7 @@ function interior(page: DataView, child: number): void {
   page.setUint32(108, child);
 }
 
-/** A zip of one deflated entry, with the size that its directory is to claim. */
+/** A zip archive of one deflated entry, whose directory claims the size `claimedBytes`. */
 function zipOf(name: string, packed: Uint8Array, claimedBytes: number): Uint8Array {
   const path = new TextEncoder().encode(name);
   const local = new DataView(new ArrayBuffer(30));

@@ -1,12 +1,12 @@
 import { FileProblem } from '../layer/file-problem.ts';
 
-/** Unpacks bytes with the browser's own code, and stops at the limit: a few kilobytes can hold gigabytes of zeros. */
+/** Unpacks bytes with the browser's DecompressionStream, up to the limit: a few kilobytes can unpack to gigabytes. */
 export async function inflate(
   packed: Uint8Array,
   format: 'deflate-raw' | 'gzip',
   limitBytes: number,
 ): Promise<Uint8Array> {
-  // Bytes of a File, never of a SharedArrayBuffer.
+  // The bytes come from a File, never from a SharedArrayBuffer.
   const source = new Blob([packed as Uint8Array<ArrayBuffer>]).stream();
   const reader = source.pipeThrough(new DecompressionStream(format)).getReader();
   const chunks: Uint8Array[] = [];
@@ -20,7 +20,7 @@ export async function inflate(
     if (sizeBytes > limitBytes) {
       await reader.cancel();
       throw new FileProblem(
-        `It unpacks to more than ${Math.round(limitBytes / 1e6).toLocaleString('en')} MB, which is the limit. Take a part of it.`,
+        `It unpacks to more than ${Math.round(limitBytes / 1e6).toLocaleString('en')} MB, which is the limit. Split the file.`,
       );
     }
     chunks.push(value);
@@ -29,11 +29,11 @@ export async function inflate(
 }
 
 function joined(chunks: readonly Uint8Array[], sizeBytes: number): Uint8Array {
-  const whole = new Uint8Array(sizeBytes);
+  const result = new Uint8Array(sizeBytes);
   let at = 0;
   for (const chunk of chunks) {
-    whole.set(chunk, at);
+    result.set(chunk, at);
     at += chunk.byteLength;
   }
-  return whole;
+  return result;
 }

@@ -3,19 +3,19 @@ import type { LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
 import { readGeoJson, readGeoJsonSequence } from './geojson.ts';
 import { readTopoJson } from './topojson.ts';
 
-/** Begins each record of a text sequence (RFC 8142). */
+/** Starts each record of a GeoJSON text sequence (RFC 8142). */
 const RECORD_SEPARATOR = String.fromCharCode(0x1e);
 
-/** The layers of JSON text: GeoJSON, GeoJSON a line or record each, or TopoJSON. Anything else throws a FileProblem. */
+/** The layers of GeoJSON, a sequence of GeoJSON values, or TopoJSON. Throws a FileProblem for other JSON. */
 export function readJson(text: string): LayerSource[] {
   const value = parsed(text);
   if ('sequence' in value) return [sourceOf(() => readGeoJsonSequence(value.sequence))];
-  const whole = value.whole;
-  const type = typeof whole === 'object' && whole !== null && 'type' in whole ? whole.type : undefined;
-  if (type === 'Topology') return readTopoJson(whole as object);
-  if (typeof type === 'string') return [sourceOf(() => readGeoJson(whole))];
-  if (isEsriJson(whole)) {
-    throw new FileProblem('This is Esri’s JSON, which can’t be loaded. Ask its service for GeoJSON (f=geojson).');
+  const { root } = value;
+  const type = typeof root === 'object' && root !== null && 'type' in root ? root.type : undefined;
+  if (type === 'Topology') return readTopoJson(root as object);
+  if (typeof type === 'string') return [sourceOf(() => readGeoJson(root))];
+  if (isEsriJson(root)) {
+    throw new FileProblem('This is Esri JSON, which can’t be loaded. Request GeoJSON from its service (f=geojson).');
   }
   throw new FileProblem('This is JSON, but not GeoJSON: it has no “type”.');
 }
@@ -24,11 +24,11 @@ function sourceOf(read: () => ParsedLayer): LayerSource {
   return { name: 'GeoJSON', features: null, read: async () => read() };
 }
 
-function parsed(text: string): { whole: unknown } | { sequence: unknown[] } {
+function parsed(text: string): { root: unknown } | { sequence: unknown[] } {
   try {
-    return { whole: JSON.parse(text) };
+    return { root: JSON.parse(text) };
   } catch (error) {
-    // Records after separators, or a value a line.
+    // One value per record or line.
     const lines = text
       .replaceAll(RECORD_SEPARATOR, '\n')
       .split('\n')

@@ -4,8 +4,8 @@ import type { ParsedLayer, RawPosition, RawRing } from '../layer/parsed-layer.ts
 import { walkXml } from './xml.ts';
 
 /**
- * Reads KML: the polygons of every placemark at any depth of folders, with their inner boundaries; closed paths apart.
- * KML is longitude and latitude on WGS 84 by its standard.
+ * Reads KML: the polygons of all placemarks at any depth of folders, with their inner boundaries; and closed paths
+ * separately. KML is always longitude and latitude on WGS 84.
  */
 export function readKml(text: string): ParsedLayer {
   const layer = new LayerBuilder();
@@ -69,7 +69,7 @@ function finish(layer: LayerBuilder, { polygons, lines, name, fields }: Placemar
   }
 }
 
-/** `lon,lat[,alt]` tuples, apart by white space; spaces after a comma are forgiven, as Google Earth does. */
+/** `lon,lat[,alt]` tuples, separated by white space. Spaces after a comma are accepted, as in Google Earth. */
 function positionsOf(text: string): RawPosition[] {
   const tight = /,\s/.test(text) ? text.replace(/\s*,\s*/g, ',') : text;
   const positions: RawPosition[] = [];

@@ -1,8 +1,8 @@
 import { FileProblem } from '../layer/file-problem.ts';
 
 /**
- * The one coordinate system (EPSG code) that a text file's geometries name; null while none does. Throws a FileProblem where
- * the geometry at `where` names another than those before it: read in one of them, some would lie in the wrong place.
+ * The coordinate system (EPSG code) that the geometries of a text file share; null while none names one. Throws a
+ * FileProblem if the geometry at `where` names a different one, as some geometries would be misplaced then.
  */
 export function oneSrid(before: number | null, next: number | null, where: string): number | null {
   if (before !== null && next !== null && next !== before) {

@@ -5,15 +5,15 @@ import { decodeText } from '../read/decode-text.ts';
 import { readDbf } from './dbf.ts';
 import { readShp } from './shp.ts';
 
-/** A file by its path, read when it is needed. */
+/** A file with its path, read on demand. */
 export type NamedFile = { readonly path: string; readonly read: () => Promise<Uint8Array> };
 
-/** The shapefiles among files, by folder and name, each a layer; none when there is no .shp. */
+/** One layer for each .shp among the files, with the files of the same folder and name. */
 export function shapefilesOf(files: readonly NamedFile[]): LayerSource[] {
   return files.filter(({ path }) => /\.shp$/i.test(path)).map((shp) => sourceOf(shp, files));
 }
 
-/** Whether a path is a part of a shapefile. */
+/** Whether a path belongs to a shapefile. */
 export function isShapefilePart(path: string): boolean {
   return /\.(shp|shx|dbf|prj|cpg|qpj|sbn|sbx|shp\.xml|qix)$/i.test(path);
 }
@@ -34,8 +34,8 @@ async function readShapefile(
   const codePage = await part('cpg')?.read();
   const records = await part('dbf')?.read();
   const table = records ? readDbf(records, codePage ? decodeText(codePage) : null) : null;
-  if (!records) layer.note('The shapefile has no .dbf part, so its features have no names.');
-  else if (table === null) layer.note('The .dbf part can’t be read, so the features have no names.');
+  if (!records) layer.note('The shapefile has no .dbf file, so its features have no names.');
+  else if (table === null) layer.note('The .dbf file can’t be read, so the features have no names.');
   let index = 0;
   for (const shape of readShp(await shp.read())) {
     const fields = table?.row(index) ?? [];
@@ -44,7 +44,9 @@ async function readShapefile(
     index += 1;
   }
   if (table !== null && table.rows !== index) {
-    layer.note(`The .dbf part has ${table.rows} rows for ${index} shapes: the names may belong to others.`);
+    layer.note(
+      `The .dbf file has ${table.rows} rows for ${index} shapes, so names may be assigned to the wrong features.`,
+    );
   }
   return layer.build(name, await crsOf(part));
 }
@@ -53,20 +55,20 @@ async function crsOf(part: (extension: string) => NamedFile | undefined): Promis
   const file = part('prj') ?? part('qpj');
   const text = file ? decodeText(await file.read()).trim() : '';
   if (text !== '') return { kind: 'definition', text };
-  return { kind: 'unknown', why: 'The shapefile has no .prj part, which would name its coordinate system.' };
+  return { kind: 'unknown', why: 'The shapefile has no .prj file, which would name its coordinate system.' };
 }
 
-/** Says what is missing when parts of a shapefile come without the .shp, or the .shp alone. */
+/** The error if there are only files of a shapefile, and either the .shp or all others are missing; else null. */
 export function incompleteShapefile(files: readonly NamedFile[]): FileProblem | null {
   const [first] = files;
   if (!first || !files.every(({ path }) => isShapefilePart(path))) return null;
   const hasShp = files.some(({ path }) => /\.shp$/i.test(path));
   if (hasShp && files.length > 1) return null;
   const [name = first.path] = [first.path.split('/').at(-1)];
-  const way = 'Zip all its parts (.shp, .shx, .dbf, .prj) together, or drop them all at once.';
+  const remedy = 'Zip all its files (.shp, .shx, .dbf, .prj) together, or drop them all at once.';
   return new FileProblem(
     hasShp
-      ? `${name} is only one part of a shapefile. ${way}`
-      : `${name} is a part of a shapefile, but its .shp isn’t here. ${way}`,
+      ? `${name} is only one file of a shapefile. ${remedy}`
+      : `${name} belongs to a shapefile, but its .shp file is missing. ${remedy}`,
   );
 }

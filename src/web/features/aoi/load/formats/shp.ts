@@ -2,12 +2,12 @@ import { FileProblem } from '../layer/file-problem.ts';
 import { groupRings, isClosed } from '../layer/group-rings.ts';
 import type { RawPolygon, RawPosition, RawRing } from '../layer/parsed-layer.ts';
 
-/** A record of a .shp file: its polygons, its closed lines, or the kind of shape that has no area. */
+/** A record of a .shp file: polygons and closed lines, or the type of a shape without area. */
 export type Shape =
   | { readonly kind: 'area'; readonly polygons: readonly RawPolygon[]; readonly closedLines: readonly RawRing[] }
   | { readonly kind: 'no-area'; readonly type: string };
 
-/** Types by number; +10 carries Z, +20 M. */
+/** Shape types by number; +10 has Z, +20 has M. */
 const TYPES: Readonly<Record<number, string>> = {
   0: 'empty shape',
   1: 'Point',
@@ -17,16 +17,17 @@ const TYPES: Readonly<Record<number, string>> = {
   31: 'MultiPatch',
 };
 
-/** Reads the records of a .shp file in order; Z and M are passed over. A damaged file throws a FileProblem. */
+/** Reads the records of a .shp file in order, without Z and M. Throws a FileProblem if it is damaged. */
 export function* readShp(bytes: Uint8Array): Generator<Shape> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.byteLength < 100 || view.getInt32(0) !== 9994) throw new FileProblem('The .shp part isn’t a shapefile.');
+  if (view.byteLength < 100 || view.getInt32(0) !== 9994)
+    throw new FileProblem('The .shp file isn’t a shapefile. Export it again.');
   let at = 100;
   while (at + 8 <= view.byteLength) {
     const lengthBytes = view.getInt32(at + 4) * 2;
     at += 8;
     if (lengthBytes < 4 || at + lengthBytes > view.byteLength) {
-      throw new FileProblem('The .shp part is damaged or cut off. Copy or export it again.');
+      throw new FileProblem('The .shp file is damaged or cut off. Copy or export it again.');
     }
     yield shapeAt(new DataView(view.buffer, view.byteOffset + at, lengthBytes));
     at += lengthBytes;
@@ -64,5 +65,5 @@ function linesAt(view: DataView): RawRing[] {
 }
 
 function damaged(): FileProblem {
-  return new FileProblem('A shape in the .shp part is damaged. Copy or export it again.');
+  return new FileProblem('A shape in the .shp file is damaged. Copy or export it again.');
 }

@@ -5,7 +5,7 @@ import { MAX_POSITIONS } from '../layer/limits.ts';
 import type { LayerSource } from '../layer/parsed-layer.ts';
 import { readGeoJson } from './geojson.ts';
 
-/** The layers of a TopoJSON topology, an object each. */
+/** The layers of a TopoJSON topology, one for each object. */
 export function readTopoJson(topology: object): LayerSource[] {
   const objects = Object.entries((topology as { objects?: Record<string, unknown> }).objects ?? {});
   return objects.map(([name, object]) => ({
@@ -20,14 +20,14 @@ export function readTopoJson(topology: object): LayerSource[] {
 
 function featuresOf(topology: object, object: unknown): unknown {
   try {
-    // The library takes anything of this shape; what it makes is checked as any GeoJSON is.
+    // An unchecked cast: the resulting GeoJSON is validated like any other.
     return feature(topology as Topology, object as GeometryObject);
   } catch (cause) {
-    throw new FileProblem('The TopoJSON is damaged: its shapes name arcs that aren’t there.', { cause });
+    throw new FileProblem('The TopoJSON is damaged: its shapes refer to missing arcs. Export it again.', { cause });
   }
 }
 
-/** Arcs may be used again and again: what they unfold to is counted first. */
+/** Arcs can be used many times, so positions are counted before they are expanded. */
 function checkSize(topology: object, object: unknown): void {
   const lengths = ((topology as { arcs?: unknown[] }).arcs ?? []).map((arc) => (Array.isArray(arc) ? arc.length : 0));
   let positions = 0;
@@ -41,7 +41,7 @@ function checkSize(topology: object, object: unknown): void {
     }
     if (positions > MAX_POSITIONS) {
       throw new FileProblem(
-        `The TopoJSON unfolds to more than ${MAX_POSITIONS.toLocaleString('en')} positions, which is the limit.`,
+        `The TopoJSON expands to more than ${MAX_POSITIONS.toLocaleString('en')} positions, which is the limit. Simplify it.`,
       );
     }
   }

@@ -3,7 +3,7 @@ import { isClosed } from '../layer/group-rings.ts';
 import { MAX_DEPTH } from '../layer/limits.ts';
 import type { RawPolygon, RawPosition, RawRing } from '../layer/parsed-layer.ts';
 
-/** What a binary geometry holds: polygons, closed lines, and the kinds that have no area; `srid` is EWKB's EPSG code. */
+/** Content of a binary geometry: polygons, closed lines, and kinds without area; `srid` is EWKB's EPSG code. */
 export type WkbShapes = {
   readonly polygons: RawPolygon[];
   readonly closedLines: RawRing[];
@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<number, string>> = {
   17: 'Triangle',
 };
 
-/** Reads well-known binary, of ISO and of PostGIS (EWKB), Z and M passed over. A damaged one throws a FileProblem. */
+/** Reads ISO WKB and PostGIS's EWKB, without Z and M. Throws a FileProblem if it is damaged. */
 export function readWkb(bytes: Uint8Array): WkbShapes {
   const shapes: WkbShapes = { polygons: [], closedLines: [], others: [], srid: null };
   const cursor = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0 };
@@ -39,12 +39,12 @@ type Cursor = { readonly view: DataView; at: number };
 
 function readInto(shapes: WkbShapes, cursor: Cursor, depth: number): void {
   if (depth > MAX_DEPTH) throw damaged();
-  const little = need(cursor, 5) && cursor.view.getUint8(cursor.at) === 1;
-  const flags = cursor.view.getUint32(cursor.at + 1, little);
+  const isLittleEndian = checkBounds(cursor, 5) && cursor.view.getUint8(cursor.at) === 1;
+  const flags = cursor.view.getUint32(cursor.at + 1, isLittleEndian);
   cursor.at += 5;
   const hasSrid = (flags & 0x20000000) !== 0;
-  if (hasSrid && need(cursor, 4)) {
-    shapes.srid ??= cursor.view.getUint32(cursor.at, little);
+  if (hasSrid && checkBounds(cursor, 4)) {
+    shapes.srid ??= cursor.view.getUint32(cursor.at, isLittleEndian);
     cursor.at += 4;
   }
   const type = flags & 0x0fffffff;
@@ -52,13 +52,15 @@ function readInto(shapes: WkbShapes, cursor: Cursor, depth: number): void {
   const ordinates = 2 + (iso > 0 ? ([0, 1, 1, 2][iso] ?? 0) : Number((flags >>> 31) & 1) + ((flags >>> 30) & 1));
   switch (type % 1000) {
     case 2: {
-      const line = readLine(cursor, little, ordinates);
+      const line = readLine(cursor, isLittleEndian, ordinates);
       if (isClosed(line)) shapes.closedLines.push(line);
       else shapes.others.push('LineString');
       return;
     }
     case 3: {
-      const rings = Array.from({ length: readCount(cursor, little, 4) }, () => readLine(cursor, little, ordinates));
+      const rings = Array.from({ length: readCount(cursor, isLittleEndian, 4) }, () =>
+        readLine(cursor, isLittleEndian, ordinates),
+      );
       if (rings.length > 0) shapes.polygons.push(rings);
       else shapes.others.push('empty Polygon');
       return;
@@ -66,44 +68,47 @@ function readInto(shapes: WkbShapes, cursor: Cursor, depth: number): void {
     case 5:
     case 6:
     case 7: {
-      const count = readCount(cursor, little, 5);
+      const count = readCount(cursor, isLittleEndian, 5);
       for (let index = 0; index < count; index += 1) readInto(shapes, cursor, depth + 1);
       if (count === 0) shapes.others.push('empty geometry');
       return;
     }
     default:
       shapes.others.push(NAMES[type % 1000] ?? `geometry type ${type}`);
-      // Points and their like have a known length; nothing after a curve can be told.
-      skipPoint(cursor, little, type % 1000, ordinates);
+      // Points have a known size; after a curve, the position of the next geometry is unknown.
+      skipPoint(cursor, isLittleEndian, type % 1000, ordinates);
   }
 }
 
-function skipPoint(cursor: Cursor, little: boolean, type: number, ordinates: number): void {
+function skipPoint(cursor: Cursor, isLittleEndian: boolean, type: number, ordinates: number): void {
   if (type === 1) cursor.at += 8 * ordinates;
-  else if (type === 4) cursor.at += readCount(cursor, little, 5) * (5 + 8 * ordinates);
+  else if (type === 4) cursor.at += readCount(cursor, isLittleEndian, 5) * (5 + 8 * ordinates);
   else cursor.at = cursor.view.byteLength;
 }
 
-function readLine(cursor: Cursor, little: boolean, ordinates: number): RawRing {
-  const count = readCount(cursor, little, 8 * ordinates);
+function readLine(cursor: Cursor, isLittleEndian: boolean, ordinates: number): RawRing {
+  const count = readCount(cursor, isLittleEndian, 8 * ordinates);
   const line: RawPosition[] = [];
   for (let index = 0; index < count; index += 1) {
-    line.push([cursor.view.getFloat64(cursor.at, little), cursor.view.getFloat64(cursor.at + 8, little)]);
+    line.push([
+      cursor.view.getFloat64(cursor.at, isLittleEndian),
+      cursor.view.getFloat64(cursor.at + 8, isLittleEndian),
+    ]);
     cursor.at += 8 * ordinates;
   }
   return line;
 }
 
-/** A count that the rest of the bytes can hold, at this many bytes each. */
-function readCount(cursor: Cursor, little: boolean, bytesEach: number): number {
-  need(cursor, 4);
-  const count = cursor.view.getUint32(cursor.at, little);
+/** Reads a count of items of at least `bytesEach` bytes, and checks that the remaining bytes can hold them. */
+function readCount(cursor: Cursor, isLittleEndian: boolean, bytesEach: number): number {
+  checkBounds(cursor, 4);
+  const count = cursor.view.getUint32(cursor.at, isLittleEndian);
   cursor.at += 4;
-  need(cursor, count * bytesEach);
+  checkBounds(cursor, count * bytesEach);
   return count;
 }
 
-function need({ view, at }: Cursor, sizeBytes: number): true {
+function checkBounds({ view, at }: Cursor, sizeBytes: number): true {
   if (at + sizeBytes > view.byteLength) throw damaged();
   return true;
 }

@@ -8,12 +8,12 @@ const NO_AREA: Readonly<Record<string, string>> = {
   MULTILINESTRING: 'MultiLineString',
 };
 
-/** Whether a text begins as WKT or EWKT does. */
+/** Whether a text starts like WKT or EWKT. */
 export function isWkt(text: string): boolean {
   return START.test(text);
 }
 
-/** The kind of a WKT geometry without an area, or of an empty one; null for one that has, or may have, an area. */
+/** The kind of a WKT geometry that is empty or has no area; null for one that may have an area. */
 export function kindOfWkt(text: string): string | null {
   const type = START.exec(text)?.[1]?.toUpperCase() ?? '';
   if (/\bEMPTY\s*$/i.test(text.slice(-20))) return 'empty geometry';

@@ -6,7 +6,7 @@ import type { ParsedLayer } from '../layer/parsed-layer.ts';
 import { oneSrid } from './one-srid.ts';
 import { isWkt, kindOfWkt } from './wkt-kind.ts';
 
-/** Reads a text file of WKT or EWKT geometries: one over many lines, or one a line. */
+/** Reads a text file of WKT or EWKT geometries; each starts on a new line and may span several. */
 export function readWktFile(text: string): ParsedLayer {
   const layer = new LayerBuilder();
   let srid: number | null = null;
@@ -24,7 +24,7 @@ export function readWktFile(text: string): ParsedLayer {
   return layer.build('WKT', srid === null ? { kind: 'wgs84', assumed: true } : { kind: 'epsg', code: srid });
 }
 
-/** A line that begins as a geometry begins a new one; other lines go on with the one before. */
+/** Splits at lines that start a geometry; other lines continue the one before. */
 function piecesOf(text: string): string[] {
   const pieces: string[][] = [];
   for (const line of text.split(/\r\n?|\n/)) {

@@ -1,17 +1,17 @@
 import { FileProblem } from '../layer/file-problem.ts';
 import { MAX_DEPTH } from '../layer/limits.ts';
 
-/** What a walk through XML calls. Names come without their namespace prefix. */
+/** Callbacks of `walkXml`. Names have no namespace prefix. */
 export type XmlHandler = {
   readonly open: (name: string, attributes: ReadonlyMap<string, string>) => void;
   readonly close: (name: string) => void;
-  /** A run of text or CDATA, decoded; one element's text may come in several runs. */
+  /** Decoded text or CDATA; the text of an element may be split into several calls. */
   readonly text: (text: string) => void;
 };
 
 /**
- * Walks through XML from front to back. Only the five entities of XML and numbered characters are decoded: what a DOCTYPE
- * defines is neither expanded nor loaded. Broken XML throws a FileProblem that says on which line.
+ * Parses XML as a stream of events. Only the five predefined entities and character references are decoded: entities of a
+ * DOCTYPE are neither expanded nor loaded. Throws a FileProblem with the line number if the XML is malformed.
  */
 export function walkXml(text: string, handler: XmlHandler): void {
   const open: string[] = [];
@@ -57,7 +57,7 @@ function markupAt(text: string, tag: number, open: string[], handler: XmlHandler
   return end + 1;
 }
 
-/** The `>` that ends a tag; one inside an attribute's quotes doesn't. */
+/** Index of the `>` that ends a tag; ignores those in quoted attribute values. */
 function tagEnd(text: string, from: number): number {
   let quote = '';
   for (let at = from + 1; at < text.length; at += 1) {
@@ -71,7 +71,7 @@ function tagEnd(text: string, from: number): number {
   throw broken(text, from, 'the file is cut off within a tag');
 }
 
-/** A DOCTYPE may hold definitions in brackets; all of it is passed over. */
+/** Index after a DOCTYPE, including definitions in brackets. */
 function doctypeEnd(text: string, from: number): number {
   const end = text.indexOf('>', from);
   const bracket = text.indexOf('[', from);
@@ -85,7 +85,7 @@ function after(text: string, mark: string, from: number): number {
   return found + mark.length;
 }
 
-// Sticky: each attribute is looked for where the last one ended, so a long tag takes one pass.
+// Sticky: matching continues where the last attribute ended, so a long tag needs a single pass.
 const ATTRIBUTE = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gy;
 const none: ReadonlyMap<string, string> = new Map();
 
@@ -106,10 +106,10 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos);/gi, (whole, entity: string) => {
-    if (!entity.startsWith('#')) return NAMED[entity] ?? whole;
+  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|lt|gt|amp|quot|apos);/gi, (reference, entity: string) => {
+    if (!entity.startsWith('#')) return NAMED[entity] ?? reference;
     const code = entity[1]?.toLowerCase() === 'x' ? Number.parseInt(entity.slice(2), 16) : Number(entity.slice(1));
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : reference;
   });
 }
 

@@ -2,10 +2,10 @@ import { FileProblem } from '../layer/file-problem.ts';
 import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../layer/limits.ts';
 import { inflate } from './inflate.ts';
 
-/** A file inside an archive; `read` unpacks it, within what the whole archive may unpack to. */
+/** A file in an archive; `read` unpacks it, within the size limit of the entire archive. */
 export type ZipEntry = { readonly path: string; readonly sizeBytes: number; readonly read: () => Promise<Uint8Array> };
 
-/** The files of a zip archive, from its central directory; a broken or encrypted one throws a FileProblem. */
+/** The files of a zip archive, from its central directory. Throws a FileProblem for broken archives; encrypted entries throw in `read`. */
 export function readZip(bytes: Uint8Array): ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { count, offset } = directoryOf(view);
@@ -35,13 +35,13 @@ type Record = {
   readonly end: number;
 };
 
-/** The end record is searched backwards: only a comment of up to 65,535 bytes may follow it. */
+/** Finds the end record by a backward search, as only a comment of up to 65,535 bytes may follow it. */
 function directoryOf(view: DataView): { count: number; offset: number } {
   for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 65_557); at -= 1) {
     if (view.getUint32(at, true) !== 0x06054b50) continue;
     const [count, offset] = [view.getUint16(at + 10, true), view.getUint32(at + 16, true)];
     if (count !== 0xffff && offset !== 0xffffffff) return { count, offset };
-    // Zip64: a locator right before says where the larger record is.
+    // Zip64: a locator before it gives the offset of the larger record.
     if (at < 20 || view.getUint32(at - 20, true) !== 0x07064b50) return { count, offset };
     const large = Number(view.getBigUint64(at - 12, true));
     if (large + 56 > view.byteLength) throw cutOff();
@@ -69,25 +69,25 @@ function recordAt(view: DataView, bytes: Uint8Array, at: number): Record {
   };
 }
 
-type Places = { sizeBytes: number; packedBytes: number; offset: number };
+type SizesAndOffset = { sizeBytes: number; packedBytes: number; offset: number };
 
-/** Numbers that don't fit into 32 bits stand in an extra field, in this order, only those that are needed. */
-function zip64(view: DataView, from: number, length: number, places: Places): Places {
+/** Values that exceed 32 bits are in an extra field, in this order, and only those. */
+function zip64(view: DataView, from: number, length: number, values: SizesAndOffset): SizesAndOffset {
   const end = Math.min(from + length, view.byteLength);
   for (let at = from; at + 4 <= end; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) !== 1) continue;
     let next = at + 4;
     for (const key of ['sizeBytes', 'packedBytes', 'offset'] as const) {
-      if (places[key] !== 0xffffffff || next + 8 > end) continue;
-      places[key] = Number(view.getBigUint64(next, true));
+      if (values[key] !== 0xffffffff || next + 8 > end) continue;
+      values[key] = Number(view.getBigUint64(next, true));
       next += 8;
     }
     break;
   }
-  return places;
+  return values;
 }
 
-/** Older Windows archivers write names in the code page of the machine: which one, nobody says. */
+/** Decodes a file name. Older Windows archivers use an unspecified code page; Windows-1252 is assumed. */
 function nameText(name: Uint8Array, isUtf8: boolean): string {
   if (isUtf8) return new TextDecoder().decode(name);
   try {
@@ -109,11 +109,9 @@ function entryOf(view: DataView, bytes: Uint8Array, record: Record, budget: { le
       const packed = bytes.subarray(start, start + packedBytes);
       if (packed.byteLength < packedBytes) throw cutOff();
       if (method !== 0 && method !== 8) {
-        throw new FileProblem(
-          `${path} is packed by a method (${method}) that can’t be read here. Zip it with the usual one.`,
-        );
+        throw new FileProblem(`${path} uses an unsupported compression method (${method}). Zip it again with Deflate.`);
       }
-      // What the directory says of sizes is only a claim: the bytes are counted as they come.
+      // The sizes in the directory may be wrong, so the unpacked bytes are counted.
       const unpacked = method === 0 ? packed : await inflate(packed, 'deflate-raw', budget.leftBytes);
       budget.leftBytes -= unpacked.byteLength;
       return unpacked;

@@ -2,26 +2,26 @@ const MAX_NAME = 200;
 const MAX_FIELDS = 8;
 const MAX_VALUE = 80;
 
-/** Fields that hold a name, the likeliest first: as a whole, then as a part (`parcel_name`, `NOME_MUN`). */
-const WHOLE =
+/** Field names that suggest a feature name: exact matches, then substrings (`parcel_name`, `NOME_MUN`). */
+const EXACT =
   /^(name|title|label|nome|nom|nombre|naam|navn|namn|nimi|bezeichnung|libelle|descriptio|id|fid|code|objectid)$/i;
-const PART = /(name|nome|nom|label|title|code|_id)(_|$)|(^|_)(name|nome|nom)/i;
+const SUBSTRING = /(name|nome|nom|label|title|code|_id)(_|$)|(^|_)(name|nome|nom)/i;
 
-/** A feature's name, from its fields; null when none looks like one. */
+/** Picks a feature's name from its fields; null when no field seems to be a name. */
 export function nameOf(fields: readonly (readonly [string, string])[]): string | null {
   const found =
-    best(fields, (key) => rankOf(key)) ?? fields.find(([key, value]) => PART.test(key) && value.trim() !== '');
+    best(fields, (key) => rankOf(key)) ?? fields.find(([key, value]) => SUBSTRING.test(key) && value.trim() !== '');
   return found ? clean(found[1]).slice(0, MAX_NAME) || null : null;
 }
 
-/** The first fields, as short text; empty ones and objects are skipped. */
+/** The first fields as short text; skips empty values and objects. */
 export function shortFields(fields: Iterable<readonly [string, unknown]>): (readonly [string, string])[] {
   const short: (readonly [string, string])[] = [];
   for (const [key, value] of fields) {
     const text = textOf(value);
     if (text === '') continue;
     const isName = rankOf(key) < Number.POSITIVE_INFINITY;
-    // A name that comes late still counts.
+    // Name fields are included at any position.
     if (short.length < MAX_FIELDS || isName) short.push([clean(key).slice(0, MAX_VALUE), text]);
     if (short.length >= 2 * MAX_FIELDS) break;
   }
@@ -29,11 +29,11 @@ export function shortFields(fields: Iterable<readonly [string, unknown]>): (read
 }
 
 function rankOf(key: string): number {
-  const name = WHOLE.exec(key)?.[1]?.toLowerCase();
-  return name === undefined ? Number.POSITIVE_INFINITY : ORDER.indexOf(name);
+  const name = EXACT.exec(key)?.[1]?.toLowerCase();
+  return name === undefined ? Number.POSITIVE_INFINITY : PRECEDENCE.indexOf(name);
 }
 
-const ORDER =
+const PRECEDENCE =
   'name title label nome nom nombre naam navn namn nimi bezeichnung libelle descriptio id code fid objectid'.split(' ');
 
 function best(fields: readonly (readonly [string, string])[], rank: (key: string) => number) {
@@ -49,7 +49,7 @@ function textOf(value: unknown): string {
   return clean(String(value)).slice(0, MAX_VALUE);
 }
 
-/** On one line, without what isn't printed. */
+/** Collapses white space and control characters into single spaces. */
 function clean(text: string): string {
   return text.replace(/[\p{C}\s]+/gu, ' ').trim();
 }

@@ -1,4 +1,4 @@
-/** Why a file can't be an area, in a sentence for the person, with the way out. Anything else thrown is a bug. */
+/** A user-facing sentence: why a file can't be loaded as an area, and what to do. Any other thrown error is a bug. */
 export class FileProblem extends Error {
   override name = 'FileProblem';
 }

@@ -1,15 +1,15 @@
 import { FileProblem } from './file-problem.ts';
 import type { RawPolygon, RawRing } from './parsed-layer.ts';
 
-/** Whether a line comes back to where it began and could be an outline: at least four positions, the last one the first. */
+/** Whether a line is closed and could be an outline: at least four positions, the last equal to the first. */
 export function isClosed(line: RawRing): boolean {
   const [first, last] = [line[0], line.at(-1)];
   return line.length >= 4 && first?.[0] === last?.[0] && first?.[1] === last?.[1];
 }
 
-/** Twice the signed area in the ring's own units: positive when it runs anticlockwise. */
+/** Twice the signed area in squared coordinate units; positive for anticlockwise rings. */
 export function signedArea(ring: RawRing): number {
-  // From the first corner, or large coordinates eat the digits of small areas.
+  // Relative to the first vertex: large coordinates would cancel the digits of small areas.
   const [originX = 0, originY = 0] = ring[0] ?? [];
   let sum = 0;
   for (let index = 1; index < ring.length; index += 1) {
@@ -21,8 +21,8 @@ export function signedArea(ring: RawRing): number {
 }
 
 /**
- * Rings without order put together as polygons, as a shapefile needs it: clockwise ones are shells, the others holes of
- * the smallest shell around them. A file that has its windings the wrong way round is read by what lies in what.
+ * Groups the unordered rings of a shapefile into polygons: clockwise rings are shells, the others are holes of the smallest
+ * shell that contains them. Holes without a shell, and all rings of a file without clockwise ones, become polygons.
  */
 export function groupRings(rings: readonly RawRing[]): RawPolygon[] {
   const measured = rings.map((ring) => ({ ring, area: signedArea(ring), box: boxOf(ring) }));
@@ -30,24 +30,26 @@ export function groupRings(rings: readonly RawRing[]): RawPolygon[] {
   const holes = measured.filter(({ area }) => area >= 0);
   if (shells.length === 0) return holes.map(({ ring }) => [ring]);
   if (shells.length * holes.length > MAX_PAIRS) {
-    throw new FileProblem('A feature has too many parts and holes to be told apart. Save it as GeoPackage or GeoJSON.');
+    throw new FileProblem(
+      'A feature has too many polygons and holes to assign the holes. Save it as GeoPackage or GeoJSON.',
+    );
   }
   const polygons = shells.map((shell) => ({ shell, rings: [shell.ring] }));
   for (const hole of holes) {
     const around = polygons
       .filter(({ shell }) => isInside(hole, shell))
       .sort((a, b) => Math.abs(a.shell.area) - Math.abs(b.shell.area))[0];
-    // Nothing around it: a part of its own, wound the wrong way.
+    // No shell contains it: a separate polygon with reversed winding.
     if (around) around.rings.push(hole.ring);
     else polygons.push({ shell: hole, rings: [hole.ring] });
   }
   return polygons.map((polygon) => polygon.rings);
 }
 
-/** Beyond it the search for the shell of each hole would hold the reading up for seconds. */
+/** Pairs of shells and holes. More of them would block the reading for seconds. */
 const MAX_PAIRS = 25_000_000;
 
-type Measured = { readonly ring: RawRing; readonly area: number; readonly box: Box };
+type MeasuredRing = { readonly ring: RawRing; readonly area: number; readonly box: Box };
 type Box = readonly [number, number, number, number];
 
 function boxOf(ring: RawRing): Box {
@@ -61,13 +63,13 @@ function boxOf(ring: RawRing): Box {
   return [west, south, east, north];
 }
 
-function isInside(hole: Measured, shell: Measured): boolean {
+function isInside(hole: MeasuredRing, shell: MeasuredRing): boolean {
   const [a, b] = [hole.box, shell.box];
   if (a[0] < b[0] || a[1] < b[1] || a[2] > b[2] || a[3] > b[3]) return false;
   if (Math.abs(hole.area) > Math.abs(shell.area)) return false;
-  // A corner on the shell's own line says nothing; the next one is asked.
-  for (const corner of hole.ring) {
-    const side = sideOf(corner, shell.ring);
+  // A vertex on the shell's outline is inconclusive; test the next one.
+  for (const vertex of hole.ring) {
+    const side = sideOf(vertex, shell.ring);
     if (side !== 'on') return side === 'in';
   }
   return true;

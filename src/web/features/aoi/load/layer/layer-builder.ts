@@ -10,14 +10,14 @@ export type FeatureParts = {
   readonly fields?: Iterable<readonly [string, unknown]>;
 };
 
-/** Gathers the features of a layer and holds them to the limits; what goes past one throws a FileProblem. */
+/** Collects the features of a layer. Throws a FileProblem when a limit is exceeded. */
 export class LayerBuilder {
   readonly #features: RawFeature[] = [];
   readonly #leftOut = new Map<string, number>();
   readonly #notes = new Set<string>();
   #positions = 0;
 
-  /** One with neither polygon nor closed line is not taken: say `leaveOut` for it. */
+  /** Ignores features with neither polygon nor closed line: call `leaveOut` for them. */
   add({ polygons, closedLines = [], name = null, fields = [] }: FeatureParts): void {
     if (polygons.length === 0 && closedLines.length === 0) return;
     for (const ring of polygons.flat()) this.#positions += ring.length;
@@ -28,10 +28,10 @@ export class LayerBuilder {
     this.#features.push({ polygons, closedLines, name: name ?? nameOf(properties), properties });
   }
 
-  /** Counts what has no area, by its kind. */
+  /** Counts a left-out geometry without area by its kind. */
   leaveOut(kind: string): void {
     const key = kind.slice(0, 40);
-    // Kinds come from the file: a hostile one may have a new one at each turn.
+    // Kinds come from the file: a hostile file may contain any number of them.
     if (this.#leftOut.has(key) || this.#leftOut.size < 20) this.#leftOut.set(key, (this.#leftOut.get(key) ?? 0) + 1);
   }
 
@@ -45,5 +45,5 @@ export class LayerBuilder {
 }
 
 function tooMany(what: string, limit: number): string {
-  return `The file has more than ${limit.toLocaleString('en')} ${what}, which is the limit. Simplify it, or take a part.`;
+  return `The file has more than ${limit.toLocaleString('en')} ${what}, which is the limit. Simplify it, or split the file.`;
 }

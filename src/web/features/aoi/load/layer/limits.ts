@@ -1,16 +1,16 @@
-/** Files larger than this are refused before they are read, bytes. */
+/** Bytes. Larger files are refused before they are read. */
 export const MAX_FILE_BYTES = 100_000_000;
 
-/** What archives and compressed parts may unpack to, bytes: ten times a large file, far below what fills a tab's memory. */
+/** Limit of unpacked archives and compressed data, bytes: far below the memory limit of a browser tab. */
 export const MAX_UNPACKED_BYTES = 400_000_000;
 
-/** An archive with more entries is no area file. */
+/** Archives with more entries are refused. */
 export const MAX_ZIP_ENTRIES = 10_000;
 
-/** Positions of all polygons of a file together. */
+/** Limit of all positions in a file. */
 export const MAX_POSITIONS = 2_000_000;
 
 export const MAX_FEATURES = 100_000;
 
-/** Folders in KML, collections in GeoJSON, elements in XML: deeper nesting isn't made by anything but an attack. */
+/** Limit of nested folders in KML, collections in GeoJSON, elements in XML. Deeper nesting only occurs in attacks. */
 export const MAX_DEPTH = 64;

@@ -1,21 +1,21 @@
-/** `[x, y]` in the file's own system. */
+/** `[x, y]` in the file's coordinate system. */
 export type RawPosition = readonly number[];
 export type RawRing = readonly RawPosition[];
-/** The shell, then its holes. */
+/** The outer ring, then the holes. */
 export type RawPolygon = readonly RawRing[];
 
-/** A feature as a parser hands it out: its polygons, closed lines apart, and its fields as text. */
+/** A parsed feature: polygons, closed lines, and fields as text. */
 export type RawFeature = {
   readonly polygons: readonly RawPolygon[];
-  /** Lines that end where they begin: outlines, if the person says so. */
+  /** Closed lines: outlines, if the user confirms that. */
   readonly closedLines: readonly RawRing[];
   readonly name: string | null;
   readonly properties: readonly (readonly [string, string])[];
 };
 
-/** What a file says of its coordinate system. */
+/** What a file states about its coordinate system. */
 export type CrsStatement =
-  /** The format, or the file, says longitude and latitude on WGS 84. `assumed`: only the format does, so numbers may tell otherwise. */
+  /** Longitude and latitude on WGS 84. `assumed`: only the format implies it, so the numbers may contradict it. */
   | { readonly kind: 'wgs84'; readonly assumed: boolean }
   | { readonly kind: 'epsg'; readonly code: number; readonly axesAsAuthority?: boolean }
   /** WKT 1 (OGC or ESRI) or 2, or a PROJ string. */
@@ -27,12 +27,12 @@ export type ParsedLayer = {
   readonly name: string;
   readonly crs: CrsStatement;
   readonly features: readonly RawFeature[];
-  /** What has no area, by kind: `Point` → 12. */
+  /** Left-out geometries without area by kind: `Point` → 12. */
   readonly leftOut: ReadonlyMap<string, number>;
   readonly notes: readonly string[];
 };
 
-/** A layer that can be counted and read; large files read only what was chosen. */
+/** A layer that is read on demand, so that only the chosen layer of a large file is read. */
 export type LayerSource = {
   readonly name: string;
   readonly features: number | null;

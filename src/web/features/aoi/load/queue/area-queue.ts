@@ -1,22 +1,22 @@
 import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
 
-/** An area that waits to become a job of its own. */
+/** An area that waits to become a separate job. */
 export type QueuedArea = { readonly geometry: AoiGeometry; readonly name: string };
 
-/** Areas that were chosen to be cut one job each; fits `useSyncExternalStore`. What sends them takes them out. */
+/** Areas to be cut one job each; fits `useSyncExternalStore`. The sender removes areas by `replace`. */
 export type AreaQueue = {
   getSnapshot(): readonly QueuedArea[];
   subscribe(listener: () => void): () => void;
   replace(areas: readonly QueuedArea[]): void;
-  /** Its request is stored: it stays in the queue until there is an answer, but is no longer kept with it, nor sent again. */
+  /** Marks an area whose request is stored. It stays in the queue until the response, but is not persisted or sent again. */
   handOver(area: QueuedArea): void;
-  /** One that was handed over was refused, and no request of it is left: it waits again, in its old place. */
+  /** Reverts `handOver` after a refusal: the area waits again at its old position. */
   takeBack(area: QueuedArea): void;
-  /** Those that no request was made of; keeps its identity until something changes. */
+  /** Areas without a request; keeps its identity until something changes. */
   waiting(): readonly QueuedArea[];
 };
 
-/** Makes a queue that is empty. */
+/** Creates an empty queue. */
 export function createAreaQueue(): AreaQueue {
   let areas: readonly QueuedArea[] = [];
   let waiting: readonly QueuedArea[] = [];

@@ -7,15 +7,15 @@ const area = (name: string): QueuedArea => ({ name, geometry: { type: 'Polygon',
 const [first, second, third] = [area('first'), area('second'), area('third')];
 
 describe('a queue of areas', () => {
-  it('is there again after the page is gone, without what was sent or handed over', async () => {
-    const { storage, names, settled } = inMemory();
+  it('is restored on a new page, without areas that were sent or handed over', async () => {
+    const { storage, names, whenStored } = inMemory();
     const queue = createAreaQueue();
     await keepAreaQueue(queue, storage);
     queue.replace([first, second, third]);
-    await settled();
+    await whenStored();
     expect(names()).toEqual(['first', 'second', 'third']);
     queue.handOver(first);
-    await settled();
+    await whenStored();
     expect([names(), queue.getSnapshot()]).toEqual([
       ['second', 'third'],
       [first, second, third],
@@ -25,39 +25,39 @@ describe('a queue of areas', () => {
     await keepAreaQueue(next, storage);
     expect(next.getSnapshot().map(({ name }) => name)).toEqual(['second', 'third']);
     next.replace([]);
-    await settled();
+    await whenStored();
     expect(names()).toEqual([]);
   });
 
-  it('keeps one that was refused in its old place, over a reload too', async () => {
-    const { storage, names, settled } = inMemory();
+  it('retains the position of a refused area, over a reload too', async () => {
+    const { storage, names, whenStored } = inMemory();
     const queue = createAreaQueue();
     await keepAreaQueue(queue, storage);
     queue.replace([first, second]);
     queue.handOver(first);
-    await settled();
+    await whenStored();
     expect(names()).toEqual(['second']);
     queue.takeBack(first);
-    await settled();
+    await whenStored();
     expect(queue.getSnapshot()).toEqual([first, second]);
     const next = createAreaQueue();
     await keepAreaQueue(next, storage);
     expect(next.getSnapshot().map(({ name }) => name)).toEqual(['first', 'second']);
   });
 
-  it('keeps the place of one that an earlier page left, too', async () => {
-    const { storage, names, settled } = inMemory();
+  it('retains the position of a refused area that an earlier page stored', async () => {
+    const { storage, names, whenStored } = inMemory();
     await storage.put([first, second].map((area) => ({ key: undefined, area })));
     const queue = createAreaQueue();
     await keepAreaQueue(queue, storage);
     queue.handOver(first);
-    await settled();
+    await whenStored();
     queue.takeBack(first);
-    await settled();
+    await whenStored();
     expect(names()).toEqual(['first', 'second']);
   });
 
-  it('lets nothing wait that was handed over, however many are on their way, until each is taken back', () => {
+  it('excludes all handed-over areas from the waiting ones until they are taken back', () => {
     const queue = createAreaQueue();
     queue.replace([first, second, third]);
     queue.handOver(first);
@@ -68,7 +68,7 @@ describe('a queue of areas', () => {
     expect(queue.waiting()).toBe(queue.waiting());
   });
 
-  it('comes before areas that are there already', async () => {
+  it('puts restored areas before areas that are already in the queue', async () => {
     const { storage, names } = inMemory();
     await storage.put([first, second].map((area) => ({ key: undefined, area })));
     const queue = createAreaQueue();
@@ -80,7 +80,7 @@ describe('a queue of areas', () => {
     ]);
   });
 
-  it('lives without a storage', async () => {
+  it('works without a storage', async () => {
     const refuse = () => Promise.reject(new Error('No.'));
     const queue = createAreaQueue();
     await keepAreaQueue(queue, { all: refuse, put: refuse, remove: refuse });
@@ -90,23 +90,23 @@ describe('a queue of areas', () => {
 });
 
 function inMemory() {
-  const kept = new Map<number, QueuedArea>();
+  const stored = new Map<number, QueuedArea>();
   let count = 0;
-  const inOrder = () => [...kept].sort(([one], [other]) => one - other);
+  const inOrder = () => [...stored].sort(([one], [other]) => one - other);
   const storage: QueueStorage = {
     all: async () => inOrder().map(([key, area]) => ({ key, area })),
     async put(areas) {
       return areas.map(({ key = count + 1, area }) => {
         count = Math.max(count, key);
-        kept.set(key, area);
+        stored.set(key, area);
         return key;
       });
     },
     async remove(keys) {
-      for (const key of keys) kept.delete(key);
+      for (const key of keys) stored.delete(key);
     },
   };
-  // A change is stored in a handful of microtasks; a task later they have all run.
-  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
-  return { storage, names: () => inOrder().map(([, { name }]) => name), settled };
+  // A change is stored within microtasks; all have run by the next task.
+  const whenStored = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { storage, names: () => inOrder().map(([, { name }]) => name), whenStored };
 }

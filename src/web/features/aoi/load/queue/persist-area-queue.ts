@@ -2,49 +2,49 @@ import type { AreaQueue, QueuedArea } from './area-queue.ts';
 import type { QueueStorage } from './queue-storage.ts';
 
 /**
- * Keeps the areas that wait over a reload or a closed tab: takes up what an earlier page left, before any that are there
- * already, then follows every change. One that was handed over is no longer kept, as its request is; taken back, it has its
- * old place. Resolves once it follows; after a failure of the storage the page goes on without.
+ * Persists the waiting areas over reloads: restores those of an earlier page in front of the current ones, then stores every
+ * change. Areas that were handed over are not stored, as their request is; taken back, they get their old key. Resolves
+ * after the first synchronization. Storage errors are ignored.
  */
 export async function keepAreaQueue(queue: AreaQueue, storage: QueueStorage): Promise<void> {
   const keys = new Map<QueuedArea, number>();
   try {
-    const left = await storage.all();
-    for (const { key, area } of left) keys.set(area, key);
-    if (left.length > 0) queue.replace([...left.map(({ area }) => area), ...queue.getSnapshot()]);
+    const restored = await storage.all();
+    for (const { key, area } of restored) keys.set(area, key);
+    if (restored.length > 0) queue.replace([...restored.map(({ area }) => area), ...queue.getSnapshot()]);
   } catch {
     return;
   }
-  const places = new WeakMap(keys);
+  const knownKeys = new WeakMap(keys);
   let last: Promise<void> = Promise.resolve();
-  const follow = () => {
-    // As it is now: an area that comes and goes at once still gets its place.
+  const sync = () => {
+    // Read now, not when the store runs: an area that is added and removed at once still gets a key.
     const waiting = queue.waiting();
-    last = last.then(() => store(waiting, { keys, places }, storage)).catch(() => undefined);
+    last = last.then(() => store(waiting, { keys, knownKeys }, storage)).catch(() => undefined);
   };
-  queue.subscribe(follow);
-  follow();
+  queue.subscribe(sync);
+  sync();
   await last;
 }
 
-/** `keys`: what is in the storage; `places`: the number that an area has had there, for as long as the page knows it. */
-type Kept = {
+/** `keys`: areas in the storage; `knownKeys`: each area's key, also after it was removed from the storage. */
+type StoredKeys = {
   readonly keys: Map<QueuedArea, number>;
-  readonly places: WeakMap<QueuedArea, number>;
+  readonly knownKeys: WeakMap<QueuedArea, number>;
 };
 
-async function store(waiting: readonly QueuedArea[], { keys, places }: Kept, storage: QueueStorage) {
+async function store(waiting: readonly QueuedArea[], { keys, knownKeys }: StoredKeys, storage: QueueStorage) {
   const wanted = new Set(waiting);
-  const gone = [...keys].filter(([area]) => !wanted.has(area));
-  const come = waiting.filter((area) => !keys.has(area));
-  for (const [area] of gone) keys.delete(area);
-  if (gone.length > 0) await storage.remove(gone.map(([, key]) => key));
-  if (come.length === 0) return;
-  const put = await storage.put(come.map((area) => ({ key: places.get(area), area })));
+  const removed = [...keys].filter(([area]) => !wanted.has(area));
+  const added = waiting.filter((area) => !keys.has(area));
+  for (const [area] of removed) keys.delete(area);
+  if (removed.length > 0) await storage.remove(removed.map(([, key]) => key));
+  if (added.length === 0) return;
+  const put = await storage.put(added.map((area) => ({ key: knownKeys.get(area), area })));
   for (const [index, key] of put.entries()) {
-    const area = come[index];
+    const area = added[index];
     if (!area) continue;
     keys.set(area, key);
-    places.set(area, key);
+    knownKeys.set(area, key);
   }
 }

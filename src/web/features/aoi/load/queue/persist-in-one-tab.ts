@@ -2,15 +2,15 @@ import { areaQueue } from './area-queue.ts';
 import { keepAreaQueue } from './persist-area-queue.ts';
 import { queueStorage } from './queue-storage.ts';
 
-let isAsked = false;
+let isRequested = false;
 
 /**
- * Keeps this page's queue, once, while it is the only page that does: two that showed the same areas would send them
- * twice. A second page asks before it is closed with areas in its queue.
+ * Persists this page's queue, unless another tab does: two tabs with the same areas would send them twice. A tab that
+ * doesn't persist its queue shows a confirmation before it is closed with waiting areas.
  */
 export function keepQueueHere(): void {
-  if (isAsked) return;
-  isAsked = true;
+  if (isRequested) return;
+  isRequested = true;
   const locks: LockManager | undefined = navigator.locks;
   if (locks === undefined) {
     void keepAreaQueue(areaQueue, queueStorage);
@@ -24,7 +24,7 @@ export function keepQueueHere(): void {
       return;
     }
     await keepAreaQueue(areaQueue, queueStorage);
-    // As long as the page lives.
+    // Hold the lock for the lifetime of the page.
     await new Promise(() => undefined);
   });
 }

@@ -1,29 +1,29 @@
 import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
 
-/** One feature of a file that has an area. `geometry` is WGS 84 with 7 decimals and is put together when it is asked for. */
+/** A feature of a file that has an area. `geometry` is WGS 84 with 7 decimals; it is a getter that unpacks it on each call. */
 export type LoadedFeature = {
   readonly geometry: AoiGeometry;
   readonly name: string | null;
-  /** Geodesic; null where findings make it meaningless. */
+  /** Geodesic area; null when findings make it meaningless. */
   readonly areaKm2: number | null;
   readonly positions: number;
-  /** What `aoiFindings` has to say of it. */
+  /** Number of findings of `aoiFindings`. */
   readonly findings: number;
-  /** The first few fields, cut to a line each. */
+  /** The first fields, each shortened to one line. */
   readonly properties: readonly (readonly [string, string])[];
 };
 
-/** A coordinate system that would put the numbers into its own area of use, and the place on Earth where they would lie. */
+/** A coordinate system that projects the file into its area of use, and the resulting longitude and latitude. */
 export type CrsGuess = { readonly crs: string; readonly name: string; readonly lands: readonly [number, number] };
 
-/** What came of reading a file: areas, a question that has to be answered first, or a sentence. */
+/** Result of reading files: features, a question, or a refusal. */
 export type AreaFileReading =
   | {
       readonly kind: 'features';
       readonly features: readonly LoadedFeature[];
-      /** The coordinate system in words. */
+      /** Display name of the coordinate system. */
       readonly crs: string;
-      /** What was left out or is uncertain, a sentence each. */
+      /** Sentences on what was left out or is uncertain. */
       readonly notes: readonly string[];
     }
   | {
@@ -33,21 +33,21 @@ export type AreaFileReading =
       readonly samples: readonly (readonly [number, number])[];
     }
   | { readonly kind: 'layers'; readonly layers: readonly LayerChoice[] }
-  /** Closed tracks may be outlines: to be said yes to. */
+  /** There are only closed lines, which may be outlines: needs the user's confirmation. */
   | { readonly kind: 'needs-closed-lines'; readonly lines: number }
   | { readonly kind: 'refused'; readonly sentence: string };
 
 export type LayerChoice = { readonly name: string; readonly features: number | null };
 
-/** Answers to questions of an earlier reading of the same files. */
+/** Answers to the questions of an earlier reading of the same files. */
 export type AreaFileAnswers = {
   /** `EPSG:32756`, or the text of a .prj file. */
   readonly crs?: string;
   readonly layer?: string;
   readonly closedLinesAsAreas?: boolean;
-  /** Where the person looks, degrees: guesses near it come first. */
+  /** Centre of the map view, degrees: guesses near it come first. */
   readonly near?: readonly [number, number];
 };
 
-/** How far a reading is: a share of 0..1, and what is being done. */
+/** Progress of a reading: a share from 0 to 1, and the current step. */
 export type ReadingProgress = { readonly share: number; readonly step: 'reading' | 'projecting' | 'measuring' };

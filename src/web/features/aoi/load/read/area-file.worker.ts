@@ -2,7 +2,7 @@ import { loadCrsTable } from '../crs/crs-table.ts';
 import { readAreas } from './read-areas.ts';
 import { MAX_ROWS_A_MESSAGE, type WorkerReply, type WorkerRequest } from './worker-messages.ts';
 
-// Unpacking, parsing and projecting happen here, off the page's thread; to cancel is to end the worker.
+// Unpacks, parses and projects files outside of the page's thread. Terminating the worker cancels it.
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   answer(data).catch((error: unknown) => {
     reply({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
@@ -16,16 +16,16 @@ async function answer({ files, answers }: WorkerRequest): Promise<void> {
     loadTable: loadCrsTable,
     onProgress: (progress) => reply({ kind: 'progress', progress }),
   });
-  if (reading.kind !== 'features') return reply({ kind: 'asked', reading });
+  if (reading.kind !== 'features') return reply({ kind: 'other', reading });
   const { rows, packed, crs, notes } = reading;
-  // Rows in portions: a hundred thousand at once would hold the page up.
+  // Rows in portions: 100,000 in one message would block the page.
   for (let at = 0; at < rows.length; at += MAX_ROWS_A_MESSAGE) {
     reply({ kind: 'rows', rows: rows.slice(at, at + MAX_ROWS_A_MESSAGE) });
   }
-  const parts = [packed.ordinates, packed.ringEnds, packed.polygonEnds, packed.featureEnds];
+  const arrays = [packed.ordinates, packed.ringEnds, packed.polygonEnds, packed.featureEnds];
   reply(
     { kind: 'read', packed, crs, notes },
-    parts.map(({ buffer }) => buffer),
+    arrays.map(({ buffer }) => buffer),
   );
 }
 

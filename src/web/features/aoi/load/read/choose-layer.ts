@@ -1,33 +1,33 @@
 import { FileProblem } from '../layer/file-problem.ts';
 import type { LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
 
-/** The layer to read, or those to choose from. */
+/** The layer to read, or the layers to choose from. */
 export type LayerChoosing = { readonly layer: ParsedLayer } | { readonly layers: readonly LayerSource[] };
 
-/** More layers than this are listed without a look into each. */
-const MAX_LOOKED_INTO = 20;
+/** More layers than this are listed without reading each. */
+const MAX_LAYERS_READ = 20;
 
-/** The only layer, the one that was asked for, or the only one with areas; else the choice is the person's. */
+/** Returns the only layer, the named one, or the only one with areas; else the layers for a choice. */
 export async function chooseLayer(layers: readonly LayerSource[], name: string | undefined): Promise<LayerChoosing> {
   const [only] = layers;
   const named = layers.length === 1 ? only : layers.find((layer) => layer.name === name);
   if (named) return { layer: await named.read() };
-  if (layers.length > MAX_LOOKED_INTO) return { layers };
-  const looked = await Promise.all(layers.map(lookInto));
-  const useful = looked.filter(({ layer }) => layer === null || layer.features.length > 0);
+  if (layers.length > MAX_LAYERS_READ) return { layers };
+  const readLayers = await Promise.all(layers.map(readOrNull));
+  const useful = readLayers.filter(({ layer }) => layer === null || layer.features.length > 0);
   const [first] = useful;
   if (useful.length > 1 || !first?.layer) return { layers: useful.length > 0 ? useful.map(toSource) : layers };
-  const empty = looked.filter((one) => one !== first).map(({ source }) => source.name);
-  // The cover of a KMZ only points at its layers.
-  const told = empty.filter((layerName) => layerName !== 'doc');
-  const note = `Not looked at: ${told.join(', ')}, which ${told.length === 1 ? 'has' : 'have'} no areas.`;
-  return { layer: { ...first.layer, notes: told.length > 0 ? [...first.layer.notes, note] : first.layer.notes } };
+  const empty = readLayers.filter((one) => one !== first).map(({ source }) => source.name);
+  // The doc.kml of a KMZ only refers to its layers.
+  const ignored = empty.filter((layerName) => layerName !== 'doc');
+  const note = `Left out: ${ignored.join(', ')}, which ${ignored.length === 1 ? 'has' : 'have'} no areas.`;
+  return { layer: { ...first.layer, notes: ignored.length > 0 ? [...first.layer.notes, note] : first.layer.notes } };
 }
 
-type Looked = { readonly source: LayerSource; readonly layer: ParsedLayer | null };
+type ReadLayer = { readonly source: LayerSource; readonly layer: ParsedLayer | null };
 
-/** A layer that can't be read stays in the list: chosen, it says why. */
-async function lookInto(source: LayerSource): Promise<Looked> {
+/** Reads a layer; null if that fails. It remains in the list, and gives the reason when it is chosen. */
+async function readOrNull(source: LayerSource): Promise<ReadLayer> {
   try {
     return { source, layer: await source.read() };
   } catch (error) {
@@ -36,6 +36,6 @@ async function lookInto(source: LayerSource): Promise<Looked> {
   }
 }
 
-function toSource({ source, layer }: Looked): LayerSource {
+function toSource({ source, layer }: ReadLayer): LayerSource {
   return { ...source, features: layer?.features.length ?? source.features };
 }

@@ -1,6 +1,6 @@
 /**
- * Text of unknown encoding: a byte order mark counts, then a pattern of zero bytes (UTF-16), then UTF-8 when it is that
- * throughout, then the encoding that the file itself names, else Windows-1252, in which every byte means something.
+ * Decodes text of unknown encoding. Precedence: byte order mark; zero bytes that indicate UTF-16; valid UTF-8; the encoding
+ * that the file names; Windows-1252, which accepts any byte.
  */
 export function decodeText(bytes: Uint8Array, named: string | null = null): string {
   const marked = byMark(bytes) ?? byZeros(bytes);
@@ -12,7 +12,7 @@ export function decodeText(bytes: Uint8Array, named: string | null = null): stri
   }
 }
 
-/** A decoder by a name that a file gives; Windows-1252 when there is none of that name. */
+/** A decoder by name; Windows-1252 if the name is null or unknown. */
 export function decoderFor(name: string | null): TextDecoder {
   try {
     return new TextDecoder(name ?? 'windows-1252');

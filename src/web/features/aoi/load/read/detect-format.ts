@@ -1,6 +1,6 @@
 import { isWkt } from '../formats/wkt-kind.ts';
 
-/** What a file is, by its content. `refused` formats come with the words for them. */
+/** Format of a file by its content. `refused` formats have a display name. */
 export type Format =
   | {
       readonly kind:
@@ -39,18 +39,18 @@ const MAGIC: readonly (readonly [readonly number[], Format])[] = [
   [[0xd0, 0xcf, 0x11, 0xe0], refused('an old Excel or Word file')],
 ];
 
-/** The binary format that the first bytes are of; null when they are text, or nothing known. */
+/** The binary format by its first bytes; null for text or unknown formats. */
 export function detectBinary(bytes: Uint8Array): Format | null {
   return MAGIC.find(([magic]) => magic.every((byte, at) => bytes[at] === byte))?.[1] ?? null;
 }
 
-/** The format of a text. Zero bytes are in no text. */
+/** The format of a text. A zero byte means that it isn't text. */
 export function detectText(text: string): Format {
   const start = text.slice(0, 20_000).trimStart();
   if (start.startsWith('<')) return detectXml(start);
   if (['{', '[', String.fromCharCode(0x1e)].includes(start.charAt(0))) return { kind: 'json' };
   if (isWkt(start)) return { kind: 'wkt' };
-  if (start.slice(0, 2000).includes('\0')) return refused('of a format that isn’t known here');
+  if (start.slice(0, 2000).includes('\0')) return refused('of an unknown format');
   if (/^\s*0\s+SECTION/.test(start)) return refused('a DXF drawing');
   if (/^Version\s+\d+\s+Charset/i.test(start)) return refused('MapInfo MIF');
   return { kind: 'table' };
@@ -71,9 +71,7 @@ function detectXml(start: string): Format {
   if (/^html$/i.test(root) || /^<!doctype html/i.test(start)) return refused('a web page');
   const known = ROOTS[root];
   if (known) return known;
-  return /opengis\.net\/gml|FeatureCollection|gml:/.test(start)
-    ? { kind: 'gml' }
-    : refused('XML of a kind that isn’t known here');
+  return /opengis\.net\/gml|FeatureCollection|gml:/.test(start) ? { kind: 'gml' } : refused('XML of an unknown kind');
 }
 
 function refused(what: string): Format {

@@ -15,10 +15,10 @@ import type { LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
 import { decodeText } from './decode-text.ts';
 import { detectBinary, detectText, type Format } from './detect-format.ts';
 
-/** Archives in archives in archives are no area file. */
+/** Limit of nested archives. */
 const MAX_ARCHIVES = 3;
 
-/** The layers of the files that were dropped together, archives opened; what can't be one throws a FileProblem. */
+/** The layers of files that were dropped together, including those in archives. Throws a FileProblem if there are none. */
 export async function openAreaFiles(files: readonly NamedFile[], depth = 0): Promise<LayerSource[]> {
   const incomplete = incompleteShapefile(files);
   if (incomplete && (depth === 0 || files.length > 1)) throw incomplete;
@@ -34,9 +34,9 @@ export async function openAreaFiles(files: readonly NamedFile[], depth = 0): Pro
       problems.push(error);
     }
   }
-  // A readme or a picture beside the area is no reason to refuse it; alone it is.
+  // Ignore other files, such as a readme or a picture, if there is a layer.
   if (layers.length > 0) return layers;
-  throw problems[0] ?? new FileProblem('There is no file in it that holds an area.');
+  throw problems[0] ?? new FileProblem('The archive contains no file with an area.');
 }
 
 async function openFile(file: NamedFile, depth: number): Promise<LayerSource[]> {
@@ -46,7 +46,7 @@ async function openFile(file: NamedFile, depth: number): Promise<LayerSource[]> 
   const text = binary === null ? decodeText(bytes) : '';
   const layers = await layersOf(binary ?? detectText(text), bytes, text, file, depth);
   const name = lastPart(file.path).replace(/\.[^.]*$/, '');
-  // A format that names no layers is called by its file.
+  // Formats without layer names: use the file's name.
   return layers.length === 1 ? layers.map((layer) => ({ ...layer, name })) : layers;
 }
 
@@ -70,7 +70,7 @@ async function layersOf(
     case 'flatgeobuf':
       return single(() => readFlatGeobuf(bytes));
     case 'shp':
-      throw new FileProblem(`${lastPart(path)} is only one part of a shapefile. Zip all its parts together.`);
+      throw new FileProblem(`${lastPart(path)} is only one file of a shapefile. Zip all its files together.`);
     case 'json':
       return readJson(text);
     case 'kml':
@@ -100,21 +100,21 @@ async function openArchive(bytes: Uint8Array, depth: number): Promise<LayerSourc
   if (entries.length === 0) throw new FileProblem('The zip file is empty.');
   if (entries.some(({ path }) => /\.gdb\//i.test(path))) {
     throw new FileProblem(
-      'The zip file holds an Esri file geodatabase, which can’t be loaded. Export the layer as GeoPackage or shapefile.',
+      'The zip file contains an Esri file geodatabase, which can’t be loaded. Export the layer as GeoPackage or shapefile.',
     );
   }
   if (entries.some(({ path }) => path === '[Content_Types].xml')) {
     throw new FileProblem('This is an Office file. Save the sheet as CSV with the geometries in WKT.');
   }
   const likely = entries.filter(({ path }) => isShapefilePart(path) || LIKELY.test(path));
-  return openAreaFiles((likely.length > 0 ? likely : entries.slice(0, MAX_UNLIKELY)).map(once), depth + 1);
+  return openAreaFiles((likely.length > 0 ? likely : entries.slice(0, MAX_UNLIKELY)).map(cached), depth + 1);
 }
 
 const LIKELY = /\.(geojson|json|geojsonl|geojsons|ndjson|topojson|kml|kmz|gpx|gml|gpkg|fgb|csv|tsv|wkt|zip|gz)$/i;
 const MAX_UNLIKELY = 20;
 
-/** Each part is unpacked once, however often it is looked at. */
-function once(file: NamedFile): NamedFile {
+/** Caches the content of a file, so that it is unpacked only once. */
+function cached(file: NamedFile): NamedFile {
   let reading: Promise<Uint8Array> | null = null;
   return {
     path: file.path,

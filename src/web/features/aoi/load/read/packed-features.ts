@@ -2,8 +2,8 @@ import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
 import { aoiOf } from './polygons-to-aoi.ts';
 
 /**
- * Polygons of many features in flat arrays, which travel between threads without being copied: nested ones of 100,000
- * positions would hold the page up for longer than a frame. Ends are counted in positions, rings and polygons.
+ * Polygons of many features in flat arrays, which are transferred between threads without a copy: cloning nested arrays of
+ * 100,000 positions would block the page for longer than a frame. Ends are counted in positions, rings and polygons.
  */
 export type PackedFeatures = {
   readonly ordinates: Float64Array<ArrayBuffer>;
@@ -40,7 +40,7 @@ export class FeaturePacker {
   }
 }
 
-/** The geometry of one feature, put together again. */
+/** The geometry of one feature as nested arrays. */
 export function unpackFeature(packed: PackedFeatures, index: number): AoiGeometry {
   const { ordinates, ringEnds, polygonEnds, featureEnds } = packed;
   const polygons: [number, number][][][] = [];

@@ -1,6 +1,6 @@
 import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
 
-/** Polygons as GeoJSON: one alone is a Polygon. */
+/** A Polygon from one polygon, else a MultiPolygon. */
 export function aoiOf(polygons: [number, number][][][]): AoiGeometry {
   const [first] = polygons;
   return polygons.length === 1 && first

@@ -11,32 +11,32 @@ type ReadingOptions = AreaFileAnswers & {
 };
 
 /**
- * Reads the areas of files that were dropped or chosen together, in a worker of our own. What is wrong with them comes as
- * `refused`; it rejects only when the signal aborts, which ends the worker at once.
+ * Reads the areas of files that were dropped or chosen together, in a dedicated worker. Problems of the files resolve to
+ * `refused`; it rejects only when the signal aborts, which terminates the worker at once.
  */
 export async function readAreaFile(files: readonly File[], options: ReadingOptions): Promise<AreaFileReading> {
   const sizeBytes = files.reduce((sum, { size }) => sum + size, 0);
   if (files.length === 0 || sizeBytes === 0) return refused(`${files[0]?.name ?? 'The file'} is empty.`);
   if (sizeBytes > MAX_FILE_BYTES) {
     const limit = formatBytes(MAX_FILE_BYTES);
-    const what = files.length === 1 ? files[0]?.name : 'What you dropped';
-    return refused(`${what} has ${formatBytes(sizeBytes)}; the limit is ${limit}. Simplify it, or take a part.`);
+    const what = files.length === 1 ? files[0]?.name : 'The selection';
+    return refused(`${what} has ${formatBytes(sizeBytes)}; the limit is ${limit}. Simplify it, or split it.`);
   }
   options.signal.throwIfAborted();
   const worker = new Worker(new URL('./area-file.worker.ts', import.meta.url), { type: 'module', name: 'area file' });
   try {
-    return await ask(worker, files, options);
+    return await readInWorker(worker, files, options);
   } finally {
     worker.terminate();
   }
 }
 
-function ask(worker: Worker, files: readonly File[], options: ReadingOptions): Promise<AreaFileReading> {
+function readInWorker(worker: Worker, files: readonly File[], options: ReadingOptions): Promise<AreaFileReading> {
   const { signal, onProgress, crs, layer, closedLinesAsAreas, near } = options;
   return new Promise((resolve, reject) => {
     const rows: FeatureRow[] = [];
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    // One that can't be loaded, or that ran out of memory, says so here and answers no more.
+    // The worker couldn't be loaded, or ran out of memory.
     worker.addEventListener('error', ({ message }) => resolve(refused(failed(message || 'the reader stopped'))));
     worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
       switch (data.kind) {
@@ -45,7 +45,7 @@ function ask(worker: Worker, files: readonly File[], options: ReadingOptions): P
         case 'rows':
           for (const row of data.rows) rows.push(row);
           return;
-        case 'asked':
+        case 'other':
           return resolve(data.reading);
         case 'failed':
           return resolve(refused(failed(data.detail)));
@@ -76,5 +76,5 @@ function refused(sentence: string): AreaFileReading {
 }
 
 function failed(detail: string): string {
-  return `The file could not be read (${detail}). Try a smaller one, or reload the page.`;
+  return `The file could not be read (${detail}). Try a smaller file, or reload the page.`;
 }

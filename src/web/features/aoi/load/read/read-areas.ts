@@ -9,7 +9,7 @@ import { openAreaFiles } from './open-area-files.ts';
 import { FeaturePacker, type PackedFeatures } from './packed-features.ts';
 import { type FeatureRow, readFeature } from './read-layer.ts';
 
-/** What a reading comes to, as the worker hands it out: features in flat form, everything else as the page has it. */
+/** Result of reading files in the worker: like `AreaFileReading`, with packed features. */
 export type WorkerReading =
   | Exclude<AreaFileReading, { kind: 'features' }>
   | {
@@ -26,7 +26,7 @@ type ReadingParts = {
   readonly onProgress: (progress: ReadingProgress) => void;
 };
 
-/** Reads the areas of files that were dropped together. Never rejects for what is in them: that is a refusal in words. */
+/** Reads the areas of files that were dropped together. Problems of the files resolve to `refused`. */
 export async function readAreas(files: readonly NamedFile[], parts: ReadingParts): Promise<WorkerReading> {
   try {
     return await read(files, parts);
@@ -46,7 +46,7 @@ async function read(
   if ('layers' in choice) {
     return { kind: 'layers', layers: choice.layers.map(({ name, features }) => ({ name, features })) };
   }
-  const layer = asked(choice.layer, answers.closedLinesAsAreas);
+  const layer = withAnswer(choice.layer, answers.closedLinesAsAreas);
   if (typeof layer === 'number') return { kind: 'needs-closed-lines', lines: layer };
   onProgress({ share: 0.4, step: 'projecting' });
   const { crs: answer = null, near = null } = answers;
@@ -63,11 +63,11 @@ async function read(
   return { kind: 'features', rows, packed: packer.finish(), crs: resolution.words, notes };
 }
 
-/** The layer with its closed lines taken for polygons or not, as was said; their count when it must be asked first. */
-function asked(layer: ParsedLayer, closedLinesAsAreas: boolean | undefined): ParsedLayer | number {
+/** The layer with its closed lines as polygons or left out, by the answer; their number if a question is needed. */
+function withAnswer(layer: ParsedLayer, closedLinesAsAreas: boolean | undefined): ParsedLayer | number {
   const lines = layer.features.reduce((sum, { closedLines }) => sum + closedLines.length, 0);
   const withPolygons = layer.features.filter(({ polygons }) => polygons.length > 0);
-  // Beside polygons, lines are what else is on the map.
+  // Next to polygons, closed lines are other map content.
   if (lines > 0 && withPolygons.length === 0 && closedLinesAsAreas === undefined) return lines;
   if (closedLinesAsAreas) return { ...layer, features: layer.features.map(withLines) };
   const leftOut = lines > 0 ? new Map([...layer.leftOut, ['closed line', lines] as const]) : layer.leftOut;

@@ -6,7 +6,7 @@ import type { RawFeature, RawPolygon } from '../layer/parsed-layer.ts';
 import type { FeaturePacker } from './packed-features.ts';
 import { aoiOf } from './polygons-to-aoi.ts';
 
-/** What the table shows of a feature; its geometry travels apart. */
+/** A row of the table of features; the geometry is transferred separately. */
 export type FeatureRow = {
   readonly name: string | null;
   readonly areaKm2: number | null;
@@ -15,7 +15,7 @@ export type FeatureRow = {
   readonly properties: readonly (readonly [string, string])[];
 };
 
-/** Takes a feature to WGS 84, packs its geometry and measures it; null when it has no area. */
+/** Projects a feature to WGS 84, packs its geometry and measures it; null when it has no area. */
 export function readFeature(feature: RawFeature, toWgs84: ToWgs84 | null, packer: FeaturePacker): FeatureRow | null {
   if (feature.polygons.length === 0) return null;
   const polygons = feature.polygons.map((polygon) => projected(polygon, toWgs84));
@@ -35,22 +35,23 @@ export function readFeature(feature: RawFeature, toWgs84: ToWgs84 | null, packer
 function projected(polygon: RawPolygon, toWgs84: ToWgs84 | null): [number, number][][] {
   return polygon.map((ring) =>
     ring.map(([x = Number.NaN, y = Number.NaN]): [number, number] => {
-      const place = toWgs84 ? toWgs84(x, y) : ([x, y] as const);
-      if (place === null || !Number.isFinite(place[0]) || !Number.isFinite(place[1])) throw noPlace(x, y);
-      return [round(place[0]), round(place[1])];
+      const position = toWgs84 ? toWgs84(x, y) : ([x, y] as const);
+      if (position === null || !Number.isFinite(position[0]) || !Number.isFinite(position[1]))
+        throw unprojectable(x, y);
+      return [round(position[0]), round(position[1])];
     }),
   );
 }
 
-/** 7 decimals: about a centimetre, as areas are sent. */
+/** 7 decimals, about a centimetre: the precision of areas in requests. */
 function round(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;
 }
 
-function noPlace(x: number, y: number): FileProblem {
+function unprojectable(x: number, y: number): FileProblem {
   return new FileProblem(
     Number.isFinite(x) && Number.isFinite(y)
-      ? `The position ${x}, ${y} lies nowhere on Earth in the file’s coordinate system. Is it the right one?`
+      ? `The position ${x}, ${y} is outside of the file’s coordinate system. Check that this is the right one.`
       : 'A position in the file isn’t a number. Repair it where the file was made.',
   );
 }

@@ -5,16 +5,16 @@ import type { FeatureRow } from './read-layer.ts';
 
 export const MAX_ROWS_A_MESSAGE = 1000;
 
-/** From the page: the files that belong together, and what was answered so far. */
+/** From the page: files that belong together, and the answers so far. */
 export type WorkerRequest = {
   readonly files: readonly { readonly file: File; readonly path: string }[];
   readonly answers: AreaFileAnswers;
 };
 
-/** From the worker: progress and rows as they come, then one of the others. */
+/** From the worker: any number of `progress` and `rows`, then one of the others. */
 export type WorkerReply =
   | { readonly kind: 'progress'; readonly progress: ReadingProgress }
   | { readonly kind: 'rows'; readonly rows: readonly FeatureRow[] }
   | { readonly kind: 'read'; readonly packed: PackedFeatures; readonly crs: string; readonly notes: readonly string[] }
-  | { readonly kind: 'asked'; readonly reading: Exclude<WorkerReading, { kind: 'features' }> }
+  | { readonly kind: 'other'; readonly reading: Exclude<WorkerReading, { kind: 'features' }> }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -1,6 +1,6 @@
 /**
- * The columns that a CREATE TABLE names, in lower case, and which of them is the row id (an INTEGER PRIMARY KEY isn't
- * stored in the row); -1 when none is.
+ * The columns of a CREATE TABLE statement, in lower case, and the index of the row id column or -1 (an INTEGER PRIMARY KEY
+ * isn't stored in the row).
  */
 export function columnNames(sql: string): { readonly columns: string[]; readonly idColumn: number } {
   const body = sql.slice(sql.indexOf('(') + 1, sql.lastIndexOf(')'));
@@ -9,13 +9,13 @@ export function columnNames(sql: string): { readonly columns: string[]; readonly
   const inline = definitions.findIndex((definition) =>
     /\bINTEGER\s+(?:CONSTRAINT\s+\S+\s+)?(?:NOT\s+NULL\s+)?PRIMARY\s+KEY\b/i.test(definition),
   );
-  return { columns, idColumn: inline === -1 ? keyApart(body, definitions, columns) : inline };
+  return { columns, idColumn: inline === -1 ? tableConstraintKey(body, definitions, columns) : inline };
 }
 
 const CONSTRAINT = /^(?:CONSTRAINT|PRIMARY\s+KEY|UNIQUE|CHECK|FOREIGN\s+KEY)\b/i;
 
-/** `PRIMARY KEY (id)` at the end, of a column declared INTEGER. */
-function keyApart(body: string, definitions: readonly string[], columns: readonly string[]): number {
+/** Index of the column in a table constraint `PRIMARY KEY (id)`, if it is declared INTEGER; else -1. */
+function tableConstraintKey(body: string, definitions: readonly string[], columns: readonly string[]): number {
   const key = /\bPRIMARY\s+KEY\s*\(\s*([^,()]+?)\s*\)/i.exec(body)?.[1];
   if (key === undefined) return -1;
   const at = columns.indexOf(nameAt(key).toLowerCase());
@@ -28,7 +28,7 @@ function nameAt(definition: string): string {
   return double?.replaceAll('""', '"') ?? back ?? square ?? plain ?? '';
 }
 
-/** At commas outside of brackets, quotes and comments. */
+/** Splits at commas outside of brackets, quotes and comments. */
 function splitAtCommas(body: string): string[] {
   const parts: string[] = [];
   const text = body.replace(/--[^\n]*\n|\/\*[\s\S]*?\*\//g, ' ');

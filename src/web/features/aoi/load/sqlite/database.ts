@@ -6,16 +6,16 @@ import type { SqlValue } from './record.ts';
 
 export type Row = ReadonlyMap<string, SqlValue>;
 
-/** A SQLite database, read only and only as far as whole tables: what a GeoPackage needs. */
+/** A read-only SQLite database that reads entire tables, which is sufficient for a GeoPackage. */
 export type Database = {
   readonly tables: readonly string[];
-  /** Every row of a table, in the order of its row ids. A table that isn't there has none. */
+  /** All rows of a table in the order of their row ids; none if the table doesn't exist. */
   readonly rows: (table: string) => Generator<Row>;
 };
 
 type Table = { readonly root: number; readonly columns: readonly string[]; readonly idColumn: number };
 
-/** Opens a SQLite file; one that isn't, or is damaged, throws a FileProblem, then or while rows are read. */
+/** Opens a SQLite file. Throws a FileProblem, at once or while rows are read, if it is damaged or not a database. */
 export function openDatabase(bytes: Uint8Array): Database {
   const pages = openPages(bytes);
   const tables = new Map<string, Table>();
@@ -31,7 +31,7 @@ function* tableRows(pages: Pages, table: Table | undefined): Generator<Row> {
   if (!table) return;
   if (table.root === 0) throw new FileProblem('A table of the database is virtual and can’t be read here.');
   for (const { rowId, values } of rowsOf(pages, table.root)) {
-    // Columns that were added later are missing in older rows.
+    // Older rows lack columns that were added later.
     yield new Map(table.columns.map((name, at) => [name, at === table.idColumn ? rowId : (values[at] ?? null)]));
   }
 }

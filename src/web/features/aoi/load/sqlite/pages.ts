@@ -1,15 +1,15 @@
 import { FileProblem } from '../layer/file-problem.ts';
 
-/** The pages of a SQLite file. Numbers count from 1. */
+/** The pages of a SQLite file, numbered from 1. */
 export type Pages = {
   readonly count: number;
-  /** Bytes of a page that hold content: the rest is reserved for extensions. */
+  /** Page size without the bytes reserved for extensions. */
   readonly usableBytes: number;
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
   readonly page: (number: number) => DataView;
 };
 
-/** Checks the head of a SQLite file (https://sqlite.org/fileformat2.html) and cuts it into pages. */
+/** Checks the header of a SQLite file (https://sqlite.org/fileformat2.html) and gives access to its pages. */
 export function openPages(bytes: Uint8Array): Pages {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength < 512) throw damagedDatabase();
@@ -29,7 +29,7 @@ export function openPages(bytes: Uint8Array): Pages {
   };
 }
 
-/** The refusal of a database whose parts don't fit together. */
+/** The error for an inconsistent database. */
 export function damagedDatabase(): FileProblem {
   return new FileProblem('The GeoPackage is damaged or cut off. Copy or export it again.');
 }

@@ -3,14 +3,14 @@ import { readVarint } from './varint.ts';
 
 export type SqlValue = null | number | string | Uint8Array;
 
-/** The values of one record: a head of types, then the contents in the same order. */
+/** Reads the values of one record: a header of types, then the values in the same order. */
 export function readRecord(bytes: Uint8Array, encoding: string): SqlValue[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const head = readVarint(view, 0);
-  if (head.value > view.byteLength) throw damagedDatabase();
+  const header = readVarint(view, 0);
+  if (header.value > view.byteLength) throw damagedDatabase();
   const values: SqlValue[] = [];
-  let content = head.value;
-  for (let at = head.next; at < head.value; ) {
+  let content = header.value;
+  for (let at = header.next; at < header.value; ) {
     const type = readVarint(view, at);
     at = type.next;
     const length = lengthOf(type.value);

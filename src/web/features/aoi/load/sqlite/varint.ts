@@ -1,6 +1,6 @@
 import { damagedDatabase } from './pages.ts';
 
-/** SQLite's variable-length integer, up to nine bytes; numbers past 2^53 come out inexact. `next` is the byte after it. */
+/** Reads SQLite's variable-length integer, up to nine bytes; inexact above 2^53. `next` is the offset after it. */
 export function readVarint(view: DataView, at: number): { readonly value: number; readonly next: number } {
   let value = 0;
   for (let index = 0; index < 9; index += 1) {
