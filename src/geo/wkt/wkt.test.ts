@@ -73,11 +73,7 @@ describe('WKT', () => {
       'Line 2, column 2: a position has 2 to 4 numbers, this one 1.',
     ],
     ['too few for Z', 'POLYGON Z((1 2, 3 4))', 'Line 1, column 12: a position has 3 numbers, this one 2.'],
-    [
-      'a missing bracket',
-      'POLYGON((1 2,3 4',
-      'Line 1, column 17: expected "," or ")", found the end of the text.',
-    ],
+    ['a missing bracket', 'POLYGON((1 2,3 4', 'Line 1, column 17: expected "," or ")", found the end of the text.'],
     ['text after the geometry', 'POLYGON((1 2,3 4)) x', 'Line 1, column 20: expected the end of the text, found "x".'],
     ['an empty text', ' ', 'expected POLYGON or MULTIPOLYGON, found the end of the text.'],
     ['EMPTY', 'MULTIPOLYGON EMPTY', 'EMPTY geometry'],
