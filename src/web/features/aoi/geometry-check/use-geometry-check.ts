@@ -19,7 +19,7 @@ export function useConsultation(
     if (geometry === null) return;
     let isStale = false;
     client.current ??= createGeometryAsker();
-    client.current.ask({ kind: 'check', area: geometry, source }).then(
+    client.current.run({ kind: 'check', area: geometry, source }).then(
       (result) => {
         if (!isStale) setKnown({ of: geometry, result });
       },

@@ -1,12 +1,12 @@
 import type { GeometryReply } from './geometry.worker.ts';
 import type { GeometryAnswers, GeometryTask } from './geometry-task.ts';
 
-type Answer<Task extends GeometryTask> = GeometryAnswers[Task['kind']];
+type TaskResult<Task extends GeometryTask> = GeometryAnswers[Task['kind']];
 
 /** Runs tasks on areas in a worker. A new task cancels the pending one, whose promise then stays pending. */
 export type GeometryAsker = {
   /** Rejects with a sentence when the task fails. */
-  ask<Task extends GeometryTask>(task: Task): Promise<Answer<Task>>;
+  run<Task extends GeometryTask>(task: Task): Promise<TaskResult<Task>>;
   close(): void;
 };
 
@@ -21,16 +21,16 @@ export function createGeometryAsker(): GeometryAsker {
   };
   return {
     close,
-    ask<Task extends GeometryTask>(task: Task) {
+    run<Task extends GeometryTask>(task: Task) {
       if (isBusy) close();
       const active = worker ?? startWorker();
       worker = active;
       isBusy = true;
-      return new Promise<Answer<Task>>((resolve, reject) => {
+      return new Promise<TaskResult<Task>>((resolve, reject) => {
         active.onmessage = ({ data }: MessageEvent<GeometryReply>) => {
           isBusy = false;
           // The worker's result matches its current task.
-          if ('result' in data) resolve(data.result as Answer<Task>);
+          if ('result' in data) resolve(data.result as TaskResult<Task>);
           else reject(new Error(data.problem));
         };
         active.onerror = ({ message }) => {

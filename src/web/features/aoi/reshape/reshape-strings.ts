@@ -26,7 +26,7 @@ export const reshapeStrings = {
     units: { m: 'm', km: 'km' },
     bad: 'The distance must be a number greater than 0, such as 250.',
     tooFar: 'The distance must be at most 1,000 km.',
-    nothing: 'Nothing would be left of the area. Use a smaller distance.',
+    nothing: 'Nothing would be left of the area. Shrink it by less.',
     done: (change: string) => `Done. ${change}.`,
   },
 } as const;

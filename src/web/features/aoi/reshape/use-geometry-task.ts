@@ -20,7 +20,7 @@ export function useGeometryAnswer<Task extends GeometryTask>(task: Task | null):
   useEffect(() => {
     if (task === null) return;
     let isStale = false;
-    client.ask(task).then(
+    client.run(task).then(
       (result) => {
         if (!isStale) setKnown({ of: task, state: { kind: 'done', result } });
       },

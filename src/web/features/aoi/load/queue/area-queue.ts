@@ -10,7 +10,7 @@ export type AreaQueue = {
   replace(areas: readonly QueuedArea[]): void;
   /** Marks an area whose request is stored. It stays in the queue until the response, but is not persisted or sent again. */
   handOver(area: QueuedArea): void;
-  /** Reverts `handOver` after a refusal: the area waits again at its old position. */
+  /** After a refusal: the submitted area waits again, at its old position. */
   takeBack(area: QueuedArea): void;
   /** Areas without a request; keeps its identity until something changes. */
   waiting(): readonly QueuedArea[];
@@ -20,12 +20,12 @@ export type AreaQueue = {
 export function createAreaQueue(): AreaQueue {
   let areas: readonly QueuedArea[] = [];
   let waiting: readonly QueuedArea[] = [];
-  let handedOver: readonly QueuedArea[] = [];
+  let submitted: readonly QueuedArea[] = [];
   const listeners = new Set<() => void>();
-  const change = (nextAreas: readonly QueuedArea[], nextHandedOver: readonly QueuedArea[]) => {
+  const change = (nextAreas: readonly QueuedArea[], nextSubmitted: readonly QueuedArea[]) => {
     areas = nextAreas;
-    handedOver = nextHandedOver.filter((area) => areas.includes(area));
-    waiting = areas.filter((area) => !handedOver.includes(area));
+    submitted = nextSubmitted.filter((area) => areas.includes(area));
+    waiting = areas.filter((area) => !submitted.includes(area));
     for (const listener of listeners) listener();
   };
   return {
@@ -34,12 +34,12 @@ export function createAreaQueue(): AreaQueue {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    replace: (next) => change(next, handedOver),
-    handOver: (area) => change(areas, [...handedOver, area]),
+    replace: (next) => change(next, submitted),
+    handOver: (area) => change(areas, [...submitted, area]),
     takeBack: (area) =>
       change(
         areas,
-        handedOver.filter((one) => one !== area),
+        submitted.filter((one) => one !== area),
       ),
     waiting: () => waiting,
   };

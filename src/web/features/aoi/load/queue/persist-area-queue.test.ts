@@ -7,7 +7,7 @@ const area = (name: string): QueuedArea => ({ name, geometry: { type: 'Polygon',
 const [first, second, third] = [area('first'), area('second'), area('third')];
 
 describe('a queue of areas', () => {
-  it('is restored on a new page, without areas that were sent or handed over', async () => {
+  it('is restored on a new page, without areas that were sent or submitted', async () => {
     const { storage, names, whenStored } = inMemory();
     const queue = createAreaQueue();
     await keepAreaQueue(queue, storage);
@@ -57,7 +57,7 @@ describe('a queue of areas', () => {
     expect(names()).toEqual(['first', 'second']);
   });
 
-  it('excludes all handed-over areas from the waiting ones until they are taken back', () => {
+  it('excludes all submitted areas from the waiting ones until they wait again', () => {
     const queue = createAreaQueue();
     queue.replace([first, second, third]);
     queue.handOver(first);

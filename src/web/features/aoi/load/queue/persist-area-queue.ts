@@ -3,7 +3,7 @@ import type { QueueStorage } from './queue-storage.ts';
 
 /**
  * Persists the waiting areas over reloads: restores those of an earlier page in front of the current ones, then stores every
- * change. Areas that were handed over are not stored, as their request is; taken back, they get their old key. Resolves
+ * change. Submitted areas are not stored, as their request is; after a refusal they are stored under their old key. Resolves
  * after the first synchronization. Storage errors are ignored.
  */
 export async function keepAreaQueue(queue: AreaQueue, storage: QueueStorage): Promise<void> {
