@@ -71,7 +71,7 @@ test('opens GeoTIFFs of this device without uploading them', async ({ analyst, p
     await analyst.dropsOnMap({ name: 'counts', bytes: big }, { name: 'broken.tif', bytes: bytes.subarray(0, 900) });
     await expect(page.getByRole('heading', { name: 'counts' })).toBeVisible();
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
-    await page.getByLabel('File, of 2 GeoTIFFs').selectOption('broken.tif');
+    await page.getByLabel('File (2 GeoTIFFs)').selectOption('broken.tif');
     await expect(page.getByRole('complementary').getByRole('alert')).toContainText('The file is cut short or damaged');
   });
 

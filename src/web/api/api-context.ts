@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { ServiceClock } from './service-clock.ts';
+import type { ServiceTime } from './service-clock.ts';
 import type { Session } from './session/session.ts';
 import type { Submitter } from './submission/submitter.ts';
 import type { Transport } from './transport/transport.ts';
@@ -9,7 +9,7 @@ export type Api = {
   readonly transport: Transport;
   readonly session: Session;
   readonly submitter: Submitter;
-  readonly clock: Pick<ServiceClock, 'heardAtMs'>;
+  readonly clock: ServiceTime;
 };
 
 const ApiContext = createContext<Api | null>(null);

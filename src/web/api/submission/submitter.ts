@@ -51,13 +51,13 @@ type Running = {
  * the exact body before the first attempt; all attempts, also after a reload or from another tab, send that key and body.
  */
 export class Submitter {
-  readonly #parts: SubmitterParts;
+  readonly #dependencies: SubmitterParts;
   readonly #running = new Map<string, Running>();
   readonly #listeners = new Set<() => void>();
   #states: readonly SubmissionState[] = [];
 
-  constructor(parts: SubmitterParts) {
-    this.#parts = parts;
+  constructor(dependencies: SubmitterParts) {
+    this.#dependencies = dependencies;
   }
 
   readonly getStates = (): readonly SubmissionState[] => this.#states;
@@ -81,7 +81,7 @@ export class Submitter {
 
   /** Resumes the organization's stored submissions. Calls `onEnd` with the result of each. */
   async resume(organizationId: string, onEnd: (end: SubmissionEnd) => void): Promise<void> {
-    const stored = await this.#parts.store.all();
+    const stored = await this.#dependencies.store.all();
     const pending = stored.filter((one) => one.organizationId === organizationId && !this.#running.has(one.key));
     await Promise.all(pending.map(async (submission) => onEnd(await this.#run(submission, async () => undefined).end)));
   }
@@ -93,12 +93,12 @@ export class Submitter {
 
   /** Removes a submission, so that it is not sent again. Does not cancel a job that the service has already started. */
   async forget(key: string): Promise<void> {
-    await this.#parts.store.remove(key);
+    await this.#dependencies.store.remove(key);
     this.#running.get(key)?.wake();
   }
 
   #begin(body: string, organizationId: string): Running {
-    const { newKey, nowMs, store } = this.#parts;
+    const { newKey, nowMs, store } = this.#dependencies;
     const submission = { key: newKey(), body, createdAtMs: nowMs(), organizationId };
     return this.#run(submission, () => store.put(submission));
   }
@@ -110,7 +110,7 @@ export class Submitter {
     const end = (async () => {
       try {
         await stored;
-        return await this.#parts.lock(`cutline-submission-${key}`, () => this.#deliver(submission));
+        return await this.#dependencies.lock(`cutline-submission-${key}`, () => this.#deliver(submission));
       } finally {
         this.#running.delete(key);
         this.#hide(key);
@@ -122,7 +122,7 @@ export class Submitter {
   }
 
   async #deliver({ key, body, createdAtMs }: Submission): Promise<SubmissionEnd> {
-    const { store, transport, nowMs, random, pause } = this.#parts;
+    const { store, transport, nowMs, random, pause } = this.#dependencies;
     for (let attempt = 1; ; attempt++) {
       if ((await store.get(key)) === undefined) return { kind: 'gone' };
       if (nowMs() - createdAtMs > SUBMISSION_MAX_AGE_MS) {

@@ -1,13 +1,13 @@
 import { readRetryDelayMs } from './retry-rules.ts';
 
-type RetryParts = {
+type RetryOptions = {
   readonly random: () => number;
   readonly wait: (delayMs: number, signal?: AbortSignal) => Promise<void>;
   readonly signal?: AbortSignal;
 };
 
 /** Repeats a read until it succeeds. Throws the last error if that is final or no attempts are left. */
-export async function retryRead<T>(run: () => Promise<T>, { random, wait, signal }: RetryParts): Promise<T> {
+export async function retryRead<T>(run: () => Promise<T>, { random, wait, signal }: RetryOptions): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();

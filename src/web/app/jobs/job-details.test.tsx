@@ -18,14 +18,14 @@ beforeAll(async () => {
 });
 
 function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
-  const acts = { onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null };
+  const handlers = { onCancel: vi.fn(), onDelete: vi.fn(), onTryAgain: vi.fn(), problem: null, dialog: null };
   const onClose = vi.fn();
   const details = (
     <JobDetails
       jobId={job.id}
       row={undefined}
       isListFinished
-      actions={acts}
+      actions={handlers}
       controller={null}
       stage={null}
       takesFocus={false}
@@ -34,7 +34,7 @@ function renderDetails(props: Partial<Parameters<typeof JobDetails>[0]> = {}) {
       {...props}
     />
   );
-  return { onClose, acts, ...renderApp(details, { api: signedInApi() }) };
+  return { onClose, handlers, ...renderApp(details, { api: signedInApi() }) };
 }
 
 const page = () => screen.findByRole('article', { name: 'harbour' });
@@ -76,10 +76,10 @@ describe('the details of a job', () => {
   });
 
   it('can cancel an active job', async () => {
-    const { user, acts } = renderDetails();
+    const { user, handlers } = renderDetails();
     await page();
     await user.click(screen.getByRole('button', { name: strings.jobs.cancel }));
-    expect(acts.onCancel).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: job.id }));
+    expect(handlers.onCancel).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: job.id }));
   });
 
   it('return the focus to the element that opened them', async () => {

@@ -12,7 +12,7 @@ import styles from './result-tabs.module.css';
 const Jobs = lazy(() => import('./result-tables.tsx').then((module) => ({ default: module.Jobs })));
 const Downloads = lazy(() => import('./result-tables.tsx').then((module) => ({ default: module.Downloads })));
 
-type ResultTabsOf = Omit<ResultsProps, 'search'> & {
+type ResultTabsOptions = Omit<ResultsProps, 'search'> & {
   /** Called with the GeoTIFFs of this device that were chosen for viewing. */
   readonly onFiles: (files: readonly File[]) => void;
 };
@@ -21,7 +21,7 @@ type ResultTabsOf = Omit<ResultsProps, 'search'> & {
  * The two tabs of results, for the drawer and for the sheet on a phone. Also returns the search field for both and the
  * button that opens a GeoTIFF of this device.
  */
-export function useResultTabs({ onFiles, ...props }: ResultTabsOf): {
+export function useResultTabs({ onFiles, ...props }: ResultTabsOptions): {
   tabs: TabItem[];
   opener: ReactNode;
   search: ReactNode;

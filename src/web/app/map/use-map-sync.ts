@@ -7,7 +7,7 @@ import type { MapController, Padding } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import { geometryBbox, startBbox } from './start-bbox.ts';
 
-type MapSyncOf = {
+type MapSyncOptions = {
   readonly controller: MapController | null;
   readonly url: UrlStore;
   readonly items: readonly SourceItem[];
@@ -29,7 +29,7 @@ export function useMapSync({
   padding,
   area,
   openJobArea,
-}: MapSyncOf): void {
+}: MapSyncOptions): void {
   // Only an unlisted item changes the set of footprints. Hover and selection of listed items are feature states.
   const unlisted = selected !== null && !items.some(({ id }) => id === selected.id) ? selected : null;
   useEffect(() => {

@@ -49,9 +49,9 @@ export function AreaQueueNotice(props: QueueOf) {
   );
 }
 
-type WaitingOf = { readonly queue: ReturnType<typeof useAreaQueue>; readonly onSend: () => void };
+type WaitingProps = { readonly queue: ReturnType<typeof useAreaQueue>; readonly onSend: () => void };
 
-function Waiting({ queue, onSend }: WaitingOf) {
+function Waiting({ queue, onSend }: WaitingProps) {
   const { areas, price, reason, unitsLeft } = queue;
   const count = areas.length - (price?.outside.size ?? 0);
   const units = price?.units ?? null;

@@ -76,7 +76,7 @@ export function RequestPanel(props: RequestPanelProps) {
         isEstimating={request.isEstimating}
         unitsLeft={quota.left}
         hasLimit={!quota.isKnown || quota.limit !== null}
-        usualTime={request.usual}
+        usualTime={request.typicalDuration}
         refusal={request.refusal}
         reason={request.reason}
         onPress={() => void request.press()}

@@ -8,7 +8,7 @@ import { geometryBbox } from '../map/start-bbox.ts';
 import { startItem } from './default-item.ts';
 import type { useDraft } from './use-request-draft.ts';
 
-type StartItemOf = {
+type DefaultItemOptions = {
   readonly controller: MapController | null;
   /** False if there is no map. */
   readonly hasMap: boolean;
@@ -19,7 +19,7 @@ type StartItemOf = {
 };
 
 /** Suggests an item in the start view, once, if neither the address nor the draft has one. */
-export function useStartItem({ controller, hasMap, url, items, area, drafting }: StartItemOf): void {
+export function useStartItem({ controller, hasMap, url, items, area, drafting }: DefaultItemOptions): void {
   const { draft, isLoaded, suggestItem } = drafting;
   const isDone = useRef(false);
   // Read before the map writes its view into the address.

@@ -21,7 +21,7 @@ import { usePress } from './use-submit-press.ts';
 /** The properties of the area that a request uses. */
 export type RequestedArea = Pick<AreaSnapshot, 'geometry' | 'findings' | 'areaKm2' | 'name'>;
 
-type RequestOf = {
+type RequestOptions = {
   readonly area: RequestedArea;
   readonly item: SourceItem | null;
   readonly coverages: ReadonlyMap<string, number | null>;
@@ -32,7 +32,7 @@ type RequestOf = {
 };
 
 /** The state and actions of the request panel, from the draft and the service's data. */
-export function useRequest({ area, item, coverages, jobs, drafting, send }: RequestOf) {
+export function useRequest({ area, item, coverages, jobs, drafting, send }: RequestOptions) {
   const { submitter } = useApi();
   const { data: account } = useAccount();
   const { draft, change } = drafting;
@@ -82,7 +82,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     isEstimating: estimating.isFetching,
     quota,
     refusal,
-    usual: useMemo(() => usualTime(jobs), [jobs]),
+    typicalDuration: useMemo(() => usualTime(jobs), [jobs]),
     reason: isPressed && sending.length > 0 ? ('sending' as const) : state.ready ? null : state.reason,
     press,
     assets,
@@ -112,7 +112,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   };
 }
 
-type ClipInputsOf = {
+type ClipInputsOptions = {
   readonly geometry: AoiGeometry | null;
   readonly itemId: string | undefined;
   readonly projectId: string | null;
@@ -120,7 +120,10 @@ type ClipInputsOf = {
 };
 
 /** The reference is stable while the inputs are unchanged. */
-function useClipInputs(isReady: boolean, { geometry, itemId, projectId, assets }: ClipInputsOf): ClipInputs | null {
+function useClipInputs(
+  isReady: boolean,
+  { geometry, itemId, projectId, assets }: ClipInputsOptions,
+): ClipInputs | null {
   return useMemo(() => {
     if (!isReady || !geometry || !itemId || !projectId) return null;
     return {

@@ -26,7 +26,7 @@ export function fileRows(jobs: readonly Job[]): FileRow[] {
 
 /** Converts one file of a job to a row. */
 export function fileRow(job: Job, file: ClipFile): FileRow {
-  const madeAt = new Date(job.completed_at ?? job.created_at ?? '');
+  const createdAt = new Date(job.completed_at ?? job.created_at ?? '');
   return {
     key: `${job.id}/${file.mosaic_type}`,
     jobId: job.id,
@@ -34,7 +34,7 @@ export function fileRow(job: Job, file: ClipFile): FileRow {
     filename: safeFilename(file.filename),
     sizeBytes: file.size_bytes,
     sha256: file.checksum_sha256?.toLowerCase() ?? null,
-    madeAt: Number.isNaN(madeAt.getTime()) ? null : madeAt,
+    madeAt: Number.isNaN(createdAt.getTime()) ? null : createdAt,
     file,
   };
 }

@@ -34,15 +34,15 @@ const MAX_CONCURRENT = 2;
 
 /** Saves files of jobs: streams the body, waits after a 429, verifies length and SHA-256, then saves the file. */
 export class Saver {
-  readonly #parts: SaverParts;
+  readonly #dependencies: SaverParts;
   readonly #listeners = new Set<() => void>();
   readonly #aborts = new Map<string, AbortController>();
   readonly #queue: { readonly key: string; readonly run: () => Promise<void>; readonly drop: () => void }[] = [];
   #running = 0;
   #states: ReadonlyMap<string, SaveState> = new Map();
 
-  constructor(parts: SaverParts) {
-    this.#parts = parts;
+  constructor(dependencies: SaverParts) {
+    this.#dependencies = dependencies;
   }
 
   readonly getStates = (): ReadonlyMap<string, SaveState> => this.#states;
@@ -100,9 +100,9 @@ export class Saver {
       const isVerified = await this.#check(row, { response, blob, signal });
       signal.throwIfAborted();
       const filename = safeFilename(dispositionFilename(response.headers.get('content-disposition')) ?? row.filename);
-      this.#parts.keep(blob, filename);
+      this.#dependencies.keep(blob, filename);
       this.#show(row.key, { status: 'saved', isVerified });
-      this.#parts.onSaved(filename);
+      this.#dependencies.onSaved(filename);
     } catch (error) {
       this.#show(row.key, signal.aborted ? null : { status: 'failed', message: sentence(error) });
     }
@@ -114,12 +114,12 @@ export class Saver {
     for (;;) {
       try {
         signal.throwIfAborted();
-        return await this.#parts.transport.opRaw('clip.job.download', body, { signal });
+        return await this.#dependencies.transport.opRaw('clip.job.download', body, { signal });
       } catch (error) {
         if (!(error instanceof ApiError) || error.status !== 429) throw error;
         const delayMs = error.retryAfterMs ?? DEFAULT_WAIT_MS;
-        this.#show(row.key, { status: 'waiting', untilMs: this.#parts.nowMs() + delayMs });
-        await this.#parts.wait(delayMs, signal);
+        this.#show(row.key, { status: 'waiting', untilMs: this.#dependencies.nowMs() + delayMs });
+        await this.#dependencies.wait(delayMs, signal);
       }
     }
   }
@@ -149,7 +149,7 @@ export class Saver {
   async #check(row: FileRow, { response, blob, signal }: Received): Promise<boolean> {
     const expected = row.sha256 ?? reprDigestSha256(response.headers.get('repr-digest'));
     if (expected === null) return false;
-    const found = await this.#parts.sha256(blob, signal).catch(() => null);
+    const found = await this.#dependencies.sha256(blob, signal).catch(() => null);
     signal.throwIfAborted();
     // If the browser can't compute it (no memory, worker not loaded), the file is saved unverified; its length is correct.
     if (found === null) return false;

@@ -15,8 +15,8 @@ function renderAction(job: Partial<Job>) {
     { id: 'j', status: 'running', output_name: 'harbour', ...job },
     { sourceName: null, areaKm2: null },
   );
-  const acts = { onCancel: vi.fn(), onSave: vi.fn(), onTryAgain: vi.fn() };
-  return { row, ...acts, ...renderApp(<JobAction row={row} {...acts} />) };
+  const handlers = { onCancel: vi.fn(), onSave: vi.fn(), onTryAgain: vi.fn() };
+  return { row, ...handlers, ...renderApp(<JobAction row={row} {...handlers} />) };
 }
 
 describe('the action of a job', () => {

@@ -19,8 +19,8 @@ export type JobActs = {
 };
 
 /** The columns of the job table. `now` is for the age of a job. */
-export function jobColumns(now: Date, acts: JobActs): DataColumn<JobRow>[] {
-  return [...requestColumns(acts), ...progressColumns(now, acts)];
+export function jobColumns(now: Date, handlers: JobActs): DataColumn<JobRow>[] {
+  return [...requestColumns(handlers), ...progressColumns(now, handlers)];
 }
 
 function requestColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {

@@ -36,7 +36,7 @@ const failed: Job = {
 };
 
 function renderPage(job: Job, { takesFocus = false } = {}) {
-  const acts = {
+  const handlers = {
     onClose: vi.fn(),
     onCancel: vi.fn(),
     onDelete: vi.fn(),
@@ -45,9 +45,9 @@ function renderPage(job: Job, { takesFocus = false } = {}) {
   };
   const row = jobRow(job, { sourceName: 'Sydney Harbour', areaKm2: 24 });
   const page = (
-    <JobPage row={row} takesFocus={takesFocus} files={<p>the files</p>} preview={<p>the preview</p>} {...acts} />
+    <JobPage row={row} takesFocus={takesFocus} files={<p>the files</p>} preview={<p>the preview</p>} {...handlers} />
   );
-  return { row, ...acts, ...renderApp(page, { api: signedInApi() }) };
+  return { row, ...handlers, ...renderApp(page, { api: signedInApi() }) };
 }
 
 const button = (name: string) => screen.getByRole('button', { name });

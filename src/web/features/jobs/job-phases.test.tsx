@@ -2,17 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { renderApp, screen } from '../../../testing/components/render.tsx';
 import { signedInApi } from '../../../testing/components/signed-in-api.ts';
+import type { Api } from '../../api/api-context.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { JobPhases } from './job-phases.tsx';
 import { jobRow } from './job-row.ts';
 
 const words = strings.jobs;
-const MOVED_AT = '2026-01-01T10:00:00Z';
+const LAST_PROGRESS_AT = '2026-01-01T10:00:00Z';
 
 /** Renders the phases of a job `secondsLater` after its last progress, by the service's clock. */
 function renderPhases(job: Partial<Job>, secondsLater = 10) {
-  const full = { id: 'j', status: 'running', output_name: 'harbour', updated_at: MOVED_AT, ...job };
-  const api = { ...signedInApi(), clock: { heardAtMs: () => Date.parse(MOVED_AT) + secondsLater * 1000 } };
+  const full = { id: 'j', status: 'running', output_name: 'harbour', updated_at: LAST_PROGRESS_AT, ...job };
+  const api: Api = { ...signedInApi(), clock: { heardAtMs: () => Date.parse(LAST_PROGRESS_AT) + secondsLater * 1000 } };
   return renderApp(<JobPhases row={jobRow(full, { sourceName: null, areaKm2: null })} />, { api });
 }
 

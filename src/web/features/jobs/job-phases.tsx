@@ -29,7 +29,11 @@ export function JobPhases({ row }: { readonly row: JobRow }) {
       {current >= 0 && (
         <ol className={styles.phases}>
           {jobPhases.map((phase, index) => (
-            <li key={phase} data-place={place(index, current)} aria-current={index === current ? 'step' : undefined}>
+            <li
+              key={phase}
+              data-place={phaseState(index, current)}
+              aria-current={index === current ? 'step' : undefined}
+            >
               {words.phases[phase]}
             </li>
           ))}
@@ -40,6 +44,6 @@ export function JobPhases({ row }: { readonly row: JobRow }) {
   );
 }
 
-function place(index: number, current: number): 'past' | 'now' | 'next' {
+function phaseState(index: number, current: number): 'past' | 'now' | 'next' {
   return index < current ? 'past' : index === current ? 'now' : 'next';
 }

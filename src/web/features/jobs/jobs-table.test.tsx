@@ -34,8 +34,8 @@ const rows = [
 ];
 
 function renderTable(selectedId: string | null = null) {
-  const acts = { onOpen: vi.fn(), onCancel: vi.fn(), onSave: vi.fn(), onTryAgain: vi.fn() };
-  return { ...acts, ...renderApp(<JobsTable rows={rows} selectedId={selectedId} {...acts} />) };
+  const handlers = { onOpen: vi.fn(), onCancel: vi.fn(), onSave: vi.fn(), onTryAgain: vi.fn() };
+  return { ...handlers, ...renderApp(<JobsTable rows={rows} selectedId={selectedId} {...handlers} />) };
 }
 
 const rowOf = (name: string) => within(screen.getByRole('button', { name }).closest('tr') as HTMLElement);

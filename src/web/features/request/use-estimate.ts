@@ -6,7 +6,7 @@ import { identityOf } from '../../api/object-identity.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { ClipEstimate } from './estimate.ts';
 
-type EstimateOf = {
+type EstimateOptions = {
   readonly area: AoiGeometry | null;
   readonly item: SourceItem | null;
   readonly assets: readonly SourceAsset[];
@@ -17,7 +17,7 @@ type EstimateOf = {
  * The clip's size and price. Computed in the browser if the grids are known (the projection code loads with the first
  * estimate), otherwise requested from the service; null if the service has no estimate.
  */
-export function useEstimate({ area, item, assets, projectId }: EstimateOf) {
+export function useEstimate({ area, item, assets, projectId }: EstimateOptions) {
   const { transport } = useApi();
   const keys = assets.map(({ key }) => key);
   return useQuery({
