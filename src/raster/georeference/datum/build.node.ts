@@ -92,12 +92,12 @@ function farthest(definition: string, places: Place[]): number {
 }
 
 function moduleOf(found: [number, number][]): string {
-  const words = found.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+  const codes = found.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
   const lines: string[] = [];
-  for (const word of words) {
+  for (const code of codes) {
     const line = lines.at(-1);
-    if (line !== undefined && line.length + word.length < 118) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
+    if (line !== undefined && line.length + code.length < 118) lines[lines.length - 1] = `${line} ${code}`;
+    else lines.push(code);
   }
   return `// Made by build.node.ts.
 
