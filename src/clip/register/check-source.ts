@@ -51,7 +51,7 @@ async function checkStructure(file: string, structure: RasterStructure, context:
 
 function correctedPosition(): ClipError {
   const message =
-    'An earlierFault release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
+    'An earlier release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
   return new ClipError('wrong-position', message);
 }
 
