@@ -115,14 +115,14 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
   await keepGrayTags(paths.output, raster);
   await keepAlphaTags(paths.output, raster);
-  const checking = phases('checking');
+  const reportChecking = phases('checking');
   const sealing = seal(paths.output, signal);
   // Handled at once, as it may fail while the check still reads. Both end before this function throws.
   const settled = sealing.then(() => undefined).catch(() => undefined);
   const structure = await checkFile({ plan, raster, paths }, windows, context).finally(() => settled);
   const { sizeBytes, checksumSha256 } = await sealing;
   await publish(paths.output, request.outputPath, signal);
-  checking(1);
+  reportChecking(1);
   const { window, pixelsInside } = plan;
   const { width, height } = window;
   return {

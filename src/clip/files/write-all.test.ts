@@ -22,6 +22,8 @@ describe('writing all', () => {
   });
 
   it('fails if no more bytes can be written', async () => {
-    await expect(writeAll(reluctantFile(4), new Uint8Array(9), 0)).rejects.toThrow('Of 9 bytes 4 could be written');
+    await expect(writeAll(reluctantFile(4), new Uint8Array(9), 0)).rejects.toThrow(
+      'Only 4 of 9 bytes could be written',
+    );
   });
 });

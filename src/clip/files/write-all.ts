@@ -8,7 +8,7 @@ export async function writeAll(file: PlaceWriter, bytes: Uint8Array, position: n
   let done = 0;
   while (done < bytes.length) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
-    if (bytesWritten === 0) throw new Error(`Of ${bytes.length} bytes ${done} could be written, and then no more.`);
+    if (bytesWritten === 0) throw new Error(`Only ${done} of ${bytes.length} bytes could be written.`);
     done += bytesWritten;
   }
 }

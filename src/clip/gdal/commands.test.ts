@@ -62,14 +62,14 @@ describe('the commands of a clip', () => {
 
   it('write the Cloud-Optimized GeoTIFF that the contract describes', () => {
     const line = commandForDisplay(commands({}).write);
-    for (const words of [
+    for (const args of [
       '-of COG',
       'BLOCKSIZE=512',
       'COMPRESS=DEFLATE',
       'PREDICTOR=YES',
       'OVERVIEWS=FORCE_USE_EXISTING',
     ]) {
-      expect(line).toContain(words);
+      expect(line).toContain(args);
     }
     expect(line).toContain('NUM_THREADS=2');
     expect(commandForDisplay(commands({}, 1).write)).not.toContain('NUM_THREADS');

@@ -52,7 +52,7 @@ export function wasmRunner(): WasmRunner {
     },
     async placePixels(file, pixels, signal) {
       const answer = await request({ kind: 'place', file, pixels }, signal);
-      if (answer.kind !== 'placed') throw new Error(`the worker answered ${answer.kind} to a request for places`);
+      if (answer.kind !== 'placed') throw new Error(`the worker answered ${answer.kind} to a request for positions`);
       return answer.places;
     },
     async close() {

@@ -139,9 +139,9 @@ function store(
 ): void {
   const { columns, rows, sum, count, nonFinite } = sums;
   if (!(target instanceof Float32Array || target instanceof Float64Array)) {
-    const place = { target, layers, start: start * layers + layer, stride: stride * layers };
+    const meanTarget = { target, layers, start: start * layers + layer, stride: stride * layers };
     const instead = (mean: number) => nextToNoData(noData ?? 0, mean, target);
-    storeMeans(sums, place, noData ?? Number.NaN, instead);
+    storeMeans(sums, meanTarget, noData ?? Number.NaN, instead);
     return;
   }
   for (let row = 0; row < rows; row += 1) {

@@ -32,24 +32,24 @@ export async function burnStrips(
   { paths, runner, signal, phases }: StripContext,
 ): Promise<BandStatistics[]> {
   const failure = new AbortController();
-  const reading = phases('reading');
+  const reportReading = phases('reading');
   const stripShares = strips.map(() => 0);
-  const either = AbortSignal.any([signal, failure.signal]);
-  const described = runner.run(describe, paths, { signal: either });
+  const taskOrFailure = AbortSignal.any([signal, failure.signal]);
+  const described = runner.run(describe, paths, { signal: taskOrFailure });
   const cuts: Promise<void>[] = [];
   for (const [index, commands] of strips.entries()) {
     const onProgress = (share: number) => {
       stripShares[index] = share / strips.length;
-      reading(stripShares.reduce((sum, part) => sum + part, 0));
+      reportReading(stripShares.reduce((sum, part) => sum + part, 0));
     };
     const before = cuts[index - runner.threads] ?? Promise.resolve();
-    const context = { signal: either, onShare: onProgress };
+    const context = { signal: taskOrFailure, onShare: onProgress };
     cuts.push(before.then(() => cutStrip(plan, commands, { paths, runner, context })));
   }
   // the first failure is the cause of the others
   Promise.all([described, ...cuts]).catch((error: unknown) => failure.abort(error));
   try {
-    const statistics = await measureStrips(plan, strips, cuts, { paths, signal: either, phases });
+    const statistics = await measureStrips(plan, strips, cuts, { paths, signal: taskOrFailure, phases });
     await described;
     return statistics;
   } catch (error) {
@@ -85,11 +85,11 @@ async function measureStrips(
     for (const [index, { strip }] of strips.entries()) {
       await cuts[index];
       // earlier strips are measured while later ones are cut, which takes no extra time
-      const cutting = index === strips.length - 1 ? phases('cutting') : undefined;
+      const reportCutting = index === strips.length - 1 ? phases('cutting') : undefined;
       await eachTile(stripPaths(strip, paths).window, signal, async (tile, { column, row, share }) => {
         tallies.addTile(tile);
         await overviews.addTile(tile, column, strip.top / WINDOW_TILE_PX + row);
-        cutting?.(share);
+        reportCutting?.(share);
       });
     }
     return tallies.statistics();

@@ -27,14 +27,14 @@ export async function checkSource(request: CheckRequest, context: RegistrationCo
   return { fault: clipErrorToJson(currentFault === null ? correctedPosition() : earlierFault), areClipsWrong: true };
 }
 
-/** The structure, and a fault of its samples if there is one: earlierFault structures don't distinguish 64-bit integers from floats. */
+/** The structure, and a fault of its samples if there is one: earlier structures don't distinguish 64-bit integers from floats. */
 async function readNow(sourcePath: string, signal: AbortSignal) {
   const source = await openFileSource(sourcePath);
   try {
     const raster = await openRaster(source, { signal });
     const integers = raster.structure.storedType ? await integerValues(raster, signal) : null;
     const fault = await faultOf(async () => refuseSampleType(raster.structure, integers));
-    // earlierFault clips are Float64, which is exact up to 2^53
+    // earlier clips are Float64, which is exact up to 2^53
     const areClipsWrong = integers === null || !holdsExactly(integers);
     return { found: raster.structure, samples: fault && { fault: clipErrorToJson(fault), areClipsWrong } };
   } catch (error) {
@@ -51,7 +51,7 @@ async function checkStructure(file: string, structure: RasterStructure, context:
 
 function correctedPosition(): ClipError {
   const message =
-    'An earlierFault release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
+    'An earlier release of Cutline placed this raster elsewhere than PROJ does. This release places it where PROJ does: add the file again as a new item.';
   return new ClipError('wrong-position', message);
 }
 

@@ -96,7 +96,7 @@ async function measure(
   const footprint = footprintOrRefuse(scan.outline, grid);
   if (footprint === null) {
     const name = structure.crs?.name ?? 'unnamed';
-    const message = `The source lies outside of what its coordinate system (${name}) covers on the Earth. Check its georeferencing.`;
+    const message = `The source lies outside the part of the Earth that its coordinate system (${name}) covers. Check its georeferencing.`;
     throw new ClipError('crs-unsupported', message);
   }
   const statistics = scan.statistics.map(

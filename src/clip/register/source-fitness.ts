@@ -7,8 +7,8 @@ import { ClipError } from '../clip-error.ts';
 export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCount: number | null): void {
   if (crs === null) {
     const advice =
-      'If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif. If GDAL shows one from an .aux.xml next to the file, which is not read here, warp it (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.';
-    throw new ClipError('no-crs', `The source has no coordinate system, so it has no place on the map. ${advice}`);
+      'If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif. If GDAL shows one from an .aux.xml next to the file, which Cutline does not read, warp it (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.';
+    throw new ClipError('no-crs', `The source has no coordinate system, so it cannot be placed on the map. ${advice}`);
   }
   if (crs.proj4 === '') throw new ClipError('crs-unsupported', refusalOf(crs));
   if (!hasGrid(transform)) {

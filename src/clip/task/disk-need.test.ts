@@ -74,7 +74,7 @@ describe.each(engines)('a task on a disk with little free space, by the %s GDAL'
     await expect(refused).rejects.toMatchObject({ reason: 'disk-full' });
   });
 
-  it('writes at maxBytes the stated size, and at least half of it', async () => {
+  it('writes at most the stated size, and at least half of it', async () => {
     let maxBytes = 0;
     const watched = (scratch: string): CommandRunner => ({
       ...under.runner,

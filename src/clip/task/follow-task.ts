@@ -82,6 +82,6 @@ function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder, elapsedMs: num
     return new ClipError('out-of-memory', `The task ran out of memory; ${limit}. Try a smaller area or raise it.`);
   }
   if (signalCode !== null) return endedBySignal("The task's process", signalCode, elapsedMs);
-  const message = `The task's process ended with code ${exitCode} before it had an answer. Try again.`;
+  const message = `The task's process ended with code ${exitCode} before it sent a result. Try again.`;
   return new ClipError('process-died', message);
 }

@@ -147,8 +147,8 @@ describe('the check of a clip from a lossy source', () => {
   it.skipIf(native === null)('compares with the samples that the engine’s GDAL reads', async () => {
     if (!native) return;
     const source = path.join(root, 'jpeg.tif');
-    const words = ['-q', '-b', '1', '-a_nodata', 'none', '-co', 'COMPRESS=JPEG', await writeSource(300), source];
-    await promisify(execFile)('gdal_translate', words);
+    const args = ['-q', '-b', '1', '-a_nodata', 'none', '-co', 'COMPRESS=JPEG', await writeSource(300), source];
+    await promisify(execFile)('gdal_translate', args);
     const { receipt, width, height } = await clip(native, source);
     expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: width * height });
     await expect(clip({ ...native, runner: faulty(native.runner) }, source)).rejects.toMatchObject({

@@ -39,8 +39,8 @@ function store(samples: Uint8Array, order: SampleOrder): Uint8Array<ArrayBuffer>
       const before = predictor === 2 && index >= count ? numberAt(rowSamples, index - count, sampleBytes) : 0n;
       const difference = BigInt.asUintN(sampleBytes * 8, value - before);
       for (let byte = 0; byte < sampleBytes; byte++) {
-        const place = littleEndian ? byte : sampleBytes - 1 - byte;
-        to[index * sampleBytes + place] = Number((difference >> BigInt(byte * 8)) & 255n);
+        const byteOffset = littleEndian ? byte : sampleBytes - 1 - byte;
+        to[index * sampleBytes + byteOffset] = Number((difference >> BigInt(byte * 8)) & 255n);
       }
     }
   }

@@ -27,7 +27,7 @@ export function expand(input: Uint8Array, maxBytes: number, order: SampleOrder |
   });
 }
 
-/** Undoes predictor and byte order of a block in addresses, which gives little-endian samples. An incomplete block stays unchanged. */
+/** Undoes predictor and byte order of a block in place, which gives little-endian samples. An incomplete block stays unchanged. */
 export function orderSamples(bytes: Uint8Array, order: SampleOrder): void {
   const size = sizeBytes(order);
   if (bytes.length < size || isOrdered(order)) return;
@@ -80,7 +80,7 @@ let ready: Codec | null = null;
 
 function withCodec<Result>(work: (codec: Codec) => Result): Result {
   if (!platform) {
-    const found = 'This browser has no WebAssembly, without which this raster is not read.';
+    const found = 'This browser has no WebAssembly, which is needed to read this raster.';
     throw new RasterError('unsupported', `${found} Switch it on, or use another browser.`);
   }
   ready ??= load(platform);
@@ -101,7 +101,7 @@ function load({ Module, Instance }: Platform): Codec {
     compiled ??= new Module(Uint8Array.from(atob(codecModule), (letter) => letter.charCodeAt(0)));
     return new Instance(compiled).exports;
   } catch (cause) {
-    const found = 'This browser could not start the WebAssembly without which this raster is not read.';
+    const found = 'This browser could not start WebAssembly, which is needed to read this raster.';
     throw new RasterError('unsupported', `${found} Close other pages, or use another browser.`, { cause });
   }
 }
@@ -118,7 +118,7 @@ function makeRoom(
   try {
     memory.grow(Math.ceil(missing / PAGE_BYTES));
   } catch (cause) {
-    const found = `A tile of the raster expands to ${bytes.output} bytes, for which there is no memory.`;
+    const found = `A tile of the raster expands to ${bytes.output} bytes, more than the free memory.`;
     throw new RasterError('too-large', `${found} Close other pages, or convert it to smaller tiles.`, { cause });
   }
   return { output, scratch };

@@ -21,7 +21,7 @@ export async function compileCodec(): Promise<string> {
     const compiler = fileURLToPath(new URL(`node_modules/${COMPILER}`, compilerFolder));
     await run(process.execPath, [compiler, 'index.ts', ...options]);
     const text = (await readFile(file)).toString('base64');
-    return `/** What \`npm run codec\` compiles assembly/ to: a WebAssembly module in base64. */
+    return `/** The WebAssembly module that \`npm run codec\` compiles from assembly/, in base64. */
 export const codecModule =
   '${text}';
 `;

@@ -48,7 +48,7 @@ export async function decompress(
     case 50000:
       return ordered(await decodeZstd(input, maxBytes), order);
     default: {
-      const found = `The raster is compressed with ${compressionName(layout.compression)}, which is not read here.`;
+      const found = `The raster is compressed with ${compressionName(layout.compression)}, which Cutline does not read.`;
       throw new RasterError('unsupported', `${found} Convert it (gdal_translate -co COMPRESS=DEFLATE).`);
     }
   }
@@ -96,7 +96,7 @@ async function orUnsupported(layout: BlockLayout, decode: () => Promise<Uint8Arr
   } catch (cause) {
     if (cause instanceof RasterError) throw cause;
     const name = compressionName(layout.compression);
-    const found = `A tile of the raster could not be expanded (${name}): it is damaged, or packed in a way that is not read here.`;
+    const found = `A tile of the raster could not be expanded (${name}): it is damaged, or encoded in a way that Cutline does not read.`;
     const message = `${found} Fetch the file again; if GDAL reads it, convert it (gdal_translate -co COMPRESS=DEFLATE).`;
     throw new RasterError('unsupported', message, { cause });
   }

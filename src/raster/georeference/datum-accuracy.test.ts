@@ -15,8 +15,8 @@ async function rasterIn(crs: { epsg: number; kind: 'projected' | 'geographic' })
 }
 
 /** Lines of code, kind, x, y, longitude, latitude; longitude and latitude by PROJ without grids. */
-const lines = (await readFile(new URL('./datum/places.txt', import.meta.url), 'utf8')).trim().split('\n');
-const places = Map.groupBy(
+const lines = (await readFile(new URL('./datum/positions.txt', import.meta.url), 'utf8')).trim().split('\n');
+const positions = Map.groupBy(
   lines.map((line) => line.split(' ')),
   ([code, kind]) => `${code} ${kind}`,
 );
@@ -24,7 +24,7 @@ const places = Map.groupBy(
 test('a position far from PROJ’s is always reported: its datum is unknown or the system is refused', async () => {
   const silent: Record<string, number> = {};
   const counts = { close: 0, unknown: 0, refused: 0 };
-  for (const [system, found] of places) {
+  for (const [system, found] of positions) {
     const [code, kind] = system.split(' ');
     const raster = await rasterIn({ epsg: Number(code), kind: kind as 'projected' | 'geographic' });
     const definition = raster.structure.crs?.proj4 ?? '';

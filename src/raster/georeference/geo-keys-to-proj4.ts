@@ -50,7 +50,7 @@ async function converted(keys: Keys, { isProjected, epsg }: KeyCodes): Promise<s
   }
 }
 
-// Many times as large as all else that reads a file, and rarely keysToConvert for.
+// Loaded on demand: many times larger than the rest of the reader, and rarely needed.
 async function converter() {
   try {
     return (await import('geotiff-geokeys-to-proj4')).toProj4;

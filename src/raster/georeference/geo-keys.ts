@@ -90,8 +90,8 @@ function modelOf(keys: Keys, projected: number | null): 'projected' | 'geographi
 }
 
 function nameOf(keys: Keys, isProjected: boolean): string | null {
-  const own = isProjected ? keys.PCSCitationGeoKey : keys.GeogCitationGeoKey;
-  const citation = keys.GTCitationGeoKey ?? own;
+  const systemCitation = isProjected ? keys.PCSCitationGeoKey : keys.GeogCitationGeoKey;
+  const citation = keys.GTCitationGeoKey ?? systemCitation;
   if (typeof citation !== 'string') return null;
   const system = esriText([citation]);
   const text = system === null ? printableText(citation.split('|')[0] ?? '').trim() : nameInText(system);

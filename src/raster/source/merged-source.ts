@@ -40,7 +40,7 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
     try {
       run.bytes = await request.join(signal);
     } catch (error) {
-      leave(run);
+      removeReader(run);
       throw error;
     }
     const { bytes } = run;
@@ -52,11 +52,11 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
     }
     // Another read has the same range. Bytes that fill their buffer may be transferred by the caller, so each gets a copy.
     const copy = part.slice();
-    leave(run);
+    removeReader(run);
     return copy;
   }
 
-  function leave(run: Run): void {
+  function removeReader(run: Run): void {
     run.readers -= 1;
     if (run.readers === 0 && run.bytes) source.release?.(run.bytes);
   }
@@ -66,7 +66,7 @@ export function mergedSource(source: ByteSource, options: MergeOptions = DEFAULT
     ...(source.release && {
       release(bytes) {
         const run = shared.get(bytes.buffer);
-        if (run) leave(run);
+        if (run) removeReader(run);
         else source.release?.(bytes);
       },
     }),

@@ -16,16 +16,16 @@ export function sharedTask<Result>(
       waiting++;
       if (!signal) return result;
       return new Promise((resolve, reject) => {
-        const leave = () => {
+        const onAbort = () => {
           reject(signal.reason);
           waiting--;
           if (waiting > 0) return;
           stop.abort(signal.reason);
           onAbandoned();
         };
-        if (signal.aborted) return leave();
-        signal.addEventListener('abort', leave, { once: true });
-        const settle = () => signal.removeEventListener('abort', leave);
+        if (signal.aborted) return onAbort();
+        signal.addEventListener('abort', onAbort, { once: true });
+        const settle = () => signal.removeEventListener('abort', onAbort);
         result.then(
           (value) => {
             settle();

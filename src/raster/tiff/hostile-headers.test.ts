@@ -63,7 +63,7 @@ describe('a header that would cost time or memory is refused with a clear messag
   test('tiles too large to hold in memory', async () => {
     const reading = forged(rgb, Tag.TileWidth, setLong(9_000_000));
     await expect(reading).rejects.toThrow(
-      /One tile or strip holds 864 MB once unpacked; up to 268 MB are read\. Rewrite the file with tiles/,
+      /One tile or strip has 864 MB when decoded; the limit is 268 MB\. Rewrite the file with tiles/,
     );
   });
 

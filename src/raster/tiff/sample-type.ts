@@ -86,7 +86,7 @@ function isUnsigned(format: number): boolean {
 
 /** The commands were tried with GDAL 3.6; gdal_calc.py would round complex integers of 64 bits. */
 function unreadSamples(format: number, bits: number): string {
-  const found = `The raster holds ${SAMPLE_KINDS[format] ?? `samples of format ${format}`} of ${bits} bits, which are not read here.`;
+  const found = `The raster holds ${SAMPLE_KINDS[format] ?? `samples of format ${format}`} of ${bits} bits, which Cutline does not read.`;
   if ((format === 5 || format === 6) && bits >= 32) {
     const command = (part: string, file: string) => `gdal_translate DERIVED_SUBDATASET:${part}:in.tif ${file}.tif`;
     const commands = `${command('REAL', 'real')} and ${command('IMAG', 'imaginary')}`;

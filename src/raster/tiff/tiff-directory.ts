@@ -141,8 +141,8 @@ async function readInside(source: ByteSource, offset: number, length: number, wh
 
 function checkInside(source: ByteSource, offset: number, length: number, what: string): void {
   if (offset + length <= source.sizeBytes) return;
-  const place = `${what} should lie at bytes ${offset} to ${offset + length}, but the file ends at ${source.sizeBytes}.`;
-  throw new RasterError('truncated', `${place} The file is cut short or damaged; fetch it again.`);
+  const found = `${what} should lie at bytes ${offset} to ${offset + length}, but the file ends at ${source.sizeBytes}.`;
+  throw new RasterError('truncated', `${found} The file is cut short or damaged; fetch it again.`);
 }
 
 function viewOf(bytes: Uint8Array<ArrayBuffer>): DataView {

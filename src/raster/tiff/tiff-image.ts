@@ -87,13 +87,13 @@ function common(directory: TiffDirectory, tag: number, fallback: number, what: s
 function predictorOf(directory: TiffDirectory): 1 | 2 | 3 {
   const predictor = tagNumber(directory, Tag.Predictor) ?? 1;
   if (predictor === 1 || predictor === 2 || predictor === 3) return predictor;
-  throw new RasterError('malformed', `The raster names predictor ${predictor}; TIFF knows 1, 2 and 3.`);
+  throw new RasterError('malformed', `The raster has predictor ${predictor}; TIFF defines 1, 2 and 3.`);
 }
 
 function planarOf(directory: TiffDirectory, samplesPerPixel: number): 'chunky' | 'separate' {
   const planar = tagNumber(directory, Tag.PlanarConfiguration) ?? 1;
   if (planar !== 1 && planar !== 2) {
-    throw new RasterError('malformed', `The raster names planar configuration ${planar}; TIFF knows 1 and 2.`);
+    throw new RasterError('malformed', `The raster has planar configuration ${planar}; TIFF defines 1 and 2.`);
   }
   return planar === 2 && samplesPerPixel > 1 ? 'separate' : 'chunky';
 }
@@ -102,7 +102,8 @@ function blockShape(directory: TiffDirectory, width: number, height: number) {
   const tiled = directory.entries.has(Tag.TileOffsets);
   const offsets = directory.entries.get(tiled ? Tag.TileOffsets : Tag.StripOffsets);
   const byteCounts = directory.entries.get(tiled ? Tag.TileByteCounts : Tag.StripByteCounts);
-  if (!offsets || !byteCounts) throw new RasterError('malformed', 'The raster does not say where its pixels lie.');
+  if (!offsets || !byteCounts)
+    throw new RasterError('malformed', 'The raster has no index of its tiles or strips; the file is damaged.');
   const rowsPerStrip = Math.min(tagNumber(directory, Tag.RowsPerStrip) ?? height, height);
   const blockWidth = tiled ? (tagNumber(directory, Tag.TileWidth) ?? 0) : width;
   const blockHeight = tiled ? (tagNumber(directory, Tag.TileLength) ?? 0) : rowsPerStrip;
@@ -134,7 +135,7 @@ function checkBlocks(image: TiffImage, limits: TiffLimits): void {
   const samples = image.blockWidth * image.blockHeight * (separate ? 1 : image.samplesPerPixel);
   const blockBytes = samples * sampleBytes(image.sampleType);
   if (blockBytes <= limits.maxBlockBytes) return;
-  const found = `One tile or strip holds ${megabytes(blockBytes)} once unpacked; up to ${megabytes(limits.maxBlockBytes)} are read.`;
+  const found = `One tile or strip has ${megabytes(blockBytes)} when decoded; the limit is ${megabytes(limits.maxBlockBytes)}.`;
   throw new RasterError('too-large', `${found} Rewrite the file with tiles (gdal_translate -of COG).`);
 }
 

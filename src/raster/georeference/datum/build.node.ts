@@ -9,8 +9,8 @@ import { readGeoKeys } from '../geo-keys.ts';
 // `npm run datums`: run after a change of the datum shifts or of the converter. Compares the reader with PROJ at positions in
 // all of EPSG's systems, prints projections that differ, and writes close-codes.ts and the test's sample. Needs python3-pyproj.
 
-type Place = [x: number, y: number, longitude: number, latitude: number];
-type Systems = Record<string, { geographic: boolean; known: boolean; places: Place[] }>;
+type SamplePosition = [x: number, y: number, longitude: number, latitude: number];
+type Systems = Record<string, { geographic: boolean; known: boolean; positions: SamplePosition[] }>;
 
 const CLOSE_METRES = 10;
 const HIGHEST_CODE = 32_766;
@@ -39,7 +39,7 @@ for (let code = 1024; code <= HIGHEST_CODE; code++) {
   const definition = await definitionOf(code);
   if (definition === '') continue;
   const system = systems[code];
-  const off = system ? farthest(definition, system.places) : Number.POSITIVE_INFINITY;
+  const off = system ? farthest(definition, system.positions) : Number.POSITIVE_INFINITY;
   if (system && off > MAX_DATUM_METRES) console.error(`EPSG:${code} is ${Math.round(off)} m off: ${definition}`);
   const isClose = system?.known === true && off < CLOSE_METRES;
   const last = ranges.at(-1);
@@ -48,7 +48,7 @@ for (let code = 1024; code <= HIGHEST_CODE; code++) {
   isOpen = isClose;
 }
 writeFileSync(here('close-codes.ts'), moduleOf(ranges));
-writeFileSync(here('places.txt'), sampleOf(systems));
+writeFileSync(here('positions.txt'), sampleOf(systems));
 
 function here(name: string): string {
   return join(import.meta.dirname, name);
@@ -60,7 +60,7 @@ function positionsByProj(database: string): Systems {
     copyFileSync(database, join(folder, 'proj.db'));
     const env = { ...process.env, PROJ_LIB: folder, PROJ_DATA: folder, PROJ_NETWORK: 'OFF' };
     const options = { env, maxBuffer: 2 ** 28, encoding: 'utf8' } as const;
-    return JSON.parse(execFileSync('/usr/bin/python3', [here('truth.py')], options)) as Systems;
+    return JSON.parse(execFileSync('/usr/bin/python3', [here('proj-positions.py')], options)) as Systems;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -80,10 +80,10 @@ async function definitionOf(code: number): Promise<string> {
   return '';
 }
 
-function farthest(definition: string, places: Place[]): number {
+function farthest(definition: string, positions: SamplePosition[]): number {
   const { inverse } = proj4('+proj=longlat +datum=WGS84 +no_defs', definition);
   return Math.max(
-    ...places.map(([x, y, longitude, latitude]) => {
+    ...positions.map(([x, y, longitude, latitude]) => {
       const [east = Number.NaN, north = Number.NaN] = inverse([x, y]);
       const turned = ((((east - longitude) % 360) + 540) % 360) - 180;
       return Math.hypot(turned * Math.cos((latitude * Math.PI) / 180), north - latitude) * 111_320;
@@ -92,12 +92,12 @@ function farthest(definition: string, places: Place[]): number {
 }
 
 function moduleOf(found: [number, number][]): string {
-  const words = found.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+  const codes = found.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
   const lines: string[] = [];
-  for (const word of words) {
+  for (const code of codes) {
     const line = lines.at(-1);
-    if (line !== undefined && line.length + word.length < 118) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
+    if (line !== undefined && line.length + code.length < 118) lines[lines.length - 1] = `${line} ${code}`;
+    else lines.push(code);
   }
   return `// Made by build.node.ts.
 
@@ -111,8 +111,8 @@ ${lines.join('\n')}
 /** Lines of code, kind, x, y, and PROJ's longitude and latitude in WGS 84. */
 function sampleOf(all: Systems): string {
   const sample = Object.entries(all).filter(([code], index) => index % SAMPLE_EVERY === 0 || ALWAYS_SAMPLED.has(code));
-  const lines = sample.flatMap(([code, { geographic, places }]) =>
-    places.slice(0, 3).map((place) => [code, geographic ? 'geographic' : 'projected', ...place].join(' ')),
+  const lines = sample.flatMap(([code, { geographic, positions }]) =>
+    positions.slice(0, 3).map((position) => [code, geographic ? 'geographic' : 'projected', ...position].join(' ')),
   );
   return `${lines.join('\n')}\n`;
 }
