@@ -1,6 +1,6 @@
 import type { TestSequencer, TestSpecification } from 'vitest/node';
 
-/** The test files that take longest on two cores, the longest first; the others take less than 30 s each. */
+/** The slowest test files on two cores, the slowest first; the others take less than 30 s each. */
 const LONGEST = [
   'conformance/hostile-rasters.test.ts',
   'conformance/postgres-outage.test.ts',
@@ -16,12 +16,12 @@ const LONGEST = [
 ];
 
 /**
- * Vitest's order of test files: the longest first, so that no core waits for a long one that was begun last; those that share
- * a worker one after another, at the end.
+ * Order of test files: the slowest first, so that no core is idle while a slow file runs last. Files that share
+ * a worker run one after another, at the end.
  */
 export class LongestFirst implements TestSequencer {
   sort(files: TestSpecification[]): TestSpecification[] {
-    return files.toSorted((one, other) => turnOf(one) - turnOf(other));
+    return files.toSorted((one, other) => rankOf(one) - rankOf(other));
   }
 
   shard(files: TestSpecification[]): TestSpecification[] {
@@ -29,8 +29,8 @@ export class LongestFirst implements TestSequencer {
   }
 }
 
-function turnOf({ moduleId, project }: TestSpecification): number {
-  const turn = LONGEST.findIndex((name) => moduleId.endsWith(name));
-  if (turn !== -1) return turn;
+function rankOf({ moduleId, project }: TestSpecification): number {
+  const rank = LONGEST.findIndex((name) => moduleId.endsWith(name));
+  if (rank !== -1) return rank;
   return LONGEST.length + (project.config.isolate ? 0 : 1);
 }
