@@ -57,7 +57,7 @@ async function watchBatch(folder: string, gdal: 'native' | 'wasm', files: readon
   return { faults: taskReachFaults(trace, allowed, tasks), calls: trace.split('\n').length };
 }
 
-/** The package.json files in which Node looks up the module type of a file. */
+/** The package.json files that Node reads to determine the module type of a file. */
 function packageFiles(root: string): string[] {
   const parent = dirname(root);
   return [join(root, 'package.json'), ...(parent === root ? [] : packageFiles(parent))];

@@ -75,7 +75,7 @@ export function pairsOf(rows: readonly (readonly string[])[]): Set<string>[] {
   return pairs;
 }
 
-/** Selects columns for each row of a table: in all runs the pairs of `pairsOf`, plus those that the seed selects. */
+/** Selects columns for each row of a table: in all runs the pairs that cover every row and column, plus those that the seed selects. */
 export function chooseCells(
   rows: readonly { readonly name: string; readonly columns: readonly string[] }[],
 ): Set<string>[] {
