@@ -121,7 +121,10 @@ async function cleanUpAfterDeadProcess({ db, store }: Storage): Promise<void> {
 
 const CHECK_PAUSE_MS = 10_000;
 
-/** Checks the rasters of earlier releases in the background, and continues after database outages. The returned function stops it. */
+/**
+ * Checks the rasters of earlier releases in the background, and continues after database outages. The returned function stops
+ * it.
+ */
 function startSourceChecks(parts: SourceCheckParts, log: Logger): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -1,8 +1,8 @@
 type Rule = { readonly from: RegExp; readonly to: readonly RegExp[]; readonly why: string };
 
 /**
- * The allowed imports; the first matching rule applies. The linter has the same rules for editors (biome.json); the architecture test
- * checks the complete tree with this table.
+ * The allowed imports; the first matching rule applies. The linter has the same rules for editors (biome.json); the
+ * architecture test checks the complete tree with this table.
  */
 const rules: readonly Rule[] = [
   { from: /^geo\//, to: [/^geo\//], why: 'geo is pure geometry for app and service: it imports no other folder' },

@@ -31,8 +31,8 @@ export type PreparedAsset = {
 };
 
 /**
- * Lets the engine write a file as a COG to `draft` and measure it. Throws OperatorError for a file that is not a GeoTIFF, has no CRS
- * or no valid pixel, or has a compression that the engine in use can't read.
+ * Lets the engine write a file as a COG to `draft` and measure it. Throws OperatorError for a file that is not a GeoTIFF, has
+ * no CRS or no valid pixel, or has a compression that the engine in use can't read.
  */
 export async function prepareAsset(file: AssetFile, draft: string, engine: CatalogEngine): Promise<PreparedAsset> {
   const name = printableText(basename(file.path));

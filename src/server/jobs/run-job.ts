@@ -36,7 +36,10 @@ export type JobRunnerParts = {
 /** A job fails after this number of attempts in which its process, program or worker died. */
 export const MAX_ATTEMPTS = 5;
 
-/** Returns the function by which a worker runs a leased job: clips every asset, then completes or fails the job, unless it is stopped. */
+/**
+ * Returns the function by which a worker runs a leased job: clips every asset, then completes or fails the job, unless it is
+ * stopped.
+ */
 export function createJobRunner(parts: JobRunnerParts): RunLeased {
   return async (lease, signal) => {
     try {

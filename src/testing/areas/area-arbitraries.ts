@@ -16,7 +16,10 @@ export function starRings(center: readonly [number, number]): fc.Arbitrary<Posit
   });
 }
 
-/** Rings with random vertices in a square, so that the majority self-intersect; half of them on a coarse lattice, so that they also touch themselves. */
+/**
+ * Rings with random vertices in a square, so that the majority self-intersect; half of them on a coarse lattice, so that they
+ * also touch themselves.
+ */
 export function wildRings(): fc.Arbitrary<Position[]> {
   const coarse = fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }));
   const degrees = fc.integer({ min: 0, max: 60_000_000 }).map((steps) => steps / 1e7);

@@ -49,7 +49,10 @@ const edges = fc.oneof(fc.constantFrom(-180, -179, 0, 179, 180, 181, 190, -181, 
 const parallels = fc.oneof(fc.constantFrom(-91, -90, -89, 0, 89, 90, 90.1), double(-90, 90));
 const edgeBoxes = fc.tuple(edges, parallels, edges, parallels).map((sides) => boxPolygon(...sides));
 
-/** Coordinates of a lattice box and its holes, which touch the shell and each other in vertices, on edges or along edges, cross, or lie outside. */
+/**
+ * Coordinates of a lattice box and its holes, which touch the shell and each other in vertices, on edges or along edges, cross,
+ * or lie outside.
+ */
 const lattice = fc.oneof(
   { weight: 9, arbitrary: fc.integer({ min: 0, max: 8 }) },
   { weight: 1, arbitrary: fc.constant(20) },

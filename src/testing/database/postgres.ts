@@ -38,8 +38,8 @@ function missing(reason: string): null {
 }
 
 /**
- * Starts an empty server on a free port of this machine. If the tests run as root, the server runs as the user `postgres`, because it
- * refuses to run as root.
+ * Starts an empty server on a free port of this machine. If the tests run as root, the server runs as the user `postgres`,
+ * because it refuses to run as root.
  */
 export async function startPostgres(programs: string | null): Promise<TestPostgres> {
   if (programs === null) throw new Error('a test that needs PostgreSQL was not skipped');

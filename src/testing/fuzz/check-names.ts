@@ -9,7 +9,10 @@ import { ids, insideI1 } from '../service/fixture.ts';
 import type { TestService } from '../service/service.ts';
 import { hostileName } from './hostile-names.ts';
 
-/** Sends `count` hostile names as area, output, item and collection names. Returns a fault for each name that breaks a header or path, or is changed. */
+/**
+ * Sends `count` hostile names as area, output, item and collection names. Returns a fault for each name that breaks a header or
+ * path, or is changed.
+ */
 export async function checkNames(service: TestService, seed: number, count: number): Promise<string[]> {
   const { orm } = service.services.db;
   await orm

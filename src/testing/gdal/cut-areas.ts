@@ -21,7 +21,10 @@ export type Cut = {
   readonly wrongPixels: readonly string[];
 };
 
-/** Clips a raster of ones to each area with gdalwarp, and compares each pixel with the position of its centre. Runs one process of `python`, which needs GDAL's bindings. */
+/**
+ * Clips a raster of ones to each area with gdalwarp, and compares each pixel with the position of its centre. Runs one process
+ * of `python`, which needs GDAL's bindings.
+ */
 export function cutAreas(python: string, areas: readonly Aoi[]): Cut[] {
   const grids = areas.map(gridAround);
   const input = JSON.stringify(areas.map((area, index) => ({ area, ...grids[index] })));

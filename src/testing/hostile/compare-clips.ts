@@ -7,8 +7,8 @@ import type { FinishedClip } from './hostile-service.ts';
 
 /**
  * Compares finished clips with their sources, using GDAL. Returns a verdict by name: `ok`, `empty`, or the error; `crashed` or
- * `unreadable` if GDAL itself crashes or fails on a source. If no Python with GDAL and numpy is installed, prints the reason and returns
- * null, or throws with CUTLINE_REQUIRE.
+ * `unreadable` if GDAL itself crashes or fails on a source. If no Python with GDAL and numpy is installed, prints the reason
+ * and returns null, or throws with CUTLINE_REQUIRE.
  */
 export async function compareClips(clips: readonly FinishedClip[]): Promise<Map<string, string> | null> {
   const python = pythonWith(['numpy', 'osgeo_utils.samples.validate_cloud_optimized_geotiff'], 'python3-gdal');

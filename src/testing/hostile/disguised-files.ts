@@ -12,7 +12,10 @@ const source = (file: string) =>
     `<VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>${file}</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>`,
   );
 
-/** Files of other formats with the file name of a GeoTIFF. The paths and addresses in them must never be opened. `url` is the address of a listening server. */
+/**
+ * Files of other formats with the file name of a GeoTIFF. The paths and addresses in them must never be opened. `url` is the
+ * address of a listening server.
+ */
 export function disguisedFiles(url: string) {
   return hostileFiles({
     'vrt-reads-etc-passwd': () =>

@@ -13,7 +13,10 @@ export type HostilePlace = {
   while?: (responded: AbortSignal) => Promise<void>;
 };
 
-/** Creates paths that are not regular files, files that change while they are read, and names with a meaning for a shell or GDAL. */
+/**
+ * Creates paths that are not regular files, files that change while they are read, and names with a meaning for a shell or
+ * GDAL.
+ */
 export async function hostilePlaces(folder: string): Promise<HostilePlace[]> {
   await mkdir(folder, { recursive: true });
   const at = (name: string) => join(folder, name);

@@ -6,8 +6,8 @@ import { closeTasks } from '../../clip/task/task-pool.ts';
 import type { RegisterResult } from '../../clip/task/task-request.ts';
 import { innerArea } from './inner-area.ts';
 
-// Registers and clips every file of a list with the engine, one after the other, as the service does, so that the processes can be traced:
-// node task-on-files.ts native|wasm WORK_FOLDER LIST (a JSON array of paths).
+// Registers and clips every file of a list with the engine, one after the other, as the service does, so that the processes can
+// be traced: node task-on-files.ts native|wasm WORK_FOLDER LIST (a JSON array of paths).
 const [setting = '', work = '', list = ''] = process.argv.slice(2);
 const engine = await detectEngine(setting === 'wasm' ? 'wasm' : 'native');
 const limits = { timeoutMs: 60_000, memoryMb: 512, maxPixels: 100_000_000, maxBytes: 1_000_000_000 };

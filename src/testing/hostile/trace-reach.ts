@@ -30,7 +30,10 @@ const STATISTICS_FILES =
 /** One of several consecutive tasks in a trace. After `begin` is opened, only this task's file and folder may be accessed. */
 export type TracedTask = { begin: string; folder: string; file: string };
 
-/** Returns the accesses that are not allowed in a trace of consecutive tasks. Each may access what is allowed for all and its own file and folder, never those of another task. */
+/**
+ * Returns the accesses that are not allowed in a trace of consecutive tasks. Each may access what is allowed for all and its
+ * own file and folder, never those of another task.
+ */
 export function taskReachFaults(trace: string, allowed: Allowed, tasks: readonly TracedTask[]): string[] {
   const byBegin = new Map(tasks.map((task) => [task.begin, task]));
   const sections: { lines: string[]; task: TracedTask | null }[] = [{ lines: [], task: null }];

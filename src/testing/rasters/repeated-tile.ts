@@ -24,7 +24,10 @@ export function repeatedTile(spec: GeoTiffSpec, samples: Uint8Array): Uint8Array
 
 const TILE = 512;
 
-/** 32,768 × 32,768 pixels around 0° N 0° E, a gigabyte after decompression. The value of a pixel is its column in its tile, modulo 200. */
+/**
+ * 32,768 × 32,768 pixels around 0° N 0° E, a gigabyte after decompression. The value of a pixel is its column in its tile,
+ * modulo 200.
+ */
 export function hugeRaster(): Uint8Array<ArrayBuffer> {
   const side = 64 * TILE;
   const pixel = 10 / side;

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The share of the large sets of cases that a run includes: a few of each kind (`npm test`), a tenth, or all (`npm run test:all`). */
+/**
+ * The share of the large sets of cases that a run includes: a few of each kind (`npm test`), a tenth, or all (`npm run
+ * test:all`).
+ */
 export type CaseShare = 'few' | 'tenth' | 'all';
 
 /** The share in CUTLINE_CASES; `few` if it is not set. Throws RangeError for an unknown value. */
@@ -38,7 +41,10 @@ export function drawnOf<Item>(items: readonly Item[], nameOf: (item: Item) => st
   return drawn.length > 0 ? drawn : items.slice(0, 1);
 }
 
-/** The variants (engines, pointing devices, screens) in which a test runs: one that the seed selects in `npm test`, otherwise all. */
+/**
+ * The variants (engines, pointing devices, screens) in which a test runs: one that the seed selects in `npm test`, otherwise
+ * all.
+ */
 export function drawnVariants<Variant>(name: string, variants: readonly Variant[]): readonly Variant[] {
   if (caseShare() !== 'few') return variants;
   const first = drawnNumber(`variant of ${name}`, variants.length);
@@ -75,7 +81,10 @@ export function pairsOf(rows: readonly (readonly string[])[]): Set<string>[] {
   return pairs;
 }
 
-/** Selects columns for each row of a table: in all runs the pairs that cover every row and column, plus those that the seed selects. */
+/**
+ * Selects columns for each row of a table: in all runs the pairs that cover every row and column, plus those that the seed
+ * selects.
+ */
 export function chooseCells(
   rows: readonly { readonly name: string; readonly columns: readonly string[] }[],
 ): Set<string>[] {

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { caseSeed, caseShare } from './chosen-cases.ts';
 
-/** The global set-up of Vitest and Playwright: prints the seed that selects this run's sample of the large sets of cases, so that the run can be repeated. */
+/**
+ * The global set-up of Vitest and Playwright: prints the seed that selects this run's sample of the large sets of cases, so
+ * that the run can be repeated.
+ */
 export default function prepareRun(): void {
   // Tasks and services of tests use the same compile cache as those of `npm start` (cli/bin.js).
   process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../../node_modules/.cache/cutline/compiled');

@@ -22,7 +22,10 @@ const LARGE = [
 /** Browser tests with variants or large sets of files. */
 const LARGE_JOURNEYS = ['area-accessibility.spec.ts', 'preview-corpus.spec.ts', 'tools.spec.ts'];
 
-/** `npm run test:all`: runs all of their cases; with `--tenth`, a tenth that the seed selects. Further arguments are passed to Vitest, and omit the browser tests. */
+/**
+ * `npm run test:all`: runs all of their cases; with `--tenth`, a tenth that the seed selects. Further arguments are passed to
+ * Vitest, and omit the browser tests.
+ */
 function main(args: string[]): number {
   const root = join(import.meta.dirname, '../../..');
   const env = { ...process.env, CUTLINE_CASES: args.includes('--tenth') ? 'tenth' : 'all' };

@@ -14,7 +14,10 @@ type ProgramToRun = {
 const MAX_OUTPUT_LENGTH = 4000;
 const HAS_GROUPS = process.platform !== 'win32';
 
-/** Runs a program and its children to their end. Returns the end of its output, and whether it exceeded its time limit. Rejects with the signal's reason. */
+/**
+ * Runs a program and its children to their end. Returns the end of its output, and whether it exceeded its time limit. Rejects
+ * with the signal's reason.
+ */
 export async function runProgram(program: ProgramToRun): Promise<{ output: string; isTimedOut: boolean }> {
   const { folder, words, env, limitMs, signal } = program;
   signal.throwIfAborted();

@@ -10,8 +10,8 @@ const root = join(import.meta.dirname, '../../..');
 
 /**
  * `npm run test:teeth`: applies one defect after the other to a copy of the checkout, and runs the tests that should detect it.
- * Arguments are names or numbers of defects; without any, all are applied. With `--check`, no test runs and only the patches are checked. Returns the
- * exit code: 1 if a defect is not detected or a patch no longer applies.
+ * Arguments are names or numbers of defects; without any, all are applied. With `--check`, no test runs and only the patches
+ * are checked. Returns the exit code: 1 if a defect is not detected or a patch no longer applies.
  */
 async function main(args: string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = parseArgs({
