@@ -116,7 +116,10 @@ export type SettingFlags = {
 
 const webFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** Parses environment variables and flags. An empty variable counts as unset. Throws SettingsError with one sentence that names the first invalid setting. */
+/**
+ * Parses environment variables and flags. An empty variable counts as unset. Throws SettingsError with one sentence that names
+ * the first invalid setting.
+ */
 export function parseSettings(
   variables: Readonly<Record<string, string | undefined>>,
   flags: SettingFlags,

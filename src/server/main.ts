@@ -75,7 +75,7 @@ export async function startService(
     const tasks = createEngineTasks(engine, use);
     tasks.warm();
     closers.push(async () => tasks.close());
-    await tidyUp(storage);
+    await cleanUpAfterDeadProcess(storage);
     const services = await startWorkers({ settings, folder, storage, engine, tasks, concurrency, log }, closers);
     const { port, close } = await listen(createApp(services), settings, log);
     closers.push(close);
@@ -112,7 +112,7 @@ export async function startService(
  * Cleans up after an earlier process that did not stop regularly; the folder's lock proves that it is dead. On PostgreSQL, which
  * other machines may share, leases are left to expire.
  */
-async function tidyUp({ db, store }: Storage): Promise<void> {
+async function cleanUpAfterDeadProcess({ db, store }: Storage): Promise<void> {
   await store.removeDrafts();
   if (db.connection.kind !== 'pglite') return;
   await endAllLeases(db.orm);
@@ -121,7 +121,10 @@ async function tidyUp({ db, store }: Storage): Promise<void> {
 
 const CHECK_PAUSE_MS = 10_000;
 
-/** Checks the rasters of earlier releases in the background, and continues after database outages. The returned function stops it. */
+/**
+ * Checks the rasters of earlier releases in the background, and continues after database outages. The returned function stops
+ * it.
+ */
 function startSourceChecks(parts: SourceCheckParts, log: Logger): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;

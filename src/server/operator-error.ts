@@ -1,4 +1,7 @@
-/** An expected error whose message is printed to the operator unchanged: one sentence with the next step, and the command's exit code. */
+/**
+ * An expected error whose message is printed to the operator unchanged: one sentence with the next step, and the command's exit
+ * code.
+ */
 export class OperatorError extends Error {
   readonly exitCode: number;
 

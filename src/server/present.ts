@@ -7,7 +7,10 @@ import type { AssetRow, CollectionRow, FileRow, ItemRow, JobRow } from './db/row
  * names.
  */
 
-/** A job in the form of contract 9.1. `files` are in order of position; `queuePosition` is 1 for the next job, null once a worker claimed it. */
+/**
+ * A job in the form of contract 9.1. `files` are in order of position; `queuePosition` is 1 for the next job, null once a
+ * worker claimed it.
+ */
 export function presentJob(job: JobRow, files: readonly FileRow[], queuePosition: number | null): Job {
   const isCompleted = job.status === 'completed';
   return {

@@ -20,7 +20,7 @@ describe('the import graph', () => {
   const isTest = (file: string) =>
     /\.test\.tsx?$/.test(file) || file.startsWith('testing/') || file.includes('/conformance/');
 
-  test('keeps to the rules of src/README.md', () => {
+  test('complies with the rules of src/README.md', () => {
     const broken = sources
       .filter((file) => !isTest(file))
       .flatMap((file) =>
@@ -31,7 +31,7 @@ describe('the import graph', () => {
     expect(broken).toEqual([]);
   });
 
-  test('sees an import that breaks them', () => {
+  test('detects an import that breaks them', () => {
     expect(allowedImports('geo/geodesy/area.ts', 'server/app.ts')).toBe(false);
     expect(allowedImports('web/features/jobs/table.tsx', 'web/features/files/save.ts')).toBe(false);
     expect(allowedImports('server/operations/clip.job.get.ts', 'clip/execute.ts')).toBe(false);
@@ -49,14 +49,14 @@ describe('every operation of the registry', () => {
   const ids = Object.keys(operations);
   const paths = Object.keys(openApiDocument('0').paths as Record<string, unknown>);
 
-  test.each(ids)('%s has a handler, a test beside it and an OpenAPI entry', (id) => {
+  test.each(ids)('%s has a handler, a test next to it and an OpenAPI entry', (id) => {
     expect(existsSync(join(root, 'server/operations', `${id}.ts`))).toBe(true);
     expect(existsSync(join(root, 'server/operations', `${id}.test.ts`))).toBe(true);
     expect(paths).toContain(`/v1/op/${id}`);
   });
 });
 
-/** Cycles of value imports are bugs waiting; each is named once, by the file that closes it. */
+/** Cycles of imports, which may fail when modules are evaluated. Each is listed once, ending with the file that closes it. */
 function cycles(graph: Map<string, string[]>): string[] {
   const state = new Map<string, 'open' | 'done'>();
   const found: string[] = [];

@@ -1,22 +1,22 @@
 type Rule = { readonly from: RegExp; readonly to: readonly RegExp[]; readonly why: string };
 
 /**
- * Who may import whom, first match wins. The linter says the same while one types (biome.json); this table is what the
- * architecture test holds the whole tree to.
+ * The allowed imports; the first matching rule applies. The linter has the same rules for editors (biome.json); the
+ * architecture test checks the complete tree with this table.
  */
 const rules: readonly Rule[] = [
-  { from: /^geo\//, to: [/^geo\//], why: 'geo is pure geometry for both sides: nothing of ours' },
-  { from: /^crs\//, to: [/^crs\//, /^geo\//], why: 'crs is coordinate systems for both sides: geo only' },
+  { from: /^geo\//, to: [/^geo\//], why: 'geo is pure geometry for app and service: it imports no other folder' },
+  { from: /^crs\//, to: [/^crs\//, /^geo\//], why: 'crs is coordinate systems for app and service: geo only' },
   {
     from: /^raster\//,
     to: [/^raster\//, /^geo\//, /^crs\//],
-    why: 'raster reads bytes for both sides: geo and crs only',
+    why: 'raster reads bytes for app and service: geo and crs only',
   },
   { from: /^contract\//, to: [/^contract\//, /^geo\//], why: 'contract is the API as data: geo only' },
   {
     from: /^clip\//,
     to: [/^clip\//, /^geo\//, /^crs\//, /^raster\//],
-    why: 'the engine knows rasters, not HTTP, users or databases',
+    why: 'the engine depends on rasters, not on HTTP, users or databases',
   },
   {
     from: /^server\/(main\.ts|cli\/|jobs\/|catalog\/|samples\/)/,
@@ -26,7 +26,7 @@ const rules: readonly Rule[] = [
   {
     from: /^server\//,
     to: [/^server\//, /^contract\//, /^geo\//, /^raster\/tiff\/structure\.ts$/],
-    why: 'requests are answered from contract, geometry and the interfaces of jobs, files and catalog; only jobs, catalog and main run the engine',
+    why: 'the code of requests uses contract, geometry and the interfaces of jobs, files and catalog; only jobs, catalog and main run the engine',
   },
   {
     from: /^web\/features\/([a-z-]+)\//,
@@ -36,7 +36,7 @@ const rules: readonly Rule[] = [
   {
     from: /^web\/(api|map|ui)\//,
     to: [/^web\/(api|map|ui|storage)\//, /^web\/create-store\.ts$/, /^contract\//, /^geo\//, /^crs\//, /^raster\//],
-    why: 'web/api, web/map and web/ui serve features and know none',
+    why: 'web/api, web/map and web/ui are used by features and import none',
   },
   {
     from: /^web\//,
@@ -57,7 +57,7 @@ export function allowedImports(file: string, target: string): boolean {
   return (feature !== undefined && target.startsWith(feature)) || rule.to.some((pattern) => pattern.test(target));
 }
 
-/** The reason behind the rule that binds `file`. */
+/** The reason of the rule that applies to `file`. */
 export function ruleOf(file: string): string {
   return ruleFor(file)?.why ?? 'no rule';
 }

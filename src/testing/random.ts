@@ -1,20 +1,20 @@
-/** A seeded source of choices: the same seed gives the same ones on every machine. */
+/** A seeded random generator; the same seed gives the same values on every machine. */
 export type Random = {
   /** 0 ≤ value < 1 */
   readonly fraction: () => number;
-  /** A whole number below `end`. */
+  /** An integer, 0 ≤ value < `end`. */
   readonly below: (end: number) => number;
   readonly pick: <T>(values: readonly T[]) => T;
-  /** True once in `n`. */
+  /** True with probability 1 / `n`. */
   readonly oneIn: (n: number) => boolean;
 };
 
-/** A generator of its own for each case, so that any case can be made again alone. */
+/** A separate generator for each case, so that a single case can be repeated. */
 export function randomOf(seed: number, caseNumber: number): Random {
   return seededRandom(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(caseNumber + 1, 0xc2b2ae35));
 }
 
-/** A generator (mulberry32) from one whole number. */
+/** A mulberry32 generator. `seed` is an integer. */
 export function seededRandom(seed: number): Random {
   let state = seed | 0;
   const fraction = () => {
@@ -30,7 +30,7 @@ export function seededRandom(seed: number): Random {
     pick<T>(values: readonly T[]): T {
       const value = values[below(values.length)];
       if (value === undefined && values.length === 0) throw new Error('there is nothing to pick from');
-      // An index below the length is there, whatever it holds.
+      // The index is below the length; the element itself may be undefined.
       return value as T;
     },
     oneIn: (n) => below(n) === 0,

@@ -1,4 +1,4 @@
-/** The parts of JSON Schema that zod writes for a request. */
+/** The parts of JSON Schema that zod generates for a request. */
 export type JsonSchema = {
   readonly type?: string | readonly string[];
   readonly anyOf?: readonly JsonSchema[];
@@ -12,18 +12,18 @@ export type JsonSchema = {
   readonly propertyNames?: JsonSchema;
 };
 
-/** A size that the sender chooses: of a text, a list, a map or the names in a map; or of a value that may be anything. */
+/** A size that the client chooses: of a string, a list, a map or the names in a map; or of a value of any type. */
 export type Size = {
   /** `query.*.*`, `sortby[].field`. */
   readonly name: string;
-  /** The member's place in a body: 0 for an entry of a list, `key` for a member of a map. */
+  /** The member's path in a body: 0 for an entry of a list, `key` for a member of a map. */
   readonly path: readonly (string | number)[];
   readonly of: 'text' | 'list' | 'map' | 'names' | 'anything';
-  /** Undefined where the schema has no limit. */
+  /** Undefined if the schema has no limit. */
   readonly max: number | undefined;
 };
 
-/** Every such size in a request's schema. Members that no schema names are dropped unread, so they are none. */
+/** All sizes in a request's schema. Members that the schema doesn't list are dropped unread and so have none. */
 export function sizesOf(schema: JsonSchema, name = '', path: Size['path'] = []): Size[] {
   const size = (of: Size['of'], max?: number): Size => ({ name, path, of, max });
   const member = (key: string, shown = key) => [name === '' ? shown : `${name}.${shown}`, [...path, key]] as const;
@@ -49,7 +49,7 @@ export function sizesOf(schema: JsonSchema, name = '', path: Size['path'] = []):
   });
 }
 
-/** A body whose only member leads to a value of that size. */
+/** A body whose only member contains a value of that size. */
 export function bodyOfSize({ path, of }: Size, count: number): unknown {
   const values: Record<Size['of'], () => unknown> = {
     text: () => 'x'.repeat(count),

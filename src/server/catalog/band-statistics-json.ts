@@ -8,14 +8,14 @@ export type BandFigures = {
 };
 
 /** A band's statistics in the stored form, with the member names of STAC's raster extension. */
-export function bandStatisticsJson(figures: BandFigures, pixelCount: number): Record<string, number | null> {
+export function bandStatisticsJson(statistics: BandFigures, pixelCount: number): Record<string, number | null> {
   const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
   return {
-    minimum: finite(figures.minimum),
-    maximum: finite(figures.maximum),
-    mean: finite(figures.mean),
-    stddev: finite(figures.standardDeviation),
-    valid_percent: pixelCount > 0 ? (100 * figures.validCount) / pixelCount : 0,
-    valid_count: figures.validCount,
+    minimum: finite(statistics.minimum),
+    maximum: finite(statistics.maximum),
+    mean: finite(statistics.mean),
+    stddev: finite(statistics.standardDeviation),
+    valid_percent: pixelCount > 0 ? (100 * statistics.validCount) / pixelCount : 0,
+    valid_count: statistics.validCount,
   };
 }

@@ -19,8 +19,8 @@ export type SourceCheckParts = {
 };
 
 /**
- * The fault of a raster, or null. Returns the stored result; without one, checks the raster, stores the result, and marks a fault on
- * the raster and on affected clips. Rejects with ClipError if the file can't be checked.
+ * The fault of a raster, or null. Returns the stored result; without one, checks the raster, stores the result, and marks a
+ * fault on the raster and on affected clips. Rejects with ClipError if the file can't be checked.
  */
 export async function sourceFault(
   parts: SourceCheckParts,
@@ -40,8 +40,8 @@ export async function sourceFault(
 }
 
 /**
- * Records that a raster has passed, and its clips too, because they have the same coordinate system, grid and sample type. Resolves to
- * a fault that was marked on this raster during the check, or null.
+ * Records that a raster has passed, and its clips too, because they have the same coordinate system, grid and sample type.
+ * Resolves to a fault that was marked on this raster during the check, or null.
  */
 async function recordPass(orm: Orm, { id, itemId, assetKey }: AssetRow): Promise<FileFault | null> {
   const clips = orm

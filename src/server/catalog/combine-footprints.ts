@@ -2,7 +2,10 @@ import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import { envelopeOf, type Footprint } from '../../geo/grid/footprint.ts';
 import { convexHull } from '../../geo/planar/convex-hull.ts';
 
-/** One footprint that covers all of an item's assets: their footprint if all are equal, otherwise their convex hull; null without assets. */
+/**
+ * One footprint that covers all of an item's assets: their footprint if all are equal, otherwise their convex hull; null
+ * without assets.
+ */
 export function combineFootprints(footprints: readonly Footprint[]): Footprint | null {
   const distinct = [
     ...new Map(footprints.map((footprint) => [JSON.stringify(footprint.geometry), footprint])).values(),

@@ -31,8 +31,8 @@ export type PreparedAsset = {
 };
 
 /**
- * Lets the engine write a file as a COG to `draft` and measure it. Throws OperatorError for a file that is not a GeoTIFF, has no CRS
- * or no valid pixel, or has a compression that the engine in use can't read.
+ * Lets the engine write a file as a COG to `draft` and measure it. Throws OperatorError for a file that is not a GeoTIFF, has
+ * no CRS or no valid pixel, or has a compression that the engine in use can't read.
  */
 export async function prepareAsset(file: AssetFile, draft: string, engine: CatalogEngine): Promise<PreparedAsset> {
   const name = printableText(basename(file.path));
@@ -51,7 +51,7 @@ export async function prepareAsset(file: AssetFile, draft: string, engine: Catal
     file,
     draft,
     ...registered,
-    structure: named(structure, bandNames),
+    structure: withBandNames(structure, bandNames),
     statistics: registered.statistics.map((figures) => bandStatisticsJson(figures, pixels)),
   };
 }
@@ -67,7 +67,7 @@ async function checkFile(path: string): Promise<void> {
     throw new OperatorError(`${printableText(basename(path))} is a device, pipe or socket, not a file.`);
 }
 
-function named(structure: RasterStructure, names: string[] | undefined): RasterStructure {
+function withBandNames(structure: RasterStructure, names: string[] | undefined): RasterStructure {
   if (names === undefined) return structure;
   return { ...structure, bands: structure.bands.map((band, index) => ({ ...band, name: names[index] ?? band.name })) };
 }

@@ -73,7 +73,10 @@ function bareName(field: string): string {
   return field.replace(/^properties\./, '');
 }
 
-/** Matches items whose bbox intersects the box. A bbox, requested or stored, with west greater than east crosses the antimeridian. */
+/**
+ * Matches items whose bbox intersects the box. A bbox, requested or stored, with west greater than east crosses the
+ * antimeridian.
+ */
 function bboxCondition(bbox: readonly number[]): SQL {
   const flat = bbox.length === 6 ? [bbox[0], bbox[1], bbox[3], bbox[4]] : bbox;
   const [west, south, east, north] = flat;

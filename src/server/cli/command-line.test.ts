@@ -100,7 +100,7 @@ describe('the command line', () => {
     [['org', 'create'], 'NAME is missing'],
     [['org', 'create', 'a', 'b'], '"b" is one word too many'],
     [['serve', '--speed', '9'], "Unknown option '--speed'"],
-    [['key', 'create', '--org', 'o', '--scopes', 'clip:re*'], '"clip:re*" is no scope'],
+    [['key', 'create', '--org', 'o', '--scopes', 'clip:re*'], '"clip:re*" is not a scope'],
     [['quota', 'set', '--org', 'o', '--limit', '-1'], '--limit'],
     [['item', 'add', '--project', 'p', '--name', 'n'], '--asset KEY=PATH is missing'],
     [['item', 'add', '--project', 'p', '--name', 'n', '--asset', 'x'], '--asset takes KEY=PATH, not "x"'],

@@ -19,7 +19,10 @@ export type OperatorContext = {
 /** Option values in the form of `parseArgs` from `node:util`. */
 export type OptionValues = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
-/** A command of the operator. `parse` turns the command line into JSON; `run` turns the JSON into a result, possibly in the service's process. */
+/**
+ * A command of the operator. `parse` turns the command line into JSON; `run` turns the JSON into a result, possibly in the
+ * service's process.
+ */
 export type OperatorCommand<Input = unknown> = {
   name: string;
   /** The arguments after the name, for the help. */

@@ -9,7 +9,7 @@ export async function askService(path: string, request: ControlRequest): Promise
   const line = await exchange(socketAddress(path, process.cwd()), `${JSON.stringify(request)}\n`);
   if (line === null) return null;
   const answer = readControlAnswer(line);
-  if (answer === null) throw new OperatorError('The service stopped before it answered. Try again.');
+  if (answer === null) throw new OperatorError('The service stopped before it responded. Try again.');
   if (!answer.ok) throw new OperatorError(answer.message, answer.exitCode);
   return answer.output;
 }

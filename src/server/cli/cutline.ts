@@ -5,7 +5,10 @@ import { OperatorError } from '../operator-error.ts';
 import { type CommandLine, readCommandLine } from './command-line.ts';
 import { helpText } from './help.ts';
 
-/** The command-line program: prints results to standard output, errors to standard error. Exit code 2 for usage errors, 1 for others. */
+/**
+ * The command-line program: prints results to standard output, errors to standard error. Exit code 2 for usage errors, 1 for
+ * others.
+ */
 async function main(words: string[]): Promise<void> {
   const line = readCommandLine(words);
   switch (line.kind) {

@@ -4,7 +4,10 @@ import { OperatorError } from '../operator-error.ts';
 /** Size of a Unix socket address, including a terminating zero: 104 bytes on macOS, 108 on Linux. */
 const MAX_ADDRESS_BYTES = 103;
 
-/** A path, absolute or relative to the working folder, at which the socket can be bound. Throws OperatorError if none is short enough. */
+/**
+ * A path, absolute or relative to the working folder, at which the socket can be bound. Throws OperatorError if none is short
+ * enough.
+ */
 export function socketAddress(path: string, workingFolder: string): string {
   const candidates = [path, relative(workingFolder, path)];
   const address = candidates.find((candidate) => Buffer.byteLength(candidate) <= MAX_ADDRESS_BYTES);

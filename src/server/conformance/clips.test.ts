@@ -156,7 +156,10 @@ describe('clips (contract 19)', () => {
 
 type Opened = Awaited<ReturnType<typeof openRaster>>;
 
-/** Checks every pixel: inside the area it has the source's value, outside it is masked. The area's boxes are on the grid within a hundredth of a pixel. */
+/**
+ * Checks every pixel: inside the area it has the source's value, outside it is masked. The area's boxes are on the grid within
+ * a hundredth of a pixel.
+ */
 async function expectSourcePixels(raster: Opened, area: AoiGeometry): Promise<void> {
   const { structure } = raster;
   const { width, height } = structure;

@@ -46,7 +46,7 @@ describe.skipIf(missing.length > 0).each(engines)("case 89: the guide's shell sc
     await rm(folder, { recursive: true, force: true });
   });
 
-  test("leaves a COG whose pixels inside the area are the source's and whose others are masked", async () => {
+  test("writes a COG: pixels inside the area have the source's values, all others are masked", async () => {
     const source = await openFileSource(clip);
     const raster = await openRaster(source);
     const { width, height, transform, crs, bands, isCloudOptimized } = raster.structure;
@@ -78,7 +78,7 @@ describe.skipIf(missing.length > 0).each(engines)("case 89: the guide's shell sc
     expect(names.filter((name) => name !== 'harbour_clip')[0]).toBe('Landsat 7, Olinda');
   });
 
-  test.skipIf(validate === null)("is valid to GDAL's own validator", () => {
+  test.skipIf(validate === null)("passes GDAL's COG validator", () => {
     expect(validate?.(clip)).toContain('is a valid cloud optimized GeoTIFF');
   });
 });

@@ -90,7 +90,7 @@ describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files, minClips }
           await changing;
           expect(outcome.faults, place.name).toEqual([]);
           if (place.end === 'refused') expect(outcome.end, place.name).toBe('refused');
-          if (place.end === 'taken') expect(outcome.end, `${place.name}: ${outcome.message}`).toBe('clipped');
+          if (place.end === 'accepted') expect(outcome.end, `${place.name}: ${outcome.message}`).toBe('clipped');
         }
       };
       await Promise.all([lane(), lane()]);

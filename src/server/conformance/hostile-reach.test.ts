@@ -54,7 +54,7 @@ describe.skipIf(!canTrace)(
     test.skipIf(!hasGdal)('the trace detects what GDAL accesses without restrictions', async () => {
       const allowed = { folders: [folder], files: [], programs: [] };
       const seen: string[] = [];
-      for (const name of ['vrt-reads-etc-passwd', 'vrt-asks-a-url']) {
+      for (const name of ['vrt-reads-etc-passwd', 'vrt-requests-a-url']) {
         const file = disguised.find((one) => one.name === name);
         const path = join(folder, `${name}.tif`);
         await writeFile(path, file?.bytes() ?? '');

@@ -60,7 +60,7 @@ describe('hostile names', () => {
   });
 
   test(
-    'hundreds of them come back as names, as files inside the store, as one header',
+    'hundreds of them are returned unchanged, name files inside the store, and form one header',
     async () => {
       const count = { few: 100, tenth: 500, all: 5_000 }[caseShare()];
       expect(await checkNames(service, drawnNumber('names', 1_000_000), count)).toEqual([]);
@@ -70,7 +70,7 @@ describe('hostile names', () => {
 
   // A sample of the 80 names that `npm run bench -- names` downloads.
   test(
-    'some of them name projects, items and clips of a running service, and their files arrive',
+    'projects, items and clips of a running service can have them, and their files can be downloaded',
     async () => {
       expect(
         await downloadNames(await temporaryFolder(), 20_261_127, { few: 2, tenth: 8, all: 80 }[caseShare()]),

@@ -63,7 +63,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
   });
 
   test.each(moments)(
-    'a create whose connection breaks %s its COMMIT is a 503, and the same key gives one job',
+    'a create request whose connection breaks %s its COMMIT is a 503, and a retry with the same key leads to one job',
     async (moment) => {
       const before = { jobs: await jobIds(service), units: await computeUnits(service) };
       const idempotencyKey = randomUUID();
@@ -80,7 +80,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
   );
 
   test.each(moments)(
-    'a job whose connection breaks %s its last COMMIT is completed, with its file, and charged once',
+    'a job whose connection breaks %s its last COMMIT is completed with its file, and charged once',
     async (moment) => {
       const before = await computeUnits(service);
       const { id } = await createdJob(service, oneUnit);

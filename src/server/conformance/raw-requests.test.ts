@@ -83,7 +83,7 @@ const cases: readonly Case[] = [
   ['HTTP/1.0', () => 'GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n', [200]],
   ['the absolute form', () => `GET http://localhost/healthz HTTP/1.1\r\nHost: localhost\r\n${closing}\r\n\r\n`, [200]],
   [
-    'the absolute form of another',
+    'the absolute form of a foreign host',
     () => `GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n${closing}\r\n\r\n`,
     [403],
   ],

@@ -19,7 +19,10 @@ type Rows<Row> = { rows: Row[] };
 type Relations = ExtractTablesWithRelations<typeof schema>;
 export type Orm = PgDatabase<RowsResult, typeof schema, Relations>;
 export type Transaction = PgTransaction<RowsResult, typeof schema, Relations>;
-/** The database or one of its transactions. Inside a transaction, use only the transaction: PGlite has one connection, so another query would never run. */
+/**
+ * The database or one of its transactions. Inside a transaction, use only the transaction: PGlite has one connection, so
+ * another query would never run.
+ */
 export type Executor = Orm | Transaction;
 
 export type Database = {
@@ -45,8 +48,8 @@ export type DatabaseLocation =
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /**
- * Opens PGlite in a folder, which is created if missing, or in memory, or PostgreSQL by its URL. The caller holds the folder's lock;
- * PGlite has none.
+ * Opens PGlite in a folder, which is created if missing, or in memory, or PostgreSQL by its URL. The caller holds the folder's
+ * lock; PGlite has none.
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
   if ('url' in location) return overPostgres(location.url);

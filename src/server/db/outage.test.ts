@@ -15,7 +15,7 @@ test.each([
   ['a refused connection', withCode('ECONNREFUSED', 'connect'), 'ECONNREFUSED: connect'],
   ['every address refused', Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }), 'ECONNREFUSED'],
   ['a reset connection', withCode('ECONNRESET', 'read'), 'ECONNRESET: read'],
-  ['a socket file that is gone', withCode('ENOENT', 'connect', { syscall: 'connect' }), 'ENOENT: connect'],
+  ['a missing socket file', withCode('ENOENT', 'connect', { syscall: 'connect' }), 'ENOENT: connect'],
   ['an unknown host', withCode('ENOTFOUND', 'getaddrinfo'), 'ENOTFOUND: getaddrinfo'],
   ['a server that shuts down', fromServer('57P01', 'terminating'), '57P01: terminating'],
   ['a server that crashed', fromServer('57P02', 'terminating'), '57P02: terminating'],
@@ -33,7 +33,7 @@ test.each([
   ['the database', fromServer('53100', 'could not extend file')],
   ['the store', withCode('ENOSPC', 'write')],
   ['a quota', withCode('EDQUOT', 'write')],
-])('%s is a disk outage', (_name, error) => {
+])('a full disk is a disk outage (%s)', (_name, error) => {
   expect(outageOf(new DrizzleQueryError('insert', [], error))?.kind).toBe('disk');
 });
 
@@ -42,7 +42,7 @@ test.each([
   ['a cancelled statement', fromServer('57014', 'canceling statement')],
   ['a lock timeout', fromServer('55P03', 'lock timeout')],
   ['a missing file', withCode('ENOENT', 'open', { syscall: 'open' })],
-  ['a mistake', new TypeError('x is not a function')],
+  ['a bug', new TypeError('x is not a function')],
   ['a text', 'ECONNREFUSED'],
   ['nothing', undefined],
 ])('%s is no outage', (_name, error) => {

@@ -10,7 +10,10 @@ const CONNECT_TIMEOUT_MS = 5000;
 const QUERY_TIMEOUT_MS = 40_000;
 const PING_TIMEOUT_MS = 2000;
 
-/** Opens a PostgreSQL database by its URL; connects at the first query. If the server is unavailable, queries reject with an outage (outage.ts). */
+/**
+ * Opens a PostgreSQL database by its URL; connects at the first query. If the server is unavailable, queries reject with an
+ * outage (outage.ts).
+ */
 export function openPostgres(url: string, migrationsFolder: string) {
   const pool = openPool({
     connectionString: url,
@@ -56,8 +59,8 @@ function openPool(config: PoolConfig): Pool {
 function ignore(): void {}
 
 /**
- * Drizzle's transactions on a connection that this function acquires and releases. Drizzle never releases a connection whose BEGIN fails, so
- * the pool would lose connections in each outage. A connection that may be broken is closed.
+ * Drizzle's transactions on a connection that this function acquires and releases. Drizzle never releases a connection whose
+ * BEGIN fails, so the pool would lose connections in each outage. A connection that may be broken is closed.
  */
 function transactionsOn(pool: Pool) {
   // Cached per connection, because Drizzle needs almost a millisecond to read the schema.

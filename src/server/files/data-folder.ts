@@ -42,8 +42,8 @@ export async function createDataFolder(folder: DataFolder): Promise<void> {
 }
 
 /**
- * Creates a folder and its missing parents; returns whether it was missing. Not with `recursive: true`, which never ends below folders
- * that return ENOENT for every new name, such as /proc.
+ * Creates a folder and its missing parents; returns whether it was missing. Not with `recursive: true`, which never ends below
+ * folders that return ENOENT for every new name, such as /proc.
  */
 async function makeFolder(path: string): Promise<boolean> {
   try {

@@ -21,7 +21,7 @@ test.each([
   ['away', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), '2'],
   ['full', Object.assign(new Error('write'), { code: 'ENOSPC' }), '60'],
 ])(
-  'while the database or the disk is %s, the answer is a 503 with Retry-After, logged as no fault',
+  'while the database or the disk is %s, the response is a 503 with Retry-After, which is not logged as an error',
   async (_, error, seconds) => {
     const { app, lines } = failingApp(new Error('outer', { cause: error }));
     const response = await app.request('/');

@@ -47,7 +47,10 @@ export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
   };
 }
 
-/** Middleware that refuses foreign Host headers. It runs after the common one, so that its error responses get the common headers. */
+/**
+ * Middleware that refuses foreign Host headers. It runs after the common one, so that its error responses get the common
+ * headers.
+ */
 export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     checkHost(context.req.url, services.settings);
@@ -55,7 +58,10 @@ export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv
   };
 }
 
-/** Converts every thrown error to a problem response: an outage to a 503, an unexpected error to a 500 whose cause is only logged. */
+/**
+ * Converts every thrown error to a problem response: an outage to a 503, an unexpected error to a 500 whose cause is only
+ * logged.
+ */
 export function answerError(services: Pick<Services, 'log'>) {
   return (error: Error, context: Context<AppEnv>): Response => {
     // Undefined if reading the facts themselves failed.

@@ -73,7 +73,7 @@ const downloads = {
   },
 };
 
-describe('a download that fails before its first byte is a problem', () => {
+describe('a download that fails before its first byte has a problem as its response', () => {
   test.each([
     ['a clip', 'removed', 410],
     ['a clip', 'unreadable', 500],

@@ -15,7 +15,10 @@ export function corsHeaders(origin: string | null, requestUrl: string, settings:
   };
 }
 
-/** Headers of the response to a preflight, valid for ten minutes. Never with credentials, because operations don't accept cookies. */
+/**
+ * Headers of the response to a preflight, valid for ten minutes. Never with credentials, because operations don't accept
+ * cookies.
+ */
 export function preflightHeaders(
   origin: string | null,
   requestUrl: string,

@@ -29,7 +29,7 @@ const get = (path: string, ...lines: string[]) =>
 
 describe('the server around the app', () => {
   test.each(['no error object', new TypeError('secret words')])(
-    'answers what the app throws with a logged 500',
+    'logs an error that the app throws, and responds with a 500',
     async (thrown) => {
       const app = new Hono<AppEnv>().get('/', () => Promise.reject(thrown));
       app.onError(() => {

@@ -44,7 +44,9 @@ function refusal(error: NodeJS.ErrnoException, { host, port }: Pick<Settings, 'h
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new OperatorError(`${host} is no address of this machine. Choose another with --host H or CUTLINE_HOST.`);
+      return new OperatorError(
+        `${host} is not an address of this machine. Choose another with --host H or CUTLINE_HOST.`,
+      );
     default:
       return error;
   }

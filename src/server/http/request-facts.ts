@@ -8,7 +8,10 @@ type Bindings = { readonly incoming?: { readonly socket?: { readonly remoteAddre
 
 export type AppEnv = { Bindings: Bindings; Variables: { facts: RequestFacts; record: CallRecord } };
 
-/** The facts of one request: its id (the caller's if it contains only safe characters), its origin, and the connection's address. */
+/**
+ * The facts of one request: its id (the caller's if it contains only safe characters), its origin, and the connection's
+ * address.
+ */
 export function requestFacts(context: Context<AppEnv>): RequestFacts {
   const given = context.req.header(headers.requestId);
   return {

@@ -5,7 +5,10 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
-/** Content security policy of the web app's pages. `styleUrl` is the operator's base map, the only other host that a page may call. */
+/**
+ * Content security policy of the web app's pages. `styleUrl` is the operator's base map, the only other host that a page may
+ * call.
+ */
 export function contentSecurityPolicy(styleUrl: string | null): string {
   const styleHost = styleUrl === null ? '' : ` ${new URL(styleUrl).origin}`;
   return [

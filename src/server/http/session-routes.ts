@@ -14,7 +14,10 @@ import type { AppEnv } from './request-facts.ts';
 
 const PATH = '/v1/session';
 
-/** `POST /v1/session` with a one-time code returns a session's cookie and first access token. `DELETE` signs out (contract 16.3). */
+/**
+ * `POST /v1/session` with a one-time code returns a session's cookie and first access token. `DELETE` signs out (contract
+ * 16.3).
+ */
 export async function sessionRoute(context: Context<AppEnv>, services: Services): Promise<Response> {
   checkVerb(context.req.method, ['POST', 'DELETE']);
   return context.req.method === 'DELETE' ? signOut(context, services) : signIn(context, services);
@@ -66,7 +69,10 @@ function token(sessionId: string, services: Services): Response {
   return new Response(JSON.stringify(body), { headers: tokenHeaders });
 }
 
-/** Cookies are shared by all ports of a host. Without the port in the name, two services on one machine would sign each other out. */
+/**
+ * Cookies are shared by all ports of a host. Without the port in the name, two services on one machine would sign each other
+ * out.
+ */
 function cookieName(context: Context<AppEnv>): string {
   return `cutline_session_${new URL(context.req.url).port || 'default'}`;
 }

@@ -18,8 +18,8 @@ export type ClipPlanning<Asset extends PlannableAsset> =
   | { readonly outcome: 'outside' | 'too-small' };
 
 /**
- * The assets that an area clips, and the compute units of each (contract 11.1, 14). An asset gives no clip, and costs nothing, if the
- * area misses it or contains none of its pixel centres. If that applies to all assets, `outcome` is the reason.
+ * The assets that an area clips, and the compute units of each (contract 11.1, 14). An asset gives no clip, and costs nothing,
+ * if the area misses it or contains none of its pixel centres. If that applies to all assets, `outcome` is the reason.
  */
 export function planClip<Asset extends PlannableAsset>(
   assets: readonly Asset[],

@@ -31,7 +31,10 @@ export async function claimNext(executor: Executor, heldJobIds: readonly string[
   return row ? { jobId: row.job_id, leaseNumber: Number(row.lease_number), attempt: Number(row.attempts) } : null;
 }
 
-/** Renews the lease by `LEASE_SECONDS`. Returns false if it has passed to another worker, or if the job was deleted or has ended. */
+/**
+ * Renews the lease by `LEASE_SECONDS`. Returns false if it has passed to another worker, or if the job was deleted or has
+ * ended.
+ */
 export async function renewLease(executor: Executor, lease: Lease): Promise<boolean> {
   const { rows } = await executor.execute(sql`
     update clip_tasks set leased_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
@@ -43,8 +46,8 @@ export async function renewLease(executor: Executor, lease: Lease): Promise<bool
 }
 
 /**
- * Releases the lease of an unfinished job, so that it can be claimed immediately or after `pauseSeconds`. A run that ended by a regular
- * stop of the service, or by a database outage, does not count as an attempt.
+ * Releases the lease of an unfinished job, so that it can be claimed immediately or after `pauseSeconds`. A run that ended by a
+ * regular stop of the service, or by a database outage, does not count as an attempt.
  */
 export async function giveBack(
   executor: Executor,

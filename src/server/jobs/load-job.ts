@@ -24,7 +24,10 @@ export class JobSourceError extends Error {
   override name = 'JobSourceError';
 }
 
-/** A job with its targets, in the order of its asset keys. Throws JobSourceError if a source has been removed since the job was created. */
+/**
+ * A job with its targets, in the order of its asset keys. Throws JobSourceError if a source has been removed since the job was
+ * created.
+ */
 export async function loadJob(orm: Orm, jobId: string): Promise<LoadedJob> {
   const [found] = await orm
     .select({ job: clipJobs, sourceItem: items, bucket: projects.bucketName })

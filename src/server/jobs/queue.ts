@@ -3,7 +3,10 @@ import { type ConstructorOptions, fromDrizzle, fromPglite, PgBoss } from 'pg-bos
 import type { Logger } from 'pino';
 import type { Database, Transaction } from '../db/database.ts';
 
-/** Notifies the worker that a job is waiting. The notification carries no authority: the lease row (lease.ts) decides which worker runs it. */
+/**
+ * Notifies the worker that a job is waiting. The notification carries no authority: the lease row (lease.ts) decides which
+ * worker runs it.
+ */
 export type Doorbell = {
   /** Notifies when the caller's transaction commits; not if it is rolled back. */
   ring: (tx: Transaction, jobId: string) => Promise<void>;

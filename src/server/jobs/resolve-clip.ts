@@ -22,8 +22,8 @@ export type ResolvedClip = {
 };
 
 /**
- * Resolves the project, item, collection, assets and area of a clip request, checked in the order of the last line of contract 11.1.
- * Throws the first ProblemError; writes nothing.
+ * Resolves the project, item, collection, assets and area of a clip request, checked in the order of the last line of contract
+ * 11.1. Throws the first ProblemError; writes nothing.
  */
 export async function resolveClip(
   db: Executor,
@@ -117,7 +117,10 @@ function foreign(what: string): ProblemError {
   return new ProblemError('forbidden', `The ${what} belongs to another organization.`);
 }
 
-/** Runs before units are reserved; the engine has the same limits. Units are computed from the tight window, the size from the window of `extent`. */
+/**
+ * Runs before units are reserved; the engine has the same limits. Units are computed from the tight window, the size from the
+ * window of `extent`.
+ */
 function refuseTooLarge({ asset, window }: PlannedAsset<RasterAsset>, extent: Extent, limits: SizeLimits): void {
   const { bands, sampleType } = asset.structure;
   const { window: cut } = extentWindow(extent, window, { ...asset.structure, copiesTiles: false });

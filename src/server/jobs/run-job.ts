@@ -36,7 +36,10 @@ export type JobRunnerParts = {
 /** A job fails after this number of attempts in which its process, program or worker died. */
 export const MAX_ATTEMPTS = 5;
 
-/** Returns the function by which a worker runs a leased job: clips every asset, then completes or fails the job, unless it is stopped. */
+/**
+ * Returns the function by which a worker runs a leased job: clips every asset, then completes or fails the job, unless it is
+ * stopped.
+ */
 export function createJobRunner(parts: JobRunnerParts): RunLeased {
   return async (lease, signal) => {
     try {
@@ -66,8 +69,8 @@ async function runLeased(parts: JobRunnerParts, lease: Lease, signal: AbortSigna
     return 'finished';
   } catch (error) {
     if (signal.aborted) return 'stopped';
-    // A CutError of the engine's processes may have the same error codes.
-    if (!(error instanceof CutError) && isDatabaseOutage(error)) throw error;
+    // A AssetClipError of the engine's processes may have the same error codes.
+    if (!(error instanceof AssetClipError) && isDatabaseOutage(error)) throw error;
     if (lease.attempt < MAX_ATTEMPTS && processDeathIn(error) !== null) {
       log.warn({ jobId: lease.jobId, attempt: lease.attempt, err: error }, 'worker: a clip failed and will be retried');
       return 'retry';
@@ -93,7 +96,7 @@ async function removeAll({ store, log }: JobRunnerParts, { jobId }: Lease, tx: T
   }
 }
 
-class CutError extends Error {
+class AssetClipError extends Error {
   readonly assetKey: string;
 
   constructor(assetKey: string, cause: unknown) {
@@ -103,7 +106,7 @@ class CutError extends Error {
 }
 
 function processDeathIn(error: unknown): ClipError | null {
-  const cause = error instanceof CutError ? error.cause : null;
+  const cause = error instanceof AssetClipError ? error.cause : null;
   return cause instanceof ClipError && cause.reason === 'process-died' ? cause : null;
 }
 
@@ -131,7 +134,7 @@ async function clipAll(
             progress.report({ progress: (100 * index + percent) / loaded.targets.length, phase }),
         })
         .catch((error: unknown) => {
-          throw new CutError(target.source.assetKey, error);
+          throw new AssetClipError(target.source.assetKey, error);
         });
       files.push(clippedFile(target, draft, result));
     }
@@ -144,7 +147,7 @@ async function clipAll(
 /** A source of an earlier release may not have been checked yet, or a fault may have been found since the job was created. */
 async function refuseFaulty(parts: JobRunnerParts, { source }: ClipTarget, signal: AbortSignal): Promise<void> {
   const fault = await parts.sourceFault(source, signal).catch((error: unknown) => {
-    throw error instanceof ClipError ? new CutError(source.assetKey, error) : error;
+    throw error instanceof ClipError ? new AssetClipError(source.assetKey, error) : error;
   });
   if (fault !== null) throw new JobSourceError(fault.detail);
 }
@@ -203,8 +206,8 @@ function receiptOf(target: ClipTarget, { width, height, window, receipt }: TaskR
 }
 
 function failureOf(error: unknown): JobFailure & { isFault: boolean } {
-  const step = error instanceof CutError ? `cut ${error.assetKey}` : 'prepare';
-  const cause = error instanceof CutError ? error.cause : error;
+  const step = error instanceof AssetClipError ? `cut ${error.assetKey}` : 'prepare';
+  const cause = error instanceof AssetClipError ? error.cause : error;
   const death = processDeathIn(error);
   if (death !== null) {
     const message = `The clip was tried ${MAX_ATTEMPTS} times and given up. ${death.message}`;

@@ -135,7 +135,7 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function renewOrAbort({ lease, abort }: Run): Promise<void> {
     const isValid = await renewLease(orm, lease).catch(() => true);
-    if (!isValid) abort.abort(new Error('the lease has passed to another worker'));
+    if (!isValid) abort.abort(new Error('the lease is no longer valid'));
   }
 
   // While the database doesn't answer, a sweep takes longer than the interval.

@@ -10,7 +10,10 @@ import { type ClipRequest, type ResolvedClip, resolveClip } from '../jobs/resolv
 import { checkVertices } from '../pipeline/check-vertices.ts';
 import type { OperationContext, SpendHandler } from '../pipeline/operation-context.ts';
 
-/** Reserves compute units, creates the job and adds it to the queue, in the transaction of the idempotency claim (contract 11.1). */
+/**
+ * Reserves compute units, creates the job and adds it to the queue, in the transaction of the idempotency claim (contract
+ * 11.1).
+ */
 export const createFromItem: SpendHandler<'clip.create_from_item'> = async (request, context) => {
   const { db, services, principal } = context;
   checkVertices(request.aoi_geometry, services.settings.maxVertices, ['body', 'aoi_geometry']);

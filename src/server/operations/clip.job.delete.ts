@@ -10,7 +10,8 @@ import type { ReadHandler } from '../pipeline/operation-context.ts';
 
 /**
  * Deletes a job, its clip item and its files. A running job is stopped and its reservation released; a completed job stays
- * charged (contract 11.8). Callers no longer find the job before its files are removed: after a crash in between, the next start removes the files.
+ * charged (contract 11.8). Callers no longer find the job before its files are removed: after a crash in between, the next
+ * start removes the files.
  */
 export const deleteJob: ReadHandler<'clip.job.delete'> = async ({ job_id }, context) => {
   const { db, principal, services } = context;

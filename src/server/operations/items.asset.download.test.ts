@@ -68,7 +68,7 @@ describe('items.asset.download', () => {
     expect((await get(url, { 'If-None-Match': etag })).status).toBe(304);
   });
 
-  it('answers HEAD without a body', async () => {
+  it('responds to HEAD without a body', async () => {
     const { url, size_bytes } = await signed();
     const response = await get(url, {}, 'HEAD');
     expect([response.status, response.headers.get('Content-Length')]).toEqual([200, String(size_bytes)]);

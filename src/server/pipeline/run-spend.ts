@@ -72,7 +72,10 @@ function sameBody(stored: StoredResponse, bodyHash: string): StoredResponse {
   );
 }
 
-/** A duplicate request may run in another process on the same PostgreSQL. The lock ends with the transaction, so a dead process holds none. */
+/**
+ * A duplicate request may run in another process on the same PostgreSQL. The lock ends with the transaction, so a dead process
+ * holds none.
+ */
 async function lockClaim(tx: Transaction, name: string, waitMs: number): Promise<void> {
   await tx.execute(sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`);
   try {

@@ -15,7 +15,10 @@ type AdmittedCall = {
   readonly claims: Claims;
 };
 
-/** The steps of an operation from validation on. The type hides input and output types, so that one table can contain all operations. */
+/**
+ * The steps of an operation from validation on. The type hides input and output types, so that one table can contain all
+ * operations.
+ */
 export type Runner = (call: AdmittedCall) => Promise<Response>;
 
 /** Runner of an operation that returns JSON and spends no compute units. */

@@ -8,7 +8,10 @@ import type { JsonObject } from './read-body.ts';
 // zod/mini has no built-in messages: without a locale each of them is "Invalid input".
 z.config(z.locales.en());
 
-/** Step 6b: parses the body with the operation's schema, which fills in defaults. Throws `validation-failed` with `errors` (contract 4.1 E7). */
+/**
+ * Step 6b: parses the body with the operation's schema, which fills in defaults. Throws `validation-failed` with `errors`
+ * (contract 4.1 E7).
+ */
 export function validateInput<Id extends OperationId>(operationId: Id, body: JsonObject): OperationInput<Id> {
   // The registry pairs every id with its schema; TypeScript can't follow the pair through an index.
   return validate(operations[operationId].input, body, ['body']) as OperationInput<Id>;

@@ -3,7 +3,10 @@ import { createNoise, mix } from './noise.ts';
 /** The colour of one ground cell: red, green, blue (0–255) and near infrared (0–10,000). */
 export type GroundColour = { red: number; green: number; blue: number; nearInfrared: number };
 
-/** Computes the cell at a position, in metres east and south of the scene's upper left corner. Each call overwrites and returns the same object. */
+/**
+ * Computes the cell at a position, in metres east and south of the scene's upper left corner. Each call overwrites and returns
+ * the same object.
+ */
 export type Scene = (eastM: number, southM: number) => GroundColour;
 
 /** The extent of the shapes below. */

@@ -18,7 +18,7 @@ const SEED = 1788;
  * The scene computes both at once, so the first read of a row stores the samples of both rasters.
  */
 export function harbourRasters(): { data: RasterToWrite; nir: RasterToWrite } {
-  const colours = new Uint8Array(WIDTH * HEIGHT * 3);
+  const colors = new Uint8Array(WIDTH * HEIGHT * 3);
   const infrared = new Uint16Array(WIDTH * HEIGHT);
   const scene = createHarbourScene(SEED);
   const isDone = new Uint8Array(HEIGHT);
@@ -26,9 +26,9 @@ export function harbourRasters(): { data: RasterToWrite; nir: RasterToWrite } {
     if (isDone[row]) return;
     for (let column = 0, at = row * WIDTH; column < WIDTH; column++, at++) {
       const ground = scene((column + 0.5) * PIXEL_M, (row + 0.5) * PIXEL_M);
-      colours[at * 3] = ground.red;
-      colours[at * 3 + 1] = ground.green;
-      colours[at * 3 + 2] = ground.blue;
+      colors[at * 3] = ground.red;
+      colors[at * 3 + 1] = ground.green;
+      colors[at * 3 + 2] = ground.blue;
       infrared[at] = ground.nearInfrared;
     }
     isDone[row] = 1;
@@ -43,7 +43,7 @@ export function harbourRasters(): { data: RasterToWrite; nir: RasterToWrite } {
   return {
     data: {
       spec: specOf({ bandCount: 3, sampleType: 'uint8', bandNames: ['red', 'green', 'blue'], photometric: 'rgb' }),
-      rowAt: rowsOf(colours, 3),
+      rowAt: rowsOf(colors, 3),
     },
     nir: {
       spec: specOf({ bandCount: 1, sampleType: 'uint16', bandNames: ['nir'] }),

@@ -4,11 +4,17 @@ export type Noise = {
   cell: (column: number, row: number) => number;
   /** 0..1, interpolated smoothly between cells. */
   smooth: (x: number, y: number) => number;
-  /** 0..1, the sum of `octaves` layers of smooth noise, each with half the wavelength and half the amplitude of the previous one. */
+  /**
+   * 0..1, the sum of `octaves` layers of smooth noise, each with half the wavelength and half the amplitude of the previous
+   * one.
+   */
   layered: (x: number, y: number, octaves: number) => number;
 };
 
-/** Value noise from an integer hash. Uses only addition, multiplication and shifts, because `Math.sin` differs between platforms. */
+/**
+ * Value noise from an integer hash. Uses only addition, multiplication and shifts, because `Math.sin` differs between
+ * platforms.
+ */
 export function createNoise(seed: number): Noise {
   const cell = (column: number, row: number) => hash(column, row, seed) / 4_294_967_296;
   const smooth = (x: number, y: number) => {

@@ -8,8 +8,8 @@ import { type SampleItem, sampleItems } from './sample-items.ts';
 export type SampleStep = 'writing' | 'measuring' | 'ready';
 
 export type SampleReport = {
-  /** Called for each step of a missing sample; `place` is its number among the missing ones, from 1 to `count`. */
-  step: (sample: { name: string; place: number; count: number }, step: SampleStep) => void;
+  /** Called for each step of a missing sample; `number` counts the missing samples, from 1 to `count`. */
+  step: (sample: { name: string; number: number; count: number }, step: SampleStep) => void;
   /** Called if a sample could not be added; the others continue. */
   failed: (name: string, error: unknown) => void;
 };
@@ -34,7 +34,7 @@ export async function registerSamples(
   await Promise.all(
     missing.map((sample, index) => {
       const { name } = sample;
-      const step = (step: SampleStep) => report.step({ name, place: index + 1, count }, step);
+      const step = (step: SampleStep) => report.step({ name, number: index + 1, count }, step);
       // The app opens at the newest item. Fixed times make that independent of the order in which conversions finish.
       const dated = { ...parts, clock: () => new Date(start + index) };
       return registerSample(sample, dated, { scratch, step, failed: report.failed, signal });

@@ -15,7 +15,10 @@ export type SampleItem = Omit<NewItem, 'files' | 'id'> & {
   files: (scratch: string) => Promise<AssetFile[]>;
 };
 
-/** The samples of a first start. The last one is the newest item, at which the app opens. A sample whose source states no date has none. */
+/**
+ * The samples of a first start. The last one is the newest item, at which the app opens. A sample whose source states no date
+ * has none.
+ */
 export const sampleItems: readonly SampleItem[] = [
   {
     id: '3a9c7f10-2b44-4d11-9c8e-1f2a3b4c5d6e',

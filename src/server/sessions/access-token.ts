@@ -16,7 +16,10 @@ export function accessTokenOf(sessionId: string, services: Services): string {
   return `${PREFIX}${payload}.${signature(payload, services.secret)}`;
 }
 
-/** The principal of a token, or null if it is forged or expired, or if its session has ended. So signing out takes effect immediately. */
+/**
+ * The principal of a token, or null if it is forged or expired, or if its session has ended. So signing out takes effect
+ * immediately.
+ */
 export async function principalOfAccessToken(token: string, services: Services): Promise<Principal | null> {
   const sessionId = verifiedSessionId(token, services);
   if (sessionId === null) return null;

@@ -8,7 +8,10 @@ import type { Services } from '../services.ts';
 /** Lifetime of a browser's session (contract 16.3). */
 export const SESSION_SECONDS = 12 * 60 * 60;
 
-/** Opens a session with the app's scopes. Returns the cookie's value, of which only the hash is stored. Deletes expired sessions. */
+/**
+ * Opens a session with the app's scopes. Returns the cookie's value, of which only the hash is stored. Deletes expired
+ * sessions.
+ */
 export async function openSession(services: Services, organizationId: string): Promise<{ id: string; cookie: string }> {
   const now = services.clock();
   const id = services.ids();

@@ -1,6 +1,6 @@
 type Ring = readonly (readonly [number, number])[];
 
-/** The rule for one open ring by brute force, in whole numbers: no two edges cross or overlap; to touch in a point is fine. */
+/** Checks one open ring by brute force, in exact integers: no two edges may cross or overlap; they may touch in a point. */
 export function isSoundBySlowRule(open: Ring): boolean {
   const ring = open.filter((position, index) => !same(position, open[(index + 1) % open.length] ?? position));
   const side = (a: Ring[number], b: Ring[number], c: Ring[number]) => Math.sign(exactCross(a, b, c));
@@ -11,7 +11,7 @@ export function isSoundBySlowRule(open: Ring): boolean {
       const [a, b, c, d] = [at(i), at(i + 1), at(j), at(j + 1)];
       if (i !== j && overlaps(a, b, c, d)) return false;
       if (side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0) return false;
-      // A corner on an edge or on another corner: does the ring pass from one side to the other there?
+      // A vertex on an edge or on another vertex: does the ring cross from one side to the other there?
       if (i !== j && strictlyOn(a, b, c) && wedge(b, c, a, at(j - 1)) !== wedge(b, c, a, d)) return false;
       if (i !== j && same(a, c) && wedge(at(i - 1), a, b, at(j - 1)) !== wedge(at(i - 1), a, b, d)) return false;
     }
@@ -49,7 +49,7 @@ export function isSoundBySlowRule(open: Ring): boolean {
   function dot(o: Ring[number], p: Ring[number], q: Ring[number]): number {
     return (p[0] - o[0]) * (q[0] - o[0]) + (p[1] - o[1]) * (q[1] - o[1]);
   }
-  /** Exact by whole numbers: a double is a whole number times a power of two. */
+  /** Exact by integers: a double is an integer times a power of two. */
   function exactCross(a: Ring[number], b: Ring[number], c: Ring[number]): number {
     const [ax, ay, bx, by, cx, cy] = [...a, ...b, ...c].map(toFixedPoint);
     if (
@@ -66,7 +66,7 @@ export function isSoundBySlowRule(open: Ring): boolean {
   }
 }
 
-/** The double times 2^1074, which is whole for every double. */
+/** The double times 2^1074, which is an integer for every double. */
 function toFixedPoint(value: number): bigint {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, value);

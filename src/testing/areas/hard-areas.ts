@@ -3,7 +3,7 @@ import type { Polygon, Position } from 'geojson';
 import { boxPolygon, boxRing, starPolygons, wildRings } from './area-arbitraries.ts';
 import { gearRing, spiralRing } from './hard-rings.ts';
 
-/** Rings of one polygon, the shell first; whether they are sound is for the rules to say. */
+/** Rings of one polygon, the shell first; they may be invalid. */
 type Rings = Position[][];
 type Shape = { type: 'Polygon'; coordinates: Rings } | { type: 'MultiPolygon'; coordinates: Rings[] };
 
@@ -11,7 +11,7 @@ const polygon = (...coordinates: Rings): Polygon => ({ type: 'Polygon', coordina
 const double = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const close = (open: Position[]): Position[] => [...open, [...(open[0] ?? [])]];
 
-/** Somewhere on Earth, the antimeridian and both poles as often as all the rest. */
+/** Centres on the entire Earth; half of them at the antimeridian or prime meridian, half at the poles or the equator. */
 function centers(): fc.Arbitrary<[number, number]> {
   const longitudes = fc.oneof(double(-175, 175), fc.constantFrom(-180, 0, 180));
   return fc.tuple(longitudes, fc.oneof(double(-80, 80), fc.constantFrom(-90, -89.9, 0, 89.9, 90)));
@@ -20,7 +20,7 @@ function centers(): fc.Arbitrary<[number, number]> {
 const plainCenters = fc.tuple(double(-100, 100), double(-20, 20));
 const spirals = fc
   .tuple(plainCenters, fc.integer({ min: 4, max: 40 }), double(0.1, 0.9), double(-5, 0.5))
-  .map(([center, corners, width, power]) => polygon(spiralRing(center, corners, width, 10 ** power)));
+  .map(([center, count, width, power]) => polygon(spiralRing(center, count, width, 10 ** power)));
 const slivers = fc
   .tuple(plainCenters, double(-13, -2), double(-6, 1), double(0, Math.PI))
   .map(([[x, y], widthPower, lengthPower, angle]) => {
@@ -37,10 +37,10 @@ const slivers = fc
 const smallOrLarge = fc
   .tuple(starPolygons([0, 0]), fc.constantFrom(1e-14, 1e-11, 1e-9, 1e-6, 6, 1e3, 1e300), plainCenters)
   .map(([area, scale, [x, y]]) => placed(area, (at) => [x + (at[0] ?? 0) * scale, y + (at[1] ?? 0) * scale]));
-const repeatedCorners = fc
+const repeatedVertices = fc
   .tuple(starPolygons([20, 30]), fc.integer({ min: 2, max: 4 }))
   .map(([area, times]) => polygon(...area.coordinates.map((ring) => ring.flatMap((at) => Array(times).fill(at)))));
-/** Tens of thousands are for other tests; here it's the limit that counts. */
+/** Around the limit of positions; other tests have larger rings. */
 const gears = fc
   .tuple(plainCenters, fc.constantFrom(9_999, 10_000, 10_001), fc.boolean())
   .map(([center, positions, isTangled]) => polygon(gearRing(center, positions - 1, isTangled)));
@@ -49,7 +49,10 @@ const edges = fc.oneof(fc.constantFrom(-180, -179, 0, 179, 180, 181, 190, -181, 
 const parallels = fc.oneof(fc.constantFrom(-91, -90, -89, 0, 89, 90, 90.1), double(-90, 90));
 const edgeBoxes = fc.tuple(edges, parallels, edges, parallels).map((sides) => boxPolygon(...sides));
 
-/** A lattice box with lattice holes: they touch the shell and each other in corners, on edges, along edges, cross, or lie outside. */
+/**
+ * Coordinates of a lattice box and its holes, which touch the shell and each other in vertices, on edges or along edges, cross,
+ * or lie outside.
+ */
 const lattice = fc.oneof(
   { weight: 9, arbitrary: fc.integer({ min: 0, max: 8 }) },
   { weight: 1, arbitrary: fc.constant(20) },
@@ -69,14 +72,14 @@ const holed = fc.array(fc.oneof(diamonds, squares, wildRings()), { maxLength: 4 
   return polygon(boxRing(0, 0, 8, 8), ...holes);
 });
 const several = (one: fc.Arbitrary<Polygon>) =>
-  fc.array(one, { minLength: 1, maxLength: 4 }).map((parts): Shape => {
-    return { type: 'MultiPolygon', coordinates: parts.map(({ coordinates }) => coordinates) };
+  fc.array(one, { minLength: 1, maxLength: 4 }).map((polygons): Shape => {
+    return { type: 'MultiPolygon', coordinates: polygons.map(({ coordinates }) => coordinates) };
   });
 const tangled = fc.oneof(wildRings(), diamonds).map((ring) => polygon(ring));
 
 /**
- * Areas that are hard to get right, about half of them sound: stars anywhere, spirals, parts with holes, slivers, bow-ties,
- * rings that touch, repeated corners, boxes at ±180° and the poles, the limit of positions, nanometres and whole worlds.
+ * Areas that are numerically hard, about half of them valid: stars anywhere, spirals, polygons with holes, slivers, bow-ties,
+ * rings that touch, repeated vertices, boxes at ±180° and the poles, and sizes from nanometres to the entire world.
  */
 export function hardAreas(): fc.Arbitrary<Shape> {
   const anyStar = centers().chain((center) => starPolygons(center));
@@ -86,7 +89,7 @@ export function hardAreas(): fc.Arbitrary<Shape> {
     { weight: 2, arbitrary: slivers },
     { weight: 3, arbitrary: tangled },
     { weight: 4, arbitrary: holed },
-    { weight: 1, arbitrary: repeatedCorners },
+    { weight: 1, arbitrary: repeatedVertices },
     { weight: 2, arbitrary: edgeBoxes },
     { weight: 2, arbitrary: smallOrLarge },
   );
@@ -94,12 +97,12 @@ export function hardAreas(): fc.Arbitrary<Shape> {
   return fc.oneof({ weight: 8, arbitrary: one }, { weight: 3, arbitrary: several(fc.oneof(nearby, holed, tangled)) });
 }
 
-/** Areas with as many positions as are allowed, one less and one more. */
+/** Areas with the maximum number of positions, one less and one more. */
 export function areasAtTheLimit(): fc.Arbitrary<Polygon> {
   return gears;
 }
 
-/** Hard areas as a careless program writes them: lists too deep or too flat, rings open or short, ordinates that are none. */
+/** Hard areas with mistakes of careless programs: wrong nesting, open or short rings, ordinates that are not numbers. */
 export function carelessAreas(): fc.Arbitrary<unknown> {
   const misplaced = fc.constantFrom(null, '1', [], {}, [1], [null, 2], ['1', '2'], [1, 2, '3'], [200, 10], [10, 95], 7);
   return fc.tuple(hardAreas(), fc.nat(), misplaced).chain(([area, at, value]) => {

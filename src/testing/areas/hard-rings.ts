@@ -1,31 +1,31 @@
 import type { Position } from 'geojson';
 
-/** A closed ring that winds twice and a half round its centre and back again; `width` of 1 would make its turns touch. */
+/** A closed ring that winds two and a half times round its centre and back; with a `width` of 1 its turns would touch. */
 export function spiralRing(
   [x, y]: readonly [number, number],
-  corners: number,
+  vertexCount: number,
   width: number,
   radius: number,
 ): Position[] {
-  const arm = (wider: number) =>
-    Array.from({ length: corners + 1 }, (_, index): Position => {
-      const turns = (2.5 * index) / corners;
-      const away = (radius * (turns + wider + 0.2)) / 4;
-      return [x + away * Math.cos(2 * Math.PI * turns), y + away * Math.sin(2 * Math.PI * turns)];
+  const arm = (offset: number) =>
+    Array.from({ length: vertexCount + 1 }, (_, index): Position => {
+      const turns = (2.5 * index) / vertexCount;
+      const distance = (radius * (turns + offset + 0.2)) / 4;
+      return [x + distance * Math.cos(2 * Math.PI * turns), y + distance * Math.sin(2 * Math.PI * turns)];
     });
   const open = [...arm(width), ...arm(0).reverse()];
   return [...open, [...(open[0] ?? [])]];
 }
 
-/** A closed ring of many short teeth round a circle of a degree; a tangled one has two corners that changed places. */
-export function gearRing([x, y]: readonly [number, number], corners: number, isTangled: boolean): Position[] {
-  const open = Array.from({ length: corners }, (_, index): Position => {
-    const angle = (2 * Math.PI * index) / corners;
+/** A closed ring of many short teeth on a circle with a radius of a degree; if tangled, two of its vertices are swapped. */
+export function gearRing([x, y]: readonly [number, number], vertexCount: number, isTangled: boolean): Position[] {
+  const open = Array.from({ length: vertexCount }, (_, index): Position => {
+    const angle = (2 * Math.PI * index) / vertexCount;
     const radius = index % 2 === 0 ? 1 : 0.99;
     return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
   });
   const ring = [...open];
-  const across = corners >> 1;
-  if (isTangled) [ring[1], ring[across]] = [open[across] ?? [], open[1] ?? []];
+  const opposite = vertexCount >> 1;
+  if (isTangled) [ring[1], ring[opposite]] = [open[opposite] ?? [], open[1] ?? []];
   return [...ring, [...(ring[0] ?? [])]];
 }

@@ -1,12 +1,12 @@
 import type { AoiGeometry } from '../../contract/schemas/geometry.ts';
 import { bboxPolygon } from '../../geo/bbox.ts';
 
-/** The rectangle between two meridians and two parallels, in degrees. */
+/** A box, in degrees. */
 export function box(west: number, south: number, east: number, north: number): AoiGeometry {
   return bboxPolygon([west, south, east, north]) as AoiGeometry;
 }
 
-/** A ring of a degree that crosses itself once. */
+/** A self-intersecting ring within a square of one degree. */
 export const bowTie = {
   type: 'Polygon',
   coordinates: [

@@ -1,8 +1,8 @@
 import { drawing } from '../../web/features/aoi/draw/drawing.ts';
 import type { DrawControl } from '../../web/map/draw/draw-control.ts';
 
-/** A drawing control without a map: it reports each tool as active; `acts` replaces its methods. */
-export function aDrawControl(acts: Partial<DrawControl> = {}): DrawControl {
+/** A drawing control without a map, which reports each tool as active; `methods` replaces some of its methods. */
+export function aDrawControl(methods: Partial<DrawControl> = {}): DrawControl {
   return {
     show: () => undefined,
     setTool: (tool) => drawing.toolChanged(tool),
@@ -14,6 +14,6 @@ export function aDrawControl(acts: Partial<DrawControl> = {}): DrawControl {
     setMovesAll: () => undefined,
     drawCircle: () => true,
     remove: () => undefined,
-    ...acts,
+    ...methods,
   };
 }

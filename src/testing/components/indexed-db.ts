@@ -1,2 +1,2 @@
-// An IndexedDB in memory, which jsdom lacks. Import this before the module that opens a database.
+// An in-memory IndexedDB, because jsdom has none. Import this before the module that opens a database.
 import 'fake-indexeddb/auto';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The Vitest project of component tests; none where their package is not installed: the reason of the skip is printed, and
- * `components` among the required programs turns it into a failure.
+ * The Vitest project of component tests. Without their packages there is none; then it prints the reason, or throws if `required`
+ * contains `components`.
  */
 export function componentTests(required = '') {
   // Vite reads the same configuration to build and serve the app.

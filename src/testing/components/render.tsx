@@ -16,7 +16,7 @@ export { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 // A lazy chunk is transformed when it is first loaded, which takes longer than the default of 1 s.
 configure({ asyncUtilTimeout: 15_000 });
-addWhatJsdomLacks();
+addMissingBrowserFeatures();
 
 let client: QueryClient | null = null;
 let saves: SavedFile[] = [];
@@ -52,7 +52,7 @@ export function renderApp(ui: ReactNode, { api }: RenderOptions = {}) {
   return { user: userEvent.setup(), ...render(ui, { wrapper }) };
 }
 
-/** What the app's live region says. */
+/** The text of the app's live region. */
 export function announced(): string {
   // The announcer is rendered first; a modal dialog hides it from the accessibility tree.
   return screen.getAllByRole('status', { hidden: true })[0]?.textContent?.trimEnd() ?? '';
@@ -72,7 +72,7 @@ export function savedFiles(): readonly SavedFile[] {
 }
 
 /** The parts of a browser that jsdom doesn't have and components call. */
-function addWhatJsdomLacks(): void {
+function addMissingBrowserFeatures(): void {
   const { prototype } = Element;
   prototype.scrollIntoView ??= () => undefined;
   prototype.setPointerCapture ??= () => undefined;

@@ -8,8 +8,8 @@ const cacheFolder = fileURLToPath(new URL('../../../node_modules/.cache/cutline'
 const migrationsFolder = fileURLToPath(new URL('../../server/db/migrations', import.meta.url));
 
 /**
- * A migrated PGlite in memory. Making one from nothing takes seconds, so the first test file leaves a snapshot for the
- * others, named by the migrations and PGlite's version.
+ * A migrated PGlite in memory. Creating one takes seconds, so the first test file stores a snapshot for the
+ * others. The snapshot's name contains a hash of the migrations and PGlite's version.
  */
 export async function openMemoryDatabase(): Promise<Database> {
   const path = join(cacheFolder, `database-${await fingerprint()}.tar`);
@@ -29,7 +29,7 @@ async function fingerprint(): Promise<string> {
   return createHash('sha256').update(Buffer.concat(texts)).update(version).digest('hex').slice(0, 16);
 }
 
-/** By rename: several test files may do this at once, and none may read half a snapshot. */
+/** By rename, because several test files may do this at the same time, and none may read an incomplete snapshot. */
 async function saveSnapshot({ connection }: Database, path: string): Promise<void> {
   if (connection.kind !== 'pglite') return;
   const snapshot = await connection.client.dumpDataDir('none');

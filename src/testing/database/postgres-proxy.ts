@@ -1,21 +1,21 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A relay in front of a PostgreSQL server whose connections a test can break at an exact moment. */
+/** A TCP proxy in front of a PostgreSQL server, whose connections a test can break at an exact moment. */
 export type PostgresProxy = {
-  /** The server's URL, by way of the relay. */
+  /** The server's URL through the proxy. */
   readonly url: string;
   /** Breaks every connection and refuses new ones until `restore`. */
   cut(): Promise<void>;
-  /** Takes connections, but passes nothing on until `restore`, as a network does that lost its route. */
+  /** Accepts connections but forwards nothing until `restore`, like a network that lost its route. */
   stall(): void;
   restore(): Promise<void>;
-  /** Breaks the connection of the next COMMIT `before` the server gets it, or `after` it has answered, keeping the answer. */
+  /** Breaks the connection of the next COMMIT: `before` the server gets it, or `after` its response, which is dropped. */
   breakNextCommit(moment: 'before' | 'after'): void;
   stop(): Promise<void>;
 };
 
-/** Starts a relay on a free port. */
+/** Starts a proxy on a free port. */
 export async function startPostgresProxy(serverUrl: string): Promise<PostgresProxy> {
   const target = new URL(serverUrl);
   const sockets = new Set<Socket>();
@@ -67,7 +67,7 @@ export async function startPostgresProxy(serverUrl: string): Promise<PostgresPro
       isStalled = true;
     },
     async restore() {
-      // What was held back is lost, and a connection that lost something is of no use.
+      // Stalled data was dropped, so the connections can't be used any more.
       if (isStalled) breakAll();
       isStalled = false;
       if (!server.listening) await listen(server, port);

@@ -8,19 +8,19 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const INSTALLED = '/usr/lib/postgresql';
 
-/** A PostgreSQL server of a test's own. */
+/** A dedicated PostgreSQL server for a test. */
 export type TestPostgres = {
   readonly url: string;
-  /** Ends all its processes at once (`-m immediate`); every connection breaks, committed data stay. */
+  /** Ends all its processes immediately (`-m immediate`); all connections break, committed data remain. */
   crash(): Promise<void>;
-  /** Starts it again after `crash`, on the same port; resolves when it takes connections. */
+  /** Starts it again after `crash`, on the same port; resolves when it accepts connections. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * The folder of the newest installed server's programs; null, with the reason printed, when there is none to use, or an
- * error under CUTLINE_REQUIRE=postgresql.
+ * The program folder of the newest installed server. Without one, prints the reason and returns null, or throws an
+ * error with CUTLINE_REQUIRE=postgresql.
  */
 export async function findPostgres(): Promise<string | null> {
   const versions: string[] = await readdir(INSTALLED).catch(() => []);
@@ -38,8 +38,8 @@ function missing(reason: string): null {
 }
 
 /**
- * Starts an empty server of those programs on a free port of this machine. As root it runs as the user `postgres`, since it
- * refuses root.
+ * Starts an empty server on a free port of this machine. If the tests run as root, the server runs as the user `postgres`,
+ * because it refuses to run as root.
  */
 export async function startPostgres(programs: string | null): Promise<TestPostgres> {
   if (programs === null) throw new Error('a test that needs PostgreSQL was not skipped');
@@ -71,15 +71,15 @@ export async function startPostgres(programs: string | null): Promise<TestPostgr
   };
 }
 
-type RunAs = (program: string, words: string[]) => Promise<unknown>;
+type RunAs = (program: string, args: string[]) => Promise<unknown>;
 
 async function serverUser(folder: string): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return (program, words) => run(program, words, { cwd: folder });
+  if (process.getuid?.() !== 0) return (program, args) => run(program, args, { cwd: folder });
   const [uid, gid] = await Promise.all(
     ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)),
   );
   await chown(folder, uid ?? 0, gid ?? 0);
-  return (program, words) => run('runuser', ['-u', 'postgres', '--', program, ...words], { cwd: folder });
+  return (program, args) => run('runuser', ['-u', 'postgres', '--', program, ...args], { cwd: folder });
 }
 
 async function freePort(): Promise<number> {

@@ -4,7 +4,7 @@ import { RawText } from './json-text.ts';
 
 type Ring = unknown[];
 
-/** An area as a careless or hostile caller might send it; `good` is a closed ring that would be accepted. */
+/** An area with mistakes of a careless or hostile caller; `good` is a valid closed ring. */
 export function badGeometry(random: Random, good: readonly (readonly [number, number])[]): unknown {
   return random.pick(makers)(random, [...good]);
 }
@@ -44,7 +44,7 @@ const makers: readonly Maker[] = [
   (random) => polygon(spikes(random, random.pick([50, 500, 9_990]))),
   (random) => polygon(tangle(random, random.pick([20, 300, 5_000]))),
   (random, good) => polygon(comb(good, random.pick([101, 1_001, 9_989]))),
-  (_, good) => manyParts(good, 1_900),
+  (_, good) => manyPolygons(good, 1_900),
   (_, good) => polygon(good, ...manyHoles(good, 1_500)),
   () => polygon(Array.from({ length: 10_001 }, (_, index) => [index % 2, 0])),
   (_, good) => ({
@@ -80,7 +80,7 @@ function nestedCollections(inner: unknown, depth: number): unknown {
   return value;
 }
 
-/** A star whose valleys nearly meet in its centre. */
+/** A star whose inner vertices are almost at its centre. */
 function spikes(random: Random, count: number): Ring {
   const [x, y] = [random.fraction() * 100 - 50, random.fraction() * 60 - 30];
   const ring = Array.from({ length: count }, (_, index) => {
@@ -91,13 +91,13 @@ function spikes(random: Random, count: number): Ring {
   return [...ring, ring[0]];
 }
 
-/** A line that crosses itself almost everywhere. */
+/** A ring of random vertices, with many self-intersections. */
 function tangle(random: Random, count: number): Ring {
   const ring = Array.from({ length: count }, () => [random.fraction() * 10, random.fraction() * 10]);
   return [...ring, ring[0]];
 }
 
-/** Teeth as long as the good area is high. */
+/** A comb whose teeth are as long as the valid area is high. */
 function comb(good: (readonly [number, number])[], count: number): Ring {
   const [west, south, east, north] = bounds(good);
   const tips = Array.from({ length: count }, (_, index) => [
@@ -107,11 +107,11 @@ function comb(good: (readonly [number, number])[], count: number): Ring {
   return [[west, south], ...tips, [east, south], [west, south]];
 }
 
-function manyParts(good: (readonly [number, number])[], count: number): unknown {
+function manyPolygons(good: (readonly [number, number])[], count: number): unknown {
   const [west, south, east] = bounds(good);
   const step = (east - west) / count;
-  const part = (index: number) => box(west + index * step, south, west + (index + 0.5) * step, south + step);
-  return { type: 'MultiPolygon', coordinates: Array.from({ length: count }, (_, index) => [part(index)]) };
+  const polygon = (index: number) => box(west + index * step, south, west + (index + 0.5) * step, south + step);
+  return { type: 'MultiPolygon', coordinates: Array.from({ length: count }, (_, index) => [polygon(index)]) };
 }
 
 function manyHoles(good: (readonly [number, number])[], count: number): Ring[] {

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 import { RawText } from './json-text.ts';
 
-/** A value that no schema asks for: of every type, at every edge, some of them no JSON at all. */
+/** An unexpected value: of every type, at limits of types, some of them not valid JSON. */
 export function badValue(random: Random): unknown {
   const group = random.below(10);
   if (group < 4) return random.pick(edges)();
@@ -10,7 +10,7 @@ export function badValue(random: Random): unknown {
   return random.pick(bulks)();
 }
 
-/** A text that breaks careless code: controls, separators of paths and headers, halves of characters, great length. */
+/** A string that breaks careless code: control characters, separators of paths and headers, lone surrogates, great length. */
 export function badText(random: Random): string {
   return random.oneIn(12) ? random.pick(longTexts)() : random.pick(texts);
 }

@@ -9,10 +9,10 @@ export type FuzzAnswer = {
   readonly body: Buffer;
 };
 
-/** Checks answers against the document that the service serves; each fault is a sentence. */
+/** Checks a response against the service's OpenAPI document; returns the faults, one sentence each. */
 export type AnswerCheck = (request: FuzzRequest, answer: FuzzAnswer) => string[];
 
-/** A check of every answer's status, media type, body and headers, by the service's own OpenAPI document. */
+/** A check of a response's status, media type, body and headers by the service's OpenAPI document. */
 export function answerCheck({ document, keys }: Pick<FuzzTarget, 'document' | 'keys'>): AnswerCheck {
   const schemas = new Map<string, z.ZodType>();
   return (request, answer) => [
@@ -26,7 +26,7 @@ export function answerCheck({ document, keys }: Pick<FuzzTarget, 'document' | 'k
 }
 
 function statusFaults(document: OpenApi, request: FuzzRequest, { status }: FuzzAnswer): string[] {
-  // 503 is documented too, but nothing in a run of bad requests makes the service unavailable.
+  // 503 is documented too, but bad requests must not make the service unavailable.
   if (status >= 500) return [`status ${status}`];
   if (request.operationId === null) return [];
   const documented = Object.keys(responsesOf(document, request.operationId));
@@ -62,9 +62,9 @@ function schemaOf(operationId: string, schema: JsonSchema, schemas: Map<string, 
 
 function schemaFaults(schema: z.ZodType, body: Buffer): string[] {
   const value = parsed(body);
-  if (value === undefined) return ['a body that is no JSON'];
+  if (value === undefined) return ['a body that is not JSON'];
   const checked = schema.safeParse(value);
-  return checked.success ? [] : [`a body against its schema: ${checked.error.message.slice(0, 300)}`];
+  return checked.success ? [] : [`a body that does not match its schema: ${checked.error.message.slice(0, 300)}`];
 }
 
 const problem = z.looseObject({
@@ -78,7 +78,7 @@ const problem = z.looseObject({
 function problemFaults(status: number, body: Buffer): string[] {
   const value = parsed(body);
   const checked = problem.safeParse(value);
-  if (!checked.success) return [`no whole problem: ${checked.error.message.slice(0, 300)}`];
+  if (!checked.success) return [`an incomplete problem: ${checked.error.message.slice(0, 300)}`];
   return [
     ...(checked.data.status === status ? [] : [`a problem of status ${checked.data.status} under ${status}`]),
     ...(body.length > 100_000 ? [`a problem of ${body.length} bytes`] : []),
@@ -103,7 +103,7 @@ function requestIdFaults({ headers: sent, operationId }: FuzzRequest, { headers 
   return isSafe && echoed !== only ? ['a safe request id is not echoed'] : [];
 }
 
-/** What tells of the inside, in words that no request of ours contains. */
+/** Internal details of the service. No generated request contains them. */
 const leaks = [
   /\bat [\w.<>[\] ]+ \(\S+:\d+:\d+\)/,
   /node:internal|node_modules/,
@@ -118,5 +118,5 @@ function leakFaults({ status, body }: FuzzAnswer, keys: readonly string[]): stri
   if (status < 400) return [];
   const text = body.toString();
   const secrets = keys.filter((key) => key !== '' && text.includes(key)).map(() => 'a key in the body');
-  return [...secrets, ...leaks.filter((leak) => leak.test(text)).map((leak) => `inner words: ${leak.source}`)];
+  return [...secrets, ...leaks.filter((leak) => leak.test(text)).map((leak) => `an internal detail: ${leak.source}`)];
 }

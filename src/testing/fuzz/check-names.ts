@@ -9,7 +9,10 @@ import { ids, insideI1 } from '../service/fixture.ts';
 import type { TestService } from '../service/service.ts';
 import { hostileName } from './hostile-names.ts';
 
-/** Sends `count` hostile names as area, output, item and collection names; what breaks out, or isn't what was sent, is a fault each. */
+/**
+ * Sends `count` hostile names as area, output, item and collection names. Returns a fault for each name that breaks a header or
+ * path, or is changed.
+ */
 export async function checkNames(service: TestService, seed: number, count: number): Promise<string[]> {
   const { orm } = service.services.db;
   await orm
@@ -33,15 +36,15 @@ async function jobFaults(service: TestService, name: string): Promise<string[]> 
   if (response.status === 422 && !isLabel) return [];
   if (response.status !== 200) return [`status ${response.status}`];
   const { job } = (await response.json()) as { job: Job };
-  // The answer is the row that was written.
-  const { aoi_name: told, output_name: outputName } = job;
+  // The response contains the row that was written.
+  const { aoi_name: areaName, output_name: outputName } = job;
   return [
-    ...(told === storedName(name.trim()) ? [] : [`the area is called ${JSON.stringify(told)}`]),
+    ...(areaName === storedName(name.trim()) ? [] : [`the area is called ${JSON.stringify(areaName)}`]),
     ...fileFaults(outputFilename(outputName ?? '', 'rgb'), job.id),
   ];
 }
 
-/** What PostgreSQL can keep of a text: no NUL, no half of a character, no byte order mark in front. */
+/** The form in which PostgreSQL stores a string: without NUL, lone surrogates and a leading byte order mark. */
 export function storedName(name: string): string {
   return name
     .replaceAll('\u0000', '\ufffd')
@@ -55,7 +58,7 @@ function fileFaults(filename: string, jobId: string): string[] {
   return objectPathSegments(`bucket/clips/${jobId}/${filename}`).length === 4 ? [] : ['a file elsewhere'];
 }
 
-/** The header for any name at all, also one that no file of ours has. */
+/** Checks the header for any name, even one that no file can have. */
 function headerFaults(filename: string): string[] {
   const sent = fileHeaders({ filename, mediaType: 'image/tiff', sizeBytes: 1, checksumSha256: 'ab'.repeat(32) });
   const header = sent['Content-Disposition'] ?? '';
@@ -63,21 +66,21 @@ function headerFaults(filename: string): string[] {
   const [, plain, encoded] =
     /^attachment; filename="([^"\\]*)"; filename\*=UTF-8''([\w!#$&+.^`|~%-]*)$/.exec(header) ?? [];
   if (plain === undefined || encoded === undefined) return [`the header ${header.slice(0, 200)}`];
-  return decodeURIComponent(encoded) === filename.toWellFormed() ? [] : ['a name that comes back as another'];
+  return decodeURIComponent(encoded) === filename.toWellFormed() ? [] : ['a name that is changed'];
 }
 
-/** What the operator calls things comes back as it is, as JSON. */
+/** Checks that names of items and collections are returned unchanged. */
 async function catalogFaults(service: TestService, name: string): Promise<string[]> {
   const { orm } = service.services.db;
-  const kept = storedName(name);
-  await orm.update(items).set({ name: kept }).where(eq(items.id, ids.thumbnailItem));
-  await orm.update(collections).set({ name: kept }).where(eq(collections.id, ids.collection));
+  const stored = storedName(name);
+  await orm.update(items).set({ name: stored }).where(eq(items.id, ids.thumbnailItem));
+  await orm.update(collections).set({ name: stored }).where(eq(collections.id, ids.collection));
   const item = (await (await service.call('items.get', { item_id: ids.thumbnailItem })).json()) as {
     item: { name: string };
   };
   const rows = (await (await service.call('collections.list', { project_id: ids.projectA })).json()) as {
     name: string;
   }[];
-  const same = item.item.name === kept && rows.some((row) => row.name === kept);
-  return same ? [] : ['an item or a collection that comes back as another'];
+  const isUnchanged = item.item.name === stored && rows.some((row) => row.name === stored);
+  return isUnchanged ? [] : ['the name of an item or a collection is changed'];
 }

@@ -13,8 +13,8 @@ import { hostileName } from './hostile-names.ts';
 import { smallRaster } from './small-raster.ts';
 
 /**
- * Gives `count` hostile names to projects, items and clips of a real service, and downloads each clip over a bare socket
- * into a folder. What splits a header, comes back as another name or lands elsewhere is a fault each. `folder` is empty.
+ * Creates projects, items and clips with `count` hostile names in a service process, and downloads each clip over a raw socket
+ * into the empty `folder`. Returns a fault for each name that splits a header, is changed, or creates a file elsewhere.
  */
 export async function downloadNames(folder: string, seed: number, count: number): Promise<string[]> {
   const data = join(folder, 'data');
@@ -26,13 +26,13 @@ export async function downloadNames(folder: string, seed: number, count: number)
     const operate = async (command: string, input: object) =>
       String((await askService(join(data, 'control.sock'), { command, input }))?.id);
     await operate('quota set', { organizationId, limit: null });
-    const place = { service, operate, organizationId, source, folder };
+    const target = { service, operate, organizationId, source, folder };
     const faults: string[] = [];
     const numbers = Array.from({ length: count }, (_, number) => number).values();
     const lane = async () => {
       for (const number of numbers) {
         const name = hostileName(seed, number);
-        const found = await nameFaults(place, name).catch((error: unknown) => [String(error)]);
+        const found = await nameFaults(target, name).catch((error: unknown) => [String(error)]);
         faults.push(...found.map((fault) => `name ${number} ${JSON.stringify(name).slice(0, 80)}: ${fault}`));
       }
     };
@@ -43,7 +43,7 @@ export async function downloadNames(folder: string, seed: number, count: number)
   }
 }
 
-type Place = {
+type NameTarget = {
   service: ServiceProcess;
   operate: (command: string, input: object) => Promise<string>;
   organizationId: string;
@@ -51,10 +51,10 @@ type Place = {
   folder: string;
 };
 
-async function nameFaults({ service, operate, organizationId, source, folder }: Place, name: string) {
-  const projectName = takenAsArgument(name);
+async function nameFaults({ service, operate, organizationId, source, folder }: NameTarget, name: string) {
+  const projectName = asArgument(name);
   const projectId = await operate('project create', { name: projectName, organizationId, hasBucket: true });
-  // No program can be given a NUL.
+  // An argument of a program can't contain a NUL.
   const itemName = name.replaceAll('\u0000', '\ufffd');
   const files = [{ key: 'data', path: source, categorical: false }];
   const itemId = await operate('item add', { projectId, name: itemName, files });
@@ -63,20 +63,20 @@ async function nameFaults({ service, operate, organizationId, source, folder }: 
   const faults = [
     [itemName, item.name],
     [projectName, projects.find(({ id }) => id === projectId)?.name],
-  ].flatMap(([given = '', told]) => (told === storedName(given) ? [] : [`told as ${JSON.stringify(told)}`]));
+  ].flatMap(([given = '', actual]) => (actual === storedName(given) ? [] : [`returned as ${JSON.stringify(actual)}`]));
   const isLabel = name.trim() !== '' && name.trim().length <= 200;
-  // Without a name of its own the file is called after the item.
+  // Without an output name, the file is named after the item.
   const labels = isLabel ? { output_name: name, aoi_name: name } : {};
   const body = { source_item_id: itemId, project_id: projectId, aoi_geometry: area, ...labels };
   const created = await service.call('clip.create_from_item', body, { 'Idempotency-Key': randomUUID() });
-  if (created.status !== 200) return [...faults, `the clip was answered with ${created.status}`];
+  if (created.status !== 200) return [...faults, `the clip request returned ${created.status}`];
   const job = await ended(service, ((await created.json()) as { job: Job }).job.id);
   if (job.status !== 'completed') return [...faults, `the job is ${job.status}: ${job.error_message}`];
   return [...faults, ...(await downloadFaults(service, job, folder))];
 }
 
-/** The name as the command line takes it for a project; another where it refuses it. */
-function takenAsArgument(name: string): string {
+/** The project name as the command line parses it; `Refused` if it refuses the name. */
+function asArgument(name: string): string {
   try {
     return nameArgument([name]);
   } catch (error) {
@@ -99,7 +99,7 @@ async function downloadFaults(service: ServiceProcess, job: Job, folder: string)
   const { text } = await rawExchange({ port: Number(new URL(service.url).port), write });
   const answers = parseAnswers(text);
   const [answer] = answers;
-  if (answer?.status !== 200 || answers.length !== 1) return [`${answers.length} answers, status ${answer?.status}`];
+  if (answer?.status !== 200 || answers.length !== 1) return [`${answers.length} responses, status ${answer?.status}`];
   const faults = answer.headers
     .filter((header) => !EXPECTED_HEADERS.test(header) || !/^[\x20-\x7e]*$/.test(header))
     .map((header) => `the header ${header}`);
@@ -115,28 +115,30 @@ async function downloadFaults(service: ServiceProcess, job: Job, folder: string)
 
 const DISPOSITION = /^content-disposition: attachment; filename="([^"\\]*)"; filename\*=UTF-8''([\w!#$&+.^`|~%-]*)$/i;
 const SAFE_FILE = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}\.tif$/;
-/** Those that a download has, and none that a name could bring in. */
+/** The headers of a download; a name must not add others. */
 const EXPECTED_HEADERS =
   /^(accept-ranges|cache-control|connection|content-(disposition|length|security-policy|type)|cross-origin-(opener|resource)-policy|date|etag|permissions-policy|referrer-policy|repr-digest|vary|x-(content-type-options|frame-options|request-id)|content-digest|digest): /i;
 
-/** What lies about after all, under names that the service doesn't give. */
+/** Files with names that the service would not choose. */
 async function straysIn(folder: string): Promise<string[]> {
-  const beside = (await readdir(folder)).filter((name) => name !== 'data' && !SAFE_FILE.test(name.replace(UUID_, '')));
+  const downloaded = (await readdir(folder)).filter(
+    (name) => name !== 'data' && !SAFE_FILE.test(name.replace(UUID_, '')),
+  );
   const inStore = await readdir(join(folder, 'data', 'store'), { recursive: true, withFileTypes: true });
   const stored = inStore.filter((entry) => entry.isFile() && !SAFE_FILE.test(entry.name)).map(({ name }) => name);
-  return [...beside, ...stored].map((name) => `a file called ${JSON.stringify(name)}`);
+  return [...downloaded, ...stored].map((name) => `a file called ${JSON.stringify(name)}`);
 }
 
 const UUID_ = /^[0-9a-f-]{36}\./;
 
 const POLL_MS = 50;
-const LONGEST_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 async function ended(service: ServiceProcess, jobId: string): Promise<Job> {
   const startedMs = performance.now();
   for (;;) {
     const job = (await (await service.call('clip.job.get', { job_id: jobId })).json()) as Job;
-    if (job.status !== 'running' || performance.now() - startedMs > LONGEST_MS) return job;
+    if (job.status !== 'running' || performance.now() - startedMs > TIMEOUT_MS) return job;
     await pause(POLL_MS);
   }
 }

@@ -15,12 +15,12 @@ const goodRing: GoodRing = [
   [10.01, 49.98],
 ];
 
-/** Clips that the run may make; what is asked for beyond them is refused with 402. */
+/** Number of clips that the run may make; further requests are refused with 402. */
 const COMPUTE_UNITS = 12;
 
 export type FuzzedService = { readonly service: ServiceProcess; readonly target: FuzzTarget };
 
-/** A real service in a process of its own, with an item, a job, another organization, and all their ids as known values. */
+/** Starts a service process with an item, a job and another organization, and returns all their ids as known values. */
 export async function startFuzzedService(folder: string, seed: number): Promise<FuzzedService> {
   const data = join(folder, 'data');
   const service = await startServiceProcess(data, { args: ['--no-samples'] });
@@ -67,10 +67,13 @@ type Ids = {
   readonly foreign: Readonly<Record<'item' | 'project' | 'organization', string | undefined>>;
 };
 
-/** Right three times of four, so that most requests get past the door. */
+/** Three of four values are valid, so that the majority of requests reach the operations. */
 function knownValues(ids: Ids) {
   const { source_item_id: item, project_id: project, foreign } = ids;
-  const mostly = (right: unknown, ...wrong: unknown[]) => [...wrong.flatMap(() => [right, right, right]), ...wrong];
+  const mostly = (valid: unknown, ...invalid: unknown[]) => [
+    ...invalid.flatMap(() => [valid, valid, valid]),
+    ...invalid,
+  ];
   const items = mostly(item, foreign.item, 'nothing');
   return {
     source_item_id: items,

@@ -7,7 +7,7 @@ import { jsonText, MemberList } from './json-text.ts';
 export type GoodRing = readonly (readonly [number, number])[];
 type Body = Record<string, unknown>;
 
-/** A body with some of its members wrong; text, since not all of what goes wrong is JSON. */
+/** A body with one to three changed members, as text, because some of the changes are not JSON. */
 export function mutatedBody(random: Random, body: Body, goodRing: GoodRing): string {
   let changed: unknown = body;
   for (let changes = 1 + random.below(3); changes > 0; changes--) changed = mutate(random, changed, goodRing);
@@ -19,7 +19,7 @@ function mutate(random: Random, value: unknown, goodRing: GoodRing): unknown {
   const members = Object.entries(value);
   const name = members.length === 0 ? 'job_id' : random.pick(members)[0];
   const old = members.find(([member]) => member === name)?.[1];
-  // The parts of an area or of `inputs` are worth breaking from inside.
+  // Members of nested objects, such as `inputs`, are changed too.
   const isObject = typeof old === 'object' && old !== null && !Array.isArray(old);
   if (isObject && name !== 'aoi_geometry' && random.oneIn(2))
     return { ...value, [name]: mutate(random, old, goodRing) };
@@ -44,7 +44,7 @@ function mutate(random: Random, value: unknown, goodRing: GoodRing): unknown {
   }
 }
 
-/** Bytes that are no JSON object of ours whatever the operation: other encodings, cut, nested or blown up. */
+/** Bytes that are not a valid body of any operation: other encodings, truncated, deeply nested or very large. */
 export function hostileBytes(random: Random, body: Body): Uint8Array {
   const text = jsonText(body);
   return random.pick(spoilers)(text, random);

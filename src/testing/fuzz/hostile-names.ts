@@ -1,6 +1,6 @@
 import { type Random, randomOf } from '../random.ts';
 
-/** The name of a number: made to leave a folder, a header, a page or a command line. The same for the same seed. */
+/** A hostile name, determined by seed and number: an attack on paths, headers, HTML or command lines. */
 export function hostileName(seed: number, number: number): string {
   const random = randomOf(seed, number);
   const parts = Array.from({ length: 1 + random.below(3) }, () => part(random));
@@ -12,12 +12,12 @@ function part(random: Random): string {
   if (random.oneIn(6))
     return String.fromCharCode(...Array.from({ length: 1 + random.below(6) }, () => random.below(65_536)));
   if (random.oneIn(8)) return random.pick(words);
-  return random.pick(weapons);
+  return random.pick(attacks);
 }
 
 const words = ['harbour', 'Übersicht 2026', 'ŠÄ 北京', 'survey.tif', 'A'];
 
-const weapons = [
+const attacks = [
   ...[
     '../../../../etc/passwd',
     '..\\..\\windows\\win.ini',

@@ -1,4 +1,4 @@
-/** Text that stands in a body as it is, JSON or not. */
+/** Text that is inserted in a body unchanged, JSON or not. */
 export class RawText {
   readonly text: string;
   constructor(text: string) {
@@ -6,7 +6,7 @@ export class RawText {
   }
 }
 
-/** A member that is written, so that names can come twice and in any order. */
+/** Members to write; names may be repeated and in any order. */
 export type Members = readonly (readonly [name: string, value: unknown])[];
 
 /** An object written by its list of members. */
@@ -17,7 +17,7 @@ export class MemberList {
   }
 }
 
-/** Like JSON.stringify, and able to write what JSON.stringify refuses: NaN, 1e400, names that come twice. */
+/** Like JSON.stringify, but it can also write NaN, 1e400 and repeated names. */
 export function jsonText(value: unknown): string {
   if (value instanceof RawText) return value.text;
   if (value instanceof MemberList) return objectText(value.members);

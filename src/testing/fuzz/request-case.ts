@@ -3,13 +3,13 @@ import { type GoodRing, hostileBytes, mutatedBody } from './hostile-body.ts';
 import { jsonText } from './json-text.ts';
 import { type JsonSchema, type KnownValues, validBody } from './valid-body.ts';
 
-/** What the generator knows of the service: its own document, ids that are there, and credentials. */
+/** The input of the generator: the service's OpenAPI document, existing ids, and credentials. */
 export type FuzzTarget = {
   readonly seed: number;
   readonly document: OpenApi;
   readonly known: KnownValues;
   readonly goodRing: GoodRing;
-  /** One that may do everything, one of another organization, one that may do nothing. */
+  /** One with all scopes, one of another organization, one without scopes for these operations. */
   readonly keys: readonly string[];
 };
 
@@ -24,61 +24,61 @@ type OpenApiOperation = {
 
 export type FuzzRequest = {
   readonly number: number;
-  /** What was done to it, in a word. */
+  /** The kind of change. */
   readonly kind: string;
   readonly method: string;
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Uint8Array | null;
-  /** The operation whose documented answers count; null for paths that are none. */
+  /** The operation whose documented responses are allowed; null for other paths. */
   readonly operationId: string | null;
 };
 
-/** The request of a number: the same for the same target, whatever ran before. */
+/** The request with a number, determined by target and number only. */
 export function fuzzRequest(target: FuzzTarget, number: number): FuzzRequest {
   const random = randomOf(target.seed, number);
   const operations = Object.values(target.document.paths).map(({ post }) => post);
-  // Every operation gets the same share.
+  // All operations are equally frequent.
   const operation = operations[number % operations.length];
   if (operation === undefined) throw new Error('the document has no operation');
   const { operationId } = operation;
-  const right = validBody(random, operation.requestBody.content['application/json'].schema, target.known);
+  const valid = validBody(random, operation.requestBody.content['application/json'].schema, target.known);
   const isAlias = random.oneIn(8);
   const path = isAlias ? `/v1/${operationId.replaceAll('.', '/')}` : `/v1/op/${operationId}`;
-  const base = { number, method: 'POST', path, operationId, headers: rightHeaders(random, target) };
+  const base = { number, method: 'POST', path, operationId, headers: validHeaders(random, target) };
   const utf8 = (text: string) => new TextEncoder().encode(text);
   switch (random.below(16)) {
     case 0:
-      return { ...base, kind: 'valid', body: utf8(jsonText(right)) };
+      return { ...base, kind: 'valid', body: utf8(jsonText(valid)) };
     case 1:
     case 2:
-      return { ...base, kind: 'bytes', body: hostileBytes(random, right) };
+      return { ...base, kind: 'bytes', body: hostileBytes(random, valid) };
     case 3:
     case 4:
-      return { ...base, kind: 'headers', headers: hostileHeaders(random, base.headers), body: utf8(jsonText(right)) };
+      return { ...base, kind: 'headers', headers: hostileHeaders(random, base.headers), body: utf8(jsonText(valid)) };
     case 5: {
-      const body = utf8(jsonText(right));
+      const body = utf8(jsonText(valid));
       return { ...base, kind: 'route', body, operationId: null, ...hostileRoute(random, path) };
     }
     default:
-      return { ...base, kind: 'body', body: utf8(mutatedBody(random, right, target.goodRing)) };
+      return { ...base, kind: 'body', body: utf8(mutatedBody(random, valid, target.goodRing)) };
   }
 }
 
-function rightHeaders(random: Random, { keys }: FuzzTarget): [string, string][] {
+function validHeaders(random: Random, { keys }: FuzzTarget): [string, string][] {
   const key = random.oneIn(10) ? random.pick(keys) : (keys[0] ?? '');
   return [
     ['Content-Type', 'application/json'],
     ['Authorization', `Bearer ${key}`],
-    // A few keys come again and again, with other bodies.
+    // A few keys are reused with other bodies.
     ['Idempotency-Key', `fuzz-${random.oneIn(20) ? random.below(5) : random.below(2 ** 31)}`],
   ];
 }
 
-function hostileHeaders(random: Random, right: readonly (readonly [string, string])[]): [string, string][] {
+function hostileHeaders(random: Random, valid: readonly (readonly [string, string])[]): [string, string][] {
   const [name, value] = random.pick(oddHeaders);
-  const kept = right.filter(([other]) => random.oneIn(4) || other !== name).map(([n, v]): [string, string] => [n, v]);
-  return [...kept, [name, value]];
+  const others = valid.filter(([other]) => random.oneIn(4) || other !== name).map(([n, v]): [string, string] => [n, v]);
+  return [...others, [name, value]];
 }
 
 const long = 'x'.repeat(7000);

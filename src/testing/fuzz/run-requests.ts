@@ -6,13 +6,13 @@ import { createSender } from './send.ts';
 
 export type FuzzReport = {
   readonly sent: number;
-  /** One sentence each, with the number that makes it again. */
+  /** One sentence each, with the number of the request, which repeats it. */
   readonly faults: readonly string[];
   readonly byStatus: Readonly<Record<string, number>>;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly slowest: { readonly ms: number; readonly what: string };
-  /** Resident memory of the service, after the warm-up and at the end, each the least of a few looks. */
+  /** Resident memory of the service after the warm-up and at the end; each is the minimum of several samples. */
   readonly rssMb: { readonly warm: number; readonly end: number };
 };
 
@@ -20,9 +20,9 @@ type FuzzRun = { readonly url: string; readonly pid: number; readonly first: num
 
 const TIMEOUT_MS = 20_000;
 const HEALTH_EVERY = 100;
-const LOOKS = 8;
+const SAMPLES = 8;
 
-/** Sends `count` generated requests one after another, checks every answer, and asks for the service's health in between. */
+/** Sends `count` generated requests one after another, checks every response, and requests the service's health in between. */
 export async function runRequests(target: FuzzTarget, { url, pid, first, count }: FuzzRun): Promise<FuzzReport> {
   const sender = createSender(url, TIMEOUT_MS);
   const check = answerCheck(target);
@@ -39,7 +39,7 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
       byStatus[answer.status] = (byStatus[answer.status] ?? 0) + 1;
       faults.push(...check(request, answer).map((fault) => `${what}: ${fault}`));
     } catch (error) {
-      faults.push(`${what}: ${error instanceof Error ? error.message : 'no answer'}`);
+      faults.push(`${what}: ${error instanceof Error ? error.message : 'no response'}`);
     }
     times.push({ ms: performance.now() - startMs, what });
     if (number % HEALTH_EVERY === 0) {
@@ -51,20 +51,21 @@ export async function runRequests(target: FuzzTarget, { url, pid, first, count }
   }
   sender.close();
   const sorted = times.toSorted((a, b) => a.ms - b.ms);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]?.ms ?? 0;
-  const warmUp = rss.slice(Math.floor(rss.length / 4));
+  const quantile = (fraction: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * fraction))]?.ms ?? 0;
+  const afterWarmUp = rss.slice(Math.floor(rss.length / 4));
   return {
     sent: count,
     faults,
     byStatus,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
+    p50Ms: quantile(0.5),
+    p99Ms: quantile(0.99),
     slowest: sorted.at(-1) ?? { ms: 0, what: '' },
-    rssMb: { warm: Math.min(...warmUp.slice(0, LOOKS)), end: Math.min(...warmUp.slice(-LOOKS)) },
+    rssMb: { warm: Math.min(...afterWarmUp.slice(0, SAMPLES)), end: Math.min(...afterWarmUp.slice(-SAMPLES)) },
   };
 }
 
-/** Resident memory of a process; NaN where the system has no /proc. */
+/** Resident memory of a process; NaN on systems without /proc. */
 async function residentMb(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;

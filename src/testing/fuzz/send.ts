@@ -2,13 +2,13 @@ import { Agent, request as httpRequest } from 'node:http';
 import type { FuzzAnswer } from './check-answer.ts';
 import type { FuzzRequest } from './request-case.ts';
 
-/** Sends generated requests to a service over sockets that are used again. */
+/** Sends generated requests to a service over keep-alive connections. */
 export type Sender = {
   readonly send: (request: FuzzRequest) => Promise<FuzzAnswer>;
   readonly close: () => void;
 };
 
-/** A sender to `url`; an answer that takes longer than `timeoutMs` rejects. */
+/** A sender to `url`; `send` rejects if a response takes longer than `timeoutMs`. */
 export function createSender(url: string, timeoutMs: number): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const { hostname, port } = new URL(url);
@@ -33,9 +33,9 @@ function send(request: FuzzRequest, { agent, hostname, port, timeoutMs }: Connec
     headers: headers.flat(),
     signal: AbortSignal.timeout(timeoutMs),
   });
-  let answered = false;
+  let hasResponded = false;
   outgoing.on('response', (incoming) => {
-    answered = true;
+    hasResponded = true;
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('error', reject);
@@ -43,8 +43,8 @@ function send(request: FuzzRequest, { agent, hostname, port, timeoutMs }: Connec
       resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: Buffer.concat(chunks) }),
     );
   });
-  // A service that has refused a large body closes while the rest of it is still being written.
-  outgoing.on('error', (error) => !answered && reject(error));
+  // After refusing a large body, the service closes the connection while the rest is still being written.
+  outgoing.on('error', (error) => !hasResponded && reject(error));
   outgoing.end(request.body ?? undefined);
   return promise;
 }

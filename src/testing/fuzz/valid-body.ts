@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 
-/** The parts of JSON Schema that our own document uses for inputs. */
+/** The parts of JSON Schema that the service's OpenAPI document uses for inputs. */
 export type JsonSchema = {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -13,10 +13,10 @@ export type JsonSchema = {
   readonly additionalProperties?: JsonSchema | boolean;
 };
 
-/** Values for members by name: ids that are there and ids that are not, areas, words that mean something. */
+/** Values for members by name: existing and unknown ids, areas, meaningful words. */
 export type KnownValues = Readonly<Record<string, readonly unknown[]>>;
 
-/** A body that fits the schema; optional members are there two times in three. */
+/** A body that matches the schema; it has each optional member with a probability of two thirds. */
 export function validBody(random: Random, schema: JsonSchema, known: KnownValues): Record<string, unknown> {
   const required = new Set(schema.required ?? []);
   const body: Record<string, unknown> = {};

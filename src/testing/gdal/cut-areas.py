@@ -1,6 +1,6 @@
-"""Has GDAL judge areas: reads a JSON list of {area, west, north, width, height} (degrees; a grid of SIZE x SIZE pixels)
-from standard input and prints a list of {reasons, error, inside}: what GEOS finds wrong with the parts, what gdalwarp's
-cutline says when it refuses, and the pixels that it leaves, a string of 0 and 1, rows from north to south."""
+"""Tests areas with GDAL: reads a JSON list of {area, west, north, width, height} (degrees; a grid of SIZE x SIZE pixels)
+from standard input and prints a list of {reasons, error, inside}: GEOS's reasons for invalid polygons, gdalwarp's
+error if it refuses the cutline, and the remaining pixels as a string of 0 and 1, rows from north to south."""
 import json
 import sys
 
@@ -16,12 +16,12 @@ degrees.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
 
 
 def reasons(geometry):
-    """What GEOS says of each part that it holds for invalid, as the cutline's own check asks for it."""
+    """GEOS's reason for each invalid polygon, from the same check as the cutline's."""
     found = []
     gdal.PushErrorHandler(lambda kind, number, message: found.append(message))
-    parts = [geometry.GetGeometryRef(i) for i in range(geometry.GetGeometryCount())]
-    for part in parts if geometry.GetGeometryName() == "MULTIPOLYGON" else [geometry]:
-        part.IsValid()
+    polygons = [geometry.GetGeometryRef(i) for i in range(geometry.GetGeometryCount())]
+    for polygon in polygons if geometry.GetGeometryName() == "MULTIPOLYGON" else [geometry]:
+        polygon.IsValid()
     gdal.PopErrorHandler()
     return found
 

@@ -1,6 +1,6 @@
-"""Compares clips with the files they were cut from, with GDAL and nothing of the service: reads a JSON list of name,
-source, clip, window (column, row, width, height) and area (a GeoJSON Polygon) from standard input and prints a JSON line
-for each. `verdict` is ok, empty (nothing of the source is to be seen inside the area), or what is wrong."""
+"""Compares clips with their source files, using GDAL but no code of the service: reads a JSON list of name,
+source, clip, window (column, row, width, height) and area (a GeoJSON Polygon) from standard input, and prints a JSON line
+for each. `verdict` is ok, empty (the source has no valid pixel inside the area), or a description of the error."""
 
 import json
 import sys
@@ -14,12 +14,12 @@ osr.UseExceptions()
 gdal.SetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR")
 gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
 gdal.PushErrorHandler("CPLQuietErrorHandler")
-# what a decoder may round in its own way, in steps of a whole number
+# differences that are allowed between decoders of lossy codecs, in integer steps
 LOSSY = {"JPEG": 2, "YCbCr JPEG": 4, "WEBP": 4, "JXL": 4}
-# rows are read in few large blocks, as GDAL goes through some files forwards only; their places are changed in smaller ones
+# rows are read in a few large blocks, because GDAL reads some files only forwards; positions are transformed in smaller ones
 BLOCK = 1 << 22
-PLACES = 1 << 18
-# a centre on an edge counts as a hair above and to the left of it; the contract leaves a thousandth of a pixel open
+POINTS = 1 << 18
+# a centre on an edge counts as slightly above and to the left of it; within a thousandth of a pixel the contract allows both
 TIE = (1.3e-6, 0.9e-6)
 OPEN = 0.001
 
@@ -31,10 +31,10 @@ class Wrong(Exception):
 def compare(case):
     _, errors, _ = cog.validate(case["clip"], full_check=True)
     if errors:
-        raise Wrong("no COG: " + "; ".join(errors))
+        raise Wrong("not a COG: " + "; ".join(errors))
     clip = gdal.OpenEx(case["clip"], gdal.OF_RASTER, allowed_drivers=["GTiff"])
     source = gdal.OpenEx(case["source"], gdal.OF_RASTER, allowed_drivers=["GTiff"])
-    # a mask that is looked for in the middle of a strip makes libtiff lose its place in it
+    # opening a mask while a strip is being read makes libtiff lose its position in the strip
     for number in range(1, source.RasterCount + 1):
         source.GetRasterBand(number).GetMaskBand()
     compare_grids(clip, source, case["window"])
@@ -66,17 +66,17 @@ def compare_grids(clip, source, window):
 
 
 def is_same(one, other):
-    # a name that is no text can't be written as it was
+    # a name that is not valid text can't be written unchanged
     return one.IsSame(other) or one.ExportToProj4() == other.ExportToProj4() != ""
 
 
 def inside_test(placed, transform, area):
-    """A function of pixels (columns, rows as arrays, counted from the source's corner): which centres are in the area."""
+    """Returns a function of pixels (columns and rows as arrays, from the source's upper left corner): whether their centres are in the area."""
     crs, world = placed.GetSpatialRef(), osr.SpatialReference()
     world.ImportFromEPSG(4326)
     for one in (crs, world):
         one.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    # degrees of any datum are taken as they are
+    # degrees of any datum are used without a datum shift
     change = None if crs.IsGeographic() else osr.CoordinateTransformation(crs, world)
     x, a, b, y, d, e = transform
 
@@ -85,8 +85,8 @@ def inside_test(placed, transform, area):
         east, north = x + across * a + along * b, y + across * d + along * e
         if change is not None:
             flat, shape = numpy.column_stack((east.ravel(), north.ravel())), east.shape
-            starts = range(0, len(flat), PLACES)
-            some = [numpy.array(change.TransformPoints(flat[start : start + PLACES]))[:, :2] for start in starts]
+            starts = range(0, len(flat), POINTS)
+            some = [numpy.array(change.TransformPoints(flat[start : start + POINTS]))[:, :2] for start in starts]
             points = numpy.concatenate(some)
             east, north = points[:, 0].reshape(shape), points[:, 1].reshape(shape)
         found = numpy.zeros(east.shape, bool)
@@ -108,7 +108,7 @@ def in_polygon(rings, x, y):
 
 
 def compare_edge(source, window, is_inside):
-    """No pixel just outside of the window may be inside the area."""
+    """Checks that no pixel next to the window is inside the area."""
     left, top, width, height = window
     columns, rows = numpy.arange(left - 1, left + width + 1), numpy.arange(top - 1, top + height + 1)
     ring = [(columns, numpy.full(columns.shape, row)) for row in (top - 1, top + height)]
@@ -117,7 +117,7 @@ def compare_edge(source, window, is_inside):
         there = (columns >= 0) & (rows >= 0) & (columns < source.RasterXSize) & (rows < source.RasterYSize)
         columns, rows = columns[there], rows[there]
         if columns.size and (is_inside(columns, rows) & ~undecided(is_inside, columns, rows)).any():
-            raise Wrong("the area reaches past the window")
+            raise Wrong("the area extends beyond the window")
 
 
 def undecided(is_inside, columns, rows):
@@ -126,14 +126,14 @@ def undecided(is_inside, columns, rows):
 
 
 def compare_block(clip, source, own, block, is_inside):
-    """How many samples of a block of rows the clip shows."""
+    """Compares a block of rows and returns the number of valid samples of the clip."""
     left, top, width, height = block
     rows, columns = numpy.mgrid[top : top + height, left : left + width]
     inside = is_inside(columns, rows)
     total = 0
     for number in range(1, clip.RasterCount + 1):
         one, other = clip.GetRasterBand(number), source.GetRasterBand(number)
-        # the alpha band marks the others and has no mark of its own: 0 is its outside
+        # the alpha band masks the others and has no mask itself: 0 is outside
         is_alpha = one.GetColorInterpretation() == gdal.GCI_AlphaBand
         shown = (one if is_alpha else one.GetMaskBand()).ReadAsArray(*own) != 0
         wanted = other.ReadAsArray(*block)
@@ -151,7 +151,7 @@ def compare_marks(number, shown, wanted, is_open):
         wrong[odd] = ~is_open(odd)
         more, less = int((wrong & shown).sum()), int((wrong & wanted).sum())
         if more or less:
-            raise Wrong(f"band {number} shows {more} pixels that are outside or hidden, and hides {less} of the area's")
+            raise Wrong(f"band {number} has {more} valid pixels that are outside or masked in the source, and lacks {less} valid pixels of the area")
 
 
 def compare_values(number, found, wanted, source):
@@ -162,7 +162,7 @@ def compare_values(number, found, wanted, source):
     else:
         differs = ~((found == wanted) | ((found != found) & (wanted != wanted)))
     if differs.any():
-        raise Wrong(f"band {number} has {int(differs.sum())} other values")
+        raise Wrong(f"band {number} has {int(differs.sum())} different values")
 
 
 for case in json.load(sys.stdin):

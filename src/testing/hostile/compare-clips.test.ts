@@ -33,14 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const gdal = (program: string, ...words: string[]) => void execFileSync(program, ['-q', ...words], { cwd: folder });
-const warp = (to: string, ...words: string[]) =>
-  gdal(
-    'gdalwarp',
-    ...['-of', 'COG', '-dstnodata', '0', '-te', ...corners, '-tr', `${PIXEL}`, `${PIXEL}`],
-    ...words,
-    to,
-  );
+const gdal = (program: string, ...args: string[]) => void execFileSync(program, ['-q', ...args], { cwd: folder });
+const warp = (to: string, ...args: string[]) =>
+  gdal('gdalwarp', ...['-of', 'COG', '-dstnodata', '0', '-te', ...corners, '-tr', `${PIXEL}`, `${PIXEL}`], ...args, to);
 const cutline = ['-cutline', 'area.json'];
 
 async function verdict(name: string, changed: Partial<FinishedClip> = {}): Promise<string | undefined> {
@@ -49,26 +44,26 @@ async function verdict(name: string, changed: Partial<FinishedClip> = {}): Promi
 }
 
 describe.skipIf(!hasGdal)('the comparison of clips with their sources', () => {
-  test('takes a right clip', async () => {
+  test('accepts a correct clip', async () => {
     warp('right.tif', '-overwrite', ...cutline, 'source.tif');
     expect(await verdict('right')).toBe('ok');
   });
 
-  test('finds the rectangle instead of the area', async () => {
+  test('detects a clip to the bounding box instead of the area', async () => {
     warp('rectangle.tif', 'source.tif');
-    expect(await verdict('rectangle')).toMatch(/^band 1 shows [1-9]\d* pixels that are outside/);
+    expect(await verdict('rectangle')).toMatch(/^band 1 has [1-9]\d* valid pixels that are outside/);
   });
 
-  test('finds a clip with everything masked', async () => {
+  test('detects a clip whose pixels are all masked', async () => {
     gdal('gdal_translate', '-srcwin', ...window.map(String), '-scale', '0', '255', '9', '9', 'source.tif', 'nine.tif');
     gdal('gdal_translate', '-of', 'COG', '-a_nodata', '9', 'nine.tif', 'masked.tif');
-    expect(await verdict('masked')).toMatch(/ shows 0 pixels .* hides [1-9]\d* of the area's$/);
+    expect(await verdict('masked')).toMatch(/ has 0 valid pixels .* lacks [1-9]\d* valid pixels of the area$/);
   });
 
-  test('finds other values, another place, another CRS, another size', async () => {
+  test('detects different values, position, CRS and size', async () => {
     gdal('gdal_translate', '-scale', '0', '255', '1', '255', 'source.tif', 'scaled.tif');
     warp('values.tif', ...cutline, 'scaled.tif');
-    expect(await verdict('values')).toMatch(/other values/);
+    expect(await verdict('values')).toMatch(/different values/);
     warp('right.tif', '-overwrite', ...cutline, 'source.tif');
     gdal('gdal_translate', '-of', 'COG', '-a_ullr', '10.121', '49.88', '10.521', '49.48', 'right.tif', 'place.tif');
     expect(await verdict('place')).toMatch(/^the grid/);
@@ -77,13 +72,13 @@ describe.skipIf(!hasGdal)('the comparison of clips with their sources', () => {
     expect(await verdict('right', { window: [12, 12, 41, 40] })).toMatch(/^40 x 40 pixels, not 41/);
   });
 
-  test('finds a window that is too small for the area', async () => {
+  test('detects a window that is too small for the area', async () => {
     const small = ['10.2', '49.48', '10.52', '49.88'];
     gdal('gdalwarp', '-of', 'COG', '-dstnodata', '0', '-te', ...small, ...cutline, 'source.tif', 'small.tif');
-    expect(await verdict('small', { window: [20, 12, 32, 40] })).toBe('the area reaches past the window');
+    expect(await verdict('small', { window: [20, 12, 32, 40] })).toBe('the area extends beyond the window');
   });
 
-  test('calls empty only what has nothing to show, and counts that as no fault', async () => {
+  test('reports `empty` only if the source has no valid pixels in the area, which is no fault', async () => {
     gdal('gdal_translate', '-scale', '0', '255', '9', '9', '-a_nodata', '9', 'source.tif', 'hidden.tif');
     gdal('gdal_translate', '-of', 'COG', '-srcwin', ...window.map(String), 'hidden.tif', 'empty.tif');
     const found = await verdict('empty', { source: at('hidden.tif') });

@@ -6,9 +6,9 @@ import { pythonWith } from '../../clip/fixtures/python.ts';
 import type { FinishedClip } from './hostile-service.ts';
 
 /**
- * What GDAL says of finished clips beside their sources, by name: `ok`, `empty`, or what is wrong; a source at which GDAL
- * itself dies or gives up is `crashed` or `unreadable`. Null, with a printed reason, where no Python has GDAL and numpy;
- * CUTLINE_REQUIRE makes that an error.
+ * Compares finished clips with their sources, using GDAL. Returns a verdict by name: `ok`, `empty`, or the error; `crashed` or
+ * `unreadable` if GDAL itself crashes or fails on a source. If no Python with GDAL and numpy is installed, prints the reason
+ * and returns null, or throws with CUTLINE_REQUIRE.
  */
 export async function compareClips(clips: readonly FinishedClip[]): Promise<Map<string, string> | null> {
   const python = pythonWith(['numpy', 'osgeo_utils.samples.validate_cloud_optimized_geotiff'], 'python3-gdal');
@@ -24,12 +24,12 @@ export async function compareClips(clips: readonly FinishedClip[]): Promise<Map<
   return verdicts;
 }
 
-/** Those that are neither right nor rightly empty. */
+/** The verdicts other than `ok` and `empty`, with the clips' names. */
 export function wrongClips(verdicts: ReadonlyMap<string, string>): string[] {
   return [...verdicts].flatMap(([name, verdict]) => (['ok', 'empty'].includes(verdict) ? [] : `${name}: ${verdict}`));
 }
 
-/** The pairs that it got through: the last one may have killed it. */
+/** Runs the script once. Returns the verdicts until its end; the last clip may have crashed it. */
 async function compareOnce(python: string, clips: readonly FinishedClip[]): Promise<[string, string][]> {
   const script = join(import.meta.dirname, 'compare-clips.py');
   const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'] });

@@ -8,10 +8,10 @@ import { metadataFiles } from './hostile-metadata.ts';
 import { sizeFiles } from './hostile-sizes.ts';
 import { mutate } from './mutate.ts';
 
-/** A sound file that mutations start from. */
+/** A valid file that is the origin of mutations. */
 export type SoundFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
 
-/** Every shape made by hand; `url` is an address that some of them try to reach. */
+/** All hand-made hostile files; some of them refer to the address `url`. */
 export function handMadeFiles(url: string): HostileFile[] {
   return [
     ...disguisedFiles(url),
@@ -23,11 +23,11 @@ export function handMadeFiles(url: string): HostileFile[] {
   ];
 }
 
-/** `count` mutations of sound files, each from a seed of its own: the first of a longer list are those of a shorter one. */
+/** `count` mutations of valid files. Each has its own seed, so that a shorter list is the beginning of a longer one. */
 export function mutatedFiles(sound: readonly SoundFile[], count: number): HostileFile[] {
   return Array.from({ length: count }, (_, index) => {
     const original = sound[index % sound.length];
-    if (!original) throw new RangeError('there is no sound file to start from');
+    if (!original) throw new RangeError('there is no valid file to mutate');
     return {
       name: `mutated-${String(index).padStart(4, '0')}-${original.name}`,
       bytes: () => mutate(original.bytes, seededRandom(SEED + index)),

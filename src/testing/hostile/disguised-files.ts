@@ -12,16 +12,19 @@ const source = (file: string) =>
     `<VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>${file}</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>`,
   );
 
-/** Files of other formats that are named like a GeoTIFF; what they name must never be opened. `url` is a listening address. */
+/**
+ * Files of other formats with the file name of a GeoTIFF. The paths and addresses in them must never be opened. `url` is the
+ * address of a listening server.
+ */
 export function disguisedFiles(url: string) {
   return hostileFiles({
     'vrt-reads-etc-passwd': () =>
       vrt(
         '<VRTRasterBand dataType="Byte" band="1" subClass="VRTRawRasterBand"><SourceFilename relativetoVRT="0">/etc/passwd</SourceFilename><ImageOffset>0</ImageOffset><PixelOffset>1</PixelOffset><LineOffset>16</LineOffset></VRTRasterBand>',
       ),
-    'vrt-asks-a-url': () => source(`/vsicurl/${url}/x.tif`),
-    'vrt-asks-a-bare-url': () => source(`${url}/x.tif`),
-    'vrt-asks-a-bucket': () => source('/vsis3/bucket/x.tif'),
+    'vrt-requests-a-url': () => source(`/vsicurl/${url}/x.tif`),
+    'vrt-requests-a-bare-url': () => source(`${url}/x.tif`),
+    'vrt-requests-a-bucket': () => source('/vsis3/bucket/x.tif'),
     'vrt-python-pixel-function': () =>
       vrt(
         '<VRTRasterBand dataType="Byte" band="1" subClass="VRTDerivedRasterBand"><PixelFunctionLanguage>Python</PixelFunctionLanguage><PixelFunctionType>f</PixelFunctionType><PixelFunctionCode><![CDATA[import os\ndef f(*a): os.system("id")]]></PixelFunctionCode></VRTRasterBand>',

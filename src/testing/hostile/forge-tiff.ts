@@ -1,6 +1,6 @@
 import { fieldTypeBytes } from '../../raster/tiff/tiff-tags.ts';
 
-/** One entry of a directory; `count` and `offset` forge what would follow from the values. */
+/** One entry of a directory; `count` and `offset` replace the correct numbers for the values. */
 export type ForgedEntry = {
   tag: number;
   type: number;
@@ -9,23 +9,23 @@ export type ForgedEntry = {
   offset?: number | bigint;
 };
 
-/** A directory; `next` forges the link to the one after it. */
+/** A directory; `next` replaces the correct offset of the next directory. */
 export type ForgedDirectory = { entries: readonly ForgedEntry[]; next?: number | bigint };
 
 export type ForgedTiff = {
-  /** 43 instead of 42: counts and offsets of 64 bits. */
+  /** BigTIFF: version 43 instead of 42, counts and offsets of 64 bits. */
   big?: boolean;
-  /** What lies right after the header, before the directories: pixels. */
+  /** Blocks of pixels between the header and the directories. */
   data?: readonly Uint8Array<ArrayBuffer>[];
   directories: readonly ForgedDirectory[];
 };
 
-/** Where the first block of data lies. */
+/** The offset of the first block of data. */
 export function firstDataOffset(big = false): number {
   return big ? 16 : 8;
 }
 
-/** Writes a little-endian TIFF just as it is described, however wrong: data, then each directory with its values behind it. */
+/** Writes a little-endian TIFF exactly as described, even if it is invalid: data, then each directory followed by its values. */
 export function forgeTiff({ big = false, data = [], directories }: ForgedTiff): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array<ArrayBuffer>[] = [header(big, data), ...data.map(padded)];
   let at = parts.reduce((sum, part) => sum + part.length, 0);
@@ -37,7 +37,7 @@ export function forgeTiff({ big = false, data = [], directories }: ForgedTiff): 
   return joined(parts);
 }
 
-/** Bytes one after the other. */
+/** Concatenates byte arrays. */
 export function joined(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -62,9 +62,12 @@ function header(big: boolean, data: readonly Uint8Array<ArrayBuffer>[]): Uint8Ar
   return bytes;
 }
 
-type Place = { at: number; big: boolean; isLast: boolean };
+type DirectoryPosition = { at: number; big: boolean; isLast: boolean };
 
-function directoryBytes({ entries, next }: ForgedDirectory, { at, big, isLast }: Place): Uint8Array<ArrayBuffer> {
+function directoryBytes(
+  { entries, next }: ForgedDirectory,
+  { at, big, isLast }: DirectoryPosition,
+): Uint8Array<ArrayBuffer> {
   const size = big ? { count: 8, entry: 20, inline: 8 } : { count: 2, entry: 12, inline: 4 };
   const tableBytes = size.count + entries.length * size.entry + size.inline;
   const values = entries.map(({ values, type }) => padded(valueBytes(values, type), size.inline));
@@ -116,9 +119,9 @@ function valueBytes(values: ForgedEntry['values'], type: number): Uint8Array<Arr
   return new Uint8Array(view.buffer);
 }
 
-/** Values begin on even bytes; short ones fill their field. */
-function padded(bytes: Uint8Array<ArrayBuffer>, least = 0): Uint8Array<ArrayBuffer> {
-  const length = Math.max(least, bytes.length + (bytes.length % 2));
+/** Pads values to an even length, and short ones to the size of their field. */
+function padded(bytes: Uint8Array<ArrayBuffer>, minLength = 0): Uint8Array<ArrayBuffer> {
+  const length = Math.max(minLength, bytes.length + (bytes.length % 2));
   if (length === bytes.length) return bytes;
   const longer = new Uint8Array(length);
   longer.set(bytes);

@@ -1,7 +1,7 @@
 import { FieldType, Tag } from '../../raster/tiff/tiff-tags.ts';
 import { type ForgedEntry, type ForgedTiff, firstDataOffset, forgeTiff } from './forge-tiff.ts';
 
-/** A small image of one block in EPSG:32633, before anything is forged. */
+/** The properties of a small valid image of one block in EPSG:32633, before changes. */
 export type ImageSpec = {
   width?: number;
   height?: number;
@@ -10,7 +10,7 @@ export type ImageSpec = {
   format?: number;
   compression?: number;
   photometric?: number;
-  /** Side of the tiles; strips when left out. */
+  /** Width and height of the tiles; default: strips. */
   tile?: number;
   block?: Uint8Array<ArrayBuffer>;
   big?: boolean;
@@ -18,12 +18,12 @@ export type ImageSpec = {
 
 const SIDE = 16;
 
-/** The pixels of a plain image: a ramp. */
+/** The pixels of a valid image: a ramp. */
 export function ramp(bytes: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: bytes }, (_, index) => 1 + (index % 250));
 }
 
-/** A number entry in the shortest of the types 3 and 4. */
+/** A numeric entry, by default of type SHORT or, for large values, LONG. */
 export function entry(tag: number, values: number | readonly number[], type?: number): ForgedEntry {
   const list = typeof values === 'number' ? [values] : values;
   return {
@@ -33,7 +33,7 @@ export function entry(tag: number, values: number | readonly number[], type?: nu
   };
 }
 
-/** Text as a TIFF holds it. */
+/** An ASCII entry. */
 export function text(tag: number, values: string): ForgedEntry {
   return { tag, type: FieldType.Ascii, values };
 }
@@ -45,11 +45,11 @@ export const GEO: readonly ForgedEntry[] = [
   entry(Tag.GeoKeyDirectory, [1, 1, 0, 3, 1024, 0, 1, 1, 1025, 0, 1, 1, 3072, 0, 1, 32_633]),
 ];
 
-/** The entries of a sound image. */
+/** The entries of a valid image. */
 export function imageEntries(spec: ImageSpec = {}, at: number = firstDataOffset(spec.big)): ForgedEntry[] {
   const { width = SIDE, height = SIDE, samples = 1, bits = 8, compression = 1, tile } = spec;
   const block = spec.block ?? plainBlock(spec);
-  const place =
+  const blockEntries =
     tile === undefined
       ? [
           entry(Tag.StripOffsets, [at], 4),
@@ -74,12 +74,12 @@ export function imageEntries(spec: ImageSpec = {}, at: number = firstDataOffset(
     entry(Tag.SamplesPerPixel, samples),
     entry(Tag.PlanarConfiguration, 1),
     entry(Tag.SampleFormat, spec.format ?? 1),
-    ...place,
+    ...blockEntries,
     ...GEO,
   ]);
 }
 
-/** A file of one image with entries added, replaced by tag, or (null) left out. */
+/** A file of one image, with entries added, replaced by tag, or (`without`) removed. */
 export function image(
   spec: ImageSpec = {},
   changes: readonly (ForgedEntry | { tag: number; without: true })[] = [],
@@ -94,17 +94,17 @@ export function image(
   });
 }
 
-/** Entries with some added, replaced by their tag, or left out. */
+/** The entries, with some added, replaced by tag, or (`without`) removed. */
 export function withChanges(
   entries: readonly ForgedEntry[],
   changes: readonly (ForgedEntry | { tag: number; without: true })[],
 ): ForgedEntry[] {
   const changed = new Set(changes.map(({ tag }) => tag));
-  const kept = entries.filter(({ tag }) => !changed.has(tag));
-  return sorted([...kept, ...changes.filter((change): change is ForgedEntry => !('without' in change))]);
+  const unchanged = entries.filter(({ tag }) => !changed.has(tag));
+  return sorted([...unchanged, ...changes.filter((change): change is ForgedEntry => !('without' in change))]);
 }
 
-/** A sound block of the image, uncompressed. */
+/** A valid uncompressed block of the image. */
 export function plainBlock({
   width = SIDE,
   height = SIDE,

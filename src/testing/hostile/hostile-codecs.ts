@@ -11,21 +11,21 @@ function repeated(bytes: Bytes, times: number): Bytes {
   return joined(Array.from({ length: times }, () => bytes));
 }
 
-/** A sound zlib stream of zeros, made without holding them. */
+/** A valid zlib stream of zeros, created without allocating them. */
 function zeros(mebibytes: number): Bytes {
-  const piece = new Uint8Array(deflateRawSync(new Uint8Array(MEBIBYTE), { finishFlush: constants.Z_FULL_FLUSH }));
+  const oneMebibyte = new Uint8Array(deflateRawSync(new Uint8Array(MEBIBYTE), { finishFlush: constants.Z_FULL_FLUSH }));
   const sum = new DataView(new ArrayBuffer(4));
   sum.setUint16(0, (mebibytes * MEBIBYTE) % 65_521);
   sum.setUint16(2, 1);
   return joined([
     Uint8Array.of(0x78, 0x9c),
-    repeated(piece, mebibytes),
+    repeated(oneMebibyte, mebibytes),
     Uint8Array.of(3, 0),
     new Uint8Array(sum.buffer),
   ]);
 }
 
-/** The start of a JPEG that claims a size of its own. */
+/** A JPEG header with any stated size. */
 function jpeg(width: number, height: number, components = 1): Bytes {
   const size = [height >> 8, height & 255, width >> 8, width & 255];
   const parts = Array.from({ length: components }, (_, index) => [index + 1, 0x11, 0]).flat();
@@ -33,7 +33,7 @@ function jpeg(width: number, height: number, components = 1): Bytes {
   return Uint8Array.from([0xff, 0xd8, ...frame, 0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, ...ramp(200), 0xff, 0xd9]);
 }
 
-/** A Lerc2 header of a constant image of its own size: the 94 bytes that decode to 64 MB. */
+/** A Lerc2 header of a constant image with any stated size: 94 bytes that may decode to 64 MB. */
 function lerc(side: number): Bytes {
   const bytes = new Uint8Array(94);
   bytes.set(new TextEncoder().encode('Lerc2 '));
@@ -48,7 +48,7 @@ function lerc(side: number): Bytes {
 const packed = (compression: number, block: Bytes, side = 16) =>
   image({ compression, block, width: side, height: side });
 
-/** Blocks that grow, end early, or are no data of their codec at all. */
+/** Blocks that decompress to large sizes, end early, or are invalid for their codec. */
 export const codecFiles = hostileFiles({
   'deflate-bomb-400-mb-in-one-strip': () => packed(8, zeros(382), 20_000),
   'deflate-bomb-400-mb-in-16-pixels': () => packed(8, zeros(382)),

@@ -7,7 +7,7 @@ const SUB_IFDS = 330;
 const EXIF_IFD = 34_665;
 const IFD_TYPE = 13;
 const HUGE = 0xffff_ffff;
-/** Where the directory of a plain image begins. */
+/** The offset of the directory of a valid image. */
 const FIRST = 8 + plainBlock({}).length;
 
 function chain(directories: readonly ForgedDirectory[]): Uint8Array<ArrayBuffer> {
@@ -33,7 +33,7 @@ function overlappingDirectories(): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Graphs of directories and lists of entries that lead in circles, outside, or nowhere. */
+/** Directories and entries with loops, or with offsets and counts beyond the file. */
 export const directoryFiles = hostileFiles({
   'ifd-loops-to-itself': () => chain([{ entries: imageEntries(), next: FIRST }]),
   'ifd-two-that-loop': () => chain([{ entries: imageEntries() }, { entries: imageEntries(), next: FIRST }]),

@@ -16,7 +16,7 @@ const degrees = (...values: number[]) =>
     doubles(Tag.ModelPixelScale, [1, 1, 0]),
     doubles(Tag.ModelTiepoint, values),
   ]);
-/** A transverse Mercator of parameters of its own. */
+/** A user-defined transverse Mercator. */
 const userDefined = (...parameters: number[]) =>
   image({}, [
     keys(
@@ -66,7 +66,7 @@ const ellipsoid = (...parameters: number[]) =>
     doubles(Tag.GeoDoubleParams, parameters),
   ]);
 
-/** Places that are no places: transforms, tie points and coordinate systems. */
+/** Invalid georeferencing: transforms, tie points and coordinate systems. */
 export const georeferenceFiles = hostileFiles({
   'scale-zero': () => scale(0, 0, 0),
   'scale-nan': () => scale(Number.NaN, Number.NaN, 0),

@@ -9,7 +9,7 @@ const laughs = Array.from({ length: 9 }, (_, index) => `<!ENTITY l${index + 1} "
   '',
 );
 
-/** Texts inside the file: metadata, nodata, descriptions. */
+/** Hostile texts in the file: metadata, nodata, descriptions. */
 export const metadataFiles = hostileFiles({
   'xml-billion-laughs': () =>
     metadata(`<!DOCTYPE x [<!ENTITY l0 "ha">${laughs}]><GDALMetadata><Item name="a">&l9;</Item></GDALMetadata>`),

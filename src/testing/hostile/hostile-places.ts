@@ -5,36 +5,39 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { image } from './forged-image.ts';
 
-/** A path to offer; `end` says what must become of it, `while` goes on until the offer is answered. */
+/** A path to offer to the service. `end` is the required outcome; `while` runs until the service has responded. */
 export type HostilePlace = {
   name: string;
   path: string;
-  end: 'refused' | 'taken' | 'either';
-  while?: (answered: AbortSignal) => Promise<void>;
+  end: 'refused' | 'accepted' | 'either';
+  while?: (responded: AbortSignal) => Promise<void>;
 };
 
-/** Makes things that are no plain files, files that change while they are read, and names that are words to a shell or to GDAL. */
+/**
+ * Creates paths that are not regular files, files that change while they are read, and names with a meaning for a shell or
+ * GDAL.
+ */
 export async function hostilePlaces(folder: string): Promise<HostilePlace[]> {
   await mkdir(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
-  const sound = image({ width: 64, height: 64 });
-  await writeFile(at('sound.tif'), sound);
+  const validTiff = image({ width: 64, height: 64 });
+  await writeFile(at('sound.tif'), validTiff);
   await mkdir(at('folder.tif'));
   await promisify(execFile)('mkfifo', [at('pipe.tif')]);
   await symlink(at('sound.tif'), at('link.tif'));
   await symlink(at('loop.tif'), at('loop.tif'));
   await symlink('/etc/passwd', at('passwd.tif'));
   await symlink(at('pipe.tif'), at('link-to-pipe.tif'));
-  await writeFile(at('unreadable.tif'), sound);
+  await writeFile(at('unreadable.tif'), validTiff);
   await chmod(at('unreadable.tif'), 0);
-  const odd = ODD_NAMES.map((name) => `${name}.tif`);
-  for (const name of odd) await writeFile(at(name), sound);
+  const unusualNames = UNUSUAL_NAMES.map((name) => `${name}.tif`);
+  for (const name of unusualNames) await writeFile(at(name), validTiff);
   const isRoot = process.getuid?.() === 0;
   return [
     { name: 'a folder', path: at('folder.tif'), end: 'refused' },
     { name: 'a pipe', path: at('pipe.tif'), end: 'refused' },
     { name: 'a device', path: '/dev/zero', end: 'refused' },
-    { name: 'a link', path: at('link.tif'), end: 'taken' },
+    { name: 'a link', path: at('link.tif'), end: 'accepted' },
     { name: 'a link to itself', path: at('loop.tif'), end: 'refused' },
     { name: 'a link to a password file', path: at('passwd.tif'), end: 'refused' },
     { name: 'a link to a pipe', path: at('link-to-pipe.tif'), end: 'refused' },
@@ -43,13 +46,17 @@ export async function hostilePlaces(folder: string): Promise<HostilePlace[]> {
     { name: 'no file', path: at('nothing.tif'), end: 'refused' },
     { name: 'a null byte', path: `${at('sound.tif')}\0.tif`, end: 'refused' },
     ...GDAL_NAMES.map((path) => ({ name: `the name ${path}`, path, end: 'refused' as const })),
-    ...odd.map((name) => ({ name: `a file called ${JSON.stringify(name)}`, path: at(name), end: 'taken' as const })),
-    ...(await changingFiles(folder, sound)),
+    ...unusualNames.map((name) => ({
+      name: `a file called ${JSON.stringify(name)}`,
+      path: at(name),
+      end: 'accepted' as const,
+    })),
+    ...(await changingFiles(folder, validTiff)),
   ];
 }
 
-/** A file's name has at most 255 bytes. */
-const ODD_NAMES = [
+/** The maximum length of a file name is 255 bytes. */
+const UNUSUAL_NAMES = [
   'with a space',
   "with 'single' quotes",
   'with "double" quotes',
@@ -82,16 +89,16 @@ const GDAL_NAMES = [
   '<VRTDataset/>',
 ];
 
-async function changingFiles(folder: string, sound: Uint8Array): Promise<HostilePlace[]> {
+async function changingFiles(folder: string, validTiff: Uint8Array): Promise<HostilePlace[]> {
   const make = async (name: string, change: (path: string, turn: number) => Promise<void>): Promise<HostilePlace> => {
     const path = join(folder, `${name}.tif`);
-    await writeFile(path, sound);
+    await writeFile(path, validTiff);
     return {
       name: `a file that ${name}`,
       path,
       end: 'either',
-      async while(answered) {
-        for (let turn = 0; !answered.aborted && turn < MOST_TURNS; turn += 1) {
+      async while(responded) {
+        for (let turn = 0; !responded.aborted && turn < MAX_TURNS; turn += 1) {
           await change(path, turn);
           await nextTurn();
         }
@@ -100,19 +107,19 @@ async function changingFiles(folder: string, sound: Uint8Array): Promise<Hostile
   };
   const other = join(folder, 'other');
   return [
-    await make('grows', (path) => appendFile(path, sound)),
-    await make('shrinks', (path, turn) => truncate(path, Math.max(0, sound.length - turn))),
-    await make('comes and goes', (path, turn) => (turn % 2 ? writeFile(path, sound) : truncate(path, 100))),
+    await make('grows', (path) => appendFile(path, validTiff)),
+    await make('shrinks', (path, turn) => truncate(path, Math.max(0, validTiff.length - turn))),
+    await make('comes and goes', (path, turn) => (turn % 2 ? writeFile(path, validTiff) : truncate(path, 100))),
     await make('is replaced', async (path, turn) => {
-      await writeFile(other, turn % 2 ? sound : image({ width: 32, height: 32 }));
+      await writeFile(other, turn % 2 ? validTiff : image({ width: 32, height: 32 }));
       await rename(other, path);
     }),
     await make('becomes a text', async (path, turn) => {
       if (turn % 2) await copyFile('/etc/hostname', path).catch(() => undefined);
-      else await writeFile(path, sound);
+      else await writeFile(path, validTiff);
     }),
   ];
 }
 
-/** So that a growing file stays small. */
-const MOST_TURNS = 5000;
+/** Limits the size of a growing file. */
+const MAX_TURNS = 5000;

@@ -10,13 +10,13 @@ import { type ServiceProcess, startServiceProcess } from '../service/service-pro
 import { answerFaults } from './answer-faults.ts';
 import { innerArea } from './inner-area.ts';
 
-/** Limits that a hostile file runs into soon. */
+/** Low limits, which a hostile file reaches soon. */
 export const TASK_SECONDS = 10;
 export const TASK_MEMORY_MB = 512;
-/** What the service may take longer than the limits say, for each of registration and clip. */
+/** Tolerance above the time limit, for registration and for the clip. */
 const GRACE_MS = 2000;
 
-/** A finished clip and what it was cut from, by which area and in which window of the file, for whoever compares them. */
+/** A finished clip with its source, its area and its window in the source, for comparison. */
 export type FinishedClip = {
   name: string;
   source: string;
@@ -25,7 +25,7 @@ export type FinishedClip = {
   window: [column: number, row: number, width: number, height: number];
 };
 
-/** What became of one file; `faults` is empty when the service behaved. */
+/** The outcome of one file; `faults` is empty if the service behaved correctly. */
 export type Outcome = {
   name: string;
   end: 'refused' | 'not-clipped' | 'clip-failed' | 'clipped';
@@ -37,16 +37,16 @@ export type Outcome = {
 
 export type HostileService = {
   readonly pid: number;
-  /** Adds a file and cuts a part out of it where it is taken. */
+  /** Adds a file and, if it is accepted, makes a clip of it. */
   offer(name: string, path: string): Promise<Outcome>;
-  /** The most resident memory since this was last asked, in MB; what is resident now where the system tells no more. */
+  /** Peak resident memory since the last call, in MB; since the start if the peak can't be reset. */
   memoryMb(): Promise<number>;
-  /** What lies about that should be gone once nothing runs: drafts, scratch, files of no item or job. */
+  /** Files that must not exist while nothing runs: drafts, scratch files, files without an item or job. */
   leftovers(): Promise<string[]>;
   stop(): Promise<void>;
 };
 
-/** Starts a real service with low limits and no samples on an empty folder. */
+/** Starts a service process with low limits and without samples on an empty folder. */
 export async function startHostileService(folder: string, gdal: 'native' | 'wasm'): Promise<HostileService> {
   const data = join(folder, 'data');
   const service = await startServiceProcess(data, {
@@ -59,44 +59,44 @@ export async function startHostileService(folder: string, gdal: 'native' | 'wasm
       CUTLINE_LOG_LEVEL: 'silent',
     },
   });
-  const taken = new Set<string>();
+  const acceptedIds = new Set<string>();
   return {
     pid: service.pid,
     async offer(name, path) {
-      const outcome = await offer({ service, data, taken }, name, path);
-      if (!(await isUp(service))) outcome.faults.push('the service no longer answers');
+      const outcome = await offer({ service, data, acceptedIds }, name, path);
+      if (!(await isUp(service))) outcome.faults.push('the service no longer responds');
       return outcome;
     },
     memoryMb: () => memoryOf(service.pid),
-    leftovers: () => leftoversIn(data, taken),
+    leftovers: () => leftoversIn(data, acceptedIds),
     async stop() {
       await service.stop();
     },
   };
 }
 
-type Parts = { service: ServiceProcess; data: string; taken: Set<string> };
+type OfferTarget = { service: ServiceProcess; data: string; acceptedIds: Set<string> };
 
-async function offer({ service, data, taken }: Parts, name: string, path: string): Promise<Outcome> {
+async function offer({ service, data, acceptedIds }: OfferTarget, name: string, path: string): Promise<Outcome> {
   const startedMs = performance.now();
   const outcome: Outcome = { name, end: 'refused', message: '', elapsedMs: 0, finished: null, faults: [] };
-  const said = (message: string) => {
+  const recordMessage = (message: string) => {
     outcome.message = message;
     outcome.faults.push(...answerFaults(message, data));
   };
   const id = await add(data, name, path).catch((error: unknown) => {
-    said(error instanceof OperatorError ? error.message : `no refusal but ${String(error)}`);
+    recordMessage(error instanceof OperatorError ? error.message : `an unexpected ${String(error)}`);
     return null;
   });
   const addedMs = performance.now() - startedMs;
   if (addedMs > TASK_SECONDS * 1000 + GRACE_MS) outcome.faults.push(`adding took ${addedMs.toFixed(0)} ms`);
   if (id !== null) {
-    taken.add(id);
+    acceptedIds.add(id);
     outcome.end = 'not-clipped';
-    const { job, area } = await clip(service, id, said, outcome.faults);
+    const { job, area } = await clip(service, id, recordMessage, outcome.faults);
     if (job?.status === 'failed') {
       outcome.end = 'clip-failed';
-      said(job.error_message ?? '');
+      recordMessage(job.error_message ?? '');
     }
     if (job?.status === 'completed' && area) {
       outcome.end = 'clipped';
@@ -114,20 +114,20 @@ async function add(data: string, name: string, path: string): Promise<string> {
     files: [{ key: 'data', path, categorical: false }],
   };
   const output = await askService(join(data, 'control.sock'), { command: 'item add', input });
-  if (typeof output?.id !== 'string') throw new Error('the service gave no item');
+  if (typeof output?.id !== 'string') throw new Error('the service returned no item');
   return output.id;
 }
 
-/** Reads the item in every way there is, cuts a part of it and follows the job to its end; null where no job was made. */
+/** Reads the item with all operations, requests a clip and follows the job to its end; `job` is null if none was created. */
 async function clip(
   service: ServiceProcess,
   id: string,
-  said: (message: string) => void,
+  recordMessage: (message: string) => void,
   faults: string[],
 ): Promise<{ job: Job | null; area: FinishedClip['area'] | null }> {
   const read = async (operation: string) => {
     const answer = await service.call(operation, { item_id: id });
-    if (answer.status !== 200) faults.push(`${operation} answered ${answer.status}`);
+    if (answer.status !== 200) faults.push(`${operation} returned ${answer.status}`);
     return (await answer.json()) as { item?: { bbox?: [number, number, number, number] } };
   };
   const { item } = await read('items.get');
@@ -142,8 +142,8 @@ async function clip(
   const created = await service.call('clip.create_from_item', body, { 'Idempotency-Key': randomUUID() });
   if (created.status !== 200) {
     const { detail = '' } = (await created.json()) as { detail?: string };
-    if (created.status >= 500) faults.push(`the clip was answered with ${created.status}`);
-    said(detail);
+    if (created.status >= 500) faults.push(`the clip request returned ${created.status}`);
+    recordMessage(detail);
     return { job: null, area: null };
   }
   const { job } = (await created.json()) as { job: Job };
@@ -151,17 +151,17 @@ async function clip(
 }
 
 const POLL_MS = 25;
-/** No job waits for more than the few before it. */
-const MOST_QUEUED_MS = 60_000;
+/** Only a few jobs can be ahead in the queue. */
+const MAX_QUEUED_MS = 60_000;
 
-/** The limit runs from the task's own start: a job that waits for its turn does not hang. */
+/** The time limit counts from the task's start, so that a waiting job does not count as hanging. */
 async function untilEnded(service: ServiceProcess, jobId: string, faults: string[]): Promise<Job | null> {
-  const askedMs = Date.now();
+  const createdMs = Date.now();
   for (;;) {
     const job = (await (await service.call('clip.job.get', { job_id: jobId })).json()) as Job;
     const { status, started_at: startedAt } = job;
     if (status !== 'running' && status !== 'queued') return job;
-    const latestMs = startedAt ? Date.parse(startedAt) + TASK_SECONDS * 1000 + GRACE_MS : askedMs + MOST_QUEUED_MS;
+    const latestMs = startedAt ? Date.parse(startedAt) + TASK_SECONDS * 1000 + GRACE_MS : createdMs + MAX_QUEUED_MS;
     if (Date.now() > latestMs) {
       faults.push(`the clip hangs: ${status}, ${job.phase ?? 'no phase'}`);
       return null;
@@ -186,26 +186,26 @@ async function isUp(service: ServiceProcess): Promise<boolean> {
 
 async function memoryOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  // 5 sets the mark of the most back to what is resident now
+  // writing 5 resets the peak to the current resident memory
   await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined);
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
-async function leftoversIn(data: string, taken: ReadonlySet<string>): Promise<string[]> {
+async function leftoversIn(data: string, acceptedIds: ReadonlySet<string>): Promise<string[]> {
   const list = async (...path: string[]) => readdir(join(data, ...path)).catch(() => []);
   const project = `project-${HARBOUR_PROJECT_ID}`;
-  const strayItems = (await list('store', project, 'items')).filter((id) => !taken.has(id));
+  const strayItems = (await list('store', project, 'items')).filter((id) => !acceptedIds.has(id));
   const clips = await list('store', project, 'clips');
   const emptyClips: string[] = [];
   for (const id of clips) if ((await list('store', project, 'clips', id)).length === 0) emptyClips.push(id);
   return [...(await list('store', '.drafts')), ...(await list('scratch')), ...strayItems, ...emptyClips];
 }
 
-/** Writes a hostile file into a folder of its own, under the name of a GeoTIFF, and gives its path. */
+/** Writes a hostile file into a separate folder, with the extension of a GeoTIFF, and returns its path. */
 export async function writeHostileFile(folder: string, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const own = join(folder, name);
-  await mkdir(own, { recursive: true });
-  const path = join(own, `${name}.tif`);
+  const fileFolder = join(folder, name);
+  await mkdir(fileFolder, { recursive: true });
+  const path = join(fileFolder, `${name}.tif`);
   await writeFile(path, bytes);
   return path;
 }

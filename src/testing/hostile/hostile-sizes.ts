@@ -4,7 +4,7 @@ import { hostileFiles } from './hostile-file.ts';
 
 const MILLION = 1_000_000;
 
-/** Headers that ask for more than there is: widths, tiles, bands, bits, index entries. */
+/** Headers with excessive or inconsistent sizes: widths, tiles, bands, bits, index entries. */
 export const sizeFiles = hostileFiles({
   'size-million-square-one-strip': () =>
     image({}, [entry(Tag.ImageWidth, MILLION), entry(Tag.ImageLength, MILLION), entry(Tag.RowsPerStrip, MILLION)]),

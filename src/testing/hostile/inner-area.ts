@@ -1,6 +1,6 @@
 type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** A slanted four-sided area inside a bounding box, as an AOI. */
+/** An AOI inside a bounding box: a quadrilateral whose edges are not parallel to the box. */
 export function innerArea([west, south, east, north]: Box) {
   const at = (x: number, y: number): [number, number] => [west + (east - west) * x, south + (north - south) * y];
   return {

@@ -4,7 +4,7 @@ import { joined } from './forge-tiff.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 type Mutation = (bytes: Bytes, random: Random) => Bytes;
 
-/** Numbers at which programs break. */
+/** Numbers at the limits of integer types. */
 const EDGES = [
   0, 1, 2, 3, 7, 8, 15, 16, 127, 128, 255, 256, 32_767, 32_768, 65_535, 65_536, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe,
   0xffff_ffff,
@@ -12,13 +12,13 @@ const EDGES = [
 const CODECS = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 32_773, 32_946, 34_661, 34_676, 34_887, 34_925, 50_000, 50_001, 50_002, 65_535,
 ];
-/** Structure tags, where a change reaches furthest. */
+/** Tags of the structure, whose changes have the largest effect. */
 const TAGS = [
   254, 256, 257, 258, 259, 262, 266, 273, 277, 278, 279, 284, 317, 320, 322, 323, 324, 325, 330, 338, 339, 347, 530,
   33_550, 33_922, 34_264, 34_735, 34_736, 34_737, 42_112, 42_113, 50_674,
 ];
 
-/** One to three changes to a copy of a sound TIFF; what is changed follows from `random` alone. */
+/** Makes one to three changes to a copy of a valid TIFF, determined by `random`. */
 export function mutate(original: Bytes, random: Random): Bytes {
   let bytes: Bytes = original.slice();
   for (let change = random.below(3); change >= 0; change -= 1) bytes = random.pick(MUTATIONS)(bytes, random);
@@ -27,7 +27,7 @@ export function mutate(original: Bytes, random: Random): Bytes {
 
 type Field = { at: number; little: boolean; wide: boolean };
 
-/** The entries of all directories of a TIFF, as they lie. */
+/** The positions of all directory entries and of all offsets to directories. */
 function fieldsOf(bytes: Bytes): { entries: Field[]; links: Field[] } {
   const none = { entries: [], links: [] };
   if (bytes.length < 16) return none;
@@ -58,7 +58,7 @@ function setNumber(bytes: Bytes, { at, little, wide }: Field, value: number): vo
   else view.setUint32(at, value, little);
 }
 
-/** Changes a part of a random entry: `part` is where in a classic entry it lies. */
+/** A mutation that changes a random directory entry. */
 function inEntry(change: (bytes: Bytes, field: Field, random: Random) => void): Mutation {
   return (bytes, random) => {
     const { entries } = fieldsOf(bytes);
@@ -81,7 +81,7 @@ const setOffset = inEntry((bytes, field, random) => {
   setNumber(bytes, { ...field, at: field.at + (field.wide ? 12 : 8) }, value);
 });
 
-/** A small number of the same kind as before: most survive the first checks and reach deep. */
+/** Changes a value slightly, so that the file usually passes the first checks. */
 const nudgeValue = inEntry((bytes, { at, wide, little }, random) => {
   const place = at + (wide ? 12 : 8);
   const view = new DataView(bytes.buffer);
@@ -102,7 +102,7 @@ const setLink: Mutation = (bytes, random) => {
   return bytes;
 };
 
-/** What an entry points at: geokeys, doubles, offsets, counts, text. */
+/** Changes a value to which an entry points: geokeys, doubles, offsets, counts, text. */
 const changePointedValue: Mutation = (bytes, random) => {
   const { entries } = fieldsOf(bytes);
   if (entries.length === 0) return bytes;

@@ -4,9 +4,11 @@ import type { SoundFile } from './corpus.ts';
 
 const fixtures = new URL('../../raster/fixtures/', import.meta.url);
 
-/** The committed GeoTIFFs of every codec and layout that mutations start from. */
+/** The committed GeoTIFFs of all codecs and layouts, as origins of mutations. */
 export async function soundFiles(): Promise<SoundFile[]> {
   const names = (await readdir(fixtures)).flatMap((file) => /^(.*)\.tif$/.exec(file)?.[1] ?? []).sort();
-  const kept = names.filter((name) => !name.startsWith('crs-') || name === 'crs-4326' || name === 'crs-user-defined');
-  return Promise.all(kept.map(async (name) => ({ name, bytes: await fixtureBytes(name) })));
+  const selected = names.filter(
+    (name) => !name.startsWith('crs-') || name === 'crs-4326' || name === 'crs-user-defined',
+  );
+  return Promise.all(selected.map(async (name) => ({ name, bytes: await fixtureBytes(name) })));
 }

@@ -6,8 +6,8 @@ import { closeTasks } from '../../clip/task/task-pool.ts';
 import type { RegisterResult } from '../../clip/task/task-request.ts';
 import { innerArea } from './inner-area.ts';
 
-// Runs the engine as the service does on every file of a list, one after the other, for whoever watches the processes:
-// node task-on-files.ts native|wasm WORK_FOLDER LIST (a JSON array of paths).
+// Registers and clips every file of a list with the engine, one after the other, as the service does, so that the processes can
+// be traced: node task-on-files.ts native|wasm WORK_FOLDER LIST (a JSON array of paths).
 const [setting = '', work = '', list = ''] = process.argv.slice(2);
 const engine = await detectEngine(setting === 'wasm' ? 'wasm' : 'native');
 const limits = { timeoutMs: 60_000, memoryMb: 512, maxPixels: 100_000_000, maxBytes: 1_000_000_000 };
@@ -16,7 +16,7 @@ const paths = JSON.parse(await readFile(list, 'utf8')) as string[];
 for (const [index, sourcePath] of paths.entries()) {
   const folder = join(work, String(index));
   await mkdir(folder);
-  // Where this task begins in the trace.
+  // Marks the start of this task in the trace.
   await writeFile(join(folder, 'begin'), '');
   const registered = join(folder, 'registered.tif');
   const request = {
@@ -27,11 +27,11 @@ for (const [index, sourcePath] of paths.entries()) {
     bandCount: null,
   };
   const found = await runTask(request, options).catch(() => null);
-  if (found) await cut(registered, found, join(folder, 'clip.tif')).catch(() => undefined);
+  if (found) await clip(registered, found, join(folder, 'clip.tif')).catch(() => undefined);
 }
 closeTasks();
 
-async function cut(sourcePath: string, { structure, footprint }: RegisterResult, outputPath: string): Promise<void> {
+async function clip(sourcePath: string, { structure, footprint }: RegisterResult, outputPath: string): Promise<void> {
   const request = { kind: 'clip' as const, sourcePath, outputPath, structure, categorical: false, metadata: {} };
   await runTask({ ...request, aoi: innerArea(footprint.bbox), extent: 'auto' }, options);
 }

@@ -1,13 +1,13 @@
 import { basename, resolve } from 'node:path';
 
-/** What processes may reach: whole folders, single files, patterns of what the system keeps about a process, programs. */
+/** The folders, files and programs that processes may access, in addition to the system's. */
 export type Allowed = {
   folders: readonly string[];
   files: readonly string[];
   programs: readonly string[];
 };
 
-/** What the system itself has libraries, locales, time zones and the data of PROJ and GDAL in. */
+/** Folders of the system's libraries, locales, time zones, and the data of PROJ and GDAL. */
 const SYSTEM_FOLDERS = [
   '/usr/lib',
   '/usr/lib32',
@@ -23,24 +23,27 @@ const SYSTEM_FOLDERS = [
 ];
 const SYSTEM_FILES =
   /^\/etc\/(ld\.so\.(cache|preload)|ssl\/openssl\.cnf|localtime|gnutls\/config|pki\/.*|nsswitch\.conf)$/;
-/** Of processes their figures, never their memory, their environment or the disk as they see it. */
-const FIGURES =
+/** Statistics of processes and the system, but never memory, environment or root folder of a process. */
+const STATISTICS_FILES =
   /^\/proc\/(self|\d+)\/(status|stat|maps|cgroup|mounts|mountinfo|task\/\d+\/children)$|^\/proc\/(meminfo|cpuinfo|stat|mounts|filesystems|version_signature|sys\/vm\/\w+|sys\/kernel\/\w+)$|^\/sys\/(devices\/system\/(cpu|node)|fs\/cgroup|kernel\/mm)(\/[\w.,/-]*)?$|^\/dev\/(null|urandom)$/;
 
-/** One task of several that a trace holds one after the other: from when `begin` is opened it may reach its own only. */
+/** One of several consecutive tasks in a trace. After `begin` is opened, only this task's file and folder may be accessed. */
 export type TracedTask = { begin: string; folder: string; file: string };
 
-/** As `reachFaults`, where each task may reach what all may and its own file and folder, never those of another. */
+/**
+ * Returns the accesses that are not allowed in a trace of consecutive tasks. Each may access what is allowed for all and its
+ * own file and folder, never those of another task.
+ */
 export function taskReachFaults(trace: string, allowed: Allowed, tasks: readonly TracedTask[]): string[] {
   const byBegin = new Map(tasks.map((task) => [task.begin, task]));
-  const parts: { lines: string[]; task: TracedTask | null }[] = [{ lines: [], task: null }];
+  const sections: { lines: string[]; task: TracedTask | null }[] = [{ lines: [], task: null }];
   for (const line of trace.split('\n')) {
     const begun = byBegin.get(openedPath(line) ?? '');
-    if (begun) parts.push({ lines: [], task: begun });
-    parts.at(-1)?.lines.push(line);
+    if (begun) sections.push({ lines: [], task: begun });
+    sections.at(-1)?.lines.push(line);
   }
-  if (parts.length !== tasks.length + 1) return [`${parts.length - 1} of ${tasks.length} tasks are in the trace`];
-  const faults = parts.flatMap(({ lines, task }) => {
+  if (sections.length !== tasks.length + 1) return [`${sections.length - 1} of ${tasks.length} tasks are in the trace`];
+  const faults = sections.flatMap(({ lines, task }) => {
     const own = task ? { folders: [task.folder], files: [task.file] } : { folders: [], files: [] };
     const folders = [...allowed.folders, ...own.folders];
     return reachFaults(lines.join('\n'), { ...allowed, folders, files: [...allowed.files, ...own.files] });
@@ -49,8 +52,8 @@ export function taskReachFaults(trace: string, allowed: Allowed, tasks: readonly
 }
 
 /**
- * Reads what `strace -f -y` wrote of network, open and exec calls and tells those past what is allowed, as lines for
- * people: attempts count as well as what succeeded.
+ * Parses the output of `strace -f -y` for network, open and exec calls, and returns a line for each call that is not
+ * allowed. Failed attempts count too.
  */
 export function reachFaults(trace: string, allowed: Allowed): string[] {
   const faults = new Set<string>();
@@ -76,7 +79,7 @@ function short(line: string): string {
   return line.replace(/^\d+\s+/, '').slice(0, 200);
 }
 
-/** An absolute path; the folder that a relative one starts from is told by -y. Null where the call is only resumed. */
+/** The absolute path; -y prints the folder of a relative one. Null if the line only resumes a call. */
 function openedPath(line: string): string | null {
   const found = /\b(?:openat2?\((?:AT_FDCWD|\d+)<([^>]*)>, |(?:open|creat)\()"((?:[^"\\]|\\.)*)"/.exec(line);
   return found ? resolve(found[1] ?? '/', found[2] ?? '') : null;
@@ -84,7 +87,7 @@ function openedPath(line: string): string | null {
 
 function mayOpen(path: string, { folders, files }: Allowed): boolean {
   const inside = [...SYSTEM_FOLDERS, ...folders].some((folder) => path === folder || path.startsWith(`${folder}/`));
-  return inside || files.includes(path) || SYSTEM_FILES.test(path) || FIGURES.test(path);
+  return inside || files.includes(path) || SYSTEM_FILES.test(path) || STATISTICS_FILES.test(path);
 }
 
 function mayRun(program: string, { programs }: Allowed): boolean {

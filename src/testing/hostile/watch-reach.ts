@@ -10,11 +10,11 @@ import { type TracedTask, taskReachFaults } from './trace-reach.ts';
 const repository = join(import.meta.dirname, '../../..');
 const CALLS = 'network,open,openat,openat2,creat,execve,execveat';
 
-/** A trace of more tasks than that is more than one string holds. */
+/** Number of tasks per trace; a longer trace exceeds the maximum length of a string. */
 const BATCH = 200;
 
 /**
- * Runs the engine over files with strace beside it and tells what a task reached past its own file, its own work folder,
+ * Runs the engine on files under strace, and returns the accesses of each task other than to its file, its work folder,
  * the engine's code and the system's libraries.
  */
 export async function watchReach(
@@ -22,15 +22,15 @@ export async function watchReach(
   gdal: 'native' | 'wasm',
   files: readonly HostileFile[],
 ): Promise<{ faults: string[]; calls: number }> {
-  const whole = { faults: new Set<string>(), calls: 0 };
+  const total = { faults: new Set<string>(), calls: 0 };
   for (let first = 0; first < files.length; first += BATCH) {
-    const own = join(folder, `from-${first}`);
-    const { faults, calls } = await watchBatch(own, gdal, files.slice(first, first + BATCH));
-    for (const fault of faults) whole.faults.add(fault);
-    whole.calls += calls;
-    await rm(own, { recursive: true, force: true });
+    const batchFolder = join(folder, `from-${first}`);
+    const { faults, calls } = await watchBatch(batchFolder, gdal, files.slice(first, first + BATCH));
+    for (const fault of faults) total.faults.add(fault);
+    total.calls += calls;
+    await rm(batchFolder, { recursive: true, force: true });
   }
-  return { faults: [...whole.faults], calls: whole.calls };
+  return { faults: [...total.faults], calls: total.calls };
 }
 
 async function watchBatch(folder: string, gdal: 'native' | 'wasm', files: readonly HostileFile[]) {
@@ -40,8 +40,8 @@ async function watchBatch(folder: string, gdal: 'native' | 'wasm', files: readon
   for (const [index, { name, bytes }] of files.entries()) {
     const file = await writeHostileFile(join(folder, 'sources'), name, bytes());
     await writeDecoys(file);
-    const own = join(work, String(index));
-    tasks.push({ begin: join(own, 'begin'), folder: own, file });
+    const taskFolder = join(work, String(index));
+    tasks.push({ begin: join(taskFolder, 'begin'), folder: taskFolder, file });
   }
   const list = join(folder, 'list.json');
   await writeFile(list, JSON.stringify(tasks.map(({ file }) => file)));
@@ -57,23 +57,23 @@ async function watchBatch(folder: string, gdal: 'native' | 'wasm', files: readon
   return { faults: taskReachFaults(trace, allowed, tasks), calls: trace.split('\n').length };
 }
 
-/** Where Node looks for what kind of module a file is. */
+/** The package.json files that Node reads to determine the module type of a file. */
 function packageFiles(root: string): string[] {
   const parent = dirname(root);
   return [join(root, 'package.json'), ...(parent === root ? [] : packageFiles(parent))];
 }
 
-/** What strace wrote of one command, whatever became of it. */
+/** strace's output for one command, whether or not the command succeeds. Throws if strace can't trace. */
 export async function traced(file: string, command: readonly string[], folder?: string): Promise<string> {
   const options = ['-f', '--seccomp-bpf', '-y', '-s', '4096', '-e', `trace=${CALLS}`, '-o', file];
   const child = spawn('strace', [...options, ...command], { stdio: ['ignore', 'ignore', 'pipe'], cwd: folder });
-  const [said] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  const [errors] = await Promise.all([text(child.stderr), once(child, 'close')]);
   const trace = await readFile(file, 'utf8').catch(() => '');
-  if (!/ execve\(/.test(trace)) throw new Error(`strace could not trace: ${said.slice(0, 500)}`);
+  if (!/ execve\(/.test(trace)) throw new Error(`strace could not trace: ${errors.slice(0, 500)}`);
   return trace;
 }
 
-/** Files beside a source that GDAL would take for parts of it, unless it is told not to look. */
+/** Writes sidecar files next to a source, which GDAL would read unless it is configured not to. */
 async function writeDecoys(path: string): Promise<void> {
   const stem = path.replace(/\.tif$/, '');
   const names = [

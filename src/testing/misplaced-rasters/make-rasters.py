@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Writes the rasters of this folder: 16 x 16 pixels each, which were placed wrongly. Needs python3-gdal 3.6."""
+"""Writes the rasters of this folder, 16 x 16 pixels each, whose positions earlier releases computed wrongly. Needs python3-gdal 3.6."""
 import numpy as np
 from osgeo import gdal, osr
 
 gdal.UseExceptions()
 gdal.SetConfigOption("OSR_USE_NON_DEPRECATED", "NO")
 SIDE = 16
-# A sphere and a null grid: Web Mercator as programs wrote it before it had a code.
+# A sphere and a null grid: Web Mercator as programs wrote it before it had an EPSG code.
 MERCATOR = (
     "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +wktext +no_defs +type=crs"
 )

@@ -1,7 +1,7 @@
-"""What differs between GeoTIFFs of the same names in two folders, a line each: compare-corpora.py COMMITTED MADE.
+"""Prints the differences between GeoTIFFs of the same names in two folders, one per line: compare-corpora.py COMMITTED MADE.
 
-Samples, masks and overviews are compared as GDAL reads them, with the grid, the coordinate system, nodata and the palette. Codecs
-with loss may differ a little from one version of their library to another.
+Compares samples, masks and overviews as GDAL reads them, the grid, the coordinate system, nodata and the palette. Lossy codecs
+may differ slightly between versions of their library.
 """
 
 import os

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A GeoTIFF of the preview's corpus, and whether it is to be drawn or refused in a sentence that says this. */
+/** A GeoTIFF of the preview's corpus. `refused` matches the message if it must be refused; null if it must be drawn. */
 export type CorpusFile = { readonly name: string; readonly path: string; readonly refused: RegExp | null };
 
 const src = join(import.meta.dirname, '../..');
 
-/** The folders that the corpus lies in, each with the script that makes it anew in a folder that it is given. */
+/** The folders of the corpus, each with the script that generates its files in a given folder. */
 export const corpusFolders = [
   { folder: 'clip/conformance/table', script: 'clip/conformance/table/make-sources.py' },
   { folder: 'testing/preview-corpus/files', script: 'testing/preview-corpus/make-corpus.py' },
@@ -23,7 +23,7 @@ export function corpusFiles(): CorpusFile[] {
     });
 }
 
-/** What cannot be drawn, and what the sentence about it has to say. */
+/** Files that cannot be drawn, and the required text of their messages. */
 const REFUSED = [
   { names: /^refused-complex-/, because: /complex/i },
   { names: /^refused-(no-system|local-system)/, because: /coordinate system/ },

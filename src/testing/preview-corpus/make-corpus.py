@@ -1,9 +1,9 @@
 """Makes the GeoTIFFs in files/ with GDAL: /usr/bin/python3 make-corpus.py [FOLDER] (Debian: python3-gdal).
 
-They go beside src/clip/conformance/table, for what a viewer meets and a clip does not: codecs by every type and layout, grids all
-over the world, overviews of many shapes, and what cannot be drawn. Samples follow
+They complement src/clip/conformance/table with files that matter to a viewer but not to a clip: codecs by every type and layout, grids all
+over the world, overviews of many shapes, and files that cannot be drawn. Samples are
     value(band, row, column) = low + (band * 83 + column * 7 + row * 13) % modulus * step
-on squares of `cell` pixels. Codecs that lose something, and codecs of newer GDALs, are why samples are compared, not bytes.
+on squares of `cell` pixels. Samples are compared, not bytes, because of lossy codecs and codecs of newer GDAL versions.
 """
 
 import os
@@ -17,7 +17,7 @@ gdal.SetConfigOption("GDAL_PAM_ENABLED", "NO")
 gdal.SetConfigOption("GDAL_TIFF_INTERNAL_MASK", "YES")
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDER = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "files")
-# GDAL 3.7 has a type for signed bytes; before, an option made them of unsigned ones.
+# GDAL 3.7 has a type for signed bytes; earlier versions have an option for unsigned ones.
 INT8 = getattr(gdal, "GDT_Int8", gdal.GDT_Byte)
 TYPES = {"i1": INT8, "u1": gdal.GDT_Byte, "u2": gdal.GDT_UInt16, "i2": gdal.GDT_Int16, "u4": gdal.GDT_UInt32,
          "i4": gdal.GDT_Int32, "u8": gdal.GDT_UInt64, "i8": gdal.GDT_Int64, "f4": gdal.GDT_Float32,
@@ -182,7 +182,7 @@ make("two-by-two", "u1", 3, RGB, (2, 2))
 make("one-by-three-hundred", "i2", 1, ["COMPRESS=DEFLATE"], (1, 300))
 make("three-hundred-by-one", "f4", 1, ["COMPRESS=DEFLATE"], (300, 1), step=0.1)
 
-# Places: codes, systems of the file's own, grids that lie askew.
+# Georeferencing: EPSG codes, custom systems, rotated grids.
 PLACES = {
     "ups-north": (32661, (1900000, 20000, 0, 2300000, 0, -20000)),
     "polar-arctic-ease": (3408, (-1680000, 60000, 0, 1440000, 0, -60000)),
@@ -241,7 +241,7 @@ for name, place in PLACES.items():
 make("place-world-of-web-mercator", "u1", 3, ["COMPRESS=DEFLATE"] + RGB, (64, 64),
      (3857, (-20037508.342789244, 626172.1357121639, 0, 20037508.342789244, 0, -626172.1357121639)))
 
-# What is not drawn, but refused in a sentence.
+# Files that are refused with a sentence.
 for kind in ["ci2", "ci4", "cf4", "cf8"]:
     make("refused-complex-" + kind, kind, 1, ["COMPRESS=DEFLATE"])
 make("refused-no-system", create=["COMPRESS=DEFLATE"], place=(None, UTM[1]))

@@ -5,7 +5,7 @@ import { fixtureGrid } from '../service/fixture-grid.ts';
 
 const { left, top, pixelMetres, epsg } = fixtureGrid;
 
-/** A small GeoTIFF of the fixture's harbour as a `File`; `valueAt` gives its samples by row and by index within the row. */
+/** A small GeoTIFF on the fixture's grid as a `File`; `valueAt` returns a sample by row and by index within the row. */
 export async function rasterFile(
   name: string,
   spec: Partial<GeoTiffSpec> = {},

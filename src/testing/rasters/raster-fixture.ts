@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type ByteSource, bytesSource } from '../../raster/source/byte-source.ts';
 
-/** The size of every fixture that make-fixtures.py writes by its formula. */
+/** The size of every fixture that make-fixtures.py computes by its formula. */
 export const FIXTURE_SIZE = { width: 50, height: 41 };
 
 /** The bytes of a GeoTIFF of src/raster/fixtures, by name without `.tif`. */
@@ -20,6 +20,6 @@ export function fixtureValue(
   modulus: number,
   isFloat: boolean,
 ): number {
-  const whole = (at.band * 37 + at.row * 5 + at.column * 3) % modulus;
-  return isFloat ? whole / 4 : whole;
+  const value = (at.band * 37 + at.row * 5 + at.column * 3) % modulus;
+  return isFloat ? value / 4 : value;
 }

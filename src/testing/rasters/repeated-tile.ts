@@ -5,7 +5,7 @@ import { sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { encodeHead, headBytes } from '../../raster/tiff/tiff-encode.ts';
 import { FieldType, Tag } from '../../raster/tiff/tiff-tags.ts';
 
-/** A GeoTIFF as large as one likes in a few kilobytes: all its tiles are the same bytes of the file. No overviews. */
+/** A GeoTIFF of any size in a few kilobytes: all its tiles refer to the same bytes of the file. It has no overviews. */
 export function repeatedTile(spec: GeoTiffSpec, samples: Uint8Array): Uint8Array<ArrayBuffer> {
   const grid = blockGrid(spec, sampleBytes(spec.sampleType));
   const tile = deflateSync(samples);
@@ -24,7 +24,10 @@ export function repeatedTile(spec: GeoTiffSpec, samples: Uint8Array): Uint8Array
 
 const TILE = 512;
 
-/** 32,768 × 32,768 pixels around 0° N 0° E, a gigabyte once unpacked; each holds its column in its tile, modulo 200. */
+/**
+ * 32,768 × 32,768 pixels around 0° N 0° E, a gigabyte after decompression. The value of a pixel is its column in its tile,
+ * modulo 200.
+ */
 export function hugeRaster(): Uint8Array<ArrayBuffer> {
   const side = 64 * TILE;
   const pixel = 10 / side;

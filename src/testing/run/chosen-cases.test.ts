@@ -6,8 +6,8 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-describe('a share of the cases', () => {
-  test('is of about its size, the same for one seed and another one for another', () => {
+describe('a sample of the cases', () => {
+  test('has about the requested size, is equal for the same seed and different for another', () => {
     const names = Array.from({ length: 4000 }, (_, index) => `case ${index}`);
     const drawnBy = (seed: string) => {
       vi.stubEnv('CUTLINE_SEED', seed);
@@ -27,13 +27,13 @@ describe('a share of the cases', () => {
     expect(drawnOf(['first', 'second'], (name) => name, 1)).toEqual(['first', 'second']);
   });
 
-  test('that is not one of the three is refused', () => {
+  test('with an unknown value of CUTLINE_CASES is refused', () => {
     vi.stubEnv('CUTLINE_CASES', 'half');
     expect(() => caseShare()).toThrow('CUTLINE_CASES must be few, tenth or all, not "half".');
   });
 });
 
-test('pairs hold every row and every column, and no pair that does not exist', () => {
+test('pairs cover every row and every column, and all of them exist', () => {
   const row = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { minLength: 1 });
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), fc.string(), (rows, seed) => {

@@ -1,44 +1,50 @@
 import { createHash } from 'node:crypto';
 
-/** How much of its large sets of cases a run takes: a few of each kind (`npm test`), a tenth, or all (`npm run test:all`). */
+/**
+ * The share of the large sets of cases that a run includes: a few of each kind (`npm test`), a tenth, or all (`npm run
+ * test:all`).
+ */
 export type CaseShare = 'few' | 'tenth' | 'all';
 
-/** The share that CUTLINE_CASES names; `few` where it names none. */
+/** The share in CUTLINE_CASES; `few` if it is not set. Throws RangeError for an unknown value. */
 export function caseShare(): CaseShare {
-  const named = process.env.CUTLINE_CASES ?? 'few';
-  if (named !== 'few' && named !== 'tenth' && named !== 'all') {
-    throw new RangeError(`CUTLINE_CASES must be few, tenth or all, not "${named}".`);
+  const share = process.env.CUTLINE_CASES ?? 'few';
+  if (share !== 'few' && share !== 'tenth' && share !== 'all') {
+    throw new RangeError(`CUTLINE_CASES must be few, tenth or all, not "${share}".`);
   }
-  return named;
+  return share;
 }
 
-/** What rotates with the commit: CUTLINE_SEED, which the run's set-up fills in where nobody set it. */
+/** CUTLINE_SEED. Unless it is set, the run's set-up sets it to the commit's hash, so that the sample changes with every commit. */
 export function caseSeed(): string {
   return process.env.CUTLINE_SEED ?? '';
 }
 
-/** Whether the seed draws a case into a share of all cases (0 to 1); the same for every run with this seed. */
+/** Whether the seed selects a case for a sample; `share` is 0 to 1. Equal for all runs with the same seed. */
 export function isDrawn(name: string, share: number): boolean {
-  return lotOf(name) < share;
+  return fractionOf(name) < share;
 }
 
-/** From 0 to under 1, by the seed. */
-function lotOf(name: string): number {
+/** A pseudorandom number, 0 ≤ value < 1, from seed and name. */
+function fractionOf(name: string): number {
   return createHash('sha256').update(`${caseSeed()}\n${name}`).digest().readUInt32BE() / 2 ** 32;
 }
 
-/** A whole number from 0 to under `limit` by the seed: where a run begins in an endless sequence of cases. */
+/** A pseudorandom integer, 0 ≤ value < `limit`, from seed and name; for example the start in an endless sequence of cases. */
 export function drawnNumber(name: string, limit: number): number {
-  return Math.floor(lotOf(name) * limit);
+  return Math.floor(fractionOf(name) * limit);
 }
 
-/** Those of the items that the seed draws; the first one where it draws none, so that no run is without. */
+/** The items that the seed selects; the first item if it selects none, so that no sample is empty. */
 export function drawnOf<Item>(items: readonly Item[], nameOf: (item: Item) => string, share: number): Item[] {
   const drawn = items.filter((item) => isDrawn(nameOf(item), share));
   return drawn.length > 0 ? drawn : items.slice(0, 1);
 }
 
-/** The variants (engines, pointing devices, screens) in which a test runs: one that the seed draws in `npm test`, otherwise all. */
+/**
+ * The variants (engines, pointing devices, screens) in which a test runs: one that the seed selects in `npm test`, otherwise
+ * all.
+ */
 export function drawnVariants<Variant>(name: string, variants: readonly Variant[]): readonly Variant[] {
   if (caseShare() !== 'few') return variants;
   const first = drawnNumber(`variant of ${name}`, variants.length);
@@ -46,26 +52,28 @@ export function drawnVariants<Variant>(name: string, variants: readonly Variant[
 }
 
 /**
- * Pairs of rows and columns, of those that exist, in which every row and every column comes at least once; each row takes
- * the column that was taken least. The seed decides with which column it starts.
+ * Selects existing pairs of rows and columns that cover every row and every column at least once. Each row gets
+ * the column with the fewest pairs so far. The seed determines the first column.
  */
 export function pairsOf(rows: readonly (readonly string[])[]): Set<string>[] {
   const columns = [...new Set(rows.flat())];
-  const first = Math.floor(lotOf('first column') * columns.length);
-  const turned = [...columns.slice(first), ...columns.slice(0, first)];
-  const taken = new Map(turned.map((column) => [column, 0]));
+  const first = Math.floor(fractionOf('first column') * columns.length);
+  const rotated = [...columns.slice(first), ...columns.slice(0, first)];
+  const pairCounts = new Map(rotated.map((column) => [column, 0]));
   const pairs = rows.map(() => new Set<string>());
-  const take = (row: number, column: string | undefined) => {
+  const addPair = (row: number, column: string | undefined) => {
     if (column === undefined) return;
     pairs[row]?.add(column);
-    taken.set(column, (taken.get(column) ?? 0) + 1);
+    pairCounts.set(column, (pairCounts.get(column) ?? 0) + 1);
   };
-  const least = (row: readonly string[]) =>
-    turned.filter((column) => row.includes(column)).toSorted((a, b) => (taken.get(a) ?? 0) - (taken.get(b) ?? 0))[0];
-  for (const [index, row] of rows.entries()) take(index, least(row));
-  for (const column of turned) {
-    if (taken.get(column) === 0)
-      take(
+  const rarestColumn = (row: readonly string[]) =>
+    rotated
+      .filter((column) => row.includes(column))
+      .toSorted((a, b) => (pairCounts.get(a) ?? 0) - (pairCounts.get(b) ?? 0))[0];
+  for (const [index, row] of rows.entries()) addPair(index, rarestColumn(row));
+  for (const column of rotated) {
+    if (pairCounts.get(column) === 0)
+      addPair(
         rows.findIndex((row) => row.includes(column)),
         column,
       );
@@ -73,7 +81,10 @@ export function pairsOf(rows: readonly (readonly string[])[]): Set<string>[] {
   return pairs;
 }
 
-/** Chooses columns of each row of a table: in all runs pairs as above, and of the others those that the seed draws. */
+/**
+ * Selects columns for each row of a table: in all runs the pairs that cover every row and column, plus those that the seed
+ * selects.
+ */
 export function chooseCells(
   rows: readonly { readonly name: string; readonly columns: readonly string[] }[],
 ): Set<string>[] {

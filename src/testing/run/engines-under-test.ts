@@ -1,7 +1,7 @@
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../../clip/fixtures/engines.ts';
 import { drawnVariants } from './chosen-cases.ts';
 
-/** Native GDAL, where there is one, and WebAssembly, for a test file whose cases are the same on both; `npm test` draws one of them. */
+/** Native GDAL, if it is installed, and WebAssembly, for a test file with equal cases for both; `npm test` selects one of them. */
 export async function enginesUnderTest(file: string): Promise<EngineUnderTest[]> {
   const native = await nativeUnderTest();
   const both = [...(native ? [native] : []), await wasmUnderTest()];

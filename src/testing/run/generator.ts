@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The path of a file in the package that regenerates something committed, or null where that package is not installed: the
- * reason of the skip is printed, and CUTLINE_REQUIRE=generators turns it into a failure.
+ * The path of a file in a package that regenerates a committed file. If the package is not installed, prints the reason
+ * and returns null, or throws with CUTLINE_REQUIRE=generators.
  */
 export function generator(folder: URL, file: string, env: NodeJS.ProcessEnv = process.env): string | null {
   const path = fileURLToPath(new URL(`node_modules/${file}`, folder));

@@ -1,6 +1,6 @@
 import type { TestSequencer, TestSpecification } from 'vitest/node';
 
-/** The test files that take longest on two cores, the longest first; the others take less than 20 s each. */
+/** The slowest test files on two cores, the slowest first; the others take less than 20 s each. */
 const LONGEST = [
   'clip/conformance/table-native.test.ts',
   'cli/cutline.test.ts',
@@ -13,12 +13,12 @@ const LONGEST = [
 ];
 
 /**
- * Vitest's order of test files: those that share workers first, when all workers are free to take their part of them; then the
- * longest, so that no core waits for a long one that was begun last.
+ * Order of test files: the slowest first, so that no core is idle while a slow file runs last. Files that share
+ * a worker run one after another, at the end.
  */
 export class LongestFirst implements TestSequencer {
   sort(files: TestSpecification[]): TestSpecification[] {
-    return files.toSorted((one, other) => turnOf(one) - turnOf(other));
+    return files.toSorted((one, other) => rankOf(one) - rankOf(other));
   }
 
   shard(files: TestSpecification[]): TestSpecification[] {
@@ -26,8 +26,8 @@ export class LongestFirst implements TestSequencer {
   }
 }
 
-function turnOf({ moduleId, project }: TestSpecification): number {
-  if (!project.config.isolate) return -1;
-  const turn = LONGEST.findIndex((name) => moduleId.endsWith(name));
-  return turn === -1 ? LONGEST.length : turn;
+function rankOf({ moduleId, project }: TestSpecification): number {
+  const rank = LONGEST.findIndex((name) => moduleId.endsWith(name));
+  if (rank !== -1) return rank;
+  return LONGEST.length + (project.config.isolate ? 0 : 1);
 }

@@ -2,9 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { caseSeed, caseShare } from './chosen-cases.ts';
 
-/** The global set-up of Vitest and Playwright: prints the seed that draws this run's share of the large sets of cases, so that the run can be repeated. */
+/**
+ * The global set-up of Vitest and Playwright: prints the seed that selects this run's sample of the large sets of cases, so
+ * that the run can be repeated.
+ */
 export default function prepareRun(): void {
-  // The tasks and services that tests start have the cache that those of `npm start` have (cli/bin.js).
+  // Tasks and services of tests use the same compile cache as those of `npm start` (cli/bin.js).
   process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../../../node_modules/.cache/cutline/compiled');
   process.env.CUTLINE_SEED ??= commitHash();
   process.stdout.write(
@@ -12,7 +15,7 @@ export default function prepareRun(): void {
   );
 }
 
-/** In a copy without git the seed stays the same. */
+/** A copy without git has a constant seed. */
 function commitHash(): string {
   const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' });
   return stdout?.trim().slice(0, 12) || 'no-commit';

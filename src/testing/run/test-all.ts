@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** The test files of large sets of cases, of which `npm test` takes a few. */
+/** The test files with large sets of cases, of which `npm test` runs a sample. */
 const LARGE = [
   'src/server/conformance/bad-requests.test.ts',
   'src/server/conformance/guide-script.test.ts',
@@ -19,18 +19,21 @@ const LARGE = [
   'src/clip/conformance/random-clips.test.ts',
   'src/clip/ties.test.ts',
 ];
-/** Journeys with variants or large sets of files. */
+/** Browser tests with variants or large sets of files. */
 const LARGE_JOURNEYS = ['area-accessibility.spec.ts', 'preview-corpus.spec.ts', 'tools.spec.ts'];
 
-/** `npm run test:all`: all of them complete; with `--tenth` a tenth that the seed chooses. Further words are Vitest's, and leave out the journeys. */
-function main(words: string[]): number {
+/**
+ * `npm run test:all`: runs all of their cases; with `--tenth`, a tenth that the seed selects. Further arguments are passed to
+ * Vitest, and omit the browser tests.
+ */
+function main(args: string[]): number {
   const root = join(import.meta.dirname, '../../..');
-  const env = { ...process.env, CUTLINE_CASES: words.includes('--tenth') ? 'tenth' : 'all' };
-  const ends = (script: string, ...args: string[]) =>
-    spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: 'inherit', env }).status ?? 1;
-  const further = words.filter((word) => word !== '--tenth');
-  const tests = ends('node_modules/vitest/vitest.mjs', 'run', ...LARGE, ...further);
-  return tests || (further.length > 0 ? 0 : ends('e2e/run.ts', ...LARGE_JOURNEYS));
+  const env = { ...process.env, CUTLINE_CASES: args.includes('--tenth') ? 'tenth' : 'all' };
+  const runScript = (script: string, ...scriptArgs: string[]) =>
+    spawnSync(process.execPath, [join(root, script), ...scriptArgs], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+  const vitestArgs = args.filter((arg) => arg !== '--tenth');
+  const exitCode = runScript('node_modules/vitest/vitest.mjs', 'run', ...LARGE, ...vitestArgs);
+  return exitCode || (vitestArgs.length > 0 ? 0 : runScript('e2e/run.ts', ...LARGE_JOURNEYS));
 }
 
 process.exitCode = main(process.argv.slice(2));

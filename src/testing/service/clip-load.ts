@@ -5,30 +5,30 @@ import type { Job } from '../../contract/schemas/clip.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import type { ServiceProcess } from './service-process.ts';
 
-/** Clients that keep submitting clips and reading, each answer counted. */
+/** Clients that submit clips and read continuously; all responses are counted. */
 export type ClipLoad = {
-  /** Ids of the jobs that were acknowledged. */
+  /** Ids of the accepted jobs. */
   readonly jobs: ReadonlySet<string>;
-  /** Jobs that a client saw completed until now; throws what a client could not go on after. */
+  /** Number of jobs that clients have seen completed; throws the error that stopped a client. */
   completed(): number;
-  /** Answers by status, `503` only when it is a whole refusal: its problem and a `Retry-After`. */
+  /** Number of responses by status; `503` only with its problem and a `Retry-After`. */
   readonly answers: ReadonlyMap<string, number>;
-  /** Lets every client follow its last job to its end; rejects as `completed` throws. */
+  /** Resolves when every client has followed its last job to its end; rejects with the error that stopped a client. */
   finish(): Promise<void>;
 };
 
-/** No answer may take longer, whatever state the database is in. */
+/** Time limit of each response, in any state of the database. */
 const ANSWER_MS = 15_000;
 
-/** Starts clients that submit `body` one job after another, with a new key each, and clients that only read. */
+/** Starts clients that submit `body` repeatedly, one job after another with a new key, and clients that only read. */
 export function startClipLoad(service: ServiceProcess, body: Record<string, unknown>): ClipLoad {
   const jobs = new Set<string>();
   const answers = new Map<string, number>();
   let completed = 0;
   let isOver = false;
 
-  /** Sends the same request, with the same key, until it is answered with 200, waiting as long as the service says. */
-  async function insist<Answer>(
+  /** Sends the same request, with the same key, until its status is 200; waits as long as `Retry-After` states. */
+  async function callUntilOk<Answer>(
     operationId: string,
     input: unknown,
     headers?: Record<string, string>,
@@ -46,21 +46,21 @@ export function startClipLoad(service: ServiceProcess, body: Record<string, unkn
 
   async function submitAndFollow(): Promise<void> {
     const headers = { 'Idempotency-Key': randomUUID() };
-    const submit = async () => (await insist<{ job: Job }>('clip.create_from_item', body, headers)).job.id;
+    const submit = async () => (await callUntilOk<{ job: Job }>('clip.create_from_item', body, headers)).job.id;
     const id = await submit();
     jobs.add(id);
     for (;;) {
-      const { status, error_message: message } = await insist<Job>('clip.job.get', { job_id: id });
+      const { status, error_message: message } = await callUntilOk<Job>('clip.job.get', { job_id: id });
       if (status === 'failed') throw new Error(`the job ${id} failed: ${message}`);
       if (status === 'completed') break;
-      // A repeat is a transaction too, and must give the one job.
+      // A repeated request is a transaction too, and must return the same job.
       if ((await submit()) !== id) throw new Error(`a second job was made for the key of ${id}`);
     }
     completed++;
   }
 
   async function read(): Promise<void> {
-    await insist('items.get', { item_id: body.source_item_id });
+    await callUntilOk('items.get', { item_id: body.source_item_id });
     await pause(20);
   }
 
@@ -97,8 +97,8 @@ function call(service: ServiceProcess, operationId: string, body: unknown, heade
 function kindOf(response: Response, text: string): string {
   if (response.status !== 503) return String(response.status);
   const { type } = JSON.parse(text) as { type: string };
-  const isWhole = type === problemType('unavailable') && Number(response.headers.get('Retry-After')) > 0;
-  return isWhole ? '503' : '503 without its problem or Retry-After';
+  const isComplete = type === problemType('unavailable') && Number(response.headers.get('Retry-After')) > 0;
+  return isComplete ? '503' : '503 without its problem or Retry-After';
 }
 
 /** A GeoTIFF of 256 × 256 pixels, from 10° E, 50° N to 10.4° E, 50.4° N. */

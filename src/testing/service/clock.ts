@@ -1,11 +1,11 @@
-/** A clock that moves only when told. */
+/** A clock that only tests move. */
 export type TestClock = {
   readonly now: () => Date;
   advance(milliseconds: number): void;
   set(instant: Date): void;
 };
 
-/** A clock standing at the given instant. */
+/** A clock that starts at the given instant. */
 export function testClock(start: Date): TestClock {
   let current = start.getTime();
   return {

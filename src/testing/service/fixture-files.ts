@@ -12,12 +12,12 @@ type NewAsset = typeof assets.$inferInsert;
 
 const { width, height, left, top, pixelMetres, epsg } = fixtureGrid;
 
-/** Value of band `band` (0-based) of asset `data`: told by its place, never 0. */
+/** Value of band `band` (0-based) of asset `data`: computed from its position, never 0. */
 export function dataValue(column: number, row: number, band: number): number {
   return 1 + ((column * 7 + row * 13 + band * 85) % 255);
 }
 
-/** Value of asset `nir`, whose pixels are twice as wide: told by its place, never 0. */
+/** Value of asset `nir`, whose pixels are twice as wide: computed from its position, never 0. */
 function nirValue(column: number, row: number): number {
   return 1000 + column * 101 + row * 37;
 }
@@ -61,7 +61,7 @@ export async function nirAsset(store: RasterStore, bucket: string, itemId: strin
   return rasterAsset(store, { bucket, itemId, key: 'nir', position: 1, bytes });
 }
 
-/** Writes a picture that no clip may use. */
+/** Writes an image that no clip may use. */
 export async function thumbnailAsset(store: RasterStore, bucket: string, itemId: string): Promise<NewAsset> {
   const bytes = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
   const stored = await put(store, `${bucket}/items/${itemId}/thumbnail.jpg`, bytes);

@@ -7,7 +7,7 @@ export const fixtureGrid = {
   proj4: '+proj=utm +zone=56 +south +datum=WGS84 +units=m +no_defs',
   left: 334_000,
   top: 6_252_000,
-  /** Metres a pixel of asset `data`; `nir` has pixels twice as wide. */
+  /** Pixel size of asset `data`; `nir` has pixels twice as wide. */
   pixelMetres: 10,
   width: 240,
   height: 200,
@@ -15,12 +15,12 @@ export const fixtureGrid = {
 
 const projection = lonLatToCrs(fixtureGrid.proj4);
 
-/** Longitude and latitude of a place given in pixels of asset `data`, from its upper left corner. */
+/** Longitude and latitude of a position in pixels of asset `data`, from its upper left corner. */
 export function lonLatAt(column: number, row: number): [number, number] {
   const { left, top, pixelMetres } = fixtureGrid;
-  const place = projection.inverse(left + column * pixelMetres, top - row * pixelMetres);
-  if (place === null) throw new Error(`column ${column}, row ${row} has no place on Earth`);
-  return place;
+  const position = projection.inverse(left + column * pixelMetres, top - row * pixelMetres);
+  if (position === null) throw new Error(`column ${column}, row ${row} is not on Earth`);
+  return position;
 }
 
 /** The polygon around a box of pixels of asset `data`, counterclockwise. */
@@ -28,7 +28,7 @@ export function boxOf(column: number, row: number, width: number, height: number
   return { type: 'Polygon', coordinates: [ringOf(column, row, width, height)] };
 }
 
-/** Its closed ring alone, for holes and parts. */
+/** The closed ring of such a box, for holes and multipolygons. */
 export function ringOf(column: number, row: number, width: number, height: number): [number, number][] {
   const corners: [number, number][] = [
     [column, row],

@@ -19,7 +19,7 @@ export const ids = {
   collection: 'collection-1',
 } as const;
 
-/** Keys of the fixture, by the contract's names; `app` holds what the first key of a real service holds. */
+/** API keys of the fixture, by the contract's names; `app` has the scopes of the first start's key. */
 export const keys = {
   KA: 'gpra_test_key_of_a',
   KR: 'gpra_test_clip_read_of_a',
@@ -28,7 +28,7 @@ export const keys = {
   app: 'gpra_test_app_of_a',
 } as const;
 
-/** G: a polygon well inside I1, 60 × 40 pixels of `data`. */
+/** G: a box inside I1, 60 × 40 pixels of `data`. */
 export const insideI1 = boxOf(40, 30, 60, 40);
 
 const broadScopes = [
@@ -47,7 +47,7 @@ const broadScopes = [
 const bucketA = 'bucket-a';
 const bucketB = 'bucket-b';
 
-/** Writes the fixture's rows and rasters. `at` is when all of it was made. */
+/** Writes the fixture's rows and rasters. `at` is their creation time. */
 export async function writeFixture(orm: Orm, store: RasterStore, at: Date): Promise<void> {
   await orm.insert(organizations).values([
     { id: ids.organizationA, name: 'Organization A', computeUnitLimit: 100, createdAt: at },

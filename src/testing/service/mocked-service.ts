@@ -3,9 +3,9 @@ import { beforeAll } from 'vitest';
 import { type Faults, serviceHandlers } from './msw.ts';
 import { startTestService, TEST_ORIGIN, type TestService } from './service.ts';
 
-/** The real service behind a mocked network, for all tests of the file that calls this; there from the first test on. */
+/** The real service behind a mocked network, for all tests of the calling file. Available from the first test on. */
 export function withMockedService(): { service: TestService; faults: Faults } {
-  // Filled in before the first test runs; whatever reads it earlier fails at once.
+  // Filled in before the first test runs; reading it earlier fails.
   const mocked = {} as { service: TestService; faults: Faults };
   beforeAll(async () => {
     mocked.service = await startTestService();
@@ -13,7 +13,7 @@ export function withMockedService(): { service: TestService; faults: Faults } {
     mocked.faults = faults;
     const server = setupServer(...handlers);
     server.listen({ onUnhandledFrame: 'error' });
-    // Vitest calls what this returns when the file's tests are over.
+    // Vitest calls the returned function after the file's tests.
     return async () => {
       server.close();
       await mocked.service.close();

@@ -18,13 +18,13 @@ function post(path: string, body: unknown, idempotencyKey: string = randomUUID()
 }
 
 describe('the mocked network', () => {
-  it('is the real service', async () => {
+  it('forwards requests to the real service', async () => {
     const response = await post(CREATE, createBody());
     const { job } = (await response.json()) as { job: { id: string } };
     expect(await jobIds(mocked.service)).toContain(job.id);
   });
 
-  it('refuses before the service sees the request', async () => {
+  it('fails before the service gets the request', async () => {
     const before = await jobIds(mocked.service);
     mocked.faults.next(CREATE, { kind: 'status', status: 429, retryAfterSeconds: 7 });
     mocked.faults.next(CREATE, { kind: 'status', status: 502 });
@@ -39,7 +39,7 @@ describe('the mocked network', () => {
     expect(await jobIds(mocked.service)).toEqual(before);
   });
 
-  it('loses an answer after the work was done, so that only a repeat with the key is safe', async () => {
+  it('loses a response after the work was done, so that only a retry with the same key is safe', async () => {
     const before = await jobIds(mocked.service);
     const idempotencyKey = randomUUID();
     mocked.faults.next(CREATE, { kind: 'answer-lost' });
@@ -49,13 +49,13 @@ describe('the mocked network', () => {
     expect(await jobIds(mocked.service)).toHaveLength(before.length + 1);
   });
 
-  it('cuts a body short', async () => {
+  it('truncates a body', async () => {
     mocked.faults.next('/openapi.json', { kind: 'body-cut', afterBytes: 100 });
     const read = fetch(`${TEST_ORIGIN}/openapi.json`).then((response) => response.text());
     await expect(read).rejects.toThrow(TypeError);
   });
 
-  it('gives a body piece by piece', async () => {
+  it('delivers a body in chunks', async () => {
     let turns = 0;
     mocked.faults.next('/openapi.json', {
       kind: 'body-slow',

@@ -2,29 +2,29 @@ import { HttpResponse, http } from 'msw/http';
 import { ProblemError } from '../../server/http/problem-error.ts';
 import { problemResponse } from '../../server/http/problem-response.ts';
 
-/** What can go wrong between a client and the service. */
+/** A failure between a client and the service. */
 export type Fault =
-  /** The answer is this status, and the service never saw the request. */
+  /** The response has this status, and the service never gets the request. */
   | { readonly kind: 'status'; readonly status: 429 | 500 | 502 | 503; readonly retryAfterSeconds?: number }
-  /** The connection fails before the service sees the request. */
+  /** The connection fails before the service gets the request. */
   | { readonly kind: 'unreachable' }
-  /** The service does its work, but its answer is lost. */
+  /** The service processes the request, but its response is lost. */
   | { readonly kind: 'answer-lost' }
-  /** The body ends with an error after so many bytes. */
+  /** The body ends with an error after `afterBytes` bytes. */
   | { readonly kind: 'body-cut'; readonly afterBytes: number }
-  /** The body comes in chunks, each after its turn was given. */
+  /** The body arrives in chunks; `turn` is awaited before each. */
   | { readonly kind: 'body-slow'; readonly chunkBytes: number; readonly turn: () => Promise<void> };
 
 export type Faults = {
-  /** Lays a fault over the next request whose path starts so, and over one such request only. */
+  /** Applies a fault to the next request whose path starts with the prefix, and to that request only. */
   next(pathPrefix: string, fault: Fault): void;
-  /** Faults that no request has met yet. */
+  /** Number of faults that have not been applied yet. */
   readonly pending: number;
 };
 
 export type FetchingApp = { fetch(request: Request): Response | Promise<Response> };
 
-/** MSW handlers that hand every request of an origin to the real app, with faults laid over: no answer is written by hand. */
+/** MSW handlers that forward every request of an origin to the real app, with planned faults. No response is written by hand. */
 export function serviceHandlers(
   app: FetchingApp,
   origin: string,
@@ -65,7 +65,7 @@ async function answer(app: FetchingApp, request: Request, fault: Fault | undefin
   }
 }
 
-/** 502 comes from a proxy, in HTML; the others as the service itself would say them. */
+/** 502 comes from a proxy, in HTML; the others have the service's form. */
 function statusResponse(status: 429 | 500 | 502 | 503, retryAfterSeconds?: number): Response {
   const headers: Record<string, string> = {};
   if (retryAfterSeconds !== undefined) headers['Retry-After'] = String(retryAfterSeconds);
@@ -73,7 +73,7 @@ function statusResponse(status: 429 | 500 | 502 | 503, retryAfterSeconds?: numbe
     return new Response('<h1>Bad Gateway</h1>', { status, headers: { ...headers, 'Content-Type': 'text/html' } });
   }
   const slugs = { 429: 'rate-limited', 500: 'internal-error', 503: 'unavailable' } as const;
-  return problemResponse(new ProblemError(slugs[status], 'A fault laid over by a test.', { headers }), 'fault');
+  return problemResponse(new ProblemError(slugs[status], 'A fault planned by a test.', { headers }), 'fault');
 }
 
 function withBody(
@@ -83,7 +83,7 @@ function withBody(
   return new Response(response.body && streamOf(change(response.body)), response);
 }
 
-/** `ReadableStream.from`, which the browser's types, that this file is also checked with, don't know. */
+/** `ReadableStream.from`, which the browser's types don't include; this file is also checked with those types. */
 function streamOf(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     async pull(controller) {
@@ -97,7 +97,7 @@ function streamOf(chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStre
   });
 }
 
-/** A client only notices a cut where it was told the length. */
+/** A client only detects a truncated body if the response states its length. */
 async function withLength(response: Response): Promise<Response> {
   const bytes = await response.arrayBuffer();
   const headers = new Headers(response.headers);

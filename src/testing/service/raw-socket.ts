@@ -1,25 +1,25 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-/** What came back over a bare TCP connection until it ended, as latin-1 text, and who ended it. */
+/** All data of a TCP connection until its end, as latin-1 text, and the side that ended it. */
 export type RawAnswer = { readonly text: string; readonly endedBy: 'service' | 'client' };
 
 type RawExchange = {
   readonly port: number;
-  /** Writes what it likes, byte by byte if need be; the connection stays open when it returns. */
+  /** Writes any bytes; the connection stays open when it returns. */
   readonly write: (socket: Socket) => Promise<void> | void;
-  /** Ends the connection from this side as soon as the answer so far satisfies it. */
+  /** Ends the connection from the client's side as soon as the text so far satisfies it. */
   readonly until?: (text: string) => boolean;
 };
 
-/** One connection to this machine: what no HTTP client would send, and the bytes that come back. */
+/** One TCP connection to this machine, for bytes that no HTTP client would send. */
 export async function rawExchange({ port, write, until }: RawExchange): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   let text = '';
   let endedBy: RawAnswer['endedBy'] = 'service';
   const closed = new Promise((resolve) => socket.once('close', resolve));
-  // The service may close while something is still being written; what counts is what it said before.
+  // The service may close the connection during a write; only its response counts.
   socket.on('error', () => {});
   socket.on('data', (chunk: Buffer) => {
     text += chunk.toString('latin1');
@@ -34,7 +34,7 @@ export async function rawExchange({ port, write, until }: RawExchange): Promise<
 
 export type ParsedAnswer = { readonly status: number; readonly headers: readonly string[]; readonly body: string };
 
-/** The answers in what came back, each by its Content-Length; chunked bodies are left as they are. */
+/** Parses the responses by their Content-Length; chunked bodies are not decoded. */
 export function parseAnswers(text: string): ParsedAnswer[] {
   const answers: ParsedAnswer[] = [];
   for (let rest = text; rest.startsWith('HTTP/1.'); ) {

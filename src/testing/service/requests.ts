@@ -6,12 +6,12 @@ import type { Job } from '../../contract/schemas/clip.ts';
 import { ids, insideI1 } from './fixture.ts';
 import type { CallOptions, TestService } from './service.ts';
 
-/** The contract's "create" body: I1 into PA over G, with what a case changes. */
+/** The contract's "create" body (item I1, project PA, area G), with `changes`. */
 export function createBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
   return { source_item_id: ids.item, project_id: ids.projectA, aoi_geometry: insideI1, ...changes };
 }
 
-/** The contract's "create": a fresh Idempotency-Key unless one is given. */
+/** The contract's "create", with a new Idempotency-Key unless one is given. */
 export function create(
   service: TestService,
   changes: Record<string, unknown> = {},
@@ -20,7 +20,7 @@ export function create(
   return service.call('clip.create_from_item', createBody(changes), { idempotencyKey: randomUUID(), ...options });
 }
 
-/** Creates a job that must be accepted, and gives it. */
+/** Creates a job, which must be accepted, and returns it. */
 export async function createdJob(service: TestService, changes: Record<string, unknown> = {}): Promise<Job> {
   const response = await create(service, changes);
   expect(response.status).toBe(200);
@@ -35,7 +35,7 @@ export async function completedJob(service: TestService, changes: Record<string,
   return getJob(service, job.id);
 }
 
-/** The job as `clip.job.get` shows it now. */
+/** The job in its current state, from `clip.job.get`. */
 export async function getJob(service: TestService, jobId: string): Promise<Job> {
   const response = await service.call('clip.job.get', { job_id: jobId });
   expect(response.status).toBe(200);
@@ -52,7 +52,7 @@ export type Problem = {
   readonly [extension: string]: unknown;
 };
 
-/** Checks that the answer is this problem in full (contract 4.1, case 88), and gives its document. */
+/** Checks that the response is this complete problem (contract 4.1, case 88), and returns its document. */
 export async function expectProblem(response: Response, slug: ProblemSlug): Promise<Problem> {
   const text = await response.text();
   expect(`${response.status} ${text}`).toContain(`${problems[slug].status} `);
@@ -68,7 +68,7 @@ export async function expectProblem(response: Response, slug: ProblemSlug): Prom
   return problem;
 }
 
-/** Compute units of an organization as `usage.current` tells them. */
+/** Compute units of organization A, from `usage.current`. */
 export async function computeUnits(service: TestService): Promise<{ used: number; reserved: number; limit: number }> {
   const response = await service.call('usage.current', { organization_id: ids.organizationA });
   expect(response.status).toBe(200);

@@ -7,25 +7,25 @@ import type { Readable } from 'node:stream';
 
 const cutline = join(import.meta.dirname, '../../server/cli/bin.js');
 
-/** A real service in a process of its own. */
+/** A service in a separate process. */
 export type ServiceProcess = {
   readonly url: string;
   readonly pid: number;
-  /** The key of its first start; empty when the operator made others before. */
+  /** The API key of its first start; empty if the operator created keys before. */
   readonly key: string;
-  /** Everything it printed on standard output until it was up. */
+  /** Its standard output until it was ready. */
   readonly printed: string;
-  /** Everything it wrote on standard error, its log, until now. */
+  /** Its standard error, the log, until now. */
   logged(): string;
   /** Calls an operation with a JSON body and the first key. */
   call(operationId: string, body: unknown, headers?: Record<string, string>, signal?: AbortSignal): Promise<Response>;
-  /** SIGTERM, and its exit code. */
+  /** Sends SIGTERM; resolves to the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL; resolves when it is gone. */
+  /** Sends SIGKILL; resolves when the process has ended. */
   kill(): Promise<void>;
 };
 
-/** Starts `cutline serve` on a data folder and a free port; rejects with what it wrote when it ends instead. */
+/** Starts `cutline serve` on a data folder and a free port. Rejects with its output if it ends before it is ready. */
 export async function startServiceProcess(
   dataFolder: string,
   { args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
@@ -38,9 +38,9 @@ export async function startServiceProcess(
   child.stderr.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  const printed = await untilUp(child, () => errors);
+  const printed = await untilReady(child, () => errors);
   const url = /Cutline is on (\S+)/.exec(printed)?.[1] ?? '';
-  // Only a first start makes one: an operator who made keys before has no need of it.
+  // Only a first start creates a key, and only if there is none.
   const key = (await readFile(join(dataFolder, 'api-key'), 'utf8').catch(() => '')).trim();
   const exited = once(child, 'exit') as Promise<[number | null]>;
   return {
@@ -67,22 +67,22 @@ export async function startServiceProcess(
   };
 }
 
-async function untilUp(child: ChildProcessByStdio<null, Readable, Readable>, logged: () => string): Promise<string> {
+async function untilReady(child: ChildProcessByStdio<null, Readable, Readable>, logged: () => string): Promise<string> {
   let printed = '';
   for await (const line of createInterface({ input: child.stdout })) {
     printed += `${line}\n`;
-    // The last line of the start.
+    // The last line that a start prints.
     if (!line.startsWith('  data ')) continue;
     child.stdout.resume();
     return printed;
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, 'close');
-  throw new Error(`the service ended before it was up:\n${printed}${logged()}`);
+  throw new Error(`the service ended before it was ready:\n${printed}${logged()}`);
 }
 
 export type CommandResult = { exitCode: number | null; stdout: string; stderr: string };
 
-/** Runs the command line program to its end. */
+/** Runs the command-line program to its end. */
 export async function runCutline(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
   const child = spawn(process.execPath, [cutline, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -21,7 +21,7 @@ import { createTestWorker, type TestWorker } from './test-worker.ts';
 /** The origin of a test service's requests. */
 export const TEST_ORIGIN = 'http://localhost:8080';
 
-/** The real service over the fixture, without a port: real database, queue, store, worker and engine. */
+/** The real service with the fixture's data, without a port: real database, queue, store, worker and engine. */
 export type TestService = {
   readonly app: Hono<AppEnv>;
   readonly services: Services;
@@ -30,15 +30,15 @@ export type TestService = {
   readonly worker: TestWorker;
   /** Sends a request to a path of the service. */
   request(path: string, init?: RequestInit): Promise<Response>;
-  /** Calls an operation with a JSON body; KA is the caller unless said otherwise. */
+  /** Calls an operation with a JSON body; by default with the key KA. */
   call(operationId: OperationId, body: unknown, options?: CallOptions): Promise<Response>;
-  /** Lets the worker run until every job is done. Until this is called no job moves. */
+  /** Runs the worker until every job has ended. Before this call no job runs. */
   completeJobs(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type CallOptions = {
-  /** Sent as the bearer; null sends no credential. */
+  /** The bearer token; null sends no credential. */
   readonly key?: string | null;
   readonly idempotencyKey?: string;
   readonly headers?: Record<string, string>;
@@ -46,13 +46,13 @@ export type CallOptions = {
 
 export type TestServiceOptions = {
   readonly settings?: Partial<Settings>;
-  /** Instead of PGlite in memory: a migrated database of its own. */
+  /** A dedicated migrated database, instead of PGlite in memory. */
   readonly database?: Database;
-  /** Laid over the real services, to make one of them fail. */
+  /** Replaces some of the real services, to make them fail. */
   readonly around?: (services: Services) => Partial<Services>;
 };
 
-/** Starts a service of its own; the clock stands at noon of 2026-11-10 UTC until moved. */
+/** Starts a separate service; its clock stands at 2026-11-10 12:00 UTC until a test moves it. */
 export async function startTestService(options: TestServiceOptions = {}): Promise<TestService> {
   const folder = await mkdtemp(join(tmpdir(), 'cutline-test-'));
   const db = options.database ?? (await openMemoryDatabase());
@@ -62,12 +62,12 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const settings = { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings };
   const limits = settings.taskLimits;
   const worker = createTestWorker({ database: db, store, clock: clock.now, ids: randomUUID, log, limits });
-  const doorbell = await startDoorbell(db, worker.wake, log);
+  const notifier = await startDoorbell(db, worker.wake, log);
   const secret = new TextEncoder().encode('a secret of tests');
   const real: Services = {
     db,
     store,
-    queue: { enqueue: doorbell.ring, cancel: worker.cancel },
+    queue: { enqueue: notifier.ring, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock.now),
     secret,
     clock: clock.now,
@@ -91,7 +91,7 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
     completeJobs: () => worker.completeJobs(),
     async close() {
       await worker.stop();
-      await doorbell.stop();
+      await notifier.stop();
       await db.close();
       await rm(folder, { recursive: true, force: true });
     },

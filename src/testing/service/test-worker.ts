@@ -17,18 +17,18 @@ export type TestWorkerParts = {
   readonly limits: TaskLimits;
 };
 
-/** The real worker and engine, at work only when asked: a test sees a job before and after it ran. */
+/** The real worker and engine, which run only when a test starts them, so that a test can check a job before and after its run. */
 export type TestWorker = {
   wake(): void;
   cancel(jobId: string): Promise<void>;
-  /** Starts working and leaves it running. */
+  /** Starts the worker and leaves it running. */
   start(): Promise<void>;
-  /** Works until no job is left, then stops. */
+  /** Runs until no job is left, then stops. */
   completeJobs(): Promise<void>;
   stop(): Promise<void>;
 };
 
-/** Makes a worker over a test's database and store; CUTLINE_GDAL chooses its engine as in the service. */
+/** Creates a worker for a test's database and store; CUTLINE_GDAL selects its engine, as in the service. */
 export function createTestWorker(parts: TestWorkerParts): TestWorker {
   let worker: Worker | undefined;
   let closeEngine = () => {};

@@ -19,7 +19,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs the work in a copy of the checkout, with its uncommitted files and its packages; the copy is removed at the end. */
+/** Runs the work in a copy of the checkout, including uncommitted files and packages; the copy is removed at the end. */
 export async function inCopy<Result>(
   root: string,
   signal: AbortSignal,
@@ -36,8 +36,8 @@ export async function inCopy<Result>(
 }
 
 async function copyFiles(root: string, copy: string, signal: AbortSignal): Promise<void> {
-  const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  const { stdout } = await run('git', words, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { stdout } = await run('git', args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
   const names = stdout.split('\0').filter((name) => name !== '' && existsSync(join(root, name)));
   for (const name of names) {
     signal.throwIfAborted();
@@ -50,10 +50,10 @@ async function copyFiles(root: string, copy: string, signal: AbortSignal): Promi
   }
 }
 
-/** What Vite and Vitest keep between runs: a copy has a dedicated one, which goes with it. */
+/** Caches of Vite and Vitest, which are not copied; a copy creates its own. */
 const CACHES = new Set(['.cache', '.vite', '.vite-temp', '.vitest-cache']);
 
-/** By hard links: a symbolic one would have tests see packages outside of their checkout, as the trace of opened files does. */
+/** Uses hard links: with symbolic ones, tests that trace opened files would see packages outside of their checkout. */
 async function linkPackages(from: string, to: string, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   await mkdir(to);
@@ -65,7 +65,7 @@ async function linkPackages(from: string, to: string, signal: AbortSignal): Prom
   }
 }
 
-/** Another file system has no link to it. */
+/** Copies the file if it is on another file system, where hard links are impossible. */
 async function linkFile(source: string, target: string): Promise<void> {
   await link(source, target).catch(() => copyFile(source, target, constants.COPYFILE_FICLONE));
 }

@@ -1,4 +1,4 @@
-/** What a service for clips must get right; at least one defect is planted in each. */
+/** The critical areas of the service and app; each has at least one defect. */
 export const areas = [
   'edge rule',
   'mask',
@@ -37,19 +37,19 @@ export const areas = [
   'live region',
 ] as const;
 
-/** A fault that a person could make, as a patch, and the tests that are expected to fail with it. */
+/** A plausible mistake as a patch, and the tests that are expected to fail with it. */
 export type Defect = {
   readonly name: string;
-  /** Null for a fault that an earlier version had, of another area. */
+  /** Null for a fault of an earlier version outside of these areas. */
   readonly area: (typeof areas)[number] | null;
-  /** The commit that removed the same fault. */
+  /** The commit that fixed the same fault. */
   readonly fixedIn?: string;
-  /** What would go wrong for a user. */
+  /** The effect on a user. */
   readonly reason: string;
-  /** A unified diff in `patches/`, of production code alone. */
+  /** A unified diff in `patches/`, of production code only. */
   readonly patch: string;
-  /** Vitest files, from the root of the checkout. */
+  /** Vitest files, relative to the root of the checkout. */
   readonly tests: readonly string[];
-  /** Playwright specs of `e2e/`, for what no unit test can see. */
+  /** Playwright specs of `e2e/`, for effects that no unit test can detect. */
   readonly specs?: readonly string[];
 };

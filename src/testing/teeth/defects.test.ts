@@ -16,7 +16,7 @@ describe('the planted defects', () => {
     expect(defects.filter(({ fixedIn }) => fixedIn !== undefined).length).toBeGreaterThanOrEqual(5);
   });
 
-  test('have unique names, and patches named by number and name, each in the table', () => {
+  test('have unique names, and each has a patch named by number and name', () => {
     expect(new Set(defects.map(({ name }) => name)).size).toBe(defects.length);
     const patches = defects.map(({ name }, index) => `${String(index + 1).padStart(2, '0')}-${name}.patch`);
     expect(defects.map(({ patch }) => patch)).toEqual(patches);
@@ -27,7 +27,7 @@ describe('the planted defects', () => {
     expect(defects.map(({ reason }) => reason).filter((reason) => !/^[A-Z][^\n]{20,}[^.]\.$/.test(reason))).toEqual([]);
   });
 
-  test('name tests that are there', () => {
+  test('refer to existing tests', () => {
     const missing = defects.flatMap(({ name, tests, specs = [] }) => {
       const paths = [...tests, ...specs.map((spec) => `e2e/${spec}`)];
       return paths.length === 0 ? [name] : paths.filter((path) => !existsSync(join(root, path)));
@@ -35,12 +35,12 @@ describe('the planted defects', () => {
     expect(missing).toEqual([]);
   });
 
-  test('are in production code alone', async () => {
+  test('are in production code only', async () => {
     const changed = (await Promise.all(defects.map(changedFiles))).map((files) => files.join());
     expect(changed.filter((file) => !/^src\/(?!testing\/)[^,]+(?<!\.test)\.tsx?$/.test(file))).toEqual([]);
   });
 
-  test.skipIf(!hasGit)('can be planted in the code as it is', async () => {
+  test.skipIf(!hasGit)('can be applied to the current code', async () => {
     const refusals = await Promise.all(defects.map((defect) => refusalOf(root, defect)));
     expect(refusals.filter((refusal) => refusal !== null)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter, join } from 'node:path';
 
-/** A Node program in a checkout, and how long it may take. */
+/** A Node program in a checkout, and its time limit. */
 type ProgramToRun = {
   readonly folder: string;
   readonly words: readonly string[];
@@ -11,10 +11,13 @@ type ProgramToRun = {
   readonly signal: AbortSignal;
 };
 
-const KEPT_CHARACTERS = 4000;
+const MAX_OUTPUT_LENGTH = 4000;
 const HAS_GROUPS = process.platform !== 'win32';
 
-/** Runs a program and its children to their end; returns the last of what it wrote, and whether its time was up. Rejects with the signal's reason. */
+/**
+ * Runs a program and its children to their end. Returns the end of its output, and whether it exceeded its time limit. Rejects
+ * with the signal's reason.
+ */
 export async function runProgram(program: ProgramToRun): Promise<{ output: string; isTimedOut: boolean }> {
   const { folder, words, env, limitMs, signal } = program;
   signal.throwIfAborted();
@@ -32,7 +35,7 @@ export async function runProgram(program: ProgramToRun): Promise<{ output: strin
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
-      output = (output + text).slice(-KEPT_CHARACTERS);
+      output = (output + text).slice(-MAX_OUTPUT_LENGTH);
     });
   }
   const stop = () => {
@@ -40,7 +43,7 @@ export async function runProgram(program: ProgramToRun): Promise<{ output: strin
       if (HAS_GROUPS && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       else child.kill('SIGKILL');
     } catch {
-      // The group ended by itself just then.
+      // The process group has ended already.
     }
   };
   let isTimedOut = false;

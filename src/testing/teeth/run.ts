@@ -9,13 +9,13 @@ import { runSpecs, runVitest, type TestRun } from './test-runs.ts';
 const root = join(import.meta.dirname, '../../..');
 
 /**
- * `npm run test:teeth`: plants one defect after the other in a copy of the checkout, and runs the tests that should notice it.
- * Words are names or numbers of defects, for some of them; with `--check` no test runs, only each patch is tried. Returns the
- * exit code: 1 when a defect is not caught or a patch no longer applies.
+ * `npm run test:teeth`: applies one defect after the other to a copy of the checkout, and runs the tests that should detect it.
+ * Arguments are names or numbers of defects; without any, all are applied. With `--check`, no test runs and only the patches
+ * are checked. Returns the exit code: 1 if a defect is not detected or a patch no longer applies.
  */
-async function main(words: string[], signal: AbortSignal): Promise<number> {
+async function main(args: string[], signal: AbortSignal): Promise<number> {
   const { values, positionals } = parseArgs({
-    args: words,
+    args,
     options: { check: { type: 'boolean' } },
     allowPositionals: true,
   });
@@ -23,13 +23,13 @@ async function main(words: string[], signal: AbortSignal): Promise<number> {
   const refusals = (await Promise.all(chosen.map((defect) => refusalOf(root, defect)))).filter((text) => text !== null);
   if (refusals.length > 0) throw new Refusal(refusals.join('\n'));
   if (values.check) {
-    print(`${count(chosen.length)} can be planted.`);
+    print(`${count(chosen.length)} can be applied.`);
     return 0;
   }
   return await inCopy(root, signal, (copy) => plantAll(copy, chosen, signal));
 }
 
-/** A sentence for the developer in place of a stack. */
+/** An error whose message is printed without a stack trace. */
 class Refusal extends Error {}
 
 function findDefect(word: string): Defect {
@@ -55,7 +55,7 @@ async function plantAll(copy: string, chosen: readonly Defect[], signal: AbortSi
   return caught === chosen.length ? 0 : 1;
 }
 
-/** The tests that are named for the defect; where all of them pass, all others. */
+/** Runs the defect's tests; if all of them pass, all other tests. */
 async function firstFailure(copy: string, { tests, specs = [] }: Defect, signal: AbortSignal): Promise<TestRun> {
   const runs = [
     ...(tests.length > 0 ? [() => runVitest(copy, tests, signal)] : []),
@@ -71,7 +71,7 @@ async function firstFailure(copy: string, { tests, specs = [] }: Defect, signal:
   return last;
 }
 
-/** A test that fails without the defect too has not caught it. */
+/** Runs the test without the defect: if it fails too, it has not detected the defect. */
 async function withoutDefect(
   copy: string,
   failed: TestRun & { outcome: 'failed' },

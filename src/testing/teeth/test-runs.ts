@@ -5,8 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { runProgram } from './run-program.ts';
 
 /**
- * How tests ended: `failed` when a test that ran failed, named by file and title; `broken` when none failed but some could not
- * run, as with an error of a complete file or a runner that was stopped.
+ * The outcome of tests: `failed` if a test failed, with its file and title; `broken` if none failed but some could not
+ * run, for example because of an error in a file or a stopped runner.
  */
 export type TestRun =
   | { readonly outcome: 'failed'; readonly test: string; readonly file: string; readonly isSpec: boolean }
@@ -18,7 +18,7 @@ const NAMED_LIMIT_MS = 10 * MINUTE_MS;
 const ALL_LIMIT_MS = 90 * MINUTE_MS;
 const REPORT = 'teeth-report.json';
 
-/** Runs Vitest files of a checkout, or all but those of this folder, whose patches would no longer apply. */
+/** Runs Vitest files of a checkout, or all except those of this folder, which fail while a patch is applied. */
 export async function runVitest(
   folder: string,
   files: readonly string[] | 'all',
@@ -58,7 +58,7 @@ async function runAndRead(folder: string, program: Program, read: (report: strin
   }
   const report = await readFile(path, 'utf8').catch(() => null);
   if (report === null)
-    return { outcome: 'broken', reason: `there is no report; the runner wrote last: ${oneLine(output)}` };
+    return { outcome: 'broken', reason: `there is no report; the runner's last output: ${oneLine(output)}` };
   return read(report);
 }
 
@@ -119,12 +119,12 @@ function specsOf(suite: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']>[
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
 }
 
-/** The beginning of a text of several lines, to stand in a sentence. */
+/** The beginning of a multi-line text on one line, for use in a sentence. */
 function oneLine(text: string): string {
   return stripVTControlCharacters(text).replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
-/** Vitest names files by absolute paths, of the copy. */
+/** Converts Vitest's absolute path in the copy to one relative to the checkout. */
 function fileName(path: string): string {
   return path.slice(Math.max(0, path.lastIndexOf('/src/') + 1));
 }

@@ -41,7 +41,7 @@ function scopeList(text: string): string[] {
   const wrong = scopes.find((scope) => !isGrant(scope));
   if (wrong !== undefined) {
     throw usageError(
-      `"${wrong}" is no scope. One looks like clip:read, clip:*, *:read or *; actions are read, write, process and destroy.`,
+      `"${wrong}" is not a scope. Use a form such as clip:read, clip:*, *:read or *; actions are read, write, process and destroy.`,
     );
   }
   if (scopes.length === 0) throw usageError('--scopes names no scope.');
