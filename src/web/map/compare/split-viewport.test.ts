@@ -21,7 +21,7 @@ test.each([304, 68])(
 
 test.each([
   {
-    name: 'a portrait phone, also above its half-open sheet,',
+    name: 'a portrait phone, above its half-open sheet,',
     size: { width: 390, height: 844 },
     bottom: 456,
     right: 0,
