@@ -12,7 +12,7 @@ const handles = [
   'area-draw.cold',
   'area-draw.hot',
 ];
-const over = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-vertex'];
+const over = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-corner'];
 
 function placed(order: string[], place: LayerPlace): string[] {
   const others = order.filter((id) => id !== place.id);
