@@ -34,7 +34,7 @@ for (const { name, viewport, find } of drawnVariants('area panel', screens)) {
       await button('Use this circle').click();
       await check('an invalid centre');
       await tab('Text').click();
-      await page.getByRole('textbox', { name: 'GeoJSON, WKT, box or corners' }).fill(KNOT_AND_STRAY_HOLE);
+      await page.getByRole('textbox', { name: 'GeoJSON, WKT, box or vertices' }).fill(KNOT_AND_STRAY_HOLE);
       await button('Use this').click();
       await expect(button(/^Fix: /).first()).toBeVisible();
       await check('findings');

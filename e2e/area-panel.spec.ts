@@ -13,8 +13,8 @@ test('pastes an area that crosses itself, previews the fix, applies it and undoe
   await expect(page.getByText(/^The outline crosses itself at/)).toBeVisible();
   await expect(page.getByText('The area can’t be cut yet: see Area.')).toBeVisible();
   await expect(page.getByText(/units?\)$/)).toHaveCount(0);
-  await expect(page.getByText(/^Fixing it: .*km²/)).toBeVisible();
-  const geometryCheck = page.getByRole('group', { name: 'Diagnosis of the area' });
+  await expect(page.getByText(/^Result of this fix: .*km²/)).toBeVisible();
+  const geometryCheck = page.getByRole('group', { name: 'Geometry check' });
   await page.getByRole('button', { name: /^Fix: The outline crosses itself/ }).press('Enter');
   await expect(page.getByRole('main').getByText(/^Fixed\. /)).toBeVisible();
   await expect(fact(page, 'Polygons')).toHaveText('2');
@@ -49,7 +49,7 @@ test('simplifies an area over 10,000 positions with a slider, in one undo step (
   await pastesText(page, roughCircle(12_000));
   await expect(page.getByText('12,001 positions; the limit is 10,000')).toBeVisible();
   await page.getByRole('button', { name: 'Simplify…' }).click();
-  const slider = page.getByRole('slider', { name: 'Corners to keep' });
+  const slider = page.getByRole('slider', { name: 'Vertices to keep' });
   await expect(slider).toHaveAttribute('aria-valuetext', /^9,\d{3} of 12,001 positions/);
   await slider.fill('200');
   await expect(slider).toHaveAttribute('aria-valuetext', /^\d{1,3} of 12,001 positions/);
@@ -157,7 +157,7 @@ test('offers to swap the axes if only that puts the area on the chosen source', 
   await analyst.signsInWithoutMap();
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.typesBox([-8.05, -34.95, -7.98, -34.85]);
-  await page.getByRole('button', { name: /^Fix: The area lies nowhere near the chosen source/ }).click();
+  await page.getByRole('button', { name: /^Fix: The area is far from the chosen source/ }).click();
   await expect(fact(page, 'Area')).toHaveText('85.3 km²');
 });
 
@@ -178,7 +178,7 @@ async function opensWay(page: Page, way: string, inside: string): Promise<void> 
 
 async function pastesText(page: Page, text: string): Promise<void> {
   await opensWay(page, 'Type', 'Text');
-  await page.getByRole('textbox', { name: 'GeoJSON, WKT, box or corners' }).fill(text);
+  await page.getByRole('textbox', { name: 'GeoJSON, WKT, box or vertices' }).fill(text);
   await page.getByRole('button', { name: 'Use this', exact: true }).click();
 }
 

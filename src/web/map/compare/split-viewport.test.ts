@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitRoom } from './split-viewport.ts';
+import { type SecondRoom, splitRoom } from './split-viewport.ts';
 
 test.each([304, 68])(
   'a wide screen is split left and right above a drawer of %i px, and both halves have the same centre',
@@ -7,7 +7,13 @@ test.each([304, 68])(
     const panels = { top: 0, right: 320, bottom, left: 392 };
     const { first, second } = splitRoom({ width: 1440, height: 900 }, panels);
     expect(first).toEqual({ ...panels, right: 1440 - 756 });
-    expect(second).toEqual({ left: 756, top: 0, width: 364, padding: { ...panels, left: 0 }, isBeside: true });
+    expect(second).toEqual<SecondRoom>({
+      left: 756,
+      top: 0,
+      width: 364,
+      padding: { ...panels, left: 0 },
+      isBeside: true,
+    });
     // 392 to 756, and 756 to 1120
     expect(1440 - first.left - first.right).toBe(1440 - second.left - second.padding.right);
   },
@@ -15,7 +21,7 @@ test.each([304, 68])(
 
 test.each([
   {
-    name: 'a portrait phone, also above its half-open sheet,',
+    name: 'a portrait phone, above its half-open sheet,',
     size: { width: 390, height: 844 },
     bottom: 456,
     right: 0,
@@ -27,5 +33,5 @@ test.each([
   const { first, second } = splitRoom(size, panels);
   const top = (size.height - bottom) / 2;
   expect(first).toEqual({ ...panels, bottom: size.height - top });
-  expect(second).toEqual({ left: 0, top, width: size.width - right, padding: panels, isBeside: false });
+  expect(second).toEqual<SecondRoom>({ left: 0, top, width: size.width - right, padding: panels, isBeside: false });
 });

@@ -1,6 +1,6 @@
 /**
  * The part of mapbox-gl-draw 1.5 that draw/install-draw-mode.ts uses. (Its published types depend on mapbox-gl, which
- * isn't needed and whose licence doesn't allow to ship it.)
+ * isn't needed and whose licence doesn't allow shipping it.)
  */
 declare module '@mapbox/mapbox-gl-draw' {
   import type { IControl, Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl';

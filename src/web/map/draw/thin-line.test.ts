@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { detailAt, thinLine } from './thin-line.ts';
+import { type Detail, detailAt, thinLine } from './thin-line.ts';
 
 /** A rough circular ring with `count` vertices at a latitude. */
 function ring(count: number, latitude: number): GeoJSON.Position[] {
@@ -34,7 +34,7 @@ test.each([0, 60, 84])('omitted vertices at latitude %d lie within half a pixel 
 test('a ring smaller than a pixel stays a ring, and a ring of few vertices is not thinned', () => {
   expect(thinLine(ring(500, 0), 10)).toHaveLength(4);
   expect(thinLine(ring(500, 0), 10).at(-1)).toEqual(ring(500, 0)[0]);
-  expect(detailAt(9.3, 2000)).toEqual({ spacing: 0, until: Infinity });
+  expect(detailAt(9.3, 2000)).toEqual<Detail>({ spacing: 0, until: Infinity });
   expect(thinLine(ring(500, 0), 0)).toEqual(ring(500, 0));
 });
 

@@ -123,7 +123,7 @@ test('the last style and its tiles stay while a shader compiles', () => {
   const [old, next] = [tileOf(1), tileOf(2)];
   draw(sceneOf([old]));
   gl.world.isLinked = false;
-  const other = { ...style, formula: 'value = band0 * 2.0;' };
+  const other: RasterLook = { ...style, formula: 'value = band0 * 2.0;' };
   expect(draw({ ...sceneOf([next]), look: other })).toBe(false);
   expect(shownOf(gl)).toEqual([old]);
   gl.world.isLinked = true;
@@ -135,7 +135,7 @@ test('tiles drawn with a ramp stay in place of grey ones that are not uploaded y
   const { gl, draw } = layer();
   const [old, small, large] = [tileOf(1), tileOf(2), tileOf(3, { width: 1024, height: 4096 })];
   draw(sceneOf([old]));
-  const grays = { ...sceneOf([small, large]), look: { ...style, kind: 'grays' as const } };
+  const grays: RasterScene = { ...sceneOf([small, large]), look: { ...style, kind: 'grays' } };
   expect(draw(grays)).toBe(false);
   expect(shownOf(gl)).toEqual([old, small]);
   for (let frame = 0; frame < 16; frame += 1) draw(grays);

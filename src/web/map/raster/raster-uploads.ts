@@ -57,7 +57,7 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
     return 0;
   }
 
-  function keepOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void {
+  function retainOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void {
     for (const [tile, onGpu] of uploaded) {
       if (wanted.has(tile)) continue;
       releaseTile(gl, onGpu);
@@ -66,7 +66,7 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
   }
 
   return {
-    keepOnly,
+    keepOnly: retainOnly,
     bring(gl, wanted) {
       const isComplete = !wanted.some(isMissing);
       if (isComplete || !isReceived(gl)) return isComplete;
@@ -83,7 +83,7 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
     get: (tile) => uploaded.get(tile),
     release(gl) {
       while (current) uploadPiece(gl, []);
-      keepOnly(gl, new Set());
+      retainOnly(gl, new Set());
       gl.deleteSync(fence);
     },
   };

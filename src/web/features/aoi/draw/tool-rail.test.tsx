@@ -34,7 +34,7 @@ describe('the tools on the map', () => {
     expect(tool(words.edit).disabled).toBe(true);
   });
 
-  it('enable shapes once the map is ready, and edit, move and delete once there is an area', () => {
+  it('are enabled for shapes once the map is ready, and for edit, move and delete once there is an area', () => {
     renderRail();
     act(() => drawing.connect(aDrawControl()));
     expect(enabled()).toEqual(expect.arrayContaining(shapes));
