@@ -23,7 +23,7 @@ type PreviewPanelProps = {
   readonly filename: string;
   /**
    * returns a signed URL that supports range requests, or the entire file; called again when the URL has expired, or
-   * with `isConfirmed` after the user confirmed a PreviewQuestion that it rejected with. The signal aborts it.
+   * with `isConfirmed` after the user confirmed a ConfirmationNeeded that it rejected with. The signal aborts it.
    */
   readonly open: (isConfirmed: boolean, signal: AbortSignal) => Promise<PreviewFile>;
   /** null if there is nothing to compare with */

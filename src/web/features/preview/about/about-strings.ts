@@ -75,7 +75,7 @@ export const aboutStrings = {
   fullImage: 'Full image',
   overview: (index: number) => `Overview ${index}`,
   drawn: 'drawn now',
-  drawnEvery: (step: number) => `drawn now, 1 in ${formatCount(step)} pixels`,
+  drawnEvery: (step: number) => `drawn now, 1 in ${formatCount(step)} pixels along each axis`,
   hasOwnMask: 'with a mask',
   band: 'Band',
   color: 'Colour',

@@ -69,7 +69,9 @@ test('each resolution is listed, and the one that is drawn is marked', async () 
     { term: 'Overview 1', value: '650 × 550, drawn now' },
     { term: 'Overview 2', value: '325 × 275' },
   ]);
-  expect(levelFacts(description, { image: 0, step: 4 })[0]?.value).toBe('1,300 × 1,100, drawn now, 1 in 4 pixels');
+  expect(levelFacts(description, { image: 0, step: 4 })[0]?.value).toBe(
+    '1,300 × 1,100, drawn now, 1 in 4 pixels along each axis',
+  );
 });
 
 test('bands are listed with the properties that any of them has, and their statistics are exact', async () => {

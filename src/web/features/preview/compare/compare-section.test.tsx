@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openedPreview } from '../../../../testing/components/opened-preview.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
+import type { Drawn } from '../layer/use-raster-layer.ts';
 import { plainChoice } from '../symbology/paint-choice.ts';
 import { BothValues } from './both-values.tsx';
 import { CompareSection } from './compare-section.tsx';
@@ -13,7 +14,7 @@ const nothing: Comparison = { label: 'harbour', openSource: null, clips: [], sty
 
 async function renderCompare(comparison: Partial<Comparison>) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
-  const drawn = { isSharp: true, failure: null, raster: null, statistics: null, look: null };
+  const drawn: Drawn = { isSharp: true, failure: null, raster: null, statistics: null, look: null };
   const shown = { client, opened, choice: plainChoice(opened.channels), opacity: 1, drawn };
   // The map is not used before a source is open.
   const map = {} as MapLibreMap;

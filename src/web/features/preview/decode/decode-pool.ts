@@ -35,7 +35,7 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
     if (isClosed) return;
     queue = queue.filter(({ isAborted }) => !isAborted);
     while (queue.length > 0) {
-      const lane = leastLoaded();
+      const lane = availableLane();
       if (!lane) break;
       const job = queue.shift();
       if (job) void run(lane, job);
@@ -43,7 +43,7 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
     if (queue.length > 0 && threads.length < most) threads.push(threadLane(start(), pump));
   }
 
-  function leastLoaded(): DecodeLane | undefined {
+  function availableLane(): DecodeLane | undefined {
     const load = (lane: DecodeLane) => inFlight.get(lane) ?? 0;
     return [...threads.toSorted((one, other) => load(one) - load(other)), callerLane].find(
       (lane) => lane.isReady() && load(lane) < lane.depth,

@@ -3,8 +3,8 @@ import { LARGEST, OPERATIONS, SMALLEST } from './operations.ts';
 
 /**
  * Evaluates an expression in float64 over the bands' values (band 1 first); NaN where it has no value. The rules match
- * mathsToGlsl: a step has no value if its result is not finite or exceeds float32, for a division by 0 and for a band
- * that is NaN, and neither has anything computed from it.
+ * expressionToGlsl: a step has no value if its result is not finite or exceeds float32, for a division by 0 and for a
+ * band that is NaN, and neither has anything computed from it.
  */
 export function evaluateMaths(expression: Maths, values: ArrayLike<number>): number {
   switch (expression.kind) {

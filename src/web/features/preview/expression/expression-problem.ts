@@ -9,7 +9,7 @@ export type MathsProblem = {
   readonly wayOut: string;
 };
 
-/** Thrown inside the parser to carry a problem; parseMaths catches it. */
+/** Thrown inside the parser to carry a problem; parseExpression catches it. */
 export class MathsRefusal extends Error {
   readonly problem: MathsProblem;
 

@@ -1,6 +1,9 @@
 import type { OperationName } from './operations.ts';
 
-/** A parsed expression over bands (band math): the output of parseMaths, the input of evaluateMaths and mathsToGlsl. */
+/**
+ * A parsed expression over bands (band math): the output of parseExpression, the input of evaluateExpression and
+ * expressionToGlsl.
+ */
 export type Maths =
   /** never negative (a minus sign is an operation), at most the largest float32 */
   | { readonly kind: 'number'; readonly value: number }

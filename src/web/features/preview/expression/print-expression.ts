@@ -2,7 +2,7 @@ import { type BandNames, bandReference } from './band-reference.ts';
 import type { Maths } from './expression.ts';
 import { INFIX, type InfixName, type OperationName } from './operations.ts';
 
-/** An expression as text that parseMaths reads back as the same expression, with the fewest parentheses. */
+/** An expression as text that parseExpression reads back as the same expression, with the fewest parentheses. */
 export function printMaths(expression: Maths, bandNames: BandNames): string {
   return print(expression, bandNames, CHOICE);
 }

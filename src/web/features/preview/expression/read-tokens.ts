@@ -33,7 +33,7 @@ const NORMALIZED: Readonly<Record<string, string>> = {
   '||': 'or',
 };
 
-/** The tokens of an expression, `end` last; throws MathsRefusal at an unknown character. */
+/** The tokens of an expression, `end` last; throws ExpressionError at an unknown character. */
 export function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let at = skipSpace(text, 0);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PixelReading } from './pixel-reading.ts';
 import { pixelText } from './pixel-text.ts';
 
 const structure = {
@@ -14,7 +15,7 @@ test('a pixel is copied as its position and a line for each band, with tabs', ()
     { ...band, band: 1, name: 'red', stored: '79', scaled: '29.5', unit: 'K' },
     { ...band, band: 2, name: null, stored: '7' },
   ];
-  const reading = { bands, formula: { text: 'b1 - b2', value: '72' } };
+  const reading: PixelReading = { bands, formula: { text: 'b1 - b2', value: '72' } };
   expect(pixelText({ structure, pixel, place, reading }).split('\n')).toEqual([
     'Row (from 0)\t20',
     'Column (from 0)\t25',
@@ -31,7 +32,10 @@ test('a pixel is copied as its position and a line for each band, with tabs', ()
 
 test('a name from the file can not shift cells or become a spreadsheet formula', () => {
   const pixel = { column: 0, row: 0, samples: [1], hidden: 'mask' as const };
-  const reading = { bands: [{ ...band, band: 1, name: '=HYPERLINK("x")\tb', stored: '-3.5' }], formula: null };
+  const reading: PixelReading = {
+    bands: [{ ...band, band: 1, name: '=HYPERLINK("x")\tb', stored: '-3.5' }],
+    formula: null,
+  };
   const lines = pixelText({ structure, pixel, place, reading }).split('\n');
   expect(lines.slice(-1)).toEqual([`1\t'=HYPERLINK("x") b\t-3.5`]);
   expect(lines).toContain('Hidden by\tmask');

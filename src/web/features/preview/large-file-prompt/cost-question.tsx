@@ -11,13 +11,13 @@ type CostQuestionProps = {
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
   readonly cost: BaseCost;
-  readonly onAll: () => void;
+  readonly onDrawEntire: () => void;
   /** null without a map */
-  readonly onNear: (() => void) | null;
+  readonly onZoomIn: (() => void) | null;
 };
 
 /** Prompt before an expensive file is drawn: states the cost of drawing the entire file, and the alternatives. */
-export function CostQuestion({ client, opened, cost, onAll, onNear }: CostQuestionProps) {
+export function CostQuestion({ client, opened, cost, onDrawEntire, onZoomIn }: CostQuestionProps) {
   const durationMs = useDuration(client);
   const textId = useId();
   return (
@@ -31,8 +31,8 @@ export function CostQuestion({ client, opened, cost, onAll, onNear }: CostQuesti
         </div>
       </Notice>
       <div className={styles.acts}>
-        <Button onClick={onAll}>{words.all}</Button>
-        {onNear && <Button onClick={onNear}>{words.near}</Button>}
+        <Button onClick={onDrawEntire}>{words.all}</Button>
+        {onZoomIn && <Button onClick={onZoomIn}>{words.near}</Button>}
       </div>
     </section>
   );

@@ -44,8 +44,8 @@ export function AskedFirst({ client, opened, map, stage, children }: LargeFilePr
           client={client}
           opened={opened}
           cost={opened.cost}
-          onAll={() => choose('entire')}
-          onNear={stage ? null : zoomIn}
+          onDrawEntire={() => choose('entire')}
+          onZoomIn={stage ? null : zoomIn}
         />
       )}
       {answer === 'entire' && <ReadingNotice client={client} onCancel={() => choose(null)} />}

@@ -31,8 +31,8 @@ export function runsByBlock(
   for (let index = 1; index <= offsets.length; index++) {
     const block = Math.floor((offsets[from] ?? 0) / blockSize);
     const next = offsets[index];
-    const isTooTall = next !== undefined && next - (offsets[from] ?? 0) >= maxSpan;
-    if (next !== undefined && Math.floor(next / blockSize) === block && !isTooTall) continue;
+    const isTooLong = next !== undefined && next - (offsets[from] ?? 0) >= maxSpan;
+    if (next !== undefined && Math.floor(next / blockSize) === block && !isTooLong) continue;
     runs.push({ block, from, to: index });
     from = index;
   }
