@@ -4,7 +4,7 @@ import type { SavedArea } from '../features/aoi/library/saved-area.ts';
 import type { QueuedArea } from '../features/aoi/load/queue/area-queue.ts';
 import type { Area } from '../features/aoi/store/area-history.ts';
 import type { RequestDraft } from '../features/request/request-draft.ts';
-import type { Storage } from './storage.ts';
+import type { Storage } from './schema.ts';
 
 /** The five databases of versions before this one, each with its only object store. */
 const EARLIER = {

@@ -2,7 +2,7 @@ import '../../testing/components/indexed-db.ts';
 import { deleteDB, openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { importEarlierDatabases } from './import-earlier.ts';
-import type { Storage } from './storage.ts';
+import type { Storage } from './schema.ts';
 
 const area = { geometry: { type: 'Polygon', coordinates: [] }, name: 'Olinda' };
 const request = { outputName: 'clip', assetKeys: ['data'] };

@@ -1,4 +1,5 @@
-import { openStorage, type Storage } from '../../storage/storage.ts';
+import type { Storage } from '../../storage/schema.ts';
+import { openStorage } from '../../storage/storage.ts';
 import { memorySubmissionStore } from './memory-store.ts';
 import type { SubmissionStore } from './submission.ts';
 

@@ -69,7 +69,7 @@ describe('the details of a job', () => {
   it('can be requested again after an error', async () => {
     mocked.faults.next(GET, { kind: 'status', status: 500 });
     const { user } = renderDetails();
-    expect((await screen.findByRole('alert')).textContent).toContain('A fault laid over by a test.');
+    expect((await screen.findByRole('alert')).textContent).toContain('A fault planned by a test.');
     await user.click(screen.getByRole('button', { name: strings.app.tryAgain }));
     expect(await page()).toBeDefined();
     expect(screen.queryByRole('alert')).toBeNull();

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { act, renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
 import { failRead, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
+import { storageStatus } from '../../storage/storage.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Banners } from './banners.tsx';
 
@@ -31,6 +32,16 @@ describe('the banners', () => {
     expect(screen.getAllByRole('status')).toHaveLength(1);
   });
 
+  it('show that a tab with another version of the app blocks the storage, as long as it does', () => {
+    renderBanners();
+    act(() => storageStatus.set('earlier-tab'));
+    expect(banner(words.storage['earlier-tab']).queryByRole('button')).toBeNull();
+    act(() => storageStatus.set('later-tab'));
+    expect(banner(words.storage['later-tab']).getByRole('button', { name: words.reload })).toBeDefined();
+    act(() => storageStatus.set('ready'));
+    expect(screen.queryByText(words.storage['later-tab'])).toBeNull();
+  });
+
   it('show that the page is offline, until it is online', () => {
     renderBanners();
     setOnline(false);
@@ -43,7 +54,7 @@ describe('the banners', () => {
     failRead(mocked.faults, '/v1/meta', { kind: 'status', status: 503 });
     const { user } = renderBanners();
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('A fault laid over by a test.');
+    expect(alert.textContent).toContain('A fault planned by a test.');
     await user.click(within(alert).getByRole('button', { name: words.tryAgain }));
     await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
   });

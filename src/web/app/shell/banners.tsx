@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useAccount } from '../../api/session/use-account.ts';
 import { errorSentence } from '../../api/transport/api-error.ts';
+import { storageStatus } from '../../storage/storage.ts';
 import { Button } from '../../ui/button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -10,17 +11,33 @@ import { useOnline } from './use-online.ts';
 
 const words = strings.app;
 
-/** Notices about the page: offline, account not loaded, plain HTTP, and a refused sign-in link. */
+/** Notices about the page: offline, storage blocked by another tab, account not loaded, plain HTTP, and a refused sign-in link. */
 export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
   const isOnline = useOnline();
   const account = useAccount();
   const showsPlainHttp = useSyncExternalStore(plainHttp.subscribe, plainHttp.getSnapshot);
+  const storage = useSyncExternalStore(storageStatus.subscribe, storageStatus.getSnapshot);
   const [isDismissed, setDismissed] = useState(false);
   return (
     <div className={styles.banners}>
       {!isOnline && (
         <Notice tone="warn" role="status">
           {words.offline}
+        </Notice>
+      )}
+      {storage !== 'ready' && (
+        <Notice
+          tone="warn"
+          role="status"
+          action={
+            storage === 'later-tab' && (
+              <Button look="link" onClick={() => location.reload()}>
+                {words.reload}
+              </Button>
+            )
+          }
+        >
+          {words.storage[storage]}
         </Notice>
       )}
       {account.isLoadingError && (

@@ -54,7 +54,7 @@ describe('the list of downloads', () => {
     mocked.faults.next(LIST, { kind: 'status', status: 500 });
     const { user } = renderPanel([]);
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('A fault laid over by a test.');
+    expect(alert.textContent).toContain('A fault planned by a test.');
     expect(screen.queryByText(words.empty)).toBeNull();
     await user.click(within(alert).getByRole('button', { name: strings.app.tryAgain }));
     expect(await screen.findByText(words.empty)).toBeDefined();

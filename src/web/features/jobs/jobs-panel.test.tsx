@@ -59,7 +59,7 @@ describe('the list of jobs', () => {
     mocked.faults.next(LIST, { kind: 'status', status: 500 });
     const { user } = renderJobs();
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('A fault laid over by a test.');
+    expect(alert.textContent).toContain('A fault planned by a test.');
     expect(screen.queryByText(words.loading)).toBeNull();
     await user.click(within(alert).getByRole('button', { name: strings.app.tryAgain }));
     expect(within(await findTable()).getByRole('button', { name: 'after-refusal' })).toBeDefined();

@@ -34,7 +34,7 @@ describe('the notice of requests without a response', () => {
     mocked.faults.next(CREATE, { kind: 'status', status: 503, retryAfterSeconds: 20 });
     await send(createBody({ output_name: 'waiting' }));
     expect(await screen.findByText(/^No answer yet\. Attempt 2 in \d+ s\.$/)).toBeDefined();
-    expect(screen.getByText('A fault laid over by a test.')).toBeDefined();
+    expect(screen.getByText('A fault planned by a test.')).toBeDefined();
     expect(screen.getByText(words.retrySafe)).toBeDefined();
   });
 

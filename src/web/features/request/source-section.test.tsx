@@ -54,7 +54,7 @@ describe('the source section', () => {
     failRead(mocked.faults, SEARCH, { kind: 'status', status: 503 });
     const { user } = renderSection();
     const alert = await screen.findByRole('alert');
-    expect(alert.textContent).toContain('A fault laid over by a test.');
+    expect(alert.textContent).toContain('A fault planned by a test.');
     await user.click(within(alert).getByRole('button', { name: strings.app.tryAgain }));
     await list();
     expect(screen.queryByRole('alert')).toBeNull();

@@ -14,6 +14,12 @@ export const strings = {
     unitsUsed: (used: number) => `${plural(used, 'unit')} used`,
     offline:
       'You are offline. Your area and form stay on this page; requests and downloads resume when the network is back.',
+    storage: {
+      'earlier-tab':
+        'Another tab runs an earlier version of Cutline and blocks the stored areas and requests. Reload or close that tab; this one continues by itself.',
+      'later-tab':
+        'A newer version of Cutline is open in another tab, so this tab can no longer store anything. Reload it.',
+    },
     linkRefused: 'That sign-in link has already been used or has expired. You are still signed in.',
     dismiss: 'Dismiss',
     close: 'Close',

@@ -40,12 +40,6 @@ async function names(): Promise<(string | null)[]> {
 }
 
 describe('saved areas', () => {
-  it('are loaded when the panel is opened first', async () => {
-    renderPanel();
-    expect(screen.getByText(words.loading)).toBeDefined();
-    expect(await screen.findByText(words.empty)).toBeDefined();
-  });
-
   it('are created from the current area, which takes the name too', async () => {
     aoiStore.replace(area);
     const { user } = renderPanel();
