@@ -37,6 +37,7 @@ export function usesIn(file: string, text: string): Use[] {
     const spoken = splitIdentifiers(line);
     return (rules.words as Rule[]).flatMap(({ use, instead, only, in: folders }) => {
       if (folders && !folders.some((folder) => file.startsWith(folder))) return [];
+      if (only === 'identifiers' && file.endsWith('.md')) return [];
       const searched = only === 'identifiers' ? identifiersOf(line) : spoken;
       return instead
         .filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(searched))
@@ -50,9 +51,11 @@ function splitIdentifiers(line: string): string {
   return line.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll('_', ' ');
 }
 
-/** The words of a line's identifiers: what has a capital inside, and names that are declared. */
+/** The words of a line's identifiers, without its comments, strings and regular expressions. */
 function identifiersOf(line: string): string {
-  const code = line.replace(/\/\/.*$|^\s*\/?\*.*$/, '').replace(/'[^']*'|`[^`]*`|"[^"]*"/g, '');
+  const code = line
+    .replace(/\/\/.*$|^\s*\/?\*.*$/, '')
+    .replace(/'[^']*'|`[^`]*`|"[^"]*"|\/(?:\\.|[^/\n])+\/[a-z]*/g, '');
   return splitIdentifiers((code.match(/[A-Za-z_$][\w$]*/g) ?? []).join(' '));
 }
 
