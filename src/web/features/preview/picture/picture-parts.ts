@@ -3,7 +3,7 @@ import type { Placement } from '../georeferencing/georeference.ts';
 import { readArea } from '../read/read-area.ts';
 import { paintPixels } from '../symbology/paint-pixels.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
-import { legendFacts } from './legend-facts.ts';
+import { legendFacts, type ShownPicture } from './legend-facts.ts';
 import type { PictureChoice, PictureParts } from './picture-choice.ts';
 import { pictureLevel } from './picture-level.ts';
 
