@@ -38,7 +38,7 @@ export async function pictureParts(
     if (choice.channels.kind !== 'palette' || !band) continue;
     for (const [index, value] of band.entries()) if (pixels.valid[index] === 1) values.add(value);
   }
-  const shown = {
+  const shown: ShownPicture = {
     structure,
     placement: georeference,
     level,
