@@ -13,13 +13,13 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <>
       <dl className={styles.facts}>
-        {facts.slice(0, MAX_FACTS).map(({ term, value, look }, index) => (
+        {facts.slice(0, MAX_FACTS).map(({ term, value, look: format }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: terms may repeat, and the list is never reordered
-          <div key={index} className={look && styles[look]}>
+          <div key={index} className={format && styles[format]}>
             <dt>
               <bdi>{term}</bdi>
             </dt>
-            <dd>{look === 'exact' ? <LongText text={value} /> : <bdi>{value}</bdi>}</dd>
+            <dd>{format === 'exact' ? <LongText text={value} /> : <bdi>{value}</bdi>}</dd>
           </div>
         ))}
       </dl>

@@ -6,6 +6,7 @@ import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import { shownLevel } from '../tiles/affordable-level.ts';
 import { mapViewOf } from '../tiles/map-view.ts';
+import type { PlacedPyramid } from '../tiles/plan-tiles.ts';
 import type { DrawnFrom } from './level-facts.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 
@@ -41,7 +42,12 @@ export function useDrawnFrom(
   useEffect(() => {
     if (!map) return;
     const { structure, levels } = opened;
-    const pyramid = { placement: georeference, width: structure.width, height: structure.height, levels };
+    const pyramid: PlacedPyramid = {
+      placement: georeference,
+      width: structure.width,
+      height: structure.height,
+      levels,
+    };
     const update = () => setIndex(shownLevel(pyramid, opened, mapViewOf(map)));
     update();
     map.on('moveend', update);

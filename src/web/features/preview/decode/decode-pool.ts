@@ -23,7 +23,7 @@ type Job = {
  * Creates a pool. The calling thread decodes what the others have no capacity for. A thread is started only when a
  * block has to wait, so that small images start none.
  */
-export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool {
+export function createDecodePool({ start, most: maxThreads }: DecodePoolOptions): DecodePool {
   const callerLane = ownLane();
   const threads: DecodeLane[] = [];
   const inFlight = new Map<DecodeLane, number>();
@@ -40,7 +40,7 @@ export function createDecodePool({ start, most }: DecodePoolOptions): DecodePool
       const job = queue.shift();
       if (job) void run(lane, job);
     }
-    if (queue.length > 0 && threads.length < most) threads.push(threadLane(start(), pump));
+    if (queue.length > 0 && threads.length < maxThreads) threads.push(threadLane(start(), pump));
   }
 
   function availableLane(): DecodeLane | undefined {

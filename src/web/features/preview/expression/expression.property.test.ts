@@ -27,7 +27,7 @@ const anyExpression = fc.letrec<{ expression: Maths }>((tie) => ({
       const [min, max] = OPERATIONS[name].operandCount;
       return fc
         .array(tie('expression'), { minLength: min, maxLength: Math.min(max, 3) })
-        .map((of) => ({ kind: 'operation' as const, name, of }));
+        .map((of): Extract<Maths, { kind: 'operation' }> => ({ kind: 'operation', name, of }));
     }),
     fc.record({
       kind: fc.constant('choice' as const),

@@ -5,6 +5,7 @@ import { pixelZoom } from '../inspector/pixel-zoom.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import { affordableLevel, NO_LEVEL } from '../tiles/affordable-level.ts';
 import { mapViewOf } from '../tiles/map-view.ts';
+import type { PlacedPyramid } from '../tiles/plan-tiles.ts';
 
 /**
  * The file restricted to full resolution: tiles are drawn only in views that show few of them, and the stretch is
@@ -17,7 +18,12 @@ export function nearOnly(opened: OpenedPreview): OpenedPreview {
 /** Whether the map's view shows too much of a full-resolution-only file to draw any of it. */
 export function isTooFar(map: MapLibreMap, { structure, levels, base, cost }: OpenedPreview): boolean {
   if (cost === null) return false;
-  const pyramid = { placement: placeRaster(structure), width: structure.width, height: structure.height, levels };
+  const pyramid: PlacedPyramid = {
+    placement: placeRaster(structure),
+    width: structure.width,
+    height: structure.height,
+    levels,
+  };
   return affordableLevel(pyramid, base, cost, mapViewOf(map)) === NO_LEVEL;
 }
 

@@ -9,6 +9,7 @@ import type { OpenedPreview, PreviewStatistics } from '../model/preview-messages
 import { affordableLevel } from '../tiles/affordable-level.ts';
 import { emptyScene } from '../tiles/empty-scene.ts';
 import { followMap } from '../tiles/follow-map.ts';
+import type { PlacedPyramid } from '../tiles/plan-tiles.ts';
 import { createTileFeed, type FeedProgress, type FeedState } from '../tiles/tile-feed.ts';
 import type { LayerPlace } from './layer-order.ts';
 
@@ -24,8 +25,8 @@ export const everywhere: Between = [0, 1];
 /** A raster that is drawn on a map. */
 export type DrawnRaster = {
   /** Changes the bands. The previous bands' tiles stay visible until the first new one is loaded. */
-  setBands(bands: number[], statistics: PreviewStatistics, look: DrawnLook): void;
-  setLook(look: DrawnLook): void;
+  setBands(bands: number[], statistics: PreviewStatistics, style: DrawnLook): void;
+  setLook(style: DrawnLook): void;
   setBetween(between: Between): void;
   remove(): void;
 };
@@ -41,7 +42,12 @@ export type RasterToDraw = {
 /** Draws an opened raster on a map, loading tiles as the view needs them, until it is removed. */
 export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: RasterToDraw): DrawnRaster {
   const { structure, levels, base, cost } = opened;
-  const pyramid = { placement: placeRaster(structure), width: structure.width, height: structure.height, levels };
+  const pyramid: PlacedPyramid = {
+    placement: placeRaster(structure),
+    width: structure.width,
+    height: structure.height,
+    levels,
+  };
   let style: DrawnLook | null = null;
   // The style of new bands is applied with their first tile.
   let nextStyle: DrawnLook | null = null;

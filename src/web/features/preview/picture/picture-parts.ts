@@ -3,7 +3,7 @@ import type { Placement } from '../georeferencing/georeference.ts';
 import { readArea } from '../read/read-area.ts';
 import { paintPixels } from '../symbology/paint-pixels.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
-import { legendFacts } from './legend-facts.ts';
+import { legendFacts, type ShownPicture } from './legend-facts.ts';
 import type { PictureChoice, PictureParts } from './picture-choice.ts';
 import { pictureLevel } from './picture-level.ts';
 
@@ -38,7 +38,7 @@ export async function pictureParts(
     if (choice.channels.kind !== 'palette' || !band) continue;
     for (const [index, value] of band.entries()) if (pixels.valid[index] === 1) values.add(value);
   }
-  const shown = {
+  const shown: ShownPicture = {
     structure,
     placement: georeference,
     level,

@@ -3,7 +3,7 @@ import type { Placement } from '../georeferencing/georeference.ts';
 import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { BaseCost } from '../read/choose-base.ts';
 import { affordableLevel, NO_LEVEL, shownLevel } from './affordable-level.ts';
-import type { MapView } from './plan-tiles.ts';
+import type { MapView, PlacedPyramid } from './plan-tiles.ts';
 import { pyramidOf } from './pyramid.ts';
 
 const SIDE = 32_768;
@@ -30,7 +30,7 @@ function viewOf(pixels: number): MapView {
 function levelOf(view: MapView, blockWidth: number, tiled: boolean, bytesPerPixel?: number, base?: number) {
   const all = pyramidOf([image(blockWidth, tiled)]);
   const levels = base === undefined ? all.slice(0, 1) : [all[0], all[4]].flatMap((level) => (level ? [level] : []));
-  const pyramid = { placement: georeference, width: SIDE, height: SIDE, levels };
+  const pyramid: PlacedPyramid = { placement: georeference, width: SIDE, height: SIDE, levels };
   return affordableLevel(pyramid, base ?? NO_LEVEL, cost(tiled, bytesPerPixel), view);
 }
 
@@ -56,7 +56,7 @@ test('a file that was drawn entirely falls back to its cached level', () => {
 });
 
 test('the reported level is the affordable one, and the sharp one for a cheap file', () => {
-  const pyramid = {
+  const pyramid: PlacedPyramid = {
     placement: georeference,
     width: SIDE,
     height: SIDE,
