@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { drawnVariants } from '../src/testing/run/chosen-cases.ts';
+import { selectedVariants } from '../src/testing/run/chosen-cases.ts';
 import { violations, violationsInBothSchemes } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -15,7 +15,7 @@ const screens = [
   { name: 'desktop, light and dark', viewport: { width: 1440, height: 900 }, find: violationsInBothSchemes },
   { name: 'phone', viewport: { width: 390, height: 844 }, find: violations },
 ];
-for (const { name, viewport, find } of drawnVariants('area panel', screens)) {
+for (const { name, viewport, find } of selectedVariants('area panel', screens)) {
   test.describe(name, () => {
     test.use({ viewport, hasTouch: viewport.width < 760 });
 

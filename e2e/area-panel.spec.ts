@@ -35,8 +35,8 @@ test('types a circle in miles around a pasted centre, and the map moves there (c
   await page.getByRole('textbox', { name: 'Radius' }).fill('2');
   await page.getByRole('button', { name: 'Use this circle' }).click();
   await expect(fact(page, 'Area')).toHaveText('32.5 km²');
-  await analyst.mapIsStill();
-  const { x, y } = await analyst.placeOnScreen([-34.88, -7.9916667]);
+  await analyst.waitsForIdleMap();
+  const { x, y } = await analyst.screenPosition([-34.88, -7.9916667]);
   expect(x).toBeGreaterThan(368);
   expect(y).toBeGreaterThan(0);
 });
@@ -133,18 +133,18 @@ test('a row of the table and its vertex on the map highlight each other', async 
   await analyst.signsIn();
   await analyst.typesBox([-34.95, -8.05, -34.85, -7.98]);
   await page.getByRole('tab', { name: 'Vertices' }).click();
-  await analyst.mapIsStill();
+  await analyst.waitsForIdleMap();
   await expect.poll(() => analyst.layers()).toContain('area-marks-vertex');
   const table = page.getByRole('table', { name: 'Vertices: Outline' });
   await table.getByRole('row').nth(2).hover();
-  await expect.poll(() => analyst.markedCorner()).toEqual([-34.85, -8.05]);
-  const { x, y } = await analyst.placeOnScreen([-34.85, -7.98]);
+  await expect.poll(() => analyst.markedVertex()).toEqual([-34.85, -8.05]);
+  const { x, y } = await analyst.screenPosition([-34.85, -7.98]);
   await page.mouse.move(x, y);
   const row = table.getByRole('row').nth(3);
   await expect(row).toHaveAttribute('data-pointed-at', 'true');
-  await expect.poll(() => analyst.markedCorner()).toBeNull();
+  await expect.poll(() => analyst.markedVertex()).toBeNull();
   await page.mouse.click(x, y);
-  await expect.poll(() => analyst.markedCorner()).toEqual([-34.85, -7.98]);
+  await expect.poll(() => analyst.markedVertex()).toEqual([-34.85, -7.98]);
   await expect(row.getByRole('button', { name: 'Delete vertex 3' })).toHaveAttribute('tabindex', '0');
 
   // The same for vertices selected with the edit tool and its keys.

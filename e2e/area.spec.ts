@@ -3,14 +3,14 @@ import { expect, test } from './fixtures.ts';
 
 test('draws a rectangle by dragging, moves a vertex, undoes both and redoes the first', async ({ analyst, page }) => {
   await analyst.signsIn();
-  await analyst.looksAt([-34.9, -8], 11);
+  await analyst.movesMapTo([-34.9, -8], 11);
   await analyst.tool('Rectangle').click();
-  const [from, to] = [await analyst.placeOnScreen([-34.95, -7.95]), await analyst.placeOnScreen([-34.85, -8.05])];
+  const [from, to] = [await analyst.screenPosition([-34.95, -7.95]), await analyst.screenPosition([-34.85, -8.05])];
   await drag(page, from, to);
   await expect(fact(page, 'Vertices')).toHaveText('4 of 10,000');
   const drawn = await fact(page, 'Area').textContent();
 
-  await analyst.mapIsStill();
+  await analyst.waitsForIdleMap();
   await drag(page, to, { x: to.x + 60, y: to.y });
   await expect(fact(page, 'Area')).not.toHaveText(drawn ?? '');
   await page.keyboard.press('Control+z');
@@ -23,7 +23,7 @@ test('draws a rectangle by dragging, moves a vertex, undoes both and redoes the 
 
 test('a self-intersection is shown with its position, and the area can’t be clipped', async ({ analyst, page }) => {
   await analyst.signsIn();
-  await analyst.looksAt([-34.9, -8], 11);
+  await analyst.movesMapTo([-34.9, -8], 11);
   await analyst.drawsPolygon([
     [-34.95, -7.95],
     [-34.85, -8.05],

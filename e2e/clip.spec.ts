@@ -35,11 +35,11 @@ test('draws an area over Olinda with the mouse, clips two assets, checks the pre
 
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');
-  await analyst.looksAt([-34.868, -7.994], 12);
+  await analyst.movesMapTo([-34.868, -7.994], 12);
   await analyst.drawsPolygon(vertices);
   await expect(page.getByText('5 of 10,000')).toBeVisible();
   await analyst.choosesAssets(['data', 'dem']);
-  await analyst.names('olinda-journey');
+  await analyst.namesOutput('olinda-journey');
   const drawn = await drawnRing(page, () => analyst.presses('Clip 2 assets'));
   await analyst.seesJob('olinda-journey', 'Done');
 
@@ -54,7 +54,7 @@ test('draws an area over Olinda with the mouse, clips two assets, checks the pre
     const shown = [2, 1, 0].map((band) => ({ band, stretch: stretchOf(source.data, band, marked) }));
     for (const { column, row } of fourPlaces(source.data, marked)) {
       const place = lonLatOf(source.data, column, row);
-      await analyst.looksAt(place, 17);
+      await analyst.movesMapTo(place, 17);
       const expected = shown.map(({ band, stretch }) =>
         shadeOf(source.data.bands[band]?.[row * source.data.width + column] ?? 0, stretch),
       );
@@ -71,8 +71,8 @@ test('draws an area over Olinda with the mouse, clips two assets, checks the pre
     const { data } = source;
     const [, { column, row } = { column: 0, row: 0 }] = fourPlaces(data, inside(data, drawn));
     const place = lonLatOf(data, column, row);
-    await analyst.looksAt(place, 15);
-    const { x, y } = await analyst.placeOnScreen(place);
+    await analyst.movesMapTo(place, 15);
+    const { x, y } = await analyst.screenPosition(place);
     await page.mouse.click(x, y);
     await expect(page.getByRole('heading', { name: 'Pinned pixel' })).toBeInViewport();
     const samples = data.bands.map((band) => String(band[row * data.width + column]));
@@ -80,7 +80,7 @@ test('draws an area over Olinda with the mouse, clips two assets, checks the pre
     await page.getByRole('button', { name: 'Zoom to pixel' }).click();
     const pixelOnScreen = async () => {
       const [one, next] = await Promise.all(
-        [column, column + 1].map((each) => analyst.placeOnScreen(lonLatOf(data, each, row))),
+        [column, column + 1].map((each) => analyst.screenPosition(lonLatOf(data, each, row))),
       );
       return Math.hypot((next?.x ?? 0) - (one?.x ?? 0), (next?.y ?? 0) - (one?.y ?? 0));
     };
@@ -114,7 +114,7 @@ test('draws an area over Olinda with the mouse, clips two assets, checks the pre
     const places = fourPlaces(source.data, marked);
     for (const { column, row } of places) {
       const place = lonLatOf(source.data, column, row);
-      await analyst.looksAt(place, 17);
+      await analyst.movesMapTo(place, 17);
       const expected = shadeOf(values[row * source.data.width + column] ?? 0, stretch);
       const seen = async () =>
         ((await analyst.seesColors([place]))[0] ?? []).map((shade) => Math.abs(shade - expected) <= 1);

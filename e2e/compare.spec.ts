@@ -25,7 +25,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
   await analyst.signsIn();
   await analyst.seesJob('on-land', 'Done');
   await analyst.opensJob('on-land');
-  const eastSide = async () => (await analyst.placeOnScreen([land[2], land[1]])).x;
+  const eastSide = async () => (await analyst.screenPosition([land[2], land[1]])).x;
   const panel = await page.getByRole('complementary').boundingBox();
   // The entire clip is visible next to the panel that opens with it.
   await expect.poll(eastSide).toBeLessThan(panel?.x ?? 0);
@@ -40,7 +40,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
   // The last pixel of the area in its row, at the centre of the map; at this zoom one pixel of the scene covers 48 px.
   const { column, row } = eastEdge(source, land);
   const at = (offset: number) => lonLatOf(source, column + offset, row);
-  await analyst.looksAt(at(0), 17);
+  await analyst.movesMapTo(at(0), 17);
   const bare = await bareColors(page);
   const sees = async (positions: Parameters<typeof analyst.seesColors>[0]) =>
     (await analyst.seesColors(positions)).map((color) => (bare.includes(color.join()) ? 'bare' : color));
@@ -66,7 +66,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
     for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowRight');
     await expect(handle).toHaveAttribute('aria-valuenow', '30');
     const box = await handle.boundingBox();
-    const to = await analyst.placeOnScreen(at(4));
+    const to = await analyst.screenPosition(at(4));
     if (!box) throw new Error('the handle is nowhere');
     await page.mouse.move(box.x + box.width / 2, 200);
     await page.mouse.down();
@@ -104,7 +104,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
     await expect.poll(() => analyst.seesColors([at(-1)], 1)).toEqual([shades(column - 1, row)]);
 
     const before = await analyst.view();
-    const { x, y } = await analyst.placeOnScreen(at(0), 1);
+    const { x, y } = await analyst.screenPosition(at(0), 1);
     await page.mouse.move(x, y);
     // Both have the source's values there.
     const values = source.bands.map((band) => band[row * source.width + column]).join(', ');
@@ -113,7 +113,7 @@ test('compares a clip with its source by swiping, and with another clip on a sec
     await page.mouse.move(x + 60, y + 30, { steps: 4 });
     await page.mouse.up();
     await expect.poll(async () => (await analyst.view()).center[0]).toBeLessThan(before.center[0]);
-    await analyst.mapIsStill(1);
+    await analyst.waitsForIdleMap(1);
     expect(await analyst.view()).toEqual(await analyst.view(1));
     await expect(page).toHaveURL(new RegExp(`map=17.00/${(await analyst.view(1)).center[1].toFixed(5)}`));
     expect(await violations(page)).toEqual([]);

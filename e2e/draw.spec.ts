@@ -17,12 +17,12 @@ test('a drag that hits no vertex pans the map; Delete removes the selected verte
   page,
 }) => {
   await analyst.signsIn();
-  await analyst.looksAt([-34.9, -8], 11);
+  await analyst.movesMapTo([-34.9, -8], 11);
   await analyst.drawsPolygon(square);
   const area = await fact(page, 'Area').textContent();
-  const before = await analyst.placeOnScreen([west, north]);
+  const before = await analyst.screenPosition([west, north]);
   await drags(analyst, page, [-34.9, -8], [-34.89, -8.01]);
-  await expect.poll(async () => (await analyst.placeOnScreen([west, north])).x).toBeGreaterThan(before.x + 10);
+  await expect.poll(async () => (await analyst.screenPosition([west, north])).x).toBeGreaterThan(before.x + 10);
   await expect(fact(page, 'Area')).toHaveText(area ?? '');
   await clicks(analyst, page, [west, north]);
   await page.keyboard.press('Delete');
@@ -31,7 +31,7 @@ test('a drag that hits no vertex pans the map; Delete removes the selected verte
 
 test('draws and edits without a pointer: arrow keys move the crosshair (complaint 40)', async ({ analyst, page }) => {
   await analyst.signsIn();
-  await analyst.looksAt([-34.9, -8], 11);
+  await analyst.movesMapTo([-34.9, -8], 11);
   const rail = analyst.tool('Polygon');
   await rail.focus();
   await page.keyboard.press('Enter');
@@ -62,7 +62,7 @@ test('a rectangle drawn over the antimeridian has the correct area and is split 
   page,
 }) => {
   await analyst.signsIn();
-  await analyst.looksAt([179.9, -17], 8);
+  await analyst.movesMapTo([179.9, -17], 8);
   await page.keyboard.press('2');
   await drags(analyst, page, [179.5, -16.5], [180.5, -17.5]);
   await expect(fact(page, 'Polygons')).toHaveText('2');
@@ -76,11 +76,11 @@ test('a vertex set near one of an item’s outline snaps to it exactly, and with
   await analyst.signsIn();
   const [vertex, opposite] = await analyst.cornersOfItem();
   const clicksNear = async (east: number, south: number) => {
-    const { x, y } = await analyst.placeOnScreen(vertex);
+    const { x, y } = await analyst.screenPosition(vertex);
     await page.mouse.move(x + east, y + south, { steps: 3 });
     await page.mouse.click(x + east, y + south);
   };
-  await analyst.looksAt(vertex, 13);
+  await analyst.movesMapTo(vertex, 13);
   const inwards = opposite[0] > vertex[0] ? 1 : -1;
   const draws = async () => {
     await analyst.tool('Polygon').click();
@@ -116,13 +116,13 @@ function fact(page: Page, name: string) {
 }
 
 async function clicks(analyst: Analyst, page: Page, position: LonLat): Promise<void> {
-  const { x, y } = await analyst.placeOnScreen(position);
+  const { x, y } = await analyst.screenPosition(position);
   await page.mouse.move(x, y, { steps: 3 });
   await page.mouse.click(x, y);
 }
 
 async function drags(analyst: Analyst, page: Page, ...positions: readonly LonLat[]): Promise<void> {
-  const [first, ...rest] = await Promise.all(positions.map((position) => analyst.placeOnScreen(position)));
+  const [first, ...rest] = await Promise.all(positions.map((position) => analyst.screenPosition(position)));
   if (!first) return;
   await page.mouse.move(first.x, first.y);
   await page.mouse.down();

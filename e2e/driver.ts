@@ -54,7 +54,7 @@ export class Analyst {
     });
   }
 
-  async looksAt([longitude, latitude]: LonLat, zoom: number): Promise<void> {
+  async movesMapTo([longitude, latitude]: LonLat, zoom: number): Promise<void> {
     const map = await this.#map();
     // In braces, so that the returned map is not serialized, which takes seconds.
     await map.evaluate(
@@ -63,11 +63,11 @@ export class Analyst {
       },
       { center: [longitude, latitude] as [number, number], zoom },
     );
-    await this.mapIsStill();
+    await this.waitsForIdleMap();
   }
 
   /** Waits until a map is idle: all layers drawn, no movement. Index 1 is the second map of a comparison. */
-  async mapIsStill(index = 0): Promise<void> {
+  async waitsForIdleMap(index = 0): Promise<void> {
     const map = await this.#map(index);
     await map.evaluate(async (map) => {
       map.triggerRepaint();
@@ -76,7 +76,7 @@ export class Analyst {
   }
 
   /** The position of a longitude and latitude on the page, CSS pixels. */
-  async placeOnScreen([longitude, latitude]: LonLat, index = 0): Promise<{ x: number; y: number }> {
+  async screenPosition([longitude, latitude]: LonLat, index = 0): Promise<{ x: number; y: number }> {
     const map = await this.#map(index);
     return map.evaluate(
       (map, { longitude, latitude }) => {
@@ -89,10 +89,10 @@ export class Analyst {
   }
 
   /** The centre of the map area that panels do not cover, CSS pixels of the page. */
-  async middleOfMap(): Promise<{ x: number; y: number }> {
+  async mapCenterOnScreen(): Promise<{ x: number; y: number }> {
     const map = await this.#map();
     const { lng, lat } = await map.evaluate((map) => map.getCenter());
-    return this.placeOnScreen([lng, lat]);
+    return this.screenPosition([lng, lat]);
   }
 
   /** Types a bounding box, degrees, without touching the map. */
@@ -112,7 +112,7 @@ export class Analyst {
     // Alt disables snapping to the edge of a nearby footprint.
     await this.page.keyboard.down('Alt');
     for (const vertex of vertices) {
-      const { x, y } = await this.placeOnScreen(vertex);
+      const { x, y } = await this.screenPosition(vertex);
       await this.page.mouse.move(x, y, { steps: 4 });
       await this.page.mouse.click(x, y);
     }
@@ -152,7 +152,7 @@ export class Analyst {
     }
   }
 
-  async names(output: string): Promise<void> {
+  async namesOutput(output: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Name', exact: true }).fill(output);
   }
 
@@ -177,7 +177,7 @@ export class Analyst {
   async opensJob(name: string): Promise<void> {
     await this.jobs(name).getByRole('button', { name, exact: true }).click();
     await expect(this.page.locator('[data-preview="drawn"]')).toBeAttached();
-    await this.mapIsStill();
+    await this.waitsForIdleMap();
   }
 
   async saves(filename: string): Promise<void> {
@@ -189,9 +189,9 @@ export class Analyst {
 
   /** The drawn colours at these positions, sRGB bytes. */
   async seesColors(places: readonly LonLat[], index = 0): Promise<Rgb[]> {
-    await this.mapIsStill(index);
+    await this.waitsForIdleMap(index);
     const scale = await this.page.evaluate(() => devicePixelRatio);
-    const onScreen = await Promise.all(places.map((place) => this.placeOnScreen(place, index)));
+    const onScreen = await Promise.all(places.map((place) => this.screenPosition(place, index)));
     const points = onScreen.map(({ x, y }) => ({ x: x * scale, y: y * scale }));
     const picture = await this.page.screenshot({ animations: 'disabled' });
     const { pixels } = await readPng(this.page, picture, points);
@@ -205,7 +205,7 @@ export class Analyst {
   }
 
   /** Loses the map's WebGL context, as after a crash of the browser's GPU process, and waits for the next map. */
-  async losesGraphics(): Promise<void> {
+  async losesWebGlContext(): Promise<void> {
     const lost = await this.page.$('.maplibregl-canvas');
     await lost?.evaluate((canvas) =>
       (canvas as HTMLCanvasElement).getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext(),
@@ -215,7 +215,7 @@ export class Analyst {
   }
 
   /** The vertex that the panel marks on the map, or null. */
-  async markedCorner(): Promise<LonLat | null> {
+  async markedVertex(): Promise<LonLat | null> {
     const map = await this.#map();
     const data = await map.evaluate((map) => map.getStyle().sources['area-marks-vertex']);
     const { coordinates } = (data as { data: GeoJSON.MultiPoint }).data;

@@ -46,14 +46,14 @@ test('opens GeoTIFFs of this device without uploading them', async ({ analyst, p
     const [column, row] = [290, 300];
     const position = lonLatOf(source, column, row);
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
-    await analyst.looksAt(position, 17);
+    await analyst.movesMapTo(position, 17);
     const expected = [0, 1, 2].map((band) =>
       shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, stretchOf(source, band, everywhere)),
     );
     await expect.poll(() => analyst.seesColors([position])).toEqual([expected]);
     // The map that replaces one with a lost WebGL context has the same view.
     const { zoom } = await analyst.view();
-    await analyst.losesGraphics();
+    await analyst.losesWebGlContext();
     await expect.poll(() => analyst.seesColors([position])).toEqual([expected]);
     expect((await analyst.view()).zoom).toBe(zoom);
   });
@@ -87,7 +87,7 @@ test('opens GeoTIFFs of this device without uploading them', async ({ analyst, p
     await question.getByRole('button', { name: 'Zoom in instead' }).click();
     await expect(page.getByText(/pixels \(of \d+ blocks spread over the file\)/)).toBeVisible();
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
-    await analyst.looksAt([0, 0], 4);
+    await analyst.movesMapTo([0, 0], 4);
     await expect(page.getByText('Drawn at full resolution only')).toBeVisible();
   });
 
@@ -98,7 +98,7 @@ test('opens GeoTIFFs of this device without uploading them', async ({ analyst, p
     await expect(page.getByRole('heading', { name: 'changing.tif' })).toBeVisible();
     await expect(page.locator('[data-preview="drawn"]')).toBeAttached();
     await appendFile(path, 'more');
-    await analyst.looksAt([151.2, -33.85], 14);
+    await analyst.movesMapTo([151.2, -33.85], 14);
     await expect(page.getByRole('complementary').getByRole('alert')).toContainText(/changed, moved or deleted/);
     await expect(page.getByText('Drawing…')).toHaveCount(0);
   });

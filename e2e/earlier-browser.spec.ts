@@ -44,7 +44,7 @@ test('a browser that last ran commit 189007e retains everything it stored, and s
     await page.getByRole('tab', { name: 'Type', exact: true }).click();
     await page.getByRole('tab', { name: 'Vertices', exact: true }).click();
     await page.getByRole('table', { name: 'Vertices: Outline' }).getByRole('row').nth(3).hover();
-    await expect.poll(() => analyst.markedCorner()).toEqual([151.24, -33.85]);
+    await expect.poll(() => analyst.markedVertex()).toEqual([151.24, -33.85]);
   });
 
   await test.step('the draft of the request is in the panel', async () => {

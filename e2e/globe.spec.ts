@@ -21,19 +21,19 @@ test('on the globe an area can be drawn, its clip is at the correct position, an
   await globe.press('Enter');
   await expect(page).toHaveURL(/projection=globe/);
   await analyst.choosesItem('Blue Marble, the world');
-  await analyst.looksAt([20, 5], 3);
+  await analyst.movesMapTo([20, 5], 3);
 
   await test.step('vertices are at the clicked positions, and a click outside the globe adds none', async () => {
-    await analyst.looksAt([20, 5], 0.8);
+    await analyst.movesMapTo([20, 5], 0.8);
     await analyst.tool('Polygon').click();
-    const { x, y } = await analyst.placeOnScreen([20, 5]);
+    const { x, y } = await analyst.screenPosition([20, 5]);
     await page.mouse.click(x - 330, y);
     await expect(page.getByRole('button', { name: 'Remove last vertex' })).toHaveCount(0);
     await page.keyboard.press('Escape');
-    await analyst.looksAt([20, 5], 3);
+    await analyst.movesMapTo([20, 5], 3);
     await analyst.drawsPolygon(vertices);
     await analyst.choosesAssets(['visual']);
-    await analyst.names('round');
+    await analyst.namesOutput('round');
     const [request] = await Promise.all([
       page.waitForRequest('**/v1/op/clip.create_from_item'),
       analyst.presses('Clip 1 asset'),
@@ -58,13 +58,13 @@ test('on the globe an area can be drawn, its clip is at the correct position, an
   const clip = await readRaster(saved.bytes);
   const { places, colors } = expectedColors(clip);
   await page.mouse.move(900, 20);
-  await analyst.looksAt([20, 5], 5);
+  await analyst.movesMapTo([20, 5], 5);
   await expect.poll(() => analyst.seesColors(places)).toEqual(colors);
 
   await page.reload();
   await analyst.seesTheMap();
   await expect.poll(() => analyst.seesColors(places)).toEqual(colors);
-  await analyst.losesGraphics();
+  await analyst.losesWebGlContext();
   await expect.poll(() => analyst.seesColors(places)).toEqual(colors);
   await page.getByRole('button', { name: 'Show flat' }).click();
   await expect(page).not.toHaveURL(/projection/);

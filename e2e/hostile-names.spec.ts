@@ -13,7 +13,7 @@ test('hostile names are shown as text in the lists and run no code', async ({ an
   await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['dem']);
-  await analyst.names('template');
+  await analyst.namesOutput('template');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('template', 'Done');
 

@@ -5,21 +5,21 @@ import type { Analyst } from './driver.ts';
 export type Step = readonly [right: number, down: number];
 
 /** An input method: how a user draws on the map and operates the controls next to it. */
-export type Hand = {
+export type InputMethod = {
   readonly name: string;
   /** Call when the map is at rest: positions are relative to its current centre. */
   begins(): Promise<void>;
   presses(control: Locator): Promise<void>;
   chooses(option: Locator): Promise<void>;
   /** Activates a tool of the rail, by its number from 1. */
-  takes(toolNumber: number): Promise<void>;
+  activates(toolNumber: number): Promise<void>;
   /** Sets vertices one by one. */
-  sets(...positions: readonly Step[]): Promise<void>;
+  setsVertices(...positions: readonly Step[]): Promise<void>;
   /** Finishes a polygon. */
   closes(first: Step): Promise<void>;
   /** Drags from the first position along the others and releases at the last one. */
   draws(...positions: readonly Step[]): Promise<void>;
-  deletesCorner(): Promise<void>;
+  deletesVertex(): Promise<void>;
   stepsBack(): Promise<void>;
 };
 
@@ -30,7 +30,7 @@ const STEP_PX = 12;
 const TOOLS = ['Polygon', 'Rectangle', 'Circle', 'Freehand', 'Edit vertices', 'Move'];
 
 /** Mouse: clicks and drags, and the Delete key. */
-export function mouse(analyst: Analyst, page: Page): Hand {
+export function mouse(analyst: Analyst, page: Page): InputMethod {
   let center: Point = { x: 0, y: 0 };
   const at = ([right, down]: Step) => ({ x: center.x + STEP_PX * right, y: center.y + STEP_PX * down });
   const clicks = async (position: Step) => {
@@ -41,13 +41,13 @@ export function mouse(analyst: Analyst, page: Page): Hand {
   return {
     name: 'mouse',
     begins: async () => {
-      center = await analyst.middleOfMap();
+      center = await analyst.mapCenterOnScreen();
     },
     presses: (control) => control.click(),
     // The label covers the radio button itself.
     chooses: (option) => option.check({ force: true }),
-    takes: (toolNumber) => analyst.tool(TOOLS[toolNumber - 1] ?? '').click(),
-    async sets(...positions) {
+    activates: (toolNumber) => analyst.tool(TOOLS[toolNumber - 1] ?? '').click(),
+    async setsVertices(...positions) {
       for (const position of positions) await clicks(position);
     },
     closes: clicks,
@@ -58,13 +58,13 @@ export function mouse(analyst: Analyst, page: Page): Hand {
       for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
       await page.mouse.up();
     },
-    deletesCorner: () => page.keyboard.press('Delete'),
+    deletesVertex: () => page.keyboard.press('Delete'),
     stepsBack: () => analyst.tool('Undo').click(),
   };
 }
 
 /** Touch: taps and strokes of one finger, as touch events of the DevTools protocol. */
-export function finger(analyst: Analyst, page: Page): Hand {
+export function touchscreen(analyst: Analyst, page: Page): InputMethod {
   let center: Point = { x: 0, y: 0 };
   const session = page.context().newCDPSession(page);
   const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', position?: Point) => {
@@ -79,12 +79,12 @@ export function finger(analyst: Analyst, page: Page): Hand {
   return {
     name: 'finger',
     begins: async () => {
-      center = await analyst.middleOfMap();
+      center = await analyst.mapCenterOnScreen();
     },
     presses: (control) => control.tap(),
     chooses: (option) => option.locator('..').tap(),
-    takes: (toolNumber) => analyst.tool(TOOLS[toolNumber - 1] ?? '').tap(),
-    async sets(...positions) {
+    activates: (toolNumber) => analyst.tool(TOOLS[toolNumber - 1] ?? '').tap(),
+    async setsVertices(...positions) {
       for (const position of positions) await taps(position);
     },
     closes: () => options.getByRole('button', { name: 'Close the shape' }).tap(),
@@ -100,13 +100,13 @@ export function finger(analyst: Analyst, page: Page): Hand {
       }
       await touch('touchEnd');
     },
-    deletesCorner: () => options.getByRole('button', { name: 'Delete vertex' }).tap(),
+    deletesVertex: () => options.getByRole('button', { name: 'Delete vertex' }).tap(),
     stepsBack: () => analyst.tool('Undo').tap(),
   };
 }
 
 /** Keyboard only: Tab to the controls next to the map, and the crosshair on the map. */
-export function keys(page: Page): Hand {
+export function keyboard(page: Page): InputMethod {
   const press = (key: string) => page.keyboard.press(key);
   const map = page.getByRole('region', { name: /^Map\./ });
   // The crosshair starts at the centre of the view and keeps its position.
@@ -138,11 +138,11 @@ export function keys(page: Page): Hand {
       await tabsTo(page, page.getByRole('radio', { checked: true }).and(option.locator('xpath=../..//input')));
       for (let presses = 0; presses < 4 && !(await option.isChecked()); presses += 1) await press('ArrowRight');
     },
-    async takes(toolNumber) {
+    async activates(toolNumber) {
       if (!(await hasFocus(map))) await tabsTo(page, map);
       await press(String(toolNumber));
     },
-    async sets(...positions) {
+    async setsVertices(...positions) {
       for (const position of positions) {
         await goesTo(position);
         await press('Space');
@@ -157,7 +157,7 @@ export function keys(page: Page): Hand {
       for (const position of rest) await goesTo(position);
       await press('Space');
     },
-    deletesCorner: () => press('Delete'),
+    deletesVertex: () => press('Delete'),
     stepsBack: () => press('Control+z'),
   };
 }

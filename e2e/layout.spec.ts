@@ -5,7 +5,7 @@ test('rotating a phone retains the map view, and the new map can be drawn on', a
   page.on('pageerror', ({ message }) => pageErrors.push(message));
   await page.setViewportSize({ width: 390, height: 844 });
   await analyst.signsIn();
-  await analyst.looksAt([-34.865, -7.975], 12);
+  await analyst.movesMapTo([-34.865, -7.975], 12);
   const address = /map=12\.00\/-7\.97500\/-34\.86500/;
   await expect(page).toHaveURL(address);
 

@@ -12,7 +12,7 @@ test.describe('with a limit of 0.01 megapixels', () => {
     await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
     await analyst.choosesItem('Landsat 7, Olinda');
     await analyst.choosesAssets(['data']);
-    await analyst.names('too-large');
+    await analyst.namesOutput('too-large');
     const bar = page.getByRole('status').filter({ hasText: 'The service would refuse this.' });
     await expect(bar).toContainText(/would be too large: .*limit .*Draw a smaller area/);
 
@@ -34,7 +34,7 @@ test('a finished clip is edited and clipped again, with its area and source', as
   await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['dem']);
-  await analyst.names('once');
+  await analyst.namesOutput('once');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('once', 'Done');
   await analyst.typesBox([10, 10, 11, 11]);
@@ -45,7 +45,7 @@ test('a finished clip is edited and clipped again, with its area and source', as
   await expect(page.getByRole('checkbox', { name: /^dem/ })).toBeChecked();
   await expect(page.getByRole('checkbox', { name: /^data/ })).not.toBeChecked();
   await expect(page.getByRole('main', { name: 'New clip' }).getByText('19.5 km²')).toBeVisible();
-  await analyst.names('twice');
+  await analyst.namesOutput('twice');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('twice', 'Done');
 });

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { type Case, cases } from '../src/web/features/aoi/load/fixtures/cases.ts';
 import expected from '../src/web/features/aoi/load/fixtures/expected.json' with { type: 'json' };
-import { type Areas, farthest } from '../src/web/features/aoi/load/fixtures/same-areas.ts';
+import { type Areas, distanceOfAreas } from '../src/web/features/aoi/load/fixtures/same-areas.ts';
 import { expect, test } from './fixtures.ts';
 
 const FOLDER = join(import.meta.dirname, '../src/web/features/aoi/load/fixtures/files');
@@ -30,7 +30,7 @@ test('a file without a coordinate system that is dropped on the map leads to a q
   page,
 }) => {
   await analyst.signsIn();
-  await analyst.looksAt([151.2, -33.85], 9);
+  await analyst.movesMapTo([151.2, -33.85], 9);
   const name = 'shp-without-prj.zip';
   await analyst.dropsOnMap({ name, bytes: await readFile(join(FOLDER, name)) });
   const question = page.getByRole('region', { name: /has no \.prj file.*Which coordinate system is it in\?/ });
@@ -130,7 +130,7 @@ async function expectsLoadedArea(page: Page, one: Case): Promise<void> {
   // The chosen features become one area of all their polygons.
   const joined = [areas.flat()];
   await expect
-    .poll(async () => farthest([await storedArea(page)], joined), {
+    .poll(async () => distanceOfAreas([await storedArea(page)], joined), {
       message: `${one.file}: difference from ogr2ogr, degrees`,
     })
     .toBeLessThan(1e-7);

@@ -7,7 +7,7 @@ type Sent = { readonly key: string | undefined; readonly body: string | null };
  * Loses the response to the first clip request: the service receives it and creates the job, but the page gets no response.
  * `arrived` resolves when the service has responded. `sent` contains all attempts; later ones are passed through.
  */
-export async function loseFirstAnswer(
+export async function loseFirstResponse(
   target: Page | BrowserContext,
 ): Promise<{ sent: Sent[]; arrived: Promise<void> }> {
   const sent: Sent[] = [];

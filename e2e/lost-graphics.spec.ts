@@ -14,10 +14,10 @@ test('a map that loses its WebGL context is restored with view, area, source and
   page.on('pageerror', ({ message }) => pageErrors.push(message));
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');
-  await analyst.looksAt([-34.865, -7.975], 13);
+  await analyst.movesMapTo([-34.865, -7.975], 13);
   await analyst.drawsPolygon(vertices);
   await analyst.choosesAssets(['data']);
-  await analyst.names('regained');
+  await analyst.namesOutput('regained');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('regained', 'Done');
   await analyst.opensJob('regained');
@@ -25,7 +25,7 @@ test('a map that loses its WebGL context is restored with view, area, source and
   const view = new URL(page.url()).searchParams.get('map');
   const [before] = await analyst.seesColors([place]);
 
-  await analyst.losesGraphics();
+  await analyst.losesWebGlContext();
   await expect(page.getByText(/stopped the map’s graphics/)).toHaveCount(0);
   await expect.poll(() => analyst.layers()).toContain('clip-preview');
   await expect.poll(() => analyst.layers()).toContain('area-line');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { test as base, expect, type Page } from '@playwright/test';
 import { Analyst, savedFile } from './driver.ts';
 import { earlierBrowser } from './earlier-browser.ts';
-import { loseFirstAnswer } from './lost-answer.ts';
+import { loseFirstResponse } from './lost-answer.ts';
 import { networkAddresses } from './network-address.ts';
 import { Service } from './service.ts';
 
@@ -46,7 +46,7 @@ test('over plain HTTP a typed area can be clipped, previewed and saved with a ve
   await analyst.typesBox(box);
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['data']);
-  await analyst.names('over-http');
+  await analyst.namesOutput('over-http');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('over-http', 'Done');
   await analyst.opensJob('over-http');
@@ -80,9 +80,9 @@ test('over plain HTTP a reload and a second tab during a submission create one j
   await analyst.typesBox(box);
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['data']);
-  await analyst.names('twice-sent');
+  await analyst.namesOutput('twice-sent');
 
-  const { sent, arrived } = await loseFirstAnswer(context);
+  const { sent, arrived } = await loseFirstResponse(context);
   await analyst.presses('Clip 1 asset');
   await arrived;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { pythonWith } from '../src/clip/fixtures/python.ts';
 import { corpusFiles } from '../src/testing/preview-corpus/corpus-files.ts';
-import { caseShare, drawnOf } from '../src/testing/run/chosen-cases.ts';
+import { caseShare, sampleOf } from '../src/testing/run/chosen-cases.ts';
 import { findChromium, journeyArguments } from './chromium.ts';
 import { buildCorpusPage } from './corpus/build-page.ts';
 import { openCorpusPage } from './corpus/corpus-page.ts';
@@ -27,7 +27,7 @@ test.use({
 test.setTimeout(300_000);
 
 const share = { few: 1 / 6, tenth: 1 / 3, all: 1 }[caseShare()];
-const files = drawnOf(corpusFiles(), ({ name }) => name, share);
+const files = sampleOf(corpusFiles(), ({ name }) => name, share);
 const pathOf = new Map(files.map(({ name, path }) => [name, path]));
 /** `npm run bench -- preview-hostile` has 2,000. */
 const MUTATIONS = 400;
@@ -39,7 +39,7 @@ let server: FileServer;
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cutline-corpus-page-'));
   await buildCorpusPage(folder);
-  mutated = drawnOf(await mutatedCorpus(corpusFiles(), MUTATIONS), ({ name }) => name, mutatedShare);
+  mutated = sampleOf(await mutatedCorpus(corpusFiles(), MUTATIONS), ({ name }) => name, mutatedShare);
   const bytesOf = new Map(mutated.map(({ name, bytes }) => [name, bytes]));
   server = await serveFiles(folder, (name) => bytesOf.get(name)?.() ?? readFile(pathOf.get(name) ?? ''));
 });
@@ -69,7 +69,7 @@ test('each file of the corpus is drawn with the values that GDAL reads, or refus
       continue;
     }
     for (const [index, view] of (views[drawable.findIndex((file) => file.name === name)] ?? []).entries()) {
-      const { failure, ...seen } = await corpus.look(view);
+      const { failure, ...seen } = await corpus.drawView(view);
       if (failure !== null) faults.push(`${name}: ${failure}`);
       judge.see(`${name}, view ${index}`, path, seen);
     }

@@ -28,7 +28,7 @@ test('the first page has a selected item that is drawn on the map; another item 
     [290, 300],
   ] as const) {
     const place = lonLatOf(source, column, row);
-    await analyst.looksAt(place, 17);
+    await analyst.movesMapTo(place, 17);
     const expected = shown.map(({ band, stretch }) =>
       shadeOf(source.bands[band]?.[row * source.width + column] ?? 0, stretch),
     );

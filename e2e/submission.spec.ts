@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { loseFirstAnswer } from './lost-answer.ts';
+import { loseFirstResponse } from './lost-answer.ts';
 
 const vertices = [
   [-34.88, -7.96],
@@ -11,12 +11,12 @@ const box = [-34.88, -7.99, -34.85, -7.96] as const;
 test('a reload between the press and the response creates one job', async ({ analyst, page }) => {
   await analyst.signsIn();
   await analyst.choosesItem('Landsat 7, Olinda');
-  await analyst.looksAt([-34.865, -7.975], 12);
+  await analyst.movesMapTo([-34.865, -7.975], 12);
   await analyst.drawsPolygon(vertices);
   await analyst.choosesAssets(['data']);
-  await analyst.names('reloaded');
+  await analyst.namesOutput('reloaded');
 
-  const { sent, arrived } = await loseFirstAnswer(page);
+  const { sent, arrived } = await loseFirstResponse(page);
   await analyst.presses('Clip 1 asset');
   await arrived;
   // The list may show the job before the request is sent again, so wait for the second response separately.
@@ -34,7 +34,7 @@ test('a double click on the submit button creates one job', async ({ analyst, pa
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.typesBox(box);
   await analyst.choosesAssets(['data']);
-  await analyst.names('doubled');
+  await analyst.namesOutput('doubled');
   await page.getByRole('button', { name: /^Clip 1 asset/ }).dblclick();
   await analyst.seesJob('doubled', 'Done');
   await expect(analyst.jobs('doubled')).toHaveCount(1);
@@ -49,7 +49,7 @@ test('holding Enter on the submit button creates one job', async ({ analyst, pag
   page.on('request', (request) => {
     if (request.url().endsWith('/v1/op/clip.create_from_item')) sent++;
   });
-  await analyst.names('held');
+  await analyst.namesOutput('held');
   await page.getByRole('button', { name: /^Clip 1 asset/ }).focus();
   await page.keyboard.down('Enter');
   await analyst.seesJob('held', 'Done');

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { drawnVariants } from '../src/testing/run/chosen-cases.ts';
+import { selectedVariants } from '../src/testing/run/chosen-cases.ts';
 import { violations, violationsInBothSchemes } from './axe.ts';
 import type { Analyst } from './driver.ts';
 import { expect, test } from './fixtures.ts';
-import { finger, type Hand, keys, mouse, type Step } from './input-methods.ts';
+import { type InputMethod, keyboard, mouse, type Step, touchscreen } from './input-methods.ts';
 
 const square: readonly Step[] = [
   [-9, -5],
@@ -14,15 +14,15 @@ const square: readonly Step[] = [
 
 const inputMethods = [
   { name: 'mouse', create: mouse, use: {} },
-  { name: 'keyboard only (complaint 40)', create: (_analyst: Analyst, page: Page) => keys(page), use: {} },
+  { name: 'keyboard only (complaint 40)', create: (_analyst: Analyst, page: Page) => keyboard(page), use: {} },
   {
     name: 'touch, on a phone (complaint 39)',
-    create: finger,
+    create: touchscreen,
     use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
   },
 ];
 
-for (const { name, create, use } of drawnVariants('drawing tools', inputMethods)) {
+for (const { name, create, use } of selectedVariants('drawing tools', inputMethods)) {
   test.describe(name, () => {
     test.use(use);
 
@@ -33,7 +33,7 @@ for (const { name, create, use } of drawnVariants('drawing tools', inputMethods)
 }
 
 /** Draws with each tool, adds, subtracts, edits, moves, and undoes everything. */
-async function journey(analyst: Analyst, page: Page, input: Hand): Promise<void> {
+async function journey(analyst: Analyst, page: Page, input: InputMethod): Promise<void> {
   const [area, vertices, polygons] = [fact(page, 'Area'), fact(page, 'Vertices'), fact(page, 'Polygons')];
   const tools = page.getByRole('region', { name: 'Drawing', exact: true });
   const choice = (name: string) => tools.getByRole('radio', { name, exact: true });
@@ -46,38 +46,38 @@ async function journey(analyst: Analyst, page: Page, input: Hand): Promise<void>
   await analyst.signsIn();
   if (input.name === 'finger') await page.getByRole('button', { name: /^Panel height: half/i }).press('ArrowDown');
   // Far from every footprint that vertices could snap to.
-  await analyst.looksAt([30, 40], 9);
+  await analyst.movesMapTo([30, 40], 9);
   await input.begins();
 
-  await input.takes(1);
-  await input.sets(...square.slice(0, 3));
+  await input.activates(1);
+  await input.setsVertices(...square.slice(0, 3));
   await expect(tools.getByText('3 of 10,000 vertices')).toBeVisible();
   await checksAccessibility('while drawing');
   await input.stepsBack();
   await expect(tools.getByText('2 of 10,000 vertices')).toBeVisible();
-  await input.sets(...square.slice(2));
+  await input.setsVertices(...square.slice(2));
   await input.closes(square[0] ?? [0, 0]);
   await expect(vertices).toHaveText('4 of 10,000');
   const start = await area.textContent();
 
-  await input.takes(3);
+  await input.activates(3);
   await input.chooses(choice('Subtract'));
   await input.draws([-3, 1], [0, 1]);
   await expect(vertices).toHaveText('68 of 10,000');
-  await input.takes(2);
+  await input.activates(2);
   await checksAccessibility('with a shape');
   await input.draws([7, -5], [11, -1]);
   await expect(polygons).toHaveText('2');
-  await input.takes(4);
+  await input.activates(4);
   await input.draws([7, 4], [11, 4], [11, 8], [7, 8]);
   await expect(polygons).toHaveText('3');
-  await input.takes(4);
+  await input.activates(4);
   await input.chooses(choice('Subtract'));
   await input.draws([-9, 11], [-5, 11], [-5, 14]);
   await expect(tools.getByText(/^The shape lies outside the area/)).toBeVisible();
   await checksAccessibility('a rejected shape');
 
-  await input.takes(5);
+  await input.activates(5);
   await input.draws([-9, -5], [-11, -7]);
   await expect(vertices).toHaveText(/^\d+ of 10,000$/);
   const afterMove = await changed(area, start);
@@ -86,12 +86,12 @@ async function journey(analyst: Analyst, page: Page, input: Hand): Promise<void>
   await expect(vertices).toHaveText(`${before + 1} of 10,000`);
   const grown = await changed(area, afterMove);
   await checksAccessibility('while editing');
-  await input.deletesCorner();
+  await input.deletesVertex();
   await expect(vertices).toHaveText(`${before} of 10,000`);
   await expect(area).toHaveText(afterMove);
   expect(grown).not.toBe(afterMove);
 
-  await input.takes(6);
+  await input.activates(6);
   await input.draws([9, -3], [9, -12]);
   const end = await changed(area, afterMove);
   await checksAccessibility('while moving');

@@ -22,7 +22,7 @@ test('without WebGL an area can be typed, clipped, previewed and saved, and the 
   await analyst.typesBox([-34.9, -8.02, -34.86, -7.98]);
   await analyst.choosesItem('Landsat 7, Olinda');
   await analyst.choosesAssets(['data']);
-  await analyst.names('mapless');
+  await analyst.namesOutput('mapless');
   await analyst.presses('Clip 1 asset');
   await analyst.seesJob('mapless', 'Done');
   const shown = page.getByRole('img', { name: /^Image of \d+ × \d+ pixels/ });

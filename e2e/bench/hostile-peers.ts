@@ -2,11 +2,11 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reachFaults } from '../../src/testing/hostile/trace-reach.ts';
+import { accessFaults } from '../../src/testing/hostile/trace-reach.ts';
 import { traced } from '../../src/testing/hostile/watch-reach.ts';
 
 /** Counts of a program's outcomes. `large` counts the files that needed over 256 MB more than a small file. */
-export type PeerCounts = { ends: Record<string, number>; large: number; mostMb: number };
+export type PeerCounts = { ends: Record<string, number>; large: number; peakMb: number };
 
 const LIMIT_MS = 12_000;
 const LARGE_MB = 256;
@@ -14,7 +14,7 @@ const WATCH_MS = 20;
 
 /** Runs unmodified gdal_translate to a COG, only with a time limit. */
 export async function runGdalTranslate(paths: readonly string[], folder: string): Promise<PeerCounts> {
-  const counts: PeerCounts = { ends: {}, large: 0, mostMb: 0 };
+  const counts: PeerCounts = { ends: {}, large: 0, peakMb: 0 };
   for (const path of paths) {
     const output = join(folder, 'peer.tif');
     const child = spawn('gdal_translate', ['-q', '-of', 'COG', path, output], { stdio: 'ignore' });
@@ -34,7 +34,7 @@ export async function leaksOfGdalTranslate(paths: readonly string[], folder: str
   for (const path of paths) {
     const command = ['gdal_translate', '-q', '-of', 'COG', path, join(folder, 'peer.tif')];
     const trace = await traced(join(folder, 'peer-trace'), command, folder);
-    const faults = reachFaults(trace, { folders: [folder, '/etc/gdal', '/root'], files: [], programs: [] });
+    const faults = accessFaults(trace, { folders: [folder, '/etc/gdal', '/root'], files: [], programs: [] });
     if (faults.some((fault) => /passwd|connect|sendto/.test(fault))) leaking.push(path);
   }
   return leaking;
@@ -42,7 +42,7 @@ export async function leaksOfGdalTranslate(paths: readonly string[], folder: str
 
 /** Reads the first image with the npm package geotiff in a process, which is restarted after a crash or a hang. */
 export async function runGeotiff(paths: readonly string[]): Promise<PeerCounts> {
-  const counts: PeerCounts = { ends: {}, large: 0, mostMb: 0 };
+  const counts: PeerCounts = { ends: {}, large: 0, peakMb: 0 };
   let reader = await startReader();
   for (const path of paths) {
     await writeFile(`/proc/${reader.child.pid}/clear_refs`, '5').catch(() => undefined);
@@ -102,5 +102,5 @@ async function highestMb({ pid }: ChildProcess): Promise<number> {
 function count(counts: PeerCounts, end: string, grownMb: number): void {
   counts.ends[end] = (counts.ends[end] ?? 0) + 1;
   if (grownMb > LARGE_MB) counts.large += 1;
-  counts.mostMb = Math.max(counts.mostMb, grownMb);
+  counts.peakMb = Math.max(counts.peakMb, grownMb);
 }

@@ -4,8 +4,8 @@ import { handMadeFiles, mutatedFiles } from '../../src/testing/hostile/corpus.ts
 import { disguisedFiles } from '../../src/testing/hostile/disguised-files.ts';
 import { startHostileService, writeHostileFile } from '../../src/testing/hostile/hostile-service.ts';
 import { offerAll } from '../../src/testing/hostile/offer-all.ts';
-import { soundFiles } from '../../src/testing/hostile/sound-files.ts';
-import { watchReach } from '../../src/testing/hostile/watch-reach.ts';
+import { readValidFiles } from '../../src/testing/hostile/sound-files.ts';
+import { traceAccess } from '../../src/testing/hostile/watch-reach.ts';
 import { leaksOfGdalTranslate, type PeerCounts, runGdalTranslate, runGeotiff } from './hostile-peers.ts';
 import { gate, line } from './report.ts';
 
@@ -17,7 +17,7 @@ const CLOSED_ADDRESS = 'http://127.0.0.1:9';
 /** Offers the full corpus of hostile files to the service, to unmodified GDAL and to geotiff. Takes several hours. */
 export async function hostileBench(folder: string): Promise<void> {
   const crafted = handMadeFiles(CLOSED_ADDRESS);
-  const mutated = mutatedFiles(await soundFiles(), MUTATIONS);
+  const mutated = mutatedFiles(await readValidFiles(), MUTATIONS);
   const all = [...crafted, ...mutated];
   line('hostile files', `${crafted.length} crafted, ${mutated.length} mutated`);
   await offerToService(join(folder, 'native'), 'native', all);
@@ -27,7 +27,7 @@ export async function hostileBench(folder: string): Promise<void> {
     ['native', all],
     ['wasm', [...crafted, ...mutated.slice(0, 100)]],
   ] as const) {
-    const { faults } = await watchReach(join(folder, `reach-${gdal}`), gdal, watched);
+    const { faults } = await traceAccess(join(folder, `reach-${gdal}`), gdal, watched);
     const what = `accesses outside source file, scratch folder and libraries, ${gdal}`;
     gate(`${what}, ${watched.length} files`, faults.length, 0, 'accesses');
     for (const fault of faults) line('  ', fault);
@@ -62,7 +62,7 @@ async function offerToService(folder: string, gdal: 'native' | 'wasm', files: Re
   }
 }
 
-function printCounts(what: string, { ends, large, mostMb }: PeerCounts): void {
+function printCounts(what: string, { ends, large, peakMb: mostMb }: PeerCounts): void {
   const counts = Object.entries(ends).map(([end, count]) => `${end} ${count}`);
   line(what, `${counts.join(', ')}; over 256 MB: ${large}, peak ${mostMb.toFixed(0)} MB`);
 }

@@ -6,7 +6,7 @@ import { openFileSource } from '../../src/clip/files/file-source.ts';
 import { LIMITS } from '../../src/clip/fixtures/limits.ts';
 import { detectEngine } from '../../src/clip/gdal/engine.ts';
 import { runTask } from '../../src/clip/task/task.ts';
-import { closeTasks, warmTasks } from '../../src/clip/task/task-pool.ts';
+import { closeTaskPool, warmUpTaskPool } from '../../src/clip/task/task-pool.ts';
 import { readStructure } from '../../src/raster/read/open-raster.ts';
 import { structureToJson } from '../../src/raster/tiff/structure.ts';
 import { geoTiffBytes } from '../../src/raster/tiff/write-geotiff.ts';
@@ -25,7 +25,7 @@ export async function measureSmallClips(folder: string): Promise<{ engine: strin
   const data = join(folder, 'data');
   const engine = await detectEngine('auto');
   const service = await startServiceProcess(data, { args: ['--no-samples'] });
-  warmTasks(engine);
+  warmUpTaskPool(engine);
   try {
     const path = join(folder, 'source.tif');
     await writeFile(path, await source());
@@ -45,7 +45,7 @@ export async function measureSmallClips(folder: string): Promise<{ engine: strin
     }
     return { engine: engine.version, rounds: rounds.slice(1) };
   } finally {
-    closeTasks();
+    closeTaskPool();
     await service.stop();
   }
 }

@@ -9,7 +9,7 @@ export type CorpusPage = {
    * Resolves with the colours of a view (centre in Mercator 0..1, and zoom) once all its tiles are drawn, and with the
    * error of a tile, or null.
    */
-  look(view: readonly [number, number, number]): Promise<SeenView & { failure: string | null }>;
+  drawView(view: readonly [number, number, number]): Promise<SeenView & { failure: string | null }>;
   /** Shows the file in a view of all of it. Resolves with the message why it, or a tile, is not drawn, or null. */
   offer(url: string): Promise<string | null>;
   hide(): Promise<void>;
@@ -25,7 +25,7 @@ const STRIDE = 5;
 type InPage = {
   corpus: {
     show: CorpusPage['show'];
-    drawView(view: unknown, stride: number): ReturnType<CorpusPage['look']>;
+    drawView(view: unknown, stride: number): ReturnType<CorpusPage['drawView']>;
     showAll(): Promise<string | null>;
     hide(): void;
     frames: CorpusPage['frames'];
@@ -46,7 +46,7 @@ export async function openCorpusPage(page: Page, url: string): Promise<CorpusPag
     hide: () => page.evaluate(() => (window as unknown as InPage).corpus.hide()),
     frames: (count) => page.evaluate((total) => (window as unknown as InPage).corpus.frames(total), count),
     longTasks: () => page.evaluate(() => (window as unknown as InPage).corpus.longTasks()),
-    look: (view) =>
+    drawView: (view) =>
       page.evaluate(([at, stride]) => (window as unknown as InPage).corpus.drawView(at, stride), [
         view,
         STRIDE,

@@ -2,11 +2,11 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import atlasUrl from 'world-atlas/countries-50m.json?url';
 import { drawOnMap } from '../../src/web/features/preview/layer/draw-on-map.ts';
-import { clipPlace } from '../../src/web/features/preview/layer/layer-order.ts';
+import { clipPosition } from '../../src/web/features/preview/layer/layer-order.ts';
 import { createPreviewClient } from '../../src/web/features/preview/model/preview-client.ts';
 import { takePreviewWorker } from '../../src/web/features/preview/model/preview-workers.ts';
-import { plainChoice } from '../../src/web/features/preview/symbology/paint-choice.ts';
-import { lookOf } from '../../src/web/features/preview/symbology/tile-style.ts';
+import { defaultPaintChoice } from '../../src/web/features/preview/symbology/paint-choice.ts';
+import { tileStyleOf } from '../../src/web/features/preview/symbology/tile-style.ts';
 import { buildBasemap } from '../../src/web/map/basemap.ts';
 import { basemapStyle } from '../../src/web/map/basemap-style.ts';
 
@@ -45,10 +45,10 @@ async function show(url) {
     const onState = (state) => {
       mine.state = state;
     };
-    mine.drawn = drawOnMap(map, { place: clipPlace, client, opened, onState });
+    mine.drawn = drawOnMap(map, { position: clipPosition, client, opened, onState });
     const statistics = await client.call('statistics', { channels }, signal);
-    const style = lookOf(plainChoice(channels), statistics, structure.palette);
-    mine.drawn.setBands(channels.bands, statistics, { look: style, opacity: 1 });
+    const style = tileStyleOf(defaultPaintChoice(channels), statistics, structure.palette);
+    mine.drawn.setBands(channels.bands, statistics, { style, opacity: 1 });
     return null;
   } catch (error) {
     hide();

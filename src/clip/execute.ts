@@ -6,15 +6,15 @@ import { openRaster, type Raster } from '../raster/read/open-raster.ts';
 import { type RasterBand, type RasterStructure, structureFromJson, structureToJson } from '../raster/tiff/structure.ts';
 import { asClipError } from './as-clip-error.ts';
 import { ClipError } from './clip-error.ts';
-import { keepAlphaTags } from './cog/alpha-tags.ts';
-import { keepGrayTags } from './cog/gray-tags.ts';
+import { restoreAlphaTags } from './cog/alpha-tags.ts';
+import { restoreGrayTags } from './cog/gray-tags.ts';
 import { fileChecksum } from './files/file-checksum.ts';
 import { openFileSource } from './files/file-source.ts';
 import { commandLines, type FilePaths, SCRATCH_NAMES } from './gdal/command-line.ts';
 import type { CommandRunner } from './gdal/command-runner.ts';
 import { planCommands } from './gdal/commands.ts';
 import { type Engine, refuseUnknownCodec } from './gdal/engine.ts';
-import { type ClipPlan, planClip, planWhole } from './plan/plan.ts';
+import { type ClipPlan, planClip, planConversion } from './plan/plan.ts';
 import { stripsOf } from './plan/strips.ts';
 import { burnStrips } from './rasterize/burn-strips.ts';
 import { refuseChangedSource } from './register/source-identity.ts';
@@ -81,7 +81,7 @@ async function filePaths(sourcePath: string, scratch: string): Promise<FilePaths
 
 function planTask(request: CutRequest, raster: Raster, engine: Engine): ClipPlan {
   refuseUnknownCodec(engine, raster.structure);
-  if (request.kind === 'to-cog') return planWhole(raster.structure, request.categorical);
+  if (request.kind === 'to-cog') return planConversion(raster.structure, request.categorical);
   const registered = structureFromJson(request.structure);
   refuseChangedSource(registered, raster.structure);
   const { aoi, extent, categorical } = request;
@@ -97,7 +97,7 @@ function nameBands(bands: readonly RasterBand[], registered: readonly RasterBand
 async function cut(request: CutRequest, { plan, raster, paths }: Job, context: ExecutionContext): Promise<TaskResult> {
   const { runner, signal, engine } = context;
   const phases = progressPhases(context.onProgress);
-  const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.leastStripPixels);
+  const strips = stripsOf(plan, raster.levels[0]?.image.blockHeight ?? plan.window.height, runner.minStripPixels);
   const commands = planCommands(plan, strips, runner.threads);
   const statistics = await burnStrips(plan, commands, { paths, runner, signal, phases });
   const windows = probeWindows(plan);
@@ -112,9 +112,9 @@ async function cut(request: CutRequest, { plan, raster, paths }: Job, context: E
   // the output of a conversion is a source, not a clip, and has no receipt
   const metadata = { ...request.metadata, ...(request.kind === 'clip' ? embeddedReceipt(receipt) : {}) };
   await writeFile(paths.layers, layersVrt(plan, { description, statistics, metadata, strips }));
-  await runner.run(commands.write, paths, { signal, onShare: phases('writing') });
-  await keepGrayTags(paths.output, raster);
-  await keepAlphaTags(paths.output, raster);
+  await runner.run(commands.write, paths, { signal, onProgress: phases('writing') });
+  await restoreGrayTags(paths.output, raster);
+  await restoreAlphaTags(paths.output, raster);
   const reportChecking = phases('checking');
   const sealing = seal(paths.output, signal);
   // Handled at once, as it may fail while the check still reads. Both end before this function throws.

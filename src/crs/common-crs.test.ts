@@ -1,12 +1,12 @@
 import { toProj4 } from 'geotiff-geokeys-to-proj4';
 import proj4 from 'proj4';
 import { expect, test } from 'vitest';
-import { everydayProj4 } from './common-crs.ts';
+import { commonProj4 } from './common-crs.ts';
 
 type GeoKeys = Parameters<typeof toProj4>[0];
 
 const codes = Array.from({ length: 32_800 }, (_, epsg) => epsg);
-const commonCodes = codes.filter((epsg) => everydayProj4(epsg) !== null);
+const commonCodes = codes.filter((epsg) => commonProj4(epsg) !== null);
 
 test('the common systems are WGS 84, ETRS89, their UTM zones and Web Mercator', () => {
   expect(commonCodes).toHaveLength(2 + 11 + 120 + 1);
@@ -19,7 +19,7 @@ test.each(commonCodes.filter((epsg) => epsg !== 3857))(
     const table = toProj4(
       (isProjected ? { ProjectedCSTypeGeoKey: epsg } : { GeographicTypeGeoKey: epsg }) as unknown as GeoKeys,
     );
-    const definition = everydayProj4(epsg) ?? '';
+    const definition = commonProj4(epsg) ?? '';
     for (const point of isProjected
       ? [
           [500_000, 1_000_000],

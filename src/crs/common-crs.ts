@@ -2,7 +2,7 @@
  * The proj4 definition of WGS 84, ETRS89, their UTM zones and Web Mercator, by EPSG code; null for other codes. Most
  * rasters use one of these, and the table of all other systems is many times larger than the rest of the reader.
  */
-export function everydayProj4(epsg: number): string | null {
+export function commonProj4(epsg: number): string | null {
   if (epsg === 3857) return WEB_MERCATOR;
   if (epsg === 4326) return `+proj=longlat ${WGS84}`;
   if (epsg === 4258) return `+proj=longlat ${GRS80}`;

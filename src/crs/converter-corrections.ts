@@ -1,4 +1,4 @@
-import { type CodeRanges, isAmong } from './code-ranges.ts';
+import { type CodeRanges, rangesContain } from './code-ranges.ts';
 
 /**
  * Corrects the proj4 definition that geotiff-geokeys-to-proj4 makes for an EPSG code of a system, or of a projection
@@ -8,9 +8,9 @@ import { type CodeRanges, isAmong } from './code-ranges.ts';
 export function correctedDefinition(proj4: string, codes: { epsg: number | null; projection: number | null }): string {
   const { epsg, projection } = codes;
   if (UNSUPPORTED_BY_PROJ4.test(proj4) || SOUTH_OR_WEST_AXES.test(proj4)) return '';
-  if (epsg !== null && isAmong(WRONG_UNITS, epsg)) return '';
-  if (projection !== null && (isAmong(SOUTH_ORIENTATED, projection) || proj4.includes('+proj=omerc'))) return '';
-  return epsg !== null && isAmong(HOTINE_A, epsg) ? `${proj4} +no_uoff` : proj4;
+  if (epsg !== null && rangesContain(WRONG_UNITS, epsg)) return '';
+  if (projection !== null && (rangesContain(SOUTH_ORIENTATED, projection) || proj4.includes('+proj=omerc'))) return '';
+  return epsg !== null && rangesContain(HOTINE_A, epsg) ? `${proj4} +no_uoff` : proj4;
 }
 
 // Colombia Urban and Laborde: proj4 doesn't implement them.

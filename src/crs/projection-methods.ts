@@ -44,7 +44,7 @@ export function methodName(method: number): string | null {
 }
 
 /** Whether the converter's definition for this method gives the same positions as PROJ. */
-export function isMethodRight(method: number, proj4: string): boolean {
+export function isMethodSupported(method: number, proj4: string): boolean {
   const [, supported] = METHODS[method] ?? ['', 'none'];
   const [a, b] = [/\+a=(\S+)/, /\+b=(\S+)/].map((axis) => Number(axis.exec(proj4)?.[1]));
   if (supported === 'ellipsoid') return a !== b;

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { openApiDocument } from '../contract/openapi.ts';
-import { answerError, answerEvery, refuseForeignHosts } from './http/answer.ts';
+import { errorHandler, hostMiddleware, requestMiddleware } from './http/answer.ts';
 import { assetGet } from './http/asset-get.ts';
 import { metaRoute, userinfoRoute } from './http/identity-routes.ts';
 import type { AppEnv } from './http/request-facts.ts';
@@ -15,8 +15,8 @@ export function createApp(services: Services): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const claims: Claims = new Map();
   const openApi = JSON.stringify(openApiDocument(services.settings.version));
-  app.use(answerEvery(services), refuseForeignHosts(services));
-  app.onError(answerError(services));
+  app.use(requestMiddleware(services), hostMiddleware(services));
+  app.onError(errorHandler(services));
 
   app.get('/healthz', async () => {
     await services.db.ping();

@@ -35,7 +35,7 @@ export type Settings = {
   /** Time limit for a request's headers and body to arrive. */
   readonly requestTimeoutMs: number;
   /** How long a duplicate of a running spend request waits for its response (contract 6.12). */
-  readonly twinWaitMs: number;
+  readonly duplicateWaitMs: number;
   /** Folder of the built web app. */
   readonly webFolder: string;
   readonly version: string;
@@ -151,7 +151,7 @@ export function parseSettings(
     maxBodyBytes: values.CUTLINE_MAX_BODY_BYTES,
     maxVertices: values.CUTLINE_MAX_VERTICES,
     requestTimeoutMs: values.CUTLINE_REQUEST_SECONDS * 1000,
-    twinWaitMs: 2000,
+    duplicateWaitMs: 2000,
     webFolder,
     version,
   };

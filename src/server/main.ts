@@ -22,7 +22,7 @@ import { listen } from './http/listen.ts';
 import { machineNames } from './http/machine-names.ts';
 import { createEngineTasks, type EngineTasks } from './jobs/engine-tasks.ts';
 import { endAllLeases } from './jobs/lease.ts';
-import { startDoorbell } from './jobs/queue.ts';
+import { startJobNotifier } from './jobs/queue.ts';
 import { finishDeletions } from './jobs/remove-files.ts';
 import { createJobRunner } from './jobs/run-job.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -71,7 +71,7 @@ export async function startService(
     ]);
     closers.push(() => storage.db.close());
     const concurrency = settings.workers ?? Math.max(1, cpus().length);
-    const use = { limits: settings.taskLimits, registrations: concurrency, stopping: signal };
+    const use = { limits: settings.taskLimits, maxConcurrentRegistrations: concurrency, stopping: signal };
     const tasks = createEngineTasks(engine, use);
     tasks.warm();
     closers.push(async () => tasks.close());
@@ -165,13 +165,13 @@ async function startWorkers(parts: WorkerParts, closers: (() => Promise<void>)[]
   });
   const worker = startWorker({ orm: db.orm, run, concurrency, log });
   closers.push(() => worker.stop());
-  const notifier = await startDoorbell(db, worker.wake, log);
+  const notifier = await startJobNotifier(db, worker.wake, log);
   closers.push(() => notifier.stop());
   const secret = await readOrCreateSecret(folder.secret);
   return {
     db,
     store,
-    queue: { enqueue: notifier.ring, cancel: worker.cancel },
+    queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock),
     secret,
     clock,

@@ -42,7 +42,7 @@ export async function watchPage(page: Page, plantedMs: number): Promise<void> {
 }
 
 /** Moves the map to a centre and zoom, and waits until it is drawn. */
-export async function lookAt(page: Page, center: readonly [number, number], zoom: number): Promise<void> {
+export async function moveMapTo(page: Page, center: readonly [number, number], zoom: number): Promise<void> {
   await page.evaluate(
     async ({ center, zoom }) => {
       const map = (window as BenchWindow).benchMap;

@@ -6,9 +6,9 @@ import { sampleItems } from '../../../src/server/samples/sample-items.ts';
 import { type ServiceProcess, startServiceProcess } from '../../../src/testing/service/service-process.ts';
 import { openBrowser } from '../clip/preview-race.ts';
 import { gate, line, median, spread, voidIfNoisy } from '../report.ts';
-import { type Drag, drag, lookAt, MOVES, watchPage } from './drag.ts';
+import { type Drag, drag, MOVES, moveMapTo, watchPage } from './drag.ts';
 import { clearArea, dropArea, sentByClip } from './load.ts';
-import { CENTER, FIRST_CORNER, roundPolygon, ZOOM } from './shape.ts';
+import { CENTER, FIRST_VERTEX, roundPolygon, ZOOM } from './shape.ts';
 import { serveStockPage } from './stock-page.ts';
 
 const ROUNDS = 5;
@@ -104,10 +104,10 @@ async function raceDrags(browser: Browser, app: Page, stockUrl: string): Promise
   const [few, many] = [await openStock(browser, stockUrl, FEW), await openStock(browser, stockUrl, MANY)];
   await app.bringToFront();
   await dropArea(app, 'drag', roundPolygon(MANY));
-  await lookAt(app, CENTER, ZOOM);
+  await moveMapTo(app, CENTER, ZOOM);
   await app.getByRole('toolbar', { name: 'Drawing tools' }).getByRole('button', { name: 'Edit vertices' }).click();
   const pages = { few, many, ours: app };
-  const vertices = { few: FIRST_CORNER, many: FIRST_CORNER, ours: FIRST_CORNER };
+  const vertices = { few: FIRST_VERTEX, many: FIRST_VERTEX, ours: FIRST_VERTEX };
   const rounds: Round[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     const result: Partial<Record<keyof typeof pages, Drag>> = {};
@@ -142,7 +142,7 @@ async function openStock(browser: Browser, url: string, vertexCount: number): Pr
   const page = await browser.newPage({ viewport: VIEWPORT });
   await page.goto(url);
   await watchPage(page, 0);
-  await lookAt(page, CENTER, ZOOM);
+  await moveMapTo(page, CENTER, ZOOM);
   await page.evaluate((geometry) => {
     const { benchDraw } = window as unknown as {
       benchDraw: { add(geometry: object): string[]; changeMode(mode: string, options: object): void };

@@ -5,7 +5,7 @@ export const CENTER = [-34.9, -8] as const;
 const RADIUS = 0.1;
 export const ZOOM = 10.05;
 /** The vertex that is dragged. */
-export const FIRST_CORNER: [number, number] = [CENTER[0] + RADIUS, CENTER[1]];
+export const FIRST_VERTEX: [number, number] = [CENTER[0] + RADIUS, CENTER[1]];
 
 /** A round polygon with this number of vertices; the first is the easternmost. */
 export function roundPolygon(vertexCount: number, radius = RADIUS): Polygon {

@@ -11,7 +11,7 @@ const UNSPECIFIED = 0;
  * Sets the ExtraSamples of a finished file to those of its source, in place, two bytes per level. GDAL's COG driver declares
  * the fourth band of any uint8 raster as alpha, and loses that alpha was premultiplied.
  */
-export async function keepAlphaTags(outputPath: string, source: Raster): Promise<void> {
+export async function restoreAlphaTags(outputPath: string, source: Raster): Promise<void> {
   const tags = await wrongTagsOf(outputPath, source);
   if (tags.length === 0) return;
   const file = await open(outputPath, 'r+');
@@ -36,7 +36,7 @@ export function wrongAlphaTags(written: Raster, source: Raster): AlphaTag[] {
     const entry = image.directory.entries.get(Tag.ExtraSamples);
     const colours = image.samplesPerPixel - image.extraSamples.length;
     return image.extraSamples.flatMap((found, index) => {
-      const value = opacityOf(source, colours + index);
+      const value = extraSampleType(source, colours + index);
       // GDAL writes little-endian on all supported machines; a value has two bytes, inline or in a separate list
       return entry && value !== found ? [{ index, offset: entry.offset + index * SHORT_BYTES, found, value }] : [];
     });
@@ -53,7 +53,7 @@ async function wrongTagsOf(outputPath: string, source: Raster): Promise<AlphaTag
 }
 
 /** The ExtraSamples value for a 0-based sample of the source: 0 unspecified, 1 premultiplied alpha, 2 unassociated alpha. */
-export function opacityOf({ structure, levels }: Raster, sample: number): number {
+export function extraSampleType({ structure, levels }: Raster, sample: number): number {
   if (structure.alphaBand !== sample + 1) return UNSPECIFIED;
   const { extraSamples = [], samplesPerPixel = 0 } = levels[0]?.image ?? {};
   return extraSamples[sample - (samplesPerPixel - extraSamples.length)] === 1 ? 1 : 2;

@@ -13,8 +13,8 @@ import { nativeUnderTest } from '../fixtures/engines.ts';
 import { runClip } from '../fixtures/run-clip.ts';
 import { translate } from '../fixtures/translate.ts';
 import { writeSource } from '../fixtures/write-source.ts';
-import { keepAlphaTags } from './alpha-tags.ts';
-import { keepGrayTags } from './gray-tags.ts';
+import { restoreAlphaTags } from './alpha-tags.ts';
+import { restoreGrayTags } from './gray-tags.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -90,8 +90,8 @@ describe.skipIf(!native)('gray bands of a BigTIFF', () => {
     const source = await openFileSource(sourcePath);
     const raster = await openRaster(source);
     await source.close();
-    await keepGrayTags(outputPath, raster);
-    await keepAlphaTags(outputPath, raster);
+    await restoreGrayTags(outputPath, raster);
+    await restoreAlphaTags(outputPath, raster);
     const read = await readIndependently(outputPath);
     expect([read.photometric, read.extraSamples]).toEqual([GRAY, extraSamples]);
     expect(cogValidator()?.(outputPath) ?? VALID).toContain(VALID);

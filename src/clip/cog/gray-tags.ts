@@ -4,14 +4,14 @@ import type { TiffImage } from '../../raster/tiff/tiff-image.ts';
 import { FieldType, Tag } from '../../raster/tiff/tiff-tags.ts';
 import { openFileSource } from '../files/file-source.ts';
 import { writeAll } from '../files/write-all.ts';
-import { opacityOf } from './alpha-tags.ts';
+import { extraSampleType } from './alpha-tags.ts';
 
 /**
  * Restores the gray photometric interpretation of a finished file whose source is gray. GDAL's COG driver declares three
  * bands of uint8 as RGB and a fourth as alpha, and then has no ExtraSamples for all extra bands. In each level, ExtraSamples
  * replaces SampleFormat, the tag after it, whose default these samples have.
  */
-export async function keepGrayTags(outputPath: string, source: Raster): Promise<void> {
+export async function restoreGrayTags(outputPath: string, source: Raster): Promise<void> {
   const images = (await grayImagesTaggedRgb(outputPath, source)).filter(
     ({ samplesPerPixel }) => samplesPerPixel <= MAX_RGB_BANDS,
   );
@@ -52,7 +52,7 @@ async function makeGray(file: FileHandle, image: TiffImage, source: Raster, isBi
   const { directory, samplesPerPixel } = image;
   const photometric = directory.entries.get(Tag.PhotometricInterpretation);
   const format = directory.entries.get(Tag.SampleFormat);
-  const extra = Array.from({ length: samplesPerPixel - 1 }, (_, index) => opacityOf(source, index + 1));
+  const extra = Array.from({ length: samplesPerPixel - 1 }, (_, index) => extraSampleType(source, index + 1));
   const { entryOffset, bytes, rest } = await tableFrom(file, directory.offset, Tag.SampleFormat, isBig);
   // if it stays unchanged, the check of the finished file refuses it
   if (!photometric || !format || entryOffset === null) return;

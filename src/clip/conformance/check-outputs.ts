@@ -8,7 +8,7 @@ import { pythonWith } from '../fixtures/python.ts';
  * `sources`. Without rasterio only the validator runs; without both, returns null. Missing packages are printed, and are an
  * error under CUTLINE_REQUIRE.
  */
-export function pythonComplaints(folder: string, sources: string): string[] | null {
+export function pythonWarnings(folder: string, sources: string): string[] | null {
   const python = pythonWith(['rasterio', VALIDATOR], 'python3-rasterio') ?? pythonWith([VALIDATOR], 'python3-gdal');
   if (!python) return null;
   const here = (name: string) => new URL(name, import.meta.url).pathname;
@@ -21,7 +21,7 @@ export function pythonComplaints(folder: string, sources: string): string[] | nu
 }
 
 /** Warnings of tiffinfo about the clips in a folder, one line each. tiffinfo must be on PATH. */
-export function tiffinfoComplaints(folder: string): string[] {
+export function tiffinfoWarnings(folder: string): string[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.tif'));
   const checked = spawnSync('tiffinfo', files, {
     cwd: path.resolve(folder),

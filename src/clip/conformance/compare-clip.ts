@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Aoi } from '../../geo/aoi.ts';
 import type { TaskResult } from '../task/task-request.ts';
-import { type Cut, counts, cutOf, expectedSample, hasMask } from './expectation.ts';
+import { type Cut, cutOf, expectedSample, hasMask, isValidSample } from './expectation.ts';
 import { isUndecided } from './inside.ts';
 import { isAlphaBand, isHidden, type Kind, stored } from './kinds.ts';
 import { type ReadFile, type ReadLevel, readIndependently } from './read-independently.ts';
@@ -141,7 +141,7 @@ function compareStatistics(kind: Kind, cut: Cut, result: TaskResult, read: ReadF
     for (const [index, isInside] of cut.inside.entries()) {
       const [column, row] = [index % kind.width, Math.floor(index / kind.width)];
       const sample = isInside ? expectedSample(kind, true, band, column, row) : 0;
-      if (isInside && counts(kind, band, sample, column, row)) values.push(sample);
+      if (isInside && isValidSample(kind, band, sample, column, row)) values.push(sample);
     }
     expectStatistics(values, result.statistics[band], (name) => read.metadata[`STATISTICS_${name} ${band + 1}`]);
   }

@@ -11,7 +11,7 @@ export type LargeKind = {
   /** layout in writeGeoTiff */
   readonly layout: Layout;
   /** arguments of the gdal_translate that rewrites the file; null for no rewrite */
-  readonly words: readonly string[] | null;
+  readonly translateArgs: readonly string[] | null;
   /** side of the source's tiles, to which the clip is snapped; null for a tight clip */
   readonly snapsToPx: number | null;
 };
@@ -22,12 +22,15 @@ export function largeKinds(folder: string): LargeKind[] {
     const shape = { grain: 16, size: [840, 620] as const, ...declared };
     const file = path.join(folder, `${declared.name.replace(/[^a-z0-9]+/g, '-')}.tif`);
     const args = options && ['-of', format, ...options.flatMap((one) => ['-co', one])];
-    return { kind: kindOf({ ...shape, grid }, GRIDS[grid], file), layout, words: args ?? null, snapsToPx };
+    return { kind: kindOf({ ...shape, grid }, GRIDS[grid], file), layout, translateArgs: args ?? null, snapsToPx };
   });
 }
 
 /** Writes the file of a kind with writeGeoTiff, and rewrites it with GDAL for layouts that writeGeoTiff lacks. */
-export async function writeLarge({ kind, layout, words: args }: LargeKind, runner: CommandRunner): Promise<void> {
+export async function writeLarge(
+  { kind, layout, translateArgs: args }: LargeKind,
+  runner: CommandRunner,
+): Promise<void> {
   const plain = args ? `${kind.file}.plain` : kind.file;
   await writeSource(sourceOf(kind, layout), plain, runner);
   if (args) await translate(runner, [...args], plain, kind.file);

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { caseShare, drawnOf } from '../../testing/run/chosen-cases.ts';
+import { caseShare, sampleOf } from '../../testing/run/chosen-cases.ts';
 import { missingPrograms } from '../../testing/run/needed-programs.ts';
 import { type EngineUnderTest, nativeUnderTest, wasmUnderTest } from '../fixtures/engines.ts';
 import { runClip } from '../fixtures/run-clip.ts';
 import { areasOf } from './areas.ts';
-import { pythonComplaints, tiffinfoComplaints } from './check-outputs.ts';
+import { pythonWarnings, tiffinfoWarnings } from './check-outputs.ts';
 import { compareClip } from './compare-clip.ts';
 import { largeKinds, writeLarge } from './large-kinds.ts';
 
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const share = { few: 1 / 8, tenth: 1 / 4, all: 1 }[caseShare()];
-const kinds = drawnOf(largeKinds(sources), ({ kind }) => `large, ${kind.name}`, share);
+const kinds = sampleOf(largeKinds(sources), ({ kind }) => `large, ${kind.name}`, share);
 const counted = { clips: 0, pixels: 0, samples: 0, undecided: 0 };
 
 // Not shuffled: the last tests check the files of the others.
@@ -56,13 +56,13 @@ describe('a clip of many blocks', { shuffle: false }, () => {
   );
 
   it('is read by GDAL’s COG validator and rasterio without a warning', (context) => {
-    const complaints = pythonComplaints(clips, sources);
+    const complaints = pythonWarnings(clips, sources);
     if (complaints === null) return context.skip('no Python has GDAL');
     expect(complaints.slice(0, 20)).toEqual([]);
   });
 
   it.skipIf(!hasTiffinfo)('is read by tiffinfo without a warning', () => {
-    expect(tiffinfoComplaints(clips).slice(0, 20)).toEqual([]);
+    expect(tiffinfoWarnings(clips).slice(0, 20)).toEqual([]);
   });
 
   it('is made for every chosen kind, with hardly any undecided pixel', () => {

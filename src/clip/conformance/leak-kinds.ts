@@ -9,7 +9,7 @@ export type LeakKind = {
   readonly mask?: boolean;
   readonly cog?: boolean;
   /** arguments of the gdal_translate that rewrites the file */
-  readonly words?: (turn: number) => readonly string[];
+  readonly translateArgs?: (turn: number) => readonly string[];
   /** content of an .aux.xml next to it */
   readonly sidecar?: (turn: number) => string;
   /** the second file has no data outside: its tiles there were never written */
@@ -60,18 +60,18 @@ export const LEAK_KINDS: readonly LeakKind[] = [
   { name: 'nodata, snapped to tiles', spec: signed, extent: 'tiles' },
   {
     ...{ name: 'tiles that were never written', spec: signed, hollow: true },
-    words: () => options('SPARSE_OK=TRUE', ...tiles('LZW')),
+    translateArgs: () => options('SPARSE_OK=TRUE', ...tiles('LZW')),
   },
   {
     ...{ name: 'statistics of all its pixels', spec: signed, holds: 'STATISTICS_STDDEV' },
-    words: (turn) => {
+    translateArgs: (turn) => {
       const extremes = [`TIFFTAG_MINSAMPLEVALUE=${turn}`, `TIFFTAG_MAXSAMPLEVALUE=${turn * 40}`];
       return ['-stats', ...items(`STATISTICS_MEAN=${turn}`, ...extremes)];
     },
   },
   {
     ...{ name: 'an older receipt', spec: signed, holds: 'CUTLINE_CHECK' },
-    words: (turn) =>
+    translateArgs: (turn) =>
       items(`CUTLINE_WINDOW=${turn}`, `CUTLINE_CHECK=${'All is well. '.repeat(turn)}`, `CUTLINE_OLD=${turn}`),
   },
   { name: 'a histogram in an .aux.xml', spec: signed, sidecar: histogram },
@@ -79,11 +79,11 @@ export const LEAK_KINDS: readonly LeakKind[] = [
   { name: 'nodata, with several overviews of the clip', spec: { ...fine, sampleType: 'uint16', noData: 0 } },
   {
     ...{ name: 'JPEG', spec: rgb, codec: 'JPEG' },
-    words: () => options(...tiles('JPEG'), 'PHOTOMETRIC=YCBCR', 'JPEG_QUALITY=60'),
+    translateArgs: () => options(...tiles('JPEG'), 'PHOTOMETRIC=YCBCR', 'JPEG_QUALITY=60'),
   },
   {
     ...{ name: 'LERC that rounds', spec: { ...base, sampleType: 'float32' }, codec: 'LERC' },
-    words: () => options(...tiles('LERC'), 'MAX_Z_ERROR=0.7'),
+    translateArgs: () => options(...tiles('LERC'), 'MAX_Z_ERROR=0.7'),
   },
 ];
 

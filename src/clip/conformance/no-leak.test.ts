@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Aoi } from '../../geo/aoi.ts';
-import { caseShare, drawnOf } from '../../testing/run/chosen-cases.ts';
+import { caseShare, sampleOf } from '../../testing/run/chosen-cases.ts';
 import { enginesUnderTest } from '../../testing/run/engines-under-test.ts';
 import { runClip } from '../fixtures/run-clip.ts';
 import { LEAK_KINDS, type LeakKind } from './leak-kinds.ts';
-import { keptPixels, writeTwoTone } from './two-tone.ts';
+import { equalPixels, writeTwoTone } from './two-tone.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -46,7 +46,7 @@ afterAll(async () => {
 const cache = new WeakMap<LeakKind, Uint8Array>();
 
 function equalPixelsOf(kind: LeakKind): Uint8Array {
-  const equal = cache.get(kind) ?? keptPixels(kind, aoi);
+  const equal = cache.get(kind) ?? equalPixels(kind, aoi);
   cache.set(kind, equal);
   return equal;
 }
@@ -54,7 +54,7 @@ function equalPixelsOf(kind: LeakKind): Uint8Array {
 describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
   // Both engines use the same GDAL code, so every second kind suffices for the slower one.
   const supported = LEAK_KINDS.filter(({ codec }, index) => engine === 'native' || (!codec && index % 2 === 0));
-  const kinds = drawnOf(supported, ({ name }) => `leak by ${engine} of ${name}`, share);
+  const kinds = sampleOf(supported, ({ name }) => `leak by ${engine} of ${name}`, share);
   // with a codec that couples the pixels of a block, “outside” means blocks without a pixel of the area
   it.each(kinds)('of a source with $name has the same bytes if the source changes outside the area', async (kind) => {
     const clips: Buffer[] = [];
@@ -63,7 +63,7 @@ describe.each(engines)('a clip by the %s GDAL', (engine, under) => {
     for (const turn of [1, 2]) {
       const sourcePath = path.join(folder, 'source.tif');
       const outputPath = path.join(folder, 'clip.tif');
-      await writeTwoTone(kind, { turn, file: sourcePath, runner: under.runner, kept: equalPixelsOf(kind) });
+      await writeTwoTone(kind, { turn, file: sourcePath, runner: under.runner, equalPixels: equalPixelsOf(kind) });
       results.push(
         await runClip(under, { sourcePath, outputPath, aoi, ...(kind.extent ? { extent: kind.extent } : {}) }),
       );

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseShare, isDrawn } from '../../testing/run/chosen-cases.ts';
+import { caseShare, isSelected } from '../../testing/run/chosen-cases.ts';
 import { enginesUnderTest } from '../../testing/run/engines-under-test.ts';
 import { runClip } from '../fixtures/run-clip.ts';
 import { writeSource } from '../fixtures/write-source.ts';
@@ -16,7 +16,7 @@ const CASES = 1000;
 const share = { few: 1 / 100, tenth: 1 / 10, all: 1 }[caseShare()];
 const cases = fc
   .sample(randomClip(), { numRuns: CASES, seed: 20260304 })
-  .flatMap((one, index) => (isDrawn(`random clip ${index}`, share) ? [{ ...one, index }] : []));
+  .flatMap((one, index) => (isSelected(`random clip ${index}`, share) ? [{ ...one, index }] : []));
 
 const engines = (await enginesUnderTest('random-clips')).map((under) => [under.engine.kind, under] as const);
 

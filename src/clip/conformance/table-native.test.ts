@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { caseShare, chooseCells } from '../../testing/run/chosen-cases.ts';
+import { caseShare, selectCells } from '../../testing/run/chosen-cases.ts';
 import { missingPrograms } from '../../testing/run/needed-programs.ts';
 import { nativeUnderTest } from '../fixtures/engines.ts';
 import { tableSuite } from './table-suite.ts';
@@ -10,5 +10,5 @@ const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
 
 // Not shuffled: the last tests check the files of the others.
 describe.skipIf(under === null)('a clip by the GDAL programs of', { shuffle: false }, () => {
-  if (under) tableSuite(under, { hasTiffinfo, clipCount, choose: chooseCells });
+  if (under) tableSuite(under, { hasTiffinfo, clipCount, choose: selectCells });
 });

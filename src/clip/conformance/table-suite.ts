@@ -7,7 +7,7 @@ import { ClipError } from '../clip-error.ts';
 import type { EngineUnderTest } from '../fixtures/engines.ts';
 import { runClip } from '../fixtures/run-clip.ts';
 import { areasOf, someAreasOf } from './areas.ts';
-import { pythonComplaints, tiffinfoComplaints } from './check-outputs.ts';
+import { pythonWarnings, tiffinfoWarnings } from './check-outputs.ts';
 import { compareClip } from './compare-clip.ts';
 import { cutOf } from './expectation.ts';
 import { KINDS, type Kind } from './kinds.ts';
@@ -62,13 +62,13 @@ export function tableSuite(under: EngineUnderTest, { hasTiffinfo, clipCount, cho
   });
 
   it('is read by GDAL’s COG validator and rasterio without a warning', (context) => {
-    const complaints = pythonComplaints(folder, TABLE);
+    const complaints = pythonWarnings(folder, TABLE);
     if (complaints === null) return context.skip('no Python has GDAL');
     expect(complaints.slice(0, 20)).toEqual([]);
   });
 
   it.skipIf(!hasTiffinfo)('is read by tiffinfo without a warning', () => {
-    expect(tiffinfoComplaints(folder).slice(0, 20)).toEqual([]);
+    expect(tiffinfoWarnings(folder).slice(0, 20)).toEqual([]);
   });
 
   it('includes every kind and every area, all chosen clips, and hardly any undecided pixel', () => {

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { caseShare, chooseCells } from '../../testing/run/chosen-cases.ts';
+import { caseShare, selectCells } from '../../testing/run/chosen-cases.ts';
 import { missingPrograms } from '../../testing/run/needed-programs.ts';
 import { wasmUnderTest } from '../fixtures/engines.ts';
 import { tableSuite } from './table-suite.ts';
@@ -10,5 +10,5 @@ const hasTiffinfo = missingPrograms(['tiffinfo']).length === 0;
 
 // Not shuffled: the last tests check the files of the others.
 describe('a clip by GDAL in WebAssembly of', { shuffle: false }, () =>
-  tableSuite(under, { hasTiffinfo, clipCount, choose: chooseCells }),
+  tableSuite(under, { hasTiffinfo, clipCount, choose: selectCells }),
 );

@@ -8,20 +8,20 @@ import { insideTest } from './inside.ts';
 import type { LeakKind } from './leak-kinds.ts';
 
 /** Which of the two sources to write, where, and with which GDAL. */
-export type TwoToneOrder = {
+export type TwoToneOptions = {
   readonly turn: number;
   readonly file: string;
   readonly runner: CommandRunner;
   /** 1 where both sources are the same, row by row */
-  readonly kept: Uint8Array;
+  readonly equalPixels: Uint8Array;
 };
 
 /** Writes a source. Both turns are equal in the given pixels; elsewhere samples, nodata, alpha and mask differ. */
 export async function writeTwoTone(
-  { spec, mask, cog, words, sidecar, hollow }: LeakKind,
-  order: TwoToneOrder,
+  { spec, mask, cog, translateArgs: words, sidecar, hollow }: LeakKind,
+  order: TwoToneOptions,
 ): Promise<void> {
-  const { turn, file, runner, kept: equal } = order;
+  const { turn, file, runner, equalPixels: equal } = order;
   const isEqual = (column: number, row: number) => equal[row * spec.width + column] === 1;
   const noise = (band: number, column: number, row: number) =>
     (Math.imul(column * 7919 + row * 104_729 + band, 2_654_435_761) >>> 9) % (turn * 40);
@@ -46,7 +46,7 @@ export async function writeTwoTone(
 }
 
 /** 1 for each pixel of a source inside an area; for a codec that couples pixels, for all pixels of a tile that contains one. */
-export function keptPixels({ spec, codec }: LeakKind, aoi: Aoi): Uint8Array {
+export function equalPixels({ spec, codec }: LeakKind, aoi: Aoi): Uint8Array {
   const inside = insideOf(spec, aoi);
   if (!codec) return inside;
   const { width, height, tileSize = 1 } = spec;

@@ -4,10 +4,10 @@ import type { ClipCommands, FileRole, GdalCommand } from './commands.ts';
 export type FilePaths = Readonly<Record<FileRole, string>>;
 
 /** The arguments of a native command line, without the program's name. */
-export function commandWords(command: GdalCommand, paths: FilePaths): string[] {
+export function commandArguments(command: GdalCommand, paths: FilePaths): string[] {
   // gdal_rasterize has no -if; both its files were written by this task.
   const driver = command.program === 'gdal_translate' ? ['-if', command.inputDriver] : [];
-  const options = command.options.flatMap((option) => option.words);
+  const options = command.options.flatMap((option) => option.args);
   return [...driver, ...options, paths[command.input], paths[command.output]];
 }
 
@@ -26,7 +26,7 @@ const DISPLAY_NAMES: FilePaths = {
  * file names of a strip.
  */
 export function commandForDisplay(command: GdalCommand, names: Partial<FilePaths> = {}): string {
-  return [command.program, ...commandWords(command, { ...DISPLAY_NAMES, ...names })].join(' ');
+  return [command.program, ...commandArguments(command, { ...DISPLAY_NAMES, ...names })].join(' ');
 }
 
 /** The command lines of all steps for a receipt, in an order in which they can be run. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Aoi } from '../../geo/aoi.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { aBand, aStructure } from '../fixtures/structure.ts';
-import { planClip, planWhole } from '../plan/plan.ts';
+import { planClip, planConversion } from '../plan/plan.ts';
 import { stripsOf } from '../plan/strips.ts';
 import { commandForDisplay } from './command-line.ts';
 import { type ClipCommands, planCommands, type StripCommands } from './commands.ts';
@@ -83,7 +83,7 @@ describe('the commands of a clip', () => {
   });
 
   it('burn nothing in a conversion', () => {
-    const plan = planWhole(aStructure(), false);
+    const plan = planConversion(aStructure(), false);
     expect(planCommands(plan, stripsOf(plan, 512, 4e6), 2).strips.map(({ burn }) => burn)).toEqual([[]]);
   });
 

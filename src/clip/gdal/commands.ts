@@ -8,7 +8,7 @@ import { gdalNumber } from './gdal-number.ts';
 export type FileRole = 'source' | 'probe' | 'description' | 'window' | 'area' | 'layers' | 'output';
 
 /** Arguments of a command line that belong together, and the reason for them. */
-export type CommandOption = { readonly words: readonly string[]; readonly reason: string };
+export type CommandOption = { readonly args: readonly string[]; readonly reason: string };
 
 /** One GDAL step as data: the native runner makes a command line of it, the WebAssembly runner calls of GDAL's C functions. */
 export type GdalCommand = {
@@ -54,7 +54,7 @@ export function probeSource(plan: ClipPlan, window: PixelWindow): GdalCommand {
 }
 
 function option(reason: string, ...args: string[]): CommandOption {
-  return { words: args, reason };
+  return { args: args, reason };
 }
 
 function describeSource(): GdalCommand {

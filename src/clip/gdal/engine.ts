@@ -71,7 +71,7 @@ async function programVersion(program: string, signal?: AbortSignal): Promise<st
   try {
     const { output } = await runCommand({
       program,
-      words: ['--version'],
+      args: ['--version'],
       folder: os.tmpdir(),
       environment: gdalEnvironment(process.env, { scratch: os.tmpdir(), cacheMb: 32 }),
       signal: signal ?? new AbortController().signal,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asClipError } from '../as-clip-error.ts';
-import { gdalFailure } from './gdal-message.ts';
+import { gdalError } from './gdal-message.ts';
 
 describe('messages of GDAL', () => {
   it.each([
@@ -11,16 +11,16 @@ describe('messages of GDAL', () => {
     ['ERROR 1: something new', 'gdal-failed'],
     ['ERROR 1: LZWDecodeCompat: something new', 'gdal-failed'],
   ])('%s', (words, reason) => {
-    expect(gdalFailure('gdal_translate', words, '/data/x.tif').reason).toBe(reason);
+    expect(gdalError('gdal_translate', words, '/data/x.tif').reason).toBe(reason);
   });
 
   it('are classified without the name of the source', () => {
-    const named = gdalFailure('gdal_translate', 'ERROR 1: disk full.tif: odd', '/data/disk full.tif');
+    const named = gdalError('gdal_translate', 'ERROR 1: disk full.tif: odd', '/data/disk full.tif');
     expect(named).toMatchObject({ reason: 'gdal-failed', message: expect.stringContaining('the source: odd') });
   });
 
   it('are quoted without the service’s paths', () => {
-    const { message } = gdalFailure(
+    const { message } = gdalError(
       'gdal_translate',
       'ERROR 1: /data/objects/secret/x.tif: band 1: IReadBlock failed',
       '/data/y.tif',

@@ -6,7 +6,7 @@ import { ClipError, type ClipErrorReason } from '../clip-error.ts';
  * Maps GDAL's output to one of the engine's reasons. `program` failed on the file at the path `source`. Its name is removed
  * before matching, because a user chose it. Never throws.
  */
-export function gdalFailure(program: string, output: string, source: string): ClipError {
+export function gdalError(program: string, output: string, source: string): ClipError {
   const text = output.replaceAll(source, 'the source').replaceAll(path.basename(source), 'the source');
   const quoted = firstErrors(text);
   for (const [pattern, reason, sentence] of KNOWN) {
@@ -17,7 +17,7 @@ export function gdalFailure(program: string, output: string, source: string): Cl
 }
 
 /** Whether a program's output says that it ran out of memory. */
-export function saysOutOfMemory(output: string): boolean {
+export function isOutOfMemory(output: string): boolean {
   return OUT_OF_MEMORY.test(output);
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { FilePaths } from './command-line.ts';
 import type { GdalCommand } from './commands.ts';
-import { gdalFailure } from './gdal-message.ts';
+import { gdalError } from './gdal-message.ts';
 import type { GdalModule } from './gdal-module.ts';
 
 /** GDAL's open flags. */
@@ -55,13 +55,13 @@ export function withFile<Result>(module: GdalModule, file: string, use: (name: s
  * ClipError that quotes GDAL.
  */
 export function runInModule(module: GdalModule, command: GdalCommand, paths: FilePaths, printed: string[]): void {
-  const args = command.options.flatMap((option) => option.words);
+  const args = command.options.flatMap((option) => option.args);
   callGdal(module, { program: command.program, source: paths.source, printed }, () => {
     if (command.program === 'gdal_translate') translate(module, command, args, paths);
     else rasterize(module, command, args, paths);
   });
   if (printed.some((line) => /^ERROR \d+:/.test(line)))
-    throw gdalFailure(command.program, outputOf(module, printed), paths.source);
+    throw gdalError(command.program, outputOf(module, printed), paths.source);
 }
 
 /** Names of program and source for messages of failures; `printed` collects GDAL's output and is emptied by each call. */
@@ -78,9 +78,9 @@ export function callGdal<Result>(
   try {
     return use();
   } catch (error) {
-    if (error instanceof GdalCallFailed) throw gdalFailure(program, outputOf(module, printed), source);
+    if (error instanceof GdalCallFailed) throw gdalError(program, outputOf(module, printed), source);
     const crash = error instanceof Error ? error.message : String(error);
-    throw gdalFailure(program, `${printed.join('\n')}\nERROR: ${crash}`, source);
+    throw gdalError(program, `${printed.join('\n')}\nERROR: ${crash}`, source);
   }
 }
 

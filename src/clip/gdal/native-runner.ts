@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { ClipError } from '../clip-error.ts';
-import { commandWords } from './command-line.ts';
+import { commandArguments } from './command-line.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { gdalEnvironment } from './gdal-environment.ts';
-import { gdalFailure } from './gdal-message.ts';
+import { gdalError } from './gdal-message.ts';
 import { runCommand } from './run-command.ts';
 
 /** Limits of a task, from which its programs' limits follow. */
@@ -17,13 +17,13 @@ const MIN_STRIP_PIXELS = 4_000_000;
 export function nativeRunner(limits: NativeLimits): CommandRunner {
   return {
     threads: THREADS,
-    leastStripPixels: MIN_STRIP_PIXELS,
-    async run(command, paths, { signal, onShare: onProgress }) {
+    minStripPixels: MIN_STRIP_PIXELS,
+    async run(command, paths, { signal, onProgress }) {
       const scratch = path.dirname(paths.window);
       const readProgress = progressReader();
       const outcome = await runCommand({
         program: command.program,
-        words: commandWords(command, paths),
+        args: commandArguments(command, paths),
         folder: scratch,
         environment: gdalEnvironment(process.env, { scratch, cacheMb: cacheMb(limits.memoryMb) }),
         signal,
@@ -42,7 +42,7 @@ function failureOf(program: string, outcome: { exitCode: number | null; errors: 
   if (outcome.exitCode === 127 && /not found/.test(outcome.errors)) {
     return new ClipError('engine-missing', `The program ${program} is not on PATH; install gdal-bin.`);
   }
-  return gdalFailure(program, outcome.errors, source);
+  return gdalError(program, outcome.errors, source);
 }
 
 /** The block caches of all programs together get a quarter of the task's memory; large cuts gain nothing from more. */

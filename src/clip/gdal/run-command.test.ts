@@ -16,7 +16,14 @@ const outer = {
 const scratch = os.tmpdir();
 function run(program: string, words: string[], over: Partial<CommandToRun> = {}) {
   return runCommand({
-    ...{ program, words, folder: scratch, timeoutMs: 20_000, memoryMb: 256, signal: new AbortController().signal },
+    ...{
+      program,
+      args: words,
+      folder: scratch,
+      timeoutMs: 20_000,
+      memoryMb: 256,
+      signal: new AbortController().signal,
+    },
     environment: gdalEnvironment(outer, { scratch, cacheMb: 64 }),
     ...over,
   });

@@ -1,12 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { ClipError } from '../clip-error.ts';
-import { endedBySignal } from '../task/process-death.ts';
-import { saysOutOfMemory } from './gdal-message.ts';
+import { signalDeathError } from '../task/process-death.ts';
+import { isOutOfMemory } from './gdal-message.ts';
 
 /** A program to run, with its complete environment, working folder and limits. */
 export type CommandToRun = {
   readonly program: string;
-  readonly words: readonly string[];
+  readonly args: readonly string[];
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
@@ -49,7 +49,7 @@ const MAX_CHARACTERS = 16_000;
 /** Address space that the libraries and threads of a GDAL program map at its start. */
 const LIBRARIES_MB = 512;
 
-function start({ program, words: args, folder, environment, memoryMb }: CommandToRun): ChildProcess {
+function start({ program, args, folder, environment, memoryMb }: CommandToRun): ChildProcess {
   const options: SpawnOptions = {
     cwd: folder,
     env: environment,
@@ -99,7 +99,7 @@ function timedOut({ program }: CommandToRun, elapsedMs: number): ClipError {
 /** For a signal that was not sent here: time limit and abort were checked before. */
 function killed({ program }: CommandToRun, signal: NodeJS.Signals, { errors, elapsedMs }: Ended): ClipError {
   // a program that reaches its memory limit often aborts, and would do so again
-  if (!saysOutOfMemory(errors)) return endedBySignal(program, signal, elapsedMs);
+  if (!isOutOfMemory(errors)) return signalDeathError(program, signal, elapsedMs);
   const message = `${program} ran out of memory (${signal}); try a smaller area or raise CUTLINE_TASK_MEMORY_MB.`;
   return new ClipError('out-of-memory', message);
 }

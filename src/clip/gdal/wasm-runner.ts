@@ -1,23 +1,23 @@
 import { Worker } from 'node:worker_threads';
 import { ClipError, type ClipErrorJson, clipErrorFromJson } from '../clip-error.ts';
 import type { PlacePixels } from '../position/check-position.ts';
-import type { ProjPlaces } from '../position/proj-positions.ts';
+import type { ProjPositions } from '../position/proj-positions.ts';
 import type { FilePaths } from './command-line.ts';
 import type { CommandRunner } from './command-runner.ts';
 import type { GdalCommand } from './commands.ts';
 
 /** A request to the worker: run a command, or compute the positions of pixels of a GeoTIFF. */
-export type WasmOrder =
+export type WasmRequest =
   | { readonly kind: 'run'; readonly command: GdalCommand; readonly paths: FilePaths }
   | { readonly kind: 'place'; readonly file: string; readonly pixels: Float64Array };
 
 /** A message from the worker: `ready` once, then one answer per request. */
-export type WasmAnswer =
+export type WasmResponse =
   | { readonly kind: 'ready' | 'done' }
-  | { readonly kind: 'placed'; readonly places: ProjPlaces }
+  | { readonly kind: 'placed'; readonly places: ProjPositions }
   | { readonly kind: 'failed'; readonly error: ClipErrorJson };
 
-type Success = Exclude<WasmAnswer, { kind: 'failed' }>;
+type Success = Exclude<WasmResponse, { kind: 'failed' }>;
 
 /** GDAL in WebAssembly: a command runner that also computes positions of pixels. */
 export type WasmRunner = CommandRunner & {
@@ -34,7 +34,7 @@ export function wasmRunner(): WasmRunner {
   // a failure to load is reported by the first command
   ready.catch(() => undefined);
   let queue: Promise<unknown> = ready;
-  const request = (order: WasmOrder, signal: AbortSignal): Promise<Success> => {
+  const request = (order: WasmRequest, signal: AbortSignal): Promise<Success> => {
     const turn = queue.then(async () => {
       const answer = nextAnswer(worker, signal);
       worker.postMessage(order);
@@ -45,7 +45,7 @@ export function wasmRunner(): WasmRunner {
   };
   return {
     threads: 1,
-    leastStripPixels: Number.POSITIVE_INFINITY,
+    minStripPixels: Number.POSITIVE_INFINITY,
     ready,
     async run(command, paths, { signal }) {
       await request({ kind: 'run', command, paths }, signal);
@@ -86,6 +86,6 @@ function nextAnswer(worker: Worker, signal?: AbortSignal): Promise<Success> {
 }
 
 /** Messages come only from wasm-worker.ts, so their shape is known. */
-function parseAnswer(message: unknown): WasmAnswer {
-  return message as WasmAnswer;
+function parseAnswer(message: unknown): WasmResponse {
+  return message as WasmResponse;
 }

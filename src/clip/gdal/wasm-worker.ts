@@ -1,19 +1,19 @@
 import { parentPort } from 'node:worker_threads';
 import { asClipError } from '../as-clip-error.ts';
 import { clipErrorToJson } from '../clip-error.ts';
-import { type ProjPlaces, placePixels } from '../position/proj-positions.ts';
+import { type ProjPositions, placePixels } from '../position/proj-positions.ts';
 import type { FilePaths } from './command-line.ts';
 import { type GdalModule, loadGdalModule } from './gdal-module.ts';
 import { callGdal, mountFiles, runInModule, withFile } from './gdal-wasm.ts';
-import type { WasmAnswer, WasmOrder } from './wasm-runner.ts';
+import type { WasmRequest, WasmResponse } from './wasm-runner.ts';
 
 // GDAL blocks this thread, so that the task's main thread can still react to aborts and to the end of its parent.
 const printed: string[] = [];
 const loading = loadGdalModule((text) => printed.push(text));
 let mounted: { key: string; paths: FilePaths } | null = null;
 
-parentPort?.on('message', async (order: WasmOrder) => {
-  const answer = (message: WasmAnswer) => parentPort?.postMessage(message);
+parentPort?.on('message', async (order: WasmRequest) => {
+  const answer = (message: WasmResponse) => parentPort?.postMessage(message);
   try {
     const module = await loading;
     if (order.kind === 'place') {
@@ -30,11 +30,11 @@ parentPort?.on('message', async (order: WasmOrder) => {
   }
 });
 
-function placeFile(module: GdalModule, { file, pixels }: WasmOrder & { kind: 'place' }): ProjPlaces {
+function placeFile(module: GdalModule, { file, pixels }: WasmRequest & { kind: 'place' }): ProjPositions {
   const call = { program: 'GDALOpenEx', source: file, printed };
   return withFile(module, file, (name) => callGdal(module, call, () => placePixels(module, name, pixels)));
 }
 
 await loading;
-const ready: WasmAnswer = { kind: 'ready' };
+const ready: WasmResponse = { kind: 'ready' };
 parentPort?.postMessage(ready);

@@ -8,7 +8,7 @@ export type PlainSums = { readonly sum: Float64Array; readonly count: Uint32Arra
  * The first halving of one layer of integers without mask or alpha, with even numbers of columns and rows. Most samples of
  * most clips pass this loop, so each step adds four and has no call. `noData` NaN means none.
  */
-export function sumFours(tile: InterleavedTile, layer: number, noData: number): PlainSums {
+export function sumBlocksOfFour(tile: InterleavedTile, layer: number, noData: number): PlainSums {
   const { samples, tileWidth, layers, columns, rows } = tile;
   const sums = plainSums(0, (columns / 2) * (rows / 2));
   const { sum, count } = sums;
@@ -31,7 +31,7 @@ export function sumFours(tile: InterleavedTile, layer: number, noData: number): 
 }
 
 /** A further halving, with even numbers of columns and rows. `level` counts halvings; the first was 0. */
-export function halveFours({ sum, count }: PlainSums, level: number, columns: number, rows: number): PlainSums {
+export function halveSums({ sum, count }: PlainSums, level: number, columns: number, rows: number): PlainSums {
   const sums = plainSums(level, (columns / 2) * (rows / 2));
   let to = 0;
   for (let row = 0; row < rows; row += 2) {
@@ -48,7 +48,7 @@ export function halveFours({ sum, count }: PlainSums, level: number, columns: nu
 }
 
 /** Where means are written in an interleaved array: from index `start`, with `stride` samples from one row to the next. */
-export type MeanPlace = {
+export type MeanTarget = {
   readonly target: SampleArray;
   readonly start: number;
   readonly stride: number;
@@ -61,7 +61,7 @@ export type MeanPlace = {
  */
 export function storeMeans(
   { columns, rows, sum, count }: PlainSums & { readonly columns: number; readonly rows: number },
-  { target, start, stride, layers }: MeanPlace,
+  { target, start, stride, layers }: MeanTarget,
   noData: number,
   instead: (mean: number) => number,
 ): void {

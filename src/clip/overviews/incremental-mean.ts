@@ -7,7 +7,7 @@ export type TileBlock = { readonly column: number; readonly row: number; readonl
  * The mean of the valid finite samples of a block whose sum exceeds the range of float64. Each intermediate mean stays between
  * the minimum and maximum of the samples.
  */
-export function carefulMean(tile: InterleavedTile, layer: number, validity: Validity, block: TileBlock): number {
+export function incrementalMean(tile: InterleavedTile, layer: number, validity: Validity, block: TileBlock): number {
   const { samples, tileWidth, layers, columns, rows } = tile;
   const opacities = [validity.alphaLayer, validity.maskLayer].filter((one) => one !== null);
   let [mean, count] = [0, 0];

@@ -1,7 +1,7 @@
 import { sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { VRT_TYPES } from '../gdal/vrt-types.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { layersOf } from '../plan/plan-validity.ts';
+import { layerCount } from '../plan/plan-validity.ts';
 import type { OverviewLevel } from './overview-levels.ts';
 
 /** The name of an overview's file in the folder of window.tif; the first overview has number 1. */
@@ -14,7 +14,7 @@ export function overviewName(number: number, extension: 'vrt' | 'raw'): string {
  * band, which is the overview of the mask, and as the mask of the overview's bands.
  */
 export function overviewVrt(plan: ClipPlan, level: OverviewLevel, number: number): string {
-  const layers = layersOf(plan);
+  const layers = layerCount(plan);
   const bands = Array.from({ length: layers }, (_, layer) =>
     rawBand(plan, level, number, layer, ` band="${layer + 1}"`),
   );
@@ -24,7 +24,7 @@ export function overviewVrt(plan: ClipPlan, level: OverviewLevel, number: number
 }
 
 function rawBand(plan: ClipPlan, level: OverviewLevel, number: number, layer: number, attributes: string): string {
-  const pixelBytes = layersOf(plan) * sampleBytes(plan.sampleType);
+  const pixelBytes = layerCount(plan) * sampleBytes(plan.sampleType);
   return [
     `<VRTRasterBand dataType="${VRT_TYPES[plan.sampleType]}"${attributes} subClass="VRTRawRasterBand">`,
     `<SourceFilename relativeToVRT="1">${overviewName(number, 'raw')}</SourceFilename>`,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type SampleArray, sampleArray } from '../../raster/tiff/sample-type.ts';
 import { writeAll } from '../files/write-all.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { layersOf, validityOf } from '../plan/plan-validity.ts';
+import { layerCount, validityOf } from '../plan/plan-validity.ts';
 import type { InterleavedTile } from '../tiles/interleaved-tile.ts';
 import { WINDOW_TILE_PX } from '../tiles/window-tiles.ts';
 import { type OverviewLevel, overviewLevels } from './overview-levels.ts';
@@ -27,7 +27,7 @@ export async function overviewWriter(plan: ClipPlan, folder: string): Promise<Ov
       await writeFile(path.join(folder, overviewName(index + 1, 'vrt')), overviewVrt(plan, level, index + 1));
       const file = await open(path.join(folder, overviewName(index + 1, 'raw')), 'w');
       const rows = WINDOW_TILE_PX / level.factor;
-      return { ...level, rows, file, strip: sampleArray(plan.sampleType, level.width * rows * layersOf(plan)) };
+      return { ...level, rows, file, strip: sampleArray(plan.sampleType, level.width * rows * layerCount(plan)) };
     }),
   );
   const validity = validityOf(plan);
@@ -61,7 +61,7 @@ type OpenLevel = OverviewLevel & { readonly rows: number; readonly file: FileHan
 async function flush(levels: readonly OpenLevel[], plan: ClipPlan, tileRow: number): Promise<void> {
   if (tileRow < 0) return;
   for (const { strip, rows, file, width, height } of levels) {
-    const rowBytes = width * layersOf(plan) * strip.BYTES_PER_ELEMENT;
+    const rowBytes = width * layerCount(plan) * strip.BYTES_PER_ELEMENT;
     const first = tileRow * rows;
     const bytes = new Uint8Array(strip.buffer, 0, Math.min(rows, height - first) * rowBytes);
     await writeAll(file, bytes, first * rowBytes);
@@ -69,7 +69,7 @@ async function flush(levels: readonly OpenLevel[], plan: ClipPlan, tileRow: numb
 }
 
 function fillOutside(strip: SampleArray, plan: ClipPlan): void {
-  const layers = layersOf(plan);
+  const layers = layerCount(plan);
   strip.fill(plan.outsideValue);
   const opacities = [plan.alphaBand, plan.mask === 'none' ? null : layers].filter((band) => band !== null);
   for (const band of opacities) {

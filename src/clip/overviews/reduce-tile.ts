@@ -1,7 +1,7 @@
 import type { SampleArray } from '../../raster/tiff/sample-type.ts';
 import type { InterleavedTile, Validity } from '../tiles/interleaved-tile.ts';
-import { halveFours, storeMeans, sumFours } from './block-sums.ts';
-import { carefulMean } from './incremental-mean.ts';
+import { halveSums, storeMeans, sumBlocksOfFour } from './block-sums.ts';
+import { incrementalMean } from './incremental-mean.ts';
 import { nextFloat } from './next-float.ts';
 
 /** Where the pixels of one level of a tile are written: an interleaved array of `stride` pixels per row, from pixel `start`. */
@@ -29,7 +29,8 @@ export function reduceTile(
   for (const [index, part] of parts.entries()) {
     if (index > 0) sums = halve(sums, index, reduction);
     const factor = 2 ** (index + 1);
-    const overflow = (column: number, row: number) => carefulMean(tile, layer, layerValidity, { column, row, factor });
+    const overflow = (column: number, row: number) =>
+      incrementalMean(tile, layer, layerValidity, { column, row, factor });
     store(sums, { layers: tile.layers, layer, noData, overflow }, part);
   }
 }
@@ -60,7 +61,12 @@ function gather(tile: InterleavedTile, layer: number, validity: Validity, reduct
   const isFloat = samples instanceof Float32Array || samples instanceof Float64Array;
   const isPlain = !isFloat && reduction === 'AVERAGE' && first < 0 && second < 0;
   if (isPlain && isEven(columns, rows)) {
-    return { columns: columns / 2, rows: rows / 2, nonFinite: null, ...sumFours(tile, layer, noData ?? Number.NaN) };
+    return {
+      columns: columns / 2,
+      rows: rows / 2,
+      nonFinite: null,
+      ...sumBlocksOfFour(tile, layer, noData ?? Number.NaN),
+    };
   }
   const sums = emptySums(Math.ceil(columns / 2), Math.ceil(rows / 2), isFloat);
   const maxCount = reduction === 'NEAREST' ? 1 : 4;
@@ -98,7 +104,7 @@ function isEven(columns: number, rows: number): boolean {
 function halve(fine: Sums, level: number, reduction: Reduction): Sums {
   if (reduction === 'AVERAGE' && fine.nonFinite === null && isEven(fine.columns, fine.rows)) {
     const { columns, rows } = fine;
-    return { columns: columns / 2, rows: rows / 2, nonFinite: null, ...halveFours(fine, level, columns, rows) };
+    return { columns: columns / 2, rows: rows / 2, nonFinite: null, ...halveSums(fine, level, columns, rows) };
   }
   const sums = emptySums(Math.ceil(fine.columns / 2), Math.ceil(fine.rows / 2), fine.nonFinite !== null);
   const takesFirst = reduction === 'NEAREST';

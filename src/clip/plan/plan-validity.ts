@@ -11,6 +11,6 @@ export function validityOf(plan: ClipPlan): Validity {
 }
 
 /** The number of layers of a plan's window: its bands, and one more for a mask. */
-export function layersOf(plan: ClipPlan): number {
+export function layerCount(plan: ClipPlan): number {
   return plan.bandCount + (plan.mask === 'none' ? 0 : 1);
 }

@@ -3,7 +3,7 @@ import type { Aoi } from '../../geo/aoi.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import type { ClipErrorReason } from '../clip-error.ts';
 import { aBand, aStructure } from '../fixtures/structure.ts';
-import { planClip, planWhole } from './plan.ts';
+import { planClip, planConversion } from './plan.ts';
 
 const triangle: Aoi = {
   type: 'Polygon',
@@ -90,7 +90,7 @@ describe('a plan', () => {
   });
 
   it('of a conversion includes every pixel and adds no mask', () => {
-    const conversion = planWhole(aStructure({ bands: [aBand(), aBand()] }), false);
+    const conversion = planConversion(aStructure({ bands: [aBand(), aBand()] }), false);
     expect(conversion).toMatchObject({ area: null, mask: 'none', extent: 'full', bandCount: 2, pixelsInside: 120_000 });
   });
 });

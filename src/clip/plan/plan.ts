@@ -11,7 +11,7 @@ import { type ProjectedAoi, projectAoi } from '../../geo/grid/project-aoi.ts';
 import type { RasterStructure, SampleType } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 import { refuseSampleType } from '../register/sample-fitness.ts';
-import { mergeOverlappingParts } from './merge-overlapping-polygons.ts';
+import { mergeOverlappingPolygons } from './merge-overlapping-polygons.ts';
 import { storableNoData } from './storable-nodata.ts';
 
 /** A clip as data: the window of pixels, the values outside the AOI, and what marks these as invalid. */
@@ -43,7 +43,7 @@ export type ClipPlan = {
 };
 
 /** The input of a plan; `copiesTiles`: whether the engine can copy compressed tiles (the GDAL engine can't). */
-export type ClipOrder = {
+export type ClipPlanInput = {
   readonly structure: RasterStructure;
   readonly aoi: Aoi;
   readonly extent: Extent;
@@ -52,7 +52,7 @@ export type ClipOrder = {
 };
 
 /** Plans a clip. Throws a ClipError if the source can't be clipped, or the AOI is outside the source or contains no pixel centre. */
-export function planClip({ structure, aoi, extent, categorical, copiesTiles }: ClipOrder): ClipPlan {
+export function planClip({ structure, aoi, extent, categorical, copiesTiles }: ClipPlanInput): ClipPlan {
   const projected = projectOrRefuse(aoi, structure);
   // The envelope of the drawn area: merged polygons consist of entire pixels, whose envelope may be smaller.
   const tight = tightWindow(projected, structure);
@@ -62,7 +62,7 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
       'The area lies outside of the source; draw it over the source’s footprint.',
     );
   }
-  const area = mergeOverlappingParts(projected, structure);
+  const area = mergeOverlappingPolygons(projected, structure);
   const chosen = extentWindow(extent, tight, { ...structure, copiesTiles });
   const pixelsInside = countPixelCentresInside(area, chosen.window);
   if (pixelsInside === 0) {
@@ -71,7 +71,7 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
   }
   const rule = outsideRule(structure);
   return {
-    ...planWhole(structure, categorical),
+    ...planConversion(structure, categorical),
     ...rule,
     ...chosen,
     ...gridOf(structure, chosen.window),
@@ -81,7 +81,7 @@ export function planClip({ structure, aoi, extent, categorical, copiesTiles }: C
 }
 
 /** Plans a conversion of the entire raster. Throws a ClipError for a sample type that can't be written. */
-export function planWhole(structure: RasterStructure, categorical: boolean): ClipPlan {
+export function planConversion(structure: RasterStructure, categorical: boolean): ClipPlan {
   refuseSampleType(structure);
   const window = { column: 0, row: 0, width: structure.width, height: structure.height };
   const typeBits = Number(/\d+$/.exec(structure.sampleType)?.[0]);

@@ -10,12 +10,12 @@ import { nativeUnderTest } from '../fixtures/engines.ts';
 import { runClip } from '../fixtures/run-clip.ts';
 import { aStructure } from '../fixtures/structure.ts';
 import { writeSource } from '../fixtures/write-source.ts';
-import { planWhole } from './plan.ts';
+import { planConversion } from './plan.ts';
 import { stripsOf } from './strips.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
-const planOf = (width: number, height: number) => planWhole(aStructure({ width, height }), false);
+const planOf = (width: number, height: number) => planConversion(aStructure({ width, height }), false);
 
 describe('the strips of a window', () => {
   it.each([

@@ -3,11 +3,11 @@ import { lonLatToCrs, type Projection } from '../../geo/geodesy/projection.ts';
 import { applyAffine } from '../../geo/grid/affine.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
-import type { ProjPlaces } from './proj-positions.ts';
+import type { ProjPositions } from './proj-positions.ts';
 import { warpTarget } from './warp-target.ts';
 
 /** Computes the positions of fractional pixels of a GeoTIFF with GDAL and PROJ (proj-positions.ts). */
-export type PlacePixels = (file: string, pixels: Float64Array, signal: AbortSignal) => Promise<ProjPlaces>;
+export type PlacePixels = (file: string, pixels: Float64Array, signal: AbortSignal) => Promise<ProjPositions>;
 
 /** The grid that areas are cut with. If GDAL reads another one from the file, the position is wrong. */
 type CheckedGrid = Pick<RasterStructure, 'width' | 'height' | 'transform' | 'crs'>;

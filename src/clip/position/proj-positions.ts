@@ -3,7 +3,7 @@ import type { GdalModule } from '../gdal/gdal-module.ts';
 import { withDataset } from '../gdal/gdal-wasm.ts';
 
 /** Positions of pixels of one raster by PROJ, and the coordinate system that GDAL read from the file. */
-export type ProjPlaces =
+export type ProjPositions =
   | { readonly kind: 'no-crs' }
   | { readonly kind: 'no-operation'; readonly crsName: string }
   | {
@@ -19,7 +19,7 @@ export type ProjPlaces =
  * 0,0 = outer corner of the first pixel) to WGS 84 with PROJ. All points use one coordinate operation, which GDAL's strategy
  * BEST_ACCURACY (gdal-module.ts) chooses at their mean.
  */
-export function placePixels(module: GdalModule, name: string, pixels: Float64Array): ProjPlaces {
+export function placePixels(module: GdalModule, name: string, pixels: Float64Array): ProjPositions {
   return withDataset(module, name, READ_RASTER, 'GTiff', (dataset) => {
     const source = Number(module.ccall('GDALGetSpatialRef', 'number', ['number'], [dataset]));
     if (source === 0) return { kind: 'no-crs' };

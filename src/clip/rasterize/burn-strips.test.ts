@@ -7,11 +7,11 @@ import { aStructure } from '../fixtures/structure.ts';
 import { type FilePaths, SCRATCH_NAMES } from '../gdal/command-line.ts';
 import type { CommandRunner } from '../gdal/command-runner.ts';
 import { planCommands } from '../gdal/commands.ts';
-import { planWhole } from '../plan/plan.ts';
+import { planConversion } from '../plan/plan.ts';
 import { stripsOf } from '../plan/strips.ts';
 import { burnStrips } from './burn-strips.ts';
 
-const plan = planWhole(aStructure({ width: 4096, height: 4096 }), false);
+const plan = planConversion(aStructure({ width: 4096, height: 4096 }), false);
 const commands = planCommands(plan, stripsOf(plan, 512, 4e6), 2);
 
 let folder = '';
@@ -29,7 +29,7 @@ function failingAt(name: string) {
   let maxRunning = 0;
   const runner: CommandRunner = {
     threads: 2,
-    leastStripPixels: 4e6,
+    minStripPixels: 4e6,
     async run({ program, output }, files, { signal }) {
       const file = path.basename(files[output]);
       running.add(`${program} ${file}`);

@@ -6,8 +6,8 @@ import { openFileSource } from '../files/file-source.ts';
 import { checkPosition } from '../position/check-position.ts';
 import type { CheckRequest, CheckResult } from '../task/task-request.ts';
 import type { RegistrationContext } from './register-raster.ts';
-import { holdsExactly, integerValues, refuseSampleType } from './sample-fitness.ts';
-import { refuseUnfit } from './source-fitness.ts';
+import { exactIntegerRange, isExactInFloat64, refuseSampleType } from './sample-fitness.ts';
+import { refuseUnfitSource } from './source-fitness.ts';
 
 /**
  * Rechecks a registered raster by the current rules: the file as it is read now, and the stored structure that its clips were
@@ -32,10 +32,10 @@ async function readNow(sourcePath: string, signal: AbortSignal) {
   const source = await openFileSource(sourcePath);
   try {
     const raster = await openRaster(source, { signal });
-    const integers = raster.structure.storedType ? await integerValues(raster, signal) : null;
+    const integers = raster.structure.storedType ? await exactIntegerRange(raster, signal) : null;
     const fault = await faultOf(async () => refuseSampleType(raster.structure, integers));
     // earlier clips are Float64, which is exact up to 2^53
-    const areClipsWrong = integers === null || !holdsExactly(integers);
+    const areClipsWrong = integers === null || !isExactInFloat64(integers);
     return { found: raster.structure, samples: fault && { fault: clipErrorToJson(fault), areClipsWrong } };
   } catch (error) {
     throw asClipError(error);
@@ -45,7 +45,7 @@ async function readNow(sourcePath: string, signal: AbortSignal) {
 }
 
 async function checkStructure(file: string, structure: RasterStructure, context: RegistrationContext): Promise<void> {
-  refuseUnfit(structure, null);
+  refuseUnfitSource(structure, null);
   await checkPosition(file, structure, context);
 }
 

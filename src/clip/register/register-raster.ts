@@ -17,10 +17,10 @@ import { checkPosition, type PlacePixels } from '../position/check-position.ts';
 import { refuseFullDisk } from '../task/disk-need.ts';
 import { refuseTooLarge } from '../task/task-limits.ts';
 import type { BandStatistics, RegisterRequest, RegisterResult } from '../task/task-request.ts';
-import { integerValues, refuseSampleType } from './sample-fitness.ts';
+import { exactIntegerRange, refuseSampleType } from './sample-fitness.ts';
 import { type RasterScan, scanRaster } from './scan-raster.ts';
 import { isFilledByRaster, refuseLargeFile } from './source-file-size.ts';
-import { refuseUnfit, shownMetadata } from './source-fitness.ts';
+import { refuseUnfitSource, shownMetadata } from './source-fitness.ts';
 
 /** The context of a task, and a function for PROJ's positions of pixels. */
 export type RegistrationContext = ExecutionContext & { readonly placePixels: PlacePixels };
@@ -34,10 +34,10 @@ export async function registerRaster(request: RegisterRequest, context: Registra
   const draft = path.join(context.scratch, 'registered.tif');
   try {
     const { structure: source, sizeBytes: foundBytes } = await inspect(sourcePath, context.limits);
-    refuseUnfit(source, request.bandCount);
+    refuseUnfitSource(source, request.bandCount);
     refuseTooLarge({ ...source, bandCount: source.bands.length }, context.limits, SIZE_ADVICE);
     const integers =
-      source.storedType && (await withRaster(sourcePath, (raster) => integerValues(raster, context.signal)));
+      source.storedType && (await withRaster(sourcePath, (raster) => exactIntegerRange(raster, context.signal)));
     refuseSampleType(source, integers);
     // before a conversion that may take an hour, if the WebAssembly GDAL reads the file's codec
     if (isReadByWasm(source)) await checkPosition(sourcePath, source, context);
@@ -84,7 +84,7 @@ async function measure(
 ): Promise<Omit<RegisterResult, 'sizeBytes' | 'checksumSha256'>> {
   const { structure } = raster;
   // the file that GDAL wrote may lack a coordinate system that only the reader of src/raster understood
-  refuseUnfit(structure, null);
+  refuseUnfitSource(structure, null);
   const scan = await scanRaster(raster, signal);
   if (scan.outline.length === 0) {
     throw new ClipError(

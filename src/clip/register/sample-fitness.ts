@@ -20,12 +20,12 @@ export function refuseSampleType(
 }
 
 /** Whether float64 represents all values of the range exactly. */
-export function holdsExactly({ min, max }: IntegerRange): boolean {
+export function isExactInFloat64({ min, max }: IntegerRange): boolean {
   return min >= -EXACT && max <= EXACT;
 }
 
 /** The exact range of a source of 64-bit integers; null for other types, and if the samples can't be read. */
-export async function integerValues(raster: Raster, signal: AbortSignal): Promise<IntegerRange | null> {
+export async function exactIntegerRange(raster: Raster, signal: AbortSignal): Promise<IntegerRange | null> {
   try {
     return await integerRange(raster, signal);
   } catch (error) {

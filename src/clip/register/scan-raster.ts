@@ -24,7 +24,7 @@ export async function scanRaster(raster: Raster, signal?: AbortSignal): Promise<
     const read = await readWindow(raster, { level: 0, ...window, signal });
     statistics = statistics.map((sum, index) => {
       const band = read.bands[index];
-      return band ? merge(sum, bandStatistics(band, read.valid, structure.noData)) : sum;
+      return band ? mergeStatistics(sum, bandStatistics(band, read.valid, structure.noData)) : sum;
     });
     // The hull of the windows' hulls is the hull of all pixels, so memory stays small for large rasters.
     borders.push(...convexHull(rowEnds(read, window.x, window.y)));
@@ -65,7 +65,7 @@ function rowEnds(window: RasterWindow, x: number, y: number): Point[] {
 }
 
 /** Combines the statistics of two disjoint sets of samples (Chan, Golub and LeVeque 1979). */
-export function merge(one: BandStatistics, other: BandStatistics): BandStatistics {
+export function mergeStatistics(one: BandStatistics, other: BandStatistics): BandStatistics {
   if (one.count === 0) return other;
   if (other.count === 0) return one;
   const count = one.count + other.count;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { readStructure } from '../../raster/read/open-raster.ts';
 import { fixtureSource } from '../../testing/rasters/raster-fixture.ts';
-import { refuseUnfit } from './source-fitness.ts';
+import { refuseUnfitSource } from './source-fitness.ts';
 
 const fitnessOf = async (name: string) => {
   const structure = await readStructure(await fixtureSource(name));
-  return () => refuseUnfit(structure, null);
+  return () => refuseUnfitSource(structure, null);
 };
 
 test.each([

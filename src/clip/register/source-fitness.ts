@@ -1,16 +1,16 @@
-import { invertTransform, NO_TRANSFORM } from '../../raster/georeference/geo-transform.ts';
-import { refusalOf } from '../../raster/georeference/usable-crs.ts';
+import { IDENTITY_TRANSFORM, invertTransform } from '../../raster/georeference/geo-transform.ts';
+import { unsupportedCrsMessage } from '../../raster/georeference/usable-crs.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { ClipError } from '../clip-error.ts';
 
 /** Throws a ClipError for a source without usable georeferencing, or whose number of bands differs from the given names. */
-export function refuseUnfit({ crs, bands, transform }: RasterStructure, bandCount: number | null): void {
+export function refuseUnfitSource({ crs, bands, transform }: RasterStructure, bandCount: number | null): void {
   if (crs === null) {
     const advice =
       'If you know it, state it: gdal_edit.py -a_srs EPSG:… in.tif. If GDAL shows one from an .aux.xml next to the file, which Cutline does not read, warp it (gdalwarp -t_srs EPSG:4326 in.tif out.tif) and use out.tif.';
     throw new ClipError('no-crs', `The source has no coordinate system, so it cannot be placed on the map. ${advice}`);
   }
-  if (crs.proj4 === '') throw new ClipError('crs-unsupported', refusalOf(crs));
+  if (crs.proj4 === '') throw new ClipError('crs-unsupported', unsupportedCrsMessage(crs));
   if (!hasGrid(transform)) {
     const message = 'The source has no usable georeferencing: its pixel size and origin are missing or damaged.';
     throw new ClipError('no-crs', `${message} If it has ground control points, make a grid from them with gdalwarp.`);
@@ -32,7 +32,7 @@ const MAX_NAMES_LENGTH = 100_000;
 
 /** A file without georeferencing gets the identity transform (x is the column, y the row). */
 function hasGrid(transform: RasterStructure['transform']): boolean {
-  return invertTransform(transform) !== null && transform.join() !== NO_TRANSFORM.join();
+  return invertTransform(transform) !== null && transform.join() !== IDENTITY_TRANSFORM.join();
 }
 
 /** The metadata to show, limited to what a page can display. The file retains all of it. */

@@ -2,7 +2,7 @@ import { sampleBytes } from '../../raster/tiff/sample-type.ts';
 import { ClipError } from '../clip-error.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { layersOf } from '../plan/plan-validity.ts';
+import { layerCount } from '../plan/plan-validity.ts';
 
 /** Free space of a disk for this user, and its total size, in bytes. */
 export type DiskSpace = { readonly freeBytes: number; readonly totalBytes: number };
@@ -11,11 +11,11 @@ export type DiskSpace = { readonly freeBytes: number; readonly totalBytes: numbe
 export function diskNeedBytes(plan: ClipPlan): number {
   const sides = [plan.window, ...overviewLevels(plan.window)];
   const blocks = sides.map(({ width, height }) => Math.ceil(width / BLOCK_PX) * Math.ceil(height / BLOCK_PX));
-  const blockBytes = BLOCK_PX * BLOCK_PX * layersOf(plan) * sampleBytes(plan.sampleType);
+  const blockBytes = BLOCK_PX * BLOCK_PX * layerCount(plan) * sampleBytes(plan.sampleType);
   const window = (blocks[0] ?? 0) * blockBytes;
   const overviews = sides
     .slice(1)
-    .reduce((sum, { width, height }) => sum + width * height * layersOf(plan) * sampleBytes(plan.sampleType), 0);
+    .reduce((sum, { width, height }) => sum + width * height * layerCount(plan) * sampleBytes(plan.sampleType), 0);
   const output = blocks.reduce((sum, count) => sum + count, 0) * blockBytes * DEFLATE_GROWTH;
   return Math.ceil(window + overviews + output);
 }

@@ -9,7 +9,7 @@ import { LIMITS } from '../fixtures/limits.ts';
 import { isLiving } from '../fixtures/processes.ts';
 import { detectEngine } from '../gdal/engine.ts';
 import { followTask } from './follow-task.ts';
-import type { TaskOrder } from './task-messages.ts';
+import type { TaskInput } from './task-messages.ts';
 
 let scratch = '';
 beforeAll(async () => {
@@ -40,8 +40,8 @@ it.runIf(process.platform === 'linux')(
       }
     };
     // the process of this test uses only the scratch folder
-    const order = { scratch, limits: LIMITS } as TaskOrder;
-    const followed = followTask({ child, engine, lastWords: () => '' }, order, {
+    const order = { scratch, limits: LIMITS } as TaskInput;
+    const followed = followTask({ child, engine, lastErrorOutput: () => '' }, order, {
       ...{ engine, limits: LIMITS, signal: new AbortController().signal, onProgress },
     });
     await expect(followed).rejects.toMatchObject({ reason: 'aoi-too-small', message: 'The answer.' });

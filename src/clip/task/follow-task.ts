@@ -1,10 +1,10 @@
 import { ClipError, clipErrorFromJson } from '../clip-error.ts';
 import type { Engine } from '../gdal/engine.ts';
-import { endedBySignal } from './process-death.ts';
+import { signalDeathError } from './process-death.ts';
 import { residentMemoryMb } from './resident-memory.ts';
 import type { TaskLimits } from './task-limits.ts';
-import { readReport, type TaskOrder } from './task-messages.ts';
-import { endTaskProcess, hold, type TaskProcess } from './task-process.ts';
+import { readReport, type TaskInput } from './task-messages.ts';
+import { keepServiceAlive, killTaskProcess, type TaskProcess } from './task-process.ts';
 import type { AnyTaskResult, TaskProgress } from './task-request.ts';
 
 /** Options of a task: abort signal, progress callback, limits, and the GDAL in use. */
@@ -18,7 +18,7 @@ export type TaskOptions = {
 const MEMORY_CHECK_MS = 200;
 
 /** Sends a waiting process its task and resolves to its result. Kills it at an abort or a limit, which is a ClipError. */
-export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskOptions): Promise<AnyTaskResult> {
+export function followTask(worker: TaskProcess, order: TaskInput, options: TaskOptions): Promise<AnyTaskResult> {
   const { child } = worker;
   const settled = new AbortController();
   const startedAt = performance.now();
@@ -28,7 +28,7 @@ export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskO
     let end: () => void = () => reject(diedWithoutAnswer(worker, order, performance.now() - startedAt));
     const stop = (error: ClipError) => {
       end = () => reject(error);
-      endTaskProcess(worker);
+      killTaskProcess(worker);
     };
     child.on('message', (message) => {
       const report = readReport(message);
@@ -41,15 +41,15 @@ export function followTask(worker: TaskProcess, order: TaskOrder, options: TaskO
     const onAbort = () => stop(new ClipError('cancelled', 'The task was cancelled.'));
     options.signal.addEventListener('abort', onAbort, { once: true, signal: settled.signal });
     watchLimits(worker, order, stop, settled.signal);
-    hold(child);
+    keepServiceAlive(child);
     // If sending fails, the process has ended or is killed now; 'close' follows with its error output.
-    child.send(order, (error) => error && endTaskProcess(worker));
+    child.send(order, (error) => error && killTaskProcess(worker));
   }).finally(() => settled.abort());
 }
 
 function watchLimits(
   worker: TaskProcess,
-  { limits: { timeoutMs, memoryMb } }: TaskOrder,
+  { limits: { timeoutMs, memoryMb } }: TaskInput,
   stop: (error: ClipError) => void,
   settled: AbortSignal,
 ): void {
@@ -74,14 +74,14 @@ function watchLimits(
   });
 }
 
-function diedWithoutAnswer(worker: TaskProcess, order: TaskOrder, elapsedMs: number): ClipError {
+function diedWithoutAnswer(worker: TaskProcess, order: TaskInput, elapsedMs: number): ClipError {
   const { exitCode, signalCode } = worker.child;
-  const errorOutput = worker.lastWords();
+  const errorOutput = worker.lastErrorOutput();
   if (/heap out of memory|allocation failed/i.test(errorOutput)) {
     const limit = `the limit is ${order.limits.memoryMb} MB (CUTLINE_TASK_MEMORY_MB)`;
     return new ClipError('out-of-memory', `The task ran out of memory; ${limit}. Try a smaller area or raise it.`);
   }
-  if (signalCode !== null) return endedBySignal("The task's process", signalCode, elapsedMs);
+  if (signalCode !== null) return signalDeathError("The task's process", signalCode, elapsedMs);
   const message = `The task's process ended with code ${exitCode} before it sent a result. Try again.`;
   return new ClipError('process-died', message);
 }

@@ -6,7 +6,7 @@ const CRASHES: readonly NodeJS.Signals[] = ['SIGABRT', 'SIGBUS', 'SIGFPE', 'SIGI
  * The ClipError `process-died` for a process ended by a signal that the service did not send: a crash, or a kill by the
  * system or an operator. Trying again may succeed.
  */
-export function endedBySignal(name: string, signal: NodeJS.Signals, elapsedMs: number): ClipError {
+export function signalDeathError(name: string, signal: NodeJS.Signals, elapsedMs: number): ClipError {
   const seconds = Math.round(elapsedMs / 1000);
   const message = CRASHES.includes(signal)
     ? `${name} crashed after ${seconds} s (${signal}). Try again; if it crashes again, try a smaller area, or add the source again from a good copy: it may be damaged.`

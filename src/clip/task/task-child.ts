@@ -10,7 +10,7 @@ import type { PlacePixels } from '../position/check-position.ts';
 import { checkSource } from '../register/check-source.ts';
 import { type RegistrationContext, registerRaster } from '../register/register-raster.ts';
 import { diskSpace } from './disk-space.ts';
-import type { TaskOrder, TaskReport } from './task-messages.ts';
+import type { TaskInput, TaskReport } from './task-messages.ts';
 import type { AnyTaskResult, TaskRequest } from './task-request.ts';
 
 // The process of one task. It is started in advance, waits for the task, runs it, sends the result and exits.
@@ -29,9 +29,9 @@ try {
 } catch {}
 
 process.once('disconnect', endEverything);
-process.once('message', (order: TaskOrder) => void work(order));
+process.once('message', (order: TaskInput) => void work(order));
 
-async function work(order: TaskOrder): Promise<void> {
+async function work(order: TaskInput): Promise<void> {
   const runner: CommandRunner = wasm ?? nativeRunner(order.limits);
   const { signal } = new AbortController();
   const onProgress = (progress: TaskReport & { kind: 'progress' }) => process.send?.(progress);

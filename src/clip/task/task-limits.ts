@@ -1,11 +1,11 @@
-import { type Sized, type SizeLimits, sizeExcess } from '../../raster/describe/raster-size.ts';
+import { type RasterDimensions, type SizeLimits, sizeExcess } from '../../raster/describe/raster-size.ts';
 import { ClipError } from '../clip-error.ts';
 
 /** Limits of one task: time, memory, and the size of the raster that it writes. */
 export type TaskLimits = SizeLimits & { readonly timeoutMs: number; readonly memoryMb: number };
 
 /** Throws a ClipError `too-large` for a raster over the limits; `advice` is a sentence that says what to do. */
-export function refuseTooLarge(raster: Sized, limits: SizeLimits, advice: string): void {
+export function refuseTooLarge(raster: RasterDimensions, limits: SizeLimits, advice: string): void {
   const excess = sizeExcess(raster, limits);
   if (excess !== null) throw new ClipError('too-large', `The raster to write is too large: ${excess}. ${advice}`);
 }

@@ -1,13 +1,13 @@
 import type { Engine } from '../gdal/engine.ts';
-import { endTaskProcess, startTaskProcess, type TaskProcess } from './task-process.ts';
+import { killTaskProcess, startTaskProcess, type TaskProcess } from './task-process.ts';
 
 let spare: TaskProcess | null = null;
 let keepsSpare = false;
 
 /** Starts a spare process with GDAL loaded, and a new one after each task, so that small clips don't wait for the start. */
-export function warmTasks(engine: Engine): void {
+export function warmUpTaskPool(engine: Engine): void {
   keepsSpare = true;
-  replaceSpare(engine);
+  replaceSpareProcess(engine);
 }
 
 /** A process for one task: the spare if it uses the same engine, else a new one. */
@@ -16,22 +16,22 @@ export function takeTaskProcess(engine: Engine): TaskProcess {
   const taken = spare;
   spare = null;
   if (taken && isAlive(taken) && taken.engine.kind === engine.kind) return taken;
-  if (taken) endTaskProcess(taken);
+  if (taken) killTaskProcess(taken);
   return startTaskProcess(engine);
 }
 
 /** Starts the next spare; call it after a task, not during one. Does nothing after closeTasks. */
-export function replaceSpare(engine: Engine): void {
+export function replaceSpareProcess(engine: Engine): void {
   if (!keepsSpare) return;
   if (spare && isAlive(spare) && spare.engine.kind === engine.kind) return;
-  if (spare) endTaskProcess(spare);
+  if (spare) killTaskProcess(spare);
   spare = startTaskProcess(engine);
 }
 
 /** Ends the spare process. Running tasks continue, but start no new spare when they end. */
-export function closeTasks(): void {
+export function closeTaskPool(): void {
   keepsSpare = false;
-  if (spare) endTaskProcess(spare);
+  if (spare) killTaskProcess(spare);
   spare = null;
 }
 

@@ -7,7 +7,7 @@ export type TaskProcess = {
   readonly child: ChildProcess;
   readonly engine: Engine;
   /** the last 4,000 characters of its standard error */
-  lastWords(): string;
+  lastErrorOutput(): string;
 };
 
 const HAS_GROUPS = process.platform !== 'win32';
@@ -30,11 +30,11 @@ export function startTaskProcess(engine: Engine): TaskProcess {
   // if only this process is killed (as by the system when memory runs out), its programs would continue
   child.once('exit', (_, signal) => signal !== null && killGroup(child));
   release(child);
-  return { child, engine, lastWords: () => errorOutput };
+  return { child, engine, lastErrorOutput: () => errorOutput };
 }
 
 /** Keeps the service alive while the process works. */
-export function hold(child: ChildProcess): void {
+export function keepServiceAlive(child: ChildProcess): void {
   child.ref();
   child.channel?.ref();
   const { stderr } = child;
@@ -42,7 +42,7 @@ export function hold(child: ChildProcess): void {
 }
 
 /** Kills a process and its programs at once. */
-export function endTaskProcess({ child }: TaskProcess): void {
+export function killTaskProcess({ child }: TaskProcess): void {
   if (child.exitCode !== null || child.signalCode !== null) return;
   killGroup(child);
 }

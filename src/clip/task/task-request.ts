@@ -86,7 +86,7 @@ export type TaskReceipt = {
   /** number of windows of compared pixels */
   readonly windowsCompared: number;
   /** every pixel was compared */
-  readonly isWhole: boolean;
+  readonly areAllPixelsCompared: boolean;
   /** the result of the check, a sentence */
   readonly check: string;
   readonly commands: readonly string[];

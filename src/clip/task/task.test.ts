@@ -10,11 +10,11 @@ import type { RasterStructureJson } from '../../raster/tiff/structure.ts';
 import { nativeUnderTest } from '../fixtures/engines.ts';
 import { LARGE_AREA, writeLargeSource } from '../fixtures/large-source.ts';
 import { LIMITS } from '../fixtures/limits.ts';
-import { childrenOf, descendantsOf, isLiving, programsBelow } from '../fixtures/processes.ts';
+import { childrenOf, descendantsOf, gdalProgramsOf, isLiving } from '../fixtures/processes.ts';
 import { detectEngine } from '../gdal/engine.ts';
 import type { TaskOptions } from './follow-task.ts';
 import { runTask, sweepScratch } from './task.ts';
-import { closeTasks, warmTasks } from './task-pool.ts';
+import { closeTaskPool, warmUpTaskPool } from './task-pool.ts';
 import type { ClipRequest, TaskProgress } from './task-request.ts';
 
 // long, as WebAssembly GDAL shares the cores with other tests
@@ -35,7 +35,7 @@ beforeEach(async () => {
   outputs = await mkdtemp(path.join(root, 'outputs-'));
 });
 afterAll(async () => {
-  closeTasks();
+  closeTaskPool();
   await rm(root, { recursive: true, force: true });
 });
 
@@ -78,7 +78,7 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
     await expect(run({ signal: stop.signal, onProgress })).rejects.toMatchObject({ reason: 'cancelled' });
     expect(await readdir(outputs)).toEqual([]);
     if (hasProc) expect(working.length).toBeGreaterThan(0);
-    closeTasks();
+    closeTaskPool();
     await vi.waitFor(() => expect(working.filter(isLiving)).toEqual([]), { timeout: 5000 });
     await expect(run({ signal: stop.signal })).rejects.toMatchObject({ reason: 'cancelled' });
   });
@@ -109,7 +109,7 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
   });
 
   it.runIf(hasProc)('rejects with process-died if its process dies', async () => {
-    closeTasks();
+    closeTaskPool();
     const onProgress = () => {
       for (const pid of descendantsOf(process.pid)) if (isLiving(pid)) process.kill(pid, 'SIGKILL');
     };
@@ -150,9 +150,9 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
   });
 
   it('uses the spare process and starts the next one', async () => {
-    closeTasks();
+    closeTaskPool();
     await vi.waitFor(() => expect(hasProc ? descendantsOf(process.pid) : []).toEqual([]), { timeout: 5000 });
-    warmTasks(engine);
+    warmUpTaskPool(engine);
     if (!hasProc) return;
     const before = descendantsOf(process.pid);
     expect(before).toHaveLength(1);
@@ -161,7 +161,7 @@ describe.each(engines)('a task on $kind GDAL', (engine) => {
     expect(during).toContain(before[0]);
     const after = descendantsOf(process.pid).filter((pid) => !before.includes(pid));
     expect(after.length).toBeGreaterThan(0);
-    closeTasks();
+    closeTaskPool();
   });
 
   it.runIf(hasProc)('ends when the service is killed', async () => {
@@ -197,7 +197,7 @@ async function programsOnce(task: Promise<unknown>): Promise<number[]> {
   };
   task.then(noteEnd, noteEnd);
   for (;;) {
-    const programs = programsBelow(process.pid);
+    const programs = gdalProgramsOf(process.pid);
     if (programs.length > 0) return programs;
     if (hasEnded) throw new Error('the task ended before a program was seen');
     await new Promise(setImmediate);

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ClipError } from '../clip-error.ts';
 import { followTask, type TaskOptions } from './follow-task.ts';
-import { replaceSpare, takeTaskProcess } from './task-pool.ts';
-import { endTaskProcess } from './task-process.ts';
+import { replaceSpareProcess, takeTaskProcess } from './task-pool.ts';
+import { killTaskProcess } from './task-process.ts';
 import type { ResultOf, TaskRequest } from './task-request.ts';
 
 /**
@@ -22,9 +22,9 @@ export async function runTask<Request extends TaskRequest>(
     // the process answers the kind of request that it was sent
     return result as ResultOf<Request>;
   } finally {
-    endTaskProcess(worker);
+    killTaskProcess(worker);
     if (scratch !== null) await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
-    replaceSpare(options.engine);
+    replaceSpareProcess(options.engine);
   }
 }
 

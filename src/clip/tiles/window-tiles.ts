@@ -1,5 +1,5 @@
 import { openRaster } from '../../raster/read/open-raster.ts';
-import { samplesOver } from '../../raster/tiff/sample-type.ts';
+import { viewAsSamples } from '../../raster/tiff/sample-type.ts';
 import { DEFAULT_LIMITS } from '../../raster/tiff/tiff-limits.ts';
 import { locateBlock } from '../../raster/tiff/tile-index.ts';
 import { openFileSource } from '../files/file-source.ts';
@@ -12,7 +12,7 @@ export const WINDOW_TILE_PX = 512;
 const LIMITS = { ...DEFAULT_LIMITS, maxBlockBytes: 2 ** 31 - 1 };
 
 /** The column and row of a tile, in tiles, and the share of the file visited including this tile, 0..1. */
-export type TilePlace = { readonly column: number; readonly row: number; readonly share: number };
+export type TilePosition = { readonly column: number; readonly row: number; readonly share: number };
 
 /**
  * Visits the tiles of a burned window (uncompressed, tiled, pixel-interleaved, little-endian) row by row, left to right, and
@@ -21,7 +21,7 @@ export type TilePlace = { readonly column: number; readonly row: number; readonl
 export async function eachTile(
   file: string,
   signal: AbortSignal,
-  visit: (tile: InterleavedTile, place: TilePlace) => Promise<void>,
+  visit: (tile: InterleavedTile, place: TilePosition) => Promise<void>,
 ): Promise<void> {
   const source = await openFileSource(file);
   try {
@@ -42,7 +42,7 @@ export async function eachTile(
       next.catch(() => undefined);
       const [column, row] = [tile % image.blocksAcross, Math.floor(tile / image.blocksAcross)];
       const part = {
-        samples: samplesOver(image.sampleType, bytes.buffer),
+        samples: viewAsSamples(image.sampleType, bytes.buffer),
         tileWidth: image.blockWidth,
         layers: image.samplesPerPixel,
         columns: Math.min(image.blockWidth, image.width - column * image.blockWidth),

@@ -114,7 +114,7 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('the 
   it('compares every pixel of a small clip, and finds a wrong sample', async () => {
     const source = await writeSource(512);
     const { receipt } = await clip(under, source);
-    expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: 512 * 512 });
+    expect(receipt).toMatchObject({ areAllPixelsCompared: true, pixelsCompared: 512 * 512 });
     await expect(clip({ ...under, runner: faulty(under.runner) }, source)).rejects.toMatchObject({
       reason: 'output-wrong',
       message: expect.stringMatching(/band [12] at column \d+, row \d+ of the source is \d+, not \d+/),
@@ -135,7 +135,7 @@ describe.each(engines.map((under) => [under.engine.kind, under] as const))('the 
 
   it('compares windows of a large clip', async () => {
     const { receipt } = await clip(under, await writeSource(1000));
-    expect(receipt).toMatchObject({ isWhole: false, windowsCompared: 16 });
+    expect(receipt).toMatchObject({ areAllPixelsCompared: false, windowsCompared: 16 });
     // the entire raster is inside the area; tiles at its lower and right edge are 104 pixels wide or high
     expect(receipt.insideCompared).toBe(receipt.pixelsCompared);
     expect(receipt.pixelsCompared).toBeLessThan(16 * 128 * 128);
@@ -150,7 +150,7 @@ describe('the check of a clip from a lossy source', () => {
     const args = ['-q', '-b', '1', '-a_nodata', 'none', '-co', 'COMPRESS=JPEG', await writeSource(300), source];
     await promisify(execFile)('gdal_translate', args);
     const { receipt, width, height } = await clip(native, source);
-    expect(receipt).toMatchObject({ isWhole: true, pixelsCompared: width * height });
+    expect(receipt).toMatchObject({ areAllPixelsCompared: true, pixelsCompared: width * height });
     await expect(clip({ ...native, runner: faulty(native.runner) }, source)).rejects.toMatchObject({
       reason: 'output-wrong',
     });

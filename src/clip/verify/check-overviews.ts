@@ -3,7 +3,7 @@ import type { Raster, RasterLevel } from '../../raster/read/open-raster.ts';
 import { readSamples } from '../../raster/read/read-samples.ts';
 import { overviewLevels } from '../overviews/overview-levels.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { type CoveredPixels, type PlacedLayers, reducedDifference } from './reduced-difference.ts';
+import { type CoveredPixels, reducedDifference, type WindowLayers } from './reduced-difference.ts';
 
 /** The number of windows compared; each costs a tile of every level. */
 const OVERVIEW_PROBES = 3;
@@ -63,7 +63,7 @@ async function readLayers(
   level: number,
   part: PixelWindow,
   signal: AbortSignal,
-): Promise<PlacedLayers> {
+): Promise<WindowLayers> {
   const { image, mask } = raster.levels[level] as RasterLevel;
   const area = { x: part.column, y: part.row, width: part.width, height: part.height, signal };
   const bands = raster.structure.bands.map((_, index) => index + 1);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aStructure } from '../fixtures/structure.ts';
-import { planWhole } from '../plan/plan.ts';
+import { planConversion } from '../plan/plan.ts';
 import { embeddedReceipt, makeReceipt } from './receipt.ts';
 
-const plan = { ...planWhole(aStructure(), false), pixelsInside: 70_000 };
+const plan = { ...planConversion(aStructure(), false), pixelsInside: 70_000 };
 const crs = aStructure().crs;
 const facts = { plan, crs, engine: 'GDAL 3.6.2', commands: ['gdal_translate a b', 'gdal_rasterize c'] };
 const fullWindow = [{ column: 0, row: 0, width: 400, height: 300 }];
@@ -11,14 +11,19 @@ const fullWindow = [{ column: 0, row: 0, width: 400, height: 300 }];
 describe('a receipt', () => {
   it('states that every pixel of a small clip was compared', () => {
     const receipt = makeReceipt({ ...facts, compared: fullWindow });
-    expect(receipt).toMatchObject({ pixelsCompared: 120_000, windowsCompared: 1, isWhole: true, crs: 'EPSG:32756' });
+    expect(receipt).toMatchObject({
+      pixelsCompared: 120_000,
+      windowsCompared: 1,
+      areAllPixelsCompared: true,
+      crs: 'EPSG:32756',
+    });
     expect(receipt.check).toContain('Every one of its 120,000 pixels was compared with the source');
   });
 
   it('states how many pixels of a large clip were compared, and in how many windows', () => {
     const compared = [9, 19].map((column) => ({ column, row: 9, width: 10, height: 10 }));
     const receipt = makeReceipt({ ...facts, compared });
-    expect(receipt).toMatchObject({ pixelsCompared: 200, windowsCompared: 2, isWhole: false });
+    expect(receipt).toMatchObject({ pixelsCompared: 200, windowsCompared: 2, areAllPixelsCompared: false });
     expect(receipt.check).toContain('Of its 120,000 pixels 200 were compared with the source, in 2 windows');
   });
 

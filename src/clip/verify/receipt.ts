@@ -23,7 +23,12 @@ export function makeReceipt({ plan, crs, engine, commands, compared }: ReceiptFa
   const pixelsCompared = compared.reduce((sum, window) => sum + window.width * window.height, 0);
   const insideCompared = compared.reduce((sum, window) => sum + insideOf(plan, window), 0);
   const areAllCompared = pixelsCompared === width * height;
-  const facts = { pixelsCompared, insideCompared, windowsCompared: compared.length, isWhole: areAllCompared };
+  const facts = {
+    pixelsCompared,
+    insideCompared,
+    windowsCompared: compared.length,
+    areAllPixelsCompared: areAllCompared,
+  };
   return {
     engine,
     extent: plan.extent,
@@ -63,10 +68,10 @@ function insideOf({ area, window }: ClipPlan, probe: PixelWindow): number {
   });
 }
 
-type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'insideCompared' | 'windowsCompared' | 'isWhole'>;
+type Compared = Pick<TaskReceipt, 'pixelsCompared' | 'insideCompared' | 'windowsCompared' | 'areAllPixelsCompared'>;
 
 function checkSentence({ window }: ClipPlan, compared: Compared): string {
-  const { pixelsCompared, insideCompared, windowsCompared, isWhole: areAllCompared } = compared;
+  const { pixelsCompared, insideCompared, windowsCompared, areAllPixelsCompared: areAllCompared } = compared;
   const all = count(window.width * window.height);
   const which = areAllCompared
     ? `Every one of its ${all} pixels was compared with the source`

@@ -1,14 +1,14 @@
 import type { PixelWindow } from '../../geo/grid/pixel-window.ts';
 import type { SampleArray } from '../../raster/tiff/sample-type.ts';
 import type { ClipPlan } from '../plan/plan.ts';
-import { layersOf, validityOf } from '../plan/plan-validity.ts';
+import { layerCount, validityOf } from '../plan/plan-validity.ts';
 
 /** Part of a level, in pixels of that level: one array per band, followed by the mask. */
-export type PlacedLayers = PixelWindow & { readonly layers: readonly SampleArray[] };
+export type WindowLayers = PixelWindow & { readonly layers: readonly SampleArray[] };
 
 /** The pixels at full resolution under a part of an overview; `size` is that of the entire raster. */
 export type CoveredPixels = {
-  readonly full: PlacedLayers;
+  readonly full: WindowLayers;
   readonly factor: number;
   readonly size: { readonly width: number; readonly height: number };
 };
@@ -17,9 +17,9 @@ export type CoveredPixels = {
  * Describes the first overview pixel that differs from one recomputed from the valid pixels that it covers (their average, or
  * one of them for classes); null if none does. Shares no code with the writer of overviews, so that an error is not in both.
  */
-export function reducedDifference(reduced: PlacedLayers, covered: CoveredPixels, plan: ClipPlan): string | null {
+export function reducedDifference(reduced: WindowLayers, covered: CoveredPixels, plan: ClipPlan): string | null {
   const { width, height } = reduced;
-  for (let layer = 0; layer < layersOf(plan); layer += 1) {
+  for (let layer = 0; layer < layerCount(plan); layer += 1) {
     const rule = ruleOf(plan, layer);
     for (let index = 0; index < width * height; index += 1) {
       const sample = reduced.layers[layer]?.[index] ?? 0;

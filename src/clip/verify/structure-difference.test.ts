@@ -4,7 +4,7 @@ import { openRaster, type Raster } from '../../raster/read/open-raster.ts';
 import { bytesSource } from '../../raster/source/byte-source.ts';
 import type { RasterStructure } from '../../raster/tiff/structure.ts';
 import { KINDS } from '../conformance/kinds.ts';
-import { planWhole } from '../plan/plan.ts';
+import { planConversion } from '../plan/plan.ts';
 import { structureDifference } from './structure-difference.ts';
 
 /** A source of the table as if it were the finished file: entire, and with the layout of a clip. */
@@ -17,7 +17,7 @@ async function sourceNamed(name: string): Promise<Raster> {
 async function differenceOf(name: string, change: (structure: RasterStructure) => Partial<RasterStructure>) {
   const source = await sourceNamed(name);
   const written = { ...source, structure: { ...source.structure, ...change(source.structure) } };
-  return structureDifference(written, source, planWhole(source.structure, false));
+  return structureDifference(written, source, planConversion(source.structure, false));
 }
 
 const turned = (crs: RasterStructure['crs']) => crs && { ...crs, proj4: crs.proj4.replace(/lon_0=\S+/, 'lon_0=7') };
@@ -60,7 +60,7 @@ describe('the difference between a finished file and its source', () => {
   it('is the type of its alpha', async () => {
     const source = await sourceNamed('premultiplied alpha');
     const written = await sourceNamed('alpha');
-    const plan = planWhole(source.structure, false);
+    const plan = planConversion(source.structure, false);
     expect(structureDifference(written, source, plan)).toBe('extra sample 1 is of kind 2, not 1');
   });
 });

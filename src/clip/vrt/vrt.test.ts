@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aStructure } from '../fixtures/structure.ts';
-import { type ClipPlan, planWhole } from '../plan/plan.ts';
+import { type ClipPlan, planConversion } from '../plan/plan.ts';
 import { stripsOf } from '../plan/strips.ts';
 import { readDescription } from './source-description.ts';
 import { type LayersContent, layersVrt } from './vrt.ts';
@@ -44,7 +44,7 @@ function content(plan: ClipPlan): LayersContent {
 }
 
 function vrtOf(hasPalette: boolean, metadata: Record<string, string> = {}): string {
-  const plan = planWhole(aStructure({ hasPalette }), false);
+  const plan = planConversion(aStructure({ hasPalette }), false);
   return layersVrt(plan, { ...content(plan), metadata });
 }
 
@@ -52,13 +52,13 @@ const named = (name: string | null) => [{ name, colorInterpretation: null, scale
 
 describe('the VRT that the finished file is written from', () => {
   it('has all digits of the nodata value, which GDAL’s description lacks', () => {
-    const plan = planWhole(aStructure({ sampleType: 'float64', noData: -Number.MAX_VALUE }), false);
+    const plan = planConversion(aStructure({ sampleType: 'float64', noData: -Number.MAX_VALUE }), false);
     expect(layersVrt(plan, content(plan))).toContain('<NoDataValue>-1.7976931348623157e+308</NoDataValue>');
   });
 
   it('uses the band names of the plan, not those of the file', () => {
     const vrtNamed = (name: string | null) => {
-      const plan = planWhole(aStructure({ bands: named(name) }), false);
+      const plan = planConversion(aStructure({ bands: named(name) }), false);
       return layersVrt(plan, content(plan));
     };
     expect(vrtNamed('nir <2>').match(/<Description>.*<\/Description>/g)).toEqual([
@@ -83,7 +83,7 @@ describe('the VRT that the finished file is written from', () => {
   });
 
   it('stacks the strips of a large window, for each band and the mask', () => {
-    const plan = planWhole(aStructure({ width: 4096, height: 4096 }), false);
+    const plan = planConversion(aStructure({ width: 4096, height: 4096 }), false);
     const vrt = layersVrt({ ...plan, mask: 'added' }, content(plan));
     const places = [
       ...vrt.matchAll(/>(window-\d\.tif)<[\s\S]*?<DstRect xOff="0" yOff="(\d+)" xSize="4096" ySize="(\d+)"/g),

@@ -6,7 +6,7 @@ import { unionOf } from './union.ts';
  * An area whose polygons meet at the antimeridian, with those polygons merged and longitudes up to 360°. Other areas
  * are returned unchanged.
  */
-export function joinedAcross(area: Aoi): Aoi {
+export function joinAcrossAntimeridian(area: Aoi): Aoi {
   const longitudes = polygonsOf(area)
     .flat(2)
     .map(([longitude = 0]) => longitude);

@@ -2,13 +2,13 @@ import type { Position } from 'geojson';
 import { splitAtAntimeridian } from '../antimeridian/antimeridian.ts';
 import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../geodesy/area.ts';
-import { type LocalMap, stereographic } from '../geodesy/stereographic.ts';
+import { type LocalProjection, stereographic } from '../geodesy/stereographic.ts';
 import { densifyRing } from '../grid/densify.ts';
 import { isAnticlockwise } from '../overlay/assemble-polygons.ts';
 import { overlay } from '../overlay/overlay.ts';
 import type { FlatRing } from '../planar/find-crossing.ts';
 import { reversedRing } from '../planar/reversed-ring.ts';
-import { centerOf, joinedAcross } from './buffer-frame.ts';
+import { centerOf, joinAcrossAntimeridian } from './buffer-frame.ts';
 import { offsetRing } from './offset-ring.ts';
 import { roundPosition } from './round-position.ts';
 import { simplifyTo } from './simplify.ts';
@@ -24,7 +24,7 @@ export function bufferOf(area: Aoi, metres: number): Aoi | null {
   }
   if (metres === 0) return area;
   const toleranceM = Math.max(MIN_TOLERANCE_M, Math.abs(metres) * TOLERANCE_SHARE);
-  const coarse = simplifyTo(joinedAcross(area), { toleranceM });
+  const coarse = simplifyTo(joinAcrossAntimeridian(area), { toleranceM });
   const projection = stereographic(centerOf(coarse));
   // Union in the projected plane: edges that lead to a pole and back coincide there and disappear.
   const sound = overlay(toGridRings(coarse, projection, toleranceM), [], isInside).flat();
@@ -50,7 +50,7 @@ const STEPS_PER_METRE = 1000;
 
 const isInside = (winding: number) => winding > 0;
 
-function toGridRings(area: Aoi, projection: LocalMap, toleranceM: number): FlatRing[] {
+function toGridRings(area: Aoi, projection: LocalProjection, toleranceM: number): FlatRing[] {
   const toStep = (longitude: number, latitude: number): [number, number] => {
     const { x, y } = projection.forward(longitude, latitude);
     return [x * STEPS_PER_METRE, y * STEPS_PER_METRE];
@@ -69,7 +69,7 @@ function isAnticlockwiseInDegrees(ring: readonly (readonly number[])[]): boolean
   return isAnticlockwise(Float64Array.from(ring.slice(0, -1).flatMap(([x = 0, y = 0]) => [x, y])));
 }
 
-function offsetGridRing(ring: FlatRing, projection: LocalMap, metres: number): FlatRing {
+function offsetGridRing(ring: FlatRing, projection: LocalProjection, metres: number): FlatRing {
   const points: { x: number; y: number; scale: number }[] = [];
   for (let index = 0; index < ring.length; index += 2) {
     const [x, y] = [(ring[index] ?? 0) / STEPS_PER_METRE, (ring[index + 1] ?? 0) / STEPS_PER_METRE];
@@ -79,7 +79,7 @@ function offsetGridRing(ring: FlatRing, projection: LocalMap, metres: number): F
   return Float64Array.from(offsetRing(points, metres), (ordinate) => Math.round(ordinate * STEPS_PER_METRE));
 }
 
-function positionsOf(ring: FlatRing, projection: LocalMap): Position[] {
+function positionsOf(ring: FlatRing, projection: LocalProjection): Position[] {
   const positions: Position[] = [];
   for (let index = 0; index < ring.length; index += 2) {
     positions.push(projection.inverse((ring[index] ?? 0) / STEPS_PER_METRE, (ring[index + 1] ?? 0) / STEPS_PER_METRE));

@@ -10,7 +10,7 @@ import { roundPosition } from './round-position.ts';
  * nothing is left. A shape with an edge over 180° wide isn't split: only the user knows which way round the Earth it
  * should go.
  */
-export function tidyArea(drawn: Aoi): Aoi | null {
+export function normalizeArea(drawn: Aoi): Aoi | null {
   const coordinates = polygonsOf(drawn)
     .flatMap(withinLongitudeRange)
     .map((rings) => rings.map(normalizeRing).filter((ring) => ring.length >= 4))

@@ -1,5 +1,5 @@
 /** A projected point in metres. `scale` is projected metres per metre on the Earth at that point. */
-export type MapPoint = { readonly x: number; readonly y: number; readonly scale: number };
+export type ProjectedPoint = { readonly x: number; readonly y: number; readonly scale: number };
 
 /** Vertices of a full circle: its edges lie at most 0.06 % of the radius inside the circle. */
 const VERTICES_PER_CIRCLE = 128;
@@ -9,7 +9,7 @@ const VERTICES_PER_CIRCLE = 128;
  * the vertex at concave ones. The result may cross itself; regions with winding number ≤ 0 are not part of the
  * buffer. Returns flat x, y.
  */
-export function offsetRing(ring: readonly MapPoint[], metres: number): number[] {
+export function offsetRing(ring: readonly ProjectedPoint[], metres: number): number[] {
   const flat: number[] = [];
   for (const [index, vertex] of ring.entries()) {
     const before = ring.at(index - 1) ?? vertex;

@@ -1,11 +1,11 @@
 /** A priority queue: `pop` returns the entry with the lowest cost, null when empty. */
-export type LeastFirst = {
+export type PriorityQueue = {
   readonly push: (cost: number, entry: number) => void;
   readonly pop: () => { readonly cost: number; readonly entry: number } | null;
 };
 
 /** An empty priority queue, stored as a binary heap. */
-export function leastFirst(): LeastFirst {
+export function priorityQueue(): PriorityQueue {
   const costs: number[] = [];
   const entries: number[] = [];
 

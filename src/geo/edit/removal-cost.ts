@@ -1,4 +1,4 @@
-import type { CornerGraph } from './vertex-graph.ts';
+import type { VertexGraph } from './vertex-graph.ts';
 
 const M_PER_DEGREE = 111_320;
 /** Spans of more vertices use an upper bound instead of the distance of each vertex. */
@@ -8,7 +8,7 @@ const MAX_SPAN = 500;
  * The cost in metres of removing a vertex: the largest distance from the straight edge between its current neighbours
  * to any vertex of the original ring between them. Reads the graph's links, so removals change later costs.
  */
-export function straightness({ x, y, point, previous, next }: CornerGraph): (vertex: number) => number {
+export function removalCost({ x, y, point, previous, next }: VertexGraph): (vertex: number) => number {
   // Links of the original ring, before any removal.
   const [originalNext, bound] = [next.slice(), new Float64Array(point.length)];
 

@@ -1,8 +1,8 @@
 import { orientation } from '../planar/orientation.ts';
 import { type PointIndex, pointIndex } from '../planar/point-index.ts';
-import { leastFirst } from './priority-queue.ts';
-import { straightness } from './removal-cost.ts';
-import type { CornerGraph } from './vertex-graph.ts';
+import { priorityQueue } from './priority-queue.ts';
+import { removalCost } from './removal-cost.ts';
+import type { VertexGraph } from './vertex-graph.ts';
 
 /**
  * The order in which vertices can be removed. `ranks`: a rank from 1 for each vertex, Infinity for those that must
@@ -15,13 +15,13 @@ export type RemovalOrder = { readonly ranks: Float64Array; readonly costsM: read
  * its neighbours contains no other vertex: then no edges start to cross and no hole leaves its shell. Changes the
  * graph's links.
  */
-export function removalOrder(graph: CornerGraph): RemovalOrder {
-  const { x, y, cornersAt, next, previous, sizes } = graph;
+export function removalOrder(graph: VertexGraph): RemovalOrder {
+  const { x, y, verticesAt: cornersAt, next, previous, sizes } = graph;
   const index = pointIndex(x, y);
-  const queue = leastFirst();
+  const queue = priorityQueue();
   const ranks = new Float64Array(graph.point.length).fill(Number.POSITIVE_INFINITY);
   const costsM: number[] = [];
-  const costOf = straightness(graph);
+  const costOf = removalCost(graph);
   const current = new Float64Array(x.length).fill(Number.NaN);
   const waitingFor = new Map<number, number[]>();
 
@@ -66,8 +66,8 @@ export function removalOrder(graph: CornerGraph): RemovalOrder {
 }
 
 /** null if the point can be removed, -1 if it can't until its neighbours change, else a point that blocks it. */
-function blockerOf(graph: CornerGraph, index: PointIndex, point: number): number | null {
-  const vertices = graph.cornersAt[point] ?? [];
+function blockerOf(graph: VertexGraph, index: PointIndex, point: number): number | null {
+  const vertices = graph.verticesAt[point] ?? [];
   const [first] = vertices;
   if (first === undefined) return -1;
   const [before, after] = neighboursOf(graph, first);
@@ -81,12 +81,12 @@ function blockerOf(graph: CornerGraph, index: PointIndex, point: number): number
   return blocker === -1 ? null : blocker;
 }
 
-function neighboursOf({ point, previous, next }: CornerGraph, vertex: number): [number, number] {
+function neighboursOf({ point, previous, next }: VertexGraph, vertex: number): [number, number] {
   return [point[previous[vertex] ?? 0] ?? 0, point[next[vertex] ?? 0] ?? 0];
 }
 
 /** A ring keeps at least three vertices that aren't collinear. */
-function canShrink(graph: CornerGraph, vertex: number): boolean {
+function canShrink(graph: VertexGraph, vertex: number): boolean {
   const size = graph.sizes[graph.ring[vertex] ?? 0] ?? 0;
   if (size > 4) return true;
   if (size < 4) return false;
@@ -96,26 +96,26 @@ function canShrink(graph: CornerGraph, vertex: number): boolean {
 }
 
 /** Whether another edge leaves `from` in exactly the direction of `to`: the new edge would overlap it. */
-function runsAlong(graph: CornerGraph, from: number, to: number, removed: number): boolean {
-  return (graph.cornersAt[from] ?? []).some((vertex) =>
+function runsAlong(graph: VertexGraph, from: number, to: number, removed: number): boolean {
+  return (graph.verticesAt[from] ?? []).some((vertex) =>
     neighboursOf(graph, vertex).some(
       (end) => end !== removed && side(graph, from, to, end) === 0 && isAhead(graph, from, to, end),
     ),
   );
 }
 
-function isAhead({ x, y }: CornerGraph, from: number, to: number, end: number): boolean {
+function isAhead({ x, y }: VertexGraph, from: number, to: number, end: number): boolean {
   const [fromX, fromY] = [x[from] ?? 0, y[from] ?? 0];
   const [toX, toY] = [(x[to] ?? 0) - fromX, (y[to] ?? 0) - fromY];
   return toX * ((x[end] ?? 0) - fromX) + toY * ((y[end] ?? 0) - fromY) > 0;
 }
 
-function side({ x, y }: CornerGraph, a: number, b: number, c: number): number {
+function side({ x, y }: VertexGraph, a: number, b: number, c: number): number {
   return orientation(x[a] ?? 0, y[a] ?? 0, x[b] ?? 0, y[b] ?? 0, x[c] ?? 0, y[c] ?? 0);
 }
 
 /** A point inside a triangle or on its boundary, other than its own vertices; -1 if there is none. */
-function pointInTriangle(graph: CornerGraph, index: PointIndex, vertices: readonly [number, number, number]): number {
+function pointInTriangle(graph: VertexGraph, index: PointIndex, vertices: readonly [number, number, number]): number {
   const [a, b, c] = vertices;
   const [xs, ys] = [vertices.map((vertex) => graph.x[vertex] ?? 0), vertices.map((vertex) => graph.y[vertex] ?? 0)];
   const [west, east] = [Math.min(...xs), Math.max(...xs)];

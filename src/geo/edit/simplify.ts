@@ -1,6 +1,6 @@
 import type { Aoi } from '../aoi.ts';
 import { removalOrder } from './removal-order.ts';
-import { areaOfRanks, cornerGraph } from './vertex-graph.ts';
+import { areaWithRanksAbove, vertexGraph } from './vertex-graph.ts';
 
 /**
  * The number of positions to reach (closing ones counted), or a tolerance: the distance in metres that no part of the
@@ -14,9 +14,9 @@ export type SimplifyTarget = { readonly positions: number } | { readonly toleran
  * within a tolerance.
  */
 export type Simplifier = {
-  readonly at: (positions: number) => Aoi;
+  readonly toPositions: (positions: number) => Aoi;
   readonly within: (toleranceM: number) => Aoi;
-  readonly least: number;
+  readonly minPositions: number;
 };
 
 /**
@@ -25,17 +25,17 @@ export type Simplifier = {
  */
 export function simplifyTo(area: Aoi, target: SimplifyTarget): Aoi {
   const stages = simplifier(area);
-  return 'positions' in target ? stages.at(target.positions) : stages.within(target.toleranceM);
+  return 'positions' in target ? stages.toPositions(target.positions) : stages.within(target.toleranceM);
 }
 
 /** Computes the order of removal once, so that a slider can show any stage at once. */
 export function simplifier(area: Aoi): Simplifier {
-  const graph = cornerGraph(area);
+  const graph = vertexGraph(area);
   const all = graph.point.length + graph.sizes.length;
   const { ranks, costsM } = removalOrder(graph);
   return {
-    at: (positions) => areaOfRanks(area, ranks, all - positions),
-    within: (toleranceM) => areaOfRanks(area, ranks, costsM.findLastIndex((cost) => cost <= toleranceM) + 1),
-    least: all - costsM.length,
+    toPositions: (positions) => areaWithRanksAbove(area, ranks, all - positions),
+    within: (toleranceM) => areaWithRanksAbove(area, ranks, costsM.findLastIndex((cost) => cost <= toleranceM) + 1),
+    minPositions: all - costsM.length,
   };
 }

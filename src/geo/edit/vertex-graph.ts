@@ -6,11 +6,11 @@ import { polygonsOf } from '../geodesy/area.ts';
  * The rings of an area as vertices linked to their neighbours. Vertices of different rings at the same position share
  * a point, so that a border between two polygons is simplified as one line.
  */
-export type CornerGraph = {
+export type VertexGraph = {
   /** Longitude per point, degrees. */
   readonly x: readonly number[];
   readonly y: readonly number[];
-  readonly cornersAt: readonly (readonly number[])[];
+  readonly verticesAt: readonly (readonly number[])[];
   /** Point index per vertex. */
   readonly point: readonly number[];
   readonly ring: readonly number[];
@@ -22,7 +22,7 @@ export type CornerGraph = {
 };
 
 /** Reads an area; consecutive repeated positions become one vertex. */
-export function cornerGraph(area: Aoi): CornerGraph {
+export function vertexGraph(area: Aoi): VertexGraph {
   const points = new Map<number, Map<number, number>>();
   const [x, y, point, ring, verticesAt]: [number[], number[], number[], number[], number[][]] = [[], [], [], [], []];
   const [previous, next, sizes]: [number[], number[], number[]] = [[], [], []];
@@ -57,11 +57,11 @@ export function cornerGraph(area: Aoi): CornerGraph {
     sizes.push(size);
   }
   const links = { previous: Int32Array.from(previous), next: Int32Array.from(next), sizes: Int32Array.from(sizes) };
-  return { x, y, point, ring, cornersAt: verticesAt, ...links };
+  return { x, y, point, ring, verticesAt: verticesAt, ...links };
 }
 
 /** The area with only those vertices whose rank is above a number, in their original order. */
-export function areaOfRanks(area: Aoi, ranks: ArrayLike<number>, minRankExclusive: number): Aoi {
+export function areaWithRanksAbove(area: Aoi, ranks: ArrayLike<number>, minRankExclusive: number): Aoi {
   let vertex = 0;
   const polygons = polygonsOf(area).map((rings) =>
     rings.map((positions) => {

@@ -8,7 +8,7 @@ const MEAN_RADIUS_M = 6_371_008.8;
  * Geodesic distance in metres from a centre to a position, i.e. the radius of the geodesic circle through it. Starts
  * with the sphere and iterates; relative error 1e-6 up to 5,000 km.
  */
-export function circleReach(center: LonLat, through: LonLat): number {
+export function geodesicDistanceM(center: LonLat, through: LonLat): number {
   const angle = angleBetween(center, through);
   if (angle === 0) return 0;
   let radiusM = angle * MEAN_RADIUS_M;

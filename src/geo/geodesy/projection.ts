@@ -7,7 +7,7 @@ export type Projection = {
   /** True for a geographic CRS: x continues past ±180 instead of wrapping. */
   readonly isGeographic: boolean;
   /** The meridian (-540..180°) at which a map of the Earth in this projection is cut; null if there is no such cut. */
-  readonly seamLongitude: number | null;
+  readonly cutMeridian: number | null;
 };
 
 /** Azimuthal and transverse projections are continuous across the meridian opposite their central one. */
@@ -22,7 +22,7 @@ export function lonLatToCrs(proj4String: string): Projection {
   const isGeographic = /\+proj=(longlat|latlong|lonlat|latlon)\b/.test(proj4String);
   return {
     isGeographic,
-    seamLongitude: isGeographic || WITHOUT_CUT.test(proj4String) ? null : centralMeridian(proj4String) - 180,
+    cutMeridian: isGeographic || WITHOUT_CUT.test(proj4String) ? null : centralMeridian(proj4String) - 180,
     forward(longitude, latitude) {
       const point = convert(converter.forward, longitude, latitude);
       if (point === null || !isGeographic) return point;

@@ -4,7 +4,7 @@ const ECCENTRICITY = Math.sqrt(ECCENTRICITY_2);
 const RADIANS = Math.PI / 180;
 
 /** A projection around a centre. Conformal; distances are multiplied by `scale`, given at the projected point. */
-export type LocalMap = {
+export type LocalProjection = {
   readonly forward: (longitude: number, latitude: number) => { x: number; y: number; scale: number };
   /** Longitudes are within 180° of the centre's. */
   readonly inverse: (x: number, y: number) => [longitude: number, latitude: number];
@@ -14,7 +14,7 @@ export type LocalMap = {
  * The oblique stereographic projection of the WGS 84 ellipsoid via the conformal sphere (Snyder 1987, p. 160), in
  * metres. It is continuous everywhere; only the antipode of the centre can't be projected.
  */
-export function stereographic([centerLongitude, centerLatitude]: readonly [number, number]): LocalMap {
+export function stereographic([centerLongitude, centerLatitude]: readonly [number, number]): LocalProjection {
   const center = conformal(centerLatitude * RADIANS);
   const [sinCenter, cosCenter] = [Math.sin(center), Math.cos(center)];
 

@@ -36,7 +36,7 @@ export function lonLatWindow(grid: Grid, projection: Projection): LonLatWindow |
   const spansAllLongitudes = hasNorthPole || hasSouthPole || east - west > ALL_LONGITUDES_FROM_DEGREES;
   const longitudes =
     spansAllLongitudes && !projection.isGeographic
-      ? allLongitudes(projection.seamLongitude)
+      ? allLongitudes(projection.cutMeridian)
       : { west: west - marginX, east: east + marginX };
   return {
     ...longitudes,

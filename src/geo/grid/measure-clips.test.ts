@@ -36,7 +36,7 @@ describe('the measure of a clip', () => {
     const [measure] = measureClips(comb(9_990), [grid(0.5)]);
     const window = tightWindow(projectAoi(comb(2), grid(0.5)), grid(0.5));
     expect(Math.abs((measure?.window.width ?? 0) - (window?.width ?? 0))).toBeLessThan(300);
-    expect(measure?.holdsCentre).toBe(true);
+    expect(measure?.containsPixelCentre).toBe(true);
     expect(projectAoi(comb(9_990), grid(0.5), 12_000).polygons.flat()[0]?.length).toBeLessThan(100_000);
   });
 
@@ -64,6 +64,6 @@ describe('the measure of a clip', () => {
         ],
       ],
     };
-    expect(measureClips(area, [grid(10)])[0]?.holdsCentre).toBe(false);
+    expect(measureClips(area, [grid(10)])[0]?.containsPixelCentre).toBe(false);
   });
 });

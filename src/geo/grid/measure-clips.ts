@@ -4,7 +4,7 @@ import { hasPixelCentreInside, type PixelWindow, tightWindow } from './pixel-win
 import { type ProjectedGrid, projectAoi } from './project-aoi.ts';
 
 /** The size of a clip from one raster, computed before the job runs. */
-export type ClipMeasure = { readonly window: PixelWindow; readonly holdsCentre: boolean };
+export type ClipMeasure = { readonly window: PixelWindow; readonly containsPixelCentre: boolean };
 
 /**
  * The tight window of an area on each grid, and whether it contains a pixel centre; null if the area is outside the
@@ -33,5 +33,5 @@ function measure(aoi: Aoi, grid: ProjectedGrid, maxPoints: number): ClipMeasure 
   const window = tightWindow(projected, grid);
   if (window === null) return null;
   const isExact = projected.chordErrorPx <= DETAILED_CHORD_ERROR_PX;
-  return { window, holdsCentre: !isExact || hasPixelCentreInside(projected, window) };
+  return { window, containsPixelCentre: !isExact || hasPixelCentreInside(projected, window) };
 }

@@ -1,6 +1,6 @@
 import type { FlatRing } from '../planar/find-crossing.ts';
 import { orientation } from '../planar/orientation.ts';
-import { boxOfRing, holdsBox } from '../planar/ring-box.ts';
+import { boxOfRing, containsBox } from '../planar/ring-box.ts';
 import { isRingInside } from '../planar/ring-location.ts';
 
 /**
@@ -14,7 +14,7 @@ export function assemblePolygons(rings: readonly FlatRing[]): FlatRing[][] {
   for (const hole of simple) {
     if (isAnticlockwise(hole)) continue;
     const box = boxOfRing(hole);
-    const around = bySize.find((shell) => holdsBox(shell.box, box) && isRingInside(hole, shell.shell));
+    const around = bySize.find((shell) => containsBox(shell.box, box) && isRingInside(hole, shell.shell));
     around?.rings.push(hole);
   }
   return shells.map((shell) => shell.rings);

@@ -6,14 +6,14 @@ import { sweepWindings, type WindingsBelow, windingsAbove } from './sweep-windin
 import { type BoundaryEdge, traceRings } from './trace-rings.ts';
 
 /** Decides by the winding numbers of both layers whether a face belongs to the result. */
-export type IsKept = (first: number, second: number) => boolean;
+export type IsInResult = (first: number, second: number) => boolean;
 
 /**
  * Overlays two layers of open rings with integer coordinates under 2^40. Rings may cross themselves and each other.
  * Returns the polygons (open rings, the anticlockwise shell first) of all faces for which `isInResult` is true.
  * Result vertices are integers, and result edges meet only at vertices.
  */
-export function overlay(first: readonly FlatRing[], second: readonly FlatRing[], isInResult: IsKept): FlatRing[][] {
+export function overlay(first: readonly FlatRing[], second: readonly FlatRing[], isInResult: IsInResult): FlatRing[][] {
   const collector = new EdgeCollector();
   for (const ring of first) collector.addRing(ring, 1, 0);
   for (const ring of second) collector.addRing(ring, 0, 1);
@@ -22,7 +22,7 @@ export function overlay(first: readonly FlatRing[], second: readonly FlatRing[],
   return assemblePolygons(traceRings(edges, boundary));
 }
 
-function boundaryEdges(edges: PlanarEdges, below: WindingsBelow, isInResult: IsKept): BoundaryEdge[] {
+function boundaryEdges(edges: PlanarEdges, below: WindingsBelow, isInResult: IsInResult): BoundaryEdge[] {
   const boundary: BoundaryEdge[] = [];
   for (const [edge, from] of edges.from.entries()) {
     const to = edges.to[edge] ?? 0;

@@ -17,7 +17,7 @@ export function boxOfRing(ring: FlatRing): RingBox {
 }
 
 /** Whether `outer` contains `inner` (equal boxes count); false if either is missing. */
-export function holdsBox(outer: RingBox | undefined, inner: RingBox | undefined): boolean {
+export function containsBox(outer: RingBox | undefined, inner: RingBox | undefined): boolean {
   if (!outer || !inner) return false;
   return outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3];
 }

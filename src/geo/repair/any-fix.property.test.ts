@@ -92,11 +92,11 @@ describe('simplification of any valid area', () => {
       const stages = simplifier(area);
       const positions = polygonsOf(area).flat(2).length;
       for (const share of [0.8, 0.4, 0]) {
-        const simple = stages.at(Math.floor(positions * share));
+        const simple = stages.toPositions(Math.floor(positions * share));
         const words = JSON.stringify([area, simple]).slice(0, 3000);
         expect(refusals(simple), words).toEqual([]);
         expect(polygonsOf(simple).flat(2).length).toBeLessThanOrEqual(
-          Math.max(stages.least, Math.floor(positions * share)),
+          Math.max(stages.minPositions, Math.floor(positions * share)),
         );
         expect(polygonsOf(simple).map((rings) => rings.length)).toEqual(polygonsOf(area).map((rings) => rings.length));
         // Separate polygons stay separate. Other advice, such as on spikes, may result from removing vertices.

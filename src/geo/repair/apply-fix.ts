@@ -5,7 +5,7 @@ import { diagnose } from './diagnose.ts';
 import type { FixKind } from './fix-kind.ts';
 import { FIXERS } from './fixers.ts';
 import { projectedFinding } from './projected-finding.ts';
-import { areaOf, readLoosely } from './unchecked-geometry.ts';
+import { areaOf, readUncheckedGeometry } from './unchecked-geometry.ts';
 
 /**
  * The fixed geometry, its area before (null if it had no measurable area) and after, and a summary of the fix; or the
@@ -25,7 +25,7 @@ export type FixResult =
  * ordinates are dropped. Accepts any value and never throws.
  */
 export function applyFix(geometry: unknown, fix: FixKind): FixResult {
-  const loose = readLoosely(geometry);
+  const loose = readUncheckedGeometry(geometry);
   if (loose === null) {
     return {
       problem: 'This is not a Polygon or MultiPolygon of numbers, so it cannot be fixed. Load or draw an area.',

@@ -4,7 +4,7 @@ import { adviceOn } from './advice/advice-on.ts';
 import type { FixKind } from './fix-kind.ts';
 import { fixesFor } from './fixes-for.ts';
 import { projectedFinding } from './projected-finding.ts';
-import { areaOf, readLoosely } from './unchecked-geometry.ts';
+import { areaOf, readUncheckedGeometry } from './unchecked-geometry.ts';
 
 /**
  * A finding with its severity: 'refused' findings prevent sending the area; 'advice' is about something accepted but
@@ -22,7 +22,7 @@ export type Diagnosis = AoiFinding<AoiFindingKind | AdviceKind> & {
  * never throws.
  */
 export function diagnose(geometry: unknown): Diagnosis[] {
-  const unchecked = readLoosely(geometry);
+  const unchecked = readUncheckedGeometry(geometry);
   const projected = unchecked && projectedFinding(unchecked, geometry);
   if (projected) return [{ ...projected, severity: 'refused', fix: null, alternatives: [] }];
   const refused = refusals(geometry).map((finding): Diagnosis => {

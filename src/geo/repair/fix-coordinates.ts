@@ -1,7 +1,7 @@
 import { poleInside, splitAtAntimeridian } from '../antimeridian/antimeridian.ts';
 import type { Fixer } from './fixer.ts';
-import { counted } from './pluralize.ts';
-import { areaOf, type LooseRing, polygonsCopied } from './unchecked-geometry.ts';
+import { pluralize } from './pluralize.ts';
+import { areaOf, copyPolygons, type UncheckedRing } from './unchecked-geometry.ts';
 
 /** Swaps longitude and latitude. */
 export const swapAxes: Fixer = ({ polygons }) => ({
@@ -15,17 +15,17 @@ export const swapAxes: Fixer = ({ polygons }) => ({
 export const wrapLongitudes: Fixer = ({ polygons }) => {
   let count = 0;
   const moved = polygons.map((rings) => {
-    const offset = turnOf(rings);
+    const offset = longitudeOffset(rings);
     if (offset === null || offset === 0) return rings;
     count += 1;
     return rings.map((ring) => ring.map(([longitude = 0, latitude = 0]) => [longitude - offset, latitude]));
   });
-  const words = `${counted(count, 'polygon')} moved by a multiple of 360° to the same place between 180° W and 180° E.`;
+  const words = `${pluralize(count, 'polygon')} moved by a multiple of 360° to the same place between 180° W and 180° E.`;
   return count === 0 ? null : { polygons: moved, words };
 };
 
 /** The multiple of 360° to subtract from a polygon's longitudes to bring them within ±180°; null if there is none. */
-export function turnOf(rings: readonly LooseRing[]): number | null {
+export function longitudeOffset(rings: readonly UncheckedRing[]): number | null {
   let [west, east] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const ring of rings) {
     for (const [longitude = 0] of ring) {
@@ -45,12 +45,12 @@ export const splitLongitudes: Fixer = ({ polygons }) => {
   if (split === before) return null;
   const pole = poleInside(before);
   const poleWords = pole === null ? '' : ` The area encloses the ${pole} pole and now extends to it.`;
-  const splitPolygons = polygonsCopied(split);
+  const splitPolygons = copyPolygons(split);
   const jumpWords = polygons.flat().some(hasJump) ? ' Edges wider than 180° taken the short way round.' : '';
-  const words = `Area split at the antimeridian (180°) into ${counted(splitPolygons.length, 'polygon')}.${jumpWords}${poleWords}`;
+  const words = `Area split at the antimeridian (180°) into ${pluralize(splitPolygons.length, 'polygon')}.${jumpWords}${poleWords}`;
   return { polygons: splitPolygons, words };
 };
 
-function hasJump(ring: LooseRing): boolean {
+function hasJump(ring: UncheckedRing): boolean {
   return ring.some(([longitude = 0], index) => Math.abs(longitude - (ring[index - 1]?.[0] ?? longitude)) > 180);
 }

@@ -2,33 +2,33 @@ import { areaM2 } from '../geodesy/area.ts';
 import { isRingInside } from '../planar/ring-location.ts';
 import { toFlatRing } from '../validity/read-rings.ts';
 import type { Fixer } from './fixer.ts';
-import { counted } from './pluralize.ts';
-import type { LooseRing } from './unchecked-geometry.ts';
+import { pluralize } from './pluralize.ts';
+import type { UncheckedRing } from './unchecked-geometry.ts';
 
 /** Removes holes outside the outline or inside another hole. */
 export const dropHolesOutside: Fixer = ({ polygons }) => {
   const sorted = polygons.map(sortedHoles);
   const count = sorted.reduce((sum, { outside, nested }) => sum + outside.length + nested.length, 0);
   if (count === 0) return null;
-  const words = `${counted(count, 'hole')} outside the outline or inside another hole removed.`;
+  const words = `${pluralize(count, 'hole')} outside the outline or inside another hole removed.`;
   return { polygons: sorted.map(({ valid }) => valid), words };
 };
 
 /** Turns holes outside the outline into polygons, and removes holes inside another hole. */
-export const holesToParts: Fixer = ({ polygons }) => {
+export const holesToPolygons: Fixer = ({ polygons }) => {
   const sorted = polygons.map(sortedHoles);
   const count = sorted.reduce((sum, { outside }) => sum + outside.length, 0);
   if (count === 0) return null;
   const result = sorted.flatMap(({ valid, outside }) => [valid, ...outside.map((ring) => [ring])]);
   return {
     polygons: result,
-    words: `${counted(count, 'hole')} outside the outline turned into ${count === 1 ? 'a polygon' : 'polygons'}.`,
+    words: `${pluralize(count, 'hole')} outside the outline turned into ${count === 1 ? 'a polygon' : 'polygons'}.`,
   };
 };
 
-type SortedHoles = { valid: LooseRing[]; outside: LooseRing[]; nested: LooseRing[] };
+type SortedHoles = { valid: UncheckedRing[]; outside: UncheckedRing[]; nested: UncheckedRing[] };
 
-function sortedHoles([shell, ...holes]: readonly LooseRing[]): SortedHoles {
+function sortedHoles([shell, ...holes]: readonly UncheckedRing[]): SortedHoles {
   const sorted: SortedHoles = { valid: shell ? [shell] : [], outside: [], nested: [] };
   const outline = toFlatRing(shell ?? []);
   const bySize = holes.toSorted((left, right) => sizeOf(right) - sizeOf(left));
@@ -45,6 +45,6 @@ function sortedHoles([shell, ...holes]: readonly LooseRing[]): SortedHoles {
   return sorted;
 }
 
-function sizeOf(ring: LooseRing): number {
+function sizeOf(ring: UncheckedRing): number {
   return areaM2({ type: 'Polygon', coordinates: [[...ring]] });
 }

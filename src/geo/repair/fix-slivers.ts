@@ -1,7 +1,7 @@
 import { areaM2, perimeterM } from '../geodesy/area.ts';
 import type { Fixer } from './fixer.ts';
-import { counted } from './pluralize.ts';
-import type { LooseRing } from './unchecked-geometry.ts';
+import { pluralize } from './pluralize.ts';
+import type { UncheckedRing } from './unchecked-geometry.ts';
 
 /** A sliver has a low roundness and is either under a metre wide on average or under 1/10,000 of the total area. */
 const MAX_WIDTH_M = 1;
@@ -10,7 +10,7 @@ const MAX_SHARE = 1e-4;
 const MAX_ROUNDNESS = 0.05;
 
 /** The indexes of thin polygons and holes. If all polygons are thin, none counts as a sliver. */
-export function findSlivers(polygons: readonly (readonly LooseRing[])[]): { polygon: number; ring: number }[] {
+export function findSlivers(polygons: readonly (readonly UncheckedRing[])[]): { polygon: number; ring: number }[] {
   const measures = polygons.map((rings) => rings.map(measure));
   const totalM2 = measures.reduce((sum, [shell]) => sum + (shell?.areaM2 ?? 0), 0);
   const slivers = measures.flatMap((rings, polygon) =>
@@ -34,12 +34,12 @@ export const dropSlivers: Fixer = ({ polygons }) => {
       .filter((rings) => rings.length > 0);
     count += slivers.length;
   }
-  return count === 0 ? null : { polygons: rest, words: `${counted(count, 'sliver')} removed.` };
+  return count === 0 ? null : { polygons: rest, words: `${pluralize(count, 'sliver')} removed.` };
 };
 
 type Measure = { readonly areaM2: number; readonly perimeterM: number };
 
-function measure(ring: LooseRing): Measure {
+function measure(ring: UncheckedRing): Measure {
   const polygon = { type: 'Polygon' as const, coordinates: [[...ring]] };
   return { areaM2: areaM2(polygon), perimeterM: perimeterM(polygon) };
 }

@@ -1,10 +1,10 @@
 import { findCrossing } from '../planar/find-crossing.ts';
 import { isFlatRing } from '../validity/polygon-topology.ts';
 import { toFlatRing } from '../validity/read-rings.ts';
-import { untangledPolygon } from './fix-crossings.ts';
+import { rebuildPolygon } from './fix-crossings.ts';
 import type { Fixer } from './fixer.ts';
-import { counted } from './pluralize.ts';
-import { isSamePosition, type LooseRing } from './unchecked-geometry.ts';
+import { pluralize } from './pluralize.ts';
+import { isSamePosition, type UncheckedRing } from './unchecked-geometry.ts';
 
 /** At a spike, the angle between the two edges is less than this, … */
 const MAX_ANGLE = Math.PI / 180;
@@ -13,7 +13,7 @@ const MAX_SHARE = 0.01;
 const MAX_ROUNDS = 10;
 
 /** Indexes of the tips of spikes in a closed ring. */
-export function findSpikes(ring: LooseRing): number[] {
+export function findSpikes(ring: UncheckedRing): number[] {
   const open = ring.slice(0, -1);
   if (open.length < 4) return [];
   const ringArea = Math.abs(doubledArea(open));
@@ -28,25 +28,25 @@ export function findSpikes(ring: LooseRing): number[] {
 export const dropSpikes: Fixer = ({ polygons }) => {
   let count = 0;
   const smooth = polygons.flatMap((rings) => {
-    let pieces: readonly (readonly LooseRing[])[] = [rings];
+    let pieces: readonly (readonly UncheckedRing[])[] = [rings];
     for (let round = 0; round < MAX_ROUNDS && pieces.some(hasSpike); round += 1) {
       pieces = pieces.flatMap((piece) => {
         const cut = piece.map(withoutSpikes).filter((ring, index) => index === 0 || !isFlatRing(toFlatRing(ring)));
         count += piece.flat().length - cut.flat().length;
-        return findCrossing(cut.map(toFlatRing)) === null ? [cut] : untangledPolygon(cut);
+        return findCrossing(cut.map(toFlatRing)) === null ? [cut] : rebuildPolygon(cut);
       });
     }
     return pieces;
   });
-  return count === 0 ? null : { polygons: smooth, words: `${counted(count, 'spike')} removed.` };
+  return count === 0 ? null : { polygons: smooth, words: `${pluralize(count, 'spike')} removed.` };
 };
 
-function hasSpike(rings: readonly LooseRing[]): boolean {
+function hasSpike(rings: readonly UncheckedRing[]): boolean {
   return rings.some((ring) => findSpikes(ring).length > 0);
 }
 
 /** Repeats until no spike is left, since removing a tip can expose another spike. */
-function withoutSpikes(ring: LooseRing): LooseRing {
+function withoutSpikes(ring: UncheckedRing): UncheckedRing {
   let rest = ring;
   for (let spikes = findSpikes(rest); spikes.length > 0; spikes = findSpikes(rest)) {
     const withoutTips = rest.slice(0, -1).filter((_, index) => !isFirstOfRun(spikes, index));
@@ -72,7 +72,7 @@ function angleAt(before: readonly number[], tip: readonly number[], after: reado
   return Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by));
 }
 
-function doubledArea(ring: LooseRing): number {
+function doubledArea(ring: UncheckedRing): number {
   const [originX = 0, originY = 0] = ring[0] ?? [];
   let sum = 0;
   for (const [index, [x = 0, y = 0]] of ring.entries()) {

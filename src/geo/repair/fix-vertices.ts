@@ -3,19 +3,19 @@ import { type SimplifyTarget, simplifyTo } from '../edit/simplify.ts';
 import { polygonsOf } from '../geodesy/area.ts';
 import { MAX_AOI_POSITIONS } from '../validity/validity.ts';
 import type { Fixed, Fixer } from './fixer.ts';
-import { counted } from './pluralize.ts';
-import { areaOf, type LooseGeometry, polygonsCopied } from './unchecked-geometry.ts';
+import { pluralize } from './pluralize.ts';
+import { areaOf, copyPolygons, type UncheckedGeometry } from './unchecked-geometry.ts';
 
 /** Vertices this close to the line between their neighbours are redundant: areas are sent with a resolution of 1 cm. */
-export const NEEDLESS_M = 0.01;
+export const REDUNDANT_TOLERANCE_M = 0.01;
 
 /** Removes vertices that don't change the outline. */
-export const dropNeedless: Fixer = (geometry) => simplified(geometry, { toleranceM: NEEDLESS_M });
+export const dropRedundantVertices: Fixer = (geometry) => simplified(geometry, { toleranceM: REDUNDANT_TOLERANCE_M });
 
 /** Simplifies to the service's limit of positions. */
 export const simplifyToLimit: Fixer = (geometry) => simplified(geometry, { positions: MAX_AOI_POSITIONS });
 
-function simplified({ polygons }: LooseGeometry, target: SimplifyTarget): Fixed {
+function simplified({ polygons }: UncheckedGeometry, target: SimplifyTarget): Fixed {
   const before = areaOf(polygons);
   if (before === null) return null;
   const after = simplifyTo(before, target);
@@ -26,8 +26,8 @@ function simplified({ polygons }: LooseGeometry, target: SimplifyTarget): Fixed 
     };
   }
   if (has >= had) return null;
-  const words = `${counted(had - has, 'position')} removed; ${has.toLocaleString('en')} left.`;
-  return { polygons: polygonsCopied(after), words };
+  const words = `${pluralize(had - has, 'position')} removed; ${has.toLocaleString('en')} left.`;
+  return { polygons: copyPolygons(after), words };
 }
 
 /** The number of positions of an area, closing positions included. */

@@ -1,11 +1,11 @@
 import { splitLongitudes, swapAxes, wrapLongitudes } from './fix-coordinates.ts';
-import { mergeParts, untangle } from './fix-crossings.ts';
-import { dropHolesOutside, holesToParts } from './fix-holes.ts';
+import { mergePolygons, untangle } from './fix-crossings.ts';
+import { dropHolesOutside, holesToPolygons } from './fix-holes.ts';
 import type { FixKind } from './fix-kind.ts';
 import { closeRings, dropRepeated, dropZeroArea, rewind } from './fix-rings.ts';
 import { dropSlivers } from './fix-slivers.ts';
 import { dropSpikes } from './fix-spikes.ts';
-import { dropNeedless, simplifyToLimit } from './fix-vertices.ts';
+import { dropRedundantVertices, simplifyToLimit } from './fix-vertices.ts';
 import type { Fixer } from './fixer.ts';
 
 /** The implementation of each fix. */
@@ -15,12 +15,12 @@ export const FIXERS: Readonly<Record<FixKind, Fixer>> = {
   'drop-zero-area': dropZeroArea,
   rewind,
   untangle,
-  'merge-parts': mergeParts,
+  'merge-parts': mergePolygons,
   'drop-hole-outside': dropHolesOutside,
-  'hole-to-part': holesToParts,
+  'hole-to-part': holesToPolygons,
   'drop-slivers': dropSlivers,
   'drop-spikes': dropSpikes,
-  'drop-needless': dropNeedless,
+  'drop-needless': dropRedundantVertices,
   simplify: simplifyToLimit,
   'swap-axes': swapAxes,
   'wrap-longitudes': wrapLongitudes,

@@ -1,12 +1,12 @@
 import type { AoiFinding } from '../validity/aoi-finding.ts';
-import { turnOf } from './fix-coordinates.ts';
-import { holesToParts } from './fix-holes.ts';
+import { longitudeOffset } from './fix-coordinates.ts';
+import { holesToPolygons } from './fix-holes.ts';
 import type { FixKind } from './fix-kind.ts';
-import { withArea } from './fix-rings.ts';
-import { isSamePosition, type LooseGeometry, type LooseRing } from './unchecked-geometry.ts';
+import { withoutZeroAreaRings } from './fix-rings.ts';
+import { isSamePosition, type UncheckedGeometry, type UncheckedRing } from './unchecked-geometry.ts';
 
 /** The fixes for a refusal, the best first; empty if only the user can decide. */
-export function fixesFor(finding: AoiFinding, geometry: LooseGeometry): FixKind[] {
+export function fixesFor(finding: AoiFinding, geometry: UncheckedGeometry): FixKind[] {
   switch (finding.kind) {
     case 'not-a-polygon':
     case 'malformed-coordinates':
@@ -20,7 +20,7 @@ export function fixesFor(finding: AoiFinding, geometry: LooseGeometry): FixKind[
     case 'self-intersection':
       return ['untangle'];
     case 'hole-outside-shell':
-      return holesToParts(geometry) === null ? ['drop-hole-outside'] : ['drop-hole-outside', 'hole-to-part'];
+      return holesToPolygons(geometry) === null ? ['drop-hole-outside'] : ['drop-hole-outside', 'hole-to-part'];
     case 'too-many-positions':
       return ['simplify'];
     case 'crosses-antimeridian':
@@ -30,23 +30,23 @@ export function fixesFor(finding: AoiFinding, geometry: LooseGeometry): FixKind[
   }
 }
 
-function ringAt({ path }: AoiFinding, { type, polygons }: LooseGeometry): LooseRing {
+function ringAt({ path }: AoiFinding, { type, polygons }: UncheckedGeometry): UncheckedRing {
   const [polygon, ring] = type === 'Polygon' ? [0, path[1]] : [path[1], path[2]];
   return polygons[Number(polygon)]?.[Number(ring)] ?? [];
 }
 
-function canBeClosed(ring: LooseRing): boolean {
+function canBeClosed(ring: UncheckedRing): boolean {
   return ring.length === 3 && !isSamePosition(ring[0], ring[2]);
 }
 
-function zeroAreaFixes(geometry: LooseGeometry): FixKind[] {
-  return withArea(geometry.polygons).some((rings) => rings.length > 0) ? ['drop-zero-area'] : [];
+function zeroAreaFixes(geometry: UncheckedGeometry): FixKind[] {
+  return withoutZeroAreaRings(geometry.polygons).some((rings) => rings.length > 0) ? ['drop-zero-area'] : [];
 }
 
-function rangeFixes({ polygons }: LooseGeometry): FixKind[] {
+function rangeFixes({ polygons }: UncheckedGeometry): FixKind[] {
   const positions = polygons.flat(2);
   if (positions.every(([, latitude = 0]) => Math.abs(latitude) <= 90)) {
-    return polygons.every((rings) => turnOf(rings) !== null) ? ['wrap-longitudes'] : ['split-antimeridian'];
+    return polygons.every((rings) => longitudeOffset(rings) !== null) ? ['wrap-longitudes'] : ['split-antimeridian'];
   }
   const isValidWhenSwapped = positions.every(
     ([first = 0, second = 0]) => Math.abs(first) <= 90 && Math.abs(second) <= 180,

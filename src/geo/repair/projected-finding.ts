@@ -1,11 +1,11 @@
 import type { AoiFinding } from '../validity/aoi-finding.ts';
-import type { LooseGeometry } from './unchecked-geometry.ts';
+import type { UncheckedGeometry } from './unchecked-geometry.ts';
 
 /**
  * A finding if the numbers can't be degrees: their range, and the CRS that the geometry names or those that such
  * numbers fit. Null if they may be degrees.
  */
-export function projectedFinding({ polygons }: LooseGeometry, geometry: unknown): AoiFinding | null {
+export function projectedFinding({ polygons }: UncheckedGeometry, geometry: unknown): AoiFinding | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x = 0, y = 0] of polygons.flat(2)) {
     [west, south] = [Math.min(west, x), Math.min(south, y)];

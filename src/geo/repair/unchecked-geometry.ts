@@ -3,15 +3,15 @@ import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../geodesy/area.ts';
 
 /** The rings of a geometry that has not been validated: only finite ordinates are guaranteed. */
-export type LooseGeometry = {
+export type UncheckedGeometry = {
   readonly type: Aoi['type'];
-  readonly polygons: readonly (readonly LooseRing[])[];
+  readonly polygons: readonly (readonly UncheckedRing[])[];
 };
 
-export type LooseRing = readonly Position[];
+export type UncheckedRing = readonly Position[];
 
 /** Reads a Polygon or MultiPolygon of finite numbers, two ordinates per position; null for anything else. */
-export function readLoosely(geometry: unknown): LooseGeometry | null {
+export function readUncheckedGeometry(geometry: unknown): UncheckedGeometry | null {
   if (typeof geometry !== 'object' || geometry === null) return null;
   const { type, coordinates }: { type?: unknown; coordinates?: unknown } = geometry;
   if (type !== 'Polygon' && type !== 'MultiPolygon') return null;
@@ -26,7 +26,7 @@ export function readLoosely(geometry: unknown): LooseGeometry | null {
  * The area formed by polygons, ignoring those without rings: a Polygon if there is one polygon, null if there is
  * none.
  */
-export function areaOf(polygons: readonly (readonly LooseRing[])[]): Aoi | null {
+export function areaOf(polygons: readonly (readonly UncheckedRing[])[]): Aoi | null {
   const coordinates = polygons.filter((rings) => rings.length > 0).map((rings) => rings.map((ring) => [...ring]));
   const [only] = coordinates;
   if (only === undefined) return null;
@@ -34,18 +34,18 @@ export function areaOf(polygons: readonly (readonly LooseRing[])[]): Aoi | null 
 }
 
 /** A deep copy of an area's polygons. */
-export function polygonsCopied(area: Aoi): LooseRing[][] {
+export function copyPolygons(area: Aoi): UncheckedRing[][] {
   return polygonsOf(area).map((rings) => rings.map((ring) => ring.map((position) => [...position])));
 }
 
-function readPolygon(rings: unknown): LooseRing[] | null {
+function readPolygon(rings: unknown): UncheckedRing[] | null {
   if (!Array.isArray(rings)) return null;
   const read = rings.map(readRing);
   const readable = read.filter((ring) => ring !== null);
   return readable.length === read.length && readable.length > 0 ? readable : null;
 }
 
-function readRing(ring: unknown): LooseRing | null {
+function readRing(ring: unknown): UncheckedRing | null {
   if (!Array.isArray(ring)) return null;
   const positions: Position[] = [];
   for (const position of ring) {

@@ -34,21 +34,21 @@ export type AoiFinding<Kind = AoiFindingKind> = {
 };
 
 /** Indexes of a ring. The polygon index of a Polygon is null; ring 0 is the shell. */
-export type RingPlace = { readonly part: number | null; readonly ring: number };
+export type RingIndex = { readonly polygon: number | null; readonly ring: number };
 
 /** The path of a ring inside its geometry. */
-export function ringPath({ part: polygon, ring }: RingPlace): (string | number)[] {
+export function ringPath({ polygon, ring }: RingIndex): (string | number)[] {
   return polygon === null ? ['coordinates', ring] : ['coordinates', polygon, ring];
 }
 
 /** A ring's name, counted from 1: "The outline", "Hole 2", "Hole 1 of polygon 3". */
-export function ringWords({ part: polygon, ring }: RingPlace): string {
+export function describeRing({ polygon, ring }: RingIndex): string {
   const words = ring === 0 ? 'The outline' : `Hole ${ring}`;
   return polygon === null ? words : `${words} of polygon ${polygon + 1}`;
 }
 
 /** A position as the map formats it, to about a metre: `34.88312° W 7.99871° S`. */
-export function positionWords([longitude, latitude]: readonly [number, number]): string {
+export function formatPosition([longitude, latitude]: readonly [number, number]): string {
   const degrees = (value: number) => `${Number(Math.abs(value).toFixed(5))}°`;
   return `${degrees(longitude)} ${longitude < 0 ? 'W' : 'E'} ${degrees(latitude)} ${latitude < 0 ? 'S' : 'N'}`;
 }

@@ -1,12 +1,12 @@
 import { type Crossing, type FlatRing, findCrossing } from '../planar/find-crossing.ts';
 import { orientation } from '../planar/orientation.ts';
-import { boxOfRing, holdsBox } from '../planar/ring-box.ts';
+import { boxOfRing, containsBox } from '../planar/ring-box.ts';
 import { isRingInside } from '../planar/ring-location.ts';
-import { type AoiFinding, positionWords, ringPath, ringWords } from './aoi-finding.ts';
-import type { SoundRing } from './read-rings.ts';
+import { type AoiFinding, describeRing, formatPosition, ringPath } from './aoi-finding.ts';
+import type { ValidRing } from './read-rings.ts';
 
 /** Checks the rings of one polygon (the shell first): zero area, crossings, misplaced holes. */
-export function topologyFindings(rings: readonly SoundRing[]): AoiFinding[] {
+export function topologyFindings(rings: readonly ValidRing[]): AoiFinding[] {
   const flat = rings.filter(({ flat }) => isFlatRing(flat));
   if (flat.length > 0) return flat.map(zeroArea);
   const crossing = findCrossing(rings.map(({ flat }) => flat));
@@ -22,17 +22,17 @@ export function isFlatRing(ring: FlatRing): boolean {
   return true;
 }
 
-function zeroArea({ place: ringIndex, flat }: SoundRing): AoiFinding {
-  const message = `${ringWords(ringIndex)} has no area: its positions lie on one line. Use at least three vertices that are not on one line.`;
+function zeroArea({ index: ringIndex, flat }: ValidRing): AoiFinding {
+  const message = `${describeRing(ringIndex)} has no area: its positions lie on one line. Use at least three vertices that are not on one line.`;
   return { kind: 'zero-area', message, path: ringPath(ringIndex), position: firstPosition(flat) };
 }
 
-function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFinding[] {
+function crossingFinding(rings: readonly ValidRing[], crossing: Crossing): AoiFinding[] {
   const [first, second] = [Math.min(...crossing.rings), Math.max(...crossing.rings)];
   const [one, other] = [rings[first], rings[second]];
   if (!one || !other) return [];
-  const [words, otherWords] = [ringWords(one.place), lowerFirst(ringWords(other.place))];
-  const where = positionWords(crossing.position);
+  const [words, otherWords] = [describeRing(one.index), lowerFirst(describeRing(other.index))];
+  const where = formatPosition(crossing.position);
   const isSame = first === second;
   const fact =
     crossing.kind === 'cross'
@@ -43,13 +43,13 @@ function crossingFinding(rings: readonly SoundRing[], crossing: Crossing): AoiFi
     {
       kind: 'self-intersection',
       message: `${fact} ${remedy}`,
-      path: ringPath(other.place),
+      path: ringPath(other.index),
       position: [...crossing.position],
     },
   ];
 }
 
-function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
+function misplacedHoles([shell, ...holes]: readonly ValidRing[]): AoiFinding[] {
   const findings: AoiFinding[] = [];
   const boxes = holes.map(({ flat }) => boxOfRing(flat));
   for (const [index, hole] of holes.entries()) {
@@ -59,20 +59,20 @@ function misplacedHoles([shell, ...holes]: readonly SoundRing[]): AoiFinding[] {
     }
     const around = holes.find(
       (other, otherIndex) =>
-        otherIndex !== index && holdsBox(boxes[otherIndex], boxes[index]) && isRingInside(hole.flat, other.flat),
+        otherIndex !== index && containsBox(boxes[otherIndex], boxes[index]) && isRingInside(hole.flat, other.flat),
     );
     if (around) {
-      const words = lowerFirst(ringWords(around.place));
+      const words = lowerFirst(describeRing(around.index));
       findings.push(misplaced(hole, `lies inside ${words}, where nothing is left to cut out. Remove one of them.`));
     }
   }
   return findings;
 }
 
-function misplaced({ place: ringIndex, flat }: SoundRing, fact: string): AoiFinding {
+function misplaced({ index: ringIndex, flat }: ValidRing, fact: string): AoiFinding {
   return {
     kind: 'hole-outside-shell',
-    message: `${ringWords(ringIndex)} ${fact}`,
+    message: `${describeRing(ringIndex)} ${fact}`,
     path: ringPath(ringIndex),
     position: firstPosition(flat),
   };

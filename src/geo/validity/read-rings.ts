@@ -1,19 +1,19 @@
 import type { FlatRing } from '../planar/find-crossing.ts';
-import { type AoiFinding, positionWords, type RingPlace, ringPath, ringWords } from './aoi-finding.ts';
+import { type AoiFinding, describeRing, formatPosition, type RingIndex, ringPath } from './aoi-finding.ts';
 
 /** A ring that passes all checks on a single ring, without its closing and repeated positions. */
-export type SoundRing = { readonly place: RingPlace; readonly flat: FlatRing };
+export type ValidRing = { readonly index: RingIndex; readonly flat: FlatRing };
 
 /** The ring, or the first finding about it. */
-export type RingReading = { readonly sound: SoundRing } | { readonly finding: AoiFinding };
+export type RingReading = { readonly sound: ValidRing } | { readonly finding: AoiFinding };
 
 /**
  * Reads one ring of unknown contents and checks positions, ranges, length, closure and width. Crossings are checked
  * in polygon-topology.ts.
  */
-export function readRing(value: unknown, ringIndex: RingPlace): RingReading {
+export function readRing(value: unknown, ringIndex: RingIndex): RingReading {
   const path = ringPath(ringIndex);
-  const words = ringWords(ringIndex);
+  const words = describeRing(ringIndex);
   const fail = (
     kind: AoiFinding['kind'],
     message: string,
@@ -33,7 +33,7 @@ export function readRing(value: unknown, ringIndex: RingPlace): RingReading {
     return fail('ring-too-short', message, first ?? null);
   }
   if (first[0] !== last[0] || first[1] !== last[1]) {
-    const message = `${words} is not closed: it starts at ${positionWords(first)} and ends at ${positionWords(last)}. Repeat the first position at the end.`;
+    const message = `${words} is not closed: it starts at ${formatPosition(first)} and ends at ${formatPosition(last)}. Repeat the first position at the end.`;
     return fail('ring-not-closed', message, last);
   }
   const widthDegrees = width(positions);
@@ -41,7 +41,7 @@ export function readRing(value: unknown, ringIndex: RingPlace): RingReading {
     const message = `${words} spans ${Number(widthDegrees.toFixed(4))}° of longitude; the limit is 180°. An area across the antimeridian must be a MultiPolygon split there.`;
     return fail('crosses-antimeridian', message, first);
   }
-  return { sound: { place: ringIndex, flat: toFlatRing(positions) } };
+  return { sound: { index: ringIndex, flat: toFlatRing(positions) } };
 }
 
 function positionProblem(position: unknown): Pick<AoiFinding, 'kind' | 'message'> | null {

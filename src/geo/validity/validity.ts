@@ -1,6 +1,6 @@
-import type { AoiFinding, AoiFindingKind, RingPlace } from './aoi-finding.ts';
+import type { AoiFinding, AoiFindingKind, RingIndex } from './aoi-finding.ts';
 import { topologyFindings } from './polygon-topology.ts';
-import { readRing, type SoundRing } from './read-rings.ts';
+import { readRing, type ValidRing } from './read-rings.ts';
 
 export type { AoiFinding } from './aoi-finding.ts';
 
@@ -92,9 +92,9 @@ function polygonFindings({ polygon, rings }: PolygonValue): AoiFinding[] {
     return [{ kind: 'malformed-coordinates', message, path, position: null }];
   }
   const findings: AoiFinding[] = [];
-  const sound: SoundRing[] = [];
+  const sound: ValidRing[] = [];
   for (const [ring, value] of rings.entries()) {
-    const ringIndex: RingPlace = { part: polygon, ring };
+    const ringIndex: RingIndex = { polygon: polygon, ring };
     const reading = readRing(value, ringIndex);
     if ('sound' in reading) sound.push(reading.sound);
     else findings.push(reading.finding);

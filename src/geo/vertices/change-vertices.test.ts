@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { whatWent, withCornerRemoved } from './change-vertices.ts';
-import type { AreaShape, CornerPath } from './packed-area.ts';
+import { removedElement, withVertexRemoved } from './change-vertices.ts';
+import type { AreaShape, VertexPath } from './packed-area.ts';
 
 const ringAt = (x: number, vertices: [number, number][]) => {
   const moved = vertices.map(([east, north]) => [east + x, north]);
@@ -21,17 +21,17 @@ const triangle = (x: number) =>
   ]);
 const shape: AreaShape = { type: 'MultiPolygon', coordinates: [[square(0), triangle(0)], [triangle(10)]] };
 
-test.each<['corner' | 'hole' | 'part', CornerPath]>([
-  ['corner', { part: 0, ring: 0, index: 1 }],
-  ['hole', { part: 0, ring: 1, index: 0 }],
-  ['part', { part: 1, ring: 0, index: 2 }],
+test.each<['vertex' | 'hole' | 'polygon', VertexPath]>([
+  ['vertex', { polygon: 0, ring: 0, index: 1 }],
+  ['hole', { polygon: 0, ring: 1, index: 0 }],
+  ['polygon', { polygon: 1, ring: 0, index: 2 }],
 ])('removing a vertex reports that a %s was removed', (removed, path) => {
-  const left = withCornerRemoved(shape, path);
+  const left = withVertexRemoved(shape, path);
   if (left === null) throw new Error('something is left');
-  expect(whatWent(shape, left)).toBe(removed);
+  expect(removedElement(shape, left)).toBe(removed);
 });
 
 test('removing a vertex of the only triangle removes the entire area', () => {
   const only: AreaShape = { type: 'Polygon', coordinates: [triangle(0)] };
-  expect(withCornerRemoved(only, { part: 0, ring: 0, index: 1 })).toBeNull();
+  expect(withVertexRemoved(only, { polygon: 0, ring: 0, index: 1 })).toBeNull();
 });

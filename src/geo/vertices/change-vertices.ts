@@ -1,37 +1,37 @@
 import type { LonLat } from './mercator.ts';
-import { type AreaShape, type CornerPath, polygonsOfShape } from './packed-area.ts';
+import { type AreaShape, polygonsOfShape, type VertexPath } from './packed-area.ts';
 
 type Ring = GeoJSON.Position[];
 
 /** The shape with one vertex moved. Unchanged rings and polygons are the same objects as before. */
-export function withCornerMoved(shape: AreaShape, path: CornerPath, to: LonLat): AreaShape {
+export function withVertexMoved(shape: AreaShape, path: VertexPath, to: LonLat): AreaShape {
   return withRing(shape, path, (ring) => closed(ring.slice(0, -1).with(path.index, [...to])));
 }
 
 /** The shape with a vertex added after the one at the path. */
-export function withCornerAdded(shape: AreaShape, path: CornerPath, at: LonLat): AreaShape {
+export function withVertexAdded(shape: AreaShape, path: VertexPath, at: LonLat): AreaShape {
   return withRing(shape, path, (ring) => closed(ring.slice(0, -1).toSpliced(path.index + 1, 0, [...at])));
 }
 
 /** The shape without a vertex. Removing a vertex of a triangle removes its hole or polygon; null if nothing is left. */
-export function withCornerRemoved(shape: AreaShape, path: CornerPath): AreaShape | null {
+export function withVertexRemoved(shape: AreaShape, path: VertexPath): AreaShape | null {
   const polygons = polygonsOfShape(shape);
-  const polygon = polygons[path.part] ?? [];
+  const polygon = polygons[path.polygon] ?? [];
   const ring = polygon[path.ring] ?? [];
   if (ring.length > 4) return withRing(shape, path, () => closed(ring.slice(0, -1).toSpliced(path.index, 1)));
-  if (path.ring > 0) return shapeOf(polygons.with(path.part, polygon.toSpliced(path.ring, 1)));
-  return shapeOf(polygons.toSpliced(path.part, 1));
+  if (path.ring > 0) return shapeOf(polygons.with(path.polygon, polygon.toSpliced(path.ring, 1)));
+  return shapeOf(polygons.toSpliced(path.polygon, 1));
 }
 
 /** What the removal of one vertex removed: the vertex alone, or the hole or polygon that was a triangle. */
-export function whatWent(before: AreaShape, after: AreaShape): 'corner' | 'hole' | 'part' {
+export function removedElement(before: AreaShape, after: AreaShape): 'vertex' | 'hole' | 'polygon' {
   const [polygonsBefore, polygonsAfter] = [polygonsOfShape(before), polygonsOfShape(after)];
-  if (polygonsAfter.length < polygonsBefore.length) return 'part';
-  return polygonsAfter.flat().length < polygonsBefore.flat().length ? 'hole' : 'corner';
+  if (polygonsAfter.length < polygonsBefore.length) return 'polygon';
+  return polygonsAfter.flat().length < polygonsBefore.flat().length ? 'hole' : 'vertex';
 }
 
 /** The shape with one polygon, or with `null` all of them, moved by a number of degrees. Latitudes stay within ±90°. */
-export function withPartMoved(shape: AreaShape, polygonIndex: number | null, by: LonLat): AreaShape {
+export function withPolygonMoved(shape: AreaShape, polygonIndex: number | null, by: LonLat): AreaShape {
   const polygons = polygonsOfShape(shape);
   const moving = polygonIndex === null ? polygons : polygons.filter((_, index) => index === polygonIndex);
   const latitudes = moving.flat(2).map(([, latitude = 0]) => latitude);
@@ -45,7 +45,11 @@ export function withPartMoved(shape: AreaShape, polygonIndex: number | null, by:
   return shapeOf(moved) ?? shape;
 }
 
-function withRing(shape: AreaShape, { part: polygonIndex, ring }: CornerPath, change: (ring: Ring) => Ring): AreaShape {
+function withRing(
+  shape: AreaShape,
+  { polygon: polygonIndex, ring }: VertexPath,
+  change: (ring: Ring) => Ring,
+): AreaShape {
   const polygons = polygonsOfShape(shape);
   const polygon = polygons[polygonIndex] ?? [];
   return shapeOf(polygons.with(polygonIndex, polygon.with(ring, change(polygon[ring] ?? [])))) ?? shape;

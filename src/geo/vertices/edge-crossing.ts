@@ -1,7 +1,7 @@
 import { orientation } from '../planar/orientation.ts';
 import { type LonLat, toWorld } from './mercator.ts';
-import { cornerPlace, type PackedArea } from './packed-area.ts';
-import { findCorner, type WorldBox } from './vertex-runs.ts';
+import { type PackedArea, vertexPosition } from './packed-area.ts';
+import { findVertex, type WorldBox } from './vertex-runs.ts';
 
 /** Where two edges cross between their ends; null if they don't. */
 export function edgeCrossing(a: LonLat, b: LonLat, c: LonLat, d: LonLat): LonLat | null {
@@ -30,14 +30,14 @@ function isSame(left: LonLat, right: LonLat): boolean {
 }
 
 /** Where the two edges of a moved vertex would cross the other edges of the area; null if they don't. */
-export function movedCornerCrossing(area: PackedArea, vertex: number, to: LonLat): LonLat | null {
+export function movedVertexCrossing(area: PackedArea, vertex: number, to: LonLat): LonLat | null {
   const [before, after] = [area.previous[vertex] ?? 0, area.next[vertex] ?? 0];
-  const [start, end] = [cornerPlace(area, before), cornerPlace(area, after)];
+  const [start, end] = [vertexPosition(area, before), vertexPosition(area, after)];
   let found: LonLat | null = null;
-  findCorner(area, boxOf([start, to, end]), (edge) => {
+  findVertex(area, boxOf([start, to, end]), (edge) => {
     const far = area.next[edge] ?? 0;
     if (edge === vertex || far === vertex) return false;
-    const [c, d] = [cornerPlace(area, edge), cornerPlace(area, far)];
+    const [c, d] = [vertexPosition(area, edge), vertexPosition(area, far)];
     // Edges that share a vertex with a moved edge meet it only there.
     found ??= far === before ? null : edgeCrossing(start, to, c, d);
     found ??= edge === after ? null : edgeCrossing(to, end, c, d);

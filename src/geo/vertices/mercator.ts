@@ -23,7 +23,7 @@ export function fromWorld([x, y]: WorldPoint): LonLat {
 }
 
 /** The position moved by a multiple of 360° to the world copy nearest to another position. */
-export function besideOf([longitude, latitude]: LonLat, [near]: LonLat): LonLat {
+export function nearestWorldCopy([longitude, latitude]: LonLat, [near]: LonLat): LonLat {
   return [longitude + 360 * Math.round((near - longitude) / 360), latitude];
 }
 

@@ -1,16 +1,16 @@
-import { besideOf, type LonLat, toWorld } from './mercator.ts';
-import { cornerPlace, type PackedArea } from './packed-area.ts';
-import { findCorner, type WorldBox } from './vertex-runs.ts';
+import { type LonLat, nearestWorldCopy, toWorld } from './mercator.ts';
+import { type PackedArea, vertexPosition } from './packed-area.ts';
+import { findVertex, type WorldBox } from './vertex-runs.ts';
 
 /**
  * Index of the vertex nearest to a position within a radius (Mercator world units); -1 if there is none. The vertex
  * `except` is ignored.
  */
-export function nearestCorner(area: PackedArea, at: LonLat, radius: number, except = -1): number {
+export function nearestVertex(area: PackedArea, at: LonLat, radius: number, except = -1): number {
   const { x, y } = area;
   const [px, py] = toWorld(at);
   let [found, nearestSquared] = [-1, radius * radius];
-  findCorner(area, boxAround(px, py, radius), (vertex) => {
+  findVertex(area, boxAround(px, py, radius), (vertex) => {
     if (vertex === except) return false;
     const [east, north] = [shortestEastward((x[vertex] ?? 0) - px), (y[vertex] ?? 0) - py];
     const distance = east * east + north * north;
@@ -21,18 +21,18 @@ export function nearestCorner(area: PackedArea, at: LonLat, radius: number, exce
 }
 
 /** A position on an edge, and the vertex at which the edge starts. */
-export type EdgePlace = { readonly corner: number; readonly place: LonLat };
+export type EdgePosition = { readonly vertex: number; readonly position: LonLat };
 
 /**
  * The position on an edge nearest to `at` within a radius (Mercator world units); null if there is none. Edges at the
  * vertex `except` are ignored. Edges are straight in longitude and latitude, and the result lies exactly on one, on
  * the world copy nearest to `at`.
  */
-export function nearestOnEdge(area: PackedArea, at: LonLat, radius: number, except = -1): EdgePlace | null {
+export function nearestOnEdge(area: PackedArea, at: LonLat, radius: number, except = -1): EdgePosition | null {
   const { x, y, next } = area;
   const [px, py] = toWorld(at);
   let [found, foundAlong, nearestSquared] = [-1, 0, radius * radius];
-  findCorner(area, boxAround(px, py, radius), (vertex) => {
+  findVertex(area, boxAround(px, py, radius), (vertex) => {
     const end = next[vertex] ?? 0;
     if (vertex === except || end === except) return false;
     const [fromY, toY] = [(y[vertex] ?? 0) - py, (y[end] ?? 0) - py];
@@ -46,9 +46,9 @@ export function nearestOnEdge(area: PackedArea, at: LonLat, radius: number, exce
     return false;
   });
   if (found < 0) return null;
-  const [from, to] = [cornerPlace(area, found), cornerPlace(area, next[found] ?? 0)];
+  const [from, to] = [vertexPosition(area, found), vertexPosition(area, next[found] ?? 0)];
   const position: LonLat = [from[0] + foundAlong * (to[0] - from[0]), from[1] + foundAlong * (to[1] - from[1])];
-  return { corner: found, place: besideOf(position, at) };
+  return { vertex: found, position: nearestWorldCopy(position, at) };
 }
 
 function boxAround(x: number, y: number, radius: number): WorldBox {

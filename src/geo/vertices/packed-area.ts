@@ -1,11 +1,11 @@
 import type { LonLat } from './mercator.ts';
 import { toWorld } from './mercator.ts';
-import { boxesOfRuns } from './vertex-runs.ts';
+import { boundingBoxesOfRuns } from './vertex-runs.ts';
 
 export type AreaShape = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
 /** Indexes of a vertex in its geometry. The polygon index of a Polygon is 0. */
-export type CornerPath = { readonly part: number; readonly ring: number; readonly index: number };
+export type VertexPath = { readonly polygon: number; readonly ring: number; readonly index: number };
 
 /**
  * The vertices of an area, without closing positions, in typed arrays that are fast enough to search in every frame:
@@ -27,7 +27,7 @@ export type PackedArea = {
 
 /** One ring: its vertices are `start` (inclusive) to `end` (exclusive). */
 export type PackedRing = {
-  readonly part: number;
+  readonly polygon: number;
   readonly ring: number;
   readonly start: number;
   readonly end: number;
@@ -40,14 +40,14 @@ export function packArea(shape: AreaShape): PackedArea {
   for (const [polygonIndex, polygon] of polygonsOfShape(shape).entries()) {
     for (const [ring, positions] of polygon.entries()) {
       const length = Math.max(0, positions.length - 1);
-      rings.push({ part: polygonIndex, ring, start: count, end: count + length });
+      rings.push({ polygon: polygonIndex, ring, start: count, end: count + length });
       count += length;
     }
   }
   const column = () => new Float64Array(count);
   const [longitude, latitude, x, y] = [column(), column(), column(), column()];
   const [next, previous] = [new Int32Array(count), new Int32Array(count)];
-  for (const { part: polygonIndex, ring, start, end } of rings) {
+  for (const { polygon: polygonIndex, ring, start, end } of rings) {
     const positions = polygonsOfShape(shape)[polygonIndex]?.[ring] ?? [];
     for (let vertex = start; vertex < end; vertex += 1) {
       const [east = 0, north = 0] = positions[vertex - start] ?? [];
@@ -57,7 +57,7 @@ export function packArea(shape: AreaShape): PackedArea {
       previous[vertex] = vertex === start ? end - 1 : vertex - 1;
     }
   }
-  const runs = boxesOfRuns({ count, x, y, next });
+  const runs = boundingBoxesOfRuns({ count, x, y, next });
   return { shape, count, longitude, latitude, x, y, next, previous, rings, runs };
 }
 
@@ -67,18 +67,18 @@ export function polygonsOfShape(shape: AreaShape): GeoJSON.Position[][][] {
 }
 
 /** The position of a vertex, degrees. */
-export function cornerPlace(area: PackedArea, vertex: number): LonLat {
+export function vertexPosition(area: PackedArea, vertex: number): LonLat {
   return [area.longitude[vertex] ?? 0, area.latitude[vertex] ?? 0];
 }
 
 /** The path of a vertex in the geometry; null for an index that is out of range. */
-export function pathOf({ rings }: PackedArea, vertex: number): CornerPath | null {
+export function pathOfVertex({ rings }: PackedArea, vertex: number): VertexPath | null {
   const ring = rings.find(({ start, end }) => vertex >= start && vertex < end);
-  return ring ? { part: ring.part, ring: ring.ring, index: vertex - ring.start } : null;
+  return ring ? { polygon: ring.polygon, ring: ring.ring, index: vertex - ring.start } : null;
 }
 
 /** The index of the vertex at a path; -1 if there is none. */
-export function cornerAt({ rings }: PackedArea, { part: polygon, ring, index }: CornerPath): number {
-  const packed = rings.find((candidate) => candidate.part === polygon && candidate.ring === ring);
+export function vertexAt({ rings }: PackedArea, { polygon, ring, index }: VertexPath): number {
+  const packed = rings.find((candidate) => candidate.polygon === polygon && candidate.ring === ring);
   return packed && index < packed.end - packed.start ? packed.start + index : -1;
 }

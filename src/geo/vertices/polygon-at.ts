@@ -1,19 +1,19 @@
-import { besideOf, type LonLat } from './mercator.ts';
+import { type LonLat, nearestWorldCopy } from './mercator.ts';
 import { nearestOnEdge } from './nearest-on-area.ts';
-import { cornerPlace, type PackedArea, pathOf } from './packed-area.ts';
+import { type PackedArea, pathOfVertex, vertexPosition } from './packed-area.ts';
 
 /**
  * The index of the polygon that contains a position, or whose boundary is within the radius (Mercator world units);
  * null if there is none.
  */
-export function partAt(area: PackedArea, at: LonLat, radius: number): number | null {
+export function polygonAt(area: PackedArea, at: LonLat, radius: number): number | null {
   const isInsidePolygon = new Map<number, boolean>();
-  for (const { part: polygon, start, end } of area.rings) {
+  for (const { polygon, start, end } of area.rings) {
     let isInside = isInsidePolygon.get(polygon) ?? false;
     for (let vertex = start; vertex < end; vertex += 1) {
-      const [ax, ay] = cornerPlace(area, vertex);
-      const [bx, by] = cornerPlace(area, area.next[vertex] ?? 0);
-      const [x, y] = besideOf(at, [ax, ay]);
+      const [ax, ay] = vertexPosition(area, vertex);
+      const [bx, by] = vertexPosition(area, area.next[vertex] ?? 0);
+      const [x, y] = nearestWorldCopy(at, [ax, ay]);
       if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) isInside = !isInside;
     }
     isInsidePolygon.set(polygon, isInside);
@@ -21,5 +21,5 @@ export function partAt(area: PackedArea, at: LonLat, radius: number): number | n
   const found = [...isInsidePolygon].find(([, isInside]) => isInside);
   if (found) return found[0];
   const edge = nearestOnEdge(area, at, radius);
-  return edge ? (pathOf(area, edge.corner)?.part ?? null) : null;
+  return edge ? (pathOfVertex(area, edge.vertex)?.polygon ?? null) : null;
 }

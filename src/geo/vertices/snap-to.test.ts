@@ -15,7 +15,7 @@ const square: AreaShape = {
   coordinates: [[...vertices, at(0, 0)].map(([x, y]) => [x, y])],
 };
 const snapped = (pointer: LonLat, excluded?: number) =>
-  snapTo([{ area: packArea(square), except: excluded }], pointer, RADIUS);
+  snapTo([{ area: packArea(square), excludedVertex: excluded }], pointer, RADIUS);
 
 describe('snapping', () => {
   it('takes the nearest of several vertices within the radius, at any index of the ring', () => {

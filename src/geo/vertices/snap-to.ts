@@ -1,22 +1,22 @@
-import { besideOf, type LonLat } from './mercator.ts';
-import { nearestCorner, nearestOnEdge } from './nearest-on-area.ts';
-import { cornerPlace, type PackedArea } from './packed-area.ts';
+import { type LonLat, nearestWorldCopy } from './mercator.ts';
+import { nearestOnEdge, nearestVertex } from './nearest-on-area.ts';
+import { type PackedArea, vertexPosition } from './packed-area.ts';
 
 /** A shape to snap to. The vertex that is being moved can be excluded, together with its edges. */
-export type SnapTarget = { readonly area: PackedArea; readonly except?: number };
+export type SnapTarget = { readonly area: PackedArea; readonly excludedVertex?: number };
 
 /**
  * The position to snap to: the nearest vertex within the radius (Mercator world units), else the nearest position on
  * an edge, else null.
  */
 export function snapTo(targets: readonly SnapTarget[], at: LonLat, radius: number): LonLat | null {
-  for (const { area, except } of targets) {
-    const vertex = nearestCorner(area, at, radius, except);
-    if (vertex >= 0) return besideOf(cornerPlace(area, vertex), at);
+  for (const { area, excludedVertex: except } of targets) {
+    const vertex = nearestVertex(area, at, radius, except);
+    if (vertex >= 0) return nearestWorldCopy(vertexPosition(area, vertex), at);
   }
-  for (const { area, except } of targets) {
+  for (const { area, excludedVertex: except } of targets) {
     const found = nearestOnEdge(area, at, radius, except);
-    if (found) return found.place;
+    if (found) return found.position;
   }
   return null;
 }

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { tidyArea } from '../edit/normalize-area.ts';
+import { normalizeArea } from '../edit/normalize-area.ts';
 import { areaM2 } from '../geodesy/area.ts';
 import { aoiFindings } from '../validity/validity.ts';
 import { rectangleShape } from './rectangle-shape.ts';
-import { withShortEdges } from './split-wide-edges.ts';
+import { splitWideEdges } from './split-wide-edges.ts';
 
 test('a shape without wide edges is returned unchanged', () => {
   const small = rectangleShape([0, 0], [80, 10]);
-  expect(small && withShortEdges(small)).toBe(small);
+  expect(small && splitWideEdges(small)).toBe(small);
 });
 
 test('a rectangle wider than 180° keeps its area and is split at the antimeridian', () => {
   const wide = rectangleShape([-100, 0], [200, 10]);
   const quarter = rectangleShape([0, 0], [75, 10]);
-  const tidy = wide && tidyArea(withShortEdges(wide));
+  const tidy = wide && normalizeArea(splitWideEdges(wide));
   expect(tidy && quarter && areaM2(tidy) / areaM2(quarter)).toBeCloseTo(4, 9);
   expect(aoiFindings(tidy)).toEqual([]);
 });

@@ -7,7 +7,7 @@ const MAX_EDGE_DEGREES = 90;
  * The shape with edges of more than 90° of longitude split into shorter ones, so that their direction is unambiguous.
  * A shape without such edges is returned unchanged.
  */
-export function withShortEdges(shape: AreaShape): AreaShape {
+export function splitWideEdges(shape: AreaShape): AreaShape {
   const polygons = polygonsOfShape(shape);
   if (!polygons.flat().some((ring) => ring.some((_, index) => piecesOf(ring, index) > 1))) return shape;
   const cut = (ring: GeoJSON.Position[]) =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { movedCornerCrossing } from './edge-crossing.ts';
+import { movedVertexCrossing } from './edge-crossing.ts';
 import type { LonLat } from './mercator.ts';
 import { toWorld } from './mercator.ts';
-import { nearestCorner } from './nearest-on-area.ts';
+import { nearestVertex } from './nearest-on-area.ts';
 import { packArea } from './packed-area.ts';
 
 const position = fc.tuple(
@@ -28,7 +28,7 @@ test('finds the nearest vertex in any run, on any world copy', () => {
         const east = x - px - Math.round(x - px);
         return Math.hypot(east, (area.y[vertex] ?? 0) - py);
       });
-      const found = nearestCorner(area, [at[0] + 360 * turn, at[1]], radius);
+      const found = nearestVertex(area, [at[0] + 360 * turn, at[1]], radius);
       const nearest = Math.min(...distances);
       // Within rounding errors of the radius either result is right.
       if (Math.abs(nearest - radius) < 1e-9) return;
@@ -41,7 +41,7 @@ test('finds the nearest vertex in any run, on any world copy', () => {
 test('finds each vertex at its own position', () => {
   const vertices = Array.from({ length: 100 }, (_, index) => [index, Math.abs(50 - index)]);
   const area = packArea({ type: 'Polygon', coordinates: [[...vertices, vertices[0] ?? []]] });
-  const found = vertices.map(([x = 0, y = 0]) => nearestCorner(area, [x, y], 1e-6));
+  const found = vertices.map(([x = 0, y = 0]) => nearestVertex(area, [x, y], 1e-6));
   expect(found).toEqual([...vertices.keys()]);
 });
 
@@ -49,7 +49,7 @@ test('finds a crossing at any distance along the ring', () => {
   const zigzag: [number, number][] = Array.from({ length: 500 }, (_, index) => [index / 10, index % 2]);
   const area = packArea({ type: 'Polygon', coordinates: [[...zigzag, [49.9, -5], [0, -5], [0, 0]]] });
   const before: LonLat = [20.05, 5];
-  expect(movedCornerCrossing(area, 200, before)).toBeNull();
-  expect(movedCornerCrossing(area, 200, [49.05, 0.5])?.[0]).toBeGreaterThan(20);
-  expect(movedCornerCrossing(area, 2, [0.2, -6])?.[1]).toBeCloseTo(-5, 9);
+  expect(movedVertexCrossing(area, 200, before)).toBeNull();
+  expect(movedVertexCrossing(area, 200, [49.05, 0.5])?.[0]).toBeGreaterThan(20);
+  expect(movedVertexCrossing(area, 2, [0.2, -6])?.[1]).toBeCloseTo(-5, 9);
 });

@@ -7,9 +7,9 @@ export type WorldBox = {
 };
 
 /** Vertices grouped into runs; `runs` holds west, north, east and south of each run's bounding box. */
-export type CornersInRuns = { readonly count: number; readonly runs: Float64Array };
+export type VertexRuns = { readonly count: number; readonly runs: Float64Array };
 
-type Vertices = Pick<CornersInRuns, 'count'> & {
+type Vertices = Pick<VertexRuns, 'count'> & {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly next: Int32Array;
@@ -19,7 +19,7 @@ type Vertices = Pick<CornersInRuns, 'count'> & {
 const RUN = 32;
 
 /** The bounding box of each run of vertices and of the edges that start at them. */
-export function boxesOfRuns({ x, y, next, count }: Vertices): Float64Array {
+export function boundingBoxesOfRuns({ x, y, next, count }: Vertices): Float64Array {
   const boxes = new Float64Array(4 * Math.ceil(count / RUN));
   for (let first = 0, box = 0; first < count; first += RUN, box += 4) {
     let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -41,7 +41,7 @@ export function boxesOfRuns({ x, y, next, count }: Vertices): Float64Array {
  * The first vertex that passes a test, or -1. Tests at least those vertices that lie in the box, or whose edge may
  * intersect it, on any world copy; it may test others too.
  */
-export function findCorner({ runs, count }: CornersInRuns, box: WorldBox, test: (vertex: number) => boolean): number {
+export function findVertex({ runs, count }: VertexRuns, box: WorldBox, test: (vertex: number) => boolean): number {
   for (let first = 0, at = 0; first < count; first += RUN, at += 4) {
     if ((runs[at + 1] ?? 0) > box.south || (runs[at + 3] ?? 0) < box.north) continue;
     // No world copy of the run intersects the box: copies far enough east are not far enough west.

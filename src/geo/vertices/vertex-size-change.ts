@@ -1,6 +1,6 @@
 import { areaM2, perimeterM } from '../geodesy/area.ts';
 import type { LonLat } from './mercator.ts';
-import { cornerPlace, type PackedArea, pathOf } from './packed-area.ts';
+import { type PackedArea, pathOfVertex, vertexPosition } from './packed-area.ts';
 
 /** Changes of area (m²) and perimeter (m). */
 export type SizeChange = { readonly areaM2: number; readonly perimeterM: number };
@@ -10,12 +10,12 @@ export type SizeChange = { readonly areaM2: number; readonly perimeterM: number 
  * independent of the number of vertices and it can run in every frame. `isAnticlockwise` is the winding of the
  * vertex's ring.
  */
-export function cornerChange(area: PackedArea, vertex: number, to: LonLat, isAnticlockwise: boolean): SizeChange {
-  const before = cornerPlace(area, area.previous[vertex] ?? 0);
-  const after = cornerPlace(area, area.next[vertex] ?? 0);
-  const from = cornerPlace(area, vertex);
+export function vertexSizeChange(area: PackedArea, vertex: number, to: LonLat, isAnticlockwise: boolean): SizeChange {
+  const before = vertexPosition(area, area.previous[vertex] ?? 0);
+  const after = vertexPosition(area, area.next[vertex] ?? 0);
+  const from = vertexPosition(area, vertex);
   const gainedM2 = signedTriangle(before, to, after) - signedTriangle(before, from, after);
-  const isHole = (pathOf(area, vertex)?.ring ?? 0) > 0;
+  const isHole = (pathOfVertex(area, vertex)?.ring ?? 0) > 0;
   const edgesM = (at: LonLat) => (perimeterM(triangle(before, at, before)) + perimeterM(triangle(at, after, at))) / 2;
   return { areaM2: isAnticlockwise === isHole ? -gainedM2 : gainedM2, perimeterM: edgesM(to) - edgesM(from) };
 }

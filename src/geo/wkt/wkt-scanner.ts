@@ -1,8 +1,8 @@
 /** A tokenizer for WKT. Errors are SyntaxErrors that give the line and the column. */
 export type WktScanner = {
   /** The offset of the next token. */
-  readonly place: () => number;
-  readonly problem: (offset: number, fact: string) => SyntaxError;
+  readonly offset: () => number;
+  readonly syntaxErrorAt: (offset: number, fact: string) => SyntaxError;
   readonly takeSrid: () => number | null;
   readonly takeType: () => { name: string; dimensions: number | null };
   readonly takeEmpty: () => boolean;
@@ -17,7 +17,7 @@ const WORD = /[a-z]+/iy;
 const SRID = /SRID\s*=\s*(\d+)\s*;/iy;
 
 /** Starts reading a text. A byte order mark and surrounding white space are ignored. */
-export function startReading(text: string): WktScanner {
+export function scanWkt(text: string): WktScanner {
   let offset = 0;
 
   function match(pattern: RegExp): RegExpExecArray | null {
@@ -68,8 +68,8 @@ export function startReading(text: string): WktScanner {
   }
 
   return {
-    place: nextTokenOffset,
-    problem: syntaxErrorAt,
+    offset: nextTokenOffset,
+    syntaxErrorAt: syntaxErrorAt,
     takeEmpty,
     takeSrid() {
       const found = match(SRID);

@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import type { Aoi } from '../aoi.ts';
 import { polygonsOf } from '../geodesy/area.ts';
-import { startReading, type WktScanner } from './wkt-scanner.ts';
+import { scanWkt, type WktScanner } from './wkt-scanner.ts';
 
 /**
  * The geometry of a WKT text and the EPSG code that EWKT may give; or what is wrong with the text, with line and
@@ -15,7 +15,7 @@ export type WktReading = { readonly geometry: Aoi; readonly srid: number | null 
  */
 export function readWkt(text: string): WktReading {
   try {
-    const scanner = startReading(text);
+    const scanner = scanWkt(text);
     const srid = scanner.takeSrid();
     const polygons = readGeometry(scanner, 0);
     scanner.takeEnd();
@@ -51,9 +51,10 @@ function formatNumber(value: number): string {
 const MAX_DEPTH = 32;
 
 function readGeometry(scanner: WktScanner, depth: number): Position[][][] {
-  const offset = scanner.place();
+  const offset = scanner.offset();
   const { name, dimensions } = scanner.takeType();
-  if (depth > MAX_DEPTH) throw scanner.problem(offset, `collections are nested more than ${MAX_DEPTH} levels deep`);
+  if (depth > MAX_DEPTH)
+    throw scanner.syntaxErrorAt(offset, `collections are nested more than ${MAX_DEPTH} levels deep`);
   switch (name) {
     case 'POLYGON':
       return scanner.takeEmpty() ? [] : [readPolygon(scanner, dimensions)];
@@ -64,7 +65,10 @@ function readGeometry(scanner: WktScanner, depth: number): Position[][][] {
     case 'GEOMETRYCOLLECTION':
       return scanner.takeEmpty() ? [] : scanner.takeList(() => readGeometry(scanner, depth + 1)).flat();
     default:
-      throw scanner.problem(offset, `this is a ${name}; an area is a POLYGON, a MULTIPOLYGON or a collection of them`);
+      throw scanner.syntaxErrorAt(
+        offset,
+        `this is a ${name}; an area is a POLYGON, a MULTIPOLYGON or a collection of them`,
+      );
   }
 }
 
@@ -73,14 +77,14 @@ function readPolygon(scanner: WktScanner, dimensions: number | null): Position[]
 }
 
 function readPosition(scanner: WktScanner, dimensions: number | null): Position {
-  const offset = scanner.place();
+  const offset = scanner.offset();
   const ordinates: number[] = [];
   while (scanner.hasNumber()) ordinates.push(scanner.takeNumber());
   const [x, y] = ordinates;
   const isExpectedCount = dimensions === null ? ordinates.length <= 4 : ordinates.length === dimensions;
   if (x === undefined || y === undefined || !isExpectedCount) {
     const expected = dimensions === null ? '2 to 4' : dimensions;
-    throw scanner.problem(offset, `a position has ${expected} numbers, this one ${ordinates.length}`);
+    throw scanner.syntaxErrorAt(offset, `a position has ${expected} numbers, this one ${ordinates.length}`);
   }
   return [x, y];
 }

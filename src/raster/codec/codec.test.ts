@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { generator } from '../../testing/run/generator.ts';
-import { expand, orderSamples, type SampleOrder } from './codec.ts';
+import { expand, type SampleOrder, undoPredictorAndByteOrder } from './codec.ts';
 import { COMPILER, compileCodec, compilerFolder } from './compile.node.ts';
 
 const compiler = generator(compilerFolder, COMPILER);
@@ -67,7 +67,7 @@ describe('the codec', () => {
         const samples = Uint8Array.from({ length: size }, (_, index) => Math.imul(index + 1, seed | 1) >>> 13);
         const stored = store(samples, order);
         expect(Buffer.compare(expand(deflateSync(stored), size, order), samples)).toBe(0);
-        orderSamples(stored, order);
+        undoPredictorAndByteOrder(stored, order);
         expect(Buffer.compare(stored, samples)).toBe(0);
       }),
       { numRuns: 400 },
@@ -77,7 +77,7 @@ describe('the codec', () => {
   it('leaves an incomplete block unchanged', () => {
     const order: SampleOrder = { width: 4, rows: 2, samples: 1, sampleBytes: 1, predictor: 2, littleEndian: true };
     const bytes = Uint8Array.of(1, 1, 1, 1, 1, 1, 1);
-    orderSamples(bytes, order);
+    undoPredictorAndByteOrder(bytes, order);
     expect(bytes).toEqual(new Uint8Array(7).fill(1));
     expect(expand(deflateSync(bytes), 8, order)).toEqual(bytes);
   });

@@ -28,7 +28,7 @@ export function expand(input: Uint8Array, maxBytes: number, order: SampleOrder |
 }
 
 /** Undoes predictor and byte order of a block in place, which gives little-endian samples. An incomplete block stays unchanged. */
-export function orderSamples(bytes: Uint8Array, order: SampleOrder): void {
+export function undoPredictorAndByteOrder(bytes: Uint8Array, order: SampleOrder): void {
   const size = sizeBytes(order);
   if (bytes.length < size || isOrdered(order)) return;
   withCodec((codec) => {

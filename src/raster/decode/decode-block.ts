@@ -1,8 +1,8 @@
 import type { SampleOrder } from '../codec/codec.ts';
 import { RasterError } from '../raster-error.ts';
-import { type SampleArray, samplesOver } from '../tiff/sample-type.ts';
+import { type SampleArray, viewAsSamples } from '../tiff/sample-type.ts';
 import type { BlockLayout } from './block-layout.ts';
-import { decompress, givesSamples } from './decompress.ts';
+import { codecReturnsSamples, decompress } from './decompress.ts';
 import { unpackSamples } from './unpack-samples.ts';
 import { yCbCrToRgb } from './ycbcr.ts';
 
@@ -15,7 +15,7 @@ export type PackedBlock = {
   rows: number;
   bytes: Uint8Array<ArrayBuffer>;
   /** whether the decoder may transfer the bytes to another thread */
-  isOwn?: boolean;
+  isTransferable?: boolean;
 };
 
 /**
@@ -34,7 +34,7 @@ export async function decodeBlock(
   const samples = layout.planarConfiguration === 'separate' ? 1 : layout.samplesPerPixel;
   const rowBytes = Math.ceil((width * samples * layout.bitsPerSample) / 8);
   const shape = { width, rows, samples };
-  const isDecoded = givesSamples(layout.compression);
+  const isDecoded = codecReturnsSamples(layout.compression);
   const order = isDecoded ? null : sampleOrder(layout, shape);
   const bytes = await decompress(layout, packed, { rows, maxBytes: rowBytes * rows, order });
   signal?.throwIfAborted();
@@ -46,7 +46,7 @@ export async function decodeBlock(
 type Shape = { width: number; rows: number; samples: number };
 
 function codecSamples(layout: BlockLayout, bytes: Uint8Array<ArrayBuffer>, shape: Shape, number: number): SampleArray {
-  const values = samplesOver(layout.sampleType, aligned(bytes).buffer);
+  const values = viewAsSamples(layout.sampleType, aligned(bytes).buffer);
   checkLength(values, shape.width * shape.rows * shape.samples, number);
   const isYCbCr = layout.photometric === 6 && layout.compression === 7 && shape.samples === 3;
   if (isYCbCr && values instanceof Uint8Array) yCbCrToRgb(values);

@@ -1,6 +1,6 @@
 /// <reference path="./lerc.d.ts" />
 import type Lerc from 'lerc';
-import { samplesOver } from '../tiff/sample-type.ts';
+import { viewAsSamples } from '../tiff/sample-type.ts';
 import type { BlockLayout } from './block-layout.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function decodeLerc(
   const { pixels, mask, dimCount } = lerc.decode(bytes.slice().buffer, { returnPixelInterleavedDims: isChunky });
   const [values] = pixels;
   if (!values) throw new Error('the block holds no pixels');
-  const samples = samplesOver(layout.sampleType, values.buffer);
+  const samples = viewAsSamples(layout.sampleType, values.buffer);
   if (isChunky && layout.samplesPerPixel === dimCount + 1) return withAlpha(layout, samples, { mask, dimCount });
   if (mask && layout.sampleFormat === FLOAT) hide(samples, mask, dimCount);
   return bytesOf(samples);
@@ -24,12 +24,12 @@ export async function decodeLerc(
 
 const FLOAT = 3;
 
-type Samples = ReturnType<typeof samplesOver>;
+type Samples = ReturnType<typeof viewAsSamples>;
 type Shape = { mask?: ReturnType<typeof Lerc.decode>['mask']; dimCount: number };
 
 function withAlpha(layout: BlockLayout, colors: Samples, { mask, dimCount }: Shape): Uint8Array<ArrayBuffer> {
   const pixels = colors.length / dimCount;
-  const all = samplesOver(layout.sampleType, new ArrayBuffer(pixels * (dimCount + 1) * colors.BYTES_PER_ELEMENT));
+  const all = viewAsSamples(layout.sampleType, new ArrayBuffer(pixels * (dimCount + 1) * colors.BYTES_PER_ELEMENT));
   for (let pixel = 0; pixel < pixels; pixel++) {
     const at = pixel * (dimCount + 1);
     for (let dim = 0; dim < dimCount; dim++) all[at + dim] = colors[pixel * dimCount + dim] ?? 0;

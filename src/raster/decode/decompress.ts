@@ -1,6 +1,6 @@
 import { getDecoder } from 'geotiff';
 import { inflate } from '#inflate';
-import { orderSamples, type SampleOrder } from '../codec/codec.ts';
+import { type SampleOrder, undoPredictorAndByteOrder } from '../codec/codec.ts';
 import { RasterError } from '../raster-error.ts';
 import { compressionName } from '../tiff/tiff-tags.ts';
 import type { BlockLayout } from './block-layout.ts';
@@ -13,7 +13,7 @@ import { decodePackBits } from './packbits.ts';
 import { checkWebpSize } from './webp-size.ts';
 
 /** Whether a codec (JPEG, LERC, WebP) returns samples in the machine's byte order, regardless of the file's byte order and predictor. */
-export function givesSamples(compression: number): boolean {
+export function codecReturnsSamples(compression: number): boolean {
   return compression === 7 || compression === 34887 || compression === 50001;
 }
 
@@ -55,7 +55,7 @@ export async function decompress(
 }
 
 function ordered(bytes: Uint8Array<ArrayBuffer>, order: SampleOrder | null): Uint8Array<ArrayBuffer> {
-  if (order) orderSamples(bytes, order);
+  if (order) undoPredictorAndByteOrder(bytes, order);
   return bytes;
 }
 

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { inflate as inflateByZlib } from 'node:zlib';
-import { expand, orderSamples, type SampleOrder } from '../codec/codec.ts';
+import { expand, type SampleOrder, undoPredictorAndByteOrder } from '../codec/codec.ts';
 
 /** As in the browser, but on Node's thread pool. Data that zlib refuses, or that exceed `maxBytes`, go to the WebAssembly codec. */
 export async function inflate(
@@ -13,7 +13,7 @@ export async function inflate(
   const inflated = await inflateAsync(input, options).catch(() => null);
   if (inflated === null) return expand(input, maxBytes, order);
   const bytes = new Uint8Array(inflated.buffer, inflated.byteOffset, inflated.length);
-  if (order) orderSamples(bytes, order);
+  if (order) undoPredictorAndByteOrder(bytes, order);
   return bytes;
 }
 

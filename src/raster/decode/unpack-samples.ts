@@ -1,5 +1,5 @@
 import type { SampleArray } from '../tiff/sample-type.ts';
-import { sampleArray, samplesOver } from '../tiff/sample-type.ts';
+import { sampleArray, viewAsSamples } from '../tiff/sample-type.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 
 /** Turns the little-endian bytes of a block into samples: a view if a typed array has the width, else widened. */
@@ -12,7 +12,7 @@ export function unpackSamples(
   const count = shape.rowSamples * shape.rows;
   if (format !== 3 && bits === 64) return widenIntegers(bytes, count, format === 2);
   if (format === 3 && bits === 16) return widenHalves(bytes, count);
-  if (bits === 8 || bits === 16 || bits === 32 || bits === 64) return samplesOver(sampleType, bytes.buffer);
+  if (bits === 8 || bits === 16 || bits === 32 || bits === 64) return viewAsSamples(sampleType, bytes.buffer);
   return unpackBits(bytes, { bits, ...shape }, sampleArray(sampleType, count));
 }
 

@@ -1,6 +1,6 @@
 import { readGeoKeys } from '../georeference/geo-keys.ts';
-import { NO_TRANSFORM, readTransform } from '../georeference/geo-transform.ts';
-import { crsOfGrid } from '../georeference/usable-crs.ts';
+import { IDENTITY_TRANSFORM, readTransform } from '../georeference/geo-transform.ts';
+import { crsForGrid } from '../georeference/usable-crs.ts';
 import { RasterError } from '../raster-error.ts';
 import { type MetadataItem, parseGdalMetadata } from '../tiff/gdal-metadata.ts';
 import { wideIntegerType } from '../tiff/sample-type.ts';
@@ -37,8 +37,8 @@ export async function describeImage(levels: { image: TiffImage; mask: TiffImage 
     hasInternalMask: full.mask !== null,
     hasPalette: palette !== null,
     palette,
-    transform: transform ?? [...NO_TRANSFORM],
-    crs: crs && transform ? crsOfGrid(crs, { width, height, transform }) : crs,
+    transform: transform ?? [...IDENTITY_TRANSFORM],
+    crs: crs && transform ? crsForGrid(crs, { width, height, transform }) : crs,
     tiled: image.tiled,
     blockWidth: image.blockWidth,
     blockHeight: image.blockHeight,

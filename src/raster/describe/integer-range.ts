@@ -1,5 +1,5 @@
 import { type Block, decodeBlock } from '../decode/decode-block.ts';
-import { givesSamples } from '../decode/decompress.ts';
+import { codecReturnsSamples } from '../decode/decompress.ts';
 import type { Raster } from '../read/open-raster.ts';
 import { type BlockAddress, type BlockFile, readBlock } from '../read/read-block.ts';
 import { tagText } from '../tiff/tag-access.ts';
@@ -16,7 +16,7 @@ export type IntegerRange = { readonly min: bigint; readonly max: bigint; readonl
 export async function integerRange(raster: Raster, signal: AbortSignal): Promise<IntegerRange | null> {
   const { structure, source, littleEndian, levels } = raster;
   const image = levels[0]?.image;
-  if (!image || structure.storedType === undefined || givesSamples(image.compression)) return null;
+  if (!image || structure.storedType === undefined || codecReturnsSamples(image.compression)) return null;
   const isSigned = structure.storedType === 'int64';
   const noData = exactNoData(tagText(image.directory, Tag.GdalNoData), isSigned);
   const file: BlockFile = { source, littleEndian, decode: decodeAsBits };

@@ -5,10 +5,13 @@ import type { SampleType } from '../tiff/structure.ts';
 export type SizeLimits = { readonly maxPixels: number; readonly maxBytes: number };
 
 /** The size of a raster or of a window: pixels, bands and sample type. */
-export type Sized = { width: number; height: number; bandCount: number; sampleType: SampleType };
+export type RasterDimensions = { width: number; height: number; bandCount: number; sampleType: SampleType };
 
 /** A clause that says which limit a raster exceeds and which setting controls it; null if it is within both. */
-export function sizeExcess({ width, height, bandCount, sampleType }: Sized, limits: SizeLimits): string | null {
+export function sizeExcess(
+  { width, height, bandCount, sampleType }: RasterDimensions,
+  limits: SizeLimits,
+): string | null {
   const pixels = width * height;
   if (pixels > limits.maxPixels) {
     const has = `${width} × ${height} pixels are ${inUnits(pixels, MEGA)} megapixels`;

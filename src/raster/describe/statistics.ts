@@ -1,5 +1,5 @@
 import { noDataInType } from '../read/valid-mask.ts';
-import { freeNow } from '../source/release-buffer.ts';
+import { releaseBuffer } from '../source/release-buffer.ts';
 import type { SampleArray } from '../tiff/sample-type.ts';
 import { sumScale } from './sum-scale.ts';
 
@@ -66,7 +66,7 @@ export function bandPercentiles(
   sorted.sort();
   const { length } = sorted;
   const found = length === 0 ? null : percents.map((percent) => sorted[rankOf(percent, length)] ?? Number.NaN);
-  freeNow(sorted);
+  releaseBuffer(sorted);
   return found;
 }
 

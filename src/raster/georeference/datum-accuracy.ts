@@ -1,8 +1,8 @@
-import { type CodeRanges, isAmong } from '../../crs/code-ranges.ts';
-import { everydayProj4 } from '../../crs/common-crs.ts';
+import { type CodeRanges, rangesContain } from '../../crs/code-ranges.ts';
+import { commonProj4 } from '../../crs/common-crs.ts';
 import type { Raster } from '../read/open-raster.ts';
 import { type GeoKeyValue, listGeoKeys } from './geo-keys.ts';
-import { realCode } from './geo-keys-to-proj4.ts';
+import { registeredCode } from './geo-keys-to-proj4.ts';
 
 type GeoKeys = Record<string, GeoKeyValue>;
 
@@ -17,11 +17,11 @@ export async function datumAccuracy({ structure, levels }: Raster): Promise<Datu
   const directory = levels[0]?.image.directory;
   const keys = directory ? listGeoKeys(directory) : {};
   const epsg = structure.crs?.epsg ?? null;
-  const code = epsg ?? realCode(keys.GeographicTypeGeoKey);
-  if (code !== null && everydayProj4(code) !== null) return 'close';
+  const code = epsg ?? registeredCode(keys.GeographicTypeGeoKey);
+  if (code !== null && commonProj4(code) !== null) return 'close';
   if (epsg === null && keys.GeogTOWGS84GeoKey !== undefined) return 'close';
   if (code === null) return isOnWgs84(keys) ? 'close' : 'unknown';
-  return isAmong(await closeCodes(), code) ? 'close' : 'unknown';
+  return rangesContain(await closeCodes(), code) ? 'close' : 'unknown';
 }
 
 // WGS 84 is the only common datum on this ellipsoid.

@@ -1,7 +1,7 @@
-import { everydayProj4 } from '../../crs/common-crs.ts';
+import { commonProj4 } from '../../crs/common-crs.ts';
 import { correctedDefinition } from '../../crs/converter-corrections.ts';
 import { datumShift } from '../../crs/datum-shifts.ts';
-import { isMethodRight } from '../../crs/projection-methods.ts';
+import { isMethodSupported } from '../../crs/projection-methods.ts';
 import { RasterError } from '../raster-error.ts';
 
 type GeoKeys = Parameters<typeof import('geotiff-geokeys-to-proj4')['toProj4']>[0];
@@ -17,7 +17,7 @@ export async function proj4OfKeys(keys: Keys, codes: KeyCodes): Promise<string> 
   const { epsg, base } = codes;
   // Programs write many different further keys for Web Mercator; its code alone counts.
   const isPlain = epsg !== null && (epsg === WEB_MERCATOR || agreesWithItsCode(keys));
-  const everyday = isPlain ? everydayProj4(epsg) : null;
+  const everyday = isPlain ? commonProj4(epsg) : null;
   return everyday ?? withDatum(await converted(keys, codes), epsg ?? base);
 }
 
@@ -25,8 +25,8 @@ export async function proj4OfKeys(keys: Keys, codes: KeyCodes): Promise<string> 
 // code is removed if the projected system has an EPSG code. User-defined systems need it, as it is their base.
 async function converted(keys: Keys, { isProjected, epsg }: KeyCodes): Promise<string> {
   const isUserDefined = isProjected && epsg === null;
-  const projection = isUserDefined ? realCode(keys.ProjectionGeoKey) : null;
-  const method = isUserDefined ? realCode(keys.ProjCoordTransGeoKey) : null;
+  const projection = isUserDefined ? registeredCode(keys.ProjectionGeoKey) : null;
+  const method = isUserDefined ? registeredCode(keys.ProjCoordTransGeoKey) : null;
   if (isUserDefined && projection === null && method === null) return '';
   // GDAL reads angles in grads as degrees if the base is in degrees.
   if (method !== null && (keys.GeogAngularUnitsGeoKey ?? DEGREE) !== DEGREE) return '';
@@ -43,7 +43,7 @@ async function converted(keys: Keys, { isProjected, epsg }: KeyCodes): Promise<s
     if (errors.CRSNotSupported || errors.coordinateTransformationNotSupported) return '';
     if (projection !== null && errors.conversionNotSupported) return '';
     const corrected = withParallel(correctedDefinition(proj4, { epsg, projection }), keys);
-    if (method !== null && !isMethodRight(method, corrected)) return '';
+    if (method !== null && !isMethodSupported(method, corrected)) return '';
     return corrected && withUnits(corrected, isGCS, coordinatesConversionParameters.x);
   } catch {
     return '';
@@ -63,7 +63,7 @@ async function converter() {
 const USER_DEFINED = 32767;
 
 /** The value if it is a registered code; null if it is absent, 0 or "user-defined". */
-export function realCode(value: unknown): number | null {
+export function registeredCode(value: unknown): number | null {
   return typeof value === 'number' && value > 0 && value !== USER_DEFINED ? value : null;
 }
 

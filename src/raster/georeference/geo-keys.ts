@@ -4,8 +4,8 @@ import { printableText } from '../tiff/printable-text.ts';
 import type { RasterCrs } from '../tiff/structure.ts';
 import type { TiffDirectory } from '../tiff/tiff-directory.ts';
 import { Tag } from '../tiff/tiff-tags.ts';
-import { esriText, isGeographicText, nameInText, withProjection } from './esri-wkt.ts';
-import { type Keys, proj4OfKeys, realCode } from './geo-keys-to-proj4.ts';
+import { esriWkt, isGeographicWkt, nameInWkt, withProjection } from './esri-wkt.ts';
+import { type Keys, proj4OfKeys, registeredCode } from './geo-keys-to-proj4.ts';
 
 /** The meaning of the geokeys: the coordinate system (null if there is none), and whether pixels are points (RasterPixelIsPoint). */
 export type GeoReference = { crs: RasterCrs | null; pixelIsPoint: boolean };
@@ -50,12 +50,12 @@ function parseKeys(directory: TiffDirectory): Keys | null {
 }
 
 async function crsOf(keys: Keys): Promise<RasterCrs | null> {
-  const projected = realCode(keys.ProjectedCSTypeGeoKey ?? keys.ProjectedCRSGeoKey);
-  const base = realCode(keys.GeographicTypeGeoKey ?? keys.GeodeticCRSGeoKey);
-  const text = esriText([keys.PCSCitationGeoKey, keys.GTCitationGeoKey, keys.GeogCitationGeoKey]);
-  const isGeographic = text !== null && isGeographicText(text);
+  const projected = registeredCode(keys.ProjectedCSTypeGeoKey ?? keys.ProjectedCRSGeoKey);
+  const base = registeredCode(keys.GeographicTypeGeoKey ?? keys.GeodeticCRSGeoKey);
+  const text = esriWkt([keys.PCSCitationGeoKey, keys.GTCitationGeoKey, keys.GeogCitationGeoKey]);
+  const isGeographic = text !== null && isGeographicWkt(text);
   // GDAL also writes WKT next to a projected code. Both state the same system then, and the code can be read.
-  if (text !== null && !isGeographic && projected === null) return unsupportedCrs(nameInText(text));
+  if (text !== null && !isGeographic && projected === null) return unsupportedCrs(nameInWkt(text));
   const model = isGeographic ? 'geographic' : modelOf(keys, projected);
   if (model === null) return null;
   const isProjected = model === 'projected';
@@ -93,8 +93,8 @@ function nameOf(keys: Keys, isProjected: boolean): string | null {
   const systemCitation = isProjected ? keys.PCSCitationGeoKey : keys.GeogCitationGeoKey;
   const citation = keys.GTCitationGeoKey ?? systemCitation;
   if (typeof citation !== 'string') return null;
-  const system = esriText([citation]);
-  const text = system === null ? printableText(citation.split('|')[0] ?? '').trim() : nameInText(system);
+  const system = esriWkt([citation]);
+  const text = system === null ? printableText(citation.split('|')[0] ?? '').trim() : nameInWkt(system);
   return text ? text.slice(0, MAX_NAME_LENGTH) : null;
 }
 

@@ -6,7 +6,7 @@ import { Tag } from '../tiff/tiff-tags.ts';
 export type GeoTransform = [number, number, number, number, number, number];
 
 /** GDAL's default for a raster without georeferencing: x is the column, y the row. */
-export const NO_TRANSFORM: GeoTransform = [0, 1, 0, 0, 0, 1];
+export const IDENTITY_TRANSFORM: GeoTransform = [0, 1, 0, 0, 0, 1];
 
 /** The transform of a directory, shifted by half a pixel if pixels are points; null without georeferencing. */
 export function readTransform(directory: TiffDirectory, pixelIsPoint: boolean): GeoTransform | null {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fixtureSource } from '../../testing/rasters/raster-fixture.ts';
 import { readStructure } from '../read/open-raster.ts';
 import type { GeoTransform } from './geo-transform.ts';
-import { crsLabel, crsOfGrid, refusalOf } from './usable-crs.ts';
+import { crsForGrid, crsLabel, unsupportedCrsMessage } from './usable-crs.ts';
 
 const degrees = { epsg: 4326, proj4: '+proj=longlat +ellps=WGS84', name: 'WGS 84' };
 
@@ -12,7 +12,7 @@ test.each<[string, GeoTransform, number, number]>([
   ['of points, half a pixel beyond the poles', [-0.125, 0.25, 0, 90.125, 0, -0.25], 1440, 721],
   ['of points five degrees apart', [-182.5, 5, 0, 92.5, 0, -5], 73, 37],
 ])('degrees stay degrees: %s', (_, transform, width, height) => {
-  expect(crsOfGrid(degrees, { width, height, transform })).toBe(degrees);
+  expect(crsForGrid(degrees, { width, height, transform })).toBe(degrees);
 });
 
 test.each<[string, GeoTransform, number]>([
@@ -22,20 +22,20 @@ test.each<[string, GeoTransform, number]>([
   ['metres of a turned grid', [0, 3, 3, 0, 3, -3], 1200],
   ['the column and row of a picture', [0, 1, 0, 0, 0, -1], -200],
 ])('numbers that are no degrees leave no definition: %s', (_, transform, farthest) => {
-  const crs = crsOfGrid(degrees, { width: 200, height: 200, transform });
+  const crs = crsForGrid(degrees, { width: 200, height: 200, transform });
   expect(crs).toEqual({ ...degrees, proj4: '', beyondDegrees: farthest });
 });
 
 test('coordinates in metres have no limit', () => {
   const utm = { epsg: 32633, proj4: '+proj=utm +zone=33', name: null };
-  expect(crsOfGrid(utm, { width: 1, height: 1, transform: [500_000, 1, 0, 5_000_000, 0, -1] })).toBe(utm);
+  expect(crsForGrid(utm, { width: 1, height: 1, transform: [500_000, 1, 0, 5_000_000, 0, -1] })).toBe(utm);
 });
 
 test('the message names the stated system, the value and what to do', async () => {
   const refusal = async (name: string) => {
     const { crs } = await readStructure(await fixtureSource(name));
     expect(crs?.proj4).toBe('');
-    return crs && refusalOf(crs);
+    return crs && unsupportedCrsMessage(crs);
   };
   expect(await refusal('metres-in-degrees')).toBe(
     "The file's coordinate system (WGS 84, EPSG:4326) counts in degrees, but its numbers reach 4,226,222, which are no degrees. Give it the coordinate system that its numbers are in, for example with gdal_edit.py -a_srs EPSG:32756 in.tif.",

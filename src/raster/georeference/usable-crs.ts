@@ -14,7 +14,7 @@ const MAX_TOLERANCE_DEGREES = 10;
  * The coordinate system of a grid. Its definition is removed if the system is in degrees and the grid's coordinates are
  * outside their range: then the file's statement is wrong, often because its writer could not express the projection.
  */
-export function crsOfGrid(crs: RasterCrs, grid: Grid): RasterCrs {
+export function crsForGrid(crs: RasterCrs, grid: Grid): RasterCrs {
   if (!crs.proj4.startsWith('+proj=longlat')) return crs;
   const farthest = farthestBeyond(grid);
   return farthest === null ? crs : { ...crs, proj4: '', beyondDegrees: farthest };
@@ -46,7 +46,7 @@ export function crsLabel({ epsg, name }: RasterCrs): string {
 }
 
 /** Two sentences for users: why a coordinate system without a definition can't be used, and what to do. */
-export function refusalOf(crs: RasterCrs): string {
+export function unsupportedCrsMessage(crs: RasterCrs): string {
   const label = crsLabel(crs);
   if (crs.beyondDegrees !== undefined) {
     const reached = new Intl.NumberFormat('en').format(Math.round(crs.beyondDegrees));

@@ -36,8 +36,8 @@ test('repeated and concurrent reads of a window decode each block once and give 
     ...raster,
     blocks: {
       ...decoded,
-      take: (...[image, address, read, signal]: Parameters<typeof decoded.take>) =>
-        decoded.take(
+      take: (...[image, address, read, signal]: Parameters<typeof decoded.getOrRead>) =>
+        decoded.getOrRead(
           image,
           address,
           (sharedSignal) => {
@@ -58,7 +58,7 @@ test('repeated and concurrent reads of a window decode each block once and give 
 });
 
 test.each([true, false])('the samples of a full block are writable, cached (%s) or not', async (cachesFullBlocks) => {
-  const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, keepsWhole: cachesFullBlocks });
+  const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, cachesFullBlocks: cachesFullBlocks });
   const decoded: Block['values'][] = [];
   const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), {
     blocks,
@@ -75,9 +75,9 @@ test.each([true, false])('the samples of a full block are writable, cached (%s) 
     ...raster,
     blocks: {
       ...blocks,
-      take: (...args: Parameters<typeof blocks.take>) => {
+      take: (...args: Parameters<typeof blocks.getOrRead>) => {
         taken.push(`${args[1].column},${args[1].row}`);
-        return blocks.take(...args);
+        return blocks.getOrRead(...args);
       },
     },
   };
@@ -101,7 +101,7 @@ test('the cache stays within its budget and evicts the least recently used block
   const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const reads: number[] = [];
   for (const column of [0, 1, 0, 2, 0, 1]) {
-    await cache.take(image, { column, row: 0, plane: 0 }, async () => {
+    await cache.getOrRead(image, { column, row: 0, plane: 0 }, async () => {
       reads.push(column);
       return block(10);
     });
@@ -112,7 +112,7 @@ test('the cache stays within its budget and evicts the least recently used block
 test('the memory of an evicted block is released, but not in the task that received the block', async () => {
   const image = await imageOf('u1-zstd');
   const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
-  const take = (column: number) => cache.take(image, { column, row: 0, plane: 0 }, async () => block(15));
+  const take = (column: number) => cache.getOrRead(image, { column, row: 0, plane: 0 }, async () => block(15));
   const [first, second] = await Promise.all([take(0), take(1)]);
   expect([first?.values.length, second?.values.length]).toEqual([15, 15]);
   await new Promise((resolve) => setTimeout(resolve, 0));
@@ -123,10 +123,12 @@ test('a failed or abandoned block is read again', async () => {
   const image = await imageOf('u1-zstd');
   const cache = blockCache({ tiledBytes: 20, sharedBytes: 20 });
   const address = { column: 0, row: 0, plane: 0 };
-  await expect(cache.take(image, address, () => Promise.reject(new Error('line cut')))).rejects.toThrow('line cut');
+  await expect(cache.getOrRead(image, address, () => Promise.reject(new Error('line cut')))).rejects.toThrow(
+    'line cut',
+  );
   const stop = new AbortController();
-  const left = cache.take(image, address, () => new Promise(() => {}), stop.signal);
+  const left = cache.getOrRead(image, address, () => new Promise(() => {}), stop.signal);
   stop.abort(new Error('no longer in view'));
   await expect(left).rejects.toThrow('no longer in view');
-  expect(await cache.take(image, address, async () => block(3))).toMatchObject({ width: 3 });
+  expect(await cache.getOrRead(image, address, async () => block(3))).toMatchObject({ width: 3 });
 });

@@ -1,5 +1,5 @@
 import type { Block } from '../decode/decode-block.ts';
-import { freeNow } from '../source/release-buffer.ts';
+import { releaseBuffer } from '../source/release-buffer.ts';
 import { type SharedTask, sharedTask } from '../source/shared-task.ts';
 import type { TiffImage } from '../tiff/tiff-image.ts';
 import type { BlockAddress } from './read-block.ts';
@@ -10,12 +10,12 @@ export type BlockCache = {
    * Whether an area that is exactly one block (as a map tile often is) goes through the cache. If false, such a block
    * bypasses the cache and belongs to its caller.
    */
-  readonly keepsWhole: boolean;
+  readonly cachesFullBlocks: boolean;
   /**
    * The block, read if it is not cached. Callers must not write into it, and must not use it in a later task: its memory may
    * have been released by then.
    */
-  take(
+  getOrRead(
     image: TiffImage,
     address: BlockAddress,
     read: (signal: AbortSignal) => Promise<Block | null>,
@@ -27,13 +27,17 @@ export type BlockCache = {
  * Budgets in bytes of samples. Strips and very large blocks (`sharedBytes`) are needed by each map tile that they cross;
  * other blocks (`tiledBytes`) are rarely needed by a second tile.
  */
-export type BlockBudget = { readonly tiledBytes: number; readonly sharedBytes: number; readonly keepsWhole?: boolean };
+export type BlockBudget = {
+  readonly tiledBytes: number;
+  readonly sharedBytes: number;
+  readonly cachesFullBlocks?: boolean;
+};
 
 /** Pixels. Blocks wider or higher than this span several map tiles. */
 const LARGE_BLOCK = 1024;
 
 /** Makes an empty cache within the budget (a single larger block is also cached). The least recently used block is evicted first. */
-export function blockCache({ tiledBytes, sharedBytes, keepsWhole: cachesFullBlocks = true }: BlockBudget): BlockCache {
+export function blockCache({ tiledBytes, sharedBytes, cachesFullBlocks = true }: BlockBudget): BlockCache {
   const cached = new Map<string, Block>();
   const running = new Map<string, SharedTask<Block | null>>();
   let sumBytes = 0;
@@ -47,7 +51,7 @@ export function blockCache({ tiledBytes, sharedBytes, keepsWhole: cachesFullBloc
       cached.delete(oldest);
       sumBytes -= values.byteLength;
       // Its last reader may still use it in this task.
-      setTimeout(freeNow, 0, values);
+      setTimeout(releaseBuffer, 0, values);
     }
   }
 
@@ -75,8 +79,8 @@ export function blockCache({ tiledBytes, sharedBytes, keepsWhole: cachesFullBloc
   }
 
   return {
-    keepsWhole: cachesFullBlocks,
-    async take(image, { column, row, plane }, read, signal) {
+    cachesFullBlocks: cachesFullBlocks,
+    async getOrRead(image, { column, row, plane }, read, signal) {
       signal?.throwIfAborted();
       // The offset of a directory identifies its image.
       const key = `${image.directory.offset}/${plane}/${row}/${column}`;

@@ -57,9 +57,9 @@ type BlockRequest = { readonly address: BlockAddress; readonly isFullBlock: bool
 // Cached blocks are shared with other readers, so they are never the caller's own (`isOwn`).
 async function blockOf(from: ReadFrom, image: TiffImage, { address, isFullBlock }: BlockRequest, signal?: AbortSignal) {
   const read = (sharedSignal?: AbortSignal) => readBlock(from, image, address, sharedSignal);
-  if (!from.blocks || (isFullBlock && !from.blocks.keepsWhole))
+  if (!from.blocks || (isFullBlock && !from.blocks.cachesFullBlocks))
     return { block: await read(signal), isOwn: isFullBlock };
-  return { block: await from.blocks.take(image, address, read, signal), isOwn: false };
+  return { block: await from.blocks.getOrRead(image, address, read, signal), isOwn: false };
 }
 
 function coversBlock(image: TiffImage, { x, y, width, height }: Area, { column, row }: BlockAddress): boolean {

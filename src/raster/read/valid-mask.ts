@@ -1,4 +1,4 @@
-import { freeNow } from '../source/release-buffer.ts';
+import { releaseBuffer } from '../source/release-buffer.ts';
 import type { SampleArray } from '../tiff/sample-type.ts';
 
 /** The sources of a validity mask: colour bands with a nodata value, an alpha band, an internal mask. Each may be absent. */
@@ -43,8 +43,8 @@ function allValid(pixels: number): Uint8Array<ArrayBuffer> {
 }
 
 /** Releases the memory of a mask that is no longer used, unless the mask is shared. */
-export function freeMask(mask: Uint8Array<ArrayBuffer>): void {
-  if (!sharedBuffers.has(mask.buffer)) freeNow(mask);
+export function releaseMask(mask: Uint8Array<ArrayBuffer>): void {
+  if (!sharedBuffers.has(mask.buffer)) releaseBuffer(mask);
 }
 
 /** A nodata value as the band stores it (rounded to float32 there), so that stored samples can be compared with it. */

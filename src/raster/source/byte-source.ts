@@ -1,5 +1,5 @@
 import { RasterError } from '../raster-error.ts';
-import { freeNow } from './release-buffer.ts';
+import { releaseBuffer } from './release-buffer.ts';
 
 /** Random access to the bytes of a file, wherever they are. */
 export type ByteSource = {
@@ -35,7 +35,7 @@ export function bytesSource(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): ByteS
 export function blobSource(blob: Blob): ByteSource {
   return {
     sizeBytes: blob.size,
-    release: freeNow,
+    release: releaseBuffer,
     async read(offset, length, signal) {
       signal?.throwIfAborted();
       checkRead(blob.size, offset, length);

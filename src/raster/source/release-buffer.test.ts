@@ -6,14 +6,14 @@ import { readBlock } from '../read/read-block.ts';
 import { type ByteSource, bytesSource } from './byte-source.ts';
 import { cachedSource } from './cached-source.ts';
 import { mergedSource } from './merged-source.ts';
-import { freeNow } from './release-buffer.ts';
+import { releaseBuffer } from './release-buffer.ts';
 
 test('releasing a view detaches its buffer and all other views of it', () => {
   const samples = new Uint16Array(1000);
   const part = samples.subarray(10, 20);
-  freeNow(part);
+  releaseBuffer(part);
   expect([samples.length, part.length, samples.buffer.detached]).toEqual([0, 0, true]);
-  freeNow(new Uint8Array(0));
+  releaseBuffer(new Uint8Array(0));
 });
 
 const numbers = Uint8Array.from({ length: 1000 }, (_, index) => index);
@@ -22,7 +22,7 @@ const given: Uint8Array<ArrayBuffer>[] = [];
 /** A source that fetches new bytes for each read, as over a network. */
 const fetchedFrom = (file: Uint8Array<ArrayBuffer>): ByteSource => ({
   sizeBytes: file.length,
-  release: freeNow,
+  release: releaseBuffer,
   async read(offset, length) {
     const bytes = file.slice(offset, offset + length);
     given.push(bytes);
@@ -89,7 +89,7 @@ test('two reads of the same range get separate buffers, which can be transferred
   const merged = mergedSource(fetched);
   given.length = 0;
   const [one, other] = await Promise.all([merged.read(100, 50), merged.read(100, 50)]);
-  freeNow(one);
+  releaseBuffer(one);
   expect([one.length, ...other]).toEqual([0, ...numbers.subarray(100, 150)]);
   expect(areDetached()).toEqual([true]);
 });
@@ -126,7 +126,7 @@ test('the compressed bytes of a block are released after decoding, unless they a
     let last = new Uint8Array(0);
     const source: ByteSource = {
       sizeBytes: bytes.length,
-      ...(isFetched && { release: freeNow }),
+      ...(isFetched && { release: releaseBuffer }),
       async read(offset, length) {
         last = bytes.slice(offset, offset + length);
         return last;

@@ -4,7 +4,7 @@
  * that scripts made: the browser also holds buffers that came by a message or over the network, and frees them when they
  * are transferred.
  */
-export function freeNow({ buffer }: ArrayBufferView<ArrayBuffer>): void {
+export function releaseBuffer({ buffer }: ArrayBufferView<ArrayBuffer>): void {
   sink ??= closedPort();
   sink.postMessage(null, [buffer]);
 }

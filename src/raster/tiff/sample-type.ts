@@ -30,11 +30,11 @@ export function sampleBytes(type: SampleType): number {
 
 /** A zeroed array for `length` samples. */
 export function sampleArray(type: SampleType, length: number): SampleArray {
-  return samplesOver(type, new ArrayBuffer(length * SAMPLE_BYTES[type]));
+  return viewAsSamples(type, new ArrayBuffer(length * SAMPLE_BYTES[type]));
 }
 
 /** A view of a buffer as samples in the machine's byte order. */
-export function samplesOver(type: SampleType, buffer: ArrayBuffer): SampleArray {
+export function viewAsSamples(type: SampleType, buffer: ArrayBuffer): SampleArray {
   switch (type) {
     case 'uint8':
       return new Uint8Array(buffer);

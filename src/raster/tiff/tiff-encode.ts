@@ -2,15 +2,15 @@ import type { TagToWrite } from './geotiff-tags.ts';
 import { FieldType, fieldTypeBytes } from './tiff-tags.ts';
 
 /** The size in bytes of the file's header: the TIFF header, one directory of these tags, and its values. */
-export function headBytes(tags: TagToWrite[]): number {
+export function headerSizeBytes(tags: TagToWrite[]): number {
   const values = tags.map(valueBytes).filter((bytes) => bytes > 4);
   return 8 + 2 + tags.length * 12 + 4 + values.reduce((sum, bytes) => sum + even(bytes), 0);
 }
 
 /** Writes the TIFF header of a little-endian classic TIFF, one directory, and the values that do not fit into it. */
-export function encodeHead(tags: TagToWrite[]): Uint8Array<ArrayBuffer> {
+export function encodeHeader(tags: TagToWrite[]): Uint8Array<ArrayBuffer> {
   const sorted = tags.toSorted((one, other) => one.tag - other.tag);
-  const bytes = new Uint8Array(headBytes(tags));
+  const bytes = new Uint8Array(headerSizeBytes(tags));
   const view = new DataView(bytes.buffer);
   view.setUint16(0, 0x4949);
   view.setUint16(2, 42, true);

@@ -6,7 +6,7 @@ import type { TiffImage } from './tiff-image.ts';
 import { fieldTypeBytes } from './tiff-tags.ts';
 
 /** The location of a tile or strip in the file; a size of 0 means that it was never written (a sparse file). */
-export type BlockPlace = { offset: number; sizeBytes: number };
+export type BlockLocation = { offset: number; sizeBytes: number };
 
 /** Locates one block of an image; reads only its two entries of the index. A location outside the file is a RasterError. */
 export async function locateBlock(
@@ -14,7 +14,7 @@ export async function locateBlock(
   image: TiffImage,
   block: number,
   signal?: AbortSignal,
-): Promise<BlockPlace> {
+): Promise<BlockLocation> {
   const [offset, sizeBytes] = await Promise.all([
     indexValue(from, image.offsets, block, signal),
     indexValue(from, image.byteCounts, block, signal),

@@ -2,7 +2,7 @@ import { RasterError } from '../raster-error.ts';
 import { type BlockGrid, blockGrid, type GeoTiffSpec } from './geotiff-spec.ts';
 import { geoTiffTags, type TagToWrite } from './geotiff-tags.ts';
 import { type SampleArray, sampleArray, sampleBytes } from './sample-type.ts';
-import { encodeHead, headBytes } from './tiff-encode.ts';
+import { encodeHeader, headerSizeBytes } from './tiff-encode.ts';
 import { FieldType, Tag } from './tiff-tags.ts';
 
 /** One row of a raster, its bands interleaved pixel by pixel: width × bandCount samples. */
@@ -20,7 +20,7 @@ export async function* writeGeoTiff(spec: GeoTiffSpec, rowAt: RowOfSamples): Asy
   for (let down = 0; down < grid.down; down++) {
     for (const samples of blockRow(spec, grid, down, rowAt)) blocks.push(await encode(samples, spec.compression));
   }
-  yield encodeHead(withBlockIndex(geoTiffTags(spec, grid), grid, blocks));
+  yield encodeHeader(withBlockIndex(geoTiffTags(spec, grid), grid, blocks));
   yield* blocks;
 }
 
@@ -77,7 +77,7 @@ function withBlockIndex(tags: TagToWrite[], grid: BlockGrid, blocks: Uint8Array<
     values: blocks.map((block) => block.length),
   };
   const all = [...tags, offsets, sizes];
-  let offset = headBytes(all);
+  let offset = headerSizeBytes(all);
   offsets.values = blocks.map((block) => {
     const start = offset;
     offset += block.length;

@@ -1,5 +1,5 @@
 /** Exact statistics of a band's valid pixels; null, or not finite, if there are none. */
-export type BandFigures = {
+export type BandStatistics = {
   readonly validCount: number;
   readonly minimum: number | null;
   readonly maximum: number | null;
@@ -8,7 +8,7 @@ export type BandFigures = {
 };
 
 /** A band's statistics in the stored form, with the member names of STAC's raster extension. */
-export function bandStatisticsJson(statistics: BandFigures, pixelCount: number): Record<string, number | null> {
+export function bandStatisticsJson(statistics: BandStatistics, pixelCount: number): Record<string, number | null> {
   const finite = (value: number | null) => (value !== null && Number.isFinite(value) ? value : null);
   return {
     minimum: finite(statistics.minimum),

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createEngineTasks } from '../jobs/engine-tasks.ts';
 import { prepareAsset } from './prepare-asset.ts';
 
-const tasks = createEngineTasks(await detectEngine('wasm'), { limits: LIMITS, registrations: 2 });
+const tasks = createEngineTasks(await detectEngine('wasm'), { limits: LIMITS, maxConcurrentRegistrations: 2 });
 afterAll(() => tasks.close());
 
 const fixture = (name: string) => join(import.meta.dirname, '../../raster/fixtures', `${name}.tif`);

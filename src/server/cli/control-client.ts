@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import { OperatorError } from '../operator-error.ts';
-import { type ControlRequest, readControlAnswer } from './control-protocol.ts';
+import { type ControlRequest, parseControlResponse } from './control-protocol.ts';
 import { readLine } from './read-line.ts';
 import { socketAddress } from './socket-address.ts';
 
 /** Sends a command to the running service. Resolves to null if no service listens on the folder's socket. Throws OperatorError. */
-export async function askService(path: string, request: ControlRequest): Promise<Record<string, unknown> | null> {
+export async function sendToService(path: string, request: ControlRequest): Promise<Record<string, unknown> | null> {
   const line = await exchange(socketAddress(path, process.cwd()), `${JSON.stringify(request)}\n`);
   if (line === null) return null;
-  const answer = readControlAnswer(line);
+  const answer = parseControlResponse(line);
   if (answer === null) throw new OperatorError('The service stopped before it responded. Try again.');
   if (!answer.ok) throw new OperatorError(answer.message, answer.exitCode);
   return answer.output;

@@ -3,18 +3,18 @@ import { wellFormed } from '../pipeline/well-formed.ts';
 
 /** One line of JSON in each direction. A connection transfers one command. */
 export type ControlRequest = { command: string; input: unknown };
-export type ControlAnswer =
+export type ControlResponse =
   | { ok: true; output: Record<string, unknown> }
   | { ok: false; message: string; exitCode: number };
 
 /** Maximum length of a line. */
-export const LONGEST_LINE_BYTES = 1024 * 1024;
+export const MAX_LINE_BYTES = 1024 * 1024;
 
 /**
  * Parses a request line. Throws OperatorError for an invalid one. Lone surrogates are replaced, because the database would lose
  * the text after them.
  */
-export function readControlRequest(line: string): ControlRequest {
+export function parseControlRequest(line: string): ControlRequest {
   if (line.includes('\u0000') || /(?<!\\)(?:\\\\)*\\u0000/.test(line)) {
     throw new OperatorError('The command contains a NUL character, which no name, id or path can have; leave it out.');
   }
@@ -28,7 +28,7 @@ export function readControlRequest(line: string): ControlRequest {
 }
 
 /** Parses a response line; null for an invalid one. */
-export function readControlAnswer(line: string): ControlAnswer | null {
+export function parseControlResponse(line: string): ControlResponse | null {
   const value = parseJson(line);
   if (!isRecord(value)) return null;
   if (value.ok === true && isRecord(value.output)) return { ok: true, output: value.output };

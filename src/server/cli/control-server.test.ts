@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
-import { askService } from './control-client.ts';
+import { sendToService } from './control-client.ts';
 import { type ControlServer, startControlServer } from './control-server.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -71,7 +71,7 @@ describe('the control socket', () => {
   });
 
   test('reports a command with too many bytes to the program that sent it', async () => {
-    const response = askService(socketPath, { command: 'org create', input: { name: long } });
+    const response = sendToService(socketPath, { command: 'org create', input: { name: long } });
     await expect(response).rejects.toThrow('has more than 1048576 bytes');
   });
 });

@@ -5,7 +5,7 @@ import { isDatabaseOutage } from '../db/outage.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { OperatorContext } from './command.ts';
 import { type AnyCommand, commands } from './commands.ts';
-import { type ControlAnswer, LONGEST_LINE_BYTES, readControlRequest } from './control-protocol.ts';
+import { type ControlResponse, MAX_LINE_BYTES, parseControlRequest } from './control-protocol.ts';
 import { readLine } from './read-line.ts';
 import { socketAddress } from './socket-address.ts';
 
@@ -50,11 +50,11 @@ export async function startControlServer(path: string, context: OperatorContext,
   };
 }
 
-async function answer(line: string | null, context: OperatorContext, log: Logger): Promise<ControlAnswer> {
+async function answer(line: string | null, context: OperatorContext, log: Logger): Promise<ControlResponse> {
   let command: AnyCommand | undefined;
   try {
     if (line === null) throw tooLong();
-    const request = readControlRequest(line);
+    const request = parseControlRequest(line);
     command = commands.find(({ name }) => name === request.command);
     if (!command) throw unknownCommand();
     const output = await command.execute(context, request.input);
@@ -73,7 +73,7 @@ const DATABASE_UNAVAILABLE =
   "The service's database can't be reached for now. When it is back, check whether the command was carried out, and run it again if not.";
 
 function tooLong(): OperatorError {
-  const problem = `The command has more than ${LONGEST_LINE_BYTES} bytes, the limit for one`;
+  const problem = `The command has more than ${MAX_LINE_BYTES} bytes, the limit for one`;
   return new OperatorError(`${problem}; give it fewer or shorter names and paths.`);
 }
 

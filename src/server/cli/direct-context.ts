@@ -17,7 +17,10 @@ export async function openDirectContext(settings: Settings): Promise<DirectConte
   const { db, store } = await openStorage(folder, settings.databaseUrl);
   let tasks: EngineTasks | null = null;
   const engine = async () => {
-    tasks ??= createEngineTasks(await detectEngine(settings.gdal), { limits: settings.taskLimits, registrations: 1 });
+    tasks ??= createEngineTasks(await detectEngine(settings.gdal), {
+      limits: settings.taskLimits,
+      maxConcurrentRegistrations: 1,
+    });
     return tasks.catalog;
   };
   return {

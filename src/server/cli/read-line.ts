@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { LONGEST_LINE_BYTES } from './control-protocol.ts';
+import { MAX_LINE_BYTES } from './control-protocol.ts';
 
 /**
  * The first line from a socket, without its line break; empty if the other side disconnects or fails, null if it exceeds the
@@ -19,7 +19,7 @@ export function readLine(socket: Socket): Promise<string | null> {
       const part = end === -1 ? chunk : chunk.subarray(0, end);
       chunks.push(part);
       sizeBytes += part.length;
-      if (sizeBytes > LONGEST_LINE_BYTES) finish(null);
+      if (sizeBytes > MAX_LINE_BYTES) finish(null);
       else if (end !== -1) finish(Buffer.concat(chunks).toString());
     };
     socket.on('data', append);

@@ -4,7 +4,7 @@ import { createDataFolder, dataFolderAt } from '../files/data-folder.ts';
 import { type FolderLock, lockFolder } from '../files/folder-lock.ts';
 import { OperatorError } from '../operator-error.ts';
 import type { AnyCommand } from './commands.ts';
-import { askService } from './control-client.ts';
+import { sendToService } from './control-client.ts';
 import { openDirectContext } from './direct-context.ts';
 
 /** How long a command waits for a service that is starting or stopping, or for another command. */
@@ -23,7 +23,7 @@ export async function runOperatorCommand(
   const folder = dataFolderAt(settings.dataFolder);
   await createDataFolder(folder);
   for (let waitedMs = 0; ; waitedMs += STEP_MS) {
-    const output = await askService(folder.controlSocket, { command: command.name, input });
+    const output = await sendToService(folder.controlSocket, { command: command.name, input });
     if (output !== null) return output;
     const lock = await tryLock(folder.root);
     if (!(lock instanceof OperatorError)) return await runDirectly(command, input, settings, lock);

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FuzzedService, startFuzzedService } from '../../testing/fuzz/fuzzed-service.ts';
 import { fuzzRequest } from '../../testing/fuzz/request-case.ts';
 import { runRequests } from '../../testing/fuzz/run-requests.ts';
-import { caseShare, drawnNumber } from '../../testing/run/chosen-cases.ts';
+import { caseShare, seededNumber } from '../../testing/run/chosen-cases.ts';
 
 const MINUTE_MS = 60_000;
 /** The sequence is endless; each seed starts at a different number. */
 const REQUESTS = { few: 500, tenth: 2_100, all: 21_000 }[caseShare()];
-const FIRST = drawnNumber('first request', 1_000_000);
+const FIRST = seededNumber('first request', 1_000_000);
 
 let folder: string;
 let fuzzed: FuzzedService;

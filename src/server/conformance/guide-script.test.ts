@@ -10,7 +10,7 @@ import { lonLatToCrs } from '../../geo/geodesy/projection.ts';
 import { applyAffine } from '../../geo/grid/affine.ts';
 import { openRaster } from '../../raster/read/open-raster.ts';
 import { readWindow } from '../../raster/read/read-window.ts';
-import { drawnVariants } from '../../testing/run/chosen-cases.ts';
+import { selectedVariants } from '../../testing/run/chosen-cases.ts';
 import { missingPrograms } from '../../testing/run/needed-programs.ts';
 import { type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 import { harbourRasters } from '../samples/harbour.ts';
@@ -20,7 +20,7 @@ const run = promisify(execFile);
 const missing = missingPrograms(['bash', 'curl', 'jq']);
 const validate = cogValidator();
 const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
-const engines = drawnVariants('guide-script', hasGdal ? ['native', 'wasm'] : ['wasm']);
+const engines = selectedVariants('guide-script', hasGdal ? ['native', 'wasm'] : ['wasm']);
 
 /** The script's rectangle. */
 const area = { west: 151.2, south: -33.86, east: 151.24, north: -33.84 };

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareClips, wrongClips } from '../../testing/hostile/compare-clips.ts';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
 import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
-import { hostilePlaces } from '../../testing/hostile/hostile-places.ts';
+import { createHostilePaths } from '../../testing/hostile/hostile-places.ts';
 import { type HostileService, startHostileService } from '../../testing/hostile/hostile-service.ts';
 import { offerAll } from '../../testing/hostile/offer-all.ts';
-import { soundFiles } from '../../testing/hostile/sound-files.ts';
-import { caseShare, drawnOf, drawnVariants } from '../../testing/run/chosen-cases.ts';
+import { readValidFiles } from '../../testing/hostile/sound-files.ts';
+import { caseShare, sampleOf, selectedVariants } from '../../testing/run/chosen-cases.ts';
 import { missingPrograms } from '../../testing/run/needed-programs.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,8 +22,8 @@ const share = { few: 1 / 40, tenth: 1 / 10, all: 1 }[caseShare()];
 const MUTATIONS = { few: 3, tenth: 30, all: 1000 }[caseShare()];
 const placeShare = caseShare() === 'few' ? 1 / 4 : 1;
 const MIN_CLIPS = caseShare() === 'all' ? 16 : 1;
-const drawn = (files: readonly HostileFile[]) => drawnOf(files, ({ name }) => name, share);
-const validFiles = await soundFiles();
+const drawn = (files: readonly HostileFile[]) => sampleOf(files, ({ name }) => name, share);
+const validFiles = await readValidFiles();
 /** A valid file, which must be clipped independent of the seed. */
 const validFile = validFiles
   .filter(({ name }) => name === 'crs-4326')
@@ -39,7 +39,7 @@ const shares = [
 ] as const;
 
 const hasGdal = missingPrograms(['gdal_translate', 'gdal_rasterize']).length === 0;
-const engines = drawnVariants(
+const engines = selectedVariants(
   'hostile-rasters',
   shares.filter(({ gdal }) => gdal === 'wasm' || hasGdal),
 );
@@ -78,7 +78,7 @@ describe.each(engines)('hostile files on $gdal GDAL', ({ gdal, files, minClips }
   test(
     'paths that are not files, files that change while they are read, and unusual names',
     async () => {
-      const all = drawnOf(await hostilePlaces(join(folder, 'places')), ({ name }) => name, placeShare);
+      const all = sampleOf(await createHostilePaths(join(folder, 'places')), ({ name }) => name, placeShare);
       // the slower engine gets all paths that must be refused, and some of the others
       const places = all.filter(({ end }, index) => gdal === 'native' || end === 'refused' || index % 5 === 0).values();
       const lane = async () => {

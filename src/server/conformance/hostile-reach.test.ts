@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handMadeFiles, mutatedFiles } from '../../testing/hostile/corpus.ts';
 import { disguisedFiles } from '../../testing/hostile/disguised-files.ts';
 import type { HostileFile } from '../../testing/hostile/hostile-file.ts';
-import { soundFiles } from '../../testing/hostile/sound-files.ts';
-import { reachFaults } from '../../testing/hostile/trace-reach.ts';
-import { traced, watchReach } from '../../testing/hostile/watch-reach.ts';
-import { caseShare, drawnOf, drawnVariants } from '../../testing/run/chosen-cases.ts';
+import { readValidFiles } from '../../testing/hostile/sound-files.ts';
+import { accessFaults } from '../../testing/hostile/trace-reach.ts';
+import { traceAccess, traced } from '../../testing/hostile/watch-reach.ts';
+import { caseShare, sampleOf, selectedVariants } from '../../testing/run/chosen-cases.ts';
 import { missingPrograms } from '../../testing/run/needed-programs.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,11 +25,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** A sample of the files; `npm run bench -- hostile` traces all 3,011 on native GDAL, and the hand-made ones on WebAssembly. */
 const disguised = disguisedFiles(UNUSED_ADDRESS);
 const handMade = handMadeFiles(UNUSED_ADDRESS).slice(disguised.length);
-const mutated = mutatedFiles(await soundFiles(), 400);
+const mutated = mutatedFiles(await readValidFiles(), 400);
 const part = { few: 1 / 4, tenth: 1, all: 2 }[caseShare()];
 const shares = (['native', 'wasm'] as const).map((gdal) => {
   const drawn = (files: readonly HostileFile[], share: number) =>
-    drawnOf(files, ({ name }) => `reach, ${gdal}, ${name}`, gdal === 'native' ? share * part : (share * part) / 2.5);
+    sampleOf(files, ({ name }) => `reach, ${gdal}, ${name}`, gdal === 'native' ? share * part : (share * part) / 2.5);
   return { gdal, files: [...drawn(disguised, 1 / 2), ...drawn(handMade, 1 / 14), ...drawn(mutated, 1 / 80)] };
 });
 
@@ -37,14 +37,14 @@ describe.skipIf(!canTrace)(
   'files, addresses and programs that the engine accesses while it reads a hostile file',
   () => {
     test.each(
-      drawnVariants(
+      selectedVariants(
         'hostile-reach',
         shares.filter(({ gdal }) => gdal === 'wasm' || hasGdal),
       ),
     )(
       'on $gdal GDAL: only the file, its scratch folder and libraries; no address and no other program',
       async ({ gdal, files }) => {
-        const { faults, calls } = await watchReach(join(folder, gdal), gdal, files);
+        const { faults, calls } = await traceAccess(join(folder, gdal), gdal, files);
         expect(faults).toEqual([]);
         expect(calls).toBeGreaterThan(100);
       },
@@ -59,7 +59,7 @@ describe.skipIf(!canTrace)(
         const path = join(folder, `${name}.tif`);
         await writeFile(path, file?.bytes() ?? '');
         const trace = await traced(`${path}.trace`, ['gdal_translate', '-of', 'COG', path, `${path}.out.tif`], folder);
-        seen.push(...reachFaults(trace, allowed));
+        seen.push(...accessFaults(trace, allowed));
       }
       expect(seen).toContain('opens /etc/passwd');
       expect(seen.filter((fault) => /connect\(.*sin_port=htons\(9\)/.test(fault))).not.toEqual([]);

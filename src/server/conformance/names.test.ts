@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkNames } from '../../testing/fuzz/check-names.ts';
 import { downloadNames } from '../../testing/fuzz/download-names.ts';
-import { caseShare, drawnNumber } from '../../testing/run/chosen-cases.ts';
+import { caseShare, seededNumber } from '../../testing/run/chosen-cases.ts';
 import { keys } from '../../testing/service/fixture.ts';
-import { parseAnswers, rawExchange } from '../../testing/service/raw-socket.ts';
+import { parseResponses, rawExchange } from '../../testing/service/raw-socket.ts';
 import { createdJob, getJob } from '../../testing/service/requests.ts';
 import { startTestService, type TestService } from '../../testing/service/service.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
@@ -63,7 +63,7 @@ describe('hostile names', () => {
     'hundreds of them are returned unchanged, name files inside the store, and form one header',
     async () => {
       const count = { few: 100, tenth: 500, all: 5_000 }[caseShare()];
-      expect(await checkNames(service, drawnNumber('names', 1_000_000), count)).toEqual([]);
+      expect(await checkNames(service, seededNumber('names', 1_000_000), count)).toEqual([]);
     },
     10 * MINUTE_MS,
   );
@@ -93,7 +93,7 @@ async function download(jobId: string) {
     port,
     write: (socket) => void socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`),
   });
-  const [answer] = parseAnswers(text);
+  const [answer] = parseResponses(text);
   if (answer === undefined) throw new Error('there was no response');
   return answer;
 }

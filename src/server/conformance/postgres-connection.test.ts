@@ -37,7 +37,7 @@ describe.skipIf(programs === null)('a lost connection to PostgreSQL', () => {
     await database.migrate();
     service = await startTestService({ database });
     const limits = service.services.settings.taskLimits;
-    tasks = createEngineTasks(await detectEngine('auto'), { limits, registrations: 1 });
+    tasks = createEngineTasks(await detectEngine('auto'), { limits, maxConcurrentRegistrations: 1 });
   });
   afterEach(() => proxy.restore());
   afterAll(async () => {

@@ -64,8 +64,8 @@ describe.skipIf(programs === null)('a service whose PostgreSQL dies under load',
     }
     await load.finish();
 
-    expect([...load.answers.keys()].toSorted()).toEqual(expect.arrayContaining(['200', '503']));
-    expect([...load.answers.keys()].filter((answer) => !['200', '409', '503'].includes(answer))).toEqual([]);
+    expect([...load.responses.keys()].toSorted()).toEqual(expect.arrayContaining(['200', '503']));
+    expect([...load.responses.keys()].filter((answer) => !['200', '409', '503'].includes(answer))).toEqual([]);
     const { jobs, ledger } = await stored(postgres.url);
     const acknowledged = [...load.jobs].toSorted();
     expect(jobs).toEqual(acknowledged.map((id) => ({ id, status: 'completed' })));

@@ -25,7 +25,7 @@ describe.skipIf(programs === null)('over PostgreSQL (contract 19)', () => {
     postgres = await startPostgres(programs);
     const database = await openDatabase({ url: postgres.url });
     await database.migrate();
-    service = await startTestService({ database, settings: { twinWaitMs: 200 } });
+    service = await startTestService({ database, settings: { duplicateWaitMs: 200 } });
   }, 60_000);
   afterAll(async () => {
     await service?.close();

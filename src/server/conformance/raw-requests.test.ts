@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseAnswers, rawExchange } from '../../testing/service/raw-socket.ts';
+import { parseResponses, rawExchange } from '../../testing/service/raw-socket.ts';
 import { type ServiceProcess, startServiceProcess } from '../../testing/service/service-process.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -34,7 +34,7 @@ const closing = 'Connection: close';
 
 /** The status codes. Every response must be complete: JSON, and a problem with title and detail if it is an error. */
 function statuses(text: string): number[] {
-  const answers = parseAnswers(text);
+  const answers = parseResponses(text);
   for (const { status, headers, body } of answers) {
     const mediaType = headers.find((header) => /^content-type:/i.test(header)) ?? '';
     const value = JSON.parse(body) as { status?: number; detail?: string };

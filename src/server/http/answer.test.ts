@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { problemType } from '../../contract/problems.ts';
-import { answerError } from './answer.ts';
+import { errorHandler } from './answer.ts';
 import type { AppEnv } from './request-facts.ts';
 
 /** An app whose only route throws, and its log lines. */
@@ -10,7 +10,7 @@ function failingApp(error: Error): { app: Hono<AppEnv>; lines: string[] } {
   const lines: string[] = [];
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   const app = new Hono<AppEnv>();
-  app.onError(answerError({ log }));
+  app.onError(errorHandler({ log }));
   app.get('/', () => {
     throw error;
   });

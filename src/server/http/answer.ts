@@ -6,13 +6,13 @@ import type { RequestFacts } from '../pipeline/operation-context.ts';
 import type { Services } from '../services.ts';
 import { checkHost } from './check-host.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
-import { faultOfOurs, ProblemError, unavailable } from './problem-error.ts';
+import { internalError, ProblemError, unavailable } from './problem-error.ts';
 import { problemResponse } from './problem-response.ts';
 import { type AppEnv, requestFacts } from './request-facts.ts';
 import { commonHeaders } from './security-headers.ts';
 
 /** Middleware for every request: its id, preflights, CORS and security headers, and one log line. */
-export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
+export function requestMiddleware(services: Services): MiddlewareHandler<AppEnv> {
   const { settings, log } = services;
   return async (context, next) => {
     const startedMs = performance.now();
@@ -51,7 +51,7 @@ export function answerEvery(services: Services): MiddlewareHandler<AppEnv> {
  * Middleware that refuses foreign Host headers. It runs after the common one, so that its error responses get the common
  * headers.
  */
-export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv> {
+export function hostMiddleware(services: Services): MiddlewareHandler<AppEnv> {
   return async (context, next) => {
     checkHost(context.req.url, services.settings);
     await next();
@@ -62,7 +62,7 @@ export function refuseForeignHosts(services: Services): MiddlewareHandler<AppEnv
  * Converts every thrown error to a problem response: an outage to a 503, an unexpected error to a 500 whose cause is only
  * logged.
  */
-export function answerError(services: Pick<Services, 'log'>) {
+export function errorHandler(services: Pick<Services, 'log'>) {
   return (error: Error, context: Context<AppEnv>): Response => {
     // Undefined if reading the facts themselves failed.
     const facts: RequestFacts | undefined = context.get('facts');
@@ -76,7 +76,7 @@ export function answerError(services: Pick<Services, 'log'>) {
     // After the client has disconnected, an aborted read or write is no error of the service.
     const level = facts?.signal.aborted ? 'info' : 'error';
     services.log[level]({ requestId: id, err: error, ...context.get('record') }, 'request failed');
-    return problemResponse(faultOfOurs(), id);
+    return problemResponse(internalError(), id);
   };
 }
 

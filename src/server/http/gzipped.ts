@@ -12,12 +12,12 @@ export function gzipped(path: string, bytes: Buffer<ArrayBuffer>): Promise<Buffe
 }
 
 /** Whether the client accepts gzip (RFC 9110, 12.5.3); a weight of 0 means that it doesn't. */
-export function takesGzip(request: Request): boolean {
+export function acceptsGzip(request: Request): boolean {
   const accepted = request.headers.get('Accept-Encoding')?.toLowerCase().split(',') ?? [];
   return accepted.some((coding) => /^\s*gzip\s*(;\s*q\s*=\s*(1|0\.0*[1-9]).*)?$/.test(coding));
 }
 
 /** Whether compressing a media type saves bytes; images and fonts are compressed already. */
-export function isPackable(mediaType: string): boolean {
+export function isCompressible(mediaType: string): boolean {
   return /^(text|application)\/|svg/.test(mediaType);
 }

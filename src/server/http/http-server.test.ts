@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, test } from 'vitest';
-import { parseAnswers, rawExchange } from '../../testing/service/raw-socket.ts';
+import { parseResponses, rawExchange } from '../../testing/service/raw-socket.ts';
 import { createHttpServer } from './http-server.ts';
 import type { AppEnv } from './request-facts.ts';
 
@@ -38,7 +38,7 @@ describe('the server around the app', () => {
       const port = await portOf(app);
       logged.length = 0;
       const write = (socket: { write(text: string): unknown }) => void socket.write(get('/', 'Connection: close'));
-      const [answer] = parseAnswers((await rawExchange({ port, write })).text);
+      const [answer] = parseResponses((await rawExchange({ port, write })).text);
       expect(answer?.status).toBe(500);
       expect(answer?.headers).toContain('content-type: application/problem+json');
       const problem = JSON.parse(answer?.body ?? '');

@@ -5,7 +5,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { headers as names, PROBLEM_MEDIA_TYPE } from '../../contract/headers.ts';
-import { faultOfOurs } from './problem-error.ts';
+import { internalError } from './problem-error.ts';
 import { problemResponse } from './problem-response.ts';
 import type { AppEnv } from './request-facts.ts';
 import { commonHeaders } from './security-headers.ts';
@@ -88,7 +88,7 @@ function unreadable(): Response {
 function failed(error: unknown, log: Pick<Logger, 'error'>): Response {
   const requestId = randomUUID();
   log.error({ requestId, err: error }, 'request failed');
-  const response = problemResponse(faultOfOurs(), requestId);
+  const response = problemResponse(internalError(), requestId);
   for (const [name, value] of Object.entries(commonHeaders)) response.headers.set(name, value);
   return response;
 }

@@ -36,7 +36,7 @@ export function notFound(kind: 'job' | 'item' | 'asset' | 'project' | 'collectio
 }
 
 /** The response to an unexpected error: a 500 whose cause is only logged. */
-export function faultOfOurs(): ProblemError {
+export function internalError(): ProblemError {
   const detail = 'The service has made a mistake. Try again; if it stays, give the operator this request id.';
   return new ProblemError('internal-error', detail);
 }

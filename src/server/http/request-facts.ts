@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { headers } from '../../contract/headers.ts';
-import type { CallRecord, RequestFacts } from '../pipeline/operation-context.ts';
+import type { AccessLogFields, RequestFacts } from '../pipeline/operation-context.ts';
 
 /** Bindings that @hono/node-server passes with the request; absent if a test calls `app.fetch`. */
 type Bindings = { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } };
 
-export type AppEnv = { Bindings: Bindings; Variables: { facts: RequestFacts; record: CallRecord } };
+export type AppEnv = { Bindings: Bindings; Variables: { facts: RequestFacts; record: AccessLogFields } };
 
 /**
  * The facts of one request: its id (the caller's if it contains only safe characters), its origin, and the connection's

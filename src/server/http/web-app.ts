@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, normalize, sep } from 'node:path';
 import type { Settings } from '../env.ts';
 import { checkVerb } from '../pipeline/check-verb.ts';
-import { gzipped, isPackable, takesGzip } from './gzipped.ts';
+import { acceptsGzip, gzipped, isCompressible } from './gzipped.ts';
 import { mediaTypeOf } from './media-types.ts';
 import { ProblemError, quoted } from './problem-error.ts';
 import { contentSecurityPolicy } from './security-headers.ts';
@@ -37,8 +37,8 @@ async function send(request: Request, { path, bytes }: FileInside, settings: Set
   const mediaType = mediaTypeOf(path);
   // Vite adds a hash of the content to file names under /assets.
   const isImmutable = path.startsWith(join(settings.webFolder, 'assets', sep));
-  const isCompressed = isImmutable && isPackable(mediaType);
-  const isGzip = isCompressed && takesGzip(request);
+  const isCompressed = isImmutable && isCompressible(mediaType);
+  const isGzip = isCompressed && acceptsGzip(request);
   const body = isGzip ? await gzipped(path, bytes) : bytes;
   return new Response(request.method === 'HEAD' ? null : body, {
     headers: {

@@ -7,12 +7,12 @@ import { GEOTIFF_MEDIA_TYPE } from '../catalog/media-type.ts';
 import type { Orm, Transaction } from '../db/database.ts';
 import { assets, clipFiles, clipJobs, items } from '../db/schema.ts';
 import type { RasterStore } from '../files/object-store.ts';
-import { holdLease, type Lease } from './lease.ts';
+import { type Lease, lockLease } from './lease.ts';
 import { captureUnits } from './ledger.ts';
 import { type ClipTarget, JobSourceError, type LoadedJob } from './load-job.ts';
 
 /** A clip that was written and checked, but not yet published. */
-export type CutFile = {
+export type ClippedFile = {
   target: ClipTarget;
   draft: string;
   structure: RasterStructure;
@@ -33,11 +33,11 @@ export async function completeJob(
   parts: CompletionParts,
   lease: Lease,
   loaded: LoadedJob,
-  files: CutFile[],
+  files: ClippedFile[],
 ): Promise<boolean> {
   const { orm, store, ids, at } = parts;
   return await orm.transaction(async (tx) => {
-    if (!(await holdLease(tx, lease))) return false;
+    if (!(await lockLease(tx, lease))) return false;
     await refuseFaultySources(tx, files);
     for (const file of files) await store.publish(file.draft, file.target.objectPath);
     const itemId = ids();
@@ -63,7 +63,7 @@ export async function completeJob(
 }
 
 /** A fault may have been found since the job checked its sources. The share lock prevents another one until the commit. */
-async function refuseFaultySources(tx: Transaction, files: readonly CutFile[]): Promise<void> {
+async function refuseFaultySources(tx: Transaction, files: readonly ClippedFile[]): Promise<void> {
   const sources = await tx
     .select({ check: assets.sourceCheck })
     .from(assets)
@@ -78,7 +78,12 @@ async function refuseFaultySources(tx: Transaction, files: readonly CutFile[]): 
   if (fault) throw new JobSourceError(fault.detail);
 }
 
-function clipItem(id: string, { job, sourceItem }: LoadedJob, files: CutFile[], at: Date): typeof items.$inferInsert {
+function clipItem(
+  id: string,
+  { job, sourceItem }: LoadedJob,
+  files: ClippedFile[],
+  at: Date,
+): typeof items.$inferInsert {
   const first = files[0]?.target;
   const crs = first?.structure.crs;
   const footprint = first && crs ? clipFootprint(job.aoiGeometry, { ...first.structure, proj4: crs.proj4 }) : null;
@@ -104,7 +109,7 @@ function clipItem(id: string, { job, sourceItem }: LoadedJob, files: CutFile[], 
   };
 }
 
-function assetRow(id: string, itemId: string, file: CutFile, position: number): typeof assets.$inferInsert {
+function assetRow(id: string, itemId: string, file: ClippedFile, position: number): typeof assets.$inferInsert {
   const { target } = file;
   return {
     id,
@@ -130,7 +135,7 @@ function assetRow(id: string, itemId: string, file: CutFile, position: number): 
 async function insertFiles(
   tx: Transaction,
   jobId: string,
-  files: CutFile[],
+  files: ClippedFile[],
   assetIds: string[],
   ids: () => string,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { detectEngine } from '../../clip/gdal/engine.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 import { createEngineTasks } from './engine-tasks.ts';
 
-const tasks = createEngineTasks(await detectEngine('wasm'), { limits: LIMITS, registrations: 1 });
+const tasks = createEngineTasks(await detectEngine('wasm'), { limits: LIMITS, maxConcurrentRegistrations: 1 });
 afterAll(() => tasks.close());
 
 test('with a limit of one, sources that are added at the same time are registered one after the other', async () => {

@@ -1,9 +1,9 @@
 import type { Engine } from '../../clip/gdal/engine.ts';
 import { runTask } from '../../clip/task/task.ts';
 import type { TaskLimits } from '../../clip/task/task-limits.ts';
-import { closeTasks, warmTasks } from '../../clip/task/task-pool.ts';
+import { closeTaskPool, warmUpTaskPool } from '../../clip/task/task-pool.ts';
 import type { CatalogEngine } from '../catalog/prepare-asset.ts';
-import { takeTurns } from './limit-concurrency.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
 import type { RunClip } from './run-job.ts';
 
 /** The engine's tasks that the service runs. */
@@ -17,18 +17,21 @@ export type EngineTasks = {
 };
 
 /** Limits of the engine's tasks. */
-export type EngineUse = {
+export type EngineTaskOptions = {
   limits: TaskLimits;
   /** Concurrency limit of registrations; further ones wait. The worker limits clips. */
-  registrations: number;
+  maxConcurrentRegistrations: number;
   /** Ends registrations. Clips end by the signals passed to them. */
   stopping?: AbortSignal;
 };
 
 /** Binds the engine's tasks to one GDAL build and to their limits. */
-export function createEngineTasks(engine: Engine, { limits, registrations, stopping }: EngineUse): EngineTasks {
+export function createEngineTasks(
+  engine: Engine,
+  { limits, maxConcurrentRegistrations: registrations, stopping }: EngineTaskOptions,
+): EngineTasks {
   const signal = stopping ?? new AbortController().signal;
-  const limitRegistrations = takeTurns(registrations);
+  const limitRegistrations = limitConcurrency(registrations);
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {
@@ -36,7 +39,7 @@ export function createEngineTasks(engine: Engine, { limits, registrations, stopp
         limitRegistrations(() => runTask({ kind: 'register', ...request }, { signal, limits, engine })),
       check: (request, signal) => runTask({ kind: 'check', ...request }, { signal, limits, engine }),
     },
-    warm: () => warmTasks(engine),
-    close: closeTasks,
+    warm: () => warmUpTaskPool(engine),
+    close: closeTaskPool,
   };
 }

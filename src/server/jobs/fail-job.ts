@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { jobLifecycle } from '../../contract/job-status.ts';
 import type { Orm, Transaction } from '../db/database.ts';
 import { clipJobs } from '../db/schema.ts';
-import { holdLease, type Lease } from './lease.ts';
+import { type Lease, lockLease } from './lease.ts';
 import { releaseUnits } from './ledger.ts';
 
 /** Why a job failed: a sentence for the job's owner, without file paths, and the step that failed. */
@@ -18,7 +18,7 @@ export async function failJob(
   { failure, at, removeFiles }: { failure: JobFailure; at: Date; removeFiles: (tx: Transaction) => Promise<void> },
 ): Promise<boolean> {
   return await orm.transaction(async (tx) => {
-    if (!(await holdLease(tx, lease))) return false;
+    if (!(await lockLease(tx, lease))) return false;
     await removeFiles(tx);
     await tx
       .update(clipJobs)

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { nativeUnderTest } from '../../clip/fixtures/engines.ts';
 import { LIMITS } from '../../clip/fixtures/limits.ts';
-import { programsBelow } from '../../clip/fixtures/processes.ts';
+import { gdalProgramsOf } from '../../clip/fixtures/processes.ts';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 import { ids } from '../../testing/service/fixture.ts';
@@ -95,7 +95,7 @@ async function addNoise(): Promise<string> {
   );
   await writeFile(path, bytes);
   if (!native) throw new Error('there is no native GDAL');
-  const tasks = createEngineTasks(native.engine, { limits: LIMITS, registrations: 1 });
+  const tasks = createEngineTasks(native.engine, { limits: LIMITS, maxConcurrentRegistrations: 1 });
   const { db, clock, ids: newId } = service.services;
   const parts = { orm: db.orm, store: service.store, engine: tasks.catalog, ids: newId, clock };
   try {
@@ -112,7 +112,7 @@ function killPrograms(): () => number {
   let killed = 0;
   let isOn = true;
   const killAll = () => {
-    for (const pid of programsBelow(process.pid)) {
+    for (const pid of gdalProgramsOf(process.pid)) {
       try {
         process.kill(pid, 'SIGKILL');
         killed++;

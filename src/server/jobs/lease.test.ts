@@ -5,7 +5,7 @@ import { openMemoryDatabase } from '../../testing/database/memory-database.ts';
 import type { Database } from '../db/database.ts';
 import { clipJobs, clipTasks, organizations, projects } from '../db/schema.ts';
 import { failJob } from './fail-job.ts';
-import { claimNext, endAllLeases, giveBack, renewLease, writeProgress } from './lease.ts';
+import { claimNextJob, endAllLeases, releaseLease, renewLease, writeProgress } from './lease.ts';
 
 let database: Database;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ async function expire() {
 }
 
 async function claim() {
-  const lease = await claimNext(database.orm);
+  const lease = await claimNextJob(database.orm);
   if (!lease) throw new Error('there was no job to claim');
   return lease;
 }
@@ -63,7 +63,7 @@ const failure = { failure: { message: 'It failed.', step: 'cut data' }, at, remo
 describe('leases', () => {
   test('a job belongs to one worker until its lease expires', async () => {
     expect(await claim()).toEqual({ jobId, leaseNumber: 1, attempt: 1 });
-    expect(await claimNext(database.orm)).toBeNull();
+    expect(await claimNextJob(database.orm)).toBeNull();
     await expire();
     expect(await claim()).toEqual({ jobId, leaseNumber: 2, attempt: 2 });
   });
@@ -90,9 +90,9 @@ describe('leases', () => {
   test('a worker doesn’t claim a job that it still runs, although the lease has expired', async () => {
     await claim();
     await expire();
-    expect(await claimNext(database.orm, [jobId, 'another'])).toBeNull();
+    expect(await claimNextJob(database.orm, [jobId, 'another'])).toBeNull();
     const second = await insertJob();
-    expect((await claimNext(database.orm, [jobId]))?.jobId).toBe(second);
+    expect((await claimNextJob(database.orm, [jobId]))?.jobId).toBe(second);
   });
 
   test('progress never decreases and stays below 100', async () => {
@@ -105,11 +105,11 @@ describe('leases', () => {
   });
 
   test('a released job can be claimed immediately or after its pause, and a regular stop is no attempt', async () => {
-    await giveBack(database.orm, await claim(), { countsAsAttempt: false, pauseSeconds: 0 });
+    await releaseLease(database.orm, await claim(), { countsAsAttempt: false, pauseSeconds: 0 });
     const second = await claim();
     expect(second).toEqual({ jobId, leaseNumber: 2, attempt: 1 });
-    await giveBack(database.orm, second, { countsAsAttempt: true, pauseSeconds: 60 });
-    expect(await claimNext(database.orm)).toBeNull();
+    await releaseLease(database.orm, second, { countsAsAttempt: true, pauseSeconds: 60 });
+    expect(await claimNextJob(database.orm)).toBeNull();
     await expire();
     expect((await claim()).attempt).toBe(2);
   });
@@ -120,7 +120,7 @@ describe('leases', () => {
     expect((await claim()).leaseNumber).toBe(2);
     await database.orm.update(clipJobs).set({ deletedAt: at }).where(eq(clipJobs.id, jobId));
     await expire();
-    expect(await claimNext(database.orm)).toBeNull();
+    expect(await claimNextJob(database.orm)).toBeNull();
     expect(await renewLease(database.orm, lease)).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ export const LEASE_SECONDS = 3;
  * runs, although their leases may have expired while the database was unavailable. All times are the database's, because the
  * clocks of two machines may differ and a machine's clock may jump.
  */
-export async function claimNext(executor: Executor, heldJobIds: readonly string[] = []): Promise<Lease | null> {
+export async function claimNextJob(executor: Executor, heldJobIds: readonly string[] = []): Promise<Lease | null> {
   const { rows } = await executor.execute<{ job_id: string; lease_number: number; attempts: number }>(sql`
     update clip_tasks set
       lease_number = lease_number + 1,
@@ -49,7 +49,7 @@ export async function renewLease(executor: Executor, lease: Lease): Promise<bool
  * Releases the lease of an unfinished job, so that it can be claimed immediately or after `pauseSeconds`. A run that ended by a
  * regular stop of the service, or by a database outage, does not count as an attempt.
  */
-export async function giveBack(
+export async function releaseLease(
   executor: Executor,
   lease: Lease,
   { countsAsAttempt, pauseSeconds }: { countsAsAttempt: boolean; pauseSeconds: number },
@@ -68,7 +68,7 @@ export async function endAllLeases(executor: Executor): Promise<void> {
 }
 
 /** Locks job and task until the transaction ends. Returns whether the lease is still valid, so that its holder may write. */
-export async function holdLease(executor: Executor, lease: Lease): Promise<boolean> {
+export async function lockLease(executor: Executor, lease: Lease): Promise<boolean> {
   // The job first: the deletion of a job locks them in the same order.
   const job = await executor.execute(sql`
     select 1 from clip_jobs where id = ${lease.jobId} and status = 'running' and deleted_at is null for update`);

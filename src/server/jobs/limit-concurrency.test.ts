@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { takeTurns } from './limit-concurrency.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
 
 test('runs at most two at the same time, in order of arrival, even after one fails', async () => {
-  const limited = takeTurns(2);
+  const limited = limitConcurrency(2);
   const begun: number[] = [];
   let running = 0;
   let maxRunning = 0;

@@ -1,5 +1,5 @@
 /** Returns a function that runs at most `limit` calls of `work` at the same time; further calls wait in order of arrival. */
-export function takeTurns(limit: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+export function limitConcurrency(limit: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let free = limit;
   return async (work) => {

@@ -4,7 +4,7 @@ export type ProgressReport = { progress: number; phase: string };
 export type ProgressWriter = {
   report: (report: ProgressReport) => void;
   /** Drops further reports, and resolves when the last write has ended. */
-  settle: () => Promise<void>;
+  close: () => Promise<void>;
 };
 
 /**
@@ -33,7 +33,7 @@ export function createProgressWriter(write: (report: ProgressReport) => Promise<
       newest = report;
       if (!isWriting) writing = drain();
     },
-    async settle() {
+    async close() {
       closed = true;
       await writing;
     },

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findPostgres, startPostgres } from '../../testing/database/postgres.ts';
 import { startPostgresProxy } from '../../testing/database/postgres-proxy.ts';
 import { openDatabase } from '../db/database.ts';
-import { startDoorbell } from './queue.ts';
+import { startJobNotifier } from './queue.ts';
 
 const programs = await findPostgres();
 /** Well under the 30 s after which the queue polls without a notification. */
@@ -21,9 +21,9 @@ describe.skipIf(programs === null)('the job notifier on PostgreSQL', () => {
     const lines: string[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(line) });
     const onNotification = vi.fn();
-    const notifier = await startDoorbell(database, onNotification, log);
+    const notifier = await startJobNotifier(database, onNotification, log);
     onTestFinished(() => notifier.stop());
-    const notify = () => database.orm.transaction((tx) => notifier.ring(tx, 'job'));
+    const notify = () => database.orm.transaction((tx) => notifier.notify(tx, 'job'));
     await notify();
     await vi.waitFor(() => expect(onNotification).toHaveBeenCalledTimes(1), NOTIFIED);
     await proxy.cut();

@@ -7,9 +7,9 @@ import type { Database, Transaction } from '../db/database.ts';
  * Notifies the worker that a job is waiting. The notification carries no authority: the lease row (lease.ts) decides which
  * worker runs it.
  */
-export type Doorbell = {
+export type JobNotifier = {
   /** Notifies when the caller's transaction commits; not if it is rolled back. */
-  ring: (tx: Transaction, jobId: string) => Promise<void>;
+  notify: (tx: Transaction, jobId: string) => Promise<void>;
   /** Stops listening. Later notifications wait for the next start. */
   stop: () => Promise<void>;
 };
@@ -20,7 +20,11 @@ const QUEUE = 'clip';
  * Starts pg-boss on the service's database and calls `onNotification` a few milliseconds after each commit. A lost
  * notification delays a job by about a second, because the worker also polls the database.
  */
-export async function startDoorbell(database: Database, onNotification: () => void, log: Logger): Promise<Doorbell> {
+export async function startJobNotifier(
+  database: Database,
+  onNotification: () => void,
+  log: Logger,
+): Promise<JobNotifier> {
   const boss = new PgBoss({
     ...connectionOptions(database),
     useListenNotify: true,
@@ -38,7 +42,7 @@ export async function startDoorbell(database: Database, onNotification: () => vo
   await boss.createQueue(QUEUE, { notify: true, retryLimit: 0, deleteAfterSeconds: 60 });
   await boss.work(QUEUE, { batchSize: 100, notifyPollingIntervalSeconds: 30 }, async () => onNotification());
   return {
-    async ring(tx, jobId) {
+    async notify(tx, jobId) {
       await boss.send(QUEUE, { jobId }, { db: fromDrizzle(tx, sql) });
     },
     stop: () => boss.stop({ graceful: false, close: true }),

@@ -8,13 +8,13 @@ import { bandStatisticsJson } from '../catalog/band-statistics-json.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { isDatabaseOutage, outageOf } from '../db/outage.ts';
 import type { RasterStore } from '../files/object-store.ts';
-import { type CutFile, completeJob } from './complete-job.ts';
+import { type ClippedFile, completeJob } from './complete-job.ts';
 import { failJob, type JobFailure } from './fail-job.ts';
 import { type Lease, writeProgress } from './lease.ts';
 import { type AssetRow, type ClipTarget, JobSourceError, type LoadedJob, loadJob } from './load-job.ts';
 import { createProgressWriter } from './progress-writer.ts';
 import { removeClipFolder } from './remove-files.ts';
-import type { RunLeased, RunOutcome } from './worker.ts';
+import type { RunLeasedJob, RunOutcome } from './worker.ts';
 
 /** Runs one clip in a separate process; rejects with ClipError. */
 export type RunClip = (
@@ -40,7 +40,7 @@ export const MAX_ATTEMPTS = 5;
  * Returns the function by which a worker runs a leased job: clips every asset, then completes or fails the job, unless it is
  * stopped.
  */
-export function createJobRunner(parts: JobRunnerParts): RunLeased {
+export function createJobRunner(parts: JobRunnerParts): RunLeasedJob {
   return async (lease, signal) => {
     try {
       return await runLeased(parts, lease, signal);
@@ -116,10 +116,10 @@ async function clipAll(
   loaded: LoadedJob,
   drafts: string[],
   signal: AbortSignal,
-): Promise<CutFile[]> {
+): Promise<ClippedFile[]> {
   const { database, store, clock } = parts;
   const progress = createProgressWriter((report) => writeProgress(database.orm, lease, { ...report, at: clock() }));
-  const files: CutFile[] = [];
+  const files: ClippedFile[] = [];
   try {
     progress.report({ progress: 0, phase: 'reading' });
     for (const [index, target] of loaded.targets.entries()) {
@@ -140,7 +140,7 @@ async function clipAll(
     }
     return files;
   } finally {
-    await progress.settle();
+    await progress.close();
   }
 }
 
@@ -171,7 +171,7 @@ async function requestOf(
   };
 }
 
-function clippedFile(target: ClipTarget, draft: string, result: TaskResult): CutFile {
+function clippedFile(target: ClipTarget, draft: string, result: TaskResult): ClippedFile {
   return {
     target,
     draft,

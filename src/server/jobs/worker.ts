@@ -2,18 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Orm } from '../db/database.ts';
 import { isDatabaseOutage, outageOf } from '../db/outage.ts';
-import { claimNext, giveBack, type Lease, renewLease } from './lease.ts';
+import { claimNextJob, type Lease, releaseLease, renewLease } from './lease.ts';
 
 /**
  * How the run of a leased job ended: `finished` if the job is completed or failed (its rows state which), `stopped` by the
  * signal, `retry` if the engine's process died and another attempt may succeed, `interrupted` by a database outage.
  */
 export type RunOutcome = 'finished' | 'stopped' | 'retry' | 'interrupted';
-export type RunLeased = (lease: Lease, signal: AbortSignal) => Promise<RunOutcome>;
+export type RunLeasedJob = (lease: Lease, signal: AbortSignal) => Promise<RunOutcome>;
 
 export type WorkerOptions = {
   orm: Orm;
-  run: RunLeased;
+  run: RunLeasedJob;
   /** Maximum number of jobs that run at the same time. */
   concurrency: number;
   log: Logger;
@@ -78,7 +78,7 @@ export function startWorker(options: WorkerOptions): Worker {
   async function fillSlots(): Promise<void> {
     while (runs.size < concurrency && !stopping) {
       const heldJobIds = [...runs].map(({ lease }) => lease.jobId);
-      const lease = await claimNext(orm, heldJobIds);
+      const lease = await claimNextJob(orm, heldJobIds);
       if (lease === null) return;
       begin(lease);
     }
@@ -113,7 +113,10 @@ export function startWorker(options: WorkerOptions): Worker {
   async function tryRelease(lease: Lease, outcome: RunOutcome, signal: AbortSignal): Promise<boolean> {
     try {
       const isRetry = outcome === 'retry';
-      await giveBack(orm, lease, { countsAsAttempt: isRetry, pauseSeconds: isRetry ? pauseSecondsAfter(lease) : 0 });
+      await releaseLease(orm, lease, {
+        countsAsAttempt: isRetry,
+        pauseSeconds: isRetry ? pauseSecondsAfter(lease) : 0,
+      });
       return true;
     } catch (error) {
       if (signal.aborted || !isDatabaseOutage(error)) throw error;

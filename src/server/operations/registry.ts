@@ -1,5 +1,5 @@
 import type { OperationId } from '../../contract/operations.ts';
-import { answersBytes, answersJson, type Runner, spends } from '../pipeline/runners.ts';
+import { binaryRunner, jsonRunner, type Runner, spendRunner } from '../pipeline/runners.ts';
 import { createFromItem } from './clip.create_from_item.ts';
 import { deleteJob } from './clip.job.delete.ts';
 import { downloadFile } from './clip.job.download.ts';
@@ -17,18 +17,18 @@ import { currentUsage } from './usage.current.ts';
 
 /** The runner of every operation of the contract; a missing one is a type error. */
 export const handlers: Record<OperationId, Runner> = {
-  'clip.create_from_item': spends('clip.create_from_item', createFromItem),
-  'clip.jobs.list': answersJson('clip.jobs.list', listJobs),
-  'clip.job.get': answersJson('clip.job.get', getJob),
-  'clip.job.downloads': answersJson('clip.job.downloads', listDownloads),
-  'clip.job.download': answersBytes('clip.job.download', downloadFile),
-  'clip.job.delete': answersJson('clip.job.delete', deleteJob),
-  'items.search_org': answersJson('items.search_org', searchOrganization),
-  'items.get': answersJson('items.get', getItem),
-  'items.get_stac': answersJson('items.get_stac', getItemStac),
-  'items.list_assets': answersJson('items.list_assets', listAssets),
-  'items.asset.download': answersJson('items.asset.download', signAssetUrl),
-  'collections.list': answersJson('collections.list', listCollections),
-  'usage.current': answersJson('usage.current', currentUsage),
-  'processing.catalog.estimate': answersJson('processing.catalog.estimate', estimate),
+  'clip.create_from_item': spendRunner('clip.create_from_item', createFromItem),
+  'clip.jobs.list': jsonRunner('clip.jobs.list', listJobs),
+  'clip.job.get': jsonRunner('clip.job.get', getJob),
+  'clip.job.downloads': jsonRunner('clip.job.downloads', listDownloads),
+  'clip.job.download': binaryRunner('clip.job.download', downloadFile),
+  'clip.job.delete': jsonRunner('clip.job.delete', deleteJob),
+  'items.search_org': jsonRunner('items.search_org', searchOrganization),
+  'items.get': jsonRunner('items.get', getItem),
+  'items.get_stac': jsonRunner('items.get_stac', getItemStac),
+  'items.list_assets': jsonRunner('items.list_assets', listAssets),
+  'items.asset.download': jsonRunner('items.asset.download', signAssetUrl),
+  'collections.list': jsonRunner('collections.list', listCollections),
+  'usage.current': jsonRunner('usage.current', currentUsage),
+  'processing.catalog.estimate': jsonRunner('processing.catalog.estimate', estimate),
 };

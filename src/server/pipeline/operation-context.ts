@@ -13,7 +13,7 @@ export type RequestFacts = {
 };
 
 /** Fields of a call for the access log; the steps of the pipeline fill them in. */
-export type CallRecord = { operation?: string; organizationId?: string; principalId?: string };
+export type AccessLogFields = { operation?: string; organizationId?: string; principalId?: string };
 
 /** A handler's second argument. `Db` is the transaction of a spend operation, and the database for other operations. */
 export type OperationContext<Db extends Executor = Executor> = {

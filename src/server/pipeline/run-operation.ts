@@ -5,7 +5,7 @@ import { checkScope } from './check-scope.ts';
 import { checkVerb } from './check-verb.ts';
 import type { Claims } from './claims.ts';
 import { findOperation } from './find-operation.ts';
-import type { CallRecord, RequestFacts } from './operation-context.ts';
+import type { AccessLogFields, RequestFacts } from './operation-context.ts';
 import { readBody } from './read-body.ts';
 
 /** Runs one call of an operation through the steps of contract 3, in that order. Throws ProblemError. */
@@ -14,7 +14,7 @@ export async function runOperation(
   facts: RequestFacts,
   services: Services,
   claims: Claims,
-  record: CallRecord,
+  record: AccessLogFields,
 ): Promise<Response> {
   const operationId = findOperation(new URL(request.url).pathname);
   record.operation = operationId;

@@ -13,7 +13,7 @@ let whileQueueing: () => Promise<void>;
 let whileFlushing: () => Promise<void>;
 beforeAll(async () => {
   service = await startTestService({
-    settings: { twinWaitMs: 20 },
+    settings: { duplicateWaitMs: 20 },
     around: ({ queue, db }) => ({
       queue: {
         ...queue,

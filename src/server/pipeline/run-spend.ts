@@ -26,7 +26,7 @@ export type SpendCall<Id extends OperationId> = {
  */
 export async function runSpend<Id extends OperationId>(call: SpendCall<Id>, claims: Claims): Promise<Response> {
   const { services, principal, operationId } = call.context;
-  const waitMs = services.settings.twinWaitMs;
+  const waitMs = services.settings.duplicateWaitMs;
   const claim = { organizationId: principal.organizationId, operationId, key: call.key };
   const name = JSON.stringify([claim.organizationId, claim.operationId, claim.key]);
   const outcome = await withClaim(

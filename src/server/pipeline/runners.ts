@@ -22,7 +22,7 @@ type AdmittedCall = {
 export type Runner = (call: AdmittedCall) => Promise<Response>;
 
 /** Runner of an operation that returns JSON and spends no compute units. */
-export function answersJson<Id extends OperationId>(id: Id, handler: ReadHandler<Id>): Runner {
+export function jsonRunner<Id extends OperationId>(id: Id, handler: ReadHandler<Id>): Runner {
   const { mediaType = 'application/json' }: OperationDefinition = operations[id];
   return async ({ body, context }) => {
     const reply = await handler(validateInput(id, body), context);
@@ -32,7 +32,7 @@ export function answersJson<Id extends OperationId>(id: Id, handler: ReadHandler
 }
 
 /** Runner of an operation that needs an Idempotency-Key. */
-export function spends<Id extends OperationId>(id: Id, handler: SpendHandler<Id>): Runner {
+export function spendRunner<Id extends OperationId>(id: Id, handler: SpendHandler<Id>): Runner {
   return async ({ body, headers, context, claims }) => {
     const input = validateInput(id, body);
     return runSpend({ handler, input, body, key: idempotencyKey(headers), context }, claims);
@@ -40,6 +40,6 @@ export function spends<Id extends OperationId>(id: Id, handler: SpendHandler<Id>
 }
 
 /** Runner of an operation that returns bytes. */
-export function answersBytes<Id extends OperationId>(id: Id, handler: BinaryHandler<Id>): Runner {
+export function binaryRunner<Id extends OperationId>(id: Id, handler: BinaryHandler<Id>): Runner {
   return async ({ body, context }) => handler(validateInput(id, body), context);
 }

@@ -1,13 +1,13 @@
 import { createNoise, mix } from './noise.ts';
 
 /** The colour of one ground cell: red, green, blue (0–255) and near infrared (0–10,000). */
-export type GroundColour = { red: number; green: number; blue: number; nearInfrared: number };
+export type GroundColor = { red: number; green: number; blue: number; nearInfrared: number };
 
 /**
  * Computes the cell at a position, in metres east and south of the scene's upper left corner. Each call overwrites and returns
  * the same object.
  */
-export type Scene = (eastM: number, southM: number) => GroundColour;
+export type Scene = (eastM: number, southM: number) => GroundColor;
 
 /** The extent of the shapes below. */
 export const SCENE_WIDTH_M = 14_080;
@@ -16,7 +16,7 @@ export const SCENE_HEIGHT_M = 11_335;
 /** An invented harbour city: an ocean in the east, a branching harbour, beaches, suburbs on street grids, parks, a bridge. */
 export function createHarbourScene(seed: number): Scene {
   const noise = createNoise(seed);
-  const out: GroundColour = { red: 0, green: 0, blue: 0, nearInfrared: 0 };
+  const out: GroundColor = { red: 0, green: 0, blue: 0, nearInfrared: 0 };
   const paint = (red: number, green: number, blue: number, nearInfrared: number, shade = 1) => {
     out.red = byte(red * shade);
     out.green = byte(green * shade);
@@ -37,7 +37,7 @@ export function createHarbourScene(seed: number): Scene {
     return Math.min(main, arm, ocean);
   }
 
-  function water(depth: number, x: number, y: number): GroundColour {
+  function water(depth: number, x: number, y: number): GroundColor {
     const deep = Math.min(1, Math.sqrt(depth * 9)) * (0.82 + 0.18 * noise.smooth(x / 900, y / 700));
     const ripple = noise.smooth(x / 22, y / 9) * 6 + noise.cell(Math.floor(x / 5), Math.floor(y / 5)) * 4;
     return paint(
@@ -48,14 +48,14 @@ export function createHarbourScene(seed: number): Scene {
     );
   }
 
-  function green(x: number, y: number, density: number): GroundColour {
+  function green(x: number, y: number, density: number): GroundColor {
     const tree = noise.layered(x / 16, y / 16, 2);
     const shade = 0.75 + tree * 0.5;
     return paint(mix(96, 44, density), mix(112, 74, density), mix(62, 38, density), mix(3600, 5600, density), shade);
   }
 
   /** Streets and houses on a grid, rotated differently in each suburb. */
-  function town(x: number, y: number, density: number): GroundColour {
+  function town(x: number, y: number, density: number): GroundColor {
     const suburb = noise.cell(Math.floor(x / 1700), Math.floor(y / 1500));
     const slope = (suburb - 0.5) * 0.9;
     const [along, across] = [x + slope * y, y - slope * x];
@@ -72,7 +72,7 @@ export function createHarbourScene(seed: number): Scene {
   }
 
   /** Flat roofs of various sizes with a shadow on their southern side. */
-  function tower(along: number, across: number, grain: number): GroundColour {
+  function tower(along: number, across: number, grain: number): GroundColor {
     const roof = noise.cell(Math.floor(along / 50), Math.floor(across / 42));
     const isShadow = modulo(across, 42) > 42 - roof * 18;
     const light = 92 + roof * 120 + grain;

@@ -1,7 +1,7 @@
 type Ring = readonly (readonly [number, number])[];
 
 /** Checks one open ring by brute force, in exact integers: no two edges may cross or overlap; they may touch in a point. */
-export function isSoundBySlowRule(open: Ring): boolean {
+export function isValidByBruteForce(open: Ring): boolean {
   const ring = open.filter((position, index) => !same(position, open[(index + 1) % open.length] ?? position));
   const side = (a: Ring[number], b: Ring[number], c: Ring[number]) => Math.sign(exactCross(a, b, c));
   const at = (index: number): Ring[number] => ring[(index + ring.length) % ring.length] ?? [0, 0];

@@ -5,7 +5,7 @@ import { Session } from '../../web/api/session/session.ts';
 import { memorySubmissionStore } from '../../web/api/submission/memory-store.ts';
 import { Submitter } from '../../web/api/submission/submitter.ts';
 import type { Http } from '../../web/api/transport/http.ts';
-import { READ_TRIES } from '../../web/api/transport/retry-rules.ts';
+import { MAX_READ_ATTEMPTS } from '../../web/api/transport/retry-rules.ts';
 import { createTransport } from '../../web/api/transport/transport.ts';
 import { keys } from '../service/fixture.ts';
 import type { Fault, Faults } from '../service/msw.ts';
@@ -20,7 +20,7 @@ export function signedInApi(key: string = keys.KA): Api {
     baseUrl: location.origin,
     fetch: (request) => fetch(request),
     nowMs: Date.now,
-    heard: clock.heard,
+    onResponseDate: clock.recordResponseDate,
   };
   const session = new Session(http);
   session.signInWithKey(key);
@@ -39,11 +39,11 @@ export function signedInApi(key: string = keys.KA): Api {
 
 /** Makes the next read fail, all its retries included. */
 export function failRead(faults: Faults, path: string, fault: Fault = { kind: 'unreachable' }): void {
-  for (let attempt = 0; attempt < READ_TRIES; attempt++) faults.next(path, fault);
+  for (let attempt = 0; attempt < MAX_READ_ATTEMPTS; attempt++) faults.next(path, fault);
 }
 
 /** Delays the body of the next response until the returned function is called. */
-export function holdAnswer(faults: Faults, path: string): () => void {
+export function holdResponse(faults: Faults, path: string): () => void {
   const { promise, resolve } = Promise.withResolvers<void>();
   faults.next(path, { kind: 'body-slow', chunkBytes: 1_000_000, turn: () => promise });
   return resolve;

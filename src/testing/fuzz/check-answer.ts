@@ -3,17 +3,17 @@ import { PROBLEM_MEDIA_TYPE } from '../../contract/headers.ts';
 import type { FuzzRequest, FuzzTarget, OpenApi } from './request-case.ts';
 import type { JsonSchema } from './valid-body.ts';
 
-export type FuzzAnswer = {
+export type FuzzResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
 };
 
 /** Checks a response against the service's OpenAPI document; returns the faults, one sentence each. */
-export type AnswerCheck = (request: FuzzRequest, answer: FuzzAnswer) => string[];
+export type ResponseCheck = (request: FuzzRequest, answer: FuzzResponse) => string[];
 
 /** A check of a response's status, media type, body and headers by the service's OpenAPI document. */
-export function answerCheck({ document, keys }: Pick<FuzzTarget, 'document' | 'keys'>): AnswerCheck {
+export function createResponseCheck({ document, keys }: Pick<FuzzTarget, 'document' | 'keys'>): ResponseCheck {
   const schemas = new Map<string, z.ZodType>();
   return (request, answer) => [
     ...statusFaults(document, request, answer),
@@ -25,7 +25,7 @@ export function answerCheck({ document, keys }: Pick<FuzzTarget, 'document' | 'k
   ];
 }
 
-function statusFaults(document: OpenApi, request: FuzzRequest, { status }: FuzzAnswer): string[] {
+function statusFaults(document: OpenApi, request: FuzzRequest, { status }: FuzzResponse): string[] {
   // 503 is documented too, but bad requests must not make the service unavailable.
   if (status >= 500) return [`status ${status}`];
   if (request.operationId === null) return [];
@@ -40,7 +40,7 @@ function responsesOf(document: OpenApi, operationId: string) {
 function bodyFaults(
   document: OpenApi,
   { operationId }: FuzzRequest,
-  { status, headers, body }: FuzzAnswer,
+  { status, headers, body }: FuzzResponse,
   schemas: Map<string, z.ZodType>,
 ): string[] {
   const mediaType = String(headers['content-type'] ?? '');
@@ -93,7 +93,7 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-function requestIdFaults({ headers: sent, operationId }: FuzzRequest, { headers }: FuzzAnswer): string[] {
+function requestIdFaults({ headers: sent, operationId }: FuzzRequest, { headers }: FuzzResponse): string[] {
   const given = sent.filter(([name]) => name === 'X-Request-Id').map(([, value]) => value);
   const echoed = headers['x-request-id'];
   if (echoed === undefined && operationId === null) return [];
@@ -114,7 +114,7 @@ const leaks = [
   /TypeError|RangeError|SyntaxError|undefined is not|Cannot read/,
 ];
 
-function leakFaults({ status, body }: FuzzAnswer, keys: readonly string[]): string[] {
+function leakFaults({ status, body }: FuzzResponse, keys: readonly string[]): string[] {
   if (status < 400) return [];
   const text = body.toString();
   const secrets = keys.filter((key) => key !== '' && text.includes(key)).map(() => 'a key in the body');

@@ -3,10 +3,10 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../contract/schemas/clip.ts';
-import { askService } from '../../server/cli/control-client.ts';
+import { sendToService } from '../../server/cli/control-client.ts';
 import { nameArgument } from '../../server/cli/name-argument.ts';
 import { OperatorError } from '../../server/operator-error.ts';
-import { parseAnswers, rawExchange } from '../service/raw-socket.ts';
+import { parseResponses, rawExchange } from '../service/raw-socket.ts';
 import { type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
 import { storedName } from './check-names.ts';
 import { hostileName } from './hostile-names.ts';
@@ -24,7 +24,7 @@ export async function downloadNames(folder: string, seed: number, count: number)
   try {
     const organizationId = (await metaOf(service)).organization.id;
     const operate = async (command: string, input: object) =>
-      String((await askService(join(data, 'control.sock'), { command, input }))?.id);
+      String((await sendToService(join(data, 'control.sock'), { command, input }))?.id);
     await operate('quota set', { organizationId, limit: null });
     const target = { service, operate, organizationId, source, folder };
     const faults: string[] = [];
@@ -97,7 +97,7 @@ async function downloadFaults(service: ServiceProcess, job: Job, folder: string)
   ];
   const write = (socket: { write(text: string): unknown }) => void socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
   const { text } = await rawExchange({ port: Number(new URL(service.url).port), write });
-  const answers = parseAnswers(text);
+  const answers = parseResponses(text);
   const [answer] = answers;
   if (answer?.status !== 200 || answers.length !== 1) return [`${answers.length} responses, status ${answer?.status}`];
   const faults = answer.headers

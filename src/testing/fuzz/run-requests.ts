@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
-import { answerCheck } from './check-answer.ts';
+import { createResponseCheck } from './check-answer.ts';
 import { type FuzzTarget, fuzzRequest } from './request-case.ts';
 import { createSender } from './send.ts';
 
@@ -25,7 +25,7 @@ const SAMPLES = 8;
 /** Sends `count` generated requests one after another, checks every response, and requests the service's health in between. */
 export async function runRequests(target: FuzzTarget, { url, pid, first, count }: FuzzRun): Promise<FuzzReport> {
   const sender = createSender(url, TIMEOUT_MS);
-  const check = answerCheck(target);
+  const check = createResponseCheck(target);
   const faults: string[] = [];
   const byStatus: Record<string, number> = {};
   const times: { ms: number; what: string }[] = [];

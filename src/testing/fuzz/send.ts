@@ -1,10 +1,10 @@
 import { Agent, request as httpRequest } from 'node:http';
-import type { FuzzAnswer } from './check-answer.ts';
+import type { FuzzResponse } from './check-answer.ts';
 import type { FuzzRequest } from './request-case.ts';
 
 /** Sends generated requests to a service over keep-alive connections. */
 export type Sender = {
-  readonly send: (request: FuzzRequest) => Promise<FuzzAnswer>;
+  readonly send: (request: FuzzRequest) => Promise<FuzzResponse>;
   readonly close: () => void;
 };
 
@@ -20,8 +20,8 @@ export function createSender(url: string, timeoutMs: number): Sender {
 
 type Connection = { agent: Agent; hostname: string; port: string; timeoutMs: number };
 
-function send(request: FuzzRequest, { agent, hostname, port, timeoutMs }: Connection): Promise<FuzzAnswer> {
-  const { promise, resolve, reject } = Promise.withResolvers<FuzzAnswer>();
+function send(request: FuzzRequest, { agent, hostname, port, timeoutMs }: Connection): Promise<FuzzResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<FuzzResponse>();
   const headers = [...request.headers, ['Host', `${hostname}:${port}`] as const];
   if (request.body !== null) headers.push(['Content-Length', String(request.body.byteLength)]);
   const outgoing = httpRequest({

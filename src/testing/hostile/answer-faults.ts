@@ -5,7 +5,7 @@ const STACK = /\n\s+at |\bat (async )?\w+ \(|node:internal|\.ts:\d+/;
 const MAX_LENGTH = 1200;
 
 /** Checks that a message is a sentence for users, without internal details. `secret` is a folder path that it must not contain. */
-export function answerFaults(message: string, secret: string): string[] {
+export function messageFaults(message: string, secret: string): string[] {
   const faults: string[] = [];
   const raw = RAW_WORDS.exec(message)?.[0];
   if (raw) faults.push(`the raw words "${raw}"`);

@@ -9,7 +9,7 @@ import { sizeFiles } from './hostile-sizes.ts';
 import { mutate } from './mutate.ts';
 
 /** A valid file that is the origin of mutations. */
-export type SoundFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
+export type ValidFile = { name: string; bytes: Uint8Array<ArrayBuffer> };
 
 /** All hand-made hostile files; some of them refer to the address `url`. */
 export function handMadeFiles(url: string): HostileFile[] {
@@ -24,7 +24,7 @@ export function handMadeFiles(url: string): HostileFile[] {
 }
 
 /** `count` mutations of valid files. Each has its own seed, so that a shorter list is the beginning of a longer one. */
-export function mutatedFiles(sound: readonly SoundFile[], count: number): HostileFile[] {
+export function mutatedFiles(sound: readonly ValidFile[], count: number): HostileFile[] {
   return Array.from({ length: count }, (_, index) => {
     const original = sound[index % sound.length];
     if (!original) throw new RangeError('there is no valid file to mutate');

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { image } from './forged-image.ts';
 
 /** A path to offer to the service. `end` is the required outcome; `while` runs until the service has responded. */
-export type HostilePlace = {
+export type HostilePath = {
   name: string;
   path: string;
   end: 'refused' | 'accepted' | 'either';
@@ -17,7 +17,7 @@ export type HostilePlace = {
  * Creates paths that are not regular files, files that change while they are read, and names with a meaning for a shell or
  * GDAL.
  */
-export async function hostilePlaces(folder: string): Promise<HostilePlace[]> {
+export async function createHostilePaths(folder: string): Promise<HostilePath[]> {
   await mkdir(folder, { recursive: true });
   const at = (name: string) => join(folder, name);
   const validTiff = image({ width: 64, height: 64 });
@@ -89,8 +89,8 @@ const GDAL_NAMES = [
   '<VRTDataset/>',
 ];
 
-async function changingFiles(folder: string, validTiff: Uint8Array): Promise<HostilePlace[]> {
-  const make = async (name: string, change: (path: string, turn: number) => Promise<void>): Promise<HostilePlace> => {
+async function changingFiles(folder: string, validTiff: Uint8Array): Promise<HostilePath[]> {
+  const make = async (name: string, change: (path: string, turn: number) => Promise<void>): Promise<HostilePath> => {
     const path = join(folder, `${name}.tif`);
     await writeFile(path, validTiff);
     return {

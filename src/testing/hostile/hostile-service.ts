@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Job } from '../../contract/schemas/clip.ts';
 import { HARBOUR_PROJECT_ID } from '../../server/catalog/first-start.ts';
-import { askService } from '../../server/cli/control-client.ts';
+import { sendToService } from '../../server/cli/control-client.ts';
 import { OperatorError } from '../../server/operator-error.ts';
 import { type ServiceProcess, startServiceProcess } from '../service/service-process.ts';
-import { answerFaults } from './answer-faults.ts';
+import { messageFaults } from './answer-faults.ts';
 import { innerArea } from './inner-area.ts';
 
 /** Low limits, which a hostile file reaches soon. */
@@ -82,7 +82,7 @@ async function offer({ service, data, acceptedIds }: OfferTarget, name: string, 
   const outcome: Outcome = { name, end: 'refused', message: '', elapsedMs: 0, finished: null, faults: [] };
   const recordMessage = (message: string) => {
     outcome.message = message;
-    outcome.faults.push(...answerFaults(message, data));
+    outcome.faults.push(...messageFaults(message, data));
   };
   const id = await add(data, name, path).catch((error: unknown) => {
     recordMessage(error instanceof OperatorError ? error.message : `an unexpected ${String(error)}`);
@@ -113,7 +113,7 @@ async function add(data: string, name: string, path: string): Promise<string> {
     name: name.slice(0, 100),
     files: [{ key: 'data', path, categorical: false }],
   };
-  const output = await askService(join(data, 'control.sock'), { command: 'item add', input });
+  const output = await sendToService(join(data, 'control.sock'), { command: 'item add', input });
   if (typeof output?.id !== 'string') throw new Error('the service returned no item');
   return output.id;
 }

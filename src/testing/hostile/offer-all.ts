@@ -3,7 +3,7 @@ import type { HostileFile } from './hostile-file.ts';
 import { type HostileService, type Outcome, writeHostileFile } from './hostile-service.ts';
 
 /** The outcomes of a list of files, and the growth of the service's memory meanwhile. */
-export type Tally = { outcomes: Outcome[]; faults: string[]; grownMb: number };
+export type OfferResults = { outcomes: Outcome[]; faults: string[]; grownMb: number };
 
 const LANES = 2;
 /** Number of valid files that are offered first, because memory for the first clips is not caused by hostile files. */
@@ -17,7 +17,7 @@ export async function offerAll(
   files: readonly HostileFile[],
   folder: string,
   onOutcome: (outcome: Outcome) => void = () => undefined,
-): Promise<Tally> {
+): Promise<OfferResults> {
   const outcomes: Outcome[] = [];
   const readings: number[] = [];
   const validPath = await writeHostileFile(folder, 'warm-up', image());

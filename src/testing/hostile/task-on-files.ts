@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { detectEngine } from '../../clip/gdal/engine.ts';
 import { runTask } from '../../clip/task/task.ts';
-import { closeTasks } from '../../clip/task/task-pool.ts';
+import { closeTaskPool } from '../../clip/task/task-pool.ts';
 import type { RegisterResult } from '../../clip/task/task-request.ts';
 import { innerArea } from './inner-area.ts';
 
@@ -29,7 +29,7 @@ for (const [index, sourcePath] of paths.entries()) {
   const found = await runTask(request, options).catch(() => null);
   if (found) await clip(registered, found, join(folder, 'clip.tif')).catch(() => undefined);
 }
-closeTasks();
+closeTaskPool();
 
 async function clip(sourcePath: string, { structure, footprint }: RegisterResult, outputPath: string): Promise<void> {
   const request = { kind: 'clip' as const, sourcePath, outputPath, structure, categorical: false, metadata: {} };

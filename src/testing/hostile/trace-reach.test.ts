@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { taskReachFaults } from './trace-reach.ts';
+import { taskAccessFaults } from './trace-reach.ts';
 
 const task = (name: string) => ({ begin: `/w/${name}/begin`, folder: `/w/${name}`, file: `/s/${name}.tif` });
 const opens = (path: string) => `77 openat(AT_FDCWD</cwd>, "${path}", O_RDONLY) = 3`;
 const allowed = { folders: ['/code'], files: [], programs: [] };
 const faultsOf = (...paths: string[]) =>
-  taskReachFaults(paths.map(opens).join('\n'), allowed, [task('one'), task('two')]);
+  taskAccessFaults(paths.map(opens).join('\n'), allowed, [task('one'), task('two')]);
 
 describe('the allowed accesses of tasks in one trace', () => {
   test('are the file and folder of each task, and those of all tasks', () => {

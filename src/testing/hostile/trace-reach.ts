@@ -34,7 +34,7 @@ export type TracedTask = { begin: string; folder: string; file: string };
  * Returns the accesses that are not allowed in a trace of consecutive tasks. Each may access what is allowed for all and its
  * own file and folder, never those of another task.
  */
-export function taskReachFaults(trace: string, allowed: Allowed, tasks: readonly TracedTask[]): string[] {
+export function taskAccessFaults(trace: string, allowed: Allowed, tasks: readonly TracedTask[]): string[] {
   const byBegin = new Map(tasks.map((task) => [task.begin, task]));
   const sections: { lines: string[]; task: TracedTask | null }[] = [{ lines: [], task: null }];
   for (const line of trace.split('\n')) {
@@ -46,7 +46,7 @@ export function taskReachFaults(trace: string, allowed: Allowed, tasks: readonly
   const faults = sections.flatMap(({ lines, task }) => {
     const own = task ? { folders: [task.folder], files: [task.file] } : { folders: [], files: [] };
     const folders = [...allowed.folders, ...own.folders];
-    return reachFaults(lines.join('\n'), { ...allowed, folders, files: [...allowed.files, ...own.files] });
+    return accessFaults(lines.join('\n'), { ...allowed, folders, files: [...allowed.files, ...own.files] });
   });
   return [...new Set(faults)];
 }
@@ -55,7 +55,7 @@ export function taskReachFaults(trace: string, allowed: Allowed, tasks: readonly
  * Parses the output of `strace -f -y` for network, open and exec calls, and returns a line for each call that is not
  * allowed. Failed attempts count too.
  */
-export function reachFaults(trace: string, allowed: Allowed): string[] {
+export function accessFaults(trace: string, allowed: Allowed): string[] {
   const faults = new Set<string>();
   for (const line of trace.split('\n')) {
     const call = /^\d+\s+(?:<\.\.\. )?([a-z0-9]+)\(?/.exec(line)?.[1];

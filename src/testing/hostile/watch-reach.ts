@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { HostileFile } from './hostile-file.ts';
 import { writeHostileFile } from './hostile-service.ts';
-import { type TracedTask, taskReachFaults } from './trace-reach.ts';
+import { type TracedTask, taskAccessFaults } from './trace-reach.ts';
 
 const repository = join(import.meta.dirname, '../../..');
 const CALLS = 'network,open,openat,openat2,creat,execve,execveat';
@@ -17,7 +17,7 @@ const BATCH = 200;
  * Runs the engine on files under strace, and returns the accesses of each task other than to its file, its work folder,
  * the engine's code and the system's libraries.
  */
-export async function watchReach(
+export async function traceAccess(
   folder: string,
   gdal: 'native' | 'wasm',
   files: readonly HostileFile[],
@@ -54,7 +54,7 @@ async function watchBatch(folder: string, gdal: 'native' | 'wasm', files: readon
     files: [...roots.flatMap((root) => packageFiles(root)), list, '/'],
     programs: [process.execPath, node, '/bin/sh'],
   };
-  return { faults: taskReachFaults(trace, allowed, tasks), calls: trace.split('\n').length };
+  return { faults: taskAccessFaults(trace, allowed, tasks), calls: trace.split('\n').length };
 }
 
 /** The package.json files that Node reads to determine the module type of a file. */

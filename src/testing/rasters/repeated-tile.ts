@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { blockGrid, type GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
 import { geoTiffTags } from '../../raster/tiff/geotiff-tags.ts';
 import { sampleBytes } from '../../raster/tiff/sample-type.ts';
-import { encodeHead, headBytes } from '../../raster/tiff/tiff-encode.ts';
+import { encodeHeader, headerSizeBytes } from '../../raster/tiff/tiff-encode.ts';
 import { FieldType, Tag } from '../../raster/tiff/tiff-tags.ts';
 
 /** A GeoTIFF of any size in a few kilobytes: all its tiles refer to the same bytes of the file. It has no overviews. */
@@ -15,7 +15,7 @@ export function repeatedTile(spec: GeoTiffSpec, samples: Uint8Array): Uint8Array
     { tag: Tag.TileOffsets, type: FieldType.Long, values: each(offset) },
     { tag: Tag.TileByteCounts, type: FieldType.Long, values: each(tile.length) },
   ];
-  const head = encodeHead(tagsAt(headBytes(tagsAt(0))));
+  const head = encodeHeader(tagsAt(headerSizeBytes(tagsAt(0))));
   const bytes = new Uint8Array(head.length + tile.length);
   bytes.set(head);
   bytes.set(tile, head.length);

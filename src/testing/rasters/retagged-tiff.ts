@@ -1,5 +1,5 @@
 import type { GeoTiffSpec } from '../../raster/tiff/geotiff-spec.ts';
-import { samplesOver } from '../../raster/tiff/sample-type.ts';
+import { viewAsSamples } from '../../raster/tiff/sample-type.ts';
 import { Tag } from '../../raster/tiff/tiff-tags.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
 
@@ -21,7 +21,7 @@ export async function retaggedTiff({
   samples,
   noData,
 }: Retagged): Promise<Uint8Array<ArrayBuffer>> {
-  const values = samplesOver(spec.sampleType, samples);
+  const values = viewAsSamples(spec.sampleType, samples);
   const perRow = spec.width * spec.bandCount;
   const written = noData === undefined ? spec : { ...spec, noData: Number(noData) };
   const bytes = await geoTiffBytes(written, (row) => values.subarray(row * perRow, (row + 1) * perRow));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { caseShare, drawnOf, isDrawn, pairsOf } from './chosen-cases.ts';
+import { caseShare, coveringPairs, isSelected, sampleOf } from './chosen-cases.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -11,7 +11,7 @@ describe('a sample of the cases', () => {
     const names = Array.from({ length: 4000 }, (_, index) => `case ${index}`);
     const drawnBy = (seed: string) => {
       vi.stubEnv('CUTLINE_SEED', seed);
-      return names.filter((name) => isDrawn(name, 0.1));
+      return names.filter((name) => isSelected(name, 0.1));
     };
     const first = drawnBy('one');
     // four standard deviations of a binomial distribution around 400
@@ -23,8 +23,8 @@ describe('a sample of the cases', () => {
 
   test('is never empty', () => {
     vi.stubEnv('CUTLINE_SEED', 'one');
-    expect(drawnOf(['first', 'second'], (name) => name, 0)).toEqual(['first']);
-    expect(drawnOf(['first', 'second'], (name) => name, 1)).toEqual(['first', 'second']);
+    expect(sampleOf(['first', 'second'], (name) => name, 0)).toEqual(['first']);
+    expect(sampleOf(['first', 'second'], (name) => name, 1)).toEqual(['first', 'second']);
   });
 
   test('with an unknown value of CUTLINE_CASES is refused', () => {
@@ -38,7 +38,7 @@ test('pairs cover every row and every column, and all of them exist', () => {
   fc.assert(
     fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), fc.string(), (rows, seed) => {
       vi.stubEnv('CUTLINE_SEED', seed);
-      const pairs = pairsOf(rows);
+      const pairs = coveringPairs(rows);
       expect(pairs).toHaveLength(rows.length);
       expect(new Set(pairs.flatMap((columns) => [...columns]))).toEqual(new Set(rows.flat()));
       for (const [index, columns] of pairs.entries()) {

@@ -21,7 +21,7 @@ export function caseSeed(): string {
 }
 
 /** Whether the seed selects a case for a sample; `share` is 0 to 1. Equal for all runs with the same seed. */
-export function isDrawn(name: string, share: number): boolean {
+export function isSelected(name: string, share: number): boolean {
   return fractionOf(name) < share;
 }
 
@@ -31,13 +31,13 @@ function fractionOf(name: string): number {
 }
 
 /** A pseudorandom integer, 0 ≤ value < `limit`, from seed and name; for example the start in an endless sequence of cases. */
-export function drawnNumber(name: string, limit: number): number {
+export function seededNumber(name: string, limit: number): number {
   return Math.floor(fractionOf(name) * limit);
 }
 
 /** The items that the seed selects; the first item if it selects none, so that no sample is empty. */
-export function drawnOf<Item>(items: readonly Item[], nameOf: (item: Item) => string, share: number): Item[] {
-  const drawn = items.filter((item) => isDrawn(nameOf(item), share));
+export function sampleOf<Item>(items: readonly Item[], nameOf: (item: Item) => string, share: number): Item[] {
+  const drawn = items.filter((item) => isSelected(nameOf(item), share));
   return drawn.length > 0 ? drawn : items.slice(0, 1);
 }
 
@@ -45,9 +45,9 @@ export function drawnOf<Item>(items: readonly Item[], nameOf: (item: Item) => st
  * The variants (engines, pointing devices, screens) in which a test runs: one that the seed selects in `npm test`, otherwise
  * all.
  */
-export function drawnVariants<Variant>(name: string, variants: readonly Variant[]): readonly Variant[] {
+export function selectedVariants<Variant>(name: string, variants: readonly Variant[]): readonly Variant[] {
   if (caseShare() !== 'few') return variants;
-  const first = drawnNumber(`variant of ${name}`, variants.length);
+  const first = seededNumber(`variant of ${name}`, variants.length);
   return variants.slice(first, first + 1);
 }
 
@@ -55,7 +55,7 @@ export function drawnVariants<Variant>(name: string, variants: readonly Variant[
  * Selects existing pairs of rows and columns that cover every row and every column at least once. Each row gets
  * the column with the fewest pairs so far. The seed determines the first column.
  */
-export function pairsOf(rows: readonly (readonly string[])[]): Set<string>[] {
+export function coveringPairs(rows: readonly (readonly string[])[]): Set<string>[] {
   const columns = [...new Set(rows.flat())];
   const first = Math.floor(fractionOf('first column') * columns.length);
   const rotated = [...columns.slice(first), ...columns.slice(0, first)];
@@ -85,13 +85,13 @@ export function pairsOf(rows: readonly (readonly string[])[]): Set<string>[] {
  * Selects columns for each row of a table: in all runs the pairs that cover every row and column, plus those that the seed
  * selects.
  */
-export function chooseCells(
+export function selectCells(
   rows: readonly { readonly name: string; readonly columns: readonly string[] }[],
 ): Set<string>[] {
   const share = { few: 1 / 50, tenth: 1 / 10, all: 1 }[caseShare()];
-  const pairs = pairsOf(rows.map(({ columns }) => columns));
+  const pairs = coveringPairs(rows.map(({ columns }) => columns));
   return rows.map(({ name, columns }, index) => {
-    const drawn = columns.filter((column) => pairs[index]?.has(column) || isDrawn(`${name}, ${column}`, share));
+    const drawn = columns.filter((column) => pairs[index]?.has(column) || isSelected(`${name}, ${column}`, share));
     return new Set(drawn);
   });
 }

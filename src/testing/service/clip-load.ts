@@ -12,7 +12,7 @@ export type ClipLoad = {
   /** Number of jobs that clients have seen completed; throws the error that stopped a client. */
   completed(): number;
   /** Number of responses by status; `503` only with its problem and a `Retry-After`. */
-  readonly answers: ReadonlyMap<string, number>;
+  readonly responses: ReadonlyMap<string, number>;
   /** Resolves when every client has followed its last job to its end; rejects with the error that stopped a client. */
   finish(): Promise<void>;
 };
@@ -81,7 +81,7 @@ export function startClipLoad(service: ServiceProcess, body: Record<string, unkn
       check();
       return completed;
     },
-    answers,
+    responses: answers,
     async finish() {
       isOver = true;
       await ended;

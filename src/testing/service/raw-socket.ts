@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 /** All data of a TCP connection until its end, as latin-1 text, and the side that ended it. */
-export type RawAnswer = { readonly text: string; readonly endedBy: 'service' | 'client' };
+export type RawResponse = { readonly text: string; readonly endedBy: 'service' | 'client' };
 
 type RawExchange = {
   readonly port: number;
@@ -13,11 +13,11 @@ type RawExchange = {
 };
 
 /** One TCP connection to this machine, for bytes that no HTTP client would send. */
-export async function rawExchange({ port, write, until }: RawExchange): Promise<RawAnswer> {
+export async function rawExchange({ port, write, until }: RawExchange): Promise<RawResponse> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
   let text = '';
-  let endedBy: RawAnswer['endedBy'] = 'service';
+  let endedBy: RawResponse['endedBy'] = 'service';
   const closed = new Promise((resolve) => socket.once('close', resolve));
   // The service may close the connection during a write; only its response counts.
   socket.on('error', () => {});
@@ -32,11 +32,11 @@ export async function rawExchange({ port, write, until }: RawExchange): Promise<
   return { text, endedBy };
 }
 
-export type ParsedAnswer = { readonly status: number; readonly headers: readonly string[]; readonly body: string };
+export type ParsedResponse = { readonly status: number; readonly headers: readonly string[]; readonly body: string };
 
 /** Parses the responses by their Content-Length; chunked bodies are not decoded. */
-export function parseAnswers(text: string): ParsedAnswer[] {
-  const answers: ParsedAnswer[] = [];
+export function parseResponses(text: string): ParsedResponse[] {
+  const answers: ParsedResponse[] = [];
   for (let rest = text; rest.startsWith('HTTP/1.'); ) {
     const headEnd = rest.indexOf('\r\n\r\n');
     if (headEnd === -1) break;

@@ -11,7 +11,7 @@ import { parseSettings, type Settings } from '../../server/env.ts';
 import { openDirectoryStore, type RasterStore } from '../../server/files/object-store.ts';
 import { createUrlSigner } from '../../server/files/signed-url.ts';
 import type { AppEnv } from '../../server/http/request-facts.ts';
-import { startDoorbell } from '../../server/jobs/queue.ts';
+import { startJobNotifier } from '../../server/jobs/queue.ts';
 import type { Services } from '../../server/services.ts';
 import { openMemoryDatabase } from '../database/memory-database.ts';
 import { type TestClock, testClock } from './clock.ts';
@@ -62,12 +62,12 @@ export async function startTestService(options: TestServiceOptions = {}): Promis
   const settings = { ...parseSettings({ CUTLINE_DATA: folder }, {}, '0.0.0-test'), ...options.settings };
   const limits = settings.taskLimits;
   const worker = createTestWorker({ database: db, store, clock: clock.now, ids: randomUUID, log, limits });
-  const notifier = await startDoorbell(db, worker.wake, log);
+  const notifier = await startJobNotifier(db, worker.wake, log);
   const secret = new TextEncoder().encode('a secret of tests');
   const real: Services = {
     db,
     store,
-    queue: { enqueue: notifier.ring, cancel: worker.cancel },
+    queue: { enqueue: notifier.notify, cancel: worker.cancel },
     signer: createUrlSigner(secret, clock.now),
     secret,
     clock: clock.now,

@@ -34,7 +34,10 @@ export function createTestWorker(parts: TestWorkerParts): TestWorker {
   let closeEngine = () => {};
   const start = async () => {
     if (worker) return worker;
-    const tasks = createEngineTasks(await detectEngine(engineSetting()), { limits: parts.limits, registrations: 1 });
+    const tasks = createEngineTasks(await detectEngine(engineSetting()), {
+      limits: parts.limits,
+      maxConcurrentRegistrations: 1,
+    });
     closeEngine = tasks.close;
     const checkParts = { ...parts, orm: parts.database.orm, engine: tasks.catalog };
     worker = startWorker({

@@ -9,7 +9,8 @@ type Use = { file: string; line: number; word: string; use: string };
 
 const root = join(import.meta.dirname, '../../..');
 /** Text that follows other rules: the changelog quotes earlier words, fixtures and patches quote data. */
-const SKIPPED = /(^|\/)(CHANGELOG\.md|LICENSE)$|\/fixtures\/|\/patches\/|^src\/testing\/words\/|clipping-guide\.sh$|package-lock/;
+const SKIPPED =
+  /(^|\/)(CHANGELOG\.md|LICENSE)$|\/fixtures\/|\/patches\/|^src\/testing\/words\/|clipping-guide\.sh$|package-lock/;
 const MAX_EXCEPTIONS = 40;
 
 /** `npm run words`: fails on words that the project's language replaces, in identifiers, comments, messages and documents. */
@@ -22,11 +23,16 @@ function main(paths: readonly string[]): number {
   const excused = (use: Use) => exceptions.some(({ file, word }) => use.file.startsWith(file) && word === use.word);
   const faults = uses.filter((use) => !excused(use));
   for (const { file, line, word, use } of faults) process.stdout.write(`${file}:${line} "${word}": use ${use}\n`);
-  const unused = exceptions.filter(({ file, word }) => !uses.some((use) => use.file.startsWith(file) && word === use.word));
+  const unused = exceptions.filter(
+    ({ file, word }) => !uses.some((use) => use.file.startsWith(file) && word === use.word),
+  );
   if (paths.length === 0) {
-    for (const { file, word } of unused) process.stdout.write(`The exception of "${word}" in ${file} excuses nothing.\n`);
+    for (const { file, word } of unused)
+      process.stdout.write(`The exception of "${word}" in ${file} excuses nothing.\n`);
   }
-  process.stdout.write(`${faults.length} words to replace in ${chosen.length} files; ${exceptions.length} exceptions.\n`);
+  process.stdout.write(
+    `${faults.length} words to replace in ${chosen.length} files; ${exceptions.length} exceptions.\n`,
+  );
   const isWrong = faults.length > 0 || exceptions.length > MAX_EXCEPTIONS || (paths.length === 0 && unused.length > 0);
   return isWrong ? 1 : 0;
 }

@@ -12,7 +12,12 @@ import { wait } from './wait.ts';
 /** Creates the API objects with the browser's fetch, clock and storage. The service has the page's origin. */
 export function createApi(): Api {
   const clock = createServiceClock();
-  const http: Http = { baseUrl: '', fetch: (request) => fetch(request), nowMs: Date.now, heard: clock.heard };
+  const http: Http = {
+    baseUrl: '',
+    fetch: (request) => fetch(request),
+    nowMs: Date.now,
+    onResponseDate: clock.recordResponseDate,
+  };
   const session = new Session(http);
   const transport = createTransport({ http, session, random: Math.random, wait });
   const submitter = new Submitter({

@@ -107,7 +107,7 @@ describe('saving a file', () => {
     const saver = new Saver({
       transport,
       sha256: async (blob) => new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())),
-      keep: (blob) => savedSizes.push(blob.size),
+      saveFile: (blob) => savedSizes.push(blob.size),
       nowMs: Date.now,
       wait: async () => undefined,
       onSaved: () => undefined,

@@ -8,15 +8,15 @@ import type { MapProblem } from '../map/map-recovery.ts';
 import type { UrlStore } from './address/url-store.ts';
 import { useAreaAddress } from './address/use-area-address.ts';
 import { useJobActions } from './jobs/use-job-actions.tsx';
-import { useJobNews } from './jobs/use-job-announcements.ts';
+import { useJobAnnouncements } from './jobs/use-job-announcements.ts';
 import { useJobRows } from './jobs/use-job-rows.ts';
 import { useOpenJob } from './jobs/use-open-job.ts';
 import { useLocalFiles } from './preview/use-local-files.ts';
 import { useSourcePicture } from './preview/use-source-picture.ts';
 import { useCoverages } from './request/use-coverages.ts';
-import { useStartItem } from './request/use-default-item.ts';
+import { useDefaultItem } from './request/use-default-item.ts';
 import { useRequest } from './request/use-request.ts';
-import { useDraft } from './request/use-request-draft.ts';
+import { useRequestDraft } from './request/use-request-draft.ts';
 import { useSelectedItem } from './request/use-selected-item.ts';
 import { useSubmissions } from './request/use-submissions.ts';
 
@@ -34,7 +34,7 @@ export function useWorkspace(url: UrlStore) {
   const { data: jobs, isPending, isLoadingError } = useJobs();
   const items = itemsQuery.data?.items ?? noItems;
   const rows = useJobRows(jobs, items);
-  const drafting = useDraft(address.itemId);
+  const drafting = useRequestDraft(address.itemId);
   const item = useSelectedItem(drafting.draft.itemId, itemsQuery.data);
   // Intersecting it with every footprint would take long, and the area must be simplified first anyway.
   const hasTooManyPositions = area.findings.some(({ kind }) => kind === 'too-many-positions');
@@ -45,8 +45,8 @@ export function useWorkspace(url: UrlStore) {
   const actions = useJobActions(submissions.send, opening.closeIf);
   const request = useRequest({ area, item, coverages, jobs: jobs ?? noItems, drafting, send: submissions.send });
   const pictureProblem = useSourcePicture(controller, item, request.chosenKeys);
-  useStartItem({ controller, hasMap: mapProblem === null, url, items, area: area.geometry, drafting });
-  useJobNews(jobs);
+  useDefaultItem({ controller, hasMap: mapProblem === null, url, items, area: area.geometry, drafting });
+  useJobAnnouncements(jobs);
   useAreaAddress(url, area.geometry);
   return {
     controller,

@@ -10,15 +10,15 @@ import { useMedia } from '../ui/hooks/use-media.ts';
 import { strings } from '../ui/i18n/strings.ts';
 import type { UrlStore } from './address/url-store.ts';
 import { useResultTabs } from './jobs/result-tabs.tsx';
-import { lookAt } from './map/bring-into-view.ts';
+import { bringIntoView } from './map/bring-into-view.ts';
 import { MapHost } from './map/map-host.tsx';
-import { MapAbsence } from './map/map-unavailable.tsx';
+import { MapUnavailable } from './map/map-unavailable.tsx';
 import { panelPadding } from './map/panel-padding.ts';
 import { useMapSync } from './map/use-map-sync.ts';
-import { localStrings } from './preview/local-raster-strings.ts';
-import { usePreviewAhead } from './preview/use-preview-preload.ts';
-import { AreaQueuePlace } from './queue/lazy-area-queue-notice.tsx';
-import { refusedOfArea } from './request/refused-area.ts';
+import { localRasterStrings } from './preview/local-raster-strings.ts';
+import { usePreviewPreload } from './preview/use-preview-preload.ts';
+import { LazyAreaQueueNotice } from './queue/lazy-area-queue-notice.tsx';
+import { areaErrors } from './request/refused-area.ts';
 import { RequestPanel } from './request/request-panel.tsx';
 import { Banners } from './shell/banners.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
@@ -65,14 +65,14 @@ export function Workspace({ linkRefused, url }: { readonly linkRefused: boolean;
     area: area.geometry,
     openJobArea: openJobArea(workspace),
   });
-  usePreviewAhead(controller !== null && (workspace.jobs?.length ?? 0) > 0);
+  usePreviewPreload(controller !== null && (workspace.jobs?.length ?? 0) > 0);
   const layout = {
     map: account && <MapArea workspace={workspace} styleUrl={account.styleUrl} />,
     header: <PanelHeader account={account} quota={request.quota} />,
     request: <Request workspace={workspace} url={url} />,
     ...useResults(workspace),
     details,
-    detailsLabel: address.jobId === null ? localStrings.details : strings.app.details,
+    detailsLabel: address.jobId === null ? localRasterStrings.details : strings.app.details,
   };
   return (
     <>
@@ -114,9 +114,9 @@ function MapArea({ workspace, styleUrl }: MapAreaProps): ReactNode {
           onFailed={setMapProblem}
         />
       ) : (
-        <MapAbsence problem={mapProblem} onTryAgain={() => setMapProblem(null)} onStage={workspace.setStage} />
+        <MapUnavailable problem={mapProblem} onTryAgain={() => setMapProblem(null)} onStage={workspace.setStage} />
       )}
-      <ErrorBoundary onBroken={drawing.fail} fallback={null}>
+      <ErrorBoundary onError={drawing.fail} fallback={null}>
         <Suspense>
           <AreaTools controller={controller} hasMap={mapProblem === null} />
         </Suspense>
@@ -150,7 +150,7 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
         <AreaSection
           controller={controller}
           hasMap={workspace.mapProblem === null}
-          serviceErrors={refusedOfArea(submissions.refused, area.geometry)}
+          serviceErrors={areaErrors(submissions.refused, area.geometry)}
           source={item?.footprint ?? null}
           files={local.areaFiles}
           onFilesTaken={local.takeAreaFiles}
@@ -161,14 +161,14 @@ function Request({ workspace, url }: { readonly workspace: WorkspaceState; reado
       coverages={coverages}
       pictureProblem={workspace.pictureProblem}
       hasArea={area.geometry !== null}
-      queue={<AreaQueuePlace request={request} itemName={item?.name ?? null} sendOne={submissions.sendOne} />}
+      queue={<LazyAreaQueueNotice request={request} itemName={item?.name ?? null} sendOne={submissions.sendOne} />}
       problem={submissions.problem}
       onDismissProblem={submissions.dismiss}
       onSelectItem={(itemId) => {
         request.selectItem(itemId);
         url.change({ itemId });
         const chosen = items.find(({ id }) => id === itemId);
-        if (controller && chosen) lookAt(controller, chosen.bbox);
+        if (controller && chosen) bringIntoView(controller, chosen.bbox);
       }}
       onHoverItem={workspace.setHoveredId}
     />

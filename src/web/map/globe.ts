@@ -15,7 +15,7 @@ export function setGlobe(map: MapLibreMap, showGlobe: boolean): void {
 const NEAR_ZOOM = 5;
 
 /** Keeps the container's `data-globe` attribute up to date: `near` or `far` on a globe, absent on a flat map. */
-export function markGlobe(map: MapLibreMap): void {
+export function syncGlobeAttribute(map: MapLibreMap): void {
   const { dataset } = map.getContainer();
   const mark = () => {
     if (isGlobe(map)) dataset.globe = map.getZoom() < NEAR_ZOOM ? 'far' : 'near';
@@ -30,7 +30,7 @@ export function markGlobe(map: MapLibreMap): void {
  * Whether a screen point, px, lies outside the globe's disc. MapLibre unprojects such a point to the nearest position
  * on the rim.
  */
-export function isBesideGlobe(map: MapLibreMap, { x, y }: { readonly x: number; readonly y: number }): boolean {
+export function isOutsideGlobe(map: MapLibreMap, { x, y }: { readonly x: number; readonly y: number }): boolean {
   if (!isGlobe(map)) return false;
   const nearest = map.project(map.unproject([x, y]));
   return Math.hypot(nearest.x - x, nearest.y - y) > 2;

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { strings } from '../ui/i18n/strings.ts';
 import styles from './map-canvas.module.css';
 import type { MapController, View } from './map-controller.ts';
-import { keepMap, type MapProblem } from './map-recovery.ts';
+import { type MapProblem, mountMap } from './map-recovery.ts';
 
 type MapCanvasProps = {
   readonly styleUrl: string | null;
@@ -22,7 +22,7 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     const element = container.current;
     if (!element) return;
-    return keepMap(element, {
+    return mountMap(element, {
       options: () => latest.current,
       onReady(controller) {
         if (controller) setLost(false);

@@ -6,14 +6,14 @@ import {
   ScaleControl,
 } from 'maplibre-gl';
 import { strings } from '../ui/i18n/strings.ts';
-import { type SecondRoom, splitRoom } from './compare/split-viewport.ts';
+import { type SecondViewport, splitViewport } from './compare/split-viewport.ts';
 import { isFollowing } from './compare/sync-cameras.ts';
 import { createBareMap, type MapContainer } from './create-map.ts';
-import { isGlobe, markGlobe, setGlobe } from './globe.ts';
+import { isGlobe, setGlobe, syncGlobeAttribute } from './globe.ts';
 import { Footprints, type ItemFootprint } from './layers/footprints.ts';
 import { onMapColorsChange, readMapColors } from './map-colors.ts';
 import { PointerPositionControl } from './pointer-position-control.ts';
-import { roomForTools } from './tool-padding.ts';
+import { toolPadding } from './tool-padding.ts';
 import { watchRemoval } from './watch-removal.ts';
 
 export type View = { readonly longitude: number; readonly latitude: number; readonly zoom: number };
@@ -30,7 +30,7 @@ export type MapController = {
    * Gives half of the free area between the panels to a second map. Calls the listener with that half's position, at
    * once and after each change. Returns a function that ends the split.
    */
-  split(listener: (viewport: SecondRoom) => void): () => void;
+  split(listener: (viewport: SecondViewport) => void): () => void;
   setFootprints(footprints: readonly ItemFootprint[]): void;
   setHoveredFootprint(id: string | null): void;
   setSelectedFootprint(id: string | null): void;
@@ -60,7 +60,7 @@ export async function createMapController(
   const { title } = strings.map;
   const map = await createBareMap(container, { styleUrl, center: [longitude, latitude], zoom, title });
   setGlobe(map, options.isGlobe);
-  markGlobe(map);
+  syncGlobeAttribute(map);
   map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
   map.addControl(new PointerPositionControl(), 'bottom-right');
   map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-right');
@@ -84,7 +84,7 @@ function controllerOf(map: MapLibreMap): MapController {
     setHoveredFootprint: (id) => footprints.mark('hovered', id),
     setSelectedFootprint: (id) => footprints.mark('selected', id),
     fitBounds: ([west, south, east, north]) =>
-      map.fitBounds([west, south, east, north], { padding: roomForTools(map), maxZoom: 17, duration: motionMs() }),
+      map.fitBounds([west, south, east, north], { padding: toolPadding(map), maxZoom: 17, duration: motionMs() }),
     view,
     setView: ({ longitude, latitude, zoom }) => map.jumpTo({ center: [longitude, latitude], zoom }),
     onViewChange(listener) {
@@ -118,10 +118,10 @@ function controllerOf(map: MapLibreMap): MapController {
 function viewportOf(map: MapLibreMap): Pick<MapController, 'setPadding' | 'split'> {
   const isRemoved = watchRemoval(map);
   let panels: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
-  let onSecondViewport: ((viewport: SecondRoom) => void) | null = null;
+  let onSecondViewport: ((viewport: SecondViewport) => void) | null = null;
   const pad = (fixed: 'center' | 'screen') => {
     const { clientWidth: width, clientHeight: height } = map.getContainer();
-    const { first, second } = splitRoom({ width, height }, panels);
+    const { first, second } = splitViewport({ width, height }, panels);
     const padding = onSecondViewport ? first : panels;
     const middle: [number, number] = [
       (padding.left + width - padding.right) / 2,

@@ -26,7 +26,7 @@ const STABLE_AFTER_MS = 60_000;
  * Creates a map in the container and re-creates it with the same view after a lost WebGL context. (MapLibre's own
  * recovery loses layers, feature states and the drawing tools.) Returns a function that removes the map.
  */
-export function keepMap(container: HTMLElement, { options, onReady, onLost, onFailed }: KeepMapOptions): () => void {
+export function mountMap(container: HTMLElement, { options, onReady, onLost, onFailed }: KeepMapOptions): () => void {
   let controller: MapController | null = null;
   let createdAtMs = 0;
   let losses = 0;

@@ -1,5 +1,5 @@
 import type { IControl, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import { isBesideGlobe } from './globe.ts';
+import { isOutsideGlobe } from './globe.ts';
 import styles from './pointer-position-control.module.css';
 
 /**
@@ -15,7 +15,7 @@ export class PointerPositionControl implements IControl {
     this.#element.setAttribute('aria-hidden', 'true');
     this.#element.className = `maplibregl-ctrl ${styles.position}`;
     const show = ({ lngLat, point }: MapMouseEvent) => {
-      if (isBesideGlobe(map, point)) return clear();
+      if (isOutsideGlobe(map, point)) return clear();
       const { lng, lat } = lngLat.wrap();
       this.#element.textContent = `${degrees(lng)} ${lng < 0 ? 'W' : 'E'} ${degrees(lat)} ${lat < 0 ? 'S' : 'N'}`;
     };

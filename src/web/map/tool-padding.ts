@@ -4,7 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 const MIN_FREE_HEIGHT_PX = 260;
 
 /** The space that the drawing tools and the hint need inside the free area between the panels, px. */
-export function roomForTools(map: MapLibreMap): { top: number; right: number; bottom: number; left: number } {
+export function toolPadding(map: MapLibreMap): { top: number; right: number; bottom: number; left: number } {
   const { clientWidth, clientHeight } = map.getContainer();
   const { top = 0, bottom = 0 } = map.getPadding();
   if (clientHeight - top - bottom < MIN_FREE_HEIGHT_PX) return { top: 32, right: 32, bottom: 32, left: 32 };

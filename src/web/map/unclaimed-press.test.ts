@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { expect, test } from 'vitest';
-import { claimPresses, onFreePress } from './unclaimed-press.ts';
+import { claimPresses, onUnclaimedPress } from './unclaimed-press.ts';
 
 type Listener = (event: object) => void;
 
@@ -23,7 +23,7 @@ function fakeMap() {
   const pressed: number[] = [];
   // the code under test uses no other member of the map
   const map = members as unknown as MapLibreMap;
-  const stop = onFreePress(map, ([longitude]) => pressed.push(longitude));
+  const stop = onUnclaimedPress(map, ([longitude]) => pressed.push(longitude));
   return { map, fire, touch, pressed, stop, listeners };
 }
 

@@ -25,7 +25,7 @@ const TAP = { maxMovePx: 12, maxDurationMs: 500 };
  * Calls the listener with the position of each click or tap that isn't claimed. Returns an unsubscribe function. Taps
  * are recognised from touch events, because mapbox-gl-draw suppresses the click that follows them.
  */
-export function onFreePress(map: MapLibreMap, listener: (at: LonLat) => void): () => void {
+export function onUnclaimedPress(map: MapLibreMap, listener: (at: LonLat) => void): () => void {
   let touchStart: { readonly point: Point; readonly timeMs: number } | null = null;
   const report = ({ lng, lat }: { lng: number; lat: number }, isTouch: boolean) => {
     if (!claims.get(map)?.([lng, lat], isTouch)) listener([lng, lat]);

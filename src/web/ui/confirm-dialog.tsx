@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
-import { focusAtOnce } from './focus-on-mount.ts';
+import { focusOnMount } from './focus-on-mount.ts';
 
 export type ConfirmDialogProps = {
   readonly title: string;
@@ -32,10 +32,10 @@ export function ConfirmDialog({ title, text, confirm, cancel, onConfirm, onCance
           </Heading>
           <p id={textId}>{text}</p>
           <div className={styles.actions}>
-            <Button ref={focusAtOnce} onClick={onCancel}>
+            <Button ref={focusOnMount} onClick={onCancel}>
               {cancel}
             </Button>
-            <Button look="primary" danger onClick={onConfirm}>
+            <Button variant="primary" danger onClick={onConfirm}>
               {confirm}
             </Button>
           </div>

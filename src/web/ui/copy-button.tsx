@@ -32,7 +32,7 @@ export function CopyButton({ text, label, caption = words.copy }: CopyButtonProp
       () => show('refused'),
     );
   return (
-    <Button look="link" aria-label={label && `${words.copy}: ${label}`} onClick={copy}>
+    <Button variant="link" aria-label={label && `${words.copy}: ${label}`} onClick={copy}>
       {state === 'idle' ? caption : words[state]}
     </Button>
   );

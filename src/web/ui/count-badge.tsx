@@ -2,6 +2,6 @@ import type { ReactNode } from 'react';
 import styles from './count-badge.module.css';
 
 /** A small badge with a number, next to a name. */
-export function Count({ children }: { readonly children: ReactNode }) {
+export function CountBadge({ children }: { readonly children: ReactNode }) {
   return <span className={styles.count}>{children}</span>;
 }

@@ -12,13 +12,13 @@ const clips: readonly Clip[] = [
 
 const onSave = vi.fn();
 const columns: readonly DataColumn<Clip>[] = [
-  { id: 'name', header: 'Name', value: ({ name }) => name, cell: ({ name }) => name },
-  { id: 'size', header: 'Size', value: ({ sizeBytes }) => sizeBytes, cell: ({ sizeBytes }) => `${sizeBytes} B` },
+  { id: 'name', header: 'Name', sortValue: ({ name }) => name, cell: ({ name }) => name },
+  { id: 'size', header: 'Size', sortValue: ({ sizeBytes }) => sizeBytes, cell: ({ sizeBytes }) => `${sizeBytes} B` },
   {
     id: 'actions',
     header: 'Actions',
-    value: null,
-    quietHeader: true,
+    sortValue: null,
+    hiddenHeader: true,
     cell: ({ id }) => (
       <button type="button" onClick={() => onSave(id)}>
         Save

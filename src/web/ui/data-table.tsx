@@ -17,12 +17,12 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 export type DataColumn<Row> = {
   readonly id: string;
   readonly header: string;
-  readonly value: ((row: Row) => string | number) | null;
+  readonly sortValue: ((row: Row) => string | number) | null;
   readonly cell: (row: Row) => ReactNode;
   readonly hide?: 'narrow' | 'medium';
   readonly align?: 'end';
   /** Shows the header only to screen readers. */
-  readonly quietHeader?: boolean;
+  readonly hiddenHeader?: boolean;
 };
 
 type DataTableProps<Row> = {
@@ -87,8 +87,8 @@ function HeadCell<Row>({ column, sorted, onSort }: HeadCellProps<Row>) {
   const Arrow = sorted === 'asc' ? ArrowUp : ArrowDown;
   return (
     <th scope="col" className={cellClass(column)} aria-sort={direction}>
-      {column.value === null ? (
-        <span className={classNames(column.quietHeader && styles.spoken)}>{column.header}</span>
+      {column.sortValue === null ? (
+        <span className={classNames(column.hiddenHeader && styles.spoken)}>{column.header}</span>
       ) : (
         <button type="button" className={styles.sort} onClick={onSort}>
           {column.header}
@@ -115,8 +115,8 @@ function definitions<Row extends RowData>(columns: readonly DataColumn<Row>[]) {
   if (cached) return cached;
   const created: ColumnDef<typeof features, Row>[] = columns.map((column) => ({
     id: column.id,
-    accessorFn: (row: Row) => column.value?.(row),
-    enableSorting: column.value !== null,
+    accessorFn: (row: Row) => column.sortValue?.(row),
+    enableSorting: column.sortValue !== null,
     sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id)),
   }));
   cache.set(columns, created);

@@ -40,7 +40,7 @@ describe('an error boundary', () => {
   it('shows the given fallback, and reports the error', () => {
     const onBroken = vi.fn();
     renderApp(
-      <ErrorBoundary onBroken={onBroken} fallback={<p>No map</p>}>
+      <ErrorBoundary onError={onBroken} fallback={<p>No map</p>}>
         <Broken />
       </ErrorBoundary>,
     );

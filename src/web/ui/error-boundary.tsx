@@ -4,7 +4,7 @@ import styles from './error-boundary.module.css';
 import { strings } from './i18n/strings.ts';
 import { Notice } from './notice.tsx';
 
-type Props = { readonly children: ReactNode; readonly onBroken?: () => void; readonly fallback?: ReactNode };
+type Props = { readonly children: ReactNode; readonly onError?: () => void; readonly fallback?: ReactNode };
 
 /** Catches errors of its children (a chunk that did not load, a bug), so that the rest of the page works. */
 export class ErrorBoundary extends Component<Props, { readonly broken: boolean }> {
@@ -15,7 +15,7 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
   }
 
   override componentDidCatch() {
-    this.props.onBroken?.();
+    this.props.onError?.();
   }
 
   override render() {
@@ -27,7 +27,7 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
           tone="bad"
           role="alert"
           action={
-            <Button look="link" onClick={() => location.reload()}>
+            <Button variant="link" onClick={() => location.reload()}>
               {strings.app.reload}
             </Button>
           }

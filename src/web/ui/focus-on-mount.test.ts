@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { focusAtOnce } from './focus-on-mount.ts';
+import { focusOnMount } from './focus-on-mount.ts';
 
 /** A minimal document with focus handling. As in a browser, the body has the focus if no element has it. */
 function page() {
@@ -21,15 +21,15 @@ test('a mounted element takes the focus, from a removed control and from another
   for (const before of [null, {}]) {
     const { state, element } = page();
     if (before) state.activeElement = before;
-    focusAtOnce(element);
+    focusOnMount(element);
     expect(state.activeElement).toBe(element);
   }
 });
 
 test('an element with focus gets no second focus event, and unmounting changes nothing', () => {
   const { state, element } = page();
-  focusAtOnce(element);
-  focusAtOnce(element);
-  focusAtOnce(null);
+  focusOnMount(element);
+  focusOnMount(element);
+  focusOnMount(null);
   expect([state.activeElement, state.focused]).toEqual([element, 1]);
 });

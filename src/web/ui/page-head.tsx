@@ -24,7 +24,7 @@ export function PageHead({ title, takesFocus, onClose, children }: PageHeadProps
         <h2 ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <Button look="icon" aria-label={strings.app.close} onClick={onClose}>
+        <Button variant="icon" aria-label={strings.app.close} onClick={onClose}>
           <X size={16} />
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { renderApp, screen } from '../../testing/components/render.tsx';
-import { Choice } from './segmented-radio.tsx';
+import { SegmentedRadio } from './segmented-radio.tsx';
 
 const options = [
   { id: 'add', label: 'Add' },
@@ -11,7 +11,7 @@ const options = [
 
 function Combination() {
   const [selected, setSelected] = useState<'add' | 'cut' | 'new'>('add');
-  return <Choice label="Combination" options={options} selected={selected} onSelect={setSelected} />;
+  return <SegmentedRadio label="Combination" options={options} selected={selected} onSelect={setSelected} />;
 }
 
 describe('a segmented radio group', () => {

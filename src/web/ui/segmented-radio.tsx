@@ -14,7 +14,7 @@ type ChoiceProps<Id extends string> = {
 };
 
 /** Radio buttons drawn as a segmented bar. */
-export function Choice<Id extends string>({ label, options, selected, onSelect }: ChoiceProps<Id>) {
+export function SegmentedRadio<Id extends string>({ label, options, selected, onSelect }: ChoiceProps<Id>) {
   const name = useId();
   return (
     <fieldset className={styles.choice}>

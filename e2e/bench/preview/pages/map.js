@@ -1,11 +1,11 @@
 import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { drawOnMap } from '../../../../src/web/features/preview/layer/draw-on-map.ts';
-import { clipPlace } from '../../../../src/web/features/preview/layer/layer-order.ts';
+import { clipPosition } from '../../../../src/web/features/preview/layer/layer-order.ts';
 import { createPreviewClient } from '../../../../src/web/features/preview/model/preview-client.ts';
 import { readyPreviewWorker, takePreviewWorker } from '../../../../src/web/features/preview/model/preview-workers.ts';
-import { plainChoice } from '../../../../src/web/features/preview/symbology/paint-choice.ts';
-import { lookOf } from '../../../../src/web/features/preview/symbology/tile-style.ts';
+import { defaultPaintChoice } from '../../../../src/web/features/preview/symbology/paint-choice.ts';
+import { tileStyleOf } from '../../../../src/web/features/preview/symbology/tile-style.ts';
 
 setWorkerUrl(workerUrl);
 
@@ -39,16 +39,16 @@ export async function drawFile(map, { url, sizeBytes, low, high }, onState) {
   };
   const opened = await client.call('open', { file }, signal);
   const { channels } = opened;
-  const drawn = drawOnMap(map, { place: clipPlace, client: counting, opened, onState });
+  const drawn = drawOnMap(map, { position: clipPosition, client: counting, opened, onState });
   const statistics = await client.call('statistics', { channels }, signal);
   const styleOf = (from, to) => {
-    const choice = { ...plainChoice(channels), ranges: channels.bands.map(() => ({ low: from, high: to })) };
-    return { look: lookOf(choice, statistics, opened.structure.palette), opacity: 1 };
+    const choice = { ...defaultPaintChoice(channels), ranges: channels.bands.map(() => ({ low: from, high: to })) };
+    return { style: tileStyleOf(choice, statistics, opened.structure.palette), opacity: 1 };
   };
   drawn.setBands(channels.bands, statistics, styleOf(low, high));
   return {
     counted,
-    stretch: (from, to) => drawn.setLook(styleOf(from, to)),
+    stretch: (from, to) => drawn.setStyle(styleOf(from, to)),
     close() {
       drawn.remove();
       client.close();

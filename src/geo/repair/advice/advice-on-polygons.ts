@@ -1,14 +1,14 @@
 import { findCrossing } from '../../planar/find-crossing.ts';
-import { boxOfRing, holdsBox } from '../../planar/ring-box.ts';
+import { boxOfRing, containsBox } from '../../planar/ring-box.ts';
 import { isRingInside } from '../../planar/ring-location.ts';
-import { positionWords } from '../../validity/aoi-finding.ts';
+import { formatPosition } from '../../validity/aoi-finding.ts';
 import { toFlatRing } from '../../validity/read-rings.ts';
 import type { Advice } from './advice.ts';
 
 type Rings = readonly (readonly (readonly number[])[])[];
 
 /** The first pair of polygons that overlap, lie inside each other or share an edge. Touching in a vertex is normal. */
-export function adviceOnParts(polygons: readonly Rings[]): Advice[] {
+export function adviceOnPolygons(polygons: readonly Rings[]): Advice[] {
   if (polygons.length < 2) return [];
   const flats = polygons.map((rings) => rings.map(toFlatRing));
   const polygonOfRing = flats.flatMap((rings, polygon) => rings.map(() => polygon));
@@ -23,7 +23,7 @@ export function adviceOnParts(polygons: readonly Rings[]): Advice[] {
   return [
     {
       kind: doesCross ? 'parts-overlap' : 'parts-share-edge',
-      message: `Polygons ${one + 1} and ${other + 1} ${fact} at ${positionWords(crossing.position)}. This is accepted, and each pixel is cut once. Merge them to get one outline.`,
+      message: `Polygons ${one + 1} and ${other + 1} ${fact} at ${formatPosition(crossing.position)}. This is accepted, and each pixel is cut once. Merge them to get one outline.`,
       path: ['coordinates', other],
       position: [...crossing.position],
       fix: 'merge-parts',
@@ -37,7 +37,7 @@ function nested(flats: readonly (readonly Float64Array[])[]): Advice[] {
   for (const [polygon, [inner]] of flats.entries()) {
     for (const [around, [outer, ...holes]] of flats.entries()) {
       const [innerBox, outerBox] = [boxes[polygon], boxes[around]];
-      if (polygon === around || !inner || !outer || !holdsBox(outerBox, innerBox)) continue;
+      if (polygon === around || !inner || !outer || !containsBox(outerBox, innerBox)) continue;
       if (!isRingInside(inner, outer) || holes.some((hole) => isRingInside(inner, hole))) continue;
       const position: [number, number] = [inner[0] ?? 0, inner[1] ?? 0];
       const message = `Polygon ${polygon + 1} lies inside polygon ${around + 1}. This is accepted, and each pixel is cut once, but its area is counted twice.`;

@@ -1,11 +1,11 @@
 import type { Aoi } from '../../aoi.ts';
 import { areaM2 } from '../../geodesy/area.ts';
-import { type RingPlace, ringPath, ringWords } from '../../validity/aoi-finding.ts';
+import { describeRing, type RingIndex, ringPath } from '../../validity/aoi-finding.ts';
 import { findSlivers } from '../fix-slivers.ts';
 import { countPositions } from '../fix-vertices.ts';
-import { polygonsCopied } from '../unchecked-geometry.ts';
+import { copyPolygons } from '../unchecked-geometry.ts';
 import type { Advice } from './advice.ts';
-import { countNeedless } from './count-redundant-vertices.ts';
+import { countRedundantVertices } from './count-redundant-vertices.ts';
 
 /** About the area of Egypt. */
 const VERY_LARGE_KM2 = 1_000_000;
@@ -19,11 +19,11 @@ export function adviceOnShape(area: Aoi, type: Aoi['type']): Advice[] {
 }
 
 function slivers(area: Aoi, type: Aoi['type']): Advice[] {
-  const polygons = polygonsCopied(area);
+  const polygons = copyPolygons(area);
   return findSlivers(polygons).map(({ polygon, ring }) => {
-    const ringIndex: RingPlace = { part: type === 'Polygon' ? null : polygon, ring };
+    const ringIndex: RingIndex = { polygon: type === 'Polygon' ? null : polygon, ring };
     const [x = 0, y = 0] = polygons[polygon]?.[ring]?.[0] ?? [];
-    const name = ring === 0 ? `Polygon ${polygon + 1}` : ringWords(ringIndex);
+    const name = ring === 0 ? `Polygon ${polygon + 1}` : describeRing(ringIndex);
     const message = `${name} is a sliver: it is very thin and probably unintended.`;
     return { kind: 'sliver', message, path: ringPath(ringIndex), position: [x, y], fix: 'drop-slivers' };
   });
@@ -37,7 +37,7 @@ function size(area: Aoi): Advice[] {
 }
 
 function redundantPositions(area: Aoi): Advice[] {
-  const [count, all] = [countNeedless(area), countPositions(area)];
+  const [count, all] = [countRedundantVertices(area), countPositions(area)];
   if (count < Math.max(MIN_REDUNDANT, REDUNDANT_SHARE * all)) return [];
   const message = `${count.toLocaleString('en')} of ${all.toLocaleString('en')} positions lie on the straight line between their neighbours. Removing them does not change the outline.`;
   return [{ kind: 'needless-positions', message, path: ['coordinates'], position: null, fix: 'drop-needless' }];

@@ -2,7 +2,7 @@ import type { Aoi } from '../../aoi.ts';
 import { polygonsOf } from '../../geodesy/area.ts';
 import type { AdviceKind } from '../../validity/aoi-finding.ts';
 import type { Advice } from './advice.ts';
-import { adviceOnParts } from './advice-on-polygons.ts';
+import { adviceOnPolygons } from './advice-on-polygons.ts';
 import { adviceOnRings } from './advice-on-rings.ts';
 import { adviceOnShape } from './advice-on-shape.ts';
 
@@ -12,7 +12,7 @@ const MAX_PER_KIND = 20;
 /** All advice on a valid area. `type` is the type of the geometry as it was given, which the paths refer to. */
 export function adviceOn(area: Aoi, type: Aoi['type']): Advice[] {
   const polygons = polygonsOf(area);
-  const all = [...adviceOnRings(polygons, type), ...adviceOnShape(area, type), ...adviceOnParts(polygons)];
+  const all = [...adviceOnRings(polygons, type), ...adviceOnShape(area, type), ...adviceOnPolygons(polygons)];
   const counts = new Map<AdviceKind, number>();
   return all.filter(({ kind }) => {
     counts.set(kind, (counts.get(kind) ?? 0) + 1);

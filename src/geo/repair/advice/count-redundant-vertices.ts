@@ -5,7 +5,7 @@ import { polygonsOf } from '../../geodesy/area.ts';
 const TOLERANCE_DEGREES = 1e-8;
 
 /** The number of vertices on the straight line between their neighbours. */
-export function countNeedless(area: Aoi): number {
+export function countRedundantVertices(area: Aoi): number {
   let count = 0;
   for (const ring of polygonsOf(area).flat()) {
     for (let index = 1; index + 1 < ring.length; index += 1) {

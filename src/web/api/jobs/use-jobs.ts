@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { useApi } from '../api-context.ts';
 import { useAccount } from '../session/use-account.ts';
-import { createJobWatch } from './job-polling.ts';
+import { createJobPolling } from './job-polling.ts';
 import { addJob, jobsKey, refreshJobs, removeJob } from './jobs-cache.ts';
 
 /** Each poll reads this many of the newest jobs in one request; older jobs are not polled. */
 const JOBS_LIMIT = 500;
 
 // One instance per page: all components that use the list share the query and its polling.
-const polling = createJobWatch(Math.random);
+const polling = createJobPolling(Math.random);
 
 /** Reads the newest jobs and polls while one is active. Polling pauses in a hidden tab and resumes with a refetch. */
 export function useJobs() {
@@ -21,12 +21,12 @@ export function useJobs() {
     queryFn: async ({ signal }): Promise<readonly Job[]> => {
       const body = { organization_id: account?.organizationId ?? '', limit: JOBS_LIMIT };
       const jobs = await transport.op('clip.jobs.list', body, { signal });
-      polling.seen(jobs);
+      polling.onResponse(jobs);
       return jobs;
     },
     enabled: account !== undefined,
     staleTime: 1000,
-    refetchInterval: () => polling.delayMs() ?? false,
+    refetchInterval: () => polling.nextDelayMs() ?? false,
     refetchOnWindowFocus: 'always',
   });
 }
@@ -37,7 +37,7 @@ export function useJobsChange(): { accepted(job: Job): void; removed(jobId: stri
   return useMemo(
     () => ({
       accepted(job) {
-        polling.submitted();
+        polling.onSubmitted();
         addJob(client, job);
       },
       removed: (jobId) => removeJob(client, jobId),

@@ -18,7 +18,7 @@ export type SubmissionState =
     };
 
 /** The final result of a submission: accepted, or the reason why not. */
-export type SubmissionEnd =
+export type SubmissionResult =
   | { readonly kind: 'accepted'; readonly answer: Accepted }
   | { readonly kind: 'refused'; readonly error: ApiError; readonly keyReused: boolean }
   | { readonly kind: 'signed-out' }
@@ -26,7 +26,7 @@ export type SubmissionEnd =
   /** Another tab received the response, or the user discarded the submission. */
   | { readonly kind: 'gone' };
 
-export type SubmitterParts = {
+export type SubmitterDependencies = {
   readonly transport: Pick<Transport, 'opBytes'>;
   readonly store: SubmissionStore;
   readonly newKey: () => string;
@@ -42,7 +42,7 @@ type Running = {
   readonly body: string;
   /** Resolves once the submission would survive a reload. */
   readonly stored: Promise<void>;
-  readonly end: Promise<SubmissionEnd>;
+  readonly end: Promise<SubmissionResult>;
   wake: () => void;
 };
 
@@ -51,12 +51,12 @@ type Running = {
  * the exact body before the first attempt; all attempts, also after a reload or from another tab, send that key and body.
  */
 export class Submitter {
-  readonly #dependencies: SubmitterParts;
+  readonly #dependencies: SubmitterDependencies;
   readonly #running = new Map<string, Running>();
   readonly #listeners = new Set<() => void>();
   #states: readonly SubmissionState[] = [];
 
-  constructor(dependencies: SubmitterParts) {
+  constructor(dependencies: SubmitterDependencies) {
     this.#dependencies = dependencies;
   }
 
@@ -71,7 +71,7 @@ export class Submitter {
    * Sends a new request. If a request with the same body is pending (a double click), returns its result instead.
    * `onStored` is called once the request would survive a reload; a rejection before that means that it won't be sent.
    */
-  async submit(body: string, organizationId: string, onStored?: () => void): Promise<SubmissionEnd> {
+  async submit(body: string, organizationId: string, onStored?: () => void): Promise<SubmissionResult> {
     const same = [...this.#running.values()].find((one) => one.body === body);
     const { stored, end } = same ?? this.#begin(body, organizationId);
     // `end` rejects with the same error.
@@ -80,7 +80,7 @@ export class Submitter {
   }
 
   /** Resumes the organization's stored submissions. Calls `onEnd` with the result of each. */
-  async resume(organizationId: string, onEnd: (end: SubmissionEnd) => void): Promise<void> {
+  async resume(organizationId: string, onEnd: (end: SubmissionResult) => void): Promise<void> {
     const stored = await this.#dependencies.store.all();
     const pending = stored.filter((one) => one.organizationId === organizationId && !this.#running.has(one.key));
     await Promise.all(pending.map(async (submission) => onEnd(await this.#run(submission, async () => undefined).end)));
@@ -121,7 +121,7 @@ export class Submitter {
     return running;
   }
 
-  async #deliver({ key, body, createdAtMs }: Submission): Promise<SubmissionEnd> {
+  async #deliver({ key, body, createdAtMs }: Submission): Promise<SubmissionResult> {
     const { store, transport, nowMs, random, pause } = this.#dependencies;
     for (let attempt = 1; ; attempt++) {
       if ((await store.get(key)) === undefined) return { kind: 'gone' };

@@ -9,7 +9,7 @@ export type Http = {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly nowMs: () => number;
   /** Called with the `Date` header of each response. */
-  readonly heard?: (date: string | null) => void;
+  readonly onResponseDate?: (date: string | null) => void;
 };
 
 /** Time limit until the response headers arrive. Reading the body has no limit. */
@@ -38,7 +38,7 @@ export async function call(http: Http, path: string, options: CallOptions): Prom
         signal,
       }),
     );
-    http.heard?.(response.headers.get('date'));
+    http.onResponseDate?.(response.headers.get('date'));
     if (response.ok) return response;
     throw await failure(http, response);
   } catch (error) {

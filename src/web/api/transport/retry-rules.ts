@@ -1,13 +1,13 @@
 import { ApiError } from './api-error.ts';
 
-export const READ_TRIES = 4;
+export const MAX_READ_ATTEMPTS = 4;
 
 /**
  * Delay before a read's next attempt, ms, or null for no further attempt (contract 20, Requests). `attempt` counts from 1;
  * `random` is in 0..1 and spreads the backoff by ±20 %.
  */
 export function readRetryDelayMs(error: unknown, attempt: number, random: number): number | null {
-  if (!(error instanceof ApiError) || attempt >= READ_TRIES || !isTransient(error)) return null;
+  if (!(error instanceof ApiError) || attempt >= MAX_READ_ATTEMPTS || !isTransient(error)) return null;
   if (error.retryAfterMs !== null) return error.retryAfterMs;
   return 1000 * 2 ** (attempt - 1) * (0.8 + 0.4 * random);
 }

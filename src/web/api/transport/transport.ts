@@ -25,7 +25,7 @@ export type Transport = {
   get<T extends z.core.$ZodType>(path: string, schema: T, options?: OpOptions): Promise<z.output<T>>;
 };
 
-export type TransportParts = {
+export type TransportDependencies = {
   readonly http: Http;
   readonly session: Pick<Session, 'token' | 'tokenAfterRefusal' | 'refuse'>;
   readonly random: () => number;
@@ -33,7 +33,7 @@ export type TransportParts = {
 };
 
 /** Creates the transport over the operation registry. */
-export function createTransport({ http, session, random, wait }: TransportParts): Transport {
+export function createTransport({ http, session, random, wait }: TransportDependencies): Transport {
   const send = async (path: string, body: string | null, { idempotencyKey, signal }: OpOptions): Promise<Response> => {
     const attempt = (token: string) =>
       call(http, path, {

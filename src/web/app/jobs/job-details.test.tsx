@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../../contract/schemas/clip.ts';
 import { renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
-import { holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { holdResponse, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { createdJob } from '../../../testing/service/requests.ts';
 import { jobRow } from '../../features/jobs/job-row.ts';
@@ -52,7 +52,7 @@ describe('the details of a job', () => {
   });
 
   it('request a job that is not listed', async () => {
-    const release = holdAnswer(mocked.faults, GET);
+    const release = holdResponse(mocked.faults, GET);
     renderDetails();
     expect(screen.getByText(strings.jobs.loading)).toBeDefined();
     release();

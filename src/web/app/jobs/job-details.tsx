@@ -64,11 +64,11 @@ export function JobDetails(props: JobDetailsProps) {
           action={
             <>
               {!isGone(jobQuery.error) && (
-                <Button look="link" onClick={() => void jobQuery.refetch()}>
+                <Button variant="link" onClick={() => void jobQuery.refetch()}>
                   {strings.app.tryAgain}
                 </Button>
               )}{' '}
-              <Button look="link" onClick={onClose}>
+              <Button variant="link" onClick={onClose}>
                 {strings.app.close}
               </Button>
             </>

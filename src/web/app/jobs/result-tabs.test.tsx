@@ -7,7 +7,7 @@ import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { jobRow } from '../../features/jobs/job-row.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Tabs } from '../../ui/tabs.tsx';
-import { localStrings } from '../preview/local-raster-strings.ts';
+import { localRasterStrings } from '../preview/local-raster-strings.ts';
 import { useResultTabs } from './result-tabs.tsx';
 
 withMockedService();
@@ -95,7 +95,7 @@ describe('the result tabs', () => {
   it('open files of this device', async () => {
     const { user, onFiles } = renderTabs();
     const raster = new File(['II*'], 'clip.tif');
-    await user.upload(screen.getByLabelText(localStrings.open, { selector: 'input' }), raster);
+    await user.upload(screen.getByLabelText(localRasterStrings.open, { selector: 'input' }), raster);
     expect(onFiles).toHaveBeenCalledExactlyOnceWith([raster]);
     await screen.findByRole('table', { name: strings.jobs.title });
   });

@@ -1,11 +1,11 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { readJobStatus } from '../../../contract/job-status.ts';
-import { Count } from '../../ui/count-badge.tsx';
+import { CountBadge } from '../../ui/count-badge.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import type { TabItem } from '../../ui/tabs.tsx';
-import { localStrings } from '../preview/local-raster-strings.ts';
+import { localRasterStrings } from '../preview/local-raster-strings.ts';
 import type { ResultsProps } from './result-tables.tsx';
 import styles from './result-tabs.module.css';
 
@@ -41,7 +41,7 @@ export function useResultTabs({ onFiles, ...props }: ResultTabsOptions): {
       id: 'jobs',
       label: (
         <>
-          {strings.jobs.title} {running > 0 && <Count>{strings.jobs.running(running)}</Count>}
+          {strings.jobs.title} {running > 0 && <CountBadge>{strings.jobs.running(running)}</CountBadge>}
         </>
       ),
       panel: panel(Jobs),
@@ -50,7 +50,7 @@ export function useResultTabs({ onFiles, ...props }: ResultTabsOptions): {
       id: 'downloads',
       label: (
         <>
-          {strings.files.title} {fileCount > 0 && <Count>{fileCount}</Count>}
+          {strings.files.title} {fileCount > 0 && <CountBadge>{fileCount}</CountBadge>}
         </>
       ),
       panel: panel(Downloads),
@@ -60,10 +60,10 @@ export function useResultTabs({ onFiles, ...props }: ResultTabsOptions): {
     tabs,
     opener: (
       <FileButton
-        look="link"
+        variant="link"
         className={styles.open}
-        title={localStrings.openHint}
-        label={localStrings.open}
+        title={localRasterStrings.openHint}
+        label={localRasterStrings.open}
         onFiles={onFiles}
       />
     ),

@@ -10,7 +10,7 @@ import { strings } from '../../ui/i18n/strings.ts';
 const words = strings.jobs;
 
 /** Announces jobs that end. Sets the document title to the number of active jobs, else of jobs that ended while the tab was hidden. */
-export function useJobNews(jobs: readonly Job[] | undefined): void {
+export function useJobAnnouncements(jobs: readonly Job[] | undefined): void {
   const previousJobs = useRef<readonly Job[] | undefined>(undefined);
   const [unseen, setUnseen] = useState({ done: 0, failed: 0 });
   const { refresh } = useJobsChange();

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import type { JobRow } from '../../features/jobs/job-row.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
-import { lookAt } from '../map/bring-into-view.ts';
+import { bringIntoView } from '../map/bring-into-view.ts';
 import { geometryBbox } from '../map/start-bbox.ts';
 
 /** Opens and closes a job's page by changing the address. */
@@ -28,7 +28,7 @@ export function useOpenJob(url: UrlStore, controller: MapController | null, rows
         flushSync(() => go(jobId, true));
         const { controller, rows } = latest.current;
         const job = rows.find(({ id }) => id === jobId)?.job;
-        if (controller) lookAt(controller, geometryBbox(job?.aoi_geometry));
+        if (controller) bringIntoView(controller, geometryBbox(job?.aoi_geometry));
       },
       /** Shows the job after a submission, without moving the focus. */
       show: (jobId: string) => go(jobId, false),

@@ -3,7 +3,7 @@ import { isBehindGlobe } from '../../map/globe.ts';
 import type { MapController } from '../../map/map-controller.ts';
 
 /** Moves the map to a box if the box's centre is outside the view, under a panel or behind the globe. */
-export function lookAt({ map, fitBounds }: MapController, bbox: Bbox | null): void {
+export function bringIntoView({ map, fitBounds }: MapController, bbox: Bbox | null): void {
   if (bbox === null) return;
   const [west, south, east, north] = bbox;
   const center = [(west + east) / 2, (south + north) / 2] as const;

@@ -9,7 +9,7 @@ const MapCanvas = lazy(() => import('../../map/map-canvas.tsx').then((module) =>
 export function MapHost(props: ComponentProps<typeof MapCanvas>) {
   return (
     <div className={styles.host}>
-      <ErrorBoundary onBroken={() => props.onFailed('failed')} fallback={null}>
+      <ErrorBoundary onError={() => props.onFailed('failed')} fallback={null}>
         <Suspense fallback={<p className={styles.loading}>{strings.app.loadingMap}</p>}>
           <MapCanvas {...props} />
         </Suspense>

@@ -12,7 +12,7 @@ type MapAbsenceProps = {
 };
 
 /** Shown in place of the map if there is none: the reason, what still works, and the element for the open clip. */
-export function MapAbsence({ problem, onTryAgain, onStage }: MapAbsenceProps) {
+export function MapUnavailable({ problem, onTryAgain, onStage }: MapAbsenceProps) {
   return (
     <section className={styles.absence} aria-label={strings.map.label}>
       <div className={styles.words}>
@@ -20,7 +20,7 @@ export function MapAbsence({ problem, onTryAgain, onStage }: MapAbsenceProps) {
           tone="warn"
           role="status"
           action={
-            <Button look="link" onClick={onTryAgain}>
+            <Button variant="link" onClick={onTryAgain}>
               {strings.app.tryAgain}
             </Button>
           }

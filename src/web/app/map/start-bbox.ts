@@ -6,13 +6,13 @@ const MAX_WIDTH_DEGREES = 60;
 
 /** The start view if the address has none: the selected item, else the newest item that isn't a clip, else the newest clip. */
 export function startBbox(items: readonly SourceItem[], selected: SourceItem | null): Bbox | null {
-  const candidates = items.filter(isPlace);
+  const candidates = items.filter(isStartCandidate);
   const start = candidates.find(({ isClip }) => !isClip) ?? candidates[0];
   return selected?.bbox ?? start?.bbox ?? null;
 }
 
 /** Whether an item can be clipped and is narrow enough to start the map at. */
-export function isPlace({ bbox, assets }: SourceItem): boolean {
+export function isStartCandidate({ bbox, assets }: SourceItem): boolean {
   return bbox !== null && assets.length > 0 && bbox[2] - bbox[0] > 0 && bbox[2] - bbox[0] <= MAX_WIDTH_DEGREES;
 }
 

@@ -5,11 +5,11 @@ import { aoiStore } from '../../features/aoi/store/aoi-store.ts';
 import { previewStrings } from '../../features/preview/model/preview-strings.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { LocalRasterDetails } from './local-raster-details.tsx';
-import { localStrings as words } from './local-raster-strings.ts';
+import { localRasterStrings as words } from './local-raster-strings.ts';
 
 async function renderDetails(files: readonly File[], leftOut: readonly string[] = []) {
   const onClose = vi.fn();
-  const rasters = { id: 1, files, leftOut };
+  const rasters = { id: 1, files, unreadFilenames: leftOut };
   return {
     onClose,
     ...renderApp(<LocalRasterDetails rasters={rasters} controller={null} stage={null} onClose={onClose} />),

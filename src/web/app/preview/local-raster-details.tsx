@@ -9,7 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useFocusReturn } from '../shell/use-focus-return.ts';
 import styles from './local-raster-details.module.css';
-import { localStrings as words } from './local-raster-strings.ts';
+import { localRasterStrings as words } from './local-raster-strings.ts';
 import type { LocalRasters } from './use-local-files.ts';
 
 type LocalRasterDetailsProps = {
@@ -22,7 +22,7 @@ type LocalRasterDetailsProps = {
 
 /** The preview of a GeoTIFF of this device; its outline can become the area. Use another `key` for other files. */
 export function LocalRasterDetails({ rasters, controller, stage, onClose }: LocalRasterDetailsProps) {
-  const { id, files, leftOut } = rasters;
+  const { id, files, unreadFilenames: leftOut } = rasters;
   const [index, setIndex] = useState(0);
   const [opened, setOpened] = useState<OpenedRaster | null>(null);
   const outline = opened?.outline ?? null;

@@ -1,7 +1,7 @@
 import { formatBytes, plural } from '../../ui/i18n/format.ts';
 
 /** Texts about GeoTIFFs that are opened on this device without an upload. */
-export const localStrings = {
+export const localRasterStrings = {
   details: 'File on this device',
   open: 'Open a GeoTIFF…',
   openHint: 'Opened on this device, not uploaded. You can also drop the file on the map.',

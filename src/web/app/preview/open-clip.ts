@@ -2,7 +2,7 @@ import type { ClipFile } from '../../../contract/schemas/clip.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { Transport } from '../../api/transport/transport.ts';
 import type { PreviewFile } from '../../features/preview/model/preview-messages.ts';
-import { PreviewQuestion } from '../../features/preview/model/preview-question.ts';
+import { ConfirmationNeeded } from '../../features/preview/model/preview-question.ts';
 import { BUDGET } from '../../features/preview/read/budget.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { openAsset } from './open-asset.ts';
@@ -28,10 +28,10 @@ export async function openClip(
       if (!(error instanceof ApiError) || error.kind === 'network' || isFinal(error)) throw error;
     }
   }
-  const { ask: confirmAboveBytes, most: maxBytes } = BUDGET.wholeFileBytes;
+  const { ask: confirmAboveBytes, max: maxBytes } = BUDGET.fullDownloadBytes;
   if (file.size_bytes > maxBytes) throw new ApiError('shape', words.tooLargeToShow(file.size_bytes, maxBytes));
   if (file.size_bytes > confirmAboveBytes && !isConfirmed)
-    throw new PreviewQuestion(words.fullDownloadPrompt(file.size_bytes), words.fullDownloadConfirm);
+    throw new ConfirmationNeeded(words.fullDownloadPrompt(file.size_bytes), words.fullDownloadConfirm);
   return (await transport.opRaw('clip.job.download', { job_id: jobId, mosaic_type }, { signal })).blob();
 }
 

@@ -6,7 +6,7 @@ const tiff = (name: string) => new File([Uint8Array.of(0x49, 0x49, 0x2a, 0, 8, 0
 const text = (name: string) => new File(['{"type":"FeatureCollection","features":[]}'], name);
 
 async function routed(...files: File[]) {
-  const { rasters, companions, areas } = await routeFiles(files);
+  const { rasters, sidecars: companions, areas } = await routeFiles(files);
   const names = (some: readonly File[]) => some.map(({ name }) => name);
   return { rasters: names(rasters), companions: names(companions), areas: names(areas) };
 }

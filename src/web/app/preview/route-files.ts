@@ -5,7 +5,7 @@ export type RoutedFiles = {
   /** GeoTIFFs to preview */
   readonly rasters: readonly File[];
   /** sidecar files of a GeoTIFF, such as world files; not read */
-  readonly companions: readonly File[];
+  readonly sidecars: readonly File[];
   /** all other files; they may contain areas */
   readonly areas: readonly File[];
 };
@@ -26,7 +26,7 @@ export async function routeFiles(files: readonly File[]): Promise<RoutedFiles> {
   const isSidecar = (file: File) => rasters.length > 0 && SIDECAR.test(file.name);
   return {
     rasters,
-    companions: others.filter(isSidecar),
+    sidecars: others.filter(isSidecar),
     areas: others.filter((file) => !isSidecar(file)),
   };
 }

@@ -9,7 +9,7 @@ export type LocalRasters = {
   readonly id: number;
   readonly files: readonly File[];
   /** names of sidecar files that are not read */
-  readonly leftOut: readonly string[];
+  readonly unreadFilenames: readonly string[];
 };
 
 const noFiles: readonly File[] = [];
@@ -27,8 +27,8 @@ export function useLocalFiles(url: UrlStore, jobId: string | null) {
       if (routed.areas.length > 0) setAreaFiles(routed.areas);
       if (routed.rasters.length === 0) return;
       url.change({ jobId: null });
-      const leftOut = routed.companions.map(({ name }) => name);
-      setRasters((last) => ({ id: (last?.id ?? 0) + 1, files: routed.rasters, leftOut }));
+      const leftOut = routed.sidecars.map(({ name }) => name);
+      setRasters((last) => ({ id: (last?.id ?? 0) + 1, files: routed.rasters, unreadFilenames: leftOut }));
     },
     [url],
   );

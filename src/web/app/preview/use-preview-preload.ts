@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** Loads the preview's code and worker while the page is idle, so that opening a clip only waits for its file. */
-export function usePreviewAhead(isLikely: boolean): void {
+export function usePreviewPreload(isLikely: boolean): void {
   useEffect(() => {
     if (!isLikely) return;
     // Browsers without idle callbacks load the code with the first preview.

@@ -7,9 +7,9 @@ import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { useItem } from '../../api/items/use-item.ts';
 import { areaQueue, type QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { NotTaken } from '../request/submit-request.ts';
+import type { NotAccepted } from '../request/submit-request.ts';
 import { useRequest } from '../request/use-request.ts';
-import { useDraft } from '../request/use-request-draft.ts';
+import { useRequestDraft } from '../request/use-request-draft.ts';
 import { AreaQueueNotice } from './area-queue-notice.tsx';
 import { queueStrings as words } from './queue-strings.ts';
 
@@ -20,11 +20,11 @@ const north = area('North', 10);
 const south = area('South', 60);
 const far = area('Far', 5000);
 
-type SendOne = (body: string, onStored: () => void) => Promise<NotTaken | null>;
+type SendOne = (body: string, onStored: () => void) => Promise<NotAccepted | null>;
 
 /** The notice with the app's request hooks; `itemId` is the selected source. */
 function Queue({ itemId, sendOne }: { readonly itemId: string | null; readonly sendOne: SendOne }) {
-  const drafting = useDraft(itemId);
+  const drafting = useRequestDraft(itemId);
   const { data: item = null } = useItem(itemId);
   const noArea = { geometry: null, findings: [], areaKm2: null, name: null };
   const request = useRequest({ area: noArea, item, coverages: new Map(), jobs: [], drafting, send: async () => true });
@@ -111,7 +111,7 @@ describe('the queue of areas', () => {
   it('stops at a refusal, shows its reason, and continues without that area', async () => {
     const sendOne = vi.fn(async (body: string, onStored: () => void) => {
       onStored();
-      return body.includes('North') ? { reason: 'The area is too large.', isOver: true } : null;
+      return body.includes('North') ? { reason: 'The area is too large.', isFinal: true } : null;
     });
     const { user } = renderQueue([north, south], { sendOne });
     await user.click(await sendButton());
@@ -124,7 +124,7 @@ describe('the queue of areas', () => {
   });
 
   it('sends the refused area again', async () => {
-    const answers: (NotTaken | null)[] = [{ reason: 'Too many requests.', isOver: true }];
+    const answers: (NotAccepted | null)[] = [{ reason: 'Too many requests.', isFinal: true }];
     const sendOne = vi.fn(async (_: string, onStored: () => void) => {
       onStored();
       return answers.shift() ?? null;

@@ -5,12 +5,12 @@ import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import styles from '../request/request-panel.module.css';
 import { queueStrings } from './queue-strings.ts';
-import { type QueueOf, useAreaQueue } from './use-area-queue.ts';
+import { type AreaQueueOptions, useAreaQueue } from './use-area-queue.ts';
 
 const words = queueStrings;
 
 /** The queue of areas to clip as one job each: before sending, the price and the button; then the progress. */
-export function AreaQueueNotice(props: QueueOf) {
+export function AreaQueueNotice(props: AreaQueueOptions) {
   const queue = useAreaQueue(props);
   const { count, sending } = queue;
   const section = useRef<HTMLElement>(null);
@@ -36,7 +36,7 @@ export function AreaQueueNotice(props: QueueOf) {
           <Notice tone="bad" role="alert">
             <p>{words.refused(sending.area.name, sending.reason)}</p>
             <p className={styles.acts}>
-              {sending.isOver && <LinkButton words={words.tryAgain} onPress={keepingFocus(queue.tryAgain)} />}
+              {sending.isFinal && <LinkButton words={words.tryAgain} onPress={keepingFocus(queue.tryAgain)} />}
               <LinkButton words={words.goOn} onPress={keepingFocus(queue.goOn)} />
               <LinkButton words={words.clear} onPress={queue.clear} />
             </p>
@@ -65,7 +65,7 @@ function Waiting({ queue, onSend }: WaitingProps) {
       {price !== null && price.outside.size > 0 && count > 0 && <p>{words.outside(price.outside.size)}</p>}
       <p className={styles.acts}>
         {count > 0 && (
-          <Button look="primary" disabled={!canSend} onClick={onSend}>
+          <Button variant="primary" disabled={!canSend} onClick={onSend}>
             {words.send(count, units)}
           </Button>
         )}
@@ -83,7 +83,7 @@ function priceText(count: number, price: object | null, units: number | null, un
 
 function LinkButton({ words: text, onPress }: { readonly words: string; readonly onPress: () => void }) {
   return (
-    <Button look="link" onClick={onPress}>
+    <Button variant="link" onClick={onPress}>
       {text}
     </Button>
   );

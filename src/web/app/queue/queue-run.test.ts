@@ -5,8 +5,8 @@ import { Submitter } from '../../api/submission/submitter.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
 import type { QueuedArea } from '../../features/aoi/load/queue/area-queue.ts';
 import { createAreaQueue } from '../../features/aoi/load/queue/area-queue.ts';
-import { submitOne } from '../request/submit-request.ts';
-import { goOnWith, passOver, type QueueRun } from './queue-run.ts';
+import { submitRequest } from '../request/submit-request.ts';
+import { continueRun, type QueueRun, removeFromQueue } from './queue-run.ts';
 
 const area = (name: string): QueuedArea => ({ name, geometry: { type: 'Polygon', coordinates: [] } });
 const [first, second, third, later] = [area('first'), area('second'), area('third'), area('later')];
@@ -38,7 +38,7 @@ describe('sending a queue', () => {
     expect(await goOn()).toMatchObject({ isOver: false, area: first });
     expect(queue.waiting()).toEqual([second, third]);
     // A remounted notice starts a new run, which knows of no refusal.
-    await goOn({ asked: new Set(queue.waiting()), outside: new Set(), sent: 0 });
+    await goOn({ includedAreas: new Set(queue.waiting()), skippedAreas: new Set(), sent: 0 });
     await submitter.resume('org', () => undefined);
     expect(sent).toEqual(['first', 'second', 'third', 'first']);
     expect(new Set(keys).size).toBe(3);
@@ -59,7 +59,7 @@ describe('sending a queue', () => {
     await goOn();
     const refusal = await goOn();
     expect(refusal?.area).toBe(second);
-    passOver(queue, second);
+    removeFromQueue(queue, second);
     await goOn();
     expect([sent, queue.getSnapshot()]).toEqual([['first', 'second', 'third'], [first]]);
   });
@@ -109,14 +109,14 @@ function setUp(outcomes: (Error | null)[], { outside = new Set(), store, stopAft
   });
   const queue = createAreaQueue();
   queue.replace([first, second, third]);
-  const run: QueueRun = { asked: new Set(queue.waiting()), outside, sent: 0 };
+  const run: QueueRun = { includedAreas: new Set(queue.waiting()), skippedAreas: outside, sent: 0 };
   const goOn = (one = run) =>
-    goOnWith(one, {
+    continueRun(one, {
       queue,
       isStopped: () => sent.length === stopAfter,
       onArea: () => numbers.push(one.sent + 1),
       send: async ({ name }, onStored) => {
-        const end = await submitOne(submitter, { body: name, organizationId: 'org', onStored });
+        const end = await submitRequest(submitter, { body: name, organizationId: 'org', onStored });
         return 'reason' in end ? end : null;
       },
     });

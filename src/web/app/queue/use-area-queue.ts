@@ -3,9 +3,9 @@ import { areaQueue, type QueuedArea } from '../../features/aoi/load/queue/area-q
 import { automaticName } from '../../features/request/automatic-name.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-import type { NotTaken } from '../request/submit-request.ts';
+import type { NotAccepted } from '../request/submit-request.ts';
 import type { useRequest } from '../request/use-request.ts';
-import { goOnWith, passOver, type QueueRun, type RunRefusal } from './queue-run.ts';
+import { continueRun, type QueueRun, type RunRefusal, removeFromQueue } from './queue-run.ts';
 import { queueStrings } from './queue-strings.ts';
 import { useQueuePrice } from './use-queue-price.ts';
 
@@ -17,15 +17,15 @@ type Sending =
   | { readonly kind: 'sending'; readonly number: number; readonly all: number; readonly area: QueuedArea }
   | ({ readonly kind: 'refused' } & RunRefusal);
 
-export type QueueOf = {
+export type AreaQueueOptions = {
   readonly request: ReturnType<typeof useRequest>;
   readonly itemName: string | null;
   /** Resolves to why the request wasn't accepted; null if it was. */
-  readonly sendOne: (body: string, onStored: () => void) => Promise<NotTaken | null>;
+  readonly sendOne: (body: string, onStored: () => void) => Promise<NotAccepted | null>;
 };
 
 /** The queued areas with their price, and sending them in order, each with a separate Idempotency-Key. */
-export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
+export function useAreaQueue({ request, itemName, sendOne }: AreaQueueOptions) {
   const areas = useSyncExternalStore(areaQueue.subscribe, areaQueue.waiting);
   const [sending, setSending] = useState<Sending>({ kind: 'no' });
   const price = useQueuePrice(areas, request.assets);
@@ -47,14 +47,14 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
     current.current = run;
     isStopped.current = false;
     const taken = new Set(latest.current.taken);
-    const refusal = await goOnWith(run, {
+    const refusal = await continueRun(run, {
       queue: areaQueue,
       isStopped: () => isStopped.current,
-      onArea: (area) => setSending({ kind: 'sending', number: run.sent + 1, all: run.asked.size, area }),
+      onArea: (area) => setSending({ kind: 'sending', number: run.sent + 1, all: run.includedAreas.size, area }),
       send: async (area, onStored) => {
         const outputName = automaticName(itemName ?? '', area.name, taken);
         const ready = latest.current.requestFor(area.geometry, area.name, outputName);
-        if (!ready.ready) return { reason: strings.submit.reasons[ready.reason], isOver: true };
+        if (!ready.ready) return { reason: strings.submit.reasons[ready.reason], isFinal: true };
         taken.add(outputName);
         return sendOne(JSON.stringify(ready.body), onStored);
       },
@@ -75,13 +75,13 @@ export function useAreaQueue({ request, itemName, sendOne }: QueueOf) {
     reason: readiness && !readiness.ready ? readiness.reason : null,
     unitsLeft: request.quota.left,
     send() {
-      void goOn({ asked: new Set(areaQueue.waiting()), outside: new Set(price?.outside), sent: 0 });
+      void goOn({ includedAreas: new Set(areaQueue.waiting()), skippedAreas: new Set(price?.outside), sent: 0 });
     },
     /** Sends the refused area again, then the others. */
     tryAgain: resume,
     /** Skips the refused area and sends the others. */
     goOn() {
-      if (sending.kind === 'refused') passOver(areaQueue, sending.area);
+      if (sending.kind === 'refused') removeFromQueue(areaQueue, sending.area);
       resume();
     },
     stop() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import { startItem } from './default-item.ts';
+import { defaultItem } from './default-item.ts';
 
 const item = (id: string, bbox: SourceItem['bbox'], isClip = false): SourceItem => ({
   id,
@@ -24,16 +24,16 @@ const elsewhere = item('elsewhere', [151, -34, 152, -33]);
 
 describe('the suggested item', () => {
   it('is the newest source that is narrow enough', () => {
-    expect(startItem([clip, world, place, elsewhere], null)?.id).toBe('place');
+    expect(defaultItem([clip, world, place, elsewhere], null)?.id).toBe('place');
   });
 
   it('intersects the view', () => {
-    expect(startItem([place, world, elsewhere], [151.2, -33.5, 160, -20])?.id).toBe('elsewhere');
+    expect(defaultItem([place, world, elsewhere], [151.2, -33.5, 160, -20])?.id).toBe('elsewhere');
   });
 
   it('is a backdrop if the view has no narrower source, and null if it has no source', () => {
-    expect(startItem([clip, place, world], [-70, 0, -60, 10])?.id).toBe('world');
-    expect(startItem([clip, place], [-70, 0, -60, 10])).toBeNull();
-    expect(startItem([clip, { ...place, assets: [] }], null)).toBeNull();
+    expect(defaultItem([clip, place, world], [-70, 0, -60, 10])?.id).toBe('world');
+    expect(defaultItem([clip, place], [-70, 0, -60, 10])).toBeNull();
+    expect(defaultItem([clip, { ...place, assets: [] }], null)).toBeNull();
   });
 });

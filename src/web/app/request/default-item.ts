@@ -1,14 +1,14 @@
 import type { Bbox } from '../../../geo/bbox.ts';
 import type { SourceItem } from '../../api/items/source-item.ts';
-import { isPlace } from '../map/start-bbox.ts';
+import { isStartCandidate } from '../map/start-bbox.ts';
 
 /**
  * The item to suggest if none is selected: the newest source (no clip) that intersects `bounds` and is narrow enough to start
  * at, else the newest source that intersects them. `bounds` is the view or the drawn area; null is no restriction.
  */
-export function startItem(items: readonly SourceItem[], bounds: Bbox | null): SourceItem | null {
+export function defaultItem(items: readonly SourceItem[], bounds: Bbox | null): SourceItem | null {
   const sources = items.filter(({ isClip, assets, bbox }) => !isClip && assets.length > 0 && intersects(bbox, bounds));
-  return sources.find(isPlace) ?? sources[0] ?? null;
+  return sources.find(isStartCandidate) ?? sources[0] ?? null;
 }
 
 function intersects(bbox: Bbox | null, bounds: Bbox | null): boolean {

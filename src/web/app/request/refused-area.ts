@@ -7,10 +7,7 @@ export type RefusedRequest = { readonly body: string; readonly errors: readonly 
 const nothing: readonly ValidationError[] = [];
 
 /** The service's validation errors if the refused request had this area; otherwise an empty array. Both are stable references. */
-export function refusedOfArea(
-  refused: RefusedRequest | null,
-  geometry: AoiGeometry | null,
-): readonly ValidationError[] {
+export function areaErrors(refused: RefusedRequest | null, geometry: AoiGeometry | null): readonly ValidationError[] {
   if (refused === null || geometry === null || refused.errors.length === 0) return nothing;
   return refused.body.includes(JSON.stringify(geometry.coordinates)) ? refused.errors : nothing;
 }

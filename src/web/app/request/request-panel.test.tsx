@@ -11,7 +11,7 @@ import { RequestPanel } from './request-panel.tsx';
 import { useCoverages } from './use-coverages.ts';
 import type { RequestedArea } from './use-request.ts';
 import { useRequest } from './use-request.ts';
-import { useDraft } from './use-request-draft.ts';
+import { useRequestDraft } from './use-request-draft.ts';
 import { useSelectedItem } from './use-selected-item.ts';
 
 const words = strings.submit;
@@ -32,7 +32,7 @@ type PanelProps = {
 function Panel({ area, send, problem = null, onDismissProblem = () => undefined }: PanelProps) {
   const items = useItems();
   const { data: jobs = [] } = useJobs();
-  const drafting = useDraft(null);
+  const drafting = useRequestDraft(null);
   const item = useSelectedItem(drafting.draft.itemId, items.data);
   const coverages = useCoverages(area.geometry, items.data?.items ?? []);
   const request = useRequest({ area, item, coverages, jobs, drafting, send });

@@ -61,7 +61,7 @@ export function RequestPanel(props: RequestPanelProps) {
             tone="bad"
             role="alert"
             action={
-              <Button look="link" onClick={props.onDismissProblem}>
+              <Button variant="link" onClick={props.onDismissProblem}>
                 {strings.app.dismiss}
               </Button>
             }
@@ -76,7 +76,7 @@ export function RequestPanel(props: RequestPanelProps) {
         isEstimating={request.isEstimating}
         unitsLeft={quota.left}
         hasLimit={!quota.isKnown || quota.limit !== null}
-        usualTime={request.typicalDuration}
+        typicalDuration={request.typicalDuration}
         refusal={request.refusal}
         reason={request.reason}
         onPress={() => void request.press()}

@@ -1,13 +1,13 @@
-import type { Accepted, SubmissionEnd, Submitter } from '../../api/submission/submitter.ts';
+import type { Accepted, SubmissionResult, Submitter } from '../../api/submission/submitter.ts';
 import { errorSentence } from '../../api/transport/api-error.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 
 const words = strings.submit;
 
 /** Why a request wasn't accepted. If `isOver` is false it may still be sent, and a new request would be charged in addition. */
-export type NotTaken = { readonly reason: string; readonly isOver: boolean };
+export type NotAccepted = { readonly reason: string; readonly isFinal: boolean };
 
-export type OneOfMany = {
+export type QueuedRequest = {
   readonly body: string;
   readonly organizationId: string;
   /** Called when the request would survive a reload. */
@@ -15,10 +15,10 @@ export type OneOfMany = {
 };
 
 /** Sends a request. Resolves to the accepted job or to the reason why there is none; `isOver` if the request was never stored. */
-export async function submitOne(
+export async function submitRequest(
   submitter: Pick<Submitter, 'submit'>,
-  { body, organizationId, onStored }: OneOfMany,
-): Promise<{ readonly answer: Accepted } | NotTaken> {
+  { body, organizationId, onStored }: QueuedRequest,
+): Promise<{ readonly answer: Accepted } | NotAccepted> {
   let isStored = false;
   try {
     const end = await submitter.submit(body, organizationId, () => {
@@ -26,14 +26,14 @@ export async function submitOne(
       onStored();
     });
     if (end.kind === 'accepted') return { answer: end.answer };
-    return { reason: problemOf(end) ?? words.gone, isOver: end.kind === 'refused' || end.kind === 'too-old' };
+    return { reason: errorOfResult(end) ?? words.gone, isFinal: end.kind === 'refused' || end.kind === 'too-old' };
   } catch (error) {
-    return { reason: errorSentence(error), isOver: !isStored };
+    return { reason: errorSentence(error), isFinal: !isStored };
   }
 }
 
 /** The sentence for a request that wasn't accepted; null if another tab received the result. */
-export function problemOf(end: Exclude<SubmissionEnd, { kind: 'accepted' }>): string | null {
+export function errorOfResult(end: Exclude<SubmissionResult, { kind: 'accepted' }>): string | null {
   switch (end.kind) {
     case 'refused':
       return end.keyReused ? words.keyReused : end.error.message;

@@ -5,8 +5,8 @@ import type { SourceItem } from '../../api/items/source-item.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { UrlStore } from '../address/url-store.ts';
 import { geometryBbox } from '../map/start-bbox.ts';
-import { startItem } from './default-item.ts';
-import type { useDraft } from './use-request-draft.ts';
+import { defaultItem } from './default-item.ts';
+import type { useRequestDraft } from './use-request-draft.ts';
 
 type DefaultItemOptions = {
   readonly controller: MapController | null;
@@ -15,11 +15,11 @@ type DefaultItemOptions = {
   readonly url: UrlStore;
   readonly items: readonly SourceItem[];
   readonly area: AoiGeometry | null;
-  readonly drafting: ReturnType<typeof useDraft>;
+  readonly drafting: ReturnType<typeof useRequestDraft>;
 };
 
 /** Suggests an item in the start view, once, if neither the address nor the draft has one. */
-export function useStartItem({ controller, hasMap, url, items, area, drafting }: DefaultItemOptions): void {
+export function useDefaultItem({ controller, hasMap, url, items, area, drafting }: DefaultItemOptions): void {
   const { draft, isLoaded, suggestItem } = drafting;
   const isDone = useRef(false);
   // Read before the map writes its view into the address.
@@ -31,7 +31,7 @@ export function useStartItem({ controller, hasMap, url, items, area, drafting }:
     isDone.current = true;
     if (draft.itemId !== null) return;
     const viewed = hasView.current && controller ? viewOf(controller) : null;
-    const start = startItem(items, drawn ?? viewed);
+    const start = defaultItem(items, drawn ?? viewed);
     if (start) suggestItem(start.id);
   }, [controller, hasMap, items, area, draft.itemId, isLoaded, suggestItem]);
 }

@@ -4,7 +4,7 @@ import { loadDraft, saveDraft } from '../../features/request/draft-storage.ts';
 import { emptyDraft, type RequestDraft, withItem } from '../../features/request/request-draft.ts';
 
 /** The request draft: starts with the item of the address, restores the persisted draft, and persists every change. */
-export function useDraft(urlItemId: string | null) {
+export function useRequestDraft(urlItemId: string | null) {
   const [draft, setDraft] = useState<RequestDraft>({ ...emptyDraft, itemId: urlItemId });
   const [isLoaded, setLoaded] = useState(false);
   const isTouched = useRef(false);

@@ -10,13 +10,13 @@ import type { AreaSnapshot } from '../../features/aoi/store/create-aoi-store.ts'
 import { automaticName } from '../../features/request/automatic-name.ts';
 import { chosenAssets, readiness } from '../../features/request/readiness.ts';
 import { withAsset, withItem, withProject } from '../../features/request/request-draft.ts';
-import { usualTime } from '../../features/request/typical-duration.ts';
+import { typicalDuration } from '../../features/request/typical-duration.ts';
 import { useEstimate } from '../../features/request/use-estimate.ts';
 import { type ClipInputs, useForeseenRefusal } from '../../features/request/use-foreseen-refusal.ts';
-import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
+import { useDebouncedValue } from '../../ui/hooks/use-debounced-value.ts';
 import { useQuota } from './use-quota.ts';
-import { projectFor, type useDraft } from './use-request-draft.ts';
-import { usePress } from './use-submit-press.ts';
+import { projectFor, type useRequestDraft } from './use-request-draft.ts';
+import { useSubmitPress } from './use-submit-press.ts';
 
 /** The properties of the area that a request uses. */
 export type RequestedArea = Pick<AreaSnapshot, 'geometry' | 'findings' | 'areaKm2' | 'name'>;
@@ -26,7 +26,7 @@ type RequestOptions = {
   readonly item: SourceItem | null;
   readonly coverages: ReadonlyMap<string, number | null>;
   readonly jobs: readonly Job[];
-  readonly drafting: ReturnType<typeof useDraft>;
+  readonly drafting: ReturnType<typeof useRequestDraft>;
   /** Sends the body. Resolves to whether the service accepted it. */
   readonly send: (body: string) => Promise<boolean>;
 };
@@ -42,7 +42,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const assets = useMemo(() => chosenAssets(item, draft), [item, draft]);
   const isValid = area.findings.length === 0;
   const validArea = isValid ? area.geometry : null;
-  const estimating = useEstimate({ area: validArea, item, assets, projectId: useSettled(projectId) });
+  const estimating = useEstimate({ area: validArea, item, assets, projectId: useDebouncedValue(projectId) });
   // Show the previous estimate while the next one is computed, but none for an area without an estimate.
   const estimate = validArea && item && assets.length > 0 ? (estimating.data ?? null) : null;
   const quota = useQuota();
@@ -68,7 +68,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
   const inputs = useClipInputs(state.ready, { geometry: area.geometry, itemId: item?.id, projectId, assets });
   const refusal = useForeseenRefusal(inputs);
 
-  const { press, isPressed } = usePress(state.ready ? state.body : null, send, () =>
+  const { press, isPressed } = useSubmitPress(state.ready ? state.body : null, send, () =>
     change((now) => ({ ...now, name: null })),
   );
 
@@ -82,7 +82,7 @@ export function useRequest({ area, item, coverages, jobs, drafting, send }: Requ
     isEstimating: estimating.isFetching,
     quota,
     refusal,
-    typicalDuration: useMemo(() => usualTime(jobs), [jobs]),
+    typicalDuration: useMemo(() => typicalDuration(jobs), [jobs]),
     reason: isPressed && sending.length > 0 ? ('sending' as const) : state.ready ? null : state.reason,
     press,
     assets,

@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { useJobsChange } from '../../api/jobs/use-jobs.ts';
 import { useAccount } from '../../api/session/use-account.ts';
-import type { SubmissionEnd } from '../../api/submission/submitter.ts';
+import type { SubmissionResult } from '../../api/submission/submitter.ts';
 import { errorSentence } from '../../api/transport/api-error.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import type { RefusedRequest } from './refused-area.ts';
-import { type NotTaken, problemOf, submitOne } from './submit-request.ts';
+import { errorOfResult, type NotAccepted, submitRequest } from './submit-request.ts';
 
 const words = strings.submit;
 
@@ -20,9 +20,9 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
   const [refused, setRefused] = useState<RefusedRequest | null>(null);
 
   const report = useCallback(
-    (end: SubmissionEnd): boolean => {
+    (end: SubmissionResult): boolean => {
       if (end.kind !== 'accepted') {
-        setProblem(problemOf(end));
+        setProblem(errorOfResult(end));
         return false;
       }
       const { job } = end.answer;
@@ -40,7 +40,7 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
   latestReport.current = report;
   useEffect(() => {
     if (organizationId === undefined) return;
-    const onEnd = (end: SubmissionEnd) => void latestReport.current(end);
+    const onEnd = (end: SubmissionResult) => void latestReport.current(end);
     submitter.resume(organizationId, onEnd).catch((error: unknown) => setProblem(errorSentence(error)));
   }, [submitter, organizationId]);
 
@@ -64,9 +64,9 @@ export function useSubmissions(onAccepted: (jobId: string) => void) {
 
   /** Sends one request of a series, without opening the job's page. Resolves to why it wasn't accepted; null if it was. */
   const sendOne = useCallback(
-    async (body: string, onStored: () => void): Promise<NotTaken | null> => {
-      if (organizationId === undefined) return { reason: words.signInAgain, isOver: true };
-      const end = await submitOne(submitter, { body, organizationId, onStored });
+    async (body: string, onStored: () => void): Promise<NotAccepted | null> => {
+      if (organizationId === undefined) return { reason: words.signInAgain, isFinal: true };
+      const end = await submitRequest(submitter, { body, organizationId, onStored });
       if ('reason' in end) return end;
       accepted(end.answer.job);
       return null;

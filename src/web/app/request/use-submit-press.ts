@@ -5,7 +5,7 @@ import type { OperationRequest } from '../../../contract/operations.ts';
 const DOUBLE_PRESS_MS = 1000;
 
 /** The action of the submit button: sends the current body, if there is one. Ignores the second press of a double click. */
-export function usePress(
+export function useSubmitPress(
   body: OperationRequest<'clip.create_from_item'> | null,
   send: (body: string) => Promise<boolean>,
   onTaken: () => void,

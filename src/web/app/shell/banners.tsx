@@ -31,7 +31,7 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
           role="status"
           action={
             storage === 'later-tab' && (
-              <Button look="link" onClick={() => location.reload()}>
+              <Button variant="link" onClick={() => location.reload()}>
                 {words.reload}
               </Button>
             )
@@ -46,7 +46,7 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
           tone="bad"
           role="alert"
           action={
-            <Button look="link" onClick={() => void account.refetch()}>
+            <Button variant="link" onClick={() => void account.refetch()}>
               {words.tryAgain}
             </Button>
           }
@@ -59,7 +59,7 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
           tone="warn"
           role="status"
           action={
-            <Button look="link" onClick={plainHttp.dismiss}>
+            <Button variant="link" onClick={plainHttp.dismiss}>
               {words.dismiss}
             </Button>
           }
@@ -72,7 +72,7 @@ export function Banners({ linkRefused }: { readonly linkRefused: boolean }) {
           tone="info"
           role="status"
           action={
-            <Button look="link" onClick={() => setDismissed(true)}>
+            <Button variant="link" onClick={() => setDismissed(true)}>
               {words.dismiss}
             </Button>
           }

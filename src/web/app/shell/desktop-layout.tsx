@@ -56,7 +56,7 @@ export function DesktopLayout(props: LayoutProps) {
               {opener}
               {isDrawerOpen && search}
               <Button
-                look="icon"
+                variant="icon"
                 aria-expanded={isDrawerOpen}
                 aria-label={words.results}
                 onClick={() => onDrawer(!isDrawerOpen)}

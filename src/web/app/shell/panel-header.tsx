@@ -1,10 +1,10 @@
 import { useApi } from '../../api/api-context.ts';
 import type { Account } from '../../api/session/account.ts';
 import { Button } from '../../ui/button.tsx';
-import { Count } from '../../ui/count-badge.tsx';
+import { CountBadge } from '../../ui/count-badge.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
 import { LockOpen, LogOut } from '../../ui/icons.tsx';
-import { Mark } from '../../ui/logo.tsx';
+import { Logo } from '../../ui/logo.tsx';
 import styles from './panel-header.module.css';
 import { plainHttp } from './plain-http.ts';
 
@@ -20,18 +20,20 @@ export function PanelHeader({ account, quota }: PanelHeaderProps) {
   const { session } = useApi();
   return (
     <header className={styles.header}>
-      <Mark />
+      <Logo />
       <h1>{words.name}</h1>
       <p className={styles.account}>
         <span className={styles.organization} title={account?.organizationName ?? undefined}>
           {account?.organizationName}
         </span>
-        {quota.left !== null && quota.limit !== null && <Count>{words.unitsLeft(quota.left, quota.limit)}</Count>}
-        {quota.limit === null && quota.used !== null && <Count>{words.unitsUsed(quota.used)}</Count>}
+        {quota.left !== null && quota.limit !== null && (
+          <CountBadge>{words.unitsLeft(quota.left, quota.limit)}</CountBadge>
+        )}
+        {quota.limit === null && quota.used !== null && <CountBadge>{words.unitsUsed(quota.used)}</CountBadge>}
       </p>
       {plainHttp.isPlain && (
         <Button
-          look="icon"
+          variant="icon"
           className={styles.warn}
           aria-label={strings.plainHttp.again}
           title={strings.plainHttp.again}
@@ -40,7 +42,7 @@ export function PanelHeader({ account, quota }: PanelHeaderProps) {
           <LockOpen size={15} />
         </Button>
       )}
-      <Button look="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
+      <Button variant="icon" aria-label={words.signOut} title={words.signOut} onClick={() => void session.signOut()}>
         <LogOut size={15} />
       </Button>
     </header>

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-import { Mark } from '../../ui/logo.tsx';
+import { Logo } from '../../ui/logo.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { plainHttp } from './plain-http.ts';
 import styles from './sign-in-page.module.css';
@@ -19,7 +19,7 @@ export function SignInPage({ reason, onKey }: SignInPageProps) {
     <main className={styles.page}>
       <div className={styles.card}>
         <h1>
-          <Mark size={22} /> {words.title}
+          <Logo size={22} /> {words.title}
         </h1>
         <Notice tone={reason === 'link-refused' || reason === 'key-refused' ? 'warn' : 'info'} role="status">
           {words.reasons[reason]}

@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button.tsx';
 import { strings } from '../../ui/i18n/strings.ts';
-import { Mark } from '../../ui/logo.tsx';
+import { Logo } from '../../ui/logo.tsx';
 import styles from './sign-in-page.module.css';
 
 const words = strings.signIn;
@@ -10,7 +10,7 @@ export function StartingPage() {
   return (
     <main className={styles.page}>
       <p className={styles.starting} role="status">
-        <Mark size={22} /> {words.starting}
+        <Logo size={22} /> {words.starting}
       </p>
     </main>
   );
@@ -28,11 +28,11 @@ export function UnreachablePage({
     <main className={styles.page}>
       <div className={styles.card} role="alert">
         <h1>
-          <Mark size={22} /> {words.unreachable}
+          <Logo size={22} /> {words.unreachable}
         </h1>
         <p>{message}</p>
         <div>
-          <Button look="primary" onClick={onTryAgain}>
+          <Button variant="primary" onClick={onTryAgain}>
             {words.tryAgain}
           </Button>
         </div>

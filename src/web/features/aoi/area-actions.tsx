@@ -6,7 +6,7 @@ import { aoiStrings } from './aoi-strings.ts';
 import styles from './area-actions.module.css';
 import { isUnreadable } from './store/area-facts.ts';
 import type { AreaSnapshot } from './store/create-aoi-store.ts';
-import { stepBack, stepForward } from './store/undo-redo.ts';
+import { redoStep, undoStep } from './store/undo-redo.ts';
 
 // Each is loaded when its button is pressed first.
 const SimplifyPanel = lazy(() =>
@@ -22,12 +22,12 @@ const ExportPanel = lazy(() =>
 const words = aoiStrings.actions;
 
 /** The operation on the entire area whose panel is open. */
-export type AreaAct = 'simplify' | 'buffer' | 'export';
+export type AreaOperation = 'simplify' | 'buffer' | 'export';
 
 type AreaActionsProps = {
   readonly area: AreaSnapshot;
-  readonly operation: AreaAct | null;
-  readonly onOperation: (operation: AreaAct | null) => void;
+  readonly operation: AreaOperation | null;
+  readonly onOperation: (operation: AreaOperation | null) => void;
   readonly onSave: () => void;
 };
 
@@ -43,9 +43,9 @@ export function AreaActions({ area, operation, onOperation, onSave }: AreaAction
     onOperation(null);
     actions.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
   };
-  const toggle = (id: AreaAct, isPossible: boolean) =>
+  const toggle = (id: AreaOperation, isPossible: boolean) =>
     isPossible && (
-      <Button look="link" aria-expanded={operation === id} onClick={() => onOperation(operation === id ? null : id)}>
+      <Button variant="link" aria-expanded={operation === id} onClick={() => onOperation(operation === id ? null : id)}>
         {words[id]}
       </Button>
     );
@@ -53,17 +53,17 @@ export function AreaActions({ area, operation, onOperation, onSave }: AreaAction
     <>
       <div ref={actions} className={styles.actions}>
         <span className={styles.steps}>
-          <Button look="icon" aria-label={words.undo} title={words.undo} disabled={!canUndo} onClick={stepBack}>
+          <Button variant="icon" aria-label={words.undo} title={words.undo} disabled={!canUndo} onClick={undoStep}>
             <Undo2 size={16} />
           </Button>
-          <Button look="icon" aria-label={words.redo} title={words.redo} disabled={!canRedo} onClick={stepForward}>
+          <Button variant="icon" aria-label={words.redo} title={words.redo} disabled={!canRedo} onClick={redoStep}>
             <Redo2 size={16} />
           </Button>
         </span>
         {toggle('simplify', isSimplifiable)}
         {toggle('buffer', isValid)}
         {isReadable && (
-          <Button look="link" onClick={onSave}>
+          <Button variant="link" onClick={onSave}>
             {words.save}
           </Button>
         )}

@@ -9,7 +9,7 @@ const words = aoiStrings.facts;
 /** Area, perimeter, vertices and polygons; updated while a shape is drawn. */
 export function AreaFactsList({ facts }: { readonly facts: AreaFacts | null }) {
   if (!facts) return null;
-  const { areaKm2, perimeterKm, corners: vertices, parts: polygons } = facts;
+  const { areaKm2, perimeterKm, vertices, polygons } = facts;
   return (
     <dl className={styles.facts}>
       <Fact name={words.area} value={areaKm2 === null ? words.none : formatArea(areaKm2)} />

@@ -6,7 +6,7 @@ import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { formatArea } from '../../ui/i18n/format.ts';
 import { aoiStrings as words } from './aoi-strings.ts';
 import { AreaSection } from './area-section.tsx';
-import { doctorStrings } from './geometry-check/geometry-check-strings.ts';
+import { geometryCheckStrings } from './geometry-check/geometry-check-strings.ts';
 import { exportStrings, libraryStrings } from './library/library-strings.ts';
 import { loadStrings } from './load/load-strings.ts';
 import { reshapeStrings } from './reshape/reshape-strings.ts';
@@ -37,7 +37,7 @@ function renderSection(props: Partial<Parameters<typeof AreaSection>[0]> = {}) {
 const tab = (name: string) => screen.getByRole('tab', { name });
 const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent;
 /** Waits for the geometry check, which is loaded with the first area. */
-const whenChecked = () => screen.findByRole('group', { name: doctorStrings.group });
+const whenChecked = () => screen.findByRole('group', { name: geometryCheckStrings.group });
 
 beforeEach(() => act(() => aoiStore.replace(null)));
 
@@ -103,7 +103,7 @@ describe('the area section', () => {
   it('shows the findings of an invalid area, and offers only the actions that work with it', async () => {
     act(() => aoiStore.replace(bowTie));
     renderSection();
-    expect(await screen.findByRole('list', { name: doctorStrings.refused })).toBeDefined();
+    expect(await screen.findByRole('list', { name: geometryCheckStrings.refused })).toBeDefined();
     expect(await screen.findByRole('button', { name: words.actions.undo })).toBeDefined();
     expect(screen.queryByRole('button', { name: words.actions.buffer })).toBeNull();
     expect(fact(words.facts.area)).toBe(words.facts.none);
@@ -113,7 +113,7 @@ describe('the area section', () => {
     act(() => aoiStore.replace(box(10, 50, 10.1, 50.1)));
     const { user } = renderSection();
     await user.click(await screen.findByRole('button', { name: words.draw.remove }));
-    expect(screen.queryByRole('group', { name: doctorStrings.group })).toBeNull();
+    expect(screen.queryByRole('group', { name: geometryCheckStrings.group })).toBeNull();
     await user.click(await screen.findByRole('button', { name: words.actions.undo }));
     expect(fact(words.facts.polygons)).toBe('1');
     await user.click(screen.getByRole('button', { name: words.actions.redo }));

@@ -4,17 +4,17 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Section } from '../../ui/section.tsx';
 import { aoiStrings } from './aoi-strings.ts';
-import type { AreaAct } from './area-actions.tsx';
+import type { AreaOperation } from './area-actions.tsx';
 import { AreaName } from './area-name.tsx';
 import type { AreaMap } from './area-panel-types.ts';
 import styles from './area-section.module.css';
 import { DrawPanel } from './draw/draw-panel.tsx';
 import { LiveFacts } from './live-facts.tsx';
-import { useAreaFile } from './load/use-area-file.ts';
+import { useAreaFileLoader } from './load/use-area-file.ts';
 import { RemoveArea } from './remove-area.tsx';
-import { Segmented } from './segmented-tabs.tsx';
+import { SegmentedTabs } from './segmented-tabs.tsx';
 import { aoiStore } from './store/aoi-store.ts';
-import type { TypeWay } from './type/type-panel.tsx';
+import type { TypeTab } from './type/type-panel.tsx';
 import { useMapMarks } from './use-map-marks.ts';
 import { useSetArea } from './use-set-area.ts';
 
@@ -23,7 +23,7 @@ const TypePanel = lazy(() => import('./type/type-panel.tsx').then((module) => ({
 const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
 const AreaActions = lazy(() => import('./area-actions.tsx').then((module) => ({ default: module.AreaActions })));
 const Doctor = lazy(() =>
-  import('./geometry-check/geometry-check-panel.tsx').then((module) => ({ default: module.Doctor })),
+  import('./geometry-check/geometry-check-panel.tsx').then((module) => ({ default: module.GeometryCheckPanel })),
 );
 const LibraryPanel = lazy(() =>
   import('./library/library-panel.tsx').then((module) => ({ default: module.LibraryPanel })),
@@ -59,8 +59,8 @@ export function AreaSection(props: AreaSectionProps) {
   const { controller, hasMap, serviceErrors, source, files, onFilesTaken, onFiles } = props;
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   const [chosenTab, setTab] = useState<Tab>('draw');
-  const [typeTab, setTypeTab] = useState<TypeWay>('box');
-  const [operation, setOperation] = useState<AreaAct | null>(null);
+  const [typeTab, setTypeTab] = useState<TypeTab>('box');
+  const [operation, setOperation] = useState<AreaOperation | null>(null);
   useMapMarks(controller?.map ?? null);
   const tab = !hasMap && chosenTab === 'draw' ? 'type' : chosenTab;
   const setArea = useSetArea(controller);
@@ -69,7 +69,7 @@ export function AreaSection(props: AreaSectionProps) {
     const view = controller?.view();
     return view && view.zoom >= NEAR_ZOOM ? ([view.longitude, view.latitude] as const) : null;
   }, [controller]);
-  const file = useAreaFile(setArea, near);
+  const file = useAreaFileLoader(setArea, near);
   const { read } = file;
   useEffect(() => {
     if (files.length === 0) return;
@@ -79,7 +79,12 @@ export function AreaSection(props: AreaSectionProps) {
   }, [files, read, onFilesTaken]);
   return (
     <Section title={words.title} aside={area.geometry && <AreaName name={area.name} />}>
-      <Segmented label={words.ways.label} options={hasMap ? TABS : TABS_WITHOUT_MAP} selected={tab} onSelect={setTab}>
+      <SegmentedTabs
+        label={words.ways.label}
+        options={hasMap ? TABS : TABS_WITHOUT_MAP}
+        selected={tab}
+        onSelect={setTab}
+      >
         {tab === 'draw' && <DrawPanel area={area} controller={controller} />}
         <ErrorBoundary key={tab}>
           <Suspense>
@@ -90,7 +95,7 @@ export function AreaSection(props: AreaSectionProps) {
             {tab === 'saved' && <LibraryPanel area={area} onArea={setArea} />}
           </Suspense>
         </ErrorBoundary>
-      </Segmented>
+      </SegmentedTabs>
       {!hasMap && area.geometry && (
         <p className={styles.remove}>
           <RemoveArea />

@@ -7,7 +7,7 @@ import { aoiStore } from './store/aoi-store.ts';
 export function RemoveArea() {
   return (
     <Button
-      look="link"
+      variant="link"
       onClick={() => {
         aoiStore.edit(null);
         announce(aoiStrings.removed);

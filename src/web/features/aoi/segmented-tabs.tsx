@@ -10,7 +10,7 @@ type SegmentedProps<Id extends string> = {
 };
 
 /** Tabs as one bar of segments, with the panel of the selected tab under it. */
-export function Segmented<Id extends string>({ label, options, selected, onSelect, children }: SegmentedProps<Id>) {
+export function SegmentedTabs<Id extends string>({ label, options, selected, onSelect, children }: SegmentedProps<Id>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {

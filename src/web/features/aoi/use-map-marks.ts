@@ -11,7 +11,7 @@ export function useMapMarks(map: MapLibreMap | null): void {
     import('../../map/layers/area-marks.ts').then(
       ({ createAreaMarks }) => {
         if (isGone) return;
-        const drawn = createAreaMarks(map, mapMarks.touched);
+        const drawn = createAreaMarks(map, mapMarks.notifyPointer);
         const show = () => drawn.show(mapMarks.getSnapshot());
         const unsubscribe = mapMarks.subscribe(show);
         show();

@@ -11,7 +11,7 @@ export function useSetArea(controller: AreaMap | null): OnArea {
   return useCallback(
     (geometry, name) => {
       aoiStore.replace(geometry, name);
-      const { areaKm2, corners, findings } = aoiStore.getSnapshot();
+      const { areaKm2, vertices: corners, findings } = aoiStore.getSnapshot();
       announce(aoiStrings.set(areaKm2, corners, findings.length));
       // Zoom to areas with findings too: their pins are on the map.
       const bbox = findings.some(isUnreadable) ? null : bboxOf(geometry);

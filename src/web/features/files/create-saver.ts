@@ -11,7 +11,7 @@ export function createSaver(transport: Transport): Saver {
   return new Saver({
     transport,
     sha256,
-    keep: saveBlob,
+    saveFile: saveBlob,
     nowMs: Date.now,
     wait,
     onSaved: (filename) => announce(strings.files.savedAnnouncement(filename)),

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ClipFile, Job } from '../../../contract/schemas/clip.ts';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
-import { holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { holdResponse, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { keys } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { strings } from '../../ui/i18n/strings.ts';
@@ -36,7 +36,7 @@ const filenames = () => screen.getAllByRole('button', { name: /^\w+\.tif$/ }).ma
 
 describe('the list of downloads', () => {
   it('shows a loading text until the jobs are loaded', async () => {
-    const release = holdAnswer(mocked.faults, LIST);
+    const release = holdResponse(mocked.faults, LIST);
     renderPanel([]);
     expect(screen.getByText(words.loading)).toBeDefined();
     expect(screen.queryByText(words.empty)).toBeNull();

@@ -4,7 +4,7 @@ import { errorSentence } from '../../api/transport/api-error.ts';
 import { Button } from '../../ui/button.tsx';
 import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { useNow } from '../../ui/hooks/use-now.ts';
-import { faultWord } from '../../ui/i18n/fault-label.ts';
+import { faultLabel } from '../../ui/i18n/fault-label.ts';
 import { formatBytes, formatTime, formatWhen } from '../../ui/i18n/format.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -31,40 +31,40 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
       {
         id: 'name',
         header: words.columns.name,
-        value: (row) => row.filename,
+        sortValue: (row) => row.filename,
         cell: (row) => (
           <span className={styles.file}>
             <RowName onOpen={() => onOpenJob(row.jobId)}>{row.filename}</RowName>
-            {row.file.fault && <Status tone="bad">{faultWord(row.file.fault)}</Status>}
+            {row.file.fault && <Status tone="bad">{faultLabel(row.file.fault)}</Status>}
           </span>
         ),
       },
-      { id: 'type', header: words.columns.type, value: () => 0, cell: (row) => typeLabel(row), hide: 'medium' },
+      { id: 'type', header: words.columns.type, sortValue: () => 0, cell: (row) => typeLabel(row), hide: 'medium' },
       {
         id: 'size',
         header: words.columns.size,
-        value: (row) => row.sizeBytes,
+        sortValue: (row) => row.sizeBytes,
         cell: (row) => formatBytes(row.sizeBytes),
       },
       {
         id: 'checksum',
         header: words.columns.checksum,
-        value: null,
+        sortValue: null,
         cell: (row) => <Checksum row={row} />,
         hide: 'medium',
       },
       {
         id: 'age',
         header: words.columns.age,
-        value: (row) => row.madeAt?.getTime() ?? 0,
-        cell: (row) => row.madeAt && <span title={formatTime(row.madeAt)}>{formatWhen(row.madeAt, now)}</span>,
+        sortValue: (row) => row.createdAt?.getTime() ?? 0,
+        cell: (row) => row.createdAt && <span title={formatTime(row.createdAt)}>{formatWhen(row.createdAt, now)}</span>,
         hide: 'narrow',
       },
       {
         id: 'actions',
         header: words.columns.actions,
-        value: null,
-        quietHeader: true,
+        sortValue: null,
+        hiddenHeader: true,
         align: 'end',
         cell: (row) => <SaveButton row={row} />,
       },
@@ -84,7 +84,7 @@ export function DownloadsPanel({ rows, search, onOpenJob }: DownloadsPanelProps)
             tone="bad"
             role="alert"
             action={
-              <Button look="link" onClick={() => void jobs.refetch()}>
+              <Button variant="link" onClick={() => void jobs.refetch()}>
                 {strings.app.tryAgain}
               </Button>
             }

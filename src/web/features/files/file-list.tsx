@@ -1,4 +1,4 @@
-import { faultWord } from '../../ui/i18n/fault-label.ts';
+import { faultLabel } from '../../ui/i18n/fault-label.ts';
 import { formatBytes } from '../../ui/i18n/format.ts';
 import styles from './file-list.module.css';
 import type { FileRow } from './file-row.ts';
@@ -14,7 +14,7 @@ export function FileList({ rows }: { readonly rows: readonly FileRow[] }) {
             {row.filename}
           </span>
           <span className={styles.size}>{formatBytes(row.sizeBytes)}</span>
-          {row.file.fault && <span className={styles.fault}>{faultWord(row.file.fault)}</span>}
+          {row.file.fault && <span className={styles.fault}>{faultLabel(row.file.fault)}</span>}
           <SaveButton row={row} />
         </li>
       ))}

@@ -12,7 +12,7 @@ export type FileRow = {
   readonly sizeBytes: number;
   /** Lower-case hex; null if the service reports no checksum. */
   readonly sha256: string | null;
-  readonly madeAt: Date | null;
+  readonly createdAt: Date | null;
   readonly file: ClipFile;
 };
 
@@ -34,7 +34,7 @@ export function fileRow(job: Job, file: ClipFile): FileRow {
     filename: safeFilename(file.filename),
     sizeBytes: file.size_bytes,
     sha256: file.checksum_sha256?.toLowerCase() ?? null,
-    madeAt: Number.isNaN(createdAt.getTime()) ? null : createdAt,
+    createdAt: Number.isNaN(createdAt.getTime()) ? null : createdAt,
     file,
   };
 }

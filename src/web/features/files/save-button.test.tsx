@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { announced, renderApp, savedFiles, screen, waitFor } from '../../../testing/components/render.tsx';
-import { holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { holdResponse, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { completedJob } from '../../../testing/service/requests.ts';
 import { strings } from '../../ui/i18n/strings.ts';
@@ -41,7 +41,7 @@ describe('the save button of a file', () => {
   });
 
   it('shows the progress, and can be stopped without saving anything', async () => {
-    const release = holdAnswer(mocked.faults, DOWNLOAD);
+    const release = holdResponse(mocked.faults, DOWNLOAD);
     const { press } = renderButton();
     await press();
     expect(screen.getByRole<HTMLProgressElement>('progressbar', { name: row.filename }).value).toBe(0);

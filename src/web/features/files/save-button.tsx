@@ -20,7 +20,7 @@ export function SaveButton({ row }: { readonly row: FileRow }) {
     <span className={styles.state}>
       <span className={styles.words}>{state && <StateText row={row} state={state} />}</span>
       <Button
-        look="link"
+        variant="link"
         aria-label={isRunning ? `${words.stop}: ${row.filename}` : words.saveLabel(row.filename)}
         onClick={(event) => {
           // Ignore the second click of a double click, which would stop the download.

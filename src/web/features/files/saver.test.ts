@@ -43,7 +43,7 @@ function setUp(answers: (() => Response)[], { canHash = true } = {}) {
         .update(new Uint8Array(await blob.arrayBuffer()))
         .digest();
     },
-    keep: (blob, filename) => saved.push([filename, blob.size]),
+    saveFile: (blob, filename) => saved.push([filename, blob.size]),
     nowMs: () => 0,
     wait: async (delayMs) => void waits.push(delayMs),
     onSaved: () => undefined,

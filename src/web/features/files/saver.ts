@@ -14,12 +14,12 @@ export type SaveState =
   | { readonly status: 'saved'; readonly isVerified: boolean }
   | { readonly status: 'failed'; readonly message: string };
 
-export type SaverParts = {
+export type SaverDependencies = {
   readonly transport: Pick<Transport, 'opRaw'>;
   /** Computes the SHA-256 of a file; rejects if the browser can't. */
   readonly sha256: (file: Blob, signal: AbortSignal) => Promise<Uint8Array>;
   /** Saves the file under its name with the browser's download function. */
-  readonly keep: (file: Blob, filename: string) => void;
+  readonly saveFile: (file: Blob, filename: string) => void;
   readonly nowMs: () => number;
   readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
   readonly onSaved: (filename: string) => void;
@@ -34,14 +34,14 @@ const MAX_CONCURRENT = 2;
 
 /** Saves files of jobs: streams the body, waits after a 429, verifies length and SHA-256, then saves the file. */
 export class Saver {
-  readonly #dependencies: SaverParts;
+  readonly #dependencies: SaverDependencies;
   readonly #listeners = new Set<() => void>();
   readonly #aborts = new Map<string, AbortController>();
   readonly #queue: { readonly key: string; readonly run: () => Promise<void>; readonly drop: () => void }[] = [];
   #running = 0;
   #states: ReadonlyMap<string, SaveState> = new Map();
 
-  constructor(dependencies: SaverParts) {
+  constructor(dependencies: SaverDependencies) {
     this.#dependencies = dependencies;
   }
 
@@ -100,7 +100,7 @@ export class Saver {
       const isVerified = await this.#check(row, { response, blob, signal });
       signal.throwIfAborted();
       const filename = safeFilename(dispositionFilename(response.headers.get('content-disposition')) ?? row.filename);
-      this.#dependencies.keep(blob, filename);
+      this.#dependencies.saveFile(blob, filename);
       this.#show(row.key, { status: 'saved', isVerified });
       this.#dependencies.onSaved(filename);
     } catch (error) {

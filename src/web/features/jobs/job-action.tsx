@@ -16,7 +16,7 @@ type JobActionProps = {
 export function JobAction({ row, onCancel, onSave, onTryAgain }: JobActionProps) {
   if (row.state === 'active') {
     return (
-      <Button look="link" aria-label={`${words.cancel} ${row.name}`} onClick={() => onCancel(row)}>
+      <Button variant="link" aria-label={`${words.cancel} ${row.name}`} onClick={() => onCancel(row)}>
         {words.cancel}
       </Button>
     );
@@ -24,14 +24,14 @@ export function JobAction({ row, onCancel, onSave, onTryAgain }: JobActionProps)
   if (row.state === 'completed') {
     const label = words.saveFiles(row.files.length);
     return (
-      <Button look="link" aria-label={`${label}: ${row.name}`} onClick={() => onSave(row)}>
+      <Button variant="link" aria-label={`${label}: ${row.name}`} onClick={() => onSave(row)}>
         {label}
       </Button>
     );
   }
   if (retryBody(row.job) === null) return null;
   return (
-    <Button look="link" aria-label={`${words.tryAgain}: ${row.name}`} onClick={() => onTryAgain(row)}>
+    <Button variant="link" aria-label={`${words.tryAgain}: ${row.name}`} onClick={() => onTryAgain(row)}>
       {words.tryAgain}
     </Button>
   );

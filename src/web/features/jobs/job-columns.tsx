@@ -11,7 +11,7 @@ import { jobTone } from './job-tone.ts';
 
 const words = strings.jobs;
 
-export type JobActs = {
+export type JobHandlers = {
   readonly onOpen: (jobId: string) => void;
   readonly onCancel: (row: JobRow) => void;
   readonly onSave: (row: JobRow) => void;
@@ -19,61 +19,61 @@ export type JobActs = {
 };
 
 /** The columns of the job table. `now` is for the age of a job. */
-export function jobColumns(now: Date, handlers: JobActs): DataColumn<JobRow>[] {
+export function jobColumns(now: Date, handlers: JobHandlers): DataColumn<JobRow>[] {
   return [...requestColumns(handlers), ...progressColumns(now, handlers)];
 }
 
-function requestColumns({ onOpen }: JobActs): DataColumn<JobRow>[] {
+function requestColumns({ onOpen }: JobHandlers): DataColumn<JobRow>[] {
   return [
     {
       id: 'status',
       header: words.columns.status,
-      value: (row) => row.statusWord,
-      cell: (row) => <Status tone={jobTone(row)}>{row.statusWord}</Status>,
+      sortValue: (row) => row.statusLabel,
+      cell: (row) => <Status tone={jobTone(row)}>{row.statusLabel}</Status>,
     },
     {
       id: 'name',
       header: words.columns.name,
-      value: (row) => row.name,
+      sortValue: (row) => row.name,
       cell: (row) => <RowName onOpen={() => onOpen(row.id)}>{row.name}</RowName>,
     },
     {
       id: 'source',
       header: words.columns.source,
-      value: (row) => row.sourceName,
+      sortValue: (row) => row.sourceName,
       cell: (row) => row.sourceName,
       hide: 'narrow',
     },
     {
       id: 'assets',
       header: words.columns.assets,
-      value: (row) => row.assets,
+      sortValue: (row) => row.assets,
       cell: (row) => row.assets,
       hide: 'medium',
     },
     {
       id: 'area',
       header: words.columns.area,
-      value: (row) => row.areaKm2 ?? 0,
+      sortValue: (row) => row.areaKm2 ?? 0,
       cell: (row) => row.areaKm2 !== null && formatArea(row.areaKm2),
       hide: 'medium',
     },
   ];
 }
 
-function progressColumns(now: Date, { onCancel, onSave, onTryAgain }: JobActs): DataColumn<JobRow>[] {
+function progressColumns(now: Date, { onCancel, onSave, onTryAgain }: JobHandlers): DataColumn<JobRow>[] {
   return [
     {
       id: 'progress',
       header: words.columns.progress,
-      value: (row) => row.percent ?? (row.state === 'active' ? 0 : 100),
+      sortValue: (row) => row.percent ?? (row.state === 'active' ? 0 : 100),
       cell: (row) => <ProgressCell row={row} />,
       hide: 'narrow',
     },
     {
       id: 'started',
       header: words.columns.started,
-      value: (row) => row.startedAt?.getTime() ?? 0,
+      sortValue: (row) => row.startedAt?.getTime() ?? 0,
       cell: (row) =>
         row.startedAt && (
           <time dateTime={row.startedAt.toISOString()} title={formatTime(row.startedAt)}>
@@ -85,8 +85,8 @@ function progressColumns(now: Date, { onCancel, onSave, onTryAgain }: JobActs): 
     {
       id: 'actions',
       header: words.columns.actions,
-      value: null,
-      quietHeader: true,
+      sortValue: null,
+      hiddenHeader: true,
       align: 'end',
       cell: (row) => <JobAction row={row} onCancel={onCancel} onSave={onSave} onTryAgain={onTryAgain} />,
     },

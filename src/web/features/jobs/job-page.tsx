@@ -45,7 +45,7 @@ export function JobPage({ row, takesFocus, files, preview, onClose, ...actions }
     <article className={styles.page} aria-label={row.name}>
       <PageHead title={row.name} takesFocus={takesFocus} onClose={onClose}>
         <Status tone={jobTone(row)}>
-          {row.durationMs === null || row.fault ? row.statusWord : words.doneIn(row.durationMs)}
+          {row.durationMs === null || row.fault ? row.statusLabel : words.doneIn(row.durationMs)}
         </Status>
         <p className={styles.facts} title={row.startedAt ? formatTime(row.startedAt) : undefined}>
           {facts.filter(Boolean).join(' · ')}
@@ -59,7 +59,7 @@ export function JobPage({ row, takesFocus, files, preview, onClose, ...actions }
       {row.fault && (
         <div className={styles.notice}>
           <Notice tone="bad">
-            <strong>{row.statusWord}.</strong> {row.fault.detail}
+            <strong>{row.statusLabel}.</strong> {row.fault.detail}
             <p>{words.afterFault}</p>
           </Notice>
         </div>
@@ -91,7 +91,7 @@ function Foot({ row, onCancel, onDelete, onTryAgain, onEdit }: FootProps) {
   const canRepeat = retryBody(row.job) !== null;
   return (
     <footer className={styles.foot}>
-      <Button look="link" danger onClick={() => onDelete(row)}>
+      <Button variant="link" danger onClick={() => onDelete(row)}>
         {words.remove}
       </Button>
       {row.state === 'failed' && canRepeat && <Button onClick={() => onTryAgain(row)}>{words.tryAgain}</Button>}

@@ -13,7 +13,10 @@ const LAST_PROGRESS_AT = '2026-01-01T10:00:00Z';
 /** Renders the phases of a job `secondsLater` after its last progress, by the service's clock. */
 function renderPhases(job: Partial<Job>, secondsLater = 10) {
   const full = { id: 'j', status: 'running', output_name: 'harbour', updated_at: LAST_PROGRESS_AT, ...job };
-  const api: Api = { ...signedInApi(), clock: { heardAtMs: () => Date.parse(LAST_PROGRESS_AT) + secondsLater * 1000 } };
+  const api: Api = {
+    ...signedInApi(),
+    clock: { lastResponseAtMs: () => Date.parse(LAST_PROGRESS_AT) + secondsLater * 1000 },
+  };
   return renderApp(<JobPhases row={jobRow(full, { sourceName: null, areaKm2: null })} />, { api });
 }
 

@@ -39,7 +39,7 @@ export function JobPhases({ row }: { readonly row: JobRow }) {
           ))}
         </ol>
       )}
-      {isStuck(row.job, clock.heardAtMs()) && <Notice tone="warn">{words.page.stuck}</Notice>}
+      {isStuck(row.job, clock.lastResponseAtMs()) && <Notice tone="warn">{words.page.stuck}</Notice>}
     </Section>
   );
 }

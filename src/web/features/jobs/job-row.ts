@@ -1,6 +1,6 @@
 import { readJobStatus } from '../../../contract/job-status.ts';
 import type { ClipFile, FileFault, Job } from '../../../contract/schemas/clip.ts';
-import { faultWord } from '../../ui/i18n/fault-label.ts';
+import { faultLabel } from '../../ui/i18n/fault-label.ts';
 import { formatBytes } from '../../ui/i18n/format.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 
@@ -11,7 +11,7 @@ export type JobRow = {
   readonly id: string;
   readonly job: Job;
   readonly state: 'active' | 'completed' | 'failed';
-  readonly statusWord: string;
+  readonly statusLabel: string;
   readonly name: string;
   readonly sourceName: string;
   readonly assets: string;
@@ -40,7 +40,7 @@ export function jobRow(job: Job, { sourceName, areaKm2 }: JobFacts): JobRow {
     id: job.id,
     job,
     state,
-    statusWord: fault ? faultWord(fault) : state === 'active' ? phaseLabel(job) : words.status[state],
+    statusLabel: fault ? faultLabel(fault) : state === 'active' ? phaseLabel(job) : words.status[state],
     name: job.output_name ?? job.aoi_name ?? `${words.unnamed} ${job.id.slice(0, 8)}`,
     sourceName: sourceName ?? job.source_item_id ?? '',
     assets: (job.asset_keys ?? files.map((file) => file.asset_key ?? file.mosaic_type)).join(', '),

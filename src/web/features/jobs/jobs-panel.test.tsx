@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
-import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { failRead, holdResponse, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { keys } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { createdJob } from '../../../testing/service/requests.ts';
@@ -41,7 +41,7 @@ const findTable = () => screen.findByRole('table', { name: words.title });
 
 describe('the list of jobs', () => {
   it('shows a loading text until the response arrives', async () => {
-    const release = holdAnswer(mocked.faults, LIST);
+    const release = holdResponse(mocked.faults, LIST);
     renderJobs(keys.KB);
     expect(screen.getByText(words.loading)).toBeDefined();
     release();

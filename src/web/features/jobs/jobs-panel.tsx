@@ -31,7 +31,7 @@ export function JobsPanel({ rows, search, ...table }: JobsPanelProps) {
             tone="bad"
             role="alert"
             action={
-              <Button look="link" onClick={() => void jobs.refetch()}>
+              <Button variant="link" onClick={() => void jobs.refetch()}>
                 {strings.app.tryAgain}
               </Button>
             }

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { DataTable } from '../../ui/data-table.tsx';
 import { useNow } from '../../ui/hooks/use-now.ts';
 import { strings } from '../../ui/i18n/strings.ts';
-import { type JobActs, jobColumns } from './job-columns.tsx';
+import { type JobHandlers, jobColumns } from './job-columns.tsx';
 import type { JobRow } from './job-row.ts';
 
-type JobsTableProps = JobActs & { readonly rows: readonly JobRow[]; readonly selectedId: string | null };
+type JobsTableProps = JobHandlers & { readonly rows: readonly JobRow[]; readonly selectedId: string | null };
 
 /** All jobs, newest first unless sorted by a column. */
 export function JobsTable({ rows, selectedId, onOpen, onCancel, onSave, onTryAgain }: JobsTableProps) {

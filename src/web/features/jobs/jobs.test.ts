@@ -45,7 +45,7 @@ describe('jobRow', () => {
     expect(jobTone(jobRow(marked, none))).toBe('bad');
     expect(jobTone(jobRow(done, none))).toBe('ok');
     const unknown = { ...done, output_artifacts: { clips: [{ ...second, fault: { ...fault, code: 'toString' } }] } };
-    expect(jobRow(unknown as Job, none).statusWord).toBe('Fault found');
+    expect(jobRow(unknown as Job, none).statusLabel).toBe('Fault found');
   });
 
   it('an active job shows phase and progress, a queued one its queue position', () => {

@@ -1,5 +1,5 @@
 import type { FileFault, FileReceipt } from '../../../contract/schemas/clip.ts';
-import { faultWord } from '../../ui/i18n/fault-label.ts';
+import { faultLabel } from '../../ui/i18n/fault-label.ts';
 import { receiptStrings as words } from './receipt-strings.ts';
 
 /** The result of a file's check as a sentence. `isProven` if pixels inside the area were compared with the source. */
@@ -10,7 +10,7 @@ export type Verdict = { readonly isProven: boolean; readonly sentence: string };
  * fault that was found after the check takes precedence.
  */
 export function receiptVerdict(file: FileReceipt, fault: FileFault | null = null): Verdict {
-  if (fault) return { isProven: false, sentence: words.faulty(faultWord(fault)) };
+  if (fault) return { isProven: false, sentence: words.faulty(faultLabel(fault)) };
   const compared = pixelsCompared(file);
   if (compared === null) return { isProven: false, sentence: file.check ?? words.notReported };
   const all = (file.width ?? 0) * (file.height ?? 0);

@@ -3,7 +3,7 @@ import { renderApp, screen, waitFor, within } from '../../../testing/components/
 import { rasterFile } from '../../../testing/rasters/raster-file.ts';
 import { aboutStrings } from './about/about-strings.ts';
 import type { PreviewFile } from './model/preview-messages.ts';
-import { PreviewQuestion } from './model/preview-question.ts';
+import { ConfirmationNeeded } from './model/preview-question.ts';
 import { previewStrings as words } from './model/preview-strings.ts';
 import { PreviewPanel } from './preview-panel.tsx';
 
@@ -74,7 +74,7 @@ describe('the preview of a file', () => {
   it('needs confirmation before it opens a large file', async () => {
     const file = await rasterFile('harbour.tif');
     const open = vi.fn<Open>(async (isConfirmed) => {
-      if (!isConfirmed) throw new PreviewQuestion('The file is 300 MB and must be loaded first.', 'Load it all');
+      if (!isConfirmed) throw new ConfirmationNeeded('The file is 300 MB and must be loaded first.', 'Load it all');
       return file;
     });
     const { user } = renderPanel(open);

@@ -5,7 +5,7 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import type { Comparison } from './compare/comparison.ts';
 import { CrsStatement } from './crs-statement.tsx';
 import { rasterOutline } from './georeferencing/raster-outline.ts';
-import { AskedFirst } from './large-file-prompt/large-file-prompt.tsx';
+import { LargeFilePrompt } from './large-file-prompt/large-file-prompt.tsx';
 import { OpeningFailure } from './large-file-prompt/opening-failure.tsx';
 import styles from './model/preview.module.css';
 import type { PreviewFile } from './model/preview-messages.ts';
@@ -60,7 +60,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
   if (preview.status === 'failed') {
     return (
       <div className={styles.waiting}>
-        <OpeningFailure message={preview.message} act={preview.act} onRetry={preview.retry} />
+        <OpeningFailure message={preview.message} act={preview.confirmLabel} onRetry={preview.retry} />
       </div>
     );
   }
@@ -68,7 +68,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
   return (
     <>
       <CrsStatement opened={preview.opened} />
-      <AskedFirst key={id} client={client} opened={preview.opened} map={map} stage={stage}>
+      <LargeFilePrompt key={id} client={client} opened={preview.opened} map={map} stage={stage}>
         {(drawable) => (
           <PreviewView
             client={client}
@@ -82,7 +82,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
             onRetry={preview.retry}
           />
         )}
-      </AskedFirst>
+      </LargeFilePrompt>
     </>
   );
 }

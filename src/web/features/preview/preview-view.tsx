@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Job } from '../../../contract/schemas/clip.ts';
-import { roomForTools } from '../../map/tool-padding.ts';
+import { toolPadding } from '../../map/tool-padding.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -14,19 +14,19 @@ import { BandControls } from './controls/band-controls.tsx';
 import { OpacityControl } from './controls/opacity-control.tsx';
 import { RampControls } from './controls/ramp-controls.tsx';
 import { StretchControls, type StretchSource } from './controls/stretch-controls.tsx';
-import { indexPresets, usualIndex } from './expression/presets.ts';
-import { placeRaster } from './georeferencing/georeference.ts';
+import { indexPresets, indexWithDefaultRange } from './expression/presets.ts';
+import { georeferenceRaster } from './georeferencing/georeference.ts';
 import type { Histogram } from './histogram/histogram.ts';
 import { PixelZoomButton } from './inspector/pixel-zoom-button.tsx';
 import { PointerSection } from './inspector/pointer-section.tsx';
 import { OpeningFailure } from './large-file-prompt/opening-failure.tsx';
-import { useDrawn } from './layer/use-raster-layer.ts';
+import { useDrawnClip } from './layer/use-raster-layer.ts';
 import styles from './model/preview.module.css';
 import type { PreviewClient } from './model/preview-client.ts';
 import type { OpenedPreview, PaintedPreview, PickedPixel, PreviewStatistics } from './model/preview-messages.ts';
 import { previewStrings as words } from './model/preview-strings.ts';
 import { PictureSection } from './picture/picture-section.tsx';
-import { type PaintChoice, plainChoice } from './symbology/paint-choice.ts';
+import { defaultPaintChoice, type PaintChoice } from './symbology/paint-choice.ts';
 import type { StretchRange } from './symbology/stretch.ts';
 import { useOutline } from './use-outline.ts';
 import { usePainted } from './use-painted.ts';
@@ -47,11 +47,11 @@ type PreviewViewProps = {
 /** The controls of an opened clip. The clip is drawn while they are mounted. */
 export function PreviewView(props: PreviewViewProps) {
   const { client, opened, area, comparison, map, stage, onRetry } = props;
-  const [choice, setChoice] = useState(() => plainChoice(opened.channels));
+  const [choice, setChoice] = useState(() => defaultPaintChoice(opened.channels));
   const [opacity, setOpacity] = useState(1);
   const [pinned, setPinned] = useState<PickedPixel | null>(null);
-  const georeference = useMemo(() => placeRaster(opened.structure), [opened]);
-  const drawn = useDrawn(map, { client, opened }, choice, opacity);
+  const georeference = useMemo(() => georeferenceRaster(opened.structure), [opened]);
+  const drawn = useDrawnClip(map, { client, opened }, choice, opacity);
   const { painted, ...painting } = usePainted(stage ? client : null, choice);
   const drawing = { isPainting: !drawn.isSharp && drawn.failure === null, failure: drawn.failure };
   const { isPainting, failure } = stage ? painting : drawing;
@@ -74,7 +74,7 @@ export function PreviewView(props: PreviewViewProps) {
         {map !== null && (
           <div className={styles.row}>
             <Button
-              onClick={() => map.fitBounds([west, south, east, north], { padding: roomForTools(map), maxZoom: 20 })}
+              onClick={() => map.fitBounds([west, south, east, north], { padding: toolPadding(map), maxZoom: 20 })}
             >
               {words.zoom}
             </Button>
@@ -111,7 +111,7 @@ export function PreviewView(props: PreviewViewProps) {
         />
       )}
       {/* A picture would read the entire file, which the user declined. */}
-      {!opened.isNear && (
+      {!opened.isFullResolutionOnly && (
         <PictureSection
           client={client}
           opened={opened}
@@ -133,7 +133,7 @@ export function PreviewView(props: PreviewViewProps) {
 
 function indexNameOf({ channels, ranges }: PaintChoice, { structure }: OpenedPreview): string | null {
   if (channels.kind !== 'expression') return null;
-  return usualIndex(indexPresets(structure.bands, false), channels.text, ranges?.[0]);
+  return indexWithDefaultRange(indexPresets(structure.bands, false), channels.text, ranges?.[0]);
 }
 
 type ProblemsProps = { readonly failure: string | null; readonly empty: string | null; readonly onRetry: () => void };

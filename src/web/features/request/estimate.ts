@@ -25,7 +25,7 @@ export function estimateClip(area: AoiGeometry, assets: readonly SourceAsset[]):
   const measures = measureClips(area, grids);
   for (const [index, asset] of assets.entries()) {
     const measure = measures[index];
-    if (!measure?.holdsCentre) {
+    if (!measure?.containsPixelCentre) {
       empty++;
       continue;
     }

@@ -4,7 +4,7 @@ import { errorSentence } from '../../api/transport/api-error.ts';
 import { useOp } from '../../api/use-op.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
+import { useDebouncedValue } from '../../ui/hooks/use-debounced-value.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { Section } from '../../ui/section.tsx';
 import styles from './output-section.module.css';
@@ -25,7 +25,7 @@ type OutputSectionProps = {
 /** Third section of the panel: the clip's name, project and collection. */
 export function OutputSection(props: OutputSectionProps) {
   const { account, name, projectId, collectionId } = props;
-  const debouncedId = useSettled(projectId);
+  const debouncedId = useDebouncedValue(projectId);
   const collections = useOp('collections.list', debouncedId ? { project_id: debouncedId } : null);
   return (
     <Section title={words.title}>
@@ -49,7 +49,7 @@ export function OutputSection(props: OutputSectionProps) {
               collections.isError && (
                 <>
                   {errorSentence(collections.error)}{' '}
-                  <Button look="link" onClick={() => void collections.refetch()}>
+                  <Button variant="link" onClick={() => void collections.refetch()}>
                     {strings.app.tryAgain}
                   </Button>
                 </>

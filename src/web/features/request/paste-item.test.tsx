@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor } from '../../../testing/components/render.tsx';
-import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { failRead, holdResponse, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { ids } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { strings } from '../../ui/i18n/strings.ts';
@@ -63,7 +63,7 @@ describe('selecting an item by its id', () => {
   });
 
   it('selects nothing after it was cancelled', async () => {
-    const release = holdAnswer(mocked.faults, GET);
+    const release = holdResponse(mocked.faults, GET);
     const { user, api, onFound, field } = await openForm();
     await user.type(field, `${ids.item}{Enter}`);
     await user.keyboard('{Escape}');

@@ -52,7 +52,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
   if (!isOpen) {
     return (
       <p className={styles.open}>
-        <Button ref={opener} look="link" onClick={() => setOpen(true)}>
+        <Button ref={opener} variant="link" onClick={() => setOpen(true)}>
           {words.paste}
         </Button>
       </p>
@@ -79,7 +79,7 @@ export function PasteItem({ onFound }: { readonly onFound: (itemId: string) => v
         <Button type="submit" disabled={id.trim() === ''}>
           {words.pasteSubmit}
         </Button>
-        <Button look="link" onClick={close}>
+        <Button variant="link" onClick={close}>
           {words.cancel}
         </Button>
       </div>

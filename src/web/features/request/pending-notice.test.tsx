@@ -4,7 +4,7 @@ import { signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { ids } from '../../../testing/service/fixture.ts';
 import { withMockedService } from '../../../testing/service/mocked-service.ts';
 import { createBody, jobIds } from '../../../testing/service/requests.ts';
-import type { SubmissionEnd } from '../../api/submission/submitter.ts';
+import type { SubmissionResult } from '../../api/submission/submitter.ts';
 import { strings } from '../../ui/i18n/strings.ts';
 import { PendingNotice } from './pending-notice.tsx';
 
@@ -16,7 +16,7 @@ const mocked = withMockedService();
 async function send(body: Record<string, unknown>) {
   const api = signedInApi();
   const { user } = renderApp(<PendingNotice />, { api });
-  let end: Promise<SubmissionEnd> | undefined;
+  let end: Promise<SubmissionResult> | undefined;
   act(() => {
     end = api.submitter.submit(JSON.stringify(body), ids.organizationA);
   });

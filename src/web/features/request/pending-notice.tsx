@@ -36,10 +36,10 @@ export function PendingNotice() {
               {state.status === 'waiting' && <p>{state.reason}</p>}
               <p>{words.retrySafe}</p>
               <p className={styles.actions}>
-                <Button look="link" onClick={() => submitter.sendNow()}>
+                <Button variant="link" onClick={() => submitter.sendNow()}>
                   {words.sendNow}
                 </Button>
-                <Button look="link" onClick={confirmForget}>
+                <Button variant="link" onClick={confirmForget}>
                   {words.forget}
                 </Button>
               </p>

@@ -5,7 +5,7 @@ import { automaticName } from './automatic-name.ts';
 import { estimateClip } from './estimate.ts';
 import { type RequestFacts, readiness } from './readiness.ts';
 import { emptyDraft, withAsset, withItem } from './request-draft.ts';
-import { usualTime } from './typical-duration.ts';
+import { typicalDuration } from './typical-duration.ts';
 
 const area: AoiGeometry = {
   type: 'Polygon',
@@ -167,8 +167,8 @@ describe('names and durations', () => {
       created_at: '2026-01-01T00:00:00Z',
       completed_at: new Date(Date.UTC(2026, 0, 1, 0, 0, seconds)).toISOString(),
     });
-    expect(usualTime([job(1), job(2)])).toBeNull();
-    expect(usualTime([1, 2, 3, 4, 5].map(job))).toBe('2.0–4.0 s');
-    expect(usualTime([3, 3, 3].map(job))).toBe('3.0 s');
+    expect(typicalDuration([job(1), job(2)])).toBeNull();
+    expect(typicalDuration([1, 2, 3, 4, 5].map(job))).toBe('2.0–4.0 s');
+    expect(typicalDuration([3, 3, 3].map(job))).toBe('3.0 s');
   });
 });

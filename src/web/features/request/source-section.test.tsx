@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, screen, waitFor, within } from '../../../testing/components/render.tsx';
-import { failRead, holdAnswer, signedInApi } from '../../../testing/components/signed-in-api.ts';
+import { failRead, holdResponse, signedInApi } from '../../../testing/components/signed-in-api.ts';
 import { aSourceItem } from '../../../testing/components/source-item.ts';
 import { ids } from '../../../testing/service/fixture.ts';
 import { freshOrganization } from '../../../testing/service/fresh-organization.ts';
@@ -34,7 +34,7 @@ const list = () => screen.findByRole('radiogroup', { name: words.title });
 
 describe('the source section', () => {
   it('shows a loading text until the items are loaded', async () => {
-    const release = holdAnswer(mocked.faults, SEARCH);
+    const release = holdResponse(mocked.faults, SEARCH);
     renderSection();
     expect(screen.getByText(words.loading)).toBeDefined();
     release();

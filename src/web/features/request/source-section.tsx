@@ -78,7 +78,7 @@ export function SourceSection(props: SourceSectionProps) {
 
 function Retry({ onRetry }: { readonly onRetry: () => void }) {
   return (
-    <Button look="link" onClick={onRetry}>
+    <Button variant="link" onClick={onRetry}>
       {strings.app.tryAgain}
     </Button>
   );

@@ -16,7 +16,7 @@ function renderBar(props: Partial<Parameters<typeof SubmitBar>[0]> = {}) {
       isEstimating={false}
       unitsLeft={10}
       hasLimit
-      usualTime="1–3 s"
+      typicalDuration="1–3 s"
       refusal={null}
       reason={null}
       onPress={onPress}

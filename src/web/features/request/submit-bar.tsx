@@ -14,7 +14,7 @@ type SubmitBarProps = {
   readonly isEstimating: boolean;
   readonly unitsLeft: number | null;
   readonly hasLimit: boolean;
-  readonly usualTime: string | null;
+  readonly typicalDuration: string | null;
   /** The sentence with which the service would refuse the request, or null. Doesn't disable the button, because limits may change. */
   readonly refusal: string | null;
   /** Why the button is disabled, or null. */
@@ -24,7 +24,17 @@ type SubmitBarProps = {
 
 /** The bar below the scrolling sections: size, price, units left, and the submit button with the price. */
 export function SubmitBar(props: SubmitBarProps) {
-  const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, usualTime, refusal, reason, onPress } = props;
+  const {
+    assetCount,
+    estimate,
+    isEstimating,
+    unitsLeft,
+    hasLimit,
+    typicalDuration: usualTime,
+    refusal,
+    reason,
+    onPress,
+  } = props;
   const reasonId = useId();
   const price = estimate === null || estimate.isEmpty ? null : estimate.units;
   return (
@@ -58,7 +68,7 @@ export function SubmitBar(props: SubmitBarProps) {
         )}
       </div>
       <Button
-        look="primary"
+        variant="primary"
         className={styles.button}
         aria-disabled={reason !== null}
         aria-describedby={reason === null ? undefined : reasonId}

@@ -5,7 +5,7 @@ import { formatDuration } from '../../ui/i18n/format.ts';
 const MIN_JOBS = 3;
 
 /** The interquartile range of the completed jobs' durations, formatted: `1–3 s`; null for fewer than 3 jobs. */
-export function usualTime(jobs: readonly Job[]): string | null {
+export function typicalDuration(jobs: readonly Job[]): string | null {
   const durations = jobs.flatMap(durationMs).sort((a, b) => a - b);
   if (durations.length < MIN_JOBS) return null;
   const at = (share: number) => formatDuration(durations[Math.round((durations.length - 1) * share)] ?? 0);

@@ -4,7 +4,7 @@ import type { AoiGeometry } from '../../../contract/schemas/geometry.ts';
 import { useApi } from '../../api/api-context.ts';
 import { identityOf } from '../../api/object-identity.ts';
 import { ApiError } from '../../api/transport/api-error.ts';
-import { useSettled } from '../../ui/hooks/use-debounced-value.ts';
+import { useDebouncedValue } from '../../ui/hooks/use-debounced-value.ts';
 
 /** The inputs that decide whether the service accepts a request. */
 export type ClipInputs = {
@@ -31,7 +31,7 @@ const PERMANENT_REFUSALS: readonly ProblemSlug[] = [
  */
 export function useForeseenRefusal(inputs: ClipInputs | null): string | null {
   const { transport } = useApi();
-  const debouncedInputs = useSettled(inputs);
+  const debouncedInputs = useDebouncedValue(inputs);
   const query = useQuery({
     queryKey: ['processing.catalog.estimate', 'refusal', identityOf(debouncedInputs)],
     queryFn: async ({ signal }): Promise<string | null> => {

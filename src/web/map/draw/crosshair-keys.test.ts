@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
 import { type AreaShape, packArea } from '../../../geo/vertices/packed-area.ts';
 import type { Crosshair } from './crosshair.ts';
-import { type CrosshairAct, listenForCrosshairKeys } from './crosshair-keys.ts';
-import type { DrawTool, HandPlace, ToolContext } from './tool.ts';
+import { type CrosshairAction, listenForCrosshairKeys } from './crosshair-keys.ts';
+import type { DrawTool, InputPosition, ToolContext } from './tool.ts';
 import { makeTool } from './tools/make-tool.ts';
 
 /** Stands for the map's canvas; key events on other elements are ignored. */
@@ -27,19 +27,19 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** A crosshair over a map with an area, at 0.01 degrees per pixel. */
 function keyboardOver(name: DrawTool, at: LonLat) {
-  const state = { name, at, actions: [] as CrosshairAct[], drawn: 0, edited: 0 };
+  const state = { name, at, actions: [] as CrosshairAction[], drawn: 0, edited: 0 };
   const context: ToolContext = {
-    widthsPerPx: () => WIDTHS_PER_PX,
+    worldWidthsPerPx: () => WIDTHS_PER_PX,
     snap: ({ at }) => at,
     area: () => packArea(square),
-    changed: () => undefined,
-    handlesChanged: () => undefined,
-    drawn: () => (state.drawn += 1),
-    edited: () => (state.edited += 1),
+    redraw: () => undefined,
+    redrawHandles: () => undefined,
+    onDrawn: () => (state.drawn += 1),
+    onEdited: () => (state.edited += 1),
   };
   let active = makeTool(name, context, () => false);
   const crosshair: Crosshair = {
-    place: () => state.at,
+    position: () => state.at,
     moveTo: (position) => (state.at = position),
     moveBy: (x, y) => (state.at = [state.at[0] + x / 100, state.at[1] - y / 100]),
     hide: () => undefined,
@@ -50,7 +50,7 @@ function keyboardOver(name: DrawTool, at: LonLat) {
     container: container as unknown as HTMLElement,
     crosshair,
     tool: () => active?.tool ?? null,
-    positionOf: (at): HandPlace => ({ at, isTouch: false, isSnapping: true }),
+    positionOf: (at): InputPosition => ({ at, isTouch: false, isSnapping: true }),
     isDragTool: () => ['edit', 'move', 'freehand'].includes(state.name),
     selectNextVertex: () => null,
     onAction: (_, action) => state.actions.push(action),

@@ -1,19 +1,19 @@
 import type { Crosshair } from './crosshair.ts';
-import type { HandPlace, Tool } from './tool.ts';
+import type { InputPosition, Tool } from './tool.ts';
 
 /** What a key did: moved the crosshair, set a vertex, grabbed something, dropped it, or found nothing to grab. */
-export type CrosshairAct = 'moved' | 'set' | 'grabbed' | 'dropped' | 'missed';
+export type CrosshairAction = 'moved' | 'set' | 'grabbed' | 'dropped' | 'missed';
 
 type KeyOptions = {
   readonly container: HTMLElement;
   readonly crosshair: Crosshair;
   readonly tool: () => Tool | null;
-  readonly positionOf: (at: readonly [number, number]) => HandPlace;
+  readonly positionOf: (at: readonly [number, number]) => InputPosition;
   /** Whether the active tool drags: the first press grabs, the second one drops. */
   readonly isDragTool: () => boolean;
   /** Selects the next or previous vertex and returns its position, or null. */
   readonly selectNextVertex: (step: 1 | -1) => readonly [number, number] | null;
-  readonly onAction: (at: readonly [number, number], action: CrosshairAct) => void;
+  readonly onAction: (at: readonly [number, number], action: CrosshairAction) => void;
 };
 
 const STEP_PX = 12;
@@ -37,7 +37,7 @@ export function listenForCrosshairKeys(options: KeyOptions): () => void {
     readonly tool: Tool | null;
     readonly vertexCount: number;
   } | null = null;
-  const vertexCountOf = (tool: Tool | null) => tool?.sketch()?.corners ?? 0;
+  const vertexCountOf = (tool: Tool | null) => tool?.sketch()?.vertexCount ?? 0;
   const press = (at: readonly [number, number]) => {
     const tool = options.tool();
     const position = options.positionOf(at);
@@ -45,7 +45,7 @@ export function listenForCrosshairKeys(options: KeyOptions): () => void {
     if (!options.isDragTool()) {
       options.onAction(at, 'set');
       tool?.click(position);
-    } else if (tool?.isHolding()) {
+    } else if (tool?.isDragging()) {
       options.onAction(at, 'dropped');
       tool.release(position);
     } else options.onAction(at, tool?.press(position) ? 'grabbed' : 'missed');
@@ -55,9 +55,9 @@ export function listenForCrosshairKeys(options: KeyOptions): () => void {
     const [x, y] = ARROWS[key] ?? [0, 0];
     const stepPx = altKey ? 1 : shiftKey ? LONG_STEP_PX : STEP_PX;
     options.crosshair.moveBy(x * stepPx, y * stepPx);
-    const at = options.crosshair.place();
+    const at = options.crosshair.position();
     if (!at) return;
-    if (options.tool()?.isHolding()) options.tool()?.drag(options.positionOf(at));
+    if (options.tool()?.isDragging()) options.tool()?.drag(options.positionOf(at));
     else options.tool()?.hover(options.positionOf(at));
     options.onAction(at, 'moved');
   };
@@ -78,7 +78,7 @@ export function listenForCrosshairKeys(options: KeyOptions): () => void {
     options.onAction(at, 'moved');
   };
   const actionOf = (event: KeyboardEvent): (() => void) | null => {
-    const at = options.crosshair.place();
+    const at = options.crosshair.position();
     if (event.key in ARROWS) return () => move(event.key, event);
     if (event.key === ' ') return at && (() => press(at));
     if (event.key === 'Enter') return () => enter(at);

@@ -5,7 +5,7 @@ import styles from './crosshair.module.css';
 
 /** A keyboard-controlled cursor on the map. The first arrow key shows it; the next pointer move hides it. */
 export type Crosshair = {
-  place(): LonLat | null;
+  position(): LonLat | null;
   moveTo(position: LonLat): void;
   /** Moves by pixels. The map pans if the crosshair would leave the view. */
   moveBy(x: number, y: number): void;
@@ -37,7 +37,7 @@ export function createCrosshair(map: MapLibreMap): Crosshair {
   map.on('move', draw);
   map.on('projectiontransition', draw);
   return {
-    place: () => position,
+    position: () => position,
     moveTo,
     moveBy(x, y) {
       const start = position ? map.project([...position]) : map.project(map.getCenter());

@@ -1,5 +1,5 @@
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
-import { cornerPlace, type PackedArea } from '../../../geo/vertices/packed-area.ts';
+import { type PackedArea, vertexPosition } from '../../../geo/vertices/packed-area.ts';
 import { thinLine } from './thin-line.ts';
 import type { Handles } from './visible-handles.ts';
 
@@ -13,7 +13,7 @@ export function outlineOf(area: PackedArea, dragged = -1, spacing = 0): GeoJSON.
     const count = end - start;
     const first = isDragged ? dragged - start + 1 : 0;
     for (let step = 0; step < (isDragged ? count - 1 : count + 1); step += 1) {
-      line.push([...cornerPlace(area, start + ((first + step) % count))]);
+      line.push([...vertexPosition(area, start + ((first + step) % count))]);
     }
     return thinLine(line, spacing);
   });
@@ -23,11 +23,11 @@ export function outlineOf(area: PackedArea, dragged = -1, spacing = 0): GeoJSON.
 /** The handles as points with the property `kind`: midpoint, vertex or selected. */
 export function handlePoints(
   area: PackedArea,
-  { corners: vertices, middles: midpoints }: Handles,
+  { vertices, midpoints }: Handles,
   selected: number,
 ): GeoJSON.FeatureCollection {
   const handles = vertices.map((vertex) =>
-    point(cornerPlace(area, vertex), vertex === selected ? 'selected' : 'vertex'),
+    point(vertexPosition(area, vertex), vertex === selected ? 'selected' : 'vertex'),
   );
   return {
     type: 'FeatureCollection',
@@ -36,7 +36,7 @@ export function handlePoints(
 }
 
 function midpointOf(area: PackedArea, vertex: number): LonLat {
-  const [[ax, ay], [bx, by]] = [cornerPlace(area, vertex), cornerPlace(area, area.next[vertex] ?? 0)];
+  const [[ax, ay], [bx, by]] = [vertexPosition(area, vertex), vertexPosition(area, area.next[vertex] ?? 0)];
   return [(ax + bx) / 2, (ay + by) / 2];
 }
 

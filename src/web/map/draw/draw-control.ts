@@ -1,22 +1,22 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { whatWent } from '../../../geo/vertices/change-vertices.ts';
+import { removedElement } from '../../../geo/vertices/change-vertices.ts';
 import { circleOfRadius } from '../../../geo/vertices/circle-shape.ts';
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
 import type { AreaShape } from '../../../geo/vertices/packed-area.ts';
-import { isBesideGlobe } from '../globe.ts';
+import { isOutsideGlobe } from '../globe.ts';
 import { claimPresses } from '../unclaimed-press.ts';
 import { createCrosshair } from './crosshair.ts';
-import { type CrosshairAct, listenForCrosshairKeys } from './crosshair-keys.ts';
-import { createHandLayers } from './draw-layers.ts';
-import { handMode } from './draw-mode.ts';
-import { installMode } from './install-draw-mode.ts';
-import { HandPointer } from './pointer-input.ts';
+import { type CrosshairAction, listenForCrosshairKeys } from './crosshair-keys.ts';
+import { createDrawLayers } from './draw-layers.ts';
+import { pointerMode } from './draw-mode.ts';
+import { installDrawMode } from './install-draw-mode.ts';
+import { PointerInput } from './pointer-input.ts';
 import { createSketchOverlay } from './sketch-overlay.ts';
 import { createSnapTargets } from './snap-targets.ts';
 import type { DrawTool } from './tool.ts';
-import { Hand, type HandListener } from './tool-controller.ts';
+import { ToolController, type ToolListener } from './tool-controller.ts';
 
-export type { CrosshairAct } from './crosshair-keys.ts';
+export type { CrosshairAction } from './crosshair-keys.ts';
 export type { DrawTool, Sketch } from './tool.ts';
 export type DrawnGeometry = AreaShape;
 
@@ -54,14 +54,14 @@ export type DrawControl = {
   remove(): void;
 };
 
-export type DrawListener = HandListener & {
+export type DrawListener = ToolListener & {
   /**
    * `area`: the listener must remove the area. Otherwise a vertex, or the hole or polygon that it was one of three
    * vertices of, was removed; called after `onEdited`.
    */
-  readonly onDeleted: (what: 'area' | ReturnType<typeof whatWent>) => void;
+  readonly onDeleted: (what: 'area' | ReturnType<typeof removedElement>) => void;
   readonly onToolChange: (tool: DrawTool) => void;
-  readonly onCrosshair: (at: LonLat, action: CrosshairAct) => void;
+  readonly onCrosshair: (at: LonLat, action: CrosshairAction) => void;
 };
 
 /**
@@ -89,7 +89,7 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
     },
     drawCircle(radiusM) {
       const { lng, lat } = map.getCenter();
-      const circle = circleOfRadius(controller.circleCenter() ?? crosshair.place() ?? [lng, lat], radiusM);
+      const circle = circleOfRadius(controller.circleCenter() ?? crosshair.position() ?? [lng, lat], radiusM);
       controller.activeTool?.tool.reset();
       if (circle) listener.onDrawn(circle);
       return circle !== null;
@@ -99,25 +99,25 @@ export function createDrawControl(map: MapLibreMap, listener: DrawListener): Dra
 }
 
 function assemble(map: MapLibreMap, listener: DrawListener) {
-  const layers = createHandLayers(map);
+  const layers = createDrawLayers(map);
   const overlay = createSketchOverlay(map);
   const targets = createSnapTargets(map);
-  const controller = new Hand({ map, layers, overlay, targets: targets.read, listener });
+  const controller = new ToolController({ map, layers, overlay, targets: targets.read, listener });
   const crosshair = createCrosshair(map);
   const tool = () => controller.activeTool?.tool ?? null;
   const setCursor = (cursor: string) => {
     map.getCanvasContainer().style.cursor = cursor;
   };
-  const pointer = new HandPointer({
+  const pointer = new PointerInput({
     tool,
     isSnapping: () => controller.isSnapping,
-    isOutsideGlobe: (point) => isBesideGlobe(map, point),
+    isOutsideGlobe: (point) => isOutsideGlobe(map, point),
     hovered(position) {
       crosshair.hide();
       setCursor(controller.cursorAt(position));
     },
   });
-  const uninstall = installMode(map, handMode(pointer));
+  const uninstall = installDrawMode(map, pointerMode(pointer));
   // The tool claims presses on what it can drag, and every press while it draws. Other presses stay free.
   const releasePresses = claimPresses(
     map,
@@ -129,21 +129,21 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
     tool,
     positionOf: (at) => ({ at, isTouch: false, isSnapping: controller.isSnapping }),
     isDragTool: () => ['edit', 'move', 'freehand'].includes(controller.toolName),
-    selectNextVertex: (step) => controller.placeOfCorner(step),
+    selectNextVertex: (step) => controller.selectNextVertex(step),
     onAction: listener.onCrosshair,
   });
   const stopping = new AbortController();
   for (const type of ['mouseup', 'touchcancel', 'blur'] as const)
-    window.addEventListener(type, () => pointer.letGo(), { signal: stopping.signal });
-  const onMoved = () => controller.moved();
-  const onZoom = () => controller.zoomed();
+    window.addEventListener(type, () => pointer.releaseOutside(), { signal: stopping.signal });
+  const onMoved = () => controller.onMove();
+  const onZoom = () => controller.onZoom();
   map.on('moveend', onMoved);
   map.on('zoom', onZoom);
   return {
     controller,
     crosshair,
     setTool(tool: DrawTool) {
-      controller.take((tool === 'edit' || tool === 'move') && controller.area === null ? 'none' : tool);
+      controller.activate((tool === 'edit' || tool === 'move') && controller.area === null ? 'none' : tool);
       const isIdle = controller.toolName === 'none';
       map.doubleClickZoom[isIdle ? 'enable' : 'disable']();
       if (isIdle) {
@@ -164,18 +164,18 @@ function assemble(map: MapLibreMap, listener: DrawListener) {
   };
 }
 
-function deleteSelection(controller: Hand, listener: DrawListener): void {
+function deleteSelection(controller: ToolController, listener: DrawListener): void {
   const { activeTool: active, area } = controller;
   if (active?.tool.stepBack()) return;
   // With a tool for new shapes and no shape begun, Delete must not remove the area.
   if (active && controller.toolName !== 'edit' && controller.toolName !== 'move') return;
   const before = area?.shape;
-  const left = active?.edit?.withoutSelected();
+  const left = active?.edit?.withoutSelectedVertex();
   if (!before || !left) {
     listener.onDeleted('area');
     return;
   }
   controller.show(left);
   listener.onEdited(left);
-  listener.onDeleted(whatWent(before, left));
+  listener.onDeleted(removedElement(before, left));
 }

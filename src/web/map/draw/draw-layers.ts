@@ -1,10 +1,10 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { onMapColorsChange, readMapColors } from '../map-colors.ts';
 import { watchRemoval } from '../watch-removal.ts';
-import { HANDLES, handLayers, OUTLINE } from './draw-styles.ts';
+import { drawLayerStyles, HANDLES, OUTLINE } from './draw-styles.ts';
 
 /** Two sources, so that handles can change without sending the outline to the map again. */
-export type HandLayers = {
+export type DrawLayers = {
   outline(data: GeoJSON.GeoJSON | null): void;
   handles(data: GeoJSON.GeoJSON | null): void;
   remove(): void;
@@ -14,14 +14,14 @@ const SOURCES = [OUTLINE, HANDLES];
 const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** Adds the area's outline and handles on top of all layers. */
-export function createHandLayers(map: MapLibreMap): HandLayers {
+export function createDrawLayers(map: MapLibreMap): DrawLayers {
   const isMapRemoved = watchRemoval(map);
   const isTouch = matchMedia('(pointer: coarse)').matches;
   for (const id of SOURCES) map.addSource(id, { type: 'geojson', data: NOTHING });
-  const layers = handLayers(readMapColors(), isTouch);
+  const layers = drawLayerStyles(readMapColors(), isTouch);
   for (const layer of layers) map.addLayer(layer);
   const stopColors = onMapColorsChange((colors) => {
-    for (const { id, paint } of handLayers(colors, isTouch)) {
+    for (const { id, paint } of drawLayerStyles(colors, isTouch)) {
       for (const [name, value] of Object.entries(paint ?? {})) map.setPaintProperty(id, name as 'line-color', value);
     }
   });

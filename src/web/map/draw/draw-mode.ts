@@ -1,6 +1,6 @@
 import type { DrawMode } from '@mapbox/mapbox-gl-draw';
 import type { MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
-import type { HandPointer } from './pointer-input.ts';
+import type { PointerInput } from './pointer-input.ts';
 
 /** The library's types lack `onTouchMove`. */
 type PointerMode = DrawMode<object> & { readonly onTouchMove: (state: object, event: MapTouchEvent) => void };
@@ -9,7 +9,7 @@ type PointerMode = DrawMode<object> & { readonly onTouchMove: (state: object, ev
  * The only mode of mapbox-gl-draw that is used. The library distinguishes clicks from drags and taps from strokes; the
  * active tool does everything else. The library stores no features, so it has nothing to draw.
  */
-export function handMode(pointer: HandPointer): PointerMode {
+export function pointerMode(pointer: PointerInput): PointerMode {
   return {
     onSetup: () => ({}),
     onStop: () => undefined,
@@ -19,10 +19,10 @@ export function handMode(pointer: HandPointer): PointerMode {
     onMouseUp: withoutRedraw((event) => pointer.release(event)),
     onClick: withoutRedraw((event) => event.originalEvent.button === 0 && pointer.click(event)),
     onTouchStart: withoutRedraw((event) =>
-      event.originalEvent.touches.length > 1 ? pointer.giveUp() : pointer.press(event),
+      event.originalEvent.touches.length > 1 ? pointer.cancel() : pointer.press(event),
     ),
-    onTouchMove: withoutRedraw((event) => pointer.keepsStroke(event)),
-    onTouchEnd: withoutRedraw((event) => pointer.lift(event)),
+    onTouchMove: withoutRedraw((event) => pointer.preventScroll(event)),
+    onTouchEnd: withoutRedraw((event) => pointer.touchEnd(event)),
     onTap: withoutRedraw((event) => pointer.tap(event)),
     toDisplayFeatures: () => undefined,
   };

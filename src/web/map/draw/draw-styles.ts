@@ -10,7 +10,7 @@ type StyleLayer = Extract<LayerSpecification, { source: string }>;
  * The layers of the area's outline and handles: vertices are white with a coloured stroke, midpoints are smaller, and
  * all are larger for touch. Layer ids start with `area-`; the clip preview is placed under them.
  */
-export function handLayers({ cut }: MapColors, isTouch: boolean): StyleLayer[] {
+export function drawLayerStyles({ cut }: MapColors, isTouch: boolean): StyleLayer[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const;
   const extraPx = isTouch ? 3 : 0;
   const circle = (

@@ -3,7 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { watchRemoval } from '../watch-removal.ts';
 
 /** Adds mapbox-gl-draw to a map with one mode and no visible layers. Returns a function that removes it. */
-export function installMode(map: MapLibreMap, mode: DrawMode<object>): () => void {
+export function installDrawMode(map: MapLibreMap, mode: DrawMode<object>): () => void {
   const isMapRemoved = watchRemoval(map);
   const draw = new MapboxDraw({
     displayControlsDefault: false,

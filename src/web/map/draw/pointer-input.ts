@@ -1,5 +1,5 @@
 import type { MapMouseEvent, MapTouchEvent } from 'maplibre-gl';
-import type { HandPlace, Tool } from './tool.ts';
+import type { InputPosition, Tool } from './tool.ts';
 
 type MapEvent = MapMouseEvent | MapTouchEvent;
 
@@ -10,18 +10,18 @@ type PointerTarget = {
   isSnapping(): boolean;
   /** whether a screen point, px, is outside the globe's disc */
   isOutsideGlobe(point: { readonly x: number; readonly y: number }): boolean;
-  hovered(position: HandPlace): void;
+  hovered(position: InputPosition): void;
 };
 
 /** A touch that moves less than this counts as a tap, however long it lasts, px. */
 const MAX_TAP_MOVE_PX = 12;
 
 /** Passes mouse and touch events on the map to the active tool. The map doesn't pan while the tool drags something. */
-export class HandPointer {
+export class PointerInput {
   readonly #target: PointerTarget;
   #isDragging = false;
   #start: { readonly x: number; readonly y: number } | null = null;
-  #last: HandPlace | null = null;
+  #last: InputPosition | null = null;
 
   constructor(target: PointerTarget) {
     this.#target = target;
@@ -49,7 +49,7 @@ export class HandPointer {
    * Prevents the browser from scrolling while a touch drags something. The scroll would continue after the touch ends
    * and consume the next tap, so that a tool button tapped right after a stroke would not respond.
    */
-  keepsStroke({ originalEvent }: MapEvent): void {
+  preventScroll({ originalEvent }: MapEvent): void {
     if (this.#isDragging && originalEvent.cancelable) originalEvent.preventDefault();
   }
 
@@ -68,21 +68,21 @@ export class HandPointer {
   }
 
   /** The end of a touch that the library did not report as a tap. */
-  lift(event: MapEvent): void {
+  touchEnd(event: MapEvent): void {
     const start = this.#start;
     if (this.#isDragging) this.release(event);
     else if (start && Math.hypot(event.point.x - start.x, event.point.y - start.y) < MAX_TAP_MOVE_PX) this.click(event);
   }
 
   /** A second touch began: two-finger gestures belong to the map, so the tool is reset. */
-  giveUp(): void {
+  cancel(): void {
     if (this.#isDragging) this.#tool?.reset();
     this.#isDragging = false;
     this.#start = null;
   }
 
   /** The pointer was released outside the map. */
-  letGo(): void {
+  releaseOutside(): void {
     if (this.#isDragging && this.#last) this.#release(this.#last);
   }
 
@@ -90,12 +90,12 @@ export class HandPointer {
     return this.#target.tool();
   }
 
-  #release(position: HandPlace): void {
+  #release(position: InputPosition): void {
     this.#isDragging = false;
     this.#tool?.release(position);
   }
 
-  #positionOf({ lngLat, originalEvent }: MapEvent): HandPlace {
+  #positionOf({ lngLat, originalEvent }: MapEvent): InputPosition {
     this.#last = {
       at: [lngLat.lng, lngLat.lat],
       isTouch: 'touches' in originalEvent,

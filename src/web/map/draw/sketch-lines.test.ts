@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
-import { lineData, ringData, type Screen } from './sketch-lines.ts';
+import { circlePathData, linePathData, type Screen } from './sketch-lines.ts';
 
 /** A world with one pixel per degree, viewed from its western edge. */
 const screen: Screen = {
@@ -16,7 +16,7 @@ test('lines run through their positions; a single position is no line', () => {
     [10, 20],
     [30, 0],
   ];
-  expect(lineData([line, [[5, 5]]], screen)).toBe('M180.0 90.0L190.0 70.0L210.0 90.0');
+  expect(linePathData([line, [[5, 5]]], screen)).toBe('M180.0 90.0L190.0 70.0L210.0 90.0');
 });
 
 test('a line over 180° is drawn at both ends of the view', () => {
@@ -24,12 +24,12 @@ test('a line over 180° is drawn at both ends of the view', () => {
     [170, 0],
     [190, 0],
   ];
-  expect(lineData([line], screen)).toBe('M-10.0 90.0L10.0 90.0M350.0 90.0L370.0 90.0');
+  expect(linePathData([line], screen)).toBe('M-10.0 90.0L10.0 90.0M350.0 90.0L370.0 90.0');
 });
 
 test('a circle is drawn on each world copy in view, and not if its position is out of view', () => {
-  expect(ringData([[0, 0]], 6, { ...screen, widthPx: 800 }).match(/M\d+/g)).toEqual(['M174', 'M534']);
-  expect(ringData([[0, 0]], 6, { ...screen, widthPx: 100, worldPx: 10_000 })).toBe('');
+  expect(circlePathData([[0, 0]], 6, { ...screen, widthPx: 800 }).match(/M\d+/g)).toEqual(['M174', 'M534']);
+  expect(circlePathData([[0, 0]], 6, { ...screen, widthPx: 100, worldPx: 10_000 })).toBe('');
 });
 
 test('on a globe, lines are curved like the map’s lines and end at the far side', () => {
@@ -38,7 +38,7 @@ test('on a globe, lines are curved like the map’s lines and end at the far sid
     [80, 0],
     [100, 60],
   ];
-  const [path = '', ...more] = lineData([line], globe).split('M').slice(1);
+  const [path = '', ...more] = linePathData([line], globe).split('M').slice(1);
   expect(more).toEqual([]);
   const positions = path.split('L').map((position) => position.split(' ').map(Number));
   expect(positions[0]).toEqual([260, 90]);
@@ -46,6 +46,6 @@ test('on a globe, lines are curved like the map’s lines and end at the far sid
   // Halfway on the Mercator world is 35.26° north, not 30.
   const halfway = positions.find(([x = 0]) => Math.abs(x - 270) < 0.06);
   expect(90 - (halfway?.[1] ?? 0)).toBeCloseTo(35.3, 1);
-  expect(ringData([[95, 0]], 6, globe)).toBe('');
-  expect(ringData([[0, 0]], 6, { ...globe, widthPx: 800 }).match(/M/g)).toHaveLength(1);
+  expect(circlePathData([[95, 0]], 6, globe)).toBe('');
+  expect(circlePathData([[0, 0]], 6, { ...globe, widthPx: 800 }).match(/M/g)).toHaveLength(1);
 });

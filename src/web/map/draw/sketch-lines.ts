@@ -18,7 +18,7 @@ export type Screen = {
  * The lines as SVG path data. Edges are straight in Mercator; a line is repeated on each world copy on which it is in
  * view.
  */
-export function lineData(lines: readonly (readonly LonLat[])[], screen: Screen): string {
+export function linePathData(lines: readonly (readonly LonLat[])[], screen: Screen): string {
   return lines
     .filter((line) => line.length > 1)
     .flatMap((line) => copiesInView(line, screen))
@@ -27,7 +27,7 @@ export function lineData(lines: readonly (readonly LonLat[])[], screen: Screen):
 }
 
 /** Circles around the positions as SVG path data, on each world copy in view. */
-export function ringData(positions: readonly LonLat[], radiusPx: number, screen: Screen): string {
+export function circlePathData(positions: readonly LonLat[], radiusPx: number, screen: Screen): string {
   return positions
     .flatMap((position) => copiesInView([position], screen).flat())
     .map(({ x, y }) => `M${(x - radiusPx).toFixed(1)} ${y.toFixed(1)}${halfTurn(radiusPx)}${halfTurn(-radiusPx)}Z`)

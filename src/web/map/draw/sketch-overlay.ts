@@ -1,12 +1,12 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { LonLat } from '../../../geo/vertices/mercator.ts';
 import { isBehindGlobe, isGlobe } from '../globe.ts';
-import { lineData, ringData } from './sketch-lines.ts';
+import { circlePathData, linePathData } from './sketch-lines.ts';
 import styles from './sketch-overlay.module.css';
-import { nothingInHand, type Picture } from './tool.ts';
+import { noGraphics, type ToolGraphics } from './tool.ts';
 
 /** Draws the active tool's unfinished shape over the map. */
-export type SketchOverlay = { show(picture: Picture): void; remove(): void };
+export type SketchOverlay = { show(picture: ToolGraphics): void; remove(): void };
 
 /** Width of the Mercator world at zoom 0, px. */
 const WORLD_PX = 512;
@@ -26,7 +26,7 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
   const [line, dots, crossing] = [styles.line, styles.dot, styles.crossing].map((name) => svgElement('path', name));
   svg.append(...[line, dots, crossing].filter((path) => path !== undefined));
   map.getContainer().append(svg);
-  let shown = nothingInHand;
+  let shown = noGraphics;
   const draw = () => {
     const screen = {
       project: ([longitude, latitude]: LonLat) => map.project([longitude, latitude]),
@@ -35,14 +35,14 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
       widthPx: map.getContainer().clientWidth,
     };
     const crossings = shown.crossing ? [shown.crossing] : [];
-    line?.setAttribute('d', lineData(shown.lines, screen));
-    dots?.setAttribute('d', ringData(shown.dots, DOT_RADIUS_PX + extraPx, screen));
-    crossing?.setAttribute('d', ringData(crossings, CROSSING_RADIUS_PX + extraPx, screen));
+    line?.setAttribute('d', linePathData(shown.lines, screen));
+    dots?.setAttribute('d', circlePathData(shown.dots, DOT_RADIUS_PX + extraPx, screen));
+    crossing?.setAttribute('d', circlePathData(crossings, CROSSING_RADIUS_PX + extraPx, screen));
     svg.toggleAttribute('data-crossing', crossings.length > 0);
     svg.toggleAttribute('hidden', shown.lines.length + shown.dots.length === 0);
   };
   const onMapMoved = () => {
-    if (shown !== nothingInHand) draw();
+    if (shown !== noGraphics) draw();
   };
   draw();
   map.on('move', onMapMoved);
@@ -50,7 +50,7 @@ export function createSketchOverlay(map: MapLibreMap): SketchOverlay {
   map.on('projectiontransition', onMapMoved);
   return {
     show(picture) {
-      if (picture === nothingInHand && shown === nothingInHand) return;
+      if (picture === noGraphics && shown === noGraphics) return;
       shown = picture;
       draw();
     },

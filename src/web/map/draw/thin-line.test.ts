@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Detail, detailAt, thinLine } from './thin-line.ts';
+import { type Detail, detailForZoom, thinLine } from './thin-line.ts';
 
 /** A rough circular ring with `count` vertices at a latitude. */
 function ring(count: number, latitude: number): GeoJSON.Position[] {
@@ -18,7 +18,7 @@ function pixels([longitude = 0, latitude = 0]: GeoJSON.Position, zoom: number): 
 
 test.each([0, 60, 84])('omitted vertices at latitude %d lie within half a pixel of a drawn one', (latitude) => {
   const full = ring(20_000, latitude);
-  const { spacing, until } = detailAt(7.3, 20_000);
+  const { spacingDegrees: spacing, maxZoom: until } = detailForZoom(7.3, 20_000);
   const thin = thinLine(full, spacing);
   expect(thin.length).toBeLessThan(12_000);
   let [last, farthest] = [0, 0];
@@ -34,11 +34,11 @@ test.each([0, 60, 84])('omitted vertices at latitude %d lie within half a pixel 
 test('a ring smaller than a pixel stays a ring, and a ring of few vertices is not thinned', () => {
   expect(thinLine(ring(500, 0), 10)).toHaveLength(4);
   expect(thinLine(ring(500, 0), 10).at(-1)).toEqual(ring(500, 0)[0]);
-  expect(detailAt(9.3, 2000)).toEqual<Detail>({ spacing: 0, until: Infinity });
+  expect(detailForZoom(9.3, 2000)).toEqual<Detail>({ spacingDegrees: 0, maxZoom: Infinity });
   expect(thinLine(ring(500, 0), 0)).toEqual(ring(500, 0));
 });
 
 test('a vertex far from its neighbours is never omitted', () => {
   const spiked = ring(20_000, 0).toSpliced(5000, 1, [12, 0]);
-  expect(thinLine(spiked, detailAt(4, 20_000).spacing)).toContainEqual([12, 0]);
+  expect(thinLine(spiked, detailForZoom(4, 20_000).spacingDegrees)).toContainEqual([12, 0]);
 });

@@ -1,9 +1,9 @@
 /** Level of detail of an outline. */
 export type Detail = {
   /** vertices closer than this to the previous one are omitted, degrees of longitude */
-  readonly spacing: number;
+  readonly spacingDegrees: number;
   /** the highest zoom at which the omissions are invisible */
-  readonly until: number;
+  readonly maxZoom: number;
 };
 
 /** Outlines with at most this number of vertices are never thinned. */
@@ -14,10 +14,10 @@ const WORLD_PX = 512;
 const SPACING_PX = 0.5;
 
 /** The level of detail for an outline with this number of vertices at this zoom. */
-export function detailAt(zoom: number, vertexCount: number): Detail {
-  if (vertexCount <= MAX_UNTHINNED_VERTICES) return { spacing: 0, until: Infinity };
+export function detailForZoom(zoom: number, vertexCount: number): Detail {
+  if (vertexCount <= MAX_UNTHINNED_VERTICES) return { spacingDegrees: 0, maxZoom: Infinity };
   const maxZoom = Math.floor(zoom) + 1;
-  return { spacing: (SPACING_PX * 360) / (WORLD_PX * 2 ** maxZoom), until: maxZoom };
+  return { spacingDegrees: (SPACING_PX * 360) / (WORLD_PX * 2 ** maxZoom), maxZoom: maxZoom };
 }
 
 /**

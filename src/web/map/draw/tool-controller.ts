@@ -1,21 +1,28 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { type LonLat, toWorld } from '../../../geo/vertices/mercator.ts';
-import { nearestCorner, nearestOnEdge } from '../../../geo/vertices/nearest-on-area.ts';
+import { nearestOnEdge, nearestVertex } from '../../../geo/vertices/nearest-on-area.ts';
 import {
   type AreaShape,
-  type CornerPath,
-  cornerAt,
   type PackedArea,
   packArea,
+  type VertexPath,
+  vertexAt,
 } from '../../../geo/vertices/packed-area.ts';
-import { partAt } from '../../../geo/vertices/polygon-at.ts';
+import { polygonAt } from '../../../geo/vertices/polygon-at.ts';
 import { snapTo } from '../../../geo/vertices/snap-to.ts';
 import { handlePoints, outlineOf } from './display-features.ts';
-import type { HandLayers } from './draw-layers.ts';
+import type { DrawLayers } from './draw-layers.ts';
 import type { SketchOverlay } from './sketch-overlay.ts';
-import { detailAt } from './thin-line.ts';
-import { type DrawTool, type HandPlace, nothingInHand, reachPx, type Sketch, type ToolContext } from './tool.ts';
-import { makeTool, type ToolInHand } from './tools/make-tool.ts';
+import { detailForZoom } from './thin-line.ts';
+import {
+  type DrawTool,
+  hitTolerancePx,
+  type InputPosition,
+  noGraphics,
+  type Sketch,
+  type ToolContext,
+} from './tool.ts';
+import { type ActiveTool, makeTool } from './tools/make-tool.ts';
 import { visibleHandles } from './visible-handles.ts';
 
 /** Width of the Mercator world at zoom 0, px. */
@@ -24,38 +31,38 @@ const WORLD_PX = 512;
 const HANDLE_SPACING_PX = 18;
 const TOUCH_HANDLE_SPACING_PX = 32;
 
-export type HandListener = {
+export type ToolListener = {
   readonly onDrawn: (shape: AreaShape) => void;
   readonly onEdited: (shape: AreaShape) => void;
   readonly onSketch: (sketch: Sketch | null) => void;
   /** Called when the selected vertex changes; null for none. */
-  readonly onSelected: (vertex: CornerPath | null) => void;
+  readonly onSelected: (vertex: VertexPath | null) => void;
 };
 
 type ControllerOptions = {
   readonly map: MapLibreMap;
-  readonly layers: HandLayers;
+  readonly layers: DrawLayers;
   readonly overlay: SketchOverlay;
   readonly targets: () => readonly PackedArea[];
-  readonly listener: HandListener;
+  readonly listener: ToolListener;
 };
 
 /**
  * Runs the active tool on the area and redraws what changed, at most once per frame. While a vertex is dragged, the
  * area's source on the map is not updated; only the overlay is.
  */
-export class Hand {
+export class ToolController {
   readonly #options: ControllerOptions;
   readonly #context: ToolContext;
   #area: PackedArea | null = null;
   #name: DrawTool = 'none';
-  #activeTool: ToolInHand | null = null;
+  #activeTool: ActiveTool | null = null;
   #frame = 0;
   #stale = { outline: false, handles: false, sketch: false };
   #lastDragged: object | null = null;
   /** The highest zoom at which the drawn outline is detailed enough. */
   #detailMaxZoom = Infinity;
-  #lastSelected: CornerPath | null = null;
+  #lastSelected: VertexPath | null = null;
   /** Whether the move tool moves all polygons at once. */
   movesAll = false;
   isSnapping = true;
@@ -63,13 +70,13 @@ export class Hand {
   constructor(options: ControllerOptions) {
     this.#options = options;
     this.#context = {
-      widthsPerPx: () => this.#worldWidthsPerPx(),
+      worldWidthsPerPx: () => this.#worldWidthsPerPx(),
       snap: (position, except) => this.#snap(position, except),
       area: () => this.#area,
-      changed: () => this.#scheduleDraw('sketch'),
-      handlesChanged: () => this.#scheduleDraw('handles'),
-      drawn: options.listener.onDrawn,
-      edited: (shape) => {
+      redraw: () => this.#scheduleDraw('sketch'),
+      redrawHandles: () => this.#scheduleDraw('handles'),
+      onDrawn: options.listener.onDrawn,
+      onEdited: (shape) => {
         this.show(shape);
         options.listener.onEdited(shape);
       },
@@ -80,7 +87,7 @@ export class Hand {
     return this.#name;
   }
 
-  get activeTool(): ToolInHand | null {
+  get activeTool(): ActiveTool | null {
     return this.#activeTool;
   }
 
@@ -95,7 +102,7 @@ export class Hand {
     this.#scheduleDraw('handles');
   }
 
-  take(name: DrawTool): void {
+  activate(name: DrawTool): void {
     this.#activeTool?.tool.reset();
     this.#name = name;
     this.#activeTool = makeTool(name, this.#context, () => this.movesAll);
@@ -104,24 +111,24 @@ export class Hand {
   }
 
   /** Call when the zoom changed: the outline may need more detail. */
-  zoomed(): void {
+  onZoom(): void {
     if (this.#options.map.getZoom() > this.#detailMaxZoom) this.#scheduleDraw('outline');
   }
 
   /** Call when the map moved: other handles are in view. */
-  moved(): void {
+  onMove(): void {
     if (this.#name === 'edit') this.#scheduleDraw('handles');
   }
 
   /** The CSS cursor for this position; empty if the active tool can't act on it. */
-  cursorAt(position: HandPlace): string {
+  cursorAt(position: InputPosition): string {
     if (this.#name === 'none') return '';
     if (this.#name !== 'edit' && this.#name !== 'move') return 'crosshair';
     const area = this.#area;
-    const reach = reachPx(position) * this.#worldWidthsPerPx();
+    const reach = hitTolerancePx(position) * this.#worldWidthsPerPx();
     if (area === null) return '';
-    if (this.#name === 'move') return partAt(area, position.at, reach) === null ? '' : 'move';
-    if (nearestCorner(area, position.at, reach) >= 0) return 'move';
+    if (this.#name === 'move') return polygonAt(area, position.at, reach) === null ? '' : 'move';
+    if (nearestVertex(area, position.at, reach) >= 0) return 'move';
     return nearestOnEdge(area, position.at, reach) ? 'copy' : '';
   }
 
@@ -133,11 +140,11 @@ export class Hand {
     return 1 / (WORLD_PX * 2 ** this.#options.map.getZoom());
   }
 
-  #snap(position: HandPlace, except = -1): LonLat {
+  #snap(position: InputPosition, except = -1): LonLat {
     if (!position.isSnapping) return position.at;
     const own = this.#area ? [{ area: this.#area, except }] : [];
     const others = this.#options.targets().map((area) => ({ area }));
-    return snapTo([...own, ...others], position.at, reachPx(position) * this.#worldWidthsPerPx()) ?? position.at;
+    return snapTo([...own, ...others], position.at, hitTolerancePx(position) * this.#worldWidthsPerPx()) ?? position.at;
   }
 
   #scheduleDraw(what: 'outline' | 'handles' | 'sketch'): void {
@@ -149,22 +156,22 @@ export class Hand {
     this.#frame = 0;
     const { layers, overlay, listener } = this.#options;
     const tool = this.#activeTool?.tool ?? null;
-    const dragged = this.#activeTool?.edit?.held() ?? null;
+    const dragged = this.#activeTool?.edit?.draggedVertex() ?? null;
     // The outline and handles change at the start and the end of a drag, not during it.
     const hasDragChanged = dragged !== this.#lastDragged;
     this.#lastDragged = dragged;
     if (this.#stale.outline || hasDragChanged) {
       const area = dragged?.area ?? this.#area;
-      const detail = detailAt(this.#options.map.getZoom(), area?.count ?? 0);
-      this.#detailMaxZoom = detail.until;
-      layers.outline(area && outlineOf(area, dragged?.vertex, detail.spacing));
+      const detail = detailForZoom(this.#options.map.getZoom(), area?.count ?? 0);
+      this.#detailMaxZoom = detail.maxZoom;
+      layers.outline(area && outlineOf(area, dragged?.vertex, detail.spacingDegrees));
     }
     if (this.#stale.handles || hasDragChanged) layers.handles(this.#handles(dragged !== null));
-    const selected = this.#activeTool?.edit?.selected() ?? null;
+    const selected = this.#activeTool?.edit?.selectedVertex() ?? null;
     if (selected !== this.#lastSelected) listener.onSelected(selected);
     this.#lastSelected = selected;
     if (this.#stale.sketch) {
-      overlay.show(tool?.picture() ?? nothingInHand);
+      overlay.show(tool?.graphics() ?? noGraphics);
       listener.onSketch(tool?.sketch() ?? null);
     }
     this.#stale = { outline: false, handles: false, sketch: false };
@@ -176,8 +183,8 @@ export class Hand {
     const bounds = this.#options.map.getBounds();
     const [west, north] = toWorld([bounds.getWest(), bounds.getNorth()]);
     const [east, south] = toWorld([bounds.getEast(), bounds.getSouth()]);
-    const selectedPath = isDragging ? null : this.#activeTool?.edit?.selected();
-    const selected = selectedPath ? cornerAt(area, selectedPath) : -1;
+    const selectedPath = isDragging ? null : this.#activeTool?.edit?.selectedVertex();
+    const selected = selectedPath ? vertexAt(area, selectedPath) : -1;
     const spacingPx = matchMedia('(pointer: coarse)').matches ? TOUCH_HANDLE_SPACING_PX : HANDLE_SPACING_PX;
     const spacing = spacingPx * this.#worldWidthsPerPx();
     const handles = visibleHandles(area, { west, north, east, south }, spacing, selected);
@@ -186,14 +193,14 @@ export class Hand {
 
   /** The centre of an unfinished circle, or null. */
   circleCenter(): LonLat | null {
-    return this.#name === 'circle' ? (this.#activeTool?.tool.picture().dots[0] ?? null) : null;
+    return this.#name === 'circle' ? (this.#activeTool?.tool.graphics().dots[0] ?? null) : null;
   }
 
   /**
    * Selects the next or previous vertex and returns its position; null if the active tool selects none. For the
    * keyboard.
    */
-  placeOfCorner(step: 1 | -1): LonLat | null {
-    return this.#activeTool?.edit?.selectNext(step) ?? null;
+  selectNextVertex(step: 1 | -1): LonLat | null {
+    return this.#activeTool?.edit?.selectNextVertex(step) ?? null;
   }
 }

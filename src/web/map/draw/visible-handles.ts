@@ -1,8 +1,8 @@
-import { type PackedArea, pathOf } from '../../../geo/vertices/packed-area.ts';
-import { findCorner, type WorldBox } from '../../../geo/vertices/vertex-runs.ts';
+import { type PackedArea, pathOfVertex } from '../../../geo/vertices/packed-area.ts';
+import { findVertex, type WorldBox } from '../../../geo/vertices/vertex-runs.ts';
 
 /** Vertices that have a handle, and vertices whose following edge has a handle at its midpoint. */
-export type Handles = { readonly corners: readonly number[]; readonly middles: readonly number[] };
+export type Handles = { readonly vertices: readonly number[]; readonly midpoints: readonly number[] };
 
 /** A cell's side is the spacing divided by √2, so handles within the spacing are at most two cells apart. */
 const CELL_REACH = 2;
@@ -35,8 +35,8 @@ export function visibleHandles(area: PackedArea, window: WorldBox, spacing: numb
     handleOfCell.set(cell, [east, south]);
     vertices.push(vertex);
   };
-  if (selected >= 0 && pathOf(area, selected)) addHandle(selected);
-  findCorner(area, window, (vertex) => {
+  if (selected >= 0 && pathOfVertex(area, selected)) addHandle(selected);
+  findVertex(area, window, (vertex) => {
     if (vertex !== selected) addHandle(vertex);
     return false;
   });
@@ -44,7 +44,7 @@ export function visibleHandles(area: PackedArea, window: WorldBox, spacing: numb
     const end = next[vertex] ?? 0;
     return Math.hypot((x[end] ?? 0) - (x[vertex] ?? 0), (y[end] ?? 0) - (y[vertex] ?? 0)) >= 3 * spacing;
   };
-  return { corners: vertices, middles: vertices.filter(isLong) };
+  return { vertices: vertices, midpoints: vertices.filter(isLong) };
 }
 
 /** Distance of a position east of the window's western side, on the world copy in the window; null if it is outside. */

@@ -8,15 +8,15 @@ type LonLat = readonly [number, number];
 /** What to mark: the preview of an operation's result, one vertex, and the positions of advice. */
 export type Marks = {
   readonly preview: Areal | null;
-  readonly corner: LonLat | null;
-  readonly places: readonly LonLat[];
+  readonly vertex: LonLat | null;
+  readonly positions: readonly LonLat[];
 };
 
 /**
  * A press or move of the pointer, with the hit tolerance around it in degrees of longitude; or the pointer leaving the
  * map.
  */
-export type MarksTouch =
+export type MarksPointerEvent =
   | { readonly kind: 'pressed' | 'pointed'; readonly at: LonLat; readonly reachDegrees: number }
   | { readonly kind: 'left' };
 
@@ -32,7 +32,7 @@ const NOTHING: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features
 const HIT_TOLERANCE_PX = 12;
 
 /** Adds the marks on top of all layers, and reports presses and moves of the pointer to `onTouch`. */
-export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksTouch) => void): AreaMarks {
+export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksPointerEvent) => void): AreaMarks {
   const colors = readMapColors();
   const isMapRemoved = watchRemoval(map);
   for (const id of [LINE, PLACES, VERTEX]) map.addSource(id, { type: 'geojson', data: NOTHING });
@@ -82,12 +82,12 @@ export function createAreaMarks(map: MapLibreMap, onTouch: (touch: MarksTouch) =
     map.on('mouseout', () => onTouch({ kind: 'left' })),
   ];
   const set = (id: string, data: GeoJSON.GeoJSON) => map.getSource<GeoJSONSource>(id)?.setData(data);
-  let shown: Marks = { preview: null, corner: null, places: [] };
+  let shown: Marks = { preview: null, vertex: null, positions: [] };
   return {
     show(marks) {
       if (marks.preview !== shown.preview) set(LINE, marks.preview ?? NOTHING);
-      if (marks.corner !== shown.corner) set(VERTEX, pointsOf(marks.corner ? [marks.corner] : []));
-      if (marks.places !== shown.places) set(PLACES, pointsOf(marks.places));
+      if (marks.vertex !== shown.vertex) set(VERTEX, pointsOf(marks.vertex ? [marks.vertex] : []));
+      if (marks.positions !== shown.positions) set(PLACES, pointsOf(marks.positions));
       shown = marks;
     },
     remove() {

@@ -1,5 +1,5 @@
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
-import { detailAt, thinLine } from '../draw/thin-line.ts';
+import { detailForZoom, thinLine } from '../draw/thin-line.ts';
 import { onMapColorsChange, readMapColors } from '../map-colors.ts';
 import { watchRemoval } from '../watch-removal.ts';
 import { FOOTPRINT_LAYER_PREFIX } from './footprints.ts';
@@ -80,9 +80,9 @@ export function createAreaOverlay(map: MapLibreMap): AreaOverlay {
   let detailMaxZoom = Infinity;
   const draw = () => {
     const polygons = shown ? polygonsOf(shown.geometry) : [];
-    const detail = detailAt(map.getZoom(), countPositions(polygons));
-    detailMaxZoom = detail.until;
-    const thinned = polygons.map((rings) => rings.map((ring) => thinLine(ring, detail.spacing)));
+    const detail = detailForZoom(map.getZoom(), countPositions(polygons));
+    detailMaxZoom = detail.maxZoom;
+    const thinned = polygons.map((rings) => rings.map((ring) => thinLine(ring, detail.spacingDegrees)));
     set(DIM, shown?.isValid ? outsideOf(thinned) : null);
     set(EDGES, shown && !shown.isValid ? { type: 'MultiLineString', coordinates: thinned.flat() } : null);
   };

@@ -26,14 +26,14 @@ function pace() {
 }
 
 test('a frame is requested at once while the GPU is idle', () => {
-  const { ask, counted } = pace();
+  const { requestFrame: ask, counted } = pace();
   ask();
   ask();
   expect(counted.requests).toBe(2);
 });
 
 test('several requests while the GPU draws become one, as soon as it has finished', () => {
-  const { ask, mark, gl, counted, frame, isWaiting } = pace();
+  const { requestFrame: ask, endFrame: mark, gl, counted, frame, isWaiting } = pace();
   gl.world.isBusy = true;
   mark(gl.context);
   for (let index = 0; index < 5; index += 1) ask();
@@ -46,7 +46,7 @@ test('several requests while the GPU draws become one, as soon as it has finishe
 });
 
 test('a waiting request is passed on at once when the context is lost', () => {
-  const { ask, mark, forget, gl, counted, isWaiting } = pace();
+  const { requestFrame: ask, endFrame: mark, reset: forget, gl, counted, isWaiting } = pace();
   gl.world.isBusy = true;
   mark(gl.context);
   ask();

@@ -1,11 +1,11 @@
 /** Requests frames no faster than the GPU draws them. */
 export type GpuPace = {
   /** Requests a frame: at once if the GPU has finished the last one, otherwise as soon as it has. */
-  ask(): void;
+  requestFrame(): void;
   /** Call after the last command of each frame. */
-  mark(gl: WebGL2RenderingContext): void;
+  endFrame(gl: WebGL2RenderingContext): void;
   /** Call when the context is lost. A waiting request is passed on at once. */
-  forget(): void;
+  reset(): void;
 };
 
 /**
@@ -41,14 +41,14 @@ export function createGpuPace(requestFrame: () => void, nextFrame: NextFrame = n
   }
 
   return {
-    ask: requestWhenDone,
-    mark(gl) {
+    requestFrame: requestWhenDone,
+    endFrame(gl) {
       // A signalled fence implies that all earlier ones are signalled too.
       deleteLastFence();
       const sync = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
       last = sync && { gl, sync };
     },
-    forget() {
+    reset() {
       last = null;
       if (!cancelWait) return;
       cancelWait();

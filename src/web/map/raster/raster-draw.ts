@@ -3,7 +3,7 @@ import { positionsBox } from './positions-box.ts';
 import type { TileOnGpu } from './raster-buffers.ts';
 import { translateMatrix } from './raster-matrix.ts';
 import type { Program } from './raster-program.ts';
-import type { RasterLook } from './raster-style.ts';
+import type { RasterStyle } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 
 /** A tile with the program and GPU objects that draw it. */
@@ -16,7 +16,7 @@ const FIRST_TEXELS_UNIT = 1;
 export function drawTiles(
   gl: WebGL2RenderingContext,
   tiles: readonly DrawableTile[],
-  { style, ramp }: { readonly style: RasterLook; readonly ramp: WebGLTexture },
+  { style, ramp }: { readonly style: RasterStyle; readonly ramp: WebGLTexture },
   input: CustomRenderMethodInput,
 ): void {
   let active: Program | null = null;
@@ -31,13 +31,13 @@ export function drawTiles(
   gl.bindVertexArray(null);
 }
 
-function setStyleUniforms(gl: WebGL2RenderingContext, program: Program, style: RasterLook, ramp: WebGLTexture): void {
+function setStyleUniforms(gl: WebGL2RenderingContext, program: Program, style: RasterStyle, ramp: WebGLTexture): void {
   const [red, green = red, blue = green] = style.ranges;
-  gl.uniform3f(program.at('u_low'), red?.low ?? 0, green?.low ?? 0, blue?.low ?? 0);
-  gl.uniform3f(program.at('u_high'), red?.high ?? 0, green?.high ?? 0, blue?.high ?? 0);
-  gl.uniform1f(program.at('u_gamma'), style.gamma);
-  gl.uniform1i(program.at('u_rampRows'), style.ramp.length / 4);
-  bind(gl, program.at('u_ramp'), RAMP_UNIT, ramp);
+  gl.uniform3f(program.uniformLocation('u_low'), red?.low ?? 0, green?.low ?? 0, blue?.low ?? 0);
+  gl.uniform3f(program.uniformLocation('u_high'), red?.high ?? 0, green?.high ?? 0, blue?.high ?? 0);
+  gl.uniform1f(program.uniformLocation('u_gamma'), style.gamma);
+  gl.uniform1i(program.uniformLocation('u_rampRows'), style.ramp.length / 4);
+  bind(gl, program.uniformLocation('u_ramp'), RAMP_UNIT, ramp);
 }
 
 function drawTile(
@@ -56,17 +56,21 @@ function drawTile(
   const visible = isFlat ? matrices.filter((matrix) => mayBeVisible(tile.mesh.positions, matrix)) : matrices;
   if (visible.length === 0) return;
   for (const [index, texture] of onGpu.textures.entries()) {
-    bind(gl, program.at(`u_texels${index}`), FIRST_TEXELS_UNIT + index, texture);
+    bind(gl, program.uniformLocation(`u_texels${index}`), FIRST_TEXELS_UNIT + index, texture);
   }
   gl.bindVertexArray(onGpu.vertexArray);
-  gl.uniform2f(program.at('u_size'), tile.width, tile.height);
-  gl.uniform2f(program.at('u_texel'), 1 / tile.width, 1 / tile.height);
-  gl.uniform4f(program.at('u_projection_clipping_plane'), ...clippingPlane);
-  gl.uniform1f(program.at('u_projection_transition'), projectionTransition);
-  gl.uniformMatrix4fv(program.at('u_projection_fallback_matrix'), false, translateMatrix(fallbackMatrix, x, y));
-  gl.uniform4f(program.at('u_projection_tile_mercator_coords'), x, y, 1, 1);
+  gl.uniform2f(program.uniformLocation('u_size'), tile.width, tile.height);
+  gl.uniform2f(program.uniformLocation('u_texel'), 1 / tile.width, 1 / tile.height);
+  gl.uniform4f(program.uniformLocation('u_projection_clipping_plane'), ...clippingPlane);
+  gl.uniform1f(program.uniformLocation('u_projection_transition'), projectionTransition);
+  gl.uniformMatrix4fv(
+    program.uniformLocation('u_projection_fallback_matrix'),
+    false,
+    translateMatrix(fallbackMatrix, x, y),
+  );
+  gl.uniform4f(program.uniformLocation('u_projection_tile_mercator_coords'), x, y, 1, 1);
   for (const matrix of visible) {
-    gl.uniformMatrix4fv(program.at('u_projection_matrix'), false, matrix);
+    gl.uniformMatrix4fv(program.uniformLocation('u_projection_matrix'), false, matrix);
     gl.drawElements(gl.TRIANGLES, onGpu.indexCount, gl.UNSIGNED_INT, 0);
   }
 }

@@ -5,7 +5,7 @@ import type { Program } from './raster-program.ts';
  * An offscreen render target of the drawing buffer's size. Tiles are drawn into it, and it is then composited over the
  * map.
  */
-export type Picture = {
+export type RenderTarget = {
   readonly width: number;
   readonly height: number;
   readonly texture: WebGLTexture;
@@ -14,7 +14,7 @@ export type Picture = {
 };
 
 /** Creates an empty render target of the drawing buffer's size. */
-export function createPicture(gl: WebGL2RenderingContext): Picture {
+export function createRenderTarget(gl: WebGL2RenderingContext): RenderTarget {
   const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
   const texture = bareTexture(gl);
   gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
@@ -30,7 +30,7 @@ export function createPicture(gl: WebGL2RenderingContext): Picture {
  * it, alpha included. MapLibre sets its own bindings and state again afterwards; reading the previous state here would
  * block on the GPU.
  */
-export function drawPicture(gl: WebGL2RenderingContext, target: Picture, draw: () => void): void {
+export function drawToTarget(gl: WebGL2RenderingContext, target: RenderTarget, draw: () => void): void {
   gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer);
   gl.viewport(0, 0, target.width, target.height);
   for (const test of [gl.BLEND, gl.DEPTH_TEST, gl.STENCIL_TEST, gl.SCISSOR_TEST, gl.CULL_FACE]) gl.disable(test);
@@ -44,19 +44,24 @@ export function drawPicture(gl: WebGL2RenderingContext, target: Picture, draw: (
 /**
  * Composites the render target over the bound framebuffer. MapLibre's blending for premultiplied colours is in effect.
  */
-export function showPicture(gl: WebGL2RenderingContext, target: Picture, program: Program, opacity: number): void {
+export function compositeTarget(
+  gl: WebGL2RenderingContext,
+  target: RenderTarget,
+  program: Program,
+  opacity: number,
+): void {
   program.activate();
   gl.activeTexture(gl.TEXTURE0);
   gl.bindTexture(gl.TEXTURE_2D, target.texture);
-  gl.uniform1i(program.at('u_target'), 0);
-  gl.uniform1f(program.at('u_opacity'), opacity);
+  gl.uniform1i(program.uniformLocation('u_target'), 0);
+  gl.uniform1f(program.uniformLocation('u_opacity'), opacity);
   gl.bindVertexArray(target.vertexArray);
   gl.drawArrays(gl.TRIANGLES, 0, 3);
   gl.bindVertexArray(null);
 }
 
 /** Deletes all GPU objects of a render target. */
-export function releasePicture(gl: WebGL2RenderingContext, target: Picture): void {
+export function releaseTarget(gl: WebGL2RenderingContext, target: RenderTarget): void {
   gl.deleteFramebuffer(target.framebuffer);
   gl.deleteTexture(target.texture);
   gl.deleteVertexArray(target.vertexArray);

@@ -2,13 +2,13 @@ import type { CustomRenderMethodInput } from 'maplibre-gl';
 import { expect, test } from 'vitest';
 import { createRasterGpu } from './raster-gpu.ts';
 import type { RasterScene } from './raster-scene.ts';
-import type { RasterLook } from './raster-style.ts';
+import type { RasterStyle } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 import { createUploads } from './raster-uploads.ts';
 import { recordingGl } from './recording-gl.ts';
 
 const ramp = new Uint8Array(1024);
-const style: RasterLook = { kind: 'shades', formula: null, ranges: [{ low: 0, high: 9 }], gamma: 1, ramp };
+const style: RasterStyle = { kind: 'shades', expression: null, ranges: [{ low: 0, high: 9 }], gamma: 1, ramp };
 
 test('each of several new tiles is drawn with the ramp and with its own samples', () => {
   const { gl, draw } = layer();
@@ -41,7 +41,7 @@ test('blending is on only if something under the raster may be visible', () => {
   draw(sceneOf([tileOf(3, { isFull: true }), tileOf(4)]));
   expect(gl.world.isBlending).toBe(true);
   const expression = 'value = band0 / 0.0;';
-  draw({ ...sceneOf([tileOf(5, { isFull: true })]), look: { ...style, formula: expression } });
+  draw({ ...sceneOf([tileOf(5, { isFull: true })]), style: { ...style, expression: expression } });
   expect(gl.world.isBlending).toBe(true);
 });
 
@@ -51,7 +51,7 @@ test('a shader is finished between two frames, or within a frame if the GPU is n
   const scene = sceneOf([tileOf(1)]);
   expect(gpu.prepare(context, scene, inputOf())).toBe(false);
   expect(gpu.prepare(context, scene, inputOf())).toBe(false);
-  gpu.settle(context);
+  gpu.finishPrograms(context);
   expect(gpu.prepare(context, scene, inputOf())).toBe(true);
   const many = createRasterGpu(createUploads(() => 0));
   const tiles = Array.from({ length: 50 }, (_, value) => tileOf(value));
@@ -82,7 +82,7 @@ test('an uploaded tile has its only copy on the GPU, and stays there while it is
   const [first, second] = [tileOf(1), tileOf(2)];
   draw(sceneOf([first]));
   expect(first.texels).toEqual([]);
-  draw({ ...sceneOf([second]), kept: [first, second] });
+  draw({ ...sceneOf([second]), retained: [first, second] });
   const before = gl.world.uploadedBytes;
   expect(draw(sceneOf([first]))).toBe(true);
   expect([shownOf(gl), gl.world.uploadedBytes]).toEqual([[first], before]);
@@ -123,11 +123,11 @@ test('the last style and its tiles stay while a shader compiles', () => {
   const [old, next] = [tileOf(1), tileOf(2)];
   draw(sceneOf([old]));
   gl.world.isLinked = false;
-  const other: RasterLook = { ...style, formula: 'value = band0 * 2.0;' };
-  expect(draw({ ...sceneOf([next]), look: other })).toBe(false);
+  const other: RasterStyle = { ...style, expression: 'value = band0 * 2.0;' };
+  expect(draw({ ...sceneOf([next]), style: other })).toBe(false);
   expect(shownOf(gl)).toEqual([old]);
   gl.world.isLinked = true;
-  expect(draw({ ...sceneOf([next]), look: other })).toBe(true);
+  expect(draw({ ...sceneOf([next]), style: other })).toBe(true);
   expect(shownOf(gl)).toEqual([next]);
 });
 
@@ -135,7 +135,7 @@ test('tiles drawn with a ramp stay in place of grey ones that are not uploaded y
   const { gl, draw } = layer();
   const [old, small, large] = [tileOf(1), tileOf(2), tileOf(3, { width: 1024, height: 4096 })];
   draw(sceneOf([old]));
-  const grays: RasterScene = { ...sceneOf([small, large]), look: { ...style, kind: 'grays' } };
+  const grays: RasterScene = { ...sceneOf([small, large]), style: { ...style, kind: 'grays' } };
   expect(draw(grays)).toBe(false);
   expect(shownOf(gl)).toEqual([old, small]);
   for (let frame = 0; frame < 16; frame += 1) draw(grays);
@@ -165,7 +165,7 @@ function layer() {
   const frame = (scene: RasterScene, input = inputOf()) => {
     gl.draws.length = 0;
     gl.world.isBlending = true;
-    gpu.settle(gl.context);
+    gpu.finishPrograms(gl.context);
     const isDone = gpu.prepare(gl.context, scene, input);
     if (gl.draws.length === 0) gpu.draw(gl.context, input);
     return isDone;
@@ -184,7 +184,7 @@ function shownOf({ draws }: ReturnType<typeof recordingGl>): (RasterTile | undef
 }
 
 function sceneOf(tiles: readonly RasterTile[]): RasterScene {
-  return { tiles, kept: [], look: style, opacity: 1, between: [0, 1] };
+  return { tiles, retained: [], style: style, opacity: 1, between: [0, 1] };
 }
 
 function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5, isFull = false } = {}): RasterTile {
@@ -199,7 +199,7 @@ function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5, isF
     width,
     height,
     level,
-    inputs: 1,
+    inputCount: 1,
     isFloat: false,
     isFull,
     texels: [{ samples, channels: 1 }],

@@ -1,18 +1,24 @@
 import type { CustomRenderMethodInput } from 'maplibre-gl';
 import { uploadRamp } from './raster-buffers.ts';
 import { type DrawableTile, drawTiles } from './raster-draw.ts';
-import { createPicture, drawPicture, type Picture, releasePicture, showPicture } from './raster-framebuffer.ts';
+import {
+  compositeTarget,
+  createRenderTarget,
+  drawToTarget,
+  type RenderTarget,
+  releaseTarget,
+} from './raster-framebuffer.ts';
 import { createPrograms, type ProgramRecipe } from './raster-program.ts';
 import type { RasterScene } from './raster-scene.ts';
-import { fragmentShader, PICTURE_FRAGMENT_SHADER, PICTURE_VERTEX_SHADER, vertexShader } from './raster-shaders.ts';
-import type { RasterLook } from './raster-style.ts';
+import { COMPOSITE_FRAGMENT_SHADER, COMPOSITE_VERTEX_SHADER, fragmentShader, vertexShader } from './raster-shaders.ts';
+import type { RasterStyle } from './raster-style.ts';
 import type { RasterTile } from './raster-tile.ts';
 import { createUploads, type Uploads } from './raster-uploads.ts';
 
 /** The GPU state of a raster layer in one WebGL context. */
 export type RasterGpu = {
   /** Finishes shader programs begun in earlier frames. It blocks on the GPU, so call it only while the GPU is idle. */
-  settle(gl: WebGL2RenderingContext): void;
+  finishPrograms(gl: WebGL2RenderingContext): void;
   /**
    * Uploads what a scene needs, within one frame's budget. Returns whether all of it is on the GPU. Until then the last
    * drawn tiles stay visible.
@@ -23,13 +29,13 @@ export type RasterGpu = {
   release(gl: WebGL2RenderingContext): void;
 };
 
-type Drawn = { readonly tiles: readonly RasterTile[]; readonly style: RasterLook };
+type Drawn = { readonly tiles: readonly RasterTile[]; readonly style: RasterStyle };
 
 /** Creates an empty state for one context. */
 export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
   const programs = createPrograms();
   let ramp: { bytes: Uint8Array; texture: WebGLTexture } | null = null;
-  let target: (Picture & { content: Drawn | null; view: string }) | null = null;
+  let target: (RenderTarget & { content: Drawn | null; view: string }) | null = null;
   let drawn: Drawn | null = null;
   let shown: Pick<RasterScene, 'opacity' | 'between'> = { opacity: 1, between: [0, 1] };
 
@@ -44,7 +50,7 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
     // Every program is requested, so that all of them compile in parallel.
     const recipes = [compositeRecipe, ...tiles.map((tile) => recipeOf(tile, style, input))];
     const byKey = new Map(recipes.map((recipe) => [recipe.key, recipe]));
-    const found = [...byKey.values()].map((recipe) => programs.take(gl, recipe));
+    const found = [...byKey.values()].map((recipe) => programs.request(gl, recipe));
     return !found.includes(null);
   }
 
@@ -56,13 +62,13 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
     return tiles.flatMap((tile) => {
       // The programs exist since these tiles were first drawn. Only a change between globe and Mercator needs others,
       // and MapLibre blocks on its own programs then too.
-      const [program, onGpu] = [programs.need(gl, recipeOf(tile, style, input)), uploads.get(tile)];
+      const [program, onGpu] = [programs.getBlocking(gl, recipeOf(tile, style, input)), uploads.get(tile)];
       return program && onGpu ? [{ program, tile, onGpu }] : [];
     });
   }
 
   function deleteTarget(gl: WebGL2RenderingContext): void {
-    if (target) releasePicture(gl, target);
+    if (target) releaseTarget(gl, target);
     target = null;
   }
 
@@ -70,28 +76,28 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
     const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
     if (target?.width !== width || target.height !== height) {
       deleteTarget(gl);
-      target = { ...createPicture(gl), content: null, view: '' };
+      target = { ...createRenderTarget(gl), content: null, view: '' };
     }
     const view = viewKey(input);
     if (target.content === wanted && target.view === view) return;
     const current = target;
     const colors = rampOf(gl, wanted.style.ramp);
-    drawPicture(gl, current, () =>
+    drawToTarget(gl, current, () =>
       drawTiles(gl, drawableTiles(gl, wanted, input), { style: wanted.style, ramp: colors }, input),
     );
     target = { ...current, content: wanted, view };
   }
 
   return {
-    settle: programs.settle,
+    finishPrograms: programs.finishLinked,
     prepare(gl, scene, input) {
-      const { tiles, kept: retained, look: style, opacity, between } = scene;
-      const isUploaded = uploads.bring(gl, tiles);
+      const { tiles, retained, style, opacity, between } = scene;
+      const isUploaded = uploads.upload(gl, tiles);
       const hasPrograms = isLinked(gl, { tiles, style }, input);
       shown = { opacity, between };
       if (hasPrograms)
         drawn = nextDrawn(drawn, { tiles: tiles.filter((tile) => uploads.get(tile)), style }, isUploaded);
-      uploads.keepOnly(gl, new Set([...tiles, ...retained, ...(drawn?.tiles ?? [])]));
+      uploads.retainOnly(gl, new Set([...tiles, ...retained, ...(drawn?.tiles ?? [])]));
       if (drawn) rampOf(gl, drawn.style.ramp);
       if (drawn && needsTarget(drawn, opacity)) drawIntoTarget(gl, drawn, input);
       else deleteTarget(gl);
@@ -104,8 +110,8 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
       const [from, to] = [Math.round(between[0] * width), Math.round(between[1] * width)];
       gl.enable(gl.SCISSOR_TEST);
       gl.scissor(from, 0, Math.max(0, to - from), height);
-      const program = programs.take(gl, compositeRecipe);
-      if (target && program && needsTarget(drawn, opacity)) showPicture(gl, target, program, opacity);
+      const program = programs.request(gl, compositeRecipe);
+      if (target && program && needsTarget(drawn, opacity)) compositeTarget(gl, target, program, opacity);
       else {
         for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
         // An opaque raster doesn't need the colours under it, and without blending they are not read.
@@ -126,17 +132,21 @@ export function createRasterGpu(uploads: Uploads = createUploads()): RasterGpu {
 
 const compositeRecipe: ProgramRecipe = {
   key: 'composite',
-  sources: () => ({ vertex: PICTURE_VERTEX_SHADER, fragment: PICTURE_FRAGMENT_SHADER }),
+  sources: () => ({ vertex: COMPOSITE_VERTEX_SHADER, fragment: COMPOSITE_FRAGMENT_SHADER }),
 };
 
-function recipeOf({ inputs, isFloat }: RasterTile, style: RasterLook, input: CustomRenderMethodInput): ProgramRecipe {
+function recipeOf(
+  { inputCount: inputs, isFloat }: RasterTile,
+  style: RasterStyle,
+  input: CustomRenderMethodInput,
+): ProgramRecipe {
   const { shaderData } = input;
   const isStep = style.ranges.some(({ low, high }) => !(Math.fround(high) > Math.fround(low)));
   return {
-    key: [shaderData.variantName, style.kind, style.gamma === 1, isStep, inputs, isFloat, style.formula].join('\n'),
+    key: [shaderData.variantName, style.kind, style.gamma === 1, isStep, inputs, isFloat, style.expression].join('\n'),
     sources: () => ({
       vertex: vertexShader(shaderData),
-      fragment: fragmentShader({ look: style, isStep, inputs, isFloat }),
+      fragment: fragmentShader({ style: style, isStep, inputCount: inputs, isFloat }),
     }),
   };
 }
@@ -152,11 +162,13 @@ function nextDrawn(last: Drawn | null, { tiles, style }: Drawn, isUploaded: bool
   return { tiles: [...under, ...tiles], style };
 }
 
-function areCompatible(one: RasterLook, other: RasterLook): boolean {
+function areCompatible(one: RasterStyle, other: RasterStyle): boolean {
   // Both take one input value.
-  const inputsOf = ({ kind }: RasterLook) => (kind === 'grays' ? 'shades' : kind);
+  const inputsOf = ({ kind }: RasterStyle) => (kind === 'grays' ? 'shades' : kind);
   return (
-    inputsOf(one) === inputsOf(other) && one.formula === other.formula && one.ranges.length === other.ranges.length
+    inputsOf(one) === inputsOf(other) &&
+    one.expression === other.expression &&
+    one.ranges.length === other.ranges.length
   );
 }
 
@@ -173,7 +185,7 @@ function needsTarget({ tiles, style }: Drawn, opacity: number): boolean {
 }
 
 function isOpaque({ tiles, style }: Drawn): boolean {
-  return style.kind !== 'palette' && style.formula === null && tiles.every(({ isFull }) => isFull);
+  return style.kind !== 'palette' && style.expression === null && tiles.every(({ isFull }) => isFull);
 }
 
 function viewKey({ defaultProjectionData: view }: CustomRenderMethodInput): string {

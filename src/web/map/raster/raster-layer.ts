@@ -29,14 +29,14 @@ export function createRasterLayer(
   let lastReported: RasterScene | null = null;
   let isPrepared = false;
   const pace = createGpuPace(() => {
-    if (context) gpu?.settle(context);
+    if (context) gpu?.finishPrograms(context);
     map?.triggerRepaint();
   });
   // A lost context has already freed its objects.
   const reset = () => {
     gpu = null;
     context = null;
-    pace.forget();
+    pace.reset();
   };
   let wasAdded = false;
   return {
@@ -64,9 +64,9 @@ export function createRasterLayer(
     },
     render(gl: WebGL2RenderingContext, input: CustomRenderMethodInput) {
       gpu?.draw(gl, input);
-      pace.mark(gl);
+      pace.endFrame(gl);
       if (!scene) return;
-      if (!isPrepared) pace.ask();
+      if (!isPrepared) pace.requestFrame();
       else if (lastReported !== scene) {
         lastReported = scene;
         onDrawn(scene);
@@ -74,7 +74,7 @@ export function createRasterLayer(
     },
     show(next) {
       scene = next;
-      pace.ask();
+      pace.requestFrame();
     },
   };
 }

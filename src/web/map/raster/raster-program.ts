@@ -2,7 +2,7 @@
 export type Program = {
   readonly program: WebGLProgram;
   activate(): void;
-  at(uniform: string): WebGLUniformLocation | null;
+  uniformLocation(uniform: string): WebGLUniformLocation | null;
 };
 
 /** Attribute locations that all programs share, so that one vertex array works with all of them. */
@@ -15,14 +15,14 @@ export type Programs = {
    * Returns the program, without blocking. The first call starts its compilation. The result is null until the
    * program is linked and finished, and always after the context was lost.
    */
-  take(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
+  request(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
   /**
    * Finishes the linked programs. It blocks until the GPU has run all its commands, so call it only while the GPU is
    * idle.
    */
-  settle(gl: WebGL2RenderingContext): void;
+  finishLinked(gl: WebGL2RenderingContext): void;
   /** Returns the program and blocks until it is linked; null only after the context was lost. */
-  need(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
+  getBlocking(gl: WebGL2RenderingContext, recipe: ProgramRecipe): Program | null;
   release(gl: WebGL2RenderingContext): void;
 };
 
@@ -58,14 +58,14 @@ export function createPrograms(): Programs {
   }
 
   return {
-    need: (gl, recipe) => finish(gl, begin(gl, recipe)),
-    take(gl, recipe) {
+    getBlocking: (gl, recipe) => finish(gl, begin(gl, recipe)),
+    request(gl, recipe) {
       const entry = begin(gl, recipe);
       if (!entry || entry.program) return entry?.program ?? null;
       entry.requests += 1;
       return entry.requests > MAX_REQUESTS_BEFORE_BLOCKING && isLinked(gl, entry.pending) ? finish(gl, entry) : null;
     },
-    settle(gl) {
+    finishLinked(gl) {
       const unfinished = [...entries.values()].filter((entry) => entry !== null && entry.program === null);
       // Finishing one program would also block on those that are still compiling.
       if (unfinished.every((entry) => entry && isLinked(gl, entry.pending))) {
@@ -113,7 +113,7 @@ function finishProgram(gl: WebGL2RenderingContext, program: WebGLProgram): Progr
   return {
     program,
     activate: () => gl.useProgram(program),
-    at(uniform) {
+    uniformLocation(uniform) {
       if (!locations.has(uniform)) locations.set(uniform, gl.getUniformLocation(program, uniform));
       return locations.get(uniform) ?? null;
     },

@@ -1,11 +1,11 @@
-import type { RasterLook } from './raster-style.ts';
+import type { RasterStyle } from './raster-style.ts';
 
 /** The properties of style and tile that determine the shader. */
-export type ShaderKind = {
-  readonly look: RasterLook;
+export type ShaderVariant = {
+  readonly style: RasterStyle;
   /** whether a range is empty (low = high): smaller values are black, larger ones white */
   readonly isStep: boolean;
-  readonly inputs: number;
+  readonly inputCount: number;
   readonly isFloat: boolean;
 };
 
@@ -44,7 +44,7 @@ export function textureCount(inputs: number, isFloat: boolean): number {
  * to the bit. (texelFetch gives the same result, but takes twice as long with software rendering.) Hidden pixels are
  * written as transparent black, so that they also hide coarser tiles under them.
  */
-export function fragmentShader({ look: style, isStep, inputs, isFloat }: ShaderKind): string {
+export function fragmentShader({ style, isStep, inputCount: inputs, isFloat }: ShaderVariant): string {
   const textures = Array.from({ length: textureCount(inputs, isFloat) }, (_, index) => index);
   const bands = Array.from({ length: inputs }, (_, index) => index);
   const [sampler, vector] = isFloat ? ['sampler2D', 'vec4'] : ['usampler2D', 'uvec4'];
@@ -74,7 +74,7 @@ void main() {
 ${textures.map((texture) => `  ${vector} texels${texture} = texture(u_texels${texture}, place);`).join('\n')}
   if (${isHidden}) return;
 ${bands.map((band) => `  float band${band} = float(${at(band)});`).join('\n')}
-${COLORS[style.kind](style.formula)}
+${COLORS[style.kind](style.expression)}
 }`;
 }
 
@@ -112,7 +112,7 @@ ${formula ?? ''}
   ${formula === null ? '' : 'if (!isFinite(value)) return;'}
   float rank = shade(vec3(value), u_low.rrr, u_high.rrr).r;`;
 
-const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
+const COLORS: Record<RasterStyle['kind'], (formula: string | null) => string> = {
   colors: () => `
   color = vec4(shade(vec3(band0, band1, band2), u_low, u_high), 255.0) / 255.0;`,
   shades: (formula) => `${oneShade(formula)}
@@ -127,14 +127,14 @@ const COLORS: Record<RasterLook['kind'], (formula: string | null) => string> = {
 };
 
 /** One triangle that covers the screen, without a vertex buffer. */
-export const PICTURE_VERTEX_SHADER = `#version 300 es
+export const COMPOSITE_VERTEX_SHADER = `#version 300 es
 void main() {
   vec2 corner = vec2(float((gl_VertexID << 1) & 2), float(gl_VertexID & 2));
   gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }`;
 
 /** Composites the offscreen target over the map, pixel by pixel. */
-export const PICTURE_FRAGMENT_SHADER = `#version 300 es
+export const COMPOSITE_FRAGMENT_SHADER = `#version 300 es
 precision highp float;
 precision highp sampler2D;
 uniform sampler2D u_target;

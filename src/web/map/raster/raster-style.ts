@@ -5,7 +5,7 @@ export type ShadeRange = { readonly low: number; readonly high: number };
  * How samples become colours. The kind, the expression, whether gamma is 1 and whether a range is empty select the
  * shader. Everything else is a uniform or texture that can change between two frames.
  */
-export type RasterLook = {
+export type RasterStyle = {
   /**
    * colors: three inputs; shades: one value through a ramp of 256 colours; grays: one value from black to white,
    * without a ramp; palette: one value is the index of an entry
@@ -14,7 +14,7 @@ export type RasterLook = {
   /**
    * for shades and grays: GLSL that sets `value` from the floats `band0`, `band1`, …; null means `band0`
    */
-  readonly formula: string | null;
+  readonly expression: string | null;
   /** one per channel; empty for a palette */
   readonly ranges: readonly ShadeRange[];
   /** 1 is linear; larger values brighten the mid-tones */

@@ -22,7 +22,7 @@ export type RasterTile = {
   /** resolution level, 0 is the finest; tiles of one level don't overlap */
   readonly level: number;
   /** the number of input bands for the style */
-  readonly inputs: number;
+  readonly inputCount: number;
   readonly isFloat: boolean;
   /** true: no pixel is hidden (nodata); false: some may be */
   readonly isFull: boolean;

@@ -1,4 +1,4 @@
-import { freeNow } from '../../../raster/source/release-buffer.ts';
+import { releaseBuffer } from '../../../raster/source/release-buffer.ts';
 import { releaseTile, type TileOnGpu, uploadTile } from './raster-buffers.ts';
 import type { RasterTile } from './raster-tile.ts';
 
@@ -8,10 +8,10 @@ export type Uploads = {
    * Uploads missing tiles in order, within one frame's budget. Returns whether all tiles that can be uploaded are on
    * the GPU.
    */
-  bring(gl: WebGL2RenderingContext, wanted: readonly RasterTile[]): boolean;
+  upload(gl: WebGL2RenderingContext, wanted: readonly RasterTile[]): boolean;
   get(tile: RasterTile): TileOnGpu | undefined;
   /** Deletes the GPU objects of all other tiles. */
-  keepOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void;
+  retainOnly(gl: WebGL2RenderingContext, wanted: ReadonlySet<RasterTile>): void;
   release(gl: WebGL2RenderingContext): void;
 };
 
@@ -51,7 +51,7 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
     const step = current.pieces.next();
     if (!step.done) return step.value;
     uploaded.set(current.tile, step.value);
-    for (const { samples } of current.tile.texels) freeNow(samples);
+    for (const { samples } of current.tile.texels) releaseBuffer(samples);
     current.tile.texels = [];
     current = null;
     return 0;
@@ -66,8 +66,8 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
   }
 
   return {
-    keepOnly: retainOnly,
-    bring(gl, wanted) {
+    retainOnly: retainOnly,
+    upload(gl, wanted) {
       const isComplete = !wanted.some(isMissing);
       if (isComplete || !isReceived(gl)) return isComplete;
       const endMs = now() + FRAME_BUDGET.ms;

@@ -4,6 +4,6 @@ import { strings } from './strings.ts';
 const { faults, otherFault } = strings.jobs;
 
 /** A short label of a fault that was found in a finished file. The fault's `detail` has the explanation. */
-export function faultWord({ code }: FileFault): string {
+export function faultLabel({ code }: FileFault): string {
   return Object.hasOwn(faults, code) ? (faults[code] ?? otherFault) : otherFault;
 }

@@ -41,7 +41,7 @@ export function AreaTools({ controller, hasMap }: AreaToolsProps) {
   useEffect(() => {
     // Resumes jobs that an earlier page left in the queue. It is done here because the tools load after the first
     // paint.
-    void import('../load/queue/persist-in-one-tab.ts').then(({ keepQueueHere }) => keepQueueHere());
+    void import('../load/queue/persist-in-one-tab.ts').then(({ persistQueueInOneTab }) => persistQueueInOneTab());
   }, []);
   if (!hasMap) return null;
   return (

@@ -1,7 +1,7 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { positionWords } from '../../../../geo/validity/aoi-finding.ts';
-import { withShortEdges } from '../../../../geo/vertices/split-wide-edges.ts';
-import type { CrosshairAct, DrawControl, DrawListener, DrawnGeometry } from '../../../map/draw/draw-control.ts';
+import { formatPosition } from '../../../../geo/validity/aoi-finding.ts';
+import { splitWideEdges } from '../../../../geo/vertices/split-wide-edges.ts';
+import type { CrosshairAction, DrawControl, DrawListener, DrawnGeometry } from '../../../map/draw/draw-control.ts';
 import type { AreaOverlay } from '../../../map/layers/area-overlay.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
@@ -12,7 +12,7 @@ import { tidyGeometry } from '../store/tidy-geometry.ts';
 import { combineArea } from './combine-area.ts';
 import { drawing } from './drawing.ts';
 import { sketchFacts } from './sketch-facts.ts';
-import { hintWords } from './tool-hints.ts';
+import { hintText } from './tool-hints.ts';
 import { toolStrings } from './tool-strings.ts';
 
 /**
@@ -41,7 +41,7 @@ export function bindDrawing(
       if (isAccepted) control.setTool('edit');
     },
     onEdited(drawn) {
-      const tidy = tidyGeometry(withShortEdges(drawn));
+      const tidy = tidyGeometry(splitWideEdges(drawn));
       // If tidying moved it to the first world copy, split it or left nothing, the control must be updated.
       isFromControl = tidy !== null && isNearly(drawn, tidy);
       try {
@@ -58,15 +58,15 @@ export function bindDrawing(
         announce(aoiStrings.removed);
         return;
       }
-      const { geometry, areaKm2, corners: vertexCount, findings } = store.getSnapshot();
+      const { geometry, areaKm2, vertices: vertexCount, findings } = store.getSnapshot();
       announce(
         `${toolStrings.deleted[what]} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, vertexCount, findings.length)}`,
       );
     },
-    onSketch: (sketch) => drawing.sketched(sketch && sketchFacts(sketch, store.getSnapshot())),
+    onSketch: (sketch) => drawing.setSketch(sketch && sketchFacts(sketch, store.getSnapshot())),
     onSelected(vertex) {
-      drawing.cornerSelected(vertex !== null);
-      if (vertex) mapMarks.touched({ kind: 'selected', ...vertex });
+      drawing.vertexSelectionChanged(vertex !== null);
+      if (vertex) mapMarks.notifyPointer({ kind: 'selected', ...vertex });
     },
     onToolChange: drawing.toolChanged,
     onCrosshair: (at, action) => announce(crosshairAnnouncement(at, action)),
@@ -82,7 +82,7 @@ export function bindDrawing(
     overlayArea();
   };
   const stop = store.subscribe(sync);
-  drawing.connect(control, (tool) => announce(hintWords(tool)));
+  drawing.connect(control, (tool) => announce(hintText(tool)));
   sync();
   return () => {
     stop();
@@ -93,27 +93,27 @@ export function bindDrawing(
 
 /** Combines a finished shape with the area. If that is impossible, announces the reason and returns false. */
 function acceptShape(store: AoiStore, drawn: DrawnGeometry): boolean {
-  const shape = tidyGeometry(withShortEdges(drawn));
+  const shape = tidyGeometry(splitWideEdges(drawn));
   // A click without movement draws no shape; the area stays unchanged.
   if (shape === null) return false;
   const { geometry } = store.getSnapshot();
   const { combination } = drawing.getSnapshot();
   const result = combineArea(geometry, shape, combination);
   if ('problem' in result) {
-    drawing.refused(result.problem);
+    drawing.setProblem(result.problem);
     announce(result.problem);
     return false;
   }
-  drawing.refused(null);
+  drawing.setProblem(null);
   if (geometry === null || combination === 'new') store.replace(result.geometry);
   else store.edit(result.geometry);
-  const { areaKm2, corners: vertexCount, findings } = store.getSnapshot();
+  const { areaKm2, vertices: vertexCount, findings } = store.getSnapshot();
   announce(aoiStrings.set(areaKm2, vertexCount, findings.length));
   return true;
 }
 
-function crosshairAnnouncement([longitude, latitude]: readonly [number, number], action: CrosshairAct): string {
-  const position = positionWords([longitude - 360 * Math.round(longitude / 360), latitude]);
+function crosshairAnnouncement([longitude, latitude]: readonly [number, number], action: CrosshairAction): string {
+  const position = formatPosition([longitude - 360 * Math.round(longitude / 360), latitude]);
   return toolStrings.crosshair[action](position);
 }
 

@@ -23,7 +23,7 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
             tone="warn"
             role="status"
             action={
-              <Button look="link" onClick={() => location.reload()}>
+              <Button variant="link" onClick={() => location.reload()}>
                 {words.reload}
               </Button>
             }
@@ -59,12 +59,12 @@ export function DrawPanel({ area, controller }: { readonly area: AreaSnapshot; r
     <div className={styles.panel}>
       <div className={styles.links}>
         {isReady && (
-          <Button look="link" onClick={() => drawing.pick('edit')}>
+          <Button variant="link" onClick={() => drawing.pick('edit')}>
             {tool === 'edit' ? words.done : words.edit}
           </Button>
         )}
         {bbox && controller && (
-          <Button look="link" onClick={() => controller.fitBounds(bbox)}>
+          <Button variant="link" onClick={() => controller.fitBounds(bbox)}>
             {words.zoom}
           </Button>
         )}

@@ -25,12 +25,12 @@ export type DrawingState = {
   readonly movesAll: boolean;
   readonly sketch: DrawnSketch | null;
   /** Whether a vertex is selected and can be deleted. */
-  readonly hasCorner: boolean;
+  readonly hasSelectedVertex: boolean;
   /** Why the last shape was rejected; a message to the user. */
   readonly problem: string | null;
 };
 
-export const nothingDrawn: DrawingState = {
+export const initialDrawingState: DrawingState = {
   tool: 'none',
   isReady: false,
   isBroken: false,
@@ -38,7 +38,7 @@ export const nothingDrawn: DrawingState = {
   isSnapping: true,
   movesAll: false,
   sketch: null,
-  hasCorner: false,
+  hasSelectedVertex: false,
   problem: null,
 };
 

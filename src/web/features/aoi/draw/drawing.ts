@@ -1,8 +1,8 @@
 import type { DrawControl, DrawTool } from '../../../map/draw/draw-control.ts';
 import type { Combination } from './combine-area.ts';
-import { type DrawingState, type DrawnSketch, nothingDrawn } from './drawing-state.ts';
+import { type DrawingState, type DrawnSketch, initialDrawingState } from './drawing-state.ts';
 
-let state: DrawingState = nothingDrawn;
+let state: DrawingState = initialDrawingState;
 let control: DrawControl | null = null;
 let onToolPicked: (tool: DrawTool) => void = () => undefined;
 const listeners = new Set<() => void>();
@@ -25,7 +25,7 @@ export const drawing = {
     if (state.tool !== 'none') onToolPicked(state.tool);
   },
   /** Esc: discards the unfinished shape; if there is none, deactivates the tool. */
-  putAway(): void {
+  cancel(): void {
     change({ problem: null });
     control?.cancel();
   },
@@ -34,7 +34,7 @@ export const drawing = {
   finish: () => control?.finish(),
   /** Backspace and Delete: removes the last vertex while drawing, else the selected vertex or the entire area. */
   deleteSelection: () => control?.deleteSelection(),
-  combine: (combination: Combination) => change({ combination, problem: null }),
+  setCombination: (combination: Combination) => change({ combination, problem: null }),
   setSnapping(isSnapping: boolean): void {
     control?.setSnapping(isSnapping);
     change({ isSnapping });
@@ -50,12 +50,12 @@ export const drawing = {
   drawCircle: (radiusM: number) => control?.drawCircle(radiusM) ?? true,
   /** Called by the control on the map. */
   toolChanged: (tool: DrawTool) => change({ tool, sketch: null }),
-  cornerSelected: (hasSelectedVertex: boolean) => change({ hasCorner: hasSelectedVertex }),
-  sketched(sketch: DrawnSketch | null): void {
+  vertexSelectionChanged: (hasSelectedVertex: boolean) => change({ hasSelectedVertex: hasSelectedVertex }),
+  setSketch(sketch: DrawnSketch | null): void {
     if (sketch !== null || state.sketch !== null) change({ sketch });
   },
   /** Sets why a drawn shape was rejected, as a message to the user; null if it was accepted. */
-  refused: (problem: string | null) => change({ problem }),
+  setProblem: (problem: string | null) => change({ problem }),
   /** Call when the tools could not be loaded. Only a reload of the page can load them. */
   fail: () => change({ isBroken: true }),
   /**
@@ -67,7 +67,7 @@ export const drawing = {
     onToolPicked = onPick;
     control?.setSnapping(state.isSnapping);
     control?.setMovesAll(state.movesAll);
-    change({ tool: 'none', isReady: next !== null, sketch: null, hasCorner: false });
+    change({ tool: 'none', isReady: next !== null, sketch: null, hasSelectedVertex: false });
   },
 };
 

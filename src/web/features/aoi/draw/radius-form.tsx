@@ -11,7 +11,7 @@ export function RadiusForm({ radiusM }: { readonly radiusM: number | null }) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const isDrawn = drawing.drawCircle(Number(typed.replace(',', '.')));
-    if (!isDrawn) drawing.refused(words.circleTooLarge);
+    if (!isDrawn) drawing.setProblem(words.circleTooLarge);
   };
   return (
     <form className={styles.radius} onSubmit={onSubmit}>

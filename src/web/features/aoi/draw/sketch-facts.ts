@@ -1,4 +1,4 @@
-import { withShortEdges } from '../../../../geo/vertices/split-wide-edges.ts';
+import { splitWideEdges } from '../../../../geo/vertices/split-wide-edges.ts';
 import type { Sketch } from '../../../map/draw/draw-control.ts';
 import { type AreaFacts, areaFacts } from '../store/area-facts.ts';
 import { tidyGeometry } from '../store/tidy-geometry.ts';
@@ -13,18 +13,18 @@ export function sketchFacts(sketch: Sketch, area: AreaFacts): DrawnSketch {
   return { facts: factsOf(sketch, area), isCrossing: crossing !== null, radiusM, canStepBack, canFinish };
 }
 
-function factsOf({ shape, change, corners: vertexCount, crossing }: Sketch, area: AreaFacts): AreaFacts {
+function factsOf({ shape, change, vertexCount, crossing }: Sketch, area: AreaFacts): AreaFacts {
   if (change) {
     const isMeasurable = crossing === null;
-    const { findings, parts, areaKm2, perimeterKm } = area;
+    const { findings, polygons: parts, areaKm2, perimeterKm } = area;
     return {
       findings,
-      parts,
+      polygons: parts,
       areaKm2: isMeasurable && areaKm2 !== null ? areaKm2 + change.areaM2 / 1e6 : null,
       perimeterKm: perimeterKm === null ? null : perimeterKm + change.perimeterM / 1e3,
-      corners: area.corners + change.vertexCount,
+      vertices: area.vertices + change.vertexCount,
     };
   }
-  const tidy = shape && tidyGeometry(withShortEdges(shape));
-  return tidy ? areaFacts(tidy) : { ...areaFacts(null), corners: vertexCount, parts: 1 };
+  const tidy = shape && tidyGeometry(splitWideEdges(shape));
+  return tidy ? areaFacts(tidy) : { ...areaFacts(null), vertices: vertexCount, polygons: 1 };
 }

@@ -48,7 +48,7 @@ export function hintFor(tool: DrawTool, isTouch: boolean): Hint | null {
 }
 
 /** The hint as sentences for screen readers, with the crosshair's keys. */
-export function hintWords(tool: DrawTool): string {
+export function hintText(tool: DrawTool): string {
   const hint = hintFor(tool, false);
   if (tool === 'none' || hint === null) return '';
   const words = hint.map((part) => (typeof part === 'string' ? part : keyName(part.key))).join(' ');

@@ -67,8 +67,8 @@ describe('the options of a tool', () => {
 
   it('show the measurements of the unfinished shape, finish it and undo its last step', async () => {
     const { user } = renderOptions('polygon');
-    act(() => drawing.sketched(sketch));
-    expect(screen.getByText(words.corners(sketch.facts.corners, MAX_AOI_POSITIONS))).toBeDefined();
+    act(() => drawing.setSketch(sketch));
+    expect(screen.getByText(words.vertices(sketch.facts.vertices, MAX_AOI_POSITIONS))).toBeDefined();
     await user.click(button(words.stepBack));
     expect(control.stepBack).toHaveBeenCalledOnce();
     await user.click(button(words.close));
@@ -78,8 +78,8 @@ describe('the options of a tool', () => {
   it('report a self-intersection, and why the last shape was rejected', () => {
     renderOptions('polygon');
     act(() => {
-      drawing.sketched({ ...sketch, isCrossing: true, canFinish: false });
-      drawing.refused('The shape lies outside the area.');
+      drawing.setSketch({ ...sketch, isCrossing: true, canFinish: false });
+      drawing.setProblem('The shape lies outside the area.');
     });
     expect(screen.getByText(words.crosses)).toBeDefined();
     expect(button(words.close).disabled).toBe(true);
@@ -88,11 +88,11 @@ describe('the options of a tool', () => {
 
   it('delete the selected vertex, and stay in the tab order while none is selected', async () => {
     const { user } = renderOptions('edit', true);
-    expect(button(words.deleteCorner).getAttribute('aria-disabled')).toBe('true');
-    await user.click(button(words.deleteCorner));
+    expect(button(words.deleteVertex).getAttribute('aria-disabled')).toBe('true');
+    await user.click(button(words.deleteVertex));
     expect(control.deleteSelection).not.toHaveBeenCalled();
-    act(() => drawing.cornerSelected(true));
-    await user.click(button(words.deleteCorner));
+    act(() => drawing.vertexSelectionChanged(true));
+    await user.click(button(words.deleteVertex));
     expect(control.deleteSelection).toHaveBeenCalledOnce();
   });
 

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { MAX_AOI_POSITIONS } from '../../../../geo/validity/validity.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Check, Magnet, Trash2, Undo2 } from '../../../ui/icons.tsx';
-import { Choice } from '../../../ui/segmented-radio.tsx';
+import { SegmentedRadio } from '../../../ui/segmented-radio.tsx';
 import { aoiStore } from '../store/aoi-store.ts';
 import { drawing } from './drawing.ts';
 import { type DrawnSketch, drawsShape } from './drawing-state.ts';
@@ -22,24 +22,24 @@ const MOVES = (['polygon', 'all'] as const).map((id) => ({ id, label: words.move
  * without keys.
  */
 export function ToolOptions() {
-  const {
-    tool,
-    combination,
-    isSnapping,
-    movesAll,
-    sketch,
-    hasCorner: hasSelectedVertex,
-    problem,
-  } = useSyncExternalStore(drawing.subscribe, drawing.getSnapshot);
-  const { geometry, parts: polygonCount } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
+  const { tool, combination, isSnapping, movesAll, sketch, hasSelectedVertex, problem } = useSyncExternalStore(
+    drawing.subscribe,
+    drawing.getSnapshot,
+  );
+  const { geometry, polygons: polygonCount } = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
   if (tool === 'none') return null;
   return (
     <fieldset aria-label={words.options} className={styles.options}>
       {drawsShape(tool) && geometry !== null && (
-        <Choice label={words.combine} options={COMBINATIONS} selected={combination} onSelect={drawing.combine} />
+        <SegmentedRadio
+          label={words.combine}
+          options={COMBINATIONS}
+          selected={combination}
+          onSelect={drawing.setCombination}
+        />
       )}
       {tool === 'move' && polygonCount > 1 && (
-        <Choice
+        <SegmentedRadio
           label={words.moves}
           options={MOVES}
           selected={movesAll ? 'all' : 'polygon'}
@@ -67,7 +67,7 @@ export function ToolOptions() {
           aria-disabled={!hasSelectedVertex}
           onClick={() => hasSelectedVertex && drawing.deleteSelection()}
         >
-          <Trash2 size={14} /> {words.deleteCorner}
+          <Trash2 size={14} /> {words.deleteVertex}
         </button>
       )}
       {sketch && <SketchRow sketch={sketch} hasButtons={tool === 'polygon'} />}
@@ -85,14 +85,14 @@ function SketchRow({ sketch, hasButtons }: { readonly sketch: DrawnSketch; reado
         {isCrossing && <strong className={styles.bad}>{words.crosses}</strong>}
         {size && <span>{size}</span>}
         {radiusM !== null && <span>{words.radiusOf(radiusM)}</span>}
-        <span>{words.corners(facts.corners, MAX_AOI_POSITIONS)}</span>
+        <span>{words.vertices(facts.vertices, MAX_AOI_POSITIONS)}</span>
       </p>
       {hasButtons && (
         <div className={styles.buttons}>
           <Button disabled={!canStepBack} onClick={() => drawing.stepBack()}>
             <Undo2 size={14} /> {words.stepBack}
           </Button>
-          <Button look="primary" disabled={!canFinish} onClick={() => drawing.finish()}>
+          <Button variant="primary" disabled={!canFinish} onClick={() => drawing.finish()}>
             <Check size={14} /> {words.close}
           </Button>
         </div>

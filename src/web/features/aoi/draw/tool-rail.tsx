@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useState, useSyncExternalStore } fr
 import { classNames } from '../../../ui/class-names.ts';
 import { Circle, type Icon, Lasso, Move, Pentagon, Redo2, Spline, Square, Trash2, Undo2 } from '../../../ui/icons.tsx';
 import { aoiStore } from '../store/aoi-store.ts';
-import { stepBack, stepForward } from '../store/undo-redo.ts';
+import { redoStep, undoStep } from '../store/undo-redo.ts';
 import { drawing } from './drawing.ts';
 import { drawsShape, toolKeys } from './drawing-state.ts';
 import styles from './tool-rail.module.css';
@@ -98,7 +98,7 @@ function useTools(): readonly Tool[] {
       shortcut: 'Control+Z',
       icon: <Undo2 {...icon} />,
       isDisabled: !canUndo && sketch?.canStepBack !== true,
-      act: stepBack,
+      act: undoStep,
       startsGroup: true,
     },
     {
@@ -108,7 +108,7 @@ function useTools(): readonly Tool[] {
       shortcut: 'Control+Shift+Z',
       icon: <Redo2 {...icon} />,
       isDisabled: !canRedo,
-      act: stepForward,
+      act: redoStep,
     },
     {
       id: 'remove',

@@ -28,8 +28,8 @@ export const toolStrings = {
   radius: 'Radius, m',
   useRadius: 'Draw circle',
   close: 'Close the shape',
-  deleteCorner: 'Delete vertex',
-  deleted: { corner: 'Vertex deleted.', hole: 'Hole deleted.', part: 'Polygon deleted.' },
+  deleteVertex: 'Delete vertex',
+  deleted: { vertex: 'Vertex deleted.', hole: 'Hole deleted.', polygon: 'Polygon deleted.' },
   stepBack: 'Remove last vertex',
   circleTooLarge: 'The radius must be over 0.1 m and at most 5,000 km.',
   crosses: 'Crosses itself',
@@ -37,7 +37,7 @@ export const toolStrings = {
     [areaKm2 === null ? [] : formatArea(areaKm2), perimeterKm === null ? [] : formatDistance(perimeterKm * 1000)]
       .flat()
       .join(' · '),
-  corners: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)} vertices`,
+  vertices: (count: number, limit: number) => `${formatCount(count)} of ${formatCount(limit)} vertices`,
   radiusOf: (metres: number) => `radius ${formatDistance(metres)}`,
   crosshair: {
     moved: (position: string) => `Crosshair at ${position}.`,

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { DrawTool } from '../../../map/draw/draw-control.ts';
-import { stepBack, stepForward } from '../store/undo-redo.ts';
+import { redoStep, undoStep } from '../store/undo-redo.ts';
 import { drawing } from './drawing.ts';
 import { toolKeys } from './drawing-state.ts';
 
@@ -26,9 +26,9 @@ export function useAreaKeys(isOnMap: (target: EventTarget | null) => boolean): v
 function stepKey({ key, shiftKey }: KeyboardEvent): (() => void) | null {
   switch (key.toLowerCase()) {
     case 'z':
-      return shiftKey ? stepForward : stepBack;
+      return shiftKey ? redoStep : undoStep;
     case 'y':
-      return stepForward;
+      return redoStep;
     default:
       return null;
   }
@@ -50,7 +50,7 @@ function toolKey({ key, altKey }: KeyboardEvent): (() => void) | null {
     case 'Enter':
       return drawing.getSnapshot().sketch?.canFinish ? drawing.finish : null;
     case 'Escape':
-      return tool === 'none' ? null : drawing.putAway;
+      return tool === 'none' ? null : drawing.cancel;
     default:
       return null;
   }

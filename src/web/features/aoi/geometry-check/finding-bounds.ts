@@ -7,9 +7,9 @@ const MARGIN_SHARE = 0.1;
 const MIN_MARGIN_DEGREES = 1e-5;
 
 /** Bounds around a position of an area that may be invalid, clamped to the map. */
-export function placeAround([longitude, latitude]: readonly [number, number], geometry: AoiGeometry): Bbox {
+export function findingBounds([longitude, latitude]: readonly [number, number], geometry: AoiGeometry): Bbox {
   let [west, south, east, north] = [longitude, latitude, longitude, latitude];
-  for (const { corners: vertices } of ringsOf(geometry) ?? []) {
+  for (const { vertices } of ringsOf(geometry) ?? []) {
     for (const [x, y] of vertices) {
       [west, east] = [Math.min(west, x), Math.max(east, x)];
       [south, north] = [Math.min(south, y), Math.max(north, y)];

@@ -5,23 +5,23 @@ import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Info, TriangleAlert } from '../../../ui/icons.tsx';
 import type { AreaMap } from '../area-panel-types.ts';
-import type { Consultation } from './check-area.ts';
-import { placeAround } from './finding-bounds.ts';
+import type { GeometryCheckResult } from './check-area.ts';
+import { findingBounds } from './finding-bounds.ts';
 import { FixButton } from './fix-button.tsx';
 import styles from './geometry-check.module.css';
-import { doctorStrings as words } from './geometry-check-strings.ts';
-import type { DiagnosisGroup } from './group-findings.ts';
+import { geometryCheckStrings as words } from './geometry-check-strings.ts';
+import type { FindingGroup } from './group-findings.ts';
 
 type FindingNoteProps = {
-  readonly group: DiagnosisGroup;
+  readonly group: FindingGroup;
   readonly geometry: AoiGeometry | null;
   readonly controller: AreaMap | null;
-  readonly fixes: Consultation['fixes'];
+  readonly fixes: GeometryCheckResult['fixes'];
   readonly onFix: (fix: FixKind) => void;
 };
 
 /** A group of findings with its positions and fixes. Advice is less prominent than errors. */
-export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: FindingNoteProps) {
+export function FindingNote({ group, geometry, controller, fixes, onFix }: FindingNoteProps) {
   const { severity, message, fix, alternatives, count } = group;
   const isRefused = severity === 'refused';
   const Icon = isRefused ? TriangleAlert : Info;
@@ -40,7 +40,7 @@ export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: Fin
         )}
         <p className={styles.acts}>
           {fix === 'simplify' && (
-            <Button look="link" onClick={() => onFix(fix)}>
+            <Button variant="link" onClick={() => onFix(fix)}>
               {words.simplify}
             </Button>
           )}
@@ -48,7 +48,7 @@ export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: Fin
             <FixButton
               label={words.fix}
               name={words.fixNamed(message)}
-              look="link"
+              variant="link"
               result={result}
               onPress={() => onFix(fix)}
             />
@@ -59,7 +59,7 @@ export function DiagnosisNote({ group, geometry, controller, fixes, onFix }: Fin
               <FixButton
                 key={other}
                 label={words.alternatives[other]}
-                look="link"
+                variant="link"
                 result={way}
                 onPress={() => onFix(other)}
               />
@@ -80,10 +80,10 @@ function ShowButton({ group, geometry, controller }: Pick<FindingNoteProps, 'gro
   if (!position || !controller || !geometry) return null;
   return (
     <Button
-      look="link"
+      variant="link"
       aria-label={words.showNamed(message)}
       onClick={() => {
-        controller.fitBounds(placeAround(position, geometry));
+        controller.fitBounds(findingBounds(position, geometry));
         setNext((now) => now + 1);
       }}
     >

@@ -6,13 +6,13 @@ import type { FixOutcome } from './fix-outcome.ts';
 type FixButtonProps = {
   readonly label: string;
   readonly name?: string;
-  readonly look: 'link' | 'plain';
+  readonly variant: 'link' | 'plain';
   readonly result: FixOutcome | undefined;
   readonly onPress: () => void;
 };
 
 /** A button that previews its result on the map while it is hovered or has the focus. */
-export function FixButton({ label, name, look, result, onPress }: FixButtonProps) {
+export function FixButton({ label, name, variant, result, onPress }: FixButtonProps) {
   const geometry = result && 'geometry' in result ? result.geometry : null;
   const show = () => mapMarks.show({ preview: geometry });
   const hide = () => mapMarks.show({ preview: null });
@@ -20,7 +20,7 @@ export function FixButton({ label, name, look, result, onPress }: FixButtonProps
   useEffect(() => () => mapMarks.show({ preview: null }), []);
   return (
     <Button
-      look={look}
+      variant={variant}
       aria-label={name}
       onPointerEnter={show}
       onPointerLeave={hide}

@@ -8,8 +8,8 @@ import { act, announced, renderApp, screen, waitFor, within } from '../../../../
 import type { AreaMap } from '../area-panel-types.ts';
 import { mapMarks } from '../map-marks.ts';
 import { aoiStore } from '../store/aoi-store.ts';
-import { Doctor } from './geometry-check-panel.tsx';
-import { doctorStrings as words } from './geometry-check-strings.ts';
+import { GeometryCheckPanel } from './geometry-check-panel.tsx';
+import { geometryCheckStrings as words } from './geometry-check-strings.ts';
 
 type Options = {
   readonly serviceErrors?: readonly ValidationError[];
@@ -23,7 +23,7 @@ function renderCheck(geometry: AoiGeometry, { serviceErrors = [], source = null,
   const Check = () => {
     const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
     return (
-      <Doctor
+      <GeometryCheckPanel
         area={area}
         controller={controller}
         serviceErrors={serviceErrors}
@@ -88,7 +88,7 @@ describe('the geometry check', () => {
     renderCheck(box(0, 0, 1, 1), { serviceErrors: [error, { ...error, loc: ['body', 'output_name'] }] });
     const list = within(screen.getByRole('list', { name: words.service }));
     expect(list.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['The ring is too long.']);
-    expect(mapMarks.getSnapshot().places).toEqual([[1, 0]]);
+    expect(mapMarks.getSnapshot().positions).toEqual([[1, 0]]);
   });
 
   it('advises where longitude and latitude may be swapped, by the chosen source', async () => {

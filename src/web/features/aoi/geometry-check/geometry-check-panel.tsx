@@ -4,7 +4,7 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { FixKind } from '../../../../geo/repair/fix-kind.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { focusAtOnce } from '../../../ui/focus-on-mount.ts';
+import { focusOnMount } from '../../../ui/focus-on-mount.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { AreaMap } from '../area-panel-types.ts';
 import { mapMarks } from '../map-marks.ts';
@@ -12,14 +12,14 @@ import { aoiStore } from '../store/aoi-store.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
 import { undoArea } from '../store/undo-redo.ts';
-import { DiagnosisNote } from './finding-note.tsx';
+import { FindingNote } from './finding-note.tsx';
 import { FixButton } from './fix-button.tsx';
 import type { FixOutcome } from './fix-outcome.ts';
 import styles from './geometry-check.module.css';
-import { doctorStrings as words } from './geometry-check-strings.ts';
-import { groupDiagnoses } from './group-findings.ts';
-import { keyOf, serviceFindings } from './service-findings.ts';
-import { useConsultation } from './use-geometry-check.ts';
+import { geometryCheckStrings as words } from './geometry-check-strings.ts';
+import { groupFindings } from './group-findings.ts';
+import { serviceFindingKey, serviceFindings } from './service-findings.ts';
+import { useGeometryCheck } from './use-geometry-check.ts';
 
 const MAX_SHOWN = 4;
 
@@ -34,11 +34,11 @@ type GeometryCheckPanelProps = {
 };
 
 /** The findings of the area, each with its position on the map, the outcome of a fix, and the fix. */
-export function Doctor({ area, controller, serviceErrors, source, onSimplify }: GeometryCheckPanelProps) {
+export function GeometryCheckPanel({ area, controller, serviceErrors, source, onSimplify }: GeometryCheckPanelProps) {
   const { geometry, findings } = area;
-  const { diagnoses: allFindings, fixes, all } = useConsultation(geometry, findings, source);
+  const { findings: allFindings, fixes, all } = useGeometryCheck(geometry, findings, source);
   const group = useRef<HTMLFieldSetElement>(null);
-  const groups = useMemo(() => groupDiagnoses(allFindings), [allFindings]);
+  const groups = useMemo(() => groupFindings(allFindings), [allFindings]);
   const refusals = useMemo(() => serviceFindings(serviceErrors, geometry), [serviceErrors, geometry]);
   const [outcome, setOutcome] = useState<{
     readonly of: unknown;
@@ -48,8 +48,8 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
   useEffect(() => {
     const advised = allFindings.filter(({ severity }) => severity === 'advice');
     const positions = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
-    mapMarks.show({ places: positions });
-    return () => mapMarks.show({ places: [] });
+    mapMarks.show({ positions: positions });
+    return () => mapMarks.show({ positions: [] });
   }, [allFindings, refusals]);
 
   const apply = (result: FixOutcome | undefined) => {
@@ -77,7 +77,7 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
           tone={outcome.isDone ? 'ok' : 'warn'}
           action={
             outcome.isDone && (
-              <Button ref={focusAtOnce} look="link" onClick={undo}>
+              <Button ref={focusOnMount} variant="link" onClick={undo}>
                 {words.undo}
               </Button>
             )
@@ -89,7 +89,7 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
       {refusals.length > 0 && (
         <ul aria-label={words.service} className={styles.list}>
           {refusals.map((finding) => (
-            <li key={keyOf(finding)}>
+            <li key={serviceFindingKey(finding)}>
               <Notice tone="bad">{finding.message}</Notice>
             </li>
           ))}
@@ -98,21 +98,21 @@ export function Doctor({ area, controller, serviceErrors, source, onSimplify }: 
       {refused.length > 0 && (
         <ul aria-label={words.refused} className={styles.list}>
           {refused.slice(0, MAX_SHOWN).map((group) => (
-            <DiagnosisNote key={`${group.kind} ${group.fix}`} group={group} {...note} />
+            <FindingNote key={`${group.kind} ${group.fix}`} group={group} {...note} />
           ))}
           {refused.length > MAX_SHOWN && <li className={styles.quiet}>{words.more(refused.length - MAX_SHOWN)}</li>}
         </ul>
       )}
       {all !== null && 'geometry' in all && (
         <div className={styles.all}>
-          <FixButton label={words.fixAll} result={all} look="plain" onPress={() => apply(all)} />
+          <FixButton label={words.fixAll} result={all} variant="plain" onPress={() => apply(all)} />
           <span className={styles.quiet}>{words.all(all.words, all.change)}</span>
         </div>
       )}
       {advice.length > 0 && (
         <ul aria-label={words.advice} className={styles.list}>
           {advice.map((group) => (
-            <DiagnosisNote key={`${group.kind} ${group.fix}`} group={group} {...note} />
+            <FindingNote key={`${group.kind} ${group.fix}`} group={group} {...note} />
           ))}
         </ul>
       )}

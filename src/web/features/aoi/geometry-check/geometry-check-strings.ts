@@ -1,7 +1,7 @@
 import { formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Texts of the geometry check. */
-export const doctorStrings = {
+export const geometryCheckStrings = {
   group: 'Geometry check',
   refused: 'Errors: the area can’t be cut until they are fixed',
   advice: 'Advice',

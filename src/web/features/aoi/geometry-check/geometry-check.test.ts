@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import { bowTie } from '../../../../testing/areas/small-areas.ts';
-import { type Consultation, consult } from './check-area.ts';
+import { checkArea, type GeometryCheckResult } from './check-area.ts';
 import { fixAll } from './fix-all.ts';
-import { groupDiagnoses } from './group-findings.ts';
+import { groupFindings } from './group-findings.ts';
 import { serviceFindings } from './service-findings.ts';
 
 /** Not closed; self-intersecting once it is closed. */
@@ -12,14 +12,14 @@ const openBowTie = { type: 'Polygon', coordinates: [bowTie.coordinates[0]?.slice
 
 describe('the check of an area', () => {
   it('gives the findings, and the outcome of each fix before it is applied (complaints 18, 22, 23)', () => {
-    const { diagnoses, fixes, all } = consult(bowTie);
+    const { findings: diagnoses, fixes, all } = checkArea(bowTie);
     expect(diagnoses[0]).toMatchObject({ kind: 'self-intersection', severity: 'refused', fix: 'untangle' });
     expect(fixes.untangle).toMatchObject({ words: expect.any(String), change: expect.stringMatching(/km²/) });
     expect(all).toBeNull();
   });
 
   it('offers all fixes together if the first leaves errors', () => {
-    const { all } = consult(openBowTie);
+    const { all } = checkArea(openBowTie);
     expect(all).toMatchObject({ words: expect.stringMatching(/closed.*\./) });
     expect(aoiFindings(all && 'geometry' in all ? all.geometry : null)).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('the check of an area', () => {
         ],
       ],
     };
-    expect(consult(square)).toEqual({ diagnoses: [], fixes: {}, all: null } satisfies Consultation);
+    expect(checkArea(square)).toEqual({ findings: [], fixes: {}, all: null } satisfies GeometryCheckResult);
     expect(fixAll(square)).toEqual({ problem: expect.any(String) });
   });
 
@@ -56,12 +56,12 @@ describe('the check of an area', () => {
     });
     const olinda = box(-34.9, -8);
     const swapped = box(-8, -34.9);
-    const { diagnoses, fixes, all } = consult(swapped, olinda);
+    const { findings: diagnoses, fixes, all } = checkArea(swapped, olinda);
     expect(diagnoses.map(({ kind, severity }) => [kind, severity])).toEqual([['swapped-axes', 'advice']]);
     expect(all).toBeNull();
     const fixed = fixes['swap-axes'];
-    const recheck = consult(fixed && 'geometry' in fixed ? fixed.geometry : null, olinda);
-    expect(recheck.diagnoses.map(({ kind }) => kind)).toEqual(['winding']);
+    const recheck = checkArea(fixed && 'geometry' in fixed ? fixed.geometry : null, olinda);
+    expect(recheck.findings.map(({ kind }) => kind)).toEqual(['winding']);
     // No advice on the source, next to it, far away in both orders, or without a source.
     for (const [area, source] of [
       [box(-34.85, -8.05), olinda],
@@ -69,7 +69,7 @@ describe('the check of an area', () => {
       [box(100, 20), olinda],
       [swapped, null],
     ] as const) {
-      expect(consult(area, source).diagnoses).toEqual([]);
+      expect(checkArea(area, source).findings).toEqual([]);
     }
   });
 
@@ -78,7 +78,7 @@ describe('the check of an area', () => {
       const angle = (2 * Math.PI * (index % 10_000)) / 10_000;
       return [Math.cos(angle), Math.sin(angle)];
     });
-    const { diagnoses, fixes, all } = consult({ type: 'Polygon', coordinates: [ring] });
+    const { findings: diagnoses, fixes, all } = checkArea({ type: 'Polygon', coordinates: [ring] });
     expect(diagnoses[0]).toMatchObject({ kind: 'too-many-positions', fix: 'simplify' });
     expect(fixes.simplify).toBeUndefined();
     expect(all).toBeNull();
@@ -98,7 +98,7 @@ describe('findings', () => {
         position: [place, 0],
       }) as const;
     expect(
-      groupDiagnoses([at('advice', 'spike', 1), at('refused', 'zero-area', 2), at('advice', 'spike', 3)]),
+      groupFindings([at('advice', 'spike', 1), at('refused', 'zero-area', 2), at('advice', 'spike', 3)]),
     ).toMatchObject([
       { kind: 'zero-area', count: 1, message: 'zero-area 2' },
       {

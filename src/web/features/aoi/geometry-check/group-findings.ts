@@ -1,13 +1,13 @@
-import type { DoctorDiagnosis } from './area-finding.ts';
+import type { AreaFinding } from './area-finding.ts';
 
 /** Similar findings: one sentence, one fix, all their positions. */
-export type DiagnosisGroup = Pick<DoctorDiagnosis, 'kind' | 'severity' | 'fix' | 'alternatives' | 'message'> & {
+export type FindingGroup = Pick<AreaFinding, 'kind' | 'severity' | 'fix' | 'alternatives' | 'message'> & {
   readonly positions: readonly (readonly [number, number])[];
   readonly count: number;
 };
 
 /** Groups findings by kind and fix, errors first, otherwise in their original order. */
-export function groupDiagnoses(findings: readonly DoctorDiagnosis[]): DiagnosisGroup[] {
+export function groupFindings(findings: readonly AreaFinding[]): FindingGroup[] {
   const groups = Map.groupBy(findings, ({ severity, kind, fix }) => `${severity} ${kind} ${fix}`);
   return [...groups.values()]
     .flatMap(([first, ...others]) => {

@@ -10,11 +10,11 @@ export function serviceFindings(errors: readonly ValidationError[], geometry: Ao
     const at = loc.indexOf('aoi_geometry');
     return at < 0 ? [] : [{ message: msg, position: geometry && positionAt(geometry, loc.slice(at + 1)) }];
   });
-  return [...new Map(found.map((finding) => [keyOf(finding), finding])).values()];
+  return [...new Map(found.map((finding) => [serviceFindingKey(finding), finding])).values()];
 }
 
 /** A React key: unique in a list of service findings. */
-export function keyOf({ message, position }: ServiceFinding): string {
+export function serviceFindingKey({ message, position }: ServiceFinding): string {
   return `${message} ${position}`;
 }
 

@@ -1,7 +1,7 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type Bbox, bboxOf } from '../../../../geo/bbox.ts';
-import type { DoctorDiagnosis } from './area-finding.ts';
-import { doctorStrings as words } from './geometry-check-strings.ts';
+import type { AreaFinding } from './area-finding.ts';
+import { geometryCheckStrings as words } from './geometry-check-strings.ts';
 
 /** Degrees. An area nearer to the source than this is assumed to be meant where it is. */
 const NEAR_DEGREES = 1;
@@ -10,7 +10,7 @@ const NEAR_DEGREES = 1;
  * Returns the advice to swap longitude and latitude if the area is far from the source but would lie on it when swapped,
  * else an empty list. Both orders are valid, so only the source reveals this. The area must be valid.
  */
-export function swappedAxes(area: AoiGeometry, source: AoiGeometry | null): DoctorDiagnosis[] {
+export function swappedAxes(area: AoiGeometry, source: AoiGeometry | null): AreaFinding[] {
   const [here, there] = [bboxOf(area), source && bboxOf(source)];
   if (here === null || there === null || overlap(here, expanded(there, NEAR_DEGREES))) return [];
   const [west, south, east, north] = here;

@@ -29,7 +29,7 @@ export function ExportPanel({ geometry, name, onClose }: ExportPanelProps) {
             <span>{words.formats[id]}</span>
             <CopyButton text={areaText({ name, geometry }, id)} label={words.formats[id]} />
             <Button
-              look="link"
+              variant="link"
               aria-label={words.fileOf(words.formats[id])}
               onClick={() => {
                 const filename = fileNameOf(name, ending);
@@ -42,7 +42,7 @@ export function ExportPanel({ geometry, name, onClose }: ExportPanelProps) {
           </li>
         ))}
       </ul>
-      <Button look="link" onClick={onClose}>
+      <Button variant="link" onClick={onClose}>
         {words.close}
       </Button>
     </div>

@@ -4,7 +4,7 @@ import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { saveBlob } from '../../../ui/download/save-blob.ts';
 import { Field } from '../../../ui/field.tsx';
-import { focusAtOnce } from '../../../ui/focus-on-mount.ts';
+import { focusOnMount } from '../../../ui/focus-on-mount.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import type { OnArea } from '../area-panel-types.ts';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
@@ -55,8 +55,8 @@ export function LibraryPanel({ area, onArea }: { readonly area: AreaSnapshot; re
           tone="info"
           action={
             <Button
-              ref={focusAtOnce}
-              look="link"
+              ref={focusOnMount}
+              variant="link"
               onClick={() => {
                 void library.restore(deleted);
                 setDeleted(null);
@@ -113,7 +113,7 @@ function ImportExport({
   };
   return (
     <div className={styles.acts}>
-      <Button look="link" onClick={() => input.current?.click()}>
+      <Button variant="link" onClick={() => input.current?.click()}>
         {words.import}
       </Button>
       <input
@@ -126,7 +126,7 @@ function ImportExport({
         onChange={(event) => void importFile(event)}
       />
       {areas.length > 0 && (
-        <Button look="link" onClick={() => saveBlob(new Blob([areasFile(areas)]), 'cutline-areas.geojson')}>
+        <Button variant="link" onClick={() => saveBlob(new Blob([areasFile(areas)]), 'cutline-areas.geojson')}>
           {words.exportAll}
         </Button>
       )}

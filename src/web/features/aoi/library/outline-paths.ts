@@ -11,7 +11,7 @@ const MAX_VERTICES = 300;
  * latitude. Empty when there is nothing to draw.
  */
 export function outlinePaths(geometry: AoiGeometry, sizePx: number, marginPx: number): readonly (readonly Point[])[] {
-  const rings = (ringsOf(geometry) ?? []).map((ring) => ring.corners);
+  const rings = (ringsOf(geometry) ?? []).map((ring) => ring.vertices);
   const all = rings.flat();
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of all) {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { focusAtOnce } from '../../../ui/focus-on-mount.ts';
+import { focusOnMount } from '../../../ui/focus-on-mount.ts';
 import { Pencil, Trash2 } from '../../../ui/icons.tsx';
 import { areaFacts } from '../store/area-facts.ts';
 import { AreaThumbnail } from './area-thumbnail.tsx';
@@ -21,7 +21,7 @@ type SavedRowProps = {
 export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
   const { name, geometry } = area;
   const [typed, setTyped] = useState<string | null>(null);
-  const { areaKm2, corners: vertices } = useMemo(() => areaFacts(geometry), [geometry]);
+  const { areaKm2, vertices } = useMemo(() => areaFacts(geometry), [geometry]);
   const finish = (text: string) => {
     setTyped(null);
     const next = text.trim();
@@ -42,7 +42,7 @@ export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
             aria-label={words.rename(name)}
             maxLength={200}
             value={typed}
-            ref={focusAtOnce}
+            ref={focusOnMount}
             onChange={(event) => setTyped(event.target.value)}
             onBlur={(event) => finish(event.target.value)}
             onKeyDown={(event) => {
@@ -53,10 +53,10 @@ export function SavedRow({ area, jobs, onUse, onDelete }: SavedRowProps) {
         )}
         <small>{words.facts(areaKm2, vertices, jobs)}</small>
       </div>
-      <Button look="icon" aria-label={words.rename(name)} onClick={() => setTyped(name)}>
+      <Button variant="icon" aria-label={words.rename(name)} onClick={() => setTyped(name)}>
         <Pencil size={14} />
       </Button>
-      <Button look="icon" aria-label={words.delete(name)} onClick={onDelete}>
+      <Button variant="icon" aria-label={words.delete(name)} onClick={onDelete}>
         <Trash2 size={14} />
       </Button>
     </li>

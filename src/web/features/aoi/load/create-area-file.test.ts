@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AreaFile, createAreaFile } from './create-area-file.ts';
+import { type AreaFileLoader, createAreaFileLoader } from './create-area-file.ts';
 import type { AreaFileReading } from './read/area-file.ts';
 
 const geometry = {
@@ -57,12 +57,15 @@ describe('a loaded file', () => {
 });
 
 /** A loader with a fake reader: the real one runs in a browser's worker (e2e/load.spec.ts). */
-function loaderWith(onArea: (geometry: unknown, name: string | null) => void, reading: AreaFileReading): AreaFile {
-  return createAreaFile({ onArea, near: () => null, loadReader: async () => async () => reading });
+function loaderWith(
+  onArea: (geometry: unknown, name: string | null) => void,
+  reading: AreaFileReading,
+): AreaFileLoader {
+  return createAreaFileLoader({ onArea, near: () => null, loadReader: async () => async () => reading });
 }
 
 /** Reads the file; resolves when the reading has ended. */
-function readToEnd(loader: AreaFile): Promise<void> {
+function readToEnd(loader: AreaFileLoader): Promise<void> {
   return new Promise((resolve) => {
     loader.subscribe(() => {
       if (loader.getState().kind !== 'reading') resolve();

@@ -1,22 +1,22 @@
 import type { OnArea } from '../area-panel-types.ts';
 import type { LoadJob, LoadState } from './load-state.ts';
-import { nameOfFile } from './name-from-file.ts';
+import { areaNameFromFile } from './name-from-file.ts';
 import type { AreaFileAnswers, AreaFileReading } from './read/area-file.ts';
 
 /** The centre of the map view, degrees; null when it isn't zoomed in. */
-export type Near = () => readonly [number, number] | null;
+export type GetViewCenter = () => readonly [number, number] | null;
 
 type ReadAreaFile = typeof import('./read/read-area-file.ts').readAreaFile;
 
-export type AreaFileParts = {
+export type AreaFileLoaderOptions = {
   readonly onArea: OnArea;
-  readonly near: Near;
+  readonly near: GetViewCenter;
   /** Loads the reader, with the first file. */
   readonly loadReader: () => Promise<ReadAreaFile>;
 };
 
 /** Loads areas from files. The state fits `useSyncExternalStore`, so progress re-renders only its subscribers. */
-export type AreaFile = {
+export type AreaFileLoader = {
   getState(): LoadState;
   subscribe(listener: () => void): () => void;
   read(files: readonly File[]): void;
@@ -28,7 +28,7 @@ export type AreaFile = {
 };
 
 /** Creates an idle loader. A single feature becomes the area at once; several are offered as a choice. */
-export function createAreaFile({ onArea, near, loadReader }: AreaFileParts): AreaFile {
+export function createAreaFileLoader({ onArea, near, loadReader }: AreaFileLoaderOptions): AreaFileLoader {
   let state: LoadState = { kind: 'idle' };
   let job: LoadJob = { files: [], answers: {} };
   let running: AbortController | null = null;
@@ -83,6 +83,6 @@ function stateAfter(name: string, reading: AreaFileReading, onArea: OnArea): Loa
   if (reading.kind !== 'features') return { kind: 'question', question: reading };
   const [only, ...others] = reading.features;
   if (!only || others.length > 0) return { kind: 'choosing', name, reading };
-  onArea(only.geometry, only.name ?? nameOfFile(name));
+  onArea(only.geometry, only.name ?? areaNameFromFile(name));
   return { kind: 'loaded', name, crs: reading.crs, notes: reading.notes };
 }

@@ -9,7 +9,7 @@ import { joinFeatures } from './join-features.ts';
 import styles from './load.module.css';
 import type { FeaturesReading } from './load-state.ts';
 import { loadStrings } from './load-strings.ts';
-import { nameOfFile } from './name-from-file.ts';
+import { areaNameFromFile } from './name-from-file.ts';
 import { areaQueue } from './queue/area-queue.ts';
 import type { LoadedFeature } from './read/area-file.ts';
 
@@ -49,7 +49,7 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
       const [only] = picked;
       const geometry = picked.length === 1 && only ? only.geometry : await joinFeatures(picked, signal);
       signal.throwIfAborted();
-      onArea(geometry, (picked.length === 1 && only?.name) || nameOfFile(name));
+      onArea(geometry, (picked.length === 1 && only?.name) || areaNameFromFile(name));
       onFinish(loadStrings.loaded(name, crs), notes);
     } catch (error) {
       if (signal.aborted) return;
@@ -81,7 +81,7 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
       </p>
       <div className={styles.actions}>
         <Button
-          look="primary"
+          variant="primary"
           disabled={picked.length === 0 || joining === 'running'}
           onClick={() => void joinChosen()}
         >
@@ -105,7 +105,7 @@ export function FeatureChoice({ name, reading, onArea, onFinish, onClose }: Feat
             {words.asEach(valid.length)}
           </Button>
         )}
-        <Button look="link" onClick={onClose}>
+        <Button variant="link" onClick={onClose}>
           {words.close}
         </Button>
       </div>

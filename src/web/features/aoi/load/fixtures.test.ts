@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCrsTable } from './crs/crs-table.ts';
 import { type Case, cases } from './fixtures/cases.ts';
 import expected from './fixtures/expected.json' with { type: 'json' };
-import { type Areas, farthest } from './fixtures/same-areas.ts';
+import { type Areas, distanceOfAreas } from './fixtures/same-areas.ts';
 import { unpackFeature } from './read/packed-features.ts';
 import { readAreas } from './read/read-areas.ts';
 
@@ -19,7 +19,7 @@ describe('a file made by ogr2ogr', () => {
       const geometry = unpackFeature(reading.packed, index);
       return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
     });
-    expect(farthest(found, (expected as Record<string, Areas>)[one.file] ?? [])).toBeLessThan(1e-7);
+    expect(distanceOfAreas(found, (expected as Record<string, Areas>)[one.file] ?? [])).toBeLessThan(1e-7);
     if (one.names) expect(reading.rows.map(({ name }) => name).sort()).toEqual([...one.names].sort());
     if (one.note) expect(reading.notes.join(' ')).toMatch(one.note);
   });

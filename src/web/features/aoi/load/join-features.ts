@@ -2,7 +2,7 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type Bbox, bboxOf } from '../../../../geo/bbox.ts';
 import type { JoinReply } from './join.worker.ts';
 import { FeaturePacker, unpackFeature } from './read/packed-features.ts';
-import { aoiOf } from './read/polygons-to-aoi.ts';
+import { aoiFromPolygons } from './read/polygons-to-aoi.ts';
 
 /** A feature to be joined, with the number of its findings. */
 export type FeatureToJoin = { readonly geometry: AoiGeometry; readonly findings: number };
@@ -16,11 +16,11 @@ export async function joinFeatures(features: readonly FeatureToJoin[], signal: A
   const valid = features.filter(({ findings }) => findings === 0).map(({ geometry }) => geometry);
   const withFindings = features.filter(({ findings }) => findings > 0).map(({ geometry }) => geometry);
   const joined = valid.length > 1 ? [await unite(valid, signal)] : valid;
-  return aoiOf([...joined, ...withFindings].flatMap((geometry) => [...polygonsOf(geometry)]));
+  return aoiFromPolygons([...joined, ...withFindings].flatMap((geometry) => [...polygonsOf(geometry)]));
 }
 
 async function unite(geometries: readonly AoiGeometry[], signal: AbortSignal): Promise<AoiGeometry> {
-  if (areDisjoint(geometries)) return aoiOf(geometries.flatMap((geometry) => [...polygonsOf(geometry)]));
+  if (areDisjoint(geometries)) return aoiFromPolygons(geometries.flatMap((geometry) => [...polygonsOf(geometry)]));
   signal.throwIfAborted();
   const packer = new FeaturePacker();
   for (const geometry of geometries) packer.add(polygonsOf(geometry));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bowTie } from '../../../../testing/areas/small-areas.ts';
 import { joinFeatures } from './join-features.ts';
-import { nameOf, shortFields } from './layer/feature-name.ts';
+import { pickFeatureName, shortFields } from './layer/feature-name.ts';
 import { listFeatures } from './list-features.ts';
 import { areaQueue } from './queue/area-queue.ts';
 import type { LoadedFeature } from './read/area-file.ts';
@@ -39,9 +39,9 @@ describe('a feature’s name', () => {
     const fields = shortFields(
       Object.entries({ id: 7, a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, NAME: ' Olinda \n' }),
     );
-    expect(nameOf(fields)).toBe('Olinda');
-    expect(nameOf(shortFields(Object.entries({ ha: 3, nome_mun: 'Recife' })))).toBe('Recife');
-    expect(nameOf(shortFields(Object.entries({ ha: 3 })))).toBeNull();
+    expect(pickFeatureName(fields)).toBe('Olinda');
+    expect(pickFeatureName(shortFields(Object.entries({ ha: 3, nome_mun: 'Recife' })))).toBe('Recife');
+    expect(pickFeatureName(shortFields(Object.entries({ ha: 3 })))).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import { fireEvent, renderApp, screen, within } from '../../../../testing/compon
 import type { OnArea } from '../area-panel-types.ts';
 import { LoadPanel } from './load-panel.tsx';
 import { loadStrings as words } from './load-strings.ts';
-import { useAreaFile } from './use-area-file.ts';
+import { useAreaFileLoader } from './use-area-file.ts';
 
 const area = box(151.2, -33.9, 151.3, -33.8);
 const feature = (name: string) => ({ type: 'Feature', properties: { name }, geometry: area });
@@ -20,7 +20,7 @@ type PanelProps = {
 
 /** The panel with the app's real reader, which reads the given files. */
 function Panel({ files, onArea, onFiles }: PanelProps) {
-  const file = useAreaFile(onArea, () => null);
+  const file = useAreaFileLoader(onArea, () => null);
   useEffect(() => {
     if (files.length > 0) file.read(files);
   }, [file, files]);

@@ -6,7 +6,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Progress } from '../../../ui/progress.tsx';
 import type { OnArea } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
-import type { AreaFile } from './create-area-file.ts';
+import type { AreaFileLoader } from './create-area-file.ts';
 import { loadStrings as words } from './load-strings.ts';
 
 // Loaded with the first file that needs them.
@@ -14,7 +14,7 @@ const LoadQuestion = lazy(() => import('./load-question.tsx').then((module) => (
 const FeatureChoice = lazy(() => import('./feature-choice.tsx').then((module) => ({ default: module.FeatureChoice })));
 
 type LoadPanelProps = {
-  readonly file: AreaFile;
+  readonly file: AreaFileLoader;
   /** Called with chosen files, before their format is known. */
   readonly onFiles: (files: readonly File[]) => void;
   readonly onArea: OnArea;
@@ -31,7 +31,7 @@ export function LoadPanel({ file, onFiles, onArea }: LoadPanelProps) {
           tone="info"
           role="status"
           action={
-            <Button look="link" onClick={file.cancel}>
+            <Button variant="link" onClick={file.cancel}>
               {words.cancel}
             </Button>
           }

@@ -7,7 +7,7 @@ import { loadStrings as words } from './load-strings.ts';
 const crsQuestion: Question = {
   kind: 'needs-crs',
   why: 'The .prj file is missing.',
-  guesses: [{ crs: 'EPSG:32756', name: 'WGS 84 / UTM zone 56S', lands: [151.2, -33.9] }],
+  guesses: [{ crs: 'EPSG:32756', name: 'WGS 84 / UTM zone 56S', position: [151.2, -33.9] }],
   samples: [[334_000.1234, 6_250_000]],
 };
 

@@ -33,7 +33,7 @@ export function LoadQuestion({ question, onAnswer, onCancel }: QuestionProps) {
     case 'needs-closed-lines':
       return (
         <QuestionSection title={words.lines.question(question.lines)} onCancel={onCancel}>
-          <Button look="primary" onClick={() => onAnswer({ closedLinesAsAreas: true })}>
+          <Button variant="primary" onClick={() => onAnswer({ closedLinesAsAreas: true })}>
             {words.lines.yes}
           </Button>
         </QuestionSection>
@@ -52,7 +52,7 @@ function QuestionSection({ title, children, onCancel }: QuestionSectionProps) {
         {title}
       </p>
       {children}
-      <Button look="link" onClick={onCancel}>
+      <Button variant="link" onClick={onCancel}>
         {words.cancel}
       </Button>
     </section>
@@ -105,7 +105,7 @@ function short(ordinate: number): number {
   return Number(ordinate.toFixed(3));
 }
 
-function formatLanding({ lands: [longitude, latitude] }: CrsGuess): string {
+function formatLanding({ position: [longitude, latitude] }: CrsGuess): string {
   const east = `${Math.abs(longitude).toFixed(3)}° ${longitude < 0 ? 'W' : 'E'}`;
   return `${east} ${Math.abs(latitude).toFixed(3)}° ${latitude < 0 ? 'S' : 'N'}`;
 }

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OnArea } from '../area-panel-types.ts';
-import { type AreaFile, createAreaFile, type Near } from './create-area-file.ts';
+import { type AreaFileLoader, createAreaFileLoader, type GetViewCenter } from './create-area-file.ts';
 
 /** The loader of area files; a running load is cancelled on unmount. */
-export function useAreaFile(onArea: OnArea, near: Near): AreaFile {
+export function useAreaFileLoader(onArea: OnArea, near: GetViewCenter): AreaFileLoader {
   // The map may become available while a file is read: the running load then uses it.
   const latest = useRef({ onArea, near });
   latest.current = { onArea, near };
   const [file] = useState(() =>
-    createAreaFile({
+    createAreaFileLoader({
       onArea: (geometry, name) => latest.current.onArea(geometry, name),
       near: () => latest.current.near(),
       loadReader: async () => (await import('./read/read-area-file.ts')).readAreaFile,

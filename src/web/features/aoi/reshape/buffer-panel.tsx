@@ -4,15 +4,15 @@ import { areaM2 } from '../../../../geo/geodesy/area.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { useSettled } from '../../../ui/hooks/use-debounced-value.ts';
+import { useDebouncedValue } from '../../../ui/hooks/use-debounced-value.ts';
 import { mapMarks } from '../map-marks.ts';
 import { aoiStore } from '../store/aoi-store.ts';
-import { areaChange } from '../store/area-change.ts';
+import { formatAreaChange } from '../store/area-change.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import { readLength } from '../type/read-center.ts';
 import styles from './reshape.module.css';
 import { reshapeStrings } from './reshape-strings.ts';
-import { useGeometryAnswer } from './use-geometry-task.ts';
+import { useGeometryTask } from './use-geometry-task.ts';
 
 const words = reshapeStrings.buffer;
 const MAX_DISTANCE_M = 1_000_000;
@@ -27,14 +27,14 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
   const [direction, setDirection] = useState<Direction>('out');
   const sizeM = readLength(text, unit);
   const isValidDistance = sizeM !== null && sizeM > 0 && sizeM <= MAX_DISTANCE_M;
-  const metres = useSettled(isValidDistance ? (direction === 'out' ? sizeM : -sizeM) : null);
+  const metres = useDebouncedValue(isValidDistance ? (direction === 'out' ? sizeM : -sizeM) : null);
   const task = useMemo(
     () => (metres === null ? null : ({ kind: 'buffer', area: geometry, metres } as const)),
     [geometry, metres],
   );
-  const computed = useGeometryAnswer(task);
+  const computed = useGeometryTask(task);
   const area = computed.kind === 'done' ? computed.result : null;
-  const change = useMemo(() => area && areaChange(areaM2(geometry) / 1e6, areaM2(area) / 1e6), [area, geometry]);
+  const change = useMemo(() => area && formatAreaChange(areaM2(geometry) / 1e6, areaM2(area) / 1e6), [area, geometry]);
   useEffect(() => {
     mapMarks.show({ preview: area });
     return () => mapMarks.show({ preview: null });
@@ -85,7 +85,7 @@ export function BufferPanel({ geometry, onClose }: { readonly geometry: AoiGeome
         {computed.kind === 'done' && (change ?? words.nothing)}
       </p>
       <div className={styles.acts}>
-        <Button look="primary" type="submit" disabled={area === null || !isCurrent}>
+        <Button variant="primary" type="submit" disabled={area === null || !isCurrent}>
           {reshapeStrings.apply}
         </Button>
         <Button onClick={onClose}>{reshapeStrings.cancel}</Button>

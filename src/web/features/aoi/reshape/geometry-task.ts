@@ -2,8 +2,8 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { Aoi } from '../../../../geo/aoi.ts';
 import { bufferOf } from '../../../../geo/edit/buffer.ts';
 import { removalOrder } from '../../../../geo/edit/removal-order.ts';
-import { cornerGraph } from '../../../../geo/edit/vertex-graph.ts';
-import { type Consultation, consult } from '../geometry-check/check-area.ts';
+import { vertexGraph } from '../../../../geo/edit/vertex-graph.ts';
+import { checkArea, type GeometryCheckResult } from '../geometry-check/check-area.ts';
 
 /** A computation on an area that can take longer than a frame. */
 export type GeometryTask =
@@ -12,21 +12,21 @@ export type GeometryTask =
   | { readonly kind: 'buffer'; readonly area: Aoi; readonly metres: number };
 
 /** For each vertex its rank in the order of removal, and how far each step moves the outline, in metres. */
-export type CornerRanks = { readonly ranks: Float64Array; readonly costsM: readonly number[] };
+export type VertexRanks = { readonly ranks: Float64Array; readonly costsM: readonly number[] };
 
-export type GeometryAnswers = {
-  readonly check: Consultation;
-  readonly rank: CornerRanks;
+export type GeometryTaskResults = {
+  readonly check: GeometryCheckResult;
+  readonly rank: VertexRanks;
   readonly buffer: Aoi | null;
 };
 
 /** Runs the task. Throws a RangeError when the distance of a buffer exceeds its limit. */
-export function runGeometryTask(task: GeometryTask): GeometryAnswers[GeometryTask['kind']] {
+export function runGeometryTask(task: GeometryTask): GeometryTaskResults[GeometryTask['kind']] {
   switch (task.kind) {
     case 'check':
-      return consult(task.area, task.source);
+      return checkArea(task.area, task.source);
     case 'rank':
-      return removalOrder(cornerGraph(task.area));
+      return removalOrder(vertexGraph(task.area));
     case 'buffer':
       return bufferOf(task.area, task.metres);
   }

@@ -1,17 +1,17 @@
 import type { GeometryReply } from './geometry.worker.ts';
-import type { GeometryAnswers, GeometryTask } from './geometry-task.ts';
+import type { GeometryTask, GeometryTaskResults } from './geometry-task.ts';
 
-type TaskResult<Task extends GeometryTask> = GeometryAnswers[Task['kind']];
+type TaskResult<Task extends GeometryTask> = GeometryTaskResults[Task['kind']];
 
 /** Runs tasks on areas in a worker. A new task cancels the pending one, whose promise then stays pending. */
-export type GeometryAsker = {
+export type GeometryWorkerClient = {
   /** Rejects with a sentence when the task fails. */
   run<Task extends GeometryTask>(task: Task): Promise<TaskResult<Task>>;
   close(): void;
 };
 
 /** Creates a client with a dedicated worker, which starts with the first task. */
-export function createGeometryAsker(): GeometryAsker {
+export function createGeometryWorkerClient(): GeometryWorkerClient {
   let worker: Worker | null = null;
   let isBusy = false;
   const close = () => {

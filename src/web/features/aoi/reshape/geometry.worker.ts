@@ -1,7 +1,9 @@
-import { type GeometryAnswers, type GeometryTask, runGeometryTask } from './geometry-task.ts';
+import { type GeometryTask, type GeometryTaskResults, runGeometryTask } from './geometry-task.ts';
 
 /** The worker's reply: the result, or a sentence that says why there is none. */
-export type GeometryReply = { readonly result: GeometryAnswers[GeometryTask['kind']] } | { readonly problem: string };
+export type GeometryReply =
+  | { readonly result: GeometryTaskResults[GeometryTask['kind']] }
+  | { readonly problem: string };
 
 addEventListener('message', ({ data }: MessageEvent<GeometryTask>) => {
   try {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Aoi } from '../../../../geo/aoi.ts';
 import { removalOrder } from '../../../../geo/edit/removal-order.ts';
 import { simplifier } from '../../../../geo/edit/simplify.ts';
-import { cornerGraph } from '../../../../geo/edit/vertex-graph.ts';
+import { vertexGraph } from '../../../../geo/edit/vertex-graph.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
-import { areaChange } from '../store/area-change.ts';
+import { formatAreaChange } from '../store/area-change.ts';
 import { runGeometryTask } from './geometry-task.ts';
 import { positionsAt, SLIDER_STEPS, stepAt } from './simplify-scale.ts';
-import { simplifiedTo, stagesOf } from './simplify-stages.ts';
+import { positionLimits, simplifiedTo } from './simplify-stages.ts';
 
 /** A jagged ring with `count` vertices. */
 function rough(count: number): Aoi {
@@ -21,15 +21,15 @@ function rough(count: number): Aoi {
 
 describe('simplifying by a slider', () => {
   const area = rough(2000);
-  const ranks = removalOrder(cornerGraph(area));
+  const ranks = removalOrder(vertexGraph(area));
 
   it('gives the results of geo/simplify at every stage, valid and with correct sizes (complaints 24, 26, 27)', () => {
-    const { minPositions, maxPositions } = stagesOf(ranks, area);
+    const { minPositions, maxPositions } = positionLimits(ranks, area);
     expect(maxPositions).toBe(2001);
-    expect(minPositions).toBe(simplifier(area).least);
+    expect(minPositions).toBe(simplifier(area).minPositions);
     for (const positions of [maxPositions, 1000, 100, 20, minPositions]) {
       const stage = simplifiedTo(area, ranks, positions);
-      expect(stage.area).toEqual(simplifier(area).at(positions));
+      expect(stage.area).toEqual(simplifier(area).toPositions(positions));
       expect(stage.positions).toBeLessThanOrEqual(positions);
       expect(aoiFindings(stage.area)).toEqual([]);
     }
@@ -64,6 +64,6 @@ describe('the text of an area change', () => {
     [10, 10 + 1e-9, '10.0 km², unchanged'],
     [null, 5, '5.0 km²'],
   ])('from %s to %s km²', (before, after, words) => {
-    expect(areaChange(before, after)).toBe(words);
+    expect(formatAreaChange(before, after)).toBe(words);
   });
 });

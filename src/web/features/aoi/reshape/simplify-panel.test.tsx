@@ -46,7 +46,7 @@ describe('the simplify panel', () => {
     const { user, onClose } = renderPanel(circle(40));
     await slider();
     await user.click(apply());
-    expect(aoiStore.getSnapshot().corners).toBeLessThan(30);
+    expect(aoiStore.getSnapshot().vertices).toBeLessThan(30);
     expect(announced()).toMatch(/^Simplified to \d+ positions/);
     expect(onClose).toHaveBeenCalledOnce();
   });

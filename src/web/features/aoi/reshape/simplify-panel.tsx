@@ -9,14 +9,14 @@ import { formatDistance } from '../../../ui/i18n/format.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { mapMarks } from '../map-marks.ts';
 import { aoiStore } from '../store/aoi-store.ts';
-import { areaChange } from '../store/area-change.ts';
+import { formatAreaChange } from '../store/area-change.ts';
 import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
-import type { CornerRanks } from './geometry-task.ts';
+import type { VertexRanks } from './geometry-task.ts';
 import styles from './reshape.module.css';
 import { reshapeStrings } from './reshape-strings.ts';
 import { positionsAt, SLIDER_STEPS, stepAt } from './simplify-scale.ts';
-import { simplifiedTo, stagesOf } from './simplify-stages.ts';
-import { useGeometryAnswer } from './use-geometry-task.ts';
+import { positionLimits, simplifiedTo } from './simplify-stages.ts';
+import { useGeometryTask } from './use-geometry-task.ts';
 
 const words = reshapeStrings.simplify;
 /** Share of the positions at which the slider starts when the area is within the limit. */
@@ -26,7 +26,7 @@ type ReshapeProps = { readonly geometry: AoiGeometry; readonly onClose: () => vo
 
 /** Reduces the vertices by a slider, with a preview on the map. */
 export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
-  const computed = useGeometryAnswer(useMemo(() => ({ kind: 'rank', area: geometry }) as const, [geometry]));
+  const computed = useGeometryTask(useMemo(() => ({ kind: 'rank', area: geometry }) as const, [geometry]));
   return (
     <div className={styles.panel}>
       <p className={styles.title}>{words.title}</p>
@@ -35,7 +35,7 @@ export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
       {computed.kind === 'done' ? (
         <Slider geometry={geometry} ranks={computed.result} onClose={onClose} />
       ) : (
-        <Button look="link" onClick={onClose}>
+        <Button variant="link" onClick={onClose}>
           {computed.kind === 'failed' ? reshapeStrings.close : reshapeStrings.cancel}
         </Button>
       )}
@@ -43,8 +43,8 @@ export function SimplifyPanel({ geometry, onClose }: ReshapeProps) {
   );
 }
 
-function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: CornerRanks }) {
-  const { minPositions, maxPositions } = useMemo(() => stagesOf(ranks, geometry), [ranks, geometry]);
+function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: VertexRanks }) {
+  const { minPositions, maxPositions } = useMemo(() => positionLimits(ranks, geometry), [ranks, geometry]);
   const [step, setStep] = useState(() =>
     stepAt(
       maxPositions > MAX_AOI_POSITIONS ? MAX_AOI_POSITIONS : Math.max(minPositions, maxPositions * START_SHARE),
@@ -63,12 +63,12 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: C
     return () => mapMarks.show({ preview: null });
   }, [stage]);
   const remaining = words.remaining(stage.positions, maxPositions);
-  const change = areaChange(beforeKm2, stage.areaKm2);
+  const change = formatAreaChange(beforeKm2, stage.areaKm2);
   if (minPositions >= maxPositions) {
     return (
       <>
         <p>{words.minimal}</p>
-        <Button look="link" onClick={onClose}>
+        <Button variant="link" onClick={onClose}>
           {reshapeStrings.close}
         </Button>
       </>
@@ -107,7 +107,7 @@ function Slider({ geometry, ranks, onClose }: ReshapeProps & { readonly ranks: C
       </p>
       <div className={styles.acts}>
         <Button
-          look="primary"
+          variant="primary"
           disabled={stage.positions > MAX_AOI_POSITIONS || stage.positions === maxPositions}
           onClick={apply}
         >

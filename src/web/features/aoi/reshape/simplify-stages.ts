@@ -1,10 +1,10 @@
 import type { Aoi } from '../../../../geo/aoi.ts';
-import { areaOfRanks } from '../../../../geo/edit/vertex-graph.ts';
+import { areaWithRanksAbove } from '../../../../geo/edit/vertex-graph.ts';
 import { areaM2, polygonsOf } from '../../../../geo/geodesy/area.ts';
-import type { CornerRanks } from './geometry-task.ts';
+import type { VertexRanks } from './geometry-task.ts';
 
 /** A simplified area: its positions (including closing ones), and the largest distance that its outline moved. */
-export type Simplified = {
+export type SimplifiedArea = {
   readonly area: Aoi;
   readonly positions: number;
   readonly areaKm2: number;
@@ -12,8 +12,8 @@ export type Simplified = {
 };
 
 /** The number of positions without repeated ones, and the smallest number that simplifying can reach. */
-export function stagesOf(
-  { ranks, costsM }: CornerRanks,
+export function positionLimits(
+  { ranks, costsM }: VertexRanks,
   area: Aoi,
 ): { readonly minPositions: number; readonly maxPositions: number } {
   const maxPositions = ranks.length + polygonsOf(area).flat().length;
@@ -21,10 +21,10 @@ export function stagesOf(
 }
 
 /** Simplifies to at most `positions` positions, or as few as possible. */
-export function simplifiedTo(area: Aoi, vertexRanks: CornerRanks, positions: number): Simplified {
+export function simplifiedTo(area: Aoi, vertexRanks: VertexRanks, positions: number): SimplifiedArea {
   const { ranks, costsM } = vertexRanks;
-  const removed = Math.min(costsM.length, Math.max(0, stagesOf(vertexRanks, area).maxPositions - positions));
-  const stage = areaOfRanks(area, ranks, removed);
+  const removed = Math.min(costsM.length, Math.max(0, positionLimits(vertexRanks, area).maxPositions - positions));
+  const stage = areaWithRanksAbove(area, ranks, removed);
   return {
     area: stage,
     positions: polygonsOf(stage)

@@ -1,20 +1,22 @@
 import { useEffect, useState } from 'react';
-import type { GeometryAnswers, GeometryTask } from './geometry-task.ts';
-import { createGeometryAsker } from './geometry-worker-client.ts';
+import type { GeometryTask, GeometryTaskResults } from './geometry-task.ts';
+import { createGeometryWorkerClient } from './geometry-worker-client.ts';
 
 /** State of a task; `none` without a task. */
-export type Asked<Result> =
+export type GeometryTaskState<Result> =
   | { readonly kind: 'none' }
   | { readonly kind: 'working' }
   | { readonly kind: 'done'; readonly result: Result }
   | { readonly kind: 'failed'; readonly problem: string };
 
 /** Runs a task on an area in a worker. The task must keep its identity between renders. */
-export function useGeometryAnswer<Task extends GeometryTask>(task: Task | null): Asked<GeometryAnswers[Task['kind']]> {
-  const [client] = useState(createGeometryAsker);
+export function useGeometryTask<Task extends GeometryTask>(
+  task: Task | null,
+): GeometryTaskState<GeometryTaskResults[Task['kind']]> {
+  const [client] = useState(createGeometryWorkerClient);
   const [known, setKnown] = useState<{
     readonly of: Task;
-    readonly state: Asked<GeometryAnswers[Task['kind']]>;
+    readonly state: GeometryTaskState<GeometryTaskResults[Task['kind']]>;
   } | null>(null);
   useEffect(() => () => client.close(), [client]);
   useEffect(() => {

@@ -7,15 +7,15 @@ describe('the area store', () => {
   it('starts without an area', () => {
     const snapshot = createAoiStore().getSnapshot();
     expect(snapshot).toMatchObject({ geometry: null, areaKm2: null, canUndo: false });
-    expect(snapshot.corners).toBe(0);
+    expect(snapshot.vertices).toBe(0);
   });
 
   it('gives area, perimeter, and the numbers of vertices and polygons', () => {
     const store = createAoiStore();
     store.replace(box(0, 0, 1, 1), 'Null Island');
     expect(store.getSnapshot()).toMatchObject({ name: 'Null Island', findings: [] });
-    expect(store.getSnapshot().corners).toBe(4);
-    expect(store.getSnapshot().parts).toBe(1);
+    expect(store.getSnapshot().vertices).toBe(4);
+    expect(store.getSnapshot().polygons).toBe(1);
     expect(store.getSnapshot().areaKm2).toBeCloseTo(12_308.46, 1);
     expect(store.getSnapshot().perimeterKm).toBeCloseTo(443.77, 1);
   });

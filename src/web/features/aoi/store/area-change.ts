@@ -3,7 +3,7 @@ import { formatArea } from '../../../ui/i18n/format.ts';
 const percent = new Intl.NumberFormat('en-AU', { maximumSignificantDigits: 2 });
 
 /** Text of an area change: `12.3 km² → 12.1 km² (−1.6 %)`; only the new area when there was none before. */
-export function areaChange(beforeKm2: number | null, afterKm2: number): string {
+export function formatAreaChange(beforeKm2: number | null, afterKm2: number): string {
   if (beforeKm2 === null || beforeKm2 === 0) return formatArea(afterKm2);
   const share = (100 * (afterKm2 - beforeKm2)) / beforeKm2;
   if (Math.abs(share) < MIN_PERCENT) return `${formatArea(afterKm2)}, unchanged`;

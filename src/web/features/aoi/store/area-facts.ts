@@ -7,13 +7,13 @@ export type AreaFacts = {
   readonly findings: readonly AoiFinding[];
   readonly areaKm2: number | null;
   readonly perimeterKm: number | null;
-  readonly corners: number;
-  readonly parts: number;
+  readonly vertices: number;
+  readonly polygons: number;
 };
 
 /** Facts of an area on the WGS 84 ellipsoid; vertices are counted without the closing positions. */
 export function areaFacts(geometry: AoiGeometry | null): AreaFacts {
-  if (geometry === null) return { findings: [], areaKm2: null, perimeterKm: null, corners: 0, parts: 0 };
+  if (geometry === null) return { findings: [], areaKm2: null, perimeterKm: null, vertices: 0, polygons: 0 };
   const findings = aoiFindings(geometry);
   const isMeasurable = findings.every(({ kind }) => kind === 'too-many-positions');
   const polygons = findings.some(isUnreadable) ? [] : polygonsOf(geometry);
@@ -21,8 +21,8 @@ export function areaFacts(geometry: AoiGeometry | null): AreaFacts {
     findings,
     areaKm2: isMeasurable ? areaM2(geometry) / 1e6 : null,
     perimeterKm: isMeasurable ? perimeterM(geometry) / 1e3 : null,
-    corners: polygons.flat().reduce((sum, ring) => sum + ring.length - 1, 0),
-    parts: polygons.length,
+    vertices: polygons.flat().reduce((sum, ring) => sum + ring.length - 1, 0),
+    polygons: polygons.length,
   };
 }
 

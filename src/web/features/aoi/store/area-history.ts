@@ -30,14 +30,14 @@ export function record(history: AreaHistory, area: Area): AreaHistory {
 }
 
 /** A history with an area as its first state, which can't be undone. */
-export function historyFrom(area: Area): AreaHistory {
+export function createHistory(area: Area): AreaHistory {
   return { ...emptyHistory, present: stepTo(area, emptyArea) };
 }
 
 function stepTo({ geometry, name }: Area, before: Area): Step {
   if (geometry === null) return { geometry, name, memoryWords: STEP_WORDS };
   const shared = shareGeometry(geometry, before.geometry);
-  return { geometry: shared.geometry, name, memoryWords: STEP_WORDS + shared.words };
+  return { geometry: shared.geometry, name, memoryWords: STEP_WORDS + shared.memoryWords };
 }
 
 function withinBudget(past: readonly Step[]): readonly Step[] {

@@ -1,6 +1,6 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import { type AreaFacts, areaFacts } from './area-facts.ts';
-import { type Area, type AreaHistory, emptyHistory, historyFrom, record, redo, undo } from './area-history.ts';
+import { type Area, type AreaHistory, createHistory, emptyHistory, record, redo, undo } from './area-history.ts';
 
 /** The area, its facts, and whether undo and redo are possible. */
 export type AreaSnapshot = Area &
@@ -45,7 +45,7 @@ export function createAoiStore(): AoiStore {
       return () => listeners.delete(listener);
     },
     restore(area) {
-      if (history === emptyHistory && area.geometry !== null) move(historyFrom(area));
+      if (history === emptyHistory && area.geometry !== null) move(createHistory(area));
     },
     replace: (geometry, name = null) => move(record(history, { geometry, name })),
     edit: (geometry) => move(record(history, { geometry, name: geometry === null ? null : history.present.name })),
@@ -57,15 +57,15 @@ export function createAoiStore(): AoiStore {
 
 function snapshotOf({ past, present, future }: AreaHistory, last: AreaSnapshot | null): AreaSnapshot {
   const facts = last !== null && last.geometry === present.geometry ? last : areaFacts(present.geometry);
-  const { findings, areaKm2, perimeterKm, corners, parts } = facts;
+  const { findings, areaKm2, perimeterKm, vertices: corners, polygons: parts } = facts;
   return {
     geometry: present.geometry,
     name: present.name,
     findings,
     areaKm2,
     perimeterKm,
-    corners,
-    parts,
+    vertices: corners,
+    polygons: parts,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
   };

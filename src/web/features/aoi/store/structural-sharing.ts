@@ -1,16 +1,16 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 
 /** A geometry that shares equal rings and positions with an earlier one, and the memory words that it needs in addition. */
-export type SharedGeometry = { readonly geometry: AoiGeometry; readonly words: number };
+export type SharedGeometry = { readonly geometry: AoiGeometry; readonly memoryWords: number };
 
 /** Memory words of an array, without its items. */
 const LIST_WORDS = 4;
 
 /** Shares equal rings and positions with an earlier geometry, so that a step of the history needs memory only for its changes. */
 export function shareGeometry(geometry: AoiGeometry, earlier: AoiGeometry | null): SharedGeometry {
-  if (geometry === earlier) return { geometry, words: 0 };
+  if (geometry === earlier) return { geometry, memoryWords: 0 };
   const { value, words } = share(geometry.coordinates, earlier && coordinatesLike(geometry, earlier));
-  return { geometry: { ...geometry, coordinates: value } as AoiGeometry, words };
+  return { geometry: { ...geometry, coordinates: value } as AoiGeometry, memoryWords: words };
 }
 
 /** Compares nested lists of numbers; stops at the first difference, as an area may have 100,000 positions. */

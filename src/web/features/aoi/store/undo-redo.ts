@@ -4,7 +4,7 @@ import { drawing } from '../draw/drawing.ts';
 import { aoiStore } from './aoi-store.ts';
 
 /** Removes the last vertex of the shape that is being drawn; without one, undoes the last change of the area and announces it. */
-export function stepBack(): void {
+export function undoStep(): void {
   if (!drawing.stepBack()) undoArea();
 }
 
@@ -14,14 +14,14 @@ export function undoArea(): void {
 }
 
 /** Redoes the change of the area that was undone last. */
-export function stepForward(): void {
+export function redoStep(): void {
   step(aoiStore.redo, aoiStrings.redone);
 }
 
 function step(act: () => void, words: string): void {
   const before = aoiStore.getSnapshot();
   act();
-  const { geometry, areaKm2, corners, findings } = aoiStore.getSnapshot();
+  const { geometry, areaKm2, vertices: corners, findings } = aoiStore.getSnapshot();
   if (aoiStore.getSnapshot() === before) return;
   announce(`${words} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, corners, findings.length)}`);
 }

@@ -11,7 +11,7 @@ import { hardAreas } from '../../../../testing/areas/hard-areas.ts';
 import { box } from '../../../../testing/areas/small-areas.ts';
 import { combineArea } from '../draw/combine-area.ts';
 import { fixAll } from '../geometry-check/fix-all.ts';
-import { deleteCorner, deleteRing, insertCorner, moveCorner } from '../vertices/edit-vertices.ts';
+import { deleteRing, deleteVertex, insertVertex, moveVertex } from '../vertices/edit-vertices.ts';
 import { ringsOf } from '../vertices/rings.ts';
 import { type AoiStore, createAoiStore } from './create-aoi-store.ts';
 import { tidyGeometry } from './tidy-geometry.ts';
@@ -31,12 +31,12 @@ const OPERATIONS: Readonly<Record<string, (x: number, y: number, size: number) =
   cutHole: (x, y, size) => (area) => made(combineArea(area, drawn(x, y, size / 4), 'cut')),
   moveVertex: (x, y, size) => (area) => {
     const ring = ringAt(area, x);
-    return ring && moveCorner(area, ring, size % ring.corners.length, [x, y]);
+    return ring && moveVertex(area, ring, size % ring.vertices.length, [x, y]);
   },
-  insertVertex: (x, y, size) => (area) => insertCorner(area, ringAt(area, x) ?? { part: 0, ring: 0 }, size, [x, y]),
+  insertVertex: (x, y, size) => (area) => insertVertex(area, ringAt(area, x) ?? { polygon: 0, ring: 0 }, size, [x, y]),
   deleteVertex: (x, _, size) => (area) => {
     const ring = ringAt(area, x);
-    return ring && deleteCorner(area, ring, size % ring.corners.length);
+    return ring && deleteVertex(area, ring, size % ring.vertices.length);
   },
   deleteRing: (x) => (area) => {
     const ring = ringAt(area, x);
@@ -50,7 +50,7 @@ const OPERATIONS: Readonly<Record<string, (x: number, y: number, size: number) =
     return bufferOf(area, Math.sign(x || 1) * size * 100) as Geometry;
   },
   split: () => (area) => {
-    const isDegrees = ringsOf(area)?.every(({ corners: vertices }) => vertices.every(([at]) => Math.abs(at) < 30_000));
+    const isDegrees = ringsOf(area)?.every(({ vertices }) => vertices.every(([at]) => Math.abs(at) < 30_000));
     return isDegrees ? (splitAtAntimeridian(area) as AoiGeometry) : undefined;
   },
   anyFix: (x, y) => (area) => {

@@ -2,14 +2,14 @@ import { describe, expect, it, vi } from 'vitest';
 import { bboxOf } from '../../../../geo/bbox.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import type { AreaMap } from '../area-panel-types.ts';
-import { CentreForm } from './center-form.tsx';
+import { CenterForm } from './center-form.tsx';
 import { typeStrings } from './type-strings.ts';
 
 const words = typeStrings.centre;
 
 function renderForm(controller: AreaMap | null = null) {
   const onArea = vi.fn();
-  return { onArea, ...renderApp(<CentreForm controller={controller} onArea={onArea} />) };
+  return { onArea, ...renderApp(<CenterForm controller={controller} onArea={onArea} />) };
 }
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });

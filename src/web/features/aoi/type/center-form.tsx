@@ -1,26 +1,26 @@
 import { type FormEvent, useState } from 'react';
-import { positionWords } from '../../../../geo/validity/aoi-finding.ts';
+import { formatPosition } from '../../../../geo/validity/aoi-finding.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import type { AreaMap, OnArea } from '../area-panel-types.ts';
 import styles from '../area-section.module.css';
-import { type CentreReading, type CentreText, LENGTH_UNITS, type LengthUnit, readCentre } from './read-center.ts';
+import { type CenterReading, type CenterText, LENGTH_UNITS, type LengthUnit, readCenter } from './read-center.ts';
 import { typeStrings } from './type-strings.ts';
 
 const words = typeStrings.centre;
 const UNITS = Object.keys(LENGTH_UNITS) as LengthUnit[];
-const EMPTY: CentreText = { centre: '', shape: 'circle', unit: 'km', radius: '', width: '', height: '' };
+const EMPTY: CenterText = { centre: '', shape: 'circle', unit: 'km', radius: '', width: '', height: '' };
 
 type CenterFormProps = { readonly controller: AreaMap | null; readonly onArea: OnArea };
 
 /** A circle or a box around a centre, in a choice of length units. */
-export function CentreForm({ controller, onArea }: CenterFormProps) {
+export function CenterForm({ controller, onArea }: CenterFormProps) {
   const [text, setText] = useState(EMPTY);
-  const [reading, setReading] = useState<CentreReading | null>(null);
+  const [reading, setReading] = useState<CenterReading | null>(null);
   const wrong = reading && 'problem' in reading ? reading : null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const next = readCentre(text);
+    const next = readCenter(text);
     setReading(next);
     if ('geometry' in next) onArea(next.geometry, null);
     else event.currentTarget.querySelector<HTMLElement>(`[name="${next.field}"]`)?.focus();
@@ -45,10 +45,10 @@ export function CentreForm({ controller, onArea }: CenterFormProps) {
         {input('centre', words.centreHint)}
         {controller && (
           <Button
-            look="link"
+            variant="link"
             onClick={() => {
               const { longitude, latitude } = controller.view();
-              setText({ ...text, centre: positionWords([longitude, latitude]) });
+              setText({ ...text, centre: formatPosition([longitude, latitude]) });
             }}
           >
             {words.fromMap}

@@ -1,5 +1,5 @@
 /** Whether a pasted text is an entire area (GeoJSON, WKT, one position per line) rather than a number for one field. */
-export function looksLikeArea(text: string): boolean {
+export function isAreaText(text: string): boolean {
   const plain = text.trim();
   return (
     /^(\{|\[\s*\[)/.test(plain) ||

@@ -4,18 +4,18 @@ import { tidyGeometry } from '../store/tidy-geometry.ts';
 import { isWellKnownText } from './is-area-text.ts';
 import { readAreaJson } from './read-area-json.ts';
 import { readBbox, splitBbox } from './read-bbox.ts';
-import { readCornerList } from './read-vertex-list.ts';
+import { readVertexList } from './read-vertex-list.ts';
 
 /** An area read from a text, the form of the text, the name, and a note on the reading; or a sentence that says what is wrong. */
 export type TextReading =
   | {
       readonly geometry: AoiGeometry;
-      readonly form: TextForm;
+      readonly form: AreaTextFormat;
       readonly name: string | null;
       readonly note: string | null;
     }
   | { readonly problem: string };
-export type TextForm = 'GeoJSON' | 'WKT' | 'box' | 'vertices';
+export type AreaTextFormat = 'GeoJSON' | 'WKT' | 'box' | 'vertices';
 
 /** Reads an area from GeoJSON, WKT or EWKT, a bounding box, or one position per line. Longitude and latitude, WGS 84. */
 export function readAreaText(text: string): TextReading {
@@ -35,7 +35,7 @@ export function readAreaText(text: string): TextReading {
         'This seems to be KML or GML. Save it as a file and load it: files are read with their coordinate system.',
     };
   }
-  const vertices = readCornerList(plain);
+  const vertices = readVertexList(plain);
   if (vertices === null) return { problem: unknownForm(plain) };
   if ('problem' in vertices) return vertices;
   return { geometry: vertices.geometry, form: 'vertices', name: null, note: `Read with the ${vertices.order}.` };

@@ -5,7 +5,7 @@ import { asAoiGeometry } from '../store/as-aoi-geometry.ts';
 import { readPair } from '../vertices/read-position.ts';
 
 /** A circle or box around a centre, as typed. */
-export type CentreText = {
+export type CenterText = {
   readonly centre: string;
   readonly shape: 'circle' | 'box';
   readonly unit: LengthUnit;
@@ -13,17 +13,17 @@ export type CentreText = {
   readonly width: string;
   readonly height: string;
 };
-export type CentreField = 'centre' | 'radius' | 'width' | 'height';
-export type CentreReading =
+export type CenterField = 'centre' | 'radius' | 'width' | 'height';
+export type CenterReading =
   | { readonly geometry: AoiGeometry }
-  | { readonly problem: string; readonly field: CentreField };
+  | { readonly problem: string; readonly field: CenterField };
 
 /** Metres in each unit of length. */
 export const LENGTH_UNITS = { m: 1, km: 1000, ft: 0.3048, mi: 1609.344, nmi: 1852 } as const;
 export type LengthUnit = keyof typeof LENGTH_UNITS;
 
 /** Reads a typed centre and size. Returns the area, geodesic on WGS 84 and split at ±180°, or the wrong field and the reason. */
-export function readCentre(text: CentreText): CentreReading {
+export function readCenter(text: CenterText): CenterReading {
   const pair = readPair(text.centre);
   if (pair === null) {
     return { field: 'centre', problem: 'The centre must be a latitude and a longitude, such as −7.99, −34.88.' };

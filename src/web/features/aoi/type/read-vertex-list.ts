@@ -1,8 +1,8 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { type LonLat, orderGiven, readPair } from '../vertices/read-position.ts';
+import { determinedOrder, type LonLat, readPair } from '../vertices/read-position.ts';
 
 /** An outline and the order in which its numbers were read; or a sentence that says what is wrong in which line. */
-export type CornerListReading =
+export type VertexListReading =
   | { readonly geometry: AoiGeometry; readonly order: string }
   | { readonly problem: string };
 
@@ -10,10 +10,11 @@ export type CornerListReading =
  * Reads an outline with one position per line, as spreadsheets and web maps export it. All lines have the same order of
  * numbers: the first line that determines it decides, otherwise the latitude comes first. Null when the text isn't a list.
  */
-export function readCornerList(text: string): CornerListReading | null {
+export function readVertexList(text: string): VertexListReading | null {
   const lines = text.split(/\r?\n/).flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
   if (lines.length < 3) return null;
-  const order = lines.map(({ line }) => orderGiven(line)).find((lineOrder) => lineOrder !== null) ?? 'latitude first';
+  const order =
+    lines.map(({ line }) => determinedOrder(line)).find((lineOrder) => lineOrder !== null) ?? 'latitude first';
   const readings = lines.map(({ line, number }) => ({ number, reading: readPair(line, order) }));
   const [first] = readings;
   // The first line may be a column header.

@@ -61,6 +61,6 @@ function summaryOf(reading: TextReading | null): string | null {
   const rings = ringsOf(reading.geometry);
   if (rings === null) return null;
   const polygons = rings.filter(({ ring }) => ring === 0).length;
-  const vertices = rings.reduce((sum, ring) => sum + ring.corners.length, 0);
+  const vertices = rings.reduce((sum, ring) => sum + ring.vertices.length, 0);
   return [words.seen(words.forms[reading.form], polygons, vertices), reading.note].filter(Boolean).join(' ');
 }

@@ -4,8 +4,8 @@ import { box } from '../../../../testing/areas/small-areas.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import { aoiStrings } from '../aoi-strings.ts';
 import { createAoiStore } from '../store/create-aoi-store.ts';
-import { cornersStrings } from '../vertices/vertices-strings.ts';
-import { TypePanel, type TypeWay } from './type-panel.tsx';
+import { verticesStrings } from '../vertices/vertices-strings.ts';
+import { TypePanel, type TypeTab } from './type-panel.tsx';
 import { typeStrings } from './type-strings.ts';
 
 const { ways, text: words } = typeStrings;
@@ -14,7 +14,7 @@ const WKT = 'POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))';
 function renderPanel() {
   const onArea = vi.fn();
   const Panel = () => {
-    const [tab, setTab] = useState<TypeWay>('box');
+    const [tab, setTab] = useState<TypeTab>('box');
     return (
       <TypePanel area={createAoiStore().getSnapshot()} controller={null} tab={tab} onTab={setTab} onArea={onArea} />
     );
@@ -33,7 +33,7 @@ describe('typing an area', () => {
     expect(screen.getByRole('tablist', { name: ways.label })).toBeDefined();
     expect(screen.getByRole('tabpanel', { name: ways.box })).toBeDefined();
     await user.click(screen.getByRole('tab', { name: ways.vertices }));
-    expect(await screen.findByText(cornersStrings.empty)).toBeDefined();
+    expect(await screen.findByText(verticesStrings.empty)).toBeDefined();
     await user.keyboard('{ArrowRight}');
     expect(screen.getByRole('group', { name: aoiStrings.type.bbox })).toBeDefined();
     expect(document.activeElement).toBe(screen.getByRole('tab', { name: ways.box }));

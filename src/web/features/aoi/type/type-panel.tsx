@@ -1,31 +1,31 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from '../../../ui/error-boundary.tsx';
 import type { AreaMap, OnArea } from '../area-panel-types.ts';
-import { Segmented } from '../segmented-tabs.tsx';
+import { SegmentedTabs } from '../segmented-tabs.tsx';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
 import { BboxForm } from './bbox-form.tsx';
-import { looksLikeArea } from './is-area-text.ts';
+import { isAreaText } from './is-area-text.ts';
 import { typeStrings } from './type-strings.ts';
 
 // The box is used most often; the others are loaded when opened.
-const CentreForm = lazy(() => import('./center-form.tsx').then((module) => ({ default: module.CentreForm })));
+const CentreForm = lazy(() => import('./center-form.tsx').then((module) => ({ default: module.CenterForm })));
 const TextForm = lazy(() => import('./text-form.tsx').then((module) => ({ default: module.TextForm })));
 const CornersPanel = lazy(() =>
-  import('../vertices/vertices-panel.tsx').then((module) => ({ default: module.CornersPanel })),
+  import('../vertices/vertices-panel.tsx').then((module) => ({ default: module.VerticesPanel })),
 );
 
 const words = typeStrings.ways;
 
 /** The selected form of typing the area. */
-export type TypeWay = 'box' | 'centre' | 'text' | 'vertices';
+export type TypeTab = 'box' | 'centre' | 'text' | 'vertices';
 
 const TABS = (['box', 'centre', 'text', 'vertices'] as const).map((id) => ({ id, label: words[id] }));
 
 type TypePanelProps = {
   readonly area: AreaSnapshot;
   readonly controller: AreaMap | null;
-  readonly tab: TypeWay;
-  readonly onTab: (tab: TypeWay) => void;
+  readonly tab: TypeTab;
+  readonly onTab: (tab: TypeTab) => void;
   readonly onArea: OnArea;
 };
 
@@ -37,7 +37,7 @@ export function TypePanel({ area, controller, tab, onTab, onArea }: TypePanelPro
     const onPaste = (event: ClipboardEvent) => {
       const text = event.clipboardData?.getData('text') ?? '';
       const isHere = event.target instanceof Node && panel.current?.contains(event.target);
-      if (!isHere || tab === 'text' || event.defaultPrevented || !looksLikeArea(text)) return;
+      if (!isHere || tab === 'text' || event.defaultPrevented || !isAreaText(text)) return;
       event.preventDefault();
       setPasted(text);
       onTab('text');
@@ -47,7 +47,7 @@ export function TypePanel({ area, controller, tab, onTab, onArea }: TypePanelPro
   }, [tab, onTab]);
   return (
     <div ref={panel}>
-      <Segmented label={words.label} options={TABS} selected={tab} onSelect={onTab}>
+      <SegmentedTabs label={words.label} options={TABS} selected={tab} onSelect={onTab}>
         <ErrorBoundary key={tab}>
           <Suspense>
             {tab === 'box' && <BboxForm area={area} onArea={onArea} />}
@@ -56,7 +56,7 @@ export function TypePanel({ area, controller, tab, onTab, onArea }: TypePanelPro
             {tab === 'vertices' && <CornersPanel area={area} controller={controller} />}
           </Suspense>
         </ErrorBoundary>
-      </Segmented>
+      </SegmentedTabs>
     </div>
   );
 }

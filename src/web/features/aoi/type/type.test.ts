@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { bboxPolygon } from '../../../../geo/bbox.ts';
 import { areaM2 } from '../../../../geo/geodesy/area.ts';
 import { aoiFindings } from '../../../../geo/validity/validity.ts';
-import { looksLikeArea } from './is-area-text.ts';
+import { isAreaText } from './is-area-text.ts';
 import { readAreaText } from './read-area-text.ts';
-import { type CentreText, readCentre } from './read-center.ts';
+import { type CenterText, readCenter } from './read-center.ts';
 
 const ring = [
   [-35, -8],
@@ -76,18 +76,18 @@ describe('a pasted text (complaints 5, 16)', () => {
   });
 
   it('is distinguished from a number for one field', () => {
-    expect(looksLikeArea('POLYGON ((1 2))')).toBe(true);
-    expect(looksLikeArea(' {"type": 1}')).toBe(true);
-    expect(looksLikeArea('-34.95')).toBe(false);
-    expect(looksLikeArea('[1, 2, 3, 4]')).toBe(false);
+    expect(isAreaText('POLYGON ((1 2))')).toBe(true);
+    expect(isAreaText(' {"type": 1}')).toBe(true);
+    expect(isAreaText('-34.95')).toBe(false);
+    expect(isAreaText('[1, 2, 3, 4]')).toBe(false);
   });
 });
 
 describe('a typed centre and size', () => {
-  const text: CentreText = { centre: '-8, -34.9', shape: 'circle', unit: 'km', radius: '2', width: '', height: '' };
+  const text: CenterText = { centre: '-8, -34.9', shape: 'circle', unit: 'km', radius: '2', width: '', height: '' };
 
   it('gives a circle of the typed size', () => {
-    const reading = readCentre(text);
+    const reading = readCenter(text);
     if ('problem' in reading) throw new Error(reading.problem);
     // 64 vertices on the circle: sin(2π/64)·64/2 of r².
     expect(areaM2(reading.geometry) / 1e6).toBeCloseTo(32 * Math.sin((2 * Math.PI) / 64) * 4, 2);
@@ -95,10 +95,10 @@ describe('a typed centre and size', () => {
   });
 
   it('gives a box in feet, and one across ±180° as two polygons', () => {
-    const box = readCentre({ ...text, shape: 'box', unit: 'ft', width: '1000', height: '2000' });
+    const box = readCenter({ ...text, shape: 'box', unit: 'ft', width: '1000', height: '2000' });
     if ('problem' in box) throw new Error(box.problem);
     expect(areaM2(box.geometry)).toBeCloseTo(1000 * 2000 * 0.3048 ** 2, -2);
-    expect(readCentre({ ...text, centre: '0, 180', radius: '10' })).toMatchObject({
+    expect(readCenter({ ...text, centre: '0, 180', radius: '10' })).toMatchObject({
       geometry: { type: 'MultiPolygon' },
     });
   });
@@ -110,6 +110,6 @@ describe('a typed centre and size', () => {
     ['radius', { radius: '6000' }, /at most 5000 km/],
     ['height', { shape: 'box', width: '1' }, /height must be/],
   ] as const)('names the field that is wrong: %s', (field, change, problem) => {
-    expect(readCentre({ ...text, ...change })).toEqual({ field, problem: expect.stringMatching(problem) });
+    expect(readCenter({ ...text, ...change })).toEqual({ field, problem: expect.stringMatching(problem) });
   });
 });

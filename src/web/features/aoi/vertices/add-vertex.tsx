@@ -1,9 +1,9 @@
 import { type FormEvent, type RefObject, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { type LonLat, orderGiven, readPair } from './read-position.ts';
+import { determinedOrder, type LonLat, readPair } from './read-position.ts';
 import styles from './vertices.module.css';
-import { cornersStrings as words } from './vertices-strings.ts';
+import { verticesStrings as words } from './vertices-strings.ts';
 
 type AddVertexProps = {
   readonly input: RefObject<HTMLInputElement | null>;
@@ -12,7 +12,7 @@ type AddVertexProps = {
 };
 
 /** A field that adds one vertex after another, to draw without a pointer. */
-export function AddCorner({ input, onAdd }: AddVertexProps) {
+export function AddVertex({ input, onAdd }: AddVertexProps) {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
@@ -21,7 +21,7 @@ export function AddCorner({ input, onAdd }: AddVertexProps) {
     if (reading === null || 'problem' in reading) return setProblem(reading?.problem ?? words.notAPair);
     setProblem(null);
     setText('');
-    onAdd(reading.position, orderGiven(text) === null);
+    onAdd(reading.position, determinedOrder(text) === null);
     input.current?.focus();
   };
   return (

@@ -2,10 +2,10 @@ import { type KeyboardEvent, memo, useState } from 'react';
 import { type Axis, readCoordinate } from './read-coordinate.ts';
 import { type LonLat, readPair } from './read-position.ts';
 import styles from './vertices.module.css';
-import { cornersStrings as words } from './vertices-strings.ts';
+import { verticesStrings as words } from './vertices-strings.ts';
 
 /** Actions of the cells. They keep their identity between renders. */
-export type CellActs = {
+export type CellActions = {
   readonly change: (
     row: number,
     to: { readonly position: LonLat } | { readonly axis: Axis; readonly degrees: number },
@@ -28,7 +28,7 @@ type CoordinateCellProps = {
   readonly axis: Axis;
   readonly vertex: LonLat;
   readonly isCurrent: boolean;
-  readonly cellActions: CellActs;
+  readonly cellActions: CellActions;
 };
 
 /** Unsaved text of a cell, the vertex it was typed over, and whether it was refused. */
@@ -109,7 +109,7 @@ export const CoordinateCell = memo(function CoordinateCell({
   );
 });
 
-type KeyAct = (cellActions: CellActs, row: number, axis: Axis) => void;
+type KeyAct = (cellActions: CellActions, row: number, axis: Axis) => void;
 
 const PAGE_ROWS = 10;
 const MOVES: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, PageUp: -PAGE_ROWS, PageDown: PAGE_ROWS };

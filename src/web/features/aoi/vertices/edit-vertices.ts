@@ -1,56 +1,54 @@
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { LonLat } from './read-position.ts';
-import { isSamePlace, type Ring, type RingPlace, ringsOf } from './rings.ts';
+import { isSameRing, type Ring, type RingIndex, ringsOf } from './rings.ts';
 
 type Geometry = AoiGeometry | null;
 
 /** Returns the area with a vertex moved. Edits never change their argument; for a ring or vertex that doesn't exist they return it. */
-export function moveCorner(geometry: Geometry, ringIndex: RingPlace, index: number, to: LonLat): Geometry {
+export function moveVertex(geometry: Geometry, ringIndex: RingIndex, index: number, to: LonLat): Geometry {
   return editRing(geometry, ringIndex, (vertices) => vertices.map((vertex, at) => (at === index ? to : vertex)));
 }
 
 /** Returns the area with a vertex inserted before `index`, or appended at the ring's length. A missing ring is created. */
-export function insertCorner(geometry: Geometry, ringIndex: RingPlace, index: number, vertex: LonLat): Geometry {
+export function insertVertex(geometry: Geometry, ringIndex: RingIndex, index: number, vertex: LonLat): Geometry {
   const rings = ringsOf(geometry);
   if (rings === null) return geometry;
-  if (!rings.some((ring) => isSamePlace(ring, ringIndex))) return join([...rings, { ...ringIndex, corners: [vertex] }]);
+  if (!rings.some((ring) => isSameRing(ring, ringIndex))) return join([...rings, { ...ringIndex, vertices: [vertex] }]);
   return editRing(geometry, ringIndex, (vertices) => vertices.toSpliced(index, 0, vertex));
 }
 
 /** Returns the area without a vertex. A ring is removed with its last vertex, a polygon with its outline. */
-export function deleteCorner(geometry: Geometry, ringIndex: RingPlace, index: number): Geometry {
+export function deleteVertex(geometry: Geometry, ringIndex: RingIndex, index: number): Geometry {
   return editRing(geometry, ringIndex, (vertices) => vertices.toSpliced(index, 1));
 }
 
 /** Returns the area without a hole, or without a polygon when the ring is its outline. */
-export function deleteRing(geometry: Geometry, ringIndex: RingPlace): Geometry {
+export function deleteRing(geometry: Geometry, ringIndex: RingIndex): Geometry {
   const rings = ringsOf(geometry);
   if (rings === null) return geometry;
   return join(
-    rings.filter((ring) => (ringIndex.ring === 0 ? ring.part !== ringIndex.part : !isSamePlace(ring, ringIndex))),
+    rings.filter((ring) => (ringIndex.ring === 0 ? ring.polygon !== ringIndex.polygon : !isSameRing(ring, ringIndex))),
   );
 }
 
 function editRing(
   geometry: Geometry,
-  ringIndex: RingPlace,
+  ringIndex: RingIndex,
   edit: (vertices: readonly LonLat[]) => readonly LonLat[],
 ): Geometry {
   const rings = ringsOf(geometry);
   if (rings === null) return geometry;
-  const edited = rings.map((ring) => (isSamePlace(ring, ringIndex) ? { ...ring, corners: edit(ring.corners) } : ring));
-  return edited.some((ring) => isSamePlace(ring, ringIndex) && ring.corners.length === 0)
+  const edited = rings.map((ring) => (isSameRing(ring, ringIndex) ? { ...ring, vertices: edit(ring.vertices) } : ring));
+  return edited.some((ring) => isSameRing(ring, ringIndex) && ring.vertices.length === 0)
     ? deleteRing(geometry, ringIndex)
     : join(edited);
 }
 
 function join(rings: readonly Ring[]): Geometry {
-  const ringsByPolygon = Map.groupBy(rings, ({ part }) => part);
+  const ringsByPolygon = Map.groupBy(rings, ({ polygon: part }) => part);
   const polygons = [...ringsByPolygon.entries()]
     .sort(([left], [right]) => left - right)
-    .map(([, ofPolygon]) =>
-      ofPolygon.map(({ corners: vertices }) => [...vertices, ...vertices.slice(0, 1)].map(copied)),
-    );
+    .map(([, ofPolygon]) => ofPolygon.map(({ vertices }) => [...vertices, ...vertices.slice(0, 1)].map(copied)));
   const [only] = polygons;
   if (only === undefined) return null;
   return polygons.length === 1

@@ -2,7 +2,7 @@ import type { LonLat } from './read-position.ts';
 import type { Ring } from './rings.ts';
 
 /** The vertex nearest to a position, within a tolerance in degrees of longitude; null when there is none. */
-export function nearestCorner(
+export function nearestVertex(
   rings: readonly Ring[],
   [longitude, latitude]: readonly [number, number],
   reachDegrees: number,
@@ -12,7 +12,7 @@ export function nearestCorner(
   let nearest: { ring: Ring; index: number; vertex: LonLat } | null = null;
   let minDistance = reachDegrees;
   for (const ring of rings) {
-    for (const [index, vertex] of ring.corners.entries()) {
+    for (const [index, vertex] of ring.vertices.entries()) {
       const difference = longitude - vertex[0];
       const east = difference - 360 * Math.round(difference / 360);
       const distance = Math.hypot(east, (latitude - vertex[1]) / stretch);

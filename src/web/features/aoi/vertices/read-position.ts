@@ -24,7 +24,7 @@ export function readPair(text: string, order: PairOrder | null = null): PairRead
 }
 
 /** The order that the letters or the sizes of two coordinates determine; null when both are possible. */
-export function orderGiven(text: string): PairOrder | null {
+export function determinedOrder(text: string): PairOrder | null {
   const halves = splitPair(text);
   if (halves === null) return null;
   const [first, second] = halves.map(splitCoordinate);
@@ -37,7 +37,7 @@ const AXES = ['latitude', 'longitude'] as const;
 const [LAT, LON] = ['latitude first', 'longitude first'] as const;
 
 function orderOf(halves: readonly [string, string]): PairOrder {
-  return orderGiven(halves.join(';')) ?? LAT;
+  return determinedOrder(halves.join(';')) ?? LAT;
 }
 
 function splitPair(text: string): [string, string] | null {

@@ -1,24 +1,24 @@
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { isSamePlace, partsOf, type Ring, type RingPlace } from './rings.ts';
+import { countPolygons, isSameRing, type Ring, type RingIndex } from './rings.ts';
 import styles from './vertices.module.css';
-import { cornersStrings as words } from './vertices-strings.ts';
+import { verticesStrings as words } from './vertices-strings.ts';
 
 type RingPickerProps = {
   readonly rings: readonly Ring[];
   /** The selected ring; it may have no vertex yet. */
-  readonly ringIndex: RingPlace;
-  readonly onPick: (ringIndex: RingPlace) => void;
-  readonly onBegin: (ringIndex: RingPlace) => void;
+  readonly ringIndex: RingIndex;
+  readonly onPick: (ringIndex: RingIndex) => void;
+  readonly onBegin: (ringIndex: RingIndex) => void;
   readonly onDelete: () => void;
 };
 
 /** Selects the ring that the table shows; adds and deletes holes and polygons. */
 export function RingPicker({ rings, ringIndex, onPick, onBegin, onDelete }: RingPickerProps) {
-  const selectedIndex = rings.findIndex((ring) => isSamePlace(ring, ringIndex));
-  const polygons = partsOf(rings, ringIndex);
-  const name = (ring: RingPlace) => words.ringName(ring.part, ring.ring, polygons);
-  const nextHole = rings.filter(({ part }) => part === ringIndex.part).length;
+  const selectedIndex = rings.findIndex((ring) => isSameRing(ring, ringIndex));
+  const polygons = countPolygons(rings, ringIndex);
+  const name = (ring: RingIndex) => words.ringName(ring.polygon, ring.ring, polygons);
+  const nextHole = rings.filter(({ polygon: part }) => part === ringIndex.polygon).length;
   return (
     <>
       {(rings.length > 1 || (selectedIndex < 0 && rings.length > 0)) && (
@@ -33,8 +33,8 @@ export function RingPicker({ rings, ringIndex, onPick, onBegin, onDelete }: Ring
               }}
             >
               {rings.map((ring, index) => (
-                <option key={`${ring.part} ${ring.ring}`} value={index}>
-                  {words.ringOption(name(ring), ring.corners.length)}
+                <option key={`${ring.polygon} ${ring.ring}`} value={index}>
+                  {words.ringOption(name(ring), ring.vertices.length)}
                 </option>
               ))}
               {selectedIndex < 0 && <option value={-1}>{words.ringNew(name(ringIndex))}</option>}
@@ -45,15 +45,15 @@ export function RingPicker({ rings, ringIndex, onPick, onBegin, onDelete }: Ring
       {rings.length > 0 && (
         <p className={styles.ringActions}>
           {nextHole > 0 && (
-            <Button look="link" onClick={() => onBegin({ part: ringIndex.part, ring: nextHole })}>
+            <Button variant="link" onClick={() => onBegin({ polygon: ringIndex.polygon, ring: nextHole })}>
               {words.addHole}
             </Button>
           )}
-          <Button look="link" onClick={() => onBegin({ part: 1 + (rings.at(-1)?.part ?? -1), ring: 0 })}>
+          <Button variant="link" onClick={() => onBegin({ polygon: 1 + (rings.at(-1)?.polygon ?? -1), ring: 0 })}>
             {words.addPolygon}
           </Button>
           {rings.length > 1 && selectedIndex >= 0 && (
-            <Button look="link" onClick={onDelete}>
+            <Button variant="link" onClick={onDelete}>
               {ringIndex.ring === 0 ? words.deletePolygon : words.deleteHole}
             </Button>
           )}

@@ -2,8 +2,8 @@ import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
 import type { LonLat } from './read-position.ts';
 
 /** Indices of a ring, from 0: polygon, and ring in it; ring 0 is the outline, the others are holes. */
-export type RingPlace = { readonly part: number; readonly ring: number };
-export type Ring = RingPlace & { readonly corners: readonly LonLat[] };
+export type RingIndex = { readonly polygon: number; readonly ring: number };
+export type Ring = RingIndex & { readonly vertices: readonly LonLat[] };
 
 /** All rings of an area as vertices, without the closing positions; null when the coordinates aren't pairs of numbers. */
 export function ringsOf(geometry: AoiGeometry | null): readonly Ring[] | null {
@@ -15,20 +15,20 @@ export function ringsOf(geometry: AoiGeometry | null): readonly Ring[] | null {
     if (!Array.isArray(polygon)) return null;
     for (const [ringIndex, positions] of polygon.entries()) {
       if (!Array.isArray(positions) || !positions.every(isPair)) return null;
-      rings.push({ part: polygonIndex, ring: ringIndex, corners: withoutClosing(positions) });
+      rings.push({ polygon: polygonIndex, ring: ringIndex, vertices: withoutClosing(positions) });
     }
   }
   return rings;
 }
 
 /** The number of polygons, including one that has been started at `ringIndex`. */
-export function partsOf(rings: readonly RingPlace[], ringIndex: RingPlace): number {
-  return 1 + Math.max(rings.at(-1)?.part ?? 0, ringIndex.part);
+export function countPolygons(rings: readonly RingIndex[], ringIndex: RingIndex): number {
+  return 1 + Math.max(rings.at(-1)?.polygon ?? 0, ringIndex.polygon);
 }
 
 /** Whether both indices name the same ring. */
-export function isSamePlace(left: RingPlace, right: RingPlace): boolean {
-  return left.part === right.part && left.ring === right.ring;
+export function isSameRing(left: RingIndex, right: RingIndex): boolean {
+  return left.polygon === right.polygon && left.ring === right.ring;
 }
 
 function isPair(value: unknown): value is LonLat {

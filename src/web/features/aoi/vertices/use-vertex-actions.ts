@@ -6,32 +6,32 @@ import { announce } from '../../../ui/announcer.tsx';
 import { formatArea } from '../../../ui/i18n/format.ts';
 import type { AreaMap } from '../area-panel-types.ts';
 import { aoiStore } from '../store/aoi-store.ts';
-import { stepForward, undoArea } from '../store/undo-redo.ts';
-import type { CellActs } from './coordinate-cell.tsx';
-import { deleteCorner, deleteRing, insertCorner, moveCorner } from './edit-vertices.ts';
+import { redoStep, undoArea } from '../store/undo-redo.ts';
+import type { CellActions } from './coordinate-cell.tsx';
+import { deleteRing, deleteVertex, insertVertex, moveVertex } from './edit-vertices.ts';
 import type { LonLat } from './read-position.ts';
-import { isSamePlace, partsOf, type Ring, type RingPlace, ringsOf } from './rings.ts';
+import { countPolygons, isSameRing, type Ring, type RingIndex, ringsOf } from './rings.ts';
 import { roundDegrees } from './round-degrees.ts';
-import type { CellWish } from './vertex-table.tsx';
-import { cornersStrings as words } from './vertices-strings.ts';
+import type { PendingFocus } from './vertex-table.tsx';
+import { verticesStrings as words } from './vertices-strings.ts';
 
 /** Vertices that a ring needs to have an area. */
 const MIN_VERTICES = 3;
 
 type VertexActionContext = {
-  readonly ringIndex: RingPlace;
+  readonly ringIndex: RingIndex;
   readonly vertices: readonly LonLat[];
   readonly rings: readonly Ring[];
   readonly controller: AreaMap | null;
-  readonly pendingFocus: RefObject<CellWish | null>;
+  readonly pendingFocus: RefObject<PendingFocus | null>;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly setCurrent: (row: number) => void;
   readonly setHovered: (row: number | null) => void;
-  readonly setRingIndex: (ringIndex: RingPlace, isNew: boolean) => void;
+  readonly setRingIndex: (ringIndex: RingIndex, isNew: boolean) => void;
 };
 
 /** Actions on vertices. Each change is one undo step, is announced, and is made visible on the map. */
-export function useCornerActs(now: VertexActionContext) {
+export function useVertexActions(now: VertexActionContext) {
   const latest = useRef(now);
   latest.current = now;
   const [problem, setProblem] = useState<string | null>(null);
@@ -46,17 +46,17 @@ export function useCornerActs(now: VertexActionContext) {
       aoiStore.edit(geometry);
       fitToVertex(latest.current.controller, at);
     };
-    const go = (row: number, axis: CellWish['axis']) => {
+    const go = (row: number, axis: PendingFocus['axis']) => {
       latest.current.pendingFocus.current = { row, axis, takesFocus: true };
       latest.current.setCurrent(row);
     };
     const insert = (row: number, vertex: LonLat, suffix = '') => {
       const { ringIndex } = latest.current;
-      edit(insertCorner(aoiStore.getSnapshot().geometry, ringIndex, row, vertex), vertex);
+      edit(insertVertex(aoiStore.getSnapshot().geometry, ringIndex, row, vertex), vertex);
       latest.current.setRingIndex(ringIndex, false);
       say(`${words.added(row + 1, vertex, sizeWords(ringIndex))}${suffix}`);
     };
-    const cellActions: CellActs = {
+    const cellActions: CellActions = {
       problem: setProblem,
       focused(row) {
         const { vertices, controller, setCurrent } = latest.current;
@@ -70,7 +70,7 @@ export function useCornerActs(now: VertexActionContext) {
         const position: LonLat =
           'position' in to ? to.position : to.axis === 'longitude' ? [to.degrees, latitude] : [longitude, to.degrees];
         if (position[0] === longitude && position[1] === latitude) return;
-        edit(moveCorner(aoiStore.getSnapshot().geometry, ringIndex, row, position), position);
+        edit(moveVertex(aoiStore.getSnapshot().geometry, ringIndex, row, position), position);
         say(words.moved(row + 1, position, sizeWords(ringIndex)));
       },
       go(row, axis, rows) {
@@ -94,17 +94,17 @@ export function useCornerActs(now: VertexActionContext) {
         setNote(null);
         const before = aoiStore.getSnapshot();
         if (way === 'undo') undoArea();
-        else stepForward();
+        else redoStep();
         if (aoiStore.getSnapshot() === before) return;
         const rings = ringsOf(aoiStore.getSnapshot().geometry) ?? [];
-        const ring = rings.find((each) => isSamePlace(each, latest.current.ringIndex)) ?? rings[0];
+        const ring = rings.find((each) => isSameRing(each, latest.current.ringIndex)) ?? rings[0];
         // The step may have removed the row.
-        if (ring && ring.corners.length > 0) go(Math.min(row, ring.corners.length - 1), axis);
+        if (ring && ring.vertices.length > 0) go(Math.min(row, ring.vertices.length - 1), axis);
         else latest.current.input.current?.focus();
       },
       remove(row) {
         const { ringIndex, vertices, input } = latest.current;
-        edit(deleteCorner(aoiStore.getSnapshot().geometry, ringIndex, row), null);
+        edit(deleteVertex(aoiStore.getSnapshot().geometry, ringIndex, row), null);
         say(words.deleted(row + 1, sizeWords(ringIndex)));
         if (vertices.length > 1) go(Math.min(row, vertices.length - 2), 'longitude');
         else input.current?.focus();
@@ -116,16 +116,20 @@ export function useCornerActs(now: VertexActionContext) {
         insert(latest.current.vertices.length, position, isGuessed ? ` ${words.guessed}` : '');
         latest.current.setCurrent(latest.current.vertices.length);
       },
-      begin(ringIndex: RingPlace) {
+      begin(ringIndex: RingIndex) {
         latest.current.setRingIndex(ringIndex, true);
-        say(words.begun(words.ringName(ringIndex.part, ringIndex.ring, partsOf(latest.current.rings, ringIndex))));
+        say(
+          words.begun(
+            words.ringName(ringIndex.polygon, ringIndex.ring, countPolygons(latest.current.rings, ringIndex)),
+          ),
+        );
         latest.current.input.current?.focus();
       },
       removeRing() {
         const { ringIndex, rings } = latest.current;
         edit(deleteRing(aoiStore.getSnapshot().geometry, ringIndex), null);
-        say(words.ringDeleted(words.ringName(ringIndex.part, ringIndex.ring, partsOf(rings, ringIndex))));
-        latest.current.setRingIndex({ part: 0, ring: 0 }, false);
+        say(words.ringDeleted(words.ringName(ringIndex.polygon, ringIndex.ring, countPolygons(rings, ringIndex))));
+        latest.current.setRingIndex({ polygon: 0, ring: 0 }, false);
         latest.current.input.current?.focus();
       },
     };
@@ -133,9 +137,10 @@ export function useCornerActs(now: VertexActionContext) {
   return { ...actions, problem, note };
 }
 
-function sizeWords({ part, ring }: RingPlace): string {
-  const { geometry, areaKm2, corners: areaVertices } = aoiStore.getSnapshot();
-  const ringVertices = ringsOf(geometry)?.find((each) => each.part === part && each.ring === ring)?.corners.length ?? 0;
+function sizeWords({ polygon: part, ring }: RingIndex): string {
+  const { geometry, areaKm2, vertices: areaVertices } = aoiStore.getSnapshot();
+  const ringVertices =
+    ringsOf(geometry)?.find((each) => each.polygon === part && each.ring === ring)?.vertices.length ?? 0;
   if (ringVertices > 0 && ringVertices < MIN_VERTICES) return words.needMore(MIN_VERTICES - ringVertices);
   return words.size(areaKm2 === null ? null : formatArea(areaKm2), areaVertices || ringVertices);
 }

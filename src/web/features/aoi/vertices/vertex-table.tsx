@@ -3,15 +3,15 @@ import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { useMedia } from '../../../ui/hooks/use-media.ts';
 import { Plus, Trash2 } from '../../../ui/icons.tsx';
-import { type CellActs, CoordinateCell } from './coordinate-cell.tsx';
+import { type CellActions, CoordinateCell } from './coordinate-cell.tsx';
 import type { Axis } from './read-coordinate.ts';
 import type { LonLat } from './read-position.ts';
 import { rowWindow, scrollToRow } from './row-window.ts';
 import styles from './vertices.module.css';
-import { cornersStrings as words } from './vertices-strings.ts';
+import { verticesStrings as words } from './vertices-strings.ts';
 
 /** The cell to scroll to at the next render, and whether it gets the focus. */
-export type CellWish = { readonly row: number; readonly axis: Axis; readonly takesFocus: boolean };
+export type PendingFocus = { readonly row: number; readonly axis: Axis; readonly takesFocus: boolean };
 
 type VertexTableProps = {
   readonly name: string;
@@ -20,12 +20,12 @@ type VertexTableProps = {
   /** The row of the vertex under the pointer on the map, or null. */
   readonly pointedAt: number | null;
   /** Cleared when it has been applied. */
-  readonly pendingFocus: RefObject<CellWish | null>;
-  readonly cellActions: CellActs;
+  readonly pendingFocus: RefObject<PendingFocus | null>;
+  readonly cellActions: CellActions;
 };
 
 /** Vertices, edited in place. Only the visible rows are in the DOM. */
-export function CornerTable({ name, vertices, current, pointedAt, pendingFocus, cellActions }: VertexTableProps) {
+export function VertexTable({ name, vertices, current, pointedAt, pendingFocus, cellActions }: VertexTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const isTouch = useMedia('(pointer: coarse)');
@@ -96,7 +96,7 @@ type VertexRowProps = {
   readonly vertex: LonLat;
   readonly isCurrent: boolean;
   readonly isPointedAt: boolean;
-  readonly cellActions: CellActs;
+  readonly cellActions: CellActions;
 };
 
 const VertexRow = memo(function VertexRow({ row, vertex, isCurrent, isPointedAt, cellActions }: VertexRowProps) {
@@ -119,7 +119,7 @@ const VertexRow = memo(function VertexRow({ row, vertex, isCurrent, isPointedAt,
       </td>
       <td className={styles.acts}>
         <Button
-          look="icon"
+          variant="icon"
           tabIndex={tabIndex}
           aria-label={words.insert(row + 1)}
           onClick={() => cellActions.insertAfter(row)}
@@ -127,7 +127,7 @@ const VertexRow = memo(function VertexRow({ row, vertex, isCurrent, isPointedAt,
           <Plus size={14} />
         </Button>
         <Button
-          look="icon"
+          variant="icon"
           tabIndex={tabIndex}
           aria-label={words.delete(row + 1)}
           onClick={() => cellActions.remove(row)}

@@ -4,12 +4,12 @@ import { box } from '../../../../testing/areas/small-areas.ts';
 import { act, announced, renderApp, screen, within } from '../../../../testing/components/render.tsx';
 import { mapMarks } from '../map-marks.ts';
 import { aoiStore } from '../store/aoi-store.ts';
-import { CornersPanel } from './vertices-panel.tsx';
-import { cornersStrings as words } from './vertices-strings.ts';
+import { VerticesPanel } from './vertices-panel.tsx';
+import { verticesStrings as words } from './vertices-strings.ts';
 
 function Panel() {
   const area = useSyncExternalStore(aoiStore.subscribe, aoiStore.getSnapshot);
-  return <CornersPanel area={area} controller={null} />;
+  return <VerticesPanel area={area} controller={null} />;
 }
 
 function renderPanel(geometry: Parameters<typeof aoiStore.replace>[0]) {
@@ -129,8 +129,8 @@ describe('the table of vertices', () => {
   it('shows the hovered vertex on the map, and marks the vertex hovered there', async () => {
     const { user } = renderPanel(box(0, 0, 2, 1));
     await user.hover(cell('longitude', 2));
-    expect(mapMarks.getSnapshot().corner).toEqual([2, 0]);
-    act(() => mapMarks.touched({ kind: 'pointed', at: [2, 1], reachDegrees: 0.1 }));
+    expect(mapMarks.getSnapshot().vertex).toEqual([2, 0]);
+    act(() => mapMarks.notifyPointer({ kind: 'pointed', at: [2, 1], reachDegrees: 0.1 }));
     expect(cell('longitude', 3).closest('tr')?.dataset.pointedAt).toBe('true');
   });
 

@@ -1,38 +1,38 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { AreaMap } from '../area-panel-types.ts';
-import { type MapTouch, mapMarks } from '../map-marks.ts';
+import { type MapPointerEvent, mapMarks } from '../map-marks.ts';
 import type { AreaSnapshot } from '../store/create-aoi-store.ts';
-import { AddCorner } from './add-vertex.tsx';
-import { nearestCorner } from './nearest-vertex.ts';
+import { AddVertex } from './add-vertex.tsx';
+import { nearestVertex } from './nearest-vertex.ts';
 import { RingPicker } from './ring-picker.tsx';
-import { isSamePlace, partsOf, type Ring, type RingPlace, ringsOf } from './rings.ts';
-import { useCornerActs } from './use-vertex-actions.ts';
-import { type CellWish, CornerTable } from './vertex-table.tsx';
+import { countPolygons, isSameRing, type Ring, type RingIndex, ringsOf } from './rings.ts';
+import { useVertexActions } from './use-vertex-actions.ts';
+import { type PendingFocus, VertexTable } from './vertex-table.tsx';
 import styles from './vertices.module.css';
-import { cornersStrings as words } from './vertices-strings.ts';
+import { verticesStrings as words } from './vertices-strings.ts';
 
-const FIRST: RingPlace = { part: 0, ring: 0 };
+const FIRST: RingIndex = { polygon: 0, ring: 0 };
 const NO_RINGS: readonly Ring[] = [];
 
 type VerticesPanelProps = { readonly area: AreaSnapshot; readonly controller: AreaMap | null };
 
 /** The vertices of the area as a table, one ring at a time: draws and edits it completely by keyboard and screen reader. */
-export function CornersPanel({ area, controller }: VerticesPanelProps) {
+export function VerticesPanel({ area, controller }: VerticesPanelProps) {
   const read = useMemo(() => ringsOf(area.geometry), [area.geometry]);
   const rings = read ?? NO_RINGS;
-  const [wanted, setWanted] = useState<RingPlace>(FIRST);
-  const [started, setStarted] = useState<RingPlace | null>(null);
+  const [wanted, setWanted] = useState<RingIndex>(FIRST);
+  const [started, setStarted] = useState<RingIndex | null>(null);
   const ringIndex = shownRing(rings, wanted, started);
-  const vertices = rings.find((ring) => isSamePlace(ring, ringIndex))?.corners ?? [];
+  const vertices = rings.find((ring) => isSameRing(ring, ringIndex))?.vertices ?? [];
   const [chosen, setCurrent] = useState(0);
   const current = Math.max(0, Math.min(chosen, vertices.length - 1));
   const [isMarked, setMarked] = useState(false);
   const [hovered, setHovered] = useState<number | null>(null);
   const [pointedAt, setPointedAt] = useState<VertexIndex | null>(null);
-  const pendingFocus = useRef<CellWish | null>(null);
+  const pendingFocus = useRef<PendingFocus | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const { cellActions, add, begin, removeRing, problem, note } = useCornerActs({
+  const { cellActions, add, begin, removeRing, problem, note } = useVertexActions({
     ringIndex,
     vertices,
     rings,
@@ -49,12 +49,12 @@ export function CornersPanel({ area, controller }: VerticesPanelProps) {
   });
   const marked = vertices[hovered ?? (isMarked ? current : -1)] ?? null;
   useEffect(() => {
-    mapMarks.show({ corner: marked });
-    return () => mapMarks.show({ corner: null });
+    mapMarks.show({ vertex: marked });
+    return () => mapMarks.show({ vertex: null });
   }, [marked]);
   useEffect(
     () =>
-      mapMarks.onTouch((touch) => {
+      mapMarks.onPointerEvent((touch) => {
         const near = vertexOf(touch, rings);
         if (touch.kind === 'pointed' || touch.kind === 'left') return setPointedAt(near);
         if (near === null) return;
@@ -73,7 +73,7 @@ export function CornersPanel({ area, controller }: VerticesPanelProps) {
     return () => document.removeEventListener('focusin', onFocus);
   }, []);
   if (read === null) return <p className={styles.quiet}>{words.unreadable}</p>;
-  const name = words.ringName(ringIndex.part, ringIndex.ring, partsOf(rings, ringIndex));
+  const name = words.ringName(ringIndex.polygon, ringIndex.ring, countPolygons(rings, ringIndex));
   return (
     <div ref={panel} className={styles.panel}>
       <RingPicker
@@ -89,12 +89,12 @@ export function CornersPanel({ area, controller }: VerticesPanelProps) {
       />
       {vertices.length > 0 ? (
         <>
-          <CornerTable
-            key={`${ringIndex.part} ${ringIndex.ring}`}
+          <VertexTable
+            key={`${ringIndex.polygon} ${ringIndex.ring}`}
             name={name}
             vertices={vertices}
             current={current}
-            pointedAt={pointedAt && isSamePlace(pointedAt, ringIndex) ? pointedAt.index : null}
+            pointedAt={pointedAt && isSameRing(pointedAt, ringIndex) ? pointedAt.index : null}
             pendingFocus={pendingFocus}
             cellActions={cellActions}
           />
@@ -108,24 +108,24 @@ export function CornersPanel({ area, controller }: VerticesPanelProps) {
           {problem}
         </p>
       )}
-      <AddCorner input={input} onAdd={add} />
+      <AddVertex input={input} onAdd={add} />
       {note !== null && <p className={styles.quiet}>{note}</p>}
     </div>
   );
 }
 
-type VertexIndex = RingPlace & { readonly index: number };
+type VertexIndex = RingIndex & { readonly index: number };
 
 /** The vertex that a pointer input on the map selects, or null. */
-function vertexOf(touch: MapTouch, rings: readonly Ring[]): VertexIndex | null {
+function vertexOf(touch: MapPointerEvent, rings: readonly Ring[]): VertexIndex | null {
   if (touch.kind === 'left') return null;
   if (touch.kind === 'selected') return touch;
-  const near = nearestCorner(rings, touch.at, touch.reachDegrees);
-  return near && { part: near.ring.part, ring: near.ring.ring, index: near.index };
+  const near = nearestVertex(rings, touch.at, touch.reachDegrees);
+  return near && { polygon: near.ring.polygon, ring: near.ring.ring, index: near.index };
 }
 
 /** The ring to show: the started one, the selected one, or the first. */
-function shownRing(rings: readonly Ring[], wanted: RingPlace, started: RingPlace | null): RingPlace {
+function shownRing(rings: readonly Ring[], wanted: RingIndex, started: RingIndex | null): RingIndex {
   if (started !== null) return started;
-  return rings.find((ring) => isSamePlace(ring, wanted)) ?? rings[0] ?? FIRST;
+  return rings.find((ring) => isSameRing(ring, wanted)) ?? rings[0] ?? FIRST;
 }

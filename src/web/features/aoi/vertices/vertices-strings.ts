@@ -1,8 +1,8 @@
-import { positionWords } from '../../../../geo/validity/aoi-finding.ts';
+import { formatPosition } from '../../../../geo/validity/aoi-finding.ts';
 import { formatCount, plural } from '../../../ui/i18n/format.ts';
 
 /** Texts of the table of vertices. */
-export const cornersStrings = {
+export const verticesStrings = {
   unreadable: 'This area isn’t made of rings of numbers, so its vertices can’t be listed. Type or load another area.',
   ring: 'Ring',
   ringName: (polygon: number, ring: number, polygons: number) => {
@@ -31,8 +31,8 @@ export const cornersStrings = {
   addHint: 'Latitude, longitude, as web maps copy it. Letters (34.88° W 7.99° S) and minutes are accepted.',
   addButton: 'Add',
   notAPair: 'A vertex must be a latitude and a longitude, such as −7.99, −34.88.',
-  moved: (number: number, at: Position, size: string) => `Vertex ${number} is at ${positionWords(at)}. ${size}`,
-  added: (number: number, at: Position, size: string) => `Vertex ${number} added at ${positionWords(at)}. ${size}`,
+  moved: (number: number, at: Position, size: string) => `Vertex ${number} is at ${formatPosition(at)}. ${size}`,
+  added: (number: number, at: Position, size: string) => `Vertex ${number} added at ${formatPosition(at)}. ${size}`,
   deleted: (number: number, size: string) => `Vertex ${number} deleted. ${size}`,
   ringDeleted: (name: string) => `${name} deleted.`,
   begun: (name: string) => `${name}: type its first vertex.`,

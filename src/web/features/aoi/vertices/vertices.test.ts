@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AoiGeometry } from '../../../../contract/schemas/geometry.ts';
-import { deleteCorner, deleteRing, insertCorner, moveCorner } from './edit-vertices.ts';
-import { nearestCorner } from './nearest-vertex.ts';
+import { deleteRing, deleteVertex, insertVertex, moveVertex } from './edit-vertices.ts';
+import { nearestVertex } from './nearest-vertex.ts';
 import { type Axis, readCoordinate } from './read-coordinate.ts';
 import { readPair } from './read-position.ts';
-import { type Ring, type RingPlace, ringsOf } from './rings.ts';
+import { type Ring, type RingIndex, ringsOf } from './rings.ts';
 import { rowWindow, scrollToRow } from './row-window.ts';
 
 describe('a typed coordinate', () => {
@@ -79,10 +79,10 @@ describe('the vertices of an area', () => {
       ],
     ],
   };
-  const shell: RingPlace = { part: 0, ring: 0 };
+  const shell: RingIndex = { polygon: 0, ring: 0 };
 
   it('are moved, the closing position with the first', () => {
-    const moved = moveCorner(square, shell, 0, [-1, -1]);
+    const moved = moveVertex(square, shell, 0, [-1, -1]);
     expect(moved?.coordinates[0]?.[0]).toEqual([-1, -1]);
     expect(moved?.coordinates[0]?.at(-1)).toEqual([-1, -1]);
     expect(square.coordinates[0]?.[0]).toEqual([0, 0]);
@@ -95,7 +95,10 @@ describe('the vertices of an area', () => {
       [2, 2],
     ];
     const add = (start: AoiGeometry | null, part: number, ring: number) =>
-      vertices.reduce<AoiGeometry | null>((area, vertex, at) => insertCorner(area, { part, ring }, at, vertex), start);
+      vertices.reduce<AoiGeometry | null>(
+        (area, vertex, at) => insertVertex(area, { polygon: part, ring }, at, vertex),
+        start,
+      );
     const closed = [...vertices, vertices[0]];
     expect(add(null, 0, 0)).toEqual({ type: 'Polygon', coordinates: [closed] });
     expect(add(square, 0, 1)?.coordinates).toEqual([square.coordinates[0], closed]);
@@ -103,10 +106,10 @@ describe('the vertices of an area', () => {
   });
 
   it('remove their ring, polygon and area when the last one is deleted', () => {
-    const withHole = insertCorner(square, { part: 0, ring: 1 }, 0, [4, 4]);
-    expect(deleteCorner(withHole, { part: 0, ring: 1 }, 0)).toEqual(square);
-    const twoPolygons = insertCorner(withHole, { part: 1, ring: 0 }, 0, [20, 20]);
-    expect(deleteRing(twoPolygons, { part: 0, ring: 0 })).toMatchObject({
+    const withHole = insertVertex(square, { polygon: 0, ring: 1 }, 0, [4, 4]);
+    expect(deleteVertex(withHole, { polygon: 0, ring: 1 }, 0)).toEqual(square);
+    const twoPolygons = insertVertex(withHole, { polygon: 1, ring: 0 }, 0, [20, 20]);
+    expect(deleteRing(twoPolygons, { polygon: 0, ring: 0 })).toMatchObject({
       type: 'Polygon',
       coordinates: [
         [
@@ -115,7 +118,7 @@ describe('the vertices of an area', () => {
         ],
       ],
     });
-    expect([0, 0, 0, 0].reduce<AoiGeometry | null>((area) => deleteCorner(area, shell, 0), square)).toBeNull();
+    expect([0, 0, 0, 0].reduce<AoiGeometry | null>((area) => deleteVertex(area, shell, 0), square)).toBeNull();
   });
 
   it('are restored exactly when an inserted one is deleted', () => {
@@ -123,12 +126,12 @@ describe('the vertices of an area', () => {
     fc.assert(
       fc.property(fc.array(position, { minLength: 3, maxLength: 12 }), position, fc.nat(), (vertices, extra, seed) => {
         const area = vertices.reduce<AoiGeometry | null>(
-          (now, vertex, at) => insertCorner(now, shell, at, vertex),
+          (now, vertex, at) => insertVertex(now, shell, at, vertex),
           null,
         );
         const [ring] = ringsOf(area) ?? [];
-        const index = seed % ((ring?.corners.length ?? 0) + 1);
-        expect(deleteCorner(insertCorner(area, shell, index, extra), shell, index)).toEqual(area);
+        const index = seed % ((ring?.vertices.length ?? 0) + 1);
+        expect(deleteVertex(insertVertex(area, shell, index, extra), shell, index)).toEqual(area);
       }),
     );
   });
@@ -169,18 +172,18 @@ describe('a table of very many vertices', () => {
 
 describe('a press on the map', () => {
   const ring: Ring = {
-    part: 0,
+    polygon: 0,
     ring: 0,
-    corners: [
+    vertices: [
       [179.9, 60],
       [170, 60],
     ],
   };
 
   it('selects the nearest vertex within tolerance, across ±180° too', () => {
-    expect(nearestCorner([ring], [-180.05, 60.02], 0.1)).toMatchObject({ index: 0 });
-    expect(nearestCorner([ring], [179.95, 60], 0.1)).toMatchObject({ index: 0 });
-    expect(nearestCorner([ring], [179.9, 60.06], 0.1)).toBeNull();
-    expect(nearestCorner([ring], [175, 60], 0.1)).toBeNull();
+    expect(nearestVertex([ring], [-180.05, 60.02], 0.1)).toMatchObject({ index: 0 });
+    expect(nearestVertex([ring], [179.95, 60], 0.1)).toMatchObject({ index: 0 });
+    expect(nearestVertex([ring], [179.9, 60.06], 0.1)).toBeNull();
+    expect(nearestVertex([ring], [175, 60], 0.1)).toBeNull();
   });
 });

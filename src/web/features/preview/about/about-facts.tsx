@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import styles from './about.module.css';
@@ -14,20 +14,20 @@ import { levelFacts } from './level-facts.ts';
 import { metadataGroups } from './metadata-items.ts';
 import { PaletteList } from './palette-list.tsx';
 import { TextTableView } from './text-table-view.tsx';
-import { useAbout, useDrawnFrom } from './use-about.ts';
+import { useAbout, useDrawnResolution } from './use-about.ts';
 
 type AboutFactsProps = {
   readonly map: MapLibreMap | null;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
-  readonly georeference: Placement;
+  readonly georeference: Georeference;
 };
 
 /** Contents of the opened *About this file* section. */
 export function AboutFacts({ map, client, opened, georeference }: AboutFactsProps) {
   const { structure, units, bounds } = opened;
   const { description, measured, failure } = useAbout(client);
-  const drawn = useDrawnFrom(map, opened, georeference);
+  const drawn = useDrawnResolution(map, opened, georeference);
   if (!description) {
     if (failure) return <Notice tone="bad">{words.failed(failure)}</Notice>;
     return <p role="status">{words.reading}</p>;

@@ -8,12 +8,12 @@ import { coordinateDecimals, crsUnit, degreeDecimals, formatCoordinate, unitName
 import { aboutStrings as words } from './about-strings.ts';
 
 /** A term and its value. `exact` values are shown unformatted, on separate lines. */
-export type Fact = { readonly term: string; readonly value: string; readonly look?: 'number' | 'exact' };
+export type Fact = { readonly term: string; readonly value: string; readonly format?: 'number' | 'exact' };
 
 export type FactGroup = { readonly title: string; readonly facts: readonly Fact[] };
 
 /** An opened file, as far as its facts are derived from it. */
-export type KnownFile = {
+export type DescribedFile = {
   readonly structure: RasterStructure;
   readonly description: RasterDescription;
   /** west, south, east, north in degrees */
@@ -21,7 +21,7 @@ export type KnownFile = {
 };
 
 /** The facts about the file, its coordinate system, its grid and its samples, as display text. */
-export function aboutGroups({ structure, description, bounds }: KnownFile): FactGroup[] {
+export function aboutGroups({ structure, description, bounds }: DescribedFile): FactGroup[] {
   return [
     { title: words.groups.file, facts: fileFacts(structure, description) },
     { title: words.groups.crs, facts: crsFacts(structure) },
@@ -46,7 +46,7 @@ function crsFacts({ crs }: RasterStructure): Fact[] {
     { term: words.name, value: crs.name ?? words.none },
     { term: words.code, value: crs.epsg === null ? words.userDefined : `EPSG:${crs.epsg}` },
     { term: words.unit, value: unitName(crsUnit(crs)) },
-    { term: words.proj, value: crs.proj4 || words.none, look: 'exact' },
+    { term: words.proj, value: crs.proj4 || words.none, format: 'exact' },
   ];
 }
 
@@ -63,16 +63,16 @@ function gridFacts(structure: RasterStructure): Fact[] {
     {
       term: words.origin,
       value: words.fromTo(formatCoordinate(x, decimals), formatCoordinate(y, decimals)),
-      look: 'number',
+      format: 'number',
     },
-    { term: words.pixelSize, value: `${formatNumber(across)} × ${formatNumber(down)}${unit}`, look: 'number' },
+    { term: words.pixelSize, value: `${formatNumber(across)} × ${formatNumber(down)}${unit}`, format: 'number' },
     {
       term: words.rotation,
       value: rotation === 0 ? words.none : words.degrees(formatNumber(rotation)),
     },
     ...(skew === 0 ? [] : [{ term: words.skew, value: words.degrees(formatNumber(skew)) }]),
     { term: words.pixelIs, value: words.pixelKinds[kind] },
-    { term: words.transform, value: transform.join(' '), look: 'exact' },
+    { term: words.transform, value: transform.join(' '), format: 'exact' },
   ];
 }
 
@@ -88,7 +88,7 @@ function rotationOf({ transform: [, xColumn, xRow, , yColumn, yRow] }: RasterStr
   return { rotation, skew: Math.abs(degrees(Math.asin(Math.max(-1, Math.min(1, cosine))))) };
 }
 
-function boundsFacts(structure: RasterStructure, [west, south, east, north]: KnownFile['bounds']): Fact[] {
+function boundsFacts(structure: RasterStructure, [west, south, east, north]: DescribedFile['bounds']): Fact[] {
   const { width, height, transform } = structure;
   const corners = [
     [0, 0],
@@ -101,17 +101,17 @@ function boundsFacts(structure: RasterStructure, [west, south, east, north]: Kno
     words.fromTo(formatCoordinate(Math.min(...values), decimals), formatCoordinate(Math.max(...values), decimals));
   const degrees = degreeDecimals(structure);
   return [
-    { term: words.x, value: range(corners.map(([x]) => x)), look: 'number' },
-    { term: words.y, value: range(corners.map(([, y]) => y)), look: 'number' },
+    { term: words.x, value: range(corners.map(([x]) => x)), format: 'number' },
+    { term: words.y, value: range(corners.map(([, y]) => y)), format: 'number' },
     {
       term: words.west,
       value: words.fromTo(formatLongitude(west, degrees), formatLongitude(east, degrees)),
-      look: 'number',
+      format: 'number',
     },
     {
       term: words.south,
       value: words.fromTo(formatLatitude(south, degrees), formatLatitude(north, degrees)),
-      look: 'number',
+      format: 'number',
     },
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openedPreview } from '../../../../testing/components/opened-preview.ts';
 import { copiedText, renderApp, screen, within } from '../../../../testing/components/render.tsx';
 import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
-import { placeRaster } from '../georeferencing/georeference.ts';
+import { georeferenceRaster } from '../georeferencing/georeference.ts';
 import { AboutSection } from './about-section.tsx';
 import { aboutStrings as words } from './about-strings.ts';
 
@@ -11,7 +11,7 @@ async function renderAbout(isClosed = false) {
     await rasterFile('harbour.tif', { metadata: { SENSOR: 'made by a test' } }),
   );
   if (isClosed) client.close();
-  const georeference = placeRaster(opened.structure);
+  const georeference = georeferenceRaster(opened.structure);
   return renderApp(<AboutSection map={null} client={client} opened={opened} georeference={georeference} />);
 }
 

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useId, useState } from 'react';
 import { ChevronRight } from '../../../ui/icons.tsx';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import styles from './about.module.css';
@@ -12,7 +12,7 @@ type AboutSectionProps = {
   readonly map: MapLibreMap | null;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
-  readonly georeference: Placement;
+  readonly georeference: Georeference;
 };
 
 /** A collapsed section with the file's metadata. The file is described and measured only when the section is opened. */

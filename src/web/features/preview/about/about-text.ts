@@ -1,16 +1,16 @@
 import { type RasterStructure, structureToJson } from '../../../../raster/tiff/structure.ts';
-import { copiedCell } from '../inspector/clipboard-cell.ts';
-import { aboutGroups, type FactGroup, type KnownFile } from './about-groups.ts';
+import { clipboardCell } from '../inspector/clipboard-cell.ts';
+import { aboutGroups, type DescribedFile, type FactGroup } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 import { bandTable, statisticsTables, type TextTable } from './band-tables.ts';
-import { type DrawnFrom, levelFacts } from './level-facts.ts';
+import { type DrawnResolution, levelFacts } from './level-facts.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 import { metadataGroups } from './metadata-items.ts';
 
-type AboutFile = KnownFile & {
+type AboutFile = DescribedFile & {
   readonly units: readonly (string | null)[];
   readonly measured: MeasuredBands | null;
-  readonly drawn: DrawnFrom | null;
+  readonly drawn: DrawnResolution | null;
 };
 
 /** All facts and tables of a file as plain text: a heading, then one line per fact, with tabs between cells. */
@@ -36,13 +36,13 @@ function tagsOf({ metadata }: RasterStructure): Record<string, string> {
 }
 
 function groupText({ title, facts }: FactGroup): string {
-  return [title, ...facts.map(({ term, value }) => `${copiedCell(term)}\t${copiedCell(value)}`)].join('\n');
+  return [title, ...facts.map(({ term, value }) => `${clipboardCell(term)}\t${clipboardCell(value)}`)].join('\n');
 }
 
 function tableText({ title, columns, rows }: TextTable): string {
   return [
     title,
     columns.map((column) => column.title).join('\t'),
-    ...rows.map((cells) => cells.map(copiedCell).join('\t')),
+    ...rows.map((cells) => cells.map(clipboardCell).join('\t')),
   ].join('\n');
 }

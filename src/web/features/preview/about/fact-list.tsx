@@ -13,7 +13,7 @@ export function FactList({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <>
       <dl className={styles.facts}>
-        {facts.slice(0, MAX_FACTS).map(({ term, value, look: format }, index) => (
+        {facts.slice(0, MAX_FACTS).map(({ term, value, format }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: terms may repeat, and the list is never reordered
           <div key={index} className={format && styles[format]}>
             <dt>
@@ -39,7 +39,7 @@ function LongText({ text }: { readonly text: string }) {
   return (
     <>
       <bdi className={styles.text}>{shown.toWellFormed()}</bdi>
-      <Button look="link" aria-expanded={isExpanded} onClick={() => setExpanded(!isExpanded)}>
+      <Button variant="link" aria-expanded={isExpanded} onClick={() => setExpanded(!isExpanded)}>
         {isExpanded ? words.showLess : words.showAll(text.length)}
       </Button>
       {isExpanded && text.length > MAX_CHARACTERS && <small>{words.cutAt(MAX_CHARACTERS)}</small>}

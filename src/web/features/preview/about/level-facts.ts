@@ -3,10 +3,10 @@ import type { Fact } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
 /** The image of the file that the map shows now (0 is the full image), and its subsampling step (1: all pixels). */
-export type DrawnFrom = { readonly image: number; readonly step: number };
+export type DrawnResolution = { readonly image: number; readonly step: number };
 
 /** The resolutions of the file, the full one first; the one that is drawn is marked. */
-export function levelFacts({ levels }: RasterDescription, drawn: DrawnFrom | null): Fact[] {
+export function levelFacts({ levels }: RasterDescription, drawn: DrawnResolution | null): Fact[] {
   const [full] = levels;
   return levels.map((level, index) => {
     const details = [words.size(level.width, level.height)];

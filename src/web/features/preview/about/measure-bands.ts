@@ -4,8 +4,8 @@ import type { Raster } from '../../../../raster/read/open-raster.ts';
 import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import { BUDGET } from '../read/budget.ts';
 import { readArea } from '../read/read-area.ts';
-import { mostDecodedBytes, readCost } from '../read/read-cost.ts';
-import { type PyramidLevel, wholeRect } from '../tiles/pyramid.ts';
+import { maxDecodedBytes, readCost } from '../read/read-cost.ts';
+import { levelRect, type PyramidLevel } from '../tiles/pyramid.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
 /** The statistics of all bands, and the pixels that were measured. */
@@ -46,7 +46,7 @@ export async function measureBands(
   for (let first = 1; first <= bands.length; first += bandsPerGroup) {
     signal.throwIfAborted();
     const numbers = bandsFrom(first, Math.min(bandsPerGroup, bands.length - first + 1));
-    const area = await readArea(raster, level, wholeRect(level), numbers, signal);
+    const area = await readArea(raster, level, levelRect(level), numbers, signal);
     for (const [index, band] of area.bands.entries()) {
       const isAlpha = numbers[index] === alphaBand;
       statistics.push(bandStatistics(band, isAlpha ? allValid(band.length) : area.valid, isAlpha ? null : noData));
@@ -60,10 +60,10 @@ type ReadPasses = { readonly isRemote: boolean; readonly passes: number };
 async function refuseOverBudget(raster: Raster, level: PyramidLevel, reading: ReadPasses, signal: AbortSignal) {
   const { isRemote, passes } = reading;
   const all = bandsFrom(1, raster.structure.bands.length);
-  const rect = wholeRect(level);
+  const rect = levelRect(level);
   // If even the upper bound is within the budget, the block index need not be read.
   const limitBytes = isRemote ? Math.min(BUDGET.networkBytes, BUDGET.decodedBytes) : BUDGET.decodedBytes;
-  if (passes * mostDecodedBytes(raster, level, rect, all) <= limitBytes) return;
+  if (passes * maxDecodedBytes(raster, level, rect, all) <= limitBytes) return;
   const cost = await readCost(raster, level, rect, all, signal);
   const [read, decoded] = [passes * cost.readBytes, passes * cost.decodedBytes];
   if (decoded <= BUDGET.decodedBytes && (!isRemote || read <= BUDGET.networkBytes)) return;

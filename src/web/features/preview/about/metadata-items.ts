@@ -1,12 +1,12 @@
 import type { MetadataItem } from '../../../../raster/tiff/gdal-metadata.ts';
-import type { Fact, FactGroup, KnownFile } from './about-groups.ts';
+import type { DescribedFile, Fact, FactGroup } from './about-groups.ts';
 import { aboutStrings as words } from './about-strings.ts';
 
 /** The service writes the receipt into metadata items with this prefix (src/clip/verify/receipt.ts). */
 const RECEIPT_PREFIX = 'CUTLINE_';
 
 /** The file's metadata in groups, empty ones left out: its receipt, its other tags and items, its geokeys. */
-export function metadataGroups({ structure, description }: Omit<KnownFile, 'bounds'>): FactGroup[] {
+export function metadataGroups({ structure, description }: Omit<DescribedFile, 'bounds'>): FactGroup[] {
   const { items, geoKeys } = description;
   const isReceipt = (item: MetadataItem) => item.domain === null && item.name.startsWith(RECEIPT_PREFIX);
   const tags = Object.entries(structure.metadata).filter(([name]) => /^(TIFFTAG_|AREA_OR_POINT$)/.test(name));
@@ -39,7 +39,7 @@ function factOf({ name, sample, domain, text }: MetadataItem): Fact {
 }
 
 function exact(term: string, text: string): Fact {
-  return { term: visibleText(term), value: visibleText(text), look: 'exact' };
+  return { term: visibleText(term), value: visibleText(text), format: 'exact' };
 }
 
 // Like printableText, but line breaks and tabs stay.

@@ -1,13 +1,13 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import type { RasterDescription } from '../../../../raster/describe/describe-file.ts';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
-import { shownLevel } from '../tiles/affordable-level.ts';
+import { drawnLevelIndex } from '../tiles/affordable-level.ts';
 import { mapViewOf } from '../tiles/map-view.ts';
-import type { PlacedPyramid } from '../tiles/plan-tiles.ts';
-import type { DrawnFrom } from './level-facts.ts';
+import type { GeoreferencedPyramid } from '../tiles/plan-tiles.ts';
+import type { DrawnResolution } from './level-facts.ts';
 import type { MeasuredBands } from './measure-bands.ts';
 
 /** Description and band statistics of the file, each null until it has arrived. */
@@ -33,22 +33,22 @@ export function useAbout(client: PreviewClient): AboutState {
 }
 
 /** The resolution that the map's current view is drawn from; null without a map, or if nothing is drawn in the view. */
-export function useDrawnFrom(
+export function useDrawnResolution(
   map: MapLibreMap | null,
   opened: OpenedPreview,
-  georeference: Placement,
-): DrawnFrom | null {
+  georeference: Georeference,
+): DrawnResolution | null {
   const [index, setIndex] = useState<number | null>(null);
   useEffect(() => {
     if (!map) return;
     const { structure, levels } = opened;
-    const pyramid: PlacedPyramid = {
+    const pyramid: GeoreferencedPyramid = {
       placement: georeference,
       width: structure.width,
       height: structure.height,
       levels,
     };
-    const update = () => setIndex(shownLevel(pyramid, opened, mapViewOf(map)));
+    const update = () => setIndex(drawnLevelIndex(pyramid, opened, mapViewOf(map)));
     update();
     map.on('moveend', update);
     return () => {

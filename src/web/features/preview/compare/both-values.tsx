@@ -23,6 +23,6 @@ export function BothValues({ names, pixels }: BothValuesProps) {
 }
 
 function valuesOf(pixel: PickedPixel | null): string {
-  if (pixel === null) return words.beside;
+  if (pixel === null) return words.outside;
   return pixel.hidden === null ? pixel.samples.map(formatSample).join(', ') : words.masked;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bothToShow } from './bounds-of-both.ts';
+import { boundsToFit } from './bounds-of-both.ts';
 
 const room = { left: 100, right: 500, top: 50, bottom: 450 };
 // one degree is 100 px, and 0° N 0° E is at the lower left corner of the room
@@ -11,7 +11,7 @@ test.each<[string, [number, number, number, number]]>([
   ['with a corner in it', [3.9, 3.9, 6, 6]],
   ['around it', [-9, -9, 9, 9]],
 ])('the view does not change with the other clip %s', (_, other) => {
-  expect(bothToShow(own, other, room, project)).toBeNull();
+  expect(boundsToFit(own, other, room, project)).toBeNull();
 });
 
 test.each<[string, [number, number, number, number], [number, number, number, number]]>([
@@ -20,10 +20,10 @@ test.each<[string, [number, number, number, number], [number, number, number, nu
   ['below it', [1, -2, 2, -1], [1, -2, 2, 2]],
   ['above it', [1, 4, 2, 5], [1, 1, 2, 5]],
 ])('both clips are fitted with the other one %s', (_, other, both) => {
-  expect(bothToShow(own, other, room, project)).toEqual(both);
+  expect(boundsToFit(own, other, room, project)).toEqual(both);
 });
 
 test('two clips far apart are not fitted, where they would be specks', () => {
-  expect(bothToShow(own, [8, 1, 9, 2], room, project)).toEqual([1, 1, 9, 2]);
-  expect(bothToShow(own, [9, 1, 10, 2], room, project)).toBeNull();
+  expect(boundsToFit(own, [8, 1, 9, 2], room, project)).toEqual([1, 1, 9, 2]);
+  expect(boundsToFit(own, [9, 1, 10, 2], room, project)).toBeNull();
 });

@@ -14,7 +14,7 @@ const MAX_SPAN_RATIO = 8;
  * Bounds to fit so that both clips are visible side by side. Null if part of the other clip is already in view, or if
  * the two are too far apart.
  */
-export function bothToShow(own: Bounds, other: Bounds, room: Room, project: Project): Bounds | null {
+export function boundsToFit(own: Bounds, other: Bounds, room: Room, project: Project): Bounds | null {
   const [west, south, east, north] = other;
   const corners = [project([west, south]), project([west, north]), project([east, south]), project([east, north])];
   const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];

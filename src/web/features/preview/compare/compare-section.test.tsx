@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { openedPreview } from '../../../../testing/components/opened-preview.ts';
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
-import type { Drawn } from '../layer/use-raster-layer.ts';
-import { plainChoice } from '../symbology/paint-choice.ts';
+import type { DrawnClip } from '../layer/use-raster-layer.ts';
+import { defaultPaintChoice } from '../symbology/paint-choice.ts';
 import { BothValues } from './both-values.tsx';
 import { CompareSection } from './compare-section.tsx';
 import { compareStrings as words } from './compare-strings.ts';
@@ -14,8 +14,8 @@ const nothing: Comparison = { label: 'harbour', openSource: null, clips: [], sty
 
 async function renderCompare(comparison: Partial<Comparison>) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
-  const drawn: Drawn = { isSharp: true, failure: null, raster: null, statistics: null, look: null };
-  const shown = { client, opened, choice: plainChoice(opened.channels), opacity: 1, drawn };
+  const drawn: DrawnClip = { isSharp: true, failure: null, raster: null, statistics: null, look: null };
+  const shown = { client, opened, choice: defaultPaintChoice(opened.channels), opacity: 1, drawn };
   // The map is not used before a source is open.
   const map = {} as MapLibreMap;
   return renderApp(<CompareSection map={map} comparison={{ ...nothing, ...comparison }} shown={shown} />);
@@ -72,7 +72,7 @@ describe('the values of two clips at one position', () => {
     const { rerender } = renderApp(<BothValues names={['north', 'south']} pixels={[pixel, null]} />);
     const valueAt = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
     expect(valueAt('north')).toBe('1, 2.5');
-    expect(valueAt('south')).toBe(words.beside);
+    expect(valueAt('south')).toBe(words.outside);
     rerender(<BothValues names={['north', 'south']} pixels={[pixel, { ...pixel, hidden: 'mask' }]} />);
     expect(valueAt('south')).toBe(words.masked);
   });

@@ -2,14 +2,14 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect, useState } from 'react';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { Choice } from '../../../ui/segmented-radio.tsx';
+import { SegmentedRadio } from '../../../ui/segmented-radio.tsx';
 import { hideSourcePicture } from '../layer/source-picture-visibility.ts';
 import styles from '../model/preview.module.css';
 import compareStyles from './compare.module.css';
 import { compareStrings as words } from './compare-strings.ts';
 import type { Comparison } from './comparison.ts';
 import type { ShownClip } from './shown-clip.ts';
-import { Beside } from './side-by-side.tsx';
+import { SideBySide } from './side-by-side.tsx';
 import { Swipe } from './swipe.tsx';
 
 type CompareSectionProps = {
@@ -41,7 +41,7 @@ export function CompareSection({ map, comparison, shown }: CompareSectionProps) 
   return (
     <Section title={words.title}>
       <div className={compareStyles.section}>
-        <Choice
+        <SegmentedRadio
           label={words.modeLabel}
           options={(['off', 'swipe', 'sideBySide'] as const).map((id) => ({
             id,
@@ -71,7 +71,7 @@ export function CompareSection({ map, comparison, shown }: CompareSectionProps) 
         {mode === 'swipe' && openSource && (
           <Swipe map={map} shown={shown} openSource={openSource} onFailed={onFailed} />
         )}
-        {mode === 'sideBySide' && <Beside map={map} shown={shown} comparison={comparison} onFailed={onFailed} />}
+        {mode === 'sideBySide' && <SideBySide map={map} shown={shown} comparison={comparison} onFailed={onFailed} />}
       </div>
     </Section>
   );

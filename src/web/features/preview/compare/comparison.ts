@@ -1,4 +1,4 @@
-import type { SecondRoom } from '../../../map/compare/split-viewport.ts';
+import type { SecondViewport } from '../../../map/compare/split-viewport.ts';
 import type { PreviewFile } from '../model/preview-messages.ts';
 
 /**
@@ -27,5 +27,5 @@ export type Comparison = {
    * Splits the viewport for a second map, reports its position to the listener, and returns a function that ends the
    * split.
    */
-  readonly split: (listener: (room: SecondRoom) => void) => () => void;
+  readonly split: (listener: (room: SecondViewport) => void) => () => void;
 };

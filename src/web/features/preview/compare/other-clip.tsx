@@ -1,17 +1,17 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useMemo, useState } from 'react';
-import { roomForTools } from '../../../map/tool-padding.ts';
+import { toolPadding } from '../../../map/tool-padding.ts';
 import { Button } from '../../../ui/button.tsx';
-import { AskedFirst } from '../large-file-prompt/large-file-prompt.tsx';
+import { LargeFilePrompt } from '../large-file-prompt/large-file-prompt.tsx';
 import { OpeningFailure } from '../large-file-prompt/opening-failure.tsx';
-import { useDrawn } from '../layer/use-raster-layer.ts';
+import { useDrawnClip } from '../layer/use-raster-layer.ts';
 import styles from '../model/preview.module.css';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import { usePreview } from '../model/use-preview.ts';
-import { plainChoice } from '../symbology/paint-choice.ts';
+import { defaultPaintChoice } from '../symbology/paint-choice.ts';
 import { BothValues } from './both-values.tsx';
-import { bothToShow } from './bounds-of-both.ts';
+import { boundsToFit } from './bounds-of-both.ts';
 import { compareStrings as words } from './compare-strings.ts';
 import type { ComparableClip } from './comparison.ts';
 import type { ShownClip } from './shown-clip.ts';
@@ -34,10 +34,10 @@ export function OtherClip({ clip, map, first }: OtherClipProps) {
         </p>
       );
     case 'failed':
-      return <OpeningFailure message={preview.message} act={preview.act} onRetry={preview.retry} />;
+      return <OpeningFailure message={preview.message} act={preview.confirmLabel} onRetry={preview.retry} />;
     case 'open':
       return (
-        <AskedFirst client={preview.client} opened={preview.opened} map={map} stage={null}>
+        <LargeFilePrompt client={preview.client} opened={preview.opened} map={map} stage={null}>
           {(opened) => (
             <DrawnClip
               map={map}
@@ -46,7 +46,7 @@ export function OtherClip({ clip, map, first }: OtherClipProps) {
               onRetry={preview.retry}
             />
           )}
-        </AskedFirst>
+        </LargeFilePrompt>
       );
   }
 }
@@ -64,21 +64,21 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
   const isSame = isSameRequested && canBeSame;
   const { choice, opacity } = shown;
   const { statistics } = shown.drawn;
-  const own = useMemo(() => plainChoice(opened.channels), [opened]);
+  const own = useMemo(() => defaultPaintChoice(opened.channels), [opened]);
   const same = useMemo(
     () => ({ ...choice, ranges: choice.ranges ?? statistics?.channels.map(({ range }) => range) ?? null }),
     [choice, statistics],
   );
-  const { failure } = useDrawn(map, { client, opened }, isSame ? same : own, opacity);
+  const { failure } = useDrawnClip(map, { client, opened }, isSame ? same : own, opacity);
   const pixels = useBothPixels({ map: first.map, client: shown.client }, { map, client });
   useBothInView({ map, first: first.map }, shown.opened.bounds, opened.bounds);
   const [west, south, east, north] = opened.bounds;
   return (
     <>
-      {!doOverlap(opened.bounds, shown.opened.bounds) && <p className={styles.hint}>{words.apart}</p>}
+      {!doOverlap(opened.bounds, shown.opened.bounds) && <p className={styles.hint}>{words.noOverlap}</p>}
       <div>
         <Button
-          onClick={() => map.fitBounds([west, south, east, north], { padding: roomForTools(first.map), maxZoom: 20 })}
+          onClick={() => map.fitBounds([west, south, east, north], { padding: toolPadding(first.map), maxZoom: 20 })}
         >
           {words.zoom}
         </Button>
@@ -90,7 +90,7 @@ function DrawnClip({ map, first, other, onRetry }: DrawnClipProps) {
             checked={isSameRequested}
             onChange={(event) => setSameRequested(event.target.checked)}
           />
-          {words.sameLook}
+          {words.sameStyle}
         </label>
       )}
       <BothValues names={[first.label, other.label]} pixels={pixels} />
@@ -107,9 +107,9 @@ function useBothInView({ map, first }: Record<'map' | 'first', MapLibreMap>, own
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     const { left = 0, right = 0, top = 0, bottom = 0 } = map.getPadding();
     const room = { left, right: width - right, top, bottom: height - bottom };
-    const both = bothToShow(own, other, room, (position) => map.project(position));
+    const both = boundsToFit(own, other, room, (position) => map.project(position));
     // The tool panel covers the first map's half, the map buttons the second map's half.
-    if (both) map.fitBounds([...both], { padding: roomForTools(first), maxZoom: map.getZoom(), animate: false });
+    if (both) map.fitBounds([...both], { padding: toolPadding(first), maxZoom: map.getZoom(), animate: false });
   }, [map, first, own, other]);
 }
 

@@ -1,4 +1,4 @@
-import type { Drawn } from '../layer/use-raster-layer.ts';
+import type { DrawnClip } from '../layer/use-raster-layer.ts';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
@@ -9,5 +9,5 @@ export type ShownClip = {
   readonly opened: OpenedPreview;
   readonly choice: PaintChoice;
   readonly opacity: number;
-  readonly drawn: Drawn;
+  readonly drawn: DrawnClip;
 };

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { SecondRoom } from '../../../map/compare/split-viewport.ts';
+import type { SecondViewport } from '../../../map/compare/split-viewport.ts';
 import { Field } from '../../../ui/field.tsx';
 import styles from '../model/preview.module.css';
 import paneStyles from './compare.module.css';
@@ -19,11 +19,11 @@ type SideBySideProps = {
 };
 
 /** Shows another clip on a second map that follows the first one. */
-export function Beside({ map, shown, comparison, onFailed }: SideBySideProps) {
+export function SideBySide({ map, shown, comparison, onFailed }: SideBySideProps) {
   const { label, clips, styleUrl, split } = comparison;
   // The most likely clip changes when the next job completes; the chosen one stays.
   const [chosenId, setChosenId] = useState(clips[0]?.id);
-  const [room, setRoom] = useState<SecondRoom | null>(null);
+  const [room, setRoom] = useState<SecondViewport | null>(null);
   const [element, setElement] = useState<HTMLElement | null>(null);
   const second = useSecondMap(map, element, styleUrl, onFailed);
   useEffect(() => split(setRoom), [split]);
@@ -59,13 +59,13 @@ export function Beside({ map, shown, comparison, onFailed }: SideBySideProps) {
 }
 
 type PaneProps = {
-  readonly room: SecondRoom;
+  readonly room: SecondViewport;
   readonly names: readonly [string, string];
   readonly onElement: (element: HTMLElement | null) => void;
 };
 
 /** The second map's container over the first map, with the names of both clips at the dividing line. */
-function Pane({ room: { left, top, width, padding, isBeside }, names, onElement }: PaneProps) {
+function Pane({ room: { left, top, width, padding, isSideBySide: isBeside }, names, onElement }: PaneProps) {
   // At most the width of its half of the map, less the distance from the line.
   const maxWidth = Math.min(240, width - 20);
   const insetLeft = padding.left + 8;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } fr
 import { createPortal } from 'react-dom';
 import styles from './compare.module.css';
 import { compareStrings as words } from './compare-strings.ts';
-import { lineAt, shareAfterKey, shareAt } from './swipe-position.ts';
+import { fractionAfterKey, fractionAt, lineAt } from './swipe-position.ts';
 import { useSwipeRoom } from './use-swipe-room.ts';
 
 type SwipeHandleProps = {
@@ -29,14 +29,14 @@ export function SwipeHandle({ map, onMove }: SwipeHandleProps) {
     dragOffset.current = event.clientX - line;
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (dragOffset.current !== null) setShare(shareAt(room, event.clientX - dragOffset.current));
+    if (dragOffset.current !== null) setShare(fractionAt(room, event.clientX - dragOffset.current));
   };
   const onPointerEnd = () => {
     dragOffset.current = null;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = shareAfterKey(share, event);
+    const next = fractionAfterKey(share, event);
     if (next === null) return;
     event.preventDefault();
     setShare(next);

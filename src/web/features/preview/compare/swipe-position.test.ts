@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { lineAt, shareAfterKey, shareAt } from './swipe-position.ts';
+import { fractionAfterKey, fractionAt, lineAt } from './swipe-position.ts';
 
 const room = { left: 392, right: 1120, width: 1440 };
-const press = (share: number, key: string, shiftKey = false) => shareAfterKey(share, { key, shiftKey });
+const press = (share: number, key: string, shiftKey = false) => fractionAfterKey(share, { key, shiftKey });
 
 test('the line runs between the panels, on integer pixels', () => {
   expect([0, 0.5, 1].map((share) => lineAt(room, share))).toEqual([392, 756, 1120]);
@@ -10,12 +10,12 @@ test('the line runs between the panels, on integer pixels', () => {
 });
 
 test('a position maps to the fraction that puts the line there, and a position under a panel to an end', () => {
-  expect(lineAt(room, shareAt(room, 500))).toBe(500);
-  expect([shareAt(room, 10), shareAt(room, 1300)]).toEqual([0, 1]);
+  expect(lineAt(room, fractionAt(room, 500))).toBe(500);
+  expect([fractionAt(room, 10), fractionAt(room, 1300)]).toEqual([0, 1]);
 });
 
 test('a room without width has its line at the centre', () => {
-  expect(shareAt({ left: 40, right: 40, width: 80 }, 40)).toBe(0.5);
+  expect(fractionAt({ left: 40, right: 40, width: 80 }, 40)).toBe(0.5);
 });
 
 test('arrow keys move by 0.01, with shift or by page keys by 0.1', () => {

@@ -10,12 +10,12 @@ export function lineAt({ left, right }: SwipeRoom, share: number): number {
 }
 
 /** The fraction of the room at `x`, CSS pixels from the map's left edge, clamped to 0..1. */
-export function shareAt({ left, right }: SwipeRoom, x: number): number {
+export function fractionAt({ left, right }: SwipeRoom, x: number): number {
   return right > left ? clamp((x - left) / (right - left)) : 0.5;
 }
 
 /** The fraction after a key press, or null for other keys: arrow keys move by 0.01, page keys or shift by 0.1. */
-export function shareAfterKey(
+export function fractionAfterKey(
   share: number,
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
 ): number | null {

@@ -1,8 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useCallback, useEffect } from 'react';
-import { everywhere } from '../layer/draw-on-map.ts';
-import { comparedPlace } from '../layer/layer-order.ts';
-import { useLook, useRaster } from '../layer/use-raster-layer.ts';
+import { fullWidth } from '../layer/draw-on-map.ts';
+import { comparedSourcePosition } from '../layer/layer-order.ts';
+import { useRaster, useRasterStyle } from '../layer/use-raster-layer.ts';
 import styles from '../model/preview.module.css';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview, PreviewFile } from '../model/preview-messages.ts';
@@ -45,9 +45,9 @@ type DrawnSwipeProps = Omit<SwipeProps, 'openSource'> & {
 /** The source left of the line and the clip right of it, in the same style. */
 function DrawnSwipe({ map, shown, source, onFailed }: DrawnSwipeProps) {
   const { statistics, look: style, raster: clip } = shown.drawn;
-  const { raster, failure } = useRaster(map, comparedPlace, source);
+  const { raster, failure } = useRaster(map, comparedSourcePosition, source);
   // The clip's statistics, so that the clip's stretch applies to the source as well.
-  useLook(raster, shown.choice.channels.bands, statistics, style);
+  useRasterStyle(raster, shown.choice.channels.bands, statistics, style);
   useEffect(() => {
     if (failure !== null) onFailed(words.sourceFailed(failure));
   }, [failure, onFailed]);
@@ -58,7 +58,7 @@ function DrawnSwipe({ map, shown, source, onFailed }: DrawnSwipeProps) {
     },
     [raster, clip],
   );
-  useEffect(() => () => clip?.setBetween(everywhere), [clip]);
+  useEffect(() => () => clip?.setBetween(fullWidth), [clip]);
   return (
     <>
       <SwipeHandle map={map} onMove={onMove} />

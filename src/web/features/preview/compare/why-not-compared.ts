@@ -1,4 +1,4 @@
-import { type FirstLevel, whyTooSlow } from '../read/without-overviews.ts';
+import { type FirstLevel, missingOverviews } from '../read/without-overviews.ts';
 import { compareStrings as words } from './compare-strings.ts';
 
 /** The properties of an opened file that decide whether it can be compared. */
@@ -8,5 +8,5 @@ export type ComparedFile = FirstLevel & { readonly structure: { readonly bands: 
 export function whyNotCompared(source: ComparedFile, clip: ComparedFile): string | null {
   const [sourceBands, clipBands] = [source.structure.bands.length, clip.structure.bands.length];
   if (sourceBands < clipBands) return words.replaced(sourceBands, clipBands);
-  return whyTooSlow(source);
+  return missingOverviews(source);
 }

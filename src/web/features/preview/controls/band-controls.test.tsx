@@ -7,7 +7,7 @@ import { renderApp, screen, within } from '../../../../testing/components/render
 import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
 import { previewStrings as words } from '../model/preview-strings.ts';
 import { defaultChannels } from '../symbology/channels.ts';
-import { type PaintChoice, plainChoice } from '../symbology/paint-choice.ts';
+import { defaultPaintChoice, type PaintChoice } from '../symbology/paint-choice.ts';
 import { BandControls } from './band-controls.tsx';
 
 let structure: RasterStructure;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 function renderControls() {
   const onChange = vi.fn<(choice: PaintChoice) => void>();
   const Controls = () => {
-    const [choice, setChoice] = useState(() => plainChoice(defaultChannels(structure)));
+    const [choice, setChoice] = useState(() => defaultPaintChoice(defaultChannels(structure)));
     const change = (next: PaintChoice) => {
       onChange(next);
       setChoice(next);
@@ -49,7 +49,7 @@ describe('the bands of a preview', () => {
     expect(onChange.mock.lastCall?.[0].channels).toEqual({ kind: 'rgb', bands: [4, 3, 2] });
     await user.selectOptions(select('Blue'), '1');
     expect(onChange.mock.lastCall?.[0].channels).toEqual({ kind: 'rgb', bands: [4, 3, 1] });
-    expect(shown(words.preset)).toBe(words.ownBands);
+    expect(shown(words.preset)).toBe(words.customBands);
   });
 
   it('can be one band, and return to the previous choice', async () => {
@@ -73,7 +73,7 @@ describe('the bands of a preview', () => {
   it('apply an expression on Enter, and show the problem of an invalid one', async () => {
     const { user, onChange } = renderControls();
     await user.selectOptions(select(words.mode), words.modes.expression);
-    const field = screen.getByRole<HTMLInputElement>('textbox', { name: words.formula });
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: words.expression });
     await user.clear(field);
     await user.type(field, 'b4 / {Enter}');
     expect(screen.getByRole('alert').textContent).toMatch(/\S/);
@@ -81,6 +81,6 @@ describe('the bands of a preview', () => {
     await user.type(field, 'b1{Enter}');
     expect(onChange.mock.lastCall?.[0].channels).toMatchObject({ kind: 'expression', text: 'b4 / b1' });
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(shown(words.index)).toBe(words.ownFormula);
+    expect(shown(words.index)).toBe(words.customExpression);
   });
 });

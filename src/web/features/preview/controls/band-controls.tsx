@@ -6,8 +6,8 @@ import styles from '../model/preview.module.css';
 import { previewStrings as words } from '../model/preview-strings.ts';
 import { bandLabel, type Channels, drawableBands } from '../symbology/channels.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
-import { MathsField } from './expression-field.tsx';
-import { firstChoice } from './first-choice.ts';
+import { ExpressionField } from './expression-field.tsx';
+import { initialChoice } from './first-choice.ts';
 
 type BandControlsProps = {
   readonly structure: RasterStructure;
@@ -26,7 +26,7 @@ export function BandControls({ structure, choice, onChange }: BandControlsProps)
   const choose = (kind: Channels['kind'] | undefined) => {
     if (!kind) return;
     setLast({ ...last, [channels.kind]: choice });
-    onChange(last[kind] ?? firstChoice(kind, structure, choice));
+    onChange(last[kind] ?? initialChoice(kind, structure, choice));
   };
   return (
     <div className={styles.fields}>
@@ -49,7 +49,7 @@ export function BandControls({ structure, choice, onChange }: BandControlsProps)
       )}
       {channels.kind === 'rgb' && <ColorPresets structure={structure} channels={channels} onChange={show} />}
       {channels.kind === 'expression' ? (
-        <MathsField structure={structure} choice={choice} text={channels.text} onChange={onChange} />
+        <ExpressionField structure={structure} choice={choice} text={channels.text} onChange={onChange} />
       ) : (
         <div className={channels.kind === 'rgb' ? styles.three : undefined}>
           {words.channels[channels.kind].map((label, index) => (
@@ -97,7 +97,7 @@ function ColorPresets({ structure, channels, onChange }: ColorPresetsProps) {
             if (preset) onChange({ kind: 'rgb', bands: [...preset.bands] });
           }}
         >
-          {!current && <option value="">{words.ownBands}</option>}
+          {!current && <option value="">{words.customBands}</option>}
           {presets.map(({ name }) => (
             <option key={name} value={name}>
               {words.presets[name]}

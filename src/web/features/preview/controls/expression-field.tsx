@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { Field } from '../../../ui/field.tsx';
 import { bandsUsed } from '../expression/expression.ts';
-import { parseMaths } from '../expression/parse-expression.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
 import { type IndexPreset, indexPresets } from '../expression/presets.ts';
 import { previewStrings as words } from '../model/preview-strings.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
@@ -19,19 +19,19 @@ type ExpressionFieldProps = {
  * The indices that the bands support, and a text field for a custom expression. Enter or leaving the field applies it
  * if it parses.
  */
-export function MathsField({ structure, choice, text, onChange }: ExpressionFieldProps) {
+export function ExpressionField({ structure, choice, text, onChange }: ExpressionFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const names = structure.bands.map(({ name }) => name);
   const presets = indexPresets(structure.bands, false);
-  const { problem } = draft === null ? { problem: null } : parseMaths(draft, names);
+  const { problem } = draft === null ? { problem: null } : parseExpression(draft, names);
 
   function apply(next: string, preset?: IndexPreset): void {
-    const { maths: expression } = parseMaths(next, names);
+    const { maths: expression } = parseExpression(next, names);
     if (!expression) return;
     setDraft(null);
     if (next === text && !preset) return;
     onChange({
-      channels: { kind: 'expression', bands: bandsUsed(expression), text: next, maths: expression },
+      channels: { kind: 'expression', bands: bandsUsed(expression), text: next, expression: expression },
       ranges: preset ? [preset.range] : null,
       gamma: 1,
       ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : choice.ramp,
@@ -51,7 +51,7 @@ export function MathsField({ structure, choice, text, onChange }: ExpressionFiel
                 if (preset) apply(preset.text, preset);
               }}
             >
-              {!presets.some((preset) => preset.text === text) && <option value="">{words.ownFormula}</option>}
+              {!presets.some((preset) => preset.text === text) && <option value="">{words.customExpression}</option>}
               {presets.map(({ name }) => (
                 <option key={name} value={name}>
                   {name}
@@ -62,9 +62,9 @@ export function MathsField({ structure, choice, text, onChange }: ExpressionFiel
         </Field>
       )}
       <Field
-        label={words.formula}
+        label={words.expression}
         error={problem && `${problem.what} ${problem.wayOut}`}
-        hint={words.formulaHint(structure.bands.length)}
+        hint={words.expressionHint(structure.bands.length)}
       >
         {(control) => (
           <input

@@ -1,20 +1,20 @@
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { bandsUsed } from '../expression/expression.ts';
-import { parseMaths } from '../expression/parse-expression.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
 import { indexPresets } from '../expression/presets.ts';
 import { type Channels, defaultChannels, drawableBands } from '../symbology/channels.ts';
-import { type PaintChoice, plainChoice } from '../symbology/paint-choice.ts';
+import { defaultPaintChoice, type PaintChoice } from '../symbology/paint-choice.ts';
 
 /** The initial paint choice when a kind of channels is selected for the first time; `last` is the previous choice. */
-export function firstChoice(kind: Channels['kind'], structure: RasterStructure, last: PaintChoice): PaintChoice {
+export function initialChoice(kind: Channels['kind'], structure: RasterStructure, last: PaintChoice): PaintChoice {
   const [first = 1] = last.channels.bands;
   switch (kind) {
     case 'expression':
       return firstIndex(structure, last);
     case 'rgb':
-      return plainChoice(firstColors(structure));
+      return defaultPaintChoice(firstColors(structure));
     default:
-      return plainChoice({ kind, bands: [kind === 'palette' ? 1 : first] });
+      return defaultPaintChoice({ kind, bands: [kind === 'palette' ? 1 : first] });
   }
 }
 
@@ -32,13 +32,13 @@ function firstIndex(structure: RasterStructure, last: PaintChoice): PaintChoice 
   const [first = 1, second] = drawableBands(structure);
   const text =
     preset?.text ?? (second === undefined ? `b${first}` : `(b${second} - b${first}) / (b${second} + b${first})`);
-  const { maths: expression } = parseMaths(
+  const { maths: expression } = parseExpression(
     text,
     structure.bands.map(({ name }) => name),
   );
   if (!expression) return last;
   return {
-    channels: { kind: 'expression', bands: bandsUsed(expression), text, maths: expression },
+    channels: { kind: 'expression', bands: bandsUsed(expression), text, expression: expression },
     ranges: preset ? [preset.range] : null,
     gamma: 1,
     ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : last.ramp,

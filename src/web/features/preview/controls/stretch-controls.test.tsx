@@ -42,7 +42,7 @@ describe('the stretch', () => {
     expect(screen.getByText(words.stretchOf(1200))).toBeDefined();
     unmount();
     renderControls({ source: { ...source, blocks: 5 } });
-    expect(screen.getByText(words.stretchThinned(1200, words.ofBlocks(5)))).toBeDefined();
+    expect(screen.getByText(words.stretchSubsampled(1200, words.ofBlocks(5)))).toBeDefined();
   });
 
   it('has a black and a white point for each colour', () => {
@@ -79,7 +79,7 @@ describe('the stretch', () => {
 
   it('can be reset to 2–98 % after a change, and the focus stays in the section', async () => {
     const { user, onChange } = renderControls({ isCustom: true });
-    expect(screen.getByText(words.stretchOwn)).toBeDefined();
+    expect(screen.getByText(words.stretchCustom)).toBeDefined();
     await user.click(screen.getByRole('button', { name: words.reset }));
     expect(onChange).toHaveBeenLastCalledWith(null, 1);
     expect(document.activeElement).toBe(low());
@@ -87,7 +87,7 @@ describe('the stretch', () => {
 
   it('states that it is the default range of an index', () => {
     renderControls({ isCustom: true, indexName: 'NDVI' });
-    expect(screen.getByText(words.stretchUsual('NDVI'))).toBeDefined();
+    expect(screen.getByText(words.stretchOfIndex('NDVI'))).toBeDefined();
     expect(screen.getByRole('button', { name: words.fit })).toBeDefined();
   });
 });

@@ -92,11 +92,11 @@ export function StretchControls(props: StretchControlsProps) {
 
 function asideOf({ isCustom, indexName, source }: StretchControlsProps): string {
   if (!isCustom) return sourceText(source);
-  return indexName === null ? words.stretchOwn : words.stretchUsual(indexName);
+  return indexName === null ? words.stretchCustom : words.stretchOfIndex(indexName);
 }
 
 function sourceText({ pixels, level, step, blocks }: StretchSource): string {
-  if (blocks !== null) return words.stretchThinned(pixels, words.ofBlocks(blocks));
-  if (step > 1) return words.stretchThinned(pixels, words.everyNth(step));
-  return level > 0 ? words.stretchThinned(pixels, words.overview) : words.stretchOf(pixels);
+  if (blocks !== null) return words.stretchSubsampled(pixels, words.ofBlocks(blocks));
+  if (step > 1) return words.stretchSubsampled(pixels, words.everyNth(step));
+  return level > 0 ? words.stretchSubsampled(pixels, words.overview) : words.stretchOf(pixels);
 }

@@ -20,7 +20,7 @@ export type DecodeLane = {
 export type DecodeThread = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>;
 
 /** Decodes on the calling thread, one task per block, so that messages are handled between blocks. */
-export function ownLane(): DecodeLane {
+export function callingThreadLane(): DecodeLane {
   return {
     depth: 1,
     isReady: () => true,
@@ -45,7 +45,7 @@ function nextTask(): Promise<void> {
 }
 
 /** Decodes on a worker. `onChange` is called when it becomes ready and when it fails. */
-export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLane {
+export function workerLane(thread: DecodeThread, onChange: () => void): DecodeLane {
   let isReady = false;
   let nextId = 1;
   const waiting = new Map<number, (reply: DecodeReply | null) => void>();
@@ -76,7 +76,7 @@ export function threadLane(thread: DecodeThread, onChange: () => void): DecodeLa
         const id = nextId++;
         waiting.set(id, resolve);
         // Shared bytes are copied, so that other readers keep them.
-        const bytes = packed.isOwn ? packed.bytes : packed.bytes.slice();
+        const bytes = packed.isTransferable ? packed.bytes : packed.bytes.slice();
         const sent: SentRequest = { id, layout, packed: { ...packed, bytes } };
         thread.postMessage(sent, [bytes.buffer]);
       });

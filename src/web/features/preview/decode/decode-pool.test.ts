@@ -6,7 +6,7 @@ import { readBlock } from '../../../../raster/read/read-block.ts';
 import { readWindow } from '../../../../raster/read/read-window.ts';
 import { type ByteSource, bytesSource } from '../../../../raster/source/byte-source.ts';
 import { mergedSource } from '../../../../raster/source/merged-source.ts';
-import { freeNow } from '../../../../raster/source/release-buffer.ts';
+import { releaseBuffer } from '../../../../raster/source/release-buffer.ts';
 import { fixtureBytes } from '../../../../testing/rasters/raster-fixture.ts';
 import { answerDecode, transferOf } from './answer-decode.ts';
 import type { DecodeThread } from './decode-lane.ts';
@@ -54,7 +54,7 @@ function thread(log: Log, kind: 'works' | 'fails' = 'works'): DecodeThread {
 }
 
 function pool(log: Log, maxThreads: number, kind?: 'fails'): DecodePool {
-  const made = createDecodePool({ start: () => thread(log, kind), most: maxThreads });
+  const made = createDecodePool({ start: () => thread(log, kind), maxThreads: maxThreads });
   pools.push(made);
   return made;
 }
@@ -106,7 +106,7 @@ test('unshared bytes are transferred, not copied; those that are lost with a fai
   const bytes = await fixtureBytes('cog-large');
   const source: ByteSource = {
     sizeBytes: bytes.length,
-    release: freeNow,
+    release: releaseBuffer,
     read: async (offset, length) => bytes.slice(offset, offset + length),
   };
   const read = async (kind?: 'fails') => {
@@ -140,7 +140,7 @@ test('tiles of one merged read are copied, because transferring the shared buffe
     let reads = 0;
     const source = mergedSource({
       sizeBytes: bytes.length,
-      release: freeNow,
+      release: releaseBuffer,
       async read(offset, length) {
         reads++;
         return bytes.slice(offset, offset + length);
@@ -189,7 +189,7 @@ test('a block in progress when the pool is closed is not requested again', async
   const bytes = await fixtureBytes('cog-large');
   const source: ByteSource = {
     sizeBytes: bytes.length,
-    release: freeNow,
+    release: releaseBuffer,
     read: async (offset, length) => bytes.slice(offset, offset + length),
   };
   const log = { started: 0, received: 0 };

@@ -1,5 +1,5 @@
 import type { Block, BlockDecoder } from '../../../../raster/decode/decode-block.ts';
-import { type DecodeLane, type DecodeThread, ownLane, threadLane } from './decode-lane.ts';
+import { callingThreadLane, type DecodeLane, type DecodeThread, workerLane } from './decode-lane.ts';
 import type { DecodeRequest } from './decode-messages.ts';
 
 /** Threads that decode blocks in parallel. */
@@ -10,7 +10,7 @@ export type DecodePool = {
 };
 
 /** How to start a thread, and the maximum number of threads in addition to the calling one. */
-export type DecodePoolOptions = { readonly start: () => DecodeThread; readonly most: number };
+export type DecodePoolOptions = { readonly start: () => DecodeThread; readonly maxThreads: number };
 
 type Job = {
   readonly request: DecodeRequest;
@@ -23,8 +23,8 @@ type Job = {
  * Creates a pool. The calling thread decodes what the others have no capacity for. A thread is started only when a
  * block has to wait, so that small images start none.
  */
-export function createDecodePool({ start, most: maxThreads }: DecodePoolOptions): DecodePool {
-  const callerLane = ownLane();
+export function createDecodePool({ start, maxThreads }: DecodePoolOptions): DecodePool {
+  const callerLane = callingThreadLane();
   const threads: DecodeLane[] = [];
   const inFlight = new Map<DecodeLane, number>();
   let queue: Job[] = [];
@@ -40,7 +40,7 @@ export function createDecodePool({ start, most: maxThreads }: DecodePoolOptions)
       const job = queue.shift();
       if (job) void run(lane, job);
     }
-    if (queue.length > 0 && threads.length < maxThreads) threads.push(threadLane(start(), pump));
+    if (queue.length > 0 && threads.length < maxThreads) threads.push(workerLane(start(), pump));
   }
 
   function availableLane(): DecodeLane | undefined {

@@ -2,7 +2,7 @@
  * A problem of an expression: what is wrong, where (0-based character offset; length may be 0 at the end), and what to
  * do about it.
  */
-export type MathsProblem = {
+export type ExpressionProblem = {
   readonly what: string;
   readonly at: number;
   readonly length: number;
@@ -10,8 +10,8 @@ export type MathsProblem = {
 };
 
 /** Thrown inside the parser to carry a problem; parseExpression catches it. */
-export class MathsRefusal extends Error {
-  readonly problem: MathsProblem;
+export class ExpressionError extends Error {
+  readonly problem: ExpressionProblem;
 
   constructor(words: { readonly what: string; readonly wayOut: string }, range: { at: number; length: number }) {
     super(words.what);

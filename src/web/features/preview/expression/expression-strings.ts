@@ -6,7 +6,7 @@ const list = (names: readonly string[]) =>
   names.slice(0, 12).join(', ') + (names.length > 12 ? ` and ${formatCount(names.length - 12)} more` : '');
 
 /** Problems of an expression, each with what to do about it. */
-export const mathsStrings = {
+export const expressionStrings = {
   tooLong: (length: number, limit: number) => ({
     what: `The expression has ${formatCount(length)} characters; the limit is ${formatCount(limit)}.`,
     wayOut: 'Shorten it, or compute the band beforehand and clip that.',

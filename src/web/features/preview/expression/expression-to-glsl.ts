@@ -1,4 +1,4 @@
-import type { Maths } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { OPERATIONS } from './operations.ts';
 
 /** GLSL expressions of a float and of whether it has a value. */
@@ -16,7 +16,7 @@ type Writer = {
  * returns the GLSL of a band's value. Each step carries a validity flag, because GLSL leaves the result of a division
  * by 0 undefined and may optimize isnan() away.
  */
-export function mathsToGlsl(expression: Maths, nameOfBand: (band: number) => string): string {
+export function expressionToGlsl(expression: Expression, nameOfBand: (band: number) => string): string {
   const writer: Writer = { lines: [], nameOfBand, bands: new Map() };
   const { value, isValue } = write(writer, expression);
   return [...writer.lines, `value = ${isValue} ? ${value} : ${NO_VALUE};`].join('\n');
@@ -24,7 +24,7 @@ export function mathsToGlsl(expression: Maths, nameOfBand: (band: number) => str
 
 const NO_VALUE = 'uintBitsToFloat(0x7f800000u)';
 
-function write(writer: Writer, expression: Maths): Step {
+function write(writer: Writer, expression: Expression): Step {
   switch (expression.kind) {
     case 'number':
       return { value: literal(expression.value), isValue: 'true' };

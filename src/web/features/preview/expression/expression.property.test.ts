@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BandNames } from './band-reference.ts';
-import { evaluateMaths } from './evaluate-expression.ts';
-import { MATHS_LIMITS, type Maths } from './expression.ts';
-import { mathsToGlsl } from './expression-to-glsl.ts';
-import { LARGEST, OPERATIONS, type OperationName, SMALLEST } from './operations.ts';
-import { parseMaths } from './parse-expression.ts';
-import { printMaths } from './print-expression.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
+import { EXPRESSION_LIMITS, type Expression } from './expression.ts';
+import { expressionToGlsl } from './expression-to-glsl.ts';
+import { MAX_FLOAT32, MIN_NORMAL_FLOAT32, OPERATIONS, type OperationName } from './operations.ts';
+import { parseExpression } from './parse-expression.ts';
+import { printExpression } from './print-expression.ts';
 
 const NAMES: BandNames = ['B2', 'B3', null, 'near infrared', 'max', 'B9'];
 const INFINITY_BITS = 0x7f800000;
@@ -14,7 +14,7 @@ const ANYTHING = 7;
 const operationNames = Object.keys(OPERATIONS) as OperationName[];
 
 /** Any expression over six bands. */
-const anyExpression = fc.letrec<{ expression: Maths }>((tie) => ({
+const anyExpression = fc.letrec<{ expression: Expression }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
     fc.integer({ min: 1, max: NAMES.length }).map((band) => ({ kind: 'band' as const, band })),
@@ -27,7 +27,7 @@ const anyExpression = fc.letrec<{ expression: Maths }>((tie) => ({
       const [min, max] = OPERATIONS[name].operandCount;
       return fc
         .array(tie('expression'), { minLength: min, maxLength: Math.min(max, 3) })
-        .map((of): Extract<Maths, { kind: 'operation' }> => ({ kind: 'operation', name, of }));
+        .map((of): Extract<Expression, { kind: 'operation' }> => ({ kind: 'operation', name, of }));
     }),
     fc.record({
       kind: fc.constant('choice' as const),
@@ -46,10 +46,10 @@ const anyValues = fc.array(
 test('a printed expression parses back to the same expression', () => {
   fc.assert(
     fc.property(anyExpression, (any) => {
-      const expression: Maths = { kind: 'operation', name: '+', of: [{ kind: 'band', band: 1 }, any] };
-      const text = printMaths(expression, NAMES);
-      fc.pre(text.length <= MATHS_LIMITS.length);
-      expect(parseMaths(text, NAMES).maths, text).toEqual(expression);
+      const expression: Expression = { kind: 'operation', name: '+', of: [{ kind: 'band', band: 1 }, any] };
+      const text = printExpression(expression, NAMES);
+      fc.pre(text.length <= EXPRESSION_LIMITS.length);
+      expect(parseExpression(text, NAMES).maths, text).toEqual(expression);
     }),
     { numRuns: 1000 },
   );
@@ -58,9 +58,9 @@ test('a printed expression parses back to the same expression', () => {
 test('the GLSL code, run as JavaScript, gives the same value or none', () => {
   fc.assert(
     fc.property(anyExpression, anyValues, (expression, values) => {
-      const expected = evaluateMaths(expression, values);
+      const expected = evaluateExpression(expression, values);
       const found = runGlsl(
-        mathsToGlsl(expression, (band) => `band${band}`),
+        expressionToGlsl(expression, (band) => `band${band}`),
         values,
       );
       if (Number.isNaN(expected)) expect(found).toBe(Number.POSITIVE_INFINITY);
@@ -81,11 +81,11 @@ test.each([
   'log(b1 - 2)',
   'sqrt(1 - b1)',
 ])('the GLSL code of %s gives the same value or none', (text) => {
-  const { maths: expression } = parseMaths(text, [null]);
+  const { maths: expression } = parseExpression(text, [null]);
   if (!expression) throw new Error('the expression must parse');
-  const value = evaluateMaths(expression, [2]);
+  const value = evaluateExpression(expression, [2]);
   const found = runGlsl(
-    mathsToGlsl(expression, (band) => `band${band}`),
+    expressionToGlsl(expression, (band) => `band${band}`),
     [2],
   );
   if (Number.isNaN(value)) expect(found).toBe(Number.POSITIVE_INFINITY);
@@ -122,12 +122,12 @@ test('no text throws, hangs or reaches the shader', () => {
   fc.assert(
     fc.property(hostile, fc.array(fc.option(fc.string(), { nil: null }), { maxLength: 12 }), (text, names) => {
       const started = performance.now();
-      const { maths: expression, problem } = parseMaths(text, names);
+      const { maths: expression, problem } = parseExpression(text, names);
       expect(performance.now() - started).toBeLessThan(500);
       if (problem) {
         expect(problem.at + problem.length).toBeLessThanOrEqual(text.length);
         expect(problem.wayOut).not.toBe('');
-      } else expect(mathsToGlsl(expression, (band) => `band${band}`)).toMatch(/^[\w\s.+\-*/<>=!&?:;,()]*$/);
+      } else expect(expressionToGlsl(expression, (band) => `band${band}`)).toMatch(/^[\w\s.+\-*/<>=!&?:;,()]*$/);
     }),
     { numRuns: 3000 },
   );
@@ -144,7 +144,7 @@ function runGlsl(code: string, values: readonly number[]): number {
   const names = ['abs', 'ceil', 'exp', 'floor', 'max', 'min'] as const;
   const library = {
     // Like most GPUs, flush subnormal numbers to 0.
-    flush: (of: number) => (Math.abs(of) < SMALLEST ? 0 : of),
+    flush: (of: number) => (Math.abs(of) < MIN_NORMAL_FLOAT32 ? 0 : of),
     ...Object.fromEntries(names.map((name) => [name, Math[name]])),
     // Results that GLSL leaves undefined are an arbitrary number here.
     divide: (of: number, by: number) => (by === 0 ? ANYTHING : of / by),
@@ -153,7 +153,7 @@ function runGlsl(code: string, values: readonly number[]): number {
     pow: (base: number, exponent: number) => (base > 0 ? base ** exponent : ANYTHING),
     mod: (of: number, by: number) => of - by * Math.floor(of / by),
     // Only the exponent bits matter: all ones if a float is not finite.
-    floatBitsToUint: (of: number) => (Math.abs(of) <= LARGEST ? 0 : INFINITY_BITS),
+    floatBitsToUint: (of: number) => (Math.abs(of) <= MAX_FLOAT32 ? 0 : INFINITY_BITS),
     uintBitsToFloat: (of: number) => (of === INFINITY_BITS ? Number.POSITIVE_INFINITY : Number.NaN),
     ...Object.fromEntries(values.map((value, index) => [`band${index + 1}`, value])),
   };

@@ -1,8 +1,8 @@
 /** The largest float32: results beyond it have no value, in JavaScript too. */
-export const LARGEST = 3.4028234663852886e38;
+export const MAX_FLOAT32 = 3.4028234663852886e38;
 
 /** The smallest normal float32: GPUs may flush smaller numbers to 0, so JavaScript does too. */
-export const SMALLEST = 1.1754943508222875e-38;
+export const MIN_NORMAL_FLOAT32 = 1.1754943508222875e-38;
 
 /** One operation, in JavaScript and in GLSL ES 3.00. */
 type Operation = {
@@ -55,7 +55,7 @@ export const INFIX = {
   '*': { ...infix('*', (left, right) => left * right), level: 5 },
   '/': {
     ...infix('/', (left, right) => left / right),
-    domain: (_left?: string, right?: string) => `abs(${right}) >= ${SMALLEST}`,
+    domain: (_left?: string, right?: string) => `abs(${right}) >= ${MIN_NORMAL_FLOAT32}`,
     level: 5,
   },
 } as const;
@@ -71,9 +71,9 @@ export const FUNCTIONS = {
   },
   exp: call('exp', Math.exp),
   floor: call('floor', Math.floor),
-  log: call('log', Math.log, (of) => `${of} >= ${SMALLEST}`),
+  log: call('log', Math.log, (of) => `${of} >= ${MIN_NORMAL_FLOAT32}`),
   log10: {
-    ...call('log', Math.log10, (of) => `${of} >= ${SMALLEST}`),
+    ...call('log', Math.log10, (of) => `${of} >= ${MIN_NORMAL_FLOAT32}`),
     glsl: (of) => `log(${of}) * ${Math.LOG10E}`,
   },
   max: outermost('max'),
@@ -90,10 +90,10 @@ const power: Operation = {
   compute: (base = 0, exponent = 0) => base ** exponent,
   glsl: (base, exponent) =>
     `(${exponent} == 0.0 ? 1.0 : ${exponent} == 1.0 ? ${base} : ${exponent} == 2.0 ? ${base} * ${base} : ` +
-    `abs(${base}) < ${SMALLEST} ? 0.0 : ` +
+    `abs(${base}) < ${MIN_NORMAL_FLOAT32} ? 0.0 : ` +
     `pow(abs(${base}), ${exponent}) * (${base} < 0.0 && mod(${exponent}, 2.0) == 1.0 ? -1.0 : 1.0))`,
   domain: (base, exponent) =>
-    `(abs(${base}) < ${SMALLEST} ? ${exponent} >= 0.0 : ${base} > 0.0 || floor(${exponent}) == ${exponent})`,
+    `(abs(${base}) < ${MIN_NORMAL_FLOAT32} ? ${exponent} >= 0.0 : ${base} > 0.0 || floor(${exponent}) == ${exponent})`,
 };
 
 export type InfixName = keyof typeof INFIX;

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { BandNames } from './band-reference.ts';
-import { evaluateMaths } from './evaluate-expression.ts';
-import { parseMaths } from './parse-expression.ts';
-import { printMaths } from './print-expression.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
+import { parseExpression } from './parse-expression.ts';
+import { printExpression } from './print-expression.ts';
 
 const FOUR: BandNames = ['blue', 'green', 'red', 'nir'];
 
 const valueFrom = (text: string, values: number[], names: BandNames = FOUR) => {
-  const { maths: expression, problem } = parseMaths(text, names);
+  const { maths: expression, problem } = parseExpression(text, names);
   if (problem) throw new Error(`${problem.what} (${problem.at})`);
-  return evaluateMaths(expression, values);
+  return evaluateExpression(expression, values);
 };
 const printed = (text: string, names: BandNames) => {
-  const { maths: expression, problem } = parseMaths(text, names);
-  return expression ? printMaths(expression, names) : problem.what;
+  const { maths: expression, problem } = parseExpression(text, names);
+  return expression ? printExpression(expression, names) : problem.what;
 };
 const problemOf = (text: string, names: BandNames = FOUR) => {
-  const { problem } = parseMaths(text, names);
+  const { problem } = parseExpression(text, names);
   return problem && { what: problem.what, found: text.slice(problem.at, problem.at + problem.length) };
 };
 

@@ -6,16 +6,16 @@ import {
   bandReference,
   isReserved,
 } from './band-reference.ts';
-import { bandsUsed, MATHS_LIMITS, type Maths } from './expression.ts';
-import { type MathsProblem, MathsRefusal } from './expression-problem.ts';
-import { mathsStrings as words } from './expression-strings.ts';
+import { bandsUsed, EXPRESSION_LIMITS, type Expression } from './expression.ts';
+import { ExpressionError, type ExpressionProblem } from './expression-problem.ts';
+import { expressionStrings as words } from './expression-strings.ts';
 import { FUNCTIONS, type FunctionName, INFIX, type InfixName } from './operations.ts';
 import { readTokens, type Token } from './read-tokens.ts';
 
 /** A parsed expression, or the problem that prevented parsing it. */
-export type ParsedMaths =
-  | { readonly maths: Maths; readonly problem: null }
-  | { readonly maths: null; readonly problem: MathsProblem };
+export type ParsedExpression =
+  | { readonly maths: Expression; readonly problem: null }
+  | { readonly maths: null; readonly problem: ExpressionProblem };
 
 type Reader = { readonly tokens: readonly Token[]; readonly names: BandNames; at: number; depth: number };
 
@@ -23,31 +23,32 @@ type Reader = { readonly tokens: readonly Token[]; readonly names: BandNames; at
  * Parses an expression over a file's bands, which are referenced by number (`b4`, `#4`) or by name (`nir`, `"B08"`).
  * Never throws: text that can't be parsed or is ambiguous yields a problem.
  */
-export function parseMaths(text: string, bandNames: BandNames): ParsedMaths {
+export function parseExpression(text: string, bandNames: BandNames): ParsedExpression {
   try {
     return { maths: readExpression(text, bandNames), problem: null };
   } catch (error) {
-    if (error instanceof MathsRefusal) return { maths: null, problem: error.problem };
+    if (error instanceof ExpressionError) return { maths: null, problem: error.problem };
     throw error;
   }
 }
 
-function readExpression(text: string, names: BandNames): Maths {
+function readExpression(text: string, names: BandNames): Expression {
   const all = { at: 0, length: text.length };
-  if (text.length > MATHS_LIMITS.length) throw new MathsRefusal(words.tooLong(text.length, MATHS_LIMITS.length), all);
-  if (text.trim() === '') throw new MathsRefusal(words.empty, all);
+  if (text.length > EXPRESSION_LIMITS.length)
+    throw new ExpressionError(words.tooLong(text.length, EXPRESSION_LIMITS.length), all);
+  if (text.trim() === '') throw new ExpressionError(words.empty, all);
   const reader: Reader = { tokens: readTokens(text), names, at: 0, depth: 0 };
   const expression = readChoice(reader);
   const rest = peek(reader);
-  if (rest.kind === 'sign') throw new MathsRefusal(words.unexpected(rest.text), rest);
-  if (rest.kind !== 'end') throw new MathsRefusal(words.needsOperator(rest.text), rest);
+  if (rest.kind === 'sign') throw new ExpressionError(words.unexpected(rest.text), rest);
+  if (rest.kind !== 'end') throw new ExpressionError(words.needsOperator(rest.text), rest);
   const used = bandsUsed(expression).length;
-  if (used === 0) throw new MathsRefusal(words.noBand, all);
-  if (used > MATHS_LIMITS.bands) throw new MathsRefusal(words.tooManyBands(MATHS_LIMITS.bands), all);
+  if (used === 0) throw new ExpressionError(words.noBand, all);
+  if (used > EXPRESSION_LIMITS.bands) throw new ExpressionError(words.tooManyBands(EXPRESSION_LIMITS.bands), all);
   return expression;
 }
 
-function readChoice(reader: Reader): Maths {
+function readChoice(reader: Reader): Expression {
   return deeper(reader, () => {
     const test = readEither(reader);
     if (!accept(reader, '?')) return test;
@@ -58,37 +59,37 @@ function readChoice(reader: Reader): Maths {
 }
 
 // `or` and `and` short-circuit: b1 == 0 or b2 / b1 > 3 has a value everywhere.
-function readEither(reader: Reader): Maths {
+function readEither(reader: Reader): Expression {
   let left = readBoth(reader);
   while (accept(reader, 'or')) left = { kind: 'choice', test: left, yes: ONE, no: truth(readBoth(reader)) };
   return left;
 }
 
-function readBoth(reader: Reader): Maths {
+function readBoth(reader: Reader): Expression {
   let left = readNegation(reader);
   while (accept(reader, 'and')) left = { kind: 'choice', test: left, yes: truth(readNegation(reader)), no: ZERO };
   return left;
 }
 
-function readNegation(reader: Reader): Maths {
+function readNegation(reader: Reader): Expression {
   if (!accept(reader, 'not')) return readInfix(reader, 3);
   return deeper(reader, () => ({ kind: 'operation', name: '==', of: [readNegation(reader), ZERO] }));
 }
 
-function readInfix(reader: Reader, level: number): Maths {
+function readInfix(reader: Reader, level: number): Expression {
   if (level > 5) return readSigned(reader);
   let left = readInfix(reader, level + 1);
   for (let seen = 0; ; seen++) {
     const sign = peek(reader);
     const name = infixAt(sign, level);
     if (name === null) return left;
-    if (level === 3 && seen > 0) throw new MathsRefusal(words.chained, sign);
+    if (level === 3 && seen > 0) throw new ExpressionError(words.chained, sign);
     reader.at++;
     left = { kind: 'operation', name, of: [left, readInfix(reader, level + 1)] };
   }
 }
 
-function readSigned(reader: Reader): Maths {
+function readSigned(reader: Reader): Expression {
   if (accept(reader, '+')) return deeper(reader, () => readSigned(reader));
   if (accept(reader, '-')) {
     return deeper(reader, () => ({ kind: 'operation', name: 'negate', of: [readSigned(reader)] }));
@@ -98,41 +99,41 @@ function readSigned(reader: Reader): Maths {
   return deeper(reader, () => ({ kind: 'operation', name: '^', of: [base, readSigned(reader)] }));
 }
 
-function readValue(reader: Reader): Maths {
+function readValue(reader: Reader): Expression {
   const token = peek(reader);
   reader.at++;
   if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
   if (token.kind === 'numbered') return bandAt(reader, token, numbered(Number(token.text), reader.names.length));
   if (token.kind === 'quoted') return bandAt(reader, token, bandNamed(token.text, reader.names));
   if (token.kind === 'word') return readWord(reader, token);
-  if (token.text !== '(') throw new MathsRefusal(words.needsOperand(token.text || null), token);
+  if (token.text !== '(') throw new ExpressionError(words.needsOperand(token.text || null), token);
   const inner = readChoice(reader);
   expect(reader, ')');
   return inner;
 }
 
-function readWord(reader: Reader, token: Token): Maths {
+function readWord(reader: Reader, token: Token): Expression {
   const word = token.text.toLowerCase();
   if (word === 'nodata') return { kind: 'nodata' };
   if (!isReserved(word)) return bandAt(reader, token, bandOfWord(token.text, reader.names));
-  if (!accept(reader, '(')) throw new MathsRefusal(words.reserved(token.text), token);
+  if (!accept(reader, '(')) throw new ExpressionError(words.reserved(token.text), token);
   const operands = readOperands(reader);
   if (word === 'if') {
     const [test, yes, no] = operands;
     if (operands.length !== 3 || !test || !yes || !no) {
-      throw new MathsRefusal(words.operands('if', 3, 3, operands.length), token);
+      throw new ExpressionError(words.operands('if', 3, 3, operands.length), token);
     }
     return { kind: 'choice', test, yes, no };
   }
-  if (!isFunction(word)) throw new MathsRefusal(words.reserved(token.text), token);
+  if (!isFunction(word)) throw new ExpressionError(words.reserved(token.text), token);
   const [min, max] = FUNCTIONS[word].operandCount;
   if (operands.length < min || operands.length > max) {
-    throw new MathsRefusal(words.operands(word, min, max, operands.length), token);
+    throw new ExpressionError(words.operands(word, min, max, operands.length), token);
   }
   return { kind: 'operation', name: word, of: operands };
 }
 
-function readOperands(reader: Reader): Maths[] {
+function readOperands(reader: Reader): Expression[] {
   if (accept(reader, ')')) return [];
   const operands = [readChoice(reader)];
   while (accept(reader, ',')) operands.push(readChoice(reader));
@@ -140,20 +141,20 @@ function readOperands(reader: Reader): Maths[] {
   return operands;
 }
 
-function bandAt(reader: Reader, token: Token, meaning: BandMeaning): Maths {
+function bandAt(reader: Reader, token: Token, meaning: BandMeaning): Expression {
   const { names } = reader;
   switch (meaning.kind) {
     case 'band':
       return { kind: 'band', band: meaning.band };
     case 'out-of-range':
-      throw new MathsRefusal(words.noBandNumber(meaning.band, names.length), token);
+      throw new ExpressionError(words.noBandNumber(meaning.band, names.length), token);
     case 'several':
-      throw new MathsRefusal(words.severalBands(token.text, meaning.bands), token);
+      throw new ExpressionError(words.severalBands(token.text, meaning.bands), token);
     case 'name-or-number':
-      throw new MathsRefusal(words.nameOrNumber(token.text, meaning.number, meaning.named), token);
+      throw new ExpressionError(words.nameOrNumber(token.text, meaning.number, meaning.named), token);
     case 'unknown': {
       const references = names.map((_, index) => bandReference(index + 1, names));
-      throw new MathsRefusal(words.noBandName(token.text, references, Object.keys(FUNCTIONS)), token);
+      throw new ExpressionError(words.noBandName(token.text, references, Object.keys(FUNCTIONS)), token);
     }
   }
 }
@@ -166,9 +167,10 @@ function infixAt({ kind, text }: Token, level: number): InfixName | null {
   return kind === 'sign' && isInfix(text) && INFIX[text].level === level ? text : null;
 }
 
-function deeper(reader: Reader, read: () => Maths): Maths {
+function deeper(reader: Reader, read: () => Expression): Expression {
   reader.depth++;
-  if (reader.depth > MATHS_LIMITS.depth) throw new MathsRefusal(words.tooDeep(MATHS_LIMITS.depth), peek(reader));
+  if (reader.depth > EXPRESSION_LIMITS.depth)
+    throw new ExpressionError(words.tooDeep(EXPRESSION_LIMITS.depth), peek(reader));
   const expression = read();
   reader.depth--;
   return expression;
@@ -176,7 +178,7 @@ function deeper(reader: Reader, read: () => Maths): Maths {
 
 function expect(reader: Reader, sign: string): void {
   const token = peek(reader);
-  if (!accept(reader, sign)) throw new MathsRefusal(words.missing(sign, token.text || null), token);
+  if (!accept(reader, sign)) throw new ExpressionError(words.missing(sign, token.text || null), token);
 }
 
 function accept(reader: Reader, text: string): boolean {
@@ -192,6 +194,6 @@ function peek(reader: Reader): Token {
 
 const isInfix = (text: string): text is InfixName => Object.hasOwn(INFIX, text);
 const isFunction = (word: string): word is FunctionName => Object.hasOwn(FUNCTIONS, word);
-const ZERO: Maths = { kind: 'number', value: 0 };
-const ONE: Maths = { kind: 'number', value: 1 };
-const truth = (operand: Maths): Maths => ({ kind: 'operation', name: '!=', of: [operand, ZERO] });
+const ZERO: Expression = { kind: 'number', value: 0 };
+const ONE: Expression = { kind: 'number', value: 1 };
+const truth = (operand: Expression): Expression => ({ kind: 'operation', name: '!=', of: [operand, ZERO] });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { BandNames } from './band-reference.ts';
 import { bandRoles } from './band-roles.ts';
-import { evaluateMaths } from './evaluate-expression.ts';
-import { parseMaths } from './parse-expression.ts';
-import { colorPresets, indexPresets, usualIndex } from './presets.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
+import { parseExpression } from './parse-expression.ts';
+import { colorPresets, indexPresets, indexWithDefaultRange } from './presets.ts';
 
 const roles = (...names: BandNames) => Object.fromEntries(bandRoles(names));
 const bands = (names: BandNames, scale: number | null = null, offset: number | null = null) =>
@@ -66,9 +66,9 @@ describe('indices', () => {
     expect(textOf('NDVI', bands(['blue', 'green', 'red', 'nir']))).toBe('(nir - red) / (nir + red)');
     const unpadded: BandNames = ['B2', 'B3', 'B4', 'B8', 'B8A', 'B11', 'B12'];
     for (const { name, text } of indexPresets(bands(unpadded, 1e-4, -0.1), false)) {
-      const { maths: expression, problem } = parseMaths(text, unpadded);
+      const { maths: expression, problem } = parseExpression(text, unpadded);
       expect(problem, `${name}: ${text}`).toBeNull();
-      if (expression) expect(evaluateMaths(expression, [1500, 1800, 1600, 4000, 4100, 2500, 2000])).not.toBeNaN();
+      if (expression) expect(evaluateExpression(expression, [1500, 1800, 1600, 4000, 4100, 2500, 2000])).not.toBeNaN();
     }
   });
 
@@ -84,8 +84,8 @@ describe('indices', () => {
 
   test('apply a band’s offset, which does not cancel out', () => {
     const text = textOf('NDVI', bands(['red', 'nir'], 1e-4, -0.1)) ?? '';
-    const { maths: expression } = parseMaths(text, ['red', 'nir']);
-    expect(expression && evaluateMaths(expression, [2000, 5000])).toBeCloseTo((0.4 - 0.1) / (0.4 + 0.1), 12);
+    const { maths: expression } = parseExpression(text, ['red', 'nir']);
+    expect(expression && evaluateExpression(expression, [2000, 5000])).toBeCloseTo((0.4 - 0.1) / (0.4 + 0.1), 12);
   });
 
   test('use the narrow near-infrared band if it is the only one', () => {
@@ -108,8 +108,8 @@ test('colour presets are offered if their bands exist', () => {
 test('an index is recognised by its expression together with its default range', () => {
   const presets = indexPresets(bands(['red', 'nir']), false);
   const [{ text, range }] = presets as [(typeof presets)[number]];
-  expect(usualIndex(presets, text, { ...range })).toBe('NDVI');
-  expect(usualIndex(presets, text, { ...range, high: 1 })).toBeNull();
-  expect(usualIndex(presets, text, undefined)).toBeNull();
-  expect(usualIndex(presets, `${text} + 0`, range)).toBeNull();
+  expect(indexWithDefaultRange(presets, text, { ...range })).toBe('NDVI');
+  expect(indexWithDefaultRange(presets, text, { ...range, high: 1 })).toBeNull();
+  expect(indexWithDefaultRange(presets, text, undefined)).toBeNull();
+  expect(indexWithDefaultRange(presets, `${text} + 0`, range)).toBeNull();
 });

@@ -63,7 +63,7 @@ export function indexPresets(
 }
 
 /** The index whose expression is shown with its default range; null for any other expression or range. */
-export function usualIndex(
+export function indexWithDefaultRange(
   presets: readonly IndexPreset[],
   text: string,
   range: { readonly low: number; readonly high: number } | undefined,

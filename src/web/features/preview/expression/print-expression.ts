@@ -1,9 +1,9 @@
 import { type BandNames, bandReference } from './band-reference.ts';
-import type { Maths } from './expression.ts';
+import type { Expression } from './expression.ts';
 import { INFIX, type InfixName, type OperationName } from './operations.ts';
 
 /** An expression as text that parseExpression reads back as the same expression, with the fewest parentheses. */
-export function printMaths(expression: Maths, bandNames: BandNames): string {
+export function printExpression(expression: Expression, bandNames: BandNames): string {
   return print(expression, bandNames, CHOICE);
 }
 
@@ -13,12 +13,12 @@ const POWER = 7;
 const VALUE = 8;
 
 // `minLevel` is the precedence required by the context: operations of a lower level are parenthesized.
-function print(expression: Maths, names: BandNames, minLevel: number): string {
+function print(expression: Expression, names: BandNames, minLevel: number): string {
   const [text, level] = printed(expression, names);
   return level < minLevel ? `(${text})` : text;
 }
 
-function printed(expression: Maths, names: BandNames): [text: string, level: number] {
+function printed(expression: Expression, names: BandNames): [text: string, level: number] {
   switch (expression.kind) {
     case 'number':
       return [String(expression.value), VALUE];
@@ -39,7 +39,7 @@ function printed(expression: Maths, names: BandNames): [text: string, level: num
   }
 }
 
-function printedOperation(name: OperationName, operands: readonly Maths[], names: BandNames): [string, number] {
+function printedOperation(name: OperationName, operands: readonly Expression[], names: BandNames): [string, number] {
   const at = (index: number, level: number) => print(operands[index] ?? { kind: 'nodata' }, names, level);
   if (name === 'negate') return [`-${at(0, SIGNED)}`, SIGNED];
   if (name === '^') return [`${at(0, VALUE)} ^ ${at(1, SIGNED)}`, POWER];

@@ -1,6 +1,6 @@
-import { MathsRefusal } from './expression-problem.ts';
-import { mathsStrings as words } from './expression-strings.ts';
-import { LARGEST, SMALLEST } from './operations.ts';
+import { ExpressionError } from './expression-problem.ts';
+import { expressionStrings as words } from './expression-strings.ts';
+import { MAX_FLOAT32, MIN_NORMAL_FLOAT32 } from './operations.ts';
 
 /** A token of an expression. `text` is normalized: an operator in its ASCII form, a quoted name without quotes. */
 export type Token = {
@@ -59,17 +59,17 @@ function tokenAt(text: string, at: number): Token {
   }
   const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
   const range = { at, length: sign.length };
-  if (sign === '"' || sign === "'") throw new MathsRefusal(words.unclosedQuote, range);
-  if (sign === '=') throw new MathsRefusal(words.oneEquals, range);
-  if (sign === '!') throw new MathsRefusal(words.exclamation, range);
-  throw new MathsRefusal(words.unknownSign(sign), range);
+  if (sign === '"' || sign === "'") throw new ExpressionError(words.unclosedQuote, range);
+  if (sign === '=') throw new ExpressionError(words.oneEquals, range);
+  if (sign === '!') throw new ExpressionError(words.exclamation, range);
+  throw new ExpressionError(words.unknownSign(sign), range);
 }
 
 // A number that a GPU flushes to 0 is 0 from the start, so that CPU and GPU agree.
 function checkedNumber(text: string, range: { at: number; length: number }): string {
   const value = Number(text);
-  if (value > LARGEST) throw new MathsRefusal(words.numberTooLarge, range);
-  return value < SMALLEST ? '0' : text;
+  if (value > MAX_FLOAT32) throw new ExpressionError(words.numberTooLarge, range);
+  return value < MIN_NORMAL_FLOAT32 ? '0' : text;
 }
 
 function unquoted(text: string): string {

@@ -4,7 +4,7 @@ import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
 import type { RasterMesh } from '../../../map/raster/raster-tile.ts';
 import { buildMesh, type DrawnImage } from './build-mesh.ts';
-import { placeRaster } from './georeference.ts';
+import { georeferenceRaster } from './georeference.ts';
 import { lonLatToMercator } from './mercator.ts';
 
 type Vector = [number, number];
@@ -38,7 +38,7 @@ function drawnFrom(full: { width: number; height: number }, width = full.width):
 }
 
 function worstError(structure: RasterStructure, drawn: DrawnImage = drawnFrom(structure)): number {
-  const georeference = placeRaster(structure);
+  const georeference = georeferenceRaster(structure);
   const mesh = buildMesh(georeference, { x: 0, y: 0, ...structure }, drawn);
   let worst = 0;
   for (let index = 0; index < 400; index++) {
@@ -81,19 +81,19 @@ test('a raster over a pole shows the ground that can be projected and drops tria
     height: 1200,
     transform: [-3000000, 5000, 0, 3000000, 0, -5000],
   });
-  const mesh = buildMesh(placeRaster(polar), { x: 0, y: 0, ...polar }, drawnFrom(polar));
+  const mesh = buildMesh(georeferenceRaster(polar), { x: 0, y: 0, ...polar }, drawnFrom(polar));
   for (let start = 0; start < mesh.indices.length; start += 3) {
     const xs = [...mesh.indices.subarray(start, start + 3)].map((vertex) => mesh.positions[vertex * 2] ?? 0);
     expect(Math.max(...xs) - Math.min(...xs)).toBeLessThan(0.5);
   }
-  const position = placeRaster(polar).toLonLat(300, 250);
+  const position = georeferenceRaster(polar).toLonLat(300, 250);
   expect(pixelInMesh(mesh, lonLatToMercator(...position), polar)?.map(Math.round)).toEqual([300, 250]);
 });
 
 test('pixels outside a projection’s valid area, where positions are smooth but wrong, are not drawn', () => {
   const proj4 = '+proj=sinu +lon_0=0 +x_0=0 +y_0=0 +a=6371007.181 +b=6371007.181 +units=m +no_defs';
   const structure = { width: 160_000, height: 80_000, transform: [-20_015_109, 250, 0, 10_007_554, 0, -250] };
-  const georeference = placeRaster({ ...structure, crs: { epsg: null, name: null, proj4 } } as RasterStructure);
+  const georeference = georeferenceRaster({ ...structure, crs: { epsg: null, name: null, proj4 } } as RasterStructure);
   const tile = { width: 256, height: 256, columnsPerPixel: 1, rowsPerPixel: 1 };
   const trianglesAt = (x: number, y: number) =>
     buildMesh(georeference, { x, y, width: 256, height: 256 }, tile, 0.05).indices.length;
@@ -103,9 +103,9 @@ test('pixels outside a projection’s valid area, where positions are smooth but
 
 test('no coordinate system, an unknown one, or no grid is refused with what to do next', async () => {
   const full = await structureIn(31985, {});
-  expect(() => placeRaster({ ...full, crs: null })).toThrow('has no coordinate system');
-  expect(() => placeRaster({ ...full, crs: { epsg: 9999, proj4: '', name: null } })).toThrow(
+  expect(() => georeferenceRaster({ ...full, crs: null })).toThrow('has no coordinate system');
+  expect(() => georeferenceRaster({ ...full, crs: { epsg: 9999, proj4: '', name: null } })).toThrow(
     /\(EPSG:9999\) is not one that Cutline computes.*gdalwarp -t_srs EPSG:4326/,
   );
-  expect(() => placeRaster({ ...full, transform: [0, 1, 0, 0, 0, 1] })).toThrow('has no georeferencing');
+  expect(() => georeferenceRaster({ ...full, transform: [0, 1, 0, 0, 0, 1] })).toThrow('has no georeferencing');
 });

@@ -1,12 +1,12 @@
 import { RasterReprojector } from '@developmentseed/raster-reproject';
 import type { RasterMesh } from '../../../map/raster/raster-tile.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
-import type { Placement } from './georeference.ts';
+import type { Georeference } from './georeference.ts';
 import { gridMesh, type Triangulation } from './grid-mesh.ts';
-import { mendSeam } from './join-at-antimeridian.ts';
+import { joinAtAntimeridian } from './join-at-antimeridian.ts';
 import { lonLatToMercator, mercatorToLonLat } from './mercator.ts';
 import { smoothMesh } from './smooth-mesh.ts';
-import { mercatorAngle, splitLongEdges } from './split-long-edges.ts';
+import { angularDistance, splitLongEdges } from './split-long-edges.ts';
 
 /** Default limit of the position error, in pixels of the drawn image. */
 const MAX_ERROR_PIXELS = 0.05;
@@ -26,7 +26,7 @@ export type DrawnImage = { width: number; height: number; columnsPerPixel: numbe
  * the position error is at most `maxErrorPixels` drawn pixels; on a globe it is slightly larger.
  */
 export function buildMesh(
-  georeference: Placement,
+  georeference: Georeference,
   full: PixelRect,
   drawn: DrawnImage,
   maxErrorPixels = MAX_ERROR_PIXELS,
@@ -57,7 +57,7 @@ function isInvertible(place: Transform, pixelAt: Transform, { width, height }: S
 function irregularMesh(place: Transform, pixelAt: Transform, size: Size, maxErrorPixels: number): Triangulation {
   const mesh =
     adaptiveMesh(place, pixelAt, size, maxErrorPixels) ??
-    mendSeam(gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height)));
+    joinAtAntimeridian(gridMesh(GRID_CELLS, (u, v) => place(u * size.width, v * size.height)));
   const isAccurate = (vertices: number[]) => {
     const [u, v] = centroidOf(mesh.uvs, vertices);
     const [column, row] = pixelAt(...centroidOf(mesh.exactOutputPositions, vertices));
@@ -70,7 +70,10 @@ function irregularMesh(place: Transform, pixelAt: Transform, size: Size, maxErro
 function maxEdgeRadians(place: Transform, { width, height }: Size): number {
   const [column, row] = [width / 2, height / 2];
   const middle = place(column, row);
-  const pixel = Math.min(mercatorAngle(middle, place(column + 1, row)), mercatorAngle(middle, place(column, row + 1)));
+  const pixel = Math.min(
+    angularDistance(middle, place(column + 1, row)),
+    angularDistance(middle, place(column, row + 1)),
+  );
   return Math.sqrt(16 * GLOBE_ERROR_PIXELS * pixel);
 }
 

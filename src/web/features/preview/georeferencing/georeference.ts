@@ -1,6 +1,6 @@
 import proj4 from 'proj4';
 import { type GeoTransform, invertTransform, pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
-import { refusalOf } from '../../../../raster/georeference/usable-crs.ts';
+import { unsupportedCrsMessage } from '../../../../raster/georeference/usable-crs.ts';
 import { RasterError } from '../../../../raster/raster-error.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 
@@ -8,7 +8,7 @@ import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
  * The georeferencing of a raster: transforms between pixels and WGS 84 degrees. Columns and rows count from the upper
  * left corner; fractions lie inside a pixel.
  */
-export type Placement = {
+export type Georeference = {
   toLonLat(column: number, row: number): [number, number];
   toPixel(longitude: number, latitude: number): [number, number];
 };
@@ -18,7 +18,7 @@ export type Placement = {
  * it, so that they stay contiguous. Throws a RasterError without a coordinate system, for an unsupported one, or
  * without a grid.
  */
-export function placeRaster(structure: RasterStructure): Placement {
+export function georeferenceRaster(structure: RasterStructure): Georeference {
   const { transform, crs } = structure;
   const inverse = invertTransform(transform);
   if (!inverse || hasDefaultTransform(transform)) {
@@ -31,7 +31,7 @@ export function placeRaster(structure: RasterStructure): Placement {
     throw new RasterError('unsupported', `${found} Check its grid in a GIS.`);
   }
   if (crs === null) throw new RasterError('unsupported', NO_CRS);
-  if (crs.proj4 === '') throw new RasterError('unsupported', refusalOf(crs));
+  if (crs.proj4 === '') throw new RasterError('unsupported', unsupportedCrsMessage(crs));
   const projection = proj4(crs.proj4, 'EPSG:4326');
   const isGeographic = crs.proj4.includes('+proj=longlat');
   const middle = pixelToMap(transform, structure.width / 2, structure.height / 2);

@@ -4,7 +4,7 @@ import type { Triangulation } from './grid-mesh.ts';
  * Joins triangles that span the antimeridian: vertices at the western end of the world move one world width east, where
  * the layer draws a copy. Positions are in Mercator 0..1; a moved vertex is added as a new one.
  */
-export function mendSeam({ uvs, exactOutputPositions: places, triangles }: Triangulation): Triangulation {
+export function joinAtAntimeridian({ uvs, exactOutputPositions: places, triangles }: Triangulation): Triangulation {
   const joined = { uvs: [...uvs], exactOutputPositions: [...places], triangles: [...triangles] };
   const moved = new Map<number, number>();
   for (let start = 0; start + 2 < triangles.length; start += 3) {

@@ -1,7 +1,7 @@
 import { RasterError } from '../../../../raster/raster-error.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
-import { placedBox } from '../tiles/tile-box.ts';
-import type { Placement } from './georeference.ts';
+import { projectedBox } from '../tiles/tile-box.ts';
+import type { Georeference } from './georeference.ts';
 import { mercatorToLonLat } from './mercator.ts';
 
 /** A raster may begin at ±180° and span one more world. */
@@ -9,10 +9,10 @@ const MAX_DEGREES = 720;
 
 /** West, south, east and north of a raster in degrees. Throws a RasterError if none of it has a position on the map. */
 export function rasterBounds(
-  georeference: Placement,
+  georeference: Georeference,
   { width, height }: RasterStructure,
 ): [number, number, number, number] {
-  const [left, top, right, bottom] = placedBox(georeference, { x: 0, y: 0, width, height });
+  const [left, top, right, bottom] = projectedBox(georeference, { x: 0, y: 0, width, height });
   const [west, north] = mercatorToLonLat(left, top);
   const [east, south] = mercatorToLonLat(right, bottom);
   const bounds: [number, number, number, number] = [west, south, east, north];

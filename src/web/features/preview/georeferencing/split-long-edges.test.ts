@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { buildMesh } from './build-mesh.ts';
-import { placeRaster } from './georeference.ts';
+import { georeferenceRaster } from './georeference.ts';
 import { gridMesh } from './grid-mesh.ts';
 import { mercatorToLonLat } from './mercator.ts';
-import { mercatorAngle, splitLongEdges } from './split-long-edges.ts';
+import { angularDistance, splitLongEdges } from './split-long-edges.ts';
 
 type Vector = readonly [number, number, number];
 
@@ -21,9 +21,9 @@ function lonLatOf([x, y, z]: Vector): [number, number] {
 }
 
 test('a tile of a world map shows the right pixels on a globe', () => {
-  const georeference = placeRaster({
+  const georeference = georeferenceRaster({
     ...({ ...WORLD, transform: [-180, 360 / 4096, 0, 90, 0, -180 / 2048] } as unknown as Parameters<
-      typeof placeRaster
+      typeof georeferenceRaster
     >[0]),
     crs: { epsg: 4326, name: null, proj4: '+proj=longlat +datum=WGS84 +no_defs' },
   });
@@ -77,7 +77,7 @@ test('after splitting no edge is too long, there are no cracks, and the image is
       [1, 2],
       [2, 0],
     ] as const) {
-      expect(mercatorAngle(at(places, from), at(places, to))).toBeLessThanOrEqual(maxRadians);
+      expect(angularDistance(at(places, from), at(places, to))).toBeLessThanOrEqual(maxRadians);
       const key = [vertices[from] ?? 0, vertices[to] ?? 0].toSorted((one, other) => one - other).join();
       sides.set(key, (sides.get(key) ?? 0) + 1);
     }

@@ -67,11 +67,11 @@ function angleOf(places: readonly number[], [from, to]: Edge): number {
     places[vertex * 2] ?? Number.NaN,
     places[vertex * 2 + 1] ?? Number.NaN,
   ];
-  return mercatorAngle(at(from), at(to));
+  return angularDistance(at(from), at(to));
 }
 
 /** The angle between two Mercator positions, radians, by the scale factor at their midpoint. */
-export function mercatorAngle([x, y]: readonly [number, number], [toX, toY]: readonly [number, number]): number {
+export function angularDistance([x, y]: readonly [number, number], [toX, toY]: readonly [number, number]): number {
   const cosLatitude = 1 / Math.cosh(Math.PI * (1 - (y + toY)));
   return 2 * Math.PI * Math.hypot(toX - x, toY - y) * cosLatitude;
 }

@@ -3,7 +3,13 @@ import { barsPath, type CountScale } from './bars-path.ts';
 import type { Histogram } from './histogram.ts';
 import styles from './histogram-control.module.css';
 import { HistogramHandle } from './histogram-handle.tsx';
-import { type HandleName, type HandleValues, handleShare, nearestHandle, placeHandle } from './histogram-handles.ts';
+import {
+  type HandleName,
+  type HandleValues,
+  handleFraction,
+  moveHandleTo,
+  nearestHandle,
+} from './histogram-handles.ts';
 import { histogramStrings as words } from './histogram-strings.ts';
 
 type HistogramControlProps = {
@@ -28,7 +34,10 @@ export function HistogramControl(props: HistogramControlProps) {
   const handles: readonly HandleName[] = isRamp ? ['low', 'gamma', 'high'] : ['low', 'high'];
   const dragged = useRef<HandleName | null>(null);
   const bins = histogram.counts.length;
-  const [low, high] = [handleShare(histogram, values, 'low') * bins, handleShare(histogram, values, 'high') * bins];
+  const [low, high] = [
+    handleFraction(histogram, values, 'low') * bins,
+    handleFraction(histogram, values, 'high') * bins,
+  ];
 
   const placeOf = ({ currentTarget, clientX }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -42,10 +51,10 @@ export function HistogramControl(props: HistogramControlProps) {
     const handle = nearestHandle(histogram, values, place, handles);
     dragged.current = handle;
     event.currentTarget.querySelector<HTMLElement>(`[data-handle="${handle}"]`)?.focus();
-    onChange(placeHandle(histogram, values, handle, place));
+    onChange(moveHandleTo(histogram, values, handle, place));
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (dragged.current) onChange(placeHandle(histogram, values, dragged.current, placeOf(event)));
+    if (dragged.current) onChange(moveHandleTo(histogram, values, dragged.current, placeOf(event)));
   };
   const onPointerEnd = () => {
     dragged.current = null;

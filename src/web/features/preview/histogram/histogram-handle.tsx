@@ -1,7 +1,13 @@
 import type { KeyboardEvent } from 'react';
 import type { Histogram } from './histogram.ts';
 import styles from './histogram-control.module.css';
-import { GAMMA_RANGE, type HandleName, type HandleValues, handleShare, keyHandle } from './histogram-handles.ts';
+import {
+  GAMMA_RANGE,
+  type HandleName,
+  type HandleValues,
+  handleFraction,
+  moveHandleByKey,
+} from './histogram-handles.ts';
 import { histogramStrings as words } from './histogram-strings.ts';
 
 type HistogramHandleProps = {
@@ -24,7 +30,7 @@ export function HistogramHandle({ handle, label, names, histogram, values, onCha
   const middle = values.low + (values.high - values.low) * 0.5 ** values.gamma;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const moved = keyHandle(histogram, values, handle, event);
+    const moved = moveHandleByKey(histogram, values, handle, event);
     if (!moved) return;
     event.preventDefault();
     onChange(moved);
@@ -35,7 +41,7 @@ export function HistogramHandle({ handle, label, names, histogram, values, onCha
       tabIndex={0}
       className={styles.handle}
       data-handle={handle}
-      style={{ left: `${handleShare(histogram, values, handle) * 100}%` }}
+      style={{ left: `${handleFraction(histogram, values, handle) * 100}%` }}
       aria-label={words.handle(label, names[handle])}
       aria-valuemin={isGamma ? GAMMA_RANGE.low : Math.min(histogram.min, values[handle])}
       aria-valuemax={isGamma ? GAMMA_RANGE.high : Math.max(histogram.max, values[handle])}

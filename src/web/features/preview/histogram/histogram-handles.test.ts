@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { barsPath } from './bars-path.ts';
 import type { Histogram } from './histogram.ts';
-import { type HandleValues, handleShare, keyHandle, nearestHandle, placeHandle, shareOf } from './histogram-handles.ts';
+import {
+  fractionOf,
+  type HandleValues,
+  handleFraction,
+  moveHandleByKey,
+  moveHandleTo,
+  nearestHandle,
+} from './histogram-handles.ts';
 
 const histogram: Histogram = {
   start: 100,
@@ -14,36 +21,36 @@ const histogram: Histogram = {
 };
 const values: HandleValues = { low: 300, high: 700, gamma: 1 };
 const press = (handle: 'low' | 'gamma' | 'high', key: string, shiftKey = false, from = values) =>
-  keyHandle(histogram, from, handle, { key, shiftKey });
+  moveHandleByKey(histogram, from, handle, { key, shiftKey });
 
 test('values map to their position between the ends, and values outside to an end', () => {
-  expect([100, 600, 1100, -50, 9999].map((value) => shareOf(histogram, value))).toEqual([0, 0.5, 1, 0, 1]);
+  expect([100, 600, 1100, -50, 9999].map((value) => fractionOf(histogram, value))).toEqual([0, 0.5, 1, 0, 1]);
 });
 
 test('gamma’s handle is at the value that becomes middle grey', () => {
-  expect(handleShare(histogram, values, 'gamma')).toBe(0.4);
-  expect(handleShare(histogram, { ...values, gamma: 2 }, 'gamma')).toBeCloseTo(0.3, 12);
-  const dragged = placeHandle(histogram, values, 'gamma', 0.3);
+  expect(handleFraction(histogram, values, 'gamma')).toBe(0.4);
+  expect(handleFraction(histogram, { ...values, gamma: 2 }, 'gamma')).toBeCloseTo(0.3, 12);
+  const dragged = moveHandleTo(histogram, values, 'gamma', 0.3);
   expect(dragged.gamma).toBeCloseTo(2, 12);
-  expect(handleShare(histogram, dragged, 'gamma')).toBeCloseTo(0.3, 12);
-  expect(placeHandle(histogram, values, 'gamma', 0.99).gamma).toBe(0.2);
-  expect(placeHandle(histogram, values, 'gamma', 0).gamma).toBe(5);
+  expect(handleFraction(histogram, dragged, 'gamma')).toBeCloseTo(0.3, 12);
+  expect(moveHandleTo(histogram, values, 'gamma', 0.99).gamma).toBe(0.2);
+  expect(moveHandleTo(histogram, values, 'gamma', 0).gamma).toBe(5);
 });
 
 describe('dragging', () => {
   test('moves a handle to the pointer, not past the other one or the ends', () => {
-    expect(placeHandle(histogram, values, 'low', 0.25)).toEqual({ ...values, low: 350 });
-    expect(placeHandle(histogram, values, 'low', 0.9)).toEqual({ ...values, low: 690 });
-    expect(placeHandle(histogram, values, 'high', 0.05)).toEqual({ ...values, high: 310 });
-    expect(placeHandle(histogram, values, 'high', 7)).toEqual({ ...values, high: 1100 });
+    expect(moveHandleTo(histogram, values, 'low', 0.25)).toEqual({ ...values, low: 350 });
+    expect(moveHandleTo(histogram, values, 'low', 0.9)).toEqual({ ...values, low: 690 });
+    expect(moveHandleTo(histogram, values, 'high', 0.05)).toEqual({ ...values, high: 310 });
+    expect(moveHandleTo(histogram, values, 'high', 7)).toEqual({ ...values, high: 1100 });
   });
 
   test('sets a value of few digits, and an integer for counted integers', () => {
     const bytes: Histogram = { ...histogram, start: 6.5, width: 1, min: 7, max: 106, isExact: true };
-    expect(placeHandle(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 0.62221)).toMatchObject({ high: 69 });
-    expect(placeHandle(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 1)).toMatchObject({ high: 106 });
+    expect(moveHandleTo(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 0.62221)).toMatchObject({ high: 69 });
+    expect(moveHandleTo(bytes, { low: 20, high: 90, gamma: 1 }, 'high', 1)).toMatchObject({ high: 106 });
     const shares: Histogram = { ...histogram, start: -1, width: 0.02, min: -1, max: 1 };
-    expect(placeHandle(shares, { low: -0.5, high: 0.5, gamma: 1 }, 'low', 0.412345)).toMatchObject({ low: -0.18 });
+    expect(moveHandleTo(shares, { low: -0.5, high: 0.5, gamma: 1 }, 'low', 0.412345)).toMatchObject({ low: -0.18 });
   });
 
   test('moves the nearest handle; of two that coincide, the one that can move there', () => {
@@ -79,7 +86,7 @@ describe('keys', () => {
 
   test('keys on gamma move its handle in their direction', () => {
     const right = press('gamma', 'ArrowRight');
-    expect(right && handleShare(histogram, right, 'gamma')).toBeGreaterThan(0.4);
+    expect(right && handleFraction(histogram, right, 'gamma')).toBeGreaterThan(0.4);
     expect(press('gamma', 'End')).toEqual({ ...values, gamma: 0.2 });
   });
 

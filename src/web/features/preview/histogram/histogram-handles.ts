@@ -11,13 +11,13 @@ export const GAMMA_RANGE = { low: 0.2, high: 5 } as const;
 const GAMMA_STEP = 1.05;
 
 /** The position of a value between the histogram's ends, clamped to 0..1. */
-export function shareOf({ start, width, counts }: Histogram, value: number): number {
+export function fractionOf({ start, width, counts }: Histogram, value: number): number {
   return clamp((value - start) / (width * counts.length), 0, 1);
 }
 
 /** The position of a handle, 0..1. Gamma's handle is at the value that becomes middle grey. */
-export function handleShare(histogram: Histogram, values: HandleValues, handle: HandleName): number {
-  const [low, high] = [shareOf(histogram, values.low), shareOf(histogram, values.high)];
+export function handleFraction(histogram: Histogram, values: HandleValues, handle: HandleName): number {
+  const [low, high] = [fractionOf(histogram, values.low), fractionOf(histogram, values.high)];
   if (handle === 'gamma') return low + (high - low) * 0.5 ** values.gamma;
   return handle === 'low' ? low : high;
 }
@@ -29,14 +29,14 @@ export function nearestHandle(
   position: number,
   handles: readonly HandleName[],
 ): HandleName {
-  const [low, high] = [shareOf(histogram, values.low), shareOf(histogram, values.high)];
+  const [low, high] = [fractionOf(histogram, values.low), fractionOf(histogram, values.high)];
   if (low === high) return position > low || low === 0 ? 'high' : 'low';
-  const distance = (handle: HandleName) => Math.abs(handleShare(histogram, values, handle) - position);
+  const distance = (handle: HandleName) => Math.abs(handleFraction(histogram, values, handle) - position);
   return [...handles].sort((one, other) => distance(one) - distance(other))[0] ?? 'low';
 }
 
 /** The values after a handle was moved to a position (0..1); low stays below high. */
-export function placeHandle(
+export function moveHandleTo(
   histogram: Histogram,
   values: HandleValues,
   handle: HandleName,
@@ -45,14 +45,14 @@ export function placeHandle(
   const { start, width, counts } = histogram;
   if (handle !== 'gamma')
     return withValue(histogram, values, handle, start + clamp(position, 0, 1) * width * counts.length);
-  const [low, high] = [handleShare(histogram, values, 'low'), handleShare(histogram, values, 'high')];
+  const [low, high] = [handleFraction(histogram, values, 'low'), handleFraction(histogram, values, 'high')];
   if (high <= low) return values;
   const middle = clamp((position - low) / (high - low), 1e-6, 1 - 1e-6);
   return { ...values, gamma: boundGamma(Math.log(middle) / Math.log(0.5)) };
 }
 
 /** The values after a key press on a handle, or null for other keys: a bin per step, ten with shift. */
-export function keyHandle(
+export function moveHandleByKey(
   histogram: Histogram,
   values: HandleValues,
   handle: HandleName,

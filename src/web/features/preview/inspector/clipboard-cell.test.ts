@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copiedCell } from './clipboard-cell.ts';
+import { clipboardCell } from './clipboard-cell.ts';
 
 test.each([
   ['red', 'red'],
@@ -15,4 +15,4 @@ test.each([
   ['-1.5e-7', '-1.5e-7'],
   ['−∞', '−∞'],
   ['', ''],
-])('%j is copied as %j', (text, cell) => expect(copiedCell(text)).toBe(cell));
+])('%j is copied as %j', (text, cell) => expect(clipboardCell(text)).toBe(cell));

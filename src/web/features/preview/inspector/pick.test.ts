@@ -6,8 +6,8 @@ import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
 import { fixtureBytes, fixtureValue } from '../../../../testing/rasters/raster-fixture.ts';
 import { retaggedTiff } from '../../../../testing/rasters/retagged-tiff.ts';
 import { aboutGroups } from '../about/about-groups.ts';
-import { parseMaths } from '../expression/parse-expression.ts';
-import { placeRaster } from '../georeferencing/georeference.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
+import { georeferenceRaster } from '../georeferencing/georeference.ts';
 import type { Channels } from '../symbology/channels.ts';
 import { createPreviewSession } from '../worker/preview-session.ts';
 import { createPixelReader } from './pixel-reader.ts';
@@ -22,7 +22,7 @@ async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
   const session = createPreviewSession({ fetch, renew: () => Promise.reject(new Error('not to be renewed')) });
   const opened = await session.open({ file: new Blob([bytes]) }, signal);
   const pick = async (column: number, row: number) => {
-    const [longitude, latitude] = placeRaster(opened.structure).toLonLat(column + 0.5, row + 0.5);
+    const [longitude, latitude] = georeferenceRaster(opened.structure).toLonLat(column + 0.5, row + 0.5);
     const pixel = await session.pick({ longitude, latitude }, signal);
     if (!pixel) throw new Error(`pixel ${column}, ${row} is on the raster`);
     return pixel;
@@ -129,13 +129,13 @@ test('a palette gives the colour of a sample', async () => {
 test('the expression has its value next to the bands, and none where the pixel is hidden', async () => {
   const { opened, pick } = await open('u1-mask');
   const text = '(b2 - b1) / (b2 + b1)';
-  const { maths: expression } = parseMaths(text, [null, null, null]);
+  const { maths: expression } = parseExpression(text, [null, null, null]);
   if (!expression) throw new Error('the expression must parse');
-  const channels: Channels = { kind: 'expression', bands: [1, 2], text, maths: expression };
+  const channels: Channels = { kind: 'expression', bands: [1, 2], text, expression: expression };
   const structure = { ...opened.structure, units: [] };
   // 3 and 40
-  expect(readPixel(structure, channels, await pick(1, 0)).formula).toEqual({ text, value: '0.8604651' });
-  expect(readPixel(structure, channels, await pick(49, 40)).formula).toEqual({ text, value: null });
+  expect(readPixel(structure, channels, await pick(1, 0)).expression).toEqual({ text, value: '0.8604651' });
+  expect(readPixel(structure, channels, await pick(49, 40)).expression).toEqual({ text, value: null });
 });
 
 test('of a file with many bands, smaller cells are read, and each pixel is correct', async () => {

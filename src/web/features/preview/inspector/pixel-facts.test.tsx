@@ -4,13 +4,13 @@ import { bytesSource } from '../../../../raster/source/byte-source.ts';
 import type { GeoTiffSpec } from '../../../../raster/tiff/geotiff-spec.ts';
 import { renderApp, screen, within } from '../../../../testing/components/render.tsx';
 import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
-import { parseMaths } from '../expression/parse-expression.ts';
-import { placeRaster } from '../georeferencing/georeference.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
+import { georeferenceRaster } from '../georeferencing/georeference.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import type { Channels } from '../symbology/channels.ts';
 import { inspectorStrings as words } from './inspector-strings.ts';
 import { PixelFacts } from './pixel-facts.tsx';
-import { placeOfPixel } from './pixel-position.ts';
+import { positionOfPixel } from './pixel-position.ts';
 import { readPixel } from './pixel-reading.ts';
 
 const pixel: PickedPixel = { column: 3, row: 2, samples: [10, 20, 30], hidden: null };
@@ -25,7 +25,7 @@ async function renderFacts(changes: Partial<PickedPixel> = {}, spec: Partial<Geo
     <PixelFacts
       structure={structure}
       pixel={picked}
-      place={placeOfPixel(structure, placeRaster(structure), picked)}
+      place={positionOfPixel(structure, georeferenceRaster(structure), picked)}
       reading={readPixel({ ...structure, units }, channels, picked)}
     />,
   );
@@ -65,10 +65,10 @@ describe('the values of a pixel', () => {
   });
 
   it('show the value of the expression', async () => {
-    const { maths: expression } = parseMaths('b3 / b1', ['red', 'green', 'blue']);
+    const { maths: expression } = parseExpression('b3 / b1', ['red', 'green', 'blue']);
     if (!expression) return expect.unreachable();
-    await renderFacts({}, {}, { kind: 'expression', bands: [1, 3], text: 'b3 / b1', maths: expression });
-    expect(screen.getByText(words.formula).nextElementSibling?.textContent).toBe('3');
+    await renderFacts({}, {}, { kind: 'expression', bands: [1, 3], text: 'b3 / b1', expression: expression });
+    expect(screen.getByText(words.expression).nextElementSibling?.textContent).toBe('3');
   });
 
   it('show the colour of a palette’s value', async () => {

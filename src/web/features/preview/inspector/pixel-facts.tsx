@@ -4,13 +4,13 @@ import type { PickedPixel } from '../model/preview-messages.ts';
 import { coordinateDecimals, crsCode, crsUnit, degreeDecimals, formatCoordinate, unitName } from './crs-text.ts';
 import styles from './inspector.module.css';
 import { inspectorStrings as words } from './inspector-strings.ts';
-import type { PixelPlace } from './pixel-position.ts';
+import type { PixelPosition } from './pixel-position.ts';
 import type { BandReading, PixelReading } from './pixel-reading.ts';
 
 type PixelFactsProps = {
   readonly structure: RasterStructure;
   readonly pixel: PickedPixel;
-  readonly place: PixelPlace;
+  readonly place: PixelPosition;
   readonly reading: PixelReading;
 };
 
@@ -23,7 +23,7 @@ export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps
   return (
     <>
       <dl className={styles.place}>
-        <dt>{words.place}</dt>
+        <dt>{words.position}</dt>
         <dd>
           <span className={styles.number}>
             {pixel.row}, {pixel.column}
@@ -37,17 +37,17 @@ export function PixelFacts({ structure, pixel, place, reading }: PixelFactsProps
           </span>
           {crs && (
             <small>
-              <bdi>{crsCode(crs) ?? words.ownCrs}</bdi>, {unitName(crsUnit(crs))}
+              <bdi>{crsCode(crs) ?? words.fileCrs}</bdi>, {unitName(crsUnit(crs))}
             </small>
           )}
           {/* two elements, so that they wrap where a line is too short for both */}
           <span className={styles.number}>{longitude}</span>
           <span className={styles.number}>{latitude}</span>
         </dd>
-        {reading.formula && (
+        {reading.expression && (
           <>
-            <dt title={reading.formula.text}>{words.formula}</dt>
-            <dd className={styles.number}>{reading.formula.value ?? words.noValue}</dd>
+            <dt title={reading.expression.text}>{words.expression}</dt>
+            <dd className={styles.number}>{reading.expression.value ?? words.noValue}</dd>
           </>
         )}
       </dl>

@@ -1,6 +1,6 @@
 import { pixelToMap } from '../../../../raster/georeference/geo-transform.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 
 /** A pixel of the full image, 0-based. */
 export type Pixel = { readonly column: number; readonly row: number };
@@ -8,7 +8,7 @@ export type Pixel = { readonly column: number; readonly row: number };
 /**
  * The position of a pixel: its centre in the file's coordinate system and in degrees, and its four corners in degrees.
  */
-export type PixelPlace = {
+export type PixelPosition = {
   readonly x: number;
   readonly y: number;
   readonly longitude: number;
@@ -17,11 +17,11 @@ export type PixelPlace = {
 };
 
 /** The position of a pixel of a georeferenced raster. */
-export function placeOfPixel(
+export function positionOfPixel(
   { transform }: RasterStructure,
-  georeference: Placement,
+  georeference: Georeference,
   { column, row }: Pixel,
-): PixelPlace {
+): PixelPosition {
   const [x, y] = pixelToMap(transform, column + 0.5, row + 0.5);
   const [longitude, latitude] = georeference.toLonLat(column + 0.5, row + 0.5);
   const corners = [
@@ -39,7 +39,7 @@ export function placeOfPixel(
  */
 export function nearestPixel(
   { width, height }: { readonly width: number; readonly height: number },
-  georeference: Placement,
+  georeference: Georeference,
   position: { readonly longitude: number; readonly latitude: number },
 ): Pixel | null {
   const [x, y] = georeference.toPixel(position.longitude, position.latitude);

@@ -1,7 +1,7 @@
 import { isNoData } from '../../../../raster/read/valid-mask.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { exactSample, formatSample } from '../controls/format-value.ts';
-import { evaluateMaths } from '../expression/evaluate-expression.ts';
+import { evaluateExpression } from '../expression/evaluate-expression.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import type { Channels } from '../symbology/channels.ts';
 
@@ -24,7 +24,7 @@ export type BandReading = {
 export type PixelReading = {
   readonly bands: readonly BandReading[];
   /** value is null if the expression has none here */
-  readonly formula: { readonly text: string; readonly value: string | null } | null;
+  readonly expression: { readonly text: string; readonly value: string | null } | null;
 };
 
 /** The properties of the structure that readings need, with the units of the bands. */
@@ -39,7 +39,7 @@ export type ReadStructure = Pick<
 export function readPixel(structure: ReadStructure, channels: Channels, pixel: PickedPixel): PixelReading {
   return {
     bands: pixel.samples.map((sample, index) => readBand(structure, index, sample)),
-    formula: channels.kind === 'expression' ? readExpression(channels, pixel) : null,
+    expression: channels.kind === 'expression' ? readExpression(channels, pixel) : null,
   };
 }
 
@@ -74,9 +74,9 @@ function formatScaled(value: number): string {
 }
 
 function readExpression(
-  { maths: expression, text }: Extract<Channels, { kind: 'expression' }>,
+  { expression, text }: Extract<Channels, { kind: 'expression' }>,
   { samples, hidden }: PickedPixel,
 ) {
-  const value = hidden === null ? evaluateMaths(expression, samples) : Number.NaN;
+  const value = hidden === null ? evaluateExpression(expression, samples) : Number.NaN;
   return { text, value: Number.isNaN(value) ? null : formatSample(value) };
 }

@@ -15,7 +15,7 @@ test('a pixel is copied as its position and a line for each band, with tabs', ()
     { ...band, band: 1, name: 'red', stored: '79', scaled: '29.5', unit: 'K' },
     { ...band, band: 2, name: null, stored: '7' },
   ];
-  const reading: PixelReading = { bands, formula: { text: 'b1 - b2', value: '72' } };
+  const reading: PixelReading = { bands, expression: { text: 'b1 - b2', value: '72' } };
   expect(pixelText({ structure, pixel, place, reading }).split('\n')).toEqual([
     'Row (from 0)\t20',
     'Column (from 0)\t25',
@@ -34,7 +34,7 @@ test('a name from the file can not shift cells or become a spreadsheet formula',
   const pixel = { column: 0, row: 0, samples: [1], hidden: 'mask' as const };
   const reading: PixelReading = {
     bands: [{ ...band, band: 1, name: '=HYPERLINK("x")\tb', stored: '-3.5' }],
-    formula: null,
+    expression: null,
   };
   const lines = pixelText({ structure, pixel, place, reading }).split('\n');
   expect(lines.slice(-1)).toEqual([`1\t'=HYPERLINK("x") b\t-3.5`]);

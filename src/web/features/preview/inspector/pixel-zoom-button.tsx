@@ -1,15 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { Button } from '../../../ui/button.tsx';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import type { OpenedPreview, PickedPixel } from '../model/preview-messages.ts';
 import { inspectorStrings as words } from './inspector-strings.ts';
-import { nearestPixel, placeOfPixel } from './pixel-position.ts';
+import { nearestPixel, positionOfPixel } from './pixel-position.ts';
 import { pixelZoom } from './pixel-zoom.ts';
 
 type PixelZoomButtonProps = {
   readonly map: MapLibreMap;
   readonly opened: OpenedPreview;
-  readonly georeference: Placement;
+  readonly georeference: Georeference;
   readonly pinned: PickedPixel | null;
 };
 
@@ -19,7 +19,7 @@ export function PixelZoomButton({ map, opened, georeference, pinned }: PixelZoom
     const { structure } = opened;
     const { lng: longitude, lat: latitude } = map.getCenter();
     const pixel = pinned ?? nearestPixel(structure, georeference, { longitude, latitude });
-    const place = pixel && placeOfPixel(structure, georeference, pixel);
+    const place = pixel && positionOfPixel(structure, georeference, pixel);
     const zoom = place && pixelZoom(place);
     if (!place || zoom === null) return;
     const within = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));

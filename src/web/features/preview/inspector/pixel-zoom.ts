@@ -1,5 +1,5 @@
 import { lonLatToMercator } from '../georeferencing/mercator.ts';
-import type { PixelPlace } from './pixel-position.ts';
+import type { PixelPosition } from './pixel-position.ts';
 
 /** Size of a raster pixel on the screen after zooming to it, CSS pixels. */
 const SCREEN_PIXELS = 32;
@@ -10,7 +10,7 @@ const WORLD_PIXELS = 512;
  * The zoom at which a pixel covers as much of the screen as a square of `screenPixels`, whatever its shape and
  * rotation; null if it has no area on the map.
  */
-export function pixelZoom({ corners }: Pick<PixelPlace, 'corners'>, screenPixels = SCREEN_PIXELS): number | null {
+export function pixelZoom({ corners }: Pick<PixelPosition, 'corners'>, screenPixels = SCREEN_PIXELS): number | null {
   const points = corners.map(([longitude, latitude]) => lonLatToMercator(longitude, latitude));
   const side = Math.sqrt(areaOf(points));
   return side > 0 && Number.isFinite(side) ? Math.log2(screenPixels / (side * WORLD_PIXELS)) : null;

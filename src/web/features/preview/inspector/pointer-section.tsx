@@ -5,14 +5,14 @@ import { announce } from '../../../ui/announcer.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Section } from '../../../ui/section.tsx';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import styles from '../model/preview.module.css';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview, PickedPixel } from '../model/preview-messages.ts';
 import type { Channels } from '../symbology/channels.ts';
 import { inspectorStrings as words } from './inspector-strings.ts';
 import { PixelFacts } from './pixel-facts.tsx';
-import { placeOfPixel } from './pixel-position.ts';
+import { positionOfPixel } from './pixel-position.ts';
 import { readPixel } from './pixel-reading.ts';
 import { pixelText } from './pixel-text.ts';
 import { pixelZoom } from './pixel-zoom.ts';
@@ -22,7 +22,7 @@ type PointerSectionProps = {
   readonly map: MapLibreMap;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
-  readonly georeference: Placement;
+  readonly georeference: Georeference;
   readonly channels: Channels;
   readonly pinned: PickedPixel | null;
   readonly onPin: (pixel: PickedPixel | null) => void;
@@ -36,8 +36,8 @@ export function PointerSection(props: PointerSectionProps) {
   isPinned.current = pinned !== null;
   const pin = useCallback(
     (pixel: PickedPixel | null) => {
-      if (pixel) announce(words.saysPinned(pixel.row, pixel.column));
-      else if (isPinned.current) announce(words.saysLetGo);
+      if (pixel) announce(words.announcePinned(pixel.row, pixel.column));
+      else if (isPinned.current) announce(words.announceUnpinned);
       onPin(pixel);
     },
     [onPin],
@@ -58,7 +58,7 @@ export function PointerSection(props: PointerSectionProps) {
       </Section>
     );
   }
-  const place = placeOfPixel(structure, georeference, pixel);
+  const place = positionOfPixel(structure, georeference, pixel);
   const reading = readPixel({ ...structure, units }, channels, pixel);
   const unpin = () => {
     pin(null);
@@ -69,8 +69,8 @@ export function PointerSection(props: PointerSectionProps) {
   const acts = (
     <span className={styles.acts}>
       {pinned && <CopyButton text={pixelText({ structure, pixel, place, reading })} label={words.copyOf} />}
-      <Button look="link" onClick={pinned ? unpin : () => pin(pixel)}>
-        {pinned ? words.letGo : words.pin}
+      <Button variant="link" onClick={pinned ? unpin : () => pin(pixel)}>
+        {pinned ? words.unpin : words.pin}
       </Button>
     </span>
   );
@@ -87,13 +87,13 @@ const OUTLINED_PX = 20;
 function usePinMark(
   map: MapLibreMap,
   { structure }: OpenedPreview,
-  georeference: Placement,
+  georeference: Georeference,
   pinned: PickedPixel | null,
 ) {
   useEffect(() => {
     if (!pinned) return;
     const mark = createPixelMark(map);
-    const place = placeOfPixel(structure, georeference, pinned);
+    const place = positionOfPixel(structure, georeference, pinned);
     const { corners, longitude, latitude } = place;
     const outlineZoom = pixelZoom(place, OUTLINED_PX) ?? map.getMaxZoom();
     if (corners.flat().every(Number.isFinite)) mark.show({ corners, center: [longitude, latitude], outlineZoom });

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import { useEffect, useState } from 'react';
-import { onFreePress } from '../../../map/unclaimed-press.ts';
+import { onUnclaimedPress } from '../../../map/unclaimed-press.ts';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { PickedPixel } from '../model/preview-messages.ts';
 import { createLatestPick } from './latest-pick.ts';
@@ -44,7 +44,7 @@ export function usePinning(map: MapLibreMap, client: PreviewClient, onPin: (pixe
       (position) => client.call('pick', position, signal),
       (_, pixel) => !signal.aborted && onPin(pixel),
     );
-    const stopPresses = onFreePress(map, ([longitude, latitude]) => pinAt({ longitude, latitude }));
+    const stopPresses = onUnclaimedPress(map, ([longitude, latitude]) => pinAt({ longitude, latitude }));
     const onEnter = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.defaultPrevented || event.target !== map.getCanvas()) return;
       const { lng, lat } = map.getCenter();

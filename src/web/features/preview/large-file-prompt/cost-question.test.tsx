@@ -3,8 +3,8 @@ import { openedPreview } from '../../../../testing/components/opened-preview.ts'
 import { renderApp, screen } from '../../../../testing/components/render.tsx';
 import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
 import type { BaseCost } from '../read/choose-base.ts';
-import { AskedFirst } from './large-file-prompt.tsx';
-import { askedStrings as words } from './large-file-strings.ts';
+import { LargeFilePrompt } from './large-file-prompt.tsx';
+import { largeFileStrings as words } from './large-file-strings.ts';
 
 const cost: BaseCost = {
   readBytes: 300_000_000,
@@ -19,9 +19,9 @@ async function renderPrompt(isExpensive: boolean) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
   const draw = vi.fn(() => <p>the drawn file</p>);
   const prompt = (
-    <AskedFirst client={client} opened={isExpensive ? { ...opened, cost } : opened} map={null} stage={null}>
+    <LargeFilePrompt client={client} opened={isExpensive ? { ...opened, cost } : opened} map={null} stage={null}>
       {draw}
-    </AskedFirst>
+    </LargeFilePrompt>
   );
   return { draw, ...renderApp(prompt) };
 }

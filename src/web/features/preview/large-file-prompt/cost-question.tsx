@@ -5,7 +5,7 @@ import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import type { BaseCost } from '../read/choose-base.ts';
 import styles from './large-file-prompt.module.css';
-import { askedStrings as words } from './large-file-strings.ts';
+import { largeFileStrings as words } from './large-file-strings.ts';
 
 type CostQuestionProps = {
   readonly client: PreviewClient;

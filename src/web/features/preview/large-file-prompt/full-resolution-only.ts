@@ -1,25 +1,30 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { placeRaster } from '../georeferencing/georeference.ts';
-import { nearestPixel, placeOfPixel } from '../inspector/pixel-position.ts';
+import { georeferenceRaster } from '../georeferencing/georeference.ts';
+import { nearestPixel, positionOfPixel } from '../inspector/pixel-position.ts';
 import { pixelZoom } from '../inspector/pixel-zoom.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import { affordableLevel, NO_LEVEL } from '../tiles/affordable-level.ts';
 import { mapViewOf } from '../tiles/map-view.ts';
-import type { PlacedPyramid } from '../tiles/plan-tiles.ts';
+import type { GeoreferencedPyramid } from '../tiles/plan-tiles.ts';
 
 /**
  * The file restricted to full resolution: tiles are drawn only in views that show few of them, and the stretch is
  * computed from sampled blocks.
  */
-export function nearOnly(opened: OpenedPreview): OpenedPreview {
-  return { ...opened, levels: opened.levels.filter(({ step }) => step === 1), base: NO_LEVEL, isNear: true };
+export function fullResolutionOnly(opened: OpenedPreview): OpenedPreview {
+  return {
+    ...opened,
+    levels: opened.levels.filter(({ step }) => step === 1),
+    base: NO_LEVEL,
+    isFullResolutionOnly: true,
+  };
 }
 
 /** Whether the map's view shows too much of a full-resolution-only file to draw any of it. */
 export function isTooFar(map: MapLibreMap, { structure, levels, base, cost }: OpenedPreview): boolean {
   if (cost === null) return false;
-  const pyramid: PlacedPyramid = {
-    placement: placeRaster(structure),
+  const pyramid: GeoreferencedPyramid = {
+    placement: georeferenceRaster(structure),
     width: structure.width,
     height: structure.height,
     levels,
@@ -28,11 +33,11 @@ export function isTooFar(map: MapLibreMap, { structure, levels, base, cost }: Op
 }
 
 /** Zooms to the pixel at or nearest to the map's centre, until a pixel of the raster is one pixel of the screen. */
-export function zoomNear(map: MapLibreMap, { structure }: OpenedPreview): void {
-  const georeference = placeRaster(structure);
+export function zoomToFullResolution(map: MapLibreMap, { structure }: OpenedPreview): void {
+  const georeference = georeferenceRaster(structure);
   const { lng: longitude, lat: latitude } = map.getCenter();
   const pixel = nearestPixel(structure, georeference, { longitude, latitude });
-  const place = pixel && placeOfPixel(structure, georeference, pixel);
+  const place = pixel && positionOfPixel(structure, georeference, pixel);
   const zoom = place && pixelZoom(place, 1);
   if (!place || zoom === null) return;
   const within = Math.max(map.getMinZoom(), Math.min(map.getMaxZoom(), zoom));

@@ -6,9 +6,9 @@ import { Progress } from '../../../ui/progress.tsx';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
 import { CostQuestion } from './cost-question.tsx';
-import { isTooFar, nearOnly, zoomNear } from './full-resolution-only.ts';
+import { fullResolutionOnly, isTooFar, zoomToFullResolution } from './full-resolution-only.ts';
 import styles from './large-file-prompt.module.css';
-import { askedStrings as words } from './large-file-strings.ts';
+import { largeFileStrings as words } from './large-file-strings.ts';
 
 type LargeFilePromptProps = {
   readonly client: PreviewClient;
@@ -23,9 +23,9 @@ type LargeFilePromptProps = {
  * Draws a file within the budget at once. Otherwise states the cost and draws the file as the user chooses: entirely,
  * or at full resolution only.
  */
-export function AskedFirst({ client, opened, map, stage, children }: LargeFilePromptProps) {
+export function LargeFilePrompt({ client, opened, map, stage, children }: LargeFilePromptProps) {
   const [answer, setAnswer] = useState<'entire' | 'full-resolution' | null>(null);
-  const fullResolution = useMemo(() => nearOnly(opened), [opened]);
+  const fullResolution = useMemo(() => fullResolutionOnly(opened), [opened]);
   const container = useRef<HTMLDivElement>(null);
   if (opened.cost === null) return children(opened);
   // The pressed button disappears, so the focus moves to the container.
@@ -34,7 +34,7 @@ export function AskedFirst({ client, opened, map, stage, children }: LargeFilePr
     setAnswer(next);
   };
   const zoomIn = () => {
-    if (map && isTooFar(map, fullResolution)) zoomNear(map, fullResolution);
+    if (map && isTooFar(map, fullResolution)) zoomToFullResolution(map, fullResolution);
     choose('full-resolution');
   };
   return (
@@ -58,7 +58,7 @@ export function AskedFirst({ client, opened, map, stage, children }: LargeFilePr
 /** The progress of reading the entire file, while it runs. */
 function ReadingNotice({ client, onCancel }: { readonly client: PreviewClient; readonly onCancel: () => void }) {
   const [progress, setProgress] = useState(0);
-  useEffect(() => client.onShare(setProgress), [client]);
+  useEffect(() => client.onProgress(setProgress), [client]);
   if (progress >= 1) return null;
   return (
     <ActNotice act={words.cancel} onAct={onCancel}>
@@ -97,7 +97,7 @@ type ActNoticeProps = { readonly act: string; readonly onAct: () => void; readon
 
 function ActNotice({ act, onAct, children }: ActNoticeProps) {
   const button = (
-    <Button look="link" onClick={onAct}>
+    <Button variant="link" onClick={onAct}>
       {act}
     </Button>
   );

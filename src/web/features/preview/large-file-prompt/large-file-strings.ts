@@ -1,7 +1,7 @@
 import { formatBytes, formatCount, formatDuration } from '../../../ui/i18n/format.ts';
 
 /** Strings of the prompt that is shown before a large file is read. */
-export const askedStrings = {
+export const largeFileStrings = {
   question: 'Draw the entire file?',
   noOverviews: 'This file has no overviews.',
   largeOverviews: (width: number, height: number) =>

@@ -12,7 +12,7 @@ type OpeningFailureProps = {
 /** Why a file is not drawn: an error, or a confirmation that is needed first. */
 export function OpeningFailure({ message, act, onRetry }: OpeningFailureProps) {
   const retry = (
-    <Button look="link" onClick={onRetry}>
+    <Button variant="link" onClick={onRetry}>
       {act ?? words.tryAgain}
     </Button>
   );

@@ -3,56 +3,56 @@ import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import { createRasterLayer } from '../../../map/raster/raster-layer.ts';
 import { keepRasterOnMap } from '../../../map/raster/raster-on-map.ts';
 import type { RasterScene } from '../../../map/raster/raster-scene.ts';
-import { placeRaster } from '../georeferencing/georeference.ts';
+import { georeferenceRaster } from '../georeferencing/georeference.ts';
 import type { PreviewClient } from '../model/preview-client.ts';
 import type { OpenedPreview, PreviewStatistics } from '../model/preview-messages.ts';
 import { affordableLevel } from '../tiles/affordable-level.ts';
 import { emptyScene } from '../tiles/empty-scene.ts';
 import { followMap } from '../tiles/follow-map.ts';
-import type { PlacedPyramid } from '../tiles/plan-tiles.ts';
+import type { GeoreferencedPyramid } from '../tiles/plan-tiles.ts';
 import { createTileFeed, type FeedProgress, type FeedState } from '../tiles/tile-feed.ts';
-import type { LayerPlace } from './layer-order.ts';
+import type { LayerPosition } from './layer-order.ts';
 
 /** The style of a drawn raster; its tiles come from the feed. */
-export type DrawnLook = Pick<RasterScene, 'look' | 'opacity'>;
+export type LayerStyle = Pick<RasterScene, 'style' | 'opacity'>;
 
 /** The visible span of the map's width, as two fractions 0..1. */
 export type Between = RasterScene['between'];
 
 /** The full width of the map. */
-export const everywhere: Between = [0, 1];
+export const fullWidth: Between = [0, 1];
 
 /** A raster that is drawn on a map. */
 export type DrawnRaster = {
   /** Changes the bands. The previous bands' tiles stay visible until the first new one is loaded. */
-  setBands(bands: number[], statistics: PreviewStatistics, style: DrawnLook): void;
-  setLook(style: DrawnLook): void;
+  setBands(bands: number[], statistics: PreviewStatistics, style: LayerStyle): void;
+  setStyle(style: LayerStyle): void;
   setBetween(between: Between): void;
   remove(): void;
 };
 
 /** What to draw, and a callback for its progress. `isSharp` is true once the sharp tiles are on the screen. */
 export type RasterToDraw = {
-  readonly place: LayerPlace;
+  readonly position: LayerPosition;
   readonly client: PreviewClient;
   readonly opened: OpenedPreview;
   readonly onState: (state: FeedProgress) => void;
 };
 
 /** Draws an opened raster on a map, loading tiles as the view needs them, until it is removed. */
-export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: RasterToDraw): DrawnRaster {
+export function drawOnMap(map: MapLibreMap, { position: place, client, opened, onState }: RasterToDraw): DrawnRaster {
   const { structure, levels, base, cost } = opened;
-  const pyramid: PlacedPyramid = {
-    placement: placeRaster(structure),
+  const pyramid: GeoreferencedPyramid = {
+    placement: georeferenceRaster(structure),
     width: structure.width,
     height: structure.height,
     levels,
   };
-  let style: DrawnLook | null = null;
+  let style: LayerStyle | null = null;
   // The style of new bands is applied with their first tile.
-  let nextStyle: DrawnLook | null = null;
-  let between = everywhere;
-  let feedState: FeedState = { tiles: [], kept: [], isSharp: false, failure: null };
+  let nextStyle: LayerStyle | null = null;
+  let between = fullWidth;
+  let feedState: FeedState = { tiles: [], cached: [], isSharp: false, failure: null };
   // The tiles passed to the layer last, and those that it has drawn.
   let tiles = feedState.tiles;
   let drawnTiles = feedState.tiles;
@@ -72,7 +72,7 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
     onLost: () => begin(),
   });
   const show = () => {
-    if (style) layer.show({ ...style, tiles, kept: feedState.kept, between });
+    if (style) layer.show({ ...style, tiles, retained: feedState.cached, between });
   };
   let begin = () => {};
   const removeLayer = keepRasterOnMap(map, layer, place.isBelow);
@@ -117,7 +117,7 @@ export function drawOnMap(map: MapLibreMap, { place, client, opened, onState }: 
       begin = () => feedBy(bands, statistics);
       begin();
     },
-    setLook(next) {
+    setStyle(next) {
       if (nextStyle) nextStyle = next;
       else style = next;
       show();

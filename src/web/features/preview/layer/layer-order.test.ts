@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layerAbove } from '../../../map/raster/raster-order.ts';
-import { clipPlace, comparedPlace, type LayerPlace, sourcePlace } from './layer-order.ts';
+import { clipPosition, comparedSourcePosition, type LayerPosition, sourcePosition } from './layer-order.ts';
 
 const map = ['basemap-water', 'basemap-land', 'area-dim', 'footprint-fill', 'footprint-line'];
 // In the order in which the app adds them: those of the drawing tool, of mapbox-gl-draw, of the overlay, and temporary
@@ -15,14 +15,14 @@ const handles = [
 ];
 const overlays = [...handles, 'area-edges', 'area-pins', 'area-marks-fill', 'area-marks-line', 'area-marks-vertex'];
 
-function placed(order: string[], place: LayerPlace): string[] {
+function placed(order: string[], place: LayerPosition): string[] {
   const others = order.filter((id) => id !== place.id);
   const above = layerAbove(order, place.id, place.isBelow);
   return others.toSpliced(above === undefined ? others.length : others.indexOf(above), 0, place.id);
 }
 
 test('a source is directly above the basemap', () => {
-  expect(placed([...map, ...handles], sourcePlace).slice(0, 4)).toEqual([
+  expect(placed([...map, ...handles], sourcePosition).slice(0, 4)).toEqual([
     'basemap-water',
     'basemap-land',
     'source-picture',
@@ -32,16 +32,16 @@ test('a source is directly above the basemap', () => {
 
 test('a clip is above its source in whichever order they are added, and neither moves again', () => {
   const order = [...map, ...handles];
-  const sourceFirst = placed(placed(order, sourcePlace), clipPlace);
-  const clipFirst = placed(placed(order, clipPlace), sourcePlace);
+  const sourceFirst = placed(placed(order, sourcePosition), clipPosition);
+  const clipFirst = placed(placed(order, clipPosition), sourcePosition);
   expect(clipFirst).toEqual(sourceFirst);
   expect(sourceFirst.indexOf('clip-preview')).toBeGreaterThan(sourceFirst.indexOf('source-picture'));
-  expect(placed(sourceFirst, sourcePlace)).toEqual(sourceFirst);
+  expect(placed(sourceFirst, sourcePosition)).toEqual(sourceFirst);
 });
 
 test('a compared source is directly below the clip in whichever order they are added, and none moves again', () => {
   const order = [...map, 'area-line'];
-  const positions = [sourcePlace, clipPlace, comparedPlace];
+  const positions = [sourcePosition, clipPosition, comparedSourcePosition];
   const sorted = positions.reduce(placed, order);
   expect(positions.toReversed().reduce(placed, order)).toEqual(sorted);
   expect(sorted.slice(-3)).toEqual(['compared-source', 'clip-preview', 'area-line']);
@@ -49,11 +49,11 @@ test('a compared source is directly below the clip in whichever order they are a
 });
 
 test('all layers of the drawn area stay above a clip, except the dimming around it', () => {
-  expect(placed([...map, ...overlays], clipPlace)).toEqual([...map, 'clip-preview', ...overlays]);
+  expect(placed([...map, ...overlays], clipPosition)).toEqual([...map, 'clip-preview', ...overlays]);
 });
 
 test('without an area or outlines a clip is above its source', () => {
-  expect(placed(placed(['style-sea', 'style-roads'], clipPlace), sourcePlace)).toEqual([
+  expect(placed(placed(['style-sea', 'style-roads'], clipPosition), sourcePosition)).toEqual([
     'style-sea',
     'style-roads',
     'source-picture',
@@ -62,7 +62,7 @@ test('without an area or outlines a clip is above its source', () => {
 });
 
 test('the mark of a pinned pixel stays above clip and source', () => {
-  const order = placed(placed([...map, 'pixel-mark-ring-line'], clipPlace), sourcePlace);
+  const order = placed(placed([...map, 'pixel-mark-ring-line'], clipPosition), sourcePosition);
   expect(order.slice(-2)).toEqual(['clip-preview', 'pixel-mark-ring-line']);
   expect(order.indexOf('source-picture')).toBe(2);
 });

@@ -16,7 +16,7 @@ export function hideSourcePicture(): () => void {
  * Calls the listener with whether the picture may be shown, at once and after each change; returns an unsubscribe
  * function.
  */
-export function watchCurtain(listener: (isVisible: boolean) => void): () => void {
+export function watchSourcePictureVisibility(listener: (isVisible: boolean) => void): () => void {
   let wasVisible: boolean | null = null;
   const notify = () => {
     const isVisible = hideRequests === 0;

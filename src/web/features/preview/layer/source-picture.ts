@@ -2,13 +2,13 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { createPreviewClient, type PreviewClient, PreviewError } from '../model/preview-client.ts';
 import type { OpenedPreview, PreviewFile, PreviewStatistics } from '../model/preview-messages.ts';
 import { takePreviewWorker } from '../model/preview-workers.ts';
-import { whyTooSlow } from '../read/without-overviews.ts';
+import { missingOverviews } from '../read/without-overviews.ts';
 import { type Channels, defaultChannels, withBandNames } from '../symbology/channels.ts';
-import { plainChoice } from '../symbology/paint-choice.ts';
-import { lookOf } from '../symbology/tile-style.ts';
+import { defaultPaintChoice } from '../symbology/paint-choice.ts';
+import { tileStyleOf } from '../symbology/tile-style.ts';
 import { type DrawnRaster, drawOnMap } from './draw-on-map.ts';
-import { sourcePlace } from './layer-order.ts';
-import { watchCurtain } from './source-picture-visibility.ts';
+import { sourcePosition } from './layer-order.ts';
+import { watchSourcePictureVisibility } from './source-picture-visibility.ts';
 
 type SourcePictureOf = {
   readonly map: MapLibreMap;
@@ -30,7 +30,7 @@ export async function showSourcePicture({ map, bandNames, open, signal }: Source
   signal.addEventListener('abort', () => client.close(), { once: true });
   try {
     const opened = await client.call('open', { file }, signal);
-    const refusal = whyTooSlow(opened);
+    const refusal = missingOverviews(opened);
     if (refusal !== null) throw new PreviewError(refusal);
     const channels = defaultChannels(withBandNames(opened.structure, bandNames));
     const statistics = await client.call('statistics', { channels }, signal);
@@ -56,12 +56,12 @@ function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal 
       if (failure) reject(failure);
       else if (isSharp) resolve();
     };
-    const style = lookOf(plainChoice(channels), statistics, opened.structure.palette);
+    const style = tileStyleOf(defaultPaintChoice(channels), statistics, opened.structure.palette);
     let raster: DrawnRaster | null = null;
-    const stop = watchCurtain((isVisible) => {
+    const stop = watchSourcePictureVisibility((isVisible) => {
       raster?.remove();
-      raster = isVisible ? drawOnMap(map, { place: sourcePlace, client, opened, onState }) : null;
-      raster?.setBands(channels.bands, statistics, { look: style, opacity: 1 });
+      raster = isVisible ? drawOnMap(map, { position: sourcePosition, client, opened, onState }) : null;
+      raster?.setBands(channels.bands, statistics, { style: style, opacity: 1 });
     });
     const end = () => {
       stop();

@@ -5,9 +5,9 @@ import type { OpenedPreview, PreviewStatistics } from '../model/preview-messages
 import { failureMessage } from '../model/use-preview.ts';
 import type { Channels } from '../symbology/channels.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
-import { lookOf } from '../symbology/tile-style.ts';
-import { type DrawnLook, type DrawnRaster, drawOnMap } from './draw-on-map.ts';
-import { clipPlace, type LayerPlace } from './layer-order.ts';
+import { tileStyleOf } from '../symbology/tile-style.ts';
+import { type DrawnRaster, drawOnMap, type LayerStyle } from './draw-on-map.ts';
+import { clipPosition, type LayerPosition } from './layer-order.ts';
 
 /** The progress of drawing a raster, and the last error. */
 type Progress = { readonly isSharp: boolean; readonly failure: string | null };
@@ -15,24 +15,32 @@ type Progress = { readonly isSharp: boolean; readonly failure: string | null };
 const NOT_DRAWN: Progress = { isSharp: false, failure: null };
 
 /** A raster on the map; null until it is added. */
-export type OnMap = Progress & { readonly raster: DrawnRaster | null };
+export type RasterOnMap = Progress & { readonly raster: DrawnRaster | null };
 
 /** A clip on the map, with the statistics of its bands and its style. */
-export type Drawn = OnMap & { readonly statistics: PreviewStatistics | null; readonly look: DrawnLook | null };
+export type DrawnClip = RasterOnMap & {
+  readonly statistics: PreviewStatistics | null;
+  readonly look: LayerStyle | null;
+};
 
 type OpenedFile = { readonly client: PreviewClient; readonly opened: OpenedPreview };
 
 /** Draws a clip on the map while the component is mounted. A change of style redraws a frame and loads no tile. */
-export function useDrawn(map: MapLibreMap | null, clip: OpenedFile, choice: PaintChoice, opacity: number): Drawn {
+export function useDrawnClip(
+  map: MapLibreMap | null,
+  clip: OpenedFile,
+  choice: PaintChoice,
+  opacity: number,
+): DrawnClip {
   const { client, opened } = clip;
-  const onMap = useRaster(map, clipPlace, clip);
-  const { known, failure } = useStatistics(map ? client : null, choice.channels, opened.isNear);
+  const onMap = useRaster(map, clipPosition, clip);
+  const { known, failure } = useStatistics(map ? client : null, choice.channels, opened.isFullResolutionOnly);
   const statistics = known?.channels === choice.channels ? known.statistics : null;
   const style = useMemo(
-    () => statistics && { look: lookOf(choice, statistics, opened.structure.palette), opacity },
+    () => statistics && { style: tileStyleOf(choice, statistics, opened.structure.palette), opacity },
     [statistics, choice, opened, opacity],
   );
-  useLook(onMap.raster, choice.channels.bands, statistics, style);
+  useRasterStyle(onMap.raster, choice.channels.bands, statistics, style);
   return {
     ...onMap,
     isSharp: onMap.isSharp && statistics !== null,
@@ -43,14 +51,14 @@ export function useDrawn(map: MapLibreMap | null, clip: OpenedFile, choice: Pain
 }
 
 /** Adds an opened file to the map while the component is mounted; it is visible once it has a style. */
-export function useRaster(map: MapLibreMap | null, place: LayerPlace, { client, opened }: OpenedFile): OnMap {
+export function useRaster(map: MapLibreMap | null, place: LayerPosition, { client, opened }: OpenedFile): RasterOnMap {
   const [raster, setRaster] = useState<DrawnRaster | null>(null);
   const [progress, setProgress] = useState(NOT_DRAWN);
   useEffect(() => {
     if (!map) return;
     const onState = ({ isSharp, failure }: { isSharp: boolean; failure: Error | null }) =>
       setProgress({ isSharp, failure: failure && failureMessage(failure) });
-    const made = drawOnMap(map, { place, client, opened, onState });
+    const made = drawOnMap(map, { position: place, client, opened, onState });
     setRaster(made);
     return () => {
       setRaster(null);
@@ -62,18 +70,18 @@ export function useRaster(map: MapLibreMap | null, place: LayerPlace, { client, 
 }
 
 /** Applies bands and style to a raster; the previous ones stay until the new statistics and style are ready. */
-export function useLook(
+export function useRasterStyle(
   raster: DrawnRaster | null,
   bands: readonly number[],
   statistics: PreviewStatistics | null,
-  style: DrawnLook | null,
+  style: LayerStyle | null,
 ): void {
   const bandsKey = bands.join();
   const shown = useRef<{ raster: DrawnRaster; bandsKey: string } | null>(null);
   useEffect(() => {
     if (!raster || !style || !statistics) return;
     // The loaded tiles already hold these bands; only the style changes.
-    if (shown.current?.raster === raster && shown.current.bandsKey === bandsKey) return raster.setLook(style);
+    if (shown.current?.raster === raster && shown.current.bandsKey === bandsKey) return raster.setStyle(style);
     raster.setBands(bandsKey.split(',').map(Number), statistics, style);
     shown.current = { raster, bandsKey };
   }, [raster, style, statistics, bandsKey]);

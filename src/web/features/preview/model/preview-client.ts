@@ -13,7 +13,7 @@ export type PreviewClient = {
     signal: AbortSignal,
   ): Promise<PreviewCalls[Name]['output']>;
   /** Subscribes to the progress of a long read, 0..1; returns an unsubscribe function. */
-  onShare(listener: (share: number) => void): () => void;
+  onProgress(listener: (share: number) => void): () => void;
   /** Ends the worker; pending calls reject. */
   close(): void;
 };
@@ -86,7 +86,7 @@ export function createPreviewClient(worker: Worker, reopen: () => Promise<Previe
         send({ kind: 'call', id, name, input } as PreviewRequest);
       });
     },
-    onShare(listener) {
+    onProgress(listener) {
       progressListeners.add(listener);
       return () => progressListeners.delete(listener);
     },

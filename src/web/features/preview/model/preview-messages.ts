@@ -35,7 +35,7 @@ export type OpenedPreview = {
   /** the cost of the base level if it is over the budget: then the user must confirm before anything is drawn */
   cost: BaseCost | null;
   /** whether only full-resolution tiles are drawn, in views that show few of them, and nothing of the base level */
-  isNear: boolean;
+  isFullResolutionOnly: boolean;
 };
 
 /** Statistics of one channel over the valid pixels of the base level. */

@@ -2,7 +2,7 @@
  * Thrown when opening a large file needs confirmation. The message states the cost; `act` is the label of the button
  * that confirms.
  */
-export class PreviewQuestion extends Error {
+export class ConfirmationNeeded extends Error {
   override name = 'PreviewQuestion';
   readonly act: string;
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPreviewClient, type PreviewClient } from './preview-client.ts';
 import type { OpenedPreview, PreviewFile } from './preview-messages.ts';
-import { PreviewQuestion } from './preview-question.ts';
+import { ConfirmationNeeded } from './preview-question.ts';
 import { previewStrings } from './preview-strings.ts';
 import { takePreviewWorker } from './preview-workers.ts';
 
@@ -9,7 +9,7 @@ import { takePreviewWorker } from './preview-workers.ts';
 export type PreviewState =
   | { status: 'loading' }
   /** `act` is the label of the button that confirms; null if the message reports an error */
-  | { status: 'failed'; message: string; act: string | null }
+  | { status: 'failed'; message: string; confirmLabel: string | null }
   | { status: 'open'; client: PreviewClient; opened: OpenedPreview };
 
 const LOADING: PreviewState = { status: 'loading' };
@@ -42,8 +42,8 @@ export function usePreview(
       (opened) => setLast({ run, state: { status: 'open', client, opened } }),
       (error: unknown) => {
         if (stop.signal.aborted) return;
-        const act = error instanceof PreviewQuestion ? error.act : null;
-        setLast({ run, state: { status: 'failed', message: failureMessage(error), act } });
+        const act = error instanceof ConfirmationNeeded ? error.act : null;
+        setLast({ run, state: { status: 'failed', message: failureMessage(error), confirmLabel: act } });
       },
     );
     return () => {
@@ -54,7 +54,7 @@ export function usePreview(
 
   // Ignore the state of the previous file.
   const state = last?.run === run ? last.state : LOADING;
-  const needsConfirmation = state.status === 'failed' && state.act !== null;
+  const needsConfirmation = state.status === 'failed' && state.confirmLabel !== null;
   const retry = useCallback(() => {
     if (needsConfirmation) confirmed.current = key;
     setAttempt((count) => count + 1);

@@ -2,7 +2,7 @@ import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { colormapBytes } from '../colormaps/colormaps.ts';
 import { formatSample } from '../controls/format-value.ts';
 import { indexPresets } from '../expression/presets.ts';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import { bandLabel } from '../symbology/channels.ts';
 import type { PaintChoice } from '../symbology/paint-choice.ts';
 import { type StretchRange, stretchToByte } from '../symbology/stretch.ts';
@@ -50,7 +50,7 @@ export type LegendFacts = {
 /** What a picture shows: its raster, the level that it is made from, and its style. */
 export type ShownPicture = {
   readonly structure: RasterStructure;
-  readonly placement: Placement;
+  readonly georeference: Georeference;
   readonly level: PyramidLevel;
   /** with the ranges that were painted */
   readonly choice: PaintChoice;
@@ -60,7 +60,7 @@ export type ShownPicture = {
 
 /** The contents of the legend of a picture. */
 export function legendFacts(title: string, picture: ShownPicture): LegendFacts {
-  const { structure, placement: georeference, level, choice } = picture;
+  const { structure, georeference, level, choice } = picture;
   const ground = groundScale(structure, georeference);
   return {
     title,
@@ -114,9 +114,9 @@ function keyOf({ structure, choice, values }: ShownPicture): LegendKey {
   return {
     kind: 'ramp',
     colors: evenly((share) => colorAt(bytes, (high > low ? stretchToByte(share, 0, 1, gamma) : 128) * 4)),
-    low: high > low ? words.atMost(formatValue(low, high - low)) : '',
+    low: high > low ? words.lessOrEqual(formatValue(low, high - low)) : '',
     middle: formatValue((low + high) / 2, high - low),
-    high: high > low ? words.atLeast(formatValue(high, high - low)) : '',
+    high: high > low ? words.greaterOrEqual(formatValue(high, high - low)) : '',
   };
 }
 

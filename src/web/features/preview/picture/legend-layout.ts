@@ -10,7 +10,7 @@ import {
 } from './legend-block.ts';
 import type { LegendFacts } from './legend-facts.ts';
 import { keyBlock } from './legend-key.ts';
-import { LEAST_LEGEND_WIDTH, LEGEND_COLORS, type LegendStyle, legendStyle } from './legend-style.ts';
+import { LEGEND_COLORS, type LegendStyle, legendStyle, MIN_LEGEND_WIDTH } from './legend-style.ts';
 import { pictureStrings as words } from './picture-strings.ts';
 import { scaleBar } from './scale-bar.ts';
 
@@ -32,7 +32,7 @@ export function layoutLegend(
   raster: { readonly width: number; readonly height: number },
   measure: MeasureText,
 ): LegendLayout {
-  const width = Math.max(raster.width, LEAST_LEGEND_WIDTH);
+  const width = Math.max(raster.width, MIN_LEGEND_WIDTH);
   const style = legendStyle(width, raster.height, measure);
   const { unit } = style;
   const padding = 1.25 * unit;

@@ -20,7 +20,7 @@ const MIN_UNIT_PX = 12;
 const UNITS_ACROSS = 62;
 
 /** The minimum width of a legend, px; narrower pictures are centred above it. */
-export const LEAST_LEGEND_WIDTH = MIN_UNITS * MIN_UNIT_PX;
+export const MIN_LEGEND_WIDTH = MIN_UNITS * MIN_UNIT_PX;
 
 /** Sizes for a picture of the given size in pixels. A tall picture is displayed smaller, so its text is larger. */
 export function legendStyle(width: number, height: number, measure: MeasureText): LegendStyle {

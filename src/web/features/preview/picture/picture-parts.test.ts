@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseMaths } from '../expression/parse-expression.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
 import type { Channels } from '../symbology/channels.ts';
-import { plainChoice } from '../symbology/paint-choice.ts';
+import { defaultPaintChoice } from '../symbology/paint-choice.ts';
 import { createPreviewSession } from '../worker/preview-session.ts';
 import type { PictureParts } from './picture-choice.ts';
 
@@ -21,7 +21,7 @@ async function partsOf(name: string, change: (channels: Channels) => Channels = 
   const { session, opened } = await open(name);
   const channels = change(opened.channels);
   const { channels: known } = await session.statistics({ channels }, signal);
-  const choice = { ...plainChoice(channels), ranges: known.map(({ range }) => range) };
+  const choice = { ...defaultPaintChoice(channels), ranges: known.map(({ range }) => range) };
   const made = await session.picture({ choice, title: 'Olinda', hasLegend: true }, signal);
   if (!('rgba' in made)) throw new Error('a session without a canvas makes no PNG');
   return { made, session, choice, known };
@@ -51,10 +51,10 @@ test('its legend names the bands with the values that map to black and white', a
 
 test('an expression is written out next to its ramp', async () => {
   const text = 'b1 - 2 * b3';
-  const { maths: expression } = parseMaths(text, [null, null, null]);
+  const { maths: expression } = parseExpression(text, [null, null, null]);
   if (!expression) throw new Error('the expression must parse');
   const { made, known } = await partsOf('u1-deflate-rgb-tiles-predictor2', () => ({
-    ...{ kind: 'expression', bands: [1, 3], text, maths: expression },
+    ...{ kind: 'expression', bands: [1, 3], text, expression: expression },
   }));
   const { low = 0, high = 0 } = known[0]?.range ?? {};
   expect(low).toBeLessThan(0);
@@ -85,14 +85,17 @@ test('a grid that is not north-up has its scale bar along rows', async () => {
 test('a PNG composer receives the parts', async () => {
   const png = new Blob(['a picture']);
   const { session, opened } = await open('u1-palette', async ({ legend }) => (legend ? new Blob() : png));
-  const picture = { choice: plainChoice(opened.channels), title: 'x', hasLegend: false };
+  const picture = { choice: defaultPaintChoice(opened.channels), title: 'x', hasLegend: false };
   expect(await session.picture(picture, signal)).toEqual({ png });
 });
 
 test('a picture that is no longer needed is aborted', async () => {
   const { session, opened } = await open('cog-large');
   const stop = new AbortController();
-  const making = session.picture({ choice: plainChoice(opened.channels), title: 'x', hasLegend: true }, stop.signal);
+  const making = session.picture(
+    { choice: defaultPaintChoice(opened.channels), title: 'x', hasLegend: true },
+    stop.signal,
+  );
   stop.abort();
   await expect(making).rejects.toThrow(/abort/i);
 });

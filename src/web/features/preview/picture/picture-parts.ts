@@ -1,5 +1,5 @@
 import type { Raster } from '../../../../raster/read/open-raster.ts';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import { readArea } from '../read/read-area.ts';
 import { paintPixels } from '../symbology/paint-pixels.ts';
 import type { PyramidLevel } from '../tiles/pyramid.ts';
@@ -9,7 +9,7 @@ import { pictureLevel } from './picture-level.ts';
 
 type OpenedRaster = {
   readonly raster: Raster;
-  readonly georeference: Placement;
+  readonly georeference: Georeference;
   readonly levels: readonly PyramidLevel[];
 };
 
@@ -40,7 +40,7 @@ export async function pictureParts(
   }
   const shown: ShownPicture = {
     structure,
-    placement: georeference,
+    georeference: georeference,
     level,
     choice,
     values: [...values].sort((one, other) => one - other),

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { openedPreview } from '../../../../testing/components/opened-preview.ts';
 import { announced, fireEvent, renderApp, screen } from '../../../../testing/components/render.tsx';
 import { rasterFile } from '../../../../testing/rasters/raster-file.ts';
-import { plainChoice } from '../symbology/paint-choice.ts';
+import { defaultPaintChoice } from '../symbology/paint-choice.ts';
 import { PictureSection } from './picture-section.tsx';
 import { pictureStrings as words } from './picture-strings.ts';
 
 async function renderPicture(isKnown = true) {
   const { client, opened } = await openedPreview(await rasterFile('harbour.tif'));
   const range = { low: 0, high: 255 };
-  const choice = { ...plainChoice(opened.channels), ranges: [range, range, range] };
+  const choice = { ...defaultPaintChoice(opened.channels), ranges: [range, range, range] };
   return renderApp(
     <PictureSection
       client={client}
@@ -27,7 +27,7 @@ describe('the picture of a clip', () => {
   it('states the size of the picture', async () => {
     await renderPicture();
     expect(screen.getByRole('region', { name: words.title })).toBeDefined();
-    expect(screen.getByText(words.whole(40, 30))).toBeDefined();
+    expect(screen.getByText(words.fullSize(40, 30))).toBeDefined();
     expect(screen.getByRole<HTMLInputElement>('checkbox', { name: words.hasLegend }).checked).toBe(true);
   });
 

@@ -51,7 +51,7 @@ export function PictureSection({ client, opened, title, filename, choice }: Pict
 
 function sizeText({ levels, structure, cost }: OpenedPreview): string {
   const { width, height, step } = pictureLevel(levels);
-  if (width === structure.width && height === structure.height) return words.whole(width, height);
+  if (width === structure.width && height === structure.height) return words.fullSize(width, height);
   const reduced = words.reduced(width, height, structure.width, structure.height);
-  return cost && step > 1 ? `${reduced} ${words.readsAll(cost.readBytes)}` : reduced;
+  return cost && step > 1 ? `${reduced} ${words.readsEntireFile(cost.readBytes)}` : reduced;
 }

@@ -6,11 +6,11 @@ const plain = (value: number) => (Number.isInteger(value) ? formatCount(value) :
 /** Strings of the *Picture* section and of the legend in a picture. */
 export const pictureStrings = {
   title: 'Picture',
-  whole: (width: number, height: number) =>
+  fullSize: (width: number, height: number) =>
     `A PNG of ${size(width, height)}, the file’s full size, in the current style.`,
   reduced: (width: number, height: number, fullWidth: number, fullHeight: number) =>
     `A PNG of ${size(width, height)}, reduced from ${size(fullWidth, fullHeight)}, in the current style.`,
-  readsAll: (readBytes: number) => `Saving it reads the entire file: ${formatBytes(readBytes)}.`,
+  readsEntireFile: (readBytes: number) => `Saving it reads the entire file: ${formatBytes(readBytes)}.`,
   hasLegend: 'With a legend',
   save: 'Save picture',
   making: 'Making the picture…',
@@ -25,8 +25,8 @@ export const pictureStrings = {
   band: (label: string) => `Band ${label}`,
   filePalette: 'The file’s colours, by value',
   index: (name: string, formula: string) => `${name} = ${formula}`,
-  atMost: (value: string) => `≤ ${value}`,
-  atLeast: (value: string) => `≥ ${value}`,
+  lessOrEqual: (value: string) => `≤ ${value}`,
+  greaterOrEqual: (value: string) => `≥ ${value}`,
   range: (low: string, high: string) => `${low} to ${high}`,
   gamma: (gamma: number) => `Gamma ${gamma.toFixed(2)}`,
   moreEntries: (count: number) => `and ${formatCount(count)} more`,

@@ -1,6 +1,6 @@
 import { distanceM } from '../../../../geo/geodesy/distance.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 
 /** The ground scale of a raster along its rows. */
 export type GroundScale = {
@@ -14,7 +14,7 @@ export type GroundScale = {
 const EVEN_SHARE = 0.02;
 
 /** The scale of a raster; null if its centre has no position on the earth. */
-export function groundScale({ width, height }: RasterStructure, georeference: Placement): GroundScale | null {
+export function groundScale({ width, height }: RasterStructure, georeference: Georeference): GroundScale | null {
   const columns = [0.02, 0.5, 0.98].map((share) => share * width);
   const rows = [0.02, 0.5, 0.98].map((share) => share * height);
   const metresAt = (column: number, row: number) =>

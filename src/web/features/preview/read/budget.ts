@@ -18,7 +18,7 @@ export const BUDGET = {
    * files from servers without range requests, which are held in memory: confirmation above the first, refusal above
    * the second
    */
-  wholeFileBytes: { ask: 256 * MB, most: 1000 * MB },
+  fullDownloadBytes: { ask: 256 * MB, max: 1000 * MB },
   /** longer side of the level that is retained of a file drawn entirely on request: four million pixels */
-  wholeSide: 2048,
+  retainedSide: 2048,
 } as const;

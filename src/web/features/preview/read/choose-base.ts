@@ -1,8 +1,8 @@
 import type { Raster } from '../../../../raster/read/open-raster.ts';
 import { sampleBytes } from '../../../../raster/tiff/sample-type.ts';
-import { baseLevel, type PyramidLevel, pyramidOf, wholeRect } from '../tiles/pyramid.ts';
+import { baseLevel, levelRect, type PyramidLevel, pyramidOf } from '../tiles/pyramid.ts';
 import { BUDGET } from './budget.ts';
-import { mostDecodedBytes, type ReadCost, readCost } from './read-cost.ts';
+import { maxDecodedBytes, type ReadCost, readCost } from './read-cost.ts';
 
 /** The cost of a level over the budget, which the user must confirm. */
 export type BaseCost = ReadCost & {
@@ -38,7 +38,7 @@ export async function chooseBase(
   const cost = await overBudget(base);
   if (cost === null || base.step === 1) return { levels, base, cost };
   const retained =
-    levels.find(({ step, width, height }) => step > 1 && Math.max(width, height) <= BUDGET.wholeSide) ?? base;
+    levels.find(({ step, width, height }) => step > 1 && Math.max(width, height) <= BUDGET.retainedSide) ?? base;
   return {
     levels: [...levels.filter(({ step }) => step === 1), retained],
     base: retained,
@@ -53,11 +53,11 @@ async function costOverBudget(
   isRemote: boolean,
   signal: AbortSignal,
 ): Promise<ReadCost | null> {
-  const rect = wholeRect(level);
+  const rect = levelRect(level);
   // Encoded blocks are hardly ever larger than decoded ones, so the upper bound usually settles it without reading the
   // block index.
   const limitBytes = isRemote ? Math.min(BUDGET.networkBytes, BUDGET.decodedBytes) : BUDGET.decodedBytes;
-  if (mostDecodedBytes(raster, level, rect, bands) <= limitBytes) return null;
+  if (maxDecodedBytes(raster, level, rect, bands) <= limitBytes) return null;
   const cost = await readCost(raster, level, rect, bands, signal);
   const isOver = cost.decodedBytes > BUDGET.decodedBytes || (isRemote && cost.readBytes > BUDGET.networkBytes);
   return isOver ? cost : null;

@@ -20,7 +20,7 @@ async function openHuge() {
       log.decoded++;
       return decodeBlock(...args);
     },
-    onShare: (progress) => log.progress.push(progress),
+    onProgress: (progress) => log.progress.push(progress),
     now: () => (log.time += 40),
   });
   const opened = await session.open({ file: new Blob([bytes]) }, signal);

@@ -1,6 +1,6 @@
 import { RasterError } from '../../../../raster/raster-error.ts';
 import type { ByteSource } from '../../../../raster/source/byte-source.ts';
-import { freeNow } from '../../../../raster/source/release-buffer.ts';
+import { releaseBuffer } from '../../../../raster/source/release-buffer.ts';
 import { formatBytes } from '../../../ui/i18n/format.ts';
 import { BUDGET } from './budget.ts';
 
@@ -15,7 +15,7 @@ export type RangeSourceOptions = {
 
 const EXPIRED = new Set([403, 404, 410]);
 // A server without range requests sends the entire file, and a read can't show a prompt.
-const MAX_DOWNLOAD_BYTES = BUDGET.wholeFileBytes.ask;
+const MAX_DOWNLOAD_BYTES = BUDGET.fullDownloadBytes.ask;
 
 /**
  * A byte source over HTTP range requests. An expired URL is renewed once per read; other failures throw a RasterError.
@@ -47,7 +47,7 @@ export function rangeSource(file: RemoteFile, options: RangeSourceOptions): Byte
 
   return {
     sizeBytes: file.sizeBytes,
-    release: freeNow,
+    release: releaseBuffer,
     async read(offset, length, signal) {
       if (fullDownload) return (await fullDownload).slice(offset, offset + length);
       const response = await request(offset, length, signal);

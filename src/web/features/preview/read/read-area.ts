@@ -3,7 +3,7 @@ import type { Raster } from '../../../../raster/read/open-raster.ts';
 import { type RasterWindow, readWindow } from '../../../../raster/read/read-window.ts';
 import { type SampleArray, sampleArray, sampleBytes } from '../../../../raster/tiff/sample-type.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
-import { runsByBlock, type TakenRun, takenPlaces } from './subsampled-runs.ts';
+import { runsByBlock, type SubsampledRun, subsampledOffsets } from './subsampled-runs.ts';
 
 /** Samples of an area, one row-major array per band, and the validity mask (1: valid). */
 export type AreaPixels = { width: number; height: number; bands: SampleArray[]; valid: Uint8Array<ArrayBuffer> };
@@ -41,8 +41,8 @@ export async function readArea(
     bands: bands.map(() => sampleArray(image.sampleType, rect.width * rect.height)),
     valid: new Uint8Array(rect.width * rect.height),
   };
-  const columns = takenPlaces(rect.x, rect.width, step, image.width);
-  const rows = takenPlaces(rect.y, rect.height, step, image.height);
+  const columns = subsampledOffsets(rect.x, rect.width, step, image.width);
+  const rows = subsampledOffsets(rect.y, rect.height, step, image.height);
   const pixelBytes = bands.length * sampleBytes(image.sampleType) + 1;
   // A block may be an entire image in one strip, so its rows are read in parts.
   const maxRows = Math.max(1, Math.floor(PARALLEL.bytes / (pixelBytes * Math.min(image.blockWidth, image.width))));
@@ -68,8 +68,8 @@ export async function readArea(
 type Taken = {
   readonly columns: readonly number[];
   readonly rows: readonly number[];
-  readonly over: TakenRun;
-  readonly down: TakenRun;
+  readonly over: SubsampledRun;
+  readonly down: SubsampledRun;
 };
 
 function take(from: RasterWindow, to: AreaPixels, { columns, rows, over, down }: Taken): void {

@@ -3,7 +3,7 @@ import { openRaster } from '../../../../raster/read/open-raster.ts';
 import { bytesSource } from '../../../../raster/source/byte-source.ts';
 import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
 import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
-import { mostDecodedBytes, readCost } from './read-cost.ts';
+import { maxDecodedBytes, readCost } from './read-cost.ts';
 
 const { signal } = new AbortController();
 
@@ -22,7 +22,7 @@ test('tiles are counted entirely, as they are decoded, and by their bytes in the
   const sizeBytes = 4 * 3 * 32 * 32 * 3 * 2;
   expect(cost).toEqual({ blocks: 12, readBytes: sizeBytes, decodedBytes: sizeBytes });
   const part = { x: 0, y: 0, width: 33, height: 10 };
-  expect(mostDecodedBytes(raster, { image: 0, step: 1 }, part, [1])).toBe(sizeBytes / 6);
+  expect(maxDecodedBytes(raster, { image: 0, step: 1 }, part, [1])).toBe(sizeBytes / 6);
 });
 
 test('separate bands cost only those that are drawn, and a mask is included', async () => {

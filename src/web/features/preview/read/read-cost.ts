@@ -4,7 +4,7 @@ import type { TiffImage } from '../../../../raster/tiff/tiff-image.ts';
 import { readBlockSizes } from '../../../../raster/tiff/tile-index.ts';
 import type { PixelRect } from '../tiles/pyramid.ts';
 import type { ReadLevel } from './read-area.ts';
-import { blocksTaken } from './subsampled-runs.ts';
+import { subsampledBlocks } from './subsampled-runs.ts';
 
 /** The cost of reading an area: number of blocks, their bytes in the file, and their decoded bytes. */
 export type ReadCost = { readonly blocks: number; readonly readBytes: number; readonly decodedBytes: number };
@@ -13,9 +13,9 @@ export type ReadCost = { readonly blocks: number; readonly readBytes: number; re
 const MAX_BLOCKS = 1_000_000;
 
 /** An upper bound of the decoded bytes, from the block layout alone. */
-export function mostDecodedBytes(raster: Raster, level: ReadLevel, rect: PixelRect, bands: readonly number[]): number {
+export function maxDecodedBytes(raster: Raster, level: ReadLevel, rect: PixelRect, bands: readonly number[]): number {
   return imagesOf(raster, level).reduce((sum, { image, planes }) => {
-    const { columns, rows } = blocksTaken(image, rect, level.step);
+    const { columns, rows } = subsampledBlocks(image, rect, level.step);
     return sum + columns.length * rows.length * planes(bands).length * blockBytes(image);
   }, 0);
 }
@@ -30,7 +30,7 @@ export async function readCost(
 ): Promise<ReadCost> {
   let [blocks, readBytes, decodedBytes] = [0, 0, 0];
   for (const { image, planes } of imagesOf(raster, level)) {
-    const { columns, rows } = blocksTaken(image, rect, level.step);
+    const { columns, rows } = subsampledBlocks(image, rect, level.step);
     const rowStep = Math.ceil((columns.length * rows.length * planes(bands).length) / MAX_BLOCKS);
     const sampledRows = rows.filter((_, index) => index % rowStep === 0);
     const numbers = planes(bands).flatMap((plane) =>

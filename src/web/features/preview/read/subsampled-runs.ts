@@ -9,10 +9,10 @@ export type BlockGrid = {
 };
 
 /** A run of subsampled positions along one axis that lie in the same block: indexes from `from` to `to` (exclusive). */
-export type TakenRun = { readonly block: number; readonly from: number; readonly to: number };
+export type SubsampledRun = { readonly block: number; readonly from: number; readonly to: number };
 
 /** The pixel offsets that subsampling reads along one axis: the middle one of each `step` pixels. */
-export function takenPlaces(start: number, count: number, step: number, size: number): number[] {
+export function subsampledOffsets(start: number, count: number, step: number, size: number): number[] {
   const middle = Math.floor(step / 2);
   return Array.from({ length: count }, (_, index) => Math.min((start + index) * step + middle, size - 1));
 }
@@ -25,8 +25,8 @@ export function runsByBlock(
   offsets: readonly number[],
   blockSize: number,
   maxSpan = Number.POSITIVE_INFINITY,
-): TakenRun[] {
-  const runs: TakenRun[] = [];
+): SubsampledRun[] {
+  const runs: SubsampledRun[] = [];
   let from = 0;
   for (let index = 1; index <= offsets.length; index++) {
     const block = Math.floor((offsets[from] ?? 0) / blockSize);
@@ -40,9 +40,13 @@ export function runsByBlock(
 }
 
 /** The columns and rows of the blocks that contain pixels of a rectangle subsampled by `step`. */
-export function blocksTaken(grid: BlockGrid, rect: PixelRect, step: number): { columns: number[]; rows: number[] } {
+export function subsampledBlocks(
+  grid: BlockGrid,
+  rect: PixelRect,
+  step: number,
+): { columns: number[]; rows: number[] } {
   const along = (start: number, count: number, size: number, block: number) => [
-    ...new Set(runsByBlock(takenPlaces(start, count, step, size), block).map((run) => run.block)),
+    ...new Set(runsByBlock(subsampledOffsets(start, count, step, size), block).map((run) => run.block)),
   ];
   return {
     columns: along(rect.x, rect.width, grid.width, grid.blockWidth),

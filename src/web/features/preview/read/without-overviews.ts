@@ -10,7 +10,7 @@ export type FirstLevel = {
  * Why a source without small overviews is not drawn, as a sentence; null if it is drawn. Subsampling reads every pixel:
  * acceptable for a clip that the user opened, too slow for a source that is drawn automatically.
  */
-export function whyTooSlow({ levels, base, cost, structure: { width, height } }: FirstLevel): string | null {
+export function missingOverviews({ levels, base, cost, structure: { width, height } }: FirstLevel): string | null {
   if ((levels[base]?.step ?? 1) === 1 && cost === null) return null;
   const found = `The file has ${width} × ${height} pixels and no small overviews, so it is not drawn.`;
   return `${found} It can still be clipped, and its clips are drawn. Add overviews with gdaladdo to draw it.`;

@@ -1,5 +1,5 @@
 import type { RasterBand, RasterStructure } from '../../../../raster/tiff/structure.ts';
-import type { Maths } from '../expression/expression.ts';
+import type { Expression } from '../expression/expression.ts';
 import { colorPresets } from '../expression/presets.ts';
 
 /**
@@ -10,7 +10,7 @@ export type Channels =
   | { kind: 'gray'; bands: [number] }
   | { kind: 'palette'; bands: [number] }
   /** an expression over the bands that it uses, in ascending order */
-  | { kind: 'expression'; bands: number[]; text: string; maths: Maths };
+  | { kind: 'expression'; bands: number[]; text: string; expression: Expression };
 
 /**
  * The default channels of a file: its palette, else natural colours identified by band names, else the bands whose

@@ -17,6 +17,6 @@ export type PaintChoice = {
 };
 
 /** The default style of channels. */
-export function plainChoice(channels: Channels): PaintChoice {
+export function defaultPaintChoice(channels: Channels): PaintChoice {
   return { channels, ranges: null, gamma: 1, ramp: { colormap: 'gray', isReversed: false } };
 }

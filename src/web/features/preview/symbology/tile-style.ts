@@ -1,25 +1,25 @@
-import type { RasterLook } from '../../../map/raster/raster-style.ts';
+import type { RasterStyle } from '../../../map/raster/raster-style.ts';
 import { colormapBytes } from '../colormaps/colormaps.ts';
-import { mathsToGlsl } from '../expression/expression-to-glsl.ts';
+import { expressionToGlsl } from '../expression/expression-to-glsl.ts';
 import type { PreviewStatistics } from '../model/preview-messages.ts';
 import type { PaintChoice } from './paint-choice.ts';
 
 /** The style in which the map draws tiles with these statistics. */
-export function lookOf(
+export function tileStyleOf(
   { channels, ranges, gamma, ramp }: PaintChoice,
   { bases, channels: known }: PreviewStatistics,
   palette: readonly (readonly number[])[] | null,
-): RasterLook {
+): RasterStyle {
   if (channels.kind === 'palette') {
-    return { kind: 'palette', formula: null, ranges: [], gamma: 1, ramp: Uint8Array.from((palette ?? []).flat()) };
+    return { kind: 'palette', expression: null, ranges: [], gamma: 1, ramp: Uint8Array.from((palette ?? []).flat()) };
   }
   const shownRanges = ranges ?? known.map(({ range }) => range);
   const isExpression = channels.kind === 'expression';
   const isGray = ramp.colormap === 'gray' && !ramp.isReversed;
   return {
     kind: channels.kind === 'rgb' ? 'colors' : isGray ? 'grays' : 'shades',
-    formula: isExpression
-      ? mathsToGlsl(channels.maths, (band) => bandValue(channels.bands.indexOf(band), bases))
+    expression: isExpression
+      ? expressionToGlsl(channels.expression, (band) => bandValue(channels.bands.indexOf(band), bases))
       : null,
     ranges: shownRanges.map(({ low, high }, index) => {
       const base = isExpression ? 0 : (bases[index] ?? 0);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { BaseCost } from '../read/choose-base.ts';
-import { affordableLevel, NO_LEVEL, shownLevel } from './affordable-level.ts';
-import type { MapView, PlacedPyramid } from './plan-tiles.ts';
+import { affordableLevel, drawnLevelIndex, NO_LEVEL } from './affordable-level.ts';
+import type { GeoreferencedPyramid, MapView } from './plan-tiles.ts';
 import { pyramidOf } from './pyramid.ts';
 
 const SIDE = 32_768;
 const PIXEL = 10 / SIDE;
-const georeference: Placement = {
+const georeference: Georeference = {
   toLonLat: (column, row) => [-5 + column * PIXEL, 5 - row * PIXEL],
   toPixel: (longitude, latitude) => [(longitude + 5) / PIXEL, (5 - latitude) / PIXEL],
 };
@@ -30,7 +30,7 @@ function viewOf(pixels: number): MapView {
 function levelOf(view: MapView, blockWidth: number, tiled: boolean, bytesPerPixel?: number, base?: number) {
   const all = pyramidOf([image(blockWidth, tiled)]);
   const levels = base === undefined ? all.slice(0, 1) : [all[0], all[4]].flatMap((level) => (level ? [level] : []));
-  const pyramid: PlacedPyramid = { placement: georeference, width: SIDE, height: SIDE, levels };
+  const pyramid: GeoreferencedPyramid = { placement: georeference, width: SIDE, height: SIDE, levels };
   return affordableLevel(pyramid, base ?? NO_LEVEL, cost(tiled, bytesPerPixel), view);
 }
 
@@ -56,13 +56,13 @@ test('a file that was drawn entirely falls back to its cached level', () => {
 });
 
 test('the reported level is the affordable one, and the sharp one for a cheap file', () => {
-  const pyramid: PlacedPyramid = {
+  const pyramid: GeoreferencedPyramid = {
     placement: georeference,
     width: SIDE,
     height: SIDE,
     levels: pyramidOf([image(512, true)]).slice(0, 1),
   };
   const view = viewOf(20_000);
-  expect(shownLevel(pyramid, { base: NO_LEVEL, cost: cost(true) }, view)).toBe(NO_LEVEL);
-  expect(shownLevel(pyramid, { base: 0, cost: null }, view)).toBe(0);
+  expect(drawnLevelIndex(pyramid, { base: NO_LEVEL, cost: cost(true) }, view)).toBe(NO_LEVEL);
+  expect(drawnLevelIndex(pyramid, { base: 0, cost: null }, view)).toBe(0);
 });

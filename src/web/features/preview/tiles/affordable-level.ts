@@ -1,6 +1,6 @@
 import { BUDGET } from '../read/budget.ts';
 import type { BaseCost } from '../read/choose-base.ts';
-import { levelFor, type MapView, MOST_TILES, type PlacedPyramid, planTiles } from './plan-tiles.ts';
+import { type GeoreferencedPyramid, levelFor, MAX_TILES, type MapView, planTiles } from './plan-tiles.ts';
 
 /** Returned in place of a level index if no level is affordable. */
 export const NO_LEVEL = -1;
@@ -10,7 +10,7 @@ export const NO_LEVEL = -1;
  * view budget, else the first coarser one that is, the base level at the latest. NO_LEVEL if there is none, so that the
  * user has to zoom in.
  */
-export function affordableLevel(pyramid: PlacedPyramid, base: number, cost: BaseCost, view: MapView): number {
+export function affordableLevel(pyramid: GeoreferencedPyramid, base: number, cost: BaseCost, view: MapView): number {
   for (let index = levelFor(pyramid, view); index < pyramid.levels.length; index++) {
     if (index === base || viewBytes(pyramid, index, cost, view) <= BUDGET.viewBytes) return index;
   }
@@ -18,18 +18,18 @@ export function affordableLevel(pyramid: PlacedPyramid, base: number, cost: Base
 }
 
 /** The level at which a view is drawn, for cheap and expensive files; NO_LEVEL if nothing is drawn. */
-export function shownLevel(
-  pyramid: PlacedPyramid,
+export function drawnLevelIndex(
+  pyramid: GeoreferencedPyramid,
   { base, cost }: { readonly base: number; readonly cost: BaseCost | null },
   view: MapView,
 ): number {
   return cost ? affordableLevel(pyramid, base, cost, view) : levelFor(pyramid, view);
 }
 
-function viewBytes(pyramid: PlacedPyramid, index: number, cost: BaseCost, view: MapView): number {
+function viewBytes(pyramid: GeoreferencedPyramid, index: number, cost: BaseCost, view: MapView): number {
   const tiles = planTiles(pyramid, index, view);
   const level = pyramid.levels[index];
-  if (!level || tiles.length >= MOST_TILES) return Number.POSITIVE_INFINITY;
+  if (!level || tiles.length >= MAX_TILES) return Number.POSITIVE_INFINITY;
   const { width, tileWidth, tileHeight } = level;
   const rows = new Set(tiles.map(({ row }) => row)).size;
   // Strips are decoded in full width, even if little of it is visible.

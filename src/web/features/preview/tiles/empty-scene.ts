@@ -1,8 +1,8 @@
 import { type SampleArray, sampleArray } from '../../../../raster/tiff/sample-type.ts';
 import type { RasterScene } from '../../../map/raster/raster-scene.ts';
 import type { OpenedPreview } from '../model/preview-messages.ts';
-import { plainChoice } from '../symbology/paint-choice.ts';
-import { lookOf } from '../symbology/tile-style.ts';
+import { defaultPaintChoice } from '../symbology/paint-choice.ts';
+import { tileStyleOf } from '../symbology/tile-style.ts';
 import { toGpuSamples } from './gpu-samples.ts';
 import { packTexels } from './pack-texels.ts';
 
@@ -19,7 +19,7 @@ export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structu
         width: 1,
         height: 1,
         level: 0,
-        inputs: bases.length,
+        inputCount: bases.length,
         isFull: false,
         isFloat: toGpuSamples(pixel, 0) instanceof Float32Array,
         texels: packTexels(
@@ -34,8 +34,8 @@ export function emptyScene({ structure, channels }: Pick<OpenedPreview, 'structu
         },
       },
     ],
-    look: lookOf(plainChoice(channels), { bases, channels: known, validPixels: 0 }, structure.palette),
-    kept: [],
+    style: tileStyleOf(defaultPaintChoice(channels), { bases, channels: known, validPixels: 0 }, structure.palette),
+    retained: [],
     opacity: 1,
     between: [0, 1],
   };

@@ -10,7 +10,7 @@ export function followMap(map: MapLibreMap, feed: TileFeed): () => void {
   let frame = 0;
   const update = () => {
     frame = 0;
-    feed.look(mapViewOf(map));
+    feed.setView(mapViewOf(map));
   };
   const onMove = () => {
     if (frame === 0) frame = requestAnimationFrame(update);

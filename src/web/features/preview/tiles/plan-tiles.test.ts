@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { readStructure } from '../../../../raster/read/open-raster.ts';
 import type { RasterStructure } from '../../../../raster/tiff/structure.ts';
 import { fixtureSource } from '../../../../testing/rasters/raster-fixture.ts';
-import { placeRaster } from '../georeferencing/georeference.ts';
+import { georeferenceRaster } from '../georeferencing/georeference.ts';
 import { lonLatToMercator } from '../georeferencing/mercator.ts';
-import { levelFor, type MapView, type PlacedPyramid, planTiles } from './plan-tiles.ts';
+import { type GeoreferencedPyramid, levelFor, type MapView, planTiles } from './plan-tiles.ts';
 import { baseLevel, pyramidOf, rectOf } from './pyramid.ts';
 
 const halves = (width: number, height: number, count: number) =>
@@ -16,10 +16,10 @@ const halves = (width: number, height: number, count: number) =>
     blockHeight: 512,
   }));
 
-async function pyramidIn(epsg: number, changes: Partial<RasterStructure>): Promise<PlacedPyramid> {
+async function pyramidIn(epsg: number, changes: Partial<RasterStructure>): Promise<GeoreferencedPyramid> {
   const structure = { ...(await readStructure(await fixtureSource(`crs-${epsg}`))), ...changes };
   const { width, height } = structure;
-  return { placement: placeRaster(structure), width, height, levels: pyramidOf(halves(width, height, 5)) };
+  return { placement: georeferenceRaster(structure), width, height, levels: pyramidOf(halves(width, height, 5)) };
 }
 
 /** A view of `pixels` device pixels per side, centred on a position. */

@@ -1,4 +1,4 @@
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import { type PixelRect, type PyramidLevel, rectOf, type TileAddress } from './pyramid.ts';
 import { boxesMeet, type MercatorBox, mercatorBox } from './tile-box.ts';
@@ -12,8 +12,8 @@ export type MapView = {
 };
 
 /** A georeferenced raster with its resolutions. */
-export type PlacedPyramid = {
-  readonly placement: Placement;
+export type GeoreferencedPyramid = {
+  readonly placement: Georeference;
   readonly width: number;
   readonly height: number;
   readonly levels: readonly PyramidLevel[];
@@ -24,10 +24,13 @@ const SHARP_ENOUGH = 1.05;
 /** A tile that overlaps the view by less than this, in device pixels, only touches its edge and is not visible. */
 const MIN_OVERLAP = 0.1;
 /** Limit of tiles per view, more than fit on any screen; it bounds views over a discontinuous projection. */
-export const MOST_TILES = 400;
+export const MAX_TILES = 400;
 
 /** The level whose pixels match the screen's at the view's centre, or at the raster's nearest point to it. */
-export function levelFor({ placement: georeference, width, height, levels }: PlacedPyramid, view: MapView): number {
+export function levelFor(
+  { placement: georeference, width, height, levels }: GeoreferencedPyramid,
+  view: MapView,
+): number {
   const [column, row] = georeference.toPixel(view.center.longitude, view.center.latitude);
   const x = Number.isFinite(column) ? Math.min(Math.max(column, 0), width) : width / 2;
   const y = Number.isFinite(row) ? Math.min(Math.max(row, 0), height) : height / 2;
@@ -39,14 +42,14 @@ export function levelFor({ placement: georeference, width, height, levels }: Pla
 }
 
 /** The tiles of a level that intersect a view, nearest to its centre first. */
-export function planTiles(pyramid: PlacedPyramid, levelIndex: number, view: MapView): readonly TileAddress[] {
+export function planTiles(pyramid: GeoreferencedPyramid, levelIndex: number, view: MapView): readonly TileAddress[] {
   const level = pyramid.levels[levelIndex];
   if (!level) return [];
   const found: { address: TileAddress; distance: number }[] = [];
   const seen = inset(view.box, MIN_OVERLAP / view.worldPixels);
   const [centerX, centerY] = lonLatToMercator(view.center.longitude, view.center.latitude);
   const visit = (fromColumn: number, fromRow: number, columns: number, rows: number) => {
-    if (columns <= 0 || rows <= 0 || found.length >= MOST_TILES) return;
+    if (columns <= 0 || rows <= 0 || found.length >= MAX_TILES) return;
     const box = boxOf(pyramid, levelIndex, { fromColumn, fromRow, columns, rows });
     if (box && !boxesMeet(box, seen)) return;
     if (columns === 1 && rows === 1) {
@@ -86,10 +89,10 @@ function inset([left, top, right, bottom]: MercatorBox, by: number): MercatorBox
 }
 
 /** Cache of tile boxes: a moving map needs the same ones in each frame. */
-const boxCache = new WeakMap<PlacedPyramid, Map<string, MercatorBox | null>>();
+const boxCache = new WeakMap<GeoreferencedPyramid, Map<string, MercatorBox | null>>();
 const MAX_CACHED_BOXES = 4096;
 
-function boxOf(pyramid: PlacedPyramid, levelIndex: number, range: TileRange): MercatorBox | null {
+function boxOf(pyramid: GeoreferencedPyramid, levelIndex: number, range: TileRange): MercatorBox | null {
   const level = pyramid.levels[levelIndex];
   if (!level) return null;
   const cachedBoxes = boxCache.get(pyramid) ?? new Map<string, MercatorBox | null>();
@@ -112,7 +115,7 @@ function fullRect({ width, height }: Size, level: PyramidLevel, range: TileRange
 }
 
 // The side of a square with the area of the raster's pixel at a position, as a fraction of the world's width.
-function pixelSize(georeference: Placement, column: number, row: number): number {
+function pixelSize(georeference: Georeference, column: number, row: number): number {
   const at = (x: number, y: number) => lonLatToMercator(...georeference.toLonLat(x, y));
   const [[x, y], [xAcross, yAcross], [xDown, yDown]] = [at(column, row), at(column + 1, row), at(column, row + 1)];
   const area = Math.abs((xAcross - x) * (yDown - y) - (xDown - x) * (yAcross - y));

@@ -63,7 +63,7 @@ export function baseLevel(levels: readonly PyramidLevel[]): PyramidLevel {
 }
 
 /** The rectangle of all pixels of a level. */
-export function wholeRect({ width, height }: PyramidLevel): PixelRect {
+export function levelRect({ width, height }: PyramidLevel): PixelRect {
   return { x: 0, y: 0, width, height };
 }
 

@@ -1,4 +1,4 @@
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import { lonLatToMercator } from '../georeferencing/mercator.ts';
 import type { PixelRect } from './pyramid.ts';
 
@@ -19,7 +19,7 @@ const BULGE = 1 / 2;
  * A box on the map that contains a rectangle of the full raster's pixels. Null if part of it can't be projected, as at
  * a pole; it may then be anywhere.
  */
-export function mercatorBox(georeference: Placement, rect: PixelRect): MercatorBox | null {
+export function mercatorBox(georeference: Georeference, rect: PixelRect): MercatorBox | null {
   const places = placesIn(georeference, rect, SAMPLES);
   if (places.some((place) => !place.every(Number.isFinite))) return null;
   const [left, top, right, bottom] = boxOf(places);
@@ -28,7 +28,7 @@ export function mercatorBox(georeference: Placement, rect: PixelRect): MercatorB
 }
 
 /** The box of the part of a rectangle that can be projected, from 17 × 17 sample points. */
-export function placedBox(georeference: Placement, rect: PixelRect): MercatorBox {
+export function projectedBox(georeference: Georeference, rect: PixelRect): MercatorBox {
   return boxOf(placesIn(georeference, rect, 17).filter((place) => place.every(Number.isFinite)));
 }
 
@@ -39,7 +39,7 @@ export function boxesMeet(one: MercatorBox, other: MercatorBox): boolean {
   return Math.ceil(other[0] - one[2]) <= other[2] - one[0];
 }
 
-function placesIn(georeference: Placement, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
+function placesIn(georeference: Georeference, { x, y, width, height }: PixelRect, samples: number): [number, number][] {
   const parts = Array.from({ length: samples }, (_, index) => index / (samples - 1));
   return parts.flatMap((down) =>
     parts.map((across) => lonLatToMercator(...georeference.toLonLat(x + width * across, y + height * down))),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RasterTile } from '../../../map/raster/raster-tile.ts';
-import type { Placement } from '../georeferencing/georeference.ts';
+import type { Georeference } from '../georeferencing/georeference.ts';
 import { lonLatToMercator, mercatorToLonLat } from '../georeferencing/mercator.ts';
 import type { MapView } from './plan-tiles.ts';
 import { pyramidOf, type TileAddress, tileKey } from './pyramid.ts';
@@ -8,7 +8,7 @@ import { createTileFeed, type FeedState } from './tile-feed.ts';
 import { tileStore } from './tile-store.ts';
 
 /** 4096 × 4096 pixels over the entire Mercator world. */
-const georeference: Placement = {
+const georeference: Georeference = {
   toLonLat: (column, row) => mercatorToLonLat(column / 4096, row / 4096),
   toPixel(longitude, latitude) {
     const [x, y] = lonLatToMercator(longitude, latitude);
@@ -43,7 +43,7 @@ function tileOf({ level, column, row }: TileAddress): RasterTile {
     indices: new Uint32Array(),
   };
   const texels = [{ samples: new Uint8Array(64), channels: 1 as const }];
-  return { width: level, height: 1, level, inputs: 1, isFloat: false, isFull: false, texels, mesh };
+  return { width: level, height: 1, level, inputCount: 1, isFloat: false, isFull: false, texels, mesh };
 }
 
 /** A feed whose tiles the test completes. */
@@ -67,7 +67,7 @@ function slowFeed(pixelBytes = 4) {
 
 test('the base level is loaded first and shown until the view’s tiles are loaded', async () => {
   const { feed, requests, last, flush } = slowFeed();
-  feed.look(viewAt(0.24, 0.24, 0.1));
+  feed.setView(viewAt(0.24, 0.24, 0.1));
   expect([...requests.keys()]).toEqual(['3/0/0']);
   requests.get('3/0/0')?.complete();
   await flush();
@@ -88,7 +88,7 @@ test.each([
   [400, 2],
 ])('with %i bytes per pixel, %i tiles are loaded at once', async (pixelBytes, count) => {
   const { feed, requests, flush } = slowFeed(pixelBytes);
-  feed.look(viewAt(0.4375, 0.4375, 0.2));
+  feed.setView(viewAt(0.4375, 0.4375, 0.2));
   requests.get('3/0/0')?.complete();
   await flush();
   expect(requests.size - 1).toBe(count);
@@ -99,10 +99,10 @@ test.each([
 
 test('tiles that a view no longer needs are aborted, and not reported', async () => {
   const { feed, requests, last, flush } = slowFeed();
-  feed.look(viewAt(0.24, 0.24, 0.1));
+  feed.setView(viewAt(0.24, 0.24, 0.1));
   requests.get('3/0/0')?.complete();
   await flush();
-  feed.look(viewAt(0.81, 0.81, 0.1));
+  feed.setView(viewAt(0.81, 0.81, 0.1));
   const { signal } = requests.get('0/1/1') ?? {};
   expect(signal?.aborted).toBe(true);
   requests.get('0/1/1')?.complete();
@@ -114,14 +114,14 @@ test('tiles that a view no longer needs are aborted, and not reported', async ()
 test('a failed tile is reported and not requested again; the others load', async () => {
   const { feed, requests, last, flush } = slowFeed();
   const view = viewAt(0.24, 0.24, 0.1);
-  feed.look(view);
+  feed.setView(view);
   requests.get('3/0/0')?.complete();
   await flush();
   requests.get('0/1/1')?.complete(new Error('a tile is damaged'));
   await flush();
   expect(last()?.failure?.message).toBe('a tile is damaged');
   requests.delete('0/1/1');
-  feed.look(view);
+  feed.setView(view);
   expect(requests.has('0/1/1')).toBe(false);
   requests.get('0/1/2')?.complete();
   await flush();
@@ -130,7 +130,7 @@ test('a failed tile is reported and not requested again; the others load', async
 
 test('a closed feed reports nothing', async () => {
   const { feed, requests, states, flush } = slowFeed();
-  feed.look(viewAt(0.24, 0.24, 0.1));
+  feed.setView(viewAt(0.24, 0.24, 0.1));
   const before = states.length;
   feed.close();
   requests.get('3/0/0')?.complete();

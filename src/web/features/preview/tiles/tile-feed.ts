@@ -1,5 +1,5 @@
 import type { RasterTile } from '../../../map/raster/raster-tile.ts';
-import { levelFor, type MapView, type PlacedPyramid, planTiles } from './plan-tiles.ts';
+import { type GeoreferencedPyramid, levelFor, type MapView, planTiles } from './plan-tiles.ts';
 import { type TileAddress, tileKey } from './pyramid.ts';
 import type { MercatorBox } from './tile-box.ts';
 import { tileStore } from './tile-store.ts';
@@ -17,12 +17,12 @@ export type FeedState = FeedProgress & {
   /** in drawing order, bottom first */
   readonly tiles: readonly RasterTile[];
   /** all cached tiles, which need no reload */
-  readonly kept: readonly RasterTile[];
+  readonly cached: readonly RasterTile[];
 };
 
 /** Dependencies of a feed. */
-export type TileFeedParts = {
-  readonly pyramid: PlacedPyramid;
+export type TileFeedOptions = {
+  readonly pyramid: GeoreferencedPyramid;
   /** decoded bytes per pixel, including all bands of its block */
   readonly pixelBytes: number;
   /** index of the level that is loaded first */
@@ -36,7 +36,7 @@ export type TileFeedParts = {
 /** Loads the tiles that a view needs. */
 export type TileFeed = {
   /** Sets the view: aborts tiles that are no longer needed and loads missing ones, nearest to the centre first. */
-  look(view: MapView): void;
+  setView(view: MapView): void;
   close(): void;
 };
 
@@ -52,7 +52,7 @@ const FINER_STAND_INS = 2;
  * Creates a feed of one raster and set of bands. It loads the base level first, then the level that the view needs;
  * until that is loaded, cached tiles of other levels are shown in its place.
  */
-export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onChange }: TileFeedParts): TileFeed {
+export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onChange }: TileFeedOptions): TileFeed {
   const store = tileStore();
   const running = new Map<string, AbortController>();
   const failed = new Map<string, Error>();
@@ -68,7 +68,7 @@ export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onCha
     const loaded = store.take(target);
     const under = missing.length === 0 ? [] : store.standIns(level - FINER_STAND_INS, seen);
     const tiles = [...under.filter((tile) => !loaded.includes(tile)), ...loaded];
-    onChange({ tiles, kept: store.all(), isSharp: missing.length === 0, failure });
+    onChange({ tiles, cached: store.all(), isSharp: missing.length === 0, failure });
   }
 
   function fill(): void {
@@ -116,7 +116,7 @@ export function createTileFeed({ pyramid, pixelBytes, base, levelOf, load, onCha
   }
 
   return {
-    look(view) {
+    setView(view) {
       seen = view.box;
       level = levelOf ? levelOf(view) : levelFor(pyramid, view);
       target = planTiles(pyramid, level, view);

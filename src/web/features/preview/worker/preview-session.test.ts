@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { GeoTiffSpec } from '../../../../raster/tiff/geotiff-spec.ts';
 import { geoTiffBytes } from '../../../../raster/tiff/write-geotiff.ts';
 import { FIXTURE_SIZE, fixtureBytes, fixtureValue } from '../../../../testing/rasters/raster-fixture.ts';
-import { parseMaths } from '../expression/parse-expression.ts';
-import { placeRaster } from '../georeferencing/georeference.ts';
+import { parseExpression } from '../expression/parse-expression.ts';
+import { georeferenceRaster } from '../georeferencing/georeference.ts';
 import { statisticsOf } from '../symbology/channel-statistics.ts';
 import type { Channels } from '../symbology/channels.ts';
-import { plainChoice } from '../symbology/paint-choice.ts';
+import { defaultPaintChoice } from '../symbology/paint-choice.ts';
 import { paintPixels } from '../symbology/paint-pixels.ts';
 import { stretchToByte } from '../symbology/stretch.ts';
 import { createPreviewSession } from './preview-session.ts';
@@ -26,7 +26,7 @@ async function openBytes(bytes: Uint8Array<ArrayBuffer>) {
 test('each pixel is painted with its value, stretched from the 2nd to the 98th percentile of the valid pixels', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   expect(opened.drawn).toEqual({ ...FIXTURE_SIZE, level: 0, step: 1 });
-  const painted = await session.paint(plainChoice(opened.channels), signal);
+  const painted = await session.paint(defaultPaintChoice(opened.channels), signal);
   const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
   const values = (band: number) =>
     Array.from({ length: pixels }, (_, index) =>
@@ -54,7 +54,7 @@ test('NaN pixels are not counted, whether or not the file declares NaN as nodata
   };
   const structure = { ...opened.structure, noData: null };
   expect(statisticsOf(pixels, structure, opened.channels).validPixels).toBe(2);
-  expect(paintPixels(pixels, structure, plainChoice(opened.channels)).validPixels).toBe(2);
+  expect(paintPixels(pixels, structure, defaultPaintChoice(opened.channels)).validPixels).toBe(2);
 });
 
 test('a tile is full exactly if no pixel of it is hidden', async () => {
@@ -79,7 +79,7 @@ test('a large file is drawn from its overview first, in tiles of its blocks, eac
   const address = { level: 0, column: 1, row: 1 };
   const tile = await session.tile({ address, bands, bases }, signal);
   const painted = await session.paint(
-    { ...plainChoice(opened.channels), ranges: known.map(({ range }) => range) },
+    { ...defaultPaintChoice(opened.channels), ranges: known.map(({ range }) => range) },
     signal,
   );
   const [left, top] = [level?.tileWidth ?? 0, level?.tileHeight ?? 0];
@@ -95,9 +95,9 @@ test('a large file is drawn from its overview first, in tiles of its blocks, eac
 test('an expression is stretched by the percentiles of its values, and painted in its ramp', async () => {
   const { session } = await open('u1-deflate-rgb-tiles-predictor2');
   const text = 'b1 + 2 * b3';
-  const { maths: expression } = parseMaths(text, [null, null, null]);
+  const { maths: expression } = parseExpression(text, [null, null, null]);
   if (!expression) throw new Error('the expression must parse');
-  const channels: Channels = { kind: 'expression', bands: [1, 3], text, maths: expression };
+  const channels: Channels = { kind: 'expression', bands: [1, 3], text, expression: expression };
   const { channels: known, bases } = await session.statistics({ channels }, signal);
   const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
   const values = Array.from({ length: pixels }, (_, index) => {
@@ -119,20 +119,20 @@ test('ranges that the user sets are used unchanged', async () => {
   const { session, opened } = await open('f4-deflate-predictor3');
   const channels: Channels = { kind: 'gray', bands: [2] };
   expect(opened.channels.kind).toBe('gray');
-  const { rgba } = await session.paint({ ...plainChoice(channels), ranges: [{ low: 0, high: 20 }] }, signal);
+  const { rgba } = await session.paint({ ...defaultPaintChoice(channels), ranges: [{ low: 0, high: 20 }] }, signal);
   expect(rgba[0]).toBe(stretchToByte(37 / 4, 0, 20));
 });
 
 test('a palette file is painted in its palette', async () => {
   const { session, opened } = await open('u1-palette');
-  const { rgba } = await session.paint(plainChoice(opened.channels), signal);
+  const { rgba } = await session.paint(defaultPaintChoice(opened.channels), signal);
   // the first row runs 0, 3, 1, 4, 2
   expect(Array.from(rgba.subarray(0, 12))).toEqual([0, 0, 0, 255, 240, 230, 20, 255, 10, 120, 60, 255]);
 });
 
 test('masked pixels are transparent', async () => {
   const { session, opened } = await open('u1-mask');
-  const { rgba } = await session.paint(plainChoice(opened.channels), signal);
+  const { rgba } = await session.paint(defaultPaintChoice(opened.channels), signal);
   expect([rgba[3], rgba[(40 * 50 + 49) * 4 + 3]]).toEqual([255, 0]);
 });
 
@@ -142,7 +142,7 @@ test('a file that can not be georeferenced is refused with a message', async () 
 
 test('an area’s outline is in the pixels of the drawn image', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
-  const { toLonLat } = placeRaster(opened.structure);
+  const { toLonLat } = georeferenceRaster(opened.structure);
   const corners = [toLonLat(10, 5), toLonLat(40, 5), toLonLat(40, 20), toLonLat(10, 20), toLonLat(10, 5)];
   const { path } = await session.outline({ area: { type: 'Polygon', coordinates: [corners] } }, signal);
   const points = [...path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
@@ -197,7 +197,7 @@ test.each([
 test('statistics and values stay the same after tiles were transferred', async () => {
   const { session, opened } = await open('u1-deflate-rgb-tiles-predictor2');
   const { channels } = opened;
-  const [longitude, latitude] = placeRaster(opened.structure).toLonLat(10.5, 5.5);
+  const [longitude, latitude] = georeferenceRaster(opened.structure).toLonLat(10.5, 5.5);
   const known = await session.statistics({ channels }, signal);
   const picked = await session.pick({ longitude, latitude }, signal);
   expect(picked?.hidden).toBeNull();

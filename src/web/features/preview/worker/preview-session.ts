@@ -4,14 +4,14 @@ import { bandUnits, describeFile } from '../../../../raster/describe/describe-fi
 import { datumAccuracy } from '../../../../raster/georeference/datum-accuracy.ts';
 import { blockCache } from '../../../../raster/read/block-cache.ts';
 import { openRaster, type Raster } from '../../../../raster/read/open-raster.ts';
-import { freeMask } from '../../../../raster/read/valid-mask.ts';
+import { releaseMask } from '../../../../raster/read/valid-mask.ts';
 import { type ByteSource, blobSource } from '../../../../raster/source/byte-source.ts';
 import { mergedSource } from '../../../../raster/source/merged-source.ts';
-import { freeNow } from '../../../../raster/source/release-buffer.ts';
+import { releaseBuffer } from '../../../../raster/source/release-buffer.ts';
 import type { SampleArray } from '../../../../raster/tiff/sample-type.ts';
 import { measureBands } from '../about/measure-bands.ts';
 import { buildMesh } from '../georeferencing/build-mesh.ts';
-import { type Placement, placeRaster } from '../georeferencing/georeference.ts';
+import { type Georeference, georeferenceRaster } from '../georeferencing/georeference.ts';
 import { outlinePath } from '../georeferencing/outline-path.ts';
 import { rasterBounds } from '../georeferencing/raster-bounds.ts';
 import { createPixelReader, type PixelSamples } from '../inspector/pixel-reader.ts';
@@ -31,7 +31,7 @@ import { paintPixels } from '../symbology/paint-pixels.ts';
 import { toGpuSamples } from '../tiles/gpu-samples.ts';
 import { packTexels } from '../tiles/pack-texels.ts';
 import { fullRectOf } from '../tiles/plan-tiles.ts';
-import { type PyramidLevel, rectOf, wholeRect } from '../tiles/pyramid.ts';
+import { levelRect, type PyramidLevel, rectOf } from '../tiles/pyramid.ts';
 
 /** The session of one previewed file: `open` is called first, then the other calls, each abortable. */
 export type PreviewSession = {
@@ -43,7 +43,7 @@ export type PreviewSession = {
 
 type Opened = {
   raster: Raster;
-  georeference: Placement;
+  georeference: Georeference;
   levels: readonly PyramidLevel[];
   base: PyramidLevel;
   cost: BaseCost | null;
@@ -81,7 +81,7 @@ export type PreviewSessionOptions = RangeSourceOptions & {
   readonly decode?: BlockDecoder;
   readonly compose?: (parts: PictureParts) => Promise<Blob>;
   /** receives the progress of reading an expensive level, 0..1 */
-  readonly onShare?: (share: number) => void;
+  readonly onProgress?: (share: number) => void;
   /** clock, ms */
   readonly now?: () => number;
 };
@@ -100,7 +100,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
   // Report full percents only: thousands of blocks would each send a message.
   function reportProgress(progress: number): void {
     const percent = Math.floor(progress * 100);
-    if (percent !== lastReported) options.onShare?.(percent / 100);
+    if (percent !== lastReported) options.onProgress?.(percent / 100);
     lastReported = percent;
   }
 
@@ -110,16 +110,16 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
       const raster = await openRaster(sourceOf(file, options), {
         signal,
         // Reading a block of a local file again is faster than copying each block for the cache.
-        blocks: blockCache({ ...CACHED_BLOCKS, keepsWhole: isRemote }),
+        blocks: blockCache({ ...CACHED_BLOCKS, cachesFullBlocks: isRemote }),
         ...(options.decode && { decode: options.decode }),
       });
       const { structure } = raster;
-      const georeference = placeRaster(structure);
+      const georeference = georeferenceRaster(structure);
       const channels = defaultChannels(structure);
       const { levels, base, cost } = await chooseBase(raster, channels.bands, isRemote, signal);
       const drawn = drawnLevel(raster);
       const read = (level: PyramidLevel) => (bands: number[], stop: AbortSignal) =>
-        readArea(raster, level, wholeRect(level), bands, stop, cost ? reportProgress : undefined).finally(() =>
+        readArea(raster, level, levelRect(level), bands, stop, cost ? reportProgress : undefined).finally(() =>
           reportProgress(1),
         );
       opened = {
@@ -142,7 +142,7 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         drawn: { width, height, level, step },
         channels,
         cost,
-        isNear: false,
+        isFullResolutionOnly: false,
       };
     },
 
@@ -176,15 +176,15 @@ export function createPreviewSession(options: PreviewSessionOptions): PreviewSes
         samples.map((band, index) => toGpuSamples(band, bases[index] ?? 0)),
         valid,
       );
-      for (const read of samples) if (!texels.some((one) => one.samples === read)) freeNow(read);
-      freeMask(valid);
+      for (const read of samples) if (!texels.some((one) => one.samples === read)) releaseBuffer(read);
+      releaseMask(valid);
       const { columnsPerPixel, rowsPerPixel } = level;
       const maxErrorPixels = address.level === 0 ? MAX_ERROR_PIXELS.finest : MAX_ERROR_PIXELS.coarser;
       return {
         width,
         height,
         level: address.level,
-        inputs: bands.length,
+        inputCount: bands.length,
         isFloat: texels[0]?.samples instanceof Float32Array,
         isFull,
         texels,

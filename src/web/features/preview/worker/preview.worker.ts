@@ -21,13 +21,13 @@ let nextRenewal = 1;
 // Leave a core to the page; more than three threads only wait for the network.
 const pool = createDecodePool({
   start: () => new Worker(new URL('../decode/decode.worker.ts', import.meta.url), { type: 'module', name: 'decode' }),
-  most: Math.max(1, Math.min(3, navigator.hardwareConcurrency - 2)),
+  maxThreads: Math.max(1, Math.min(3, navigator.hardwareConcurrency - 2)),
 });
 const session = createPreviewSession({
   fetch: (...args) => fetch(...args),
   renew,
   decode: pool.decode,
-  onShare: reportProgress,
+  onProgress: reportProgress,
   ...(canDraw() && { compose }),
 });
 

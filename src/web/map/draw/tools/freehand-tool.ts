@@ -2,7 +2,7 @@ import { simplifyTo } from '../../../../geo/edit/simplify.ts';
 import { crossingWithLine } from '../../../../geo/vertices/edge-crossing.ts';
 import { type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
 import type { AreaShape } from '../../../../geo/vertices/packed-area.ts';
-import type { HandPlace, Sketch, Tool, ToolContext } from '../tool.ts';
+import type { InputPosition, Sketch, Tool, ToolContext } from '../tool.ts';
 
 /** Shorter moves are ignored as jitter. */
 const MIN_STEP_PX = 3;
@@ -17,15 +17,15 @@ export function freehandTool(context: ToolContext): Tool {
   const reset = () => {
     const hadLine = line.length > 0;
     [line, crossing] = [[], null];
-    context.changed();
+    context.redraw();
     return hadLine;
   };
-  const trace = ({ at }: HandPlace) => {
+  const trace = ({ at }: InputPosition) => {
     const last = line.at(-1);
-    if (!last || worldDistance(last, at) < MIN_STEP_PX * context.widthsPerPx()) return;
+    if (!last || worldDistance(last, at) < MIN_STEP_PX * context.worldWidthsPerPx()) return;
     crossing ??= crossingWithLine(line, last, at);
     line.push(at);
-    context.changed();
+    context.redraw();
   };
   const shape = (): AreaShape | null => {
     const [first] = line;
@@ -38,13 +38,15 @@ export function freehandTool(context: ToolContext): Tool {
     reset();
     if (!traced || !first) return false;
     const latitudeScale = Math.cos((first[1] * Math.PI) / 180);
-    context.drawn(simplifyTo(traced, { toleranceM: TOLERANCE_PX * context.widthsPerPx() * EQUATOR_M * latitudeScale }));
+    context.onDrawn(
+      simplifyTo(traced, { toleranceM: TOLERANCE_PX * context.worldWidthsPerPx() * EQUATOR_M * latitudeScale }),
+    );
     return true;
   };
   return {
     press(position) {
       line = [context.snap(position)];
-      context.changed();
+      context.redraw();
       return true;
     },
     drag: trace,
@@ -54,12 +56,12 @@ export function freehandTool(context: ToolContext): Tool {
     },
     click: reset,
     hover: () => undefined,
-    isHolding: () => line.length > 0,
+    isDragging: () => line.length > 0,
     stepBack: reset,
     finish,
     reset,
     sketch: () => (line.length === 0 ? null : sketchOf(shape(), line.length, crossing)),
-    picture: () => ({ lines: [line], dots: line.slice(0, 1), crossing }),
+    graphics: () => ({ lines: [line], dots: line.slice(0, 1), crossing }),
   };
 }
 
@@ -67,7 +69,7 @@ function sketchOf(shape: AreaShape | null, vertexCount: number, crossing: LonLat
   return {
     shape,
     change: null,
-    corners: vertexCount,
+    vertexCount: vertexCount,
     crossing,
     radiusM: null,
     canStepBack: true,

@@ -1,4 +1,4 @@
-import { circleReach } from '../../../../geo/geodesy/geodesic-distance.ts';
+import { geodesicDistanceM } from '../../../../geo/geodesy/geodesic-distance.ts';
 import { circleShape } from '../../../../geo/vertices/circle-shape.ts';
 import { rectangleShape } from '../../../../geo/vertices/rectangle-shape.ts';
 import type { DrawTool, Tool, ToolContext } from '../tool.ts';
@@ -9,10 +9,10 @@ import { polygonTool } from './polygon-tool.ts';
 import { twoPointTool } from './two-point-tool.ts';
 
 /** A tool; `edit` is the same tool if it is the edit tool, which has additional methods. */
-export type ToolInHand = { readonly tool: Tool; readonly edit: EditTool | null };
+export type ActiveTool = { readonly tool: Tool; readonly edit: EditTool | null };
 
 /** Creates the tool with this name; null for `none`. */
-export function makeTool(name: DrawTool, context: ToolContext, movesAll: () => boolean): ToolInHand | null {
+export function makeTool(name: DrawTool, context: ToolContext, movesAll: () => boolean): ActiveTool | null {
   switch (name) {
     case 'none':
       return null;
@@ -21,7 +21,7 @@ export function makeTool(name: DrawTool, context: ToolContext, movesAll: () => b
     case 'rectangle':
       return { tool: twoPointTool(context, { shapeOf: rectangleShape, radiusMOf: () => null }), edit: null };
     case 'circle':
-      return { tool: twoPointTool(context, { shapeOf: circleShape, radiusMOf: circleReach }), edit: null };
+      return { tool: twoPointTool(context, { shapeOf: circleShape, radiusMOf: geodesicDistanceM }), edit: null };
     case 'freehand':
       return { tool: freehandTool(context), edit: null };
     case 'edit': {

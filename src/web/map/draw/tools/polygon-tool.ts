@@ -1,6 +1,6 @@
 import { crossingWithLine } from '../../../../geo/vertices/edge-crossing.ts';
-import { besideOf, type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
-import { type HandPlace, reachPx, type Sketch, type Tool, type ToolContext } from '../tool.ts';
+import { type LonLat, nearestWorldCopy, worldDistance } from '../../../../geo/vertices/mercator.ts';
+import { hitTolerancePx, type InputPosition, type Sketch, type Tool, type ToolContext } from '../tool.ts';
 
 /**
  * Draws a polygon vertex by vertex. A click on the first vertex, a second click on the last one, or `finish` closes it.
@@ -8,16 +8,16 @@ import { type HandPlace, reachPx, type Sketch, type Tool, type ToolContext } fro
 export function polygonTool(context: ToolContext): Tool {
   let vertices: LonLat[] = [];
   let pointer: LonLat | null = null;
-  const isNear = (position: HandPlace, vertex: LonLat | undefined) =>
-    vertex !== undefined && worldDistance(position.at, vertex) <= reachPx(position) * context.widthsPerPx();
-  const positionOf = (position: HandPlace): LonLat => {
+  const isNear = (position: InputPosition, vertex: LonLat | undefined) =>
+    vertex !== undefined && worldDistance(position.at, vertex) <= hitTolerancePx(position) * context.worldWidthsPerPx();
+  const positionOf = (position: InputPosition): LonLat => {
     const [first] = vertices;
-    if (first && vertices.length > 2 && isNear(position, first)) return besideOf(first, position.at);
+    if (first && vertices.length > 2 && isNear(position, first)) return nearestWorldCopy(first, position.at);
     return context.snap(position);
   };
   const set = (next: LonLat[]) => {
     vertices = next;
-    context.changed();
+    context.redraw();
   };
   const finish = () => {
     const [first] = vertices;
@@ -25,7 +25,7 @@ export function polygonTool(context: ToolContext): Tool {
     const ring = [...vertices, first].map((position) => [...position]);
     pointer = null;
     set([]);
-    context.drawn({ type: 'Polygon', coordinates: [ring] });
+    context.onDrawn({ type: 'Polygon', coordinates: [ring] });
     return true;
   };
   const crossing = () => crossingOf(vertices, pointer);
@@ -43,9 +43,9 @@ export function polygonTool(context: ToolContext): Tool {
     },
     hover(position) {
       pointer = positionOf(position);
-      context.changed();
+      context.redraw();
     },
-    isHolding: () => false,
+    isDragging: () => false,
     stepBack() {
       const last = vertices.at(-1);
       if (last === undefined) return false;
@@ -62,7 +62,7 @@ export function polygonTool(context: ToolContext): Tool {
       return hadVertices;
     },
     sketch: () => (vertices.length === 0 ? null : sketchOf(vertices, pointer, crossing())),
-    picture: () => ({ lines: [closedLine(vertices, pointer)], dots: vertices, crossing: crossing() }),
+    graphics: () => ({ lines: [closedLine(vertices, pointer)], dots: vertices, crossing: crossing() }),
   };
 }
 
@@ -73,7 +73,7 @@ function sketchOf(vertices: readonly LonLat[], pointer: LonLat | null, crossing:
   return {
     shape: ring.length > 2 ? { type: 'Polygon', coordinates } : null,
     change: null,
-    corners: vertices.length,
+    vertexCount: vertices.length,
     crossing,
     radiusM: null,
     canStepBack: true,

@@ -5,7 +5,7 @@ import { aoiFindings } from '../../../../geo/validity/validity.ts';
 import type { LonLat } from '../../../../geo/vertices/mercator.ts';
 import { type AreaShape, packArea } from '../../../../geo/vertices/packed-area.ts';
 import { snapTo } from '../../../../geo/vertices/snap-to.ts';
-import { type DrawTool, type HandPlace, reachPx, type ToolContext } from '../tool.ts';
+import { type DrawTool, hitTolerancePx, type InputPosition, type ToolContext } from '../tool.ts';
 import { makeTool } from './make-tool.ts';
 
 /** At zoom 10 a pixel is about 150 m wide, 0.0007 degrees. */
@@ -16,18 +16,18 @@ const PX = 360 * WIDTHS_PER_PX;
 function toolOver(name: DrawTool, start: AreaShape | null = null, others: readonly AreaShape[] = []) {
   const state = { area: start, drawn: [] as AreaShape[], movesAll: false };
   const context: ToolContext = {
-    widthsPerPx: () => WIDTHS_PER_PX,
+    worldWidthsPerPx: () => WIDTHS_PER_PX,
     snap(position, except) {
       if (!position.isSnapping) return position.at;
       const own = state.area ? [{ area: packArea(state.area), except }] : [];
       const targets = [...own, ...others.map((shape) => ({ area: packArea(shape) }))];
-      return snapTo(targets, position.at, reachPx(position) * WIDTHS_PER_PX) ?? position.at;
+      return snapTo(targets, position.at, hitTolerancePx(position) * WIDTHS_PER_PX) ?? position.at;
     },
     area: () => state.area && packArea(state.area),
-    changed: () => undefined,
-    handlesChanged: () => undefined,
-    drawn: (shape) => state.drawn.push(shape),
-    edited(shape) {
+    redraw: () => undefined,
+    redrawHandles: () => undefined,
+    onDrawn: (shape) => state.drawn.push(shape),
+    onEdited(shape) {
       state.area = shape;
     },
   };
@@ -36,7 +36,7 @@ function toolOver(name: DrawTool, start: AreaShape | null = null, others: readon
   return { ...active, state };
 }
 
-const position = (at: LonLat, changes: Partial<HandPlace> = {}): HandPlace => ({
+const position = (at: LonLat, changes: Partial<InputPosition> = {}): InputPosition => ({
   at,
   isTouch: false,
   isSnapping: true,
@@ -89,7 +89,7 @@ describe('the polygon tool', () => {
     const { tool } = toolOver('polygon');
     for (const vertex of vertices) tool.click(position(vertex));
     expect([tool.stepBack(), tool.stepBack()]).toEqual([true, true]);
-    expect(tool.sketch()?.corners).toBe(2);
+    expect(tool.sketch()?.vertexCount).toBe(2);
     expect([tool.stepBack(), tool.stepBack(), tool.stepBack()]).toEqual([true, true, false]);
     expect(tool.finish()).toBe(false);
   });
@@ -98,7 +98,7 @@ describe('the polygon tool', () => {
     const { tool } = toolOver('polygon');
     for (const vertex of vertices.slice(0, 3)) tool.click(position(vertex));
     tool.stepBack();
-    expect(tool.picture().lines).toEqual([vertices.slice(0, 2)]);
+    expect(tool.graphics().lines).toEqual([vertices.slice(0, 2)]);
     expect(tool.sketch()?.shape).toBeNull();
   });
 
@@ -115,7 +115,7 @@ describe('the polygon tool', () => {
     const { tool } = toolOver('polygon');
     for (const vertex of vertices.slice(0, 2)) tool.click(position(vertex));
     tool.hover(position([1, 1]));
-    const { shape = null, corners: count } = tool.sketch() ?? {};
+    const { shape = null, vertexCount: count } = tool.sketch() ?? {};
     expect([count, shape?.type, shape && areaM2(shape) > 6e9]).toEqual([2, 'Polygon', true]);
   });
 
@@ -124,7 +124,7 @@ describe('the polygon tool', () => {
     tool.click(position([1 + 5 * PX, 1 + 5 * PX]));
     tool.click(position([1 + 5 * PX, 0.5]));
     tool.click(position([1 + 5 * PX, 0.25], { isSnapping: false }));
-    expect(tool.picture().dots.map((dot) => dot.map((value) => Number(value.toFixed(4))))).toEqual([
+    expect(tool.graphics().dots.map((dot) => dot.map((value) => Number(value.toFixed(4))))).toEqual([
       [1, 1],
       [1, 0.5],
       [Number((1 + 5 * PX).toFixed(4)), 0.25],
@@ -135,7 +135,7 @@ describe('the polygon tool', () => {
     const { tool } = toolOver('polygon', null, [moved(-180)]);
     tool.click(position([179, 0]));
     tool.click(position([180 + 2 * PX, 0]));
-    expect(tool.picture().dots).toEqual([
+    expect(tool.graphics().dots).toEqual([
       [179, 0],
       [180, 0],
     ]);
@@ -241,14 +241,14 @@ describe('editing', () => {
 
   it('removes the selected vertex, and the polygon when it has only three (complaint 33)', () => {
     const { tool, edit } = toolOver('edit', square);
-    expect(edit?.withoutSelected()).toBeUndefined();
+    expect(edit?.withoutSelectedVertex()).toBeUndefined();
     tool.press(position([1, 1]));
     tool.click(position([1, 1]));
-    const left = edit?.withoutSelected();
+    const left = edit?.withoutSelectedVertex();
     expect(left?.coordinates[0]).toHaveLength(4);
     const triangle = toolOver('edit', left ?? null);
-    expect(triangle.edit?.selectNext(1)).toEqual([0, 0]);
-    expect(triangle.edit?.withoutSelected()).toBeNull();
+    expect(triangle.edit?.selectNextVertex(1)).toEqual([0, 0]);
+    expect(triangle.edit?.withoutSelectedVertex()).toBeNull();
   });
 
   it('drags a vertex on another world copy', () => {

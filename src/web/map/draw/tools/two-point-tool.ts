@@ -1,6 +1,6 @@
 import { type LonLat, worldDistance } from '../../../../geo/vertices/mercator.ts';
 import { type AreaShape, polygonsOfShape } from '../../../../geo/vertices/packed-area.ts';
-import { type HandPlace, nothingInHand, type Picture, type Tool, type ToolContext } from '../tool.ts';
+import { type InputPosition, noGraphics, type Tool, type ToolContext, type ToolGraphics } from '../tool.ts';
 
 type Shape = {
   /** The shape of a first and a second position; null if they make none. */
@@ -17,25 +17,25 @@ export function twoPointTool(context: ToolContext, { shapeOf, radiusMOf }: Shape
   let from: LonLat | null = null;
   let to: LonLat | null = null;
   const shape = () =>
-    from && to && worldDistance(from, to) >= MIN_SIZE_PX * context.widthsPerPx() ? shapeOf(from, to) : null;
+    from && to && worldDistance(from, to) >= MIN_SIZE_PX * context.worldWidthsPerPx() ? shapeOf(from, to) : null;
   const reset = () => {
     const hadStart = from !== null;
     [from, to] = [null, null];
-    context.changed();
+    context.redraw();
     return hadStart;
   };
-  const resize = (position: HandPlace) => {
+  const resize = (position: InputPosition) => {
     if (from) to = context.snap(position);
-    context.changed();
+    context.redraw();
   };
   const finish = () => {
     const drawn = shape();
     if (!drawn) return false;
     reset();
-    context.drawn(drawn);
+    context.onDrawn(drawn);
     return true;
   };
-  const begin = (position: HandPlace) => {
+  const begin = (position: InputPosition) => {
     from ??= context.snap(position);
     resize(position);
     return true;
@@ -52,7 +52,7 @@ export function twoPointTool(context: ToolContext, { shapeOf, radiusMOf }: Shape
       finish();
     },
     hover: resize,
-    isHolding: () => false,
+    isDragging: () => false,
     stepBack: reset,
     finish,
     reset,
@@ -60,17 +60,17 @@ export function twoPointTool(context: ToolContext, { shapeOf, radiusMOf }: Shape
       from && {
         shape: shape(),
         change: null,
-        corners: 1,
+        vertexCount: 1,
         crossing: null,
         radiusM: to && radiusMOf(from, to),
         canStepBack: true,
         canFinish: shape() !== null,
       },
-    picture: () => (from ? pictureOf(shape(), to ? [from, to] : [from]) : nothingInHand),
+    graphics: () => (from ? pictureOf(shape(), to ? [from, to] : [from]) : noGraphics),
   };
 }
 
-function pictureOf(shape: AreaShape | null, dots: readonly LonLat[]): Picture {
+function pictureOf(shape: AreaShape | null, dots: readonly LonLat[]): ToolGraphics {
   const rings = shape === null ? [] : polygonsOfShape(shape).flat();
   const lines = rings.map((ring) => ring.map(([longitude = 0, latitude = 0]): LonLat => [longitude, latitude]));
   return { lines, dots, crossing: null };

@@ -4,7 +4,7 @@ import type { CrsStatement } from '../layer/parsed-layer.ts';
  * Parses the name of a coordinate system: `EPSG:27700`, `urn:ogc:def:crs:EPSG::27700`, its http URL, CRS84.
  * `axesAsAuthority`: the name implies the axis order of the authority, as URNs in GML do.
  */
-export function statementOfName(name: string, axesAsAuthority: boolean): CrsStatement {
+export function parseCrsName(name: string, axesAsAuthority: boolean): CrsStatement {
   if (/CRS:?84|OGC.*84/i.test(name)) return { kind: 'wgs84', assumed: false };
   const code =
     /EPSG\D*?(?::|\/|#|::|\/0\/|:[\d.]+:)(\d{3,6})\s*$/i.exec(name)?.[1] ?? /^\s*(\d{4,6})\s*$/.exec(name)?.[1];

@@ -7,7 +7,7 @@ export type KnownCrs = {
   /** The datum shift to WGS 84 that PROJ applies at a position without grids; null when it applies none. */
   readonly shiftAt: (longitude: number, latitude: number) => DatumShift | null;
   /** Area of use: `[west, south, east, north]`, integer degrees; west > east when it crosses 180°. */
-  readonly box: readonly [number, number, number, number];
+  readonly areaOfUse: readonly [number, number, number, number];
   /** The authority's axis order has north (or latitude) first. */
   readonly isNorthFirst: boolean;
   readonly isDeprecated: boolean;
@@ -59,14 +59,14 @@ function crsOf(line: string, shifts: readonly string[]): KnownCrs {
     proj4String: `+${proj.split(' ').join(' +')} +no_defs`,
     shiftAt: (longitude, latitude) =>
       shiftOf(choice[nearestSample([west, south, east, north], longitude, latitude)] ?? choice[0], shifts),
-    box: [west, south, east, north],
+    areaOfUse: [west, south, east, north],
     isNorthFirst: flags.includes('n'),
     isDeprecated: flags.includes('d'),
   };
 }
 
 /** Index of the nearest of the nine sample points of make-epsg.py: by columns, from the south-west. */
-function nearestSample([west, south, east, north]: KnownCrs['box'], longitude: number, latitude: number): number {
+function nearestSample([west, south, east, north]: KnownCrs['areaOfUse'], longitude: number, latitude: number): number {
   const [u, v] = [
     ((longitude - west + 360) % 360) / ((east - west + 360) % 360 || 360),
     (latitude - south) / (north - south),

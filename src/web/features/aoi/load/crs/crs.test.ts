@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { CrsGuess } from '../read/area-file.ts';
-import { statementOfName } from './crs-from-name.ts';
+import { parseCrsName } from './crs-from-name.ts';
 import { loadCrsTable } from './crs-table.ts';
 import samples from './epsg-samples.json' with { type: 'json' };
 import { resolveCrs } from './resolve-crs.ts';
@@ -35,7 +35,7 @@ describe('numbers without a system', () => {
     expect(resolution.why).toContain('they are probably metres or feet of a map projection');
     const codes = resolution.guesses.map(({ crs }) => crs);
     expect(codes).toContain('EPSG:32756');
-    expect(resolution.guesses.find(({ crs }) => crs === 'EPSG:32756')?.lands[0]).toBeCloseTo(151.2, 1);
+    expect(resolution.guesses.find(({ crs }) => crs === 'EPSG:32756')?.position[0]).toBeCloseTo(151.2, 1);
   });
 
   it('of a shapefile without .prj lead to a question that names the missing file (complaint 7)', async () => {
@@ -43,7 +43,7 @@ describe('numbers without a system', () => {
     expect(await resolve({ kind: 'unknown', why }, [10, 50])).toMatchObject({
       kind: 'needs-crs',
       why,
-      guesses: [{ crs: 'EPSG:4326', lands: [10, 50] } satisfies Partial<CrsGuess>],
+      guesses: [{ crs: 'EPSG:4326', position: [10, 50] } satisfies Partial<CrsGuess>],
     });
   });
 
@@ -64,7 +64,7 @@ describe('the text of a system', () => {
     ['http://www.opengis.net/gml/srs/epsg.xml#2193', { kind: 'epsg', code: 2193, axesAsAuthority: true }],
     ['EPSG:2154', { kind: 'epsg', code: 2154, axesAsAuthority: true }],
   ])('is read: %s', (name, statement) => {
-    expect(statementOfName(name, true)).toEqual(statement);
+    expect(parseCrsName(name, true)).toEqual(statement);
   });
 
   it('has its code at the end of its WKT, not in its components', () => {

@@ -25,7 +25,7 @@ export function guessCrs(
     const position = landing(crs, samples);
     if (position === null) continue;
     ranked.push({
-      guess: { crs: `EPSG:${crs.code}`, name: crs.name, lands: position },
+      guess: { crs: `EPSG:${crs.code}`, name: crs.name, position: position },
       rank: rankOf(crs, position, near),
     });
   }
@@ -47,7 +47,7 @@ function landing(crs: KnownCrs, samples: readonly (readonly [number, number])[])
   let first: readonly [number, number] | null = null;
   for (const [x, y] of samples) {
     const position = transform(x, y);
-    if (position === null || !isInside(position, crs.box)) return null;
+    if (position === null || !isInside(position, crs.areaOfUse)) return null;
     first ??= position;
   }
   return first;
@@ -55,7 +55,7 @@ function landing(crs: KnownCrs, samples: readonly (readonly [number, number])[])
 
 function isInside(
   [longitude, latitude]: readonly [number, number],
-  [west, south, east, north]: KnownCrs['box'],
+  [west, south, east, north]: KnownCrs['areaOfUse'],
 ): boolean {
   if (latitude < south || latitude > north) return false;
   return west <= east ? longitude >= west && longitude <= east : longitude >= west || longitude <= east;
@@ -66,7 +66,7 @@ function rankOf(crs: KnownCrs, position: readonly [number, number], near: readon
   const common = COMMON.indexOf(crs.code);
   const preference = common === -1 ? (isWgs84Utm(crs.code) ? 20 : 30) : common;
   // Systems for a small region are more likely than global ones.
-  const [west, south, east, north] = crs.box;
+  const [west, south, east, north] = crs.areaOfUse;
   const areaOfUseRank = Math.min(20, (((east - west + 360) % 360 || 360) * (north - south)) / 400);
   if (near === null) return preference + areaOfUseRank;
   const distanceDegrees = Math.hypot(((position[0] - near[0] + 540) % 360) - 180, position[1] - near[1]);

@@ -1,6 +1,6 @@
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import type { AreaFileReading } from '../read/area-file.ts';
-import { statementOfName } from './crs-from-name.ts';
+import { parseCrsName } from './crs-from-name.ts';
 import type { CrsTable, DatumShift, KnownCrs } from './crs-table.ts';
 import { guessCrs } from './guess-crs.ts';
 import { type ToWgs84, toWgs84 } from './to-wgs84.ts';
@@ -63,7 +63,7 @@ const wgs84 = { kind: 'ready', toWgs84: null, words: 'WGS 84 (longitude, latitud
 
 function statementOfAnswer(answer: string): CrsStatement {
   if (/^\s*\+proj=|\[/.test(answer)) return { kind: 'definition', text: answer };
-  const named = statementOfName(answer, false);
+  const named = parseCrsName(answer, false);
   return named.kind === 'unknown' ? { kind: 'unknown', why: `“${answer.slice(0, 40)}” isn’t an EPSG code.` } : named;
 }
 

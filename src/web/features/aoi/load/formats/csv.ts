@@ -5,8 +5,8 @@ import { LayerBuilder } from '../layer/layer-builder.ts';
 import type { CrsStatement, ParsedLayer } from '../layer/parsed-layer.ts';
 import { csvRows, delimiterOf } from './csv-rows.ts';
 import { isHexWkb, readHexWkb } from './hex-wkb.ts';
-import { oneSrid } from './one-srid.ts';
-import { isWkt, kindOfWkt } from './wkt-kind.ts';
+import { commonSrid } from './one-srid.ts';
+import { isWkt, wktKindWithoutArea } from './wkt-kind.ts';
 
 /** Reads a delimited table whose rows have a geometry as WKT or hexadecimal (E)WKB. */
 export function readCsv(text: string): ParsedLayer {
@@ -27,7 +27,7 @@ export function readCsv(text: string): ParsedLayer {
       continue;
     }
     const fields = head.flatMap((name, at): [string, string][] => (at === column ? [] : [[name, row[at] ?? '']]));
-    srid = oneSrid(srid, addValue(layer, value, fields, rowNumber), `row ${rowNumber}`);
+    srid = commonSrid(srid, addValue(layer, value, fields, rowNumber), `row ${rowNumber}`);
   }
   if (column === -1) throw new FileProblem(noGeometry(head));
   return layer.build('CSV', crsOf(srid));
@@ -42,7 +42,7 @@ function addValue(layer: LayerBuilder, value: string, fields: [string, string][]
     layer.add({ polygons, closedLines, fields });
     return srid;
   }
-  const kind = kindOfWkt(value);
+  const kind = wktKindWithoutArea(value);
   if (kind !== null) {
     layer.leaveOut(kind);
     return null;

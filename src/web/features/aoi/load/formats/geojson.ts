@@ -1,4 +1,4 @@
-import { statementOfName } from '../crs/crs-from-name.ts';
+import { parseCrsName } from '../crs/crs-from-name.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import { isClosed } from '../layer/group-rings.ts';
 import { LayerBuilder } from '../layer/layer-builder.ts';
@@ -106,6 +106,6 @@ function fieldsOf({ properties, id }: Members): [string, unknown][] {
 function crsOf(value: unknown): CrsStatement {
   const crs = (value as { crs?: { properties?: { name?: unknown; code?: unknown } } } | null)?.crs;
   const name = crs?.properties?.name ?? crs?.properties?.code;
-  if (typeof name === 'string' || typeof name === 'number') return statementOfName(String(name), false);
+  if (typeof name === 'string' || typeof name === 'number') return parseCrsName(String(name), false);
   return { kind: 'wgs84', assumed: true };
 }

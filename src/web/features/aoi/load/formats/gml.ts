@@ -1,4 +1,4 @@
-import { statementOfName } from '../crs/crs-from-name.ts';
+import { parseCrsName } from '../crs/crs-from-name.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import { LayerBuilder } from '../layer/layer-builder.ts';
 import type { CrsStatement, ParsedLayer, RawPosition, RawRing } from '../layer/parsed-layer.ts';
@@ -82,7 +82,7 @@ class GmlReader {
   crs(): CrsStatement {
     const [name, ...others] = this.#names;
     if (name === undefined) return { kind: 'unknown', why: 'The GML names no coordinate system (srsName).' };
-    const known = statementOfName(name, /^urn:|^https?:\/\/www\.opengis\.net\/def\//.test(name));
+    const known = parseCrsName(name, /^urn:|^https?:\/\/www\.opengis\.net\/def\//.test(name));
     if (others.length > 0) {
       throw new FileProblem(`The GML mixes coordinate systems: ${name} and ${others[0]}. Save it in one.`);
     }

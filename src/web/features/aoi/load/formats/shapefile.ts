@@ -9,12 +9,12 @@ import { readShp } from './shp.ts';
 export type NamedFile = { readonly path: string; readonly read: () => Promise<Uint8Array> };
 
 /** One layer for each .shp among the files, with the files of the same folder and name. */
-export function shapefilesOf(files: readonly NamedFile[]): LayerSource[] {
+export function groupShapefiles(files: readonly NamedFile[]): LayerSource[] {
   return files.filter(({ path }) => /\.shp$/i.test(path)).map((shp) => sourceOf(shp, files));
 }
 
 /** Whether a path belongs to a shapefile. */
-export function isShapefilePart(path: string): boolean {
+export function belongsToShapefile(path: string): boolean {
   return /\.(shp|shx|dbf|prj|cpg|qpj|sbn|sbx|shp\.xml|qix)$/i.test(path);
 }
 
@@ -61,7 +61,7 @@ async function crsOf(part: (extension: string) => NamedFile | undefined): Promis
 /** The error if there are only files of a shapefile, and either the .shp or all others are missing; else null. */
 export function incompleteShapefile(files: readonly NamedFile[]): FileProblem | null {
   const [first] = files;
-  if (!first || !files.every(({ path }) => isShapefilePart(path))) return null;
+  if (!first || !files.every(({ path }) => belongsToShapefile(path))) return null;
   const hasShp = files.some(({ path }) => /\.shp$/i.test(path));
   if (hasShp && files.length > 1) return null;
   const [name = first.path] = [first.path.split('/').at(-1)];

@@ -3,22 +3,22 @@ import { readWkt } from '../../../../../geo/wkt/wkt.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import { LayerBuilder } from '../layer/layer-builder.ts';
 import type { ParsedLayer } from '../layer/parsed-layer.ts';
-import { oneSrid } from './one-srid.ts';
-import { isWkt, kindOfWkt } from './wkt-kind.ts';
+import { commonSrid } from './one-srid.ts';
+import { isWkt, wktKindWithoutArea } from './wkt-kind.ts';
 
 /** Reads a text file of WKT or EWKT geometries; each starts on a new line and may span several. */
 export function readWktFile(text: string): ParsedLayer {
   const layer = new LayerBuilder();
   let srid: number | null = null;
   for (const [index, piece] of piecesOf(text).entries()) {
-    const kind = kindOfWkt(piece);
+    const kind = wktKindWithoutArea(piece);
     if (kind !== null) {
       layer.leaveOut(kind);
       continue;
     }
     const reading = readWkt(piece);
     if ('problem' in reading) throw new FileProblem(reading.problem);
-    srid = oneSrid(srid, reading.srid, `geometry ${index + 1}`);
+    srid = commonSrid(srid, reading.srid, `geometry ${index + 1}`);
     layer.add({ polygons: polygonsOf(reading.geometry) });
   }
   return layer.build('WKT', srid === null ? { kind: 'wgs84', assumed: true } : { kind: 'epsg', code: srid });

@@ -8,7 +8,7 @@ const EXACT =
 const SUBSTRING = /(name|nome|nom|label|title|code|_id)(_|$)|(^|_)(name|nome|nom)/i;
 
 /** Picks a feature's name from its fields; null when no field seems to be a name. */
-export function nameOf(fields: readonly (readonly [string, string])[]): string | null {
+export function pickFeatureName(fields: readonly (readonly [string, string])[]): string | null {
   const found =
     best(fields, (key) => rankOf(key)) ?? fields.find(([key, value]) => SUBSTRING.test(key) && value.trim() !== '');
   return found ? clean(found[1]).slice(0, MAX_NAME) || null : null;

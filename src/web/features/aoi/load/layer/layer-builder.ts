@@ -1,9 +1,9 @@
-import { nameOf, shortFields } from './feature-name.ts';
+import { pickFeatureName, shortFields } from './feature-name.ts';
 import { FileProblem } from './file-problem.ts';
 import { MAX_FEATURES, MAX_POSITIONS } from './limits.ts';
 import type { CrsStatement, ParsedLayer, RawFeature, RawPolygon, RawRing } from './parsed-layer.ts';
 
-export type FeatureParts = {
+export type FeatureInput = {
   readonly polygons: readonly RawPolygon[];
   readonly closedLines?: readonly RawRing[];
   readonly name?: string | null;
@@ -18,14 +18,14 @@ export class LayerBuilder {
   #positions = 0;
 
   /** Ignores features with neither polygon nor closed line: call `leaveOut` for them. */
-  add({ polygons, closedLines = [], name = null, fields = [] }: FeatureParts): void {
+  add({ polygons, closedLines = [], name = null, fields = [] }: FeatureInput): void {
     if (polygons.length === 0 && closedLines.length === 0) return;
     for (const ring of polygons.flat()) this.#positions += ring.length;
     for (const line of closedLines) this.#positions += line.length;
     if (this.#positions > MAX_POSITIONS) throw new FileProblem(tooMany('positions', MAX_POSITIONS));
     if (this.#features.length >= MAX_FEATURES) throw new FileProblem(tooMany('features', MAX_FEATURES));
     const properties = shortFields(fields);
-    this.#features.push({ polygons, closedLines, name: name ?? nameOf(properties), properties });
+    this.#features.push({ polygons, closedLines, name: name ?? pickFeatureName(properties), properties });
   }
 
   /** Counts a left-out geometry without area by its kind. */

@@ -9,9 +9,9 @@ export type AreaQueue = {
   subscribe(listener: () => void): () => void;
   replace(areas: readonly QueuedArea[]): void;
   /** Marks an area whose request is stored. It stays in the queue until the response, but is not persisted or sent again. */
-  handOver(area: QueuedArea): void;
+  markSubmitted(area: QueuedArea): void;
   /** After a refusal: the submitted area waits again, at its old position. */
-  takeBack(area: QueuedArea): void;
+  markWaiting(area: QueuedArea): void;
   /** Areas without a request; keeps its identity until something changes. */
   waiting(): readonly QueuedArea[];
 };
@@ -35,8 +35,8 @@ export function createAreaQueue(): AreaQueue {
       return () => listeners.delete(listener);
     },
     replace: (next) => change(next, submitted),
-    handOver: (area) => change(areas, [...submitted, area]),
-    takeBack: (area) =>
+    markSubmitted: (area) => change(areas, [...submitted, area]),
+    markWaiting: (area) =>
       change(
         areas,
         submitted.filter((one) => one !== area),

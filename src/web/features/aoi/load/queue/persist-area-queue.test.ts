@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAreaQueue, type QueuedArea } from './area-queue.ts';
-import { keepAreaQueue } from './persist-area-queue.ts';
+import { persistAreaQueue } from './persist-area-queue.ts';
 import type { QueueStorage } from './queue-storage.ts';
 
 const area = (name: string): QueuedArea => ({ name, geometry: { type: 'Polygon', coordinates: [] } });
@@ -10,11 +10,11 @@ describe('a queue of areas', () => {
   it('is restored on a new page, without areas that were sent or submitted', async () => {
     const { storage, names, whenStored } = inMemory();
     const queue = createAreaQueue();
-    await keepAreaQueue(queue, storage);
+    await persistAreaQueue(queue, storage);
     queue.replace([first, second, third]);
     await whenStored();
     expect(names()).toEqual(['first', 'second', 'third']);
-    queue.handOver(first);
+    queue.markSubmitted(first);
     await whenStored();
     expect([names(), queue.getSnapshot()]).toEqual([
       ['second', 'third'],
@@ -22,7 +22,7 @@ describe('a queue of areas', () => {
     ]);
     queue.replace([second, third]);
     const next = createAreaQueue();
-    await keepAreaQueue(next, storage);
+    await persistAreaQueue(next, storage);
     expect(next.getSnapshot().map(({ name }) => name)).toEqual(['second', 'third']);
     next.replace([]);
     await whenStored();
@@ -32,16 +32,16 @@ describe('a queue of areas', () => {
   it('retains the position of a refused area, over a reload too', async () => {
     const { storage, names, whenStored } = inMemory();
     const queue = createAreaQueue();
-    await keepAreaQueue(queue, storage);
+    await persistAreaQueue(queue, storage);
     queue.replace([first, second]);
-    queue.handOver(first);
+    queue.markSubmitted(first);
     await whenStored();
     expect(names()).toEqual(['second']);
-    queue.takeBack(first);
+    queue.markWaiting(first);
     await whenStored();
     expect(queue.getSnapshot()).toEqual([first, second]);
     const next = createAreaQueue();
-    await keepAreaQueue(next, storage);
+    await persistAreaQueue(next, storage);
     expect(next.getSnapshot().map(({ name }) => name)).toEqual(['first', 'second']);
   });
 
@@ -49,10 +49,10 @@ describe('a queue of areas', () => {
     const { storage, names, whenStored } = inMemory();
     await storage.put([first, second].map((area) => ({ key: undefined, area })));
     const queue = createAreaQueue();
-    await keepAreaQueue(queue, storage);
-    queue.handOver(first);
+    await persistAreaQueue(queue, storage);
+    queue.markSubmitted(first);
     await whenStored();
-    queue.takeBack(first);
+    queue.markWaiting(first);
     await whenStored();
     expect(names()).toEqual(['first', 'second']);
   });
@@ -60,10 +60,10 @@ describe('a queue of areas', () => {
   it('excludes all submitted areas from the waiting ones until they wait again', () => {
     const queue = createAreaQueue();
     queue.replace([first, second, third]);
-    queue.handOver(first);
-    queue.handOver(second);
+    queue.markSubmitted(first);
+    queue.markSubmitted(second);
     expect(queue.waiting()).toEqual([third]);
-    queue.takeBack(first);
+    queue.markWaiting(first);
     expect(queue.waiting()).toEqual([first, third]);
     expect(queue.waiting()).toBe(queue.waiting());
   });
@@ -73,7 +73,7 @@ describe('a queue of areas', () => {
     await storage.put([first, second].map((area) => ({ key: undefined, area })));
     const queue = createAreaQueue();
     queue.replace([third]);
-    await keepAreaQueue(queue, storage);
+    await persistAreaQueue(queue, storage);
     expect([names(), queue.getSnapshot()]).toEqual([
       ['first', 'second', 'third'],
       [first, second, third],
@@ -83,7 +83,7 @@ describe('a queue of areas', () => {
   it('works without a storage', async () => {
     const refuse = () => Promise.reject(new Error('No.'));
     const queue = createAreaQueue();
-    await keepAreaQueue(queue, { all: refuse, put: refuse, remove: refuse });
+    await persistAreaQueue(queue, { all: refuse, put: refuse, remove: refuse });
     queue.replace([first]);
     expect(queue.getSnapshot()).toEqual([first]);
   });

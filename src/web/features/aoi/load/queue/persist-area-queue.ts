@@ -6,7 +6,7 @@ import type { QueueStorage } from './queue-storage.ts';
  * change. Submitted areas are not stored, as their request is; after a refusal they are stored under their old key. Resolves
  * after the first synchronization. Storage errors are ignored.
  */
-export async function keepAreaQueue(queue: AreaQueue, storage: QueueStorage): Promise<void> {
+export async function persistAreaQueue(queue: AreaQueue, storage: QueueStorage): Promise<void> {
   const keys = new Map<QueuedArea, number>();
   try {
     const restored = await storage.all();

@@ -1,5 +1,5 @@
 import { areaQueue } from './area-queue.ts';
-import { keepAreaQueue } from './persist-area-queue.ts';
+import { persistAreaQueue } from './persist-area-queue.ts';
 import { queueStorage } from './queue-storage.ts';
 
 let isRequested = false;
@@ -8,12 +8,12 @@ let isRequested = false;
  * Persists this page's queue, unless another tab does: two tabs with the same areas would send them twice. A tab that
  * doesn't persist its queue shows a confirmation before it is closed with waiting areas.
  */
-export function keepQueueHere(): void {
+export function persistQueueInOneTab(): void {
   if (isRequested) return;
   isRequested = true;
   const locks: LockManager | undefined = navigator.locks;
   if (locks === undefined) {
-    void keepAreaQueue(areaQueue, queueStorage);
+    void persistAreaQueue(areaQueue, queueStorage);
     return;
   }
   void locks.request('cutline-area-queue', { ifAvailable: true }, async (lock) => {
@@ -23,7 +23,7 @@ export function keepQueueHere(): void {
       });
       return;
     }
-    await keepAreaQueue(areaQueue, queueStorage);
+    await persistAreaQueue(areaQueue, queueStorage);
     // Hold the lock for the lifetime of the page.
     await new Promise(() => undefined);
   });

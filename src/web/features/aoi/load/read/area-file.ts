@@ -14,7 +14,7 @@ export type LoadedFeature = {
 };
 
 /** A coordinate system that projects the file into its area of use, and the resulting longitude and latitude. */
-export type CrsGuess = { readonly crs: string; readonly name: string; readonly lands: readonly [number, number] };
+export type CrsGuess = { readonly crs: string; readonly name: string; readonly position: readonly [number, number] };
 
 /** Result of reading files: features, a question, or a refusal. */
 export type AreaFileReading =

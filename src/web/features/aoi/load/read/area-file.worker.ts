@@ -1,6 +1,6 @@
 import { loadCrsTable } from '../crs/crs-table.ts';
 import { readAreas } from './read-areas.ts';
-import { MAX_ROWS_A_MESSAGE, type WorkerReply, type WorkerRequest } from './worker-messages.ts';
+import { MAX_ROWS_PER_MESSAGE, type WorkerReply, type WorkerRequest } from './worker-messages.ts';
 
 // Unpacks, parses and projects files outside of the page's thread. Terminating the worker cancels it.
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
@@ -19,8 +19,8 @@ async function answer({ files, answers }: WorkerRequest): Promise<void> {
   if (reading.kind !== 'features') return reply({ kind: 'other', reading });
   const { rows, packed, crs, notes } = reading;
   // Rows in portions: 100,000 in one message would block the page.
-  for (let at = 0; at < rows.length; at += MAX_ROWS_A_MESSAGE) {
-    reply({ kind: 'rows', rows: rows.slice(at, at + MAX_ROWS_A_MESSAGE) });
+  for (let at = 0; at < rows.length; at += MAX_ROWS_PER_MESSAGE) {
+    reply({ kind: 'rows', rows: rows.slice(at, at + MAX_ROWS_PER_MESSAGE) });
   }
   const arrays = [packed.ordinates, packed.ringEnds, packed.polygonEnds, packed.featureEnds];
   reply(

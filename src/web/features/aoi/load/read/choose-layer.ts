@@ -2,13 +2,13 @@ import { FileProblem } from '../layer/file-problem.ts';
 import type { LayerSource, ParsedLayer } from '../layer/parsed-layer.ts';
 
 /** The layer to read, or the layers to choose from. */
-export type LayerChoosing = { readonly layer: ParsedLayer } | { readonly layers: readonly LayerSource[] };
+export type LayerSelection = { readonly layer: ParsedLayer } | { readonly layers: readonly LayerSource[] };
 
 /** More layers than this are listed without reading each. */
 const MAX_LAYERS_READ = 20;
 
 /** Returns the only layer, the named one, or the only one with areas; else the layers for a choice. */
-export async function chooseLayer(layers: readonly LayerSource[], name: string | undefined): Promise<LayerChoosing> {
+export async function chooseLayer(layers: readonly LayerSource[], name: string | undefined): Promise<LayerSelection> {
   const [only] = layers;
   const named = layers.length === 1 ? only : layers.find((layer) => layer.name === name);
   if (named) return { layer: await named.read() };

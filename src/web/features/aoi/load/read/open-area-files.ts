@@ -6,7 +6,7 @@ import { readGpx } from '../formats/gpx.ts';
 import { inflate } from '../formats/inflate.ts';
 import { readJson } from '../formats/json.ts';
 import { readKml } from '../formats/kml.ts';
-import { incompleteShapefile, isShapefilePart, type NamedFile, shapefilesOf } from '../formats/shapefile.ts';
+import { belongsToShapefile, groupShapefiles, incompleteShapefile, type NamedFile } from '../formats/shapefile.ts';
 import { readWktFile } from '../formats/wkt.ts';
 import { readZip } from '../formats/zip.ts';
 import { FileProblem } from '../layer/file-problem.ts';
@@ -22,8 +22,8 @@ const MAX_ARCHIVES = 3;
 export async function openAreaFiles(files: readonly NamedFile[], depth = 0): Promise<LayerSource[]> {
   const incomplete = incompleteShapefile(files);
   if (incomplete && (depth === 0 || files.length > 1)) throw incomplete;
-  const shapefiles = shapefilesOf(files);
-  const others = files.filter(({ path }) => !isShapefilePart(path));
+  const shapefiles = groupShapefiles(files);
+  const others = files.filter(({ path }) => !belongsToShapefile(path));
   const layers: LayerSource[] = [...shapefiles];
   const problems: FileProblem[] = [];
   for (const file of others) {
@@ -106,7 +106,7 @@ async function openArchive(bytes: Uint8Array, depth: number): Promise<LayerSourc
   if (entries.some(({ path }) => path === '[Content_Types].xml')) {
     throw new FileProblem('This is an Office file. Save the sheet as CSV with the geometries in WKT.');
   }
-  const likely = entries.filter(({ path }) => isShapefilePart(path) || LIKELY.test(path));
+  const likely = entries.filter(({ path }) => belongsToShapefile(path) || LIKELY.test(path));
   return openAreaFiles((likely.length > 0 ? likely : entries.slice(0, MAX_UNLIKELY)).map(cached), depth + 1);
 }
 

@@ -1,5 +1,5 @@
 import type { AoiGeometry } from '../../../../../contract/schemas/geometry.ts';
-import { aoiOf } from './polygons-to-aoi.ts';
+import { aoiFromPolygons } from './polygons-to-aoi.ts';
 
 /**
  * Polygons of many features in flat arrays, which are transferred between threads without a copy: cloning nested arrays of
@@ -55,7 +55,7 @@ export function unpackFeature(packed: PackedFeatures, index: number): AoiGeometr
     }
     polygons.push(rings);
   }
-  return aoiOf(polygons);
+  return aoiFromPolygons(polygons);
 }
 
 function startOf(ends: Uint32Array, index: number): number {

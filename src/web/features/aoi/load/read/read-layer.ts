@@ -4,7 +4,7 @@ import type { ToWgs84 } from '../crs/to-wgs84.ts';
 import { FileProblem } from '../layer/file-problem.ts';
 import type { RawFeature, RawPolygon } from '../layer/parsed-layer.ts';
 import type { FeaturePacker } from './packed-features.ts';
-import { aoiOf } from './polygons-to-aoi.ts';
+import { aoiFromPolygons } from './polygons-to-aoi.ts';
 
 /** A row of the table of features; the geometry is transferred separately. */
 export type FeatureRow = {
@@ -20,7 +20,7 @@ export function readFeature(feature: RawFeature, toWgs84: ToWgs84 | null, packer
   if (feature.polygons.length === 0) return null;
   const polygons = feature.polygons.map((polygon) => projected(polygon, toWgs84));
   packer.add(polygons);
-  const geometry = aoiOf(polygons);
+  const geometry = aoiFromPolygons(polygons);
   const findings = aoiFindings(geometry);
   const isMeasurable = findings.every(({ kind }) => kind === 'too-many-positions');
   return {

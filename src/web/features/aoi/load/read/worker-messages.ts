@@ -3,7 +3,7 @@ import type { PackedFeatures } from './packed-features.ts';
 import type { WorkerReading } from './read-areas.ts';
 import type { FeatureRow } from './read-layer.ts';
 
-export const MAX_ROWS_A_MESSAGE = 1000;
+export const MAX_ROWS_PER_MESSAGE = 1000;
 
 /** From the page: files that belong together, and the answers so far. */
 export type WorkerRequest = {
