@@ -21,7 +21,7 @@ export default defineConfig({
   build: {
     target: 'es2024',
     sourcemap: true,
-    // Every asset is a file of its own: the content security policy allows no data: scripts, and fonts cache apart.
+    // Every asset is a separate file: the content security policy allows no data: scripts, and fonts cache apart.
     assetsInlineLimit: 0,
     // The map library is one large chunk by nature, loaded after the first paint.
     chunkSizeWarningLimit: 1300,
@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     globalSetup: './src/testing/run/prepare-run.ts',
     projects: [
-      // What needs no process, database or file of its own: its files share their workers, which saves most of their time.
+      // Tests without processes, databases and files share their workers, which saves most of their time.
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       { extends: true, test: { name: 'service', include: ['src/**/*.test.ts'], exclude: pure } },
       ...componentTests(process.env.CUTLINE_REQUIRE),

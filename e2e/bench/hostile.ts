@@ -62,7 +62,7 @@ async function offerToService(folder: string, gdal: 'native' | 'wasm', files: Re
   }
 }
 
-function printCounts(what: string, { ends, large, peakMb: mostMb }: PeerCounts): void {
+function printCounts(what: string, { ends, large, peakMb }: PeerCounts): void {
   const counts = Object.entries(ends).map(([end, count]) => `${end} ${count}`);
-  line(what, `${counts.join(', ')}; over 256 MB: ${large}, peak ${mostMb.toFixed(0)} MB`);
+  line(what, `${counts.join(', ')}; over 256 MB: ${large}, peak ${peakMb.toFixed(0)} MB`);
 }

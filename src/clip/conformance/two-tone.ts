@@ -18,7 +18,7 @@ export type TwoToneOptions = {
 
 /** Writes a source. Both turns are equal in the given pixels; elsewhere samples, nodata, alpha and mask differ. */
 export async function writeTwoTone(
-  { spec, mask, cog, translateArgs: words, sidecar, hollow }: LeakKind,
+  { spec, mask, cog, translateArgs, sidecar, hollow }: LeakKind,
   order: TwoToneOptions,
 ): Promise<void> {
   const { turn, file, runner, equalPixels: equal } = order;
@@ -35,7 +35,7 @@ export async function writeTwoTone(
   };
   const hidesAt = (column: number, row: number) => !isShown(column, row, isEqual(column, row) ? 5 : turn);
   await writeSource({ spec, valueAt, ...(mask ? { hidesAt } : {}) }, file, runner);
-  const rewriteArgs = cog ? ['-of', 'COG', '-co', 'BLOCKSIZE=128', '-co', 'COMPRESS=DEFLATE'] : words?.(turn);
+  const rewriteArgs = cog ? ['-of', 'COG', '-co', 'BLOCKSIZE=128', '-co', 'COMPRESS=DEFLATE'] : translateArgs?.(turn);
   if (rewriteArgs) {
     await rename(file, `${file}.plain`);
     await translate(runner, [...rewriteArgs], `${file}.plain`, file);

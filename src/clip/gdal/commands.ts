@@ -54,7 +54,7 @@ export function probeSource(plan: ClipPlan, window: PixelWindow): GdalCommand {
 }
 
 function option(reason: string, ...args: string[]): CommandOption {
-  return { args: args, reason };
+  return { args, reason };
 }
 
 function describeSource(): GdalCommand {

@@ -16,7 +16,7 @@ export type RemovalOrder = { readonly ranks: Float64Array; readonly costsM: read
  * graph's links.
  */
 export function removalOrder(graph: VertexGraph): RemovalOrder {
-  const { x, y, verticesAt: cornersAt, next, previous, sizes } = graph;
+  const { x, y, verticesAt, next, previous, sizes } = graph;
   const index = pointIndex(x, y);
   const queue = priorityQueue();
   const ranks = new Float64Array(graph.point.length).fill(Number.POSITIVE_INFINITY);
@@ -26,7 +26,7 @@ export function removalOrder(graph: VertexGraph): RemovalOrder {
   const waitingFor = new Map<number, number[]>();
 
   function enqueue(point: number): void {
-    const vertex = cornersAt[point]?.[0] ?? 0;
+    const vertex = verticesAt[point]?.[0] ?? 0;
     if (ranks[vertex] !== Number.POSITIVE_INFINITY) return;
     const cost = costOf(vertex);
     current[point] = cost;
@@ -37,7 +37,7 @@ export function removalOrder(graph: VertexGraph): RemovalOrder {
     const neighbours = new Set<number>();
     // Vertices at the same position are removed together, with the rank of the first.
     const rank = costsM.length + 1;
-    for (const vertex of cornersAt[point] ?? []) {
+    for (const vertex of verticesAt[point] ?? []) {
       const [before, after] = [previous[vertex] ?? 0, next[vertex] ?? 0];
       next[before] = after;
       previous[after] = before;

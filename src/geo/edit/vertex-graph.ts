@@ -57,7 +57,7 @@ export function vertexGraph(area: Aoi): VertexGraph {
     sizes.push(size);
   }
   const links = { previous: Int32Array.from(previous), next: Int32Array.from(next), sizes: Int32Array.from(sizes) };
-  return { x, y, point, ring, verticesAt: verticesAt, ...links };
+  return { x, y, point, ring, verticesAt, ...links };
 }
 
 /** The area with only those vertices whose rank is above a number, in their original order. */

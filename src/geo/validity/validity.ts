@@ -94,7 +94,7 @@ function polygonFindings({ polygon, rings }: PolygonValue): AoiFinding[] {
   const findings: AoiFinding[] = [];
   const sound: ValidRing[] = [];
   for (const [ring, value] of rings.entries()) {
-    const ringIndex: RingIndex = { polygon: polygon, ring };
+    const ringIndex: RingIndex = { polygon, ring };
     const reading = readRing(value, ringIndex);
     if ('sound' in reading) sound.push(reading.sound);
     else findings.push(reading.finding);

@@ -10,8 +10,8 @@ export type SnapTarget = { readonly area: PackedArea; readonly excludedVertex?: 
  * an edge, else null.
  */
 export function snapTo(targets: readonly SnapTarget[], at: LonLat, radius: number): LonLat | null {
-  for (const { area, excludedVertex: except } of targets) {
-    const vertex = nearestVertex(area, at, radius, except);
+  for (const { area, excludedVertex } of targets) {
+    const vertex = nearestVertex(area, at, radius, excludedVertex);
     if (vertex >= 0) return nearestWorldCopy(vertexPosition(area, vertex), at);
   }
   for (const { area, excludedVertex: except } of targets) {

@@ -69,7 +69,7 @@ export function scanWkt(text: string): WktScanner {
 
   return {
     offset: nextTokenOffset,
-    syntaxErrorAt: syntaxErrorAt,
+    syntaxErrorAt,
     takeEmpty,
     takeSrid() {
       const found = match(SRID);

@@ -58,7 +58,7 @@ test('repeated and concurrent reads of a window decode each block once and give 
 });
 
 test.each([true, false])('the samples of a full block are writable, cached (%s) or not', async (cachesFullBlocks) => {
-  const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, cachesFullBlocks: cachesFullBlocks });
+  const blocks = blockCache({ tiledBytes: 1_000_000, sharedBytes: 1_000_000, cachesFullBlocks });
   const decoded: Block['values'][] = [];
   const raster = await openRaster(bytesSource(await fixtureBytes('cog-large')), {
     blocks,

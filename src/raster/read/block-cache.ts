@@ -79,7 +79,7 @@ export function blockCache({ tiledBytes, sharedBytes, cachesFullBlocks = true }:
   }
 
   return {
-    cachesFullBlocks: cachesFullBlocks,
+    cachesFullBlocks,
     async getOrRead(image, { column, row, plane }, read, signal) {
       signal?.throwIfAborted();
       // The offset of a directory identifies its image.

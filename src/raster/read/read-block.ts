@@ -34,7 +34,7 @@ export async function readBlock(
     let isTransferred = false;
     let block: Block | null;
     try {
-      block = await decode(layout, { number, rows, bytes, isTransferable: isTransferable }, signal);
+      block = await decode(layout, { number, rows, bytes, isTransferable }, signal);
     } finally {
       isTransferred = bytes.length === 0;
       if (!isTransferred) source.release?.(bytes);

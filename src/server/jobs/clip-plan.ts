@@ -39,7 +39,7 @@ export function planClip<Asset extends PlannableAsset>(
   });
   if (intersected.length === 0) return { outcome: 'outside' };
   const planned = intersected
-    .filter(({ containsPixelCentre: holdsCentre }) => holdsCentre)
+    .filter(({ containsPixelCentre }) => containsPixelCentre)
     .map(({ asset, window }) => ({ asset, window, units: computeUnits(window, asset.structure.bands.length) }));
   return planned.length === 0 ? { outcome: 'too-small' } : { outcome: 'planned', assets: planned };
 }

@@ -28,10 +28,10 @@ export type EngineTaskOptions = {
 /** Binds the engine's tasks to one GDAL build and to their limits. */
 export function createEngineTasks(
   engine: Engine,
-  { limits, maxConcurrentRegistrations: registrations, stopping }: EngineTaskOptions,
+  { limits, maxConcurrentRegistrations, stopping }: EngineTaskOptions,
 ): EngineTasks {
   const signal = stopping ?? new AbortController().signal;
-  const limitRegistrations = limitConcurrency(registrations);
+  const limitRegistrations = limitConcurrency(maxConcurrentRegistrations);
   return {
     runClip: (request, { signal, onProgress }) => runTask(request, { signal, onProgress, limits, engine }),
     catalog: {

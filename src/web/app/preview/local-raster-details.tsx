@@ -22,7 +22,7 @@ type LocalRasterDetailsProps = {
 
 /** The preview of a GeoTIFF of this device; its outline can become the area. Use another `key` for other files. */
 export function LocalRasterDetails({ rasters, controller, stage, onClose }: LocalRasterDetailsProps) {
-  const { id, files, unreadFilenames: leftOut } = rasters;
+  const { id, files, unreadFilenames } = rasters;
   const [index, setIndex] = useState(0);
   const [opened, setOpened] = useState<OpenedRaster | null>(null);
   const outline = opened?.outline ?? null;
@@ -38,7 +38,7 @@ export function LocalRasterDetails({ rasters, controller, stage, onClose }: Loca
     <article className={styles.page} aria-label={file.name}>
       <PageHead title={file.name} takesFocus onClose={onClose}>
         <p className={styles.facts}>{words.stays(file.size)}</p>
-        {leftOut.length > 0 && <p className={styles.facts}>{words.leftOut(leftOut)}</p>}
+        {unreadFilenames.length > 0 && <p className={styles.facts}>{words.leftOut(unreadFilenames)}</p>}
       </PageHead>
       {files.length > 1 && (
         <FileChoice

@@ -6,9 +6,9 @@ const tiff = (name: string) => new File([Uint8Array.of(0x49, 0x49, 0x2a, 0, 8, 0
 const text = (name: string) => new File(['{"type":"FeatureCollection","features":[]}'], name);
 
 async function routed(...files: File[]) {
-  const { rasters, sidecars: companions, areas } = await routeFiles(files);
+  const { rasters, sidecars, areas } = await routeFiles(files);
   const names = (some: readonly File[]) => some.map(({ name }) => name);
-  return { rasters: names(rasters), companions: names(companions), areas: names(areas) };
+  return { rasters: names(rasters), companions: names(sidecars), areas: names(areas) };
 }
 
 test('GeoTIFFs are recognized by their first bytes in all four forms, with any name', async () => {

@@ -22,7 +22,7 @@ import { useSetArea } from './use-set-area.ts';
 const TypePanel = lazy(() => import('./type/type-panel.tsx').then((module) => ({ default: module.TypePanel })));
 const LoadPanel = lazy(() => import('./load/load-panel.tsx').then((module) => ({ default: module.LoadPanel })));
 const AreaActions = lazy(() => import('./area-actions.tsx').then((module) => ({ default: module.AreaActions })));
-const Doctor = lazy(() =>
+const GeometryCheckPanel = lazy(() =>
   import('./geometry-check/geometry-check-panel.tsx').then((module) => ({ default: module.GeometryCheckPanel })),
 );
 const LibraryPanel = lazy(() =>
@@ -112,7 +112,7 @@ export function AreaSection(props: AreaSectionProps) {
       {area.geometry !== null && (
         <ErrorBoundary>
           <Suspense>
-            <Doctor
+            <GeometryCheckPanel
               area={area}
               controller={controller}
               serviceErrors={serviceErrors}

@@ -11,8 +11,8 @@ export function useSetArea(controller: AreaMap | null): OnArea {
   return useCallback(
     (geometry, name) => {
       aoiStore.replace(geometry, name);
-      const { areaKm2, vertices: corners, findings } = aoiStore.getSnapshot();
-      announce(aoiStrings.set(areaKm2, corners, findings.length));
+      const { areaKm2, vertices, findings } = aoiStore.getSnapshot();
+      announce(aoiStrings.set(areaKm2, vertices, findings.length));
       // Zoom to areas with findings too: their pins are on the map.
       const bbox = findings.some(isUnreadable) ? null : bboxOf(geometry);
       if (bbox) controller?.fitBounds(bbox);

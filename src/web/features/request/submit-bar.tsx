@@ -24,17 +24,7 @@ type SubmitBarProps = {
 
 /** The bar below the scrolling sections: size, price, units left, and the submit button with the price. */
 export function SubmitBar(props: SubmitBarProps) {
-  const {
-    assetCount,
-    estimate,
-    isEstimating,
-    unitsLeft,
-    hasLimit,
-    typicalDuration: usualTime,
-    refusal,
-    reason,
-    onPress,
-  } = props;
+  const { assetCount, estimate, isEstimating, unitsLeft, hasLimit, typicalDuration, refusal, reason, onPress } = props;
   const reasonId = useId();
   const price = estimate === null || estimate.isEmpty ? null : estimate.units;
   return (
@@ -51,9 +41,9 @@ export function SubmitBar(props: SubmitBarProps) {
             <dt>{words.units(price)}</dt>
             <dd>{left(price, unitsLeft, hasLimit)}</dd>
           </div>
-          {usualTime !== null && (
+          {typicalDuration !== null && (
             <div>
-              <dt>{usualTime}</dt>
+              <dt>{typicalDuration}</dt>
               <dd>{words.usual}</dd>
             </div>
           )}

@@ -18,13 +18,13 @@ function pixels([longitude = 0, latitude = 0]: GeoJSON.Position, zoom: number): 
 
 test.each([0, 60, 84])('omitted vertices at latitude %d lie within half a pixel of a drawn one', (latitude) => {
   const full = ring(20_000, latitude);
-  const { spacingDegrees: spacing, maxZoom: until } = detailForZoom(7.3, 20_000);
-  const thin = thinLine(full, spacing);
+  const { spacingDegrees, maxZoom } = detailForZoom(7.3, 20_000);
+  const thin = thinLine(full, spacingDegrees);
   expect(thin.length).toBeLessThan(12_000);
   let [last, farthest] = [0, 0];
   for (const position of full) {
     if (position === thin[last + 1]) last += 1;
-    const [[x, y], [toX, toY]] = [pixels(position, until), pixels(thin[last] ?? [], until)];
+    const [[x, y], [toX, toY]] = [pixels(position, maxZoom), pixels(thin[last] ?? [], maxZoom)];
     farthest = Math.max(farthest, Math.hypot(x - toX, y - toY));
   }
   expect(farthest).toBeLessThan(0.52);

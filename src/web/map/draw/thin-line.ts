@@ -17,7 +17,7 @@ const SPACING_PX = 0.5;
 export function detailForZoom(zoom: number, vertexCount: number): Detail {
   if (vertexCount <= MAX_UNTHINNED_VERTICES) return { spacingDegrees: 0, maxZoom: Infinity };
   const maxZoom = Math.floor(zoom) + 1;
-  return { spacingDegrees: (SPACING_PX * 360) / (WORLD_PX * 2 ** maxZoom), maxZoom: maxZoom };
+  return { spacingDegrees: (SPACING_PX * 360) / (WORLD_PX * 2 ** maxZoom), maxZoom };
 }
 
 /**

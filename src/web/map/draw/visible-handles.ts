@@ -44,7 +44,7 @@ export function visibleHandles(area: PackedArea, window: WorldBox, spacing: numb
     const end = next[vertex] ?? 0;
     return Math.hypot((x[end] ?? 0) - (x[vertex] ?? 0), (y[end] ?? 0) - (y[vertex] ?? 0)) >= 3 * spacing;
   };
-  return { vertices: vertices, midpoints: vertices.filter(isLong) };
+  return { vertices, midpoints: vertices.filter(isLong) };
 }
 
 /** Distance of a position east of the window's western side, on the world copy in the window; null if it is outside. */

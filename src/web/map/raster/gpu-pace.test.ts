@@ -26,17 +26,17 @@ function pace() {
 }
 
 test('a frame is requested at once while the GPU is idle', () => {
-  const { requestFrame: ask, counted } = pace();
-  ask();
-  ask();
+  const { requestFrame, counted } = pace();
+  requestFrame();
+  requestFrame();
   expect(counted.requests).toBe(2);
 });
 
 test('several requests while the GPU draws become one, as soon as it has finished', () => {
-  const { requestFrame: ask, endFrame: mark, gl, counted, frame, isWaiting } = pace();
+  const { requestFrame, endFrame, gl, counted, frame, isWaiting } = pace();
   gl.world.isBusy = true;
-  mark(gl.context);
-  for (let index = 0; index < 5; index += 1) ask();
+  endFrame(gl.context);
+  for (let index = 0; index < 5; index += 1) requestFrame();
   frame();
   frame();
   expect([counted.requests, isWaiting()]).toEqual([0, true]);
@@ -46,10 +46,10 @@ test('several requests while the GPU draws become one, as soon as it has finishe
 });
 
 test('a waiting request is passed on at once when the context is lost', () => {
-  const { requestFrame: ask, endFrame: mark, reset: forget, gl, counted, isWaiting } = pace();
+  const { requestFrame, endFrame, reset, gl, counted, isWaiting } = pace();
   gl.world.isBusy = true;
-  mark(gl.context);
-  ask();
-  forget();
+  endFrame(gl.context);
+  requestFrame();
+  reset();
   expect([counted.requests, isWaiting()]).toEqual([1, false]);
 });

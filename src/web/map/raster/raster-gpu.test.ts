@@ -41,7 +41,7 @@ test('blending is on only if something under the raster may be visible', () => {
   draw(sceneOf([tileOf(3, { isFull: true }), tileOf(4)]));
   expect(gl.world.isBlending).toBe(true);
   const expression = 'value = band0 / 0.0;';
-  draw({ ...sceneOf([tileOf(5, { isFull: true })]), style: { ...style, expression: expression } });
+  draw({ ...sceneOf([tileOf(5, { isFull: true })]), style: { ...style, expression } });
   expect(gl.world.isBlending).toBe(true);
 });
 
@@ -184,7 +184,7 @@ function shownOf({ draws }: ReturnType<typeof recordingGl>): (RasterTile | undef
 }
 
 function sceneOf(tiles: readonly RasterTile[]): RasterScene {
-  return { tiles, retained: [], style: style, opacity: 1, between: [0, 1] };
+  return { tiles, retained: [], style, opacity: 1, between: [0, 1] };
 }
 
 function tileOf(value: number, { level = 0, width = 1, height = 1, at = 0.5, isFull = false } = {}): RasterTile {

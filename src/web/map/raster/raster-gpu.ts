@@ -136,17 +136,19 @@ const compositeRecipe: ProgramRecipe = {
 };
 
 function recipeOf(
-  { inputCount: inputs, isFloat }: RasterTile,
+  { inputCount, isFloat }: RasterTile,
   style: RasterStyle,
   input: CustomRenderMethodInput,
 ): ProgramRecipe {
   const { shaderData } = input;
   const isStep = style.ranges.some(({ low, high }) => !(Math.fround(high) > Math.fround(low)));
   return {
-    key: [shaderData.variantName, style.kind, style.gamma === 1, isStep, inputs, isFloat, style.expression].join('\n'),
+    key: [shaderData.variantName, style.kind, style.gamma === 1, isStep, inputCount, isFloat, style.expression].join(
+      '\n',
+    ),
     sources: () => ({
       vertex: vertexShader(shaderData),
-      fragment: fragmentShader({ style: style, isStep, inputCount: inputs, isFloat }),
+      fragment: fragmentShader({ style, isStep, inputCount, isFloat }),
     }),
   };
 }

@@ -44,12 +44,12 @@ export function textureCount(inputs: number, isFloat: boolean): number {
  * to the bit. (texelFetch gives the same result, but takes twice as long with software rendering.) Hidden pixels are
  * written as transparent black, so that they also hide coarser tiles under them.
  */
-export function fragmentShader({ style, isStep, inputCount: inputs, isFloat }: ShaderVariant): string {
-  const textures = Array.from({ length: textureCount(inputs, isFloat) }, (_, index) => index);
-  const bands = Array.from({ length: inputs }, (_, index) => index);
+export function fragmentShader({ style, isStep, inputCount, isFloat }: ShaderVariant): string {
+  const textures = Array.from({ length: textureCount(inputCount, isFloat) }, (_, index) => index);
+  const bands = Array.from({ length: inputCount }, (_, index) => index);
   const [sampler, vector] = isFloat ? ['sampler2D', 'vec4'] : ['usampler2D', 'uvec4'];
   const at = (channel: number) => `texels${channel >> 2}.${'rgba'[channel & 3]}`;
-  const isHidden = isFloat ? bands.map((band) => `isNan(${at(band)})`).join(' || ') : `${at(inputs)} != 0u`;
+  const isHidden = isFloat ? bands.map((band) => `isNan(${at(band)})`).join(' || ') : `${at(inputCount)} != 0u`;
   return `#version 300 es
 precision highp float;
 precision highp int;

@@ -66,7 +66,7 @@ export function createUploads(now: () => number = () => performance.now()): Uplo
   }
 
   return {
-    retainOnly: retainOnly,
+    retainOnly,
     upload(gl, wanted) {
       const isComplete = !wanted.some(isMissing);
       if (isComplete || !isReceived(gl)) return isComplete;

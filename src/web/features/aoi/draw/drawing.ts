@@ -50,7 +50,7 @@ export const drawing = {
   drawCircle: (radiusM: number) => control?.drawCircle(radiusM) ?? true,
   /** Called by the control on the map. */
   toolChanged: (tool: DrawTool) => change({ tool, sketch: null }),
-  vertexSelectionChanged: (hasSelectedVertex: boolean) => change({ hasSelectedVertex: hasSelectedVertex }),
+  vertexSelectionChanged: (hasSelectedVertex: boolean) => change({ hasSelectedVertex }),
   setSketch(sketch: DrawnSketch | null): void {
     if (sketch !== null || state.sketch !== null) change({ sketch });
   },

@@ -16,10 +16,10 @@ export function sketchFacts(sketch: Sketch, area: AreaFacts): DrawnSketch {
 function factsOf({ shape, change, vertexCount, crossing }: Sketch, area: AreaFacts): AreaFacts {
   if (change) {
     const isMeasurable = crossing === null;
-    const { findings, polygons: parts, areaKm2, perimeterKm } = area;
+    const { findings, polygons, areaKm2, perimeterKm } = area;
     return {
       findings,
-      polygons: parts,
+      polygons,
       areaKm2: isMeasurable && areaKm2 !== null ? areaKm2 + change.areaM2 / 1e6 : null,
       perimeterKm: perimeterKm === null ? null : perimeterKm + change.perimeterM / 1e3,
       vertices: area.vertices + change.vertexCount,

@@ -34,7 +34,7 @@ export function checkArea(geometry: unknown, source: AoiGeometry | null = null):
     ),
   );
   return {
-    findings: findings,
+    findings,
     fixes,
     all: first.size > 1 || needsMore(fixes, [...first][0]) ? toFixOutcome(fixAll(geometry)) : null,
   };

@@ -48,7 +48,7 @@ export function GeometryCheckPanel({ area, controller, serviceErrors, source, on
   useEffect(() => {
     const advised = allFindings.filter(({ severity }) => severity === 'advice');
     const positions = [...advised, ...refusals].flatMap(({ position }) => (position ? [position] : []));
-    mapMarks.show({ positions: positions });
+    mapMarks.show({ positions });
     return () => mapMarks.show({ positions: [] });
   }, [allFindings, refusals]);
 

@@ -12,8 +12,8 @@ const openBowTie = { type: 'Polygon', coordinates: [bowTie.coordinates[0]?.slice
 
 describe('the check of an area', () => {
   it('gives the findings, and the outcome of each fix before it is applied (complaints 18, 22, 23)', () => {
-    const { findings: diagnoses, fixes, all } = checkArea(bowTie);
-    expect(diagnoses[0]).toMatchObject({ kind: 'self-intersection', severity: 'refused', fix: 'untangle' });
+    const { findings, fixes, all } = checkArea(bowTie);
+    expect(findings[0]).toMatchObject({ kind: 'self-intersection', severity: 'refused', fix: 'untangle' });
     expect(fixes.untangle).toMatchObject({ words: expect.any(String), change: expect.stringMatching(/km²/) });
     expect(all).toBeNull();
   });
@@ -56,8 +56,8 @@ describe('the check of an area', () => {
     });
     const olinda = box(-34.9, -8);
     const swapped = box(-8, -34.9);
-    const { findings: diagnoses, fixes, all } = checkArea(swapped, olinda);
-    expect(diagnoses.map(({ kind, severity }) => [kind, severity])).toEqual([['swapped-axes', 'advice']]);
+    const { findings, fixes, all } = checkArea(swapped, olinda);
+    expect(findings.map(({ kind, severity }) => [kind, severity])).toEqual([['swapped-axes', 'advice']]);
     expect(all).toBeNull();
     const fixed = fixes['swap-axes'];
     const recheck = checkArea(fixed && 'geometry' in fixed ? fixed.geometry : null, olinda);
@@ -78,8 +78,8 @@ describe('the check of an area', () => {
       const angle = (2 * Math.PI * (index % 10_000)) / 10_000;
       return [Math.cos(angle), Math.sin(angle)];
     });
-    const { findings: diagnoses, fixes, all } = checkArea({ type: 'Polygon', coordinates: [ring] });
-    expect(diagnoses[0]).toMatchObject({ kind: 'too-many-positions', fix: 'simplify' });
+    const { findings, fixes, all } = checkArea({ type: 'Polygon', coordinates: [ring] });
+    expect(findings[0]).toMatchObject({ kind: 'too-many-positions', fix: 'simplify' });
     expect(fixes.simplify).toBeUndefined();
     expect(all).toBeNull();
   });

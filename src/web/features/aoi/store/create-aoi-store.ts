@@ -57,15 +57,15 @@ export function createAoiStore(): AoiStore {
 
 function snapshotOf({ past, present, future }: AreaHistory, last: AreaSnapshot | null): AreaSnapshot {
   const facts = last !== null && last.geometry === present.geometry ? last : areaFacts(present.geometry);
-  const { findings, areaKm2, perimeterKm, vertices: corners, polygons: parts } = facts;
+  const { findings, areaKm2, perimeterKm, vertices, polygons } = facts;
   return {
     geometry: present.geometry,
     name: present.name,
     findings,
     areaKm2,
     perimeterKm,
-    vertices: corners,
-    polygons: parts,
+    vertices,
+    polygons,
     canUndo: past.length > 0,
     canRedo: future.length > 0,
   };

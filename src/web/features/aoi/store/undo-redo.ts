@@ -21,7 +21,7 @@ export function redoStep(): void {
 function step(act: () => void, words: string): void {
   const before = aoiStore.getSnapshot();
   act();
-  const { geometry, areaKm2, vertices: corners, findings } = aoiStore.getSnapshot();
+  const { geometry, areaKm2, vertices, findings } = aoiStore.getSnapshot();
   if (aoiStore.getSnapshot() === before) return;
-  announce(`${words} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, corners, findings.length)}`);
+  announce(`${words} ${geometry === null ? aoiStrings.noArea : aoiStrings.set(areaKm2, vertices, findings.length)}`);
 }

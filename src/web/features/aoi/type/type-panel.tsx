@@ -10,7 +10,7 @@ import { typeStrings } from './type-strings.ts';
 // The box is used most often; the others are loaded when opened.
 const CentreForm = lazy(() => import('./center-form.tsx').then((module) => ({ default: module.CenterForm })));
 const TextForm = lazy(() => import('./text-form.tsx').then((module) => ({ default: module.TextForm })));
-const CornersPanel = lazy(() =>
+const VerticesPanel = lazy(() =>
   import('../vertices/vertices-panel.tsx').then((module) => ({ default: module.VerticesPanel })),
 );
 
@@ -53,7 +53,7 @@ export function TypePanel({ area, controller, tab, onTab, onArea }: TypePanelPro
             {tab === 'box' && <BboxForm area={area} onArea={onArea} />}
             {tab === 'centre' && <CentreForm controller={controller} onArea={onArea} />}
             {tab === 'text' && <TextForm pasted={pasted} onArea={onArea} />}
-            {tab === 'vertices' && <CornersPanel area={area} controller={controller} />}
+            {tab === 'vertices' && <VerticesPanel area={area} controller={controller} />}
           </Suspense>
         </ErrorBoundary>
       </SegmentedTabs>

@@ -45,7 +45,7 @@ function editRing(
 }
 
 function join(rings: readonly Ring[]): Geometry {
-  const ringsByPolygon = Map.groupBy(rings, ({ polygon: part }) => part);
+  const ringsByPolygon = Map.groupBy(rings, ({ polygon }) => polygon);
   const polygons = [...ringsByPolygon.entries()]
     .sort(([left], [right]) => left - right)
     .map(([, ofPolygon]) => ofPolygon.map(({ vertices }) => [...vertices, ...vertices.slice(0, 1)].map(copied)));

@@ -18,7 +18,7 @@ export function RingPicker({ rings, ringIndex, onPick, onBegin, onDelete }: Ring
   const selectedIndex = rings.findIndex((ring) => isSameRing(ring, ringIndex));
   const polygons = countPolygons(rings, ringIndex);
   const name = (ring: RingIndex) => words.ringName(ring.polygon, ring.ring, polygons);
-  const nextHole = rings.filter(({ polygon: part }) => part === ringIndex.polygon).length;
+  const nextHole = rings.filter(({ polygon }) => polygon === ringIndex.polygon).length;
   return (
     <>
       {(rings.length > 1 || (selectedIndex < 0 && rings.length > 0)) && (

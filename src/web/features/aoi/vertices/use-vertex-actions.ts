@@ -137,10 +137,10 @@ export function useVertexActions(now: VertexActionContext) {
   return { ...actions, problem, note };
 }
 
-function sizeWords({ polygon: part, ring }: RingIndex): string {
+function sizeWords({ polygon, ring }: RingIndex): string {
   const { geometry, areaKm2, vertices: areaVertices } = aoiStore.getSnapshot();
   const ringVertices =
-    ringsOf(geometry)?.find((each) => each.polygon === part && each.ring === ring)?.vertices.length ?? 0;
+    ringsOf(geometry)?.find((each) => each.polygon === polygon && each.ring === ring)?.vertices.length ?? 0;
   if (ringVertices > 0 && ringVertices < MIN_VERTICES) return words.needMore(MIN_VERTICES - ringVertices);
   return words.size(areaKm2 === null ? null : formatArea(areaKm2), areaVertices || ringVertices);
 }

@@ -43,7 +43,7 @@ export function useDrawnResolution(
     if (!map) return;
     const { structure, levels } = opened;
     const pyramid: GeoreferencedPyramid = {
-      placement: georeference,
+      georeference,
       width: structure.width,
       height: structure.height,
       levels,

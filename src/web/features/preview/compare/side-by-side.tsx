@@ -65,14 +65,14 @@ type PaneProps = {
 };
 
 /** The second map's container over the first map, with the names of both clips at the dividing line. */
-function Pane({ room: { left, top, width, padding, isSideBySide: isBeside }, names, onElement }: PaneProps) {
+function Pane({ room: { left, top, width, padding, isSideBySide }, names, onElement }: PaneProps) {
   // At most the width of its half of the map, less the distance from the line.
   const maxWidth = Math.min(240, width - 20);
   const insetLeft = padding.left + 8;
   return (
-    <div className={paneStyles.pane} data-second-map={isBeside ? 'right' : 'below'} style={{ left, top }}>
+    <div className={paneStyles.pane} data-second-map={isSideBySide ? 'right' : 'below'} style={{ left, top }}>
       <div ref={onElement} className={paneStyles.canvas} />
-      <p className={paneStyles.before} style={{ maxWidth, left: isBeside ? undefined : insetLeft }}>
+      <p className={paneStyles.before} style={{ maxWidth, left: isSideBySide ? undefined : insetLeft }}>
         {names[0]}
       </p>
       <p className={paneStyles.after} style={{ maxWidth, left: insetLeft }}>

@@ -44,7 +44,7 @@ type DrawnSwipeProps = Omit<SwipeProps, 'openSource'> & {
 
 /** The source left of the line and the clip right of it, in the same style. */
 function DrawnSwipe({ map, shown, source, onFailed }: DrawnSwipeProps) {
-  const { statistics, look: style, raster: clip } = shown.drawn;
+  const { statistics, style, raster: clip } = shown.drawn;
   const { raster, failure } = useRaster(map, comparedSourcePosition, source);
   // The clip's statistics, so that the clip's stretch applies to the source as well.
   useRasterStyle(raster, shown.choice.channels.bands, statistics, style);

@@ -26,12 +26,12 @@ export function ExpressionField({ structure, choice, text, onChange }: Expressio
   const { problem } = draft === null ? { problem: null } : parseExpression(draft, names);
 
   function apply(next: string, preset?: IndexPreset): void {
-    const { maths: expression } = parseExpression(next, names);
+    const { expression } = parseExpression(next, names);
     if (!expression) return;
     setDraft(null);
     if (next === text && !preset) return;
     onChange({
-      channels: { kind: 'expression', bands: bandsUsed(expression), text: next, expression: expression },
+      channels: { kind: 'expression', bands: bandsUsed(expression), text: next, expression },
       ranges: preset ? [preset.range] : null,
       gamma: 1,
       ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : choice.ramp,

@@ -32,13 +32,13 @@ function firstIndex(structure: RasterStructure, last: PaintChoice): PaintChoice 
   const [first = 1, second] = drawableBands(structure);
   const text =
     preset?.text ?? (second === undefined ? `b${first}` : `(b${second} - b${first}) / (b${second} + b${first})`);
-  const { maths: expression } = parseExpression(
+  const { expression } = parseExpression(
     text,
     structure.bands.map(({ name }) => name),
   );
   if (!expression) return last;
   return {
-    channels: { kind: 'expression', bands: bandsUsed(expression), text, expression: expression },
+    channels: { kind: 'expression', bands: bandsUsed(expression), text, expression },
     ranges: preset ? [preset.range] : null,
     gamma: 1,
     ramp: preset ? { colormap: preset.colormap, isReversed: preset.isReversed } : last.ramp,

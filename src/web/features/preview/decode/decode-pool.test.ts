@@ -54,7 +54,7 @@ function thread(log: Log, kind: 'works' | 'fails' = 'works'): DecodeThread {
 }
 
 function pool(log: Log, maxThreads: number, kind?: 'fails'): DecodePool {
-  const made = createDecodePool({ start: () => thread(log, kind), maxThreads: maxThreads });
+  const made = createDecodePool({ start: () => thread(log, kind), maxThreads });
   pools.push(made);
   return made;
 }

@@ -3,7 +3,7 @@ import { applyExpression } from './apply-expression.ts';
 import { parseExpression } from './parse-expression.ts';
 
 test('an expression is evaluated per pixel from its bands; where it has no value, the pixel is invalid', () => {
-  const { maths: expression } = parseExpression('(b4 - b2) / (b4 + b2)', [null, null, null, null]);
+  const { expression } = parseExpression('(b4 - b2) / (b4 + b2)', [null, null, null, null]);
   if (!expression) throw new Error('the expression must parse');
   const bands = new Map([
     [2, Uint16Array.from([1, 0, 5, 5])],
@@ -15,7 +15,7 @@ test('an expression is evaluated per pixel from its bands; where it has no value
 });
 
 test('a missing band has no values', () => {
-  const { maths: expression } = parseExpression('b1 + b2', [null, null]);
+  const { expression } = parseExpression('b1 + b2', [null, null]);
   if (!expression) throw new Error('the expression must parse');
   expect([...applyExpression(expression, new Map([[1, Uint8Array.from([1])]]), Uint8Array.from([1])).valid]).toEqual([
     0,

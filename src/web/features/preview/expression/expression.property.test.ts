@@ -49,7 +49,7 @@ test('a printed expression parses back to the same expression', () => {
       const expression: Expression = { kind: 'operation', name: '+', of: [{ kind: 'band', band: 1 }, any] };
       const text = printExpression(expression, NAMES);
       fc.pre(text.length <= EXPRESSION_LIMITS.length);
-      expect(parseExpression(text, NAMES).maths, text).toEqual(expression);
+      expect(parseExpression(text, NAMES).expression, text).toEqual(expression);
     }),
     { numRuns: 1000 },
   );
@@ -81,7 +81,7 @@ test.each([
   'log(b1 - 2)',
   'sqrt(1 - b1)',
 ])('the GLSL code of %s gives the same value or none', (text) => {
-  const { maths: expression } = parseExpression(text, [null]);
+  const { expression } = parseExpression(text, [null]);
   if (!expression) throw new Error('the expression must parse');
   const value = evaluateExpression(expression, [2]);
   const found = runGlsl(
@@ -122,7 +122,7 @@ test('no text throws, hangs or reaches the shader', () => {
   fc.assert(
     fc.property(hostile, fc.array(fc.option(fc.string(), { nil: null }), { maxLength: 12 }), (text, names) => {
       const started = performance.now();
-      const { maths: expression, problem } = parseExpression(text, names);
+      const { expression, problem } = parseExpression(text, names);
       expect(performance.now() - started).toBeLessThan(500);
       if (problem) {
         expect(problem.at + problem.length).toBeLessThanOrEqual(text.length);

@@ -7,12 +7,12 @@ import { printExpression } from './print-expression.ts';
 const FOUR: BandNames = ['blue', 'green', 'red', 'nir'];
 
 const valueFrom = (text: string, values: number[], names: BandNames = FOUR) => {
-  const { maths: expression, problem } = parseExpression(text, names);
+  const { expression, problem } = parseExpression(text, names);
   if (problem) throw new Error(`${problem.what} (${problem.at})`);
   return evaluateExpression(expression, values);
 };
 const printed = (text: string, names: BandNames) => {
-  const { maths: expression, problem } = parseExpression(text, names);
+  const { expression, problem } = parseExpression(text, names);
   return expression ? printExpression(expression, names) : problem.what;
 };
 const problemOf = (text: string, names: BandNames = FOUR) => {

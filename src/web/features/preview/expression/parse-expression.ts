@@ -14,8 +14,8 @@ import { readTokens, type Token } from './read-tokens.ts';
 
 /** A parsed expression, or the problem that prevented parsing it. */
 export type ParsedExpression =
-  | { readonly maths: Expression; readonly problem: null }
-  | { readonly maths: null; readonly problem: ExpressionProblem };
+  | { readonly expression: Expression; readonly problem: null }
+  | { readonly expression: null; readonly problem: ExpressionProblem };
 
 type Reader = { readonly tokens: readonly Token[]; readonly names: BandNames; at: number; depth: number };
 
@@ -25,9 +25,9 @@ type Reader = { readonly tokens: readonly Token[]; readonly names: BandNames; at
  */
 export function parseExpression(text: string, bandNames: BandNames): ParsedExpression {
   try {
-    return { maths: readExpression(text, bandNames), problem: null };
+    return { expression: readExpression(text, bandNames), problem: null };
   } catch (error) {
-    if (error instanceof ExpressionError) return { maths: null, problem: error.problem };
+    if (error instanceof ExpressionError) return { expression: null, problem: error.problem };
     throw error;
   }
 }

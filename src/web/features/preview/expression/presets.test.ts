@@ -66,7 +66,7 @@ describe('indices', () => {
     expect(textOf('NDVI', bands(['blue', 'green', 'red', 'nir']))).toBe('(nir - red) / (nir + red)');
     const unpadded: BandNames = ['B2', 'B3', 'B4', 'B8', 'B8A', 'B11', 'B12'];
     for (const { name, text } of indexPresets(bands(unpadded, 1e-4, -0.1), false)) {
-      const { maths: expression, problem } = parseExpression(text, unpadded);
+      const { expression, problem } = parseExpression(text, unpadded);
       expect(problem, `${name}: ${text}`).toBeNull();
       if (expression) expect(evaluateExpression(expression, [1500, 1800, 1600, 4000, 4100, 2500, 2000])).not.toBeNaN();
     }
@@ -84,7 +84,7 @@ describe('indices', () => {
 
   test('apply a band’s offset, which does not cancel out', () => {
     const text = textOf('NDVI', bands(['red', 'nir'], 1e-4, -0.1)) ?? '';
-    const { maths: expression } = parseExpression(text, ['red', 'nir']);
+    const { expression } = parseExpression(text, ['red', 'nir']);
     expect(expression && evaluateExpression(expression, [2000, 5000])).toBeCloseTo((0.4 - 0.1) / (0.4 + 0.1), 12);
   });
 

@@ -129,9 +129,9 @@ test('a palette gives the colour of a sample', async () => {
 test('the expression has its value next to the bands, and none where the pixel is hidden', async () => {
   const { opened, pick } = await open('u1-mask');
   const text = '(b2 - b1) / (b2 + b1)';
-  const { maths: expression } = parseExpression(text, [null, null, null]);
+  const { expression } = parseExpression(text, [null, null, null]);
   if (!expression) throw new Error('the expression must parse');
-  const channels: Channels = { kind: 'expression', bands: [1, 2], text, expression: expression };
+  const channels: Channels = { kind: 'expression', bands: [1, 2], text, expression };
   const structure = { ...opened.structure, units: [] };
   // 3 and 40
   expect(readPixel(structure, channels, await pick(1, 0)).expression).toEqual({ text, value: '0.8604651' });

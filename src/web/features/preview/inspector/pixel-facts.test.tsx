@@ -65,9 +65,9 @@ describe('the values of a pixel', () => {
   });
 
   it('show the value of the expression', async () => {
-    const { maths: expression } = parseExpression('b3 / b1', ['red', 'green', 'blue']);
+    const { expression } = parseExpression('b3 / b1', ['red', 'green', 'blue']);
     if (!expression) return expect.unreachable();
-    await renderFacts({}, {}, { kind: 'expression', bands: [1, 3], text: 'b3 / b1', expression: expression });
+    await renderFacts({}, {}, { kind: 'expression', bands: [1, 3], text: 'b3 / b1', expression });
     expect(screen.getByText(words.expression).nextElementSibling?.textContent).toBe('3');
   });
 

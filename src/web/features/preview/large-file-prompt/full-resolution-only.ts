@@ -24,7 +24,7 @@ export function fullResolutionOnly(opened: OpenedPreview): OpenedPreview {
 export function isTooFar(map: MapLibreMap, { structure, levels, base, cost }: OpenedPreview): boolean {
   if (cost === null) return false;
   const pyramid: GeoreferencedPyramid = {
-    placement: georeferenceRaster(structure),
+    georeference: georeferenceRaster(structure),
     width: structure.width,
     height: structure.height,
     levels,

@@ -40,10 +40,10 @@ export type RasterToDraw = {
 };
 
 /** Draws an opened raster on a map, loading tiles as the view needs them, until it is removed. */
-export function drawOnMap(map: MapLibreMap, { position: place, client, opened, onState }: RasterToDraw): DrawnRaster {
+export function drawOnMap(map: MapLibreMap, { position, client, opened, onState }: RasterToDraw): DrawnRaster {
   const { structure, levels, base, cost } = opened;
   const pyramid: GeoreferencedPyramid = {
-    placement: georeferenceRaster(structure),
+    georeference: georeferenceRaster(structure),
     width: structure.width,
     height: structure.height,
     levels,
@@ -64,7 +64,7 @@ export function drawOnMap(map: MapLibreMap, { position: place, client, opened, o
     lastReported = { isSharp, failure: feedState.failure };
     onState(lastReported);
   };
-  const layer = createRasterLayer(place.id, {
+  const layer = createRasterLayer(position.id, {
     onDrawn(scene) {
       drawnTiles = scene.tiles;
       report();
@@ -75,7 +75,7 @@ export function drawOnMap(map: MapLibreMap, { position: place, client, opened, o
     if (style) layer.show({ ...style, tiles, retained: feedState.cached, between });
   };
   let begin = () => {};
-  const removeLayer = keepRasterOnMap(map, layer, place.isBelow);
+  const removeLayer = keepRasterOnMap(map, layer, position.isBelow);
   layer.show(emptyScene(opened));
 
   const onChange = (state: FeedState) => {

@@ -61,7 +61,7 @@ function drawn(map: MapLibreMap, { client, opened, channels, statistics, signal 
     const stop = watchSourcePictureVisibility((isVisible) => {
       raster?.remove();
       raster = isVisible ? drawOnMap(map, { position: sourcePosition, client, opened, onState }) : null;
-      raster?.setBands(channels.bands, statistics, { style: style, opacity: 1 });
+      raster?.setBands(channels.bands, statistics, { style, opacity: 1 });
     });
     const end = () => {
       stop();

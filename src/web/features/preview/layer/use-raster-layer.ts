@@ -20,7 +20,7 @@ export type RasterOnMap = Progress & { readonly raster: DrawnRaster | null };
 /** A clip on the map, with the statistics of its bands and its style. */
 export type DrawnClip = RasterOnMap & {
   readonly statistics: PreviewStatistics | null;
-  readonly look: LayerStyle | null;
+  readonly style: LayerStyle | null;
 };
 
 type OpenedFile = { readonly client: PreviewClient; readonly opened: OpenedPreview };
@@ -46,7 +46,7 @@ export function useDrawnClip(
     isSharp: onMap.isSharp && statistics !== null,
     failure: onMap.failure ?? failure,
     statistics,
-    look: style,
+    style,
   };
 }
 

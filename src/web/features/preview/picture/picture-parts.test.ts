@@ -51,10 +51,10 @@ test('its legend names the bands with the values that map to black and white', a
 
 test('an expression is written out next to its ramp', async () => {
   const text = 'b1 - 2 * b3';
-  const { maths: expression } = parseExpression(text, [null, null, null]);
+  const { expression } = parseExpression(text, [null, null, null]);
   if (!expression) throw new Error('the expression must parse');
   const { made, known } = await partsOf('u1-deflate-rgb-tiles-predictor2', () => ({
-    ...{ kind: 'expression', bands: [1, 3], text, expression: expression },
+    ...{ kind: 'expression', bands: [1, 3], text, expression },
   }));
   const { low = 0, high = 0 } = known[0]?.range ?? {};
   expect(low).toBeLessThan(0);

@@ -40,7 +40,7 @@ export async function pictureParts(
   }
   const shown: ShownPicture = {
     structure,
-    georeference: georeference,
+    georeference,
     level,
     choice,
     values: [...values].sort((one, other) => one - other),

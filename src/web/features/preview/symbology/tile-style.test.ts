@@ -19,9 +19,9 @@ test('ranges are relative to the base of their band on the GPU', () => {
 });
 
 test('an expression uses unshifted values and its range is not shifted', () => {
-  const { maths: expression } = parseExpression('b7 - b2', Array(7).fill(null));
+  const { expression } = parseExpression('b7 - b2', Array(7).fill(null));
   if (!expression) throw new Error('the expression must parse');
-  const choice = defaultPaintChoice({ kind: 'expression', bands: [2, 7], text: 'b7 - b2', expression: expression });
+  const choice = defaultPaintChoice({ kind: 'expression', bands: [2, 7], text: 'b7 - b2', expression });
   const style = tileStyleOf(choice, { bases: [0, -32768], channels: [known], validPixels: 1 }, null);
   expect(style.ranges).toEqual([range]);
   expect(style.expression).toContain('(band1 + (-32768.0))');

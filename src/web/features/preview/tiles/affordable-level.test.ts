@@ -30,7 +30,7 @@ function viewOf(pixels: number): MapView {
 function levelOf(view: MapView, blockWidth: number, tiled: boolean, bytesPerPixel?: number, base?: number) {
   const all = pyramidOf([image(blockWidth, tiled)]);
   const levels = base === undefined ? all.slice(0, 1) : [all[0], all[4]].flatMap((level) => (level ? [level] : []));
-  const pyramid: GeoreferencedPyramid = { placement: georeference, width: SIDE, height: SIDE, levels };
+  const pyramid: GeoreferencedPyramid = { georeference, width: SIDE, height: SIDE, levels };
   return affordableLevel(pyramid, base ?? NO_LEVEL, cost(tiled, bytesPerPixel), view);
 }
 
@@ -57,7 +57,7 @@ test('a file that was drawn entirely falls back to its cached level', () => {
 
 test('the reported level is the affordable one, and the sharp one for a cheap file', () => {
   const pyramid: GeoreferencedPyramid = {
-    placement: georeference,
+    georeference,
     width: SIDE,
     height: SIDE,
     levels: pyramidOf([image(512, true)]).slice(0, 1),

@@ -19,7 +19,7 @@ const halves = (width: number, height: number, count: number) =>
 async function pyramidIn(epsg: number, changes: Partial<RasterStructure>): Promise<GeoreferencedPyramid> {
   const structure = { ...(await readStructure(await fixtureSource(`crs-${epsg}`))), ...changes };
   const { width, height } = structure;
-  return { placement: georeferenceRaster(structure), width, height, levels: pyramidOf(halves(width, height, 5)) };
+  return { georeference: georeferenceRaster(structure), width, height, levels: pyramidOf(halves(width, height, 5)) };
 }
 
 /** A view of `pixels` device pixels per side, centred on a position. */
@@ -35,7 +35,7 @@ const utm = () => pyramidIn(31985, { ...UTM, transform: [...UTM.transform] });
 
 test('the level is the one whose pixels match the screen’s', async () => {
   const pyramid = await utm();
-  const middle = pyramid.placement.toLonLat(4096, 4096);
+  const middle = pyramid.georeference.toLonLat(4096, 4096);
   // zoom 12.9: 10.2 m per screen pixel at the equator; each zoom level out doubles it
   const levels = [16, 12.9, 11.9, 10.9, 9.9, 8.9, 4].map((zoom) => levelFor(pyramid, viewOf(middle, zoom, 800)));
   expect(levels).toEqual([0, 0, 1, 2, 3, 4, 4]);
@@ -44,7 +44,7 @@ test('the level is the one whose pixels match the screen’s', async () => {
 test('exactly the tiles that intersect the view are planned, nearest to its centre first', async () => {
   const pyramid = await utm();
   const [column, row] = [3000, 5100];
-  const view = viewOf(pyramid.placement.toLonLat(column, row), 13.4, 1000);
+  const view = viewOf(pyramid.georeference.toLonLat(column, row), 13.4, 1000);
   const tiles = planTiles(pyramid, 0, view);
   expect(tiles[0]).toEqual({ level: 0, column: Math.floor(column / 512), row: Math.floor(row / 512) });
   const planned = new Set(tiles.map((tile) => `${tile.column}/${tile.row}`));
@@ -54,7 +54,7 @@ test('exactly the tiles that intersect the view are planned, nearest to its cent
       const [x, y] = [left + ((right - left) * across) / 20, top + ((bottom - top) * down) / 20];
       const longitude = (x - 0.5) * 360;
       const latitude = (Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) * 360) / Math.PI - 90;
-      const [pixelX, pixelY] = pyramid.placement.toPixel(longitude, latitude);
+      const [pixelX, pixelY] = pyramid.georeference.toPixel(longitude, latitude);
       expect(planned).toContain(`${Math.floor(pixelX / 512)}/${Math.floor(pixelY / 512)}`);
     }
   }
@@ -64,7 +64,7 @@ test('exactly the tiles that intersect the view are planned, nearest to its cent
 test('a tile that only touches the view is not planned: its neighbours in a straight grid end where the view ends', async () => {
   const pyramid = await pyramidIn(3857, { width: 4096, height: 4096, transform: [1e6, 4, 0, 6e6, 0, -4] });
   const worldPixels = 40_075_016.685578488 / 4;
-  const view = viewOf(pyramid.placement.toLonLat(2048, 2048), Math.log2(worldPixels / 512), 1024);
+  const view = viewOf(pyramid.georeference.toLonLat(2048, 2048), Math.log2(worldPixels / 512), 1024);
   expect(levelFor(pyramid, view)).toBe(0);
   const keys = planTiles(pyramid, 0, view).map(({ column, row }) => `${column}/${row}`);
   expect(keys.toSorted()).toEqual(['3/3', '3/4', '4/3', '4/4']);
@@ -82,7 +82,7 @@ test('a raster across 180° is planned from both sides of it, and on the world�
 
 test('a raster over a pole is planned, including tiles that can’t be projected', async () => {
   const pyramid = await pyramidIn(3031, { width: 1200, height: 1200, transform: [-3e6, 5000, 0, 3e6, 0, -5000] });
-  const tiles = planTiles(pyramid, 0, viewOf(pyramid.placement.toLonLat(300, 250), 4, 600));
+  const tiles = planTiles(pyramid, 0, viewOf(pyramid.georeference.toLonLat(300, 250), 4, 600));
   expect(tiles).toContainEqual({ level: 0, column: 0, row: 0 });
 });
 

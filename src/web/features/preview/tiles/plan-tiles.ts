@@ -13,7 +13,7 @@ export type MapView = {
 
 /** A georeferenced raster with its resolutions. */
 export type GeoreferencedPyramid = {
-  readonly placement: Georeference;
+  readonly georeference: Georeference;
   readonly width: number;
   readonly height: number;
   readonly levels: readonly PyramidLevel[];
@@ -27,10 +27,7 @@ const MIN_OVERLAP = 0.1;
 export const MAX_TILES = 400;
 
 /** The level whose pixels match the screen's at the view's centre, or at the raster's nearest point to it. */
-export function levelFor(
-  { placement: georeference, width, height, levels }: GeoreferencedPyramid,
-  view: MapView,
-): number {
+export function levelFor({ georeference, width, height, levels }: GeoreferencedPyramid, view: MapView): number {
   const [column, row] = georeference.toPixel(view.center.longitude, view.center.latitude);
   const x = Number.isFinite(column) ? Math.min(Math.max(column, 0), width) : width / 2;
   const y = Number.isFinite(row) ? Math.min(Math.max(row, 0), height) : height / 2;
@@ -101,7 +98,7 @@ function boxOf(pyramid: GeoreferencedPyramid, levelIndex: number, range: TileRan
   const key = `${levelIndex}/${range.fromColumn}/${range.fromRow}/${range.columns}/${range.rows}`;
   const found = cachedBoxes.get(key);
   if (found !== undefined) return found;
-  const box = mercatorBox(pyramid.placement, fullRect(pyramid, level, range));
+  const box = mercatorBox(pyramid.georeference, fullRect(pyramid, level, range));
   cachedBoxes.set(key, box);
   return box;
 }

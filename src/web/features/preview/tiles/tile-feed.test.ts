@@ -51,7 +51,7 @@ function slowFeed(pixelBytes = 4) {
   const requests = new Map<string, { address: TileAddress; signal: AbortSignal; complete: (error?: Error) => void }>();
   const states: FeedState[] = [];
   const feed = createTileFeed({
-    pyramid: { placement: georeference, width: 4096, height: 4096, levels },
+    pyramid: { georeference, width: 4096, height: 4096, levels },
     pixelBytes,
     base: 3,
     load: (address, signal) =>

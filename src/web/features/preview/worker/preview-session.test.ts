@@ -95,9 +95,9 @@ test('a large file is drawn from its overview first, in tiles of its blocks, eac
 test('an expression is stretched by the percentiles of its values, and painted in its ramp', async () => {
   const { session } = await open('u1-deflate-rgb-tiles-predictor2');
   const text = 'b1 + 2 * b3';
-  const { maths: expression } = parseExpression(text, [null, null, null]);
+  const { expression } = parseExpression(text, [null, null, null]);
   if (!expression) throw new Error('the expression must parse');
-  const channels: Channels = { kind: 'expression', bands: [1, 3], text, expression: expression };
+  const channels: Channels = { kind: 'expression', bands: [1, 3], text, expression };
   const { channels: known, bases } = await session.statistics({ channels }, signal);
   const pixels = FIXTURE_SIZE.width * FIXTURE_SIZE.height;
   const values = Array.from({ length: pixels }, (_, index) => {

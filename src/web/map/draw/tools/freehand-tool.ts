@@ -69,7 +69,7 @@ function sketchOf(shape: AreaShape | null, vertexCount: number, crossing: LonLat
   return {
     shape,
     change: null,
-    vertexCount: vertexCount,
+    vertexCount,
     crossing,
     radiusM: null,
     canStepBack: true,

@@ -25,7 +25,7 @@ export function guessCrs(
     const position = landing(crs, samples);
     if (position === null) continue;
     ranked.push({
-      guess: { crs: `EPSG:${crs.code}`, name: crs.name, position: position },
+      guess: { crs: `EPSG:${crs.code}`, name: crs.name, position },
       rank: rankOf(crs, position, near),
     });
   }
