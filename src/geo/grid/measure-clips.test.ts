@@ -27,7 +27,7 @@ describe('the measure of a clip', () => {
       const projected = projectAoi(area, grid(10));
       const window = tightWindow(projected, grid(10));
       expect(measureClips(area, [grid(10)])).toEqual([
-        { window, holdsCentre: window !== null && hasPixelCentreInside(projected, window) },
+        { window, containsPixelCentre: window !== null && hasPixelCentreInside(projected, window) },
       ]);
     }
   });

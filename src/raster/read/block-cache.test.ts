@@ -36,7 +36,7 @@ test('repeated and concurrent reads of a window decode each block once and give 
     ...raster,
     blocks: {
       ...decoded,
-      take: (...[image, address, read, signal]: Parameters<typeof decoded.getOrRead>) =>
+      getOrRead: (...[image, address, read, signal]: Parameters<typeof decoded.getOrRead>) =>
         decoded.getOrRead(
           image,
           address,
@@ -75,7 +75,7 @@ test.each([true, false])('the samples of a full block are writable, cached (%s) 
     ...raster,
     blocks: {
       ...blocks,
-      take: (...args: Parameters<typeof blocks.getOrRead>) => {
+      getOrRead: (...args: Parameters<typeof blocks.getOrRead>) => {
         taken.push(`${args[1].column},${args[1].row}`);
         return blocks.getOrRead(...args);
       },

@@ -23,7 +23,7 @@ describe('sending a queue', () => {
     let isFull = true;
     const put: SubmissionStore['put'] = (one) => (isFull ? Promise.reject(new Error('disk full')) : inner.put(one));
     const { queue, sent, goOn } = setUp([], { store: { ...inner, put } });
-    expect(await goOn()).toMatchObject({ isOver: true, area: first });
+    expect(await goOn()).toMatchObject({ isFinal: true, area: first });
     expect([sent, queue.waiting()]).toEqual([[], [first, second, third]]);
     isFull = false;
     expect(await goOn()).toBeNull();
@@ -35,7 +35,7 @@ describe('sending a queue', () => {
     ['something was thrown later', new TypeError('Unforeseen.')],
   ])('never creates a second request for an area whose first request is still stored: %s', async (_, outcome) => {
     const { queue, sent, keys, submitter, goOn } = setUp([outcome]);
-    expect(await goOn()).toMatchObject({ isOver: false, area: first });
+    expect(await goOn()).toMatchObject({ isFinal: false, area: first });
     expect(queue.waiting()).toEqual([second, third]);
     // A remounted notice starts a new run, which knows of no refusal.
     await goOn({ includedAreas: new Set(queue.waiting()), skippedAreas: new Set(), sent: 0 });
@@ -46,7 +46,7 @@ describe('sending a queue', () => {
 
   it('resumes after a refusal, with only the areas of the run', async () => {
     const { queue, sent, run, goOn, numbers } = setUp([null, problem(402)]);
-    expect(await goOn()).toMatchObject({ isOver: true, area: second });
+    expect(await goOn()).toMatchObject({ isFinal: true, area: second });
     expect(queue.waiting()).toEqual([second, third]);
     queue.replace([...queue.getSnapshot(), later]);
     expect(await goOn()).toBeNull();

@@ -27,7 +27,7 @@ describe('jobRow', () => {
     const row = jobRow(done, { sourceName: 'Landsat 7, Olinda', areaKm2: 41.3 });
     expect(row).toMatchObject({
       state: 'completed',
-      statusWord: 'Done',
+      statusLabel: 'Done',
       name: 'olinda-shore',
       sourceName: 'Landsat 7, Olinda',
       assets: 'data, dem',
@@ -41,7 +41,7 @@ describe('jobRow', () => {
     const fault = { code: 'wrong-position', detail: '324 m away.' };
     const [first, second] = done.output_artifacts?.clips ?? [];
     const marked = { ...done, output_artifacts: { clips: [first, { ...second, fault }] } } as Job;
-    expect(jobRow(marked, none)).toMatchObject({ state: 'completed', statusWord: 'Cut at a wrong position', fault });
+    expect(jobRow(marked, none)).toMatchObject({ state: 'completed', statusLabel: 'Cut at a wrong position', fault });
     expect(jobTone(jobRow(marked, none))).toBe('bad');
     expect(jobTone(jobRow(done, none))).toBe('ok');
     const unknown = { ...done, output_artifacts: { clips: [{ ...second, fault: { ...fault, code: 'toString' } }] } };
@@ -50,9 +50,9 @@ describe('jobRow', () => {
 
   it('an active job shows phase and progress, a queued one its queue position', () => {
     const running = { id: 'a', status: 'running', phase: 'cutting', progress: 64 };
-    expect(jobRow(running, none)).toMatchObject({ statusWord: 'Cutting', percent: 64, detail: '' });
+    expect(jobRow(running, none)).toMatchObject({ statusLabel: 'Cutting', percent: 64, detail: '' });
     const queued = { id: 'a', status: 'running', phase: 'queued', progress: 0, queue_position: 2 };
-    expect(jobRow(queued, none)).toMatchObject({ statusWord: 'Queued', percent: null, detail: '2nd in line' });
+    expect(jobRow(queued, none)).toMatchObject({ statusLabel: 'Queued', percent: null, detail: '2nd in line' });
   });
 
   it('a failed job shows the service’s sentence', () => {
@@ -63,7 +63,7 @@ describe('jobRow', () => {
   it('reads a job with only the properties of the guide', () => {
     expect(jobRow({ id: 'abcdefghij', status: 'pending' }, none)).toMatchObject({
       state: 'active',
-      statusWord: 'Running',
+      statusLabel: 'Running',
       name: 'Clip abcdefgh',
       percent: null,
       startedAt: null,
