@@ -89,7 +89,8 @@ test('no mutated file breaks the page, hangs it or exhausts its memory', async (
   const { faults, drawn, refused, peakMb } = await offerMutated(page, server.url, mutated);
   expect(faults).toEqual([]);
   expect(drawn + refused).toBe(mutated.length);
-  // About one in seven can still be drawn.
-  expect(Math.min(drawn, refused)).toBeGreaterThan(mutated.length / 20 - 3);
+  expect(refused).toBeGreaterThan(mutated.length / 2);
+  // One in seven can still be drawn; a small sample may have none.
+  if (caseShare() !== 'few') expect(drawn).toBeGreaterThan(mutated.length / 30);
   expect(peakMb).toBeLessThan(MAX_MB);
 });

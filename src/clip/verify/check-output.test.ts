@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Aoi } from '../../geo/aoi.ts';
+import { bboxPolygon } from '../../geo/bbox.ts';
 import { openRaster } from '../../raster/read/open-raster.ts';
 import { structureToJson } from '../../raster/tiff/structure.ts';
 import { geoTiffBytes } from '../../raster/tiff/write-geotiff.ts';
@@ -36,22 +36,11 @@ async function clip(under: EngineUnderTest, sourcePath: string): Promise<TaskRes
   return await executeTask(
     {
       ...{ kind: 'clip', sourcePath, extent: 'tight', categorical: false, metadata: {} },
-      ...{ aoi: around([150, -34.9, 153, -33]), outputPath: `${scratch}.tif` },
+      ...{ aoi: bboxPolygon([150, -34.9, 153, -33]), outputPath: `${scratch}.tif` },
       structure: structureToJson(structure),
     },
     { ...under, scratch, signal: new AbortController().signal, onProgress: () => undefined },
   );
-}
-
-function around([west, south, east, north]: readonly [number, number, number, number]): Aoi {
-  const ring: [number, number][] = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { type: 'Polygon', coordinates: [ring] };
 }
 
 async function writeSource(side: number): Promise<string> {

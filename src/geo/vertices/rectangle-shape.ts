@@ -1,3 +1,4 @@
+import { bboxPolygon } from '../bbox.ts';
 import type { LonLat } from './mercator.ts';
 import type { AreaShape } from './packed-area.ts';
 
@@ -7,12 +8,5 @@ import type { AreaShape } from './packed-area.ts';
  */
 export function rectangleShape([west, south]: LonLat, [east, north]: LonLat): AreaShape | null {
   if (west === east || south === north) return null;
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { type: 'Polygon', coordinates: [ring] };
+  return bboxPolygon([west, south, east, north]);
 }

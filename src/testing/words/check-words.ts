@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import rules from './words.json' with { type: 'json' };
 
@@ -16,8 +15,9 @@ const MAX_EXCEPTIONS = 40;
 /** `npm run words`: fails on words that the project's language replaces, in identifiers, comments, messages and documents. */
 function main(paths: readonly string[]): number {
   const exceptions: readonly Exception[] = rules.exceptions;
-  const listed = execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.md'], { cwd: root, encoding: 'utf8' });
-  const files = listed.split('\n').filter((file) => file !== '' && !SKIPPED.test(file));
+  // By pattern, because a copy of the sources may be without git.
+  const found = globSync(['*.{md,ts}', '{src,e2e}/**/*.{md,ts,tsx}'], { cwd: root, exclude: ['**/node_modules/**'] });
+  const files = found.filter((file) => !SKIPPED.test(file)).toSorted();
   const chosen = files.filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)));
   const uses = chosen.flatMap((file) => usesIn(file, readFileSync(join(root, file), 'utf8')));
   const excused = (use: Use) => exceptions.some(({ file, word }) => use.file.startsWith(file) && word === use.word);

@@ -24,7 +24,7 @@ const LOCKING_VERSION = 2;
 const MARKER = 'earlier databases imported';
 
 /**
- * Moves the records of the earlier databases into the storage, in one transaction, and deletes the databases after it. Two
+ * Moves the records of the earlier databases into the storage, in one transaction, and then starts deleting the databases. Two
  * tabs may run this at once: each keeps the earlier databases open, and so undeleted, until it has seen the other's marker.
  * `onBlocked` is called when a tab of an earlier version has to be closed first.
  */
@@ -41,8 +41,22 @@ export async function importEarlierDatabases(storage: Storage, idb: Idb, onBlock
   } finally {
     for (const [, database] of opened) database.close();
   }
-  await Promise.all(opened.map(([name]) => idb.deleteDB(name)));
-  await storage.delete('progress', MARKER);
+  // Not awaited: another tab that is still importing delays the deletion, and the storage is complete without it.
+  void deleteEarlier(
+    storage,
+    opened.map(([name]) => name),
+    idb,
+  );
+}
+
+/** A page that closes before the end leaves the marker, and the next page deletes the databases. */
+async function deleteEarlier(storage: Storage, names: readonly EarlierName[], { deleteDB }: Idb): Promise<void> {
+  try {
+    await Promise.all(names.map((name) => deleteDB(name)));
+    await storage.delete('progress', MARKER);
+  } catch {
+    // The next page tries again.
+  }
 }
 
 /** A browser that cannot list its databases may have all of them; opening one that is missing creates it, empty. */

@@ -58,8 +58,8 @@ describe('the storage', () => {
     const storage = await openStorage();
     opened.push(storage);
     expect(await recordsOf(storage)).toEqual(all);
-    expect(await databaseNames()).toEqual(['cutline']);
-    expect(await storage.getAllKeys('progress')).toEqual([]);
+    await vi.waitFor(async () => expect(await databaseNames()).toEqual(['cutline']));
+    await vi.waitFor(async () => expect(await storage.getAllKeys('progress')).toEqual([]));
   });
 
   test('takes every record over once when two tabs open it at the same time', async () => {
@@ -67,7 +67,7 @@ describe('the storage', () => {
     const storages = await Promise.all(pages.map(({ openStorage }) => openStorage()));
     opened.push(...storages);
     for (const storage of storages) expect(await recordsOf(storage)).toEqual(all);
-    expect(await databaseNames()).toEqual(['cutline']);
+    await vi.waitFor(async () => expect(await databaseNames()).toEqual(['cutline']));
   });
 
   test('imports nothing twice when the page closed before the earlier databases were deleted', async () => {
@@ -80,7 +80,7 @@ describe('the storage', () => {
     const next = await (await openInNewPage()).openStorage();
     opened.push(next);
     expect(await recordsOf(next)).toEqual({ ...all, submissions: [] });
-    expect(await databaseNames()).toEqual(['cutline']);
+    await vi.waitFor(async () => expect(await databaseNames()).toEqual(['cutline']));
   });
 
   test('deletes nothing when the records could not be stored', async () => {
